@@ -1,0 +1,45 @@
+# Everything a contributor does; CI calls only these.
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE := examples/jianghai/actuals-2018.csv
+
+.PHONY: demo test check golden clean format
+
+# The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
+demo: .venv/installed
+	@$(BIN)/hcr check $(EXAMPLE) --as-of 2019-01-31; code=$$?; \
+	echo "hcr check exited with $$code (1: a target is not met, 3: something could not be read)"; \
+	test $$code -le 1
+
+# All that CI runs.
+test: check
+	$(BIN)/pytest -n 2 --cov --cov-report=term
+
+check: .venv/tools
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: .venv/tools
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Rewrites what people read, and shows what changed.
+golden: .venv/tools
+	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests || true
+	git --no-pager diff --stat -- tests README.md docs
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/tools: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,test]'
+	@touch $@ .venv/installed

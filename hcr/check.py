@@ -1,0 +1,163 @@
+"""The whole check: a catalogue and a submission to verdicts, in the order of the documents. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from hcr.bounds import Undecided
+from hcr.figures import Context, Figures, last_digit
+from hcr.formula import parts_of
+from hcr.grammar import BASELINE, PREVIOUS
+from hcr.judgement import judge
+from hcr.model import Actual, Catalogue, Document, Indicator, Reason, Target, Verdict
+from hcr.numbers import plain
+from hcr.periods import read_date
+from hcr.problems import Problems
+from hcr.select import Selection, Touched, cases, touched
+from hcr.tasks import judge_task
+
+__all__ = ["check"]
+
+WAIVABLE = ("not_met", "missing", "not_assessable")
+Rows = Mapping[str, list[Actual]]
+"""The submitted rows of each indicator."""
+
+
+def check(
+    catalogue: Catalogue, actuals: Iterable[Actual], selection: Selection, as_of: date, problems: Problems
+) -> list[Verdict]:
+    """One verdict for each target, region and period that the submission touches and the user selected, and each task.
+
+    Problems are added for what the judgement itself brings to light: figures that disagree with their own parts,
+    events dated twice, indicators without a target, tolerances that are assumed.
+    """
+    submitted = list(actuals)
+    context = Context(catalogue, Figures(submitted), as_of)
+    rows: dict[str, list[Actual]] = {}
+    for actual in submitted:
+        rows.setdefault(actual.subject, []).append(actual)
+    reached = touched(catalogue, submitted, selection.against)
+    verdicts = [
+        _waived(catalogue, verdict, as_of)
+        for each in reached
+        for verdict in (*_targets(context, each, rows, selection), *_tasks(context, each, rows, selection))
+    ]
+    _find_disagreements(context, rows, problems)
+    _find_redated_events(catalogue, rows, problems)
+    _note_untargeted(context, rows, [each.document for each in reached], problems)
+    _note_tolerances(verdicts, problems)
+    return verdicts
+
+
+def _targets(context: Context, each: Touched, rows: Rows, selection: Selection) -> Iterator[Verdict]:
+    """The verdicts on one document's targets."""
+    for target in context.catalogue.targets:
+        if target.origin.document is not each.document or not selection.takes(target):
+            continue
+        submitted = {
+            (actual.region, actual.period)
+            for subject in _subjects(context, target.indicator)
+            for actual in rows.get(subject, ())
+            if actual.period
+        }
+        for region, period in cases(each, target, sorted(submitted)):
+            if selection.takes_region(region) and selection.takes_period(period):
+                yield judge(context, target, region, period)
+
+
+def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) -> Iterator[Verdict]:
+    """The verdicts on one document's tasks; `each` as with targets."""
+    for task in context.catalogue.tasks:
+        if task.origin.document is not each.document or not selection.takes(task):
+            continue
+        answered = {actual.region for actual in rows.get(task.id, ())}
+        lower = each.lower if task.origin.each and answered & set(each.lower) else ()
+        for region in lower or each.own:
+            if selection.takes_region(region):
+                yield judge_task(context, task, region)
+
+
+def _subjects(context: Context, indicator: Indicator) -> set[str]:
+    """An indicator's id, and those its formula rests on, all the way down."""
+    found = {indicator.id}
+    if indicator.formula:
+        for part in parts_of(context.formula(indicator)):
+            found |= _subjects(context, context.catalogue.indicators[part])
+    return found
+
+
+def _waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
+    """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
+    if verdict.status not in WAIVABLE:
+        return verdict
+    for waiver in catalogue.waivers:
+        covers = verdict.subject.key == waiver.target or verdict.subject.key.startswith(f"{waiver.target} ")
+        if covers and waiver.target and waiver.period in (None, verdict.period) and as_of <= waiver.expires:
+            args = (("why", waiver.reason), ("by", waiver.approved_by), ("until", waiver.expires.isoformat()))
+            return replace(verdict, status="waived", reason=Reason("waived", args), waiver=waiver)
+    return verdict
+
+
+def _find_disagreements(context: Context, rows: Rows, problems: Problems) -> None:
+    """A submitted figure and the one its parts give, further apart than the submitted one's last digit."""
+    for id_, actuals in rows.items():
+        indicator = context.catalogue.indicators.get(id_)
+        if indicator is None or not indicator.formula:
+            continue
+        for actual in actuals:
+            if not actual.figure or not actual.period:
+                continue
+            unit = actual.unit or indicator.unit
+            scale = unit.factor_to(indicator.unit)
+            try:
+                computed = context.computed(actual.region, indicator, actual.period)
+            except Undecided:
+                continue
+            if scale is None:
+                continue
+            if abs(computed - actual.figure.value * scale) >= last_digit(actual.figure.text) * scale:
+                shown = {
+                    "found": f"{actual.figure.text} {unit.name}",
+                    "computed": f"{plain(computed)} {indicator.unit.name}",
+                }
+                problems.add(actual.place, "HCR518", formula=indicator.formula, **shown)
+
+
+def _find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) -> None:
+    """An event that the submission dates otherwise than the target file."""
+    for event in catalogue.events.values():
+        for actual in rows.get(event.id, ()):
+            day = read_date(actual.written)
+            if event.day and day and day != event.day:
+                problems.add(actual.place, "HCR601", found=day.isoformat(), id=event.id, expected=event.day.isoformat())
+
+
+def _note_untargeted(context: Context, rows: Rows, documents: list[Document], problems: Problems) -> None:
+    """Note each known indicator that was submitted and that no target of the documents judged rests on."""
+    wanted: set[str] = set()
+    for target in context.catalogue.targets:
+        if any(target.origin.document is document for document in documents):
+            bounds = [bound.reference for demand in target.demands for bound in demand.bounds]
+            for id_ in {target.indicator.id, *bounds} - {"", BASELINE, PREVIOUS}:
+                wanted |= _subjects(context, context.catalogue.indicators[id_])
+    for subject, actuals in rows.items():
+        if subject in context.catalogue.indicators and subject not in wanted:
+            problems.add(actuals[0].place, "HCR511", id=subject)
+
+
+def _note_tolerances(verdicts: list[Verdict], problems: Problems) -> None:
+    """Say once a document which tolerance was assumed for how many about-targets that state none."""
+    counts: dict[int, int] = {}
+    documents = {}
+    for verdict in verdicts:
+        target = verdict.subject
+        if isinstance(target, Target) and target.tolerance_assumed and any(d.comparator == "~" for d in target.demands):
+            document = target.origin.document
+            documents[id(document)] = document
+            counts[id(document)] = counts.get(id(document), 0) + 1
+    for key, count in counts.items():
+        document = documents[key]
+        if document.tolerance:
+            problems.add(document.tolerance_place, "HCR513", tolerance=str(document.tolerance), count=str(count))

@@ -1,0 +1,101 @@
+"""The command line: parses, wires the floors below together, prints, exits. The only place that prints.
+
+A command's module is imported when that command is run; help and completion import them all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hcr import __version__
+from hcr.cli.language import language, translate
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
+__all__ = ["COMMANDS", "main", "run"]
+
+COMMANDS = ("check", "validate", "targets")
+INTERRUPTED = 130
+FAULT = 4
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"hcr {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="hcr.version", callback=_version, is_eager=True, show_default=False)
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def _group(names: Sequence[str]) -> TyperGroup:
+    """The command group with these commands."""
+    app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True, help="hcr")
+    app.callback()(_root)
+    for name in names:
+        app.command(name, help=name)(import_module(f"hcr.cli.{name}").command)
+    return typer.main.get_command(app)  # type: ignore[return-value]
+
+
+def _wanted(arguments: Sequence[str]) -> Sequence[str]:
+    """The one command that is called, or all where help, completion or an error message may need them."""
+    first = next((argument for argument in arguments if not argument.startswith("-")), "")
+    return [first] if first in COMMANDS and "_HCR_COMPLETE" not in os.environ else COMMANDS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run hcr with these arguments; returns the exit code. No exception leaves it."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        group = _group(_wanted(arguments))
+        translate(group, language(arguments))
+        result = group.main(list(arguments), prog_name="hcr", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+        return _failed(error, arguments)
+
+
+def _failed(error: Exception, arguments: Sequence[str]) -> int:
+    """Wrong usage is 2, told by typer; anything else is a fault of hcr, told without a traceback."""
+    show = getattr(error, "show", None)
+    if callable(show):
+        show()
+        return int(getattr(error, "exit_code", 2))
+    if isinstance(error, BrokenPipeError):
+        # The reader of our output has gone: nothing to say, and nobody to say it to.
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+        return 0
+    from hcr.messages import say
+
+    if os.environ.get("HCR_DEBUG"):
+        raise error
+    kind = f"{type(error).__name__}: {error}"[:300]
+    print(say(language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)
+    return FAULT
+
+
+def run() -> None:
+    """The `hcr` command."""
+    from hcr.cli.output import prepare_streams
+
+    prepare_streams()
+    code = main()
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

@@ -1,0 +1,61 @@
+"""Which language is spoken: --lang, else HCR_LANG, else the locale, else English; and help in that language."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from hcr.messages import Lang, say
+from hcr.messages.help import HELP
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
+__all__ = ["language", "translate"]
+
+LANGS: tuple[Lang, ...] = ("zh", "en")
+
+
+def language(arguments: Sequence[str], strict: bool = True) -> Lang:
+    """The language of this run. A --lang or HCR_LANG that hcr does not speak is wrong usage (`strict`)."""
+    asked = ""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            asked = arguments[index + 1]
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+    asked = asked or os.environ.get("HCR_LANG", "")
+    for lang in LANGS:
+        if asked == lang:
+            return lang
+    if asked and strict:
+        raise typer.BadParameter(say("en", "usage.choice", found=asked, choices=", ".join(LANGS)))
+    return "zh" if _locale().lower().startswith(("zh", "chinese")) else "en"
+
+
+def _locale() -> str:
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(variable):
+            return value
+    if os.name != "nt":
+        return ""
+    import locale
+
+    return locale.getlocale()[0] or ""
+
+
+def translate(group: TyperGroup, lang: Lang) -> None:
+    """Put the help texts in this language in the place of their keys."""
+    for command in (group, *group.commands.values()):
+        command.help = _text(command.help, lang)
+        for parameter in command.params:
+            help_ = getattr(parameter, "help", None)
+            if help_ is not None:
+                parameter.help = _text(help_, lang)  # type: ignore[attr-defined]
+
+
+def _text(key: str | None, lang: Lang) -> str | None:
+    return say(lang, key) if key in HELP else key

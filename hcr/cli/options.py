@@ -1,0 +1,77 @@
+"""The options that commands share, and what their texts mean; wrong ones are wrong usage (exit 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcr.intake import region_names
+from hcr.messages import Lang, say
+from hcr.model import Catalogue
+from hcr.periods import Period, read_date, read_period
+from hcr.select import KINDS, Selection
+
+__all__ = ["chosen", "read_as_of", "selection"]
+
+Targets = Annotated[Path | None, typer.Option("--targets", help="targets_dir", metavar="DIR")]
+Format = Annotated[str | None, typer.Option("--format", help="format", metavar="NAME")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="output", metavar="FILE")]
+Force = Annotated[bool, typer.Option("--force", help="force")]
+Language = Annotated[str | None, typer.Option("--lang", help="lang", metavar="zh|en")]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="as_of", metavar="DATE")]
+Regions = Annotated[list[str] | None, typer.Option("--region", help="region", metavar="REGION")]
+Periods = Annotated[list[str] | None, typer.Option("--period", help="period", metavar="PERIOD")]
+Leads = Annotated[list[str] | None, typer.Option("--lead", help="lead", metavar="NAME")]
+Sources = Annotated[list[str] | None, typer.Option("--source", help="source", metavar="PLACE")]
+Kinds = Annotated[list[str] | None, typer.Option("--kind", help="kind", metavar="KIND")]
+
+
+def chosen(found: str, choices: Iterable[str], lang: Lang, option: str) -> str:
+    """The choice itself; raises BadParameter for anything else."""
+    if found not in choices:
+        message = say(lang, "usage.choice", found=found, choices=", ".join(choices))
+        raise typer.BadParameter(message, param_hint=option)
+    return found
+
+
+def read_as_of(text: str | None, lang: Lang) -> date:
+    """The day to judge as of: as given, else today."""
+    day = date.today() if text is None else read_date(text)
+    if day is None:
+        raise typer.BadParameter(say(lang, "usage.date", found=text or ""), param_hint="--as-of")
+    return day
+
+
+def selection(
+    catalogue: Catalogue,
+    lang: Lang,
+    regions: Sequence[str] | None,
+    periods: Sequence[str] | None,
+    leads: Sequence[str] | None,
+    sources: Sequence[str] | None,
+    kinds: Sequence[str] | None,
+) -> Selection:
+    """What was asked for, with regions by code or name; raises BadParameter for what is not known."""
+    names = region_names(catalogue)
+    codes = []
+    for text in regions or ():
+        code = names.find(text)
+        if code is None and not any(d.region.code == "*" for d in catalogue.documents):
+            choices = ", ".join(sorted({d.region.code for d in catalogue.documents}))
+            raise typer.BadParameter(say(lang, "usage.region", found=text, choices=choices), param_hint="--region")
+        codes.append(code or text)
+    for kind in kinds or ():
+        chosen(kind, KINDS, lang, "--kind")
+    read = tuple(_period(text, lang) for text in periods or ())
+    return Selection(tuple(codes), read, tuple(leads or ()), tuple(sources or ()), tuple(kinds or ()))
+
+
+def _period(text: str, lang: Lang) -> Period:
+    period = read_period(text)
+    if period is None:
+        raise typer.BadParameter(say(lang, "usage.period", found=text), param_hint="--period")
+    return period

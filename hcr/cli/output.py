@@ -1,0 +1,81 @@
+"""Where results and messages go: standard output or a file for results, standard error for everything else."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from hcr.messages import Lang, say
+from hcr.problems import Problem
+from hcr.renderers.screen import Screen, safe
+
+__all__ = ["deliver", "is_terminal", "prepare_streams", "screen", "tell", "writable"]
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    """What the console cannot show as JSON's own escapes, so that nothing crashes and JSON stays JSON."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2)), error.end
+
+
+def prepare_streams() -> None:
+    """A GBK console must not break a run: what it cannot encode is escaped."""
+    codecs.register_error("hcr.escape", _escape)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="hcr.escape")
+
+
+def is_terminal() -> bool:
+    """Does a person read standard output?"""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def screen() -> Screen:
+    """The terminal's width and whether it takes colour (https://no-color.org)."""
+    color = is_terminal() and not os.environ.get("NO_COLOR") and (os.name != "nt" or "WT_SESSION" in os.environ)
+    return Screen(shutil.get_terminal_size((100, 24)).columns, color)
+
+
+def tell(problems: Sequence[Problem], lang: Lang) -> None:
+    """Every problem on standard error, one a line."""
+    if problems:
+        sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in problems))
+
+
+def writable(path: Path | None, force: bool, lang: Lang) -> None:
+    """Wrong usage if the output exists and may not be overwritten."""
+    if path is not None and path.exists() and not force:
+        raise typer.BadParameter(say(lang, "usage.exists", path=str(path)), param_hint="--output")
+
+
+def deliver(text: str, path: Path | None, bom: bool = False) -> None:
+    """To standard output, or to a file: written beside it and moved into place. A CSV file carries a BOM, for Excel."""
+    if path is None:
+        sys.stdout.write(text)
+        return
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "w", encoding="utf-8-sig" if bom else "utf-8", newline="") as out:
+            out.write(text)
+        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).replace(path)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,92 @@
+"""`hcr targets`: every target and task, one row each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hcr import rules
+from hcr.cli import options, output
+from hcr.cli.language import language
+from hcr.flat import TARGET_COLUMNS, target_rows, task_row
+from hcr.messages import Lang, say
+from hcr.model import Catalogue
+from hcr.problems import Problems, has_level
+from hcr.renderers.data import csv_text, json_text
+from hcr.renderers.plain import columns
+from hcr.renderers.screen import Screen, safe
+from hcr.select import Selection
+from hcr.targets import default_folder, load
+
+FORMATS = ("table", "plain", "csv", "json")
+CANNOT_READ = 3
+
+
+def command(
+    targets: options.Targets = None,
+    region: options.Regions = None,
+    period: options.Periods = None,
+    lead: options.Leads = None,
+    source: options.Sources = None,
+    kind: options.Kinds = None,
+    format: options.Format = None,
+    output_: options.Output = None,
+    force: options.Force = False,
+    lang: options.Language = None,
+) -> int:
+    """List what was selected."""
+    speech = language(["--lang", lang] if lang else [])
+    suffix = output_.suffix[1:] if output_ else ""
+    default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
+    name = options.chosen(format or default, FORMATS, speech, "--format")
+    output.writable(output_, force, speech)
+    problems = Problems()
+    catalogue = load(targets or default_folder(), problems)
+    rules.apply(catalogue, problems)
+    rows = _rows(catalogue, options.selection(catalogue, speech, region, period, lead, source, kind), speech)
+    found = problems.sorted()
+    output.tell(found, speech)
+    if name == "csv":
+        text = csv_text(TARGET_COLUMNS, rows)
+    elif name == "json":
+        text = json_text({"hcr": 1, "targets": rows})
+    else:
+        text = _shown(rows, speech, output.screen() if name == "table" else None)
+    output.deliver(text, output_, bom=name == "csv")
+    return CANNOT_READ if has_level(found, "error") else 0
+
+
+def _rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str, Any]]:
+    """The rows in the order of the files: a document's targets, then its tasks."""
+    rows: list[dict[str, Any]] = []
+    for document in catalogue.documents:
+        if not wanted.takes_region(document.region.code):
+            continue
+        for target in catalogue.targets:
+            if target.origin.document is document and wanted.takes(target) and wanted.takes_period(target.period):
+                rows += target_rows(target, lang)
+        rows += [
+            task_row(task, lang) for task in catalogue.tasks if task.origin.document is document and wanted.takes(task)
+        ]
+    return rows
+
+
+def _shown(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str:
+    """The columns a person reads, as a table or as plain text."""
+    header = [say(lang, f"column.{name}") for name in ("region", "name", "period", "target", "unit", "lead", "source")]
+    cells = [
+        [
+            row["region"],
+            row[f"name_{lang}"] or row["name_zh"] or row["name_en"],
+            row["period"] or row["due"],
+            row["as_written"] or "",
+            row["unit"] or "",
+            row["lead"],
+            row["source"],
+        ]
+        for row in rows
+    ]
+    if screen is None:
+        return "".join(f"{line}\n" for line in columns([header, *([safe(cell) for cell in row] for row in cells)]))
+    from hcr.renderers.table import grid
+
+    return grid(header, cells, lang, screen)

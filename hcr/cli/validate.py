@@ -1,0 +1,36 @@
+"""`hcr validate`: every problem of target files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcr import rules
+from hcr.cli import options, output
+from hcr.cli.language import language
+from hcr.messages import say
+from hcr.problems import Problems, has_level
+from hcr.targets import default_folder, load
+
+CANNOT_READ = 3
+
+
+def command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="validate.paths", metavar="[PATH]...")] = None,
+    targets: options.Targets = None,
+    lang: options.Language = None,
+) -> int:
+    """List the problems; 3 when one of them is an error."""
+    speech = language(["--lang", lang] if lang else [])
+    found = []
+    for path in paths or [targets or default_folder()]:
+        problems = Problems()
+        rules.apply(load(path, problems), problems)
+        found += problems.sorted()
+    output.tell(found, speech)
+    counts = {level: str(sum(p.level == level for p in found)) for level in ("error", "warning", "note")}
+    line = say(speech, "head.problems", errors=counts["error"], warnings=counts["warning"], notes=counts["note"])
+    output.deliver(f"{line}\n", None)
+    return CANNOT_READ if has_level(found, "error") else 0

@@ -1,0 +1,106 @@
+"""What a judgement rests on: the submission by key, the value of an indicator (submitted or computed), event dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+
+from hcr.bounds import Undecided
+from hcr.formula import Formula, Quantity, evaluate, fits, parse, parts_of
+from hcr.model import Actual, Catalogue, Indicator
+from hcr.periods import STANDING, Period, read_date
+
+__all__ = ["Context", "Figures", "last_digit"]
+
+
+class Figures:
+    """The submission, by region, subject and period; intake has made each row the only one of its key."""
+
+    def __init__(self, actuals: Iterable[Actual]) -> None:
+        self._rows: dict[tuple[str, str], dict[Period | None, Actual]] = {}
+        for actual in actuals:
+            self._rows.setdefault((actual.region, actual.subject), {})[actual.period] = actual
+
+    def get(self, region: str, subject: str, period: Period | None) -> Actual | None:
+        """The row of this region, subject and period."""
+        return self._rows.get((region, subject), {}).get(period)
+
+    def all(self, region: str, subject: str) -> Mapping[Period | None, Actual]:
+        """Every row of this region and subject, by period."""
+        return self._rows.get((region, subject), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The target files, the submission, and the day the judgement is made."""
+
+    catalogue: Catalogue
+    figures: Figures
+    as_of: date
+    _formulas: dict[str, Formula] = field(default_factory=dict)
+
+    def formula(self, indicator: Indicator) -> Formula:
+        """The indicator's formula, parsed once; loading has made sure that it can be."""
+        if indicator.id not in self._formulas:
+            self._formulas[indicator.id] = parse(indicator.formula)
+        return self._formulas[indicator.id]
+
+    def event_day(self, event: str, region: str) -> date | None:
+        """When an event happened: as the target file says, else as the submission does."""
+        day = self.catalogue.events[event].day
+        actual = self.figures.get(region, event, None)
+        return day or (read_date(actual.written) if actual else None)
+
+    def submitted(self, region: str, indicator: Indicator, period: Period) -> Fraction | None:
+        """The submitted figure in its indicator's unit, or None; raises Undecided for one that cannot be used."""
+        actual = self.figures.get(region, indicator.id, period)
+        if actual is None or (actual.figure is None and not actual.trouble):
+            return None
+        if actual.figure is None:
+            raise Undecided("part_unusable", indicator=indicator.id, period=str(period))
+        scale = actual.unit.factor_to(indicator.unit) if actual.unit else Fraction(1)
+        if scale is None:
+            raise Undecided("part_kind", indicator=indicator.id, expected=indicator.unit.name)
+        return actual.figure.value * scale
+
+    def value(self, region: str, indicator: Indicator, period: Period) -> Fraction:
+        """A figure in its indicator's unit: submitted, else computed. Raises Undecided."""
+        found = self.submitted(region, indicator, period)
+        if found is not None:
+            return found
+        if not indicator.formula:
+            raise Undecided("part_missing", indicator=indicator.id, period=str(period))
+        return self.computed(region, indicator, period)
+
+    def computed(self, region: str, indicator: Indicator, period: Period) -> Fraction:
+        """The formula's outcome in the indicator's unit. Raises Undecided: a part missing, zero denominator, kinds."""
+        if period == STANDING:
+            raise Undecided("no_period")
+
+        def look(part: str, when: Period) -> Quantity:
+            other = self.catalogue.indicators[part]
+            return Quantity.of(self.value(region, other, when), other.unit)
+
+        found = fits(evaluate(self.formula(indicator), period, look), indicator.unit)
+        if found is None:
+            raise Undecided("formula_kind", indicator=indicator.id, expected=indicator.unit.name)
+        return found
+
+    def has_parts(self, region: str, indicator: Indicator, period: Period) -> bool:
+        """Was any part of the indicator's formula submitted for this period?"""
+        if not indicator.formula or period == STANDING:
+            return False
+        for part in parts_of(self.formula(indicator)):
+            actual = self.figures.get(region, part, period)
+            if actual and (actual.figure or actual.trouble):
+                return True
+            if self.has_parts(region, self.catalogue.indicators[part], period):
+                return True
+        return False
+
+
+def last_digit(text: str) -> Fraction:
+    """What one in the last place of a figure as written is worth: 1/100 for `33.65`."""
+    return Fraction(1, 10 ** len(text.partition(".")[2]))

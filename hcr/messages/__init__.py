@@ -1,0 +1,38 @@
+"""Everything hcr says, in English and Chinese: a translation is data, and it stands in this package alone.
+
+`say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hcr.messages.help import HELP
+from hcr.messages.problems import PROBLEMS
+from hcr.messages.words import WORDS
+
+__all__ = ["CODES", "Arg", "Lang", "Level", "Term", "say"]
+
+Lang = Literal["zh", "en"]
+Level = Literal["error", "warning", "note"]
+
+
+class Term(str):
+    """An argument of a message that is itself to be translated: its key."""
+
+    __slots__ = ()
+
+
+Arg = str | Term
+
+CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
+
+
+def say(lang: Lang, key: str, /, **args: Arg) -> str:
+    """The sentence of this key in this language; raises KeyError for an unknown key."""
+    if key in PROBLEMS:
+        _, english, chinese = PROBLEMS[key]
+    else:
+        english, chinese = WORDS.get(key) or HELP[key]
+    values = {name: say(lang, arg) if isinstance(arg, Term) else arg for name, arg in args.items()}
+    return (chinese if lang == "zh" else english).format_map(values)

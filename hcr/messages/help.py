@@ -1,0 +1,66 @@
+"""The help texts, by command and option: English, Chinese. Each option shows an example of its use."""
+
+from __future__ import annotations
+
+HELP: dict[str, tuple[str, str]] = {
+    "hcr": (
+        "Check health-care reform figures against the targets of the policy documents that set them.",
+        "对照医改政策文件的目标，精确核对各地报送的指标数据。",
+    ),
+    "hcr.version": ("Show the version and exit: hcr --version", "显示版本：hcr --version"),
+    "check": (
+        "Judge submitted figures and print what is met, not met, missing, not due, and why.",
+        "评价报送数据，列出达标、未达标、缺报、未到期及其原因。",
+    ),
+    "check.actuals": ("Submitted figures (.csv, .tsv, - for standard input)", "报送数据（.csv、.tsv，- 为标准输入）"),
+    "targets": ("List every target and task, one row each.", "列出全部目标和任务，每项一行。"),
+    "validate": ("Check target files and list every problem in them.", "检查目标文件，列出全部问题。"),
+    "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),
+    "targets_dir": (
+        "Target files: --targets my/targets (default: ./targets, else those shipped)",
+        "目标文件：--targets my/targets（默认 ./targets，否则用随附的）",
+    ),
+    "format": (
+        "table (default on a terminal), plain (default in a pipe), json or csv: --format json",
+        "table（终端默认）、plain（管道默认）、json 或 csv：--format json",
+    ),
+    "output": ("Write to a file: -o verdicts.csv", "写入文件：-o verdicts.csv"),
+    "force": ("Overwrite an existing output: --force", "覆盖已有的输出文件：--force"),
+    "lang": (
+        "Language: --lang zh (default: HCR_LANG, else the locale)",
+        "语言：--lang zh（默认 HCR_LANG，否则按系统区域）",
+    ),
+    "as_of": ("Judge as on this day: --as-of 2019-01-31 (default: today)", "评价日期：--as-of 2019-01-31（默认今天）"),
+    "fail_on": (
+        "Exit with 1 on: --fail-on missing (not_met, the default; missing adds missing and not assessable; warning; never)",
+        "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；warning；never）",
+    ),
+    "keep_going": (
+        "Let the sound rows alone set the exit code: --keep-going",
+        "由可读的行决定返回码：--keep-going",
+    ),
+    "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),
+    "region": ("Only this region, by code or name: --region 440704", "只看该地区（代码或名称）：--region 440704"),
+    "period": ("Only this period: --period 2018", "只看该时期：--period 2018"),
+    "lead": ("Only what this department leads: --lead 卫生计生局", "只看该单位牵头的：--lead 卫生计生局"),
+    "source": ("Only this place of the document: --source 附件1", "只看文件此处：--source 附件1"),
+    "kind": ("Only this kind: --kind numeric (milestone, document)", "只看该类：--kind numeric（milestone、document）"),
+    "strict_level": (
+        "Exit with 1 from this level on: --fail-on warning (error, note, never)",
+        "返回码为 1 的级别：--fail-on warning（error、note、never）",
+    ),
+    # Wrong usage
+    "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
+    "usage.choice": ("'{found}' is none of {choices}", "“{found}”不在可选值中：{choices}"),
+    "usage.date": ("'{found}' is no date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),
+    "usage.period": (
+        "'{found}' is no period such as 2018, 2018H1, 2018-06",
+        "“{found}”不是时期（如 2018、2018H1、2018-06）",
+    ),
+    "usage.region": (
+        "unknown region '{found}'; the targets know {choices}",
+        "未知的地区“{found}”；目标文件中有 {choices}",
+    ),
+    "usage.no_file": ("'{path}' does not exist", "“{path}”不存在"),
+    "usage.stdin_twice": ("- (standard input) can be named once only", "-（标准输入）只能出现一次"),
+}

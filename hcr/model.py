@@ -1,0 +1,278 @@
+"""The nouns: regions, documents, indicators, targets, tasks, events, waivers, actuals and verdicts. No verbs.
+
+Everything that was read carries the place it was read from, from parse to print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from hcr.grammar import Demand, Tolerance
+from hcr.messages import Arg, Lang
+from hcr.numbers import Figure
+from hcr.periods import Duration, Period
+from hcr.problems import Place
+from hcr.units import Unit, Units
+
+ANY_REGION = "*"
+
+Better = Literal["lower", "higher", "neither"]
+Status = Literal["met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived"]
+STATUSES: tuple[Status, ...] = ("met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in both languages; either may be empty."""
+
+    zh: str = ""
+    en: str = ""
+
+    def get(self, lang: Lang) -> str:
+        """In this language, else in the other."""
+        return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An administrative area by its GB/T 2260 code; `*` stands for every region submitted."""
+
+    code: str
+    name: Name
+    parent: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The policy text that sets targets, with its region, the lower regions, and the years it covers."""
+
+    region: Region
+    regions: tuple[Region, ...]
+    number: str
+    title: Name
+    issued: date | None
+    status: Literal["final", "draft"]
+    years: tuple[int, int] | None
+    tolerance: Tolerance | None
+    place: Place
+    tolerance_place: Place
+
+    def is_below(self, code: str) -> bool:
+        """Is this code one of the document's lower regions?"""
+        return any(region.code == code for region in self.regions)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured; a share's unit is `%` and the like, `better` says which way is good."""
+
+    id: str
+    name: Name
+    aliases: tuple[str, ...]
+    unit: Unit
+    better: Better
+    formula: str
+    definition: Name
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What targets and tasks share: where they come from and who answers for them."""
+
+    document: Document
+    source: str
+    category: Name
+    scope: Name
+    lead: str
+    support: tuple[str, ...]
+    conflicts_with: tuple[str, ...]
+    aspirational: bool
+    each: bool
+    reading: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the document demands of one indicator at one period; several demands must all hold."""
+
+    origin: Origin
+    indicator: Indicator
+    period: Period
+    demands: tuple[Demand, ...]
+    as_written: str
+    tolerance: Tolerance | None  # its own, else the document's
+    tolerance_assumed: bool  # the document's
+    baseline: Fraction | None  # in the indicator's unit
+    baseline_written: str
+    place: Place
+
+    @property
+    def key(self) -> str:
+        """`indicator@source`, as waivers and outputs name it."""
+        return f"{self.indicator.id}@{self.origin.source}"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a task is due: on a day, within a term after an event, or `standing` (no date)."""
+
+    day: date | None = None
+    after: str = ""
+    within: Duration | None = None
+    as_written: str = ""
+
+    def __str__(self) -> str:
+        if self.day:
+            return self.day.isoformat()
+        return f"{self.after} + {self.within}" if self.after else "standing"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A milestone to reach or a document to be issued, with its due date."""
+
+    origin: Origin
+    id: str
+    name: Name
+    kind: Literal["milestone", "document"]
+    due: Due
+    place: Place
+
+    @property
+    def key(self) -> str:
+        """`task@source`, as waivers and outputs name it."""
+        return f"{self.id}@{self.origin.source}"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening elsewhere that starts a deadline."""
+
+    id: str
+    name: Name
+    day: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """An agreed exception: until the end of `expires`, what it covers is shown as waived."""
+
+    target: str
+    code: str
+    period: Period | None
+    reason: str
+    approved_by: str
+    expires: date
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A test beside the targets: this actual is expected to get this status."""
+
+    indicator: str
+    period: Period
+    actual: str
+    expect: Status
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that a set of target files says."""
+
+    documents: tuple[Document, ...] = ()
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    events: Mapping[str, Event] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    units: Units = field(default_factory=Units)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a submission: its place and its cells by column (`region`, `indicator`, `period`, …)."""
+
+    place: Place
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Actual:
+    """One submitted observation; `subject` is an indicator's, a task's or an event's id.
+
+    Without `figure` it is a missing mark (`trouble` empty) or something that could not be read (`trouble` says why).
+    """
+
+    region: str
+    subject: str
+    period: Period | None
+    written: str
+    place: Place
+    figure: Figure | None = None
+    unit: Unit | None = None  # None: none was given, the indicator's own is assumed
+    note: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a verdict is as it is: a stable code and what its sentence needs."""
+
+    code: str
+    args: tuple[tuple[str, Arg], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The outcome of one demand, in the target's unit; `met` is None where it cannot be said."""
+
+    demand: Demand
+    lower: Fraction | None = None
+    upper: Fraction | None = None
+    met: bool | None = None
+    distance: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The judgement of one target or task for one region.
+
+    `value` and `unit` are the figure judged: the actual's, or computed when no direct figure came.
+    `distance` is in the target's unit, positive inside, negative outside; `days_late` counts from the due day.
+    """
+
+    region: str
+    subject: Target | Task
+    period: Period | None
+    status: Status
+    reason: Reason
+    actual: Actual | None = None
+    value: Fraction | None = None
+    unit: Unit | None = None
+    parts: tuple[Part, ...] = ()
+    distance: Fraction | None = None
+    due: date | None = None
+    days_late: int | None = None
+    waiver: Waiver | None = None
+
+    @property
+    def target(self) -> Target:
+        """The subject, where it is known to be a target."""
+        if not isinstance(self.subject, Target):
+            raise TypeError
+        return self.subject
+
+    @property
+    def computed(self) -> bool:
+        """Was the figure worked out by the indicator's formula?"""
+        return self.value is not None and (self.actual is None or self.actual.figure is None)

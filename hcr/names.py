@@ -1,0 +1,55 @@
+"""Matching what was written to an id: by a normal form, never by likeness; likeness only suggests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from hcr.numbers import fold
+
+__all__ = ["Names", "near", "normal", "split_unit"]
+
+# Width, case, spaces, brackets, quotation and separating marks do not tell two names apart; signs and digits do.
+_IGNORED = re.compile(r"[\s()\[\]{}<>《》〈〉【】〔〕「」“”\"'‘’、，,。.:：;；·・_\-—–~～/]+")
+_BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
+
+
+def normal(text: str) -> str:
+    """The form in which names are compared."""
+    return _IGNORED.sub("", fold(text).lower())
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """A name and what stands in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
+    match = _BRACKETED_END.match(fold(text).strip())
+    return (match[1], match[2].strip()) if match else (text, "")
+
+
+def near(text: str, choices: Iterable[str], count: int = 3) -> list[str]:
+    """The choices that look most like a text, best first; for messages only."""
+    from difflib import get_close_matches
+
+    by_form = {normal(choice): choice for choice in choices}
+    return [by_form[form] for form in get_close_matches(normal(text)[:80], by_form, n=count, cutoff=0.5)]
+
+
+class Names:
+    """Ids by every writing of their names."""
+
+    def __init__(self, writings: Mapping[str, Iterable[str]]) -> None:
+        """`writings` holds, for each id, its names and aliases; the id itself always matches."""
+        self._ids: dict[str, str] = {}
+        self._writings = writings
+        for id_, texts in writings.items():
+            for text in (id_, *texts):
+                if form := normal(text):
+                    self._ids.setdefault(form, id_)
+
+    def find(self, text: str) -> str | None:
+        """The id that a text names, or None."""
+        return self._ids.get(normal(text))
+
+    def near(self, text: str) -> str:
+        """The writings that look most like it, for a message; empty when nothing does."""
+        choices = [text for texts in self._writings.values() for text in texts if text]
+        return ", ".join(near(text, [*choices, *self._writings]))

@@ -1,0 +1,27 @@
+"""How a check is shown: a renderer by name; each returns text and prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hcr.messages import Lang
+from hcr.renderers.data import render_csv, render_json
+from hcr.renderers.plain import render_plain
+from hcr.renderers.screen import Screen
+from hcr.summary import Report
+
+__all__ = ["RENDERERS", "Screen"]
+
+
+def _table(report: Report, lang: Lang, screen: Screen) -> str:
+    from hcr.renderers.table import render_table
+
+    return render_table(report, lang, screen)
+
+
+RENDERERS: dict[str, Callable[[Report, Lang, Screen], str]] = {
+    "table": _table,
+    "plain": render_plain,
+    "json": render_json,
+    "csv": render_csv,
+}

@@ -1,0 +1,85 @@
+"""Verdicts and targets for machines: JSON and CSV in the published shapes; no cell is run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from hcr.flat import VERDICT_COLUMNS, verdict_row
+from hcr.messages import Lang
+from hcr.problems import Problem
+from hcr.renderers.screen import Screen
+from hcr.summary import Report, counts
+
+__all__ = ["csv_text", "json_text", "problem_row", "render_csv", "render_json"]
+
+_FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+
+
+def json_text(value: object) -> str:
+    """Deterministic JSON with a final newline."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:
+    """A problem as data."""
+    place = problem.place
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "level": problem.level,
+        "message": problem.message(lang),
+    }
+
+
+def render_json(report: Report, lang: Lang, screen: Screen) -> str:
+    """Counts, verdicts and problems."""
+    verdicts = [] if report.brief else [verdict_row(v, lang) for v in report.verdicts]
+    return json_text(
+        {
+            "hcr": 1,
+            "summary": counts(report.verdicts),
+            "verdicts": verdicts,
+            "problems": [problem_row(p, lang) for p in report.problems],
+        }
+    )
+
+
+def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
+    """One row a verdict; with `brief`, the counts."""
+    if report.brief:
+        return csv_text(("status", "count"), [{"status": s, "count": n} for s, n in counts(report.verdicts).items()])
+    return csv_text(VERDICT_COLUMNS, (verdict_row(v, lang) for v in report.verdicts))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """CSV with a header; lists are joined by `;`."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in columns])
+    return out.getvalue()
+
+
+def _cell(value: object) -> str:
+    """A cell's text; one that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return _cell(";".join(v if isinstance(v, str) else _part(v) for v in value))
+    text = str(value)
+    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _FIGURE.fullmatch(text):
+        return f"'{text}"
+    return text
+
+
+def _part(part: Mapping[str, object]) -> str:
+    return f"{part['expression']}: {'met' if part['met'] else 'not_met'} ({part['distance']})"

@@ -1,0 +1,44 @@
+"""Plain text for pipes and files: the table's columns in full, aligned by width; no colour, no boxes, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hcr.messages import Lang, say
+from hcr.renderers.screen import Screen, pad, safe, width_of
+from hcr.summary import Report
+from hcr.view import View, view
+
+__all__ = ["columns", "render_plain"]
+
+
+def render_plain(report: Report, lang: Lang, screen: Screen) -> str:
+    """The whole check as text."""
+    return "\n".join(_lines(view(report, lang), lang)) + "\n"
+
+
+def _lines(shown: View, lang: Lang) -> Iterator[str]:
+    yield shown.headline
+    yield from _section(say(lang, "head.look"), shown.look)
+    rows = [[safe(cell) for cell in cells] for group in shown.groups for _, cells in group.rows]
+    if rows:
+        header, *lines = columns([list(shown.header), *rows])
+        yield from ("", header)
+        rest = iter(lines)
+        for group in shown.groups:
+            yield from ("", f"[{safe(group.title)}]")
+            yield from (next(rest) for _ in group.rows)
+    yield from _section(say(lang, "head.owed"), shown.owed)
+    if shown.notes:
+        yield from ("", *shown.notes)
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from ("", f"{title}:", *(f"  {safe(line)}" for line in lines))
+
+
+def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows of cells as lines, every column as wide as its widest cell."""
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(map(pad, row, widths)).rstrip() for row in rows]

@@ -1,0 +1,35 @@
+"""What text meets on a screen: width and colour, and characters that must not reach a terminal as they are."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+__all__ = ["Screen", "pad", "safe", "width_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Columns and colour of the place that is printed to."""
+
+    width: int = 100
+    color: bool = False
+
+
+def safe(text: str) -> str:
+    """Control, direction and other invisible characters spelled out, so that submitted text cannot steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def width_of(text: str) -> int:
+    """How many columns a text takes: East Asian wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def pad(text: str, width: int) -> str:
+    """The text with spaces up to a width in columns."""
+    return text + " " * max(width - width_of(text), 0)

@@ -1,0 +1,80 @@
+"""Target files to a catalogue: names resolved, units and expressions read; every problem of every file at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hcr.model import Catalogue, Document, Name, Region
+from hcr.problems import Place, Problems
+from hcr.targets.basis import Basis
+from hcr.targets.entries import Entries, read_tolerance_of
+from hcr.targets.files import files_of, read_file
+from hcr.targets.shapes import Record
+
+__all__ = ["load"]
+
+_NOTHING = Record({}, {}, Place(""))
+
+
+def load(path: Path, problems: Problems) -> Catalogue:
+    """The catalogue of a folder or a file. What cannot be read is left out of it, with its problem recorded."""
+    files = [read for each in files_of(path, problems) if (read := read_file(each, problems))]
+    basis = Basis(files, problems)
+    entries = Entries(basis)
+    documents = []
+    for file in files:
+        document = _document(file, basis)
+        if document:
+            documents.append(document)
+        entries.add(file, document)
+    return Catalogue(
+        tuple(documents),
+        basis.indicators,
+        tuple(entries.targets),
+        tuple(entries.tasks),
+        basis.events,
+        tuple(entries.waivers),
+        tuple(entries.expectations),
+        basis.units,
+    )
+
+
+def _document(file: Record, basis: Basis) -> Document | None:
+    """The file's document; a file with targets or tasks needs a region."""
+    region: Record | None = file["region"]
+    if region is None or region["code"] is None:
+        if (file["targets"] or file["tasks"]) and "region" not in file.places:
+            basis.problems.add(file.place, "HCR202", key="region")
+        return None
+    own = _region(region, "")
+    lower = tuple(_region(each, own.code) for each in file["regions"] or () if each["code"])
+    for each in lower:
+        basis.once(("region", each.code), each.place, "HCR414", id=each.code)
+    about: Record = file["document"] or _NOTHING
+    return Document(
+        own,
+        lower,
+        about["number"] or "",
+        about["title"] or Name(),
+        about["issued"],
+        about["status"] or "final",
+        about["years"] or _years(about, file),
+        read_tolerance_of(file["tolerance"], basis.problems),
+        file.place,
+        file.at("tolerance"),
+    )
+
+
+def _region(fields: Record, parent: str) -> Region:
+    code: str = fields["code"]
+    return Region(code, fields["name"] or Name(code, code), fields["parent"] or parent, fields.place)
+
+
+def _years(about: Record, file: Record) -> tuple[int, int] | None:
+    """The year of issue to the last year of a target, where the file does not say."""
+    if about["issued"] is None:
+        return None
+    first: int = about["issued"].year
+    return first, max(
+        [first, *(period.year for fields in file["targets"] or () for period, _, _ in fields["by"] or ())]
+    )

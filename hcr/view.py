@@ -1,0 +1,162 @@
+"""The table people read: verdicts as headed groups of cells in one language; what it looks like is the renderers'."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from hcr.messages import Lang, say
+from hcr.model import Status, Target, Verdict
+from hcr.numbers import plain
+from hcr.summary import Report, farthest, headline, name_of, owed
+
+__all__ = ["MARKS", "Group", "View", "view"]
+
+# Word and mark, never colour alone; GBK can print each.
+MARKS: dict[Status, str] = {
+    "met": "√",
+    "not_met": "×",
+    "not_assessable": "▲",
+    "missing": "○",
+    "not_due": "△",
+    "waiting": "◇",
+    "waived": "◎",
+}
+MOST_URGENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows under one heading, each with its status."""
+
+    title: str
+    rows: Sequence[tuple[Status, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything a printed check says, in order."""
+
+    headline: str
+    look: Sequence[str]
+    header: tuple[str, ...]
+    status_column: int
+    groups: Sequence[Group]
+    owed: Sequence[str]
+    notes: Sequence[str]
+
+
+def view(report: Report, lang: Lang) -> View:
+    """The report in words."""
+    verdicts = report.verdicts
+    head = f"{headline(verdicts, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
+    if report.brief:
+        return View(head, (), (), 0, (), (), ())
+    varying = [name for name in ("region", "period") if len({_cell(v, name, lang) for v in verdicts}) > 1]
+    columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
+    notes = [say(lang, "head.full_value")] + [p.message(lang) for p in report.problems if p.code == "HCR513"]
+    return View(
+        head,
+        _look(verdicts, lang),
+        tuple(say(lang, f"column.{name}") for name in columns),
+        columns.index("status"),
+        list(_groups(verdicts, columns, lang)),
+        [_owed_line(lead, items, lang) for lead, items in owed(verdicts).items()],
+        notes if verdicts else [],
+    )
+
+
+def _look(verdicts: Iterable[Verdict], lang: Lang) -> list[str]:
+    """The lines of what must be looked at first, the farthest off first; how many more there are is said."""
+    urgent = farthest(verdicts)
+    lines = [
+        f"{MARKS[v.status]} {name_of(v, lang)}: {_cell(v, 'value', lang)} | {_cell(v, 'target', lang)} | "
+        f"{_cell(v, 'distance', lang)}"
+        for v in islice(urgent, MOST_URGENT)
+    ]
+    more = len(urgent) - len(lines)
+    return [*lines, say(lang, "head.more", count=str(more))] if more > 0 else lines
+
+
+def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang) -> Iterable[Group]:
+    """By category, in the order of the documents; categories of the same name stay apart by document."""
+    grouped: dict[tuple[int, str], list[Verdict]] = {}
+    for verdict in verdicts:
+        origin = verdict.subject.origin
+        grouped.setdefault((id(origin.document), origin.category.get(lang)), []).append(verdict)
+    documents = {key[0] for key in grouped}
+    for (_, category), items in grouped.items():
+        region = items[0].subject.origin.document.region
+        title = category or say(lang, "head.other")
+        if len(documents) > 1:
+            title = f"{region.name.get(lang)} - {title}"
+        yield Group(title, [(v.status, tuple(_cell(v, name, lang) for name in columns)) for v in items])
+
+
+def _owed_line(lead: str, items: Sequence[Verdict], lang: Lang) -> str:
+    names = say(lang, "head.separator").join(name_of(v, lang) for v in items)
+    return f"{lead or say(lang, 'head.nobody')}: {names}"
+
+
+def _cell(verdict: Verdict, column: str, lang: Lang) -> str:
+    return _CELLS[column](verdict, lang)
+
+
+def _region(verdict: Verdict, lang: Lang) -> str:
+    document = verdict.subject.origin.document
+    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
+    return names.get(verdict.region, verdict.region)
+
+
+def _target(verdict: Verdict, lang: Lang) -> str:
+    """The words as written, with the unit where they carry none."""
+    subject = verdict.subject
+    if not isinstance(subject, Target):
+        return subject.due.as_written or str(subject.due)
+    words = subject.as_written
+    if words[-1:].isdigit():
+        unit = subject.indicator.unit
+        words = f"{words} {(unit.en if lang == 'en' else '') or unit.name}"
+    return f"{words} ({say(lang, 'head.aspirational')})" if subject.origin.aspirational else words
+
+
+def _value(verdict: Verdict, lang: Lang) -> str:
+    """The value as written, with its unit; a computed one is marked, a missing mark is shown as it came."""
+    actual = verdict.actual
+    if verdict.value is None or verdict.unit is None:
+        return actual.written if actual else ""
+    text = plain(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
+    shown = f"{text} {(verdict.unit.en if lang == 'en' else '') or verdict.unit.name}"
+    return f"{shown} ({say(lang, 'head.computed')})" if verdict.computed else shown
+
+
+def reason_of(verdict: Verdict, lang: Lang) -> str:
+    """The sentence that says why."""
+    return say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
+
+
+def _status(verdict: Verdict, lang: Lang) -> str:
+    """Mark and word, and the reason where the row does not show it."""
+    words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
+    if verdict.reason.code in ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time"):
+        return words
+    return f"{words} ({reason_of(verdict, lang)})"
+
+
+def _distance(verdict: Verdict, _: Lang) -> str:
+    if verdict.distance is None:
+        return ""
+    return ("+" if verdict.distance > 0 else "") + plain(verdict.distance)
+
+
+_CELLS: Mapping[str, Callable[[Verdict, Lang], str]] = {
+    "region": _region,
+    "period": lambda verdict, _: str(verdict.period or ""),
+    "name": name_of,
+    "target": _target,
+    "value": _value,
+    "status": _status,
+    "distance": _distance,
+    "lead": lambda verdict, _: verdict.subject.origin.lead,
+}
