@@ -64,7 +64,8 @@ def _targets(context: Context, each: Touched, rows: Rows, selection: Selection) 
         }
         for region, period in cases(each, target, sorted(submitted)):
             if selection.takes_region(region) and selection.takes_period(period):
-                yield judge(context, target, region, period)
+                own_row = target.origin.each and region == each.document.region.code
+                yield replace(judge(context, target, region, period), own_row=own_row)
 
 
 def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) -> Iterator[Verdict]:
@@ -76,7 +77,8 @@ def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) ->
         lower = each.lower if task.origin.each and answered & set(each.lower) else ()
         for region in lower or each.own:
             if selection.takes_region(region):
-                yield judge_task(context, task, region)
+                own_row = task.origin.each and region == each.document.region.code
+                yield replace(judge_task(context, task, region), own_row=own_row)
 
 
 def _subjects(context: Context, indicator: Indicator) -> set[str]:

@@ -7,9 +7,10 @@ from fractions import Fraction
 
 from hcr.bounds import comparator_of
 from hcr.grammar import Demand
-from hcr.messages import Lang, say
+from hcr.messages import Lang
 from hcr.model import Better, Part, Target, Task, Verdict
 from hcr.numbers import plain, terminates
+from hcr.summary import reason_of
 
 __all__ = ["TARGET_COLUMNS", "VERDICT_COLUMNS", "target_rows", "task_row", "verdict_row"]
 
@@ -61,7 +62,7 @@ def verdict_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "status": verdict.status,
         "aspirational": origin.aspirational,
         "reason_code": verdict.reason.code,
-        "reason": say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args)),
+        "reason": reason_of(verdict, lang),
         "lead": origin.lead,
         "support": list(origin.support),
         "source": origin.source,

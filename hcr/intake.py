@@ -16,7 +16,7 @@ from hcr.select import Selection, is_below
 from hcr.tasks import is_answer
 from hcr.units import Unit, UnknownUnit, is_classifier_of
 
-__all__ = ["Cells", "Intake", "region_names", "rows_of"]
+__all__ = ["Cells", "Intake", "region_names", "rows_of", "subject_names"]
 
 Cells = tuple[Place, Sequence[str]]
 """One line of a file: its place and its cells."""
@@ -66,6 +66,14 @@ def region_names(catalogue: Catalogue) -> Names:
     return Names({r.code: [r.name.zh, r.name.en] for r in regions})
 
 
+def subject_names(catalogue: Catalogue) -> Names:
+    """Everything a row can be about: indicators, tasks and events, by id, names and aliases."""
+    writings = {i.id: [i.name.zh, i.name.en, *i.aliases] for i in catalogue.indicators.values()}
+    writings |= {t.id: [t.name.zh, t.name.en] for t in catalogue.tasks}
+    writings |= {e.id: [e.name.zh, e.name.en] for e in catalogue.events.values()}
+    return Names(writings)
+
+
 @dataclass(slots=True)
 class Intake:
     """Turns rows into actuals against a catalogue; every problem is recorded, and sound rows go on."""
@@ -81,13 +89,9 @@ class Intake:
     _alone: str = field(init=False)
 
     def __post_init__(self) -> None:
-        catalogue = self.catalogue
-        writings = {i.id: [i.name.zh, i.name.en, *i.aliases] for i in catalogue.indicators.values()}
-        writings |= {t.id: [t.name.zh, t.name.en] for t in catalogue.tasks}
-        writings |= {e.id: [e.name.zh, e.name.en] for e in catalogue.events.values()}
-        self._subjects = Names(writings)
-        self._regions = region_names(catalogue)
-        codes = {document.region.code for document in catalogue.documents}
+        self._subjects = subject_names(self.catalogue)
+        self._regions = region_names(self.catalogue)
+        codes = {document.region.code for document in self.catalogue.documents}
         self._any_region = ANY_REGION in codes
         candidates = self.selection.regions if len(self.selection.regions) == 1 else tuple(codes - {ANY_REGION})
         self._alone = candidates[0] if len(candidates) == 1 else ""

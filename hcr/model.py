@@ -264,6 +264,7 @@ class Verdict:
     due: date | None = None
     days_late: int | None = None
     waiver: Waiver | None = None
+    own_row: bool = False  # for lower regions, none of which came: the document's own row was judged
 
     @property
     def target(self) -> Target:

@@ -76,10 +76,10 @@ def terminates(value: Fraction) -> bool:
     return _powers(value)[2] == 1
 
 
-def plain(value: Fraction) -> str:
-    """Exact decimal text where it terminates, else 12 significant digits."""
+def plain(value: Fraction, digits: int = 12) -> str:
+    """Exact decimal text where it terminates, else so many significant digits."""
     twos, fives, rest = _powers(value)
-    precision = len(str(value.numerator)) + max(twos, fives) if rest == 1 else 12
+    precision = len(str(value.numerator)) + max(twos, fives) if rest == 1 else digits
     number = Context(prec=precision).divide(Decimal(value.numerator), Decimal(value.denominator))
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

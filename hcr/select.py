@@ -25,7 +25,7 @@ class Selection:
     against: str = ""  # judge by the document of this region instead of each region's own
 
     def takes_origin(self, origin: Origin) -> bool:
-        """Is this lead and source asked for? A source takes in every source that begins with it and a space."""
+        """Is this lead and source asked for? A source takes in those that begin with it and a space."""
         if self.sources and not any(origin.source == s or origin.source.startswith(f"{s} ") for s in self.sources):
             return False
         # A department takes in its offices, which stand in brackets behind it: 卫生计生局（医政科）.
@@ -58,7 +58,7 @@ class Touched:
 
 
 def lower_regions(catalogue: Catalogue, document: Document) -> set[str]:
-    """The codes of the regions below a document's: those it lists, and those of other documents that name it as parent."""
+    """The codes below a document's region: those it lists, and those of documents that name it as parent."""
     listed = {region.code for region in document.regions}
     return listed | {d.region.code for d in catalogue.documents if d.region.parent == document.region.code}
 

@@ -12,7 +12,7 @@ from hcr.messages import Lang, say
 from hcr.model import STATUSES, Status, Target, Verdict
 from hcr.problems import Problem
 
-__all__ = ["Report", "counts", "farthest", "headline", "owed"]
+__all__ = ["Report", "counts", "farthest", "headline", "name_of", "owed", "reason_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,10 @@ def name_of(verdict: Verdict, lang: Lang) -> str:
     """The name of what was judged."""
     subject = verdict.subject
     return (subject.indicator if isinstance(subject, Target) else subject).name.get(lang)
+
+
+def reason_of(verdict: Verdict, lang: Lang) -> str:
+    """The sentence that says why; for lower regions none of which came, that the document's own row was judged."""
+    reason = say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
+    own = verdict.own_row and (verdict.actual or verdict.computed)
+    return say(lang, "reason.own_row", reason=reason) if own else reason

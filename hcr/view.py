@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import islice
 
 from hcr.messages import Lang, say
 from hcr.model import Status, Target, Verdict
-from hcr.numbers import plain
-from hcr.summary import Report, farthest, headline, name_of, owed
+from hcr.numbers import plain, terminates
+from hcr.periods import STANDING
+from hcr.summary import Report, farthest, headline, name_of, owed, reason_of
+from hcr.units import Unit
 
 __all__ = ["MARKS", "Group", "View", "view"]
 
@@ -109,16 +112,30 @@ def _region(verdict: Verdict, lang: Lang) -> str:
     return names.get(verdict.region, verdict.region)
 
 
+def _period(verdict: Verdict, lang: Lang) -> str:
+    if verdict.period is None:
+        return ""
+    return say(lang, "head.standing") if verdict.period == STANDING else str(verdict.period)
+
+
 def _target(verdict: Verdict, lang: Lang) -> str:
     """The words as written, with the unit where they carry none."""
     subject = verdict.subject
     if not isinstance(subject, Target):
-        return subject.due.as_written or str(subject.due)
+        if subject.due.as_written or subject.due.day or subject.due.after:
+            return subject.due.as_written or str(subject.due)
+        return say(lang, "head.standing")
     words = subject.as_written
     if words[-1:].isdigit():
-        unit = subject.indicator.unit
-        words = f"{words} {(unit.en if lang == 'en' else '') or unit.name}"
+        words = f"{words} {_unit(subject.indicator.unit, lang)}".rstrip()
     return f"{words} ({say(lang, 'head.aspirational')})" if subject.origin.aspirational else words
+
+
+def _unit(unit: Unit, lang: Lang) -> str:
+    """A unit's name; a plain number has none."""
+    if unit.name == "1":
+        return ""
+    return (unit.en if lang == "en" else "") or unit.name
 
 
 def _value(verdict: Verdict, lang: Lang) -> str:
@@ -126,20 +143,16 @@ def _value(verdict: Verdict, lang: Lang) -> str:
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
         return actual.written if actual else ""
-    text = plain(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
-    shown = f"{text} {(verdict.unit.en if lang == 'en' else '') or verdict.unit.name}"
-    return f"{shown} ({say(lang, 'head.computed')})" if verdict.computed else shown
-
-
-def reason_of(verdict: Verdict, lang: Lang) -> str:
-    """The sentence that says why."""
-    return say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
+    text = _brief(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
+    shown = f"{text} {_unit(verdict.unit, lang)}"
+    return f"{shown.strip()} ({say(lang, 'head.computed')})" if verdict.computed else shown.strip()
 
 
 def _status(verdict: Verdict, lang: Lang) -> str:
     """Mark and word, and the reason where the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
-    if verdict.reason.code in ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time"):
+    told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
+    if verdict.reason.code in told and not (verdict.own_row and verdict.actual):
         return words
     return f"{words} ({reason_of(verdict, lang)})"
 
@@ -147,12 +160,17 @@ def _status(verdict: Verdict, lang: Lang) -> str:
 def _distance(verdict: Verdict, _: Lang) -> str:
     if verdict.distance is None:
         return ""
-    return ("+" if verdict.distance > 0 else "") + plain(verdict.distance)
+    return _brief(verdict.distance, "+" if verdict.distance > 0 else "")
+
+
+def _brief(value: Fraction, sign: str = "") -> str:
+    """Exact where it terminates; else six digits, and said to be about."""
+    return sign + plain(value) if terminates(value) else f"≈{sign}{plain(value, 6)}"
 
 
 _CELLS: Mapping[str, Callable[[Verdict, Lang], str]] = {
     "region": _region,
-    "period": lambda verdict, _: str(verdict.period or ""),
+    "period": _period,
     "name": name_of,
     "target": _target,
     "value": _value,

@@ -11,9 +11,10 @@ import typer
 
 from hcr.intake import region_names
 from hcr.messages import Lang, say
-from hcr.model import Catalogue
+from hcr.model import ANY_REGION, Catalogue
+from hcr.names import Names
 from hcr.periods import Period, read_date, read_period
-from hcr.select import KINDS, Selection
+from hcr.select import KINDS, Selection, is_below
 
 __all__ = ["chosen", "read_as_of", "selection"]
 
@@ -27,6 +28,7 @@ Regions = Annotated[list[str] | None, typer.Option("--region", help="region", me
 Periods = Annotated[list[str] | None, typer.Option("--period", help="period", metavar="PERIOD")]
 Leads = Annotated[list[str] | None, typer.Option("--lead", help="lead", metavar="NAME")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="source", metavar="PLACE")]
+Against = Annotated[str | None, typer.Option("--against", help="against", metavar="REGION")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="kind", metavar="KIND")]
 
 
@@ -53,21 +55,27 @@ def selection(
     periods: Sequence[str] | None,
     leads: Sequence[str] | None,
     sources: Sequence[str] | None,
-    kinds: Sequence[str] | None,
+    kinds: Sequence[str] | None = None,
+    against: str | None = None,
 ) -> Selection:
     """What was asked for, with regions by code or name; raises BadParameter for what is not known."""
     names = region_names(catalogue)
-    codes = []
-    for text in regions or ():
-        code = names.find(text)
-        if code is None and not any(d.region.code == "*" for d in catalogue.documents):
-            choices = ", ".join(sorted({d.region.code for d in catalogue.documents}))
-            raise typer.BadParameter(say(lang, "usage.region", found=text, choices=choices), param_hint="--region")
-        codes.append(code or text)
+    above = _region(names, catalogue, against, lang, "--against") if against else ""
+    codes = [_region(names, catalogue, text, lang, "--region", above) for text in regions or ()]
     for kind in kinds or ():
         chosen(kind, KINDS, lang, "--kind")
     read = tuple(_period(text, lang) for text in periods or ())
-    return Selection(tuple(codes), read, tuple(leads or ()), tuple(sources or ()), tuple(kinds or ()))
+    return Selection(tuple(codes), read, tuple(leads or ()), tuple(sources or ()), tuple(kinds or ()), above)
+
+
+def _region(names: Names, catalogue: Catalogue, text: str, lang: Lang, option: str, above: str = "") -> str:
+    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may."""
+    code = names.find(text)
+    any_region = any(document.region.code == ANY_REGION for document in catalogue.documents)
+    if code is None and not any_region and not (above and is_below(catalogue, text, above)):
+        choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
+        raise typer.BadParameter(say(lang, "usage.region", found=text, choices=choices), param_hint=option)
+    return code or text
 
 
 def _period(text: str, lang: Lang) -> Period:

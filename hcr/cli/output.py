@@ -59,15 +59,24 @@ def writable(path: Path | None, force: bool, lang: Lang) -> None:
         raise typer.BadParameter(say(lang, "usage.exists", path=str(path)), param_hint="--output")
 
 
-def deliver(text: str, path: Path | None, bom: bool = False) -> None:
-    """To standard output, or to a file: written beside it and moved into place. A CSV file carries a BOM, for Excel."""
+def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None:
+    """To standard output, or to a file; a CSV file carries a BOM, for Excel. Wrong usage if it cannot be written."""
     if path is None:
         sys.stdout.write(text)
         return
+    try:
+        _replace(text.encode("utf-8-sig" if bom else "utf-8"), path)
+    except OSError as error:
+        message = say(lang, "usage.write", path=str(path), error=error.strerror or str(error))
+        raise typer.BadParameter(message, param_hint="--output") from None
+
+
+def _replace(data: bytes, path: Path) -> None:
+    """Write beside the file and move into place: an interrupted write leaves the old one whole."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with open(handle, "w", encoding="utf-8-sig" if bom else "utf-8", newline="") as out:
-            out.write(text)
+        with open(handle, "wb") as out:
+            out.write(data)
         Path(beside).chmod(0o666 & ~_umask())
         Path(beside).replace(path)
     except BaseException:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from hcr import rules
 from hcr.cli import options, output
 from hcr.cli.language import language
+from hcr.cli.pipeline import catalogue_of
 from hcr.flat import TARGET_COLUMNS, target_rows, task_row
 from hcr.messages import Lang, say
 from hcr.model import Catalogue
@@ -15,7 +15,6 @@ from hcr.renderers.data import csv_text, json_text
 from hcr.renderers.plain import columns
 from hcr.renderers.screen import Screen, safe
 from hcr.select import Selection
-from hcr.targets import default_folder, load
 
 FORMATS = ("table", "plain", "csv", "json")
 CANNOT_READ = 3
@@ -40,8 +39,7 @@ def command(
     name = options.chosen(format or default, FORMATS, speech, "--format")
     output.writable(output_, force, speech)
     problems = Problems()
-    catalogue = load(targets or default_folder(), problems)
-    rules.apply(catalogue, problems)
+    catalogue = catalogue_of(targets, problems)
     rows = _rows(catalogue, options.selection(catalogue, speech, region, period, lead, source, kind), speech)
     found = problems.sorted()
     output.tell(found, speech)
@@ -51,7 +49,7 @@ def command(
         text = json_text({"hcr": 1, "targets": rows})
     else:
         text = _shown(rows, speech, output.screen() if name == "table" else None)
-    output.deliver(text, output_, bom=name == "csv")
+    output.deliver(text, output_, speech, bom=name == "csv")
     return CANNOT_READ if has_level(found, "error") else 0
 
 

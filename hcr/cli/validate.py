@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from hcr import rules
 from hcr.cli import options, output
 from hcr.cli.language import language
+from hcr.cli.pipeline import catalogue_of
 from hcr.messages import say
 from hcr.problems import Problems, has_level
-from hcr.targets import default_folder, load
+from hcr.targets import default_folder
 
 CANNOT_READ = 3
 
@@ -27,10 +27,10 @@ def command(
     found = []
     for path in paths or [targets or default_folder()]:
         problems = Problems()
-        rules.apply(load(path, problems), problems)
+        catalogue_of(path, problems)
         found += problems.sorted()
     output.tell(found, speech)
     counts = {level: str(sum(p.level == level for p in found)) for level in ("error", "warning", "note")}
     line = say(speech, "head.problems", errors=counts["error"], warnings=counts["warning"], notes=counts["note"])
-    output.deliver(f"{line}\n", None)
+    output.deliver(f"{line}\n", None, speech)
     return CANNOT_READ if has_level(found, "error") else 0

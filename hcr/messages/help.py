@@ -21,8 +21,8 @@ HELP: dict[str, tuple[str, str]] = {
         "目标文件：--targets my/targets（默认 ./targets，否则用随附的）",
     ),
     "format": (
-        "table (default on a terminal), plain (default in a pipe), json or csv: --format json",
-        "table（终端默认）、plain（管道默认）、json 或 csv：--format json",
+        "--format json; table (on a terminal), plain (in a pipe), csv",
+        "--format json；table（终端）、plain（管道）、csv",
     ),
     "output": ("Write to a file: -o verdicts.csv", "写入文件：-o verdicts.csv"),
     "force": ("Overwrite an existing output: --force", "覆盖已有的输出文件：--force"),
@@ -49,9 +49,21 @@ HELP: dict[str, tuple[str, str]] = {
         "Exit with 1 from this level on: --fail-on warning (error, note, never)",
         "返回码为 1 的级别：--fail-on warning（error、note、never）",
     ),
+    "against": (
+        "Judge by the document of a region above: --against 440700",
+        "按上级地区的文件评价：--against 440700",
+    ),
+    "explain": ("Show one verdict with its arithmetic and its source.", "说明一项评价的计算过程和出处。"),
+    "explain.what": ("Indicator or task, by id or name, also id@source", "指标或任务（标识、名称或 标识@出处）"),
+    "schema": ("Print the JSON Schema of target files.", "输出目标文件的 JSON Schema。"),
     # Wrong usage
+    "usage.subject": (
+        "no indicator or task is named '{found}'; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+    ),
     "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
     "usage.choice": ("'{found}' is none of {choices}", "“{found}”不在可选值中：{choices}"),
+    "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),
     "usage.date": ("'{found}' is no date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),
     "usage.period": (
         "'{found}' is no period such as 2018, 2018H1, 2018-06",

@@ -5,20 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 
-from rich import box
 from rich.console import Console
+from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from hcr.messages import Lang, say
 from hcr.model import Status
-from hcr.renderers.screen import Screen, safe
+from hcr.renderers.screen import Screen, safe, width_of
 from hcr.summary import Report
 from hcr.view import View, view
 
 __all__ = ["grid", "render_table"]
 
 MAX_ROWS = 200
+GAP = 2  # columns between two cells
+NARROWEST = 8
 STYLES: dict[Status, str] = {
     "met": "green",
     "not_met": "bold red",
@@ -57,8 +59,7 @@ def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     output.print(Text(shown.headline, "bold"))
     _section(output, say(lang, "head.look"), shown.look)
     if shown.groups:
-        output.print()
-        output.print(_table(shown))
+        _groups(output, shown)
         hidden = sum(len(group.rows) for group in shown.groups) - MAX_ROWS
         if hidden > 0:
             output.print(Text(say(lang, "head.left_out", count=str(hidden)), "bold"))
@@ -70,21 +71,41 @@ def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     return _text_of(memory)
 
 
-def _table(shown: View) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for name in shown.header:
-        table.add_column(Text(name), overflow="fold")
+def _groups(output: Console, shown: View) -> None:
+    """One table a group under its heading, all with the same column widths, the header once."""
+    widths = _widths([shown.header, *(cells for group in shown.groups for _, cells in group.rows)], output.width)
+    output.print()
+    _grid(output, widths, [[Text(name, "bold") for name in shown.header]])
     left = MAX_ROWS
     for group in shown.groups:
         if left <= 0:
             break
-        table.add_row(Text(safe(group.title), "bold"))
+        output.print(Rule(Text(safe(group.title), "bold"), align="left", characters="─", style="dim"))
+        rows = []
         for status, cells in group.rows[:left]:
-            texts = [Text(safe(cell)) for cell in cells]
+            texts = [Text(safe(cell), overflow="fold") for cell in cells]
             texts[shown.status_column].stylize(STYLES[status])
-            table.add_row(*texts)
-        left -= len(group.rows)
-    return table
+            rows.append(texts)
+        _grid(output, widths, rows)
+        left -= len(rows)
+
+
+def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Each column as wide as its widest cell, the widest columns narrowed until the line fits."""
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    room = width - GAP * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _grid(output: Console, widths: Sequence[int], rows: Sequence[Sequence[Text]]) -> None:
+    table = Table.grid(padding=(0, GAP, 0, 0))
+    for width in widths:
+        table.add_column(width=width, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    output.print(table)
 
 
 def _section(output: Console, title: str, lines: Sequence[str]) -> None:
@@ -100,12 +121,10 @@ def grid(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang, scree
     """A simple table of texts, limited like the others."""
     memory = io.StringIO()
     output = _console(screen, memory)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for name in header:
-        table.add_column(Text(name), overflow="fold")
-    for row in rows[:MAX_ROWS]:
-        table.add_row(*(Text(safe(cell)) for cell in row))
-    output.print(table)
+    widths = _widths([header, *rows], screen.width)
+    _grid(output, widths, [[Text(name, "bold") for name in header]])
+    output.print(Rule(characters="─", style="dim"))
+    _grid(output, widths, [[Text(safe(cell), overflow="fold") for cell in row] for row in rows[:MAX_ROWS]])
     if len(rows) > MAX_ROWS:
         output.print(Text(say(lang, "head.left_out", count=str(len(rows) - MAX_ROWS)), "bold"))
     return _text_of(memory)

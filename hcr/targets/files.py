@@ -8,7 +8,7 @@ from pathlib import Path
 from hcr.problems import Place, Problems
 from hcr.targets.schema import FILE
 from hcr.targets.shapes import Record, record
-from hcr.targets.tree import Mapping, read_tree
+from hcr.targets.tree import MapNode, read_tree
 
 __all__ = ["default_folder", "files_of", "read_file"]
 
@@ -59,7 +59,7 @@ def read_file(path: Path, problems: Problems) -> Record | None:
         return None
     before = len(problems.found)
     root = read_tree(text, place.path, problems)
-    if not isinstance(root, Mapping) or "hcr" not in root.entries:
+    if not isinstance(root, MapNode) or "hcr" not in root.entries:
         if len(problems.found) == before:
             problems.add(place, "HCR108")
         return None

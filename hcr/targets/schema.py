@@ -23,6 +23,7 @@ from hcr.targets.shapes import (
     many,
     one_or_many,
     record,
+    record_schema,
 )
 
 REGION = record(
@@ -157,3 +158,12 @@ FILE = {
     "waivers": Field(many(WAIVER), "Agreed exceptions", "豁免"),
     "tests": Field(many(TEST), "Expected judgements", "测试"),
 }
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema (2020-12) of a target file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "hcr target file",
+        **record_schema(FILE),
+    }

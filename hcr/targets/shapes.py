@@ -17,8 +17,7 @@ from hcr.model import Name
 from hcr.numbers import read_number
 from hcr.periods import read_date, read_duration, read_period
 from hcr.problems import Place, Problems
-from hcr.targets import tree
-from hcr.targets.tree import Node, Scalar
+from hcr.targets.tree import ListNode, MapNode, Node, Scalar
 
 __all__ = ["Field", "Record", "Shape", "Written", "choice", "dictionary", "either", "many", "one_or_many", "record"]
 
@@ -71,7 +70,7 @@ def kind_of(node: Node) -> Term:
     """The word for what was found."""
     if isinstance(node, Scalar):
         return Term("word.nothing" if node.null else "word.text")
-    return Term("word.mapping" if isinstance(node, tree.Mapping) else "word.list")
+    return Term("word.mapping" if isinstance(node, MapNode) else "word.list")
 
 
 def shown(node: Node) -> str | Term:
@@ -171,7 +170,7 @@ def many(item: Shape) -> Shape:
     """A list; items that cannot be read are left out, each with its problem."""
 
     def read(node: Node, problems: Problems) -> tuple[Any, ...] | None:
-        if not isinstance(node, tree.Sequence):
+        if not isinstance(node, ListNode):
             _expected(node, problems, "word.list")
             return None
         values = (item.read(each, problems) for each in node.items)
@@ -184,7 +183,7 @@ def one_or_many(item: Shape) -> Shape:
     """One thing, or a list of them; always read to a tuple."""
 
     def read(node: Node, problems: Problems) -> tuple[Any, ...] | None:
-        if isinstance(node, tree.Sequence):
+        if isinstance(node, ListNode):
             return many(item).read(node, problems)  # type: ignore[no-any-return]
         value = item.read(node, problems)
         return None if value is None else (value,)
@@ -196,7 +195,7 @@ def either(plain: Shape, mapping: Shape) -> Shape:
     """A mapping where a mapping stands, else the other shape."""
 
     def read(node: Node, problems: Problems) -> Any:
-        return (mapping if isinstance(node, tree.Mapping) else plain).read(node, problems)
+        return (mapping if isinstance(node, MapNode) else plain).read(node, problems)
 
     return Shape(read, {"anyOf": [dict(plain.schema), dict(mapping.schema)]})
 
@@ -205,7 +204,7 @@ def dictionary(key: Shape, value: Shape) -> Shape:
     """A mapping with keys of the user's own: a tuple of (key, value, the value's place)."""
 
     def read(node: Node, problems: Problems) -> tuple[tuple[Any, Any, Place], ...] | None:
-        if not isinstance(node, tree.Mapping):
+        if not isinstance(node, MapNode):
             _expected(node, problems, "word.mapping")
             return None
         found = []
@@ -222,7 +221,7 @@ def record(fields: Mapping[str, Field]) -> Shape:
     """A mapping with known keys: every unknown, missing or unreadable one is a problem of its own."""
 
     def read(node: Node, problems: Problems) -> Record | None:
-        if not isinstance(node, tree.Mapping):
+        if not isinstance(node, MapNode):
             _expected(node, problems, "word.mapping")
             return None
         values: dict[str, Any] = {}
@@ -261,7 +260,7 @@ def record_schema(fields: Mapping[str, Field]) -> dict[str, Any]:
 
 
 def _name(node: Node, problems: Problems) -> Name | None:
-    if isinstance(node, tree.Mapping):
+    if isinstance(node, MapNode):
         inner = _NAME_RECORD.read(node, problems)
         return None if inner is None else Name(inner["zh"] or "", inner["en"] or "")
     text = TEXT.read(node, problems)

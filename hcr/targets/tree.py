@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hcr.problems import Place, Problems
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "read_tree"]
+__all__ = ["ListNode", "MapNode", "Node", "Scalar", "read_tree"]
 
 MAX_DEPTH = 30
 MAX_ALIASED = 10_000  # nodes that aliases may add to a file
@@ -43,7 +43,7 @@ class Scalar:
 
 
 @dataclass(slots=True)
-class Mapping:
+class MapNode:
     """Keys in the order of the file, each with the scalar it was written as and its value."""
 
     place: Place
@@ -52,7 +52,7 @@ class Mapping:
 
 
 @dataclass(slots=True)
-class Sequence:
+class ListNode:
     """A list."""
 
     place: Place
@@ -60,14 +60,14 @@ class Sequence:
     size: int = 1
 
 
-Node = Scalar | Mapping | Sequence
+Node = Scalar | MapNode | ListNode
 
 
 @dataclass(slots=True)
 class _Open:
     """A collection that is still being read, with the key that waits for its value."""
 
-    node: Mapping | Sequence
+    node: MapNode | ListNode
     anchor: str | None
     key: Scalar | None = None
 
@@ -112,7 +112,7 @@ class _Reader:
             if kind == "ScalarEvent":
                 self._put(self._scalar(event, place), event.anchor)
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-                node = Mapping(place) if kind[0] == "M" else Sequence(place)
+                node = MapNode(place) if kind[0] == "M" else ListNode(place)
                 if len(self.stack) >= MAX_DEPTH:
                     self._refuse(place, "HCR106")
                 self.stack.append(_Open(node, event.anchor))
@@ -150,7 +150,7 @@ class _Reader:
             return
         top = self.stack[-1]
         top.node.size += node.size
-        if isinstance(top.node, Sequence):
+        if isinstance(top.node, ListNode):
             top.node.items.append(node)
         elif top.key is None:
             if not isinstance(node, Scalar):
@@ -161,7 +161,7 @@ class _Reader:
             self._entry(top.node, top.key, node)
             top.key = None
 
-    def _entry(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+    def _entry(self, mapping: MapNode, key: Scalar, node: Node) -> None:
         if key.text in mapping.entries:
             first = mapping.entries[key.text][0].place.line
             self.problems.add(key.place, "HCR104", key=key.text, line=str(first))

@@ -1,0 +1,57 @@
+"""`hcr explain`: verdicts of one indicator or task, with their arithmetic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcr.cli import options, output
+from hcr.cli.language import language
+from hcr.cli.pipeline import catalogue_of, checked
+from hcr.explain import explain
+from hcr.intake import subject_names
+from hcr.messages import say
+from hcr.problems import Problems, has_level
+from hcr.renderers.plain import columns
+from hcr.renderers.screen import safe
+from hcr.summary import name_of
+
+CANNOT_READ = 3
+
+
+def command(
+    what: Annotated[str, typer.Argument(help="explain.what", metavar="INDICATOR")],
+    actuals: Annotated[list[Path], typer.Argument(help="check.actuals", metavar="ACTUALS...")],
+    targets: options.Targets = None,
+    region: options.Regions = None,
+    period: options.Periods = None,
+    source: options.Sources = None,
+    against: options.Against = None,
+    as_of: options.AsOf = None,
+    lang: options.Language = None,
+) -> int:
+    """Explain each verdict of the indicator or task that the submission brings about."""
+    speech = language(["--lang", lang] if lang else [])
+    day = options.read_as_of(as_of, speech)
+    problems = Problems()
+    catalogue = catalogue_of(targets, problems)
+    written, _, place = what.partition("@")
+    names = subject_names(catalogue)
+    subject = names.find(written)
+    if subject is None:
+        message = say(speech, "usage.subject", found=what, choices=names.near(written))
+        raise typer.BadParameter(message, param_hint="INDICATOR")
+    sources = [*(source or ()), *([place] if place else ())]
+    wanted = options.selection(catalogue, speech, region, period, None, sources, None, against)
+    found = checked(catalogue, actuals, wanted, day, speech, problems)
+    output.tell([problem for problem in found.problems if problem.level == "error"], speech)
+    blocks = []
+    for verdict in found.verdicts:
+        if verdict.subject.key.partition("@")[0] == subject:
+            lines = [[safe(label), safe(text)] for label, text in explain(found.context, verdict, speech)]
+            title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
+            blocks.append("\n".join([safe(title), *(f"  {line}" for line in columns(lines))]))
+    output.deliver("\n\n".join(blocks or [say(speech, "head.nothing")]) + "\n", None, speech)
+    return CANNOT_READ if has_level(found.problems, "error") else 0

@@ -1,0 +1,133 @@
+"""One verdict with its arithmetic: the words, the figures with their places, the numbers put in, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from hcr.bounds import side
+from hcr.figures import Context
+from hcr.formula import parts_of, spelled
+from hcr.grammar import BASELINE, PREVIOUS
+from hcr.messages import Lang, say
+from hcr.model import Actual, Part, Target, Task, Verdict
+from hcr.numbers import plain
+from hcr.summary import reason_of
+from hcr.units import Unit
+from hcr.view import MARKS
+
+__all__ = ["explain"]
+
+Line = tuple[str, str]
+"""A label and what stands behind it."""
+
+
+def explain(context: Context, verdict: Verdict, lang: Lang) -> list[Line]:
+    """Everything that led to a verdict, one labelled line each, in the order a reader follows it."""
+    subject = verdict.subject
+    lines = [(key, text) for key, text in _origin(verdict, lang) if text]
+    lines += _target(context, verdict, lang) if isinstance(subject, Target) else _task(context, verdict, subject, lang)
+    mark = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
+    lines.append(("verdict", f"{mark}: {reason_of(verdict, lang)}"))
+    return [(say(lang, f"explain.{key}"), text) for key, text in lines]
+
+
+def _origin(verdict: Verdict, lang: Lang) -> Iterator[Line]:
+    """Where the target or task comes from and who answers for it."""
+    origin = verdict.subject.origin
+    document = origin.document
+    yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
+    yield "source", f"{origin.source}  ({verdict.subject.place})"
+    yield "region", verdict.region
+    yield "period", str(verdict.period or "")
+    yield "scope", origin.scope.get(lang)
+    yield "lead", origin.lead
+    yield "support", "; ".join(origin.support)
+    yield "conflicts", "; ".join(origin.conflicts_with)
+    yield "reading", origin.reading.get(lang)
+
+
+def _target(context: Context, verdict: Verdict, lang: Lang) -> Iterator[Line]:
+    target = verdict.target
+    yield "words", target.as_written + (f" ({say(lang, 'head.aspirational')})" if target.origin.aspirational else "")
+    yield "target", "; ".join(f"{demand} [{target.indicator.unit.name}]" for demand in target.demands)
+    if target.baseline_written:
+        yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}"
+    if verdict.actual:
+        yield "actual", _submitted(verdict.actual, target.indicator.unit)
+    if verdict.computed:
+        yield from _formula(context, verdict)
+    for part in verdict.parts:
+        yield from _part(context, verdict, part, lang)
+
+
+def _submitted(actual: Actual, unit: Unit) -> str:
+    """A row's figure as written, with its unit and place."""
+    written = f"{actual.figure.text} {(actual.unit or unit).name}" if actual.figure else actual.written
+    note = f"  {actual.note}" if actual.note else ""
+    return f"{written}  ({actual.place}){note}"
+
+
+def _formula(context: Context, verdict: Verdict) -> Iterator[Line]:
+    """The formula, its parts as submitted, and the formula with the numbers put in."""
+    indicator = verdict.target.indicator
+    formula = context.formula(indicator)
+    shown = {}
+    for part in dict.fromkeys(parts_of(formula)):
+        other = context.catalogue.indicators[part]
+        rows = context.figures.all(verdict.region, part)
+        for period, actual in sorted(rows.items(), key=lambda row: str(row[0])):
+            yield "part", f"{part} {period}: {_submitted(actual, other.unit)}"
+        actual_now = rows.get(verdict.period)
+        if actual_now and actual_now.figure:
+            shown[part] = actual_now.figure.text
+    result = f"{plain(verdict.value or Fraction(0))} {indicator.unit.name}"
+    yield "formula", f"{spelled(formula)} = {spelled(formula, shown)} = {result}"
+
+
+def _part(context: Context, verdict: Verdict, part: Part, lang: Lang) -> Iterator[Line]:
+    """How one demand was decided: what it refers to, the tolerance, and the subtraction that gives the distance."""
+    target = verdict.target
+    unit = target.indicator.unit
+    worth = part.lower if part.lower is not None else part.upper
+    for bound in part.demand.bounds:
+        if bound.reference and worth is not None:
+            yield "bound", f"{bound} = {plain(worth)} {unit.name}{_referred(context, verdict, bound.reference)}"
+    if verdict.value is None or verdict.unit is None or part.distance is None:
+        return
+    binds = side(part.demand, target.indicator.better)
+    if part.demand.comparator == "~":
+        assumed = f" ({say(lang, 'explain.assumed')})" if target.tolerance_assumed else ""
+        yield "tolerance", f"{target.tolerance}{assumed}: {say(lang, f'explain.{binds}')}"
+    elif part.demand.comparator in ("..", "bare"):
+        yield "side", say(lang, f"explain.{binds}")
+    value = verdict.value * verdict.unit.size / unit.size
+    if verdict.unit != unit:
+        yield "converted", f"{plain(verdict.value)} {verdict.unit.name} = {plain(value)} {unit.name}"
+    floor, ceiling = value - part.distance, value + part.distance
+    from_floor = binds == "low" or (binds == "both" and part.lower is not None and floor <= part.lower)
+    taken = f"{plain(value)} - {plain(floor)}" if from_floor else f"{plain(ceiling)} - {plain(value)}"
+    yield "arithmetic", f"{taken} = {plain(part.distance)} {unit.name}"
+
+
+def _referred(context: Context, verdict: Verdict, reference: str) -> str:
+    """Where a figure that a bound refers to was submitted."""
+    if reference in (BASELINE, PREVIOUS) or verdict.period is None:
+        return ""
+    actual = context.figures.get(verdict.region, reference, verdict.period)
+    return f"  ({actual.place})" if actual else ""
+
+
+def _task(context: Context, verdict: Verdict, task: Task, lang: Lang) -> Iterator[Line]:
+    """The due day as it was reckoned, and what was answered."""
+    due = task.due
+    yield "words", due.as_written
+    day = verdict.due.isoformat() if verdict.due else "-"
+    if due.after:
+        start = context.event_day(due.after, verdict.region)
+        name = context.catalogue.events[due.after].name.get(lang)
+        yield "due", f"{name} ({start.isoformat() if start else '-'}) + {due.within} = {day}"
+    else:
+        yield "due", day if due.day else say(lang, "explain.standing")
+    if verdict.actual:
+        yield "actual", f"{verdict.actual.written}  ({verdict.actual.place})"

@@ -1,0 +1,80 @@
+"""What the tests share: the real command in a process of its own, the same in this process, and golden files."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from hcr.cli import main
+
+ROOT = Path(__file__).parent.parent
+REWRITE = bool(os.environ.get("HCR_GOLDEN"))
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(autouse=True)
+def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test runs at the root of the checkout, in English unless it says otherwise."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("HCR_LANG", "en")
+
+
+@pytest.fixture
+def hcr(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """Run hcr in this process: `hcr("check", "x.csv", stdin=b"…")`."""
+
+    def run(*arguments: str, stdin: bytes = b"") -> Ran:
+        out, err = io.StringIO(), io.StringIO()
+        monkeypatch.setattr(sys, "stdout", out)
+        monkeypatch.setattr(sys, "stderr", err)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            code = main(list(arguments))
+        finally:
+            monkeypatch.undo()
+            monkeypatch.chdir(ROOT)
+            monkeypatch.setenv("HCR_LANG", "en")
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    return run
+
+
+@pytest.fixture
+def command() -> Callable[..., Ran]:
+    """Run the real command in a process of its own, with its streams as pipes."""
+
+    def run(*arguments: str, stdin: bytes = b"", env: dict[str, str] | None = None, encoding: str = "utf-8") -> Ran:
+        done = subprocess.run(
+            [sys.executable, "-m", "hcr", *arguments],
+            input=stdin,
+            capture_output=True,
+            env={**os.environ, **(env or {})},
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
+
+    return run
+
+
+def golden(path: Path, text: str) -> None:
+    """The text is what the file holds; `make golden` rewrites it."""
+    if REWRITE:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    assert path.exists(), f"{path} is missing: run make golden"
+    assert text == path.read_bytes().decode(), f"{path} differs: run make golden and look at the difference"
