@@ -13,7 +13,7 @@ from hcr.grammar import BASELINE, PREVIOUS
 from hcr.judgement import judge
 from hcr.model import Actual, Catalogue, Document, Indicator, Reason, Target, Verdict
 from hcr.numbers import plain
-from hcr.periods import read_date
+from hcr.periods import STANDING, Period, read_date
 from hcr.problems import Problems
 from hcr.select import Selection, Touched, cases, touched
 from hcr.tasks import judge_task
@@ -137,16 +137,28 @@ def _find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) -
 
 
 def _note_untargeted(context: Context, rows: Rows, documents: list[Document], problems: Problems) -> None:
-    """Note each known indicator that was submitted and that no target of the documents judged rests on."""
-    wanted: set[str] = set()
-    for target in context.catalogue.targets:
+    """Note what was submitted and is not judged: no target, or none of that period, in the documents judged."""
+    catalogue = context.catalogue
+    periods: dict[str, set[Period]] = {}
+    supporting: set[str] = set()  # what formulas and bounds rest on may be of any period
+    for target in catalogue.targets:
         if any(target.origin.document is document for document in documents):
-            bounds = [bound.reference for demand in target.demands for bound in demand.bounds]
-            for id_ in {target.indicator.id, *bounds} - {"", BASELINE, PREVIOUS}:
-                wanted |= _subjects(context, context.catalogue.indicators[id_])
+            periods.setdefault(target.indicator.id, set()).add(target.period)
+            references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
+            named = {target.indicator.id if reference == PREVIOUS else reference for reference in references}
+            for id_ in named - {BASELINE}:
+                supporting |= _subjects(context, catalogue.indicators[id_])
+            supporting |= _subjects(context, target.indicator) - {target.indicator.id}
     for subject, actuals in rows.items():
-        if subject in context.catalogue.indicators and subject not in wanted:
-            problems.add(actuals[0].place, "HCR511", id=subject)
+        if subject not in catalogue.indicators or subject in supporting:
+            continue
+        if subject not in periods:
+            problems.add(actuals[0].place, "HCR511", id=catalogue.indicators[subject].name)
+            continue
+        for actual in actuals:
+            period = actual.period
+            if period and not any(own in (period, STANDING) or own.contains(period) for own in periods[subject]):
+                problems.add(actual.place, "HCR519", id=catalogue.indicators[subject].name, period=str(period))
 
 
 def _note_tolerances(verdicts: list[Verdict], problems: Problems) -> None:

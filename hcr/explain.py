@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from hcr.bounds import side
 from hcr.figures import Context
-from hcr.formula import parts_of, spelled
+from hcr.formula import filled_in, parts_of, spelled
 from hcr.grammar import BASELINE, PREVIOUS
 from hcr.messages import Lang, say
 from hcr.model import Actual, Part, Target, Task, Verdict
 from hcr.numbers import plain
-from hcr.summary import reason_of
+from hcr.periods import Period
+from hcr.summary import reason_of, region_of
 from hcr.units import Unit
 from hcr.view import MARKS
 
@@ -38,7 +39,7 @@ def _origin(verdict: Verdict, lang: Lang) -> Iterator[Line]:
     document = origin.document
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
     yield "source", f"{origin.source}  ({verdict.subject.place})"
-    yield "region", verdict.region
+    yield "region", region_of(verdict, lang)
     yield "period", str(verdict.period or "")
     yield "scope", origin.scope.get(lang)
     yield "lead", origin.lead
@@ -50,13 +51,16 @@ def _origin(verdict: Verdict, lang: Lang) -> Iterator[Line]:
 def _target(context: Context, verdict: Verdict, lang: Lang) -> Iterator[Line]:
     target = verdict.target
     yield "words", target.as_written + (f" ({say(lang, 'head.aspirational')})" if target.origin.aspirational else "")
-    yield "target", "; ".join(f"{demand} [{target.indicator.unit.name}]" for demand in target.demands)
+    unit = target.indicator.unit
+    yield "target", "; ".join(map(str, target.demands)) + ("" if unit.name == "1" else f"  ({unit.name})")
     if target.baseline_written:
         yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}"
     if verdict.actual:
         yield "actual", _submitted(verdict.actual, target.indicator.unit)
     if verdict.computed:
         yield from _formula(context, verdict)
+    if verdict.value is not None and verdict.unit not in (None, target.indicator.unit) and verdict.parts:
+        yield "converted", f"{_in(verdict.value, verdict.unit)} = {_in(_own(verdict), target.indicator.unit)}"
     for part in verdict.parts:
         yield from _part(context, verdict, part, lang)
 
@@ -70,19 +74,26 @@ def _submitted(actual: Actual, unit: Unit) -> str:
 
 def _formula(context: Context, verdict: Verdict) -> Iterator[Line]:
     """The formula, its parts as submitted, and the formula with the numbers put in."""
-    indicator = verdict.target.indicator
+    indicator, period = verdict.target.indicator, verdict.period
+    if period is None or verdict.value is None:
+        return
     formula = context.formula(indicator)
-    shown = {}
     for part in dict.fromkeys(parts_of(formula)):
         other = context.catalogue.indicators[part]
         rows = context.figures.all(verdict.region, part)
-        for period, actual in sorted(rows.items(), key=lambda row: str(row[0])):
-            yield "part", f"{part} {period}: {_submitted(actual, other.unit)}"
-        actual_now = rows.get(verdict.period)
-        if actual_now and actual_now.figure:
-            shown[part] = actual_now.figure.text
-    result = f"{plain(verdict.value or Fraction(0))} {indicator.unit.name}"
-    yield "formula", f"{spelled(formula)} = {spelled(formula, shown)} = {result}"
+        for when, actual in sorted(rows.items(), key=lambda row: str(row[0])):
+            yield "part", f"{part} {when}: {_submitted(actual, other.unit)}"
+
+    def show(part: str, when: Period) -> str:
+        return plain(context.value(verdict.region, context.catalogue.indicators[part], when))
+
+    arithmetic = filled_in(formula, period, show)
+    yield "formula", f"{spelled(formula)} = {arithmetic} = {_in(verdict.value, indicator.unit)}"
+
+
+def _in(value: Fraction, unit: Unit) -> str:
+    """A figure with its unit; a plain number has none."""
+    return plain(value) if unit.name == "1" else f"{plain(value)} {unit.name}"
 
 
 def _part(context: Context, verdict: Verdict, part: Part, lang: Lang) -> Iterator[Line]:
@@ -92,7 +103,7 @@ def _part(context: Context, verdict: Verdict, part: Part, lang: Lang) -> Iterato
     worth = part.lower if part.lower is not None else part.upper
     for bound in part.demand.bounds:
         if bound.reference and worth is not None:
-            yield "bound", f"{bound} = {plain(worth)} {unit.name}{_referred(context, verdict, bound.reference)}"
+            yield "bound", f"{bound} = {_in(worth, unit)}{_referred(context, verdict, bound.reference)}"
     if verdict.value is None or verdict.unit is None or part.distance is None:
         return
     binds = side(part.demand, target.indicator.better)
@@ -101,13 +112,18 @@ def _part(context: Context, verdict: Verdict, part: Part, lang: Lang) -> Iterato
         yield "tolerance", f"{target.tolerance}{assumed}: {say(lang, f'explain.{binds}')}"
     elif part.demand.comparator in ("..", "bare"):
         yield "side", say(lang, f"explain.{binds}")
-    value = verdict.value * verdict.unit.size / unit.size
-    if verdict.unit != unit:
-        yield "converted", f"{plain(verdict.value)} {verdict.unit.name} = {plain(value)} {unit.name}"
+    value = _own(verdict)
     floor, ceiling = value - part.distance, value + part.distance
     from_floor = binds == "low" or (binds == "both" and part.lower is not None and floor <= part.lower)
     taken = f"{plain(value)} - {plain(floor)}" if from_floor else f"{plain(ceiling)} - {plain(value)}"
-    yield "arithmetic", f"{taken} = {plain(part.distance)} {unit.name}"
+    yield "arithmetic", f"{taken} = {_in(part.distance, unit)}"
+
+
+def _own(verdict: Verdict) -> Fraction:
+    """The figure judged, in the indicator's own unit."""
+    if verdict.value is None or verdict.unit is None:
+        raise ValueError
+    return verdict.value * verdict.unit.size / verdict.target.indicator.unit.size
 
 
 def _referred(context: Context, verdict: Verdict, reference: str) -> str:

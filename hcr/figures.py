@@ -59,10 +59,10 @@ class Context:
         if actual is None or (actual.figure is None and not actual.trouble):
             return None
         if actual.figure is None:
-            raise Undecided("part_unusable", indicator=indicator.id, period=str(period))
+            raise Undecided("part_unusable", indicator=indicator.name, period=str(period))
         scale = actual.unit.factor_to(indicator.unit) if actual.unit else Fraction(1)
         if scale is None:
-            raise Undecided("part_kind", indicator=indicator.id, expected=indicator.unit.name)
+            raise Undecided("part_kind", indicator=indicator.name, expected=indicator.unit.name)
         return actual.figure.value * scale
 
     def value(self, region: str, indicator: Indicator, period: Period) -> Fraction:
@@ -71,7 +71,7 @@ class Context:
         if found is not None:
             return found
         if not indicator.formula:
-            raise Undecided("part_missing", indicator=indicator.id, period=str(period))
+            raise Undecided("part_missing", indicator=indicator.name, period=str(period))
         return self.computed(region, indicator, period)
 
     def computed(self, region: str, indicator: Indicator, period: Period) -> Fraction:
@@ -85,7 +85,7 @@ class Context:
 
         found = fits(evaluate(self.formula(indicator), period, look), indicator.unit)
         if found is None:
-            raise Undecided("formula_kind", indicator=indicator.id, expected=indicator.unit.name)
+            raise Undecided("formula_kind", indicator=indicator.name, expected=indicator.unit.name)
         return found
 
     def has_parts(self, region: str, indicator: Indicator, period: Period) -> bool:

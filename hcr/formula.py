@@ -7,7 +7,7 @@ Every quantity carries its dimension, so that yuan are never added to persons.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -17,7 +17,7 @@ from hcr.numbers import plain, read_number
 from hcr.periods import Period
 from hcr.units import Unit
 
-__all__ = ["Formula", "FormulaError", "Quantity", "evaluate", "fits", "parse", "parts_of", "spelled"]
+__all__ = ["Formula", "FormulaError", "Quantity", "evaluate", "filled_in", "fits", "parse", "parts_of", "spelled"]
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
@@ -213,16 +213,33 @@ def _divided(left: Quantity, right: Quantity) -> Quantity:
     return Quantity(left.value / right.value, left.joined(right, -1))
 
 
-def spelled(formula: Formula, names: Mapping[str, str] | None = None) -> str:
-    """The formula as text, ids replaced where `names` holds something for them."""
+def spelled(formula: Formula) -> str:
+    """The formula as text."""
+    return _joined(formula, lambda part, _: part, None)
+
+
+def filled_in(formula: Formula, period: Period, show: Callable[[str, Period], str]) -> str:
+    """The formula as arithmetic, with what `show` says of each part; growth is written out as the quotient it is."""
+    return _joined(formula, show, period)
+
+
+def _joined(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
+    """Text of a formula; without a period, calls and parts stand as they are named."""
     if isinstance(formula, Number):
         return plain(formula.value)
     if isinstance(formula, Part):
-        return (names or {}).get(formula.id, formula.id)
+        return formula.id if period is None else show(formula.id, period)
     if isinstance(formula, Call):
-        return f"{formula.name}({spelled(formula.inner, names)})"
-    left, right = (
-        f"({spelled(side, names)})" if isinstance(side, Operation) else spelled(side, names)
-        for side in (formula.left, formula.right)
-    )
-    return f"{left} {formula.sign} {right}"
+        if period is None:
+            return f"{formula.name}({_joined(formula.inner, show, None)})"
+        if formula.name == "previous":
+            return _joined(formula.inner, show, period.before)
+        now, before = (_side(formula.inner, show, when) for when in (period, period.year_earlier))
+        return f"{now} / {before} - 1"
+    return f"{_side(formula.left, show, period)} {formula.sign} {_side(formula.right, show, period)}"
+
+
+def _side(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
+    """One side of an operation, in brackets where it is an operation itself."""
+    text = _joined(formula, show, period)
+    return f"({text})" if " " in text else text

@@ -12,7 +12,7 @@ from hcr.names import Names, near, normal, split_unit
 from hcr.numbers import Figure, is_missing, read_figure
 from hcr.periods import STANDING, Period, read_date, read_period
 from hcr.problems import Place, Problems
-from hcr.select import Selection, is_below
+from hcr.select import Selection, concerns, is_below
 from hcr.tasks import is_answer
 from hcr.units import Unit, UnknownUnit, is_classifier_of
 
@@ -66,11 +66,18 @@ def region_names(catalogue: Catalogue) -> Names:
     return Names({r.code: [r.name.zh, r.name.en] for r in regions})
 
 
-def subject_names(catalogue: Catalogue) -> Names:
-    """Everything a row can be about: indicators, tasks and events, by id, names and aliases."""
+def subject_names(catalogue: Catalogue, region: str = "") -> Names:
+    """Everything a row can be about: indicators, tasks and events, by id, names and aliases.
+
+    With a region, of tasks and events only those of the documents that concern it: documents name alike what is not the
+    same.
+    """
     writings = {i.id: [i.name.zh, i.name.en, *i.aliases] for i in catalogue.indicators.values()}
-    writings |= {t.id: [t.name.zh, t.name.en] for t in catalogue.tasks}
-    writings |= {e.id: [e.name.zh, e.name.en] for e in catalogue.events.values()}
+    tasks = [t for t in catalogue.tasks if not region or concerns(catalogue, t.origin.document, region)]
+    started = {task.due.after for task in tasks}
+    events = [event for event in catalogue.events.values() if not region or event.id in started]
+    for id_, name in [*((task.id, task.name) for task in tasks), *((event.id, event.name) for event in events)]:
+        writings.setdefault(id_, []).extend([name.zh, name.en])
     return Names(writings)
 
 
@@ -83,13 +90,12 @@ class Intake:
     problems: Problems
     actuals: dict[tuple[str, str, Period | None], Actual] = field(default_factory=dict)
     assumed: Counter[str] = field(default_factory=Counter)
-    _subjects: Names = field(init=False)
+    _subjects: dict[str, Names] = field(default_factory=dict)
     _regions: Names = field(init=False)
     _any_region: bool = field(init=False)
     _alone: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self._subjects = subject_names(self.catalogue)
         self._regions = region_names(self.catalogue)
         codes = {document.region.code for document in self.catalogue.documents}
         self._any_region = ANY_REGION in codes
@@ -108,8 +114,8 @@ class Intake:
 
     def _actual(self, row: Row) -> Actual | None:
         """One row's observation; None when it cannot be said what it is an observation of."""
-        subject, name_unit = self._subject(row)
         region = self._region(row)
+        subject, name_unit = self._subject(row, region or "")
         if subject is None or region is None:
             return None
         written = row.cells.get("value", "")
@@ -123,20 +129,23 @@ class Intake:
         actual = Actual(region, subject, period, written, row.place, note=note)
         return self._measured(actual, indicator, row.cells.get("unit", ""), name_unit)
 
-    def _subject(self, row: Row) -> tuple[str | None, str]:
+    def _subject(self, row: Row, region: str) -> tuple[str | None, str]:
         """The id that the row's indicator cell names, and a unit in brackets behind the name."""
         written = row.cells.get("indicator", "")
         if not written:
             self.problems.add(row.place, "HCR516")
             return None, ""
-        found = self._subjects.find(written)
+        if region not in self._subjects:
+            self._subjects[region] = subject_names(self.catalogue, region)
+        names = self._subjects[region]
+        found = names.find(written)
         if found:
             return found, ""
         base, unit = split_unit(written)
-        found = self._subjects.find(base) if unit else None
+        found = names.find(base) if unit else None
         if found and self._unit(unit, self.catalogue.indicators.get(found)):
             return found, unit
-        self.problems.add(row.place, "HCR501", found=written[:80], choices=self._subjects.near(written))
+        self.problems.add(row.place, "HCR501", found=written[:80], choices=names.near(written))
         return None, ""
 
     def _region(self, row: Row) -> str | None:
@@ -202,9 +211,14 @@ class Intake:
             names = " / ".join(unit.name for unit in units)
             self.problems.add(actual.place, "HCR508", found=names)
             return replace(actual, trouble="unknown_unit")
+        own_unit = units and units[0].kind == indicator.unit.kind and units[0].size == indicator.unit.size
         if not units:
             self.assumed[actual.place.path] += 1
-        return replace(actual, figure=Figure(figure.value, figure.text), unit=units[0] if units else None)
+        return replace(
+            actual,
+            figure=Figure(figure.value, figure.text),
+            unit=indicator.unit if own_unit else units[0] if units else None,
+        )
 
     def _unit(self, text: str, indicator: Indicator | None) -> Unit | None:
         """The unit a text means for an indicator, or None."""

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from hcr.grammar import Demand, Tolerance
-from hcr.messages import Arg, Lang
+from hcr.messages import Arg, Name
 from hcr.numbers import Figure
 from hcr.periods import Duration, Period
 from hcr.problems import Place
@@ -23,18 +23,6 @@ ANY_REGION = "*"
 Better = Literal["lower", "higher", "neither"]
 Status = Literal["met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived"]
 STATUSES: tuple[Status, ...] = ("met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name in both languages; either may be empty."""
-
-    zh: str = ""
-    en: str = ""
-
-    def get(self, lang: Lang) -> str:
-        """In this language, else in the other."""
-        return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +114,11 @@ class Due:
     after: str = ""
     within: Duration | None = None
     as_written: str = ""
+
+    @property
+    def standing(self) -> bool:
+        """Is there neither a day nor a term?"""
+        return self.day is None and not self.after
 
     def __str__(self) -> str:
         if self.day:

@@ -10,7 +10,7 @@ from hcr.periods import STANDING, Period
 
 KINDS = ("numeric", "milestone", "document")
 
-__all__ = ["KINDS", "Selection", "Touched", "cases", "is_below", "lower_regions", "touched"]
+__all__ = ["KINDS", "Selection", "Touched", "cases", "concerns", "is_below", "lower_regions", "touched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,12 @@ def is_below(catalogue: Catalogue, code: str, above: str) -> bool:
             return True
         code = parents.get(code, "")
     return False
+
+
+def concerns(catalogue: Catalogue, document: Document, code: str) -> bool:
+    """Can a region's figures be judged by this document: its own, one above it, or one for any region?"""
+    own = document.region.code
+    return own in (code, ANY_REGION) or code in lower_regions(catalogue, document) or is_below(catalogue, code, own)
 
 
 def touched(catalogue: Catalogue, actuals: Sequence[Actual], against: str = "") -> list[Touched]:

@@ -12,7 +12,7 @@ from hcr.messages import Lang, say
 from hcr.model import STATUSES, Status, Target, Verdict
 from hcr.problems import Problem
 
-__all__ = ["Report", "counts", "farthest", "headline", "name_of", "owed", "reason_of"]
+__all__ = ["Report", "counts", "farthest", "headline", "name_of", "owed", "reason_of", "region_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +74,10 @@ def reason_of(verdict: Verdict, lang: Lang) -> str:
     reason = say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
     own = verdict.own_row and (verdict.actual or verdict.computed)
     return say(lang, "reason.own_row", reason=reason) if own else reason
+
+
+def region_of(verdict: Verdict, lang: Lang) -> str:
+    """The region's name, or what was submitted for it."""
+    document = verdict.subject.origin.document
+    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
+    return names.get(verdict.region, verdict.region)

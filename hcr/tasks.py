@@ -59,18 +59,22 @@ def judge_task(context: Context, task: Task, region: str) -> Verdict:
     due = due_day(context, task, region)
     verdict = replace(verdict, due=due)
     if answer and answer.done and (answer.day is None or answer.day <= context.as_of):
-        return _done(verdict, answer, due)
+        return _done(verdict, task, answer, due)
     if task.due.after and due is None:
-        return replace(verdict, status="waiting", reason=Reason("event_undated", (("event", task.due.after),)))
+        return replace(
+            verdict,
+            status="waiting",
+            reason=Reason("event_undated", (("event", context.catalogue.events[task.due.after].name),)),
+        )
     return _open(verdict, answer, due, context.as_of)
 
 
-def _done(verdict: Verdict, answer: Answer, due: date | None) -> Verdict:
+def _done(verdict: Verdict, task: Task, answer: Answer, due: date | None) -> Verdict:
     """Done is met, however late."""
-    if answer.day is None:
-        return replace(verdict, status="met", reason=Reason("done_undated"))
-    if due is None:
+    if task.due.standing or (due is None and answer.day):
         return replace(verdict, status="met", reason=Reason("done"))
+    if answer.day is None or due is None:
+        return replace(verdict, status="met", reason=Reason("done_undated"))
     late = (answer.day - due).days
     if late > 0:
         return replace(verdict, status="met", days_late=late, reason=Reason("done_late", (("days", str(late)),)))

@@ -47,8 +47,8 @@ def _unit(name: str, kind: str, size: int | str, en: str, *spellings: str) -> tu
 # persons per person is not a share, so that 3 per 10,000 is never taken for 0.3 ‰.
 _TABLE = [
     _unit("%", "share", "1/100", "%", "percent", "per cent", "百分之"),
-    _unit("‰", "share", "1/1000", "‰", "per mille", "per 1000", "千分之"),
-    _unit("1/10万", "share", "1/100000", "per 100,000", "/10万", "1/100000", "per 100000", "十万分之"),
+    _unit("‰", "share", "1/1000", "‰", "per mille", "千分之"),
+    _unit("1/10万", "share", "1/100000", "per 100,000", "/10万", "1/100000", "十万分之"),
     _unit("1", "share", 1, "ratio", "plain number"),
     _unit("pp", "point", 1, "pp", "个百分点", "百分点", "percentage point", "percentage points"),
     _unit("人/千人", "person/capita", "1/1000", "per 1,000", "名/千人", "人/千", "persons/1000", "persons per 1000"),
@@ -57,8 +57,8 @@ _TABLE = [
     ),
     _unit("张/千人", "bed/capita", "1/1000", "beds per 1,000", "床/千人", "beds/1000", "beds per 1000"),
     _unit("元", "yuan", 1, "yuan", "圆", "rmb", "cny"),
-    _unit("万元", "yuan", 10**4, "10,000 yuan", "万圆", "10000 yuan"),
-    _unit("亿元", "yuan", 10**8, "100 million yuan", "100000000 yuan"),
+    _unit("万元", "yuan", 10**4, "×10,000 yuan", "万圆", "10000 yuan"),
+    _unit("亿元", "yuan", 10**8, "×100 million yuan", "100 million yuan", "100000000 yuan"),
     _unit("元/百元", "yuan/yuan", "1/100", "yuan per 100", "yuan/100 yuan", "yuan per 100 yuan"),
     _unit("元/人", "yuan/capita", 1, "yuan per person", "元/每人", "yuan/person", "yuan per capita"),
     _unit("岁", "month", 12, "years", "周岁"),
@@ -90,10 +90,13 @@ def spell(text: str) -> str:
     return re.sub(r"[\s,]", "", fold(text)).lower().replace("／", "/")
 
 
+# `per 1,000` is said of births and of residents alike: the indicator tells which (see is_classifier_of).
+_PER = re.compile(r"per(1000|10000|100000)")
 _SPELLINGS: dict[str, Unit] = {}
 for _known, _others in _TABLE:
-    for _spelling in (_known.name, *_others):
-        _SPELLINGS.setdefault(spell(_spelling), _known)
+    for _spelling in (_known.name, *_others, _known.en):
+        if not _PER.fullmatch(spell(_spelling)):
+            _SPELLINGS.setdefault(spell(_spelling), _known)
 
 
 class Units:
@@ -182,8 +185,11 @@ def _kind(quantity: Any) -> str:
 def is_classifier_of(text: str, unit: Unit, name: str) -> bool:
     """Does this bare classifier or 元 mean the per-population unit of an indicator whose name carries 每千, 人均 …?
 
-    `2.8人` under 每千常住人口执业医师数 is 2.8 人/千人; nothing else is read so.
+    `2.8人` under 每千常住人口执业医师数 is 2.8 人/千人; nothing else is read so. `per 1,000` means a unit of that size.
     """
+    per = _PER.fullmatch(spell(text))
+    if per and unit.kind in ("share", "person/capita", "bed/capita"):
+        return unit.size == Fraction(1, int(per[1]))
     if "/" not in unit.name or not re.search("每千|每万|每十万|每百|百元|人均|每人", name):
         return False
     above = unit.name.split("/", 1)[0]

@@ -11,7 +11,7 @@ from hcr.messages import Lang, say
 from hcr.model import Status, Target, Verdict
 from hcr.numbers import plain, terminates
 from hcr.periods import STANDING
-from hcr.summary import Report, farthest, headline, name_of, owed, reason_of
+from hcr.summary import Report, farthest, headline, name_of, owed, reason_of, region_of
 from hcr.units import Unit
 
 __all__ = ["MARKS", "Group", "View", "view"]
@@ -57,24 +57,31 @@ def view(report: Report, lang: Lang) -> View:
     if report.brief:
         return View(head, (), (), 0, (), (), ())
     varying = [name for name in ("region", "period") if len({_cell(v, name, lang) for v in verdicts}) > 1]
+    several = "region" in varying
     columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
     notes = [say(lang, "head.full_value")] + [p.message(lang) for p in report.problems if p.code == "HCR513"]
     return View(
         head,
-        _look(verdicts, lang),
+        _look(verdicts, several, lang),
         tuple(say(lang, f"column.{name}") for name in columns),
         columns.index("status"),
         list(_groups(verdicts, columns, lang)),
-        [_owed_line(lead, items, lang) for lead, items in owed(verdicts).items()],
+        [_owed_line(lead, items, several, lang) for lead, items in owed(verdicts).items()],
         notes if verdicts else [],
     )
 
 
-def _look(verdicts: Iterable[Verdict], lang: Lang) -> list[str]:
+def _named(verdict: Verdict, several: bool, lang: Lang) -> str:
+    """The name, with its region where there are several."""
+    name = name_of(verdict, lang)
+    return f"{region_of(verdict, lang)} {name}" if several else name
+
+
+def _look(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
     """The lines of what must be looked at first, the farthest off first; how many more there are is said."""
     urgent = farthest(verdicts)
     lines = [
-        f"{MARKS[v.status]} {name_of(v, lang)}: {_cell(v, 'value', lang)} | {_cell(v, 'target', lang)} | "
+        f"{MARKS[v.status]} {_named(v, several, lang)}: {_cell(v, 'value', lang)} | {_cell(v, 'target', lang)} | "
         f"{_cell(v, 'distance', lang)}"
         for v in islice(urgent, MOST_URGENT)
     ]
@@ -97,19 +104,13 @@ def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang) -> 
         yield Group(title, [(v.status, tuple(_cell(v, name, lang) for name in columns)) for v in items])
 
 
-def _owed_line(lead: str, items: Sequence[Verdict], lang: Lang) -> str:
-    names = say(lang, "head.separator").join(name_of(v, lang) for v in items)
+def _owed_line(lead: str, items: Sequence[Verdict], several: bool, lang: Lang) -> str:
+    names = say(lang, "head.separator").join(_named(v, several, lang) for v in items)
     return f"{lead or say(lang, 'head.nobody')}: {names}"
 
 
 def _cell(verdict: Verdict, column: str, lang: Lang) -> str:
     return _CELLS[column](verdict, lang)
-
-
-def _region(verdict: Verdict, lang: Lang) -> str:
-    document = verdict.subject.origin.document
-    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
-    return names.get(verdict.region, verdict.region)
 
 
 def _period(verdict: Verdict, lang: Lang) -> str:
@@ -169,7 +170,7 @@ def _brief(value: Fraction, sign: str = "") -> str:
 
 
 _CELLS: Mapping[str, Callable[[Verdict, Lang], str]] = {
-    "region": _region,
+    "region": region_of,
     "period": _period,
     "name": name_of,
     "target": _target,

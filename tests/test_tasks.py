@@ -128,7 +128,7 @@ def test_an_event_dated_twice_is_a_problem(hcr, tmp_path: Path) -> None:
         ("", ("missing", "no_row", None)),
         ("——", ("missing", "no_row", None)),
         ("否", ("not_met", "standing_open", None)),
-        ("是", ("met", "done_undated", None)),
+        ("是", ("met", "done", None)),
         ("2018-02-03", ("met", "done", None)),
         ("soon", ("not_assessable", "unreadable", None)),
     ],

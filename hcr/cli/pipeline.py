@@ -16,6 +16,7 @@ from hcr.figures import Context, Figures
 from hcr.intake import Intake, rows_of
 from hcr.messages import Lang, say
 from hcr.model import Catalogue, Verdict
+from hcr.periods import STANDING
 from hcr.problems import Place, Problem, Problems
 from hcr.readers import read
 from hcr.select import Selection
@@ -76,7 +77,8 @@ def _find_contradictions(intake: Intake, wanted: Selection, place: Place) -> Non
     actuals = intake.actuals.values()
     regions = {actual.region for actual in actuals}
     periods = {str(each) for actual in actuals if actual.period for each in (actual.period, actual.period.whole_year)}
-    for asked, present in ((wanted.regions, regions), (tuple(map(str, wanted.periods)), periods)):
+    asked_periods = tuple(str(period) for period in wanted.periods if period != STANDING)
+    for asked, present in ((wanted.regions, regions), (asked_periods, periods)):
         for each in asked:
             if present and each not in present:
                 intake.problems.add(place, "HCR514", found=each, choices=", ".join(sorted(present)))

@@ -5,16 +5,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from hcr.messages.help import HELP
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
 
-__all__ = ["CODES", "Arg", "Lang", "Level", "Term", "say"]
+__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "say"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in both languages; either may be empty."""
+
+    zh: str = ""
+    en: str = ""
+
+    def get(self, lang: Lang) -> str:
+        """In this language, else in the other."""
+        return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
 
 
 class Term(str):
@@ -23,7 +36,7 @@ class Term(str):
     __slots__ = ()
 
 
-Arg = str | Term
+Arg = str | Term | Name
 
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
 
@@ -34,5 +47,12 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
         _, english, chinese = PROBLEMS[key]
     else:
         english, chinese = WORDS.get(key) or HELP[key]
-    values = {name: say(lang, arg) if isinstance(arg, Term) else arg for name, arg in args.items()}
+    values = {name: _filled(lang, arg) for name, arg in args.items()}
     return (chinese if lang == "zh" else english).format_map(values)
+
+
+def _filled(lang: Lang, arg: Arg) -> str:
+    """An argument in this language."""
+    if isinstance(arg, Term):
+        return say(lang, arg)
+    return arg.get(lang) if isinstance(arg, Name) else arg

@@ -137,8 +137,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR505": (
         "error",
-        "'{found}' contradicts '{other}' at {first}: the same region, indicator and period; neither is judged",
-        "“{found}”与 {first} 的“{other}”矛盾：地区、指标、时期相同；两者均不评价",
+        "'{found}' contradicts '{other}' at {first}, of the same region, period and indicator or task; neither is judged",
+        "“{found}”与 {first} 的“{other}”矛盾：地区、时期、指标（任务）相同；两者均不评价",
     ),
     "HCR506": ("note", "says the same as {first}", "与 {first} 重复"),
     "HCR507": ("error", "unknown unit '{found}'; the nearest: {choices}", "未知的单位“{found}”；相近的有：{choices}"),
@@ -152,12 +152,12 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR511": ("note", "'{id}' has no target in the documents judged", "“{id}”在所评价的文件中没有目标"),
     "HCR512": (
         "note",
-        "{count} figures came without a unit and were read in their indicator's own",
+        "{count} figure(s) came without a unit and were read in their indicator's own",
         "{count} 个数值没有单位，按指标自身单位读取",
     ),
     "HCR513": (
         "note",
-        "about (左右) is read as within {tolerance}, in {count} verdicts: an assumption of this target file, not of the document",
+        "about (左右) is read as within {tolerance}, in {count} verdict(s): an assumption of this target file, not of the document",
         "“左右”按 ±{tolerance} 评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
     ),
     "HCR514": (
@@ -180,6 +180,11 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "error",
         "{found} was submitted, but {formula} gives {computed}",
         "报送 {found}，但 {formula} 得 {computed}",
+    ),
+    "HCR519": (
+        "note",
+        "'{id}' has no target for {period} in the documents judged",
+        "“{id}”在所评价的文件中没有 {period} 的目标",
     ),
     # Deadlines
     "HCR601": (

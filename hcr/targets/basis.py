@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from hcr.formula import FormulaError, parse, parts_of
-from hcr.model import Event, Indicator, Name
+from hcr.messages import Name
+from hcr.model import Event, Indicator
 from hcr.names import near, normal
 from hcr.problems import Place, Problems
 from hcr.targets.shapes import Record, Written
@@ -47,6 +48,12 @@ class Basis:
         if first is not place:
             self.problems.add(place, code, first=str(first), **args)
         return first is place
+
+    def claim(self, form: str, region: str, place: Place, name: Name) -> None:
+        """A task's name belongs to no indicator and to no other task of its region."""
+        first = self._seen.get(("name", form)) or self._seen.setdefault(("task name", region, form), place)
+        if first is not place:
+            self.problems.add(place, "HCR403", name=name, first=str(first))
 
     def known(self, written: Written | None, choices: Mapping[str, Any], code: str) -> Any:
         """What a text names; None with a problem that suggests."""

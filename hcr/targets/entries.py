@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from hcr.grammar import BASELINE, PREVIOUS, Demand, Tolerance, read_demand, read_tolerance
-from hcr.model import Document, Due, Event, Expectation, Indicator, Name, Origin, Target, Task, Waiver
+from hcr.messages import Name
+from hcr.model import Document, Due, Event, Expectation, Indicator, Origin, Target, Task, Waiver
+from hcr.names import normal
 from hcr.numbers import read_figure
 from hcr.periods import Period, read_date
 from hcr.problems import Place, Problems
@@ -151,6 +153,8 @@ class Entries:
             self.basis.problems.add(fields.at("id"), "HCR415", id=id_)
         elif self.basis.once(("task", id_, document.region.code), fields.at("id"), "HCR410", id=id_):
             name = fields["name"] or Name(id_, id_)
+            for form in {normal(name.zh), normal(name.en)} - {""}:
+                self.basis.claim(form, document.region.code, fields.at("name"), name)
             self.tasks.append(Task(_origin(document, fields), id_, name, kind, due, fields.place))
 
     def _due(self, written: Written | Record | None, place: Place) -> Due | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hcr.model import Catalogue, Document, Name, Region
+from hcr.messages import Name
+from hcr.model import Catalogue, Document, Region
 from hcr.problems import Place, Problems
 from hcr.targets.basis import Basis
 from hcr.targets.entries import Entries, read_tolerance_of

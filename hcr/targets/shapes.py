@@ -12,8 +12,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import Any
 
-from hcr.messages import Term
-from hcr.model import Name
+from hcr.messages import Name, Term
 from hcr.numbers import read_number
 from hcr.periods import read_date, read_duration, read_period
 from hcr.problems import Place, Problems
