@@ -12,7 +12,7 @@ from hcr.messages import Arg
 from hcr.model import Better, Indicator, Reason
 from hcr.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
 
-__all__ = ["Reach", "Undecided", "comparator_of", "factor", "margin", "reach", "side"]
+__all__ = ["Reach", "Undecided", "comparator_of", "factor", "margin", "number_of", "reach", "side"]
 
 
 class Undecided(Exception):

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from hcr.bounds import Undecided
-from hcr.figures import Context, Figures, last_digit
-from hcr.formula import parts_of
+from hcr.figures import Context, Figures
 from hcr.grammar import BASELINE, PREVIOUS
 from hcr.judgement import judge
-from hcr.model import Actual, Catalogue, Document, Indicator, Reason, Target, Verdict
+from hcr.model import Actual, Catalogue, Document, Reason, Target, Verdict
 from hcr.numbers import plain
 from hcr.periods import STANDING, Period, read_date
+from hcr.plausible import find_implausible
 from hcr.problems import Problems
 from hcr.select import Selection, Touched, cases, touched
 from hcr.tasks import judge_task
@@ -39,6 +39,9 @@ def check(
     for actual in submitted:
         rows.setdefault(actual.subject, []).append(actual)
     reached = touched(catalogue, submitted, selection.against)
+    if submitted and not reached:
+        choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
+        problems.add(submitted[0].place, "HCR517", choices=choices)
     verdicts = [
         _waived(catalogue, verdict, as_of)
         for each in reached
@@ -46,6 +49,7 @@ def check(
     ]
     _find_disagreements(context, rows, problems)
     _find_redated_events(catalogue, rows, problems)
+    find_implausible(context, submitted, problems)
     _note_untargeted(context, rows, [each.document for each in reached], problems)
     _note_tolerances(verdicts, problems)
     return verdicts
@@ -58,7 +62,7 @@ def _targets(context: Context, each: Touched, rows: Rows, selection: Selection) 
             continue
         submitted = {
             (actual.region, actual.period)
-            for subject in _subjects(context, target.indicator)
+            for subject in (target.indicator.id, *context.rests_on(target.indicator))
             for actual in rows.get(subject, ())
             if actual.period
         }
@@ -81,15 +85,6 @@ def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) ->
                 yield replace(judge_task(context, task, region), own_row=own_row)
 
 
-def _subjects(context: Context, indicator: Indicator) -> set[str]:
-    """An indicator's id, and those its formula rests on, all the way down."""
-    found = {indicator.id}
-    if indicator.formula:
-        for part in parts_of(context.formula(indicator)):
-            found |= _subjects(context, context.catalogue.indicators[part])
-    return found
-
-
 def _waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
     """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
     if verdict.status not in WAIVABLE:
@@ -103,7 +98,7 @@ def _waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
 
 
 def _find_disagreements(context: Context, rows: Rows, problems: Problems) -> None:
-    """A submitted figure and the one its parts give, further apart than the submitted one's last digit."""
+    """A submitted figure and the one its parts give, apart by the submitted one's last digit or more."""
     for id_, actuals in rows.items():
         indicator = context.catalogue.indicators.get(id_)
         if indicator is None or not indicator.formula:
@@ -119,7 +114,7 @@ def _find_disagreements(context: Context, rows: Rows, problems: Problems) -> Non
                 continue
             if scale is None:
                 continue
-            if abs(computed - actual.figure.value * scale) >= last_digit(actual.figure.text) * scale:
+            if abs(computed - actual.figure.value * scale) >= actual.figure.digit * scale:
                 shown = {
                     "found": f"{actual.figure.text} {unit.name}",
                     "computed": f"{plain(computed)} {indicator.unit.name}",
@@ -147,8 +142,8 @@ def _note_untargeted(context: Context, rows: Rows, documents: list[Document], pr
             references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
             named = {target.indicator.id if reference == PREVIOUS else reference for reference in references}
             for id_ in named - {BASELINE}:
-                supporting |= _subjects(context, catalogue.indicators[id_])
-            supporting |= _subjects(context, target.indicator) - {target.indicator.id}
+                supporting |= {id_} | context.rests_on(catalogue.indicators[id_])
+            supporting |= context.rests_on(target.indicator)
     for subject, actuals in rows.items():
         if subject not in catalogue.indicators or subject in supporting:
             continue
@@ -157,7 +152,7 @@ def _note_untargeted(context: Context, rows: Rows, documents: list[Document], pr
             continue
         for actual in actuals:
             period = actual.period
-            if period and not any(own in (period, STANDING) or own.contains(period) for own in periods[subject]):
+            if period and not any(own == STANDING or own in period.around for own in periods[subject]):
                 problems.add(actual.place, "HCR519", id=catalogue.indicators[subject].name, period=str(period))
 
 

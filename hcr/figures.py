@@ -11,8 +11,9 @@ from hcr.bounds import Undecided
 from hcr.formula import Formula, Quantity, evaluate, fits, parse, parts_of
 from hcr.model import Actual, Catalogue, Indicator
 from hcr.periods import STANDING, Period, read_date
+from hcr.units import POINT
 
-__all__ = ["Context", "Figures", "last_digit"]
+__all__ = ["Context", "Figures"]
 
 
 class Figures:
@@ -40,6 +41,8 @@ class Context:
     figures: Figures
     as_of: date
     _formulas: dict[str, Formula] = field(default_factory=dict)
+    _rests: dict[str, frozenset[str]] = field(default_factory=dict)
+    _computed: dict[tuple[str, str, Period], Fraction | Undecided] = field(default_factory=dict)
 
     def formula(self, indicator: Indicator) -> Formula:
         """The indicator's formula, parsed once; loading has made sure that it can be."""
@@ -56,7 +59,7 @@ class Context:
     def submitted(self, region: str, indicator: Indicator, period: Period) -> Fraction | None:
         """The submitted figure in its indicator's unit, or None; raises Undecided for one that cannot be used."""
         actual = self.figures.get(region, indicator.id, period)
-        if actual is None or (actual.figure is None and not actual.trouble):
+        if actual is None or (actual.figure is None and not actual.trouble and actual.reach is None):
             return None
         if actual.figure is None:
             raise Undecided("part_unusable", indicator=indicator.name, period=str(period))
@@ -76,6 +79,18 @@ class Context:
 
     def computed(self, region: str, indicator: Indicator, period: Period) -> Fraction:
         """The formula's outcome in the indicator's unit. Raises Undecided: a part missing, zero denominator, kinds."""
+        key = region, indicator.id, period
+        if key not in self._computed:
+            try:
+                self._computed[key] = self._compute(region, indicator, period)
+            except Undecided as error:
+                self._computed[key] = error
+        found = self._computed[key]
+        if isinstance(found, Undecided):
+            raise found
+        return found
+
+    def _compute(self, region: str, indicator: Indicator, period: Period) -> Fraction:
         if period == STANDING:
             raise Undecided("no_period")
 
@@ -83,24 +98,22 @@ class Context:
             other = self.catalogue.indicators[part]
             return Quantity.of(self.value(region, other, when), other.unit)
 
-        found = fits(evaluate(self.formula(indicator), period, look), indicator.unit)
+        # The growth of a percentage is told in points, of anything else as a share.
+        in_points = indicator.unit.kind == POINT.kind
+        found = fits(evaluate(self.formula(indicator), period, look, in_points), indicator.unit)
         if found is None:
             raise Undecided("formula_kind", indicator=indicator.name, expected=indicator.unit.name)
         return found
 
+    def rests_on(self, indicator: Indicator) -> frozenset[str]:
+        """The ids that an indicator's formula rests on, all the way down; none without a formula."""
+        if indicator.id not in self._rests:
+            parts = set(parts_of(self.formula(indicator))) if indicator.formula else set()
+            below = [self.rests_on(self.catalogue.indicators[part]) for part in parts]
+            self._rests[indicator.id] = frozenset(parts).union(*below)
+        return self._rests[indicator.id]
+
     def has_parts(self, region: str, indicator: Indicator, period: Period) -> bool:
-        """Was any part of the indicator's formula submitted for this period?"""
-        if not indicator.formula or period == STANDING:
-            return False
-        for part in parts_of(self.formula(indicator)):
-            actual = self.figures.get(region, part, period)
-            if actual and (actual.figure or actual.trouble):
-                return True
-            if self.has_parts(region, self.catalogue.indicators[part], period):
-                return True
-        return False
-
-
-def last_digit(text: str) -> Fraction:
-    """What one in the last place of a figure as written is worth: 1/100 for `33.65`."""
-    return Fraction(1, 10 ** len(text.partition(".")[2]))
+        """Was anything that the indicator's formula rests on submitted for this period?"""
+        rows = (self.figures.get(region, part, period) for part in self.rests_on(indicator))
+        return any(row and (row.figure or row.reach or row.trouble) for row in rows)

@@ -15,12 +15,24 @@ from typing import Literal
 from hcr.bounds import Undecided
 from hcr.numbers import plain, read_number
 from hcr.periods import Period
-from hcr.units import Unit
+from hcr.units import POINT, Unit
 
-__all__ = ["Formula", "FormulaError", "Quantity", "evaluate", "filled_in", "fits", "parse", "parts_of", "spelled"]
+__all__ = [
+    "Formula",
+    "FormulaError",
+    "Quantity",
+    "depth_of",
+    "evaluate",
+    "filled_in",
+    "fits",
+    "parse",
+    "parts_of",
+    "spelled",
+]
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
+MAX_BITS = 2000  # of numerator and denominator: beyond all figures that occur
 
 
 class FormulaError(ValueError):
@@ -141,6 +153,19 @@ def parts_of(formula: Formula) -> Iterator[str]:
         yield from parts_of(formula.right)
 
 
+def depth_of(formula: Formula) -> int:
+    """How many operations stand one in another."""
+    deepest, waiting = 0, [(formula, 1)]
+    while waiting:
+        inner, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        if isinstance(inner, Call):
+            waiting.append((inner.inner, depth + 1))
+        elif isinstance(inner, Operation):
+            waiting += [(inner.left, depth + 1), (inner.right, depth + 1)]
+    return deepest
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A value in base units with its dimension: powers by base kind, none for a plain number."""
@@ -183,21 +208,32 @@ Look = Callable[[str, Period], Quantity]
 """The quantity of an indicator at a period; raises Undecided."""
 
 
-def evaluate(formula: Formula, period: Period, look: Look) -> Quantity:
-    """The value of a formula at a period. Raises Undecided: a part missing, a zero denominator, kinds mixed."""
+def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = False) -> Quantity:
+    """The value of a formula at a period; growth as a share, or of a share `in_points`.
+
+    Raises Undecided: a part missing, a zero denominator, kinds mixed, an outcome beyond all figures.
+    """
     if isinstance(formula, Number):
         return Quantity(formula.value)
     if isinstance(formula, Part):
         return look(formula.id, period)
     if isinstance(formula, Operation):
-        return _operated(formula, evaluate(formula.left, period, look), evaluate(formula.right, period, look))
+        sides = (evaluate(side, period, look, in_points) for side in (formula.left, formula.right))
+        return _operated(formula, *sides)
     if formula.name == "previous":
-        return evaluate(formula.inner, period.before, look)
-    now, before = evaluate(formula.inner, period, look), evaluate(formula.inner, period.year_earlier, look)
+        return evaluate(formula.inner, period.before, look, in_points)
+    now, before = (evaluate(formula.inner, when, look, in_points) for when in (period, period.year_earlier))
+    if in_points and not now.powers and not before.powers:
+        return Quantity((now.value - before.value) * 100, ((POINT.kind, 1),))
     return Quantity(_divided(now, before).value - 1)
 
 
 def _operated(operation: Operation, left: Quantity, right: Quantity) -> Quantity:
+    if (
+        max(each.value.numerator.bit_length() + each.value.denominator.bit_length() for each in (left, right))
+        > MAX_BITS
+    ):
+        raise Undecided("out_of_range")
     if operation.sign == "*":
         return Quantity(left.value * right.value, left.joined(right, 1))
     if operation.sign == "/":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -44,7 +44,8 @@ class Demand:
 
     def __str__(self) -> str:
         if self.upper is not None:
-            return f"{self.bound}..{self.upper}"
+            once = replace(self.bound, unit="") if self.bound.unit == self.upper.unit else self.bound
+            return f"{once}..{self.upper}"
         return str(self.bound) if self.comparator == "bare" else f"{self.comparator} {self.bound}"
 
     @property
@@ -66,10 +67,13 @@ class Tolerance:
 
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _STOP = r"\d<>=~*.,，、（）()\-—–～"
-_UNIT = rf"[^{_STOP}\s至到以左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?|1/10万|/10万|‰|%"
+_UNIT = (
+    rf"[^{_STOP}\s至到以左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
+    r"|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%"
+)
 _OPERAND = re.compile(rf"(?P<number>{_NUMBER})\s*(?:\*\s*(?P<reference>[a-z][a-z0-9_]*)|(?P<unit>{_UNIT})?)")
 _REFERENCE = re.compile(r"[a-z][a-z0-9_]*")
-_RANGE = re.compile(rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|[—–～~至到-]+)\s*({_NUMBER}.*)")
+_RANGE = re.compile(rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)")
 
 _SIGNS: dict[str, Comparator] = {"<=": "<=", ">=": ">=", "<": "<", ">": ">", "=": "=", "~": "~"}
 

@@ -34,12 +34,24 @@ class Interval:
         """Does the value equal an end that is itself excluded?"""
         return (self.low_open and value == self.low) or (self.high_open and value == self.high)
 
+    def covers(self, other: Interval) -> bool:
+        """Does every figure of the other lie in this one?"""
+        low = self.low is None or (other.low is not None and _above(other.low, other.low_open, self.low, self.low_open))
+        high = self.high is None or (
+            other.high is not None and _above(-other.high, other.high_open, -self.high, self.high_open)
+        )
+        return low and high
+
+    def misses(self, other: Interval) -> bool:
+        """Does no figure of the other lie in this one?"""
+        return _beyond(self.low, self.low_open, other.high, other.high_open) or _beyond(
+            other.low, other.low_open, self.high, self.high_open
+        )
+
     @property
     def empty(self) -> bool:
-        """Can no figure meet it?"""
-        if self.low is None or self.high is None:
-            return False
-        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+        """Can no figure lie in it?"""
+        return _beyond(self.low, self.low_open, self.high, self.high_open)
 
     def scaled(self, factor: Fraction) -> Interval:
         """The same interval in another unit; `factor` is positive: new units per old unit."""
@@ -49,3 +61,13 @@ class Interval:
             self.low_open,
             self.high_open,
         )
+
+
+def _above(low: Fraction, low_open: bool, bound: Fraction, bound_open: bool) -> bool:
+    """Does a lower end stay within a lower bound?"""
+    return low > bound or (low == bound and (low_open or not bound_open))
+
+
+def _beyond(low: Fraction | None, low_open: bool, high: Fraction | None, high_open: bool) -> bool:
+    """Does a lower end lie beyond an upper end?"""
+    return low is not None and high is not None and (low > high or (low == high and (low_open or high_open)))

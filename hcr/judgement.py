@@ -14,7 +14,7 @@ from hcr.bounds import Reach, Undecided, reach
 from hcr.figures import Context
 from hcr.grammar import BASELINE, PREVIOUS, Bound, Demand
 from hcr.interval import Interval
-from hcr.model import Part, Reason, Status, Target, Verdict
+from hcr.model import Actual, Part, Reason, Status, Target, Verdict
 from hcr.periods import STANDING, Period
 from hcr.units import Unit
 
@@ -26,10 +26,8 @@ def judge(context: Context, target: Target, region: str, period: Period) -> Verd
     indicator = target.indicator
     actual = context.figures.get(region, indicator.id, period)
     verdict = Verdict(region, target, period, "missing", Reason("no_row"), actual)
-    if actual and actual.trouble:
-        return replace(verdict, status="not_assessable", reason=Reason(actual.trouble))
-    if actual and actual.figure:
-        return _assess(context, verdict, actual.figure.value, actual.unit or indicator.unit)
+    if actual and (actual.trouble or actual.figure or actual.reach):
+        return _submitted(context, verdict, actual)
     if context.has_parts(region, indicator, period):
         try:
             value = context.computed(region, indicator, period)
@@ -42,6 +40,16 @@ def judge(context: Context, target: Target, region: str, period: Period) -> Verd
     return _absent(context, verdict, target, period)
 
 
+def _submitted(context: Context, verdict: Verdict, actual: Actual) -> Verdict:
+    """A row that holds something: a figure, a range, or what could not be used."""
+    unit = actual.unit or verdict.target.indicator.unit
+    if actual.figure:
+        return _assess(context, verdict, actual.figure.value, unit)
+    if actual.reach:
+        return _assess_range(context, verdict, actual.reach, unit)
+    return replace(verdict, status="not_assessable", reason=Reason(actual.trouble))
+
+
 def _without_actual(period: Period, as_of: date) -> Status:
     """`not_due` until the period's last day is over, then `missing`; what is standing is always due."""
     return "not_due" if period != STANDING and period.last_day >= as_of else "missing"
@@ -50,16 +58,14 @@ def _without_actual(period: Period, as_of: date) -> Status:
 def _absent(context: Context, verdict: Verdict, target: Target, period: Period) -> Verdict:
     """No row of the period itself. A month's or quarter's figure is no actual of the year's target, but is shown."""
     status = _without_actual(period, context.as_of)
-    rows = context.figures.all(verdict.region, target.indicator.id)
-    inside = [each for each in rows if each and period.contains(each)]
+    subjects = (target.indicator.id, *context.rests_on(target.indicator))
+    rows = {each for id_ in subjects for each in context.figures.all(verdict.region, id_) if each}
+    inside = [each for each in rows if period.contains(each)]
     if not inside:
         return replace(verdict, status=status, reason=Reason("no_row" if status == "missing" else "not_yet"))
     latest = max(inside, key=lambda each: (each.last_day, each.length))
-    actual = rows[latest]
-    shown = replace(verdict, actual=actual)
-    if actual.figure and not actual.trouble:
-        shown = _assess(context, shown, actual.figure.value, actual.unit or target.indicator.unit)
-    return replace(shown, status=status, reason=Reason("part_of_year", (("period", str(latest)),)))
+    shown = judge(context, target, verdict.region, latest)
+    return replace(shown, period=period, status=status, reason=Reason("part_of_year", (("period", str(latest)),)))
 
 
 def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> Verdict:
@@ -91,6 +97,30 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
     distance = min((part.distance for part in parts if part.distance is not None), default=None)
     reason = _why([found.interval.scaled(scale) for found in reaches], [r.stated.scaled(scale) for r in reaches], value)
     return replace(verdict, status="not_met" if failed else "met", reason=reason, distance=distance)
+
+
+def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: Unit) -> Verdict:
+    """A submitted range is met when all of it lies inside, not met when none does; else it does not decide."""
+    target = verdict.target
+    scale = target.indicator.unit.factor_to(unit)
+    if scale is None:
+        args = (("unit", unit.name), ("expected", target.indicator.unit.name))
+        return replace(verdict, status="not_assessable", reason=Reason("other_kind", args))
+    resolve = _resolver(context, verdict, target)
+    inside = True
+    for demand in target.demands:
+        try:
+            found = reach(demand, target.indicator, target.tolerance, context.catalogue.units, resolve)
+        except Undecided:
+            inside = False
+            continue
+        wanted = found.interval.scaled(scale)
+        if wanted.misses(figures):
+            return replace(verdict, status="not_met", reason=Reason("range_outside"))
+        inside = inside and wanted.covers(figures)
+    if inside:
+        return replace(verdict, status="met", reason=Reason("range_inside"))
+    return replace(verdict, status="not_assessable", reason=Reason("range_undecided"))
 
 
 def _part(demand: Demand, found: Reach, value: Fraction, scale: Fraction) -> Part:

@@ -5,13 +5,14 @@ Everything that was read carries the place it was read from, from parse to print
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
 from hcr.grammar import Demand, Tolerance
+from hcr.interval import Interval
 from hcr.messages import Arg, Name
 from hcr.numbers import Figure
 from hcr.periods import Duration, Period
@@ -192,11 +193,29 @@ class Catalogue:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a submission, or the whole of a text file: numbered lines of cells, read as they are asked for.
+
+    `encoding` is set where it was guessed and not told by a BOM or the user.
+    """
+
+    path: str
+    name: str
+    lines: Iterator[tuple[int, Sequence[str]]]
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a submission: its place and its cells by column (`region`, `indicator`, `period`, …)."""
+    """One observation of a submission: its cells by column (`region`, `indicator`, `period`, …) and their places."""
 
     place: Place
     cells: Mapping[str, str]
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, column: str) -> Place:
+        """Where a cell stands, else where the row does."""
+        return self.places.get(column, self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +232,10 @@ class Actual:
     place: Place
     figure: Figure | None = None
     unit: Unit | None = None  # None: none was given, the indicator's own is assumed
+    reach: Interval | None = None  # a range was submitted (`<2.5`), in `unit`
     note: str = ""
     trouble: str = ""
+    corrects: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

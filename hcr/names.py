@@ -10,7 +10,10 @@ from hcr.numbers import fold
 __all__ = ["Names", "near", "normal", "split_unit"]
 
 # Width, case, spaces, brackets, quotation and separating marks do not tell two names apart; signs and digits do.
-_IGNORED = re.compile(r"[\s()\[\]{}<>《》〈〉【】〔〕「」“”\"'‘’、，,。.:：;；·・_\-—–~～/]+")
+_IGNORED = re.compile(
+    r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"
+    r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # between digits they tell: PM2.5, 1-4岁
+)
 _BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 
 
@@ -48,6 +51,12 @@ class Names:
     def find(self, text: str) -> str | None:
         """The id that a text names, or None."""
         return self._ids.get(normal(text))
+
+    def is_near(self, text: str) -> bool:
+        """Is a text so like one of the writings that a slip of the pen is likely?"""
+        from difflib import get_close_matches
+
+        return bool(get_close_matches(normal(text)[:80], self._ids, n=1, cutoff=0.8))
 
     def near(self, text: str) -> str:
         """The writings that look most like it, for a message; empty when nothing does."""

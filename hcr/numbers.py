@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 
+from hcr.numerals import split_numeral
+
 __all__ = ["Figure", "fold", "is_missing", "plain", "read_figure", "read_number", "terminates"]
 
 # Only these classes are folded: NFKC would read 10⁵ as 105 and ② as 2.
@@ -18,16 +20,26 @@ MISSING = frozenset("- — —— – … …… .. ... / n/a na null 暂无 暂
 
 # Longer figures than this do not occur; the bound keeps hostile text from costing time.
 MAX_LENGTH = 60
+# 8万元 is eight of the unit 万元, 1.2万人 twelve thousand 人, 3成 thirty per cent.
+_TIMES = {"成": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_FIGURE = re.compile(
+    r"(?P<number>[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?:[eE](?P<power>[+-]?\d{1,2})(?!\w))?"
+    r"(?:\s*(?P<times>十万|百万|千万|[百千万亿成])(?![元圆分]))?",
+    re.ASCII,
+)
+_NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: exact value, the text it was read from, and the unit written with it, if any."""
+    """A figure: exact value, the number as written, the unit written with it, and what its last digit is worth."""
 
     value: Fraction
     text: str
     unit: str = ""
+    digit: Fraction = Fraction(1)
+    multiplied: bool = False  # written with 万, 千, 亿 …
 
 
 def fold(text: str) -> str:
@@ -45,20 +57,33 @@ def read_number(text: str) -> Fraction | None:
     folded = fold(text).strip()
     if len(folded) > MAX_LENGTH or not _NUMBER.fullmatch(folded):
         return None
-    return Fraction(folded.replace(",", ""))
+    whole, _, part = folded.replace(",", "").partition(".")
+    return Fraction(int(whole + part), 10 ** len(part))
 
 
 def read_figure(text: str) -> Figure | None:
-    """A number and the unit written behind it (`29.8％`, `8 万元`); None if the text is not of that form."""
+    """A number and the unit behind it: `29.8％`, `8 万元`, `1.2万人`, `3成`, `1.2E+05`, `百分之三十`; else None."""
     written = fold(text).strip()
-    match = _NUMBER.match(written)
-    if not match or len(written) > 2 * MAX_LENGTH:
+    if len(written) > 2 * MAX_LENGTH:
         return None
-    value = read_number(match.group())
+    match = _FIGURE.match(written)
+    value = read_number(match["number"]) if match else None
+    if match is None or value is None:
+        numeral = split_numeral(written)
+        if numeral is None:
+            return None
+        return Figure(numeral[0], plain(numeral[0]), numeral[1].strip(), numeral[2], bool(re.search("[万亿]", written)))
+    digit = Fraction(1, 10 ** len(match["number"].partition(".")[2]))
     unit = written[match.end() :].strip()
-    if value is None or re.match(r"[\d.,+\-]", unit):
+    if _NO_UNIT.match(unit):
         return None
-    return Figure(value, match.group(), unit)
+    if not match["power"] and not match["times"]:
+        return Figure(value, match["number"], unit, digit)
+    power = Fraction(10) ** int(match["power"] or 0) * _TIMES.get(match["times"] or "", 1)
+    if match["times"] == "成":
+        unit = f"%{unit}"
+    shown = plain(value * power)
+    return Figure(value * power, shown, unit, digit * power, bool(match["times"]) and match["times"] != "成")
 
 
 def _powers(value: Fraction) -> tuple[int, int, int]:

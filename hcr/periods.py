@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from hcr.numbers import fold
 
@@ -45,6 +46,15 @@ class Period:
         return Period(self.year)
 
     @property
+    def around(self) -> frozenset[Period]:
+        """Itself and the longer periods it lies in: a month brings in its quarter, half and year."""
+        if self.year == 0:
+            return frozenset([self])
+        month = self.length * self.index - 1
+        longer = (Period(self.year, length, month // length + 1) for length in (12, 6, 3))
+        return frozenset([self, *(period for period in longer if period.contains(self))])
+
+    @property
     def before(self) -> Period:
         """The period of the same length just before."""
         if self.index > 1:
@@ -72,9 +82,10 @@ _FORMS: list[tuple[re.Pattern[str], int, dict[str, int] | None]] = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
     """`2018`, `2018年`, `2018H1`, `2018Q2`, `2018-06`, `2018年6月`, `standing`; None if it is no period."""
-    written = fold(text).replace(" ", "").lower()
+    written = _only_ascii_digits(text)
     if written in ("standing", "长期"):
         return STANDING
     for form, length, numbers in _FORMS:
@@ -85,6 +96,12 @@ def read_period(text: str) -> Period | None:
     return None
 
 
+def _only_ascii_digits(text: str) -> str:
+    """Folded, without spaces; a text with digits of another script is none of ours."""
+    written = fold(text).replace(" ", "").lower()
+    return "" if any(c.isdigit() and not c.isascii() for c in written) else written
+
+
 _DATE = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 )
@@ -92,7 +109,7 @@ _DATE = re.compile(
 
 def read_date(text: str) -> date | None:
     """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`; None if it is not a day that exists."""
-    match = _DATE.fullmatch(fold(text).replace(" ", ""))
+    match = _DATE.fullmatch(_only_ascii_digits(text))
     if not match:
         return None
     try:
@@ -130,7 +147,7 @@ _DURATION = re.compile(r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)")
 
 def read_duration(text: str) -> Duration | None:
     """`3 months`, `3个月`, `90 days`, `1 year`; None if it is no term."""
-    match = _DURATION.fullmatch(fold(text).replace(" ", "").lower())
+    match = _DURATION.fullmatch(_only_ascii_digits(text))
     if not match:
         return None
     count, unit = int(match.group(1)), match.group(2)

@@ -6,6 +6,7 @@ Not meeting a target is never a problem; that is a verdict.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,16 +15,35 @@ from hcr.messages import CODES, Arg, Lang, Level, say
 __all__ = ["Place", "Problem", "Problems"]
 
 
+MAX_QUOTED = 600  # characters
+MAX_ALIKE = 1000  # problems of one kind in one file that are kept: memory stays bounded on any input
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file as the user named it, line and column counted from 1 (0: the whole file)."""
+    """Where something stands: a file as the user named it, its sheet, line and column from 1 (0: all of it)."""
 
     path: str
     line: int = 0
     column: int = 0
+    sheet: str = ""
 
     def __str__(self) -> str:
-        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+    @property
+    def file(self) -> str:
+        """The file, with the sheet of a workbook."""
+        return f"{self.path}[{self.sheet}]" if self.sheet else self.path
+
+    @property
+    def cell(self) -> str:
+        """The cell as a spreadsheet names it: `C5`."""
+        letters, number = "", self.column
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(65 + rest) + letters
+        return f"{letters}{self.line}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +78,40 @@ class Problems:
     """Collects problems; passed to whatever reads, so that nothing stops at the first."""
 
     found: list[Problem] = field(default_factory=list)
+    _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, place: Place, code: str, **args: Arg) -> None:
-        """Record a problem."""
-        self.found.append(Problem(place, code, tuple(args.items())))
+        """Record a problem; of one kind in one file, beyond MAX_ALIKE only how many more there are."""
+        self._counts[place.file, code] += 1
+        if self._counts[place.file, code] <= MAX_ALIKE:
+            self.found.append(Problem(place, code, tuple((name, _short(arg)) for name, arg in args.items())))
+
+    def enough(self, file: str, code: str) -> bool:
+        """Are so many of this kind recorded for a file that more would only be counted?"""
+        return self._counts[file, code] >= MAX_ALIKE
 
     def sorted(self) -> list[Problem]:
         """All problems once each, in a fixed order."""
-        return sorted(set(self.found), key=lambda p: p.key)
+        more = [
+            Problem(
+                Place(path),
+                "HCR130" if CODES[code] == "error" else "HCR131",
+                (("code", code), ("count", str(count - MAX_ALIKE))),
+            )
+            for (path, code), count in self._counts.items()
+            if count > MAX_ALIKE
+        ]
+        return sorted({*self.found, *more}, key=lambda p: p.key)
 
     @property
     def errors(self) -> bool:
         """Is there at least one error?"""
         return has_level(self.found, "error")
+
+
+def _short(arg: Arg) -> Arg:
+    """What is quoted in a message, cut where it would drown the message."""
+    return f"{arg[:MAX_QUOTED]}…" if type(arg) is str and len(arg) > MAX_QUOTED else arg
 
 
 def has_level(problems: Iterable[Problem], level: Level) -> bool:

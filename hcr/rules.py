@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from hcr.bounds import Reach, Undecided, margin, reach
+from hcr.bounds import Reach, Undecided, margin, number_of, reach
 from hcr.grammar import Bound, Demand, read_demand
 from hcr.model import Catalogue, Target
 from hcr.problems import Problem, Problems
@@ -20,7 +20,7 @@ Rule = Callable[[Target, Units], Iterable[Problem]]
 
 
 def _problem(target: Target, code: str, **args: str) -> Problem:
-    return Problem(target.place, code, tuple(args.items()))
+    return Problem(target.place, code, tuple((name, arg[:200]) for name, arg in args.items()))
 
 
 def tolerance_missing(target: Target, units: Units) -> Iterable[Problem]:
@@ -60,7 +60,10 @@ def range_backwards(target: Target, units: Units) -> Iterable[Problem]:
     Passes: `"5..10"`. Fails: `"10..5"`.
     """
     for demand in target.demands:
-        if demand.upper is not None and demand.bound.number > demand.upper.number:
+        if demand.upper is None:
+            continue
+        low, high = (number_of(bound, target.indicator, units, _unknown) for bound in demand.bounds)
+        if low > high:
             yield _problem(target, "HCR407", found=str(demand))
 
 
@@ -80,7 +83,11 @@ def words_unreadable(target: Target, units: Units) -> Iterable[Problem]:
 
     Passes: `as_written: 不超过9%`. Noted: `as_written: 农民人均纯收入的8倍以上`.
     """
-    if read_words(target, units) is None and not (target.origin.reading.zh or target.origin.reading.en):
+    joint = len(target.demands) > 1
+    if joint and target.as_written.count("; ") == len(target.demands) - 1:
+        return  # the list itself stands in for words that were not given
+    unread = joint or read_words(target, units) is None
+    if unread and not (target.origin.reading.zh or target.origin.reading.en):
         yield _problem(target, "HCR409", words=target.as_written)
 
 

@@ -86,7 +86,7 @@ def touched(catalogue: Catalogue, actuals: Sequence[Actual], against: str = "") 
     for actual in actuals:
         found = periods.setdefault(actual.region, set())
         if actual.period:
-            found |= {actual.period, actual.period.whole_year}
+            found |= actual.period.around
     result = []
     for document in catalogue.documents:
         code = document.region.code

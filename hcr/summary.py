@@ -70,8 +70,10 @@ def name_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def reason_of(verdict: Verdict, lang: Lang) -> str:
-    """The sentence that says why; for lower regions none of which came, that the document's own row was judged."""
+    """The sentence that says why; also that a row corrects another, or stands in for rows of lower regions."""
     reason = say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
+    if verdict.actual and verdict.actual.corrects:
+        reason = say(lang, "reason.corrected", reason=reason, place=str(verdict.actual.corrects))
     own = verdict.own_row and (verdict.actual or verdict.computed)
     return say(lang, "reason.own_row", reason=reason) if own else reason
 

@@ -46,7 +46,10 @@ def due_day(context: Context, task: Task, region: str) -> date | None:
     if not due.after or due.within is None:
         return due.day
     start = context.event_day(due.after, region)
-    return due.within.after(start) if start else None
+    try:
+        return due.within.after(start) if start else None
+    except OverflowError:
+        return date.max
 
 
 def judge_task(context: Context, task: Task, region: str) -> Verdict:

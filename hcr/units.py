@@ -95,7 +95,7 @@ _PER = re.compile(r"per(1000|10000|100000)")
 _SPELLINGS: dict[str, Unit] = {}
 for _known, _others in _TABLE:
     for _spelling in (_known.name, *_others, _known.en):
-        if not _PER.fullmatch(spell(_spelling)):
+        if _spelling and not _PER.fullmatch(spell(_spelling)):
             _SPELLINGS.setdefault(spell(_spelling), _known)
 
 
@@ -126,7 +126,10 @@ class Units:
             raise UnknownUnit(text)
         if key in self._own:
             name, is_ = self._own[key]
-            count, base = _count(spell(is_))
+            number, _, rest = fold(is_).strip().partition(" ")
+            count, base = (Fraction(number), spell(rest)) if _PLAIN.fullmatch(number) and rest else _count(spell(is_))
+            if count <= 0:
+                raise UnknownUnit(text)
             inner = _SPELLINGS.get(base) or self._work_out(base, base, depth + 1)
             return Unit(name, inner.kind, inner.size * count, self._names.get(name, ""))
         if "/" not in key:
@@ -141,11 +144,12 @@ class Units:
         if unit is None:
             count, name = _count(part)
             unit = _SPELLINGS.get(name) or (self._work_out(name, text, depth + 1) if name in self._own else None)
-        if unit is None or unit.kind not in _BASES:
+        if unit is None or unit.kind not in _BASES or count <= 0:
             raise UnknownUnit(text)
         return _registry().Quantity(count * unit.size, prefix + unit.kind)
 
 
+_PLAIN = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
 _POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "亿": 10**8}
 
 

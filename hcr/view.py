@@ -153,7 +153,8 @@ def _status(verdict: Verdict, lang: Lang) -> str:
     """Mark and word, and the reason where the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
     told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
-    if verdict.reason.code in told and not (verdict.own_row and verdict.actual):
+    more = verdict.actual and (verdict.own_row or verdict.actual.corrects)
+    if verdict.reason.code in told and not more:
         return words
     return f"{words} ({reason_of(verdict, lang)})"
 

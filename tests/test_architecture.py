@@ -14,8 +14,11 @@ PACKAGE = ROOT / "hcr"
 
 # A module belongs to the first floor that names it or the package it is in; imports go down, or stay on a floor.
 FLOORS = [
-    ("A", "messages numbers names periods interval grammar units problems model"),
-    ("B", "bounds formula figures judgement tasks select intake check rules summary flat view explain"),
+    ("A", "messages numerals numbers names periods interval grammar units problems model"),
+    (
+        "B",
+        "bounds formula figures judgement tasks select header layout naming values intake neighbours plausible form check rules summary flat view explain",
+    ),
     ("C", "targets readers renderers"),
     ("D", "cli"),
 ]
@@ -23,6 +26,9 @@ FLOOR = {name: floor for floor, names in FLOORS for name in names.split()}
 # The edges never import one another.
 EDGES = {"targets", "readers", "renderers"}
 DOORS = {
+    "openpyxl": {"readers.workbook", "renderers.form"},
+    "xlrd": {"readers.legacy"},
+    "duckdb": {"readers.bulk"},
     "pint": {"units"},
     "yaml": {"targets.tree"},
     "rich": {"renderers.table"},
@@ -43,8 +49,10 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide the floor"
             base = node.module or ""
-            # `from hcr import rules` names a module, `from hcr.rules import apply` is in one.
-            yield from (f"hcr.{alias.name}" for alias in node.names) if base == "hcr" else (base,)
+            # `from hcr.readers import package` names a module, `from hcr.rules import apply` is in one.
+            for alias in node.names:
+                path = PACKAGE.parent.joinpath(*base.split("."), f"{alias.name}.py")
+                yield f"{base}.{alias.name}" if base.startswith("hcr") and path.exists() else base
 
 
 def faults(module: str, imported: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from conftest import REWRITE, ROOT
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n\$ (.+)\n((?:.*\n)*?)```\n")
 WIDTH = "112"
+OUTPUTS = {"clean.csv", "form.xlsx"}
 
 
 def run(arguments: list[str], cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
@@ -25,18 +26,20 @@ def commands() -> list[str]:
     return [command for command, _ in BLOCK.findall(README.read_text(encoding="utf-8"))]
 
 
-def test_every_hcr_command_prints_what_readme_shows() -> None:
+def test_every_hcr_command_prints_what_readme_shows(tmp_path: Path) -> None:
     text = README.read_text(encoding="utf-8")
     for command, shown in BLOCK.findall(text):
         if not command.startswith("hcr "):
             continue
-        ran = run([sys.executable, "-m", *command.split()])
+        arguments = [str(tmp_path / part) if part in OUTPUTS else part for part in command.split()]
+        ran = run([sys.executable, "-m", *arguments])
         assert ran.returncode in (0, 1), ran.stderr.decode()
         printed = ran.stdout.decode()
         if REWRITE:
             text = text.replace(f"$ {command}\n{shown}```", f"$ {command}\n{printed}```")
         else:
             assert shown == printed, command
+    assert {path.name for path in tmp_path.iterdir()} == OUTPUTS
     if REWRITE:
         README.write_text(text, encoding="utf-8")
 

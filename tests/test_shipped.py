@@ -154,7 +154,7 @@ def test_the_repository_holds_no_sentence_of_a_document() -> None:
 
 
 def test_names_are_found_by_every_writing(catalogue: Catalogue) -> None:
-    from hcr.intake import subject_names
+    from hcr.naming import subject_names
 
     names = subject_names(catalogue)
     for indicator in catalogue.indicators.values():

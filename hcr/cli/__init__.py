@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main", "run"]
 
-COMMANDS = ("check", "explain", "validate", "targets", "schema")
+COMMANDS = ("check", "read", "template", "explain", "validate", "targets", "schema")
 INTERRUPTED = 130
 FAULT = 4
 

@@ -34,6 +34,10 @@ def command(
     source: options.Sources = None,
     kind: options.Kinds = None,
     against: options.Against = None,
+    encoding: options.Encoding = None,
+    sheet: options.SheetName = None,
+    layout: options.LayoutName = None,
+    aliases: options.Aliases = None,
     as_of: options.AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="fail_on", metavar="CLASS")] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
@@ -49,10 +53,11 @@ def command(
     options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
     day = options.read_as_of(as_of, speech)
     output.writable(output_, force, speech)
+    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
     problems = Problems()
     catalogue = catalogue_of(targets, problems)
     wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
-    found = checked(catalogue, actuals, wanted, day, speech, problems)
+    found = checked(catalogue, files, wanted, day, speech, problems)
     output.tell(found.problems, speech)
     report = Report(found.verdicts, found.problems, day, summary)
     output.deliver(RENDERERS[name](report, speech, output.screen()), output_, speech, bom=name == "csv")

@@ -11,8 +11,8 @@ from hcr.cli import options, output
 from hcr.cli.language import language
 from hcr.cli.pipeline import catalogue_of, checked
 from hcr.explain import explain
-from hcr.intake import subject_names
 from hcr.messages import say
+from hcr.naming import subject_names
 from hcr.problems import Problems, has_level
 from hcr.renderers.plain import columns
 from hcr.renderers.screen import safe
@@ -29,12 +29,17 @@ def command(
     period: options.Periods = None,
     source: options.Sources = None,
     against: options.Against = None,
+    encoding: options.Encoding = None,
+    sheet: options.SheetName = None,
+    layout: options.LayoutName = None,
+    aliases: options.Aliases = None,
     as_of: options.AsOf = None,
     lang: options.Language = None,
 ) -> int:
     """Explain each verdict of the indicator or task that the submission brings about."""
     speech = language(["--lang", lang] if lang else [])
     day = options.read_as_of(as_of, speech)
+    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
     problems = Problems()
     catalogue = catalogue_of(targets, problems)
     written, _, place = what.partition("@")
@@ -45,7 +50,7 @@ def command(
         raise typer.BadParameter(message, param_hint="INDICATOR")
     sources = [*(source or ()), *([place] if place else ())]
     wanted = options.selection(catalogue, speech, region, period, None, sources, None, against)
-    found = checked(catalogue, actuals, wanted, day, speech, problems)
+    found = checked(catalogue, files, wanted, day, speech, problems)
     output.tell([problem for problem in found.problems if problem.level == "error"], speech)
     blocks = []
     for verdict in found.verdicts:

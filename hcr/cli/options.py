@@ -9,10 +9,12 @@ from typing import Annotated
 
 import typer
 
-from hcr.intake import region_names
+from hcr.cli.pipeline import Source
+from hcr.layout import LAYOUTS
 from hcr.messages import Lang, say
 from hcr.model import ANY_REGION, Catalogue
 from hcr.names import Names
+from hcr.naming import region_names
 from hcr.periods import Period, read_date, read_period
 from hcr.select import KINDS, Selection, is_below
 
@@ -29,6 +31,10 @@ Periods = Annotated[list[str] | None, typer.Option("--period", help="period", me
 Leads = Annotated[list[str] | None, typer.Option("--lead", help="lead", metavar="NAME")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="source", metavar="PLACE")]
 Against = Annotated[str | None, typer.Option("--against", help="against", metavar="REGION")]
+Encoding = Annotated[str | None, typer.Option("--encoding", help="encoding", metavar="NAME")]
+SheetName = Annotated[str | None, typer.Option("--sheet", help="sheet", metavar="NAME")]
+LayoutName = Annotated[str | None, typer.Option("--layout", help="layout", metavar="NAME")]
+Aliases = Annotated[Path | None, typer.Option("--aliases", help="aliases", metavar="FILE")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="kind", metavar="KIND")]
 
 
@@ -53,8 +59,8 @@ def selection(
     lang: Lang,
     regions: Sequence[str] | None,
     periods: Sequence[str] | None,
-    leads: Sequence[str] | None,
-    sources: Sequence[str] | None,
+    leads: Sequence[str] | None = None,
+    sources: Sequence[str] | None = None,
     kinds: Sequence[str] | None = None,
     against: str | None = None,
 ) -> Selection:
@@ -83,3 +89,17 @@ def _period(text: str, lang: Lang) -> Period:
     if period is None:
         raise typer.BadParameter(say(lang, "usage.period", found=text), param_hint="--period")
     return period
+
+
+def source(
+    actuals: Sequence[Path],
+    encoding: str | None,
+    sheet: str | None,
+    layout: str | None,
+    aliases: Path | None,
+    lang: Lang,
+) -> Source:
+    """The submissions and how to read them; raises BadParameter for an unknown layout."""
+    if layout:
+        chosen(layout, LAYOUTS, lang, "--layout")
+    return Source(actuals, encoding or "", sheet or "", layout or "", aliases)

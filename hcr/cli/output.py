@@ -17,7 +17,7 @@ from hcr.messages import Lang, say
 from hcr.problems import Problem
 from hcr.renderers.screen import Screen, safe
 
-__all__ = ["deliver", "is_terminal", "prepare_streams", "screen", "tell", "writable"]
+__all__ = ["deliver", "deliver_bytes", "is_terminal", "prepare_streams", "screen", "tell", "writable"]
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -63,9 +63,14 @@ def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None
     """To standard output, or to a file; a CSV file carries a BOM, for Excel. Wrong usage if it cannot be written."""
     if path is None:
         sys.stdout.write(text)
-        return
+    else:
+        deliver_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"), path, lang)
+
+
+def deliver_bytes(data: bytes, path: Path, lang: Lang) -> None:
+    """To a file. Wrong usage if it cannot be written."""
     try:
-        _replace(text.encode("utf-8-sig" if bom else "utf-8"), path)
+        _replace(data, path)
     except OSError as error:
         message = say(lang, "usage.write", path=str(path), error=error.strerror or str(error))
         raise typer.BadParameter(message, param_hint="--output") from None

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 import typer
 
 from hcr import rules
 from hcr.check import check
 from hcr.figures import Context, Figures
-from hcr.intake import Intake, rows_of
+from hcr.intake import Intake
+from hcr.layout import Layout
 from hcr.messages import Lang, say
 from hcr.model import Catalogue, Verdict
+from hcr.naming import Naming, subject_names
 from hcr.periods import STANDING
 from hcr.problems import Place, Problem, Problems
-from hcr.readers import read
+from hcr.readers import Options, sheets
 from hcr.select import Selection
 from hcr.targets import default_folder, load
 
-__all__ = ["Checked", "catalogue_of", "checked"]
+__all__ = ["Checked", "Source", "catalogue_of", "checked", "taken_in"]
+
+SPOOL = 2**24  # standard input beyond this many bytes goes to a temporary file
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The submissions, and what the user says of how to read them."""
+
+    actuals: Sequence[Path]
+    encoding: str = ""
+    sheet: str = ""
+    layout: str = ""
+    aliases: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,41 +60,87 @@ def catalogue_of(path: Path | None, problems: Problems) -> Catalogue:
 
 
 def checked(
-    catalogue: Catalogue, actuals: Sequence[Path], wanted: Selection, as_of: date, lang: Lang, problems: Problems
+    catalogue: Catalogue, source: Source, wanted: Selection, as_of: date, lang: Lang, problems: Problems
 ) -> Checked:
-    """Read the submissions and judge them; a file that is not there is wrong usage."""
-    if sum(str(path) == "-" for path in actuals) > 1:
-        raise typer.BadParameter(say(lang, "usage.stdin_twice"), param_hint="ACTUALS")
-    for path in actuals:
-        if str(path) != "-" and not path.exists():
-            raise typer.BadParameter(say(lang, "usage.no_file", path=str(path)), param_hint="ACTUALS")
-    intake = Intake(catalogue, wanted, problems)
-    for path in actuals:
-        _take(path, intake)
+    """Read the submissions and judge them."""
+    intake = taken_in(catalogue, source, wanted, lang, problems)
     submitted = list(intake.actuals.values())
-    _find_contradictions(intake, wanted, Place(actuals[0].as_posix()))
+    _find_contradictions(intake, wanted, Place(source.actuals[0].as_posix()))
     verdicts = check(catalogue, submitted, wanted, as_of, problems)
     return Checked(verdicts, problems.sorted(), Context(catalogue, Figures(submitted), as_of))
 
 
-def _take(path: Path, intake: Intake) -> None:
+def taken_in(catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems) -> Intake:
+    """The submissions, understood; a file that is not there is wrong usage."""
+    if sum(str(path) == "-" for path in source.actuals) > 1:
+        raise typer.BadParameter(say(lang, "usage.stdin_twice"), param_hint="ACTUALS")
+    for path in source.actuals:
+        if str(path) != "-" and not path.exists():
+            raise typer.BadParameter(say(lang, "usage.no_file", path=str(path)), param_hint="ACTUALS")
+    naming = Naming(catalogue, wanted.against, _aliases(source.aliases, catalogue, lang, problems))
+    intake = Intake(catalogue, wanted, naming, problems)
+    for path in source.actuals:
+        _take(path, source, intake)
+    return intake
+
+
+def _take(path: Path, source: Source, intake: Intake) -> None:
     """Read one submission into the intake."""
-    standard = str(path) == "-"
-    name = "-" if standard else path.as_posix()
+    name = "-" if str(path) == "-" else path.as_posix()
     try:
-        data = sys.stdin.buffer.read() if standard else path.read_bytes()
+        with _opened(path) as file:
+            _take_file(file, name, path.suffix if name != "-" else "", source, intake)
     except OSError as error:
         intake.problems.add(Place(name), "HCR101", error=error.strerror or str(error))
-        return
-    lines = read(data, name, "" if standard else path.suffix, intake.problems)
-    intake.take(rows_of(lines, name, intake.problems))
+
+
+def _take_file(file: BinaryIO, name: str, suffix: str, source: Source, intake: Intake) -> None:
+    vocabulary = intake.naming.vocabulary()
+    for sheet in sheets(file, name, suffix, Options(source.encoding, source.sheet), intake.problems):
+        layout = Layout(sheet, vocabulary, intake.problems, source.layout)
+        known = intake.take(layout.rows())
+        if sheet.encoding and not known:
+            intake.problems.add(Place(name), "HCR524", encoding=sheet.encoding)
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file that can be read twice; standard input is kept aside for that."""
+    if str(path) != "-":
+        return path.open("rb")
+    aside = tempfile.SpooledTemporaryFile(SPOOL)  # noqa: SIM115 - the caller closes it
+    shutil.copyfileobj(sys.stdin.buffer, aside)
+    aside.seek(0)
+    return aside  # type: ignore[return-value]
+
+
+def _aliases(path: Path | None, catalogue: Catalogue, lang: Lang, problems: Problems) -> Mapping[str, str]:
+    """The user's own names: a table of two columns, what is written and the id or name that is meant."""
+    if path is None:
+        return {}
+    if not path.exists():
+        raise typer.BadParameter(say(lang, "usage.no_file", path=str(path)), param_hint="--aliases")
+    names, vocabulary = subject_names(catalogue), Naming(catalogue).vocabulary()
+    found: dict[str, str] = {}
+    with path.open("rb") as file:
+        for sheet in sheets(file, path.as_posix(), path.suffix, Options(), problems):
+            for line, cells in sheet.lines:
+                pair = [cell.strip() for cell in cells if cell.strip()]
+                if len(pair) < 2 or (line == 1 and vocabulary.is_column(pair[1])):
+                    continue
+                id_ = names.find(pair[1])
+                if id_ is None:
+                    place = Place(path.as_posix(), line, 2, sheet.name)
+                    problems.add(place, "HCR527", found=pair[0][:80], id=pair[1][:80], choices=names.near(pair[1]))
+                else:
+                    found[pair[0]] = id_
+    return found
 
 
 def _find_contradictions(intake: Intake, wanted: Selection, place: Place) -> None:
     """A region or period that was asked for and that the submission does not hold is a problem."""
     actuals = intake.actuals.values()
     regions = {actual.region for actual in actuals}
-    periods = {str(each) for actual in actuals if actual.period for each in (actual.period, actual.period.whole_year)}
+    periods = {str(each) for actual in actuals if actual.period for each in actual.period.around}
     asked_periods = tuple(str(period) for period in wanted.periods if period != STANDING)
     for asked, present in ((wanted.regions, regions), (asked_periods, periods)):
         for each in asked:

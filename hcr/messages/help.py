@@ -53,9 +53,45 @@ HELP: dict[str, tuple[str, str]] = {
         "Judge by the document of a region above: --against 440700",
         "按上级地区的文件评价：--against 440700",
     ),
+    "encoding": ("Encoding of text files: --encoding gb18030", "文本文件的编码：--encoding gb18030"),
+    "sheet": ("Only this sheet of a workbook: --sheet 表1", "只读工作簿的该工作表：--sheet 表1"),
+    "layout": (
+        "--layout periods: what runs across (or long, regions, indicators)",
+        "--layout periods：列方向为何（另有 long、regions、indicators）",
+    ),
+    "aliases": (
+        "--aliases names.csv: own names, two columns (written, id or name)",
+        "--aliases names.csv：自定义名称，两列（写法、标识或名称）",
+    ),
+    "read": (
+        "Print what was understood of submissions as a clean long CSV, without judging.",
+        "不评价，只把所读懂的数据输出为规整的长表 CSV。",
+    ),
+    "read.raw": ("Also rows whose indicator is not known: --raw", "也输出指标未知的行：--raw"),
     "explain": ("Show one verdict with its arithmetic and its source.", "说明一项评价的计算过程和出处。"),
     "explain.what": ("Indicator or task, by id or name, also id@source", "指标或任务（标识、名称或 标识@出处）"),
     "schema": ("Print the JSON Schema of target files.", "输出目标文件的 JSON Schema。"),
+    "template": (
+        "Make the empty form of what a region must submit for a period, as a workbook or CSV.",
+        "生成某地区某时期应报数据的空白填报表（工作簿或 CSV）。",
+    ),
+    "template.region": (
+        "The region that submits, by code or name: --region 440704",
+        "填报地区（代码或名称）：--region 440704",
+    ),
+    "template.period": ("The period to be submitted: --period 2018", "填报时期：--period 2018"),
+    "template.own": (
+        "Rows of its own in place of lower regions': --own",
+        "以本地区自身一行代替下级各地区：--own",
+    ),
+    "template.output": (
+        "Write a workbook (.xlsx) or CSV (.csv): -o form.xlsx (default: CSV on standard output)",
+        "写入工作簿（.xlsx）或 CSV（.csv）：-o form.xlsx（默认向标准输出写 CSV）",
+    ),
+    "template.nothing": (
+        "nothing is demanded of '{region}' for {period}; its documents cover: {choices}",
+        "没有对“{region}”{period} 的要求；有关文件的年份：{choices}",
+    ),
     # Wrong usage
     "usage.subject": (
         "no indicator or task is named '{found}'; the nearest: {choices}",

@@ -1,8 +1,10 @@
-"""The problems by code: level, English, Chinese. 1xx reading, 2xx schema, 3xx units, 4xx meaning, 5xx actuals."""
+"""The problems by code: level, English, Chinese. 1xx reading, 2xx schema, 3xx units, 4xx meaning, 5xx actuals (in a file of their own)."""
 
 from __future__ import annotations
 
 from typing import Literal
+
+from hcr.messages.actuals import ACTUALS
 
 PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Reading
@@ -29,23 +31,103 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR110": (
         "error",
-        "is neither UTF-8 nor GB 18030 text; save it as one of them",
-        "既不是 UTF-8 也不是 GB 18030 文本，请另存为其中之一",
+        "is neither UTF-8 nor GB 18030 text (as {encoding} it breaks off after {offset} bytes); "
+        "save it as one of them, or name its encoding: --encoding big5",
+        "既不是 UTF-8 也不是 GB 18030 文本（按 {encoding} 读到第 {offset} 字节后中断）；请另存为其中之一，或指定编码：--encoding big5",
     ),
     "HCR111": (
         "error",
-        "the header names {found}; needed once each: indicator, value (also: region, period, unit, note); at fault: {column}",
-        "表头为 {found}；必须各有一列：指标、数值（另可有：地区、时期、单位、备注）；有误的列：{column}",
+        "no table was recognised; the first line holds {found}. Needed: a header with columns indicator and value "
+        "(also region, period, unit, note), or with periods, regions or indicators across",
+        "没有识别出表格；首行为 {found}。表头应有“指标”“数值”两列（另可有地区、时期、单位、备注），或以时期、地区、指标为列",
     ),
     "HCR112": (
         "error",
-        "cannot read files ending in '{found}'; expected {choices}",
-        "不能读取“{found}”文件，应为 {choices}",
+        "cannot read files ending in '{found}'; save it as one of {choices}",
+        "不能读取“{found}”文件，请另存为 {choices} 之一",
     ),
     "HCR113": (
         "error",
         "the text is broken here: {detail}; the rows after it were not read",
         "此处文本有误：{detail}；其后各行未读取",
+    ),
+    "HCR114": ("error", "is really {found}, whatever its name says; {hint}", "与文件名不符，实际是{found}；{hint}"),
+    "HCR115": (
+        "error",
+        "is not {encoding} text: it breaks off after {offset} bytes, on this line; name another --encoding, or save it as UTF-8",
+        "不是 {encoding} 文本：读到第 {offset} 字节后在此行中断；请用 --encoding 指定其他编码，或另存为 UTF-8",
+    ),
+    "HCR116": (
+        "error",
+        "unknown encoding '{found}'; expected e.g. utf-8, gb18030, utf-16, utf-16-le, big5",
+        "未知的编码“{found}”，应为 utf-8、gb18030、utf-16、utf-16-le、big5 等",
+    ),
+    "HCR117": (
+        "error",
+        "looks like UTF-16 text without its byte order mark; if it is: --encoding {encoding}",
+        "似为没有字节序标记（BOM）的 UTF-16 文本；如是请用 --encoding {encoding}",
+    ),
+    "HCR118": ("error", "is refused: {reason}", "拒绝读取：{reason}"),
+    "HCR119": (
+        "error",
+        "is protected by a password; open it, remove the password and save it",
+        "有密码保护；请打开文件，取消密码后保存",
+    ),
+    "HCR120": (
+        "error",
+        "cannot be read as what it is, or not beyond this place: {detail}",
+        "无法读取，或自此处起无法读取：{detail}",
+    ),
+    "HCR121": (
+        "error",
+        "a {found} file needs {library}, which is not installed: pip install 'hcr[{extra}]'",
+        "读取 {found} 文件需要 {library}，尚未安装：pip install 'hcr[{extra}]'",
+    ),
+    "HCR122": ("error", "has no sheet '{found}'; its sheets are {choices}", "没有工作表“{found}”；现有：{choices}"),
+    "HCR123": (
+        "note",
+        "{count} hidden sheet(s) were not read: {sheets}; --sheet NAME reads one",
+        "未读取 {count} 个隐藏的工作表：{sheets}；如需读取请用 --sheet 指定",
+    ),
+    "HCR124": (
+        "note",
+        "{count} hidden row(s) or column(s) were read: {cells}",
+        "有 {count} 个隐藏的行或列，也已读取：{cells}",
+    ),
+    "HCR125": (
+        "error",
+        "{count} formula(s) were never calculated: {cells}; open the workbook in Excel or WPS and save it",
+        "有 {count} 个公式从未计算：{cells}；请用 Excel 或 WPS 打开后保存",
+    ),
+    "HCR126": (
+        "note",
+        "{count} cell(s) beyond column 500 hold something and were not read: {cells}",
+        "第 500 列以后有 {count} 个非空单元格，未读取：{cells}",
+    ),
+    "HCR127": (
+        "note",
+        "{count} number(s) whose format shows a dash or nothing were read as the numbers they are: {cells}",
+        "有 {count} 个数字按格式显示为横线或空白，已按实际数字读取：{cells}",
+    ),
+    "HCR128": (
+        "error",
+        'is no row: {detail}; expected one object a line, such as {{"indicator": "drug_share", "value": 29.8}}',
+        '此行不是数据：{detail}；应为每行一个对象，例如 {{"indicator": "drug_share", "value": 29.8}}',
+    ),
+    "HCR129": (
+        "note",
+        "{count} cell(s) hold struck-through text, which was left out: {cells}",
+        "有 {count} 个单元格含删除线文字，已略去：{cells}",
+    ),
+    "HCR130": (
+        "error",
+        "{count} more of {code}; only the first of them are listed",
+        "另有 {count} 个 {code}，只列出前面的",
+    ),
+    "HCR131": (
+        "note",
+        "{count} more of {code}; only the first of them are listed",
+        "另有 {count} 个 {code}，只列出前面的",
     ),
     # Schema
     "HCR201": ("error", "unknown key '{key}'; expected {choices}", "未知的键“{key}”，应为 {choices}"),
@@ -73,6 +155,11 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "error",
         "the tolerance '{found}' does not fit the unit '{unit}'; on a share say pp or %, else a unit of that kind",
         "容差“{found}”不适用于单位“{unit}”；比重类用 pp 或 %，其他用同类单位",
+    ),
+    "HCR305": (
+        "error",
+        "'{found}' is a known unit already; give yours another name",
+        "“{found}”已是内置单位，请另取名称",
     ),
     # Meaning
     "HCR401": ("error", "unknown indicator '{found}'; did you mean {choices}", "未知的指标“{found}”，是否为 {choices}"),
@@ -118,78 +205,13 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "the formula cannot be read at '{found}'; expected ids of indicators, numbers, + - * / ( ), growth(x), previous(x)",
         "公式在“{found}”处无法读取；可用指标标识、数字、+ - * / ( )、growth(x)、previous(x)",
     ),
-    "HCR412": ("error", "the formula goes in a circle: {found}", "公式循环引用：{found}"),
+    "HCR412": (
+        "error",
+        "the formula goes in a circle, or rests on too many others: {found}",
+        "公式循环引用或嵌套过多：{found}",
+    ),
     "HCR413": ("error", "unknown event '{found}'; did you mean {choices}", "未知的事件“{found}”，是否为 {choices}"),
     "HCR414": ("error", "the region '{id}' is listed twice; first at {first}", "地区“{id}”重复，首次在 {first}"),
-    "HCR415": ("error", "the id '{id}' belongs to an indicator already", "标识“{id}”已用于某一指标"),
-    # Actuals
-    "HCR501": (
-        "error",
-        "no indicator or task is named '{found}'; the nearest: {choices}",
-        "没有名为“{found}”的指标或任务；相近的有：{choices}",
-    ),
-    "HCR502": ("error", "unknown region '{found}'; the nearest: {choices}", "未知的地区“{found}”；相近的有：{choices}"),
-    "HCR503": ("error", "cannot read '{found}'; expected {expected}", "无法读取“{found}”，应为{expected}"),
-    "HCR504": (
-        "error",
-        "unknown period '{found}'; expected e.g. 2018, 2018年, 2018H1, 2018Q2, 2018-06",
-        "未知的时期“{found}”；写法例如 2018、2018年、2018H1、2018Q2、2018-06",
-    ),
-    "HCR505": (
-        "error",
-        "'{found}' contradicts '{other}' at {first}, of the same region, period and indicator or task; neither is judged",
-        "“{found}”与 {first} 的“{other}”矛盾：地区、时期、指标（任务）相同；两者均不评价",
-    ),
-    "HCR506": ("note", "says the same as {first}", "与 {first} 重复"),
-    "HCR507": ("error", "unknown unit '{found}'; the nearest: {choices}", "未知的单位“{found}”；相近的有：{choices}"),
-    "HCR508": ("error", "the units contradict each other: {found}", "单位互相矛盾：{found}"),
-    "HCR509": (
-        "error",
-        "no region: add a region column or --region; the targets are those of {choices}",
-        "没有地区：请增加“地区”列或使用 --region；目标文件中的地区为 {choices}",
-    ),
-    "HCR510": ("error", "no period: add a period column or --period", "没有时期：请增加“时期”列或使用 --period"),
-    "HCR511": ("note", "'{id}' has no target in the documents judged", "“{id}”在所评价的文件中没有目标"),
-    "HCR512": (
-        "note",
-        "{count} figure(s) came without a unit and were read in their indicator's own",
-        "{count} 个数值没有单位，按指标自身单位读取",
-    ),
-    "HCR513": (
-        "note",
-        "about (左右) is read as within {tolerance}, in {count} verdict(s): an assumption of this target file, not of the document",
-        "“左右”按 ±{tolerance} 评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
-    ),
-    "HCR514": (
-        "error",
-        "'{found}' was asked for but does not occur; the file holds {choices}",
-        "要求的“{found}”未在文件中出现；文件中有 {choices}",
-    ),
-    "HCR515": (
-        "error",
-        "the row has {found} cells, the header {expected}",
-        "本行有 {found} 个单元格，表头为 {expected} 个",
-    ),
-    "HCR516": ("error", "the row names no indicator", "本行没有指标名称"),
-    "HCR517": (
-        "error",
-        "no document sets targets for what was submitted; there are targets for {choices}",
-        "没有文件对所报数据设定目标；现有目标的地区为 {choices}",
-    ),
-    "HCR518": (
-        "error",
-        "{found} was submitted, but {formula} gives {computed}",
-        "报送 {found}，但 {formula} 得 {computed}",
-    ),
-    "HCR519": (
-        "note",
-        "'{id}' has no target for {period} in the documents judged",
-        "“{id}”在所评价的文件中没有 {period} 的目标",
-    ),
-    # Deadlines
-    "HCR601": (
-        "error",
-        "'{id}' is dated {found} here, {expected} in the target file",
-        "“{id}”此处日期为 {found}，目标文件中为 {expected}",
-    ),
+    "HCR415": ("error", "the id '{id}' belongs to an indicator or event already", "标识“{id}”已用于某一指标或事件"),
 }
+PROBLEMS |= ACTUALS

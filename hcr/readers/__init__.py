@@ -1,23 +1,78 @@
-"""Reading submissions: a reader by suffix; each yields the lines of a file, every one with its place."""
+"""Reading submissions: a reader by suffix; each yields the sheets of a file, and a sheet its numbered lines of texts.
+
+A reader says what it cannot read, what it left out and what it refuses for safety; it understands no cell.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
+from hcr.messages import Term
+from hcr.model import Sheet
 from hcr.problems import Place, Problems
-from hcr.readers.text import read_csv, read_guessed, read_tsv
+from hcr.readers.options import Options
 
-__all__ = ["READERS", "read"]
+__all__ = ["READERS", "Options", "sheets"]
 
-Reader = Callable[[bytes, str, Problems], Iterator[tuple[Place, Sequence[str]]]]
-
-READERS: dict[str, Reader] = {".csv": read_csv, ".tsv": read_tsv, ".txt": read_guessed, "": read_guessed}
+Reader = Callable[[BinaryIO, str, Options, Problems], Iterator[Sheet]]
 
 
-def read(data: bytes, path: str, suffix: str, problems: Problems) -> Iterator[tuple[Place, Sequence[str]]]:
-    """The lines of a file by its suffix (empty for standard input); an unknown suffix is a problem."""
+def _separated(delimiters: str) -> Reader:
+    def read(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+        from hcr.readers.text import read_separated
+
+        return read_separated(file, path, delimiters, options, problems)
+
+    return read
+
+
+def _workbook(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.readers.workbook import read_workbook
+
+    return read_workbook(file, path, options, problems)
+
+
+def _legacy(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.readers.legacy import read_legacy
+
+    return read_legacy(file, path, options, problems)
+
+
+def _records(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.readers.records import read_records
+
+    return read_records(file, path, options, problems)
+
+
+def _parquet(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.readers.bulk import read_parquet
+
+    return read_parquet(file, path, options, problems)
+
+
+# Of delimiters the usual one comes first: it stands where the first lines do not speak clearly for another.
+READERS: dict[str, Reader] = {
+    ".csv": _separated(",;\t"),
+    ".tsv": _separated("\t"),
+    ".txt": _separated("\t,;"),
+    ".xlsx": _workbook,
+    ".xls": _legacy,
+    ".jsonl": _records,
+    ".parquet": _parquet,
+    "": _separated(",\t;"),
+}
+
+
+def sheets(file: BinaryIO, path: str, suffix: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    """The sheets of a seekable file by its suffix (empty for standard input); an unknown suffix is a problem.
+
+    The file must stay open until the last line was taken, and one sheet be read before the next is asked for.
+    """
     reader = READERS.get(suffix.lower())
-    if reader is None:
-        problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(s for s in READERS if s))
-        return
-    yield from reader(data, path, problems)
+    if reader:
+        yield from reader(file, path, options, problems)
+    elif suffix.lower() in (".xlsm", ".xltm", ".xlam"):
+        problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
+    else:
+        problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(each for each in READERS if each))

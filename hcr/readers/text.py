@@ -1,58 +1,92 @@
-"""Separated text: UTF-8 with or without BOM, or GB 18030; commas or tabs; a row's place is its first line."""
+"""Separated text (.csv, .tsv, .txt, standard input), streamed: a line's number is that of its record's first line."""
 
 from __future__ import annotations
 
 import csv
-import io
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import BinaryIO
 
+from hcr.messages import Term
+from hcr.model import Sheet
 from hcr.problems import Place, Problems
+from hcr.readers.decode import Encoding, encoding_of
+from hcr.readers.grid import Broken
+from hcr.readers.kinds import expect
+from hcr.readers.lines import MAX_FIELD, Lines, text_of
+from hcr.readers.options import Options
 
-__all__ = ["read_csv", "read_guessed", "read_tsv"]
+__all__ = ["read_separated"]
 
-MAX_FIELD = 2**20
-
-
-def read_csv(data: bytes, path: str, problems: Problems) -> Iterator[tuple[Place, Sequence[str]]]:
-    """Comma-separated lines."""
-    return _lines(_decode(data, path, problems), ",", path, problems)
-
-
-def read_tsv(data: bytes, path: str, problems: Problems) -> Iterator[tuple[Place, Sequence[str]]]:
-    """Tab-separated lines."""
-    return _lines(_decode(data, path, problems), "\t", path, problems)
-
-
-def read_guessed(data: bytes, path: str, problems: Problems) -> Iterator[tuple[Place, Sequence[str]]]:
-    """Lines separated by what the first one holds more of: tabs or commas."""
-    text = _decode(data, path, problems)
-    first = (text or "").lstrip().partition("\n")[0]
-    return _lines(text, "\t" if first.count("\t") > first.count(",") else ",", path, problems)
+_SAMPLE, _SAMPLE_LINES = 2**16, 20
+_QUOTED = re.compile(r'"[^"]*"')
+_FAULTS = (
+    ("field larger", "broken.too_long"),
+    ("unexpected end", "broken.quote_open"),
+    ("expected after", "broken.after_quote"),
+)
 
 
-def _decode(data: bytes, path: str, problems: Problems) -> str | None:
-    """The text; a BOM decides, then strict UTF-8, then strict GB 18030 (a detector misreads short files)."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    problems.add(Place(path), "HCR110")
-    return None
-
-
-def _lines(text: str | None, delimiter: str, path: str, problems: Problems) -> Iterator[tuple[Place, Sequence[str]]]:
-    if text is None:
+def read_separated(file: BinaryIO, path: str, delimiters: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    """The one sheet that a text file is."""
+    if not expect(file, ("text", "empty", "binary"), path, problems):
         return
+    encoding = encoding_of(file, options.encoding, path, problems)
+    if encoding:
+        yield Sheet(path, "", _lines(file, encoding, delimiters, path, problems), encoding.name * encoding.guessed)
+
+
+def _lines(
+    file: BinaryIO, encoding: Encoding, delimiters: str, path: str, problems: Problems
+) -> Iterator[tuple[int, Sequence[str]]]:
     csv.field_size_limit(MAX_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        start = reader.line_num + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.add(Place(path, start), "HCR113", detail=str(error))
-            return
-        yield Place(path, start), cells
+    with text_of(file, encoding) as text:
+        delimiter = _delimiter(text.read(_SAMPLE), delimiters)
+        text.seek(0)
+        lines = Lines(text)
+        records = csv.reader(lines, delimiter=delimiter, strict=True)
+        while True:
+            lines.begin()
+            start = lines.number + 1
+            try:
+                cells = next(records)
+            except StopIteration:
+                return
+            except (csv.Error, Broken) as error:
+                _tell(error, lines, start, path, problems)
+                return
+            yield start, cells
+
+
+def _tell(error: csv.Error | Broken, lines: Lines, start: int, path: str, problems: Problems) -> None:
+    """Say what broke the text and where: at the quote that was never closed, else on the line last read."""
+    detail = error.detail if isinstance(error, Broken) else _detail(str(error))
+    quoted = detail in ("broken.quote_open", "broken.too_long")
+    line = start + _opening(lines.held) if quoted else lines.number
+    problems.add(Place(path, line), "HCR113", detail=detail)
+
+
+def _detail(message: str) -> str:
+    return next((Term(key) for words, key in _FAULTS if words in message), message)
+
+
+def _opening(held: Sequence[str]) -> int:
+    """On which line of a record the quote opens that is still open at its end; its first line if none is."""
+    opening = 0
+    is_open = False
+    for index, line in enumerate(held):
+        for _ in range(line.replace('""', "").count('"')):
+            is_open = not is_open
+            opening = index if is_open else opening
+    return opening if is_open else 0
+
+
+def _delimiter(sample: str, delimiters: str) -> str:
+    """The delimiter of which most of the first lines hold the same number; the usual one, unless another is clear."""
+    lines = [_QUOTED.sub("", line) for line in sample.splitlines()[:_SAMPLE_LINES]]
+    agreeing = {}
+    for each in delimiters:
+        counts = Counter(count for line in lines if (count := line.count(each)))
+        agreeing[each] = max(counts.values(), default=0)
+    return max(delimiters, key=agreeing.__getitem__)

@@ -11,24 +11,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from hcr.flat import VERDICT_COLUMNS, verdict_row
 from hcr.messages import Lang
 from hcr.problems import Problem
-from hcr.renderers.screen import Screen
+from hcr.renderers.screen import Screen, safe
 from hcr.summary import Report, counts
 
 __all__ = ["csv_text", "json_text", "problem_row", "render_csv", "render_json"]
 
+# Marks that turn the direction of text may deceive whoever reads the JSON; escaped they are the same data.
+_DIRECTIONS = {
+    code: f"\\u{code:04x}" for code in (0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
 _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 
 def json_text(value: object) -> str:
     """Deterministic JSON with a final newline."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1)
+    return text.translate(_DIRECTIONS) + "\n"
 
 
 def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:
     """A problem as data."""
     place = problem.place
     return {
-        "path": place.path,
+        "path": place.file,
         "line": place.line,
         "column": place.column,
         "code": problem.code,
@@ -75,10 +80,9 @@ def _cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return _cell(";".join(v if isinstance(v, str) else _part(v) for v in value))
-    text = str(value)
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _FIGURE.fullmatch(text):
-        return f"'{text}"
-    return text
+    text = safe(str(value))
+    harmless = len(text) < 2 or _FIGURE.fullmatch(text)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not harmless else text
 
 
 def _part(part: Mapping[str, object]) -> str:

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from hcr.formula import FormulaError, parse, parts_of
-from hcr.messages import Name
+from hcr.formula import FormulaError, depth_of, parse, parts_of
+from hcr.messages import Name, Term
 from hcr.model import Event, Indicator
 from hcr.names import near, normal
 from hcr.problems import Place, Problems
 from hcr.targets.shapes import Record, Written
-from hcr.units import KNOWN, Unit, Units, UnknownUnit
+from hcr.units import KNOWN, Unit, Units, UnknownUnit, spell
 
 __all__ = ["Basis"]
+
+MAX_CHAIN = 20  # formulas that rest on formulas
+MAX_NESTED = 200  # operations one in another, down all of them
 
 
 def _units(files: Iterable[Record], problems: Problems) -> Units:
@@ -23,10 +26,18 @@ def _units(files: Iterable[Record], problems: Problems) -> Units:
     own = {name: fields["is"].text for name, fields, _ in entries if fields["is"]}
     units = Units(own, {name: fields["en"] or "" for name, fields, _ in entries})
     for name, fields, place in entries:
+        if spell(name) in {spell(known) for known in KNOWN}:
+            problems.add(place, "HCR305", found=name)
+            continue
         try:
             units.read(name)
         except UnknownUnit:
-            problems.add(fields.at("is") if fields["is"] else place, "HCR301", found=own.get(name, name), choices="")
+            problems.add(
+                fields.at("is") if fields["is"] else place,
+                "HCR301",
+                found=own.get(name, name)[:80],
+                choices=Term("word.none"),
+            )
     return units
 
 
@@ -113,16 +124,19 @@ class Basis:
     def check_formulas(self, files: Iterable[Record]) -> None:
         """Every formula can be read, names known indicators and goes in no circle; one that fails is left out."""
         places = {id_: fields.at("formula") for file in files for id_, fields, _ in file["indicators"] or ()}
-        rests: dict[str, list[str]] = {}
-        for id_, indicator in self.indicators.items():
-            if indicator.formula:
-                rests[id_] = self.parts(indicator, places[id_])
-        for id_, parts in rests.items():
-            path = _circle(id_, rests)
-            if path:
-                self.problems.add(places[id_], "HCR412", found=" > ".join(path))
-            if path or not parts:
-                self.indicators[id_] = replace(self.indicators[id_], formula="")
+        rests = {id_: self.parts(each, places[id_]) for id_, each in self.indicators.items() if each.formula}
+        depths = {id_: 0 for id_ in self.indicators if id_ not in rests}
+        for _ in range(MAX_CHAIN):
+            for id_ in rests.keys() - depths.keys():
+                if rests[id_] and all(part in depths for part in rests[id_]):
+                    below = max(depths[part] for part in rests[id_])
+                    depths[id_] = below + depth_of(parse(self.indicators[id_].formula))
+        settled = {id_ for id_, depth in depths.items() if depth <= MAX_NESTED}
+        for id_ in rests.keys() - settled:
+            if rests[id_]:
+                path = _circle(id_, rests)
+                self.problems.add(places[id_], "HCR412", found=" > ".join(path) or f"{id_} > … ({MAX_CHAIN})")
+            self.indicators[id_] = replace(self.indicators[id_], formula="")
 
     def parts(self, indicator: Indicator, place: Place) -> list[str]:
         """The indicators a formula rests on; none, with the problem recorded, if it cannot be used."""
@@ -131,6 +145,8 @@ class Basis:
         except FormulaError as error:
             self.problems.add(place, "HCR411", found=str(error) or indicator.formula[-20:])
             return []
+        if not parts:
+            self.problems.add(place, "HCR411", found=indicator.formula[:40])
         known = [self.known(Written(part, place), self.indicators, "HCR401") for part in parts]
         return parts if all(known) else []
 

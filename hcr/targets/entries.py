@@ -73,9 +73,13 @@ class Entries:
         indicator: Indicator | None = self.basis.known(fields["indicator"], self.basis.indicators, "HCR401")
         if indicator is None:
             return
+        if "by" in fields.places and fields["by"] == ():
+            self.basis.problems.add(fields.at("by"), "HCR202", key="by")
         baseline = self._baseline(fields, indicator)
         for period, entry, place in fields["by"] or ():
             inner: Record = entry if isinstance(entry, Record) else Record({"is": entry}, {}, place)
+            if inner["is"] == ():
+                self.basis.problems.add(place, "HCR202", key="is")
             demands = self._demands(inner["is"] or (), indicator)
             origin = _origin(document, fields, inner["reading"])
             key = ("target", document.region.code, document.number, indicator.id, origin.source, period)
@@ -149,7 +153,7 @@ class Entries:
         id_, kind = fields["id"], fields["kind"]
         if due is None or id_ is None or kind is None:
             return
-        if id_ in self.basis.indicators:
+        if id_ in self.basis.indicators or id_ in self.basis.events:
             self.basis.problems.add(fields.at("id"), "HCR415", id=id_)
         elif self.basis.once(("task", id_, document.region.code), fields.at("id"), "HCR410", id=id_):
             name = fields["name"] or Name(id_, id_)

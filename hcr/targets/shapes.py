@@ -107,7 +107,8 @@ def _nonempty(text: str) -> str | None:
 
 
 def _id(text: str) -> str | None:
-    return text if re.fullmatch(r"[a-z][a-z0-9_]{0,79}", text) else None
+    reserved = text in ("baseline", "previous", "growth", "standing")
+    return text if re.fullmatch(r"[a-z][a-z0-9_]{0,79}", text) and not reserved else None
 
 
 def _years(text: str) -> tuple[int, int] | None:

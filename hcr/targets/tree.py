@@ -126,10 +126,10 @@ class _Reader:
         return self.root
 
     def _scalar(self, event: object, place: Place) -> Scalar:
-        plain = event.style is None  # type: ignore[attr-defined]
+        plain = not event.style  # type: ignore[attr-defined]
         text: str = event.value  # type: ignore[attr-defined]
         if plain and _AMBIGUOUS.fullmatch(text):
-            self.problems.add(place, "HCR105", found=text)
+            self.problems.add(place, "HCR105", found=text[:80])
         return Scalar(text, plain, place)
 
     def _alias(self, anchor: str, place: Place) -> None:

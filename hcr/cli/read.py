@@ -1,0 +1,85 @@
+"""`hcr read`: what was understood of submissions, as a clean long CSV with the file, sheet and cell of each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcr.cli import options, output
+from hcr.cli.language import language
+from hcr.cli.pipeline import catalogue_of, taken_in
+from hcr.intake import Intake
+from hcr.messages import Lang
+from hcr.model import Actual, Indicator, Row
+from hcr.problems import Problems, has_level
+from hcr.renderers.data import csv_text
+from hcr.select import Selection
+
+CANNOT_READ = 3
+COLUMNS = ("region", "indicator", "name", "period", "value", "unit", "note", "file", "sheet", "cell")
+
+
+def command(
+    actuals: Annotated[list[Path], typer.Argument(help="check.actuals", metavar="FILE...")],
+    targets: options.Targets = None,
+    region: options.Regions = None,
+    period: options.Periods = None,
+    encoding: options.Encoding = None,
+    sheet: options.SheetName = None,
+    layout: options.LayoutName = None,
+    aliases: options.Aliases = None,
+    raw: Annotated[bool, typer.Option("--raw", help="read.raw")] = False,
+    output_: options.Output = None,
+    force: options.Force = False,
+    lang: options.Language = None,
+) -> int:
+    """Understand, and print."""
+    speech = language(["--lang", lang] if lang else [])
+    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
+    output.writable(output_, force, speech)
+    problems = Problems()
+    catalogue = catalogue_of(targets, problems)
+    wanted: Selection = options.selection(catalogue, speech, region, period)
+    intake = taken_in(catalogue, files, wanted, speech, problems)
+    found = problems.sorted()
+    output.tell(found, speech)
+    rows = [*_understood(intake, speech), *(_unknown(row) for row in intake.unknown if raw)]
+    output.deliver(csv_text(COLUMNS, rows), output_, speech, bom=True)
+    return CANNOT_READ if has_level(found, "error") else 0
+
+
+def _understood(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
+    """The observations, in the order they stand in; what could not be read keeps its text."""
+    catalogue = intake.catalogue
+    names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
+    names |= {task.id: task.name for task in catalogue.tasks}
+    names |= {event.id: event.name for event in catalogue.events.values()}
+    for actual in intake.actuals.values():
+        yield _row(actual, catalogue.indicators.get(actual.subject), names[actual.subject].get(lang))
+
+
+def _row(actual: Actual, indicator: Indicator | None, name: str) -> dict[str, object]:
+    unit = (actual.unit or indicator.unit).name if indicator and (actual.figure or actual.reach) else ""
+    return {
+        "region": actual.region,
+        "indicator": actual.subject,
+        "name": name,
+        "period": str(actual.period or ""),
+        "value": actual.figure.text if actual.figure else actual.written,
+        "unit": unit,
+        "note": actual.note,
+        "file": actual.place.path,
+        "sheet": actual.place.sheet,
+        "cell": actual.place.cell,
+    }
+
+
+def _unknown(row: Row) -> Mapping[str, object]:
+    """A row whose indicator nobody knows, as it came."""
+    place = row.at("value")
+    where = {"file": place.path, "sheet": place.sheet, "cell": place.cell}
+    kept = {name: row.cells.get(name, "") for name in ("region", "period", "value", "unit", "note")}
+    return kept | where | {"name": row.cells.get("indicator", "")}

@@ -1,0 +1,135 @@
+"""The problems of submissions and deadlines (5xx, 6xx) by code: level, English, Chinese."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = ["ACTUALS"]
+
+ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
+    # Actuals
+    "HCR501": (
+        "error",
+        "no indicator or task is named '{found}'; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+    ),
+    "HCR502": ("error", "unknown region '{found}'; the nearest: {choices}", "未知的地区“{found}”；相近的有：{choices}"),
+    "HCR503": ("error", "cannot read '{found}'; expected {expected}", "无法读取“{found}”，应为{expected}"),
+    "HCR504": (
+        "error",
+        "unknown period '{found}'; expected e.g. 2018, 2018年, 2018H1, 2018Q2, 2018-06",
+        "未知的时期“{found}”；写法例如 2018、2018年、2018H1、2018Q2、2018-06",
+    ),
+    "HCR505": (
+        "error",
+        "'{found}' contradicts '{other}' at {first}, of the same region, period and indicator or task; neither is judged",
+        "“{found}”与 {first} 的“{other}”矛盾：地区、时期、指标（任务）相同；两者均不评价",
+    ),
+    "HCR506": ("note", "says the same as {first}", "与 {first} 重复"),
+    "HCR507": ("error", "unknown unit '{found}'; the nearest: {choices}", "未知的单位“{found}”；相近的有：{choices}"),
+    "HCR508": ("error", "the units contradict each other: {found}", "单位互相矛盾：{found}"),
+    "HCR509": (
+        "error",
+        "no region: add a region column or --region; the targets are those of {choices}",
+        "没有地区：请增加“地区”列或使用 --region；目标文件中的地区为 {choices}",
+    ),
+    "HCR510": ("error", "no period: add a period column or --period", "没有时期：请增加“时期”列或使用 --period"),
+    "HCR511": ("note", "'{id}' has no target in the documents judged", "“{id}”在所评价的文件中没有目标"),
+    "HCR512": (
+        "note",
+        "{count} figure(s) came without a unit and were read in their indicator's own",
+        "{count} 个数值没有单位，按指标自身单位读取",
+    ),
+    "HCR513": (
+        "note",
+        "about (左右) is read as within {tolerance}, in {count} verdict(s): an assumption of this target file, not of the document",
+        "“左右”按 ±{tolerance} 评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
+    ),
+    "HCR514": (
+        "error",
+        "'{found}' was asked for but does not occur; the file holds {choices}",
+        "要求的“{found}”未在文件中出现；文件中有 {choices}",
+    ),
+    "HCR515": (
+        "error",
+        "the row has {found} cells, the header {expected}",
+        "本行有 {found} 个单元格，表头为 {expected} 个",
+    ),
+    "HCR516": ("error", "the row names no indicator", "本行没有指标名称"),
+    "HCR517": (
+        "error",
+        "no document sets targets for what was submitted; there are targets for {choices}",
+        "没有文件对所报数据设定目标；现有目标的地区为 {choices}",
+    ),
+    "HCR518": (
+        "error",
+        "{found} was submitted, but {formula} gives {computed}",
+        "报送 {found}，但 {formula} 得 {computed}",
+    ),
+    "HCR519": (
+        "note",
+        "'{id}' has no target for {period} in the documents judged",
+        "“{id}”在所评价的文件中没有 {period} 的目标",
+    ),
+    "HCR521": ("note", "columns that are not read: {columns}", "未读取的列：{columns}"),
+    "HCR522": ("note", "{what} '{found}' was taken from the title lines", "{what}“{found}”取自标题行"),
+    "HCR523": ("note", "read {range} as {layout}", "{range} 识别为：{layout}"),
+    "HCR524": (
+        "error",
+        "was read as {encoding}, but nothing in it is known; if the text looks wrong, say --encoding, else --aliases",
+        "按 {encoding} 读取，但其中没有可识别的内容；如文字不对请用 --encoding 指定编码，否则用 --aliases",
+    ),
+    "HCR525": (
+        "note",
+        "{count} group cell(s) left blank took what stands above them",
+        "{count} 个空白的分组单元格沿用上方内容",
+    ),
+    "HCR526": ("note", "the footnote mark {found} was left aside", "已略去脚注标记 {found}"),
+    "HCR527": (
+        "error",
+        "the alias '{found}' leads to '{id}', which is no indicator, task or event; did you mean {choices}",
+        "别名“{found}”指向“{id}”，后者不是指标、任务或事件；是否为 {choices}",
+    ),
+    # Plausibility
+    "HCR530": (
+        "warning",
+        "{found} is far below {compared} ({where}); perhaps a fraction under a % unit: read as one it is {meant}",
+        "{found} 远低于 {compared}（{where}）；可能是小数误填在 % 单位下：按小数应为 {meant}",
+    ),
+    "HCR531": (
+        "warning",
+        "{found} is above 100 %, which no part of a whole is; perhaps the decimal point, the unit or the denominator is wrong",
+        "{found} 超过 100%，而占比不会大于全体；小数点、单位或分母可能有误",
+    ),
+    "HCR532": (
+        "warning",
+        "{found} and {compared} ({where}) are a factor of about {factor} apart; perhaps the decimal point or the unit is wrong",
+        "{found} 与 {compared}（{where}）相差约 {factor} 倍；小数点或单位可能有误",
+    ),
+    "HCR533": (
+        "warning",
+        "{found} is negative, which '{id}' cannot be; perhaps the minus is a dash, or a change was given for a level",
+        "{found} 为负数，而“{id}”不应为负；可能误把连字符当作负号，或把增减量当作数值",
+    ),
+    "HCR534": (
+        "warning",
+        "all {count} figures given for both {later} and {earlier} are the same; perhaps those of {earlier} came a second time",
+        "{later} 与 {earlier} 均有的 {count} 个数值完全相同；可能重复报送了 {earlier} 的数据",
+    ),
+    "HCR535": (
+        "warning",
+        "{found} is a denominator, more than half away from {compared} ({where}); perhaps its coverage or its unit changed",
+        "{found} 为分母，与 {compared}（{where}）相比变动超过一半；统计口径或单位可能有变",
+    ),
+    "HCR528": (
+        "note",
+        "a correction: of this row and {first}, the later revision counts",
+        "更正：本行与 {first} 中以较新的为准",
+    ),
+    # Deadlines
+    "HCR601": (
+        "error",
+        "'{id}' is dated {found} here, {expected} in the target file",
+        "“{id}”此处日期为 {found}，目标文件中为 {expected}",
+    ),
+}

@@ -1,0 +1,93 @@
+"""Chinese numerals: 三万二千, 二○一二, 百分之三十 to exact values; what is not wholly one is refused."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+__all__ = ["read_numeral", "split_numeral"]
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_GROUPS = (("亿", 10**8), ("万", 10**4))
+_NUMERAL = r"[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+)?"
+_SHARE = re.compile(rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)")
+_LEADING = re.compile(_NUMERAL)
+
+
+def read_numeral(text: str) -> Fraction | None:
+    """The value of a numeral with places (三万二千) or of digits in a row (二○一二); None for anything else.
+
+    Refused too: what is a mark as well (○, a dash typed as 一), and the spoken short forms (三千五, 一万二).
+    """
+    whole, _, part = text.partition("点")
+    if whole.strip("一") == "" or whole in ("〇", "○"):
+        return None
+    value = _in_a_row(whole) if len(whole) > 1 and all(c in _DIGITS for c in whole) else _with_places(whole)
+    if value is None or not part:
+        return None if value is None else Fraction(value)
+    return value + Fraction(_in_a_row(part), 10 ** len(part))
+
+
+def _in_a_row(text: str) -> int:
+    return int("".join(str(_DIGITS[c]) for c in text))
+
+
+def _with_places(text: str) -> int | None:
+    """十 to 亿 in falling order, each digit with its place; 一百零五, 三万二千, 十二."""
+    for sign, size in _GROUPS:
+        before, found, after = text.partition(sign)
+        if found:
+            high, low = _with_places(before), _with_places(after.lstrip("零〇○")) if after.strip("零〇○") else 0
+            # Behind 万 the thousands follow; what is smaller needs a 零 (一万零二, never 一万二).
+            short = low is not None and 0 < low < size // 10 and after[0] not in "零〇○"
+            return None if high is None or low is None or low >= size or short else high * size + low
+    return _below_10000(text)
+
+
+def _below_10000(text: str) -> int | None:
+    total, digit, last, zero = 0, None, 10**4, False
+    for char in text:
+        if char in _UNITS:
+            unit = _UNITS[char]
+            if unit >= last or (digit is None and not (unit == 10 and total == 0)):
+                return None
+            total, digit, last, zero = total + (1 if digit is None else digit) * unit, None, unit, False
+        elif char in _DIGITS and digit in (None, 0):
+            digit, zero = _DIGITS[char], zero or char in "零〇○"
+        else:
+            return None
+    if not text or (digit and 10 < last < 10**4 and not zero):
+        return None
+    return total + (digit or 0)
+
+
+_SHARE_UNITS = {
+    "百": (Fraction(1), "%"),
+    "千": (Fraction(1), "‰"),
+    "万": (Fraction(1, 100), "%"),
+    "十万": (Fraction(1), "1/10万"),
+}
+
+
+def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
+    """A text that begins with a numeral: its value, what stands behind it as a unit, and what its last digit is worth.
+
+    百分之三十 is 30 and %.
+    """
+    if match := _SHARE.fullmatch(text):
+        number = match[2]
+        value = Fraction(number) if number[0].isascii() else read_numeral(number)
+        factor, unit = _SHARE_UNITS[match[1]]
+        return None if value is None else (value * factor, unit, _last_digit(number) * factor)
+    match = _LEADING.match(text)
+    value = read_numeral(match.group()) if match else None
+    if match and match.group() == "一" and text != "一":
+        value = Fraction(1)  # before a unit it is no dash
+    if match is None or value is None:
+        return None
+    return value, text[match.end() :], _last_digit(match.group())
+
+
+def _last_digit(number: str) -> Fraction:
+    return Fraction(1, 10 ** len(number.replace("点", ".").partition(".")[2]))

@@ -1,0 +1,15 @@
+"""What the user says of how to read a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The encoding of a text file; the one sheet of a workbook to read, by name or number."""
+
+    encoding: str = ""
+    sheet: str = ""

@@ -1,0 +1,225 @@
+"""What a spreadsheet cell shows: a stored number and its format to a text that means the same, exact and unrounded.
+
+A format scales (per cent, thousands), names a unit, or makes a date of a number; it never rounds what is judged.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Context, Decimal
+from functools import lru_cache
+
+__all__ = ["Format", "built_in", "format_of"]
+
+# A spreadsheet computes in binary; beyond its fifteenth digit a number holds noise.
+_FIFTEEN = Context(prec=15)
+_EXACT = Context(prec=400)
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*](?P<pad>.)|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<general>General|G/通用格式|@)|(?P<exponent>E[+-])|(?P<clock>AM/PM|A/P|上午/下午)|(?P<date>y+|m+|d+|h+|s+|a{3,4})"
+    r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<slash>/)|(?P<end>;)|(?P<other>.)",
+    re.I | re.S,
+)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*([+-]?\d+(?:\.\d+)?)", re.ASCII)
+_COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+# The sign is the number's own: what a section prints around a negative number is dropped.
+_SIGNS = str.maketrans("", "", "+-−() \u00a0")
+_DASHES = str.maketrans("", "", "-–— \u00a0")
+# Built-in formats that a Chinese spreadsheet names by number alone (ECMA-376, 18.8.30, zh-cn).
+_MONTH, _DAY, _HOUR, _SECOND = 'yyyy"年"m"月"', 'm"月"d"日"', 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
+_CHINESE = {27: _MONTH, 28: _DAY, 29: _DAY, 30: "m-d-yy", 31: f"{_MONTH}d日", 32: _HOUR, 33: _SECOND, 34: _HOUR}
+_CHINESE |= {35: _SECOND, 36: _MONTH, 50: _MONTH, 51: _DAY, 52: _MONTH, 53: _DAY, 54: _DAY, 55: _HOUR, 56: _SECOND}
+_CHINESE |= {57: _MONTH, 58: _DAY}
+_YUAN = ("¥", "￥", "CNY", "RMB")
+_DIGITS = tuple("0123456789.,")
+_HASHES = "########"  # what a spreadsheet shows for a number that is no date
+_DAYS = 2_958_466  # the day after 9999-12-31
+
+Token = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a format: when it holds, what surrounds the number, its scale, or that it is a date."""
+
+    kind: str  # number, pattern, odd, date, general, words
+    condition: tuple[str, Decimal] | None = None
+    before: str = ""
+    after: str = ""
+    scale: int = 0
+    pattern: tuple[Token, ...] = ()
+    parts: frozenset[str] = frozenset()
+
+    @property
+    def hides_zero(self) -> bool:
+        """Are all its digits of the kinds that a zero leaves blank?"""
+        return self.kind == "number" and ("digit", "0") not in self.pattern
+
+    def holds(self, value: Decimal) -> bool:
+        """Is the section for this number?"""
+        return self.condition is None or _COMPARE[self.condition[0]](value, self.condition[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A number format, taken apart."""
+
+    sections: tuple[Section, ...]
+
+    def show(self, stored: str, date1904: bool = False) -> tuple[str, bool]:
+        """The text for a stored number, and whether the cell veils it: shows a dash or nothing in its place."""
+        if not _NUMBER.fullmatch(stored):
+            return stored, False
+        value = _FIFTEEN.create_decimal(stored)
+        section = self._section(value)
+        if section.kind == "date":
+            return _date(value, section.parts, date1904), False
+        if section.kind == "words":
+            return _words(value, section.before)
+        scaled = value.scaleb(section.scale, _EXACT)
+        if section.kind == "pattern" and scaled == scaled.to_integral_value():
+            return _patterned(scaled, section), False
+        if section.kind in ("pattern", "odd"):
+            return f"{_plain(value)}〈{section.before}…{section.after}〉", False  # no figure, nor anything else
+        return f"{section.before}{_plain(scaled)}{section.after}", value == 0 and section.hides_zero
+
+    def _section(self, value: Decimal) -> Section:
+        sections = self.sections
+        if any(section.condition for section in sections):
+            return next((section for section in sections if section.holds(value)), Section("general"))
+        if value < 0 and len(sections) > 1:
+            return sections[1]
+        return sections[2] if value == 0 and len(sections) > 2 else sections[0]
+
+
+def built_in(number: int) -> str:
+    """The code of a format that only Chinese spreadsheets have built in; else nothing."""
+    return _CHINESE.get(number, "")
+
+
+@lru_cache(maxsize=4096)
+def format_of(code: str) -> Format:
+    """A format by its code; the fourth section, for texts, is left out."""
+    tokens: list[list[Token]] = [[]]
+    for match in _TOKEN.finditer(code[:1000].strip() or "General"):
+        kind = match.lastgroup or ""
+        if kind == "end":
+            tokens.append([])
+        elif kind != "pad":
+            tokens[-1].append((kind, match[kind]))
+    return Format(tuple(_section_of(each) for each in tokens[:3]))
+
+
+def _section_of(tokens: Sequence[Token]) -> Section:
+    brackets = [text for kind, text in tokens if kind == "bracket"]
+    condition = next((m for text in brackets if (m := _CONDITION.fullmatch(text))), None)
+    when = (condition[1], Decimal(condition[2])) if condition else None
+    if parts := _date_parts(tokens):
+        return Section("date", when, parts=parts)
+    texts = [(kind, _printed(kind, text)) for kind, text in tokens]
+    slots = [index for index, (kind, _) in enumerate(texts) if kind in ("digit", "general")]
+    if not slots:
+        return Section("words", when, "".join(text for _, text in texts).strip())
+    first, last = slots[0], slots[-1] + 1
+    before, after = ("".join(text for _, text in side).translate(_SIGNS) for side in (texts[:first], texts[last:]))
+    if before in _YUAN:
+        before, after = "", after if after.endswith("元") else f"{after}元"
+    if before[-1:] in _DIGITS or after[:1] in _DIGITS:
+        return Section("odd", when, before, after)
+    if {"general", "exponent", "slash"} & {kind for kind, _ in texts[first:last]}:
+        return Section("general", when, before, after)
+    return _numeric(texts, first, last, Section("number", when, before, after, pattern=tuple(texts[first:last])))
+
+
+def _numeric(texts: Sequence[Token], first: int, last: int, section: Section) -> Section:
+    """A section of digits: how far its commas, per cent signs and an escaped point shift the number."""
+    kinds = [kind for kind, _ in texts]
+    thousands = sum(kind == "comma" and not _before_digit(kinds, index) for index, kind in enumerate(kinds))
+    scale = 2 * kinds.count("percent") - 3 * thousands
+    inner = [index for index in range(first, last) if kinds[index] != "digit" and texts[index][1].strip()]
+    if not inner:
+        return replace(section, scale=scale)
+    if "point" in kinds:
+        return replace(section, kind="odd")
+    if [texts[index][1] for index in inner] == ["."]:  # 0!.0, shows 12345 as 1.2: ten-thousands
+        return replace(section, scale=scale - kinds[inner[0] :].count("digit"))
+    return replace(section, kind="pattern", scale=scale)
+
+
+def _before_digit(kinds: Sequence[str], index: int) -> bool:
+    """Does a digit follow a comma? Then it separates thousands; else it divides by a thousand."""
+    following = next((kind for kind in kinds[index:] if kind != "comma"), "")
+    return following == "digit"
+
+
+def _printed(kind: str, text: str) -> str:
+    """What a token prints itself; of a digit, its kind."""
+    if kind == "bracket":
+        return text[1:].partition("-")[0] if text.startswith("$") else ""
+    return text if kind in ("quoted", "escaped", "other", "percent", "digit") else ""
+
+
+def _date_parts(tokens: Sequence[Token]) -> frozenset[str]:
+    """The parts of a date that a section shows: y, m, d (or its weekday), h, n for minutes, s; e for elapsed time."""
+    letters = [text[0].lower() for kind, text in tokens if kind == "date"]
+    elapsed = {"e" for kind, text in tokens if kind == "bracket" and text.lower() in ("h", "hh", "m", "mm", "s", "ss")}
+    named = set()
+    for index, letter in enumerate(letters):
+        minutes = letter == "m" and (
+            "h" in letters[max(index - 1, 0) : index] or letters[index + 1 : index + 2] == ["s"]
+        )
+        named.add("n" if minutes else {"a": "d"}.get(letter, letter))
+    return frozenset(named | elapsed)
+
+
+def _plain(value: Decimal) -> str:
+    """Without exponent and closing zeros."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def _words(value: Decimal, text: str) -> tuple[str, bool]:
+    """A section without digits: its words, but a number behind a dash or nothing stays what it is."""
+    return (text, False) if text.translate(_DASHES) else (_plain(value), True)
+
+
+def _patterned(value: Decimal, section: Section) -> str:
+    """A whole number whose digits stand between other signs, as it is shown: 201806 as `2018年06月`."""
+    slots = [kind for kind, _ in section.pattern].count("digit")
+    sign, digits = ("-" if value < 0 else ""), _plain(abs(value)).rjust(slots, "0")
+    head, rest = digits[: len(digits) - slots], iter(digits[len(digits) - slots :])
+    text = "".join(next(rest) if kind == "digit" else printed for kind, printed in section.pattern)
+    return f"{sign}{section.before}{head}{text}{section.after}"
+
+
+def _date(serial: Decimal, parts: frozenset[str], date1904: bool) -> str:
+    """A day in ISO form, with its time unless it is midnight; as much of it as the format and the day say."""
+    if not 0 <= serial < _DAYS - (1462 if date1904 else 0):
+        return _HASHES
+    days, seconds = int(serial), int(((serial % 1) * 86400).to_integral_value())
+    if "e" in parts:
+        total = days * 86400 + seconds
+        return f"{total // 3600}:{total // 60 % 60:02}:{total % 60:02}"
+    # 1900 was no leap year, but its 29 February counts as day 60.
+    first = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 31 if serial < 60 else 30)
+    moment = first + timedelta(days=days, seconds=seconds)
+    if not parts & {"y", "m", "d"} and days == 0:
+        return moment.time().isoformat()
+    if not seconds and moment.day == 1 and parts == {"y", "m"}:
+        return f"{moment:%Y-%m}"
+    if not seconds and moment.day == moment.month == 1 and parts == {"y"}:
+        return f"{moment:%Y}"
+    return moment.date().isoformat() if not seconds else moment.isoformat(sep=" ")

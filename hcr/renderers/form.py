@@ -1,0 +1,179 @@
+"""The submission form as CSV text or as a workbook: the one place that writes workbooks; no formulas, no macros.
+
+The same form is the same bytes, whenever it is written.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from hcr.form import Entry
+from hcr.messages import Lang, say
+from hcr.model import Event, Indicator, Origin, Task
+from hcr.periods import STANDING
+from hcr.renderers.data import csv_text
+from hcr.renderers.screen import safe, width_of
+
+__all__ = ["form_csv", "form_xlsx"]
+
+COLUMNS = ("region", "indicator", "period", "value", "unit", "note")
+NAME, VALUE = (COLUMNS.index(name) + 1 for name in ("indicator", "value"))
+FIRST_ROW = 2
+CREATOR = "hcr"
+MADE = b"2000-01-01T00:00:00Z"
+ZIPPED = (1980, 1, 1, 0, 0, 0)
+LIMIT = 10**12
+FIRST_DAY = 36526  # 2000-01-01 as a spreadsheet counts days
+# `hcr check` takes more words than these; the form asks for these.
+_ANSWER = 'OR({cell}="是",{cell}="否",{cell}="yes",{cell}="no",AND(ISNUMBER({cell}),{cell}>={day}))'
+NARROWEST, WIDEST = 10, 50  # of columns, in characters
+NOTE_COLUMNS, NOTE_WIDTH = 50, 380  # of cell notes, in characters and in pixels
+
+
+def form_csv(entries: Sequence[Entry], lang: Lang) -> str:
+    """Header and rows, every value empty."""
+    header = [say(lang, f"form.{name}") for name in COLUMNS]
+    return csv_text(header, (dict(zip(header, _cells(entry, lang), strict=True)) for entry in entries))
+
+
+def form_xlsx(entries: Sequence[Entry], title: str, lang: Lang) -> bytes:
+    """One sheet: the rows of the CSV, a note on every name, and values that are checked as they are typed."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.properties.creator, book.properties.title = CREATOR, safe(title)
+    sheet: Any = book.active
+    sheet.title = say(lang, "form.sheet")
+    _fill(sheet, entries, lang)
+    _check_values(sheet, entries, lang)
+    _shape(sheet)
+    memory = io.BytesIO()
+    book.save(memory)
+    return _timeless(memory.getvalue())
+
+
+def _cells(entry: Entry, lang: Lang) -> tuple[str, ...]:
+    """The texts of a row; its note says what an entry without a target is for."""
+    period = "" if entry.period is None else str(entry.period)
+    if isinstance(entry.subject, Indicator):
+        note = "" if entry.targets else say(lang, "form.serves", names=_names(entry.serves, lang))
+    else:
+        note = say(lang, "form.answer" if isinstance(entry.subject, Task) else "form.day")
+    return entry.region, entry.name, period, "", entry.unit, note
+
+
+def _names(named: Iterable[Indicator | Task], lang: Lang) -> str:
+    return say(lang, "head.separator").join(each.name.get(lang) for each in named)
+
+
+def _about(entry: Entry, lang: Lang) -> str:
+    """What is to be known of an entry, a line each; control characters are spelled out."""
+    lines = _figure_lines if isinstance(entry.subject, Indicator) else _answer_lines
+    return "\n".join(safe(line) for line in lines(entry, lang))
+
+
+def _figure_lines(entry: Entry, lang: Lang) -> Iterator[str]:
+    """Definition, targets as written with their scope and source, formula, and what the figure is for."""
+    if isinstance(entry.subject, Indicator) and (text := entry.subject.definition.get(lang)):
+        yield say(lang, "form.definition", text=text)
+    for target in entry.targets:
+        period = say(lang, "head.standing") if target.period == STANDING else str(target.period)
+        yield say(lang, "form.target", period=period, words=target.as_written, source=_source(target.origin, lang))
+    if entry.formula:
+        yield say(lang, "form.formula", formula=entry.formula)
+    if entry.serves:
+        yield say(lang, "form.serves", names=_names(entry.serves, lang))
+
+
+def _answer_lines(entry: Entry, lang: Lang) -> Iterator[str]:
+    """When a task is due, by which source, counted from which event; or which tasks an event starts."""
+    if isinstance(entry.subject, Event):
+        yield say(lang, "form.starts", names=_names(entry.tasks, lang))
+        return
+    for task in entry.tasks:
+        words = task.due.as_written or (say(lang, "explain.standing") if task.due.standing else str(task.due))
+        yield say(lang, "form.due", words=words, source=_source(task.origin, lang))
+    if entry.after:
+        yield say(lang, "form.after", event=entry.after.name)
+
+
+def _source(origin: Origin, lang: Lang) -> str:
+    """The document, the place in it, and what it is said of."""
+    place = f"{origin.document.number or origin.document.title.get(lang)} {origin.source}".strip()
+    return say(lang, "head.separator").join(text for text in (place, origin.scope.get(lang)) if text)
+
+
+def _fill(sheet: Any, entries: Sequence[Entry], lang: Lang) -> None:
+    """Header and rows; every cell but the value is text, whatever it begins with."""
+    from openpyxl.comments import Comment
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    sheet.append([say(lang, f"form.{name}") for name in COLUMNS])
+    for cell in sheet[1]:
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="D9E1F2")
+    for number, entry in enumerate(entries, FIRST_ROW):
+        part = isinstance(entry.subject, Indicator) and not entry.targets
+        for column, text in enumerate(_cells(entry, lang), 1):
+            cell = sheet.cell(number, column)
+            cell.alignment = Alignment(vertical="top", wrap_text=True, indent=int(part and column == NAME))
+            if column == VALUE:
+                cell.fill = PatternFill("solid", fgColor="FFF9E5")
+                cell.number_format = "General" if isinstance(entry.subject, Indicator) else "yyyy-mm-dd"
+            else:
+                cell.number_format = "@"
+                if text:
+                    cell.value, cell.data_type = safe(text), "s"
+        about = _about(entry, lang)
+        lines = sum(width_of(line) // NOTE_COLUMNS + 1 for line in about.splitlines())
+        sheet.cell(number, NAME).comment = Comment(about, CREATOR, height=20 * lines + 20, width=NOTE_WIDTH)
+
+
+def _check_values(sheet: Any, entries: Sequence[Entry], lang: Lang) -> None:
+    """A number for a figure; 是, 否 or a date for a task; a date for an event. An empty cell passes."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    letter = sheet.cell(1, VALUE).column_letter
+    numbers: dict[type, list[int]] = {}
+    for number, entry in enumerate(entries, FIRST_ROW):
+        numbers.setdefault(type(entry.subject), []).append(number)
+    for kind, (first, *rest) in numbers.items():
+        cell = f"{letter}{first}"
+        rules: dict[type, tuple[str, dict[str, Any]]] = {
+            Indicator: ("figure", {"type": "decimal", "operator": "between", "formula1": -LIMIT, "formula2": LIMIT}),
+            Task: ("answer", {"type": "custom", "formula1": _ANSWER.format(cell=cell, day=FIRST_DAY)}),
+            Event: ("day", {"type": "date", "operator": "greaterThanOrEqual", "formula1": FIRST_DAY}),
+        }
+        word, rule = rules[kind]
+        text = say(lang, f"form.check_{word}")
+        last = rest[-1] if rest else first
+        check = DataValidation(sqref=f"{cell}:{letter}{last}", prompt=text, error=text, allow_blank=True, **rule)
+        check.showErrorMessage = check.showInputMessage = True
+        sheet.add_data_validation(check)
+
+
+def _shape(sheet: Any) -> None:
+    """The header stays in sight, columns are as wide as their texts, and a page is as wide as the table."""
+    sheet.freeze_panes = f"A{FIRST_ROW}"
+    for column in sheet.columns:
+        widest = max(width_of(str(cell.value or "")) for cell in column)
+        sheet.column_dimensions[column[0].column_letter].width = min(max(widest + 2, NARROWEST), WIDEST)
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+
+
+def _timeless(data: bytes) -> bytes:
+    """The workbook without the moment it was written: in its properties, and in every entry of the archive."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as written, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as timeless:
+        for name in written.namelist():
+            content = written.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + MADE, content)
+            entry = zipfile.ZipInfo(name, ZIPPED)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            timeless.writestr(entry, content)
+    return memory.getvalue()

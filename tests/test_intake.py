@@ -1,0 +1,25 @@
+"""Intake: each file of tests/intake stands beside what `hcr read` makes of it; a new case is two files and no code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, golden
+
+FOLDER = Path(__file__).parent / "intake"
+CASES = sorted(path for path in FOLDER.iterdir() if path.suffix not in (".out", ".py", ".args"))
+
+
+def test_there_are_many() -> None:
+    assert len(CASES) >= 60
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
+def test_what_is_understood(path: Path, hcr) -> None:
+    """The clean CSV, or the problems; options stand in a file of the same name ending in `.args`."""
+    args = path.with_name(f"{path.name}.args")
+    options = args.read_text(encoding="utf-8").split() if args.exists() else []
+    ran = hcr("read", path.relative_to(ROOT).as_posix(), *options)
+    assert ran.code in (0, 3)
+    golden(path.with_name(f"{path.name}.out"), f"exit {ran.code}\n{ran.err}{ran.out}")

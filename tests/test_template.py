@@ -1,0 +1,487 @@
+"""The empty form: exactly what a region must submit, and filled in it reads back without a warning."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import openpyxl
+import pytest
+from conftest import ROOT
+
+from hcr.cli.pipeline import catalogue_of
+from hcr.figures import Context, Figures
+from hcr.form import Entry, covered, form
+from hcr.model import Actual, Catalogue, Event, Indicator, Task
+from hcr.numbers import Figure, plain
+from hcr.periods import Period, read_period
+from hcr.problems import Place, Problems
+from hcr.renderers.form import form_xlsx
+
+SHIPPED = [
+    ("440704", "2018"),
+    ("440704", "2020"),
+    ("341500", "2018"),
+    ("510100", "2021"),
+    ("320000", "2012"),
+    ("210000", "2017"),
+    ("210000", "2020"),
+]
+AS_OF = "2022-01-31"
+HEADERS = {"zh": "地区,指标,时期,数值,单位,备注", "en": "region,indicator,period,value,unit,note"}
+# Of the parts of formulas those that are smaller than what they are held against; the others are a thousand.
+PARTS = {
+    "drug_revenue": "310",
+    "consumables_expenditure": "178.5",
+    "out_of_pocket_expenditure": "285",
+    "personnel_expenditure": "405",
+    "talent_funding": "72.5",
+    "urbmi_fund_cumulative_balance": "490",
+    "nrcms_fund_cumulative_balance": "180",
+    "pediatric_staff_income": "1050",
+    "rural_net_income": "1.08",
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return catalogue_of(ROOT / "targets", Problems())
+
+
+def when(text: str) -> Period:
+    found = read_period(text)
+    assert found
+    return found
+
+
+# Filling in
+
+
+def plausible(catalogue: Catalogue, entry: Entry, period: Period) -> Fraction:
+    """The baseline, else the first bound, else a made-up part; earlier periods a little less."""
+    assert isinstance(entry.subject, Indicator) and entry.period
+    id_ = entry.subject.id
+    targets = [target for target in catalogue.targets if target.indicator.id == id_]
+    stated = [target.baseline for target in (*entry.targets, *targets) if target.baseline is not None]
+    bounds = [d.bound.number for target in targets for d in target.demands if not d.bound.reference]
+    value = Fraction(PARTS[id_]) if id_ in PARTS else next(iter([*stated, *bounds]), Fraction(1000))
+    return value if entry.period == period else value * Fraction(93, 100)
+
+
+def filled(catalogue: Catalogue, entries: Sequence[Entry], period: Period) -> list[Fraction | date | str]:
+    """A value for each entry: what is computed is worked out from its parts, tasks are dated or 是 in turn."""
+    rows = [
+        Actual(e.region, e.subject.id, e.period, "", Place("form"), Figure(value, plain(value)), e.subject.unit)
+        for e in entries
+        if isinstance(e.subject, Indicator) and not e.formula and (value := plausible(catalogue, e, period)) is not None
+    ]
+    context = Context(catalogue, Figures(rows), date(2022, 1, 31))
+    values: list[Fraction | date | str] = []
+    for number, entry in enumerate(entries):
+        if isinstance(entry.subject, Indicator) and entry.period:
+            values.append(context.value(entry.region, entry.subject, entry.period))
+        else:
+            done = entry.region and isinstance(entry.subject, Task) and number % 2
+            values.append("是" if done else date(2012 + number % 5, 3, 1 + number % 28))
+    return values
+
+
+def fill_csv(path: Path, values: Sequence[Fraction | date | str]) -> None:
+    """Write the values into the form, as text."""
+    header, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    for row, value in zip(rows, values, strict=True):
+        assert row[3] == ""
+        row[3] = plain(value) if isinstance(value, Fraction) else str(value)
+    with path.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows([header, *rows])
+
+
+def fill_xlsx(path: Path, values: Sequence[Fraction | date | str]) -> None:
+    """Write the values into the form, as a person's spreadsheet would hold them."""
+    book = openpyxl.load_workbook(path)
+    (sheet,) = book.worksheets
+    assert sheet.max_row == len(values) + 1
+    for number, value in enumerate(values, 2):
+        cell = sheet.cell(number, 4)
+        assert cell.value is None
+        cell.value = float(plain(value)) if isinstance(value, Fraction) else value
+    book.save(path)
+
+
+FILL = {".csv": fill_csv, ".xlsx": fill_xlsx}
+
+
+@pytest.mark.parametrize("suffix", FILL)
+@pytest.mark.parametrize("lang", HEADERS)
+@pytest.mark.parametrize(("region", "period"), SHIPPED)
+def test_a_filled_form_reads_back_without_a_warning(
+    region: str, period: str, lang: str, suffix: str, catalogue: Catalogue, hcr, tmp_path: Path
+) -> None:
+    path = tmp_path / f"form{suffix}"
+    made = hcr("template", "--region", region, "--period", period, "-o", str(path), "--lang", lang)
+    assert (made.code, made.out, made.err) == (0, "", "")
+    entries = form(catalogue, region, when(period), "zh" if lang == "zh" else "en")
+    FILL[suffix](path, filled(catalogue, entries, when(period)))
+    ran = hcr("check", str(path), "--as-of", AS_OF, "--format", "json")
+    found = json.loads(ran.out)
+    assert [p for p in found["problems"] if p["level"] != "note"] == []
+    assert [p for p in found["problems"] if p["code"] in ("HCR506", "HCR511", "HCR512", "HCR519")] == []
+    assert ran.code in (0, 1)
+    judged = [v for v in found["verdicts"] if v["period"] in (None, period)]
+    assert {v["status"] for v in judged} <= {"met", "not_met"}
+    targets = {t.key for t in catalogue.targets if t.origin.document.region.code == region}
+    dated = {t.key for t in catalogue.targets if t.key in targets and str(t.period) in (period, "standing")}
+    tasks = {t.key for t in catalogue.tasks if t.origin.document.region.code == region}
+    assert {v["target"] for v in judged} == dated | tasks
+
+
+@pytest.mark.parametrize("suffix", FILL)
+@pytest.mark.parametrize("lang", HEADERS)
+def test_an_empty_form_is_missing_and_nothing_else(suffix: str, lang: str, hcr, tmp_path: Path) -> None:
+    path = tmp_path / f"form{suffix}"
+    assert hcr("template", "--region", "江海区", "--period", "2018", "-o", str(path), "--lang", lang).code == 0
+    found = json.loads(hcr("check", str(path), "--as-of", AS_OF, "--format", "json").out)
+    assert [p for p in found["problems"] if p["level"] != "note"] == []
+    numeric = [v for v in found["verdicts"] if v["kind"] == "numeric"]
+    assert {v["status"] for v in numeric if v["period"] == "2018"} == {"missing"}
+    assert {v["reason_code"] for v in numeric if v["period"] == "2018"} == {"missing_mark"}
+    assert {v["status"] for v in found["verdicts"] if v["kind"] != "numeric"} == {"missing", "waiting"}
+
+
+# What is in it
+
+
+def rows_of(text: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text)))
+
+
+@pytest.mark.parametrize("lang", HEADERS)
+def test_without_output_it_is_csv_on_standard_output(lang: str, hcr) -> None:
+    ran = hcr("template", "--region", "440704", "--period", "2018年", "--lang", lang)
+    header, *rows = ran.out.splitlines()
+    assert (ran.code, ran.err, header) == (0, "", HEADERS[lang])
+    region = {"zh": "江海区", "en": "Jianghai District"}[lang]
+    assert all(row[0] == region and row[3] == "" for row in rows_of("\n".join(rows)))
+
+
+def test_every_entry_stands_once_and_is_found_by_its_name(catalogue: Catalogue) -> None:
+    from hcr.naming import Naming
+
+    naming = Naming(catalogue)
+    for region, period in SHIPPED:
+        for lang in ("zh", "en"):
+            entries = form(catalogue, region, when(period), lang)
+            keys = [(naming.region(e.region), e.subject.id, e.period) for e in entries]
+            assert len(set(keys)) == len(keys)
+            for entry, (code, id_, _) in zip(entries, keys, strict=True):
+                assert code and naming.subject(entry.name, code) == (id_, "")
+                assert entry.name == entry.subject.name.get(lang)
+                assert not isinstance(entry.subject, Indicator) or entry.unit
+
+
+def test_parts_follow_their_indicator_with_the_periods_that_they_need(catalogue: Catalogue) -> None:
+    entries = form(catalogue, "440704", when("2018"), "zh")
+    shown = [(e.subject.id, str(e.period)) for e in entries]
+    start = shown.index(("medical_expenditure_growth", "2018"))
+    assert shown[start : start + 3] == [
+        ("medical_expenditure_growth", "2018"),
+        ("medical_expenditure", "2018"),
+        ("medical_expenditure", "2017"),
+    ]
+    # A part that has a target of its own, with the figure of the period before that its target asks for.
+    start = shown.index(("talent_funding_share", "2018"))
+    assert shown[start + 1 : start + 4] == [
+        ("talent_funding", "2018"),
+        ("performance_pay", "2018"),
+        ("talent_funding", "2017"),
+    ]
+    talent = entries[start + 1]
+    assert talent.targets and [indicator.id for indicator in talent.serves] == ["talent_funding_share"]
+
+
+def test_the_form_holds_what_is_demanded_and_what_that_rests_on_and_nothing_else(catalogue: Catalogue) -> None:
+    entries = form(catalogue, "440704", when("2018"), "zh")
+    figures = [e for e in entries if isinstance(e.subject, Indicator)]
+    demanded = {t for e in figures for t in e.targets}
+    own = [t for t in catalogue.targets if t.origin.document.region.code == "440704"]
+    assert {t.key for t in demanded} == {t.key for t in own if str(t.period) in ("2018", "standing")}
+    assert all(e.targets or e.serves for e in figures)
+    tasks = [e.subject.id for e in entries if isinstance(e.subject, Task)]
+    assert tasks == [t.id for t in catalogue.tasks if t.origin.document.region.code == "440704"]
+    events = {e.subject.id: [t.id for t in e.tasks] for e in entries if isinstance(e.subject, Event)}
+    assert len(events) == 4 and all(events.values())
+    order = [type(e.subject) for e in entries]
+    assert order == sorted(order, key=[Indicator, Task, Event].index)
+
+
+@pytest.mark.parametrize("own", [False, True])
+def test_what_is_demanded_of_each_has_a_row_for_each_lower_region(own: bool, catalogue: Catalogue) -> None:
+    (document,) = (d for d in catalogue.documents if d.region.code == "320000")
+    cities = [document.region.name.zh] if own else [region.name.zh for region in document.regions]
+    entries = form(catalogue, "320000", when("2012"), "zh", own)
+    for id_ in ("nrcms_payment_cap", "rural_net_income", "municipal_pooling_measures"):
+        assert [e.region for e in entries if e.subject.id == id_] == cities
+    pairs = [(e.region, e.subject.id) for e in entries if e.subject.id in ("nrcms_payment_cap", "rural_net_income")]
+    assert pairs == [(city, id_) for city in cities for id_ in ("nrcms_payment_cap", "rural_net_income")]
+
+
+def test_a_lower_region_submits_what_is_demanded_of_each(catalogue: Catalogue, hcr) -> None:
+    entries = form(catalogue, "320100", when("2012"), "zh")
+    assert {e.region for e in entries} == {"南京市"}
+    demanded = {e.subject.id for e in entries if e.targets or e.tasks}
+    each = {t.indicator.id for t in catalogue.targets if t.origin.each} | {
+        t.id for t in catalogue.tasks if t.origin.each
+    }
+    assert demanded < each and "nrcms_payment_cap" in demanded
+    assert hcr("template", "--region", "南京市", "--period", "2012").out.count("南京市") == 0  # English
+    assert hcr("template", "--region", "南京市", "--period", "2012", "--lang", "zh").out.count("\n南京市,") == len(
+        entries
+    )
+
+
+OWN = """
+hcr: 1
+region: {code: "*"}
+document: {title: {zh: 标准, en: Standard}, issued: 2018-01-01, years: 2018..2020}
+indicators:
+  beds: {name: {zh: 床位, en: "=1+1"}, unit: 张, better: higher}
+  growth_of_ratio: {name: {zh: 比重增幅, en: Growth of ratio}, unit: "%", better: higher, formula: growth(ratio)}
+  ratio: {name: {zh: 比重, en: Ratio}, unit: "%", better: higher, formula: previous(above) / beds}
+  above: {name: {zh: 其中, en: Among them}, unit: 户, better: higher}
+units: {户: {zh: 户, en: households, is: 1 张}}
+targets:
+  - {indicator: growth_of_ratio, source: 一, by: {2018: ">= 5"}}
+  - {indicator: beds, source: 二, by: {2019H1: "> 5", 2019: "> previous"}}
+events:
+  dated: {name: {zh: 已有, en: Dated}, date: 2018-02-01}
+  open: {name: {zh: 未定, en: Open}}
+tasks:
+  - {id: first, name: {zh: 甲, en: A}, kind: milestone, source: 三, due: {after: dated, within: 3 months}}
+  - {id: second, name: {zh: 乙, en: B}, kind: milestone, source: 四, due: {after: open, within: 3 months}}
+  - {id: third, name: {zh: 丙, en: C}, kind: milestone, source: 五, due: {after: open, within: 1 months}}
+"""
+# A province and its city: plans of one name, and of one English name, that are not the same.
+ABOVE = """
+hcr: 1
+region: {code: "990000", name: {zh: 某省, en: Province}}
+regions: [{code: "990100", name: {zh: 某市, en: City}, parent: "990000"}]
+document: {title: {zh: 上, en: Above}, issued: 2018-01-01}
+tasks:
+  - {id: above_plan, name: {zh: 方案, en: Plan}, kind: document, source: 一, each: true, due: standing}
+  - {id: above_list, name: {zh: 上级清单, en: List}, kind: document, source: 二, each: true, due: standing}
+"""
+BELOW = """
+hcr: 1
+region: {code: "990100", name: {zh: 某市, en: City}, parent: "990000"}
+document: {title: {zh: 下, en: Below}, issued: 2018-01-01}
+tasks:
+  - {id: own_plan, name: {zh: 方案, en: Plan}, kind: document, source: 一, due: standing}
+  - {id: own_list, name: {zh: 清单, en: List}, kind: document, source: 二, due: standing}
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own.yaml"
+    path.write_text(OWN, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("period", "figures"),
+    [
+        (
+            "2018",
+            ["比重增幅 2018", "比重 2018", "其中 2017", "床位 2018", "比重 2017", "其中 2016", "床位 2017"],
+        ),
+        ("2019", ["床位 2019H1", "床位 2019", "床位 2018"]),
+        ("2019H1", ["床位 2019H1", "床位 2018H2"]),
+        ("2019Q1", ["床位 2019Q1", "床位 2018Q4"]),
+        ("2020", []),
+    ],
+)
+def test_the_periods_of_what_is_asked(period: str, figures: list[str], own: Path, hcr) -> None:
+    ran = hcr("template", "--region", "某县", "--period", period, "--targets", str(own), "--lang", "zh")
+    _, *rows = rows_of(ran.out)
+    assert ran.code == 0
+    assert {row[0] for row in rows} == {"某县"}
+    assert [f"{row[1]} {row[2]}" for row in rows if row[2]] == figures
+    assert [row[1] for row in rows if not row[2]] == ["甲", "乙", "丙", "未定"]
+
+
+@pytest.mark.parametrize("english", ["households", "persons"], ids=["read as nothing", "read as another"])
+def test_a_unit_is_written_so_that_it_is_read(english: str, own: Path) -> None:
+    own.write_text(OWN.replace("en: households", f"en: {english}"), encoding="utf-8")
+    entries = form(catalogue_of(own, Problems()), "x", when("2018"), "en")
+    units = {e.subject.id: e.unit for e in entries if isinstance(e.subject, Indicator)}
+    assert units == {"growth_of_ratio": "%", "ratio": "%", "above": "户", "beds": "beds"}
+
+
+def test_an_event_stands_once_with_the_tasks_that_it_starts_unless_it_is_dated(own: Path) -> None:
+    entries = form(catalogue_of(own, Problems()), "x", when("2018"), "en")
+    (event,) = (e for e in entries if isinstance(e.subject, Event))
+    assert (event.subject.id, [task.id for task in event.tasks]) == ("open", ["second", "third"])
+
+
+def test_names_that_two_documents_share_are_told_apart(tmp_path: Path, hcr) -> None:
+    for name, text in (("a.yaml", ABOVE), ("b.yaml", BELOW)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    asked = ("template", "--region", "990100", "--period", "2018", "--targets", str(tmp_path))
+    ran = hcr(*asked)
+    assert ran.code == 0, ran.err
+    names = {row[1] for row in rows_of(ran.out)[1:]}
+    assert names == {"Plan", "own_plan", "List", "清单"}
+    path = tmp_path / "form.csv"
+    assert hcr(*asked, "-o", str(path)).code == 0
+    fill_csv(path, ["是"] * 4)
+    checked = hcr("check", str(path), "--targets", str(tmp_path), "--region", "990100", "--format", "json")
+    verdicts = json.loads(checked.out)["verdicts"]
+    assert {v["target"].partition("@")[0]: v["status"] for v in verdicts} == dict.fromkeys(
+        ["above_plan", "above_list", "own_plan", "own_list"], "met"
+    )
+
+
+def test_a_name_is_never_run_as_a_formula(own: Path, hcr, tmp_path: Path) -> None:
+    asked = ("template", "--region", "x", "--period", "2019", "--targets", str(own))
+    assert "\nx,'=1+1,2019," in hcr(*asked).out
+    path = tmp_path / "form.xlsx"
+    assert hcr(*asked, "-o", str(path)).code == 0
+    cells = [cell for row in openpyxl.load_workbook(path).active.iter_rows() for cell in row]
+    assert "=1+1" in {cell.value for cell in cells}
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert all(cell.value is None for cell in cells if cell.data_type == "n")
+
+
+# The workbook
+
+
+@pytest.mark.parametrize("lang", HEADERS)
+@pytest.mark.parametrize(("region", "period"), SHIPPED)
+def test_the_workbook_holds_the_rows_of_the_csv(region: str, period: str, lang: str, hcr, tmp_path: Path) -> None:
+    asked = ("template", "--region", region, "--period", period, "--lang", lang)
+    path = tmp_path / "form.xlsx"
+    assert hcr(*asked, "-o", str(path)).code == 0
+    (sheet,) = openpyxl.load_workbook(path).worksheets
+    cells = [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert cells == rows_of(hcr(*asked).out)
+
+
+@pytest.mark.parametrize("lang", HEADERS)
+def test_the_workbook_explains_itself_and_checks_what_is_typed(lang: str, hcr, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    assert hcr("template", "--region", "440704", "--period", "2018", "-o", str(path), "--lang", lang).code == 0
+    (sheet,) = openpyxl.load_workbook(path).worksheets
+    assert [cell.value for cell in sheet[1]] == HEADERS[lang].split(",")
+    assert sheet.freeze_panes == "A2"
+    assert not sheet.protection.sheet
+    notes = {row[1].value: row[1].comment.text for row in sheet.iter_rows(min_row=2) if row[1].comment}
+    assert len(notes) == len({row[1].value for row in sheet.iter_rows(min_row=2)})
+    note = next(
+        text
+        for name, text in notes.items()
+        if name in ("人均住院费用增幅", "Growth rate of inpatient expenditure per stay")
+    )
+    told = ["<8", "附件1", "江开〔2018〕19号", "不超过9%", "四（三）13", "2017"]
+    told += (
+        ["二级及以下公立医疗机构", "/ (人均住院费用 2017) - 1"]
+        if lang == "zh"
+        else ["public institutions", "2017) - 1"]
+    )
+    assert [word for word in told if word not in note] == []
+    assert all(row[2].data_type == row[4].data_type == "s" for row in sheet.iter_rows(min_row=2) if row[2].value)
+    checks = {check.type: check for check in sheet.data_validations.dataValidation}
+    assert set(checks) == {"decimal", "custom", "date"}
+    kinds = {
+        str(cell): kind
+        for kind, check in checks.items()
+        for cells in check.sqref.ranges
+        for row in cells.rows
+        for cell in [f"D{row[0][0]}"]
+    }
+    assert len(kinds) == sheet.max_row - 1
+    answers = {"是、否或日期": "custom", "yes, no or a date": "custom", "日期": "date", "a date": "date"}
+    for number in range(2, sheet.max_row + 1):
+        assert kinds[f"D{number}"] == answers.get(str(sheet.cell(number, 6).value), "decimal")
+    first = str(checks["custom"].sqref).partition(":")[0]
+    assert f'{first}="是"' in checks["custom"].formula1 and f"ISNUMBER({first})" in checks["custom"].formula1
+
+
+def test_definitions_stand_in_the_notes(hcr, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    assert hcr("template", "--region", "320000", "--period", "2012", "-o", str(path), "--lang", "zh").code == 0
+    notes = [row[1].comment.text for row in openpyxl.load_workbook(path).active.iter_rows(min_row=2)]
+    assert any(note.startswith("定义：累计结余与当年月平均支出之比\n2012 目标：") for note in notes)
+
+
+def test_the_same_form_is_the_same_bytes(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = form(catalogue, "440704", when("2018"), "zh")
+    data = form_xlsx(entries, "title", "zh")
+    monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: (2033, 5, 18, 3, 33, 20, 2, 138, 0))
+    assert form_xlsx(entries, "title", "zh") == data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
+        names = archive.namelist()
+        assert not any("vba" in name or "external" in name for name in names)
+        assert b"<f>" not in b"".join(archive.read(name) for name in names if "worksheets" in name)
+
+
+# Wrong usage
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--region", "440704"],
+        ["--period", "2018"],
+        ["--region", "999999", "--period", "2018"],
+        ["--region", "440704", "--period", "soon"],
+        ["--region", "440704", "--period", "standing"],
+        ["--region", "440704", "--period", "2035"],
+        ["--region", "440704", "--period", "2018", "-o", "form.pdf"],
+        ["--region", "440704", "--period", "2018", "-o", "form"],
+        ["--region", "440704", "--period", "2018", "-o", "README.xlsx/form.xlsx"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_2_and_prints_nothing_on_stdout(arguments: list[str], hcr) -> None:
+    ran = hcr("template", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err and "Traceback" not in ran.err
+
+
+def test_an_unknown_period_names_the_years(catalogue: Catalogue, hcr) -> None:
+    assert covered(catalogue, "440704") == ["2018..2020"]
+    assert "2018..2020" in hcr("template", "--region", "440704", "--period", "2035").err
+
+
+def test_an_existing_form_is_kept_without_force(hcr, tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    asked = ("template", "--region", "440704", "--period", "2018", "-o", str(path))
+    path.write_bytes(b"filled in")
+    assert hcr(*asked).code == 2
+    assert path.read_bytes() == b"filled in"
+    assert hcr(*asked, "--force").code == 0
+    assert zipfile.is_zipfile(path)
+    assert [each.name for each in tmp_path.iterdir()] == ["form.xlsx"]
+
+
+def test_a_target_file_that_cannot_be_read_whole_is_said_by_the_exit_code(own: Path, hcr) -> None:
+    own.write_text(OWN.replace("source: 二,", "sourc: 二,"), encoding="utf-8")
+    ran = hcr("template", "--region", "x", "--period", "2018", "--targets", str(own))
+    assert ran.code == 3
+    assert "HCR201" in ran.err and ran.out.startswith("region,")
+
+
+def test_csv_needs_no_spreadsheet_library(command) -> None:
+    ran = command("template", "--region", "440704", "--period", "2018", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert ran.code == 0
+    assert "hcr.form" in ran.err and "openpyxl" not in ran.err
