@@ -18,7 +18,8 @@ OUTPUTS = {"clean.csv", "form.xlsx"}
 
 
 def run(arguments: list[str], cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:
-    env = {**os.environ, "COLUMNS": WIDTH, "HCR_LANG": "en", "NO_COLOR": "1"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    env = {**kept, "COLUMNS": WIDTH, "HCR_LANG": "en", "NO_COLOR": "1"}
     return subprocess.run(arguments, capture_output=True, env=env, cwd=cwd, check=False)
 
 
@@ -50,11 +51,11 @@ def test_the_two_commands_are_there() -> None:
 
 @pytest.mark.skipif(not (ROOT / ".venv" / "installed").exists(), reason="make demo is run where make made .venv")
 def test_make_demo_shows_the_table_and_exits_0() -> None:
-    ran = run(["make", "demo"])
+    ran = run(["make", "--silent", "--no-print-directory", "demo"])
     shown = dict(BLOCK.findall(README.read_text(encoding="utf-8")))
     table = next(output for command, output in shown.items() if command.startswith("hcr check"))
     assert ran.returncode == 0
-    assert ran.stdout.decode().startswith(table)
+    assert table in ran.stdout.decode()
     assert "hcr check exited with 1" in ran.stdout.decode()
 
 

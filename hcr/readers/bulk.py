@@ -48,6 +48,7 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
     line = 0
     try:
         with _named(file) as name, duckdb.connect(config=_SETTINGS) as connection:
+            connection.execute("SET enable_progress_bar = false")  # after two seconds it prints one, even into a pipe
             columns = _columns(connection, name)
             nested = [column for column, kind in columns if "[" in kind or "(" in kind.replace("DECIMAL(", "")]
             if nested or len(columns) > MAX_COLUMNS:
@@ -63,7 +64,7 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
                     line += 1
                     yield line, ["" if v is None else write(v) for v, write in zip(row, writers, strict=True)]
     except (duckdb.Error, RuntimeError, ValueError) as error:  # a name or text that is no UTF-8 raises the last two
-        problems.add(Place(path, line), "HCR120", detail=str(error).splitlines()[0][:200])
+        problems.add(Place(path, line), "HCR120", detail=str(error).partition("\n")[0][:200])
 
 
 def _columns(connection: DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
