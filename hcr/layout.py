@@ -75,9 +75,7 @@ class Layout:
             last, self._any = number, True
             yield from self._row(header, number, cells)
         self._close(header, last)
-        if header is None:
-            self._refuse()
-        elif not self._any:
+        if header and not self._any:
             self.problems.add(self.place(header.line), "HCR109")
 
     def _header(self, number: int, cells: Sequence[str]) -> Header | None:
@@ -148,8 +146,11 @@ class Layout:
             titles = ", ".join(column.title[:40] for column in unread[:10])
             self.problems.add(self.place(header.line), "HCR521", columns=titles)
 
-    def _refuse(self) -> None:
-        """No header was recognised: say what the first line holds and what was needed."""
+    def refuse(self, elsewhere: bool) -> None:
+        """No header was recognised: what the first line holds and what was needed; a note if other sheets had one."""
+        if elsewhere:
+            self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR529")
+            return
         if not self._preamble:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR109")
             return

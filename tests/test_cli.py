@@ -298,3 +298,37 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
     assert b"Traceback" not in process.stderr.read()
     process.stderr.close()
     assert process.wait() in (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("options", "column", "expected"),
+    [
+        (["--region", "安徽省六安市"[3:]], "region", {"341500"}),
+        (["--region", "440704", "--period", "2020", "--kind", "numeric"], "period", {"2020", "standing"}),
+        (["--kind", "document"], "kind", {"document"}),
+        (["--source", "附件2 第1项"], "source", {"附件2 第1项"}),
+        (["--region", "320000", "--source", "二（一）3"], "indicator", None),
+    ],
+)
+def test_targets_are_filtered(options: list[str], column: str, expected: set[str] | None, hcr) -> None:
+    rows = json.loads(hcr("targets", "--format", "json", *options).out)["targets"]
+    assert rows
+    if expected is None:
+        joint = [row["lower"] for row in rows if row["indicator"] == "nrcms_payment_cap"]
+        assert joint == ["8 * rural_net_income", "8 万元"]
+    else:
+        assert {row[column] for row in rows} == expected
+
+
+def test_a_sheet_of_notes_beside_a_table_is_no_error(hcr, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["填报说明"])
+    sheet = book.create_sheet("数据")
+    for row in (["地区", "指标", "2018年"], ["江海区", "药占比（%）", 29.8]):
+        sheet.append(row)
+    book.save(tmp_path / "book.xlsx")
+    ran = hcr("check", str(tmp_path / "book.xlsx"), "--source", "附件1", "--summary", "--as-of", "2019-01-31")
+    assert ran.out.startswith("1 met, 26 missing of 27")
+    assert (ran.code, ran.err.count("HCR529"), ran.err.count(" error: ")) == (0, 1, 0)

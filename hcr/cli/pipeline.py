@@ -96,11 +96,17 @@ def _take(path: Path, source: Source, intake: Intake) -> None:
 
 def _take_file(file: BinaryIO, name: str, suffix: str, source: Source, intake: Intake) -> None:
     vocabulary = intake.naming.vocabulary()
+    layouts = []
     for sheet in sheets(file, name, suffix, Options(source.encoding, source.sheet), intake.problems):
         layout = Layout(sheet, vocabulary, intake.problems, source.layout)
         known = intake.take(layout.rows())
         if sheet.encoding and not known:
             intake.problems.add(Place(name), "HCR524", encoding=sheet.encoding)
+        layouts.append(layout)
+    found = any(layout.found_header for layout in layouts)
+    for layout in layouts:
+        if not layout.found_header:
+            layout.refuse(elsewhere=found)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -126,6 +126,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "a correction: of this row and {first}, the later revision counts",
         "更正：本行与 {first} 中以较新的为准",
     ),
+    "HCR529": ("note", "holds no table; other sheets do", "没有表格（其他工作表有）"),
     # Deadlines
     "HCR601": (
         "error",
