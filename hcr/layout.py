@@ -70,6 +70,7 @@ class Layout:
                     continue
             if self._passed_over(header, cells):
                 self._preamble.append((number, cells))  # it may be the title of a table to come
+                del self._preamble[:-MAX_PREAMBLE]
                 continue
             self._preamble.clear()
             last, self._any = number, True

@@ -11,6 +11,7 @@ from hcr.cli import options, output
 from hcr.cli.language import language
 from hcr.cli.pipeline import catalogue_of, checked
 from hcr.explain import explain
+from hcr.figures import Context, Figures
 from hcr.messages import say
 from hcr.naming import subject_names
 from hcr.problems import Problems, has_level
@@ -52,10 +53,11 @@ def command(
     wanted = options.selection(catalogue, speech, region, period, None, sources, None, against)
     found = checked(catalogue, files, wanted, day, speech, problems)
     output.tell([problem for problem in found.problems if problem.level == "error"], speech)
+    context = Context(catalogue, Figures(found.submitted), day)
     blocks = []
     for verdict in found.verdicts:
         if verdict.subject.key.partition("@")[0] == subject:
-            lines = [[safe(label), safe(text)] for label, text in explain(found.context, verdict, speech)]
+            lines = [[safe(label), safe(text)] for label, text in explain(context, verdict, speech)]
             title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
             blocks.append("\n".join([safe(title), *(f"  {line}" for line in columns(lines))]))
     output.deliver("\n\n".join(blocks or [say(speech, "head.nothing")]) + "\n", None, speech)

@@ -15,11 +15,10 @@ import typer
 
 from hcr import rules
 from hcr.check import check
-from hcr.figures import Context, Figures
 from hcr.intake import Intake
 from hcr.layout import Layout
 from hcr.messages import Lang, say
-from hcr.model import Catalogue, Verdict
+from hcr.model import Actual, Catalogue, Verdict
 from hcr.naming import Naming, subject_names
 from hcr.periods import STANDING
 from hcr.problems import Place, Problem, Problems
@@ -45,11 +44,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What came of a check: the verdicts, every problem on the way, and what the judgement rested on."""
+    """What came of a check: the verdicts, every problem on the way, and the submission they rest on."""
 
     verdicts: Sequence[Verdict]
     problems: Sequence[Problem]
-    context: Context
+    submitted: Sequence[Actual]
 
 
 def catalogue_of(path: Path | None, problems: Problems) -> Catalogue:
@@ -67,7 +66,7 @@ def checked(
     submitted = list(intake.actuals.values())
     _find_contradictions(intake, wanted, Place(source.actuals[0].as_posix()))
     verdicts = check(catalogue, submitted, wanted, as_of, problems)
-    return Checked(verdicts, problems.sorted(), Context(catalogue, Figures(submitted), as_of))
+    return Checked(verdicts, problems.sorted(), submitted)
 
 
 def taken_in(catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems) -> Intake:
