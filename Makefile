@@ -27,7 +27,7 @@ format: .venv/tools
 # Rewrites what people read, and shows what changed.
 golden: .venv/tools
 	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests || true
-	git --no-pager diff --stat -- tests README.md docs
+	git --no-pager diff -- tests README.md docs
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov

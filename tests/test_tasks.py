@@ -191,3 +191,16 @@ def test_a_waiver_covers_until_the_end_of_its_last_day(as_of: str, status: str, 
 def test_a_waiver_leaves_what_is_met_alone(hcr, tmp_path: Path) -> None:
     waiver = "waivers:\n  - {target: beds@二, reason: 搬迁, approved_by: 2号, expires: 2019-06-30}\n"
     assert judged(hcr, tmp_path, BEDS, "2019-01-01", extra=waiver)["440700", "beds"][0] == "met"
+
+
+def test_a_standard_for_every_region_judges_any_region_as_submitted(hcr, tmp_path: Path) -> None:
+    text = FILE.replace("EVENT", "").replace('code: "440700"', 'code: "*"').replace("each: true, ", "")
+    text = text[: text.index("regions:")] + text[text.index("document:") :]
+    (tmp_path / "t.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(HEADER + "第三人民医院,beds,2018,10,张\n440704,beds,2018,9,张\n", encoding="utf-8")
+    options = ("--targets", str(tmp_path / "t.yaml"), "--kind", "numeric", "--format", "json")
+    ran = hcr("check", str(tmp_path / "a.csv"), *options)
+    found = {(v["region"], v["indicator"]): v["status"] for v in json.loads(ran.out)["verdicts"]}
+    assert found["第三人民医院", "beds"] == "met"
+    assert found["440704", "beds"] == "not_met"
+    assert found["440704", "coverage"] == "missing"
