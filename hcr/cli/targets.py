@@ -75,7 +75,7 @@ def _shown(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str
         [
             row["region"],
             row[f"name_{lang}"] or row["name_zh"] or row["name_en"],
-            row["period"] or row["due"],
+            say(lang, "head.standing") if "standing" in (row["period"], row["due"]) else row["period"] or row["due"],
             row["as_written"] or "",
             row["unit"] or "",
             row["lead"],
