@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hcr import __version__
+from hcr.cli.codes import FAULT, INTERRUPTED, NOTHING, USAGE
 from hcr.cli.language import language, translate
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["COMMANDS", "main", "run"]
 
 COMMANDS = ("check", "read", "template", "explain", "validate", "targets", "schema")
-INTERRUPTED = 130
-FAULT = 4
 
 
 def _version(wanted: bool) -> None:
@@ -62,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         group = _group(_wanted(arguments))
         translate(group, language(arguments))
         result = group.main(list(arguments), prog_name="hcr", standalone_mode=False)
-        return result if isinstance(result, int) else 0
+        return result if isinstance(result, int) else NOTHING
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
@@ -74,7 +73,7 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
     show = getattr(error, "show", None)
     if callable(show):
         show()
-        return int(getattr(error, "exit_code", 2))
+        return int(getattr(error, "exit_code", USAGE))
     if isinstance(error, BrokenPipeError):
         # The reader of our output has gone: nothing to say, and nobody to say it to.
         sys.stdout = open(os.devnull, "w")  # noqa: SIM115

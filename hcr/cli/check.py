@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.language import language
+from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
+from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_of, checked
 from hcr.model import Status, Verdict
 from hcr.problems import Problem, Problems, has_level
@@ -22,7 +23,6 @@ FAIL_ON: dict[str, frozenset[Status]] = {
     "warning": frozenset(["not_met", "missing", "not_assessable"]),
     "never": frozenset(),
 }
-CANNOT_READ = 3
 
 
 def command(
@@ -48,7 +48,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Judge, show, and say by the exit code what was found."""
-    speech = language(["--lang", lang] if lang else [])
+    speech = spoken(lang)
     name = options.chosen(format or default_format(output_), RENDERERS, speech, "--format")
     options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
     day = options.read_as_of(as_of, speech)
@@ -76,5 +76,5 @@ def exit_code(verdicts: Sequence[Verdict], problems: Sequence[Problem], fail_on:
     if has_level(problems, "error") and not keep_going:
         return CANNOT_READ
     if any(verdict.status in FAIL_ON[fail_on] for verdict in verdicts):
-        return 1
-    return 1 if fail_on == "warning" and has_level(problems, "warning") else 0
+        return FOUND
+    return FOUND if fail_on == "warning" and has_level(problems, "warning") else NOTHING

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.language import language
+from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_of, checked
 from hcr.explain import explain
 from hcr.figures import Context, Figures
@@ -18,8 +19,6 @@ from hcr.problems import Problems, has_level
 from hcr.renderers.plain import columns
 from hcr.renderers.screen import safe
 from hcr.summary import name_of
-
-CANNOT_READ = 3
 
 
 def command(
@@ -38,7 +37,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Explain each verdict of the indicator or task that the submission brings about."""
-    speech = language(["--lang", lang] if lang else [])
+    speech = spoken(lang)
     day = options.read_as_of(as_of, speech)
     files = options.source(actuals, encoding, sheet, layout, aliases, speech)
     problems = Problems()
@@ -61,4 +60,4 @@ def command(
             title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
             blocks.append("\n".join([safe(title), *(f"  {line}" for line in columns(lines))]))
     output.deliver("\n\n".join(blocks or [say(speech, "head.nothing")]) + "\n", None, speech)
-    return CANNOT_READ if has_level(found.problems, "error") else 0
+    return CANNOT_READ if has_level(found.problems, "error") else NOTHING

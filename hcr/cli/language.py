@@ -14,7 +14,7 @@ from hcr.messages.help import HELP
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-__all__ = ["language", "translate"]
+__all__ = ["language", "spoken", "translate"]
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
@@ -34,6 +34,11 @@ def language(arguments: Sequence[str], strict: bool = True) -> Lang:
     if asked and strict:
         raise typer.BadParameter(say("en", "usage.choice", found=asked, choices=", ".join(LANGS)))
     return "zh" if _locale().lower().startswith(("zh", "chinese")) else "en"
+
+
+def spoken(option: str | None) -> Lang:
+    """The language of a command, given its own --lang."""
+    return language(["--lang", option] if option else [])
 
 
 def _locale() -> str:

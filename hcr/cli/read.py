@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.language import language
+from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_of, taken_in
 from hcr.intake import Intake
 from hcr.messages import Lang
@@ -18,7 +19,6 @@ from hcr.problems import Problems, has_level
 from hcr.renderers.data import csv_text
 from hcr.select import Selection
 
-CANNOT_READ = 3
 COLUMNS = ("region", "indicator", "name", "period", "value", "unit", "note", "file", "sheet", "cell")
 
 
@@ -37,7 +37,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Understand, and print."""
-    speech = language(["--lang", lang] if lang else [])
+    speech = spoken(lang)
     files = options.source(actuals, encoding, sheet, layout, aliases, speech)
     output.writable(output_, force, speech)
     problems = Problems()
@@ -48,7 +48,7 @@ def command(
     output.tell(found, speech)
     rows = [*_understood(intake, speech), *(_unknown(row) for row in intake.unknown if raw)]
     output.deliver(csv_text(COLUMNS, rows), output_, speech, bom=True)
-    return CANNOT_READ if has_level(found, "error") else 0
+    return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
 def _understood(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:

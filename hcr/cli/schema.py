@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hcr.cli import options, output
-from hcr.cli.language import language
+from hcr.cli.language import spoken
 from hcr.renderers.data import json_text
 from hcr.targets.schema import json_schema
 
 
 def command(output_: options.Output = None, force: options.Force = False, lang: options.Language = None) -> int:
     """Print the schema."""
-    speech = language(["--lang", lang] if lang else [])
+    speech = spoken(lang)
     output.writable(output_, force, speech)
     output.deliver(json_text(json_schema()), output_, speech)
     return 0

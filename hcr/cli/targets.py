@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hcr.cli import options, output
-from hcr.cli.language import language
+from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_of
 from hcr.flat import TARGET_COLUMNS, target_rows, task_row
 from hcr.messages import Lang, say
@@ -17,7 +18,6 @@ from hcr.renderers.screen import Screen, safe
 from hcr.select import Selection
 
 FORMATS = ("table", "plain", "csv", "json")
-CANNOT_READ = 3
 
 
 def command(
@@ -33,7 +33,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """List what was selected."""
-    speech = language(["--lang", lang] if lang else [])
+    speech = spoken(lang)
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = options.chosen(format or default, FORMATS, speech, "--format")
@@ -50,7 +50,7 @@ def command(
     else:
         text = _shown(rows, speech, output.screen() if name == "table" else None)
     output.deliver(text, output_, speech, bom=name == "csv")
-    return CANNOT_READ if has_level(found, "error") else 0
+    return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
 def _rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str, Any]]:

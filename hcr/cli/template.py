@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.language import language
+from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_of
 from hcr.form import covered, form
 from hcr.messages import say
@@ -16,7 +17,6 @@ from hcr.problems import Problems, has_level
 from hcr.renderers.form import form_csv, form_xlsx
 
 SUFFIXES = (".csv", ".xlsx")
-CANNOT_READ = 3
 
 
 def command(
@@ -29,7 +29,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Write the form; 3 when a target file could not be read whole, for rows may then be lacking."""
-    speech = language(["--lang", lang] if lang else [])
+    speech = spoken(lang)
     suffix = options.chosen(output_.suffix.lower(), SUFFIXES, speech, "--output") if output_ else ".csv"
     output.writable(output_, force, speech)
     problems = Problems()
@@ -48,4 +48,4 @@ def command(
         output.deliver_bytes(form_xlsx(entries, title, speech), output_, speech)
     else:
         output.deliver(form_csv(entries, speech), output_, speech, bom=True)
-    return CANNOT_READ if has_level(found, "error") else 0
+    return CANNOT_READ if has_level(found, "error") else NOTHING

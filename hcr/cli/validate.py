@@ -8,13 +8,12 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.language import language
+from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_of
 from hcr.messages import say
 from hcr.problems import Problems, has_level
 from hcr.targets import default_folder
-
-CANNOT_READ = 3
 
 
 def command(
@@ -23,7 +22,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """List the problems; 3 when one of them is an error."""
-    speech = language(["--lang", lang] if lang else [])
+    speech = spoken(lang)
     found = []
     for path in paths or [targets or default_folder()]:
         problems = Problems()
@@ -33,4 +32,4 @@ def command(
     counts = {level: str(sum(p.level == level for p in found)) for level in ("error", "warning", "note")}
     line = say(speech, "head.problems", errors=counts["error"], warnings=counts["warning"], notes=counts["note"])
     output.deliver(f"{line}\n", None, speech)
-    return CANNOT_READ if has_level(found, "error") else 0
+    return CANNOT_READ if has_level(found, "error") else NOTHING
