@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/jianghai/actuals-2018.csv
+ROWS ?= 10000000
 
-.PHONY: demo test check golden clean format
+.PHONY: demo test check golden clean format bench bench-quick bench-large bench-exact
 
 # The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
 demo: .venv/installed
@@ -29,8 +30,24 @@ golden: .venv/tools
 	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests || true
 	git --no-pager diff -- tests README.md docs
 
+# Speed and memory beside what hcr is compared with; see bench/README.md. The figures are kept in bench/results.json.
+bench: .venv/bench
+	$(BIN)/python -m bench start columns --rows $(ROWS) --keep
+
+# A quick try; keeps nothing.
+bench-quick: .venv/bench
+	$(BIN)/python -m bench start columns --rows 1000000 --pairs 5 --rounds 1
+
+# Ten times the rows.
+bench-large: .venv/bench
+	$(BIN)/python -m bench large --rows $(ROWS) --keep
+
+# Both engines on random, boundary and hostile rows; a million take five minutes.
+bench-exact: .venv/bench
+	$(BIN)/python -m bench exact --rows 2000000 --keep
+
 clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov
+	rm -rf .venv bench/.data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -42,4 +59,8 @@ clean:
 
 .venv/tools: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all,test]'
+	@touch $@ .venv/installed
+
+.venv/bench: .venv/bin/python pyproject.toml bench/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]' -r bench/requirements.txt
 	@touch $@ .venv/installed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,10 +16,10 @@ from hcr.numbers import plain
 from hcr.periods import STANDING, Period, read_date
 from hcr.plausible import find_implausible
 from hcr.problems import Problems
-from hcr.select import Selection, Touched, cases, touched
+from hcr.select import Selection, Touched, cases, periods_of, touched
 from hcr.tasks import judge_task
 
-__all__ = ["check"]
+__all__ = ["check", "demanded", "find_disagreements", "find_redated_events", "note_tolerances", "waived"]
 
 WAIVABLE = ("not_met", "missing", "not_assessable")
 Rows = Mapping[str, list[Actual]]
@@ -38,20 +39,20 @@ def check(
     rows: dict[str, list[Actual]] = {}
     for actual in submitted:
         rows.setdefault(actual.subject, []).append(actual)
-    reached = touched(catalogue, submitted, selection.against)
+    reached = touched(catalogue, periods_of(submitted), selection.against)
     if submitted and not reached:
         choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
         problems.add(submitted[0].place, "HCR517", choices=choices)
     verdicts = [
-        _waived(catalogue, verdict, as_of)
+        waived(catalogue, verdict, as_of)
         for each in reached
         for verdict in (*_targets(context, each, rows, selection), *_tasks(context, each, rows, selection))
     ]
-    _find_disagreements(context, rows, problems)
-    _find_redated_events(catalogue, rows, problems)
+    find_disagreements(context, rows, problems)
+    find_redated_events(catalogue, rows, problems)
     find_implausible(context, submitted, problems)
     _note_untargeted(context, rows, [each.document for each in reached], problems)
-    _note_tolerances(verdicts, problems)
+    note_tolerances(Counter(id(each.subject) for each in verdicts), catalogue.targets, problems)
     return verdicts
 
 
@@ -85,7 +86,7 @@ def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) ->
                 yield replace(judge_task(context, task, region), own_row=own_row)
 
 
-def _waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
+def waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
     """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
     if verdict.status not in WAIVABLE:
         return verdict
@@ -97,7 +98,7 @@ def _waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
     return verdict
 
 
-def _find_disagreements(context: Context, rows: Rows, problems: Problems) -> None:
+def find_disagreements(context: Context, rows: Rows, problems: Problems) -> None:
     """A submitted figure and the one its parts give, apart by the submitted one's last digit or more."""
     for id_, actuals in rows.items():
         indicator = context.catalogue.indicators.get(id_)
@@ -122,7 +123,7 @@ def _find_disagreements(context: Context, rows: Rows, problems: Problems) -> Non
                 problems.add(actual.place, "HCR518", formula=indicator.formula, **shown)
 
 
-def _find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) -> None:
+def find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) -> None:
     """An event that the submission dates otherwise than the target file."""
     for event in catalogue.events.values():
         for actual in rows.get(event.id, ()):
@@ -131,23 +132,14 @@ def _find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) -
                 problems.add(actual.place, "HCR601", found=day.isoformat(), id=event.id, expected=event.day.isoformat())
 
 
-def _note_untargeted(context: Context, rows: Rows, documents: list[Document], problems: Problems) -> None:
+def _note_untargeted(context: Context, rows: Rows, documents: Iterable[Document], problems: Problems) -> None:
     """Note what was submitted and is not judged: no target, or none of that period, in the documents judged."""
     catalogue = context.catalogue
-    periods: dict[str, set[Period]] = {}
-    supporting: set[str] = set()  # what formulas and bounds rest on may be of any period
-    for target in catalogue.targets:
-        if any(target.origin.document is document for document in documents):
-            periods.setdefault(target.indicator.id, set()).add(target.period)
-            references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
-            named = {target.indicator.id if reference == PREVIOUS else reference for reference in references}
-            for id_ in named - {BASELINE}:
-                supporting |= {id_} | context.rests_on(catalogue.indicators[id_])
-            supporting |= context.rests_on(target.indicator)
+    periods = demanded(context, documents)
     for subject, actuals in rows.items():
-        if subject not in catalogue.indicators or subject in supporting:
+        if subject not in catalogue.indicators or subject not in periods:
             continue
-        if subject not in periods:
+        if not periods[subject]:
             problems.add(actuals[0].place, "HCR511", id=catalogue.indicators[subject].name)
             continue
         for actual in actuals:
@@ -156,16 +148,38 @@ def _note_untargeted(context: Context, rows: Rows, documents: list[Document], pr
                 problems.add(actual.place, "HCR519", id=catalogue.indicators[subject].name, period=str(period))
 
 
-def _note_tolerances(verdicts: list[Verdict], problems: Problems) -> None:
-    """Say once a document which tolerance was assumed for how many about-targets that state none."""
+def demanded(context: Context, documents: Iterable[Document]) -> dict[str, set[Period]]:
+    """The periods for which these documents set targets on each indicator; empty: they set none.
+
+    What formulas and bounds rest on may be of any period and is left out.
+    """
+    catalogue = context.catalogue
+    judged = {id(document) for document in documents}
+    periods: dict[str, set[Period]] = {id_: set() for id_ in catalogue.indicators}
+    supporting: set[str] = set()
+    for target in catalogue.targets:
+        if id(target.origin.document) in judged:
+            periods[target.indicator.id].add(target.period)
+            references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
+            named = {target.indicator.id if reference == PREVIOUS else reference for reference in references}
+            for id_ in named - {BASELINE}:
+                supporting |= {id_} | context.rests_on(catalogue.indicators[id_])
+            supporting |= context.rests_on(target.indicator)
+    return {id_: found for id_, found in periods.items() if id_ not in supporting}
+
+
+def note_tolerances(judged: Mapping[int, int], targets: Iterable[Target], problems: Problems) -> None:
+    """Say once a document which tolerance was assumed for how many about-targets that state none.
+
+    `judged` holds how many verdicts there are on each target, by its `id()`.
+    """
     counts: dict[int, int] = {}
-    documents = {}
-    for verdict in verdicts:
-        target = verdict.subject
-        if isinstance(target, Target) and target.tolerance_assumed and any(d.comparator == "~" for d in target.demands):
+    documents: dict[int, Document] = {}
+    for target in targets:
+        if judged.get(id(target)) and target.tolerance_assumed and any(d.comparator == "~" for d in target.demands):
             document = target.origin.document
             documents[id(document)] = document
-            counts[id(document)] = counts.get(id(document), 0) + 1
+            counts[id(document)] = counts.get(id(document), 0) + judged[id(target)]
     for key, count in counts.items():
         document = documents[key]
         if document.tolerance:

@@ -33,7 +33,7 @@ class Intake:
     actuals: dict[Key, Actual] = field(default_factory=dict)
     unknown: list[Row] = field(default_factory=list)  # rows whose indicator nobody knows
     _revisions: dict[Key, int] = field(default_factory=dict)
-    _assumed: Counter[str] = field(default_factory=Counter)
+    assumed: Counter[str] = field(default_factory=Counter)  # by file: figures that came without a unit
     _standing: frozenset[str] = field(init=False)
     _alone: str = field(init=False)
 
@@ -46,19 +46,28 @@ class Intake:
 
     def take(self, rows: Iterable[Row]) -> int:
         """Read these rows; how many named something known. Says for each file where units were assumed."""
+        known = self.take_silently(rows)
+        self.tell_assumed()
+        return known
+
+    def take_silently(self, rows: Iterable[Row]) -> int:
+        """Read these rows; how many named something known. Of assumed units nothing is said yet."""
         known = 0
         for row in rows:
-            for each in self._split(row):
+            for each in self.split(row):
                 actual = self._actual(each)
                 if actual:
                     known += 1
                     self._keep(actual, each.cells.get("revision", ""))
-        for path, count in sorted(self._assumed.items()):
-            self.problems.add(Place(path), "HCR512", count=str(count))
-        self._assumed.clear()
         return known
 
-    def _split(self, row: Row) -> Iterator[Row]:
+    def tell_assumed(self) -> None:
+        """Say for each file where units were assumed."""
+        for path, count in sorted(self.assumed.items()):
+            self.problems.add(Place(path), "HCR512", count=str(count))
+        self.assumed.clear()
+
+    def split(self, row: Row) -> Iterator[Row]:
         """The row, or one for each of several labelled figures in its value."""
         name, value = row.cells.get("indicator", ""), row.cells.get("value", "")
         pairs = labelled(name, value) if ":" in value or "：" in value else []
@@ -71,7 +80,7 @@ class Intake:
 
     def _actual(self, row: Row) -> Actual | None:
         """One row's observation; None when it cannot be said what it is an observation of."""
-        region = self._region(row)
+        region = self.region(row)
         found = self._subject(row, region or "")
         if found is None or region is None:
             return None
@@ -81,12 +90,12 @@ class Intake:
         indicator = self.catalogue.indicators.get(subject)
         if indicator is None:
             return self._answer(actual)
-        period = self._period(row, indicator)
+        period = self.period(row, indicator)
         if period is None:
             return None
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
-            self._assumed[row.place.file] += 1
+            self.assumed[row.place.file] += 1
         return replace(
             actual, period=period, figure=read.figure, unit=read.unit, reach=read.reach, trouble=read.trouble
         )
@@ -106,7 +115,7 @@ class Intake:
             self.unknown.append(row)
         return found
 
-    def _region(self, row: Row) -> str | None:
+    def region(self, row: Row) -> str | None:
         """The code of the row's region; the only one that can be meant where it names none."""
         written = row.cells.get("region", "")
         if not written:
@@ -120,7 +129,7 @@ class Intake:
             self.problems.add(row.at("region"), "HCR502", found=written[:80], choices=choices or Term("word.none"))
         return found
 
-    def _period(self, row: Row, indicator: Indicator) -> Period | None:
+    def period(self, row: Row, indicator: Indicator) -> Period | None:
         """The row's period; the one asked for, or `standing` where no target has a date, when it names none."""
         written = row.cells.get("period", "")
         if written:

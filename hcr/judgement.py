@@ -18,7 +18,7 @@ from hcr.model import Actual, Part, Reason, Status, Target, Verdict
 from hcr.periods import STANDING, Period
 from hcr.units import Unit
 
-__all__ = ["judge"]
+__all__ = ["judge", "without_actual"]
 
 
 def judge(context: Context, target: Target, region: str, period: Period) -> Verdict:
@@ -36,7 +36,7 @@ def judge(context: Context, target: Target, region: str, period: Period) -> Verd
         return _assess(context, verdict, value, indicator.unit)
     if actual:
         reason = Reason("missing_mark", (("mark", actual.written),))
-        return replace(verdict, status=_without_actual(period, context.as_of), reason=reason)
+        return replace(verdict, status=without_actual(period, context.as_of), reason=reason)
     return _absent(context, verdict, target, period)
 
 
@@ -50,14 +50,14 @@ def _submitted(context: Context, verdict: Verdict, actual: Actual) -> Verdict:
     return replace(verdict, status="not_assessable", reason=Reason(actual.trouble))
 
 
-def _without_actual(period: Period, as_of: date) -> Status:
+def without_actual(period: Period, as_of: date) -> Status:
     """`not_due` until the period's last day is over, then `missing`; what is standing is always due."""
     return "not_due" if period != STANDING and period.last_day >= as_of else "missing"
 
 
 def _absent(context: Context, verdict: Verdict, target: Target, period: Period) -> Verdict:
     """No row of the period itself. A month's or quarter's figure is no actual of the year's target, but is shown."""
-    status = _without_actual(period, context.as_of)
+    status = without_actual(period, context.as_of)
     subjects = (target.indicator.id, *context.rests_on(target.indicator))
     rows = {each for id_ in subjects for each in context.figures.all(verdict.region, id_) if each}
     inside = [each for each in rows if period.contains(each)]

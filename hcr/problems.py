@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from hcr.messages import CODES, Arg, Lang, Level, say
 
-__all__ = ["Place", "Problem", "Problems"]
+__all__ = ["MAX_ALIKE", "Place", "Problem", "Problems"]
 
 
 MAX_QUOTED = 600  # characters
@@ -85,6 +85,15 @@ class Problems:
         self._counts[place.file, code] += 1
         if self._counts[place.file, code] <= MAX_ALIKE:
             self.found.append(Problem(place, code, tuple((name, _short(arg)) for name, arg in args.items())))
+
+    def more(self, file: str, code: str, count: int) -> None:
+        """Count so many further ones of a kind in a file, beyond those that are kept."""
+        self._counts[file, code] += count
+
+    def absorb(self, other: Problems) -> None:
+        """Take over what was recorded elsewhere."""
+        self.found += other.found
+        self._counts += other._counts
 
     def enough(self, file: str, code: str) -> bool:
         """Are so many of this kind recorded for a file that more would only be counted?"""

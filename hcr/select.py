@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from hcr.model import ANY_REGION, Actual, Catalogue, Document, Origin, Target, Task
@@ -10,7 +10,7 @@ from hcr.periods import STANDING, Period
 
 KINDS = ("numeric", "milestone", "document")
 
-__all__ = ["KINDS", "Selection", "Touched", "cases", "concerns", "is_below", "lower_regions", "touched"]
+__all__ = ["KINDS", "Selection", "Touched", "cases", "concerns", "is_below", "lower_regions", "periods_of", "touched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,18 @@ def concerns(catalogue: Catalogue, document: Document, code: str) -> bool:
     return own in (code, ANY_REGION) or code in lower_regions(catalogue, document) or is_below(catalogue, code, own)
 
 
-def touched(catalogue: Catalogue, actuals: Sequence[Actual], against: str = "") -> list[Touched]:
-    """The documents whose region, or a lower one, was submitted; or those of the one region to check against."""
+def periods_of(actuals: Iterable[Actual]) -> dict[str, set[Period]]:
+    """The regions submitted, each with its periods and the longer ones that they lie in."""
     periods: dict[str, set[Period]] = {}
     for actual in actuals:
         found = periods.setdefault(actual.region, set())
         if actual.period:
             found |= actual.period.around
+    return periods
+
+
+def touched(catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: str = "") -> list[Touched]:
+    """The documents whose region, or a lower one, was submitted; or those of the one region to check against."""
     result = []
     for document in catalogue.documents:
         code = document.region.code
@@ -99,7 +104,7 @@ def touched(catalogue: Catalogue, actuals: Sequence[Actual], against: str = "") 
             own = [code] if code != ANY_REGION else sorted(periods)
             lower = sorted(lower_regions(catalogue, document) & periods.keys())
         if any(code in periods for code in (*own, *lower)):
-            seen = frozenset().union(*(periods.get(code, set()) for code in (*own, *lower)))
+            seen = frozenset[Period]().union(*(periods.get(code, set()) for code in (*own, *lower)))
             result.append(Touched(document, tuple(own), tuple(lower), seen))
     return result
 

@@ -3,44 +3,87 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from hcr.messages import Lang, say
-from hcr.model import STATUSES, Status, Target, Verdict
+from hcr.messages import Lang, Name, say
+from hcr.model import STATUSES, Status, Target, Task, Verdict
 from hcr.problems import Problem
 
-__all__ = ["Report", "counts", "farthest", "headline", "name_of", "owed", "reason_of", "region_of"]
+__all__ = ["Report", "Tally", "counts", "farthest", "headline", "name_of", "owed", "reason_of", "region_of"]
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many verdicts have each status: in all, and by document, indicator (or task) and region."""
+
+    statuses: Counter[Status] = field(default_factory=Counter)
+    documents: dict[str, Counter[Status]] = field(default_factory=dict)
+    indicators: dict[str, Counter[Status]] = field(default_factory=dict)
+    regions: dict[str, Counter[Status]] = field(default_factory=dict)
+    names: dict[tuple[str, str], Name] = field(default_factory=dict)  # of what is counted, for people
+
+    @staticmethod
+    def of(verdicts: Iterable[Verdict]) -> Tally:
+        """The counts of these verdicts."""
+        found = Tally()
+        for verdict in verdicts:
+            found.add(verdict.subject, verdict.region, verdict.status)
+        return found
+
+    def add(self, subject: Target | Task, region: str, status: Status, count: int = 1) -> None:
+        """Count so many verdicts on a target or task of a region."""
+        document = subject.origin.document
+        name = document.number or document.title.get("zh") or document.place.path
+        id_ = subject.indicator.id if isinstance(subject, Target) else subject.id
+        self.statuses[status] += count
+        for counts_, key in ((self.documents, name), (self.indicators, id_), (self.regions, region)):
+            counts_.setdefault(key, Counter())[status] += count
+        if ("region", region) not in self.names or ("indicator", id_) not in self.names:
+            self.names["indicator", id_] = subject.indicator.name if isinstance(subject, Target) else subject.name
+            own = (each.name for each in (document.region, *document.regions) if each.code == region)
+            self.names["region", region] = next(own, Name(region, region))
+
+    @property
+    def total(self) -> int:
+        """How many verdicts there are."""
+        return self.statuses.total()
+
+    @property
+    def dimensions(self) -> Mapping[str, Mapping[str, Counter[Status]]]:
+        """The counts by `document`, `indicator` and `region`, each in a fixed order."""
+        found = {"document": self.documents, "indicator": self.indicators, "region": self.regions}
+        return {name: dict(sorted(counts_.items())) for name, counts_ in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run of the check: its verdicts, the problems met on the way, and the day it judges as of."""
+    """One run of the check: its verdicts and their counts, the problems met, and the day it judges as of."""
 
     verdicts: Sequence[Verdict]
     problems: Sequence[Problem]
     as_of: date
+    tally: Tally
     brief: bool = False  # headline and counts alone
 
 
-def counts(verdicts: Iterable[Verdict]) -> dict[Status, int]:
+def counts(statuses: Mapping[Status, int]) -> dict[Status, int]:
     """How many verdicts have each status; every status is there."""
-    found = Counter(verdict.status for verdict in verdicts)
-    return {status: found[status] for status in STATUSES}
+    return {status: statuses.get(status, 0) for status in STATUSES}
 
 
-def headline(verdicts: Sequence[Verdict], lang: Lang) -> str:
+def headline(tally: Tally, lang: Lang) -> str:
     """`18 met, 8 not met, 1 missing of 27`."""
-    if not verdicts:
+    if not tally.total:
         return say(lang, "head.nothing")
     parts = [
         say(lang, "head.count", count=str(count), status=say(lang, f"status.{status}"))
-        for status, count in counts(verdicts).items()
+        for status, count in counts(tally.statuses).items()
         if count
     ]
-    return say(lang, "head.counts", counts=say(lang, "head.separator").join(parts), total=str(len(verdicts)))
+    return say(lang, "head.counts", counts=say(lang, "head.separator").join(parts), total=str(tally.total))
 
 
 def farthest(verdicts: Iterable[Verdict]) -> list[Verdict]:

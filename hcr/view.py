@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import islice
 
 from hcr.messages import Lang, say
-from hcr.model import Status, Target, Verdict
+from hcr.model import STATUSES, Status, Target, Verdict
 from hcr.numbers import plain, terminates
 from hcr.periods import STANDING
-from hcr.summary import Report, farthest, headline, name_of, owed, reason_of, region_of
+from hcr.summary import Report, Tally, farthest, headline, name_of, owed, reason_of, region_of
 from hcr.units import Unit
 
 __all__ = ["MARKS", "Group", "View", "view"]
@@ -48,14 +48,15 @@ class View:
     groups: Sequence[Group]
     owed: Sequence[str]
     notes: Sequence[str]
+    tables: Sequence[Sequence[Sequence[str]]] = ()  # of counts, each with its header as first row
 
 
 def view(report: Report, lang: Lang) -> View:
     """The report in words."""
     verdicts = report.verdicts
-    head = f"{headline(verdicts, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
+    head = f"{headline(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
     if report.brief:
-        return View(head, (), (), 0, (), (), ())
+        return View(head, (), (), 0, (), (), (), list(_tables(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({_cell(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
     columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
@@ -69,6 +70,23 @@ def view(report: Report, lang: Lang) -> View:
         [_owed_line(lead, items, several, lang) for lead, items in owed(verdicts).items()],
         notes if verdicts else [],
     )
+
+
+def _tables(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
+    """The counts by document, indicator and region, with the statuses that occur.
+
+    Of one region and document there are none: the headline says as much.
+    """
+    if len(tally.regions) < 2 and len(tally.documents) < 2:
+        return
+    statuses = [status for status in STATUSES if tally.statuses[status]]
+    for name, each in tally.dimensions.items():
+        rows = [
+            [tally.names[name, key].get(lang) if (name, key) in tally.names else key, *(str(n[s]) for s in statuses)]
+            for key, n in each.items()
+        ]
+        if rows:
+            yield [[say(lang, f"head.by_{name}"), *(say(lang, f"status.{status}") for status in statuses)], *rows]
 
 
 def _named(verdict: Verdict, several: bool, lang: Lang) -> str:

@@ -33,6 +33,8 @@ def test_check_json_has_the_published_shape(path: Path, lang: str, hcr) -> None:
     schema("check-output.schema.json").validate(loaded)
     assert loaded["verdicts"]
     assert sum(loaded["summary"].values()) == len(loaded["verdicts"])
+    for name in ("by_document", "by_indicator", "by_region"):
+        assert sum(sum(counts.values()) for counts in loaded[name].values()) == len(loaded["verdicts"])
 
 
 def test_check_csv_has_the_published_columns(hcr) -> None:

@@ -8,14 +8,15 @@ from typing import Annotated
 
 import typer
 
-from hcr.cli import options, output
+from hcr.cli import bulk, options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_of, checked
-from hcr.model import Status, Verdict
+from hcr.messages import Lang
+from hcr.model import Status
 from hcr.problems import Problem, Problems, has_level
 from hcr.renderers import RENDERERS
-from hcr.summary import Report
+from hcr.summary import Report, Tally
 
 FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
@@ -33,6 +34,9 @@ def command(
     lead: options.Leads = None,
     source: options.Sources = None,
     kind: options.Kinds = None,
+    engine: Annotated[str | None, typer.Option("--engine", help="engine", metavar="NAME")] = None,
+    duplicates: Annotated[str, typer.Option("--duplicates", help="duplicates", metavar="HOW")] = "check",
+    rows: Annotated[Path | None, typer.Option("--rows", help="rows", metavar="FILE")] = None,
     against: options.Against = None,
     encoding: options.Encoding = None,
     sheet: options.SheetName = None,
@@ -53,15 +57,34 @@ def command(
     options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
     day = options.read_as_of(as_of, speech)
     output.writable(output_, force, speech)
-    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
+    _check_rows(rows, force, speech)
+    if engine:
+        options.chosen(engine, bulk.ENGINES, speech, "--engine")
+    options.chosen(duplicates, ("check", "skip"), speech, "--duplicates")
+    files = options.source(options.files_of(actuals), encoding, sheet, layout, aliases, speech)
     problems = Problems()
     catalogue = catalogue_of(targets, problems)
     wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
-    found = checked(catalogue, files, wanted, day, speech, problems)
+    found = None
+    if engine == "columns" or (engine is None and bulk.rows_of(files.actuals) >= bulk.MANY):
+        asked = bulk.Bulk(name, summary, duplicates == "check", rows)
+        found = bulk.checked_in_columns(catalogue, files, wanted, day, speech, problems, asked)
+    if found is None:
+        by_row = checked(catalogue, files, wanted, day, speech, problems)
+        found = bulk.Found(Tally.of(by_row.verdicts), by_row.verdicts, by_row.problems, summary)
+        if rows:
+            bulk.write_verdicts(found.verdicts, rows, speech)
     output.tell(found.problems, speech)
-    report = Report(found.verdicts, found.problems, day, summary)
+    report = Report(found.verdicts, found.problems, day, found.tally, found.brief)
     output.deliver(RENDERERS[name](report, speech, output.screen()), output_, speech, bom=name == "csv")
-    return exit_code(found.verdicts, found.problems, fail_on, keep_going)
+    return exit_code(found.tally, found.problems, fail_on, keep_going)
+
+
+def _check_rows(path: Path | None, force: bool, lang: Lang) -> None:
+    """Wrong usage where the rows cannot be written to such a file."""
+    if path:
+        options.chosen(path.suffix.lower(), (".csv", ".parquet"), lang, "--rows")
+        output.writable(path, force, lang, "--rows")
 
 
 def default_format(path: Path | None) -> str:
@@ -71,10 +94,10 @@ def default_format(path: Path | None) -> str:
     return "table" if output.is_terminal() else "plain"
 
 
-def exit_code(verdicts: Sequence[Verdict], problems: Sequence[Problem], fail_on: str, keep_going: bool) -> int:
+def exit_code(tally: Tally, problems: Sequence[Problem], fail_on: str, keep_going: bool) -> int:
     """3 when something could not be read (unless `keep_going`), else 1 when something is in the class, else 0."""
     if has_level(problems, "error") and not keep_going:
         return CANNOT_READ
-    if any(verdict.status in FAIL_ON[fail_on] for verdict in verdicts):
+    if any(tally.statuses[status] for status in FAIL_ON[fail_on]):
         return FOUND
     return FOUND if fail_on == "warning" and has_level(problems, "warning") else NOTHING

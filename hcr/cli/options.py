@@ -91,6 +91,15 @@ def _period(text: str, lang: Lang) -> Period:
     return period
 
 
+def files_of(paths: Sequence[Path]) -> Sequence[Path]:
+    """The files that are meant: folders and patterns stand for those in them."""
+    if not any(path.is_dir() or set("*?[") & set(path.name) for path in paths):
+        return paths
+    from hcr.columns.sources import expanded
+
+    return expanded(paths) or paths
+
+
 def source(
     actuals: Sequence[Path],
     encoding: str | None,

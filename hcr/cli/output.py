@@ -8,7 +8,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import typer
@@ -17,7 +18,7 @@ from hcr.messages import Lang, say
 from hcr.problems import Problem
 from hcr.renderers.screen import Screen, safe
 
-__all__ = ["deliver", "deliver_bytes", "is_terminal", "prepare_streams", "screen", "tell", "writable"]
+__all__ = ["deliver", "deliver_bytes", "is_terminal", "placed", "prepare_streams", "screen", "tell", "writable"]
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -53,10 +54,10 @@ def tell(problems: Sequence[Problem], lang: Lang) -> None:
         sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in problems))
 
 
-def writable(path: Path | None, force: bool, lang: Lang) -> None:
+def writable(path: Path | None, force: bool, lang: Lang, option: str = "--output") -> None:
     """Wrong usage if the output exists and may not be overwritten."""
     if path is not None and path.exists() and not force:
-        raise typer.BadParameter(say(lang, "usage.exists", path=str(path)), param_hint="--output")
+        raise typer.BadParameter(say(lang, "usage.exists", path=str(path)), param_hint=option)
 
 
 def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None:
@@ -69,24 +70,30 @@ def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None
 
 def deliver_bytes(data: bytes, path: Path, lang: Lang) -> None:
     """To a file. Wrong usage if it cannot be written."""
+    with placed(path, lang) as beside:
+        beside.write_bytes(data)
+
+
+@contextmanager
+def placed(path: Path, lang: Lang, option: str = "--output") -> Iterator[Path]:
+    """A file beside, moved into place at the end: an interrupted write leaves the old one whole.
+
+    Wrong usage if it cannot be written.
+    """
+    beside = None
     try:
-        _replace(data, path)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        os.close(handle)
+        beside = Path(name)
+        yield beside
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
     except OSError as error:
         message = say(lang, "usage.write", path=str(path), error=error.strerror or str(error))
-        raise typer.BadParameter(message, param_hint="--output") from None
-
-
-def _replace(data: bytes, path: Path) -> None:
-    """Write beside the file and move into place: an interrupted write leaves the old one whole."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "wb") as out:
-            out.write(data)
-        Path(beside).chmod(0o666 & ~_umask())
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+        raise typer.BadParameter(message, param_hint=option) from None
+    finally:
+        if beside:
+            beside.unlink(missing_ok=True)
 
 
 def _umask() -> int:

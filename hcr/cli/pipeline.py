@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,13 +20,13 @@ from hcr.layout import Layout
 from hcr.messages import Lang, say
 from hcr.model import Actual, Catalogue, Verdict
 from hcr.naming import Naming, subject_names
-from hcr.periods import STANDING
+from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problem, Problems
 from hcr.readers import Options, sheets
-from hcr.select import Selection
+from hcr.select import Selection, periods_of
 from hcr.targets import default_folder, load
 
-__all__ = ["Checked", "Source", "catalogue_of", "checked", "taken_in"]
+__all__ = ["Checked", "Source", "aliases_of", "catalogue_of", "checked", "find_contradictions", "taken_in"]
 
 SPOOL = 2**24  # standard input beyond this many bytes goes to a temporary file
 
@@ -64,7 +64,7 @@ def checked(
     """Read the submissions and judge them."""
     intake = taken_in(catalogue, source, wanted, lang, problems)
     submitted = list(intake.actuals.values())
-    _find_contradictions(intake, wanted, Place(source.actuals[0].as_posix()))
+    find_contradictions(periods_of(submitted), wanted, Place(source.actuals[0].as_posix()), problems)
     verdicts = check(catalogue, submitted, wanted, as_of, problems)
     return Checked(verdicts, problems.sorted(), submitted)
 
@@ -76,7 +76,7 @@ def taken_in(catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang
     for path in source.actuals:
         if str(path) != "-" and not path.exists():
             raise typer.BadParameter(say(lang, "usage.no_file", path=str(path)), param_hint="ACTUALS")
-    naming = Naming(catalogue, wanted.against, _aliases(source.aliases, catalogue, lang, problems))
+    naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
     intake = Intake(catalogue, wanted, naming, problems)
     for path in source.actuals:
         _take(path, source, intake)
@@ -118,7 +118,7 @@ def _opened(path: Path) -> BinaryIO:
     return aside  # type: ignore[return-value]
 
 
-def _aliases(path: Path | None, catalogue: Catalogue, lang: Lang, problems: Problems) -> Mapping[str, str]:
+def aliases_of(path: Path | None, catalogue: Catalogue, lang: Lang, problems: Problems) -> Mapping[str, str]:
     """The user's own names: a table of two columns, what is written and the id or name that is meant."""
     if path is None:
         return {}
@@ -141,13 +141,13 @@ def _aliases(path: Path | None, catalogue: Catalogue, lang: Lang, problems: Prob
     return found
 
 
-def _find_contradictions(intake: Intake, wanted: Selection, place: Place) -> None:
-    """A region or period that was asked for and that the submission does not hold is a problem."""
-    actuals = intake.actuals.values()
-    regions = {actual.region for actual in actuals}
-    periods = {str(each) for actual in actuals if actual.period for each in actual.period.around}
+def find_contradictions(
+    submitted: Mapping[str, Set[Period]], wanted: Selection, place: Place, problems: Problems
+) -> None:
+    """A region or period that was asked for and that the submission (periods by region) does not hold is a problem."""
+    periods = {str(period) for period in set[Period]().union(*submitted.values())}
     asked_periods = tuple(str(period) for period in wanted.periods if period != STANDING)
-    for asked, present in ((wanted.regions, regions), (asked_periods, periods)):
+    for asked, present in ((wanted.regions, submitted.keys()), (asked_periods, periods)):
         for each in asked:
             if present and each not in present:
-                intake.problems.add(place, "HCR514", found=each, choices=", ".join(sorted(present)))
+                problems.add(place, "HCR514", found=each, choices=", ".join(sorted(present)))

@@ -40,6 +40,18 @@ HELP: dict[str, tuple[str, str]] = {
         "由可读的行决定返回码：--keep-going",
     ),
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),
+    "engine": (
+        "--engine columns: for many rows (default: from 200,000 rows on); rows: one by one",
+        "--engine columns：按列评价，适于大量数据（默认 20 万行起）；rows：逐行",
+    ),
+    "duplicates": (
+        "--duplicates skip: in columns, do not look for duplicate rows (default: check)",
+        "--duplicates skip：按列评价时不查重（默认 check 查重）",
+    ),
+    "rows": (
+        "Write the rows not met or not assessable: --rows bad.csv (or .parquet)",
+        "写出未达标或无法评价的各行：--rows bad.csv（或 .parquet）",
+    ),
     "region": ("Only this region, by code or name: --region 440704", "只看该地区（代码或名称）：--region 440704"),
     "period": ("Only this period: --period 2018", "只看该时期：--period 2018"),
     "lead": ("Only what this department leads: --lead 卫生计生局", "只看该单位牵头的：--lead 卫生计生局"),
@@ -70,6 +82,12 @@ HELP: dict[str, tuple[str, str]] = {
     "read.raw": ("Also rows whose indicator is not known: --raw", "也输出指标未知的行：--raw"),
     "explain": ("Show one verdict with its arithmetic and its source.", "说明一项评价的计算过程和出处。"),
     "explain.what": ("Indicator or task, by id or name, also id@source", "指标或任务（标识、名称或 标识@出处）"),
+    "compile": (
+        "Compile the targets to a table of bounds and the SQL that judges by it, on a cluster or in a warehouse.",
+        "把目标编译为界限表及据以评价的 SQL，供集群或数据仓库使用。",
+    ),
+    "compile.output": ("The table of bounds: -o bounds.parquet (or .csv)", "界限表：-o bounds.parquet（或 .csv）"),
+    "compile.sql": ("The SQL text: --sql check.sql", "SQL 文本：--sql check.sql"),
     "schema": ("Print the JSON Schema of target files.", "输出目标文件的 JSON Schema。"),
     "template": (
         "Make the empty form of what a region must submit for a period, as a workbook or CSV.",
@@ -108,6 +126,10 @@ HELP: dict[str, tuple[str, str]] = {
     "usage.region": (
         "unknown region '{found}'; the targets know {choices}",
         "未知的地区“{found}”；目标文件中有 {choices}",
+    ),
+    "usage.too_many": (
+        "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",
+        "共 {count} 项评价，过多而无法列出；--summary 给出计数，--rows FILE 写出未达标的各行",
     ),
     "usage.no_file": ("'{path}' does not exist", "“{path}”不存在"),
     "usage.stdin_twice": ("- (standard input) can be named once only", "-（标准输入）只能出现一次"),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hcr.flat import VERDICT_COLUMNS, verdict_row
 from hcr.messages import Lang
+from hcr.model import STATUSES, Status
 from hcr.problems import Problem
 from hcr.renderers.screen import Screen, safe
 from hcr.summary import Report, counts
@@ -48,7 +49,11 @@ def render_json(report: Report, lang: Lang, screen: Screen) -> str:
     return json_text(
         {
             "hcr": 1,
-            "summary": counts(report.verdicts),
+            "summary": counts(report.tally.statuses),
+            **{
+                f"by_{name}": {key: counts(found) for key, found in each.items()}
+                for name, each in report.tally.dimensions.items()
+            },
             "verdicts": verdicts,
             "problems": [problem_row(p, lang) for p in report.problems],
         }
@@ -56,10 +61,18 @@ def render_json(report: Report, lang: Lang, screen: Screen) -> str:
 
 
 def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
-    """One row a verdict; with `brief`, the counts."""
+    """One row a verdict; with `brief`, the counts: in all, then by document, indicator and region."""
     if report.brief:
-        return csv_text(("status", "count"), [{"status": s, "count": n} for s, n in counts(report.verdicts).items()])
+        rows: list[Mapping[str, object]] = [{"by": "all", "name": ""} | _named(report.tally.statuses)]
+        for name, each in report.tally.dimensions.items():
+            rows += [{"by": name, "name": key} | _named(found) for key, found in each.items()]
+        return csv_text(("by", "name", *STATUSES), rows)
     return csv_text(VERDICT_COLUMNS, (verdict_row(v, lang) for v in report.verdicts))
+
+
+def _named(statuses: Mapping[Status, int]) -> dict[str, object]:
+    """Counts as cells of a row."""
+    return {str(status): count for status, count in counts(statuses).items()}
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

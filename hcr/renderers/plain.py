@@ -19,6 +19,8 @@ def render_plain(report: Report, lang: Lang, screen: Screen) -> str:
 
 def _lines(shown: View, lang: Lang) -> Iterator[str]:
     yield shown.headline
+    for table in shown.tables:
+        yield from ("", *columns([[safe(cell) for cell in row] for row in table]))
     yield from _section(say(lang, "head.look"), shown.look)
     rows = [[safe(cell) for cell in cells] for group in shown.groups for _, cells in group.rows]
     if rows:

@@ -57,6 +57,8 @@ def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     memory = io.StringIO()
     output = _console(screen, memory)
     output.print(Text(shown.headline, "bold"))
+    for table in shown.tables:
+        memory.write("\n" + grid(table[0], table[1:], lang, screen))
     _section(output, say(lang, "head.look"), shown.look)
     if shown.groups:
         _groups(output, shown)

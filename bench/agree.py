@@ -1,0 +1,49 @@
+"""Holds what the commands counted and wrote against one another; what counts otherwise is no comparison."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.figures import Figure
+from bench.measure import Run
+
+Counts = dict[str, dict[str, int]]
+"""Of each key, the rows by status; statuses of no row are left out."""
+
+
+def counts(run: Run) -> dict[str, Counts]:
+    """What a command counted by document, by indicator and by region."""
+    found = json.loads(run.output)
+    return {name: _counted(found[name]) for name in ("by_document", "by_indicator", "by_region")}
+
+
+def _counted(table: Counts) -> Counts:
+    return {key: {status: rows for status, rows in by.items() if rows} for key, by in table.items()}
+
+
+def expect_equal(runs: Mapping[str, Sequence[Run]], names: Sequence[str]) -> None:
+    """Every command named counted as the first one did, or the measuring ends."""
+    expected = counts(runs[names[0]][0])
+    for name in names[1:]:
+        for table, found in counts(runs[name][0]).items():
+            if found != expected[table]:
+                raise SystemExit(f"{name} and {names[0]} differ in {table}: {found}\n{expected[table]}")
+
+
+def expect_rows(paths: Sequence[Path], run: Run) -> None:
+    """Each file holds as many rows as are not met, after its header, or the measuring ends."""
+    expected = sum(by.get("not_met", 0) for by in counts(run)["by_document"].values())
+    for path in paths:
+        with path.open("rb") as file:
+            found = sum(1 for _ in file) - 1
+        if found != expected:
+            raise SystemExit(f"{path} has {found} rows, {expected} are not met")
+
+
+def misjudged(floats: Run, exact: Run) -> Figure:
+    """By how many rows floats are off at the least: what they get wrong both ways in one indicator cancels out."""
+    wrong, right = (counts(run)["by_indicator"] for run in (floats, exact))
+    off = sum(abs(by.get("met", 0) - wrong[indicator].get("met", 0)) for indicator, by in right.items())
+    return Figure("rows that floats misjudge, at least", off, "rows")

@@ -1,0 +1,115 @@
+"""Both engines on random, boundary and hostile rows: every verdict and problem must be the same, to the letter."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product, zip_longest
+from pathlib import Path
+from random import Random
+
+from bench.figures import Figure
+from bench.generate import HEADER, write_targets
+from bench.measure import CHECK, run
+from bench.plan import INDICATORS, Planned, Spelling, ends, text
+
+PART = 120_000  # rows of one submission
+REGIONS = 30
+FIELDS = HEADER.strip().split(",")
+ODD = 0.01  # the share of odd cells in each field
+AGAIN = 0.001  # the share of rows that come a second time
+PROBLEM = re.compile(r": HCR5[0-2]\d ")  # of reading; the notes on what is hardly plausible change no verdict
+ODD_CELLS = {
+    "region": ["", " 100000 ", "江海区", "全国", "１００００１"],
+    "indicator": ["", "SHARE_0", "share-0", "ｓｈａｒｅ＿０", "no such indicator"],
+    "period": ["", "2018", "2018Q1", "2018年6月", "2018/6", "201806", "standing", "2018-13", "soon"],
+    "unit": ["", "％", " % ", "人", "亿元", "pp", "1/10万", "人 / 千人", "bogus"],
+    "note": ["更正", "更正：原为28.5", "初步数", "=1+1"],
+    "value": [
+        *["", "-", "——", "…", "N/A", "暂无数据", "null", "NaN", "inf", "abc", "零", "百分之三十"],
+        *[
+            "1e1",
+            "2.85E+1",
+            "1e400",
+            "２８.５",
+            "٢٨",
+            "28.5%",
+            "1,234.5",
+            "1_000",
+            "0x1F",
+            "028.5",
+            ".5",
+            "5.",
+            "28..5",
+        ],
+        *["+28.5", "-28.5", "−28.5", "（1.2）", "<28.5", "28.5左右", "28..30", "5—10", "2.28万", "28 .5", " 28.5 "],
+        *["28.5[注1]", "28.5①", "10⁵", "'28.5", "=28.5", "28.5\n28.6", "2018", "2018-01-01", "是", "-0", "0.0000"],
+        *["9" * 40, "0." + "0" * 40 + "1", "28.4999999999999999999999", "28.5000000000000000000001", "28.5" + "0" * 30],
+    ],
+}
+
+
+def measure(folder: Path, rows: int) -> list[Figure]:
+    """Submissions until the rows are reached; the first difference ends it."""
+    place = folder / "exact"
+    write_targets(place / "targets")
+    compared = Counter[str]()
+    for seed in range(-(-rows // PART)):
+        _write(place / "actuals.csv", min(PART, rows - seed * PART), Random(seed))
+        compared += _compare(place, seed)
+    return [Figure(f"{name} equal in both engines", count, name) for name, count in compared.items()]
+
+
+def _compare(place: Path, seed: int) -> Counter[str]:
+    """How many verdicts and problems were found equal."""
+    by_rows, by_columns = (_said(place, engine) for engine in ("rows", "columns"))
+    for name, mine in by_rows.items():
+        for one, other in zip_longest(mine, by_columns[name], fillvalue="nothing"):
+            if one != other:
+                raise SystemExit(f"{name} differ on seed {seed} of {place}:\nrows:    {one}\ncolumns: {other}")
+    return Counter({name: len(mine) for name, mine in by_rows.items()})
+
+
+def _said(place: Path, engine: str) -> dict[str, list[str]]:
+    """The verdicts of one engine and the problems it found in reading, sorted."""
+    output = place / f"{engine}.csv"
+    command = [*CHECK, "--keep-going", str(place / "actuals.csv"), "--targets", str(place / "targets")]
+    ran = run([*command, "--as-of", "2026-01-31", "--engine", engine, "--format", "csv", "-o", str(output), "--force"])
+    with output.open(encoding="utf-8-sig", newline="") as file:
+        verdicts = sorted("|".join(verdict) for verdict in csv.reader(file))
+    return {"verdicts": verdicts, "problems": sorted(filter(PROBLEM.search, ran.errors.splitlines()))}
+
+
+def _write(path: Path, rows: int, random: Random) -> None:
+    """A submission; a row of it is wholly determined by the state of `random`."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(FIELDS)
+        for row, _ in zip(_rows(random), range(rows), strict=False):
+            table.writerow(row)
+
+
+def _rows(random: Random) -> Iterator[list[str]]:
+    months = product(range(1950, 2026), range(1, 13))
+    regions = [str(100_000 + number) for number in range(REGIONS)]
+    for (year, month), region, indicator in product(months, regions, INDICATORS):
+        for _ in range(1 + (random.random() < AGAIN)):
+            spelling = random.choice(indicator.spellings)
+            cells = [region, indicator.id, f"{year}-{month:02}", value(indicator, spelling, random), spelling.unit, ""]
+            yield [
+                random.choice(ODD_CELLS[field]) if random.random() < ODD else cell
+                for field, cell in zip(FIELDS, cells, strict=True)
+            ]
+
+
+def value(indicator: Planned, spelling: Spelling, random: Random) -> str:
+    """A figure: anywhere near the target, on its bound, or beside it by a unit in the last of up to nine places."""
+    end = random.choice([end for end in ends(indicator, spelling) if end is not None])
+    places = random.randrange(spelling.decimals, 10)
+    step = Fraction(1, 10**places)
+    if random.random() < 0.5:
+        return text(end * random.randrange(500, 1500) / 1000 // step * step, places)
+    return text(end // step * step + random.randint(-1, 1) * step, places)

@@ -1,0 +1,221 @@
+"""The check in columns, for submissions of hundreds of thousands of rows and more; which engine a submission gets."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from hcr.cli import output
+from hcr.cli.pipeline import Source, aliases_of, find_contradictions
+from hcr.messages import Lang, say
+from hcr.model import Catalogue, Target, Verdict
+from hcr.naming import Naming
+from hcr.periods import STANDING, Period
+from hcr.problems import Place, Problem, Problems
+from hcr.select import Selection
+from hcr.summary import Tally
+
+if TYPE_CHECKING:
+    from hcr.columns.engine import Asked, Outcome
+    from hcr.columns.store import Store
+
+__all__ = ["ENGINES", "Bulk", "checked_in_columns", "rows_of", "write_verdicts"]
+
+ENGINES = ("rows", "columns")
+MANY = 200_000  # rows: from here on starting an engine pays
+LISTED = 100_000  # verdicts: more are not listed for people
+REFUSED = 1_000_000  # nor more than this for machines
+SAMPLE = 2**16
+SHORTEST = 12  # bytes of a row
+UNPACKED = 8  # times the size of a compressed file
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """What is asked of a check in columns."""
+
+    format: str
+    brief: bool
+    duplicates: bool
+    rows: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of it: `verdicts` is empty where there are only counts."""
+
+    tally: Tally
+    verdicts: Sequence[Verdict]
+    problems: Sequence[Problem]
+    brief: bool
+
+
+def rows_of(paths: Sequence[Path]) -> int:
+    """About how many rows these files hold, cheaply: by their size and the length of their first lines."""
+    return sum(_rows(path) for path in paths if path.is_file())
+
+
+def _rows(path: Path) -> int:
+    from hcr.columns.sources import suffix_of
+
+    size, suffix = path.stat().st_size, suffix_of(path)
+    if suffix == ".parquet":
+        return _parquet_rows(path) if size > MANY and find_spec("duckdb") else 0
+    if suffix.endswith((".gz", ".zst")):
+        return size * UNPACKED // (2 * SHORTEST)
+    if suffix not in (".csv", ".tsv") or size < MANY * SHORTEST:
+        return 0
+    with path.open("rb") as file:
+        head = file.read(SAMPLE)
+    whole = head[: head.rfind(b"\n") + 1] or head
+    return size * max(whole.count(b"\n"), 1) // len(whole)
+
+
+def _parquet_rows(path: Path) -> int:
+    from hcr.columns.store import parquet_rows
+
+    return parquet_rows(path)
+
+
+def checked_in_columns(
+    catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
+) -> Found | None:
+    """Judge in columns; None, after a note that says why, where the rows' engine must do it."""
+    from hcr.columns.sources import Unfit
+
+    try:
+        return _checked(catalogue, source, wanted, day, lang, problems, bulk)
+    except Unfit as unfit:
+        problems.add(Place(unfit.path), "HCR537", reason=unfit.reason)
+    except OSError as error:
+        problems.add(Place(source.actuals[0].as_posix()), "HCR101", error=error.strerror or str(error))
+    return None
+
+
+def _checked(
+    catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
+) -> Found:
+    from hcr.columns.sources import Unfit
+
+    first = source.actuals[0].as_posix()
+    if not find_spec("duckdb"):
+        raise Unfit(first, "missing")
+    if source.sheet or source.layout not in ("", "long") or any(str(path) == "-" for path in source.actuals):
+        raise Unfit(first, "sheet" if source.sheet or source.layout else "kind")
+    from hcr.columns.engine import Asked
+    from hcr.columns.store import opened
+
+    naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
+    with opened() as store, _progress(store, source.actuals, lang):
+        asked = Asked(wanted, day, bulk.duplicates)
+        outcome = _run(store, source, catalogue, naming, asked)
+        if bulk.rows:
+            _write(store, outcome, catalogue, bulk.rows, lang)
+        brief = bulk.brief or _is_too_long(outcome.tally.total, bulk.format, lang)
+        if not brief:
+            outcome = _run(store, source, catalogue, naming, replace(asked, listing=True))
+    problems.absorb(outcome.problems)
+    find_contradictions(outcome.present.periods, wanted, Place(first), problems)
+    problems.add(Place(first), "HCR536")
+    if not bulk.duplicates:
+        problems.add(Place(first), "HCR538")
+    if brief and not bulk.brief:
+        problems.add(Place(first), "HCR539", count=str(outcome.tally.total))
+    verdicts = [] if brief else sorted(outcome.verdicts, key=_Order(catalogue).key)
+    return Found(outcome.tally, verdicts, problems.sorted(), brief)
+
+
+def _run(store: Store, source: Source, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:
+    from hcr.columns.run import run
+
+    return run(store, source.actuals, source.encoding, catalogue, naming, asked)
+
+
+def _is_too_long(total: int, format_: str, lang: Lang) -> bool:
+    """Are there too many verdicts to list? For machines that is wrong usage: half a list would pass for a whole one."""
+    if format_ in ("json", "csv"):
+        if total > REFUSED:
+            raise typer.BadParameter(say(lang, "usage.too_many", count=str(total)), param_hint="--format")
+        return False
+    return total > LISTED
+
+
+def _write(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, lang: Lang) -> None:
+    from hcr.columns.rows import write_rows
+
+    with output.placed(path, lang, "--rows") as beside:
+        write_rows(store, outcome, catalogue, beside, path.suffix.lower())
+
+
+def write_verdicts(verdicts: Sequence[Verdict], path: Path, lang: Lang) -> None:
+    """The same file of verdicts that are all at hand."""
+    from hcr.columns import rows
+    from hcr.renderers.data import csv_text
+
+    if path.suffix.lower() == ".csv":
+        output.deliver(csv_text(rows.COLUMNS, rows.csv_rows(verdicts)), path, lang)
+        return
+    from hcr.columns.store import opened
+
+    with opened() as store, output.placed(path, lang, "--rows") as beside:
+        rows.write_exact(store, verdicts, beside, path.suffix.lower())
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """The order in which the rows' engine gives verdicts: by document, target, region and period, tasks last."""
+
+    catalogue: Catalogue
+
+    def key(self, verdict: Verdict) -> tuple[int, bool, int, str, Period]:
+        """The place of a verdict in it."""
+        subject = verdict.subject
+        documents = {id(document): number for number, document in enumerate(self.catalogue.documents)}
+        is_task = not isinstance(subject, Target)
+        return (
+            documents[id(subject.origin.document)],
+            is_task,
+            subject.place.line,
+            verdict.region,
+            verdict.period or STANDING,
+        )
+
+
+@contextmanager
+def _progress(store: Store, paths: Sequence[Path], lang: Lang) -> Iterator[None]:
+    """Rows read, their rate and the time left, on a terminal's standard error; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    done = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(store, rows_of(paths), done, lang), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+        sys.stderr.write("\r\x1b[K")
+
+
+def _watch(store: Store, rows: int, done: threading.Event, lang: Lang) -> None:
+    start = time.monotonic()
+    while not done.wait(0.5):
+        share = store.connection.query_progress() / 100
+        if not 0 < share <= 1:
+            continue
+        rate = rows * share / (time.monotonic() - start)
+        left = (1 - share) * rows / rate
+        text = say(lang, "head.rows", done=f"{rows * share:,.0f}", rate=f"{rate:,.0f}", left=f"{left:.0f}")
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()

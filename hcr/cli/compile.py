@@ -1,0 +1,43 @@
+"""`hcr compile`: the targets as a table of bounds, and the SQL text that judges by it wherever the data lies."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcr.cli import options, output
+from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.language import spoken
+from hcr.cli.pipeline import catalogue_of
+from hcr.messages import say
+from hcr.problems import Problems
+
+
+def command(
+    output_: Annotated[Path, typer.Option("--output", "-o", help="compile.output", metavar="FILE")],
+    sql: Annotated[Path | None, typer.Option("--sql", help="compile.sql", metavar="FILE")] = None,
+    targets: options.Targets = None,
+    force: options.Force = False,
+    lang: options.Language = None,
+) -> int:
+    """Compile, and say what is wrong with the targets."""
+    speech = spoken(lang)
+    options.chosen(output_.suffix.lower(), (".csv", ".parquet"), speech, "--output")
+    output.writable(output_, force, speech)
+    output.writable(sql, force, speech, "--sql")
+    if not find_spec("duckdb"):
+        raise typer.BadParameter(say(speech, "unfit.missing"), param_hint="--output")
+    problems = Problems()
+    catalogue = catalogue_of(targets, problems)
+    from hcr.columns.store import opened
+    from hcr.columns.table import sql_text, write_bounds
+
+    with opened() as store, output.placed(output_, speech) as beside:
+        write_bounds(store, catalogue, beside, output_.suffix.lower())
+    if sql:
+        output.deliver(sql_text(), sql, speech)
+    output.tell(problems.sorted(), speech)
+    return CANNOT_READ if problems.errors else NOTHING

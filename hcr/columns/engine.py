@@ -1,0 +1,280 @@
+"""The check over columns: the passes in their order, and what they add up to.
+
+One pass judges what is plain; the rows it leaves are judged exactly; nothing is judged twice, nothing guessed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from hcr.check import demanded, note_tolerances, waived
+from hcr.columns.compiled import Compiler, columnar
+from hcr.columns.exact import Exact, Present
+from hcr.columns.notes import Untargeted
+from hcr.columns.reading import Reader
+from hcr.columns.sources import Unfit
+from hcr.columns.spellings import Spellings, Words
+from hcr.columns.store import Store, Tallied
+from hcr.figures import Context, Figures
+from hcr.judgement import without_actual
+from hcr.model import ANY_REGION, Catalogue, Reason, Status, Target, Verdict
+from hcr.naming import Naming
+from hcr.periods import STANDING, Period
+from hcr.problems import Place, Problems
+from hcr.select import Selection, Touched, touched
+from hcr.summary import Tally
+
+__all__ = ["Asked", "Outcome", "judged"]
+
+DECIDED = ("met", "not_met", "blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the engine: look for duplicate keys, and list every verdict."""
+
+    selection: Selection
+    as_of: date
+    duplicates: bool = True
+    listing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The counts, the verdicts that were made one by one, and where columns gave which status.
+
+    `verdicts` holds every verdict where all are listed, else those of rows that went the exact path and are not met
+    or not assessable. `groups` are the groups of rows not met: region and period as spelled, and the target.
+    """
+
+    tally: Tally
+    verdicts: Sequence[Verdict]
+    problems: Problems
+    present: Present
+    words: Words
+    not_met: frozenset[tuple[str, int, str | None]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """One run, with what it has found so far."""
+
+    store: Store
+    catalogue: Catalogue
+    naming: Naming
+    asked: Asked
+    columns: frozenset[str]  # the indicators that are judged in columns
+    problems: Problems = field(default_factory=Problems)
+    tally: Tally = field(default_factory=Tally)
+    counted: Counter[int] = field(default_factory=Counter)  # verdicts by the id() of their target
+
+    def run(self) -> Outcome:
+        """The whole check."""
+        words, first = self._first_pass()
+        reader = Reader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems)
+        first = self._set_aside(words, first)
+        reader.read()
+        if apart := reader.apart & self.columns:
+            # A cell of several figures names indicators whose other rows the columns have judged already.
+            return replace(
+                self, columns=self.columns - apart, problems=Problems(), tally=Tally(), counted=Counter()
+            ).run()
+        return self._finish(words, first, reader)
+
+    def _first_pass(self) -> tuple[Words, Tallied]:
+        """Judge with the spellings that can be foreseen; once more with those that occur if they were too few."""
+        columns = self.columns
+        spellings = Spellings(self.catalogue, self.asked.selection, self.naming, columns)
+        compiler = Compiler(self.catalogue, self.asked.selection, columns)
+        foreseen = spellings.known()
+        lines = compiler.table(foreseen)
+        self.store.fill_bounds(lines)
+        tallied = self._tally()
+        unmet = ((name, unit) for _, name, unit, _, _, _ in tallied.groups if name is not None and unit is not None)
+        words = spellings.words(
+            dict.fromkeys(group[0] for group in tallied.groups),
+            dict.fromkeys((*foreseen.measures, *unmet)),
+            dict.fromkeys(period for _, period in tallied.places),
+        )
+        self._refuse_blanks(tallied)
+        needed = compiler.table(words)
+        if not set(needed) <= set(lines):
+            self.store.fill_bounds(needed)
+            tallied = self._tally()
+        return words, tallied
+
+    def _tally(self, source: str = "actuals") -> Tallied:
+        """Judge and count; where only documents for any region are at hand, all regions share their periods."""
+        return self.store.tally(self._by_period(), self._anywhere(), source)
+
+    def _anywhere(self) -> bool:
+        return all(document.region.code == ANY_REGION for document in self.catalogue.documents)
+
+    def _refuse_blanks(self, tallied: Tallied) -> None:
+        """A blank cell left of the indicator takes what stands above it: no row can be read without the others then."""
+        texts = {
+            "region": {group[0] for group in tallied.groups},
+            "period": {period for _, period in tallied.places},
+        }
+        if any("unit" in table.groups for table in self.store.tables):
+            texts["unit"] = {unit for (unit,) in self.store.run("SELECT DISTINCT unit FROM actuals")}
+        for table in self.store.tables:
+            for role in table.groups:
+                if role not in texts or (len(texts[role]) > 1 and any(not text.strip() for text in texts[role])):
+                    raise Unfit(table.path, "blank")
+
+    def _by_period(self) -> bool:
+        """Does it matter of which period a figure judged by a standing target is?"""
+        standing = {target.key for target in self.catalogue.targets if target.period == STANDING}
+        dated = [waiver for waiver in self.catalogue.waivers if waiver.period is not None]
+        covered = any(key == w.target or key.startswith(f"{w.target} ") for w in dated for key in standing)
+        return bool(self.asked.selection.periods) or covered
+
+    def _set_aside(self, words: Words, first: Tallied) -> Tallied:
+        """Set aside the rows that columns leave; what remains of the first pass without them."""
+        store = self.store
+        store.fill_words(words)
+        store.begin()
+        if self.asked.duplicates and self.columns:
+            store.find_duplicates()
+        if not store.may_be_odd(first, words) or store.set_aside(every=not self.columns) == 0:
+            return first
+        return first.without(self._tally("odd"))
+
+    def _finish(self, words: Words, first: Tallied, reader: Reader) -> Outcome:
+        """Count what the columns judged, judge the rest, and say what is to be said."""
+        present = reader.present
+        self._see_periods(words, first, present)
+        for region, name, unit, target, status, _ in first.groups:
+            code, id_ = words.regions.get(region), words.indicators.get(name or "")
+            if target is not None:
+                id_ = self.catalogue.targets[target].indicator.id
+            if code and id_ and (target is not None or (name, unit) in words.measures):
+                present.regions.setdefault(id_, set()).add(code)
+                if target is not None and status in DECIDED:
+                    present.judged.add((code, target))
+        if not any(present.regions.values()) and any(table.guessed for table in self.store.tables):
+            raise Unfit(self.store.tables[0].path, "unknown")
+        selection = self.asked.selection
+        reached = touched(self.catalogue, present.periods, selection.against)
+        if present.periods and not reached:
+            choices = ", ".join(sorted({document.region.code for document in self.catalogue.documents}))
+            self.problems.add(self._first_place(reader), "HCR517", choices=choices)
+        exact = Exact(self.catalogue, selection, self.asked.as_of, reached, present)
+        not_met = frozenset(self._count(words, first, exact))
+        untargeted = self._untargeted(reached)
+        verdicts = list(self._rest(exact, reader, untargeted))
+        blank = any(unit == "" for _, _, unit, _, _, _ in first.groups)
+        blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
+        self._tell_assumed(reader, self.store.assumed() if blank else {})
+        untargeted.see_columns(self.store, words, sorted(set(words.indicators.values())))
+        untargeted.tell()
+        note_tolerances(self.counted, self.catalogue.targets, self.problems)
+        return Outcome(self.tally, verdicts, self.problems, present, words, not_met)
+
+    def _first_place(self, reader: Reader) -> Place:
+        """Where the first row stands that means something."""
+        for number, table in enumerate(self.store.tables):
+            places = [(line, place) for file, line, place in reader.first if file == number]
+            if record := self.store.first_record(number):
+                place = table.place(record, self.store.size(number))
+                places.append((place.line, place))
+            if places:
+                return min(places)[1]
+        return Place(self.store.tables[0].path)
+
+    def _untargeted(self, reached: Sequence[Touched]) -> Untargeted:
+        context = Context(self.catalogue, Figures(()), self.asked.as_of)
+        order = {table.path: number for number, table in enumerate(self.store.tables)}
+        return Untargeted(self.catalogue, demanded(context, [each.document for each in reached]), order, self.problems)
+
+    def _tell_assumed(self, reader: Reader, assumed: Mapping[int, int]) -> None:
+        """Say for each file how many figures came without a unit."""
+        counts = reader.assumed + Counter({self.store.tables[f].path: n for f, n in assumed.items()})
+        for path, count in sorted(counts.items()):
+            self.problems.add(Place(path), "HCR512", count=str(count))
+
+    def _see_periods(self, words: Words, first: Tallied, present: Present) -> None:
+        """Note of which periods the columns hold rows, by region or for all regions alike."""
+        around = {text: period.around for text, period in words.periods.items()}
+        codes = {code for group in first.groups if (code := words.regions.get(group[0]))}
+        shared = self._anywhere()
+        every = frozenset[Period]().union(*(around.get(period, ()) for _, period in first.places if shared))
+        for code in codes:
+            present.periods.setdefault(code, set()).update(every)
+        for region, period in first.places if not shared else ():
+            if code := words.regions.get(region):
+                present.periods[code].update(around.get(period, ()))
+
+    def _count(self, words: Words, first: Tallied, exact: Exact) -> Iterator[tuple[str, int, str | None]]:
+        """Count the verdicts of the first pass; yields the groups of those not met."""
+        allowed = _Allowed(exact, {id(each.document): each for each in exact.reached})
+        counts: Counter[tuple[str, int, str, str | None]] = Counter()
+        for (region, _, _, number, status, spelled), count in first.groups.items():
+            if number is not None and status in DECIDED and region in words.regions:
+                counts[region, number, status, spelled] += count
+        given: dict[tuple[int, str, str | None], Status] = {}
+        for (region, number, status, spelled), count in counts.items():
+            code, target = words.regions[region], self.catalogue.targets[number]
+            period = words.periods[spelled] if spelled is not None else target.period
+            if not allowed.region(number, target, code) or not exact.selection.takes_period(period):
+                continue
+            if (number, status, spelled) not in given:
+                given[number, status, spelled] = self._status(target, status, period)
+            found = given[number, status, spelled]
+            self.tally.add(target, code, found, count)
+            self.counted[id(target)] += count
+            if found == "not_met":
+                yield region, number, spelled
+
+    def _status(self, target: Target, status: str, period: Period) -> Status:
+        """The status of a group, a waiver in force applied."""
+        found: Status = "met" if status == "met" else "not_met"
+        if status == "blank":
+            found = without_actual(target.period if target.period != STANDING else period, self.asked.as_of)
+        verdict = Verdict("", target, period, found, Reason(""))
+        return waived(self.catalogue, verdict, self.asked.as_of).status
+
+    def _rest(self, exact: Exact, reader: Reader, untargeted: Untargeted) -> Iterator[Verdict]:
+        """Judge and count what columns have not; yields all of it, or only what is not met or not assessable."""
+        left = set(exact.regions())
+        for regions, actuals in reader.chunks():
+            chunk = set(regions) & left
+            left -= chunk
+            untargeted.see(actuals)
+            yield from self._kept(exact.verdicts(chunk, actuals, self.problems))
+        for region in sorted(left):
+            yield from self._kept(exact.verdicts({region}, (), self.problems))
+
+    def _kept(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+        for verdict in verdicts:
+            self.tally.add(verdict.subject, verdict.region, verdict.status)
+            if isinstance(verdict.subject, Target):
+                self.counted[id(verdict.subject)] += 1
+            if self.asked.listing or verdict.status in ("not_met", "not_assessable"):
+                yield verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """Whether a target is judged for a region at all; asked of every group, so remembered."""
+
+    exact: Exact
+    documents: Mapping[int, Touched]
+    _found: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def region(self, number: int, target: Target, code: str) -> bool:
+        """Is the target judged for the region, and was the region asked for?"""
+        if number not in self._found:
+            each = self.documents.get(id(target.origin.document))
+            self._found[number] = frozenset(self.exact.judging(each, target) if each else ())
+        return code in self._found[number] and self.exact.selection.takes_region(code)
+
+
+def judged(store: Store, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:
+    """Judge the files that the store holds; raises Unfit where columns cannot."""
+    columns = frozenset[str]() if asked.listing else columnar(catalogue)
+    return Judging(store, catalogue, naming, asked, columns).run()

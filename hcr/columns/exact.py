@@ -1,0 +1,121 @@
+"""The rows that columns leave: read and judged as the rows' engine does, region by region, in bounded memory. Pure.
+
+What the columns have judged is known here only as present, so that nothing is called missing or judged twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from hcr.check import find_disagreements, find_redated_events, waived
+from hcr.figures import Context, Figures
+from hcr.judgement import judge
+from hcr.model import Actual, Catalogue, Target, Task, Verdict
+from hcr.periods import STANDING, Period
+from hcr.problems import Problems
+from hcr.select import Selection, Touched
+from hcr.tasks import judge_task
+
+__all__ = ["Exact", "Present"]
+
+
+@dataclass(slots=True)
+class Present:
+    """What was submitted at all, by columns or by rows; `judged` are the targets that columns judged, by region."""
+
+    periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
+    regions: dict[str, set[str]] = field(default_factory=dict)  # by indicator, task or event
+    judged: set[tuple[str, int]] = field(default_factory=set)
+
+    def see(self, actuals: Iterable[Actual]) -> None:
+        """Note the rows that were read one by one."""
+        for actual in actuals:
+            found = self.periods.setdefault(actual.region, set())
+            if actual.period:
+                found |= actual.period.around
+            self.regions.setdefault(actual.subject, set()).add(actual.region)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Judges what the columns did not, for the documents that the whole submission touches."""
+
+    catalogue: Catalogue
+    selection: Selection
+    as_of: date
+    reached: Sequence[Touched]
+    present: Present
+    _targets: dict[int, list[tuple[int, Target]]] = field(default_factory=dict)
+    _tasks: dict[int, list[Task]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, target in enumerate(self.catalogue.targets):
+            if self.selection.takes(target):
+                self._targets.setdefault(id(target.origin.document), []).append((number, target))
+        for task in self.catalogue.tasks:
+            if self.selection.takes(task):
+                self._tasks.setdefault(id(task.origin.document), []).append(task)
+
+    def regions(self) -> list[str]:
+        """Every region that anything is judged for."""
+        codes = {code for each in self.reached for code in (*each.own, *each.lower)}
+        return sorted(code for code in codes if self.selection.takes_region(code))
+
+    def verdicts(self, regions: Set[str], actuals: Sequence[Actual], problems: Problems) -> Iterator[Verdict]:
+        """What is to be said of these regions, whose only rows beside those judged in columns are these."""
+        context = Context(self.catalogue, Figures(actuals), self.as_of)
+        rows: dict[str, list[Actual]] = {}
+        for actual in actuals:
+            rows.setdefault(actual.subject, []).append(actual)
+        find_disagreements(context, rows, problems)
+        find_redated_events(self.catalogue, rows, problems)
+        for each in self.reached:
+            for number, target in self._targets.get(id(each.document), ()):
+                for region in self._among(each, target, context.rests_on(target.indicator), regions):
+                    for verdict in self._judged(context, each, number, target, region):
+                        yield waived(self.catalogue, verdict, self.as_of)
+            for task in self._tasks.get(id(each.document), ()):
+                for region in self._among(each, task, (), regions):
+                    own_row = task.origin.each and region == each.document.region.code
+                    verdict = replace(judge_task(context, task, region), own_row=own_row)
+                    yield waived(self.catalogue, verdict, self.as_of)
+
+    def judging(self, each: Touched, item: Target | Task, parts: Iterable[str] = ()) -> Sequence[str]:
+        """The regions that a document's target or task is judged for: its own, or for `each` the lower ones that came.
+
+        The same choice as `select.cases` makes, from what the whole submission holds.
+        """
+        if not item.origin.each:
+            return each.own
+        subject = item.indicator.id if isinstance(item, Target) else item.id
+        came = set().union(*(self.present.regions.get(id_, set()) for id_ in (subject, *parts)))
+        return each.lower if came & set(each.lower) else each.own
+
+    def _among(self, each: Touched, item: Target | Task, parts: Iterable[str], regions: Set[str]) -> Iterator[str]:
+        return (
+            code for code in self.judging(each, item, parts) if code in regions and self.selection.takes_region(code)
+        )
+
+    def _judged(self, context: Context, each: Touched, number: int, target: Target, region: str) -> Iterator[Verdict]:
+        """The verdicts of one target for one region that columns have not given."""
+        submitted = {
+            period
+            for id_ in (target.indicator.id, *context.rests_on(target.indicator))
+            for period in context.figures.all(region, id_)
+            if period
+        }
+        own_row = target.origin.each and region == each.document.region.code
+        for period in self._periods(each, target, submitted, (region, number) in self.present.judged):
+            if self.selection.takes_period(period):
+                yield replace(judge(context, target, region, period), own_row=own_row)
+
+    @staticmethod
+    def _periods(each: Touched, target: Target, submitted: Set[Period], judged: bool) -> Iterable[Period]:
+        """A dated target's own period; for a standing one all that were submitted."""
+        if target.period == STANDING:
+            return sorted(submitted) or ([] if judged else [STANDING])
+        if target.period not in each.periods or (judged and target.period not in submitted):
+            return []
+        return [target.period]

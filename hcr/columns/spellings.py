@@ -1,0 +1,116 @@
+"""What the spellings of a column mean, found once each by the functions that read rows; it looks at no single row.
+
+What has no meaning of its own here (a task, an unknown name, a unit of another kind) is left to the rows' exact path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from hcr.intake import Intake
+from hcr.model import ANY_REGION, Catalogue, Indicator, Row
+from hcr.naming import Naming
+from hcr.periods import STANDING, Period, read_period
+from hcr.problems import Place, Problems
+from hcr.select import Selection
+from hcr.units import Unit
+from hcr.values import read_value
+
+__all__ = ["Measure", "Spellings", "Words"]
+
+NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What an indicator's name and a unit spelling mean together; `assumed`: no unit was given."""
+
+    indicator: Indicator
+    unit: Unit
+    assumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Spellings with their meanings: regions, indicators that columns judge, these with a unit, periods."""
+
+    regions: dict[str, str] = field(default_factory=dict)
+    indicators: dict[str, str] = field(default_factory=dict)
+    measures: dict[tuple[str, str], Measure] = field(default_factory=dict)
+    periods: dict[str, Period] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Finds the meaning of spellings; `columnar` are the indicators whose figures a column can judge."""
+
+    catalogue: Catalogue
+    selection: Selection
+    naming: Naming
+    columnar: frozenset[str]
+
+    def words(self, regions: Iterable[str], measures: Iterable[tuple[str, str]], periods: Iterable[str]) -> Words:
+        """The meanings of those that have one."""
+        found = Words()
+        intake = Intake(self.catalogue, self.selection, self.naming, Problems())
+        for text in regions:
+            if code := intake.region(Row(NOWHERE, {"region": text.strip()})):
+                found.regions[text] = code
+        for name, unit in measures:
+            subject = self.naming.subject(name.strip(), "")
+            if subject and subject[0] in self.columnar:
+                found.indicators[name] = subject[0]
+                if measure := self.measure(*subject, unit):
+                    found.measures[name, unit] = measure
+        for text in periods:
+            if period := self.period(text):
+                found.periods[text] = period
+        return found
+
+    def measure(self, id_: str, name_unit: str, unit: str) -> Measure | None:
+        """What an indicator, the unit in its name and a unit spelling mean, where its figures can be judged."""
+        indicator = self.catalogue.indicators[id_]
+        row = Row(NOWHERE, {"value": "1", "unit": unit.strip()})
+        read = read_value(row, indicator, name_unit, self.catalogue.units, Problems())
+        meant = read.unit or indicator.unit
+        if read.figure is None or meant.factor_to(indicator.unit) is None:
+            return None
+        return Measure(indicator, meant, read.unit is None)
+
+    def period(self, text: str) -> Period | None:
+        """The period of a spelling; of a blank one that which the user asked for."""
+        if text.strip():
+            return read_period(text.strip())
+        return self.selection.periods[0] if len(self.selection.periods) == 1 else None
+
+    def known(self) -> Words:
+        """The spellings that can be foreseen: what the target files themselves write."""
+        documents = self.catalogue.documents
+        regions = [r for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
+        names = {text: None for region in regions for text in (region.code, region.name.zh, region.name.en) if text}
+        periods = {target.period for target in self.catalogue.targets} - {STANDING}
+        return self.words(names, self._measures(), (text for period in sorted(periods) for text in _written(period)))
+
+    def _measures(self) -> Iterator[tuple[str, str]]:
+        """Every name of an indicator with every unit spelling of its kind."""
+        units = self.catalogue.units
+        for id_ in sorted(self.columnar):
+            indicator = self.catalogue.indicators[id_]
+            texts = {"": None}
+            for name in units.spellings():
+                unit = units.read(name)
+                if unit.kind == indicator.unit.kind:
+                    texts |= dict.fromkeys(text for text in (name, unit.en) if text)
+            texts |= {indicator.unit.name: None} | ({"percent": None} if indicator.unit.kind == "share" else {})
+            for name in dict.fromkeys((id_, indicator.name.zh, indicator.name.en, *indicator.aliases)):
+                yield from ((name, text) for text in texts if name)
+
+
+def _written(period: Period) -> Iterator[str]:
+    """How a period is usually written."""
+    yield str(period)
+    if period.length == 12:
+        yield from (f"{period.year}年", f"{period.year}年度")
+    if period.length == 1:
+        yield f"{period.year}年{period.index}月"

@@ -1,0 +1,62 @@
+"""The one SQL text of the judgement, over the tables `actuals` and `bounds`: DuckDB runs it here, Spark elsewhere.
+
+It uses only what both have and mean alike. What its guard rejects it calls `left`: never cast, never judged here.
+"""
+
+from __future__ import annotations
+
+from hcr.columns.compiled import SCALE
+from hcr.numbers import MISSING
+
+__all__ = ["DECIDED", "JUDGED", "LEFT", "MARKED", "PLAIN", "quoted"]
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it. Not for texts with a backslash, which Spark reads otherwise; none of ours has one."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+_MARKS = sorted({form for mark in MISSING for form in (mark, mark.upper(), mark.title())})
+# A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
+# spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
+_SHORT = f"LENGTH(value) <= {SCALE} AND value NOT IN ('', '-')"
+PLAIN = f"{_SHORT} AND REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0) = value"
+MARKED = f"value IN ({', '.join(map(quoted, _MARKS))})"
+_ACTUALS = """
+SELECT COALESCE(region, '') AS region, COALESCE(indicator, '') AS indicator, COALESCE(period, '') AS period,
+       COALESCE(value, '') AS value, COALESCE(unit, '') AS unit
+FROM actuals"""
+# A region that has lines of its own is joined by its spelling, any other code as any region.
+_REGION = """CASE WHEN k.region IS NOT NULL THEN k.region
+           WHEN REGEXP_EXTRACT(a.region, '^[A-Z]*[0-9]+$', 0) = a.region THEN '*' END"""
+
+JUDGED = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,
+       CASE WHEN {PLAIN.replace("value", "a.value")} THEN
+                 CASE WHEN b.target IS NULL THEN 'none'
+                      WHEN TRY_CAST(a.value AS DECIMAL(38, {SCALE})) BETWEEN b.low AND b.high THEN 'met'
+                      ELSE 'not_met' END
+            WHEN {MARKED.replace("value", "a.value")} THEN 'blank'
+            ELSE 'left' END AS status
+FROM ({_ACTUALS}) a
+LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region
+LEFT JOIN bounds b ON b.region = {_REGION}
+      AND b.indicator = a.indicator AND b.unit = a.unit AND b.period IN (a.period, 'standing')"""
+"""Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none`
+(no target) or `left`."""
+
+LEFT = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit
+FROM ({_ACTUALS}) a
+LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region
+LEFT JOIN (SELECT DISTINCT region FROM bounds) r ON r.region = {_REGION}
+LEFT JOIN (SELECT DISTINCT indicator, unit FROM bounds) n ON n.indicator = a.indicator AND n.unit = a.unit
+LEFT JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = a.period
+WHERE r.region IS NULL OR n.indicator IS NULL OR p.period IS NULL
+   OR NOT ({MARKED.replace("value", "a.value")} OR ({PLAIN.replace("value", "a.value")}))"""
+"""The rows that it cannot judge: of a spelling unknown to the table of bounds, or whose value is no plain figure."""
+
+DECIDED = f"""SELECT j.* FROM (
+{JUDGED}
+) j
+JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = j.period
+WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL"""
+"""The verdicts alone, where the table of bounds stands for itself: no row of them is among those of LEFT."""

@@ -1,0 +1,401 @@
+"""Both engines agree, on generated and hostile values and every kind of file; what columns refuse and leave behind."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+import tempfile
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from hcr.cli import bulk
+from hcr.cli.pipeline import Source, catalogue_of, checked
+from hcr.columns import engine
+from hcr.columns.compiled import FAR, closed, columnar
+from hcr.columns.engine import Asked
+from hcr.columns.run import run
+from hcr.columns.store import opened
+from hcr.interval import Interval
+from hcr.naming import Naming
+from hcr.periods import Period
+from hcr.problems import Problems
+from hcr.select import Selection
+from hcr.summary import Tally
+
+duckdb = pytest.importorskip("duckdb")
+
+TARGETS = """
+hcr: 1
+region: {code: "440704", name: {zh: 江海区, en: Jianghai}, parent: "440700"}
+regions: [{code: "440704001", name: {zh: 外海街道, en: Waihai}, parent: "440704"}]
+document: {number: 江1号, title: {zh: 一, en: One}, issued: 2018-06-13, status: final, years: 2018..2020}
+tolerance: 5 pp
+indicators:
+  share: {name: {zh: 药占比, en: Drug share}, aliases: [药品占比], unit: "%", better: lower}
+  beds: {name: {zh: 每千人口床位数, en: Beds}, unit: 张/千人, better: higher}
+  rate: {name: {zh: 覆盖率, en: Coverage}, unit: "%", better: higher}
+  visits: {name: {zh: 人次数, en: Visits}, unit: 人次, better: neither}
+  cost: {name: {zh: 费用, en: Cost}, unit: 万元, better: lower}
+  parts: {name: {zh: 合计, en: Total}, unit: 万元, better: lower}
+  ratio: {name: {zh: 费用占比, en: Cost ratio}, unit: "%", better: lower, formula: cost / parts}
+  cap: {name: {zh: 封顶线, en: Cap}, unit: 万元, better: higher}
+  income: {name: {zh: 纯收入, en: Income}, unit: 万元, better: higher}
+  spare: {name: {zh: 闲置, en: Spare}, unit: "%", better: lower}
+targets:
+  - {indicator: share, source: 一, by: {2018: "< 30", 2020: "< 27"}}
+  - {indicator: share, source: 二, by: {standing: {is: "~ 33.3", as_written: 33.3左右}}}
+  - {indicator: beds, source: 三, each: true, by: {2018: ">= 1.8"}}
+  - {indicator: rate, source: 四, by: {standing: [">= 0.3", "<= 100"]}}
+  - {indicator: visits, source: 五, by: {2018: 5..10, 2020: "= 7"}}
+  - {indicator: ratio, source: 六, by: {2018: "<= 50"}}
+  - {indicator: cap, source: 七, by: {2018: [">= 8 * income", ">= 8 万元"]}}
+tasks:
+  - {id: plan, name: {zh: 方案, en: Plan}, kind: document, source: 八, due: 2018-12-31}
+waivers: [{target: share@二, period: "2018-06", reason: r, approved_by: a, expires: 2030-01-01}]
+"""
+ANYWHERE = """
+hcr: 1
+region: {code: "*", name: {zh: 全国, en: Anywhere}}
+document: {number: 国2号, title: {zh: 二, en: Two}, issued: 2018-01-01, status: final, years: 2018..2020}
+targets:
+  - {indicator: share, source: 甲, by: {standing: "<= 29.5", 2019: "> 1"}}
+  - {indicator: beds, source: 乙, by: {standing: "> 2.8"}}
+"""
+
+INDICATORS_OF = """indicators:
+  share: {name: {zh: 药占比, en: Drug share}, unit: "%", better: lower}
+  beds: {name: {zh: 每千人口床位数, en: Beds}, unit: 张/千人, better: higher}
+"""
+
+
+def known(*texts: str):
+    folder = Path(tempfile.mkdtemp(dir=BASE.name))
+    for number, text in enumerate(texts):
+        (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
+    problems = Problems()
+    catalogue = catalogue_of(folder, problems)
+    assert not problems.errors, [p.line("en") for p in problems.found]
+    return catalogue
+
+
+BASE = tempfile.TemporaryDirectory()
+ALONE = ANYWHERE.replace("document:", INDICATORS_OF + "document:")
+CATALOGUES = {"one": known(TARGETS), "any": known(TARGETS, ANYWHERE), "alone": known(ALONE)}
+PLAUSIBLE = {"HCR530", "HCR531", "HCR532", "HCR533", "HCR534", "HCR535"}
+
+
+def by_rows(catalogue, paths, wanted, aliases=None):
+    problems = Problems()
+    found = checked(catalogue, Source(paths), wanted, DAY, "en", problems)
+    return found.verdicts, told(found.problems)
+
+
+def told(problems) -> list[str]:
+    return [problem.line("en") for problem in problems if problem.code not in PLAUSIBLE | {"HCR514"}]
+
+
+def by_columns(catalogue, paths, wanted, **asked):
+    with opened() as store:
+        outcome = run(store, paths, "", catalogue, Naming(catalogue, wanted.against), Asked(wanted, DAY, **asked))
+        folder = store.folder
+    assert not folder.exists()
+    return outcome
+
+
+DAY = date(2019, 1, 31)
+
+
+EVERYTHING = Selection()
+
+
+def same(catalogue, paths, wanted=EVERYTHING) -> Tally:
+    """Both engines say the same of these files."""
+    verdicts, problems = by_rows(catalogue, paths, wanted)
+    outcome = by_columns(catalogue, paths, wanted)
+    tally = Tally.of(verdicts)
+    for one, other in zip(tally.dimensions.values(), outcome.tally.dimensions.values(), strict=True):
+        assert {k: +v for k, v in one.items()} == {k: +v for k, v in other.items()}
+    assert told(outcome.problems.sorted()) == problems
+    return outcome.tally
+
+
+HEADER = "indicator,region,period,value,unit,note,revision\n"
+REGIONS = ["440704", "440704", "江海区", " 440704", "440704001", "外海街道", "440799", "H12", "某县", "", "440700"]
+INDICATORS = ["share", "share", "药占比", "药占比（%）", "药品占比*", "beds", "beds", "rate", "visits", "cost", "parts"]
+INDICATORS += ["ratio", "cap", "income", "spare", "plan", "方案", "nobody knows", "", "（1）药占比", "药占比、覆盖率"]
+PERIODS = ["2018", "2018", "2018年", "2018-06", "2018年6月", "2019", "2020", "2021", "standing", "", "20xx", "2018Q1"]
+PERIODS += ["１８"]
+VALUES = ["30", "29.999999999999999", "29.9999999999999999999", "30.0000000000000000001", "27", "27.0", "1.8", "1.79"]
+VALUES += ["2.8", "2.80000000000000001", "33.3", "38.3", "38.30000000000000001", "1e1", "1E-2", "3e400", "５", "2,000"]
+VALUES += ["-5", "+5", " 5 ", "5.", ".5", "-.5", "5_0", "0x1f", "nan", "inf", "--5", "5%", "0.3", "300‰", "8万元", ""]
+VALUES += ["——", "N/A", " - ", "...", "<2.5", "5—10", "75 左右", "是", "否", "2018-12-01", "高血压：41%", "1" * 19]
+VALUES += [
+    "9" * 40,
+    "7",
+    "10",
+    "药占比：30 覆盖率：40",
+    "=1+1",
+    "٣",
+    "²",
+    "29.5",
+    "29.50",
+    "100",
+    "100.000001",
+    "0.29999",
+]
+VALUES += ["(3)", "3①", "3[注1]"]
+UNITS = ["%", "%", "", "percent", "‰", "1", "％", "张/千人", "张", "人次", "万元", "元", "户", "——", "1/10万"]
+ROW = st.tuples(
+    st.sampled_from(INDICATORS),
+    st.sampled_from(REGIONS),
+    st.sampled_from(PERIODS),
+    st.one_of(st.sampled_from(VALUES), st.decimals(-1, 101, places=3, allow_nan=False).map(str)),
+    st.sampled_from(UNITS),
+    st.sampled_from(["", "", "更正", "注：a"]),
+    st.sampled_from(["", "", "1", "2"]),
+)
+
+
+@settings(
+    max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+)
+@given(
+    rows=st.lists(ROW, min_size=1, max_size=30),
+    name=st.sampled_from(sorted(CATALOGUES)),
+    wanted=st.sampled_from(
+        [
+            Selection(),
+            Selection(),
+            Selection(periods=(Period(2018),)),
+            Selection(regions=("440704",)),
+            Selection(sources=("一", "二")),
+            Selection(against="440704"),
+        ]
+    ),
+)
+def test_both_engines_agree(rows, name, wanted) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.csv"
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        path.write_text(HEADER + out.getvalue(), encoding="utf-8")
+        same(CATALOGUES[name], [path], wanted)
+
+
+PLAIN = "indicator,region,period,value,unit\n" + "".join(
+    f"{indicator},{region},{period},{value},{unit}\n"
+    for region in ("440704", "440799")
+    for period in ("2018", "2018-06", "2020")
+    for indicator, value, unit in (
+        ("share", "29.9", "%"),
+        ("rate", "300", "‰"),
+        ("人次数", "1e1", "人次"),
+        ("beds", "2", ""),
+    )
+)
+
+
+def written(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PLAIN.encode(),
+        b"\xef\xbb\xbf" + PLAIN.encode(),
+        PLAIN.replace("\n", "\r\n").encode(),
+        PLAIN.encode("gb18030"),
+        PLAIN.encode("utf-16"),
+        PLAIN.replace(",", ";").encode(),
+        PLAIN.replace("beds,440704,2018,2,", 'beds,440704,2018,2,\n\nbeds,440704,2020,"2",').encode(),
+        (
+            PLAIN.replace("unit\n", "unit,note\n").replace(
+                "\nrate,440704,2018,300,‰", '\nrate,440704,2018,300,‰,"a\nb"'
+            )
+        ).encode(),
+        (PLAIN + "beds,440704\n" + "beds,440704,2020,1,张/千人,extra\n" + "注：脚注\n").encode(),
+        PLAIN.rstrip("\n").encode(),
+    ],
+    ids="plain bom crlf gb18030 utf16 semicolon blank_lines quoted ragged no_end".split(),
+)
+def test_both_engines_agree_on_files(data, tmp_path) -> None:
+    tally = same(CATALOGUES["any"], [written(tmp_path, "a.csv", data)])
+    assert tally.total > 10
+
+
+def test_several_files_are_one_submission(tmp_path) -> None:
+    paths = [written(tmp_path, "a.csv", PLAIN.encode()), written(tmp_path, "b.tsv", PLAIN.replace(",", "\t").encode())]
+    same(CATALOGUES["any"], paths)
+
+
+@pytest.mark.parametrize("kind", ["VARCHAR", "DOUBLE", "DECIMAL(9, 3)"])
+def test_both_engines_agree_on_parquet(kind, tmp_path) -> None:
+    path = tmp_path / "a.parquet"
+    rows = "('share', '440704', 2018, 29.9, '%'), ('beds', '440704', 2018, 0.00001, '张')"
+    names = "indicator, region, period, value, unit"
+    duckdb.sql(f"SELECT * REPLACE (value::{kind} AS value) FROM (VALUES {rows}) t({names})").write_parquet(str(path))
+    same(CATALOGUES["any"], [path])
+
+
+def test_compressed_files_folders_and_patterns_are_read(hcr, tmp_path) -> None:
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "a.yaml", ALONE.encode())
+    data = tmp_path / "data"
+    data.mkdir()
+    written(data, "a.csv.gz", gzip.compress(PLAIN.encode()))
+    other = written(tmp_path, "b.csv", PLAIN.replace("4407", "4408").encode())
+    packed = data / "b.csv.zst"
+    duckdb.sql(f"COPY (FROM read_csv('{other}', all_varchar=true)) TO '{packed}' (FORMAT csv, COMPRESSION zstd)")
+    asked = ("--targets", str(targets), "--engine", "columns", "--summary", "--as-of", "2019-01-31", "--keep-going")
+    whole = hcr("check", str(data), *asked)
+    assert "440704" in whole.out and "440899" in whole.out
+    assert hcr("check", str(data / "*.*"), *asked).out == whole.out
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("某表\n" + PLAIN, "header of a plain long table"),
+        ("indicator,2018,2020\nshare,29,28\n", "header of a plain long table"),
+        (PLAIN + "region,indicator,period,value,unit\n440704,share,2018,1,%\n", "a further header"),
+        (PLAIN + PLAIN, "a further header"),
+        ("region,indicator,period,value,unit\n440704,share,2018,1,%\n,share,2020,1,%\n", "blank"),
+        (PLAIN + 'share,440704,2018,"1"2,%\n', "breaks off"),
+    ],
+)
+def test_what_is_no_plain_long_table_goes_row_by_row(text, reason, hcr, tmp_path) -> None:
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "a.yaml", TARGETS.encode())
+    path = str(written(tmp_path, "a.csv", text.encode()))
+    asked = ("check", path, "--targets", str(targets), "--as-of", "2019-01-31", "--format", "json")
+    ran, by_row = hcr(*asked, "--engine", "columns"), hcr(*asked, "--engine", "rows")
+    assert "HCR537 note: is read row by row" in ran.err and reason in ran.err
+    assert json.loads(ran.out)["verdicts"] == json.loads(by_row.out)["verdicts"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_rows_are_those_of_the_other_engine(suffix, hcr, tmp_path) -> None:
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "a.yaml", (TARGETS + "").encode())
+    written(targets, "b.yaml", ANYWHERE.encode())
+    path = str(written(tmp_path, "a.csv", (PLAIN + "share,440704001,2018-06,99,%\nrate,440704,2018,-3,%\n").encode()))
+    found = {}
+    for name in ("rows", "columns"):
+        rows = tmp_path / f"{name}{suffix}"
+        asked = ("--targets", str(targets), "--engine", name, "--rows", str(rows), "--as-of", "2019-01-31")
+        ran = hcr("check", path, *asked, "--format", "json", "--fail-on", "never")
+        reader = "read_csv" if suffix == ".csv" else "read_parquet"
+        options = ", all_varchar=true" if suffix == ".csv" else ""
+        found[name] = sorted(duckdb.sql(f"FROM {reader}('{rows}'{options})").fetchall(), key=str)
+        statuses = [each["status"] for each in json.loads(ran.out)["verdicts"]]
+        assert len(found[name]) == statuses.count("not_met") + statuses.count("not_assessable") > 2
+        assert hcr("check", path, *asked).code == 2  # it exists
+    assert found["rows"] == found["columns"]
+
+
+def test_skipping_duplicates_is_said_and_every_row_counts(hcr, tmp_path) -> None:
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "a.yaml", ALONE.encode())
+    path = str(written(tmp_path, "a.csv", b"indicator,region,period,value,unit\n" + b"share,440704,2018,9,%\n" * 3))
+    asked = ("check", path, "--targets", str(targets), "--engine", "columns", "--summary", "--format", "json")
+    ran = hcr(*asked, "--duplicates", "skip")
+    assert json.loads(ran.out)["by_indicator"]["share"]["met"] == 3 and "HCR538" in ran.err
+    ran = hcr(*asked)
+    assert json.loads(ran.out)["by_indicator"]["share"]["met"] == 1 and "HCR506" in ran.err
+
+
+def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) -> None:
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "a.yaml", TARGETS.encode())
+    path = str(written(tmp_path, "a.csv", PLAIN.encode()))
+    asked = ("check", path, "--targets", str(targets), "--engine", "columns")
+    monkeypatch.setattr(bulk, "REFUSED", 5)
+    refused = hcr(*asked, "--format", "json")
+    assert refused.code == 2
+    assert "--summary" in refused.err
+    monkeypatch.setattr(bulk, "LISTED", 5)
+    assert "HCR539" in hcr(*asked, "--format", "plain").err
+
+
+def test_large_files_go_to_columns_by_themselves(tmp_path) -> None:
+    assert bulk.rows_of([written(tmp_path, "a.csv", PLAIN.encode())]) == 0
+    assert bulk.rows_of([written(tmp_path, "b.csv", b"share,440704,2018,9,%\n" * bulk.MANY)]) == bulk.MANY
+    path = tmp_path / "c.parquet"
+    duckdb.sql(f"SELECT i::VARCHAR AS value FROM range({bulk.MANY}) t(i)").write_parquet(str(path))
+    assert bulk.rows_of([path]) == bulk.MANY
+
+
+def test_an_interrupted_check_leaves_nothing(tmp_path, monkeypatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(engine.Exact, "regions", interrupt)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    path = written(tmp_path, "a.csv", PLAIN.encode())
+    with pytest.raises(KeyboardInterrupt):
+        by_columns(CATALOGUES["any"], [path], EVERYTHING)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.parametrize(("name", "left_out"), [("one", {"cost", "parts", "ratio", "cap", "income"}), ("any", set())])
+def test_which_indicators_columns_judge(name, left_out) -> None:
+    catalogue = CATALOGUES[name]
+    assert left_out & columnar(catalogue) == set()
+    assert {"share", "beds", "rate", "visits", "spare"} <= columnar(catalogue)
+
+
+@pytest.mark.parametrize(
+    ("interval", "low", "high"),
+    [
+        (Interval(high=Fraction(30), high_open=True), None, "29.999999999999999999"),
+        (Interval(high=Fraction(30)), None, "30"),
+        (Interval(low=Fraction(1, 3)), "0.333333333333333334", None),
+        (Interval(high=Fraction(1, 3)), None, "0.333333333333333333"),
+        (Interval(low=Fraction(1, 3), low_open=True), "0.333333333333333334", None),
+        (Interval(low=Fraction(2), low_open=True), "2.000000000000000001", None),
+        (Interval(low=Fraction(10**30)), str(FAR), None),
+    ],
+)
+def test_intervals_close(interval, low, high) -> None:
+    assert closed([interval]) == (Decimal(low or -FAR), Decimal(high or FAR))
+
+
+def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
+    """The text of the file, run as it stands, gives the rows' engine's verdicts; what it leaves, hcr check finishes."""
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "a.yaml", TARGETS.encode())
+    written(targets, "b.yaml", ANYWHERE.encode())
+    bounds, sql = tmp_path / "bounds.parquet", tmp_path / "check.sql"
+    assert hcr("compile", "--targets", str(targets), "-o", str(bounds), "--sql", str(sql)).code == 0
+    path = written(tmp_path, "a.csv", (PLAIN + "share,440704,2018年7月,3,%\nshare,440799,20xx,3,%\n").encode())
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE VIEW bounds AS FROM '{bounds}'")
+        connection.execute(f"CREATE VIEW actuals AS FROM read_csv('{path}', all_varchar=true)")
+        judged, left = (text for text in sql.read_text().split(";\n") if "SELECT" in text)
+        verdicts = connection.execute(judged).fetchall()
+        rest = connection.execute(left).fetchall()
+    catalogue = CATALOGUES["any"]
+    by_row, _ = by_rows(catalogue, [path], EVERYTHING)
+    expected = {(v.region, v.subject.key, str(v.period), v.status) for v in by_row if v.status in ("met", "not_met")}
+    given = {(v[0], catalogue.targets[v[5]].key, v[2], v[8]) for v in verdicts}
+    assert {each for each in given if each[1] != "beds@三"} <= expected
+    assert {row[2] for row in rest} >= {"20xx"} and all(
+        row[3] == "1e1" or row[2] in ("20xx", "2018年7月") for row in rest
+    )
