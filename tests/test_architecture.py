@@ -16,7 +16,7 @@ PACKAGE = ROOT / "hcr"
 FLOORS = [
     ("A", "messages numerals numbers names periods interval grammar units problems model"),
     ("B", "bounds formula figures judgement tasks select header layout naming values intake neighbours"),
-    ("B", "plausible form check rules summary flat view explain"),
+    ("B", "plausible form check rules summary flat view explain paper report"),
     ("C", "targets readers renderers"),
     ("D", "cli"),
 ]
@@ -24,7 +24,9 @@ FLOOR = {name: floor for floor, names in FLOORS for name in names.split()}
 # The edges never import one another.
 EDGES = {"targets", "readers", "renderers"}
 DOORS = {
-    "openpyxl": {"readers.workbook", "renderers.form"},
+    "openpyxl": {"readers.workbook", "renderers.form", "renderers.papers.workbook"},
+    "docx": {"renderers.papers.word"},
+    "jinja2": {"renderers.papers.html"},
     "xlrd": {"readers.legacy"},
     "duckdb": {"readers.bulk"},
     "pint": {"units"},
