@@ -16,7 +16,7 @@ PACKAGE = ROOT / "hcr"
 FLOORS = [
     ("A", "messages numerals numbers names periods interval grammar units problems model"),
     ("B", "bounds formula figures judgement tasks select header layout naming values intake neighbours"),
-    ("B", "plausible form check rules summary flat view explain paper report"),
+    ("B", "plausible form check rules summary flat view explain paper report evidence"),
     ("C", "targets readers renderers"),
     ("D", "cli"),
 ]

@@ -67,7 +67,8 @@ def command(
 def default_format(path: Path | None) -> str:
     """By the output's suffix, else a table for a person and plain text for a pipe."""
     if path is not None:
-        return path.suffix[1:] if path.suffix[1:] in RENDERERS else "plain"
+        suffix = "markdown" if path.suffix == ".md" else path.suffix[1:]
+        return suffix if suffix in RENDERERS else "plain"
     return "table" if output.is_terminal() else "plain"
 
 

@@ -53,10 +53,10 @@ def tell(problems: Sequence[Problem], lang: Lang) -> None:
         sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in problems))
 
 
-def writable(path: Path | None, force: bool, lang: Lang) -> None:
+def writable(path: Path | None, force: bool, lang: Lang, option: str = "--output") -> None:
     """Wrong usage if the output exists and may not be overwritten."""
     if path is not None and path.exists() and not force:
-        raise typer.BadParameter(say(lang, "usage.exists", path=str(path)), param_hint="--output")
+        raise typer.BadParameter(say(lang, "usage.exists", path=str(path)), param_hint=option)
 
 
 def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None:
@@ -67,13 +67,13 @@ def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None
         deliver_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"), path, lang)
 
 
-def deliver_bytes(data: bytes, path: Path, lang: Lang) -> None:
+def deliver_bytes(data: bytes, path: Path, lang: Lang, option: str = "--output") -> None:
     """To a file. Wrong usage if it cannot be written."""
     try:
         _replace(data, path)
     except OSError as error:
         message = say(lang, "usage.write", path=str(path), error=error.strerror or str(error))
-        raise typer.BadParameter(message, param_hint="--output") from None
+        raise typer.BadParameter(message, param_hint=option) from None
 
 
 def _replace(data: bytes, path: Path) -> None:

@@ -24,9 +24,9 @@ from hcr.periods import STANDING
 from hcr.problems import Place, Problem, Problems
 from hcr.readers import Options, sheets
 from hcr.select import Selection
-from hcr.targets import default_folder, load
+from hcr.targets import default_folder, files_of, load_files
 
-__all__ = ["Checked", "Source", "catalogue_of", "checked", "taken_in"]
+__all__ = ["Checked", "Source", "catalogue_from", "catalogue_of", "checked", "taken_in", "target_files"]
 
 SPOOL = 2**24  # standard input beyond this many bytes goes to a temporary file
 
@@ -53,7 +53,17 @@ class Checked:
 
 def catalogue_of(path: Path | None, problems: Problems) -> Catalogue:
     """The target files that were named, or the default ones, read and held against the rules."""
-    catalogue = load(path or default_folder(), problems)
+    return catalogue_from(target_files(path, problems), problems)
+
+
+def target_files(path: Path | None, problems: Problems) -> Sequence[Path]:
+    """The target files that were named, or the default ones."""
+    return files_of(path or default_folder(), problems)
+
+
+def catalogue_from(paths: Sequence[Path], problems: Problems) -> Catalogue:
+    """Just these target files, read and held against the rules."""
+    catalogue = load_files(paths, problems)
     rules.apply(catalogue, problems)
     return catalogue
 
@@ -64,7 +74,8 @@ def checked(
     """Read the submissions and judge them."""
     intake = taken_in(catalogue, source, wanted, lang, problems)
     submitted = list(intake.actuals.values())
-    _find_contradictions(intake, wanted, Place(source.actuals[0].as_posix()))
+    if source.actuals:  # evidence may name none, when none could be read
+        _find_contradictions(intake, wanted, Place(source.actuals[0].as_posix()))
     verdicts = check(catalogue, submitted, wanted, as_of, problems)
     return Checked(verdicts, problems.sorted(), submitted)
 

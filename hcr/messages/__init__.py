@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from hcr.messages.evidence import EVIDENCE
 from hcr.messages.help import HELP
+from hcr.messages.page import PAGE
 from hcr.messages.problems import PROBLEMS
+from hcr.messages.report import REPORT
 from hcr.messages.words import WORDS
 
-__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "say"]
+__all__ = ["CODES", "SENTENCES", "Arg", "Lang", "Level", "Name", "Term", "say"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
@@ -38,6 +41,7 @@ class Term(str):
 
 Arg = str | Term | Name
 
+SENTENCES = {**WORDS, **EVIDENCE, **PAGE, **REPORT, **HELP}
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
 
 
@@ -46,7 +50,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     if key in PROBLEMS:
         _, english, chinese = PROBLEMS[key]
     else:
-        english, chinese = WORDS.get(key) or HELP[key]
+        english, chinese = SENTENCES[key]
     values = {name: _filled(lang, arg) for name, arg in args.items()}
     return (chinese if lang == "zh" else english).format_map(values)
 

@@ -129,6 +129,16 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{count} more of {code}; only the first of them are listed",
         "另有 {count} 个 {code}，只列出前面的",
     ),
+    "HCR140": (
+        "error",
+        "is no evidence as hcr report writes it: at {where}, expected {expected}",
+        "不是 hcr report 所写的凭证：{where} 处应为{expected}",
+    ),
+    "HCR141": (
+        "error",
+        "the {role} '{name}' is not found in {choices}, or cannot be read there; put it beside the evidence, or name its folder",
+        "未找到或无法读取{role}“{name}”（已查找 {choices}）；请与凭证放在一起，或指明所在文件夹",
+    ),
     # Schema
     "HCR201": ("error", "unknown key '{key}'; expected {choices}", "未知的键“{key}”，应为 {choices}"),
     "HCR202": ("error", "the key '{key}' is missing", "缺少键“{key}”"),

@@ -272,4 +272,16 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "form.check_answer": ("yes, no, or a date such as 2018-12-31.", "填写“是”“否”，或日期（如 2018-12-31）。"),
     "form.check_day": ("A date such as 2018-12-31.", "填写日期（如 2018-12-31）。"),
+    # The sheets of a paper as a workbook
+    "sheet.summary": ("Summary", "总览"),
+    "sheet.targets": ("Targets", "目标"),
+    "sheet.tasks": ("Tasks", "任务"),
+    "sheet.departments": ("Departments", "单位"),
+    "sheet.department": ("Department", "单位"),
+    "sheet.regions": ("Regions", "地区"),
+    "sheet.quality": ("Data quality", "数据质量"),
+    "sheet.heading": ("Part", "部分"),
+    "sheet.list": ("List", "清单"),
+    "sheet.group": ("Category", "类别"),
+    "sheet.count": ("Count", "项数"),
 }

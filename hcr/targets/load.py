@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from hcr.messages import Name
@@ -12,14 +13,19 @@ from hcr.targets.entries import Entries, read_tolerance_of
 from hcr.targets.files import files_of, read_file
 from hcr.targets.shapes import Record
 
-__all__ = ["load"]
+__all__ = ["load", "load_files"]
 
 _NOTHING = Record({}, {}, Place(""))
 
 
 def load(path: Path, problems: Problems) -> Catalogue:
     """The catalogue of a folder or a file. What cannot be read is left out of it, with its problem recorded."""
-    files = [read for each in files_of(path, problems) if (read := read_file(each, problems))]
+    return load_files(files_of(path, problems), problems)
+
+
+def load_files(paths: Sequence[Path], problems: Problems) -> Catalogue:
+    """The catalogue of just these files."""
+    files = [read for each in paths if (read := read_file(each, problems))]
     basis = Basis(files, problems)
     entries = Entries(basis)
     documents = []

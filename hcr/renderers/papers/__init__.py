@@ -1,4 +1,4 @@
-"""The renderers of papers, by the suffix of the file they are written to: a paper to bytes, the same for the same paper."""
+"""The renderers of papers, by the suffix of the file that is written: the same paper to the same bytes."""
 
 from __future__ import annotations
 
