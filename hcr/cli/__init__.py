@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main", "run"]
 
-COMMANDS = ("check", "read", "template", "explain", "validate", "targets", "schema")
+COMMANDS = ("check", "read", "template", "explain", "validate", "rule", "targets", "schema")
 
 
 def _version(wanted: bool) -> None:

@@ -51,10 +51,10 @@ class Checked:
     submitted: Sequence[Actual]
 
 
-def catalogue_of(path: Path | None, problems: Problems) -> Catalogue:
-    """The target files that were named, or the default ones, read and held against the rules."""
+def catalogue_of(path: Path | None, as_of: date, problems: Problems) -> Catalogue:
+    """The target files that were named, or the default ones, read and held against the rules that touch a judgement."""
     catalogue = load(path or default_folder(), problems)
-    rules.apply(catalogue, problems)
+    rules.apply(catalogue, as_of, problems, every=False)
     return catalogue
 
 
@@ -66,7 +66,7 @@ def checked(
     submitted = list(intake.actuals.values())
     _find_contradictions(intake, wanted, Place(source.actuals[0].as_posix()))
     verdicts = check(catalogue, submitted, wanted, as_of, problems)
-    return Checked(verdicts, problems.sorted(), submitted)
+    return Checked(verdicts, [p for p in problems.sorted() if not p.waived], submitted)
 
 
 def taken_in(catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems) -> Intake:
