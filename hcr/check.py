@@ -18,7 +18,7 @@ from hcr.problems import Problems
 from hcr.select import Selection, Touched, cases, touched
 from hcr.tasks import judge_task
 
-__all__ = ["check"]
+__all__ = ["check", "waived"]
 
 WAIVABLE = ("not_met", "missing", "not_assessable")
 Rows = Mapping[str, list[Actual]]
@@ -43,7 +43,7 @@ def check(
         choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
         problems.add(submitted[0].place, "HCR517", choices=choices)
     verdicts = [
-        _waived(catalogue, verdict, as_of)
+        waived(catalogue, verdict, as_of)
         for each in reached
         for verdict in (*_targets(context, each, rows, selection), *_tasks(context, each, rows, selection))
     ]
@@ -85,7 +85,7 @@ def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) ->
                 yield replace(judge_task(context, task, region), own_row=own_row)
 
 
-def _waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
+def waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
     """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
     if verdict.status not in WAIVABLE:
         return verdict
@@ -169,4 +169,4 @@ def _note_tolerances(verdicts: list[Verdict], problems: Problems) -> None:
     for key, count in counts.items():
         document = documents[key]
         if document.tolerance:
-            problems.add(document.tolerance_place, "HCR513", tolerance=str(document.tolerance), count=str(count))
+            problems.add(document.places["tolerance"], "HCR513", tolerance=str(document.tolerance), count=str(count))

@@ -182,9 +182,9 @@ def test_every_mark_and_message_can_be_printed_in_gbk() -> None:
 
 
 def test_no_key_stands_in_two_tables() -> None:
-    from hcr.messages import SENTENCES, evidence, help, page, report, words
+    from hcr.messages import SENTENCES, advice, evidence, help, page, report, words
 
-    tables = (evidence.EVIDENCE, help.HELP, page.PAGE, report.REPORT, words.WORDS)
+    tables = (advice.ADVICE, evidence.EVIDENCE, help.HELP, page.PAGE, report.REPORT, words.WORDS)
     assert sum(map(len, tables)) == len(SENTENCES)
 
 

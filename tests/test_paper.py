@@ -55,7 +55,7 @@ UNITS = Units()
 def meeting(actuals: Path, as_of: str, targets: Path | None = None, previous: Path | None = None) -> Meeting:
     """What `hcr report` gathers, without its command line."""
     problems, day = Problems(), date.fromisoformat(as_of)
-    catalogue = catalogue_of(targets, problems)
+    catalogue = catalogue_of(targets, day, problems)
     found = checked(catalogue, Source([actuals]), Selection(), day, "en", problems)
     before = previous and checked(catalogue, Source([previous]), Selection(), day, "en", Problems()).verdicts
     files = [("actuals", actuals), *([("previous", previous)] if previous else [])]

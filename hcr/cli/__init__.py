@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main", "run"]
 
-COMMANDS = ("check", "report", "verify", "explain", "read", "template", "validate", "targets", "schema")
+COMMANDS = ("check", "report", "verify", "explain", "read", "template", "validate", "rule", "targets", "schema")
 
 
 def _version(wanted: bool) -> None:

@@ -55,7 +55,7 @@ def command(
     output.writable(output_, force, speech)
     files = options.source(actuals, encoding, sheet, layout, aliases, speech)
     problems = Problems()
-    catalogue = catalogue_of(targets, problems)
+    catalogue = catalogue_of(targets, day, problems)
     wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
     found = checked(catalogue, files, wanted, day, speech, problems)
     output.tell(found.problems, speech)

@@ -6,6 +6,7 @@ import codecs
 import io
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from hcr.messages import Lang, say
 from hcr.problems import Problem
 from hcr.renderers.screen import Screen, safe
 
-__all__ = ["deliver", "deliver_bytes", "is_terminal", "prepare_streams", "screen", "tell", "writable"]
+__all__ = ["deliver", "deliver_bytes", "is_terminal", "prepare_streams", "say_aside", "screen", "tell", "writable"]
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -48,9 +49,15 @@ def screen() -> Screen:
 
 
 def tell(problems: Sequence[Problem], lang: Lang) -> None:
-    """Every problem on standard error, one a line."""
-    if problems:
-        sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in problems))
+    """Every problem that is not let pass on standard error, one a line."""
+    shown = [problem for problem in problems if not problem.waived]
+    if shown:
+        sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in shown))
+
+
+def say_aside(text: str) -> None:
+    """A line on standard error."""
+    sys.stderr.write(f"{safe(text)}\n")
 
 
 def writable(path: Path | None, force: bool, lang: Lang, option: str = "--output") -> None:
@@ -82,7 +89,7 @@ def _replace(data: bytes, path: Path) -> None:
     try:
         with open(handle, "wb") as out:
             out.write(data)
-        Path(beside).chmod(0o666 & ~_umask())
+        Path(beside).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)

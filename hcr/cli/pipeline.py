@@ -51,9 +51,9 @@ class Checked:
     submitted: Sequence[Actual]
 
 
-def catalogue_of(path: Path | None, problems: Problems) -> Catalogue:
-    """The target files that were named, or the default ones, read and held against the rules."""
-    return catalogue_from(target_files(path, problems), problems)
+def catalogue_of(path: Path | None, as_of: date, problems: Problems) -> Catalogue:
+    """The target files that were named, or the default ones, read and held against the rules that touch a judgement."""
+    return catalogue_from(target_files(path, problems), as_of, problems)
 
 
 def target_files(path: Path | None, problems: Problems) -> Sequence[Path]:
@@ -61,10 +61,10 @@ def target_files(path: Path | None, problems: Problems) -> Sequence[Path]:
     return files_of(path or default_folder(), problems)
 
 
-def catalogue_from(paths: Sequence[Path], problems: Problems) -> Catalogue:
-    """Just these target files, read and held against the rules."""
+def catalogue_from(paths: Sequence[Path], as_of: date, problems: Problems) -> Catalogue:
+    """Just these target files, read and held against the rules that touch a judgement."""
     catalogue = load_files(paths, problems)
-    rules.apply(catalogue, problems)
+    rules.apply(catalogue, as_of, problems, every=False)
     return catalogue
 
 
@@ -77,7 +77,7 @@ def checked(
     if source.actuals:  # evidence may name none, when none could be read
         _find_contradictions(intake, wanted, Place(source.actuals[0].as_posix()))
     verdicts = check(catalogue, submitted, wanted, as_of, problems)
-    return Checked(verdicts, problems.sorted(), submitted)
+    return Checked(verdicts, [p for p in problems.sorted() if not p.waived], submitted)
 
 
 def taken_in(catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems) -> Intake:

@@ -60,7 +60,7 @@ def command(
     style = _style(template, suffix, speech)
     problems = Problems()
     paths = target_files(targets, problems)
-    catalogue = catalogue_from(paths, problems)
+    catalogue = catalogue_from(paths, day, problems)
     wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
     with progress(STAGES, is_large(actuals), speech) as start:
         start("progress.read")

@@ -110,6 +110,6 @@ def _run_again(recorded: Evidence, found: Sequence[tuple[Input, Path]], lang: La
     """The evidence that these files give with the recorded options, as of the recorded day."""
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
     files = source_of(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
-    catalogue = catalogue_from(paths["targets"], problems)
+    catalogue = catalogue_from(paths["targets"], recorded.as_of, problems)
     meeting, _ = gathered(catalogue, files, None, selection_of(recorded.options), recorded.as_of, lang, problems)
     return replace(evidence_of(meeting), inputs=[each for each, _ in found])

@@ -1,6 +1,7 @@
 """Everything hcr says, in English and Chinese: a translation is data, and it stands in this package alone.
 
-`say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`.
+`say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`, and
+filled in with the arguments beside it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from hcr.messages.advice import ADVICE
 from hcr.messages.evidence import EVIDENCE
 from hcr.messages.help import HELP
 from hcr.messages.page import PAGE
@@ -41,7 +43,7 @@ class Term(str):
 
 Arg = str | Term | Name
 
-SENTENCES = {**WORDS, **EVIDENCE, **PAGE, **REPORT, **HELP}
+SENTENCES = {**WORDS, **ADVICE, **EVIDENCE, **PAGE, **REPORT, **HELP}
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
 
 
@@ -51,12 +53,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
         _, english, chinese = PROBLEMS[key]
     else:
         english, chinese = SENTENCES[key]
-    values = {name: _filled(lang, arg) for name, arg in args.items()}
+    values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
+    texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
+    values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
     return (chinese if lang == "zh" else english).format_map(values)
-
-
-def _filled(lang: Lang, arg: Arg) -> str:
-    """An argument in this language."""
-    if isinstance(arg, Term):
-        return say(lang, arg)
-    return arg.get(lang) if isinstance(arg, Name) else arg

@@ -16,6 +16,21 @@ HELP: dict[str, tuple[str, str]] = {
     "targets": ("List every target and task, one row each.", "列出全部目标和任务，每项一行。"),
     "validate": ("Check target files and list every problem in them.", "检查目标文件，列出全部问题。"),
     "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),
+    "validate.fail_on": (
+        "Fail on: --fail-on warning (error, the default; note; never); errors exit with 3, others with 1",
+        "返回码非零的条件：--fail-on warning（默认 error；note；never）；错误返回 3，其余返回 1",
+    ),
+    "validate.fix": (
+        "Put right what has one right answer: --fix (see it first with --diff)",
+        "改正只有一种正确写法之处：--fix（可先用 --diff 查看）",
+    ),
+    "validate.diff": ("Show what --fix would change: --diff", "显示 --fix 将作的改动：--diff"),
+    "validate.format": (
+        "--format sarif; text (default), json, junit, github, gitlab",
+        "--format sarif；text（默认）、json、junit、github、gitlab",
+    ),
+    "rule": ("Explain a problem code, or list them all.", "说明问题代码，或列出全部代码。"),
+    "rule.code": ("Code, such as HCR408 (default: all)", "代码，例如 HCR408（默认全部）"),
     "targets_dir": (
         "Target files: --targets my/targets (default: ./targets, else those shipped)",
         "目标文件：--targets my/targets（默认 ./targets，否则用随附的）",

@@ -137,10 +137,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.standing": ("standing", "长期"),
     "head.computed": ("computed", "计算值"),
     "head.aspirational": ("aspirational", "力争"),
+    "head.reading": ("Reading target files", "读取目标文件"),
+    "head.fixed": ("{path} was put right", "已改正 {path}"),
+    "rule.fails": ("Has this problem:", "有此问题："),
+    "rule.passes": ("Has not:", "无此问题："),
     "head.problems": (
         "{errors} errors, {warnings} warnings, {notes} notes",
         "错误 {errors} 个，警告 {warnings} 个，提示 {notes} 个",
     ),
+    "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
     "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.fault": (
         "hcr itself has a fault ({error}). Please report it with the command you ran; HCR_DEBUG=1 shows where.",

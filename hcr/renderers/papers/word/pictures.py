@@ -92,7 +92,7 @@ def legend(fitting: Fitting) -> str:
 
 
 def overview(shown: Overview, fitting: Fitting) -> str:
-    """A row of shaded cells, as wide as their counts; its caption says what each means. Without any: the words alone."""
+    """A row of shaded cells, as wide as their counts; the caption says what each means. Without any: words alone."""
     shares = [share for share in shown.shares if share.count > 0]
     if not shares:
         return _caption(run(shown.caption), fitting)
