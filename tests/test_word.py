@@ -258,9 +258,9 @@ def test_a_wide_table_lies_on_its_side_and_one_wider_still_is_cut_up() -> None:
     assert len(opened(render(matrix(20))).sections) == 1
 
 
-def test_what_is_handed_out_has_pages_of_its_own() -> None:
+def test_the_first_page_stands_alone_and_what_is_handed_out_has_pages_of_its_own() -> None:
     breaks = [p.text for p in opened(render(sample_paper("zh"))).paragraphs if p.paragraph_format.page_break_before]
-    assert breaks == ["各单位事项", "社会事务局（社保局）", "财政局", "各地区情况"]
+    assert breaks == ["目录", "各单位事项", "社会事务局（社保局）", "财政局", "各地区情况"]
 
 
 def test_six_thousand_rows_are_all_there_in_tables_that_are_laid_out_quickly() -> None:

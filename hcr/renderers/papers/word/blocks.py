@@ -71,7 +71,8 @@ def _contents(paper: Paper, fitting: Fitting) -> str:
     numbers = say(paper.lang, "report.ordinals").split("|") if fitting.numbered else []
     numbered = zip(chain(numbers, repeat("")), paper.sections, strict=False)
     entries = [run(f"{number}{section.title}") for number, section in numbered]
-    heading = paragraph(fitting.styles["contents_heading"], run(say(fitting.lang, "page.contents")))
+    # The first page stands alone, so the contents never begin on it.
+    heading = paragraph(fitting.styles["contents_heading"], run(say(fitting.lang, "page.contents")), _BREAK)
     style = fitting.styles["contents"]
     return heading + "".join(paragraph(style, runs) for runs in field(r'TOC \o "1-1"', entries))
 
