@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLE := examples/jianghai/actuals-2018.csv
 ROWS ?= 10000000
 
-.PHONY: demo test check golden clean format bench bench-quick bench-large bench-exact
+.PHONY: demo test test-report check golden clean format bench bench-quick bench-large bench-exact
 
 # The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
 demo: .venv/installed
@@ -15,6 +15,15 @@ demo: .venv/installed
 # All that CI runs.
 test: check
 	$(BIN)/pytest -n 2 --cov --cov-report=term
+
+# Looks at reports as their readers see them, with the system's own programs; what is missing is skipped with a reason.
+# Debian: apt-get install chromium libreoffice-writer poppler-utils fonts-noto-cjk nodejs npm
+test-report: .venv/tools tests/report/node_modules
+	$(BIN)/pytest -m report -rs tests/report
+
+tests/report/node_modules: tests/report/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/report --no-audit --no-fund && touch $@; \
+	else echo "npm is missing: pages are not looked at"; fi
 
 check: .venv/tools
 	$(BIN)/ruff format --check .
@@ -47,7 +56,7 @@ bench-exact: .venv/bench
 	$(BIN)/python -m bench exact --rows 2000000 --keep
 
 clean:
-	rm -rf .venv bench/.data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov
+	rm -rf .venv bench/.data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov tests/report/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:

@@ -9,10 +9,10 @@ from fractions import Fraction
 from hcr.grammar import Bound, Comparator, Demand, Tolerance
 from hcr.interval import Interval
 from hcr.messages import Arg
-from hcr.model import Better, Indicator, Reason
+from hcr.model import Better, Indicator, Part, Reason
 from hcr.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
 
-__all__ = ["Reach", "Undecided", "comparator_of", "factor", "margin", "number_of", "reach", "side"]
+__all__ = ["Reach", "Undecided", "comparator_of", "factor", "judged_ends", "margin", "number_of", "reach", "side"]
 
 
 class Undecided(Exception):
@@ -124,3 +124,21 @@ def reach(demand: Demand, indicator: Indicator, tolerance: Tolerance | None, uni
         interval = Interval(first - slack if low else None, last + slack if high else None)
     both = demand.comparator in ("~", "..")
     return Reach(interval, stated, first if low or both else None, last if high or both else None)
+
+
+def judged_ends(part: Part, value: Fraction, better: Better) -> tuple[Fraction | None, Fraction | None]:
+    """The ends that a figure was held against, tolerance included, got back from its distance; None: does not bind.
+
+    All in the target's unit. Raises ValueError for a part that was not decided.
+    """
+    if part.distance is None:
+        raise ValueError
+    binds = side(part.demand, better)
+    floor, ceiling = value - part.distance, value + part.distance
+    if binds != "both":
+        return (floor, None) if binds == "low" else (None, ceiling)
+    if part.lower is None or part.upper is None:
+        raise ValueError
+    # The tolerance is the same on both sides, so the nearer end is told by the middle.
+    slack = part.lower - floor if 2 * value <= part.lower + part.upper else ceiling - part.upper
+    return part.lower - slack, part.upper + slack

@@ -183,4 +183,4 @@ def note_tolerances(judged: Mapping[int, int], targets: Iterable[Target], proble
     for key, count in counts.items():
         document = documents[key]
         if document.tolerance:
-            problems.add(document.tolerance_place, "HCR513", tolerance=str(document.tolerance), count=str(count))
+            problems.add(document.places["tolerance"], "HCR513", tolerance=str(document.tolerance), count=str(count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hcr.bounds import side
+from hcr.bounds import judged_ends, side
 from hcr.figures import Context
 from hcr.formula import filled_in, parts_of, spelled
 from hcr.grammar import BASELINE, PREVIOUS
@@ -17,7 +17,7 @@ from hcr.summary import reason_of, region_of
 from hcr.units import Unit
 from hcr.view import MARKS
 
-__all__ = ["explain"]
+__all__ = ["explain", "own_figure"]
 
 Line = tuple[str, str]
 """A label and what stands behind it."""
@@ -60,7 +60,7 @@ def _target(context: Context, verdict: Verdict, lang: Lang) -> Iterator[Line]:
     if verdict.computed:
         yield from _formula(context, verdict)
     if verdict.value is not None and verdict.unit not in (None, target.indicator.unit) and verdict.parts:
-        yield "converted", f"{_in(verdict.value, verdict.unit)} = {_in(_own(verdict), target.indicator.unit)}"
+        yield "converted", f"{_in(verdict.value, verdict.unit)} = {_in(own_figure(verdict), target.indicator.unit)}"
     for part in verdict.parts:
         yield from _part(context, verdict, part, lang)
 
@@ -112,14 +112,14 @@ def _part(context: Context, verdict: Verdict, part: Part, lang: Lang) -> Iterato
         yield "tolerance", f"{target.tolerance}{assumed}: {say(lang, f'explain.{binds}')}"
     elif part.demand.comparator in ("..", "bare"):
         yield "side", say(lang, f"explain.{binds}")
-    value = _own(verdict)
+    value = own_figure(verdict)
     floor, ceiling = value - part.distance, value + part.distance
-    from_floor = binds == "low" or (binds == "both" and part.lower is not None and floor <= part.lower)
+    from_floor = judged_ends(part, value, target.indicator.better)[0] == floor
     taken = f"{plain(value)} - {plain(floor)}" if from_floor else f"{plain(ceiling)} - {plain(value)}"
     yield "arithmetic", f"{taken} = {_in(part.distance, unit)}"
 
 
-def _own(verdict: Verdict) -> Fraction:
+def own_figure(verdict: Verdict) -> Fraction:
     """The figure judged, in the indicator's own unit."""
     if verdict.value is None or verdict.unit is None:
         raise ValueError

@@ -48,6 +48,15 @@ class Interval:
             other.low, other.low_open, self.high, self.high_open
         )
 
+    def common(self, other: Interval) -> Interval:
+        """What lies in both."""
+        lows = [(each.low, each.low_open) for each in (self, other) if each.low is not None]
+        highs = [(each.high, not each.high_open) for each in (self, other) if each.high is not None]
+        # Of two equal ends the open one binds.
+        low, low_open = max(lows, default=(None, False))
+        high, high_closed = min(highs, default=(None, True))
+        return Interval(low, high, low_open, not high_closed)
+
     @property
     def empty(self) -> bool:
         """Can no figure lie in it?"""

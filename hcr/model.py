@@ -15,7 +15,7 @@ from hcr.grammar import Demand, Tolerance
 from hcr.interval import Interval
 from hcr.messages import Arg, Name
 from hcr.numbers import Figure
-from hcr.periods import Duration, Period
+from hcr.periods import Due, Period
 from hcr.problems import Place
 from hcr.units import Unit, Units
 
@@ -49,11 +49,7 @@ class Document:
     years: tuple[int, int] | None
     tolerance: Tolerance | None
     place: Place
-    tolerance_place: Place
-
-    def is_below(self, code: str) -> bool:
-        """Is this code one of the document's lower regions?"""
-        return any(region.code == code for region in self.regions)
+    places: Mapping[str, Place] = field(compare=False)  # of the file's blocks and of the document's own keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +96,12 @@ class Target:
     baseline: Fraction | None  # in the indicator's unit
     baseline_written: str
     place: Place
+    places: Mapping[str, Place] = field(compare=False)  # of its keys, and of those of the period
 
     @property
     def key(self) -> str:
         """`indicator@source`, as waivers and outputs name it."""
         return f"{self.indicator.id}@{self.origin.source}"
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When a task is due: on a day, within a term after an event, or `standing` (no date)."""
-
-    day: date | None = None
-    after: str = ""
-    within: Duration | None = None
-    as_written: str = ""
-
-    @property
-    def standing(self) -> bool:
-        """Is there neither a day nor a term?"""
-        return self.day is None and not self.after
-
-    def __str__(self) -> str:
-        if self.day:
-            return self.day.isoformat()
-        return f"{self.after} + {self.within}" if self.after else "standing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +114,7 @@ class Task:
     kind: Literal["milestone", "document"]
     due: Due
     place: Place
+    places: Mapping[str, Place] = field(compare=False)
 
     @property
     def key(self) -> str:
@@ -165,16 +143,29 @@ class Waiver:
     approved_by: str
     expires: date
     place: Place
+    places: Mapping[str, Place] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A test beside the targets: this actual is expected to get this status."""
+    """A test beside the targets: this actual is expected to get this status from each target it is judged by."""
 
+    document: Document
     indicator: str
     period: Period
     actual: str
     expect: Status
+    source: str  # of one target only; empty: of every one
+    place: Place
+    places: Mapping[str, Place] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment on a line, `# hcr: ignore[HCR420] reason`: findings of these codes on this line are let pass."""
+
+    codes: tuple[str, ...]
+    reason: str
     place: Place
 
 
@@ -190,6 +181,8 @@ class Catalogue:
     waivers: tuple[Waiver, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     units: Units = field(default_factory=Units)
+    own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
+    ignores: tuple[Ignore, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

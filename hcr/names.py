@@ -28,12 +28,12 @@ def split_unit(text: str) -> tuple[str, str]:
     return (match[1], match[2].strip()) if match else (text, "")
 
 
-def near(text: str, choices: Iterable[str], count: int = 3) -> list[str]:
+def near(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.5) -> list[str]:
     """The choices that look most like a text, best first; for messages only."""
     from difflib import get_close_matches
 
     by_form = {normal(choice): choice for choice in choices}
-    return [by_form[form] for form in get_close_matches(normal(text)[:80], by_form, n=count, cutoff=0.5)]
+    return [by_form[form] for form in get_close_matches(normal(text)[:80], by_form, n=count, cutoff=cutoff)]
 
 
 class Names:

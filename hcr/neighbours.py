@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from hcr.bounds import Undecided, factor, side
 from hcr.figures import Context
 from hcr.formula import Call, Formula, Operation, parts_of
 from hcr.messages import Name
@@ -16,6 +18,9 @@ from hcr.select import concerns
 from hcr.units import Unit
 
 __all__ = ["Measured", "Neighbours", "gathered", "shown"]
+
+_CHANGE = re.compile(r"增长|增幅|增速|降幅|\b(?:growth|increase|decrease|decline)\b", re.IGNORECASE)
+_BALANCE = re.compile(r"结余|盈余|差额|\b(?:balance|surplus)\b", re.IGNORECASE)
 
 LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of rows
 
@@ -40,6 +45,20 @@ class Measured:
     def full(self) -> bool:
         """Is it a share of just 100 %?"""
         return self.indicator.unit.kind == "share" and self.percent == 100
+
+    @property
+    def is_change(self) -> bool:
+        """Is it a rate of change, or in percentage points? Then it has no usual size."""
+        named = _CHANGE.search(f"{self.indicator.name.zh} {self.indicator.name.en}")
+        return (
+            bool(named) or self.indicator.unit.kind == "point" or "growth(" in self.indicator.formula.replace(" ", "")
+        )
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Is it a change, a balance or a difference?"""
+        balance = _BALANCE.search(f"{self.indicator.name.zh} {self.indicator.name.en}")
+        return bool(balance) or "-" in self.indicator.formula or self.is_change
 
     @property
     def shown(self) -> Name:
@@ -96,6 +115,21 @@ class Neighbours:
         for target in self.targets.get(figure.indicator.id, ()):
             if id(target.origin.document) in self._concerning[region]:
                 yield target
+
+    def bounds_on(self, figure: Measured) -> Iterator[tuple[Fraction, bool]]:
+        """The numbers its targets demand, in its indicator's unit, and whether each is a ceiling.
+
+        A bound that names another figure says nothing of its size.
+        """
+        own, units = figure.indicator, self.catalogue.units
+        for demand in (demand for target in self.targets_on(figure) for demand in target.demands):
+            for bound in demand.bounds:
+                if bound.reference:
+                    continue
+                try:
+                    yield bound.number * factor(bound.unit, own, units), side(demand, own.better) == "high"
+                except Undecided:
+                    continue
 
 
 def gathered(context: Context, actuals: Iterable[Actual]) -> Neighbours:

@@ -1,4 +1,4 @@
-"""Reference periods and dates: reading, order, containment, and months counted as the Civil Code does."""
+"""Reference periods, dates and due dates: reading, order, containment, and months counted as the Civil Code does."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from hcr.numbers import fold
 
-__all__ = ["STANDING", "Duration", "Period", "read_date", "read_duration", "read_period"]
+__all__ = ["STANDING", "Due", "Duration", "Period", "read_date", "read_duration", "read_period"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -140,6 +140,26 @@ class Duration:
         if year > 9999:
             raise OverflowError
         return date(year, month, min(start.day, monthrange(year, month)[1])) + timedelta(days=self.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a task is due: on a day, within a term after an event, or `standing` (no date)."""
+
+    day: date | None = None
+    after: str = ""
+    within: Duration | None = None
+    as_written: str = ""
+
+    @property
+    def standing(self) -> bool:
+        """Is there neither a day nor a term?"""
+        return self.day is None and not self.after
+
+    def __str__(self) -> str:
+        if self.day:
+            return self.day.isoformat()
+        return f"{self.after} + {self.within}" if self.after else "standing"
 
 
 _DURATION = re.compile(r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)")

@@ -5,18 +5,16 @@ A rule's docstring is its manual page. Of the rules about one figure, the first 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from hcr.bounds import Undecided, factor, side
 from hcr.figures import Context
 from hcr.messages import Arg, Name, Term
-from hcr.model import Actual, Indicator, Target
+from hcr.model import Actual
 from hcr.neighbours import Measured, Neighbours, gathered, shown
 from hcr.numbers import plain
 from hcr.problems import Problems
-from hcr.units import KNOWN, Units
+from hcr.units import KNOWN
 
 __all__ = ["RULES", "find_implausible"]
 
@@ -26,9 +24,6 @@ FACTORS = (10, 100, 1000, 10_000)
 ENOUGH_ALIKE = 5
 COUNTED = frozenset(["item", "person", "visit", "case", "bed"])
 LARGE_COUNT = 1000  # below it, going from 2 to 20 is how a pilot is rolled out
-
-_CHANGE = re.compile(r"增长|增幅|增速|降幅|\b(?:growth|increase|decrease|decline)\b", re.IGNORECASE)
-_BALANCE = re.compile(r"结余|盈余|差额|\b(?:balance|surplus)\b", re.IGNORECASE)
 
 Found = dict[str, Arg]
 Rule = Callable[[Measured, Neighbours], Found | None]
@@ -54,18 +49,25 @@ def _apply(rules: Mapping[str, Rule], figure: Measured, neighbours: Neighbours, 
 
 
 def fraction_under_percent(figure: Measured, neighbours: Neighbours) -> Found | None:
-    """A share below 1 %, where the baseline is tens, or without one every bound; its other figures, if any, are tens.
+    """A share below 1 %, where the baseline or the bounds are tens.
 
-    Probably a fraction under a % unit: 28.5 % is `28.5` with the unit `%`, or `0.285` with the unit `1`.
-    Figures below 1 % do not speak for one another: all may have been written so. A ceiling (`< 30`) says nothing of how
-    low a figure may be: it counts where it is about a hundred times the figure. Not of growth rates.
+    Probably a fraction under a % unit: 28.5 % is `28.5` with the unit `%`, or `0.285` with the unit `1`. Its other
+    figures, if any, are tens; those below 1 % do not speak for one another, as all may have been written so. A ceiling
+    (`< 30`) counts where it is about a hundred times the figure. Not of growth rates.
 
-    Passes: `28.5` in `%`; `0.285` in `1`; `0.6` in `%` where the baseline is 0.61. Warned of: `0.285` in `%` where the
-    baseline is 33.65.
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,drug_share,2018,0.285,1
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,drug_share,2018,0.285,%
     """
     if figure.unit.kind != "share" or figure.unit.size != PERCENT.size or not 0 < (share := figure.percent) < 1:
         return None
-    if neighbours.lowest.get(figure.indicator.id, TENS) < TENS or _is_change(figure.indicator):
+    if neighbours.lowest.get(figure.indicator.id, TENS) < TENS or figure.is_change:
         return None
     usual = _usual(figure, neighbours)
     if usual is None:
@@ -77,51 +79,57 @@ def fraction_under_percent(figure: Measured, neighbours: Neighbours) -> Found | 
 
 def _usual(figure: Measured, neighbours: Neighbours) -> tuple[Term, Fraction] | None:
     """The lowest baseline of a share, else its lowest bound, in per cent; None where that is no evidence of tens."""
-    targets = list(neighbours.targets_on(figure))
     per_cent = figure.indicator.unit.size * 100
+    targets = neighbours.targets_on(figure)
     baselines = [target.baseline * per_cent for target in targets if target.baseline is not None]
     if baselines:
         return (Term("explain.baseline"), min(baselines)) if min(baselines) >= TENS else None
-    units = neighbours.catalogue.units
-    bounds = [(bound * per_cent, ceiling) for target in targets for bound, ceiling in _bounds(target, units)]
+    bounds = [(bound * per_cent, ceiling) for bound, ceiling in neighbours.bounds_on(figure)]
     if any(not ceiling or _power(bound, figure.percent) == 100 for bound, ceiling in bounds):
         lowest = min(bound for bound, _ in bounds)
         return (Term("explain.target"), lowest) if lowest >= TENS else None
     return None
 
 
-def _bounds(target: Target, units: Units) -> Iterator[tuple[Fraction, bool]]:
-    """The numbers a target demands, in its indicator's unit, and whether each is a ceiling; references say nothing."""
-    for demand in target.demands:
-        for bound in demand.bounds:
-            if bound.reference:
-                continue
-            try:
-                scale = factor(bound.unit, target.indicator, units)
-                yield bound.number * scale, side(demand, target.indicator.better) == "high"
-            except Undecided:
-                continue
-
-
 def above_the_whole(figure: Measured, _: Neighbours) -> Found | None:
-    """A share above 100 %: a part is never more than its whole. Growth rates and ratios (unit `1`, 倍) may be.
+    """A share above 100 %.
 
-    Passes: `100` in `%`; `1.02` under an indicator in `1`. Warned of: `101.3` in `%`; `9.7` in `1` under one in `%`.
+    A part is never more than its whole: the decimal point, the unit or the denominator is wrong. Growth rates and
+    ratios (unit `1`, 倍) may be more.
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,insurance_coverage,2018,100,%
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,insurance_coverage,2018,101.3,%
     """
     unit = figure.indicator.unit
-    if unit.kind != "share" or unit.size == 1 or figure.percent <= 100 or _is_change(figure.indicator):
+    if unit.kind != "share" or unit.size == 1 or figure.percent <= 100 or figure.is_change:
         return None
     return {"found": figure.shown}
 
 
 def power_of_ten(figure: Measured, neighbours: Neighbours) -> Found | None:
-    """A factor of 10, 100, 1000 or 10,000, within a quarter, from the baseline or the figure before or a year earlier.
+    """A figure about 10, 100, 1000 or 10,000 times larger or smaller.
 
-    Probably a slipped decimal point, or another unit than the one named. Not of growth rates and balances, of counts
-    below 1000 (2 pilots, then 20), or of full coverage reached from a tenth; nor where a month or quarter is what a
-    running total of the year would be (December 120, January 10).
+    Probably a slipped decimal point, or another unit than the one named: it is within a quarter of that factor from the
+    baseline, or the figure before or a year earlier. Not of growth rates and balances, of counts below 1000 (2 pilots,
+    then 20), or of full coverage reached from a tenth; nor where a month or quarter is what a running total of the year
+    would be (December 120, January 10).
 
-    Passes: `2.9` where the baseline is 2.84. Warned of: `28.4` where it is 2.84; `4,874.5` after `45,210`.
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,gps_per_10k,2018,2.9,人/万人
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,gps_per_10k,2018,28.4,人/万人
     """
     for where, compared, written in _compared(figure, neighbours):
         power = _power(figure.value, compared)
@@ -152,7 +160,7 @@ def _natural(figure: Measured, compared: Fraction, power: int) -> bool:
     unit = figure.indicator.unit
     if unit.kind in COUNTED and max(figure.value, compared) * unit.size < LARGE_COUNT:
         return True
-    return (figure.full and power == FACTORS[0]) or _may_be_negative(figure.indicator)
+    return (figure.full and power == FACTORS[0]) or figure.may_be_negative
 
 
 def _jumped(figure: Measured, earlier: Measured) -> bool:
@@ -163,35 +171,44 @@ def _jumped(figure: Measured, earlier: Measured) -> bool:
     return abs(figure.value - running) * 2 > running
 
 
-def _is_change(indicator: Indicator) -> bool:
-    """Is it a rate of change, or in percentage points? Then it has no usual size."""
-    named = _CHANGE.search(f"{indicator.name.zh} {indicator.name.en}")
-    return bool(named) or indicator.unit.kind == "point" or "growth(" in indicator.formula.replace(" ", "")
-
-
-def _may_be_negative(indicator: Indicator) -> bool:
-    """Is it a change, a balance or a difference?"""
-    balance = _BALANCE.search(f"{indicator.name.zh} {indicator.name.en}")
-    return bool(balance) or "-" in indicator.formula or _is_change(indicator)
-
-
 def negative(figure: Measured, _: Neighbours) -> Found | None:
-    """A negative count, level, sum of money or rate. Changes, balances, differences and percentage points may be.
+    """A negative count, level, sum of money or rate.
 
-    Passes: `-1.2` under a growth rate; `-350` under a fund's balance. Warned of: `-3` hospitals; `-29.8` %.
+    Perhaps the minus is a dash, or a change was given for a level. Changes, balances, differences and percentage points
+    may be negative.
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,medical_expenditure_growth,2018,-1.2,%
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,drug_share,2018,-29.8,%
     """
-    if figure.value >= 0 or _may_be_negative(figure.indicator):
+    if figure.value >= 0 or figure.may_be_negative:
         return None
     return {"found": figure.shown, "id": figure.indicator.name}
 
 
 def changed_denominator(figure: Measured, neighbours: Neighbours) -> Found | None:
-    """A figure that a formula divides by, changed by more than half from the period before or a year earlier.
+    """A denominator that changed by more than half.
 
-    Every rate over it moves with it; its coverage or its unit may have become another. Months and quarters that grow as
-    a running total of the year would are let pass.
+    Every rate over it moves with it: its coverage or its unit may have become another since the period before or a year
+    earlier. Months and quarters that grow as a running total of the year would are let pass.
 
-    Passes: operating expenditure of `2.145` 亿元 after `20,300` 万元. Warned of: `2.145` 亿元 after `11,000` 万元.
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,medical_revenue,2017,20300,万元
+        440704,medical_revenue,2018,2.145,亿元
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,medical_revenue,2017,11000,万元
+        440704,medical_revenue,2018,2.145,亿元
     """
     if figure.indicator.id not in neighbours.denominators:
         return None
@@ -202,12 +219,23 @@ def changed_denominator(figure: Measured, neighbours: Neighbours) -> Found | Non
 
 
 def repeated_period(figure: Measured, neighbours: Neighbours) -> Found | None:
-    """The same figures for two periods of equal length: of all that a region gave for both, every one is equal.
+    """The same figures for two periods.
 
-    At least five of them must be other than 0 and 100 %, which may well stay. One warning for each later period, naming
-    the latest earlier one that it repeats, of up to twelve looked at.
+    Of all that a region gave for both, every one is equal: perhaps the earlier ones came a second time. At least five
+    must be other than 0 and 100 %, which may well stay. One warning for each later period, naming the latest earlier
+    one of equal length that it repeats, of up to twelve looked at.
 
-    Passes: one of six figures differs. Warned of: six figures for 2020, all of them those of 2018.
+    Passes:
+
+        region,period,drug_share,consumables_per_100_yuan,gps_per_10k,beds_per_1k,physicians_per_1k
+        440704,2018,29.8,17.5,2.9,4.2,1.5
+        440704,2020,26.5,17.5,2.9,4.2,1.5
+
+    Fails:
+
+        region,period,drug_share,consumables_per_100_yuan,gps_per_10k,beds_per_1k,physicians_per_1k
+        440704,2018,29.8,17.5,2.9,4.2,1.5
+        440704,2020,29.8,17.5,2.9,4.2,1.5
     """
     region, period = figure.actual.region, figure.period
     for earlier in neighbours.periods_before(region, period):

@@ -12,7 +12,7 @@ from hcr.messages import Lang, Name, say
 from hcr.model import STATUSES, Status, Target, Task, Verdict
 from hcr.problems import Problem
 
-__all__ = ["Report", "Tally", "counts", "farthest", "headline", "name_of", "owed", "reason_of", "region_of"]
+__all__ = ["Report", "Tally", "counts", "farthest", "headline", "name_of", "owed", "reason_of", "region_of", "tallied"]
 
 
 @dataclass(slots=True)
@@ -72,6 +72,11 @@ class Report:
 def counts(statuses: Mapping[Status, int]) -> dict[Status, int]:
     """How many verdicts have each status; every status is there."""
     return {status: statuses.get(status, 0) for status in STATUSES}
+
+
+def tallied(verdicts: Iterable[Verdict]) -> dict[Status, int]:
+    """How many of these verdicts have each status; every status is there."""
+    return counts(Counter(verdict.status for verdict in verdicts))
 
 
 def headline(tally: Tally, lang: Lang) -> str:

@@ -18,7 +18,7 @@ from hcr.numbers import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KNOWN", "POINT", "Unit", "Units", "UnknownUnit", "is_classifier_of", "spell"]
+__all__ = ["KNOWN", "POINT", "Unit", "Units", "UnknownUnit", "is_classifier_of", "is_shared", "spell"]
 
 
 class UnknownUnit(ValueError):
@@ -93,10 +93,16 @@ def spell(text: str) -> str:
 # `per 1,000` is said of births and of residents alike: the indicator tells which (see is_classifier_of).
 _PER = re.compile(r"per(1000|10000|100000)")
 _SPELLINGS: dict[str, Unit] = {}
+_SHARED: set[str] = set()
 for _known, _others in _TABLE:
-    for _spelling in (_known.name, *_others, _known.en):
-        if _spelling and not _PER.fullmatch(spell(_spelling)):
-            _SPELLINGS.setdefault(spell(_spelling), _known)
+    for _form in {spell(text) for text in (_known.name, *_others, _known.en) if text}:
+        if not _PER.fullmatch(_form) and _SPELLINGS.setdefault(_form, _known) is not _known:
+            _SHARED.add(_form)
+
+
+def is_shared(text: str) -> bool:
+    """Do several known units go by this spelling? `years` are 岁 as well as 年."""
+    return spell(text) in _SHARED
 
 
 class Units:

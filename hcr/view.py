@@ -14,7 +14,7 @@ from hcr.periods import STANDING
 from hcr.summary import Report, Tally, farthest, headline, name_of, owed, reason_of, region_of
 from hcr.units import Unit
 
-__all__ = ["MARKS", "Group", "View", "view"]
+__all__ = ["MARKS", "Group", "View", "brief", "by_category", "cell", "named", "unit_name", "view"]
 
 # Word and mark, never colour alone; GBK can print each.
 MARKS: dict[Status, str] = {
@@ -57,7 +57,7 @@ def view(report: Report, lang: Lang) -> View:
     head = f"{headline(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
     if report.brief:
         return View(head, (), (), 0, (), (), (), list(_tables(report.tally, lang)))
-    varying = [name for name in ("region", "period") if len({_cell(v, name, lang) for v in verdicts}) > 1]
+    varying = [name for name in ("region", "period") if len({cell(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
     columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
     notes = [say(lang, "head.full_value")] + [p.message(lang) for p in report.problems if p.code == "HCR513"]
@@ -89,7 +89,7 @@ def _tables(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
             yield [[say(lang, f"head.by_{name}"), *(say(lang, f"status.{status}") for status in statuses)], *rows]
 
 
-def _named(verdict: Verdict, several: bool, lang: Lang) -> str:
+def named(verdict: Verdict, several: bool, lang: Lang) -> str:
     """The name, with its region where there are several."""
     name = name_of(verdict, lang)
     return f"{region_of(verdict, lang)} {name}" if several else name
@@ -99,8 +99,8 @@ def _look(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
     """The lines of what must be looked at first, the farthest off first; how many more there are is said."""
     urgent = farthest(verdicts)
     lines = [
-        f"{MARKS[v.status]} {_named(v, several, lang)}: {_cell(v, 'value', lang)} | {_cell(v, 'target', lang)} | "
-        f"{_cell(v, 'distance', lang)}"
+        f"{MARKS[v.status]} {named(v, several, lang)}: {cell(v, 'value', lang)} | {cell(v, 'target', lang)} | "
+        f"{cell(v, 'distance', lang)}"
         for v in islice(urgent, MOST_URGENT)
     ]
     more = len(urgent) - len(lines)
@@ -108,7 +108,12 @@ def _look(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
 
 
 def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang) -> Iterable[Group]:
-    """By category, in the order of the documents; categories of the same name stay apart by document."""
+    for title, items in by_category(verdicts, lang):
+        yield Group(title, [(v.status, tuple(cell(v, name, lang) for name in columns)) for v in items])
+
+
+def by_category(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
+    """Headed runs, in the order of the documents; categories of the same name stay apart by document."""
     grouped: dict[tuple[int, str], list[Verdict]] = {}
     for verdict in verdicts:
         origin = verdict.subject.origin
@@ -119,15 +124,16 @@ def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang) -> 
         title = category or say(lang, "head.other")
         if len(documents) > 1:
             title = f"{region.name.get(lang)} - {title}"
-        yield Group(title, [(v.status, tuple(_cell(v, name, lang) for name in columns)) for v in items])
+        yield title, items
 
 
 def _owed_line(lead: str, items: Sequence[Verdict], several: bool, lang: Lang) -> str:
-    names = say(lang, "head.separator").join(_named(v, several, lang) for v in items)
+    names = say(lang, "head.separator").join(named(v, several, lang) for v in items)
     return f"{lead or say(lang, 'head.nobody')}: {names}"
 
 
-def _cell(verdict: Verdict, column: str, lang: Lang) -> str:
+def cell(verdict: Verdict, column: str, lang: Lang) -> str:
+    """What a column says of a verdict: `region period name target value status distance lead`."""
     return _CELLS[column](verdict, lang)
 
 
@@ -146,11 +152,11 @@ def _target(verdict: Verdict, lang: Lang) -> str:
         return say(lang, "head.standing")
     words = subject.as_written
     if words[-1:].isdigit():
-        words = f"{words} {_unit(subject.indicator.unit, lang)}".rstrip()
+        words = f"{words} {unit_name(subject.indicator.unit, lang)}".rstrip()
     return f"{words} ({say(lang, 'head.aspirational')})" if subject.origin.aspirational else words
 
 
-def _unit(unit: Unit, lang: Lang) -> str:
+def unit_name(unit: Unit, lang: Lang) -> str:
     """A unit's name; a plain number has none."""
     if unit.name == "1":
         return ""
@@ -162,8 +168,8 @@ def _value(verdict: Verdict, lang: Lang) -> str:
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
         return actual.written if actual else ""
-    text = _brief(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
-    shown = f"{text} {_unit(verdict.unit, lang)}"
+    text = brief(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
+    shown = f"{text} {unit_name(verdict.unit, lang)}"
     return f"{shown.strip()} ({say(lang, 'head.computed')})" if verdict.computed else shown.strip()
 
 
@@ -180,11 +186,11 @@ def _status(verdict: Verdict, lang: Lang) -> str:
 def _distance(verdict: Verdict, _: Lang) -> str:
     if verdict.distance is None:
         return ""
-    return _brief(verdict.distance, "+" if verdict.distance > 0 else "")
+    return brief(verdict.distance, "+" if verdict.distance > 0 else "")
 
 
-def _brief(value: Fraction, sign: str = "") -> str:
-    """Exact where it terminates; else six digits, and said to be about."""
+def brief(value: Fraction, sign: str = "") -> str:
+    """A figure as text: exact where it terminates; else six digits, and said to be about."""
     return sign + plain(value) if terminates(value) else f"≈{sign}{plain(value, 6)}"
 
 

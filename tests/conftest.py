@@ -36,10 +36,11 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def hcr(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Run hcr in this process: `hcr("check", "x.csv", stdin=b"…")`."""
+    """Run hcr in this process: `hcr("check", "x.csv", stdin=b"…", at=tmp_path)`."""
 
-    def run(*arguments: str, stdin: bytes = b"") -> Ran:
+    def run(*arguments: str, stdin: bytes = b"", at: Path = ROOT) -> Ran:
         out, err = io.StringIO(), io.StringIO()
+        monkeypatch.chdir(at)
         monkeypatch.setattr(sys, "stdout", out)
         monkeypatch.setattr(sys, "stderr", err)
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "hcr"
 FLOORS = [
     ("A", "messages numerals numbers names periods interval grammar units problems model"),
     ("B", "bounds formula figures judgement tasks select header layout naming values intake neighbours"),
-    ("B", "plausible form check rules summary flat view explain"),
+    ("B", "plausible form check rules manual findings summary flat view explain paper report evidence"),
     ("C", "targets readers renderers columns"),
     ("D", "cli"),
 ]
@@ -24,7 +24,9 @@ FLOOR = {name: floor for floor, names in FLOORS for name in names.split()}
 # The edges never import one another.
 EDGES = {"targets", "readers", "renderers", "columns"}
 DOORS = {
-    "openpyxl": {"readers.workbook", "renderers.form"},
+    "openpyxl": {"readers.workbook", "renderers.form", "renderers.papers.workbook"},
+    "docx": {"renderers.papers.word"},
+    "jinja2": {"renderers.papers.html"},
     "xlrd": {"readers.legacy"},
     "duckdb": {"readers.bulk", "columns"},
     "pint": {"units"},
@@ -106,6 +108,12 @@ def test_there_is_no_circle() -> None:
 
     for name in graph:
         visit(name, ())
+
+
+def test_only_the_manual_imports_its_pages() -> None:
+    """A run that explains nothing does not load them."""
+    importing = {name for name, tree in modules() if any("messages.manual" in each for each in imports(tree))}
+    assert {name for name in importing if not name.startswith("messages.manual")} == {"manual"}
 
 
 def test_only_the_command_line_prints() -> None:

@@ -65,7 +65,7 @@ def load_file(file: Mapping[str, Any], problems: Problems) -> Catalogue:
         path = Path(folder, "targets.yaml")
         path.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
         catalogue = load(path, problems)
-    rules.apply(catalogue, problems)
+    rules.apply(catalogue, date(2018, 12, 31), problems, every=False)
     return catalogue
 
 

@@ -81,7 +81,7 @@ def known(*texts: str):
     for number, text in enumerate(texts):
         (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
     problems = Problems()
-    catalogue = catalogue_of(folder, problems)
+    catalogue = catalogue_of(folder, date(2026, 1, 1), problems)
     assert not problems.errors, [p.line("en") for p in problems.found]
     return catalogue
 
@@ -282,7 +282,7 @@ def test_what_is_no_plain_long_table_goes_row_by_row(text, reason, hcr, tmp_path
     path = str(written(tmp_path, "a.csv", text.encode()))
     asked = ("check", path, "--targets", str(targets), "--as-of", "2019-01-31", "--format", "json")
     ran, by_row = hcr(*asked, "--engine", "columns"), hcr(*asked, "--engine", "rows")
-    assert "HCR537 note: is read row by row" in ran.err and reason in ran.err
+    assert "HCR541 note: is read row by row" in ran.err and reason in ran.err
     assert json.loads(ran.out)["verdicts"] == json.loads(by_row.out)["verdicts"]
 
 
@@ -314,7 +314,7 @@ def test_skipping_duplicates_is_said_and_every_row_counts(hcr, tmp_path) -> None
     path = str(written(tmp_path, "a.csv", b"indicator,region,period,value,unit\n" + b"share,440704,2018,9,%\n" * 3))
     asked = ("check", path, "--targets", str(targets), "--engine", "columns", "--summary", "--format", "json")
     ran = hcr(*asked, "--duplicates", "skip")
-    assert json.loads(ran.out)["by_indicator"]["share"]["met"] == 3 and "HCR538" in ran.err
+    assert json.loads(ran.out)["by_indicator"]["share"]["met"] == 3 and "HCR542" in ran.err
     ran = hcr(*asked)
     assert json.loads(ran.out)["by_indicator"]["share"]["met"] == 1 and "HCR506" in ran.err
 
@@ -330,7 +330,7 @@ def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) ->
     assert refused.code == 2
     assert "--summary" in refused.err
     monkeypatch.setattr(bulk, "LISTED", 5)
-    assert "HCR539" in hcr(*asked, "--format", "plain").err
+    assert "HCR543" in hcr(*asked, "--format", "plain").err
 
 
 def test_large_files_go_to_columns_by_themselves(tmp_path) -> None:

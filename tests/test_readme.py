@@ -14,7 +14,7 @@ from conftest import REWRITE, ROOT
 README = ROOT / "README.md"
 BLOCK = re.compile(r"```console\n\$ (.+)\n((?:.*\n)*?)```\n")
 WIDTH = "112"
-OUTPUTS = {"clean.csv", "form.xlsx"}
+OUTPUTS = {"clean.csv", "form.xlsx", "summary.docx", "evidence.json"}
 
 
 def run(arguments: list[str], cwd: Path = ROOT) -> subprocess.CompletedProcess[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hcr import rules
 from hcr.bounds import Undecided, reach
 from hcr.model import Catalogue, Target, Task
 from hcr.problems import Problems
+from hcr.rules.words import read_words
 from hcr.targets import load
 
 REGIONS = {"440704": "jianghai", "341500": "luan", "510100": "chengdu", "320000": "jiangsu", "210000": "liaoning"}
@@ -21,8 +23,10 @@ REGIONS = {"440704": "jianghai", "341500": "luan", "510100": "chengdu", "320000"
 def catalogue() -> Catalogue:
     problems = Problems()
     found = load(ROOT / "targets", problems)
-    rules.apply(found, problems)
-    assert [problem.line("en") for problem in problems.sorted()] == []
+    rules.apply(found, date(2018, 12, 31), problems)
+    # Notes are no faults; but no words may be left unread.
+    grave = [p for p in problems.sorted() if not p.waived and (p.level != "note" or p.code == "HCR409")]
+    assert [problem.line("en") for problem in grave] == []
     return found
 
 
@@ -71,7 +75,7 @@ def test_every_entry_says_where_it_stands_and_what_it_is_called(catalogue: Catal
 def test_every_wording_says_what_its_target_says_or_has_its_reason(catalogue: Catalogue) -> None:
     unread = []
     for target in catalogue.targets:
-        said = rules.read_words(target, catalogue.units)
+        said = read_words(target, catalogue.units)
         if said is None or len(target.demands) > 1:
             unread.append(target)
             assert target.origin.reading.zh and target.origin.reading.en, f"{target.place}: {target.as_written}"

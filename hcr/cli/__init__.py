@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["COMMANDS", "main", "run"]
 
-COMMANDS = ("check", "read", "template", "explain", "validate", "targets", "schema", "compile")
+COMMANDS = (
+    "check",
+    "report",
+    "verify",
+    "explain",
+    "read",
+    "template",
+    "validate",
+    "rule",
+    "targets",
+    "schema",
+    "compile",
+)
 
 
 def _version(wanted: bool) -> None:

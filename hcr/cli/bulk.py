@@ -96,7 +96,7 @@ def checked_in_columns(
     try:
         return _checked(catalogue, source, wanted, day, lang, problems, bulk)
     except Unfit as unfit:
-        problems.add(Place(unfit.path), "HCR537", reason=unfit.reason)
+        problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:
         problems.add(Place(source.actuals[0].as_posix()), "HCR101", error=error.strerror or str(error))
     return None
@@ -126,11 +126,11 @@ def _checked(
             outcome = _run(store, source, catalogue, naming, replace(asked, listing=True))
     problems.absorb(outcome.problems)
     find_contradictions(outcome.present.periods, wanted, Place(first), problems)
-    problems.add(Place(first), "HCR536")
+    problems.add(Place(first), "HCR540")
     if not bulk.duplicates:
-        problems.add(Place(first), "HCR538")
+        problems.add(Place(first), "HCR542")
     if brief and not bulk.brief:
-        problems.add(Place(first), "HCR539", count=str(outcome.tally.total))
+        problems.add(Place(first), "HCR543", count=str(outcome.tally.total))
     verdicts = [] if brief else sorted(outcome.verdicts, key=_Order(catalogue).key)
     return Found(outcome.tally, verdicts, problems.sorted(), brief)
 

@@ -63,7 +63,7 @@ def command(
     options.chosen(duplicates, ("check", "skip"), speech, "--duplicates")
     files = options.source(options.files_of(actuals), encoding, sheet, layout, aliases, speech)
     problems = Problems()
-    catalogue = catalogue_of(targets, problems)
+    catalogue = catalogue_of(targets, day, problems)
     wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
     found = None
     if engine == "columns" or (engine is None and bulk.rows_of(files.actuals) >= bulk.MANY):
@@ -90,7 +90,8 @@ def _check_rows(path: Path | None, force: bool, lang: Lang) -> None:
 def default_format(path: Path | None) -> str:
     """By the output's suffix, else a table for a person and plain text for a pipe."""
     if path is not None:
-        return path.suffix[1:] if path.suffix[1:] in RENDERERS else "plain"
+        suffix = "markdown" if path.suffix == ".md" else path.suffix[1:]
+        return suffix if suffix in RENDERERS else "plain"
     return "table" if output.is_terminal() else "plain"
 
 

@@ -41,7 +41,7 @@ def command(
     day = options.read_as_of(as_of, speech)
     files = options.source(actuals, encoding, sheet, layout, aliases, speech)
     problems = Problems()
-    catalogue = catalogue_of(targets, problems)
+    catalogue = catalogue_of(targets, day, problems)
     written, _, place = what.partition("@")
     names = subject_names(catalogue)
     subject = names.find(written)

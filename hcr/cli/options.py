@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +19,8 @@ from hcr.periods import Period, read_date, read_period
 from hcr.select import KINDS, Selection, is_below
 
 __all__ = ["chosen", "read_as_of", "selection"]
+
+CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since 1991
 
 Targets = Annotated[Path | None, typer.Option("--targets", help="targets_dir", metavar="DIR")]
 Format = Annotated[str | None, typer.Option("--format", help="format", metavar="NAME")]
@@ -47,8 +49,8 @@ def chosen(found: str, choices: Iterable[str], lang: Lang, option: str) -> str:
 
 
 def read_as_of(text: str | None, lang: Lang) -> date:
-    """The day to judge as of: as given, else today."""
-    day = date.today() if text is None else read_date(text)
+    """The day to judge as of: as given, else today in China, where the terms run."""
+    day = datetime.now(CHINA).date() if text is None else read_date(text)
     if day is None:
         raise typer.BadParameter(say(lang, "usage.date", found=text or ""), param_hint="--as-of")
     return day

@@ -6,6 +6,7 @@ import codecs
 import io
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,17 @@ from hcr.messages import Lang, say
 from hcr.problems import Problem
 from hcr.renderers.screen import Screen, safe
 
-__all__ = ["deliver", "deliver_bytes", "is_terminal", "placed", "prepare_streams", "screen", "tell", "writable"]
+__all__ = [
+    "deliver",
+    "deliver_bytes",
+    "is_terminal",
+    "placed",
+    "prepare_streams",
+    "say_aside",
+    "screen",
+    "tell",
+    "writable",
+]
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
@@ -49,9 +60,15 @@ def screen() -> Screen:
 
 
 def tell(problems: Sequence[Problem], lang: Lang) -> None:
-    """Every problem on standard error, one a line."""
-    if problems:
-        sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in problems))
+    """Every problem that is not let pass on standard error, one a line."""
+    shown = [problem for problem in problems if not problem.waived]
+    if shown:
+        sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in shown))
+
+
+def say_aside(text: str) -> None:
+    """A line on standard error."""
+    sys.stderr.write(f"{safe(text)}\n")
 
 
 def writable(path: Path | None, force: bool, lang: Lang, option: str = "--output") -> None:
@@ -68,9 +85,9 @@ def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None
         deliver_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"), path, lang)
 
 
-def deliver_bytes(data: bytes, path: Path, lang: Lang) -> None:
+def deliver_bytes(data: bytes, path: Path, lang: Lang, option: str = "--output") -> None:
     """To a file. Wrong usage if it cannot be written."""
-    with placed(path, lang) as beside:
+    with placed(path, lang, option) as beside:
         beside.write_bytes(data)
 
 
@@ -86,7 +103,7 @@ def placed(path: Path, lang: Lang, option: str = "--output") -> Iterator[Path]:
         os.close(handle)
         beside = Path(name)
         yield beside
-        beside.chmod(0o666 & ~_umask())
+        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
         beside.replace(path)
     except OSError as error:
         message = say(lang, "usage.write", path=str(path), error=error.strerror or str(error))

@@ -24,9 +24,19 @@ from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problem, Problems
 from hcr.readers import Options, sheets
 from hcr.select import Selection, periods_of
-from hcr.targets import default_folder, load
+from hcr.targets import default_folder, files_of, load_files
 
-__all__ = ["Checked", "Source", "aliases_of", "catalogue_of", "checked", "find_contradictions", "taken_in"]
+__all__ = [
+    "Checked",
+    "Source",
+    "aliases_of",
+    "catalogue_from",
+    "catalogue_of",
+    "checked",
+    "find_contradictions",
+    "taken_in",
+    "target_files",
+]
 
 SPOOL = 2**24  # standard input beyond this many bytes goes to a temporary file
 
@@ -51,10 +61,20 @@ class Checked:
     submitted: Sequence[Actual]
 
 
-def catalogue_of(path: Path | None, problems: Problems) -> Catalogue:
-    """The target files that were named, or the default ones, read and held against the rules."""
-    catalogue = load(path or default_folder(), problems)
-    rules.apply(catalogue, problems)
+def catalogue_of(path: Path | None, as_of: date, problems: Problems) -> Catalogue:
+    """The target files that were named, or the default ones, read and held against the rules that touch a judgement."""
+    return catalogue_from(target_files(path, problems), as_of, problems)
+
+
+def target_files(path: Path | None, problems: Problems) -> Sequence[Path]:
+    """The target files that were named, or the default ones."""
+    return files_of(path or default_folder(), problems)
+
+
+def catalogue_from(paths: Sequence[Path], as_of: date, problems: Problems) -> Catalogue:
+    """Just these target files, read and held against the rules that touch a judgement."""
+    catalogue = load_files(paths, problems)
+    rules.apply(catalogue, as_of, problems, every=False)
     return catalogue
 
 
@@ -64,9 +84,10 @@ def checked(
     """Read the submissions and judge them."""
     intake = taken_in(catalogue, source, wanted, lang, problems)
     submitted = list(intake.actuals.values())
-    find_contradictions(periods_of(submitted), wanted, Place(source.actuals[0].as_posix()), problems)
+    if source.actuals:  # evidence may name none, when none could be read
+        find_contradictions(periods_of(submitted), wanted, Place(source.actuals[0].as_posix()), problems)
     verdicts = check(catalogue, submitted, wanted, as_of, problems)
-    return Checked(verdicts, problems.sorted(), submitted)
+    return Checked(verdicts, [p for p in problems.sorted() if not p.waived], submitted)
 
 
 def taken_in(catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems) -> Intake:

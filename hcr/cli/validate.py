@@ -1,35 +1,146 @@
-"""`hcr validate`: every problem of target files."""
+"""`hcr validate`: every problem of target files, for people and for CI."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from difflib import unified_diff
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from hcr import rules
 from hcr.cli import options, output
-from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of
-from hcr.messages import say
-from hcr.problems import Problems, has_level
-from hcr.targets import default_folder
+from hcr.cli.progress import counted
+from hcr.findings import LEVELS, Findings
+from hcr.messages import Lang, say
+from hcr.problems import Problem, Problems
+from hcr.renderers.findings import FINDINGS
+from hcr.targets import default_folder, files_of, load_files, read_text
+
+FAIL_ON = (*LEVELS, "never")
+# A file that cannot be read is told of even where it is only the context of those that were named.
+UNREADABLE = ("HCR101", "HCR102", "HCR103")
 
 
 def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="validate.paths", metavar="[PATH]...")] = None,
     targets: options.Targets = None,
+    as_of: options.AsOf = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help="validate.fail_on", metavar="LEVEL")] = "error",
+    fix: Annotated[bool, typer.Option("--fix", help="validate.fix")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="validate.diff")] = False,
+    format: Annotated[str | None, typer.Option("--format", help="validate.format", metavar="NAME")] = None,
+    output_: options.Output = None,
+    force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """List the problems; 3 when one of them is an error."""
+    """List the problems of what was named; the exit code says how grave the gravest is."""
     speech = spoken(lang)
-    found = []
-    for path in paths or [targets or default_folder()]:
+    name = options.chosen(format or "text", FINDINGS, speech, "--format")
+    options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
+    day = options.read_as_of(as_of, speech)
+    output.writable(output_, force, speech)
+    asked = paths or [targets or default_folder()]
+    findings = _findings(asked, day, speech)
+    if diff or fix:
+        fixes = _fixes(findings.problems)
+        if diff:
+            output.deliver("".join(_changes(fixes)), output_, speech)
+        else:
+            _write(fixes, speech)
+            findings = _findings(asked, day, speech)
+    if diff:
+        output.tell(findings.problems, speech)
+    else:
+        output.deliver(FINDINGS[name](findings, speech), output_, speech)
+    return exit_code(findings, fail_on)
+
+
+def exit_code(findings: Findings, fail_on: str) -> int:
+    """3 for errors, 1 when only a lower level that was chosen is reached; with `never` always 0."""
+    counts = findings.counts()
+    if fail_on == "never":
+        return NOTHING
+    if counts["error"]:
+        return CANNOT_READ
+    chosen = LEVELS[: LEVELS.index(fail_on) + 1]
+    return FOUND if any(counts[level] for level in chosen) else NOTHING
+
+
+def _findings(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
+    """Everything found in what was asked for; a file is read together with the folder that it lies in."""
+    found: list[Problem] = []
+    files: list[str] = []
+    for folder, named in _by_folder(asked).items():
         problems = Problems()
-        catalogue_of(path, problems)
-        found += problems.sorted()
-    output.tell(found, speech)
-    counts = {level: str(sum(p.level == level for p in found)) for level in ("error", "warning", "note")}
-    line = say(speech, "head.problems", errors=counts["error"], warnings=counts["warning"], notes=counts["note"])
-    output.deliver(f"{line}\n", None, speech)
-    return CANNOT_READ if has_level(found, "error") else NOTHING
+        context = list(files_of(folder, problems)) if folder.is_dir() else []
+        own = context if named is None else named
+        every = [*context, *(path for path in own if path not in context)]
+        catalogue = load_files(counted(every, say(lang, "head.reading")), problems)
+        rules.apply(catalogue, as_of, problems)
+        names = {path.as_posix() for path in own} | ({folder.as_posix()} if named is None else set())
+        found += [p for p in problems.sorted() if p.place.path in names or p.code in UNREADABLE]
+        files += [path.as_posix() for path in own]
+    return Findings(found, files, _lines(found))
+
+
+def _by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
+    """The folders to read, each with the files that were named in it; None: the whole folder was."""
+    folders: dict[Path, list[Path] | None] = {}
+    for path in asked:
+        if path.is_dir():
+            folders[path] = None
+        else:
+            named = folders.setdefault(path.parent, [])
+            if named is not None and path not in named:
+                named.append(path)
+    return folders
+
+
+def _lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
+    """The source lines that problems stand on."""
+    wanted: dict[str, set[int]] = {}
+    for each in found:
+        if each.place.line:
+            wanted.setdefault(each.place.path, set()).add(each.place.line)
+    lines: dict[tuple[str, int], str] = {}
+    for path, numbers in wanted.items():
+        text = (read_text(Path(path), Problems()) or "").split("\n")
+        lines |= {(path, number): text[number - 1].rstrip("\r") for number in numbers if number <= len(text)}
+    return lines
+
+
+def _fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
+    """The files that have a right answer to a problem in them: their text, and the text as it should be."""
+    from hcr.targets.fix import fixed
+
+    by_file: dict[str, list[Problem]] = {}
+    for each in found:
+        if each.fix:
+            by_file.setdefault(each.place.path, []).append(each)
+    texts = {}
+    for name, problems in by_file.items():
+        before = Path(name).read_bytes().decode("utf-8")
+        after = fixed(before, problems)
+        if after != before:
+            texts[Path(name)] = (before, after)
+    return texts
+
+
+def _changes(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
+    """What would be changed, as a unified diff."""
+    for path, (before, after) in fixes.items():
+        name = path.as_posix()
+        for line in unified_diff(before.splitlines(True), after.splitlines(True), name, name):
+            yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _write(fixes: Mapping[Path, tuple[str, str]], lang: Lang) -> None:
+    """Each file written beside and moved into place, and said so."""
+    for path, (_, after) in fixes.items():
+        output.deliver_bytes(after.encode(), path, lang)
+        output.say_aside(say(lang, "head.fixed", path=path.as_posix()))

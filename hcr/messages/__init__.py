@@ -1,6 +1,7 @@
 """Everything hcr says, in English and Chinese: a translation is data, and it stands in this package alone.
 
-`say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`.
+`say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`, and
+filled in with the arguments beside it.
 """
 
 from __future__ import annotations
@@ -8,11 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from hcr.messages.advice import ADVICE
+from hcr.messages.bulk import BULK
+from hcr.messages.evidence import EVIDENCE
 from hcr.messages.help import HELP
+from hcr.messages.page import PAGE
 from hcr.messages.problems import PROBLEMS
+from hcr.messages.report import REPORT
 from hcr.messages.words import WORDS
 
-__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "say"]
+__all__ = ["CODES", "SENTENCES", "Arg", "Lang", "Level", "Name", "Term", "say"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
@@ -38,6 +44,7 @@ class Term(str):
 
 Arg = str | Term | Name
 
+SENTENCES = {**WORDS, **BULK, **ADVICE, **EVIDENCE, **PAGE, **REPORT, **HELP}
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
 
 
@@ -46,13 +53,8 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     if key in PROBLEMS:
         _, english, chinese = PROBLEMS[key]
     else:
-        english, chinese = WORDS.get(key) or HELP[key]
-    values = {name: _filled(lang, arg) for name, arg in args.items()}
+        english, chinese = SENTENCES[key]
+    values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
+    texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
+    values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
     return (chinese if lang == "zh" else english).format_map(values)
-
-
-def _filled(lang: Lang, arg: Arg) -> str:
-    """An argument in this language."""
-    if isinstance(arg, Term):
-        return say(lang, arg)
-    return arg.get(lang) if isinstance(arg, Name) else arg

@@ -121,23 +121,23 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{found} is a denominator, more than half away from {compared} ({where}); perhaps its coverage or its unit changed",
         "{found} 为分母，与 {compared}（{where}）相比变动超过一半；统计口径或单位可能有变",
     ),
-    "HCR536": (
+    "HCR540": (
         "note",
         "judged in columns: whether figures are plausible was not looked at (--engine rows does)",
         "按列评价：未检查数值是否合理（--engine rows 会检查）",
     ),
-    "HCR537": (
+    "HCR541": (
         "note",
         "is read row by row, which takes more time and memory, for {reason}; columns need a plain long table in "
         ".csv, .tsv or .parquet",
         "将逐行读取（费时且占内存），因为{reason}；按列评价需要 .csv、.tsv 或 .parquet 的普通长表",
     ),
-    "HCR538": (
+    "HCR542": (
         "note",
         "judged without looking for duplicates: every row counts for itself (--duplicates check looks for them)",
         "未查重：每行各自计入（--duplicates check 会查重）",
     ),
-    "HCR539": (
+    "HCR543": (
         "note",
         "{count} verdicts are too many to list: only the counts are shown; --rows FILE writes those not met",
         "共 {count} 项评价，过多而不逐项列出，只显示计数；--rows FILE 可写出未达标的各行",

@@ -16,13 +16,28 @@ HELP: dict[str, tuple[str, str]] = {
     "targets": ("List every target and task, one row each.", "列出全部目标和任务，每项一行。"),
     "validate": ("Check target files and list every problem in them.", "检查目标文件，列出全部问题。"),
     "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),
+    "validate.fail_on": (
+        "Fail on: --fail-on warning (error, the default; note; never); errors exit with 3, others with 1",
+        "返回码非零的条件：--fail-on warning（默认 error；note；never）；错误返回 3，其余返回 1",
+    ),
+    "validate.fix": (
+        "Put right what has one right answer: --fix (see it first with --diff)",
+        "改正只有一种正确写法之处：--fix（可先用 --diff 查看）",
+    ),
+    "validate.diff": ("Show what --fix would change: --diff", "显示 --fix 将作的改动：--diff"),
+    "validate.format": (
+        "--format sarif; text (default), json, junit, github, gitlab",
+        "--format sarif；text（默认）、json、junit、github、gitlab",
+    ),
+    "rule": ("Explain a problem code, or list them all.", "说明问题代码，或列出全部代码。"),
+    "rule.code": ("Code, such as HCR408 (default: all)", "代码，例如 HCR408（默认全部）"),
     "targets_dir": (
         "Target files: --targets my/targets (default: ./targets, else those shipped)",
         "目标文件：--targets my/targets（默认 ./targets，否则用随附的）",
     ),
     "format": (
-        "--format json; table (on a terminal), plain (in a pipe), csv",
-        "--format json；table（终端）、plain（管道）、csv",
+        "--format json; table (on a terminal), plain (in a pipe), csv; hcr check also markdown",
+        "--format json；table（终端）、plain（管道）、csv；hcr check 另有 markdown",
     ),
     "output": ("Write to a file: -o verdicts.csv", "写入文件：-o verdicts.csv"),
     "force": ("Overwrite an existing output: --force", "覆盖已有的输出文件：--force"),
@@ -110,7 +125,66 @@ HELP: dict[str, tuple[str, str]] = {
         "nothing is demanded of '{region}' for {period}; its documents cover: {choices}",
         "没有对“{region}”{period} 的要求；有关文件的年份：{choices}",
     ),
+    "report": (
+        "Write the paper for the meeting: Word, HTML, Markdown or a workbook, by the output's suffix.",
+        "撰写供会议使用的通报：Word、HTML、Markdown 或工作簿，按输出文件的扩展名。",
+    ),
+    "meeting.actuals": ("Submitted figures: files, as hcr check reads them", "报送数据文件（与 hcr check 相同）"),
+    "meeting.output": (
+        "The paper: -o summary.docx (also .html, .md, .xlsx)",
+        "通报文件：-o summary.docx（或 .html、.md、.xlsx）",
+    ),
+    "meeting.format": (
+        "Kind of paper, whatever the suffix: --format html (docx, md, xlsx)",
+        "通报格式，不论扩展名：--format html（docx、md、xlsx）",
+    ),
+    "meeting.prepared_by": (
+        "The office that hands it out: --prepared-by 江海区医改办",
+        "编制单位：--prepared-by 江海区医改办",
+    ),
+    "meeting.previous": (
+        "Compare with the submission before: --previous 2018h1.csv",
+        "与上次报送比较：--previous 2018h1.csv",
+    ),
+    "meeting.template": (
+        "Your own Word styles: --template our.docx",
+        "使用本单位的 Word 样式：--template our.docx",
+    ),
+    "meeting.evidence": (
+        "Also write what hcr verify confirms: --evidence evidence.json",
+        "同时写出供 hcr verify 核验的凭证：--evidence evidence.json",
+    ),
+    "meeting.fail_on": (
+        "Exit with 1 on: --fail-on not_met (never, the default; missing; warning; as for hcr check)",
+        "返回码为 1 的条件：--fail-on not_met（默认 never；另有 missing、warning，同 hcr check）",
+    ),
+    "verify": (
+        "Run again what a report rests on, and confirm its evidence or say what has changed.",
+        "按凭证重新评价，确认通报的依据，或指出有何变化。",
+    ),
+    "verify.file": ("Evidence that hcr report --evidence wrote", "由 hcr report --evidence 写出的凭证"),
+    "verify.paths": (
+        "Where its inputs are: files or folders (default: beside the evidence)",
+        "所依据文件的位置：文件或文件夹（默认与凭证在一起）",
+    ),
     # Wrong usage
+    "usage.same_file": (
+        "'{path}' is read or written by this same run; choose another name",
+        "“{path}”也是本次运行读取或写入的文件，请换一个文件名",
+    ),
+    "usage.no_stdin": (
+        "a report names the files it rests on, so it reads no standard input; give a file",
+        "通报须列明所依据的文件，不能读取标准输入；请指定文件",
+    ),
+    "usage.template": (
+        "a template gives Word styles, and this paper is {found}; write a .docx",
+        "模板提供 Word 样式，而本通报为 {found}；请输出 .docx",
+    ),
+    "usage.read": ("'{path}' cannot be read: {error}", "“{path}”无法读取：{error}"),
+    "usage.no_template": (
+        "'{path}' is no Word file (.docx) that styles could be taken from",
+        "“{path}”不是可取用样式的 Word 文件（.docx）",
+    ),
     "usage.subject": (
         "no indicator or task is named '{found}'; the nearest: {choices}",
         "没有名为“{found}”的指标或任务；相近的有：{choices}",

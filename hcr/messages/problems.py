@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from hcr.messages.actuals import ACTUALS
+from hcr.messages.rules import RULES
 
 PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Reading
@@ -18,8 +19,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR105": (
         "error",
-        "'{found}' is read differently by YAML 1.1 and 1.2; put it in quotes, or write true or false",
-        "“{found}”在 YAML 1.1 与 1.2 中含义不同，请加引号，或写 true、false",
+        "'{found}' is read differently by YAML 1.1 and 1.2; {detail}",
+        "“{found}”在 YAML 1.1 与 1.2 中含义不同；{detail}",
     ),
     "HCR106": ("error", "aliases or nesting go too far; write the values out", "别名或嵌套过多，请直接写出各值"),
     "HCR107": ("error", "holds no target file; expected *.yaml", "没有目标文件，应有 *.yaml"),
@@ -129,8 +130,18 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{count} more of {code}; only the first of them are listed",
         "另有 {count} 个 {code}，只列出前面的",
     ),
+    "HCR140": (
+        "error",
+        "is no evidence as hcr report writes it: at {where}, expected {expected}",
+        "不是 hcr report 所写的凭证：{where} 处应为{expected}",
+    ),
+    "HCR141": (
+        "error",
+        "the {role} '{name}' is not found in {choices}, or cannot be read there; put it beside the evidence, or name its folder",
+        "未找到或无法读取{role}“{name}”（已查找 {choices}）；请与凭证放在一起，或指明所在文件夹",
+    ),
     # Schema
-    "HCR201": ("error", "unknown key '{key}'; expected {choices}", "未知的键“{key}”，应为 {choices}"),
+    "HCR201": ("error", "unknown key '{key}'{advice}", "未知的键“{key}”{advice}"),
     "HCR202": ("error", "the key '{key}' is missing", "缺少键“{key}”"),
     "HCR203": ("error", "found {found}, expected {expected}", "此处为{found}，应为{expected}"),
     "HCR204": ("error", "found {found}, expected one of {choices}", "此处为{found}，应为以下之一：{choices}"),
@@ -140,7 +151,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "此处为{found}，应写一个期限：YYYY-MM-DD、{{date: …}}、{{after: 事件, within: 3 months}} 或 standing",
     ),
     # Units
-    "HCR301": ("error", "unknown unit '{found}'; did you mean {choices}", "未知的单位“{found}”，是否为 {choices}"),
+    "HCR301": ("error", "unknown unit '{found}'{advice}", "未知的单位“{found}”{advice}"),
     "HCR302": (
         "error",
         "'{found}' and the indicator's unit '{expected}' are of different kinds",
@@ -161,8 +172,18 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "'{found}' is a known unit already; give yours another name",
         "“{found}”已是内置单位，请另取名称",
     ),
+    "HCR306": (
+        "error",
+        "cannot read the tolerance '{found}'; expected a number of 0 or more with its unit, e.g. 5 pp, 10 %, 0.5 天",
+        "无法读取容差“{found}”；应为不小于 0 的数字加单位，例如 5 pp、10 %、0.5 天",
+    ),
+    "HCR307": (
+        "error",
+        "the unit '{found}' is defined twice; first at {first}",
+        "单位“{found}”重复定义，首次在 {first}",
+    ),
     # Meaning
-    "HCR401": ("error", "unknown indicator '{found}'; did you mean {choices}", "未知的指标“{found}”，是否为 {choices}"),
+    "HCR401": ("error", "unknown indicator '{found}'{advice}", "未知的指标“{found}”{advice}"),
     "HCR402": (
         "error",
         "the indicator '{id}' is defined twice; first at {first}",
@@ -170,8 +191,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR403": (
         "error",
-        "the name '{name}' already belongs to another indicator or task, at {first}",
-        "名称“{name}”已属于另一指标或任务，见 {first}",
+        "the name '{name}' already belongs to another indicator, task or event, at {first}",
+        "名称“{name}”已属于另一指标、任务或事件，见 {first}",
     ),
     "HCR404": (
         "error",
@@ -210,8 +231,28 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "the formula goes in a circle, or rests on too many others: {found}",
         "公式循环引用或嵌套过多：{found}",
     ),
-    "HCR413": ("error", "unknown event '{found}'; did you mean {choices}", "未知的事件“{found}”，是否为 {choices}"),
+    "HCR413": ("error", "unknown event '{found}'{advice}", "未知的事件“{found}”{advice}"),
     "HCR414": ("error", "the region '{id}' is listed twice; first at {first}", "地区“{id}”重复，首次在 {first}"),
     "HCR415": ("error", "the id '{id}' belongs to an indicator or event already", "标识“{id}”已用于某一指标或事件"),
+    "HCR416": (
+        "error",
+        "cannot read the baseline '{found}'; expected a figure, with or without a unit, e.g. 33.65, 8 万元",
+        "无法读取现状值“{found}”；应为数值，可带单位，例如 33.65、8 万元",
+    ),
+    "HCR417": (
+        "error",
+        "the formula does not work out to the indicator's unit '{unit}': {detail}",
+        "公式得不出指标的单位“{unit}”：{detail}",
+    ),
+    "HCR441": (
+        "note",
+        "the expression '{found}' holds full-width signs or digits; expected '{expected}'",
+        "表达式“{found}”含全角符号或数字；应写作“{expected}”",
+    ),
+    "HCR442": (
+        "note",
+        "the unit is spelled '{found}'; its own name is '{expected}'",
+        "单位写作“{found}”；规范名称为“{expected}”",
+    ),
 }
-PROBLEMS |= ACTUALS
+PROBLEMS |= ACTUALS | RULES

@@ -19,9 +19,16 @@ def _table(report: Report, lang: Lang, screen: Screen) -> str:
     return render_table(report, lang, screen)
 
 
+def _markdown(report: Report, lang: Lang, screen: Screen) -> str:
+    from hcr.renderers.papers.markdown import render_check
+
+    return render_check(report, lang, screen)
+
+
 RENDERERS: dict[str, Callable[[Report, Lang, Screen], str]] = {
     "table": _table,
     "plain": render_plain,
     "json": render_json,
     "csv": render_csv,
+    "markdown": _markdown,
 }

@@ -17,9 +17,11 @@ from hcr.summary import Report, counts
 
 __all__ = ["csv_text", "json_text", "problem_row", "render_csv", "render_json"]
 
-# Marks that turn the direction of text may deceive whoever reads the JSON; escaped they are the same data.
-_DIRECTIONS = {
-    code: f"\\u{code:04x}" for code in (0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+# Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
+# steer a terminal; escaped they are the same data.
+_STEERING = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
 _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
@@ -27,7 +29,7 @@ _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 def json_text(value: object) -> str:
     """Deterministic JSON with a final newline."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1)
-    return text.translate(_DIRECTIONS) + "\n"
+    return text.translate(_STEERING) + "\n"
 
 
 def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The submission form as CSV text or as a workbook: the one place that writes workbooks; no formulas, no macros.
+"""The submission form as CSV text or as a workbook: no formulas, no macros.
 
 The same form is the same bytes, whenever it is written.
 """
@@ -6,8 +6,6 @@ The same form is the same bytes, whenever it is written.
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -17,6 +15,7 @@ from hcr.model import Event, Indicator, Origin, Task
 from hcr.periods import STANDING
 from hcr.renderers.data import csv_text
 from hcr.renderers.screen import safe, width_of
+from hcr.renderers.timeless import timeless
 
 __all__ = ["form_csv", "form_xlsx"]
 
@@ -24,8 +23,6 @@ COLUMNS = ("region", "indicator", "period", "value", "unit", "note")
 NAME, VALUE = (COLUMNS.index(name) + 1 for name in ("indicator", "value"))
 FIRST_ROW = 2
 CREATOR = "hcr"
-MADE = b"2000-01-01T00:00:00Z"
-ZIPPED = (1980, 1, 1, 0, 0, 0)
 LIMIT = 10**12
 FIRST_DAY = 36526  # 2000-01-01 as a spreadsheet counts days
 # `hcr check` takes more words than these; the form asks for these.
@@ -53,7 +50,7 @@ def form_xlsx(entries: Sequence[Entry], title: str, lang: Lang) -> bytes:
     _shape(sheet)
     memory = io.BytesIO()
     book.save(memory)
-    return _timeless(memory.getvalue())
+    return timeless(memory.getvalue())
 
 
 def _cells(entry: Entry, lang: Lang) -> tuple[str, ...]:
@@ -163,17 +160,3 @@ def _shape(sheet: Any) -> None:
         sheet.column_dimensions[column[0].column_letter].width = min(max(widest + 2, NARROWEST), WIDEST)
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-
-
-def _timeless(data: bytes) -> bytes:
-    """The workbook without the moment it was written: in its properties, and in every entry of the archive."""
-    memory = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as written, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as timeless:
-        for name in written.namelist():
-            content = written.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + MADE, content)
-            entry = zipfile.ZipInfo(name, ZIPPED)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            timeless.writestr(entry, content)
-    return memory.getvalue()

@@ -6,23 +6,26 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from hcr.grammar import BASELINE, PREVIOUS, Demand, Tolerance, read_demand, read_tolerance
-from hcr.messages import Name
-from hcr.model import Document, Due, Event, Expectation, Indicator, Origin, Target, Task, Waiver
-from hcr.names import normal
+from hcr.messages import Arg, Name, Term
+from hcr.model import Document, Event, Expectation, Indicator, Origin, Region, Target, Task, Waiver
 from hcr.numbers import read_figure
-from hcr.periods import Period, read_date
+from hcr.periods import Due, Period, read_date
 from hcr.problems import Place, Problems
 from hcr.targets.basis import Basis
+from hcr.targets.notation import expression_spelling
 from hcr.targets.shapes import Record, Written
+from hcr.units import Unit
 
 __all__ = ["Entries", "read_tolerance_of"]
+
+WORDS = (BASELINE, PREVIOUS)  # that a bound can refer to besides indicators
 
 
 def read_tolerance_of(written: Written | None, problems: Problems) -> Tolerance | None:
     """A tolerance as written; None where there is none, or with its problem recorded."""
     read = read_tolerance(written.text) if written else None
     if written and read is None:
-        problems.add(written.place, "HCR405", found=written.text[:80])
+        problems.add(written.place, "HCR306", found=written.text[:80])
     return read
 
 
@@ -43,6 +46,46 @@ def _origin(document: Document, fields: Record, reading: Name | None = None) -> 
     )
 
 
+def _nowhere(place: Place) -> Document:
+    """Stands in for the document of a file without a region."""
+    region = Region(str(place), Name(), "", place)
+    return Document(region, (), "", Name(), None, "final", None, None, place, {})
+
+
+def _tolerance_broken(fields: Record, inner: Record, document: Document, demands: Iterable[Demand]) -> bool:
+    """Does about (左右) stand on a tolerance that could not be read? Another one, further out, is not meant."""
+    if all(demand.comparator != "~" for demand in demands):
+        return False
+    stated = "tolerance" in inner.places or "tolerance" in fields.places
+    return stated or ("tolerance" in document.places and document.tolerance is None)
+
+
+def _target(
+    origin: Origin,
+    indicator: Indicator,
+    period: Period,
+    demands: tuple[Demand, ...],
+    own: Tolerance | None,
+    baseline: Fraction | None,
+    fields: Record,
+    inner: Record,
+) -> Target:
+    """A target, of what was read of it and as it was written."""
+    return Target(
+        origin,
+        indicator,
+        period,
+        demands,
+        inner["as_written"].text if inner["as_written"] else "; ".join(each.text for each in inner["is"]),
+        own or origin.document.tolerance,
+        own is None,
+        baseline,
+        fields["baseline"].text if fields["baseline"] else "",
+        inner["is"][0].place,
+        {**fields.places, **inner.places, "target": fields.place},
+    )
+
+
 class Entries:
     """The targets, tasks, waivers and tests of all files, one file after another."""
 
@@ -54,112 +97,115 @@ class Entries:
         self.expectations: list[Expectation] = []
 
     def add(self, file: Record, document: Document | None) -> None:
-        """Everything in one file that rests on what all files name; targets and tasks need the file's document."""
+        """Everything in one file that rests on what all files name.
+
+        Targets and tasks need the file's document; where it has none they are read for their problems alone.
+        """
         if document:
-            for fields in file["targets"] or ():
-                self._add_target(document, fields)
-            for fields in file["tasks"] or ():
-                self._add_task(document, fields)
+            self._add_dated(file, document)
+        else:
+            read_tolerance_of(file["tolerance"], self.basis.problems)
+            Entries(self.basis)._add_dated(file, _nowhere(file.place))
         for fields in file["waivers"] or ():
             self._add_waiver(fields)
+
+    def _add_dated(self, file: Record, document: Document) -> None:
+        for fields in file["targets"] or ():
+            self._add_target(document, fields)
+        for fields in file["tasks"] or ():
+            self._add_task(document, fields)
         for fields in file["tests"] or ():
-            self._add_expectation(fields)
+            self._add_expectation(document, fields)
 
     def _tolerance(self, written: Written | None) -> Tolerance | None:
         return read_tolerance_of(written, self.basis.problems)
 
     def _add_target(self, document: Document, fields: Record) -> None:
-        """One target a period; the same indicator, source and period twice is a problem."""
+        """One target a period; the same indicator, source and period twice is a problem.
+
+        With an indicator that is not known, or broken, what it says is read for its problems alone.
+        """
         indicator: Indicator | None = self.basis.known(fields["indicator"], self.basis.indicators, "HCR401")
-        if indicator is None:
-            return
-        if "by" in fields.places and fields["by"] == ():
+        if fields["by"] == ():
             self.basis.problems.add(fields.at("by"), "HCR202", key="by")
-        baseline = self._baseline(fields, indicator)
+        baseline = self._baseline(fields["baseline"], indicator)
+        shared = self._tolerance(fields["tolerance"])
         for period, entry, place in fields["by"] or ():
             inner: Record = entry if isinstance(entry, Record) else Record({"is": entry}, {}, place)
             if inner["is"] == ():
                 self.basis.problems.add(place, "HCR202", key="is")
+            own = self._tolerance(inner["tolerance"]) if "tolerance" in inner.places else shared
             demands = self._demands(inner["is"] or (), indicator)
+            sound = demands and (own or not _tolerance_broken(fields, inner, document, demands))
+            if not indicator or not sound:
+                continue
             origin = _origin(document, fields, inner["reading"])
             key = ("target", document.region.code, document.number, indicator.id, origin.source, period)
-            if not demands or not self.basis.once(key, place, "HCR404", id=indicator.id, period=str(period)):
-                continue
-            own = self._tolerance(inner["tolerance"]) or self._tolerance(fields["tolerance"])
-            words = inner["as_written"].text if inner["as_written"] else "; ".join(w.text for w in inner["is"])
-            written = fields["baseline"] or ""
-            tolerance = own or document.tolerance
-            self.targets.append(
-                Target(
-                    origin,
-                    indicator,
-                    period,
-                    demands,
-                    words,
-                    tolerance,
-                    own is None,
-                    baseline,
-                    written,
-                    inner["is"][0].place,
-                )
-            )
+            if self.basis.once(key, place, "HCR404", id=indicator.id, period=str(period)):
+                self.targets.append(_target(origin, indicator, period, demands, own, baseline, fields, inner))
 
-    def _baseline(self, fields: Record, indicator: Indicator) -> Fraction | None:
+    def _baseline(self, written: Written | None, indicator: Indicator | None) -> Fraction | None:
         """The baseline in the indicator's unit."""
-        if fields["baseline"] is None:
+        if written is None:
             return None
-        figure = read_figure(fields["baseline"])
+        figure = read_figure(written.text)
         if figure is None:
-            self.basis.problems.add(fields.at("baseline"), "HCR405", found=fields["baseline"][:80])
+            self.basis.problems.add(written.place, "HCR416", found=written.text[:80])
             return None
-        unit = self.basis.unit(Written(figure.unit, fields.at("baseline"))) if figure.unit else indicator.unit
-        factor = unit.factor_to(indicator.unit) if unit else None
+        unit = self.basis.unit(Written(figure.unit, written.place)) if figure.unit else None
+        if indicator is None or (figure.unit and unit is None):
+            return None
+        factor = (unit or indicator.unit).factor_to(indicator.unit)
         if unit and factor is None:
-            self.basis.problems.add(fields.at("baseline"), "HCR302", found=unit.name, expected=indicator.unit.name)
+            self.basis.problems.add(written.place, "HCR302", found=unit.name, expected=indicator.unit.name)
         return None if factor is None else figure.value * factor
 
-    def _demands(self, written: Iterable[Written], indicator: Indicator) -> tuple[Demand, ...]:
+    def _demands(self, written: Iterable[Written], indicator: Indicator | None) -> tuple[Demand, ...]:
         """The expressions of one target; none at all when one of them cannot be read."""
         found = [self._demand(each, indicator) for each in written]
         return tuple(each for each in found if each) if all(found) else ()
 
-    def _demand(self, written: Written, indicator: Indicator) -> Demand | None:
+    def _demand(self, written: Written, indicator: Indicator | None) -> Demand | None:
+        """One expression; None, with its problems recorded, where it does not fit the indicator."""
         read = read_demand(written.text)
         if read is None:
             self.basis.problems.add(written.place, "HCR405", found=written.text[:80])
             return None
-        for bound in read.bounds:
-            if bound.unit and not self._fits(Written(bound.unit, written.place), indicator):
-                return None
-            if bound.reference and bound.reference not in (BASELINE, PREVIOUS):
-                other = self.basis.known(Written(bound.reference, written.place), self.basis.indicators, "HCR401")
-                if other is None:
-                    return None
-                if other.unit.kind != indicator.unit.kind:
-                    args = {"found": other.unit.name, "expected": indicator.unit.name}
-                    self.basis.problems.add(written.place, "HCR302", **args)
-                    return None
-        return read
+        units = {bound.unit: self.basis.unit(Written(bound.unit, written.place)) for bound in read.bounds if bound.unit}
+        known = {text: unit for text, unit in units.items() if unit}
+        expression_spelling(written, read, known, self.basis.problems)
+        others = [
+            self.basis.known(Written(bound.reference, written.place), self.basis.indicators, "HCR401", WORDS)
+            for bound in read.bounds
+            if bound.reference and bound.reference not in WORDS
+        ]
+        if len(known) < len(units) or not all(others):
+            return None
+        fit = [self._fits(unit, written.place, indicator) for unit in (*known.values(), *(o.unit for o in others))]
+        return read if all(fit) else None
 
-    def _fits(self, written: Written, indicator: Indicator) -> bool:
-        """Is a bound's own unit of the indicator's kind?"""
-        unit = self.basis.unit(written)
-        if unit and unit.kind != indicator.unit.kind:
-            self.basis.problems.add(written.place, "HCR302", found=unit.name, expected=indicator.unit.name)
-        return unit is not None and unit.kind == indicator.unit.kind
+    def _fits(self, unit: Unit, place: Place, indicator: Indicator | None) -> bool:
+        """Is a bound's own unit, or that of what it refers to, of the indicator's kind?"""
+        if indicator is None or unit.kind == indicator.unit.kind:
+            return True
+        self.basis.problems.add(place, "HCR302", found=unit.name, expected=indicator.unit.name)
+        return False
 
     def _add_task(self, document: Document, fields: Record) -> None:
         due = self._due(fields["due"], fields.at("due"))
         id_, kind = fields["id"], fields["kind"]
-        if due is None or id_ is None or kind is None:
+        if id_ is None:
             return
-        if id_ in self.basis.indicators or id_ in self.basis.events:
+        if id_ in self.basis.indicators or id_ in self.basis.events or id_ in self.basis.broken:
             self.basis.problems.add(fields.at("id"), "HCR415", id=id_)
         elif self.basis.once(("task", id_, document.region.code), fields.at("id"), "HCR410", id=id_):
             name = fields["name"] or Name(id_, id_)
-            for form in {normal(name.zh), normal(name.en)} - {""}:
-                self.basis.claim(form, document.region.code, fields.at("name"), name)
-            self.tasks.append(Task(_origin(document, fields), id_, name, kind, due, fields.place))
+            self.basis.claim((name.zh, name.en, id_), document.region.code, fields.at("name"))
+            if due and due.after:
+                event = self.basis.events[due.after]
+                self.basis.claim((event.name.zh, event.name.en, event.id), document.region.code, event.place)
+            if due and kind:
+                self.tasks.append(Task(_origin(document, fields), id_, name, kind, due, fields.place, fields.places))
 
     def _due(self, written: Written | Record | None, place: Place) -> Due | None:
         """A due date; exactly one of a date, an event with its term, or `standing`."""
@@ -170,7 +216,7 @@ class Entries:
                 return Due()
             day = read_date(written.text)
             if day is None:
-                self.basis.problems.add(place, "HCR205", found=written.text[:80])
+                self.basis.problems.add(place, "HCR205", found=Term("advice.quoted"), text=written.text[:80])
             return Due(day) if day else None
         words = written["as_written"] or ""
         if written["date"] and not written["after"] and not written["within"]:
@@ -178,8 +224,10 @@ class Entries:
         if written["after"] and written["within"] and not written["date"]:
             event: Event | None = self.basis.known(written["after"], self.basis.events, "HCR413")
             return Due(after=event.id, within=written["within"], as_written=words) if event else None
-        if not any(key in written.places and written[key] is None for key in ("date", "after", "within")):
-            self.basis.problems.add(place, "HCR205", found=", ".join(written.values))
+        said = written.node and len(written.values) < len(written.node.entries)  # an unknown key
+        if not said and not any(key in written.places and written[key] is None for key in ("date", "after", "within")):
+            found: dict[str, Arg] = {"found": Term("advice.quoted"), "text": ", ".join(written.values)}
+            self.basis.problems.add(place, "HCR205", **(found if written.values else {"found": Term("word.nothing")}))
         return None
 
     def _add_waiver(self, fields: Record) -> None:
@@ -188,12 +236,13 @@ class Entries:
             if not target and not fields["code"]:
                 self.basis.problems.add(fields.place, "HCR202", key="target")
                 return
-            rest = (fields["reason"], fields["approved_by"], fields["expires"], fields.place)
+            rest = (fields["reason"], fields["approved_by"], fields["expires"], fields.place, fields.places)
             self.waivers.append(Waiver(target, fields["code"] or "", fields["period"], *rest))
 
-    def _add_expectation(self, fields: Record) -> None:
+    def _add_expectation(self, document: Document, fields: Record) -> None:
         indicator: Indicator | None = self.basis.known(fields["indicator"], self.basis.indicators, "HCR401")
         period: Period | None = fields["period"]
         if indicator and period and fields["actual"] and fields["expect"]:
-            actual = fields["actual"].text
-            self.expectations.append(Expectation(indicator.id, period, actual, fields["expect"], fields.place))
+            source = fields["source"].text.strip() if fields["source"] else ""
+            rest = (fields["actual"].text, fields["expect"], source, fields.place, fields.places)
+            self.expectations.append(Expectation(document, indicator.id, period, *rest))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from hcr.model import Ignore
 from hcr.problems import Place, Problems
 from hcr.targets.schema import FILE
 from hcr.targets.shapes import Record, record
 from hcr.targets.tree import MapNode, read_tree
 
-__all__ = ["default_folder", "files_of", "read_file"]
+__all__ = ["default_folder", "files_of", "read_file", "read_text"]
 
 MAX_BYTES = 32 * 2**20
 _FILE = record(FILE)
@@ -33,15 +35,15 @@ def files_of(path: Path, problems: Problems) -> Sequence[Path]:
     try:
         found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
     except OSError as error:
-        problems.add(Place(str(path)), "HCR101", error=error.strerror or str(error))
+        problems.add(Place(path.as_posix()), "HCR101", error=error.strerror or str(error))
         return []
     if not found:
-        problems.add(Place(str(path)), "HCR107")
+        problems.add(Place(path.as_posix()), "HCR107")
     return found
 
 
-def read_file(path: Path, problems: Problems) -> Record | None:
-    """One file's blocks, with everything wrong in them recorded; None when it cannot be read at all."""
+def read_text(path: Path, problems: Problems) -> str | None:
+    """One file's text; None when it cannot be read, with the problem recorded."""
     place = Place(path.as_posix())
     try:
         data = path.read_bytes()
@@ -52,16 +54,43 @@ def read_file(path: Path, problems: Problems) -> Record | None:
         problems.add(place, "HCR101", error=f"> {MAX_BYTES} bytes")
         return None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         problems.add(Place(place.path, line), "HCR102")
         return None
+
+
+def read_file(path: Path, problems: Problems, ignores: list[Ignore]) -> Record | None:
+    """One file's blocks, with everything wrong in them recorded; None when it cannot be read at all.
+
+    Its comments that let findings pass are added to `ignores`.
+    """
+    text = read_text(path, problems)
+    if text is None:
+        return None
+    place = Place(path.as_posix())
+    ignores += _ignores(text, place.path)
     before = len(problems.found)
     root = read_tree(text, place.path, problems)
-    if not isinstance(root, MapNode) or "hcr" not in root.entries:
+    # With one of our blocks it is a target file, also where `hcr: 1` is missing: all its problems are told at once.
+    if not isinstance(root, MapNode) or not root.entries.keys() & FILE.keys():
         if len(problems.found) == before:
             problems.add(place, "HCR108")
         return None
     read: Record | None = _FILE.read(root, problems)
     return read
+
+
+_IGNORE = re.compile(r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)")
+
+
+def _ignores(text: str, path: str) -> Iterator[Ignore]:
+    """The comments of a file that let findings on their line pass."""
+    if "ignore" not in text:
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if match := _IGNORE.search(line):
+            codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
+            column = line.index("#", match.start()) + 1
+            yield Ignore(codes, match[2].strip(" :\t\r"), Place(path, number, column))

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from hcr.messages import Name
-from hcr.model import Catalogue, Document, Region
+from hcr.model import Catalogue, Document, Ignore, Region
 from hcr.problems import Place, Problems
 from hcr.targets.basis import Basis
 from hcr.targets.entries import Entries, read_tolerance_of
 from hcr.targets.files import files_of, read_file
 from hcr.targets.shapes import Record
 
-__all__ = ["load"]
+__all__ = ["load", "load_files"]
 
 _NOTHING = Record({}, {}, Place(""))
 
 
 def load(path: Path, problems: Problems) -> Catalogue:
     """The catalogue of a folder or a file. What cannot be read is left out of it, with its problem recorded."""
-    files = [read for each in files_of(path, problems) if (read := read_file(each, problems))]
-    basis = Basis(files, problems)
+    return load_files(files_of(path, problems), problems)
+
+
+def load_files(paths: Iterable[Path], problems: Problems) -> Catalogue:
+    """The catalogue of these files together."""
+    ignores: list[Ignore] = []
+    read = [read_file(each, problems, ignores) for each in paths]
+    files = [file for file in read if file]
+    basis = Basis(files, problems, complete=len(files) == len(read))
     entries = Entries(basis)
     documents = []
     for file in files:
@@ -37,19 +45,29 @@ def load(path: Path, problems: Problems) -> Catalogue:
         tuple(entries.waivers),
         tuple(entries.expectations),
         basis.units,
+        _own_units(files),
+        tuple(ignores),
     )
+
+
+def _own_units(files: Iterable[Record]) -> dict[str, tuple[str, Place]]:
+    """The files' own units by name: what each is, and where it is defined."""
+    entries = [entry for file in files for entry in file["units"] or ()]
+    return {name: (fields["is"].text, place) for name, fields, place in entries if fields and fields["is"]}
 
 
 def _document(file: Record, basis: Basis) -> Document | None:
     """The file's document; a file with targets or tasks needs a region."""
     region: Record | None = file["region"]
     if region is None or region["code"] is None:
-        if (file["targets"] or file["tasks"]) and "region" not in file.places:
+        if any(file[block] for block in ("targets", "tasks", "tests")) and "region" not in file.places:
             basis.problems.add(file.place, "HCR202", key="region")
         return None
     own = _region(region, "")
     lower = tuple(_region(each, own.code) for each in file["regions"] or () if each["code"])
     for each in lower:
+        if each.code == own.code:
+            basis.problems.add(each.place, "HCR414", id=each.code, first=str(own.place))
         basis.once(("region", each.code), each.place, "HCR414", id=each.code)
     about: Record = file["document"] or _NOTHING
     return Document(
@@ -62,7 +80,7 @@ def _document(file: Record, basis: Basis) -> Document | None:
         about["years"] or _years(about, file),
         read_tolerance_of(file["tolerance"], basis.problems),
         file.place,
-        file.at("tolerance"),
+        {**file.places, **about.places},
     )
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from hcr.model import STATUSES
-from hcr.targets.shapes import (
-    BASELINE,
+from hcr.targets.scalars import (
     CODE,
     DATE,
     DURATION,
     FLAG,
     ID,
     LOCATED,
+    LOCATED_TEXT,
     NAME,
     ONE,
     PERIOD,
     TEXT,
     YEARS,
+)
+from hcr.targets.shapes import (
     Field,
     choice,
     dictionary,
@@ -47,7 +49,7 @@ DOCUMENT = record(
 INDICATOR = record(
     {
         "name": Field(NAME, "Names in both languages", "指标名称", required=True),
-        "aliases": Field(many(TEXT), "Other writings of the name", "别名"),
+        "aliases": Field(many(LOCATED_TEXT), "Other writings of the name", "别名"),
         "unit": Field(LOCATED, "Unit", "计量单位", required=True),
         "better": Field(choice("lower", "higher", "neither"), "Which way is better", "指标方向", required=True),
         "formula": Field(LOCATED, "How it is computed from submitted parts", "计算公式"),
@@ -86,7 +88,7 @@ TARGET = record(
     {
         "indicator": Field(LOCATED, "Id of the indicator", "指标标识", required=True),
         **_ORIGIN,
-        "baseline": Field(BASELINE, "The figure the document gives as present", "现状"),
+        "baseline": Field(LOCATED, "The figure the document gives as present", "现状"),
         "tolerance": Field(LOCATED, "How far about (左右) reaches", "容差"),
         "by": Field(dictionary(PERIOD, DEMAND), "What is demanded, by period", "各期目标", required=True),
     }
@@ -141,6 +143,7 @@ TEST = record(
         "period": Field(PERIOD, "Period", "时期", required=True),
         "actual": Field(LOCATED, "Figure, as it could be submitted", "数值", required=True),
         "expect": Field(choice(*STATUSES), "Status it must get", "应得状态", required=True),
+        "source": Field(LOCATED, "Of which target only: its source", "仅针对此出处的目标"),
     }
 )
 

@@ -5,20 +5,31 @@ A shape reads a node to a value, or records what was found and what was expected
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
-from fractions import Fraction
 from typing import Any
 
-from hcr.messages import Name, Term
-from hcr.numbers import read_number
-from hcr.periods import read_date, read_duration, read_period
+from hcr.messages import Arg, Term
+from hcr.names import near
 from hcr.problems import Place, Problems
 from hcr.targets.tree import ListNode, MapNode, Node, Scalar
 
-__all__ = ["Field", "Record", "Shape", "Written", "choice", "dictionary", "either", "many", "one_or_many", "record"]
+__all__ = [
+    "Field",
+    "Record",
+    "Shape",
+    "Written",
+    "advice",
+    "choice",
+    "dictionary",
+    "either",
+    "expected",
+    "many",
+    "one_or_many",
+    "record",
+    "record_schema",
+    "scalar",
+]
 
 Read = Callable[[Node, Problems], Any]
 
@@ -33,25 +44,30 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A text with the place it stands at."""
+    """A text with the place it stands at; `plain` if it was written without quotes."""
 
     text: str
     place: Place
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping that was read: values by key, the keys' values' places, and its own place."""
+    """A mapping that was read: values by key, the keys' values' places, its own place, and what it was read from."""
 
     values: Mapping[str, Any]
     places: Mapping[str, Place]
     place: Place
+    node: MapNode | None = None
 
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
 
-    def at(self, key: str) -> Place:
-        """Where the value of a key stands, else where the record does."""
+    def at(self, key: str, inner: str = "") -> Place:
+        """Where the value of a key (of a key inside it) stands, else where the record does."""
+        value = self.node.entries[key][1] if self.node and key in self.node.entries else None
+        if isinstance(value, MapNode) and inner in value.entries:
+            return value.entries[inner][1].place
         return self.places.get(key, self.place)
 
 
@@ -65,93 +81,49 @@ class Field:
     required: bool = False
 
 
-def kind_of(node: Node) -> Term:
-    """The word for what was found."""
+def found_in(node: Node) -> dict[str, Arg]:
+    """What was found, for a message: the text itself, in quotes, or the word for the kind of thing."""
     if isinstance(node, Scalar):
-        return Term("word.nothing" if node.null else "word.text")
-    return Term("word.mapping" if isinstance(node, MapNode) else "word.list")
+        if node.null:
+            return {"found": Term("word.nothing")}
+        return {"found": Term("advice.quoted"), "text": node.text[:80]}
+    return {"found": Term("word.mapping" if isinstance(node, MapNode) else "word.list")}
 
 
-def shown(node: Node) -> str | Term:
-    """What was found: the text itself, or the word for the kind of thing."""
-    return node.text[:80] if isinstance(node, Scalar) and not node.null else kind_of(node)
+def expected(node: Node, problems: Problems, word: str) -> None:
+    """Record that something else was expected."""
+    problems.add(node.place, "HCR203", expected=Term(word), **found_in(node))
 
 
-def _expected(node: Node, problems: Problems, expected: str) -> None:
-    problems.add(node.place, "HCR203", found=shown(node), expected=Term(expected))
+MAX_CHOICES = 12  # shown where nothing is near
 
 
-def scalar(convert: Callable[[str], Any], expected: str, schema: Mapping[str, Any]) -> Shape:
-    """A text that `convert` understands (None: it does not); `expected` is the word for it."""
+def advice(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, Arg]:
+    """The second half of a message on an unknown name: what is near; else what there is, and how much more."""
+    choices = list(choices)
+    likely = near(text, choices, cutoff=cutoff)
+    if likely:
+        return {"advice": Term("advice.near"), "choices": ", ".join(likely)}
+    if not choices:
+        return {"advice": Term("advice.none")}
+    shown, more = ", ".join(choices[:MAX_CHOICES]), len(choices) - MAX_CHOICES
+    if more <= 1:  # to name the last one is as short as to count it
+        return {"advice": Term("advice.choices"), "choices": ", ".join(choices)}
+    return {"advice": Term("advice.more"), "choices": shown, "more": str(more)}
+
+
+def scalar(convert: Callable[[str], Any], word: str, schema: Mapping[str, Any]) -> Shape:
+    """A text that `convert` understands (None: it does not); `word` is the word for what is expected."""
 
     def read(node: Node, problems: Problems) -> Any:
         if isinstance(node, Scalar) and not node.null:
             value = convert(node.text)
             if value is not None:
                 return value
-        _expected(node, problems, expected)
+        expected(node, problems, word)
         return None
 
     return Shape(read, schema)
-
-
-def _located(node: Node, problems: Problems) -> Written | None:
-    if isinstance(node, Scalar) and not node.null and node.text.strip():
-        return Written(node.text, node.place)
-    _expected(node, problems, "word.text")
-    return None
-
-
-def _nonempty(text: str) -> str | None:
-    return text.strip() or None
-
-
-def _id(text: str) -> str | None:
-    reserved = text in ("baseline", "previous", "growth", "standing")
-    return text if re.fullmatch(r"[a-z][a-z0-9_]{0,79}", text) and not reserved else None
-
-
-def _years(text: str) -> tuple[int, int] | None:
-    match = re.fullmatch(r"((?:19|20|21)\d\d)(?:\.\.((?:19|20|21)\d\d))?", text)
-    if not match:
-        return None
-    first, last = int(match[1]), int(match[2] or match[1])
-    return (first, last) if first <= last else None
-
-
-def _code(text: str) -> str | None:
-    return text if re.fullmatch(r"\d{2,12}|\*", text) else None
-
-
-def _baseline(text: str) -> str | None:
-    return text if re.match(r"\s*[-+＋－−]?[\d０-９.]", text) else None
-
-
-def _true_false(text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text.lower())
-
-
-def _number(text: str) -> Fraction | None:
-    return read_number(text)
-
-
-_STRING = {"type": "string", "minLength": 1}
-_TEXT_OR_NUMBER = {"type": ["string", "number"]}
-TEXT = scalar(_nonempty, "word.text", _STRING)
-LOCATED = Shape(_located, _TEXT_OR_NUMBER)
-ID = scalar(_id, "word.id", {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,79}$"})
-CODE = scalar(_code, "word.code", {"type": "string", "pattern": r"^(\d{2,12}|\*)$"})
-DATE = scalar(read_date, "word.date", {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"})
-PERIOD = scalar(
-    read_period, "word.period", {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1900, "maximum": 2199}]}
-)
-DURATION = scalar(read_duration, "word.duration", {"type": "string"})
-YEARS = scalar(
-    _years, "word.years", {"anyOf": [{"type": "string", "pattern": r"^\d{4}\.\.\d{4}$"}, {"type": "integer"}]}
-)
-FLAG = scalar(_true_false, "word.flag", {"type": "boolean"})
-BASELINE = scalar(_baseline, "word.number", _TEXT_OR_NUMBER)
-ONE = scalar(lambda text: 1 if text == "1" else None, "word.version", {"const": 1})
 
 
 def choice(*options: str) -> Shape:
@@ -160,7 +132,7 @@ def choice(*options: str) -> Shape:
     def read(node: Node, problems: Problems) -> str | None:
         if isinstance(node, Scalar) and node.text in options:
             return node.text
-        problems.add(node.place, "HCR204", found=shown(node), choices=", ".join(options))
+        problems.add(node.place, "HCR204", choices=", ".join(options), **found_in(node))
         return None
 
     return Shape(read, {"enum": list(options)})
@@ -171,7 +143,7 @@ def many(item: Shape) -> Shape:
 
     def read(node: Node, problems: Problems) -> tuple[Any, ...] | None:
         if not isinstance(node, ListNode):
-            _expected(node, problems, "word.list")
+            expected(node, problems, "word.list")
             return None
         values = (item.read(each, problems) for each in node.items)
         return tuple(value for value in values if value is not None)
@@ -201,49 +173,50 @@ def either(plain: Shape, mapping: Shape) -> Shape:
 
 
 def dictionary(key: Shape, value: Shape) -> Shape:
-    """A mapping with keys of the user's own: a tuple of (key, value, the value's place)."""
+    """A mapping with keys of the user's own: a tuple of (key, value, the place of the key).
+
+    A value that cannot be read is None there: what is defined but broken is not unknown.
+    """
 
     def read(node: Node, problems: Problems) -> tuple[tuple[Any, Any, Place], ...] | None:
         if not isinstance(node, MapNode):
-            _expected(node, problems, "word.mapping")
+            expected(node, problems, "word.mapping")
             return None
         found = []
         for written, child in node.entries.values():
+            if written.plain and written.text == "<<":
+                continue
             name, inner = key.read(written, problems), value.read(child, problems)
-            if name is not None and inner is not None:
-                found.append((name, inner, child.place))
-        return tuple(found)
+            if name is not None:
+                found.append((name, inner, written.place))
+        return tuple(found) if found or not node.entries else None
 
     return Shape(read, {"type": "object", "additionalProperties": dict(value.schema)})
 
 
 def record(fields: Mapping[str, Field]) -> Shape:
     """A mapping with known keys: every unknown, missing or unreadable one is a problem of its own."""
+    required = [name for name, field in fields.items() if field.required]
 
     def read(node: Node, problems: Problems) -> Record | None:
         if not isinstance(node, MapNode):
-            _expected(node, problems, "word.mapping")
+            expected(node, problems, "word.mapping")
             return None
         values: dict[str, Any] = {}
         places: dict[str, Place] = {}
         for name, (key, child) in node.entries.items():
-            if name not in fields:
-                unknown_key(key, fields, problems)
-                continue
-            places[name] = child.place
-            values[name] = fields[name].shape.read(child, problems)
-        for name, field in fields.items():
-            if field.required and name not in node.entries:
+            if name in fields:
+                places[name] = child.place
+                values[name] = fields[name].shape.read(child, problems)
+            elif name != "<<" or not key.plain:
+                problems.add(key.place, "HCR201", key=name[:80], **advice(name, fields))
+        # What a merge key would have brought is not missing; that it is not used has been said.
+        for name in required if "<<" not in node.entries else ():
+            if name not in node.entries:
                 problems.add(node.place, "HCR202", key=name)
-        return Record(values, places, node.place)
+        return Record(values, places, node.place, node)
 
     return Shape(read, record_schema(fields))
-
-
-def unknown_key(key: Scalar, fields: Mapping[str, Field], problems: Problems) -> None:
-    """Record a key that is not known, with the nearest one that is, or all of them."""
-    near = get_close_matches(key.text, fields, n=1)
-    problems.add(key.place, "HCR201", key=key.text[:80], choices=near[0] if near else ", ".join(fields))
 
 
 def record_schema(fields: Mapping[str, Field]) -> dict[str, Any]:
@@ -257,15 +230,3 @@ def record_schema(fields: Mapping[str, Field]) -> dict[str, Any]:
             for name, field in fields.items()
         },
     }
-
-
-def _name(node: Node, problems: Problems) -> Name | None:
-    if isinstance(node, MapNode):
-        inner = _NAME_RECORD.read(node, problems)
-        return None if inner is None else Name(inner["zh"] or "", inner["en"] or "")
-    text = TEXT.read(node, problems)
-    return None if text is None else Name(text, text)
-
-
-_NAME_RECORD = record({"zh": Field(TEXT, "Chinese", "中文"), "en": Field(TEXT, "English", "英文")})
-NAME = Shape(_name, {"anyOf": [_STRING, dict(_NAME_RECORD.schema)]})

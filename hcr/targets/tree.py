@@ -6,25 +6,18 @@ alias bombs, deep nesting. The only module that knows PyYAML.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from hcr.problems import Place, Problems
+from hcr.messages import Term
+from hcr.problems import Fix, Place, Problems
+from hcr.targets.slips import ambiguity, slip
 
-__all__ = ["ListNode", "MapNode", "Node", "Scalar", "read_tree"]
+__all__ = ["ListNode", "MapNode", "Node", "Scalar", "quoted", "read_tree"]
 
 MAX_DEPTH = 30
 MAX_ALIASED = 10_000  # nodes that aliases may add to a file
-
-# What a YAML 1.1 reader takes for a boolean, an octal, a base-60 number … and a 1.2 reader does not, or the other way.
-_AMBIGUOUS = re.compile(
-    r"(?i:y|n|yes|no|on|off)|=|<<"
-    r"|[-+]?0[0-9_]+|[-+]?0o[0-7]+|[-+]?0b[01_]+|[-+]?[0-9]+_[0-9_]*(?:\.[0-9_]*)?"
-    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
-    r"|[-+]?[0-9]+(?:\.[0-9]*)?[eE][0-9]+|[-+]?[0-9]+[eE][-+][0-9]+"
-    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ].+",
-    re.ASCII,
-)
 
 
 @dataclass(slots=True)
@@ -76,20 +69,24 @@ class _Refused(Exception):
     """The file cannot be read further; the problem is recorded."""
 
 
+def quoted(text: str) -> str:
+    """A plain scalar's text as one in quotes."""
+    single = text.replace("'", "''")
+    return f"'{single}'" if set(text) & {'"', "\\"} else f'"{text}"'
+
+
 def read_tree(text: str, path: str, problems: Problems) -> Node | None:
     """The tree of a file's one document; None when there is none or reading had to stop, with the problem recorded."""
     import yaml
 
+    reader = _Reader(path, problems)
     try:
-        return _Reader(path, problems).read(yaml.parse(text, Loader=yaml.CSafeLoader))
+        return reader.read(iter(yaml.CSafeLoader(text).get_event, None))
     except _Refused:
-        return None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path)
-        problems.add(place, "HCR103", detail=error.problem or error.context or "")
+        pass
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        problems.add(Place(path), "HCR103", detail=str(error).splitlines()[0])
+        found = slip(error, text, reader.quote())
+        problems.add(Place(path, found.line, found.column), "HCR103", detail=Term(found.advice), found=found.found)
     return None
 
 
@@ -103,43 +100,68 @@ class _Reader:
         self.aliased = 0
         self.root: Node | None = None
 
-    def read(self, events: object) -> Node | None:
-        for event in events:  # type: ignore[attr-defined]
+    def read(self, events: Iterator[Any]) -> Node | None:
+        for event in events:
             kind = type(event).__name__
-            place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
-            if getattr(event, "tag", None) is not None:
-                self.problems.add(place, "HCR103", detail=f"tag {event.tag}")
             if kind == "ScalarEvent":
-                self._put(self._scalar(event, place), event.anchor)
-            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-                node = MapNode(place) if kind[0] == "M" else ListNode(place)
-                if len(self.stack) >= MAX_DEPTH:
-                    self._refuse(place, "HCR106")
-                self.stack.append(_Open(node, event.anchor))
+                self._put(self._scalar(event, self._place(event)), event.anchor)
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 done = self.stack.pop()
                 self._put(done.node, done.anchor)
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+                self._open(event, MapNode if kind[0] == "M" else ListNode)
             elif kind == "AliasEvent":
-                self._alias(event.anchor, place)
+                self._alias(event.anchor, self._place(event))
             elif kind == "DocumentStartEvent" and self.root is not None:
-                self._refuse(place, "HCR103", detail="a second document (---)")
+                self._slip(self._place(event), "yaml.second")
+                raise _Refused
         return self.root
 
-    def _scalar(self, event: object, place: Place) -> Scalar:
-        plain = not event.style  # type: ignore[attr-defined]
-        text: str = event.value  # type: ignore[attr-defined]
-        if plain and _AMBIGUOUS.fullmatch(text):
-            self.problems.add(place, "HCR105", found=text[:80])
+    def quote(self) -> Place | None:
+        """Where the text in quotes that was read last begins; None where the last thing read was none."""
+        top = self.stack[-1] if self.stack else None
+        if top is None:
+            return None
+        values = top.node.items if isinstance(top.node, ListNode) else [v for _, v in top.node.entries.values()]
+        last = top.key or (values[-1] if values else None)
+        return last.place if isinstance(last, Scalar) and not last.plain else None
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+    def _slip(self, place: Place, advice: str, found: str = "") -> None:
+        self.problems.add(place, "HCR103", detail=Term(advice), found=found)
+
+    def _open(self, event: Any, kind: type[MapNode] | type[ListNode]) -> None:
+        place = self._place(event)
+        if event.tag is not None:
+            self._slip(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if len(self.stack) >= MAX_DEPTH:
+            self.problems.add(place, "HCR106")
+            raise _Refused
+        self.stack.append(_Open(kind(place), event.anchor))
+
+    def _scalar(self, event: Any, place: Place) -> Scalar:
+        text: str = event.value
+        plain = not event.style
+        if event.tag is not None:
+            self._slip(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if plain and (advice := ambiguity(text)):
+            # What a flag or a merge key should be, its writer alone knows.
+            fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quoted(text))
+            self.problems.add(place, "HCR105", fix, found=text[:80], detail=Term(advice))
         return Scalar(text, plain, place)
 
     def _alias(self, anchor: str, place: Place) -> None:
         node = self.anchors.get(anchor)
         if node is None:
-            self._refuse(place, "HCR103", detail=f"unknown alias *{anchor}")
-            return
+            self._slip(place, "yaml.alias", f"*{anchor}")
+            raise _Refused
         self.aliased += node.size
         if self.aliased > MAX_ALIASED:
-            self._refuse(place, "HCR106")
+            self.problems.add(place, "HCR106")
+            raise _Refused
         self._put(node, None)
 
     def _put(self, node: Node, anchor: str | None) -> None:
@@ -154,8 +176,8 @@ class _Reader:
             top.node.items.append(node)
         elif top.key is None:
             if not isinstance(node, Scalar):
-                self._refuse(node.place, "HCR103", detail="a key that is not a plain text")
-                return
+                self._slip(node.place, "yaml.key")
+                raise _Refused
             top.key = node
         else:
             self._entry(top.node, top.key, node)
@@ -167,7 +189,3 @@ class _Reader:
             self.problems.add(key.place, "HCR104", key=key.text, line=str(first))
         else:
             mapping.entries[key.text] = (key, node)
-
-    def _refuse(self, place: Place, code: str, **args: str) -> None:
-        self.problems.add(place, code, **args)
-        raise _Refused

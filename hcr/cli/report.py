@@ -1,0 +1,124 @@
+"""`hcr report`: the paper for the meeting (Word, HTML, Markdown, a workbook), and evidence that can be verified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcr.cli import options, output
+from hcr.cli.check import FAIL_ON, exit_code
+from hcr.cli.gather import gathered, hashed
+from hcr.cli.language import spoken
+from hcr.cli.pipeline import catalogue_from, target_files
+from hcr.cli.progress import is_large, progress
+from hcr.evidence import evidence_data, evidence_of
+from hcr.messages import Lang, say
+from hcr.paper import Paper
+from hcr.problems import Problems
+from hcr.renderers.data import json_text
+from hcr.renderers.papers import PAPERS
+from hcr.report.compose import paper_of
+
+STAGES = ("progress.read", "progress.compose", "progress.write")
+
+
+def command(
+    actuals: Annotated[list[Path], typer.Argument(help="meeting.actuals", metavar="ACTUALS...")],
+    output_: Annotated[Path, typer.Option("--output", "-o", help="meeting.output", metavar="FILE")],
+    format: Annotated[str | None, typer.Option("--format", help="meeting.format", metavar="NAME")] = None,
+    prepared_by: Annotated[str, typer.Option("--prepared-by", help="meeting.prepared_by", metavar="TEXT")] = "",
+    previous: Annotated[Path | None, typer.Option("--previous", help="meeting.previous", metavar="FILE")] = None,
+    template: Annotated[Path | None, typer.Option("--template", help="meeting.template", metavar="FILE")] = None,
+    evidence: Annotated[Path | None, typer.Option("--evidence", help="meeting.evidence", metavar="FILE")] = None,
+    targets: options.Targets = None,
+    region: options.Regions = None,
+    period: options.Periods = None,
+    lead: options.Leads = None,
+    source: options.Sources = None,
+    kind: options.Kinds = None,
+    against: options.Against = None,
+    encoding: options.Encoding = None,
+    sheet: options.SheetName = None,
+    layout: options.LayoutName = None,
+    aliases: options.Aliases = None,
+    as_of: options.AsOf = None,
+    fail_on: Annotated[str, typer.Option("--fail-on", help="meeting.fail_on", metavar="CLASS")] = "never",
+    force: options.Force = False,
+    lang: options.Language = None,
+) -> int:
+    """Judge as `hcr check` does, and write the paper; a target that is not met is what it is about, no failure."""
+    speech = spoken(lang)
+    suffix = _suffix(output_, format, speech)
+    options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
+    day = options.read_as_of(as_of, speech)
+    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
+    _find_overlaps(output_, evidence, [*actuals, *filter(None, (previous, template, aliases))], force, speech)
+    style = _style(template, suffix, speech)
+    problems = Problems()
+    paths = target_files(targets, problems)
+    catalogue = catalogue_from(paths, day, problems)
+    wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
+    with progress(STAGES, is_large(actuals), speech) as start:
+        start("progress.read")
+        meeting, before = gathered(catalogue, files, previous, wanted, day, speech, problems)
+        meeting = replace(meeting, inputs=[*meeting.inputs, *hashed("targets", paths)], prepared_by=prepared_by)
+        start("progress.compose")
+        paper = paper_of(meeting, speech)
+        start("progress.write")
+        data = _written(paper, suffix, template, style, speech)
+    found = [*meeting.report.problems, *before]
+    output.tell(found, speech)
+    output.deliver_bytes(data, output_, speech)
+    if evidence:
+        text = json_text(evidence_data(evidence_of(meeting)))
+        output.deliver_bytes(text.encode("utf-8", "backslashreplace"), evidence, speech, "--evidence")
+    return exit_code(meeting.report.tally, found, fail_on, keep_going=False)
+
+
+def _suffix(path: Path, name: str | None, lang: Lang) -> str:
+    """The kind of paper: by name, else by the output's suffix."""
+    if name is None:
+        return options.chosen(path.suffix.lower(), PAPERS, lang, "--output")
+    return "." + options.chosen(name, [suffix[1:] for suffix in PAPERS], lang, "--format")
+
+
+def _find_overlaps(paper: Path, evidence: Path | None, read: Sequence[Path], force: bool, lang: Lang) -> None:
+    """Wrong usage: an output that exists (without --force), that is an input, or the other output; standard input."""
+    outputs = {"--output": paper} | ({"--evidence": evidence} if evidence else {})
+    inputs = [path.resolve() for path in read]
+    for option, path in outputs.items():
+        output.writable(path, force, lang, option)
+        if path.resolve() in inputs or (option != "--output" and path.resolve() == paper.resolve()):
+            raise typer.BadParameter(say(lang, "usage.same_file", path=str(path)), param_hint=option)
+    if any(str(path) == "-" for path in read):
+        raise typer.BadParameter(say(lang, "usage.no_stdin"), param_hint="ACTUALS")
+
+
+def _style(template: Path | None, suffix: str, lang: Lang) -> bytes | None:
+    """The user's own Word file; wrong usage where it cannot be read, or the paper is no Word file."""
+    if template is None:
+        return None
+    if suffix != ".docx":
+        raise typer.BadParameter(say(lang, "usage.template", found=suffix), param_hint="--template")
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        message = say(lang, "usage.read", path=str(template), error=error.strerror or str(error))
+        raise typer.BadParameter(message, param_hint="--template") from None
+
+
+def _written(paper: Paper, suffix: str, template: Path | None, style: bytes | None, lang: Lang) -> bytes:
+    """The paper as a file; a template that is no Word file is wrong usage."""
+    if style is None:
+        return PAPERS[suffix](paper)
+    from hcr.renderers.papers.word import NotATemplate
+
+    try:
+        return PAPERS[suffix](paper, template=style)
+    except NotATemplate:
+        message = say(lang, "usage.no_template", path=str(template))
+        raise typer.BadParameter(message, param_hint="--template") from None

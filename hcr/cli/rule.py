@@ -1,0 +1,55 @@
+"""`hcr rule`: the manual of the problems, or one page of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Annotated
+
+import typer
+
+from hcr.cli import options, output
+from hcr.cli.codes import NOTHING
+from hcr.cli.language import spoken
+from hcr.manual import Entry, entry
+from hcr.messages import CODES, Lang, say
+
+
+def command(
+    code: Annotated[str | None, typer.Argument(help="rule.code", metavar="[CODE]")] = None,
+    lang: options.Language = None,
+) -> int:
+    """List the codes, or explain one."""
+    speech = spoken(lang)
+    lines = _page(entry(_known(code, speech), speech), speech) if code else _list(speech)
+    output.deliver("".join(f"{line}\n" for line in lines), None, speech)
+    return NOTHING
+
+
+def _known(code: str, lang: Lang) -> str:
+    """The code as it is written; wrong usage for one that is not known."""
+    written = code.upper().removeprefix("HCR")
+    if f"HCR{written}" not in CODES:
+        choices = get_close_matches(f"HCR{written}", CODES, n=5) or sorted(CODES)[:5]
+        message = say(lang, "usage.choice", found=code, choices=", ".join(choices))
+        raise typer.BadParameter(message, param_hint="CODE")
+    return f"HCR{written}"
+
+
+def _list(lang: Lang) -> Iterator[str]:
+    for code in sorted(CODES):
+        yield _line(entry(code, lang), lang)
+
+
+def _line(page: Entry, lang: Lang) -> str:
+    return f"{page.code} {say(lang, page.level)}: {page.title}"
+
+
+def _page(page: Entry, lang: Lang) -> Iterator[str]:
+    """The page: what it means, then the examples."""
+    yield _line(page, lang)
+    if page.text:
+        yield from ("", *page.text.split("\n"))
+    for key, example in (("fails", page.fails), ("passes", page.passes)):
+        if example:
+            yield from ("", say(lang, f"rule.{key}"), "", *(f"    {line}".rstrip() for line in example.split("\n")))

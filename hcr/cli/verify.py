@@ -1,0 +1,115 @@
+"""`hcr verify`: runs again what a report's evidence says, and confirms it or says what has changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hcr.cli import options, output
+from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
+from hcr.cli.gather import gathered, selection_of, sha256_of, source_of
+from hcr.cli.language import spoken
+from hcr.cli.pipeline import catalogue_from, target_files
+from hcr.evidence import ROLES, Evidence, NotEvidence, compared, evidence_of, read_evidence
+from hcr.messages import Lang, Term, say
+from hcr.problems import Place, Problems
+from hcr.renderers.screen import safe
+from hcr.report.meeting import Input
+
+MAX_BYTES = 2**28  # of evidence
+
+
+def command(
+    file: Annotated[Path, typer.Argument(help="verify.file", metavar="FILE")],
+    paths: Annotated[list[Path] | None, typer.Argument(help="verify.paths", metavar="[PATH]...")] = None,
+    targets: options.Targets = None,
+    lang: options.Language = None,
+) -> int:
+    """0: everything is as the evidence says; 1: something has changed; 3: it, or an input, cannot be read."""
+    speech = spoken(lang)
+    for path in (file, *(paths or ()), *filter(None, [targets])):
+        if not path.exists():
+            raise typer.BadParameter(say(speech, "usage.no_file", path=str(path)), param_hint="FILE")
+    problems = Problems()
+    place = Place(file.as_posix())
+    try:
+        recorded = _recorded(file)
+        found = _located(recorded, [*(paths or ()), file.parent], targets, place, problems)
+        now = None if problems.errors else _run_again(recorded, found, speech, problems)
+    except NotEvidence as error:
+        problems.add(place, "HCR140", where=error.where, expected=error.expected)
+        now = None
+    except OSError as error:
+        problems.add(place, "HCR101", error=error.strerror or str(error))
+        now = None
+    if now is None:
+        output.tell(problems.sorted(), speech)
+        return CANNOT_READ
+    same, lines = compared(recorded, now, speech)
+    if not same:
+        # They may say why: a library that is not installed here, a row that can no longer be read.
+        output.tell([problem for problem in problems.sorted() if problem.level == "error"], speech)
+    output.deliver("".join(f"{safe(line)}\n" for line in lines), None, speech)
+    return NOTHING if same else FOUND
+
+
+def _recorded(file: Path) -> Evidence:
+    """The evidence in a file; raises NotEvidence where there is none."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MAX_BYTES)
+        return read_evidence(json.loads(data.decode("utf-8-sig")))
+    except json.JSONDecodeError as error:
+        raise NotEvidence(f"{error.lineno}:{error.colno}", Term("word.json")) from None
+    except (ValueError, RecursionError):
+        raise NotEvidence("1:1", Term("word.json")) from None
+
+
+def _located(
+    recorded: Evidence, places: Sequence[Path], targets: Path | None, place: Place, problems: Problems
+) -> list[tuple[Input, Path]]:
+    """Each input as it is now, and where; one that is not found is a problem.
+
+    Of files of the same name the one with the same content is meant, else the first that no other input is.
+    """
+    shipped = target_files(targets, Problems())
+    found: dict[Path, Input] = {}
+    for each in recorded.inputs:
+        looked = [*shipped, *places] if each.role == "targets" else places
+        hashes = {path: sha for path in _named(each.name, looked) if path not in found and (sha := _hash(path))}
+        if not hashes:
+            folders = sorted({str(path if path.is_dir() else path.parent) for path in looked})
+            role = Term(f"role.{each.role}")
+            problems.add(place, "HCR141", role=role, name=each.name, choices=", ".join(folders))
+            continue
+        path = next((path for path, sha in hashes.items() if sha == each.sha256), next(iter(hashes)))
+        found[path] = replace(each, sha256=hashes[path])
+    return [(each, path) for path, each in found.items()]
+
+
+def _named(name: str, places: Sequence[Path]) -> list[Path]:
+    """The files of this name: those that were given, and those in the folders."""
+    paths = (place / name if place.is_dir() else place for place in places)
+    return [path for path in paths if path.name == name and path.is_file()]
+
+
+def _hash(path: Path) -> str:
+    """The SHA-256 of a file; empty where it cannot be read."""
+    try:
+        return sha256_of(path)
+    except OSError:
+        return ""
+
+
+def _run_again(recorded: Evidence, found: Sequence[tuple[Input, Path]], lang: Lang, problems: Problems) -> Evidence:
+    """The evidence that these files give with the recorded options, as of the recorded day."""
+    paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
+    files = source_of(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
+    catalogue = catalogue_from(paths["targets"], recorded.as_of, problems)
+    meeting, _ = gathered(catalogue, files, None, selection_of(recorded.options), recorded.as_of, lang, problems)
+    return replace(evidence_of(meeting), inputs=[each for each, _ in found])

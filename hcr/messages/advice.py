@@ -1,0 +1,120 @@
+"""What to do about a problem of a target file: the second half of its message, chosen by what stands there."""
+
+from __future__ import annotations
+
+__all__ = ["ADVICE"]
+
+ADVICE: dict[str, tuple[str, str]] = {
+    "advice.quoted": ("'{text}'", "“{text}”"),
+    # Names: what is near, else what there is
+    "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),
+    "advice.choices": ("; expected {choices}", "；应为 {choices}"),
+    "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有 {more} 个）"),
+    "advice.none": ("; none is defined", "；尚未定义任何一个"),
+    "advice.unit_is": (
+        "; expected a number above 0 and a known unit, such as 1 人次",
+        "；应为大于 0 的数字和已知单位，例如 1 人次",
+    ),
+    "advice.id": (
+        "another id: baseline, previous, growth and standing are reserved",
+        "其他标识：baseline、previous、growth、standing 为保留字",
+    ),
+    # Formulas
+    "formula.gives": ("it gives {found}", "得出的是 {found}"),
+    "formula.plain": ("it gives a plain number (a share)", "得出的是无量纲的数（比重）"),
+    "formula.mixes": ("figures of different kinds are added in {found}", "{found} 中不同类的数值相加减"),
+    # YAML that cannot be read, or that target files do not use
+    "yaml.other": ("the YAML reader says '{found}'", "YAML 解析器报告“{found}”"),
+    "yaml.control": (
+        "the character {found} is not allowed; remove it",
+        "不允许出现字符 {found}，请删除",
+    ),
+    "yaml.tab": ("a tab stands here; indent with spaces", "此处为制表符，请用空格缩进"),
+    "yaml.sign": (
+        'a text cannot begin with \'{found}\' unless it stands in quotes; put the whole of it in quotes, e.g. "> 30", "%"',
+        '文本以“{found}”开头时须加引号；请将整段文本加上引号，例如 "> 30"、"%"',
+    ),
+    "yaml.colon": (
+        "': ' stands inside a text without quotes; put the whole text in quotes",
+        "未加引号的文本中含有“: ”；请将整段文本加上引号",
+    ),
+    "yaml.space": (
+        "a space is missing after the colon in '{found}'; write 'key: value'",
+        "“{found}”的冒号后缺少空格；应写作“key: value”",
+    ),
+    "yaml.wide_colon": (
+        "the full-width colon in '{found}' separates no key; write 'key: value', with ': '",
+        "“{found}”用了全角冒号；应写作“key: value”，即半角冒号加空格",
+    ),
+    "yaml.no_colon": (
+        "this is neither 'key: value' nor an item of a list '- value'; is ': ' missing, or a quote unclosed?",
+        "此处既不是“key: value”，也不是列表项“- value”；是否缺少“: ”，或引号未闭合？",
+    ),
+    "yaml.indent": (
+        "this line does not fit the lines above; align it with the key or item that it belongs beside",
+        "本行与上文层级不符；请与同级的键或列表项对齐",
+    ),
+    "yaml.mark": (
+        "a byte order mark stands inside the file; remove it (it cannot be seen: delete and retype the start of the line)",
+        "文件中间有字节序标记（BOM），请删除（不可见：请删去行首后重新输入）",
+    ),
+    "yaml.quote": (
+        "the quote {found} that opens here is never closed, or closed too late",
+        "此处的引号 {found} 未闭合，或闭合过晚",
+    ),
+    "yaml.after_quote": (
+        "something follows a closing quote; put the whole text in one pair of quotes (inside \"…\" write \\\", inside '…' write '')",
+        "引号闭合后仍有内容；请将整段文本放入一对引号（\"…\" 中的引号写 \\\"，'…' 中的写 ''）",
+    ),
+    "yaml.bracket": ("the bracket {found} that opens here is never closed", "此处的括号 {found} 未闭合"),
+    "yaml.wrong_bracket": (
+        "'{found}' does not close the bracket that is open here; [ is closed by ], {{ by }}",
+        "“{found}”与前面打开的括号不配对；[ 应以 ] 闭合，{{ 应以 }} 闭合",
+    ),
+    "yaml.after_bracket": (
+        "'{found}' follows a closed bracket; there is one bracket too many, or the whole text needs quotes",
+        "括号闭合后仍有“{found}”；括号多余，或整段文本须加引号",
+    ),
+    "yaml.comma": (
+        "inside brackets a comma is missing before '{found}', or a text with ': ' needs quotes",
+        "括号内“{found}”前缺少逗号，或含“: ”的文本须加引号",
+    ),
+    "yaml.empty": (
+        "nothing stands before '{found}' where a value belongs; write it, or remove what separates it",
+        "“{found}”之前缺少值；请补上，或删除多余的分隔符",
+    ),
+    "yaml.dash": (
+        "'- ' begins an item of a list, which stands on a line of its own; put a text that begins with it in quotes",
+        "“- ”表示列表项，应另起一行；以此开头的文本须加引号",
+    ),
+    "yaml.escape": (
+        "a backslash inside \"…\" begins an escape, and this is none; write \\\\ for a backslash, or use '…'",
+        "\"…\" 中的反斜杠表示转义，而此处不是有效的转义；反斜杠请写作 \\\\，或改用 '…'",
+    ),
+    "yaml.tag": ("the tag {found} is not used; remove it", "不使用标签 {found}，请删除"),
+    "yaml.second": ("a second document begins here; put it in a file of its own", "此处开始第二个文档，请放入另一文件"),
+    "yaml.alias": (
+        "unknown alias {found}: nothing above carries its anchor (&); a text that begins with * stands in quotes",
+        "未知的别名 {found}：前文没有相应的锚点（&）；以 * 开头的文本须加引号",
+    ),
+    "yaml.key": ("a key is a text, not a list or mapping", "键应为文本，不能是列表或映射"),
+    # Plain scalars that YAML 1.1 and 1.2 read differently
+    "scalar.flag": (
+        "write true or false, or put it in quotes if it is a text",
+        "请写 true 或 false；如为文本请加引号",
+    ),
+    "scalar.zero": (
+        "put it in quotes (a code keeps its zero), or write the number without the leading zero",
+        "请加引号（代码保留前导零），或写不带前导零的数字",
+    ),
+    "scalar.sixty": (
+        "put it in quotes; without them some read a number of base 60",
+        "请加引号；否则可能被读作六十进制数",
+    ),
+    "scalar.time": (
+        "put it in quotes, or write the date alone, such as 2018-06-13",
+        "请加引号，或只写日期，例如 2018-06-13",
+    ),
+    "scalar.other": ("put it in quotes, or write the number out in plain digits", "请加引号，或写成普通数字"),
+    "scalar.merge": ("merge keys are not used; write the values out", "不使用合并键，请直接写出各值"),
+}

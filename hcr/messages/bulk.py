@@ -1,0 +1,27 @@
+"""Words of large submissions, judged in columns: English, Chinese."""
+
+from __future__ import annotations
+
+BULK: dict[str, tuple[str, str]] = {
+    "head.rows": ("{done} rows, {rate} a second, {left} s left", "已读 {done} 行，每秒 {rate} 行，约剩 {left} 秒"),
+    # Why columns cannot take a file
+    "unfit.header": (
+        "its first line is not the header of a plain long table",
+        "首行不是普通长表的表头",
+    ),
+    "unfit.encoding": ("its encoding cannot be told", "无法确定其编码"),
+    "unfit.lines": ("its lines do not hold one record each", "其中的行与记录不一一对应"),
+    "unfit.text": ("its text breaks off or its lines differ in length", "文本不完整或各行长度不一"),
+    "unfit.again": ("a further header stands in it", "其中另有表头"),
+    "unfit.blank": (
+        "cells left of the indicator are blank, which means what stands above them",
+        "指标左侧有空白单元格，须沿用其上方内容",
+    ),
+    "unfit.unknown": ("nothing in it is known", "其中没有可识别的内容"),
+    "unfit.kind": ("it is no .csv, .tsv or .parquet file", "不是 .csv、.tsv 或 .parquet 文件"),
+    "unfit.sheet": ("a sheet or layout was asked for", "指定了工作表或版式"),
+    "unfit.missing": (
+        "the library 'duckdb' is missing: pip install 'hcr[bulk]'",
+        "缺少 duckdb：pip install 'hcr[bulk]'",
+    ),
+}

@@ -1,0 +1,15 @@
+"""The manual pages of the problems, by code. Nothing but the manual imports them: a run that explains nothing has no use for them."""
+
+from __future__ import annotations
+
+from hcr.messages.manual.actuals import ACTUALS
+from hcr.messages.manual.meaning import MEANING
+from hcr.messages.manual.page import Page
+from hcr.messages.manual.reading import READING
+from hcr.messages.manual.rules import RULES
+from hcr.messages.manual.schema import SCHEMA
+from hcr.messages.manual.submissions import SUBMISSIONS
+
+__all__ = ["PAGES", "Page"]
+
+PAGES: dict[str, Page] = {**READING, **SUBMISSIONS, **SCHEMA, **MEANING, **RULES, **ACTUALS}

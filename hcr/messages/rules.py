@@ -1,0 +1,105 @@
+"""What the rules find in target files: level, English, Chinese. 4xx meaning and conflicts, 7xx waivers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+__all__ = ["RULES"]
+
+RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
+    "HCR418": (
+        "error",
+        "no figure meets all parts of this joint target: {found}",
+        "联合目标各部分不可能同时满足：{found}",
+    ),
+    "HCR420": (
+        "warning",
+        "the target ({found}) is looser than that of {period} ({earlier}); if the document means it, say so on this line: "
+        "# hcr: ignore[HCR420] reason",
+        "目标（{found}）比 {period} 的目标（{earlier}）更宽；如文件确有此意，请在本行注明：# hcr: ignore[HCR420] 理由",
+    ),
+    "HCR421": (
+        "warning",
+        "{found} is no possible value of '{name}': expected a share within 0 to 100 %, a count or rate of at least 0",
+        "“{name}”不可能为 {found}：比重应在 0 至 100% 之间，数量和比率不应为负",
+    ),
+    "HCR422": (
+        "warning",
+        "this target ({found}, from {source}) and that from {other_source} ({other}, at {at}) cannot both hold; if the document "
+        "says both, add conflicts_with: {other_source}",
+        "本目标（{found}，出处 {source}）与出处 {other_source} 的目标（{other}，见 {at}）不可能同时满足；如文件确有矛盾，请加 conflicts_with: {other_source}",
+    ),
+    "HCR423": (
+        "warning",
+        "this target ({found}, from {source}) differs from that from {other_source} ({other}, at {at}); if the document says "
+        "both, add conflicts_with: {other_source}",
+        "本目标（{found}，出处 {source}）与出处 {other_source} 的目标（{other}，见 {at}）不一致；如文件确有矛盾，请加 conflicts_with: {other_source}",
+    ),
+    "HCR424": (
+        "warning",
+        "the target ({found}) is looser than that of {region} above it ({above}, at {at})",
+        "目标（{found}）比上级地区{region}的目标（{above}，见 {at}）更宽",
+    ),
+    "HCR425": (
+        "warning",
+        "'{name}' names no source; expected its article, annex or row, e.g. source: 附件1",
+        "“{name}”没有出处；应写明条款、附件或行，例如 source: 附件1",
+    ),
+    "HCR426": (
+        "warning",
+        "the period {period} lies outside the document's years {years}",
+        "时期 {period} 不在文件的规划年份 {years} 之内",
+    ),
+    "HCR427": (
+        "warning",
+        "the event '{id}' has no date, and the last document that waits for it ended with {year}; expected date: YYYY-MM-DD",
+        "事件“{id}”没有日期，而以其起算的文件最迟到 {year} 年；应写 date: YYYY-MM-DD",
+    ),
+    "HCR430": (
+        "note",
+        "the target ({found}) is met by the baseline {baseline} already",
+        "现状值 {baseline} 已达到目标（{found}）",
+    ),
+    "HCR431": ("note", "the document is a draft: {name}", "文件为征求意见稿或草案：{name}"),
+    "HCR432": ("note", "no target, bound or formula uses the indicator '{id}'", "没有目标、限值或公式用到指标“{id}”"),
+    "HCR433": ("note", "no task's term starts with the event '{id}'", "没有任务以事件“{id}”起算"),
+    "HCR434": ("note", "nothing is written in the unit '{name}'", "单位“{name}”没有用到"),
+    "HCR435": (
+        "note",
+        "no department leads '{name}'; expected e.g. lead: 卫生健康局",
+        "“{name}”没有牵头单位；应写例如 lead: 卫生健康局",
+    ),
+    "HCR436": (
+        "note",
+        "due on {due}, before the document was issued on {issued}",
+        "期限 {due} 早于文件印发日期 {issued}",
+    ),
+    "HCR437": (
+        "error",
+        "the test fails: {actual} is '{found}' for {target} ({reason}), expected '{expected}'",
+        "测试未通过：{target} 的 {actual} 判为“{found}”（{reason}），应为“{expected}”",
+    ),
+    "HCR438": (
+        "error",
+        "the test is about nothing: this document has no target of '{id}' for {period}",
+        "测试没有对象：本文件没有“{id}”{period} 的目标",
+    ),
+    # Waivers
+    "HCR701": (
+        "warning",
+        "the waiver expired at the end of {expires} (judged as of {today}); remove or renew it",
+        "豁免已于 {expires} 日终了失效（评价日 {today}）；请删除或续期",
+    ),
+    "HCR702": ("warning", "the waiver matches nothing: {found}", "豁免没有对象：{found}"),
+    "HCR703": (
+        "error",
+        "expected # hcr: ignore[CODE] and a reason, e.g. # hcr: ignore[HCR420] the plan widens the limit on purpose",
+        "应写 # hcr: ignore[代码] 并说明理由，例如 # hcr: ignore[HCR420] 文件有意放宽",
+    ),
+    "HCR704": (
+        "warning",
+        "there is no {found} on this line to be let pass; remove the comment, or put it on the line of the finding",
+        "本行没有可忽略的 {found}；请删除此注释，或移到问题所在行",
+    ),
+    "HCR705": ("error", "unknown code '{found}'; hcr rule lists them", "未知的代码“{found}”；可用 hcr rule 查看全部"),
+}

@@ -1,0 +1,31 @@
+"""Findings as GitHub's workflow commands, which it shows as annotations; no text of a file can become a command."""
+
+from __future__ import annotations
+
+from hcr.findings import Findings
+from hcr.messages import Lang
+from hcr.problems import Problem
+from hcr.renderers.screen import safe
+
+__all__ = ["render"]
+
+_COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
+_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_PROPERTY = {**_DATA, ord(":"): "%3A", ord(","): "%2C"}
+
+
+def render(findings: Findings, lang: Lang) -> str:
+    """One annotation a problem; those let pass give none."""
+    return "".join(f"{_annotation(problem, lang)}\n" for problem in findings.open)
+
+
+def _annotation(problem: Problem, lang: Lang) -> str:
+    place = problem.place
+    where = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
+    properties = ",".join(f"{name}={_safe(str(value)).translate(_PROPERTY)}" for name, value in where.items() if value)
+    return f"::{_COMMANDS[problem.level]} {properties}::{_safe(problem.message(lang)).translate(_DATA)}"
+
+
+def _safe(text: str) -> str:
+    """Line ends are kept for the escaping that GitHub undoes; other control characters are spelled out."""
+    return "".join(c if c in "\r\n" else safe(c) for c in text)

@@ -1,0 +1,71 @@
+"""Findings as JUnit XML: a suite a file, a case a code in it; text that XML cannot hold is spelled out.
+
+Errors and warnings fail, notes pass and are printed, what is let pass is skipped with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from xml.etree import ElementTree as ET  # only written, never parsed
+
+from hcr.findings import Findings
+from hcr.manual import entry
+from hcr.messages import Lang, say
+from hcr.problems import Problem
+from hcr.renderers.screen import safe
+
+__all__ = ["render"]
+
+
+def render(findings: Findings, lang: Lang) -> str:
+    """All suites; a file without a finding is one case that passes."""
+    root = ET.Element("testsuites", name="hcr validate")
+    by_file: dict[str, list[Problem]] = {file: [] for file in findings.files}
+    for problem in findings.problems:
+        by_file.setdefault(problem.place.path, []).append(problem)
+    for file, problems in by_file.items():
+        root.append(_suite(file, problems, lang))
+    _count(root)
+    ET.indent(root, " ")
+    # ASCII with character references is the same document in every encoding a console may write.
+    document: bytes = ET.tostring(root, encoding="us-ascii", xml_declaration=True)
+    return document.decode("ascii") + "\n"
+
+
+def _suite(file: str, problems: Sequence[Problem], lang: Lang) -> ET.Element:
+    suite = ET.Element("testsuite", name=safe(file))
+    if not problems:
+        ET.SubElement(suite, "testcase", classname=safe(file), name="hcr validate")
+    ordered = sorted(problems, key=_case_of)
+    for (code, is_waived), alike in groupby(ordered, _case_of):
+        said = say(lang, "status.waived") if is_waived else entry(code, lang).title
+        case = ET.SubElement(suite, "testcase", classname=safe(file), name=safe(f"{code} {said}".rstrip()))
+        _say_result(case, list(alike), lang)
+    _count(suite)
+    suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+    return suite
+
+
+def _case_of(problem: Problem) -> tuple[str, bool]:
+    return problem.code, bool(problem.waived)
+
+
+def _say_result(case: ET.Element, alike: Sequence[Problem], lang: Lang) -> None:
+    """All findings of a case in one element, because CI systems show one."""
+    first = alike[0]
+    lines = "\n".join(safe(problem.line(lang)) for problem in alike)
+    if first.waived:
+        result = ET.SubElement(case, "skipped", message=safe(first.waived))
+    elif first.level == "note":
+        result = ET.SubElement(case, "system-out")
+    else:
+        result = ET.SubElement(case, "failure", type=first.level, message=safe(first.message(lang)))
+    result.text = lines
+
+
+def _count(element: ET.Element) -> None:
+    """How many cases there are and how many fail; `errors` are faults of the program, which never get this far."""
+    element.set("tests", str(len(list(element.iter("testcase")))))
+    element.set("failures", str(len(list(element.iter("failure")))))
+    element.set("errors", "0")

@@ -1,0 +1,88 @@
+"""Findings as SARIF 2.1.0, with the manual's pages as rules; those let pass are suppressed, with their reason."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+import hcr
+from hcr.findings import Findings
+from hcr.manual import entry
+from hcr.messages import Lang
+from hcr.problems import Fix, Place, Problem
+from hcr.renderers.data import json_text
+from hcr.renderers.findings.fingerprint import fingerprinted
+from hcr.renderers.screen import safe
+
+__all__ = ["render"]
+
+Json = dict[str, object]
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
+
+
+def render(findings: Findings, lang: Lang) -> str:
+    """One run; its rules are those that found something."""
+    codes = sorted({problem.code for problem in findings.problems})
+    driver = {"name": "hcr", "version": hcr.__version__, "rules": [_rule(code, lang) for code in codes]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "language": _LANGUAGES[lang],
+        "results": [_result(problem, name, codes, lang) for problem, name in fingerprinted(findings)],
+    }
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(code: str, lang: Lang) -> Json:
+    """A page of the manual; a code without one stands for itself, because viewers ask for a text."""
+    page = entry(code, lang)
+    whole = "\n\n".join(part for part in (page.title, page.text, page.fails, page.passes) if part)
+    return {
+        "id": code,
+        "shortDescription": {"text": page.title or code},
+        "fullDescription": {"text": page.text or page.title or code},
+        "help": {"text": whole or code},
+        "defaultConfiguration": {"level": page.level},
+    }
+
+
+def _result(problem: Problem, fingerprint: str, codes: list[str], lang: Lang) -> Json:
+    result: Json = {
+        "ruleId": problem.code,
+        "ruleIndex": codes.index(problem.code),
+        "level": problem.level,
+        "message": {"text": _plain(problem.message(lang))},
+        "locations": [{"physicalLocation": _location(problem.place)}],
+        "partialFingerprints": {"hcr/v1": fingerprint},
+    }
+    if problem.waived:
+        result["suppressions"] = [{"kind": "inSource", "justification": _plain(problem.waived)}]
+    if problem.fix and problem.place.column:
+        result["fixes"] = [_fix(problem.place, problem.fix)]
+    return result
+
+
+def _plain(text: str) -> str:
+    """Text in which no viewer finds a link: SARIF reads `[words](address)` as one."""
+    return safe(text).replace("](", "] (")
+
+
+def _location(place: Place) -> Json:
+    """The file, and where in it; what is wrong with a whole file has no region."""
+    region = {name: n for name, n in (("startLine", place.line), ("startColumn", place.column)) if n}
+    return {"artifactLocation": {"uri": _uri(place.path)}} | ({"region": region} if region else {})
+
+
+def _uri(path: str) -> str:
+    """The bytes of the path's name, percent-encoded, relative where the path is."""
+    return Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(path))
+
+
+def _fix(place: Place, fix: Fix) -> Json:
+    """The replacement of just the characters that are wrong."""
+    region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + len(fix.old)}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.new}}
+    return {"artifactChanges": [{"artifactLocation": {"uri": _uri(place.path)}, "replacements": [replacement]}]}

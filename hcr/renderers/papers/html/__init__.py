@@ -1,0 +1,197 @@
+"""A paper as one page of HTML: whole without a script, with nothing from outside, every text escaped.
+
+The page forbids itself everything but its own style and script, which its policy names by their hashes.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+from itertools import count
+
+from hcr.messages import Lang, say
+from hcr.model import STATUSES
+from hcr.paper import Block, Cell, Column, Items, Overview, Paper, Section, Subheading, Table, Text
+from hcr.renderers.papers.html.pictures import draw, spans
+from hcr.renderers.screen import safe, width_of
+from hcr.view import MARKS
+
+__all__ = ["render"]
+
+TONGUES: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
+KINDS: dict[type[Block], str] = {
+    Text: "text",
+    Items: "items",
+    Table: "table",
+    Overview: "overview",
+    Subheading: "subheading",
+}
+SORTABLE = 6  # rows that are worth sorting and filtering
+NARROW, SHORT = 3, 16  # columns whose texts stay in one line, and how wide such a line may be on a terminal
+MANY = 12  # columns that no upright sheet holds, and whose short headings stand upright instead
+# White space that text may hold becomes a plain space; whatever else is invisible is spelled out.
+_SPACES = str.maketrans(dict.fromkeys("\t\n\r\u2028\u00a0\u2002\u2003\u2009\u202f\u3000", " "))
+
+
+def render(paper: Paper) -> bytes:
+    """The page, as UTF-8; the same paper is the same bytes."""
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    style, script = (_beside(name) for name in ("page.css", "page.js"))
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
+    )
+    page = environment.from_string(_beside("page.html.jinja")).render(
+        paper=paper,
+        tongue=TONGUES[paper.lang],
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
+        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'",
+        sheets=_sheets,
+        blocks=_blocks(paper),
+        say=partial(say, paper.lang),
+        draw=partial(draw, lang=paper.lang),
+        spans=spans,
+        marks=MARKS,
+    )
+    return page.encode()
+
+
+def _beside(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """A style or script as a policy names it."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _shown(value: object) -> object:
+    """Text without what steers or hides; markup of ours (a subtype of text) and numbers stay as they are."""
+    return safe(value.translate(_SPACES)) if type(value) is str else value
+
+
+def _sheets(section: Section) -> str:
+    """What the section asks of paper: sheets of its own, for parts that are taken away, or sheets that lie sideways."""
+    leaves = any(isinstance(block, Subheading) and block.page for block in section.blocks)
+    sideways = any(isinstance(block, Table) and len(block.columns) > MANY for block in section.blocks)
+    return " ".join(["paged"] * leaves + ["sideways"] * sideways)
+
+
+def _blocks(paper: Paper) -> Callable[[Section], Iterator[tuple[str, object]]]:
+    """What fills a section in: each block with its kind; headings and tables are numbered through the paper."""
+    headings, tables = count(1), count(1)
+    legend = iter([True])
+
+    def blocks(section: Section) -> Iterator[tuple[str, object]]:
+        above, leaf = section.id, False
+        for block in section.blocks:
+            shown: object = block
+            if isinstance(block, Subheading):
+                above = f"h{next(headings)}"
+                # The section of such parts starts its own sheet, and the first part goes on it.
+                shown, leaf = (above, block, leaf and block.page), leaf or block.page
+            elif isinstance(block, Table):
+                pictures = any(cell.bullet for _, rows in block.groups for row in rows for cell in row)
+                shown = _grid(block, next(tables), above, pictures and next(legend, False), paper.lang)
+            yield KINDS[type(block)], shown
+
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """A column that rows are chosen by, and the choices: what a cell holds, and what the reader sees."""
+
+    column: int
+    title: str
+    choices: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table as the page shows it."""
+
+    number: int
+    above: str  # the id of the heading over it
+    caption: str
+    columns: Sequence[Column]
+    groups: Sequence[tuple[str, Sequence[Sequence[tuple[Cell, int | None, str]]]]]  # with its place in order, its class
+    row_heading: int
+    size: int
+    many: bool
+    sortable: bool
+    filters: Sequence[_Filter]
+    legend: bool
+
+
+def _grid(table: Table, number: int, above: str, legend: bool, lang: Lang) -> _Grid:
+    rows = [row for _, group in table.groups for row in group]
+    places = [_places([row[index] for row in rows]) for index in range(len(table.columns))]
+    columns = list(zip(table.columns, places, strict=True))
+    ranked = iter(
+        [
+            [
+                (cell, place.get(_order(cell)), _manner(column, cell))
+                for (column, place), cell in zip(columns, row, strict=True)
+            ]
+            for row in rows
+        ]
+    )
+    sortable = len(rows) >= SORTABLE
+    return _Grid(
+        number=number,
+        above=above,
+        caption=table.caption,
+        columns=table.columns,
+        groups=[(title, [next(ranked) for _ in group]) for title, group in table.groups if group],
+        row_heading=_row_heading(table.columns),
+        size=len(rows),
+        many=len(table.columns) > MANY,
+        sortable=sortable,
+        filters=list(_filters(table.columns, rows, lang)) if sortable else [],
+        legend=legend,
+    )
+
+
+def _row_heading(columns: Sequence[Column]) -> int:
+    """The column that says what a row is about: the widest text of the first three."""
+    return max(range(min(3, len(columns))), key=lambda i: (columns[i].kind == "text", columns[i].width), default=0)
+
+
+def _order(cell: Cell) -> object:
+    """What a cell is sorted by when that is not its text."""
+    return STATUSES.index(cell.status) if cell.status else cell.number
+
+
+def _manner(column: Column, cell: Cell) -> str:
+    """How a cell is set: figures on the right, and short ones in one line."""
+    figure = column.kind == "number"
+    short = (figure or column.width <= NARROW) and width_of(cell.text) <= SHORT
+    return " ".join(["n"] * figure + ["k"] * short)
+
+
+def _places(cells: Sequence[Cell]) -> dict[object, int]:
+    """The exact order of a column's figures or statuses: equal ones have the same place."""
+    keys = {key for key in map(_order, cells) if key is not None}
+    return {key: place for place, key in enumerate(sorted(keys))}  # type: ignore[type-var]
+
+
+def _filters(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], lang: Lang) -> Iterator[_Filter]:
+    """The filters that leave something out."""
+    for index, column in enumerate(columns):
+        cells = [row[index] for row in rows]
+        choices: list[tuple[str, str]] = []
+        if column.filter == "status":
+            held = {cell.status for cell in cells}
+            choices = [(s, f"{MARKS[s]} {say(lang, f'status.{s}')}") for s in STATUSES if s in held]
+        elif column.filter == "lead":
+            choices = [(str(_shown(text)), text) for text in dict.fromkeys(cell.text for cell in cells) if text]
+        if len(choices) > 1:
+            yield _Filter(index, column.title, choices)

@@ -1,0 +1,96 @@
+"""Where the lines of a picture stand: exact figures to whole units of a drawing, and the same picture in words.
+
+Nothing is rounded before it is placed; a drawing's unit is about half a pixel, so a place is right to a quarter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hcr.messages import Lang, say
+from hcr.numbers import plain, terminates
+from hcr.paper import Bullet, Share
+
+__all__ = ["Drawing", "draw", "spans"]
+
+WIDTH, HEIGHT = 240, 32  # of a bullet chart
+EDGE = 14  # kept free on both sides: room for a mark, and for a target range that goes on
+HEADROOM = Fraction(1, 5)  # of the scale, where what is met goes on upwards
+LENGTH = 1000  # of the overview, in tenths of a per cent
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A bullet chart as the paths of its parts, and in words; a path is empty where there is nothing to draw."""
+
+    words: str
+    zone: str  # where the target is met
+    bounds: str  # its ends, each with a flag to the better side
+    bar: str  # the figure, from zero
+    mark: str  # its end: a ring when met, a cross when not
+    baseline: str
+    met: bool
+
+
+def draw(bullet: Bullet, lang: Lang) -> Drawing:
+    """The picture of one figure; zero is always on the scale, so that lengths compare as the figures do."""
+    known = [n for n in (Fraction(0), bullet.value, bullet.low, bullet.high, bullet.baseline) if n is not None]
+    least, most = min(known), max(known)
+    span = (most - least or 1) * (1 + (HEADROOM if bullet.high is None else 0))
+
+    def place(number: Fraction) -> int:
+        return EDGE + round((number - least) * (WIDTH - 2 * EDGE) / span)
+
+    low = None if bullet.low is None else place(bullet.low)
+    high = None if bullet.high is None else place(bullet.high)
+    zero, end = place(Fraction(0)), place(bullet.value)
+    return Drawing(
+        words=_words(bullet, lang),
+        zone=f"M{low or 0} 4H{WIDTH if high is None else high}V28H{low or 0}z",
+        bounds=("" if low is None else _flag(low, 1)) + ("" if high is None else _flag(high, -1)),
+        bar=f"M{zero} 13H{end}V19H{zero}z" if end != zero else "",
+        mark=f"M{end - 6} 16a6 6 0 1 0 12 0a6 6 0 1 0-12 0" if bullet.met else f"M{end - 6} 10l12 12m0-12l-12 12",
+        baseline="" if bullet.baseline is None else f"M{place(bullet.baseline)} 2V30",
+        met=bullet.met,
+    )
+
+
+def _flag(place: int, side: int) -> str:
+    """A line of full height, a flag at its top that points to the better side."""
+    return f"M{place} {HEIGHT}V0l{9 * side} 4l{-9 * side} 4"
+
+
+def _words(bullet: Bullet, lang: Lang) -> str:
+    """The picture for those who cannot see it."""
+    low, high = bullet.low, bullet.high
+    if low is not None and high is not None:
+        target = say(lang, "page.between", low=_figure(low), high=_figure(high))
+    elif low is not None:
+        target = say(lang, "page.floor", low=_figure(low))
+    elif high is not None:
+        target = say(lang, "page.ceiling", high=_figure(high))
+    else:
+        target = say(lang, "page.unbounded")
+    value = _figure(bullet.value)
+    if bullet.baseline is None:
+        return say(lang, "page.bullet", value=value, target=target)
+    return say(lang, "page.bullet_baseline", value=value, target=target, baseline=_figure(bullet.baseline))
+
+
+def _figure(value: Fraction) -> str:
+    """Exact where it terminates; else six digits, and said to be about."""
+    return plain(value) if terminates(value) else f"≈{plain(value, 6)}"
+
+
+def spans(shares: Sequence[Share]) -> list[tuple[Share, str, str]]:
+    """Each share that is not empty with its start and width in per cent of an overview; the widths add up to 100."""
+    total, before, found = sum(share.count for share in shares), 0, []
+    for share in shares:
+        if share.count:
+            start = round(Fraction(before * LENGTH, total))
+            before += share.count
+            width = round(Fraction(before * LENGTH, total)) - start
+            found.append((share, plain(Fraction(start, 10)), plain(Fraction(width, 10))))
+    return found

@@ -1,0 +1,61 @@
+"""The paper as a Word file that an office can print and hand out; an office's own file may lend styles and pages.
+
+Text of the paper stays text: no field, link or formatting is ever made from it. The same paper is the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from hcr.paper import Paper
+from hcr.renderers.papers.word.blank import NAMESPACES, blank
+from hcr.renderers.papers.word.blocks import Run, flow
+from hcr.renderers.papers.word.fitting import Fitting, NotATemplate, fit, opened
+from hcr.renderers.papers.word.markup import clean
+from hcr.renderers.timeless import timeless
+
+__all__ = ["NotATemplate", "render"]
+
+_MADE = datetime(2000, 1, 1)  # in UTC, as the format has it
+_LONGEST = 255  # characters of a property
+
+
+def render(paper: Paper, template: bytes | None = None) -> bytes:
+    """The paper as a .docx; raises NotATemplate for a template that is none.
+
+    A template (.docx) lends its styles, headers, footers and page; its own body is left out.
+    """
+    document = opened(blank(paper.lang) if template is None else template)
+    fitting = fit(document, paper.lang, numbered=template is None)
+    _describe(document, clean(paper.title))
+    body = _sections(flow(paper, fitting), fitting)
+    memory = io.BytesIO()
+    document.save(memory)
+    xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}>{body}</w:document>'
+    return timeless(memory.getvalue(), {document.part.partname.lstrip("/"): xml.encode()})
+
+
+def _describe(document: Any, title: str) -> None:
+    """Title and language; nothing of whose template it was, or when."""
+    properties = document.core_properties
+    properties.title = title[:_LONGEST]
+    for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):
+        setattr(properties, name, "")
+    properties.revision, properties.created, properties.modified = 1, _MADE, _MADE
+
+
+def _sections(runs: list[Run], fitting: Fitting) -> str:
+    """The w:body: a section for each run of upright or landscape pages."""
+    parts = [(wide, "".join(xml for _, xml in same)) for wide, same in groupby(runs, key=lambda each: each[0])]
+    body = ""
+    for place, (wide, content) in enumerate(parts):
+        section = (fitting.later if place else fitting.first)[wide]
+        if place < len(parts) - 1:
+            style = f'<w:pStyle w:val="{fitting.styles["picture"]}"/>'
+            tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+            section = f"<w:p><w:pPr>{style}{tiny}{section}</w:pPr></w:p>"
+        body += content + section
+    return f"<w:body>{body}</w:body>"

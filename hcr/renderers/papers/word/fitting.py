@@ -1,0 +1,188 @@
+"""What a paper takes from the Word file it is written into: its styles by what they are for, and its pages.
+
+A file that Word itself would not open as a document is refused as NotATemplate.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hcr.messages import Lang
+from hcr.renderers.papers.word.styles import style_xml
+
+__all__ = ["Fitting", "NotATemplate", "fit", "opened"]
+
+# What a style is for: the names it may have, best first. The first is what is added where a file has none of them.
+_ROLES = {
+    "title": ("title",),
+    "heading": ("heading 1",),
+    "subheading": ("heading 2",),
+    "body": ("body text", "normal"),
+    "item": ("list bullet", "list paragraph", "normal"),
+    "caption": ("caption",),
+    "contents_heading": ("toc heading",),
+    "contents": ("toc 1",),
+    "cell": ("table text",),
+    "cell_heading": ("table heading",),
+    "small": ("table small",),
+    "small_heading": ("table small heading",),
+    "picture": ("picture",),
+    "strong": ("strong",),
+    "table": ("table grid",),
+}
+_TWIP = 635  # in python-docx's own unit of length
+_KINDS = {"strong": "character", "table grid": "table"}  # all others are styles of paragraphs
+# The parts of a file that outlive its body.
+_KEPT = {
+    *("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer", "footnotes"),
+    *("endnotes", "officeDocument", "core-properties", "extended-properties"),
+}
+# A4 and the margins of GB/T 9704 in twips, for a file that says nothing of its page.
+_LENGTHS, _A4 = ("w", "h", "top", "right", "bottom", "left"), (11906, 16838, 2098, 1474, 1984, 1588)
+
+
+class NotATemplate(ValueError):
+    """The bytes are no Word document (.docx) that styles could be taken from; says what was found wrong with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Style ids by role, what numbers and bullets they bring, and pages as (upright, landscape).
+
+    `widths` is how wide their text is, in twips; `first` and `later` are their w:sectPr as the first section of the
+    file, and as one after it, which neither restarts the page numbers nor has a title page.
+    """
+
+    lang: Lang
+    styles: Mapping[str, str]
+    numbered: bool
+    bulleted: bool
+    widths: tuple[int, int]
+    first: tuple[str, str]
+    later: tuple[str, str]
+
+
+def opened(data: bytes) -> Any:
+    """The Word document in these bytes, as python-docx has it; raises NotATemplate."""
+    from docx import Document
+
+    try:
+        document = Document(io.BytesIO(data))
+        _ = document.styles.element, document.sections, document.settings.element, document.core_properties.title
+        document.element.body.get_or_add_sectPr()
+    except Exception as error:  # python-docx and lxml raise what comes when parts are not as they should be
+        reason = re.sub(r"'?<_io[^>]*>'? ?", "", str(error)).strip()  # the bytes have no name
+        raise NotATemplate(reason or type(error).__name__) from error
+    return document
+
+
+def fit(document: Any, lang: Lang, numbered: bool) -> Fitting:
+    """The document's styles, with those it lacks added, and its pages; what only its body needed is dropped.
+
+    `numbered` says whether its first-level headings are numbered as ours are.
+    """
+    section = _last_section(document)
+    _drop_parts(document, section)
+    known = _known(document)
+    bulleted = "list bullet" in known
+    styles = {role: _style_id(document, known, names, lang) for role, names in _ROLES.items()}
+    upright, wide, widths = _pages(section)
+    return Fitting(
+        lang, styles, numbered, bulleted, widths, (upright.xml, wide.xml), (_later(upright).xml, _later(wide).xml)
+    )
+
+
+def _known(document: Any) -> dict[str, str]:
+    """The ids of the document's styles by their names in lower case."""
+    from docx.oxml.ns import qn
+
+    known = {}
+    for style in document.styles.element.style_lst:
+        name = (style.name_val or "").lower()
+        if style.get(qn("w:type"), "paragraph") == _KINDS.get(name, "paragraph") and style.styleId:
+            known[name] = style.styleId
+    return known
+
+
+def _style_id(document: Any, known: dict[str, str], names: tuple[str, ...], lang: Lang) -> str:
+    """The id of the first of these styles that the document has; else of the first of ours, which is added."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    found = [known[name] for name in names if name in known]
+    if found:
+        return found[0]
+    name, taken = names[0], set(known.values())
+    xml = style_xml(name, lang, known.get("normal", ""), lists=False)
+    style: Any = parse_xml(xml.replace("<w:style ", f"<w:style {nsdecls('w')} ", 1))
+    while style.styleId in taken:
+        style.styleId = f"{style.styleId}x"
+    document.styles.element.append(style)
+    known[name] = style.styleId
+    return str(style.styleId)
+
+
+def _last_section(document: Any) -> Any:
+    """The last w:sectPr, with the headers and footers that it has from sections before it."""
+    *before, last = document.element.xpath("//w:sectPr[not(ancestor::w:sectPrChange)]")
+    own = {(each.tag, each.type_) for each in _references(last)}
+    inherited = {(each.tag, each.type_): each for section in before for each in _references(section)}
+    for key, reference in inherited.items():
+        if key not in own:
+            last.insert(0, copy.deepcopy(reference))
+    for each in last.xpath("w:type | w:sectPrChange"):
+        last.remove(each)
+    return last
+
+
+def _references(section: Any) -> Any:
+    return section.xpath("w:headerReference | w:footerReference")
+
+
+def _drop_parts(document: Any, section: Any) -> None:
+    """Forget pictures, comments, embedded files and links of the old body, so that they are not handed out."""
+    used = set(section.xpath(".//@r:id"))
+    for relations in (document.part.rels, document.part.package.rels):
+        for name in list(relations):
+            if name not in used and relations[name].reltype.rsplit("/", 1)[-1] not in _KEPT:
+                del relations[name]
+
+
+def _pages(section: Any) -> tuple[Any, Any, tuple[int, int]]:
+    """The page as it stands, the same in landscape, and how wide the text is on each."""
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Twips
+
+    size, margins = section.get_or_add_pgSz(), section.get_or_add_pgMar()
+    for element, name, default in zip((size, size, *[margins] * 4), _LENGTHS, _A4, strict=True):
+        if getattr(element, name) is None:
+            setattr(element, name, Twips(default))
+    wide = copy.deepcopy(section)
+    if size.w < size.h:
+        wide.pgSz.w, wide.pgSz.h, wide.pgSz.orient = size.h, size.w, WD_ORIENT.LANDSCAPE
+        turned = (margins.left, margins.top, margins.right, margins.bottom)
+        wide.pgMar.top, wide.pgMar.right, wide.pgMar.bottom, wide.pgMar.left = turned
+    return section, wide, (_text_width(section), _text_width(wide))
+
+
+def _text_width(section: Any) -> int:
+    """In twips, and never less than a column needs."""
+    margins = section.pgMar
+    return max(int(section.pgSz.w - margins.left - margins.right - (margins.gutter or 0)) // _TWIP, 1000)
+
+
+def _later(section: Any) -> Any:
+    """The section without what only a first one may say."""
+    from docx.oxml.ns import qn
+
+    later = copy.deepcopy(section)
+    for each in later.xpath("w:titlePg"):
+        later.remove(each)
+    for each in later.xpath("w:pgNumType"):
+        each.attrib.pop(qn("w:start"), None)
+    return later

@@ -1,0 +1,126 @@
+"""Pictures that need no drawing: a shaded bar in a cell for a figure against its target, shaded cells for the whole.
+
+What is dark, pale or empty is told apart in black and white too, and stands in words and marks beside it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import groupby
+
+from hcr.messages import say
+from hcr.model import Status
+from hcr.paper import Bullet, Overview, Share
+from hcr.renderers.papers.word.fitting import Fitting
+from hcr.renderers.papers.word.markup import cell, key, paragraph, row, run, swatch, table
+from hcr.view import MARKS
+
+__all__ = ["FILLS", "bar", "legend", "overview"]
+
+# Behind a status in a table: pale enough to be read on.
+FILLS: dict[Status, str] = {
+    "met": "",
+    "not_met": "F6D5D2",
+    "not_assessable": "FCE8C8",
+    "missing": "FFF4CC",
+    "not_due": "",
+    "waiting": "",
+    "waived": "E3E9F1",
+}
+# In the picture of the whole: background and type, from dark to pale in print.
+_PARTS: dict[Status, tuple[str, str]] = {
+    "met": ("2F7D4F", "FFFFFF"),
+    "not_met": ("A61B1B", "FFFFFF"),
+    "not_assessable": ("F0C674", "000000"),
+    "missing": ("FFF1B8", "000000"),
+    "not_due": ("E4E7EB", "000000"),
+    "waiting": ("C9D0D8", "000000"),
+    "waived": ("A9C1DE", "000000"),
+}
+_OUT, _IN, _BASELINE, _FIGURE = "E9E9E9", "A8BDD3", "6B6B6B", "000000"
+_STEP = 54  # twips: a space of the picture's type, and what a wider font may add to it
+_FEWEST, _MOST = 9, 40  # steps
+_NARROWEST = 700  # twips
+_HEIGHT = '<w:cantSplit/><w:trHeight w:val="480" w:hRule="atLeast"/>'
+
+
+def bar(bullet: Bullet, width: int) -> str:
+    """Runs of `width` twips that show a figure (dark) against what is met (grey-blue) and the baseline (a tick)."""
+    steps = min(max(width // _STEP, _FEWEST), _MOST)
+    first, beyond = _zone(bullet, steps)
+    fills = [_IN if first <= step < beyond else _OUT for step in range(steps)]
+    if bullet.baseline is not None:
+        fills[_step(bullet, bullet.baseline, steps)] = _BASELINE
+    fills[_figure(bullet, first, beyond, steps)] = _FIGURE
+    # The last step is a point that is not seen: some programs leave out spaces at the end of a line, shaded or not.
+    *bars, last = fills
+    return "".join(swatch(len(list(same)), fill) for fill, same in groupby(bars)) + run(".", color=last, fill=last)
+
+
+def _step(bullet: Bullet, value: Fraction, steps: int) -> int:
+    """Which step a value stands on; the values shown take the middle three fifths."""
+    values = [v for v in (bullet.value, bullet.low, bullet.high, bullet.baseline) if v is not None]
+    low, high = min(values), max(values)
+    span = (high - low) or Fraction(1)
+    return round(steps * (1 + 3 * (value - low) / span) / 5)
+
+
+def _zone(bullet: Bullet, steps: int) -> tuple[int, int]:
+    """The first step of what is met, and the first beyond it; never less than three apart."""
+    first = 0 if bullet.low is None else _step(bullet, bullet.low, steps)
+    beyond = steps if bullet.high is None else _step(bullet, bullet.high, steps)
+    return (first - 1, first + 2) if beyond - first < 3 else (first, beyond)
+
+
+def _figure(bullet: Bullet, first: int, beyond: int, steps: int) -> int:
+    """The figure's step: with some of what is met on either side of it when it is met, with none when it is not."""
+    step = _step(bullet, bullet.value, steps)
+    if bullet.met:
+        return min(max(step, first + 1 if first else 0), beyond - 2 if beyond < steps else steps - 1)
+    if bullet.low is not None and bullet.value <= bullet.low:
+        return max(min(step, first - 2), 0)
+    if bullet.high is not None and bullet.value >= bullet.high:
+        return min(max(step, beyond + 1), steps - 1)
+    return step
+
+
+def legend(fitting: Fitting) -> str:
+    """What the shades of bars mean."""
+    shown = ((_FIGURE, "column.value"), (_IN, "page.legend_zone"), (_BASELINE, "page.legend_baseline"))
+    words = (key(fill, say(fitting.lang, word)) for fill, word in shown)
+    return paragraph(fitting.styles["small"], "".join(words), "<w:keepNext/>")
+
+
+def overview(shown: Overview, fitting: Fitting) -> str:
+    """A row of shaded cells, as wide as their counts; the caption says what each means. Without any: words alone."""
+    shares = [share for share in shown.shares if share.count > 0]
+    if not shares:
+        return _caption(run(shown.caption), fitting)
+    widths = _shares([share.count for share in shares], fitting.widths[0])
+    cells = "".join(_part(share, width, fitting) for share, width in zip(shares, widths, strict=True))
+    words = "".join(key(_PARTS[share.status][0], f"{share.label} {share.count}") for share in shares)
+    return (
+        paragraph(fitting.styles["picture"], "", "<w:keepNext/>")
+        + table(fitting.styles["table"], widths, [row(cells, _HEIGHT)])
+        + _caption(words, fitting)
+    )
+
+
+def _caption(words: str, fitting: Fitting) -> str:
+    return paragraph(fitting.styles["caption"], words, '<w:keepNext w:val="0"/><w:jc w:val="center"/>')
+
+
+def _part(share: Share, width: int, fitting: Fitting) -> str:
+    """A status' cell: its mark and how many."""
+    fill, color = _PARTS[share.status]
+    text = run(f"{MARKS[share.status]} {share.count}", color=color)
+    content = paragraph(fitting.styles["cell_heading"], text, '<w:keepNext/><w:jc w:val="center"/>')
+    return cell(width, content, fill=fill, rest='<w:vAlign w:val="center"/>')
+
+
+def _shares(counts: list[int], width: int) -> list[int]:
+    """The width cut up by the counts, each part wide enough for its mark and number; the largest bears the rest."""
+    total, least = sum(counts), min(_NARROWEST, width // len(counts) // 2)
+    parts = [max(count * width // total, least) for count in counts]
+    parts[parts.index(max(parts))] += width - sum(parts)
+    return parts

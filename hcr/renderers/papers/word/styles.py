@@ -1,0 +1,143 @@
+"""The styles of an office's paper, after GB/T 9704: 小标宋 title, 黑体 headings, 仿宋 text, 宋体 in tables.
+
+English papers have the same styles in sizes of their own. A template's own styles come first; these fill in for
+what it lacks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hcr.messages import Lang
+
+__all__ = ["FONTS", "STYLES", "Style", "style_xml"]
+
+# Each with the names under which another machine may have it, or what comes nearest, best first.
+FONTS = {
+    "方正小标宋简体": "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,SimSun",
+    "黑体": "SimHei",
+    "仿宋": "FangSong,仿宋_GB2312,FangSong_GB2312",
+    "宋体": "SimSun",
+}
+_TEXT = ("Times New Roman", "仿宋")
+_CELL = ("Times New Roman", "宋体")
+_HEAD = ("Arial", "黑体")
+_HANGING = 420  # twips between a bullet and its text
+NUMBERED, BULLETED = 1, 2  # the lists of a paper of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style; `size` is half points and `line` the line's height, each for zh and en.
+
+    A zh line is exact, in twips; an en line is 240ths of the type's own unless it is less than 240. `before` and
+    `after` are twips, `indent` that of a first line in characters, `level` a heading's from 0.
+    """
+
+    name: str
+    fonts: tuple[str, str]
+    size: tuple[int, int]
+    line: tuple[int, int]
+    before: int = 0
+    after: int = 0
+    bold: bool = False
+    keep: bool = False  # with what follows
+    align: Literal["left", "center", "both"] = "left"
+    indent: int = 0
+    list: int = 0
+    level: int | None = None
+
+    @property
+    def id(self) -> str:
+        """What paragraphs call it by."""
+        return "".join(word[0].upper() + word[1:] for word in self.name.split())
+
+
+STYLES = {
+    style.name.lower(): style
+    for style in (
+        Style("Normal", _TEXT, (32, 24), (560, 288)),
+        Style("Title", ("Times New Roman", "方正小标宋简体"), (44, 36), (640, 264), 0, 320, keep=True, align="center"),
+        Style("heading 1", _HEAD, (32, 30), (560, 276), 320, 120, bold=True, keep=True, list=NUMBERED, level=0),
+        Style("heading 2", _HEAD, (30, 26), (520, 276), 200, 80, bold=True, keep=True, level=1),
+        Style("Body Text", _TEXT, (32, 24), (560, 288), 0, 80, align="both", indent=2),
+        Style("List Bullet", _TEXT, (28, 22), (480, 276), 0, 40, list=BULLETED),
+        Style("caption", _HEAD, (24, 21), (400, 264), 160, 80, bold=True, keep=True),
+        Style("TOC Heading", _HEAD, (28, 26), (480, 276), 200, 80, bold=True, keep=True),
+        Style("toc 1", _TEXT, (28, 22), (440, 264)),
+        Style("footer", _CELL, (28, 22), (360, 240)),
+        Style("Table Text", _CELL, (21, 20), (280, 240), 40, 40),
+        Style("Table Heading", _HEAD, (21, 19), (280, 240), 40, 40, bold=True),
+        Style("Table Small", _CELL, (18, 17), (240, 240), 30, 30),
+        Style("Table Small Heading", _HEAD, (18, 16), (240, 240), 30, 30, bold=True),
+        Style("Picture", _CELL, (16, 16), (180, 180)),
+    )
+}
+
+_STRONG = (
+    '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/>'
+    '<w:rPr><w:rFonts w:eastAsia="黑体"/><w:b/><w:bCs/></w:rPr></w:style>'
+)
+_PLAIN_TABLE = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
+    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+_RULES = "".join(
+    f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
+    for side, size, color in (
+        ("top", 12, "404040"), ("left", 4, "A6A6A6"), ("bottom", 12, "404040"),
+        ("right", 4, "A6A6A6"), ("insideH", 4, "A6A6A6"), ("insideV", 4, "A6A6A6"),
+    )
+)  # fmt: skip
+_GRID_TABLE = (
+    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/>'
+    f"<w:tblPr><w:tblBorders>{_RULES}</w:tblBorders></w:tblPr></w:style>"
+)
+_OTHERS = {"strong": _STRONG, "normal table": _PLAIN_TABLE, "table grid": _GRID_TABLE}
+
+
+def style_xml(name: str, lang: Lang, based: str, lists: bool) -> str:
+    """The w:style of this name in lower case, based on the paragraph style of id `based` (empty: on none).
+
+    `lists` says whether the paper has the lists of ours that headings and bullets are numbered by. Raises KeyError
+    for an unknown name.
+    """
+    return _OTHERS[name] if name in _OTHERS else _paragraph_style(STYLES[name], lang, based, lists)
+
+
+def _paragraph_style(style: Style, lang: Lang, based: str, lists: bool) -> str:
+    """Every property that a foreign Normal might set is set, so that the style looks alike in any template."""
+    size = style.size[lang == "en"]
+    latin, east = style.fonts
+    default, on = ("", f'<w:basedOn w:val="{based}"/>') if based else (' w:default="1"', "")
+    return (
+        f'<w:style w:type="paragraph"{default} w:styleId="{style.id}"><w:name w:val="{style.name}"/>{on}<w:qFormat/>'
+        f"<w:pPr>{_flow(style, lang, lists)}</w:pPr>"
+        f'<w:rPr><w:rFonts w:ascii="{latin}" w:eastAsia="{east}" w:hAnsi="{latin}" w:cs="{latin}"/>'
+        f'{"<w:b/><w:bCs/>" if style.bold else ""}<w:color w:val="000000"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+    )
+
+
+def _flow(style: Style, lang: Lang, lists: bool) -> str:
+    """What a w:pPr holds, in the schema's order."""
+    line = style.line[lang == "en"]
+    rule = "exact" if lang == "zh" or line < 240 else "auto"
+    parts = [
+        "<w:keepNext/><w:keepLines/>" if style.keep else "",
+        f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{style.list}"/></w:numPr>' if style.list and lists else "",
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{line}" w:lineRule="{rule}"/>',
+        _indent(style, lang),
+        f'<w:jc w:val="{style.align}"/>',
+        "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>',
+    ]
+    return "".join(parts)
+
+
+def _indent(style: Style, lang: Lang) -> str:
+    if style.list == BULLETED:
+        return f'<w:ind w:left="{_HANGING}" w:firstLineChars="0" w:hanging="{_HANGING}"/>'
+    characters = style.indent if lang == "zh" else 0
+    return f'<w:ind w:left="0" w:firstLineChars="{100 * characters}" w:firstLine="{characters * style.size[0] * 10}"/>'

@@ -1,0 +1,168 @@
+"""Tables as Word prints them: a header on every page, whole rows, small type where there are many columns.
+
+A table with more columns than a page can bear is cut into several, each with the first column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hcr.paper import Cell, Column, Table
+from hcr.renderers.papers.word.fitting import Fitting
+from hcr.renderers.papers.word.markup import cell, paragraph, row, run, table
+from hcr.renderers.papers.word.pictures import FILLS, bar, legend
+from hcr.renderers.papers.word.widths import fits, needs, widths_of
+
+__all__ = ["facts_xml", "is_wide", "spacer", "table_xml"]
+
+_Group = tuple[str, Sequence[Sequence[Cell]]]
+_ROWS = 300  # of a table, on which the time to lay it out depends by the square
+_MANY = 40  # columns of a table; Word takes no more than 63
+_SMALL = 280  # twips for 1 of Column.width: below it, type is small
+_PADDING = 140  # twips in a cell, left and right together
+_LONG = 400  # characters in a row that may be cut by a page: such a row may be higher than one
+_HEADING_FILL, _GROUP_FILL = "DDE5EE", "F1F4F7"
+_UPWARDS = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
+_MIDDLE = '<w:vAlign w:val="center"/>'
+
+
+def is_wide(shown: Table, fitting: Fitting) -> bool:
+    """Does the table need a landscape page?"""
+    return not fits(needs(shown), fitting.widths[0])
+
+
+def table_xml(shown: Table, fitting: Fitting, wide: bool) -> str:
+    """Caption and table, as many times as it takes pages to set its columns side by side."""
+    return "".join(_one(part, fitting, wide) for part in _parts(shown, fitting.widths[wide]))
+
+
+def spacer(height: int, fitting: Fitting) -> str:
+    """Room of so many twips; between two tables there must be a paragraph, or Word makes them one."""
+    properties = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    return paragraph(fitting.styles["picture"], "", properties)
+
+
+def facts_xml(facts: Sequence[tuple[str, str]], fitting: Fitting) -> str:
+    """The labelled facts of a heading, as a table without a header."""
+    label = min(fitting.widths[0] // 4, 2200)
+    widths = [label, fitting.widths[0] - label]
+    rows = (
+        row(
+            cell(widths[0], paragraph(fitting.styles["cell_heading"], run(name)), fill=_GROUP_FILL, rest=_MIDDLE)
+            + cell(widths[1], paragraph(fitting.styles["cell"], run(text)), rest=_MIDDLE),
+            _whole(len(text)),
+        )
+        for name, text in facts
+    )
+    return (table(fitting.styles["table"], widths, rows, _PADDING // 2) if facts else "") + spacer(160, fitting)
+
+
+def _parts(shown: Table, width: int) -> Iterator[Table]:
+    """The table, or its columns in runs that fit this width, each after the first column."""
+    runs: list[list[int]] = [[]]
+    first, *others = [word for word, _ in needs(shown)] or [0]
+    room = width - first
+    for place, need in enumerate(others, 1):
+        room -= need
+        if runs[-1] and (room < 0 or len(runs[-1]) >= _MANY):
+            runs.append([])
+            room = width - first - need
+        runs[-1].append(place)
+    if len(runs) == 1:
+        yield shown
+        return
+    for number, places in enumerate(runs, 1):
+        yield _columns(shown, [0, *places], f"{shown.caption} ({number}/{len(runs)})")
+
+
+def _columns(shown: Table, kept: Sequence[int], caption: str) -> Table:
+    groups = [(title, [[cells[n] for n in kept] for cells in rows]) for title, rows in shown.groups]
+    return replace(shown, caption=caption, columns=[shown.columns[n] for n in kept], groups=groups)
+
+
+def _one(shown: Table, fitting: Fitting, wide: bool) -> str:
+    caption = paragraph(fitting.styles["caption"], run(shown.caption)) if shown.caption else ""
+    if not shown.columns:
+        return caption
+    key = legend(fitting) if any(column.kind == "picture" for column in shown.columns) else ""
+    widths, style = widths_of(shown, fitting.widths[wide]), fitting.styles["table"]
+    side = 20 if any(column.width == 1 for column in shown.columns) else _PADDING // 2
+    runs = (_rows(shown.columns, groups, widths, fitting) for groups in _lengths(shown))
+    tables = (table(style, widths, rows, side, header=True) for rows in runs)
+    return caption + key + spacer(20, fitting).join(tables) + spacer(120, fitting)
+
+
+def _lengths(shown: Table) -> Iterator[Sequence[_Group]]:
+    """The rows in runs of a length that programs lay out quickly; a group that is cut goes on under its title."""
+    pending: list[_Group] = []
+    room = _ROWS
+    for title, rows in shown.groups:
+        left: Sequence[Sequence[Cell]] = rows
+        while len(left) > room:
+            yield [*pending, (title, left[:room])] if room else pending
+            left, pending, room = left[room:], [], _ROWS
+        pending.append((title, left))
+        room -= len(left)
+    yield pending
+
+
+def _rows(
+    columns: Sequence[Column], groups: Sequence[_Group], widths: Sequence[int], fitting: Fitting
+) -> Iterator[str]:
+    """The header, then each group's heading and rows."""
+    small = sum(widths) < _SMALL * sum(column.width for column in columns)
+    plain, heading = ("small", "small_heading") if small else ("cell", "cell_heading")
+    body, head = fitting.styles[plain], fitting.styles[heading]
+    yield _header(columns, widths, head)
+    for title, rows in groups:
+        if title:
+            group = paragraph(head, run(title), "<w:keepNext/>")
+            yield row(cell(sum(widths), group, len(widths), _GROUP_FILL), _whole(len(title)))
+        for cells in rows:
+            content = (_cell(*each, body, fitting) for each in zip(cells, columns, widths, strict=True))
+            yield row("".join(content), _whole(sum(len(each.text) for each in cells)))
+
+
+def _whole(length: int) -> str:
+    """That a page must not cut the row, unless it may be higher than a page."""
+    return "" if length > _LONG else "<w:cantSplit/>"
+
+
+def _header(columns: Sequence[Column], widths: Sequence[int], style: str) -> str:
+    """The titles; those of columns too narrow for a word run upwards, Chinese ones character below character."""
+    titles = [column.title for column in columns]
+    up = [
+        column.width == 1 and title.isascii() and 2 < len(title) < 40
+        for column, title in zip(columns, titles, strict=True)
+    ]
+    tallest = max((len(title) for title, turned in zip(titles, up, strict=True) if turned), default=0)
+    properties = "" if sum(map(len, titles)) > _LONG else "<w:cantSplit/>"
+    properties += f'<w:trHeight w:val="{tallest * 110 + 120}" w:hRule="atLeast"/>' if tallest else ""
+    properties += "<w:tblHeader/>" if sum(map(len, titles)) <= _LONG else ""
+    cells = (
+        cell(
+            width,
+            paragraph(style, run(title), f'<w:keepNext/><w:jc w:val="{"left" if turned else "center"}"/>'),
+            fill=_HEADING_FILL,
+            rest=_UPWARDS if turned else _MIDDLE,
+        )
+        for title, width, turned in zip(titles, widths, up, strict=True)
+    )
+    return row("".join(cells), properties)
+
+
+def _cell(shown: Cell, column: Column, width: int, style: str, fitting: Fitting) -> str:
+    """One cell: its picture if it has one, and its text; a status is shaded, and bold where a target is not met."""
+    picture = ""
+    if shown.bullet:
+        picture = paragraph(fitting.styles["picture"], bar(shown.bullet, width - _PADDING))
+        if not shown.text:
+            return cell(width, picture, rest=_MIDDLE)
+    fill = FILLS[shown.status] if shown.status else ""
+    align = _ALIGN.get("narrow" if column.width == 1 else column.kind, "")
+    text = paragraph(style, run(shown.text, bold=shown.status == "not_met"), align)
+    return cell(width, picture + text, fill=fill, rest=_MIDDLE)
+
+
+_ALIGN = {"number": '<w:jc w:val="right"/>', "narrow": '<w:jc w:val="center"/>'}

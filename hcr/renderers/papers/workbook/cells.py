@@ -1,0 +1,133 @@
+"""The cells of a workbook: text that stays text, figures that read as their text does, each kind with its look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from hcr.messages import Lang
+from hcr.numbers import plain, read_number, terminates
+from hcr.paper import Cell, Column
+from hcr.renderers.screen import safe, width_of
+
+__all__ = ["Pen", "end_row", "letter", "put", "put_cell", "text_of"]
+
+DIGITS = 15  # that a spreadsheet keeps exactly
+LONGEST = 32_767  # of a cell's text, in UTF-16 units
+FORMATS = 100  # number formats of our own; a spreadsheet knows some two hundred at the most
+LINE, HIGHEST = 16, 400  # points
+FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
+SIZES = {"title": 16, "heading": 13}
+SIZE = 11
+_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.(?P<places>\d+))?)", re.ASCII)
+_SPACE = re.compile(r"\s")
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+@dataclass(slots=True)
+class Pen:
+    """Where the next row of a sheet goes, in which language, and the looks of cells made so far."""
+
+    sheet: Any
+    lang: Lang
+    looks: dict[tuple[str, str, bool], Any]
+    row: int = 1
+    widths: Sequence[int] = ()  # of the columns, in characters
+    lines: int = 1  # that the row takes
+    filtered: int = 0  # rows of the table that has the sheet's only filter
+
+
+def put(pen: Pen, number: int, text: str, look: str, last: int = 0) -> None:
+    """Text, whatever it begins with; over the columns up to `last`."""
+    shown = text_of(text)
+    cell = pen.sheet.cell(pen.row, number)
+    if shown:
+        cell.value, cell.data_type = shown, "s"
+        width = sum(pen.widths[number - 1 : last or number]) - 3
+        pen.lines = max(pen.lines, 1 + width_of(shown) // width, 2 * (look in SIZES))
+    cell._style = copy(_look(pen, look, "@" if look == "cell" else "General", shown.startswith(("=", "+", "-", "@"))))
+
+
+def put_cell(pen: Pen, number: int, cell: Cell, column: Column) -> None:
+    """A figure as a number that reads as its text does; anything else as text."""
+    figure = "" if cell.number is None else _exact(cell.number)
+    if not figure:
+        put(pen, number, cell.text, "number" if column.kind == "number" else "cell")
+        return
+    shown = _shown(cell)
+    if ("figure", shown, False) not in pen.looks and sum(key[0] == "figure" for key in pen.looks) >= FORMATS:
+        shown = "General"
+    written = pen.sheet.cell(pen.row, number)
+    # The decimal text itself: openpyxl writes a number by way of a float, as 9.949999999999999.
+    written.value, written.data_type = figure, "n"
+    written._style = copy(_look(pen, "figure", shown, quoted=False))
+
+
+def end_row(pen: Pen) -> None:
+    """The row is as high as the longest of its texts takes: not every program works that out."""
+    if pen.lines > 1:
+        pen.sheet.row_dimensions[pen.row].height = min(LINE * pen.lines, HIGHEST)
+    pen.row, pen.lines = pen.row + 1, 1
+
+
+def _look(pen: Pen, name: str, shown: str, quoted: bool) -> Any:
+    """The style of a kind of cell, made once."""
+    key = (name, shown, quoted)
+    if key not in pen.looks:
+        pen.looks[key] = _style(pen, name, shown, quoted)
+    return pen.looks[key]
+
+
+def _style(pen: Pen, name: str, shown: str, quoted: bool) -> Any:
+    """The style of a kind of cell, tried on the first cell of the workbook, which then gets its own back."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell = pen.sheet.parent.worksheets[0].cell(1, 1)
+    kept = copy(cell._style)
+    thin = Side("thin", color="BFBFBF")
+    bold = name in ("title", "heading", "header", "strong")
+    boxed = name in ("cell", "number", "figure", "header")
+    cell.font = Font(name=FONTS[pen.lang], bold=bold, size=SIZES.get(name, SIZE))
+    cell.fill = PatternFill("solid", fgColor="D9E1F2") if name == "header" else PatternFill()
+    cell.border = Border(thin, thin, thin, thin) if boxed else Border()
+    side = "right" if name in ("number", "figure") else "left"
+    cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=name not in ("title", "heading"))
+    cell.number_format, cell.quotePrefix = shown, quoted
+    made, cell._style = copy(cell._style), kept
+    return made
+
+
+def _exact(value: Fraction) -> str:
+    """The decimal text of a figure that a spreadsheet holds exactly, else nothing."""
+    text = plain(value) if terminates(value) else ""
+    return text if len(text.lstrip("-0.").replace(".", "")) <= DIGITS else ""
+
+
+def _shown(cell: Cell) -> str:
+    """The number format under which the figure reads as the cell's text: its places, its plus sign, its unit."""
+    match = _NUMBER.match(cell.text)
+    if not match or read_number(match[0]) != cell.number:
+        return "General"
+    whole = "#,##0" if "," in match["number"] else "0"
+    places = f".{'0' * len(match['places'])}" if match["places"] else ""
+    unit = safe(cell.text[match.end() :])
+    shown = f"{whole}{places}" + (f'"{unit}"' if unit else "")
+    plus = f'"+"{shown};-{shown}' if match["sign"] == "+" else shown
+    return "General" if set(unit) & set('"\\;') or len(plus) > 200 else plus
+
+
+def text_of(text: str) -> str:
+    """As a cell may hold it: on one line, nothing invisible, nothing that reads as an escape, not too long."""
+    shown = _ESCAPED.sub("_x005F_", safe(_SPACE.sub(" ", text)))
+    return shown if len(shown.encode("utf-16-le")) // 2 <= LONGEST else f"{shown[: LONGEST // 2]}…"
+
+
+def letter(number: int) -> str:
+    """A column's letters by its number from 1."""
+    from openpyxl.utils import get_column_letter
+
+    return str(get_column_letter(number))

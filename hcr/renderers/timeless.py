@@ -1,0 +1,31 @@
+"""Office files without the moment they were written, so that the same content is the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = ["timeless"]
+
+MADE = b"2000-01-01T00:00:00Z"
+ZIPPED = (1980, 1, 1, 0, 0, 0)
+
+
+def timeless(data: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """A workbook or Word file with fixed times: in its properties, and in every entry of the archive.
+
+    `parts` are entries whose content is to be another.
+    """
+    memory = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as written, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in written.namelist():
+            content = parts.get(name) or written.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + MADE, content)
+            entry = zipfile.ZipInfo(name, ZIPPED)
+            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            out.writestr(entry, content)
+    return memory.getvalue()

@@ -1,0 +1,38 @@
+"""The meeting paper, put together: the heading, then the sections in the order in which a meeting goes through them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from hcr.messages import Lang, say
+from hcr.paper import Block, Paper, Section
+from hcr.report.departments import departments
+from hcr.report.evidence import evidence
+from hcr.report.heading import facts, title
+from hcr.report.look import look
+from hcr.report.meeting import Meeting
+from hcr.report.overview import overview
+from hcr.report.quality import quality
+from hcr.report.regions import regions
+from hcr.report.targets import targets
+from hcr.report.tasks import tasks
+
+__all__ = ["paper_of"]
+
+SECTIONS: dict[str, Callable[[Meeting, Lang], Sequence[Block]]] = {
+    "summary": overview,
+    "look": look,
+    "tasks": tasks,
+    "departments": departments,
+    "regions": regions,
+    "targets": targets,
+    "quality": quality,
+    "evidence": evidence,
+}
+
+
+def paper_of(meeting: Meeting, lang: Lang) -> Paper:
+    """What is put before the meeting; a section with nothing to say (across regions, of one region) is left out."""
+    found = {name: blocks for name, write in SECTIONS.items() if (blocks := write(meeting, lang))}
+    sections = [Section(name, say(lang, f"report.{name}"), blocks) for name, blocks in found.items()]
+    return Paper(lang, title(meeting, lang), facts(meeting, lang), sections)

@@ -1,0 +1,34 @@
+"""Everything that a meeting paper rests on, gathered before the first sentence is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hcr.model import Actual, Catalogue, Verdict
+from hcr.summary import Report
+
+__all__ = ["Input", "Meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that was read: the part it played, its base name, and the SHA-256 of its bytes in hexadecimal."""
+
+    role: str  # `actuals`, `previous`, `targets` or `aliases`
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One run of the check and what stands around it."""
+
+    report: Report
+    catalogue: Catalogue
+    submitted: Sequence[Actual]
+    inputs: Sequence[Input]
+    options: Sequence[tuple[str, str]]  # options that change verdicts, as (--name, value)
+    version: str
+    prepared_by: str = ""
+    previous: Sequence[Verdict] | None = None  # of the submission before, judged alike; None: none was given

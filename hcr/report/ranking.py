@@ -1,0 +1,51 @@
+"""Regions by the share they meet: exact, ties share a rank, and what was kept back counts against; no words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hcr.model import Status, Verdict
+from hcr.summary import tallied
+
+__all__ = ["Standing", "standings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a region stands. `rank` is None for one that is not ranked; both shares run from 0 to 1.
+
+    `of_all` is of everything judged for the region, whatever its status; `of_assessed` only of met and not met (None:
+    nothing was).
+    """
+
+    region: str
+    rank: int | None
+    counts: dict[Status, int]
+    of_all: Fraction
+    of_assessed: Fraction | None
+
+
+def standings(verdicts: Iterable[Verdict], unranked: Collection[str] = ()) -> Sequence[Standing]:
+    """The regions, best first; equal shares take the same rank and the next one is skipped (1, 1, 3).
+
+    The unranked stand last, in the order of the verdicts, as ties do.
+    """
+    found: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        found.setdefault(verdict.region, []).append(verdict)
+    all_ = [_standing(region, of, None) for region, of in found.items()]
+    ordered = sorted((each for each in all_ if each.region not in unranked), key=lambda each: -each.of_all)
+    ranked: list[Standing] = []
+    for place, each in enumerate(ordered, 1):
+        tied = ranked and ranked[-1].of_all == each.of_all
+        ranked.append(_standing(each.region, found[each.region], ranked[-1].rank if tied else place))
+    return [*ranked, *(each for each in all_ if each.region in unranked)]
+
+
+def _standing(region: str, verdicts: Sequence[Verdict], rank: int | None) -> Standing:
+    number = tallied(verdicts)
+    assessed = number["met"] + number["not_met"]
+    of_assessed = Fraction(number["met"], assessed) if assessed else None
+    return Standing(region, rank, number, Fraction(number["met"], len(verdicts)), of_assessed)

@@ -1,0 +1,211 @@
+"""Agreed exceptions: waivers and comments let findings pass, and rules hold them to account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from hcr.messages import CODES
+from hcr.model import Catalogue, Target, Task, Waiver
+from hcr.problems import Place, Problem
+from hcr.rules.study import Study, problem
+
+__all__ = ["ignore_unexplained", "ignore_unmatched", "let_pass", "unknown_code", "waiver_expired", "waiver_unmatched"]
+
+# These come with the day: a comment may stand there before they do.
+DATED = ("HCR427", "HCR701")
+# What cannot be read at all cannot be let pass.
+UNREADABLE = ("HCR1", "HCR2")
+
+
+def let_pass(study: Study, problems: Sequence[Problem]) -> list[Problem]:
+    """The problems, those that a comment on their line or a waiver in force covers with its reason."""
+    ignores = {
+        (ignore.place.path, ignore.place.line, code): ignore.reason
+        for ignore in study.catalogue.ignores
+        for code in ignore.codes
+    }
+    waivers = [waiver for waiver in study.catalogue.waivers if waiver.code and waiver.expires >= study.as_of]
+    places = {id(waiver): _places(waiver, study.catalogue) for waiver in waivers}
+    found = []
+    for each in problems:
+        reason = ignores.get((each.place.path, each.place.line, each.code), "")
+        for waiver in waivers:
+            if not reason and _covers(waiver, each, places[id(waiver)]):
+                reason = f"{waiver.reason} ({waiver.approved_by})"
+        covered = reason and not each.waived and not each.code.startswith(UNREADABLE)
+        found.append(replace(each, waived=reason) if covered else each)
+    return found
+
+
+def _items(catalogue: Catalogue) -> Iterator[Target | Task]:
+    yield from catalogue.targets
+    yield from catalogue.tasks
+
+
+def _covers(waiver: Waiver, found: Problem, places: frozenset[Place] | None) -> bool:
+    """Is it a finding of the waiver's code, in its file, and at its target where it names one?"""
+    same = waiver.code == found.code and waiver.place.path == found.place.path
+    return same and (places is None or found.place in places)
+
+
+def _places(waiver: Waiver, catalogue: Catalogue) -> frozenset[Place] | None:
+    """Every place of the targets and tasks that a waiver names; None where it names none, and so covers its file."""
+    if not waiver.target:
+        return None
+    named = [item for item in _items(catalogue) if _names(waiver, item)]
+    return frozenset(place for item in named for place in (item.place, *item.places.values()))
+
+
+def _names(waiver: Waiver, item: Target | Task) -> bool:
+    """Does a waiver name this target or task?"""
+    named = item.key == waiver.target or item.key.startswith(f"{waiver.target} ")
+    return named and (waiver.period is None or not isinstance(item, Target) or waiver.period == item.period)
+
+
+def waiver_expired(study: Study) -> Iterable[Problem]:
+    """A waiver whose last day is over.
+
+    It covers nothing any more: what it covered counts again. `expires` is the last day in force, to its end in China.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2019-06-30}]
+    """
+    for waiver in study.catalogue.waivers:
+        if waiver.expires < study.as_of:
+            place = waiver.places.get("expires", waiver.place)
+            yield problem(place, "HCR701", expires=waiver.expires.isoformat(), today=study.as_of.isoformat())
+
+
+def waiver_unmatched(study: Study, found: Sequence[Problem] = ()) -> Iterable[Problem]:
+    """A waiver that matches nothing.
+
+    No target or task has that key (`indicator@source`) and period; or no finding of that code stands in the file.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件2, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
+    """
+    catalogue = study.catalogue
+    for waiver in catalogue.waivers:
+        if waiver.expires < study.as_of:
+            continue
+        if waiver.code:
+            places = _places(waiver, catalogue)
+            matches = waiver.code not in CODES or any(_covers(waiver, each, places) for each in found)
+        else:
+            matches = any(_names(waiver, item) for item in _items(catalogue))
+        if not matches:
+            place = waiver.places.get("code" if waiver.code else "target", waiver.place)
+            yield problem(place, "HCR702", found=" ".join(filter(None, (waiver.code, waiver.target))))
+
+
+def ignore_unexplained(study: Study) -> Iterable[Problem]:
+    """A comment that lets findings pass without saying why, or which.
+
+    It reads `# hcr: ignore[HCR420] reason`, on the line of the finding; several codes are parted by commas.
+
+    Passes:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420] the plan widens the limit
+
+    Fails:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420]
+    """
+    for ignore in study.catalogue.ignores:
+        if not ignore.reason or not ignore.codes:
+            yield problem(ignore.place, "HCR703")
+
+
+def ignore_unmatched(study: Study, found: Sequence[Problem] = ()) -> Iterable[Problem]:
+    """A comment that lets a finding pass which is not there.
+
+    It was mended, or stands on another line, or is one that cannot be let pass (what cannot be read).
+
+    Passes:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420] the plan widens the limit
+
+    Fails:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 27"  # hcr: ignore[HCR420] the plan widens the limit
+    """
+    waived = {(each.place.path, each.place.line, each.code) for each in found if each.waived}
+    for ignore in study.catalogue.ignores:
+        for code in ignore.codes:
+            known = code in CODES and code not in DATED
+            if known and ignore.reason and (ignore.place.path, ignore.place.line, code) not in waived:
+                yield problem(ignore.place, "HCR704", found=code)
+
+
+def unknown_code(study: Study) -> Iterable[Problem]:
+    """A waiver or comment for a code that hcr does not know; `hcr rule` lists them.
+
+    Passes:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420] the plan widens the limit
+
+    Fails:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"  # hcr: ignore[HCR999] the plan widens the limit
+    """
+    for waiver in study.catalogue.waivers:
+        if waiver.code and waiver.code not in CODES:
+            yield problem(waiver.places["code"], "HCR705", found=waiver.code)
+    for ignore in study.catalogue.ignores:
+        for code in ignore.codes:
+            if code not in CODES:
+                yield problem(ignore.place, "HCR705", found=code)

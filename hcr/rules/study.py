@@ -1,0 +1,74 @@
+"""What the rules look at: the target files, the day, and what of each target can be worked out without a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from hcr.bounds import Reach, Undecided, reach
+from hcr.grammar import BASELINE, Bound, Demand
+from hcr.interval import Interval
+from hcr.messages import Arg
+from hcr.model import Catalogue, Document, Target
+from hcr.problems import Place, Problem
+
+__all__ = ["Rule", "Study", "problem", "reach_of"]
+
+
+@dataclass(frozen=True)
+class Study:
+    """A set of target files on a day."""
+
+    catalogue: Catalogue
+    as_of: date
+
+    @cached_property
+    def bound(self) -> Sequence[tuple[Target, Interval]]:
+        """The targets whose interval rests on no submission, each with the figures that meet all its parts."""
+        found = ((target, _interval(target, self.catalogue)) for target in self.catalogue.targets)
+        return [(target, interval) for target, interval in found if interval is not None]
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[tuple[int, str], Sequence[Target]]:
+        found: dict[tuple[int, str], list[Target]] = {}
+        for target in self.catalogue.targets:
+            found.setdefault((id(target.origin.document), target.indicator.id), []).append(target)
+        return found
+
+    def targets_of(self, document: Document, indicator: str) -> Sequence[Target]:
+        """A document's targets on an indicator."""
+        return self._by_indicator.get((id(document), indicator), ())
+
+
+Rule = Callable[[Study], Iterable[Problem]]
+"""A rule: what it finds, in any order."""
+
+
+def problem(place: Place, code: str, **args: Arg) -> Problem:
+    """A finding; what it quotes is kept short."""
+    return Problem(place, code, tuple((name, arg[:200] if type(arg) is str else arg) for name, arg in args.items()))
+
+
+def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> Reach:
+    """The interval of one demand. Raises Undecided where it rests on a submission."""
+
+    def resolve(bound: Bound) -> Fraction:
+        if bound.reference == BASELINE and target.baseline is not None:
+            return target.baseline
+        raise Undecided("part_missing", indicator=bound.reference, period="")
+
+    return reach(demand, target.indicator, target.tolerance, catalogue.units, resolve)
+
+
+def _interval(target: Target, catalogue: Catalogue) -> Interval | None:
+    """What meets every demand of a target; None where that cannot be said, or nothing does."""
+    whole = Interval()
+    for demand in target.demands:
+        try:
+            whole = whole.common(reach_of(target, demand, catalogue).interval)
+        except Undecided:
+            return None
+    return None if whole.empty else whole

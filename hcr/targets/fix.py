@@ -1,0 +1,47 @@
+"""Putting right what has one right answer: just those characters, and only where the text still says what is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import accumulate
+
+from hcr.problems import Problem
+
+__all__ = ["fixed"]
+
+_LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")  # as YAML counts lines
+# What may follow a scalar without quotes; anything else, and it goes on.
+_END = re.compile(r"\s*(?:$|[\r\n\x85\u2028\u2029]|[,\]}]|\s#|:(?:\s|$))")
+
+
+def fixed(text: str, problems: Iterable[Problem]) -> str:
+    """A file's text with the fixes of its problems applied, each once; line ends, comments and all else stay."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    text = text[len(mark) :]
+    starts = [0, *accumulate(len(line) for line in _LINE.findall(text))]
+    changes = {change for problem in problems if (change := _change(text, starts, problem))}
+    before = len(text)
+    for start, end, new in sorted(changes, reverse=True):
+        if end <= before:
+            text = text[:start] + new + text[end:]
+            before = start
+    return mark + text
+
+
+def _change(text: str, starts: list[int], problem: Problem) -> tuple[int, int, str] | None:
+    """From where to where a fix puts what; None where the text does not stand as the fix takes it to."""
+    fix, line = problem.fix, problem.place.line
+    if fix is None or not 0 < line < len(starts):
+        return None
+    start = starts[line - 1] + max(problem.place.column, 1) - 1
+    quote = text[start : start + 1]
+    if quote in ("'", '"'):
+        # Behind a quote only a text that needs no escape there, before and after.
+        plain = not set(fix.old + fix.new) & {"'", '"', "\\"}
+        start += 1
+        end = start + len(fix.old)
+        whole = plain and text.startswith(fix.old + quote, start) and not text.startswith(quote, end + 1)
+    else:
+        whole = text.startswith(fix.old, start) and bool(_END.match(text, start + len(fix.old)))
+    return (start, start + len(fix.old), fix.new) if whole and fix.old else None

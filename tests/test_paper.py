@@ -1,0 +1,412 @@
+"""The meeting paper: what it says of the examples, its order, its ranking, and what turned since the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, golden
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcr.bounds import judged_ends, reach
+from hcr.cli.pipeline import Source, catalogue_of, checked
+from hcr.grammar import Tolerance, read_demand
+from hcr.messages import Name, say
+from hcr.messages.report import REPORT
+from hcr.messages.words import WORDS
+from hcr.model import Indicator, Part, Reason, Task, Verdict
+from hcr.paper import Items, Overview, Paper, Subheading, Table, Text
+from hcr.problems import Place, Problems
+from hcr.renderers.papers.markdown import render
+from hcr.report.change import changes
+from hcr.report.compose import paper_of
+from hcr.report.meeting import Input, Meeting
+from hcr.report.owing import by_department, department_of
+from hcr.report.ranking import standings
+from hcr.report.wording import percent
+from hcr.select import Selection
+from hcr.summary import Report, Tally
+from hcr.units import Units
+
+STANDARD = """
+hcr: 1
+region: {code: "*", name: {zh: 任何地区, en: Any region}}
+document: {number: 标〔2019〕1号, title: {zh: 标准, en: Standard}, issued: 2019-01-01, status: final, years: 2020..2021}
+indicators:
+  beds: {name: {zh: 床位, en: Beds}, unit: 张, better: higher}
+  share: {name: {zh: 占比, en: Share}, unit: "%", better: lower}
+  cost: {name: {zh: 费用, en: Cost}, unit: 元, better: lower}
+targets:
+  - {indicator: beds, source: 一, lead: 卫生局（医政科）, support: [财政局], by: {2020: ">= 50", 2021: ">= 60"}}
+  - {indicator: share, source: 二, lead: 卫生局, baseline: 40, by: {2020: "< 30"}}
+  - {indicator: cost, source: 三, by: {2020: "<= 100"}}
+tasks:
+  - {id: plan, name: {zh: 规划, en: Plan}, kind: document, source: 四, lead: 财政局, due: 2020-06-30}
+"""
+UNITS = Units()
+
+
+def meeting(actuals: Path, as_of: str, targets: Path | None = None, previous: Path | None = None) -> Meeting:
+    """What `hcr report` gathers, without its command line."""
+    problems, day = Problems(), date.fromisoformat(as_of)
+    catalogue = catalogue_of(targets, day, problems)
+    found = checked(catalogue, Source([actuals]), Selection(), day, "en", problems)
+    before = previous and checked(catalogue, Source([previous]), Selection(), day, "en", Problems()).verdicts
+    files = [("actuals", actuals), *([("previous", previous)] if previous else [])]
+    inputs = [Input(role, path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for role, path in files]
+    report = Report(found.verdicts, found.problems, day, Tally.of(found.verdicts))
+    return Meeting(report, catalogue, found.submitted, inputs, [], "0", "", before)
+
+
+@pytest.fixture
+def standard(tmp_path: Path):
+    """A meeting over the small standard above; rows are `region,indicator,period,value`."""
+
+    def make(rows: list[str], before: list[str] | None = None, as_of: str = "2021-01-31") -> Meeting:
+        (tmp_path / "t.yaml").write_text(STANDARD, encoding="utf-8")
+        paths = []
+        for name, lines in (("now.csv", rows), ("before.csv", before)):
+            path = tmp_path / name
+            if lines is not None:
+                path.write_text("region,indicator,period,value\n" + "\n".join(lines) + "\n", encoding="utf-8")
+            paths.append(path if lines is not None else None)
+        return meeting(paths[0], as_of, tmp_path / "t.yaml", paths[1])
+
+    return make
+
+
+def section(paper: Paper, name: str) -> list:
+    return list(next(section.blocks for section in paper.sections if section.id == name))
+
+
+def tables(paper: Paper, name: str) -> dict[str, list[list[str]]]:
+    """The tables of a section by caption, as texts."""
+    return {
+        block.caption: [[cell.text for cell in row] for _, rows in block.groups for row in rows]
+        for block in section(paper, name)
+        if isinstance(block, Table)
+    }
+
+
+EXAMPLES = [("jianghai", "2018", "2019-01-31"), ("jiangsu", "2012", "2013-01-31")]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(("place", "year", "day"), EXAMPLES, ids=[each[0] for each in EXAMPLES])
+def test_the_paper_of_an_example(place: str, year: str, day: str, lang) -> None:
+    found = meeting(ROOT / "examples" / place / f"actuals-{year}.csv", day)
+    golden(ROOT / "tests" / "golden" / f"report-{place}-{year}.{lang}.md", render(paper_of(found, lang)).decode())
+
+
+def test_check_prints_markdown_too(hcr) -> None:
+    ran = hcr(
+        "check",
+        "examples/jianghai/actuals-2018.csv",
+        "--source",
+        "附件1",
+        "--as-of",
+        "2019-01-31",
+        "--format",
+        "markdown",
+    )
+    golden(ROOT / "tests" / "golden" / "jianghai-annex1.md", ran.out)
+
+
+def test_check_takes_markdown_from_the_suffix(hcr, tmp_path: Path) -> None:
+    hcr("check", "examples/chengdu/actuals-2021.csv", "-o", str(tmp_path / "x.md"))
+    assert (tmp_path / "x.md").read_text(encoding="utf-8").startswith("**")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/*.csv")), ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_a_paper_accounts_for_every_verdict(path: Path) -> None:
+    found = meeting(path, "2021-12-20")
+    verdicts = found.report.verdicts
+    paper = paper_of(found, "en")
+    overview = next(block for block in section(paper, "summary") if isinstance(block, Overview))
+    assert sum(share.count for share in overview.shares) == len(verdicts)
+    assert sum(len(rows) for rows in tables(paper, "targets").values()) == len(verdicts)
+    unmet = [v for v in verdicts if v.status == "not_met" and not isinstance(v.subject, Task)]
+    assert sum(len(rows) for rows in tables(paper, "look").values()) == len(unmet)
+    led = [rows for caption, rows in tables(paper, "departments").items() if caption.endswith(": to lead")]
+    assert sum(map(len, led)) == len(verdicts)
+    for part in paper.sections:
+        for block in part.blocks:
+            if isinstance(block, Table):
+                assert all(len(row) == len(block.columns) for _, rows in block.groups for row in rows), block.caption
+
+
+def test_a_picture_agrees_with_its_verdict() -> None:
+    bullets = 0
+    for path in (ROOT / "examples").glob("*/*.csv"):
+        for part in paper_of(meeting(path, "2021-12-20"), "en").sections:
+            for block in part.blocks:
+                for row in (row for _, rows in block.groups for row in rows) if isinstance(block, Table) else ():
+                    for bullet in (cell.bullet for cell in row if cell.bullet):
+                        bullets += 1
+                        inside = (bullet.low is None or bullet.low <= bullet.value) and (
+                            bullet.high is None or bullet.value <= bullet.high
+                        )
+                        at_an_end = bullet.value in (bullet.low, bullet.high)
+                        assert bullet.met == inside or at_an_end
+    assert bullets > 30
+
+
+@given(
+    st.sampled_from(["~ 30", "20..40", "= 30", ">= 30", "< 30"]),
+    st.sampled_from(["lower", "higher", "neither"]),
+    st.fractions(0, 60, max_denominator=8),
+)
+def test_the_ends_that_were_judged_come_back_from_the_distance(words: str, better, value: Fraction) -> None:
+    demand = read_demand(words)
+    assert demand is not None
+    indicator = Indicator("x", Name("x"), (), UNITS.read("%"), better, "", Name(), Place(""))
+    found = reach(demand, indicator, Tolerance(Fraction(5), "pp"), UNITS, lambda _: Fraction(0))
+    part = Part(demand, found.lower, found.upper, value in found.interval, found.interval.distance(value))
+    assert judged_ends(part, value, better) == (found.interval.low, found.interval.high)
+
+
+# Ranking
+
+
+def verdicts_of(results: dict[str, str]) -> list[Verdict]:
+    """Regions with one letter a result: `m` met, `n` not met, `-` missing, `d` not due, `?` not assessable."""
+    letters = {"m": "met", "n": "not_met", "-": "missing", "d": "not_due", "?": "not_assessable"}
+    return [
+        Verdict(region, None, None, letters[each], Reason("no_row"))  # type: ignore[arg-type]
+        for region, row in results.items()
+        for each in row
+    ]
+
+
+@pytest.mark.parametrize(
+    ("results", "expected"),
+    [
+        ({"a": "mm", "b": "mm", "c": "mn"}, {"a": 1, "b": 1, "c": 3}),
+        ({"a": "mn", "b": "m-"}, {"a": 1, "b": 1}),  # what is kept back counts as what is not met
+        ({"a": "m--", "b": "mmn"}, {"b": 1, "a": 2}),  # of assessed, a would be first
+        ({"a": "nn", "b": "--"}, {"a": 1, "b": 1}),
+        ({"a": "mnn", "b": "mmnnnn", "c": "mnnn"}, {"a": 1, "b": 1, "c": 3}),  # 1/3 is 2/6, exactly
+        ({"a": "md", "b": "mn", "c": "m?"}, {"a": 1, "b": 1, "c": 1}),
+    ],
+)
+def test_ranking(results: dict[str, str], expected: dict[str, int]) -> None:
+    assert {each.region: each.rank for each in standings(verdicts_of(results))} == expected
+
+
+def test_who_is_not_ranked_stands_last_and_moves_nobody() -> None:
+    found = standings(verdicts_of({"up": "mm", "a": "mn", "b": "m"}), {"up"})
+    assert [(each.region, each.rank) for each in found] == [("b", 1), ("a", 2), ("up", None)]
+
+
+ROWS = st.lists(st.text("mn-d?", min_size=6, max_size=6), min_size=2, max_size=6)
+
+
+@given(ROWS, st.data(), st.sampled_from("-d"))
+def test_keeping_a_figure_back_never_helps(rows: list[str], data, gone: str) -> None:
+    def rank(rows: list[str]) -> int | None:
+        found = standings(verdicts_of({str(n): row for n, row in enumerate(rows)}))
+        return next(each.rank for each in found if each.region == "0")
+
+    at = data.draw(st.integers(0, 5))
+    less = [rows[0][:at] + gone + rows[0][at + 1 :], *rows[1:]]
+    assert rank(less) >= rank(rows)  # type: ignore[operator]
+
+
+@given(ROWS)
+def test_ranks_are_those_of_a_race(rows: list[str]) -> None:
+    found = standings(verdicts_of({str(n): row for n, row in enumerate(rows)}))
+    for each in found:
+        assert each.rank == 1 + sum(other.of_all > each.of_all for other in found)
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        ("0", "0.0 %"), ("1", "100.0 %"), ("1/3", "33.3 %"), ("2/3", "66.7 %"), ("1/16", "6.3 %"),
+        ("1999/2000", "99.9 %"), ("1/10000", "0.1 %"), ("9/10", "90.0 %"),
+    ],
+)  # fmt: skip
+def test_only_all_is_all_and_only_none_is_none(share: str, shown: str) -> None:
+    assert percent(Fraction(share), "en") == shown
+
+
+def test_the_ranking_of_a_paper(standard) -> None:
+    rows = [
+        "甲,beds,2020,60",
+        "甲,share,2020,20",
+        "乙,beds,2020,40",
+        "丙,beds,2020,60",
+        "丙,share,2020,20",
+        "丙,cost,2020,200",
+    ]
+    paper = paper_of(standard(rows), "en")
+    found = tables(paper, "regions")
+    assert [row[:4] for row in found["Ranking by share met"]] == [
+        ["1", "丙", "50.0 %", "66.7 %"],
+        ["1", "甲", "50.0 %", "100.0 %"],
+        ["3", "乙", "0.0 %", "0.0 %"],
+    ]
+    pulled = {row[0]: row[2:] for row in found["Targets pulled down, and by which regions"]}
+    assert pulled == {"Beds": ["2 of 3", "乙 (40 beds)", ""], "Cost": ["0 of 3", "丙 (200 yuan)", "乙, 甲"]}
+    assert [row[2:] for row in found["Results by region and target"]] == [
+        ["√", "×", "√"], ["√", "○", "√"], ["×", "○", "○"], ["○", "○", "○"],
+    ]  # fmt: skip
+
+
+def test_one_region_has_no_section_across_regions(standard) -> None:
+    paper = paper_of(standard(["甲,beds,2020,60"]), "en")
+    assert "regions" not in {section.id for section in paper.sections}
+
+
+def test_a_province_is_not_ranked_among_its_cities() -> None:
+    paper = paper_of(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
+    ranks = {row[1]: row[0] for row in tables(paper, "regions")["达标率排名"]}
+    assert ranks == {"南京市": "1", "徐州市": "2", "苏州市": "2", "宿迁市": "2", "盐城市": "5", "江苏省": ""}
+
+
+# Against the submission before
+
+
+BEFORE = ["甲,beds,2020,60", "甲,share,2020,20", "甲,cost,2020,200"]
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (BEFORE, {}),
+        (["甲,beds,2020,40", *BEFORE[1:]], {"worse": ["Beds"]}),
+        ([*BEFORE[:2], "甲,cost,2020,90"], {"better": ["Cost"]}),
+        (BEFORE[:2], {"lost": ["Cost"]}),
+        (["甲,beds,2020,——", *BEFORE[1:]], {"lost": ["Beds"]}),
+        ([*BEFORE, "甲,规划,,是"], {"gained": ["Plan"]}),
+        (["甲,beds,2020,左右50", *BEFORE[1:]], {"otherwise": ["Beds"]}),
+        (["甲,beds,2020,40", "甲,share,2020,35", "甲,cost,2020,90"], {"worse": ["Beds", "Share"], "better": ["Cost"]}),
+    ],
+)
+def test_what_turned(standard, now: list[str], expected: dict[str, list[str]]) -> None:
+    found = standard(now, BEFORE)
+    turned: dict[str, list[str]] = {}
+    for change in changes(found.previous, found.report.verdicts):
+        subject = change.shown.subject
+        turned.setdefault(change.turn, []).append((subject if isinstance(subject, Task) else subject.indicator).name.en)
+    assert turned == expected
+
+
+def test_a_later_year_is_held_against_the_year_before(standard) -> None:
+    found = standard(["甲,beds,2021,55"], ["甲,beds,2020,55"], "2022-01-31")
+    (change,) = changes(found.previous, found.report.verdicts)
+    assert (change.turn, str(change.before.period), str(change.now.period)) == ("worse", "2020", "2021")
+
+
+def test_a_region_that_is_gone_is_named(standard) -> None:
+    summary = section(paper_of(standard(["甲,beds,2020,60"], ["甲,beds,2020,60", "乙,beds,2020,60"]), "en"), "summary")
+    lists = {block.lead_in: block.items for block in summary if isinstance(block, Items)}
+    assert lists["Against the previous submission, no longer submitted (1)"] == ["乙 Beds: was √ met"]
+
+
+def test_nothing_turned_is_said(standard) -> None:
+    summary = section(paper_of(standard(BEFORE, BEFORE), "zh"), "summary")
+    assert Text("与上次报送相比，各项结果没有变化。") in summary
+
+
+# Departments
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("卫生计生局（医政科）", "卫生计生局"),
+        ("卫生局(办公室)", "卫生局"),
+        ("财政局", "财政局"),
+        ("", ""),
+        ("（甲）", "（甲）"),
+    ],
+)
+def test_an_office_belongs_to_its_department(name: str, own: str) -> None:
+    assert department_of(name) == own
+
+
+def test_departments(standard) -> None:
+    paper = paper_of(standard(["甲,beds,2020,60", "甲,share,2020,35"]), "en")
+    blocks = section(paper, "departments")
+    assert [b.text for b in blocks if isinstance(b, Subheading)] == ["卫生局", "财政局", "No lead department named"]
+    assert all(b.page for b in blocks if isinstance(b, Subheading))
+    found = tables(paper, "departments")
+    assert [row[0] for row in found["卫生局: to lead"]] == ["Share", "Beds"]  # what is not met stands first
+    assert [row[0] for row in found["财政局: to support"]] == ["Beds"]
+    owed = [b for b in blocks if isinstance(b, Items)]
+    assert [(b.lead_in, list(b.items)) for b in owed] == [
+        ("Figures and answers still owed (1)", ["Plan"]),
+        ("Figures and answers still owed (1)", ["Cost"]),
+    ]
+
+
+def test_a_department_that_is_only_written_with_brackets_keeps_them() -> None:
+    found = meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31").report.verdicts
+    names = {each.name for each in by_department([v for v in found if v.subject.origin.lead == "社会事务局（社保局）"])}
+    assert "社会事务局（社保局）" in names
+
+
+# What the rest says
+
+
+def test_what_must_be_looked_at_comes_farthest_first_and_aspirational_apart() -> None:
+    paper = paper_of(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
+    found = tables(paper, "look")
+    assert list(found) == ["Targets not met", "Aspirational targets not reached"]
+    assert [row[4] for row in found["Targets not met"]][:3] == ["-26.63", "-2.07", "-17.3"]
+    assert all("aspirational" in row[2] for row in found["Aspirational targets not reached"])
+
+
+def test_tasks_stand_by_what_a_meeting_asks() -> None:
+    paper = paper_of(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
+    found = tables(paper, "tasks")
+    assert [row[2] for row in found["Overdue"]] == ["276", "31", "31", "31", "31"]
+    assert found["Waiting for an event"][0][2] == "City policy on comprehensive health regulation published"
+    assert [row[2] for row in found["Done late"]] == ["44", "15", "11"]
+    assert "Due within 30 days" not in found
+    soon = tables(paper_of(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-12-01"), "en"), "tasks")
+    assert {row[3] for row in soon["Due within 30 days"]} == {"30"}
+    assert "Due within 30 days" not in tables(
+        paper_of(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-11-30"), "en"), "tasks"
+    )
+
+
+def test_quality_names_errors_by_the_file_alone(standard) -> None:
+    paper = paper_of(standard(["甲,beds,2020,60", "甲,nothing,2020,1", "甲,cost,2020,90"]), "en")
+    ((level, place, message),) = tables(paper, "quality")["Errors and warnings"]
+    assert (level, place) == ("error", "now.csv:3:2")
+    assert message.endswith("(HCR501)")
+
+
+def test_the_number_behind_a_cell_is_in_the_indicators_unit() -> None:
+    paper = paper_of(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
+    (table,) = [block for block in section(paper, "targets") if isinstance(block, Table)]
+    cells = [cell for _, rows in table.groups for row in rows for cell in row]
+    assert next(cell.number for cell in cells if cell.text == "995 ‰") == Fraction("99.5")
+
+
+def test_nothing_judged_is_a_paper_too(standard) -> None:
+    found = standard(["甲,beds,2020,60"])
+    empty = replace(found, report=replace(found.report, verdicts=[]), previous=[])
+    assert b"nothing was judged" in render(paper_of(empty, "en"))
+
+
+def test_every_reason_that_names_something_can_be_counted() -> None:
+    naming = {key.removeprefix("reason.") for key, (en, _) in WORDS.items() if key.startswith("reason.") and "{" in en}
+    whole = {"own_row", "corrected", "done_late"}
+    assert naming - whole <= {key.removeprefix("why.") for key in REPORT if key.startswith("why.")}
+
+
+@pytest.mark.parametrize("key", REPORT)
+def test_both_languages_say_the_same_things(key: str) -> None:
+    english, chinese = (sorted(re.findall(r"{(\w+)}", text)) for text in REPORT[key])
+    assert english == chinese
+    chinese_text = say("zh", key, **dict.fromkeys(english, "x"))
+    chinese_text.encode("gbk")

@@ -1,0 +1,160 @@
+"""The manual: each code has a page in both languages, whose examples do what they say, and files that fail and pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, golden
+
+from hcr import plausible, rules
+from hcr.cli.pipeline import Source, catalogue_of, checked
+from hcr.manual import entry
+from hcr.messages import CODES, say
+from hcr.messages.manual import PAGES
+from hcr.model import Catalogue
+from hcr.problems import Problems
+from hcr.select import Selection
+from hcr.targets import load
+
+AS_OF = date(2019, 1, 31)
+GOOD = ROOT / "tests" / "good"
+BAD = ROOT / "tests" / "bad"
+# Schema, units, meaning and waivers are found in target files.
+IN_TARGETS = [code for code in CODES if code[3] in "2347"]
+# Examples of these are submissions.
+IN_TABLES = {code for code in CODES if code[3] == "5"} | {"HCR109", "HCR111", "HCR113"}
+# No few lines of text show these: bytes, workbooks, masses, options, and events, which no shipped file dates.
+WITHOUT_EXAMPLE = {f"HCR{code}" for code in (101, 102, 106, 107, 108, 110, 112, *range(114, 132), 140, 141)}
+WITHOUT_EXAMPLE |= {f"HCR{code}" for code in (514, 517, 524, 527, 529, *range(540, 544), 601)}
+EXAMPLES = sorted(CODES.keys() - WITHOUT_EXAMPLE)
+# What an example leaves out.
+BLOCKS = {
+    "region": 'region: {code: "440704", name: 江海区}',
+    "document": "document: {title: 方案, issued: 2018-06-13}",
+    "indicators": "indicators:\n"
+    '  share: {name: 占比, unit: "%", better: lower}\n'
+    "  posts: {name: 岗位数, unit: 个, better: neither}",
+    "targets": 'targets:\n- {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30", 2020: "<= 27"}}',
+}
+
+
+def complete(example: str) -> list[str]:
+    """The files of an example: what it leaves out is put in, the indicators into the first."""
+    files = []
+    for part in example.split("---\n"):
+        own = {line.split(":")[0] for line in part.split("\n") if line and not line.startswith((" ", "-"))}
+        blocks = [text for name, text in BLOCKS.items() if name not in own and not (files and name == "indicators")]
+        files.append("\n".join(["hcr: 1", *blocks, part.strip("\n"), ""]))
+    return files
+
+
+def found(folder: Path, as_of: date = date(2026, 1, 1)) -> set[str]:
+    """The codes of what is found in a folder and not let pass."""
+    problems = Problems()
+    rules.apply(load(folder, problems), as_of, problems)
+    return {problem.code for problem in problems.found if not problem.waived}
+
+
+def read_files(example: str, folder: Path) -> set[str]:
+    """What is found in the target files of an example."""
+    for index, file in enumerate(complete(example)):
+        (folder / f"{index}.yaml").write_text(file, encoding="utf-8")
+    return found(folder)
+
+
+@cache
+def shipped() -> Catalogue:
+    return catalogue_of(ROOT / "targets", AS_OF, Problems())
+
+
+def read_table(example: str, folder: Path) -> set[str]:
+    """What is found when an example is checked as a submission."""
+    path = folder / "actuals.csv"
+    path.write_text(f"{example}\n", encoding="utf-8")
+    ran = checked(shipped(), Source([path]), Selection(sources=("附件1",)), AS_OF, "en", Problems())
+    return {problem.code for problem in ran.problems}
+
+
+def reader(code: str) -> Callable[[str, Path], set[str]]:
+    return read_table if code in IN_TABLES else read_files
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_examples_of_a_page_do_what_they_say(code: str, tmp_path: Path) -> None:
+    page = entry(code, "en")
+    (tmp_path / "fails").mkdir()
+    (tmp_path / "passes").mkdir()
+    assert code in reader(code)(page.fails, tmp_path / "fails")
+    passing = reader(code)(page.passes, tmp_path / "passes")
+    assert code not in passing
+    assert not any(CODES[each] == "error" for each in passing)
+
+
+def test_every_other_page_has_no_example() -> None:
+    assert {code for code in CODES if not entry(code, "en").fails} == WITHOUT_EXAMPLE
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_page_in_both_languages(code: str) -> None:
+    english, chinese = entry(code, "en"), entry(code, "zh")
+    assert english.title
+    assert chinese.title
+    assert not chinese.title.isascii()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_title_is_a_sentence_that_fits_on_a_line(code: str) -> None:
+    english, chinese = entry(code, "en"), entry(code, "zh")
+    assert len(english.title) <= 85
+    assert english.title.endswith(".")
+    assert chinese.title.endswith("。")
+
+
+def test_no_page_is_left_over() -> None:
+    assert set(PAGES) <= set(CODES)
+
+
+def test_an_english_page_stands_in_one_place() -> None:
+    documented = rules.RULES.keys() | plausible.RULES.keys()
+    assert {code for code, page in PAGES.items() if not page.en} == documented
+    assert not [code for code in documented if PAGES[code].fails or PAGES[code].passes]
+
+
+def manual() -> Iterator[str]:
+    """Every page, English first: docs/rules.md."""
+    yield "# What hcr finds"
+    yield "One page a code, as `hcr rule CODE` prints it: English, then Chinese. `make golden` writes this file."
+    for code in sorted(CODES):
+        yield f"## {code}"
+        pages = [(entry(code, "en"), "en"), (entry(code, "zh"), "zh")]
+        for page, lang in pages:
+            yield f"**{page.title}** ({say(lang, page.level)})"
+            yield page.text
+        for key, example in (("fails", pages[0][0].fails), ("passes", pages[0][0].passes)):
+            if example:
+                yield " / ".join(say(lang, f"rule.{key}") for _, lang in pages)
+                yield f"```{'csv' if code in IN_TABLES else 'yaml'}\n{example}\n```"
+
+
+def test_the_manual_on_one_page() -> None:
+    golden(ROOT / "docs" / "rules.md", "\n\n".join(filter(None, manual())) + "\n")
+
+
+@pytest.mark.parametrize("code", IN_TARGETS)
+def test_a_file_fails_and_a_file_passes(code: str) -> None:
+    said = {path for path in BAD.iterdir() if path.suffix == ".out" and f" {code} " in path.read_text(encoding="utf-8")}
+    assert said, f"no file in tests/bad has {code}"
+    assert [path for path in GOOD.iterdir() if path.name.startswith(code)], f"no file in tests/good passes {code}"
+
+
+@pytest.mark.parametrize("path", sorted(GOOD.iterdir()), ids=lambda path: path.name)
+def test_good_file(path: Path, hcr, tmp_path: Path) -> None:
+    for file in path.iterdir() if path.is_dir() else [path]:
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    ran = hcr("validate", ".", "--as-of", "2026-01-01", "--fail-on", "warning", at=tmp_path)
+    assert f" {path.stem} " not in ran.out
+    assert ran.code == 0, ran.out

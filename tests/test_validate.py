@@ -1,0 +1,214 @@
+"""`hcr validate` as its users call it: what is read, what is reported, what the exit code says, what --fix writes."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+HEAD = 'hcr: 1\nregion: {code: "440704", name: 江海区}\ndocument: {title: 方案, issued: 2018-06-13}\n'
+INDICATORS = 'hcr: 1\nindicators:\n  share: {name: 占比, unit: "%", better: lower}\n'
+TARGET = "targets:\n- {indicator: share, source: 附件1, lead: 卫生局, by: {2018: %s}}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of target files: indicators, a sound document, and one with a warning and a note."""
+    (tmp_path / "indicators.yaml").write_text(INDICATORS, encoding="utf-8")
+    (tmp_path / "good.yaml").write_text(HEAD + TARGET % '"< 30"', encoding="utf-8")
+    loose = HEAD.replace("440704", "440705") + "targets:\n- indicator: share\n  lead: 卫生局\n  by: {2018: '< 30'}\n"
+    (tmp_path / "loose.yaml").write_text(loose, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_file_is_read_with_its_folder_and_only_it_is_reported(folder: Path, hcr) -> None:
+    assert hcr("validate", "good.yaml", at=folder).code == 0
+    ran = hcr("validate", "good.yaml", "--fail-on", "note", at=folder)
+    assert (ran.code, ran.out) == (0, "0 errors, 0 warnings, 0 notes\n")
+    assert "HCR425" in hcr("validate", "loose.yaml", "good.yaml", at=folder).out
+    assert "HCR425" in hcr("validate", ".", at=folder).out
+    assert "HCR425" in hcr("validate", "good.yaml", ".", at=folder).out
+
+
+def test_a_broken_neighbour_is_told_of(folder: Path, hcr) -> None:
+    (folder / "indicators.yaml").write_text("hcr: [", encoding="utf-8")
+    ran = hcr("validate", "good.yaml", at=folder)
+    assert ran.code == 3
+    assert ran.out.startswith("indicators.yaml:")
+    assert "HCR103" in ran.out
+
+
+def test_a_file_alone_is_a_context(folder: Path, hcr, tmp_path_factory: pytest.TempPathFactory) -> None:
+    alone = tmp_path_factory.mktemp("alone") / "all.yaml"
+    alone.write_text(HEAD + INDICATORS.removeprefix("hcr: 1\n") + TARGET % '"< 30"', encoding="utf-8")
+    assert hcr("validate", str(alone)).code == 0
+
+
+def test_several_folders(folder: Path, hcr) -> None:
+    ran = hcr("validate", str(folder), str(ROOT / "targets"), "--as-of", "2026-01-01")
+    assert ran.code == 0
+    assert "HCR425" in ran.out
+
+
+@pytest.mark.parametrize("name", ["absent.yaml", "absent/"])
+def test_what_is_not_there(folder: Path, hcr, name: str) -> None:
+    ran = hcr("validate", name, at=folder)
+    assert ran.code == 3
+    assert "HCR101" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("level", "warning", "error"), [("error", 0, 3), ("warning", 1, 3), ("note", 1, 3), ("never", 0, 0)]
+)
+def test_fail_on(folder: Path, hcr, level: str, warning: int, error: int) -> None:
+    assert hcr("validate", "loose.yaml", "--fail-on", level, at=folder).code == warning
+    (folder / "loose.yaml").write_text("hcr: 2\n", encoding="utf-8")
+    assert hcr("validate", "loose.yaml", "--fail-on", level, at=folder).code == error
+
+
+def test_a_note_fails_only_where_notes_do(folder: Path, hcr) -> None:
+    (folder / "good.yaml").write_text(HEAD + (TARGET % '"< 30"').replace("lead: 卫生局, ", ""), encoding="utf-8")
+    codes = [hcr("validate", "good.yaml", "--fail-on", level, at=folder).code for level in ("warning", "note")]
+    assert codes == [0, 1]
+
+
+@pytest.mark.parametrize("arguments", [("--fail-on", "grave"), ("--format", "xml"), ("--as-of", "soon")])
+def test_wrong_usage(hcr, arguments: tuple[str, ...]) -> None:
+    ran = hcr("validate", "targets", *arguments)
+    assert ran.code == 2
+    assert arguments[0] in ran.err
+
+
+def test_results_and_messages_have_streams_of_their_own(folder: Path, command) -> None:
+    ran = command("validate", str(folder), "--format", "json")
+    assert ran.err == ""
+    assert json.loads(ran.out)["summary"]["warning"] == 1
+
+
+def test_output_is_not_overwritten(folder: Path, hcr) -> None:
+    out = folder / "findings.sarif"
+    assert hcr("validate", ".", "--format", "sarif", "-o", "findings.sarif", at=folder).code == 0
+    before = out.read_bytes()
+    assert json.loads(before)["version"] == "2.1.0"
+    assert hcr("validate", ".", "-o", "findings.sarif", at=folder).code == 2
+    assert out.read_bytes() == before
+    assert hcr("validate", ".", "-o", "findings.sarif", "--force", at=folder).code == 0
+    assert out.read_bytes() != before
+
+
+CROOKED = HEAD + "# 原文如此\n" + (TARGET % '"＜ 30%"').replace("- {", "- { ") + "# end"
+
+
+@pytest.fixture
+def crooked(folder: Path) -> Path:
+    path = folder / "crooked.yaml"
+    path.write_bytes(CROOKED.replace("440704", "440706").replace("\n", "\r\n").encode())
+    path.chmod(0o640)
+    return path
+
+
+def test_diff_shows_and_writes_nothing(crooked: Path, hcr) -> None:
+    before = crooked.read_bytes()
+    ran = hcr("validate", crooked.name, "--diff", at=crooked.parent)
+    assert crooked.read_bytes() == before
+    changed = [line[0] for line in ran.out.split("\n") if line[:1] in "+-" and line[:3] not in ("+++", "---", "")]
+    assert changed == ["-", "+"]
+    assert "HCR441" in ran.err
+
+
+def test_fix_changes_just_those_characters(crooked: Path, hcr) -> None:
+    before = crooked.read_bytes()
+    ran = hcr("validate", crooked.name, "--fix", at=crooked.parent)
+    assert ran.code == 0
+    assert "crooked.yaml" in ran.err
+    assert crooked.read_bytes() == before.replace("＜".encode(), b"<")
+    assert "HCR441" not in ran.out
+    again = hcr("validate", crooked.name, "--fix", at=crooked.parent)
+    assert again.err == ""
+
+
+def test_a_fix_that_cannot_be_written_leaves_the_old_file(crooked: Path, hcr, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = crooked.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    ran = hcr("validate", crooked.name, "--fix", at=crooked.parent)
+    assert ran.code == 2
+    assert crooked.read_bytes() == before
+    assert not [path for path in crooked.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_a_fix_keeps_who_may_read_the_file(crooked: Path, hcr) -> None:
+    hcr("validate", crooked.name, "--fix", at=crooked.parent)
+    assert stat.S_IMODE(crooked.stat().st_mode) == 0o640
+
+
+def test_an_ignored_finding_is_counted_as_waived(folder: Path, hcr) -> None:
+    text = (folder / "loose.yaml").read_text(encoding="utf-8")
+    (folder / "loose.yaml").write_text(
+        text.replace("indicator: share", "indicator: share # hcr: ignore[HCR425] 待查"), encoding="utf-8"
+    )
+    ran = hcr("validate", "loose.yaml", "--fail-on", "warning", at=folder)
+    assert ran.code == 0
+    assert "HCR425" not in ran.out
+    assert "1 waived" in ran.out
+    shown = json.loads(hcr("validate", "loose.yaml", "--format", "json", at=folder).out)["problems"]
+    assert [problem["waived"] for problem in shown if problem["code"] == "HCR425"] == ["待查"]
+
+
+def test_a_waiver_holds_to_the_end_of_its_last_day(folder: Path, hcr) -> None:
+    waiver = "waivers: [{code: HCR425, reason: 待查, approved_by: 市政府〔2019〕3号, expires: 2019-06-30}]\n"
+    path = folder / "loose.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + waiver, encoding="utf-8")
+    assert "1 waived" in hcr("validate", "loose.yaml", "--as-of", "2019-06-30", at=folder).out
+    late = hcr("validate", "loose.yaml", "--as-of", "2019-07-01", at=folder).out
+    assert "HCR425" in late
+    assert "HCR701" in late
+
+
+def test_an_ignored_error_does_not_stop_a_check(folder: Path, hcr) -> None:
+    path = folder / "good.yaml"
+    demand = '  by:\n    2018: {is: "< 30", as_written: 30%以下}\n'
+    path.write_text(HEAD + "targets:\n- indicator: share\n  source: 附件1\n" + demand, encoding="utf-8")
+    figures = folder / "figures.csv"
+    figures.write_text("region,indicator,period,value\n440704,share,2018,29\n", encoding="utf-8")
+    assert hcr("check", "figures.csv", "--targets", ".", at=folder).code == 3
+    text = path.read_text(encoding="utf-8").rstrip("\n") + " # hcr: ignore[HCR408] 原文另有说明\n"
+    path.write_text(text, encoding="utf-8")
+    ran = hcr("check", "figures.csv", "--targets", ".", at=folder)
+    assert ran.code == 0
+    assert "HCR408" not in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of Unix")
+def test_a_long_run_says_how_it_gets_on_to_a_person_only(folder: Path, command) -> None:
+    for index in range(60):
+        (folder / f"r{index}.yaml").write_text("hcr: 1\n", encoding="utf-8")
+    assert "\r" not in command("validate", str(folder)).err
+    ours, theirs = pty.openpty()
+    arguments = [sys.executable, "-m", "hcr", "validate", str(folder)]
+    subprocess.run(arguments, stdout=subprocess.DEVNULL, stderr=theirs, check=False)
+    os.close(theirs)
+    assert "/63" in os.read(ours, 10_000).decode()
+    os.close(ours)
+
+
+def test_the_manual(hcr) -> None:
+    listed = hcr("rule").out
+    assert "HCR408 error: " in listed
+    page = hcr("rule", "hcr408").out
+    assert page.startswith("HCR408 error: ")
+    assert "as_written: 27%以下" in page
+    assert hcr("rule", "408", "--lang", "zh").out.startswith("HCR408 错误")
+    wrong = hcr("rule", "HCR4088")
+    assert wrong.code == 2
+    assert "HCR408" in wrong.err

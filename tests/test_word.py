@@ -1,0 +1,347 @@
+"""The Word paper, read back: its styles, tables and pages, what hostile text becomes, and what a template lends."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from papers import HOSTILE, hostile_paper, national_paper, sample_paper
+
+from hcr.messages import Lang
+from hcr.paper import Bullet, Cell, Column, Items, Paper, Section, Subheading, Table, Text
+from hcr.renderers.papers.word import NotATemplate, render
+from hcr.renderers.papers.word.markup import clean
+from hcr.renderers.papers.word.pictures import bar
+from hcr.view import MARKS
+
+FIELD = f".//{qn('w:instrText')}"
+# The order in which the schema of WordprocessingML wants the children that we write.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore numPr spacing ind jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs color sz szCs shd lang",
+    "tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan shd textDirection vAlign",
+    "trPr": "cantSplit trHeight tblHeader",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
+    "style": "name basedOn qFormat pPr rPr tblPr tblStylePr",
+    "lvl": "start numFmt suff lvlText lvlJc",
+    "settings": "hideSpellingErrors hideGrammaticalErrors defaultTabStop evenAndOddHeaders"
+    " characterSpacingControl compat",
+}
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def body(data: bytes) -> Any:
+    return parse_xml(parts(data)["word/document.xml"])[0]
+
+
+def opened(data: bytes) -> Any:
+    return Document(io.BytesIO(data))
+
+
+def name(element: Any) -> str:
+    return str(element.tag).rsplit("}", 1)[-1]
+
+
+def disorders(data: bytes) -> Iterator[str]:
+    """Children out of the schema's order, or unknown to it, in all parts of ours."""
+    for path, content in parts(data).items():
+        if path.startswith("word/") and path.endswith(".xml"):
+            for element in parse_xml(content).iter():
+                known = ORDER.get(name(element), "").split()
+                places = [known.index(name(child)) if name(child) in known else -1 for child in element]
+                if known and (-1 in places or places != sorted(places)):
+                    yield f"{path}: {name(element)} holds {[name(child) for child in element]}"
+
+
+@pytest.mark.parametrize("paper", [sample_paper("zh", regions=31), sample_paper("en"), hostile_paper()])
+def test_word_finds_nothing_to_repair(paper: Paper) -> None:
+    data = render(paper)
+    assert list(disorders(data)) == []
+    for cell in body(data).iter(qn("w:tc")):
+        assert name(cell[-1]) == "p"
+    for table in body(data).iter(qn("w:tbl")):
+        columns = len(table.find(qn("w:tblGrid")))
+        for row in table.iter(qn("w:tr")):
+            spans = [int(span.get(qn("w:val"))) - 1 for span in row.iter(qn("w:gridSpan"))]
+            assert len(list(row.iter(qn("w:tc")))) + sum(spans) == columns
+        assert name(table.getnext()) == "p", "two tables without a paragraph between them become one"
+    assert name(body(data)[-1]) == "sectPr"
+
+
+def test_the_order_of_elements_can_be_wrong() -> None:
+    data = parts(render(sample_paper("en")))
+    data["word/document.xml"] = data["word/document.xml"].replace(b"<w:keepNext/><w:jc", b"<w:jc", 1)
+    wrong = data["word/document.xml"].replace(b'<w:jc w:val="center"/></w:pPr>', b"<w:jc/><w:keepNext/></w:pPr>", 1)
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for path, content in {**data, "word/document.xml": wrong}.items():
+            archive.writestr(path, content)
+    assert list(disorders(memory.getvalue()))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_real_styles_carry_the_outline_of_the_paper(lang: Lang) -> None:
+    paper = sample_paper(lang)
+    found = [(p.style.name, p.text) for p in opened(render(paper)).paragraphs]
+    assert ("Title", paper.title) in found
+    assert [text for style, text in found if style == "Heading 1"] == [section.title for section in paper.sections]
+    blocks = [block for section in paper.sections for block in section.blocks]
+    assert [t for s, t in found if s == "Heading 2"] == [b.text for b in blocks if isinstance(b, Subheading)]
+    captions = {block.caption for block in blocks if isinstance(block, Table)}
+    assert captions <= {text for style, text in found if style == "Caption"}
+    items = [item for block in blocks if isinstance(block, Items) for item in block.items]
+    assert [text for style, text in found if style == "List Bullet"] == items
+
+
+@pytest.mark.parametrize(
+    ("style", "font"),
+    [
+        ("Title", "方正小标宋简体"),
+        ("Heading 1", "黑体"),
+        ("Heading 2", "黑体"),
+        ("Caption", "黑体"),
+        ("Body Text", "仿宋"),
+        ("List Bullet", "仿宋"),
+        ("Normal", "仿宋"),
+        ("Table Text", "宋体"),
+    ],
+)
+def test_styles_set_the_fonts_of_an_office(style: str, font: str) -> None:
+    for lang in ("zh", "en"):
+        fonts = opened(render(sample_paper(lang))).styles[style].element.rPr.rFonts
+        assert fonts.get(qn("w:eastAsia")) == font
+        assert fonts.get(qn("w:ascii")) in ("Times New Roman", "Arial")
+
+
+def test_the_page_is_a4_with_the_margins_of_the_standard_and_its_number() -> None:
+    document = opened(render(sample_paper("zh")))
+    (section,) = document.sections
+    millimetres = [round(length.mm) for length in (section.page_width, section.page_height)]
+    assert millimetres == [210, 297]
+    edges = (section.top_margin, section.left_margin, section.right_margin, section.bottom_margin)
+    assert [round(length.mm) for length in edges] == [37, 28, 26, 35]
+    for footer in (section.footer, section.even_page_footer):
+        assert "".join(p.text for p in footer.paragraphs) == "— 1 —"
+        assert [field.text.strip() for field in footer._element.iterfind(FIELD)] == ["PAGE"]
+
+
+def test_headers_repeat_and_rows_are_not_cut() -> None:
+    _facts, _picture, *tables = opened(render(sample_paper("zh", rows=70))).tables
+    for table in tables:
+        rows = [row._tr for row in table.rows]
+        assert all(row.find(f".//{qn('w:cantSplit')}") is not None for row in rows)
+        headers = [row.find(f".//{qn('w:tblHeader')}") is not None for row in rows]
+        assert headers == [True] + [False] * (len(rows) - 1)
+
+
+def test_a_row_higher_than_a_page_may_be_cut() -> None:
+    table = Table("c", [Column("a"), Column("b")], [("", [[Cell("x"), Cell("y")], [Cell("长" * 10_000), Cell("y")]])])
+    rows = opened(render(Paper("zh", "t", [], [Section("look", "s", [table])]))).tables[0].rows
+    assert [row._tr.find(f".//{qn('w:cantSplit')}") is not None for row in rows] == [True, True, False]
+
+
+def test_status_is_said_by_mark_and_word_and_shaded() -> None:
+    table = opened(render(sample_paper("zh"))).tables[2]
+    cell = table.cell(1, 3)
+    assert cell.text == "× 未达标"
+    assert cell._tc.find(f".//{qn('w:shd')}") is not None
+    assert cell.paragraphs[0].runs[0].bold
+
+
+def test_the_overview_shows_how_many_by_mark_and_width() -> None:
+    document = opened(render(sample_paper("zh")))
+    cells = document.tables[1].rows[0].cells
+    assert [cell.text for cell in cells] == [
+        f"{MARKS[s]} {n}" for s, n in zip(list(MARKS)[:6], (52, 20, 1, 12, 7, 1), strict=True)
+    ]
+    widths = [cell.width for cell in cells]
+    assert widths[0] > widths[1] > widths[3] > widths[4] >= widths[2]
+    assert sum(widths) == sum(cell.width for cell in document.tables[0].rows[0].cells)
+
+
+NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=50)
+
+
+@given(value=NUMBERS, ends=st.tuples(st.none() | NUMBERS, st.none() | NUMBERS), baseline=st.none() | NUMBERS)
+@settings(max_examples=200, deadline=None)
+def test_a_bar_shows_the_figure_on_the_side_where_it_lies(value: Fraction, ends: Any, baseline: Any) -> None:
+    low, high = sorted(ends) if None not in ends else ends
+    met = (low is None or value >= low) and (high is None or value <= high)
+    xml = bar(Bullet(value, low, high, baseline, met), 1200)
+    fills = [
+        fill
+        for fill, text in re.findall(r'w:fill="(\w+)"/></w:rPr><w:t[^>]*>([^<]*)<', xml)
+        for _ in text
+    ]  # fmt: skip
+    at = fills.index("000000")
+    before, after = ([f for f in side if f != "6B6B6B"] for side in (fills[:at], fills[at + 1 :]))
+    assert fills.count("000000") == 1
+    if met:
+        assert low is not None or "E9E9E9" not in before
+        assert high is not None or "E9E9E9" not in after
+    elif low is not None and value < low:
+        assert "A8BDD3" not in before
+    else:
+        assert "A8BDD3" not in after
+
+
+def test_no_text_becomes_a_field_a_link_or_a_character_that_is_not_seen() -> None:
+    data = render(hostile_paper())
+    root = body(data)
+    assert [field.text for field in root.iterfind(FIELD)] == []
+    assert not [e for e in root.iter() if name(e) in ("hyperlink", "fldSimple", "drawing", "object", "altChunk")]
+    text = "".join(element.text or "" for element in root.iter(qn("w:t")))
+    assert all(c.isprintable() or c == "\u00a0" for c in text)
+    for attack in HOSTILE[:8]:
+        assert attack in text
+    assert "rtl  gnihtemos  isolate" in text
+    assert "长" * 10_000 in text
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=()), max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_any_text_makes_a_file_that_opens_and_shows_it(text: str) -> None:
+    data = render(Paper("en", text, [(text, text)], [Section("look", text, [Text(text), Items([text], text)])]))
+    assert clean(text) in [p.text for p in opened(data).paragraphs]
+
+
+def test_the_same_paper_is_the_same_bytes_and_tells_nothing_of_who_made_it() -> None:
+    data = render(sample_paper("zh"))
+    assert data == render(sample_paper("zh"))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    properties = opened(data).core_properties
+    assert properties.title == sample_paper("zh").title
+    assert (properties.author, properties.last_modified_by, properties.created.year) == ("", "", 2000)
+
+
+def test_a_long_paper_has_contents_and_a_short_one_none() -> None:
+    long, short = (opened(render(sample_paper("zh", rows=rows))) for rows in (70, 5))
+    fields = [field.text.strip() for field in long.element.body.iterfind(FIELD)]
+    assert fields == ['TOC \\o "1-1"']
+    listed = [p.text for p in long.paragraphs if p.style.name == "toc 1"]
+    assert listed[:2] == ["一、总体情况", "二、需优先关注"]
+    assert len(listed) == len(sample_paper("zh").sections)
+    assert not [p for p in short.paragraphs if p.style.name == "toc 1"]
+
+
+def test_a_wide_table_lies_on_its_side_and_one_wider_still_is_cut_up() -> None:
+    def matrix(columns: int) -> Paper:
+        heads = [Column("指标", width=8), *(Column(f"第{n}区", "status", 1) for n in range(columns))]
+        row = [Cell("药占比"), *(Cell("√", status="met") for _ in range(columns))]
+        section = Section("regions", "各地区", [Table("矩阵", heads, [("", [row])])])
+        return Paper("zh", "t", [], [Section("summary", "s", [Text("x")]), section, Section("z", "z", [Text("y")])])
+
+    sideways = [s.orientation == WD_ORIENT.LANDSCAPE for s in opened(render(matrix(35))).sections]
+    assert sideways == [False, True, False]
+    tables = [table for table in opened(render(matrix(90))).tables if len(table.columns) > 2]
+    assert [table.cell(1, 0).text for table in tables] == ["药占比"] * 3
+    assert sum(len(table.columns) - 1 for table in tables) == 90
+    assert max(len(table.columns) for table in tables) <= 63
+    assert len(opened(render(matrix(20))).sections) == 1
+
+
+def test_the_first_page_stands_alone_and_what_is_handed_out_has_pages_of_its_own() -> None:
+    breaks = [p.text for p in opened(render(sample_paper("zh"))).paragraphs if p.paragraph_format.page_break_before]
+    assert breaks == ["目录", "各单位事项", "社会事务局（社保局）", "财政局", "各地区情况"]
+
+
+def test_six_thousand_rows_are_all_there_in_tables_that_are_laid_out_quickly() -> None:
+    data = render(national_paper())
+    xml = parts(data)["word/document.xml"].decode()
+    assert xml.count(">× 未达标<") + xml.count(">√ 达标<") == 6200 + 4
+    assert max(len(table.findall(qn("w:tr"))) for table in body(data).iter(qn("w:tbl"))) <= 300 + 3
+
+
+def template(landscape: bool = False, sections: int = 1) -> bytes:
+    document = Document()
+    document.add_heading("Old body", 1)
+    document.sections[0].header.paragraphs[0].text = "Office of Health Reform"
+    document.sections[0].page_height = document.sections[0].page_width * (1 if landscape else 2)
+    for _ in range(sections - 1):
+        document.add_section()
+    document.core_properties.author = "Somebody"
+    document.add_paragraph("Own", style=document.styles.add_style("Body Text Own", 1))
+    memory = io.BytesIO()
+    document.save(memory)
+    return memory.getvalue()
+
+
+@pytest.mark.parametrize("sections", [1, 3])
+def test_a_template_lends_styles_header_and_page_but_not_its_body(sections: int) -> None:
+    ours, data = opened(template()), render(sample_paper("zh"), template(sections=sections))
+    document = opened(data)
+    assert document.sections[-1].header.paragraphs[0].text == "Office of Health Reform"
+    assert document.sections[0].page_width == ours.sections[0].page_width
+    fonts = document.styles["Heading 1"].element.rPr.rFonts
+    assert fonts.get(qn("w:asciiTheme")) == ours.styles["Heading 1"].element.rPr.rFonts.get(qn("w:asciiTheme"))
+    texts = [p.text for p in document.paragraphs]
+    assert "Old body" not in texts
+    assert sample_paper("zh").title in texts
+    assert document.core_properties.author == ""
+    used = {e.get(qn("w:val")) for e in body(data).iter(qn("w:pStyle"), qn("w:tblStyle"), qn("w:rStyle"))}
+    assert used <= {style.style_id for style in document.styles}
+
+
+def test_a_template_without_lists_still_marks_its_items() -> None:
+    document = opened(template())
+    for style in list(document.styles):
+        if style.name not in ("Normal", "Heading 1"):
+            style.delete()
+    memory = io.BytesIO()
+    document.save(memory)
+    found = [(p.style.name, p.text) for p in opened(render(sample_paper("zh"), memory.getvalue())).paragraphs]
+    assert ("Normal", "• 人均预期寿命") in found
+    assert ("Title", sample_paper("zh").title) in found
+
+
+def test_a_template_of_one_page_numbers_it_as_it_did() -> None:
+    document = opened(template())
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section._sectPr.append(parse_xml(f'<w:pgNumType xmlns:w="{qn("w:x")[1:-2]}" w:start="5"/>'))
+    memory = io.BytesIO()
+    document.save(memory)
+    wide = Table("m", [Column("a", width=8), *(Column("x", "status", 1) for _ in range(60))], [])
+    paper = sample_paper("zh")
+    data = render(replace(paper, sections=[*paper.sections, Section("r", "r", [wide])]), memory.getvalue())
+    xml = parts(data)["word/document.xml"].decode()
+    assert (len(opened(data).sections), xml.count('w:start="5"'), xml.count("<w:titlePg")) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 100, 9000])
+def test_what_is_no_template_is_refused(cut: int) -> None:
+    for data in (b"", b"hello", template()[:cut]):
+        with pytest.raises(NotATemplate) as refused:
+            render(sample_paper("en"), data)
+        assert str(refused.value)
+        assert "object at" not in str(refused.value)
+        assert isinstance(refused.value, ValueError)
+
+
+def test_another_kind_of_office_file_is_no_template() -> None:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for path, content in parts(template()).items():
+            archive.writestr(
+                path, content.replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+            )
+    with pytest.raises(NotATemplate, match="not a Word file"):
+        render(sample_paper("en"), memory.getvalue())
