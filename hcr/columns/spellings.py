@@ -84,13 +84,22 @@ class Spellings:
             return read_period(text.strip())
         return self.selection.periods[0] if len(self.selection.periods) == 1 else None
 
-    def known(self) -> Words:
-        """The spellings that can be foreseen: what the target files themselves write."""
+    def known(self, seen: Iterable[tuple[str, str, str, str]] = ()) -> Words:
+        """The spellings that can be foreseen: what the target files write, and those of a few rows that were seen.
+
+        A row seen is its region, indicator, period and unit.
+        """
+        rows = list(seen)
         documents = self.catalogue.documents
         regions = [r for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
         names = {text: None for region in regions for text in (region.code, region.name.zh, region.name.en) if text}
         periods = {target.period for target in self.catalogue.targets} - {STANDING}
-        return self.words(names, self._measures(), (text for period in sorted(periods) for text in _written(period)))
+        usual = (text for period in sorted(periods) for text in _written(period))
+        return self.words(
+            dict.fromkeys((*names, *(region for region, _, _, _ in rows))),
+            dict.fromkeys((*self._measures(), *((name, unit) for _, name, _, unit in rows))),
+            dict.fromkeys((*usual, *(period for _, _, period, _ in rows))),
+        )
 
     def _measures(self) -> Iterator[tuple[str, str]]:
         """Every name of an indicator with every unit spelling of its kind."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Odd", "Store", "Tallied", "opened", "parquet_rows"]
 
 MEMORY = "256MB"
+SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
 NULL = "no such text"
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
 ROLES = ("region", "indicator", "period", "value", "unit")
@@ -97,6 +98,10 @@ class Store:
         )
         self.connection.execute(f"COPY {name} FROM '{path.as_posix()}' ({options})")
         path.unlink()
+
+    def sample(self) -> list[tuple[str, str, str, str]]:
+        """The different regions, indicators, periods and units of the first rows, as spelled."""
+        return self.run(f"SELECT DISTINCT region, indicator, period, unit FROM (SELECT * FROM actuals LIMIT {SAMPLE})")
 
     def tally(self, by_period: bool, anywhere: bool, source: str = "actuals") -> Tallied:
         """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter."""
