@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLE := examples/jianghai/actuals-2018.csv
 ROWS ?= 10000000
 
-.PHONY: demo test test-report check golden clean format bench bench-quick bench-large bench-exact
+.PHONY: demo test test-report test-spark check golden clean format bench bench-quick bench-large bench-exact
 
 # The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
 demo: .venv/installed
@@ -24,6 +24,10 @@ test-report: .venv/tools tests/report/node_modules
 tests/report/node_modules: tests/report/package-lock.json
 	@if command -v npm >/dev/null; then npm ci --prefix tests/report --no-audit --no-fund && touch $@; \
 	else echo "npm is missing: pages are not looked at"; fi
+
+# The SQL text and hcr.spark on Spark, in local[2]; without Java 17 they are skipped, with the reason.
+test-spark: .venv/spark
+	$(BIN)/pytest -m spark -rs tests/spark
 
 check: .venv/tools
 	$(BIN)/ruff format --check .
@@ -72,4 +76,8 @@ clean:
 
 .venv/bench: .venv/bin/python pyproject.toml bench/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]' -r bench/requirements.txt
+	@touch $@ .venv/installed
+
+.venv/spark: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bulk,spark,test]'
 	@touch $@ .venv/installed

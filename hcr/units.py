@@ -18,7 +18,7 @@ from hcr.numbers import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KNOWN", "POINT", "Unit", "Units", "UnknownUnit", "is_classifier_of", "is_shared", "spell"]
+__all__ = ["KNOWN", "POINT", "SPELLINGS", "Unit", "Units", "UnknownUnit", "is_classifier_of", "is_shared", "spell"]
 
 
 class UnknownUnit(ValueError):
@@ -81,6 +81,7 @@ _TABLE = [
     _unit("张", "bed", 1, "beds", "bed", "beds", "张床"),
     _unit("倍", "times", 1, "times", "times", "x"),
 ]
+SPELLINGS = [(text, unit) for unit, others in _TABLE for text in (unit.name, *others, unit.en) if text]
 KNOWN: dict[str, Unit] = {unit.name: unit for unit, _ in _TABLE}
 POINT = KNOWN["pp"]
 

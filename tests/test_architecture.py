@@ -18,7 +18,7 @@ FLOORS = [
     ("B", "bounds formula figures judgement tasks select header layout naming values intake neighbours"),
     ("B", "plausible form check rules manual findings summary flat view explain paper report evidence"),
     ("C", "targets readers renderers columns"),
-    ("D", "cli"),
+    ("D", "cli spark"),
 ]
 FLOOR = {name: floor for floor, names in FLOORS for name in names.split()}
 # The edges never import one another.
@@ -29,6 +29,7 @@ DOORS = {
     "jinja2": {"renderers.papers.html"},
     "xlrd": {"readers.legacy"},
     "duckdb": {"readers.bulk", "columns"},
+    "pyspark": {"spark"},
     "pint": {"units"},
     "yaml": {"targets.tree"},
     "rich": {"renderers.table"},
@@ -141,6 +142,11 @@ def test_the_example_runs_without_heavy_libraries() -> None:
 
 def test_the_version_needs_nothing_but_typer() -> None:
     assert not loaded_by("--version") & {"pint", "rich", "yaml", "pydantic"}
+
+
+def test_spark_is_imported_when_it_is_called() -> None:
+    code = "import sys, hcr.spark; sys.exit('pyspark' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_modules_open_with_what_they_are_for() -> None:

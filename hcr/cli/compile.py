@@ -31,7 +31,7 @@ def command(
     if not find_spec("duckdb"):
         raise typer.BadParameter(say(speech, "unfit.missing"), param_hint="--output")
     problems = Problems()
-    catalogue = catalogue_of(targets, options.read_as_of(None, speech), problems)
+    catalogue = catalogue_of(targets, options.today(), problems)
     from hcr.columns.store import opened
     from hcr.columns.table import sql_text, write_bounds
 

@@ -18,7 +18,7 @@ from hcr.naming import region_names
 from hcr.periods import Period, read_date, read_period
 from hcr.select import KINDS, Selection, is_below
 
-__all__ = ["chosen", "read_as_of", "selection"]
+__all__ = ["chosen", "read_as_of", "selection", "source", "today"]
 
 CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since 1991
 
@@ -48,9 +48,14 @@ def chosen(found: str, choices: Iterable[str], lang: Lang, option: str) -> str:
     return found
 
 
+def today() -> date:
+    """The day it is in China, where the terms run."""
+    return datetime.now(CHINA).date()
+
+
 def read_as_of(text: str | None, lang: Lang) -> date:
-    """The day to judge as of: as given, else today in China, where the terms run."""
-    day = datetime.now(CHINA).date() if text is None else read_date(text)
+    """The day to judge as of: as given, else today."""
+    day = today() if text is None else read_date(text)
     if day is None:
         raise typer.BadParameter(say(lang, "usage.date", found=text or ""), param_hint="--as-of")
     return day

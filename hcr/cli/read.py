@@ -41,7 +41,7 @@ def command(
     files = options.source(actuals, encoding, sheet, layout, aliases, speech)
     output.writable(output_, force, speech)
     problems = Problems()
-    catalogue = catalogue_of(targets, options.read_as_of(None, speech), problems)
+    catalogue = catalogue_of(targets, options.today(), problems)
     wanted: Selection = options.selection(catalogue, speech, region, period)
     intake = taken_in(catalogue, files, wanted, speech, problems)
     found = problems.sorted()

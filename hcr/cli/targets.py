@@ -39,7 +39,7 @@ def command(
     name = options.chosen(format or default, FORMATS, speech, "--format")
     output.writable(output_, force, speech)
     problems = Problems()
-    catalogue = catalogue_of(targets, options.read_as_of(None, speech), problems)
+    catalogue = catalogue_of(targets, options.today(), problems)
     rows = _rows(catalogue, options.selection(catalogue, speech, region, period, lead, source, kind), speech)
     found = problems.sorted()
     output.tell(found, speech)

@@ -33,7 +33,7 @@ def command(
     suffix = options.chosen(output_.suffix.lower(), SUFFIXES, speech, "--output") if output_ else ".csv"
     output.writable(output_, force, speech)
     problems = Problems()
-    catalogue = catalogue_of(targets, options.read_as_of(None, speech), problems)
+    catalogue = catalogue_of(targets, options.today(), problems)
     wanted = options.selection(catalogue, speech, [region], [period], None, None)
     (code,), (when,) = wanted.regions, wanted.periods
     entries = form(catalogue, code, when, speech, own)

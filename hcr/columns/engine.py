@@ -89,7 +89,7 @@ class Judging:
         columns = self.columns
         spellings = Spellings(self.catalogue, self.asked.selection, self.naming, columns)
         compiler = Compiler(self.catalogue, self.asked.selection, columns)
-        foreseen = spellings.known(self.store.sample())
+        foreseen = spellings.known(*self.store.sample())
         lines = compiler.table(foreseen)
         self.store.fill_bounds(lines)
         tallied = self._tally()

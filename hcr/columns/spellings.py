@@ -14,10 +14,10 @@ from hcr.naming import Naming
 from hcr.periods import STANDING, Period, read_period
 from hcr.problems import Place, Problems
 from hcr.select import Selection
-from hcr.units import Unit
+from hcr.units import SPELLINGS, Unit
 from hcr.values import read_value
 
-__all__ = ["Measure", "Spellings", "Words"]
+__all__ = ["Measure", "Spellings", "Words", "written"]
 
 NOWHERE = Place("")
 
@@ -84,22 +84,31 @@ class Spellings:
             return read_period(text.strip())
         return self.selection.periods[0] if len(self.selection.periods) == 1 else None
 
-    def known(self, seen: Iterable[tuple[str, str, str, str]] = ()) -> Words:
-        """The spellings that can be foreseen: what the target files write, and those of a few rows that were seen.
-
-        A row seen is its region, indicator, period and unit.
-        """
-        rows = list(seen)
+    def known(
+        self,
+        regions: Iterable[str] = (),
+        measures: Iterable[tuple[str, str]] = (),
+        periods: Iterable[str] = (),
+    ) -> Words:
+        """The spellings that can be foreseen: what the target files write, and these besides."""
         documents = self.catalogue.documents
-        regions = [r for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-        names = {text: None for region in regions for text in (region.code, region.name.zh, region.name.en) if text}
-        periods = {target.period for target in self.catalogue.targets} - {STANDING}
-        usual = (text for period in sorted(periods) for text in _written(period))
+        own = [r for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
+        names = (text for region in own for text in (region.code, region.name.zh, region.name.en) if text)
+        dated = {target.period for target in self.catalogue.targets} - {STANDING}
+        usual = (text for period in sorted(dated) for text in written(period))
         return self.words(
-            dict.fromkeys((*names, *(region for region, _, _, _ in rows))),
-            dict.fromkeys((*self._measures(), *((name, unit) for _, name, _, unit in rows))),
-            dict.fromkeys((*usual, *(period for _, _, period, _ in rows))),
+            dict.fromkeys((*names, *regions)),
+            dict.fromkeys((*self._measures(), *measures)),
+            dict.fromkeys((*usual, *periods)),
         )
+
+    def every_measure(self) -> Iterator[tuple[str, str]]:
+        """Every name of an indicator with every spelling of every unit of its kind."""
+        for id_ in sorted(self.columnar):
+            indicator = self.catalogue.indicators[id_]
+            texts = [text for text, unit in SPELLINGS if unit.kind == indicator.unit.kind]
+            for name in filter(None, (id_, indicator.name.zh, indicator.name.en, *indicator.aliases)):
+                yield from ((name, text) for text in texts)
 
     def _measures(self) -> Iterator[tuple[str, str]]:
         """Every name of an indicator with every unit spelling of its kind."""
@@ -116,7 +125,7 @@ class Spellings:
                 yield from ((name, text) for text in texts if name)
 
 
-def _written(period: Period) -> Iterator[str]:
+def written(period: Period) -> Iterator[str]:
     """How a period is usually written."""
     yield str(period)
     if period.length == 12:

@@ -99,9 +99,10 @@ class Store:
         self.connection.execute(f"COPY {name} FROM '{path.as_posix()}' ({options})")
         path.unlink()
 
-    def sample(self) -> list[tuple[str, str, str, str]]:
-        """The different regions, indicators, periods and units of the first rows, as spelled."""
-        return self.run(f"SELECT DISTINCT region, indicator, period, unit FROM (SELECT * FROM actuals LIMIT {SAMPLE})")
+    def sample(self) -> tuple[set[str], set[tuple[str, str]], set[str]]:
+        """The regions, indicators with their units, and periods of the first rows, as spelled."""
+        rows = self.run(f"SELECT DISTINCT region, indicator, unit, period FROM (SELECT * FROM actuals LIMIT {SAMPLE})")
+        return {r for r, _, _, _ in rows}, {(i, u) for _, i, u, _ in rows}, {p for _, _, _, p in rows}
 
     def tally(self, by_period: bool, anywhere: bool, source: str = "actuals") -> Tallied:
         """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter."""

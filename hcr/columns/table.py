@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hcr.columns.compiled import Compiler, Line, columnar
-from hcr.columns.spellings import Spellings, Words
+from hcr.columns.spellings import Spellings, Words, written
 from hcr.columns.store import FILES, NULL, Store
 from hcr.columns.text import DECIDED, LEFT, quoted
 from hcr.model import ANY_REGION, Catalogue
@@ -30,7 +30,9 @@ def bounds_of(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
     Lines that hold nothing but a region or a period say that its spelling is known, also where no target is on it.
     """
     columns = columnar(catalogue)
-    words = Spellings(catalogue, Selection(), Naming(catalogue), columns).known()
+    spellings = Spellings(catalogue, Selection(), Naming(catalogue), columns)
+    usual = [text for period in _usual() for text in written(period)]
+    words = spellings.known(measures=spellings.every_measure(), periods=usual)
     for line in _lines(Compiler(catalogue, Selection(), columns), words):
         target = catalogue.targets[line.target]
         document = target.origin.document
@@ -38,8 +40,7 @@ def bounds_of(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
         yield *texts, line.target, str(line.low), str(line.high), target.key, document.number or document.place.path
     nothing = (NULL,) * (len(COLUMNS) - 3)
     yield from ((region, NULL, NULL, *nothing) for region in words.regions)
-    known = dict.fromkeys((*map(str, _usual()), *words.periods))
-    yield from ((NULL, NULL, period, *nothing) for period in known)
+    yield from ((NULL, NULL, period, *nothing) for period in words.periods)
 
 
 def _lines(compiler: Compiler, words: Words) -> list[Line]:

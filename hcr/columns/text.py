@@ -20,7 +20,7 @@ _MARKS = sorted({form for mark in MISSING for form in (mark, mark.upper(), mark.
 # A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
 # spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
 _SHORT = f"LENGTH(value) <= {SCALE} AND value NOT IN ('', '-')"
-PLAIN = f"{_SHORT} AND REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0) = value"
+PLAIN = f"{_SHORT} AND COALESCE(REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0), '') = value"
 MARKED = f"value IN ({', '.join(map(quoted, _MARKS))})"
 _ACTUALS = """
 SELECT COALESCE(region, '') AS region, COALESCE(indicator, '') AS indicator, COALESCE(period, '') AS period,

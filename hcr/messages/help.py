@@ -189,6 +189,11 @@ HELP: dict[str, tuple[str, str]] = {
         "no indicator or task is named '{found}'; the nearest: {choices}",
         "没有名为“{found}”的指标或任务；相近的有：{choices}",
     ),
+    "usage.columns": (
+        "the columns {expected} are expected (unit may be left out) as texts, integers or decimals; "
+        "not there or of another type: {wrong}; found: {found}",
+        "应有 {expected} 各列（unit 可省略），类型为文本、整数或 decimal；缺少或类型不符：{wrong}；实有：{found}",
+    ),
     "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
     "usage.choice": ("'{found}' is none of {choices}", "“{found}”不在可选值中：{choices}"),
     "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),

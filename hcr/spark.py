@@ -1,0 +1,104 @@
+"""The check over a Spark DataFrame: the bounds and the SQL text of `hcr compile`, run where the data lies.
+
+It refuses columns that have no exact text and targets with errors. pyspark is not imported before it is called.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hcr import rules
+from hcr.cli.options import today
+from hcr.columns.compiled import SCALE
+from hcr.columns.store import NULL, ROLES
+from hcr.columns.table import COLUMNS, bounds_of
+from hcr.columns.text import DECIDED, LEFT
+from hcr.messages import Lang, say
+from hcr.model import Catalogue
+from hcr.problems import Problems
+from hcr.targets import load
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column, DataFrame
+
+__all__ = ["judge"]
+
+TYPES: dict[str, tuple[str, Callable[..., object]]] = {
+    "target": ("int", int),
+    "low": (f"decimal(38, {SCALE})", Decimal),
+    "high": (f"decimal(38, {SCALE})", Decimal),
+}
+"""Of the columns of bounds those that are no texts."""
+TEXT = ("string", str)
+EXACT = ("string", "tinyint", "smallint", "int", "bigint", "decimal")
+VERDICTS = f"""
+SELECT v.region, v.indicator, v.period, v.value, v.unit, t.key AS target, t.document, v.low, v.high, v.status
+FROM (
+{DECIDED}
+) v
+JOIN (SELECT DISTINCT target, key, document FROM bounds) t ON t.target = v.target"""
+"""The verdicts of the text, with the target's key and document beside its number."""
+
+
+def judge(df: DataFrame, targets: Path | str, lang: Lang = "en") -> tuple[DataFrame, DataFrame]:
+    """The verdicts on a submission, and the rows that are left for `hcr check`; both lazy, of texts as submitted.
+
+    `df` has the columns `region`, `indicator`, `period`, `value` and, if any row states one, `unit`: texts, or
+    integers and decimals, whose text is exact. Others are passed over. `targets` is a folder of target files or one.
+
+    A verdict is a row with one target on it: `region, indicator, period, value, unit` of the row, `target`
+    (`indicator@source`), `document`, `low` and `high` (the closed interval that meets the target, in the row's unit;
+    ±10^19 where an end is free) and `status`: `met`, `not_met`, or `blank` for a missing mark. A row left has the row's
+    five columns alone: nothing is said of it yet.
+
+    Raises ValueError, in `lang`, for columns that are not there or of another type, and for targets with errors.
+    """
+    from pyspark.sql.functions import broadcast
+
+    session, actuals = df.sparkSession, df.select(*_texts(df, lang))
+    schema = ", ".join(f"{name} {TYPES.get(name, TEXT)[0]}" for name in COLUMNS)
+    bounds = broadcast(session.createDataFrame(list(_lines(_catalogue(Path(targets), lang))), schema))
+    verdicts, left = (session.sql(_named(text), actuals=actuals, bounds=bounds) for text in (VERDICTS, LEFT))
+    return verdicts, left
+
+
+def _named(text: str) -> str:
+    """The text over two views that Spark names itself: the session may have others called so.
+
+    A WITH before the text would do the same, but Spark loses the broadcast in it.
+    """
+    return re.sub(r"\b(FROM|JOIN) (actuals|bounds)\b", r"\1 {\2}", text)
+
+
+def _texts(df: DataFrame, lang: Lang) -> list[Column]:
+    """The five columns as texts, no unit where there is no such column; raises ValueError."""
+    from pyspark.sql.functions import lit
+
+    types = dict(df.dtypes)
+    missing = [role for role in ROLES if role not in types and role != "unit"]
+    inexact = [role for role in ROLES if types.get(role, "string").partition("(")[0] not in EXACT]
+    if missing or inexact:
+        expected, found = ", ".join(ROLES), ", ".join(f"{name} {kind}" for name, kind in df.dtypes)
+        raise ValueError(say(lang, "usage.columns", found=found, expected=expected, wrong=", ".join(missing + inexact)))
+    return [df[role].cast("string").alias(role) if role in types else lit("").alias(role) for role in ROLES]
+
+
+def _catalogue(path: Path, lang: Lang) -> Catalogue:
+    """The targets, without errors; raises ValueError."""
+    problems = Problems()
+    catalogue = load(path, problems)
+    rules.apply(catalogue, today(), problems, every=False)
+    if problems.errors:
+        raise ValueError("\n".join(problem.line(lang) for problem in problems.sorted()))
+    return catalogue
+
+
+def _lines(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
+    """The table of bounds, as Spark takes it."""
+    readers = [TYPES.get(name, TEXT)[1] for name in COLUMNS]
+    for line in bounds_of(catalogue):
+        yield tuple(None if cell == NULL else read(cell) for read, cell in zip(readers, line, strict=True))
