@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.model import STATUSES, Status, Target, Verdict
 from hcr.problems import Problem
@@ -15,7 +15,7 @@ from hcr.problems import Problem
 __all__ = ["Report", "counts", "farthest", "headline", "name_of", "owed", "reason_of", "region_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """One run of the check: its verdicts, the problems met on the way, and the day it judges as of."""
 
@@ -81,5 +81,7 @@ def reason_of(verdict: Verdict, lang: Lang) -> str:
 def region_of(verdict: Verdict, lang: Lang) -> str:
     """The region's name, or what was submitted for it."""
     document = verdict.subject.origin.document
-    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
-    return names.get(verdict.region, verdict.region)
+    for region in (document.region, *document.regions):
+        if region.code == verdict.region:
+            return region.name.get(lang)
+    return verdict.region

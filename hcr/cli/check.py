@@ -11,10 +11,11 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of, checked
-from hcr.model import Status, Verdict
-from hcr.problems import Problem, Problems, has_level
+from hcr.cli.pipeline import checked_touched
+from hcr.model import Catalogue, Status, Verdict
+from hcr.problems import Problem, has_level
 from hcr.renderers import RENDERERS
+from hcr.select import Selection
 from hcr.summary import Report
 
 FAIL_ON: dict[str, frozenset[Status]] = {
@@ -54,10 +55,11 @@ def command(
     day = options.read_as_of(as_of, speech)
     output.writable(output_, force, speech)
     files = options.source(actuals, encoding, sheet, layout, aliases, speech)
-    problems = Problems()
-    catalogue = catalogue_of(targets, day, problems)
-    wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
-    found = checked(catalogue, files, wanted, day, speech, problems)
+
+    def wanted(catalogue: Catalogue) -> Selection:
+        return options.selection(catalogue, speech, region, period, lead, source, kind, against)
+
+    found = checked_touched(targets, files, wanted, day, speech)
     output.tell(found.problems, speech)
     report = Report(found.verdicts, found.problems, day, summary)
     output.deliver(RENDERERS[name](report, speech, output.screen()), output_, speech, bom=name == "csv")

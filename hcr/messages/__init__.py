@@ -6,11 +6,10 @@ filled in with the arguments beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from hcr.frozen import frozen
 from hcr.messages.advice import ADVICE
-from hcr.messages.help import HELP
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
 
@@ -20,7 +19,7 @@ Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name in both languages; either may be empty."""
 
@@ -48,8 +47,14 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     if key in PROBLEMS:
         _, english, chinese = PROBLEMS[key]
     else:
-        english, chinese = WORDS.get(key) or ADVICE.get(key) or HELP[key]
+        english, chinese = WORDS.get(key) or ADVICE.get(key) or _help(key)
     values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
     texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
     values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
     return (chinese if lang == "zh" else english).format_map(values)
+
+
+def _help(key: str) -> tuple[str, str]:
+    from hcr.messages.help import HELP  # a run that shows no help does without
+
+    return HELP[key]
