@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from hcr.frozen import frozen
 from hcr.grammar import Bound, Comparator, Demand, Tolerance
 from hcr.interval import Interval
 from hcr.messages import Arg
@@ -27,7 +27,7 @@ Resolve = Callable[[Bound], Fraction]
 """The value of a reference (`baseline`, `previous`, an indicator's id) in the target's unit; raises Undecided."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """The interval that is judged, the number as stated (before tolerance), and the ends as stated."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from hcr.bounds import Undecided
 from hcr.figures import Context, Figures
+from hcr.frozen import replace
 from hcr.grammar import BASELINE, PREVIOUS
 from hcr.judgement import judge
 from hcr.model import Actual, Catalogue, Document, Reason, Target, Verdict
@@ -69,8 +69,9 @@ def _targets(context: Context, each: Touched, rows: Rows, selection: Selection) 
         }
         for region, period in cases(each, target, sorted(submitted)):
             if selection.takes_region(region) and selection.takes_period(period):
+                verdict = judge(context, target, region, period)
                 own_row = target.origin.each and region == each.document.region.code
-                yield replace(judge(context, target, region, period), own_row=own_row)
+                yield replace(verdict, own_row=True) if own_row else verdict
 
 
 def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) -> Iterator[Verdict]:
@@ -82,8 +83,9 @@ def _tasks(context: Context, each: Touched, rows: Rows, selection: Selection) ->
         lower = each.lower if task.origin.each and answered & set(each.lower) else ()
         for region in lower or each.own:
             if selection.takes_region(region):
+                verdict = judge_task(context, task, region)
                 own_row = task.origin.each and region == each.document.region.code
-                yield replace(judge_task(context, task, region), own_row=own_row)
+                yield replace(verdict, own_row=True) if own_row else verdict
 
 
 def waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:

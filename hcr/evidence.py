@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from pathlib import PureWindowsPath
 
+from hcr.frozen import frozen
 from hcr.messages import Arg, Lang, Term, say
 from hcr.model import STATUSES, Verdict
 from hcr.numbers import plain, terminates
@@ -38,7 +38,7 @@ class NotEvidence(Exception):
         self.where, self.expected = where, expected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What a report rests on, and what it found. `options` are those that change verdicts, as (--name, value)."""
 

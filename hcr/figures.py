@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
-from hcr.bounds import Undecided
+from hcr.bounds import Reach, Undecided
 from hcr.formula import Formula, Quantity, evaluate, fits, parse, parts_of
-from hcr.model import Actual, Catalogue, Indicator
+from hcr.frozen import frozen
+from hcr.model import Actual, Catalogue, Indicator, Target
 from hcr.periods import STANDING, Period, read_date
 from hcr.units import POINT
 
@@ -33,13 +34,15 @@ class Figures:
         return self._rows.get((region, subject), {})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The target files, the submission, and the day the judgement is made."""
 
     catalogue: Catalogue
     figures: Figures
     as_of: date
+    # What rests on no figure, by the identities of target and demand; the target is kept so that they stay its own.
+    reaches: dict[tuple[int, int], tuple[Target, Reach]] = field(default_factory=dict)
     _formulas: dict[str, Formula] = field(default_factory=dict)
     _rests: dict[str, frozenset[str]] = field(default_factory=dict)
     _computed: dict[tuple[str, str, Period], Fraction | Undecided] = field(default_factory=dict)

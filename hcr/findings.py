@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import get_args
 
+from hcr.frozen import frozen
 from hcr.messages import Level
 from hcr.problems import Problem
 
@@ -14,7 +14,7 @@ __all__ = ["LEVELS", "Findings"]
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """The problems in order, those let pass among them; the files checked; the source lines, by file and number."""
 

@@ -6,9 +6,10 @@ Pure; what a form looks like is the renderers'. Every name and unit is one that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hcr.formula import Call, Formula, Operation, Part, filled_in, parse
+from hcr.frozen import frozen, replace
 from hcr.grammar import BASELINE, PREVIOUS
 from hcr.messages import Lang, Name
 from hcr.model import ANY_REGION, Catalogue, Document, Event, Indicator, Origin, Region, Target, Task
@@ -22,7 +23,7 @@ __all__ = ["Entry", "covered", "form"]
 Key = tuple[str, str, Period | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One row to fill in: region, name and unit as the form writes them, what demands it, and what rests on it."""
 
@@ -100,7 +101,7 @@ def _submitters(catalogue: Catalogue, origin: Origin, region: str, own: bool) ->
     return [region] if origin.each and region in lower_regions(catalogue, document) else []
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Rows:
     """Collects entries, each once, with everything that asks for it; the region is still a code."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from hcr.bounds import Undecided
+from hcr.frozen import frozen
 from hcr.numbers import plain, read_number
 from hcr.periods import Period
 from hcr.units import POINT, Unit
@@ -39,21 +39,21 @@ class FormulaError(ValueError):
     """The text is no formula; its argument is the piece at fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A plain number."""
 
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A figure named by an indicator's id."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """`growth(x)` or `previous(x)`."""
 
@@ -61,7 +61,7 @@ class Call:
     inner: Formula
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """Two formulas joined by `+ - * /`."""
 
@@ -166,7 +166,7 @@ def depth_of(formula: Formula) -> int:
     return deepest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A value in base units with its dimension: powers by base kind, none for a plain number."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from hcr.frozen import frozen, replace
 from hcr.numbers import fold, plain, read_number
 
 __all__ = ["BASELINE", "PREVIOUS", "Bound", "Comparator", "Demand", "Tolerance", "read_demand", "read_tolerance"]
@@ -20,7 +20,7 @@ Comparator = Literal["<", "<=", ">", ">=", "=", "..", "~", "bare"]
 BASELINE, PREVIOUS = "baseline", "previous"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bound:
     """One end as stated: a number with or without a unit, or a multiple of a figure named elsewhere."""
 
@@ -34,7 +34,7 @@ class Bound:
         return plain(self.number) + (f" {self.unit}" if self.unit else "") + tail
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Demand:
     """What one expression demands: a comparator and its bound, or the two ends of a range; `bare` is a number alone."""
 
@@ -54,7 +54,7 @@ class Demand:
         return (self.bound,) if self.upper is None else (self.bound, self.upper)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tolerance:
     """How far about (左右) reaches: `pp`, a share of the bound (`%`), or a number in a unit (`""`: the indicator's)."""
 

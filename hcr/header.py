@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from hcr.frozen import frozen, replace
 from hcr.names import Names, normal, split_unit
 from hcr.numbers import fold
 from hcr.periods import read_period
@@ -54,14 +55,14 @@ _SERIAL = frozenset(
     normal(text) for text in ["序号", "编号", "no", "行号", "类别", "分类", "category", "name", "file", "sheet", "cell"]
 )
 # What may stand behind a period in a header that holds actual figures; 2018年目标 holds none.
-_ACTUAL = re.compile(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|[()（）])*")
+_ACTUAL = r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|[()（）])*"
 _PERIOD = re.compile(
     r"((?:19|20|21)\d\d(?:年?[上下]半年|年?第?[一二三四1-4]季度|年\d{1,2}月|[-年]?[hHqQ][1-4]|-\d\d|年度?)?)(.*)"
 )
 _LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: its role (a label's name, `across`, or empty for one that is not read) and what its header says."""
 
@@ -71,7 +72,7 @@ class Column:
     says: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A table's columns, layout, first line and label column; what stands left of `group` are group columns."""
 
@@ -96,7 +97,7 @@ class Header:
         return max(column.index for column in self.columns if column.role)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Vocabulary:
     """What header cells can name: columns, periods, regions, indicators and units."""
 
@@ -165,7 +166,7 @@ class Vocabulary:
 def _period(text: str) -> str:
     """The period a header cell names, alone or as `2018年实际`; nothing for `2018年目标`."""
     match = _PERIOD.fullmatch(re.sub(r"\s", "", fold(text)))
-    if not match or len(match[2]) > 12 or not _ACTUAL.fullmatch(match[2]):
+    if not match or len(match[2]) > 12 or not re.fullmatch(_ACTUAL, match[2]):
         return ""
     return match[1] if read_period(match[1]) else ""
 

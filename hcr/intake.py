@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from hcr.frozen import replace
 from hcr.messages import Term
 from hcr.model import ANY_REGION, Actual, Catalogue, Indicator, Row
 from hcr.names import normal
@@ -22,7 +23,7 @@ __all__ = ["Intake"]
 Key = tuple[str, str, Period | None]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Intake:
     """Turns rows into actuals against a catalogue; every problem is recorded, and sound rows go on."""
 
@@ -32,6 +33,7 @@ class Intake:
     problems: Problems
     actuals: dict[Key, Actual] = field(default_factory=dict)
     unknown: list[Row] = field(default_factory=list)  # rows whose indicator nobody knows
+    undated: bool = False  # did a row take its period from the targets?
     _revisions: dict[Key, int] = field(default_factory=dict)
     assumed: Counter[str] = field(default_factory=Counter)  # by file: figures that came without a unit
     _standing: frozenset[str] = field(init=False)
@@ -96,9 +98,8 @@ class Intake:
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
-        return replace(
-            actual, period=period, figure=read.figure, unit=read.unit, reach=read.reach, trouble=read.trouble
-        )
+        shown = (actual.written, actual.place, read.figure, read.unit, read.reach, note, read.trouble)
+        return Actual(region, subject, period, *shown)
 
     def _subject(self, row: Row, region: str) -> tuple[str, str] | None:
         """The id that the row's indicator cell names, and a unit in brackets behind the name."""
@@ -140,6 +141,7 @@ class Intake:
         if len(self.selection.periods) == 1:
             return self.selection.periods[0]
         if indicator.id in self._standing:
+            self.undated = True
             return STANDING
         self.problems.add(row.at("period"), "HCR510")
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from hcr.frozen import frozen
 
 __all__ = ["Interval"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interval:
     """The figures that meet a target; an end that is None does not bind. Exact: bounds are fractions."""
 
@@ -18,10 +19,9 @@ class Interval:
     high_open: bool = False
 
     def __contains__(self, value: Fraction) -> bool:
-        distance = self.distance(value)
-        if distance is None or distance > 0:
-            return True
-        return distance == 0 and not self.excludes(value)
+        if self.low is not None and (value < self.low or (self.low_open and value == self.low)):
+            return False
+        return self.high is None or value < self.high or (value == self.high and not self.high_open)
 
     def distance(self, value: Fraction) -> Fraction | None:
         """How far the value lies from the nearest binding end: positive inside, negative outside; None: no end."""
@@ -64,6 +64,8 @@ class Interval:
 
     def scaled(self, factor: Fraction) -> Interval:
         """The same interval in another unit; `factor` is positive: new units per old unit."""
+        if factor == 1:
+            return self
         return Interval(
             None if self.low is None else self.low * factor,
             None if self.high is None else self.high * factor,

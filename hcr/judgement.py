@@ -6,12 +6,13 @@ It is the bound that is converted into the unit a figure came in; the figure jud
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from hcr.bounds import Reach, Undecided, reach
 from hcr.figures import Context
+from hcr.frozen import replace
 from hcr.grammar import BASELINE, PREVIOUS, Bound, Demand
 from hcr.interval import Interval
 from hcr.model import Actual, Part, Reason, Status, Target, Verdict
@@ -72,31 +73,31 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
     """Met or not met, or why that cannot be said; a joint target fails as soon as one part is known to."""
     target = verdict.target
     indicator = target.indicator
-    verdict = replace(verdict, value=value, unit=unit)
     scale = indicator.unit.factor_to(unit)
     if scale is None:
         args = (("unit", unit.name), ("expected", indicator.unit.name))
-        return replace(verdict, status="not_assessable", reason=Reason("other_kind", args))
+        reason = Reason("other_kind", args)
+        return replace(verdict, value=value, unit=unit, status="not_assessable", reason=reason)
     resolve = _resolver(context, verdict, target)
     parts: list[Part] = []
     undecided: list[Reason] = []
     reaches: list[Reach] = []
     for demand in target.demands:
         try:
-            found = reach(demand, indicator, target.tolerance, context.catalogue.units, resolve)
+            found = _reach(context, target, demand, resolve)
         except Undecided as error:
             undecided.append(error.reason)
             parts.append(Part(demand))
             continue
         reaches.append(found)
         parts.append(_part(demand, found, value, scale))
-    verdict = replace(verdict, parts=tuple(parts))
     failed = any(part.met is False for part in parts)
+    judged = partial(replace, verdict, value=value, unit=unit, parts=tuple(parts))
     if undecided and not failed:
-        return replace(verdict, status="not_assessable", reason=undecided[0])
+        return judged(status="not_assessable", reason=undecided[0])
     distance = min((part.distance for part in parts if part.distance is not None), default=None)
-    reason = _why([found.interval.scaled(scale) for found in reaches], [r.stated.scaled(scale) for r in reaches], value)
-    return replace(verdict, status="not_met" if failed else "met", reason=reason, distance=distance)
+    reason = _why(parts, reaches, value, scale)
+    return judged(status="not_met" if failed else "met", reason=reason, distance=distance)
 
 
 def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: Unit) -> Verdict:
@@ -110,7 +111,7 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     inside = True
     for demand in target.demands:
         try:
-            found = reach(demand, target.indicator, target.tolerance, context.catalogue.units, resolve)
+            found = _reach(context, target, demand, resolve)
         except Undecided:
             inside = False
             continue
@@ -123,19 +124,33 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     return replace(verdict, status="not_assessable", reason=Reason("range_undecided"))
 
 
+def _reach(context: Context, target: Target, demand: Demand, resolve: Callable[[Bound], Fraction]) -> Reach:
+    """The interval of one demand; worked out once where it rests on no figure. Raises Undecided."""
+    key = id(target), id(demand)
+    if key in context.reaches:
+        return context.reaches[key][1]
+    found = reach(demand, target.indicator, target.tolerance, context.catalogue.units, resolve)
+    if not any(bound.reference for bound in demand.bounds):
+        context.reaches[key] = target, found
+    return found
+
+
 def _part(demand: Demand, found: Reach, value: Fraction, scale: Fraction) -> Part:
     """One demand's outcome: tested in the figure's unit, its distance told in the target's."""
     interval = found.interval.scaled(scale)
     distance = interval.distance(value)
-    return Part(demand, found.lower, found.upper, value in interval, None if distance is None else distance / scale)
+    if distance is not None and scale != 1:
+        distance /= scale
+    return Part(demand, found.lower, found.upper, value in interval, distance)
 
 
-def _why(judged: list[Interval], stated: list[Interval], value: Fraction) -> Reason:
+def _why(parts: list[Part], reaches: list[Reach], value: Fraction, scale: Fraction) -> Reason:
     """The reason of a decided verdict: how the first part that failed did, or how all were met."""
-    for interval in judged:
-        if value not in interval:
-            return Reason("excluded_bound" if interval.distance(value) == 0 else "outside")
-    return Reason("inside" if all(value in interval for interval in stated) else "within_tolerance")
+    for part in parts:
+        if part.met is False:
+            return Reason("excluded_bound" if part.distance == 0 else "outside")
+    inside = all(each.stated is each.interval or value in each.stated.scaled(scale) for each in reaches)
+    return Reason("inside" if inside else "within_tolerance")
 
 
 def _resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:

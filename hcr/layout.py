@@ -20,15 +20,15 @@ __all__ = ["LAYOUTS", "Layout"]
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
 _FOOTNOTE = re.compile(r"\s*(?:注|备注|说明|资料来源|数据来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]", re.I)
-_TITLE_PERIOD = re.compile(r"(?:19|20|21)\d\d\s*年(?:度|[上下]半年|第?[一二三四1-4]季度|(?:0?[1-9]|1[0-2])月份?)?")
+_TITLE_PERIOD = r"(?:19|20|21)\d\d\s*年(?:度|[上下]半年|第?[一二三四1-4]季度|(?:0?[1-9]|1[0-2])月份?)?"
 _FOOTER = re.compile(r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]")
-_DATE = re.compile(r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?")
+_DATE = r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?"
 _TITLE_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\s()（），,；;]+)")
 
 Line = tuple[int, Sequence[str]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Layout:
     """Reads the tables of one sheet to rows, streaming; what was recognised and assumed is noted as problems."""
 
@@ -107,9 +107,9 @@ class Layout:
 
     def _read_preamble(self, found: Header) -> dict[str, str]:
         """The one period, region and unit that title lines name, where the table has no column for them."""
-        text = _DATE.sub(" ", "\n".join(" ".join(dict.fromkeys(cells)) for _, cells in self._preamble))
+        text = re.sub(_DATE, " ", "\n".join(" ".join(dict.fromkeys(cells)) for _, cells in self._preamble))
         given = {
-            "period": sorted(set(_TITLE_PERIOD.findall(text))),
+            "period": sorted(set(re.findall(_TITLE_PERIOD, text))),
             "region": self.vocabulary.regions_in(text),
             "unit": sorted(set(_TITLE_UNIT.findall(text))),
         }
@@ -172,19 +172,22 @@ class Layout:
 
     def _row(self, header: Header, number: int, cells: Sequence[str]) -> Iterator[Row]:
         """The observations of one line."""
-        labels = {}
-        places = {}
+        labels, places = dict[str, str](), dict[str, Place]()
+        path, sheet = self.sheet.path, self.sheet.name
         for column in header.columns:
-            if column.role in ("", "across"):
-                continue
-            text = cells[column.index].strip() if column.index < len(cells) else ""
-            labels[column.role] = self._cell(header, column, text)
-            places[column.role] = self.place(number, column.index + 1)
-        if any(cell.strip() for cell in cells[len(header.columns) :]):
+            index, role = column.index, column.role
+            if role and role != "across":
+                text = cells[index].strip() if index < len(cells) else ""
+                labels[role] = text if index >= header.group else self._cell(column, text)
+                places[role] = Place(path, number, index + 1, sheet)
+        if len(cells) > len(header.columns) and any(cell.strip() for cell in cells[len(header.columns) :]):
             args = {"found": str(len(cells)), "expected": str(len(header.columns))}
             self.problems.add(self.place(number), "HCR515", **args)
             return
-        labels = self._defaults | {role: text for role, text in labels.items() if text or role not in self._defaults}
+        if self._defaults:
+            labels = self._defaults | {
+                role: text for role, text in labels.items() if text or role not in self._defaults
+            }
         if header.layout == "long":
             yield Row(places.get("value", self.place(number)), labels, places)
             return
@@ -196,10 +199,8 @@ class Layout:
                 own = {role: text for role, text in column.says.items() if role != "unit" or not labels.get("unit")}
                 yield Row(place, labels | own | {"value": value}, places | named | {"value": place})
 
-    def _cell(self, header: Header, column: Column, text: str) -> str:
-        """A label cell; one left blank in a group column takes what stands above it."""
-        if column.index >= header.group:
-            return text
+    def _cell(self, column: Column, text: str) -> str:
+        """A cell of a group column; one left blank takes what stands above it."""
         if text:
             self._above[column.index] = text
             return text

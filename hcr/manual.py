@@ -5,8 +5,8 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from hcr.frozen import frozen
 from hcr.messages import CODES, Lang, Level
 from hcr.messages.manual import PAGES, Page
 from hcr.plausible import RULES as DOUBTS
@@ -19,7 +19,7 @@ _FOLD = re.compile(r"(?<!\n)\n(?!\n)")  # a line that goes on is no new one
 _EXAMPLE = re.compile(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A page: the code, its level, one sentence, what else there is to say, and two examples."""
 

@@ -6,11 +6,12 @@ Everything that was read carries the place it was read from, from parse to print
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from fractions import Fraction
 from typing import Literal
 
+from hcr.frozen import frozen
 from hcr.grammar import Demand, Tolerance
 from hcr.interval import Interval
 from hcr.messages import Arg, Name
@@ -26,7 +27,7 @@ Status = Literal["met", "not_met", "not_assessable", "missing", "not_due", "wait
 STATUSES: tuple[Status, ...] = ("met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """An administrative area by its GB/T 2260 code; `*` stands for every region submitted."""
 
@@ -36,7 +37,7 @@ class Region:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The policy text that sets targets, with its region, the lower regions, and the years it covers."""
 
@@ -52,7 +53,7 @@ class Document:
     places: Mapping[str, Place] = field(compare=False)  # of the file's blocks and of the document's own keys
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """What is measured; a share's unit is `%` and the like, `better` says which way is good."""
 
@@ -66,7 +67,7 @@ class Indicator:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """What targets and tasks share: where they come from and who answers for them."""
 
@@ -82,7 +83,7 @@ class Origin:
     reading: Name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What the document demands of one indicator at one period; several demands must all hold."""
 
@@ -104,7 +105,7 @@ class Target:
         return f"{self.indicator.id}@{self.origin.source}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A milestone to reach or a document to be issued, with its due date."""
 
@@ -122,7 +123,7 @@ class Task:
         return f"{self.id}@{self.origin.source}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A dated happening elsewhere that starts a deadline."""
 
@@ -132,7 +133,7 @@ class Event:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """An agreed exception: until the end of `expires`, what it covers is shown as waived."""
 
@@ -146,7 +147,7 @@ class Waiver:
     places: Mapping[str, Place] = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expectation:
     """A test beside the targets: this actual is expected to get this status from each target it is judged by."""
 
@@ -160,7 +161,7 @@ class Expectation:
     places: Mapping[str, Place] = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ignore:
     """A comment on a line, `# hcr: ignore[HCR420] reason`: findings of these codes on this line are let pass."""
 
@@ -169,7 +170,7 @@ class Ignore:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Catalogue:
     """Everything that a set of target files says."""
 
@@ -185,7 +186,7 @@ class Catalogue:
     ignores: tuple[Ignore, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One sheet of a submission, or the whole of a text file: numbered lines of cells, read as they are asked for.
 
@@ -198,7 +199,7 @@ class Sheet:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One observation of a submission: its cells by column (`region`, `indicator`, `period`, …) and their places."""
 
@@ -211,7 +212,7 @@ class Row:
         return self.places.get(column, self.place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actual:
     """One submitted observation; `subject` is an indicator's, a task's or an event's id.
 
@@ -231,7 +232,7 @@ class Actual:
     corrects: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why a verdict is as it is: a stable code and what its sentence needs."""
 
@@ -239,7 +240,7 @@ class Reason:
     args: tuple[tuple[str, Arg], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """The outcome of one demand, in the target's unit; `met` is None where it cannot be said."""
 
@@ -250,7 +251,7 @@ class Part:
     distance: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """The judgement of one target or task for one region.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from hcr.numbers import fold
 
@@ -17,9 +18,19 @@ _IGNORED = re.compile(
 _BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 
 
+MAX_KEPT = 100  # characters of a text whose form is remembered: names come again and again
+
+
 def normal(text: str) -> str:
     """The form in which names are compared."""
+    return _remembered(text) if len(text) <= MAX_KEPT else _normal(text)
+
+
+def _normal(text: str) -> str:
     return _IGNORED.sub("", fold(text).lower())
+
+
+_remembered = lru_cache(maxsize=2**14)(_normal)
 
 
 def split_unit(text: str) -> tuple[str, str]:
@@ -43,6 +54,7 @@ class Names:
         """`writings` holds, for each id, its names and aliases; the id itself always matches."""
         self._ids: dict[str, str] = {}
         self._writings = writings
+        self.missed: set[str] | None = None  # what was asked for in vain, where somebody keeps it
         for id_, texts in writings.items():
             for text in (id_, *texts):
                 if form := normal(text):
@@ -50,12 +62,18 @@ class Names:
 
     def find(self, text: str) -> str | None:
         """The id that a text names, or None."""
-        return self._ids.get(normal(text))
+        form = normal(text)
+        found = self._ids.get(form)
+        if found is None and self.missed is not None:
+            self.missed.add(form)
+        return found
 
     def is_near(self, text: str) -> bool:
         """Is a text so like one of the writings that a slip of the pen is likely?"""
         from difflib import get_close_matches
 
+        if self.missed is not None:
+            self.missed.add("")  # any other name could have been the nearer one
         return bool(get_close_matches(normal(text)[:80], self._ids, n=1, cutoff=0.8))
 
     def near(self, text: str) -> str:

@@ -17,7 +17,7 @@ __all__ = ["Naming", "labelled", "region_names", "subject_names"]
 _NUMBERING = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)")
 MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
 _MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
-_LABELLED = re.compile(r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)")
+_LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 
 def region_names(catalogue: Catalogue) -> Names:
@@ -53,7 +53,7 @@ def strip_marks(text: str) -> tuple[str, str]:
     return (bare[:start].strip(), bare[start:]) if match and start else (text, "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Naming:
     """Finds regions and subjects; of tasks and events, those of the documents that concern the row's region."""
 
@@ -129,7 +129,7 @@ def labelled(name: str, value: str) -> list[tuple[str, str]]:
 
     `高血压：41.06%` and `糖尿病：42.04%` under 高血压、糖尿病规范化管理率 make 高血压规范化管理率 and 糖尿病….
     """
-    found = [(label.strip(), text.strip()) for label, text in _LABELLED.findall(value)]
+    found = [(label.strip(), text.strip()) for label, text in re.findall(_LABELLED, value)]
     if len(found) < 2:
         return []
     rest = name

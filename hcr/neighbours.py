@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from hcr.bounds import Undecided, factor, side
 from hcr.figures import Context
 from hcr.formula import Call, Formula, Operation, parts_of
+from hcr.frozen import frozen
 from hcr.messages import Name
 from hcr.model import ANY_REGION, Actual, Catalogue, Indicator, Target
 from hcr.periods import STANDING, Period
@@ -19,13 +20,13 @@ from hcr.units import Unit
 
 __all__ = ["Measured", "Neighbours", "gathered", "shown"]
 
-_CHANGE = re.compile(r"增长|增幅|增速|降幅|\b(?:growth|increase|decrease|decline)\b", re.IGNORECASE)
-_BALANCE = re.compile(r"结余|盈余|差额|\b(?:balance|surplus)\b", re.IGNORECASE)
+_CHANGE = r"(?i)增长|增幅|增速|降幅|\b(?:growth|increase|decrease|decline)\b"
+_BALANCE = r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b"
 
 LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A submitted figure as written, and its value in its indicator's unit."""
 
@@ -49,7 +50,7 @@ class Measured:
     @property
     def is_change(self) -> bool:
         """Is it a rate of change, or in percentage points? Then it has no usual size."""
-        named = _CHANGE.search(f"{self.indicator.name.zh} {self.indicator.name.en}")
+        named = re.search(_CHANGE, f"{self.indicator.name.zh} {self.indicator.name.en}")
         return (
             bool(named) or self.indicator.unit.kind == "point" or "growth(" in self.indicator.formula.replace(" ", "")
         )
@@ -57,7 +58,7 @@ class Measured:
     @property
     def may_be_negative(self) -> bool:
         """Is it a change, a balance or a difference?"""
-        balance = _BALANCE.search(f"{self.indicator.name.zh} {self.indicator.name.en}")
+        balance = re.search(_BALANCE, f"{self.indicator.name.zh} {self.indicator.name.en}")
         return bool(balance) or "-" in self.indicator.formula or self.is_change
 
     @property
@@ -73,7 +74,7 @@ def shown(text: str, unit: Unit) -> Name:
     return Name(f"{text} {unit.name}", f"{text} {unit.en or unit.name}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbours:
     """The usable figures of a submission, and what the target files say of their indicators."""
 

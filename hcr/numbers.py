@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import cache
 
+from hcr.frozen import frozen
 from hcr.numerals import split_numeral
 
 __all__ = ["Figure", "fold", "is_missing", "plain", "read_figure", "read_number", "terminates"]
@@ -31,7 +32,7 @@ _NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure: exact value, the number as written, the unit written with it, and what its last digit is worth."""
 
@@ -73,7 +74,7 @@ def read_figure(text: str) -> Figure | None:
         if numeral is None:
             return None
         return Figure(numeral[0], plain(numeral[0]), numeral[1].strip(), numeral[2], bool(re.search("[万亿]", written)))
-    digit = Fraction(1, 10 ** len(match["number"].partition(".")[2]))
+    digit = _place_value(len(match["number"].partition(".")[2]))
     unit = written[match.end() :].strip()
     if _NO_UNIT.match(unit):
         return None
@@ -84,6 +85,12 @@ def read_figure(text: str) -> Figure | None:
         unit = f"%{unit}"
     shown = plain(value * power)
     return Figure(value * power, shown, unit, digit * power, bool(match["times"]) and match["times"] != "成")
+
+
+@cache
+def _place_value(places: int) -> Fraction:
+    """What the last of so many decimal places is worth; there are no more than MAX_LENGTH."""
+    return Fraction(1, 10**places)
 
 
 def _powers(value: Fraction) -> tuple[int, int, int]:

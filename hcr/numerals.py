@@ -11,8 +11,8 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = (("亿", 10**8), ("万", 10**4))
 _NUMERAL = r"[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+)?"
-_SHARE = re.compile(rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)")
-_LEADING = re.compile(_NUMERAL)
+_SHARE = rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)"
+_LEADING = _NUMERAL
 
 
 def read_numeral(text: str) -> Fraction | None:
@@ -75,12 +75,12 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
 
     百分之三十 is 30 and %.
     """
-    if match := _SHARE.fullmatch(text):
+    if match := re.fullmatch(_SHARE, text):
         number = match[2]
         value = Fraction(number) if number[0].isascii() else read_numeral(number)
         factor, unit = _SHARE_UNITS[match[1]]
         return None if value is None else (value * factor, unit, _last_digit(number) * factor)
-    match = _LEADING.match(text)
+    match = re.match(_LEADING, text)
     value = read_numeral(match.group()) if match else None
     if match and match.group() == "一" and text != "一":
         value = Fraction(1)  # before a unit it is no dash

@@ -6,10 +6,10 @@ It holds what is said and in which order, never how it looks; text in it is text
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from hcr.frozen import frozen
 from hcr.messages import Lang
 from hcr.model import Status
 
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullet:
     """A figure against its target: the picture of one verdict. All in the target's unit; an end that is None is open.
 
@@ -43,7 +43,7 @@ class Bullet:
     met: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One cell: its text, and beside it what a renderer may show more richly.
 
@@ -57,7 +57,7 @@ class Cell:
     bullet: Bullet | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column: its heading, what it holds, and how wide it is beside the others (1: a few characters, 10: a line)."""
 
@@ -67,7 +67,7 @@ class Column:
     filter: Literal["", "status", "lead"] = ""  # what a reader may filter the rows by
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with its caption; `groups` are headed runs of rows (one group without a heading: a plain table)."""
 
@@ -76,7 +76,7 @@ class Table:
     groups: Sequence[tuple[str, Sequence[Sequence[Cell]]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A paragraph; `strong` for the one that must not be missed."""
 
@@ -84,7 +84,7 @@ class Text:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list of short sentences under an optional lead-in."""
 
@@ -92,7 +92,7 @@ class Items:
     lead_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """One part of the overview: a status, its mark and word, and how many."""
 
@@ -101,7 +101,7 @@ class Share:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overview:
     """The picture of the whole: how many of each status; `caption` says the same in words."""
 
@@ -109,7 +109,7 @@ class Overview:
     shares: Sequence[Share]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subheading:
     """A heading inside a section, such as a department's name; on paper `page` starts a new page before it."""
 
@@ -120,7 +120,7 @@ class Subheading:
 Block = Text | Items | Table | Overview | Subheading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A numbered part of the paper; `id` is stable whatever the language (`summary`, `look`, `tasks`, …)."""
 
@@ -129,7 +129,7 @@ class Section:
     blocks: Sequence[Block]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """The whole: title, the labelled facts under it (region, document, period, …), and the sections."""
 

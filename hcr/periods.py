@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from hcr.frozen import frozen
 from hcr.numbers import fold
 
 __all__ = ["STANDING", "Due", "Duration", "Period", "read_date", "read_duration", "read_period"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Period:
     """A stretch of months; `length` 12, 6, 3 or 1, `index` its number in the year; year 0 is `standing`."""
 
     year: int
     length: int = 12
     index: int = 1
+
+    def __lt__(self, other: Period) -> bool:
+        return (self.year, self.length, self.index) < (other.year, other.length, other.index)
 
     def __str__(self) -> str:
         if self.year == 0:
@@ -30,7 +32,7 @@ class Period:
     def last_day(self) -> date:
         """Its last day."""
         month = self.length * self.index
-        return date(self.year, month, monthrange(self.year, month)[1])
+        return date(self.year, month, _days(self.year, month))
 
     def contains(self, other: Period) -> bool:
         """Does another, shorter period lie in this one? Nothing lies in `standing`."""
@@ -67,18 +69,23 @@ class Period:
         return Period(self.year - 1, self.length, self.index)
 
 
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 STANDING = Period(0)
 
 _HALF = {"上": 1, "下": 2, "1": 1, "2": 2}
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"((?:19|20|21)\d\d)"
-_FORMS: list[tuple[re.Pattern[str], int, dict[str, int] | None]] = [
-    (re.compile(_YEAR + r"(?:年度?|fy)?"), 12, None),
-    (re.compile(_YEAR + r"[-年]?h([12])"), 6, _HALF),
-    (re.compile(_YEAR + r"年?([上下])半年"), 6, _HALF),
-    (re.compile(_YEAR + r"[-年]?q([1-4])"), 3, _QUARTER),
-    (re.compile(_YEAR + r"年?第?([一二三四1-4])季度"), 3, _QUARTER),
-    (re.compile(_YEAR + r"(?:[-/.](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月份?)"), 1, None),
+_FORMS: list[tuple[str, int, dict[str, int] | None]] = [
+    (_YEAR + r"(?:年度?|fy)?", 12, None),
+    (_YEAR + r"[-年]?h([12])", 6, _HALF),
+    (_YEAR + r"年?([上下])半年", 6, _HALF),
+    (_YEAR + r"[-年]?q([1-4])", 3, _QUARTER),
+    (_YEAR + r"年?第?([一二三四1-4])季度", 3, _QUARTER),
+    (_YEAR + r"(?:[-/.](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月份?)", 1, None),
 ]
 
 
@@ -89,7 +96,7 @@ def read_period(text: str) -> Period | None:
     if written in ("standing", "长期"):
         return STANDING
     for form, length, numbers in _FORMS:
-        if match := form.fullmatch(written):
+        if match := re.fullmatch(form, written):
             rest = [part for part in match.groups()[1:] if part]
             index = 1 if not rest else numbers[rest[0]] if numbers else int(rest[0])
             return Period(int(match.group(1)), length, index)
@@ -119,7 +126,7 @@ def read_date(text: str) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A term: whole months (12 to the year) and days."""
 
@@ -139,10 +146,10 @@ class Duration:
         year, month = months // 12, months % 12 + 1
         if year > 9999:
             raise OverflowError
-        return date(year, month, min(start.day, monthrange(year, month)[1])) + timedelta(days=self.days)
+        return date(year, month, min(start.day, _days(year, month))) + timedelta(days=self.days)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """When a task is due: on a day, within a term after an event, or `standing` (no date)."""
 
@@ -162,12 +169,12 @@ class Due:
         return f"{self.after} + {self.within}" if self.after else "standing"
 
 
-_DURATION = re.compile(r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)")
+_DURATION = r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)"
 
 
 def read_duration(text: str) -> Duration | None:
     """`3 months`, `3个月`, `90 days`, `1 year`; None if it is no term."""
-    match = _DURATION.fullmatch(_only_ascii_digits(text))
+    match = re.fullmatch(_DURATION, _only_ascii_digits(text))
     if not match:
         return None
     count, unit = int(match.group(1)), match.group(2)

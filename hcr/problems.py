@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hcr.frozen import frozen
 from hcr.messages import CODES, Arg, Lang, Level, say
 
 __all__ = ["MAX_ALIKE", "Fix", "Place", "Problem", "Problems"]
@@ -46,7 +47,7 @@ class Place(NamedTuple):  # not a dataclass: every scalar of every file has one,
         return f"{letters}{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """The one right answer to a problem: at its place stands `old`, and `new` belongs there."""
 
@@ -54,7 +55,7 @@ class Fix:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One finding: a stable code, its place, what the message needs, and the one right answer where there is one."""
 
@@ -83,7 +84,7 @@ class Problem:
         return self.place, self.code, str(self.args)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Problems:
     """Collects problems; passed to whatever reads, so that nothing stops at the first."""
 
@@ -121,6 +122,10 @@ class Problems:
             if count > MAX_ALIKE
         ]
         return sorted({*self.found, *more}, key=lambda p: p.key)
+
+    def open(self) -> list[Problem]:
+        """Those of them that are not let pass."""
+        return [problem for problem in self.sorted() if not problem.waived]
 
     @property
     def errors(self) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
+from hcr.frozen import frozen
 from hcr.model import ANY_REGION, Actual, Catalogue, Document, Origin, Target, Task
 from hcr.periods import STANDING, Period
 
@@ -13,7 +13,7 @@ KINDS = ("numeric", "milestone", "document")
 __all__ = ["KINDS", "Selection", "Touched", "cases", "concerns", "is_below", "lower_regions", "periods_of", "touched"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """What the user asked for; an empty tuple asks for everything."""
 
@@ -47,7 +47,7 @@ class Selection:
         return not self.periods or period is None or period == STANDING or period in self.periods
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Touched:
     """A document that a submission touches: the regions submitted, and the periods, of its own and its lower ones."""
 
@@ -86,8 +86,8 @@ def periods_of(actuals: Iterable[Actual]) -> dict[str, set[Period]]:
     for actual in actuals:
         found = periods.setdefault(actual.region, set())
         if actual.period:
-            found |= actual.period.around
-    return periods
+            found.add(actual.period)
+    return {code: {longer for each in found for longer in each.around} for code, found in periods.items()}
 
 
 def touched(catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: str = "") -> list[Touched]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from hcr.frozen import frozen
 from hcr.messages import Lang, Name, say
 from hcr.model import STATUSES, Status, Target, Task, Verdict
 from hcr.problems import Problem
@@ -58,7 +59,7 @@ class Tally:
         return {name: dict(sorted(counts_.items())) for name, counts_ in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """One run of the check: its verdicts and their counts, the problems met, and the day it judges as of."""
 
@@ -129,5 +130,7 @@ def reason_of(verdict: Verdict, lang: Lang) -> str:
 def region_of(verdict: Verdict, lang: Lang) -> str:
     """The region's name, or what was submitted for it."""
     document = verdict.subject.origin.document
-    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
-    return names.get(verdict.region, verdict.region)
+    for region in (document.region, *document.regions):
+        if region.code == verdict.region:
+            return region.name.get(lang)
+    return verdict.region

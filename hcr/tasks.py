@@ -5,10 +5,10 @@ Terms count as in the Civil Code, arts. 201 and 202; art. 203 (a last day on a h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from hcr.figures import Context
+from hcr.frozen import frozen, replace
 from hcr.model import Reason, Status, Task, Verdict
 from hcr.numbers import fold, is_missing
 from hcr.periods import read_date
@@ -19,7 +19,7 @@ _DONE = frozenset(["是", "已完成", "完成", "已出台", "已印发", "已�
 _OPEN = frozenset(["否", "未完成", "未出台", "未印发", "未建成", "no", "not done", "false", "×"])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What was said of a task: done or not, and the day it was done where one is given."""
 

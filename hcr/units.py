@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from hcr.frozen import frozen
 from hcr.numbers import fold
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ class UnknownUnit(ValueError):
     """The text is no unit that is known or that can be worked out."""
 
 
-@dataclass(frozen=True, slots=True)
+_ONE = Fraction(1)
+
+
+@frozen
 class Unit:
     """A unit: its spelling, its kind (units of one kind convert) and its size in that kind's base unit."""
 
@@ -36,6 +39,8 @@ class Unit:
 
     def factor_to(self, other: Unit) -> Fraction | None:
         """What a figure in this unit is multiplied by to be one in the other; None between kinds."""
+        if self is other:
+            return _ONE
         return self.size / other.size if self.kind == other.kind else None
 
 
@@ -86,18 +91,19 @@ KNOWN: dict[str, Unit] = {unit.name: unit for unit, _ in _TABLE}
 POINT = KNOWN["pp"]
 
 
+@lru_cache(maxsize=1024)
 def spell(text: str) -> str:
     """The form in which spellings are compared: width, case, spaces and thousands separators do not count."""
     return re.sub(r"[\s,]", "", fold(text)).lower().replace("／", "/")
 
 
 # `per 1,000` is said of births and of residents alike: the indicator tells which (see is_classifier_of).
-_PER = re.compile(r"per(1000|10000|100000)")
+_PER = {"per1000": 1000, "per10000": 10_000, "per100000": 100_000}
 _SPELLINGS: dict[str, Unit] = {}
 _SHARED: set[str] = set()
 for _known, _others in _TABLE:
     for _form in {spell(text) for text in (_known.name, *_others, _known.en) if text}:
-        if not _PER.fullmatch(_form) and _SPELLINGS.setdefault(_form, _known) is not _known:
+        if _form not in _PER and _SPELLINGS.setdefault(_form, _known) is not _known:
             _SHARED.add(_form)
 
 
@@ -134,7 +140,9 @@ class Units:
         if key in self._own:
             name, is_ = self._own[key]
             number, _, rest = fold(is_).strip().partition(" ")
-            count, base = (Fraction(number), spell(rest)) if _PLAIN.fullmatch(number) and rest else _count(spell(is_))
+            count, base = (
+                (Fraction(number), spell(rest)) if re.fullmatch(_PLAIN, number) and rest else _count(spell(is_))
+            )
             if count <= 0:
                 raise UnknownUnit(text)
             inner = _SPELLINGS.get(base) or self._work_out(base, base, depth + 1)
@@ -156,7 +164,7 @@ class Units:
         return _registry().Quantity(count * unit.size, prefix + unit.kind)
 
 
-_PLAIN = re.compile(r"\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+_PLAIN = r"(?a)\d{1,9}(?:\.\d{1,6})?"
 _POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "亿": 10**8}
 
 
@@ -198,9 +206,9 @@ def is_classifier_of(text: str, unit: Unit, name: str) -> bool:
 
     `2.8人` under 每千常住人口执业医师数 is 2.8 人/千人; nothing else is read so. `per 1,000` means a unit of that size.
     """
-    per = _PER.fullmatch(spell(text))
+    per = _PER.get(spell(text))
     if per and unit.kind in ("share", "person/capita", "bed/capita"):
-        return unit.size == Fraction(1, int(per[1]))
+        return unit.size == Fraction(1, per)
     if "/" not in unit.name or not re.search("每千|每万|每十万|每百|百元|人均|每人", name):
         return False
     above = unit.name.split("/", 1)[0]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from hcr.bounds import Undecided
+from hcr.frozen import frozen
 from hcr.grammar import Demand, read_demand
 from hcr.interval import Interval
 from hcr.messages import Term
@@ -21,10 +21,10 @@ __all__ = ["Reading", "read_value"]
 
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
-_HYPHEN = re.compile(r"\d\s*-\s*\d")
+_HYPHEN = r"\d\s*-\s*\d"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a value cell says: a figure or a range in a unit (None: none was given), or why it cannot be used."""
 
@@ -116,7 +116,7 @@ def _range(row: Row, written: str, indicator: Indicator, units: Units, problems:
                 return Reading(unit=found, trouble="approximate")
             reach = _interval(demand)
             # A plain hyphen may be a date that a spreadsheet has eaten (3-1), and no range runs backwards.
-            if not reach.empty and not (demand.comparator == ".." and _HYPHEN.search(written)):
+            if not reach.empty and not (demand.comparator == ".." and re.search(_HYPHEN, written)):
                 return Reading(unit=_own_name(found, indicator), reach=reach)
     expected = "word.no_date" if read_date(written) else "word.figure"
     problems.add(row.at("value"), "HCR503", found=written[:80], expected=Term(expected))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
+from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.model import STATUSES, Status, Target, Verdict
 from hcr.numbers import plain, terminates
@@ -29,7 +29,7 @@ MARKS: dict[Status, str] = {
 MOST_URGENT = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The rows under one heading, each with its status."""
 
@@ -37,7 +37,7 @@ class Group:
     rows: Sequence[tuple[Status, tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """Everything a printed check says, in order."""
 

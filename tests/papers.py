@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
+from hcr.frozen import replace
 from hcr.messages import Lang
 from hcr.model import STATUSES, Status
 from hcr.numbers import plain

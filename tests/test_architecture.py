@@ -14,8 +14,8 @@ PACKAGE = ROOT / "hcr"
 
 # A module belongs to the first floor that names it or the package it is in; imports go down, or stay on a floor.
 FLOORS = [
-    ("A", "messages numerals numbers names periods interval grammar units problems model"),
-    ("B", "bounds formula figures judgement tasks select header layout naming values intake neighbours"),
+    ("A", "frozen messages numerals numbers names periods interval grammar units problems model"),
+    ("B", "bounds formula figures judgement tasks select header layout naming values intake unread neighbours"),
     ("B", "plausible form check rules manual findings summary flat view explain paper report evidence"),
     ("C", "targets readers renderers columns"),
     ("D", "cli spark"),

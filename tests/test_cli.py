@@ -180,11 +180,11 @@ def test_a_gbk_console_does_not_break_a_run(format: str, lang: str, command, tmp
 
 
 def test_every_mark_and_message_can_be_printed_in_gbk() -> None:
-    from hcr.messages import CODES, SENTENCES, say
+    from hcr.messages import CODES, say, sentences
     from hcr.messages.problems import PROBLEMS
     from hcr.view import MARKS
 
-    texts = [text for pair in SENTENCES.values() for text in pair]
+    texts = [text for pair in sentences().values() for text in pair]
     texts += [text for _, *pair in PROBLEMS.values() for text in pair]
     for text in [*texts, *MARKS.values()]:
         text.encode("gbk")
@@ -192,17 +192,17 @@ def test_every_mark_and_message_can_be_printed_in_gbk() -> None:
 
 
 def test_no_key_stands_in_two_tables() -> None:
-    from hcr.messages import SENTENCES, advice, bulk, evidence, help, page, report, words
+    from hcr.messages import advice, bulk, evidence, help, page, report, sentences, words
 
     tables = (advice.ADVICE, bulk.BULK, evidence.EVIDENCE, help.HELP, page.PAGE, report.REPORT, words.WORDS)
-    assert sum(map(len, tables)) == len(SENTENCES)
+    assert sum(map(len, tables)) == len(sentences())
 
 
 def test_both_languages_fill_in_the_same_things() -> None:
-    from hcr.messages import SENTENCES
+    from hcr.messages import sentences
     from hcr.messages.problems import PROBLEMS
 
-    for key, (*_, english, chinese) in {**SENTENCES, **PROBLEMS}.items():
+    for key, (*_, english, chinese) in {**sentences(), **PROBLEMS}.items():
         assert english and chinese, key
         assert set(re.findall(r"\{(\w+)\}", english)) == set(re.findall(r"\{(\w+)\}", chinese)), key
 

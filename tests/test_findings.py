@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import replace
 from urllib.parse import unquote_to_bytes
 
 import jsonschema
@@ -17,6 +16,7 @@ from lxml import etree
 from rich.cells import cell_len
 
 from hcr.findings import Findings
+from hcr.frozen import replace
 from hcr.problems import Fix, Place, Problem
 from hcr.renderers.findings import FINDINGS
 from hcr.renderers.findings.fingerprint import fingerprinted

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -24,6 +24,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import HOSTILE, WORDS, hostile_paper, national_paper, sample_paper
 
+from hcr.frozen import replace
 from hcr.messages.page import PAGE
 from hcr.model import STATUSES
 from hcr.paper import Bullet, Cell, Column, Items, Overview, Paper, Section, Share, Table, Text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from hcr.bounds import judged_ends, reach
 from hcr.cli.pipeline import Source, catalogue_of, checked
+from hcr.frozen import replace
 from hcr.grammar import Tolerance, read_demand
 from hcr.messages import Name, say
 from hcr.messages.report import REPORT

@@ -7,7 +7,6 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -20,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcr.figures import Context, Figures
+from hcr.frozen import replace
 from hcr.manual import entry
 from hcr.messages import CODES
 from hcr.messages.problems import PROBLEMS

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -19,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
+from hcr.frozen import replace
 from hcr.messages import Lang
 from hcr.paper import Bullet, Cell, Column, Items, Paper, Section, Subheading, Table, Text
 from hcr.renderers.papers.word import NotATemplate, render

@@ -1,6 +1,6 @@
 """The command line: parses, wires the floors below together, prints, exits. The only place that prints.
 
-A command's module is imported when that command is run; help and completion import them all.
+A command's module is imported when that command is run; help and completion import them all, the version none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hcr.cli.language import language, translate
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-__all__ = ["COMMANDS", "main", "run"]
+__all__ = ["COMMANDS", "main"]
 
 COMMANDS = (
     "check",
@@ -61,18 +61,24 @@ def _group(names: Sequence[str]) -> TyperGroup:
 
 
 def _wanted(arguments: Sequence[str]) -> Sequence[str]:
-    """The one command that is called, or all where help, completion or an error message may need them."""
+    """The one command that is called, none for the version; all where help, completion or an error may need them."""
+    if "_HCR_COMPLETE" in os.environ:
+        return COMMANDS
+    if arguments[:1] == ["--version"]:
+        return ()
     first = next((argument for argument in arguments if not argument.startswith("-")), "")
-    return [first] if first in COMMANDS and "_HCR_COMPLETE" not in os.environ else COMMANDS
+    return [first] if first in COMMANDS else COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run hcr with these arguments; returns the exit code. No exception leaves it."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        group = _group(_wanted(arguments))
-        translate(group, language(arguments))
-        result = group.main(list(arguments), prog_name="hcr", standalone_mode=False)
+        lang, wanted = language(arguments), _wanted(arguments)
+        group = _group(wanted)
+        if "--help" in arguments or wanted is COMMANDS:
+            translate(group, lang)
+        result = group.main(arguments, prog_name="hcr", standalone_mode=False)
         return result if isinstance(result, int) else NOTHING
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -97,16 +103,3 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
     kind = f"{type(error).__name__}: {error}"[:300]
     print(say(language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)
     return FAULT
-
-
-def run() -> None:
-    """The `hcr` command."""
-    from hcr.cli.output import prepare_streams
-
-    prepare_streams()
-    code = main()
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(code)

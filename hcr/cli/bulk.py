@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,22 +15,21 @@ from typing import TYPE_CHECKING
 import typer
 
 from hcr.cli import output
-from hcr.cli.pipeline import Source, aliases_of, find_contradictions
+from hcr.cli.pipeline import Found, Source, aliases_of, catalogue_of, checked, find_contradictions
+from hcr.frozen import frozen, replace
 from hcr.messages import Lang, say
 from hcr.model import Catalogue, Target, Verdict
 from hcr.naming import Naming
 from hcr.periods import STANDING, Period
-from hcr.problems import Place, Problem, Problems
+from hcr.problems import Place, Problems
 from hcr.select import Selection
-from hcr.summary import Tally
 
 if TYPE_CHECKING:
     from hcr.columns.engine import Asked, Outcome
     from hcr.columns.store import Store
 
-__all__ = ["ENGINES", "Bulk", "checked_in_columns", "rows_of", "write_verdicts"]
+__all__ = ["Bulk", "checked_large", "rows_of"]
 
-ENGINES = ("rows", "columns")
 MANY = 200_000  # rows: from here on starting an engine pays
 LISTED = 100_000  # verdicts: more are not listed for people
 REFUSED = 1_000_000  # nor more than this for machines
@@ -40,7 +38,7 @@ SHORTEST = 12  # bytes of a row
 UNPACKED = 8  # times the size of a compressed file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bulk:
     """What is asked of a check in columns."""
 
@@ -48,16 +46,7 @@ class Bulk:
     brief: bool
     duplicates: bool
     rows: Path | None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What came of it: `verdicts` is empty where there are only counts."""
-
-    tally: Tally
-    verdicts: Sequence[Verdict]
-    problems: Sequence[Problem]
-    brief: bool
+    engine: str | None
 
 
 def rows_of(paths: Sequence[Path]) -> int:
@@ -87,7 +76,29 @@ def _parquet_rows(path: Path) -> int:
     return parquet_rows(path)
 
 
-def checked_in_columns(
+def checked_large(
+    targets: Path | None,
+    source: Source,
+    select: Callable[[Catalogue], Selection],
+    day: date,
+    lang: Lang,
+    bulk: Bulk,
+) -> Found:
+    """Judge by the engine that was asked for, else by the one that the size calls for; write the rows asked for."""
+    problems = Problems()
+    catalogue = catalogue_of(targets, day, problems)
+    wanted = select(catalogue)
+    if bulk.engine == "columns" or (bulk.engine is None and rows_of(source.actuals) >= MANY):
+        found = _in_columns(catalogue, source, wanted, day, lang, problems, bulk)
+        if found:
+            return found
+    by_row = Found.by_row(checked(catalogue, source, wanted, day, lang, problems), bulk.brief)
+    if bulk.rows:
+        _write_verdicts(by_row.verdicts, bulk.rows, lang)
+    return by_row
+
+
+def _in_columns(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
 ) -> Found | None:
     """Judge in columns; None, after a note that says why, where the rows' engine must do it."""
@@ -131,8 +142,8 @@ def _checked(
         problems.add(Place(first), "HCR542")
     if brief and not bulk.brief:
         problems.add(Place(first), "HCR543", count=str(outcome.tally.total))
-    verdicts = [] if brief else sorted(outcome.verdicts, key=_Order(catalogue).key)
-    return Found(outcome.tally, verdicts, problems.sorted(), brief)
+    verdicts = [] if brief else sorted(outcome.verdicts, key=_order(catalogue))
+    return Found(outcome.tally, verdicts, problems.open(), brief)
 
 
 def _run(store: Store, source: Source, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:
@@ -157,7 +168,7 @@ def _write(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, lan
         write_rows(store, outcome, catalogue, beside, path.suffix.lower())
 
 
-def write_verdicts(verdicts: Sequence[Verdict], path: Path, lang: Lang) -> None:
+def _write_verdicts(verdicts: Sequence[Verdict], path: Path, lang: Lang) -> None:
     """The same file of verdicts that are all at hand."""
     from hcr.columns import rows
     from hcr.renderers.data import csv_text
@@ -171,24 +182,16 @@ def write_verdicts(verdicts: Sequence[Verdict], path: Path, lang: Lang) -> None:
         rows.write_exact(store, verdicts, beside, path.suffix.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+def _order(catalogue: Catalogue) -> Callable[[Verdict], tuple[int, bool, int, str, Period]]:
     """The order in which the rows' engine gives verdicts: by document, target, region and period, tasks last."""
+    documents = {id(document): number for number, document in enumerate(catalogue.documents)}
 
-    catalogue: Catalogue
-
-    def key(self, verdict: Verdict) -> tuple[int, bool, int, str, Period]:
-        """The place of a verdict in it."""
+    def key(verdict: Verdict) -> tuple[int, bool, int, str, Period]:
         subject = verdict.subject
-        documents = {id(document): number for number, document in enumerate(self.catalogue.documents)}
-        is_task = not isinstance(subject, Target)
-        return (
-            documents[id(subject.origin.document)],
-            is_task,
-            subject.place.line,
-            verdict.region,
-            verdict.period or STANDING,
-        )
+        place = documents[id(subject.origin.document)], not isinstance(subject, Target), subject.place.line
+        return (*place, verdict.region, verdict.period or STANDING)
+
+    return key
 
 
 @contextmanager

@@ -8,15 +8,19 @@ from typing import Annotated
 
 import typer
 
-from hcr.cli import bulk, options, output
+from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of, checked
+from hcr.cli.pipeline import Found, checked_touched
 from hcr.messages import Lang
-from hcr.model import Status
-from hcr.problems import Problem, Problems, has_level
+from hcr.model import Catalogue, Status
+from hcr.problems import Problem, has_level
 from hcr.renderers import RENDERERS
+from hcr.select import Selection
 from hcr.summary import Report, Tally
+
+ENGINES = ("rows", "columns")
+LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
 
 FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
@@ -59,21 +63,20 @@ def command(
     output.writable(output_, force, speech)
     _check_rows(rows, force, speech)
     if engine:
-        options.chosen(engine, bulk.ENGINES, speech, "--engine")
+        options.chosen(engine, ENGINES, speech, "--engine")
     options.chosen(duplicates, ("check", "skip"), speech, "--duplicates")
     files = options.source(options.files_of(actuals), encoding, sheet, layout, aliases, speech)
-    problems = Problems()
-    catalogue = catalogue_of(targets, day, problems)
-    wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
-    found = None
-    if engine == "columns" or (engine is None and bulk.rows_of(files.actuals) >= bulk.MANY):
-        asked = bulk.Bulk(name, summary, duplicates == "check", rows)
-        found = bulk.checked_in_columns(catalogue, files, wanted, day, speech, problems, asked)
-    if found is None:
-        by_row = checked(catalogue, files, wanted, day, speech, problems)
-        found = bulk.Found(Tally.of(by_row.verdicts), by_row.verdicts, by_row.problems, summary)
-        if rows:
-            bulk.write_verdicts(found.verdicts, rows, speech)
+
+    def wanted(catalogue: Catalogue) -> Selection:
+        return options.selection(catalogue, speech, region, period, lead, source, kind, against)
+
+    if engine == "columns" or rows or (engine is None and _is_large(files.actuals)):
+        from hcr.cli.bulk import Bulk, checked_large
+
+        asked = Bulk(name, summary, duplicates == "check", rows, engine)
+        found = checked_large(targets, files, wanted, day, speech, asked)
+    else:
+        found = Found.by_row(checked_touched(targets, files, wanted, day, speech), summary)
     output.tell(found.problems, speech)
     report = Report(found.verdicts, found.problems, day, found.tally, found.brief)
     output.deliver(RENDERERS[name](report, speech, output.screen()), output_, speech, bom=name == "csv")
@@ -85,6 +88,11 @@ def _check_rows(path: Path | None, force: bool, lang: Lang) -> None:
     if path:
         options.chosen(path.suffix.lower(), (".csv", ".parquet"), lang, "--rows")
         output.writable(path, force, lang, "--rows")
+
+
+def _is_large(paths: Sequence[Path]) -> bool:
+    """Is it worth while to ask how many rows there are?"""
+    return sum(path.stat().st_size for path in paths if path.is_file()) >= LARGE
 
 
 def default_format(path: Path | None) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from hcr import __version__
 from hcr.cli.pipeline import Source, checked
 from hcr.evidence import NotEvidence
+from hcr.frozen import replace
 from hcr.layout import LAYOUTS
 from hcr.messages import Lang, Term
 from hcr.model import Catalogue

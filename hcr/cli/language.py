@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from hcr.messages import Lang, say
-from hcr.messages.help import HELP
-
 if TYPE_CHECKING:
     from typer.core import TyperGroup
+
+    from hcr.messages import Lang
 
 __all__ = ["language", "spoken", "translate"]
 
@@ -32,6 +31,8 @@ def language(arguments: Sequence[str], strict: bool = True) -> Lang:
         if asked == lang:
             return lang
     if asked and strict:
+        from hcr.messages import say
+
         raise typer.BadParameter(say("en", "usage.choice", found=asked, choices=", ".join(LANGS)))
     return "zh" if _locale().lower().startswith(("zh", "chinese")) else "en"
 
@@ -63,4 +64,7 @@ def translate(group: TyperGroup, lang: Lang) -> None:
 
 
 def _text(key: str | None, lang: Lang) -> str | None:
+    from hcr.messages import say
+    from hcr.messages.help import HELP
+
     return say(lang, key) if key in HELP else key

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
-import io
 import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,33 +16,7 @@ from hcr.messages import Lang, say
 from hcr.problems import Problem
 from hcr.renderers.screen import Screen, safe
 
-__all__ = [
-    "deliver",
-    "deliver_bytes",
-    "is_terminal",
-    "placed",
-    "prepare_streams",
-    "say_aside",
-    "screen",
-    "tell",
-    "writable",
-]
-
-
-def _escape(error: UnicodeError) -> tuple[str, int]:
-    """What the console cannot show as JSON's own escapes, so that nothing crashes and JSON stays JSON."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2)), error.end
-
-
-def prepare_streams() -> None:
-    """A GBK console must not break a run: what it cannot encode is escaped."""
-    codecs.register_error("hcr.escape", _escape)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="hcr.escape")
+__all__ = ["deliver", "deliver_bytes", "is_terminal", "placed", "say_aside", "screen", "tell", "writable"]
 
 
 def is_terminal() -> bool:
@@ -97,6 +68,8 @@ def placed(path: Path, lang: Lang, option: str = "--output") -> Iterator[Path]:
 
     Wrong usage if it cannot be written.
     """
+    import tempfile
+
     beside = None
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +12,7 @@ import typer
 
 from hcr import rules
 from hcr.check import check
+from hcr.frozen import frozen
 from hcr.intake import Intake
 from hcr.layout import Layout
 from hcr.messages import Lang, say
@@ -24,24 +22,29 @@ from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problem, Problems
 from hcr.readers import Options, sheets
 from hcr.select import Selection, periods_of
-from hcr.targets import default_folder, files_of, load_files
+from hcr.summary import Tally
+from hcr.targets import default_folder, files_of, load_files, load_touched
+from hcr.unread import could_matter, guessed
 
 __all__ = [
     "Checked",
+    "Found",
     "Source",
     "aliases_of",
     "catalogue_from",
     "catalogue_of",
     "checked",
+    "checked_touched",
     "find_contradictions",
     "taken_in",
     "target_files",
 ]
 
+FEW = 2**18  # bytes of submissions up to which it is worth while to look what they are about
 SPOOL = 2**24  # standard input beyond this many bytes goes to a temporary file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """The submissions, and what the user says of how to read them."""
 
@@ -52,13 +55,28 @@ class Source:
     aliases: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What came of a check: the verdicts, every problem on the way, and the submission they rest on."""
 
     verdicts: Sequence[Verdict]
     problems: Sequence[Problem]
     submitted: Sequence[Actual]
+
+
+@frozen
+class Found:
+    """What a check has to show: `verdicts` is empty where there are only counts."""
+
+    tally: Tally
+    verdicts: Sequence[Verdict]
+    problems: Sequence[Problem]
+    brief: bool
+
+    @staticmethod
+    def by_row(checked: Checked, brief: bool) -> Found:
+        """What the rows' engine came to."""
+        return Found(Tally.of(checked.verdicts), checked.verdicts, checked.problems, brief)
 
 
 def catalogue_of(path: Path | None, as_of: date, problems: Problems) -> Catalogue:
@@ -78,26 +96,65 @@ def catalogue_from(paths: Sequence[Path], as_of: date, problems: Problems) -> Ca
     return catalogue
 
 
+def checked_touched(
+    path: Path | None, source: Source, select: Callable[[Catalogue], Selection], as_of: date, lang: Lang
+) -> Checked:
+    """Read the target files and the submissions, and judge; the verdicts are those of `catalogue_of` and `checked`.
+
+    Documents that the submissions do not touch are not read whole. Which those are is guessed; where the guess does not
+    hold, or what was not read could have mattered, everything is read.
+    """
+    problems, sample = Problems(), _sample(source)
+    if sample:
+        catalogue, unread = load_touched(path or default_folder(), lambda each: guessed(each, sample), problems)
+        rules.apply(catalogue, as_of, problems, every=False)
+        intake = taken_in(catalogue, source, select(catalogue), lang, problems, watched=True)
+        if not unread or not could_matter(unread, intake):
+            return _judged(intake, source, as_of)
+    problems = Problems()
+    catalogue = catalogue_of(path, as_of, problems)
+    return checked(catalogue, source, select(catalogue), as_of, lang, problems)
+
+
 def checked(
     catalogue: Catalogue, source: Source, wanted: Selection, as_of: date, lang: Lang, problems: Problems
 ) -> Checked:
     """Read the submissions and judge them."""
-    intake = taken_in(catalogue, source, wanted, lang, problems)
+    return _judged(taken_in(catalogue, source, wanted, lang, problems), source, as_of)
+
+
+def _judged(intake: Intake, source: Source, as_of: date) -> Checked:
+    """The judgement of what was taken in."""
     submitted = list(intake.actuals.values())
     if source.actuals:  # evidence may name none, when none could be read
-        find_contradictions(periods_of(submitted), wanted, Place(source.actuals[0].as_posix()), problems)
-    verdicts = check(catalogue, submitted, wanted, as_of, problems)
-    return Checked(verdicts, [p for p in problems.sorted() if not p.waived], submitted)
+        place = Place(source.actuals[0].as_posix())
+        find_contradictions(periods_of(submitted), intake.selection, place, intake.problems)
+    verdicts = check(intake.catalogue, submitted, intake.selection, as_of, intake.problems)
+    return Checked(verdicts, intake.problems.open(), submitted)
 
 
-def taken_in(catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems) -> Intake:
-    """The submissions, understood; a file that is not there is wrong usage."""
+def _sample(source: Source) -> bytes:
+    """The submissions as they are; nothing where they are many, long, not to be read twice, or named by the user."""
+    paths = source.actuals
+    try:
+        if source.aliases or not all(map(Path.is_file, paths)) or sum(path.stat().st_size for path in paths) > FEW:
+            return b""
+        return b"\n".join(path.read_bytes() for path in paths)
+    except OSError:
+        return b""
+
+
+def taken_in(
+    catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems, watched: bool = False
+) -> Intake:
+    """The submissions, understood (`watched`: what names nothing is kept); a file that is not there is wrong usage."""
     if sum(str(path) == "-" for path in source.actuals) > 1:
         raise typer.BadParameter(say(lang, "usage.stdin_twice"), param_hint="ACTUALS")
     for path in source.actuals:
         if str(path) != "-" and not path.exists():
             raise typer.BadParameter(say(lang, "usage.no_file", path=str(path)), param_hint="ACTUALS")
     naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
+    naming.subjects().missed = set() if watched else None
     intake = Intake(catalogue, wanted, naming, problems)
     for path in source.actuals:
         _take(path, source, intake)
@@ -133,6 +190,9 @@ def _opened(path: Path) -> BinaryIO:
     """A file that can be read twice; standard input is kept aside for that."""
     if str(path) != "-":
         return path.open("rb")
+    import shutil
+    import tempfile
+
     aside = tempfile.SpooledTemporaryFile(SPOOL)  # noqa: SIM115 - the caller closes it
     shutil.copyfileobj(sys.stdin.buffer, aside)
     aside.seek(0)
@@ -166,6 +226,8 @@ def find_contradictions(
     submitted: Mapping[str, Set[Period]], wanted: Selection, place: Place, problems: Problems
 ) -> None:
     """A region or period that was asked for and that the submission (periods by region) does not hold is a problem."""
+    if not wanted.regions and not wanted.periods:
+        return
     periods = {str(period) for period in set[Period]().union(*submitted.values())}
     asked_periods = tuple(str(period) for period in wanted.periods if period != STANDING)
     for asked, present in ((wanted.regions, submitted.keys()), (asked_periods, periods)):

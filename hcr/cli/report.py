@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_from, target_files
 from hcr.cli.progress import is_large, progress
 from hcr.evidence import evidence_data, evidence_of
+from hcr.frozen import replace
 from hcr.messages import Lang, say
 from hcr.paper import Paper
 from hcr.problems import Problems

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import unified_diff
 from pathlib import Path
 from typing import Annotated
 
@@ -133,6 +132,8 @@ def _fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
 
 def _changes(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
     """What would be changed, as a unified diff."""
+    from difflib import unified_diff
+
     for path, (before, after) in fixes.items():
         name = path.as_posix()
         for line in unified_diff(before.splitlines(True), after.splitlines(True), name, name):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from hcr.cli.gather import gathered, selection_of, sha256_of, source_of
 from hcr.cli.language import spoken
 from hcr.cli.pipeline import catalogue_from, target_files
 from hcr.evidence import ROLES, Evidence, NotEvidence, compared, evidence_of, read_evidence
+from hcr.frozen import replace
 from hcr.messages import Lang, Term, say
 from hcr.problems import Place, Problems
 from hcr.renderers.screen import safe

@@ -6,7 +6,7 @@ It refuses nothing: what is no fixed interval (formulas, references to other fig
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +16,7 @@ from typing import TypeVar
 from hcr.bounds import Undecided, reach
 from hcr.columns.spellings import Words
 from hcr.figures import Context, Figures
+from hcr.frozen import frozen, replace
 from hcr.grammar import Bound
 from hcr.interval import Interval
 from hcr.model import ANY_REGION, Catalogue, Target
@@ -34,7 +35,7 @@ FAR = 10**19
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line of the table of bounds: where it holds, of which target, and the closed interval in that unit."""
 
@@ -99,7 +100,7 @@ def _decimal(units: int) -> Decimal:
     return Decimal((units < 0, tuple(map(int, str(abs(units)))), -SCALE))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compiler:
     """Makes the table for the spellings that are there; a target's number is its place in the catalogue."""
 

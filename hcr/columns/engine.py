@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 
 from hcr.check import demanded, note_tolerances, waived
@@ -19,6 +19,7 @@ from hcr.columns.sources import Unfit
 from hcr.columns.spellings import Spellings, Words
 from hcr.columns.store import Store, Tallied
 from hcr.figures import Context, Figures
+from hcr.frozen import frozen, replace
 from hcr.judgement import without_actual
 from hcr.model import ANY_REGION, Catalogue, Reason, Status, Target, Verdict
 from hcr.naming import Naming
@@ -32,7 +33,7 @@ __all__ = ["Asked", "Outcome", "judged"]
 DECIDED = ("met", "not_met", "blank")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What is asked of the engine: look for duplicate keys, and list every verdict."""
 
@@ -42,7 +43,7 @@ class Asked:
     listing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """The counts, the verdicts that were made one by one, and where columns gave which status.
 
@@ -58,7 +59,7 @@ class Outcome:
     not_met: frozenset[tuple[str, int, str | None]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judging:
     """One run, with what it has found so far."""
 
@@ -258,7 +259,7 @@ class Judging:
                 yield verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Allowed:
     """Whether a target is judged for a region at all; asked of every group, so remembered."""
 

@@ -6,11 +6,12 @@ What the columns have judged is known here only as present, so that nothing is c
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from hcr.check import find_disagreements, find_redated_events, waived
 from hcr.figures import Context, Figures
+from hcr.frozen import replace
 from hcr.judgement import judge
 from hcr.model import Actual, Catalogue, Target, Task, Verdict
 from hcr.periods import STANDING, Period

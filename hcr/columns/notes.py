@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.columns.reading import first_line
 from hcr.columns.sources import numbered
 from hcr.columns.spellings import Words
 from hcr.columns.store import Store
+from hcr.frozen import frozen
 from hcr.model import Actual, Catalogue
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
@@ -16,7 +17,7 @@ from hcr.problems import Place, Problems
 __all__ = ["Untargeted"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Untargeted:
     """Finds them; `demanded` holds the periods of each indicator's targets in the documents judged."""
 

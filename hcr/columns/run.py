@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from hcr.columns.engine import Asked, Outcome, judged
 from hcr.columns.sources import SUFFIXES, Table, Unfit, long_table, parquet, separated, suffix_of, transcoded
 from hcr.columns.store import Store
+from hcr.frozen import replace
 from hcr.header import Vocabulary, combined
 from hcr.model import Catalogue
 from hcr.naming import Naming

@@ -11,11 +11,11 @@ import csv
 import gzip
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, cast
 
 from hcr.columns.text import quoted
+from hcr.frozen import frozen, replace
 from hcr.header import Header, Vocabulary, combined, read_header
 from hcr.messages import Term
 from hcr.problems import Place
@@ -38,7 +38,7 @@ class Unfit(Exception):
         self.reason = Term(f"unfit.{reason}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """One file as DuckDB reads it: `source` yields its columns as texts `c0`, `c1`, …, and `lines` its first lines."""
 

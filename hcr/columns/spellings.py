@@ -6,8 +6,9 @@ What has no meaning of its own here (a task, an unknown name, a unit of another 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hcr.frozen import frozen
 from hcr.intake import Intake
 from hcr.model import ANY_REGION, Catalogue, Indicator, Row
 from hcr.naming import Naming
@@ -22,7 +23,7 @@ __all__ = ["Measure", "Spellings", "Words", "written"]
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """What an indicator's name and a unit spelling mean together; `assumed`: no unit was given."""
 
@@ -31,7 +32,7 @@ class Measure:
     assumed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Spellings with their meanings: regions, indicators that columns judge, these with a unit, periods."""
 
@@ -41,7 +42,7 @@ class Words:
     periods: dict[str, Period] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spellings:
     """Finds the meaning of spellings; `columnar` are the indicators whose figures a column can judge."""
 

@@ -9,7 +9,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from hcr.columns.compiled import SCALE, Line
 from hcr.columns.sources import Table
 from hcr.columns.spellings import Words
 from hcr.columns.text import JUDGED, MARKED, PLAIN
+from hcr.frozen import frozen
 from hcr.periods import Period
 from hcr.problems import MAX_ALIKE
 
@@ -35,7 +36,7 @@ Group = tuple[str, str | None, str | None, int | None, str, str | None]
 period where it matters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tallied:
     """One pass's counts: of rows by group, and by region and period."""
 
@@ -47,7 +48,7 @@ class Tallied:
         return Tallied(self.groups - other.groups, self.places - other.places)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Odd:
     """A row that goes the exact path: which file, which record of it, and its cells."""
 
@@ -56,7 +57,7 @@ class Odd:
     cells: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Store:
     """The connection, the folder for what does not fit into memory, and the files."""
 

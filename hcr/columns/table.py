@@ -6,13 +6,13 @@ Without a submission at hand it holds the spellings that can be foreseen; rows i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from hcr.columns.compiled import Compiler, Line, columnar
 from hcr.columns.spellings import Spellings, Words, written
 from hcr.columns.store import FILES, NULL, Store
 from hcr.columns.text import DECIDED, LEFT, quoted
+from hcr.frozen import replace
 from hcr.model import ANY_REGION, Catalogue
 from hcr.naming import Naming
 from hcr.periods import Period

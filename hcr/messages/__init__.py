@@ -6,25 +6,21 @@ filled in with the arguments beside it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from hcr.frozen import frozen
 from hcr.messages.advice import ADVICE
-from hcr.messages.bulk import BULK
-from hcr.messages.evidence import EVIDENCE
-from hcr.messages.help import HELP
-from hcr.messages.page import PAGE
 from hcr.messages.problems import PROBLEMS
-from hcr.messages.report import REPORT
 from hcr.messages.words import WORDS
 
-__all__ = ["CODES", "SENTENCES", "Arg", "Lang", "Level", "Name", "Term", "say"]
+__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "say", "sentences"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name in both languages; either may be empty."""
 
@@ -44,7 +40,6 @@ class Term(str):
 
 Arg = str | Term | Name
 
-SENTENCES = {**WORDS, **BULK, **ADVICE, **EVIDENCE, **PAGE, **REPORT, **HELP}
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
 
 
@@ -53,8 +48,20 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     if key in PROBLEMS:
         _, english, chinese = PROBLEMS[key]
     else:
-        english, chinese = SENTENCES[key]
+        english, chinese = WORDS.get(key) or ADVICE.get(key) or sentences()[key]
     values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
     texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
     values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
     return (chinese if lang == "zh" else english).format_map(values)
+
+
+@cache
+def sentences() -> dict[str, tuple[str, str]]:
+    """Every sentence but those of problems; a check of a few rows does without most of them."""
+    from hcr.messages.bulk import BULK
+    from hcr.messages.evidence import EVIDENCE
+    from hcr.messages.help import HELP
+    from hcr.messages.page import PAGE
+    from hcr.messages.report import REPORT
+
+    return {**WORDS, **ADVICE, **BULK, **EVIDENCE, **HELP, **PAGE, **REPORT}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import IO
 from xml.etree.ElementTree import Element
 
+from hcr.frozen import frozen
 from hcr.messages import Term
 from hcr.readers.grid import MAX_COLUMNS, UNCOUNTED, Broken, Seen
 from hcr.readers.shown import Format
@@ -22,7 +22,7 @@ _OTHERS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """What all sheets of a workbook share; of the shared texts, `struck` are those that lost struck-through text."""
 

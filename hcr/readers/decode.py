@@ -6,9 +6,9 @@ A detector misreads short files, so nothing else is guessed; text that does not 
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from typing import BinaryIO
 
+from hcr.frozen import frozen
 from hcr.problems import Place, Problems
 from hcr.readers.kinds import BOMS, HEAD
 
@@ -18,7 +18,7 @@ _CHUNK = 2**20
 _GUESSES = ("utf-8", "gb18030")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Encoding:
     """An encoding in which the whole file decodes; `guessed` where neither the file nor the user says so."""
 
@@ -26,7 +26,7 @@ class Encoding:
     guessed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """Where a file stops to be text: bytes before it, and the line it is in."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Protocol, TypeVar
 
+from hcr.frozen import frozen
 from hcr.messages import Arg, Term
 from hcr.model import Sheet
 from hcr.numbers import read_number
@@ -63,7 +64,7 @@ class Tab(Protocol):
 T = TypeVar("T", bound=Tab)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Seen:
     """What is to be said of a sheet once it is read: for each code the first places and how many there were."""
 
@@ -94,7 +95,7 @@ def _name(place: Place) -> str:
     return f"{name}:{name}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merge:
     """A range of merged cells, rows and columns from 1, ends included."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from hcr.frozen import frozen
 from hcr.messages import Term
 from hcr.model import Sheet
 from hcr.problems import Place, Problems
@@ -24,7 +24,7 @@ Row = tuple[int, dict[int, str]]
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tab:
     """A sheet: its name, whether it is hidden, and its number in the workbook."""
 

@@ -29,7 +29,7 @@ def text_of(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
         wrapped.detach()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Lines:
     """Hands out lines, and holds those of the current record: whoever reads records forgets them with `begin`."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hcr.frozen import frozen
 
 __all__ = ["Options"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """The encoding of a text file; the one sheet of a workbook to read, by name or number."""
 

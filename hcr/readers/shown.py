@@ -8,10 +8,11 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Context, Decimal
 from functools import lru_cache
+
+from hcr.frozen import frozen, replace
 
 __all__ = ["Format", "built_in", "format_of"]
 
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<slash>/)|(?P<end>;)|(?P<other>.)",
     re.I | re.S,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*([+-]?\d+(?:\.\d+)?)", re.ASCII)
+_CONDITION = r"(?a)(<=|>=|<>|<|>|=)\s*([+-]?\d+(?:\.\d+)?)"
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -50,7 +51,7 @@ _DAYS = 2_958_466  # the day after 9999-12-31
 Token = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One section of a format: when it holds, what surrounds the number, its scale, or that it is a date."""
 
@@ -72,7 +73,7 @@ class Section:
         return self.condition is None or _COMPARE[self.condition[0]](value, self.condition[1])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A number format, taken apart."""
 
@@ -124,7 +125,7 @@ def format_of(code: str) -> Format:
 
 def _section_of(tokens: Sequence[Token]) -> Section:
     brackets = [text for kind, text in tokens if kind == "bracket"]
-    condition = next((m for text in brackets if (m := _CONDITION.fullmatch(text))), None)
+    condition = next((m for text in brackets if (m := re.fullmatch(_CONDITION, text))), None)
     when = (condition[1], Decimal(condition[2])) if condition else None
     if parts := _date_parts(tokens):
         return Section("date", when, parts=parts)

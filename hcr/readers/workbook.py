@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
+from hcr.frozen import frozen
 from hcr.messages import Arg, Term
 from hcr.model import Sheet
 from hcr.problems import Place, Problems
@@ -29,7 +29,7 @@ __all__ = ["read_workbook"]
 _DAMAGES = (*package.DAMAGES, ParseError, LookupError)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tab:
     """A sheet of cells: its name, whether it is hidden, and the part of the archive that holds it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from hcr.messages import Lang
-from hcr.renderers.data import render_csv, render_json
 from hcr.renderers.plain import render_plain
 from hcr.renderers.screen import Screen
 from hcr.summary import Report
@@ -19,6 +18,18 @@ def _table(report: Report, lang: Lang, screen: Screen) -> str:
     return render_table(report, lang, screen)
 
 
+def _json(report: Report, lang: Lang, screen: Screen) -> str:
+    from hcr.renderers.data import render_json
+
+    return render_json(report, lang, screen)
+
+
+def _csv(report: Report, lang: Lang, screen: Screen) -> str:
+    from hcr.renderers.data import render_csv
+
+    return render_csv(report, lang, screen)
+
+
 def _markdown(report: Report, lang: Lang, screen: Screen) -> str:
     from hcr.renderers.papers.markdown import render_check
 
@@ -28,7 +39,7 @@ def _markdown(report: Report, lang: Lang, screen: Screen) -> str:
 RENDERERS: dict[str, Callable[[Report, Lang, Screen], str]] = {
     "table": _table,
     "plain": render_plain,
-    "json": render_json,
-    "csv": render_csv,
+    "json": _json,
+    "csv": _csv,
     "markdown": _markdown,
 }

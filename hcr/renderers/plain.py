@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hcr.messages import Lang, say
-from hcr.renderers.screen import Screen, pad, safe, width_of
+from hcr.renderers.screen import Screen, safe, width_of
 from hcr.summary import Report
 from hcr.view import View, view
 
@@ -42,5 +42,9 @@ def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of cells as lines, every column as wide as its widest cell."""
-    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(pad, row, widths)).rstrip() for row in rows]
+    sizes = [[width_of(cell) for cell in row] for row in rows]
+    widths = [max(column) for column in zip(*sizes, strict=True)]
+    return [
+        "  ".join(cell + " " * (width - own) for cell, own, width in zip(row, size, widths, strict=True)).rstrip()
+        for row, size in zip(rows, sizes, strict=True)
+    ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["Screen", "pad", "safe", "width_of"]
+from hcr.frozen import frozen
+
+__all__ = ["Screen", "safe", "width_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """Columns and colour of the place that is printed to."""
 
@@ -25,17 +27,11 @@ def safe(text: str) -> str:
 
 def width_of(text: str) -> int:
     """How many columns a text takes: East Asian wide characters take two, combining ones none."""
-    if text.isascii():
-        return len(text)
-    return sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def pad(text: str, width: int) -> str:
-    """The text with spaces up to a width in columns."""
-    return text + " " * max(width - width_of(text), 0)

@@ -1,18 +1,19 @@
-"""The table on a terminal, by rich: fitted to the width, coloured, and limited; what is left out is said."""
+"""The table on a terminal: fitted to the width, coloured, and limited; what is left out is said.
+
+rich measures and breaks the texts; its own table, which takes longer than judging what stands in it, is not used.
+"""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from rich.console import Console
-from rich.rule import Rule
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len, chop_cells
 
 from hcr.messages import Lang, say
 from hcr.model import Status
-from hcr.renderers.screen import Screen, safe, width_of
+from hcr.renderers.screen import Screen, safe
 from hcr.summary import Report
 from hcr.view import View, view
 
@@ -21,112 +22,133 @@ __all__ = ["grid", "render_table"]
 MAX_ROWS = 200
 GAP = 2  # columns between two cells
 NARROWEST = 8
+# As terminals number them (ECMA-48).
+BOLD, DIM = "1", "2"
 STYLES: dict[Status, str] = {
-    "met": "green",
-    "not_met": "bold red",
-    "not_assessable": "yellow",
-    "missing": "yellow",
-    "not_due": "dim",
-    "waiting": "dim",
-    "waived": "cyan",
+    "met": "32",  # green
+    "not_met": "1;31",  # bold red
+    "not_assessable": "33",  # yellow
+    "missing": "33",
+    "not_due": DIM,
+    "waiting": DIM,
+    "waived": "36",  # cyan
 }
-
-
-def _console(screen: Screen, memory: io.StringIO) -> Console:
-    """A console that writes to memory."""
-    return Console(
-        file=memory,
-        width=screen.width,
-        force_terminal=screen.color,
-        color_system="standard" if screen.color else None,
-        highlight=False,
-        legacy_windows=False,
-        emoji=False,
-        markup=False,
-    )
-
-
-def _text_of(memory: io.StringIO) -> str:
-    """What was written to memory, without trailing spaces."""
-    return "".join(f"{line.rstrip()}\n" for line in memory.getvalue().splitlines())
+Cell = tuple[str, str]
+"""A text and its style; an empty one is plain."""
 
 
 def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check, for a terminal."""
-    shown = view(report, lang)
-    memory = io.StringIO()
-    output = _console(screen, memory)
-    output.print(Text(shown.headline, "bold"))
+    return "".join(f"{line}\n" for line in _lines(view(report, lang), lang, screen))
+
+
+def _lines(shown: View, lang: Lang, screen: Screen) -> Iterator[str]:
+    yield from _text(shown.headline, BOLD, screen)
     for table in shown.tables:
-        memory.write("\n" + grid(table[0], table[1:], lang, screen))
-    _section(output, say(lang, "head.look"), shown.look)
+        yield ""
+        yield from grid(table[0], table[1:], lang, screen).splitlines()
+    yield from _section(say(lang, "head.look"), shown.look, screen)
     if shown.groups:
-        _groups(output, shown)
-        hidden = sum(len(group.rows) for group in shown.groups) - MAX_ROWS
-        if hidden > 0:
-            output.print(Text(say(lang, "head.left_out", count=str(hidden)), "bold"))
-    _section(output, say(lang, "head.owed"), shown.owed)
+        yield from _groups(shown, screen)
+        yield from _left_out(sum(len(group.rows) for group in shown.groups), lang, screen)
+    yield from _section(say(lang, "head.owed"), shown.owed, screen)
     if shown.notes:
-        output.print()
+        yield ""
     for note in shown.notes:
-        output.print(Text(safe(note), "dim"))
-    return _text_of(memory)
+        yield from _text(safe(note), DIM, screen)
 
 
-def _groups(output: Console, shown: View) -> None:
+def _groups(shown: View, screen: Screen) -> Iterator[str]:
     """One table a group under its heading, all with the same column widths, the header once."""
-    widths = _widths([shown.header, *(cells for group in shown.groups for _, cells in group.rows)], output.width)
-    output.print()
-    _grid(output, widths, [[Text(name, "bold") for name in shown.header]])
-    left = MAX_ROWS
+    groups, left = [], MAX_ROWS
     for group in shown.groups:
-        if left <= 0:
-            break
-        output.print(Rule(Text(safe(group.title), "bold"), align="left", characters="─", style="dim"))
-        rows = []
-        for status, cells in group.rows[:left]:
-            texts = [Text(safe(cell), overflow="fold") for cell in cells]
-            texts[shown.status_column].stylize(STYLES[status])
-            rows.append(texts)
-        _grid(output, widths, rows)
-        left -= len(rows)
+        if left > 0:
+            rows = [(status, [safe(cell) for cell in cells]) for status, cells in group.rows[:left]]
+            groups.append((group.title, rows))
+            left -= len(rows)
+    widths = _widths([shown.header, *(cells for _, rows in groups for _, cells in rows)], screen.width)
+    yield ""
+    yield from _row([(name, BOLD) for name in shown.header], widths, screen)
+    for title, rows in groups:
+        yield from _rule(safe(title), screen)
+        for status, cells in rows:
+            styles = [STYLES[status] if index == shown.status_column else "" for index in range(len(cells))]
+            yield from _row(list(zip(cells, styles, strict=True)), widths, screen)
+
+
+def _left_out(count: int, lang: Lang, screen: Screen) -> Iterator[str]:
+    """How many rows are not shown, where there are such."""
+    if count > MAX_ROWS:
+        yield from _text(say(lang, "head.left_out", count=str(count - MAX_ROWS)), BOLD, screen)
+
+
+def _section(title: str, lines: Sequence[str], screen: Screen) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield from _text(title, BOLD, screen)
+        for line in lines:
+            yield from _text(f"  {safe(line)}", "", screen)
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang, screen: Screen) -> str:
+    """A simple table of texts, limited like the others."""
+    shown = [[safe(cell) for cell in row] for row in rows[:MAX_ROWS]]
+    widths = _widths([header, *shown], screen.width)
+    lines = [*_row([(name, BOLD) for name in header], widths, screen), *_rule("", screen)]
+    for row in shown:
+        lines += _row([(cell, "") for cell in row], widths, screen)
+    lines += _left_out(len(rows), lang, screen)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Each column as wide as its widest cell, the widest columns narrowed until the line fits."""
-    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     room = width - GAP * (len(widths) - 1)
     while sum(widths) > room and max(widths) > NARROWEST:
         widths[widths.index(max(widths))] -= 1
     return widths
 
 
-def _grid(output: Console, widths: Sequence[int], rows: Sequence[Sequence[Text]]) -> None:
-    table = Table.grid(padding=(0, GAP, 0, 0))
-    for width in widths:
-        table.add_column(width=width, overflow="fold")
-    for row in rows:
-        table.add_row(*row)
-    output.print(table)
+def _row(cells: Sequence[Cell], widths: Sequence[int], screen: Screen) -> Iterator[str]:
+    """A row of the table, on as many lines as its tallest cell."""
+    columns = [_wrapped(text, width) for (text, _), width in zip(cells, widths, strict=True)]
+    for texts in zip_longest(*columns, fillvalue=""):
+        line, gap = "", 0
+        for text, (_, style), width in zip(texts, cells, widths, strict=True):
+            if text:
+                line += " " * gap + _styled(text, style, screen)
+                gap = 0
+            gap += width - (cell_len(text) if text else 0) + GAP
+        yield line
 
 
-def _section(output: Console, title: str, lines: Sequence[str]) -> None:
-    if not lines:
-        return
-    output.print()
-    output.print(Text(title, "bold"))
-    for line in lines:
-        output.print(Text(f"  {safe(line)}"))
+def _text(text: str, style: str, screen: Screen) -> Iterator[str]:
+    """A text over the whole width."""
+    return (_styled(line, style, screen) for line in _wrapped(text, screen.width))
 
 
-def grid(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang, screen: Screen) -> str:
-    """A simple table of texts, limited like the others."""
-    memory = io.StringIO()
-    output = _console(screen, memory)
-    widths = _widths([header, *rows], screen.width)
-    _grid(output, widths, [[Text(name, "bold") for name in header]])
-    output.print(Rule(characters="─", style="dim"))
-    _grid(output, widths, [[Text(safe(cell), overflow="fold") for cell in row] for row in rows[:MAX_ROWS]])
-    if len(rows) > MAX_ROWS:
-        output.print(Text(say(lang, "head.left_out", count=str(len(rows) - MAX_ROWS)), "bold"))
-    return _text_of(memory)
+def _rule(title: str, screen: Screen) -> Iterator[str]:
+    """A heading, with a line up to the end of its last line."""
+    *lines, last = _wrapped(title, screen.width)
+    yield from (_styled(line, BOLD, screen) for line in lines)
+    rest = screen.width - cell_len(last) - bool(last)
+    yield " ".join(part for part in (_styled(last, BOLD, screen), _styled("─" * rest, DIM, screen)) if part)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines that fit: broken between words, or in a word that is longer than a line."""
+    if cell_len(text) <= width:
+        return [text.rstrip()]
+    lines = [""]
+    for word in re.findall(r"\s*\S+\s*", text):
+        size = cell_len(word.rstrip())
+        if cell_len(lines[-1]) + size <= width:
+            lines[-1] += word
+        else:
+            lines += [word] if size <= width else chop_cells(word, width)
+    return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _styled(text: str, style: str, screen: Screen) -> str:
+    return f"\x1b[{style}m{text}\x1b[0m" if style and text and screen.color else text

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from hcr.frozen import frozen
 from hcr.model import Verdict
 from hcr.numbers import is_missing
 from hcr.periods import Period
@@ -22,7 +22,7 @@ Periods = dict[Period | None, Verdict]
 """The verdicts on one subject."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One result that is not what it was; what one submission does not touch at all is None there."""
 

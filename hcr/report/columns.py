@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from hcr.explain import own_figure
+from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.model import Target, Verdict
 from hcr.paper import Cell, Column, Table
@@ -17,7 +17,7 @@ from hcr.view import cell, unit_name
 __all__ = ["FIELDS", "Field", "count_cell", "table", "varying"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A column and how a verdict fills it."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hcr.frozen import frozen
 from hcr.model import Actual, Catalogue, Verdict
 from hcr.summary import Report
 
 __all__ = ["Input", "Meeting"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Input:
     """A file that was read: the part it played, its base name, and the SHA-256 of its bytes in hexadecimal."""
 
@@ -20,7 +20,7 @@ class Input:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """One run of the check and what stands around it."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from hcr.frozen import frozen
 from hcr.model import Verdict
 
 __all__ = ["Department", "by_department", "department_of"]
@@ -13,7 +13,7 @@ __all__ = ["Department", "by_department", "department_of"]
 _OFFICE = re.compile(r"(?<=.)[（(].*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Department:
     """A department by the name to show, with what it leads and what it supports; the empty name: none is named."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from hcr.frozen import frozen
 from hcr.model import Status, Verdict
 from hcr.summary import tallied
 
 __all__ = ["Standing", "standings"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Where a region stands. `rank` is None for one that is not ranked; both shares run from 0 to 1.
 

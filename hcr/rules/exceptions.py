@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from hcr.frozen import replace
 from hcr.messages import CODES
 from hcr.model import Catalogue, Target, Task, Waiver
 from hcr.problems import Place, Problem

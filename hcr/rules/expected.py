@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from hcr.check import waived
 from hcr.figures import Context, Figures
+from hcr.frozen import replace
 from hcr.judgement import judge
 from hcr.messages import Name, Term
 from hcr.model import Actual, Expectation, Row, Target, Verdict

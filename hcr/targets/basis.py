@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
+from hcr.frozen import replace
 from hcr.messages import Name, Term
 from hcr.model import Event, Indicator
 from hcr.names import normal

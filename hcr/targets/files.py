@@ -8,11 +8,12 @@ from pathlib import Path
 
 from hcr.model import Ignore
 from hcr.problems import Place, Problems
+from hcr.targets.heads import cut, is_plain
 from hcr.targets.schema import FILE
 from hcr.targets.shapes import Record, record
 from hcr.targets.tree import MapNode, read_tree
 
-__all__ = ["default_folder", "files_of", "read_file", "read_text"]
+__all__ = ["default_folder", "files_of", "read_file", "read_head", "read_text"]
 
 MAX_BYTES = 32 * 2**20
 _FILE = record(FILE)
@@ -67,8 +68,28 @@ def read_file(path: Path, problems: Problems, ignores: list[Ignore]) -> Record |
     Its comments that let findings pass are added to `ignores`.
     """
     text = read_text(path, problems)
+    return None if text is None else _read(text, path, problems, ignores)
+
+
+def read_head(path: Path, problems: Problems, ignores: list[Ignore]) -> tuple[Record | None, str | None]:
+    """As `read_file`, but without what the file demands, and the text of the tasks left unread; None: it is read whole.
+
+    It is wherever anything is wrong with its head, or it is no document, or not plainly laid out.
+    """
+    text = read_text(path, problems)
     if text is None:
-        return None
+        return None, None
+    head, tasks = cut(text)
+    if head != text:
+        found, own = Problems(), list[Ignore]()
+        read = _read(head, path, found, own)
+        if read and not found.found and is_plain(head, read):
+            ignores += own
+            return read, tasks
+    return _read(text, path, problems, ignores), None
+
+
+def _read(text: str, path: Path, problems: Problems, ignores: list[Ignore]) -> Record | None:
     place = Place(path.as_posix())
     ignores += _ignores(text, place.path)
     before = len(problems.found)
@@ -82,7 +103,7 @@ def read_file(path: Path, problems: Problems, ignores: list[Ignore]) -> Record |
     return read
 
 
-_IGNORE = re.compile(r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)")
+_IGNORE = r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)"
 
 
 def _ignores(text: str, path: str) -> Iterator[Ignore]:
@@ -90,7 +111,7 @@ def _ignores(text: str, path: str) -> Iterator[Ignore]:
     if "ignore" not in text:
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        if match := _IGNORE.search(line):
+        if "ignore" in line and (match := re.search(_IGNORE, line)):
             codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
             column = line.index("#", match.start()) + 1
             yield Ignore(codes, match[2].strip(" :\t\r"), Place(path, number, column))

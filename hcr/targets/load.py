@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from hcr.messages import Name
@@ -10,10 +10,13 @@ from hcr.model import Catalogue, Document, Ignore, Region
 from hcr.problems import Place, Problems
 from hcr.targets.basis import Basis
 from hcr.targets.entries import Entries, read_tolerance_of
-from hcr.targets.files import files_of, read_file
+from hcr.targets.files import files_of, read_file, read_head
 from hcr.targets.shapes import Record
 
-__all__ = ["load", "load_files"]
+__all__ = ["load", "load_files", "load_touched"]
+
+Touches = Callable[[Sequence[Document]], Sequence[Document]]
+"""Of the documents of a folder, those that are to be read whole."""
 
 _NOTHING = Record({}, {}, Place(""))
 
@@ -26,7 +29,33 @@ def load(path: Path, problems: Problems) -> Catalogue:
 def load_files(paths: Iterable[Path], problems: Problems) -> Catalogue:
     """The catalogue of these files together."""
     ignores: list[Ignore] = []
-    read = [read_file(each, problems, ignores) for each in paths]
+    return _catalogue([read_file(each, problems, ignores) for each in paths], ignores, problems)
+
+
+def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Catalogue, Mapping[str, str]]:
+    """As `load`, but documents that are not touched are without what they demand: their targets, tasks and tests.
+
+    With it the text of the tasks that were not read, by file.
+    """
+    ignores: dict[Path, list[Ignore]] = {each: [] for each in files_of(path, problems)}
+    heads = {each: read_head(each, problems, own) for each, own in ignores.items()}
+    apart = Basis([], Problems())
+    documents = {each: _document(file, apart) for each, (file, _) in heads.items() if file}
+    whole = touches([document for document in documents.values() if document])
+    read, unread = list[Record | None](), dict[str, str]()
+    for each, (head, tasks) in heads.items():
+        if tasks is not None and documents[each] in whole:
+            ignores[each].clear()
+            read.append(read_file(each, problems, ignores[each]))
+            continue
+        read.append(head)
+        if tasks is not None:
+            unread[each.as_posix()] = tasks
+    return _catalogue(read, [each for own in ignores.values() for each in own], problems), unread
+
+
+def _catalogue(read: Sequence[Record | None], ignores: Iterable[Ignore], problems: Problems) -> Catalogue:
+    """The catalogue of what was read; None stands for a file that could not be."""
     files = [file for file in read if file]
     basis = Basis(files, problems, complete=len(files) == len(read))
     entries = Entries(basis)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
+from hcr.frozen import replace
 from hcr.grammar import Demand, read_demand
 from hcr.problems import Fix, Problems
+from hcr.targets.ambiguity import ambiguity
 from hcr.targets.shapes import Written
-from hcr.targets.slips import ambiguity
 from hcr.targets.tree import quoted
 from hcr.units import KNOWN, Unit, is_shared
 
@@ -18,7 +18,7 @@ __all__ = ["expression_spelling", "unit_spelling"]
 _WIDE = re.compile("[＜＞＝～％０-９．]")
 _ASCII = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＜＞＝～％．０１２３４５６７８９"}
 # What cannot stand without quotes in YAML, inside brackets or outside.
-_UNFIT = re.compile(r"[-?:&*!|>'\"%@`#]|.*[,\[\]{}:#]|.*\s$|null$", re.IGNORECASE)
+_UNFIT = r"(?i)[-?:&*!|>'\"%@`#]|.*[,\[\]{}:#]|.*\s$|null$"
 
 
 def unit_spelling(written: Written, unit: Unit, problems: Problems) -> None:
@@ -63,5 +63,5 @@ def _renamed(demand: Demand, names: Mapping[str, str]) -> Demand:
 
 def _fix(written: Written, right: str) -> Fix:
     """The right text in the place of the written one; in quotes where it had none and needs them."""
-    bare = written.plain and not _UNFIT.match(right) and not ambiguity(right)
+    bare = written.plain and not re.match(_UNFIT, right) and not ambiguity(right)
     return Fix(written.text, right if bare or not written.plain else quoted(right))

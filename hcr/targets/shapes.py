@@ -6,9 +6,9 @@ A shape reads a node to a value, or records what was found and what was expected
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from hcr.frozen import frozen
 from hcr.messages import Arg, Term
 from hcr.names import near
 from hcr.problems import Place, Problems
@@ -34,7 +34,7 @@ __all__ = [
 Read = Callable[[Node, Problems], Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """How to read a node, and the JSON Schema for it."""
 
@@ -42,7 +42,7 @@ class Shape:
     schema: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A text with the place it stands at; `plain` if it was written without quotes."""
 
@@ -51,7 +51,7 @@ class Written:
     plain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A mapping that was read: values by key, the keys' values' places, its own place, and what it was read from."""
 
@@ -71,7 +71,7 @@ class Record:
         return self.places.get(key, self.place)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One key of a record: the shape of its value, and what it means in English and Chinese."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from hcr.frozen import frozen
 from hcr.problems import Place
 
-__all__ = ["Slip", "ambiguity", "slip"]
+__all__ = ["Slip", "slip"]
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what libyaml counts as the end of a line
 _GLUED = re.compile(r"\s*(?:- +)*[^\s'\"#:：,{}\[\]]+:(?=[^\s:/])")
 _WIDE_COLON = re.compile(r"\s*(?:- +)*[^\s'\"#:：]+：")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """Where the mistake is (line and column from 1; 0: unknown), the advice's key, and the characters it is about."""
 
@@ -26,7 +26,7 @@ class Slip:
     found: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Error:
     """A parser's error: its words, where it was noticed, and where what it was reading began; places from 0."""
 
@@ -162,30 +162,3 @@ _ANSWERS: dict[tuple[str, str], Callable[[_Error], Slip]] = {
     ("", "tag"): lambda error: error.there("yaml.tag"),
     ("a tag", ""): lambda error: error.there("yaml.tag"),
 }
-
-
-# What a YAML 1.1 reader takes for a boolean, an octal, a base-60 number … and a 1.2 reader does not, or the other way.
-_FLAG = re.compile(r"(?i:y|n|yes|no|on|off)")
-_ZERO = re.compile(r"[-+]?0[0-9_]+|[-+]?0o[0-7]+|[-+]?0b[01_]+", re.ASCII)
-_SIXTY = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?", re.ASCII)
-_TIME = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ].+", re.ASCII)
-_OTHER = re.compile(
-    r"=|[-+]?[0-9]+_[0-9_]*(?:\.[0-9_]*)?|[-+]?[0-9]+(?:\.[0-9]*)?[eE][0-9]+|[-+]?[0-9]+[eE][-+][0-9]+", re.ASCII
-)
-_AMBIGUOUS = {
-    "scalar.flag": _FLAG,
-    "scalar.zero": _ZERO,
-    "scalar.sixty": _SIXTY,
-    "scalar.time": _TIME,
-    "scalar.other": _OTHER,
-    "scalar.merge": re.compile("<<"),
-}
-_ANY = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in _AMBIGUOUS.values()), re.ASCII)
-_STARTS = frozenset("-+=<0123456789yYnNoO")  # asked of every scalar of every file, so the first letter decides first
-
-
-def ambiguity(text: str) -> str:
-    """The advice for a plain scalar that YAML 1.1 and 1.2 read differently; empty for one that they read alike."""
-    if text[:1] not in _STARTS or not _ANY.fullmatch(text):
-        return ""
-    return next((advice for advice, pattern in _AMBIGUOUS.items() if pattern.fullmatch(text)), "")

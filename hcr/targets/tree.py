@@ -12,7 +12,7 @@ from typing import Any
 
 from hcr.messages import Term
 from hcr.problems import Fix, Place, Problems
-from hcr.targets.slips import ambiguity, slip
+from hcr.targets.ambiguity import ambiguity
 
 __all__ = ["ListNode", "MapNode", "Node", "Scalar", "quoted", "read_tree"]
 
@@ -20,14 +20,13 @@ MAX_DEPTH = 30
 MAX_ALIASED = 10_000  # nodes that aliases may add to a file
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scalar:
     """A text; `plain` if it was written without quotes."""
 
     text: str
     plain: bool
     place: Place
-    size: int = 1
 
     @property
     def null(self) -> bool:
@@ -35,34 +34,35 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MapNode:
     """Keys in the order of the file, each with the scalar it was written as and its value."""
 
     place: Place
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-    size: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ListNode:
     """A list."""
 
     place: Place
     items: list[Node] = field(default_factory=list)
-    size: int = 1
 
 
 Node = Scalar | MapNode | ListNode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Open:
     """A collection that is still being read, with the key that waits for its value."""
 
     node: MapNode | ListNode
     anchor: str | None
     key: Scalar | None = None
+
+
+_new = tuple.__new__  # a place for every scalar of every file: made without a detour
 
 
 class _Refused(Exception):
@@ -85,6 +85,8 @@ def read_tree(text: str, path: str, problems: Problems) -> Node | None:
     except _Refused:
         pass
     except (yaml.YAMLError, UnicodeEncodeError) as error:
+        from hcr.targets.slips import slip
+
         found = slip(error, text, reader.quote())
         problems.add(Place(path, found.line, found.column), "HCR103", detail=Term(found.advice), found=found.found)
     return None
@@ -104,7 +106,7 @@ class _Reader:
         for event in events:
             kind = type(event).__name__
             if kind == "ScalarEvent":
-                self._put(self._scalar(event, self._place(event)), event.anchor)
+                self._put(self._scalar(event), event.anchor)
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 done = self.stack.pop()
                 self._put(done.node, done.anchor)
@@ -128,7 +130,7 @@ class _Reader:
 
     def _place(self, event: Any) -> Place:
         mark = event.start_mark
-        return Place(self.path, mark.line + 1, mark.column + 1)
+        return _new(Place, (self.path, mark.line + 1, mark.column + 1, ""))
 
     def _slip(self, place: Place, advice: str, found: str = "") -> None:
         self.problems.add(place, "HCR103", detail=Term(advice), found=found)
@@ -142,8 +144,9 @@ class _Reader:
             raise _Refused
         self.stack.append(_Open(kind(place), event.anchor))
 
-    def _scalar(self, event: Any, place: Place) -> Scalar:
+    def _scalar(self, event: Any) -> Scalar:
         text: str = event.value
+        place = self._place(event)
         plain = not event.style
         if event.tag is not None:
             self._slip(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
@@ -158,7 +161,7 @@ class _Reader:
         if node is None:
             self._slip(place, "yaml.alias", f"*{anchor}")
             raise _Refused
-        self.aliased += node.size
+        self.aliased += _size(node)
         if self.aliased > MAX_ALIASED:
             self.problems.add(place, "HCR106")
             raise _Refused
@@ -171,21 +174,32 @@ class _Reader:
             self.root = node
             return
         top = self.stack[-1]
-        top.node.size += node.size
         if isinstance(top.node, ListNode):
             top.node.items.append(node)
-        elif top.key is None:
-            if not isinstance(node, Scalar):
-                self._slip(node.place, "yaml.key")
-                raise _Refused
-            top.key = node
-        else:
+        elif top.key is not None:
             self._entry(top.node, top.key, node)
             top.key = None
+        elif isinstance(node, Scalar):
+            top.key = node
+        else:
+            self._slip(node.place, "yaml.key")
+            raise _Refused
 
     def _entry(self, mapping: MapNode, key: Scalar, node: Node) -> None:
-        if key.text in mapping.entries:
-            first = mapping.entries[key.text][0].place.line
-            self.problems.add(key.place, "HCR104", key=key.text, line=str(first))
-        else:
-            mapping.entries[key.text] = (key, node)
+        entry = (key, node)
+        first = mapping.entries.setdefault(key.text, entry)
+        if first is not entry:
+            self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
+
+
+def _size(node: Node) -> int:
+    """How many nodes an alias adds, counted no further than they may be."""
+    waiting, count = [node], 0
+    while waiting and count <= MAX_ALIASED:
+        each = waiting.pop()
+        count += 1
+        if isinstance(each, ListNode):
+            waiting += each.items
+        elif isinstance(each, MapNode):
+            waiting += (inner for entry in each.entries.values() for inner in entry)
+    return count

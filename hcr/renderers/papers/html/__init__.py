@@ -8,11 +8,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from itertools import count
 
+from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.model import STATUSES
 from hcr.paper import Block, Cell, Column, Items, Overview, Paper, Section, Subheading, Table, Text
@@ -105,7 +105,7 @@ def _blocks(paper: Paper) -> Callable[[Section], Iterator[tuple[str, object]]]:
     return blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Filter:
     """A column that rows are chosen by, and the choices: what a cell holds, and what the reader sees."""
 
@@ -114,7 +114,7 @@ class _Filter:
     choices: Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grid:
     """A table as the page shows it."""
 

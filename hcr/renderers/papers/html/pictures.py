@@ -6,9 +6,9 @@ Nothing is rounded before it is placed; a drawing's unit is about half a pixel, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.numbers import plain, terminates
 from hcr.paper import Bullet, Share
@@ -21,7 +21,7 @@ HEADROOM = Fraction(1, 5)  # of the scale, where what is met goes on upwards
 LENGTH = 1000  # of the overview, in tenths of a per cent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """A bullet chart as the paths of its parts, and in words; a path is empty where there is nothing to draw."""
 

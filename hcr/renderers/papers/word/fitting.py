@@ -9,9 +9,9 @@ import copy
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from hcr.frozen import frozen
 from hcr.messages import Lang
 from hcr.renderers.papers.word.styles import style_xml
 
@@ -50,7 +50,7 @@ class NotATemplate(ValueError):
     """The bytes are no Word document (.docx) that styles could be taken from; says what was found wrong with them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitting:
     """Style ids by role, what numbers and bullets they bring, and pages as (upright, landscape).
 

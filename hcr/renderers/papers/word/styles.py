@@ -6,9 +6,9 @@ what it lacks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from hcr.frozen import frozen
 from hcr.messages import Lang
 
 __all__ = ["FONTS", "STYLES", "Style", "style_xml"]
@@ -27,7 +27,7 @@ _HANGING = 420  # twips between a bullet and its text
 NUMBERED, BULLETED = 1, 2  # the lists of a paper of ours
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """A paragraph style; `size` is half points and `line` the line's height, each for zh and en.
 

@@ -6,8 +6,8 @@ A table with more columns than a page can bear is cut into several, each with th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from hcr.frozen import replace
 from hcr.paper import Cell, Column, Table
 from hcr.renderers.papers.word.fitting import Fitting
 from hcr.renderers.papers.word.markup import cell, paragraph, row, run, table

@@ -6,9 +6,9 @@ What headed a row on paper (a department, a caption, a category) stands in colum
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.paper import Block, Cell, Column, Overview, Subheading, Table
 
@@ -18,7 +18,7 @@ __all__ = ["Grid", "grids"]
 _Row = tuple[tuple[str, str, str], Sequence[Cell]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A title (empty where captions differ by row), columns, and rows of as many cells."""
 

@@ -1,0 +1,87 @@
+"""Classes of annotated fields, frozen and slotted: what `@dataclass(frozen=True, slots=True)` makes, but cheaply.
+
+dataclasses compiles half a dozen functions a class; for the seventy classes of a check that takes longer than reading
+its targets. Here one is compiled, and the others are shared. It knows no inheritance, no field that is not given, and
+no `__post_init__`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, FrozenInstanceError, field
+from operator import attrgetter
+from typing import Any, Never, TypeVar, dataclass_transform
+
+__all__ = ["frozen", "replace"]
+
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[T]) -> type[T]:
+    """The class with its fields as slots that are set once; equal where all fields are that are compared."""
+    if "__post_init__" in vars(cls):
+        raise TypeError(f"{cls.__name__}.__post_init__ would never be called")
+    fields = {name: _field(cls.__dict__.get(name, MISSING)) for name in cls.__annotations__}
+    compared = attrgetter(*(name for name, each in fields.items() if each.compare))
+    every = attrgetter(*fields) if len(fields) > 1 else lambda self: (getattr(self, *fields),)
+    kept = {name: value for name, value in vars(cls).items() if name not in (*fields, "__dict__", "__weakref__")}
+
+    def equal(self: object, other: object) -> bool:
+        return compared(self) == compared(other) if type(self) is type(other) else NotImplemented
+
+    def replaced(self: T, changes: dict[str, Any]) -> T:
+        return made(**{**dict(zip(fields, every(self), strict=True)), **changes})
+
+    shared = {
+        "__slots__": tuple(fields),
+        "__init__": _init(fields),
+        "__eq__": equal,
+        "__hash__": lambda self: hash(compared(self)),
+        "__repr__": _repr,
+        "__reduce__": lambda self: (made, every(self)),
+        "_replaced": replaced,
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+    }
+    made: type[T] = type(cls.__name__, cls.__bases__, {**shared, **kept})
+    return made
+
+
+def replace(self: T, /, **changes: Any) -> T:
+    """The same with other values in some fields."""
+    changed: T = self._replaced(changes)  # type: ignore[attr-defined]
+    return changed
+
+
+def _field(default: Any) -> Field[Any]:
+    return default if isinstance(default, Field) else field(default=default)
+
+
+def _init(fields: dict[str, Field[Any]]) -> Callable[..., None]:
+    """An `__init__` that takes the fields by place or name."""
+    names: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
+    parameters, lines = [], []
+    for name, each in fields.items():
+        value = name
+        if each.default_factory is not MISSING:
+            names[f"_{name}_made"] = each.default_factory
+            parameters.append(f"{name}=_missing")
+            value = f"_{name}_made() if {name} is _missing else {name}"
+        elif each.default is not MISSING:
+            names[f"_{name}_default"] = each.default
+            parameters.append(f"{name}=_{name}_default")
+        else:
+            parameters.append(name)
+        lines.append(f" _set(self, {name!r}, {value})")
+    exec("\n".join([f"def __init__(self, {', '.join(parameters)}):", *lines]), names)  # noqa: S102 - our own names
+    made: Callable[..., None] = names["__init__"]
+    return made
+
+
+def _repr(self: Any) -> str:
+    return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+
+def _refuse(_: object, name: str, *_value: object) -> Never:
+    raise FrozenInstanceError(f"cannot change {name!r}")

@@ -1,0 +1,28 @@
+"""Plain scalars that YAML 1.1 and 1.2 read differently, each with its advice; what both read alike it leaves alone."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ambiguity"]
+
+# What a YAML 1.1 reader takes for a boolean, an octal, a base-60 number … and a 1.2 reader does not, or the other way.
+_AMBIGUOUS = {
+    "scalar.flag": r"(?i:y|n|yes|no|on|off)",
+    "scalar.zero": r"[-+]?0[0-9_]+|[-+]?0o[0-7]+|[-+]?0b[01_]+",
+    "scalar.sixty": r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?",
+    "scalar.time": r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ].+",
+    "scalar.other": (
+        r"=|[-+]?[0-9]+_[0-9_]*(?:\.[0-9_]*)?|[-+]?[0-9]+(?:\.[0-9]*)?[eE][0-9]+|[-+]?[0-9]+[eE][-+][0-9]+"
+    ),
+    "scalar.merge": "<<",
+}
+_ANY = re.compile("|".join(_AMBIGUOUS.values()), re.ASCII)
+_STARTS = frozenset("-+=<0123456789yYnNoO")  # asked of every scalar of every file, so the first letter decides first
+
+
+def ambiguity(text: str) -> str:
+    """The advice for a plain scalar that YAML 1.1 and 1.2 read differently; empty for one that they read alike."""
+    if text[:1] not in _STARTS or not _ANY.fullmatch(text):
+        return ""
+    return next((advice for advice, pattern in _AMBIGUOUS.items() if re.fullmatch(pattern, text, re.ASCII)), "")
