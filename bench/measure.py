@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 PYTHON = sys.executable
-HCR = [PYTHON, "-c", "import sys; from hcr.cli import run; sys.exit(run())"]  # what the installed script holds
+HCR = [PYTHON, "-c", "import sys; from hcr.__main__ import run; sys.exit(run())"]  # what the installed script holds
 CHECK = [*HCR, "check", "--fail-on", "never"]  # a target that is not met is no failure of the measuring
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},

@@ -16,33 +16,34 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-_MARKS = sorted({form for mark in MISSING for form in (mark, mark.upper(), mark.title())})
+_MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
 # A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
 # spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
-_SHORT = f"LENGTH(value) <= {SCALE} AND value NOT IN ('', '-')"
-PLAIN = f"{_SHORT} AND COALESCE(REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0), '') = value"
-MARKED = f"value IN ({', '.join(map(quoted, _MARKS))})"
+_DIGITS = f"LENGTH(value) <= {SCALE} AND COALESCE(REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0), '') = value"
+PLAIN = f"{_DIGITS} AND value NOT IN ('', '-')"
+# Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
+_ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
+MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0), '') = value"
 _ACTUALS = """
 SELECT COALESCE(region, '') AS region, COALESCE(indicator, '') AS indicator, COALESCE(period, '') AS period,
        COALESCE(value, '') AS value, COALESCE(unit, '') AS unit
 FROM actuals"""
-# A region that has lines of its own is joined by its spelling, any other code as any region.
-_REGION = """CASE WHEN k.region IS NOT NULL THEN k.region
-           WHEN REGEXP_EXTRACT(a.region, '^[A-Z]*[0-9]+$', 0) = a.region THEN '*' END"""
+# A region that has lines of its own is joined by its spelling, any other as any region.
+_REGION = "COALESCE(k.region, '*')"
+# But only a code can be no other spelling of a known name.
+_CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0), '') = {}.region"
 
-JUDGED = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,
-       CASE WHEN {PLAIN.replace("value", "a.value")} THEN
-                 CASE WHEN b.target IS NULL THEN 'none'
-                      WHEN TRY_CAST(a.value AS DECIMAL(38, {SCALE})) BETWEEN b.low AND b.high THEN 'met'
-                      ELSE 'not_met' END
-            WHEN {MARKED.replace("value", "a.value")} THEN 'blank'
-            ELSE 'left' END AS status
-FROM ({_ACTUALS}) a
+JUDGED = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high, k.region AS named,
+       CASE WHEN a.figure IS NULL THEN CASE WHEN {MARKED.replace("value", "a.value")} THEN 'blank' ELSE 'left' END
+            WHEN b.target IS NULL THEN 'none'
+            WHEN a.figure BETWEEN b.low AND b.high THEN 'met'
+            ELSE 'not_met' END AS status
+FROM (SELECT t.*, CASE WHEN {_DIGITS} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure FROM ({_ACTUALS}) t) a
 LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region
 LEFT JOIN bounds b ON b.region = {_REGION}
       AND b.indicator = a.indicator AND b.unit = a.unit AND b.period IN (a.period, 'standing')"""
 """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none`
-(no target) or `left`."""
+(no target) or `left`. A region without lines of its own, `named` is null, is judged as any region, known or not."""
 
 LEFT = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit
 FROM ({_ACTUALS}) a
@@ -51,12 +52,14 @@ LEFT JOIN (SELECT DISTINCT region FROM bounds) r ON r.region = {_REGION}
 LEFT JOIN (SELECT DISTINCT indicator, unit FROM bounds) n ON n.indicator = a.indicator AND n.unit = a.unit
 LEFT JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = a.period
 WHERE r.region IS NULL OR n.indicator IS NULL OR p.period IS NULL
+   OR NOT (k.region IS NOT NULL OR {_CODE.format("a", "a")})
    OR NOT ({MARKED.replace("value", "a.value")} OR ({PLAIN.replace("value", "a.value")}))"""
 """The rows that it cannot judge: of a spelling unknown to the table of bounds, or whose value is no plain figure."""
 
-DECIDED = f"""SELECT j.* FROM (
+DECIDED = f"""SELECT j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status FROM (
 {JUDGED}
 ) j
 JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = j.period
-WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL"""
+WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL
+  AND (j.named IS NOT NULL OR {_CODE.format("j", "j")})"""
 """The verdicts alone, where the table of bounds stands for itself: no row of them is among those of LEFT."""
