@@ -28,7 +28,11 @@ Run = Callable[..., Ran]
 
 def loaded_by(*arguments: str) -> set[str]:
     """The modules that a run of the command has imported at its end."""
-    code = "import sys; from hcr.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+    # What is there before the command is not its doing: the interpreter's own, and what measures coverage.
+    code = (
+        "import sys; before = set(sys.modules); from hcr.cli import main; main(sys.argv[1:]); "
+        "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
+    )
     ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True, text=True)
     return set(ran.stderr.splitlines()[-1].split())
 

@@ -12,12 +12,13 @@ from datetime import date
 
 from hcr.check import demanded, note_tolerances, waived
 from hcr.columns.compiled import Compiler, columnar
+from hcr.columns.counting import Tallied, may_be_odd, tally
 from hcr.columns.exact import Exact, Present
 from hcr.columns.notes import Untargeted
 from hcr.columns.reading import Reader
 from hcr.columns.sources import Unfit
 from hcr.columns.spellings import Spellings, Words
-from hcr.columns.store import Store, Tallied
+from hcr.columns.store import Store
 from hcr.figures import Context, Figures
 from hcr.frozen import frozen, replace
 from hcr.judgement import without_actual
@@ -109,7 +110,7 @@ class Judging:
 
     def _tally(self, source: str = "actuals") -> Tallied:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
-        return self.store.tally(self._by_period(), self._anywhere(), source)
+        return tally(self.store, self._by_period(), self._anywhere(), source)
 
     def _anywhere(self) -> bool:
         return all(document.region.code == ANY_REGION for document in self.catalogue.documents)
@@ -141,7 +142,7 @@ class Judging:
         store.begin()
         if self.asked.duplicates and self.columns:
             store.find_duplicates()
-        if not store.may_be_odd(first, words) or store.set_aside(every=not self.columns) == 0:
+        if not may_be_odd(store, first, words) or store.set_aside(every=not self.columns) == 0:
             return first
         return first.without(self._tally("odd"))
 

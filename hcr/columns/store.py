@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from hcr.columns.compiled import SCALE, Line
 from hcr.columns.sources import Table
 from hcr.columns.spellings import Words
-from hcr.columns.text import JUDGED, MARKED, PLAIN
+from hcr.columns.text import MARKED, PLAIN
 from hcr.frozen import frozen
 from hcr.periods import Period
 from hcr.problems import MAX_ALIKE
@@ -24,28 +24,13 @@ from hcr.problems import MAX_ALIKE
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["ROLES", "Odd", "Store", "Tallied", "opened", "parquet_rows"]
+__all__ = ["ROLES", "Odd", "Store", "opened", "parquet_rows"]
 
 MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
 NULL = "no such text"
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
 ROLES = ("region", "indicator", "period", "value", "unit")
-Group = tuple[str, str | None, str | None, int | None, str, str | None]
-"""Region as spelled; indicator and unit, where no target is met with (a blank unit always); target, status, and the
-period where it matters."""
-
-
-@frozen
-class Tallied:
-    """One pass's counts: of rows by group, and by region and period."""
-
-    groups: Counter[Group]
-    places: Counter[tuple[str, str]]
-
-    def without(self, other: Tallied) -> Tallied:
-        """What is left when other rows are taken away."""
-        return Tallied(self.groups - other.groups, self.places - other.places)
 
 
 @frozen
@@ -105,27 +90,6 @@ class Store:
         rows = self.run(f"SELECT DISTINCT region, indicator, unit, period FROM (SELECT * FROM actuals LIMIT {SAMPLE})")
         return {r for r, _, _, _ in rows}, {(i, u) for _, i, u, _ in rows}, {p for _, _, _, p in rows}
 
-    def tally(self, by_period: bool, anywhere: bool, source: str = "actuals") -> Tallied:
-        """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter."""
-        judged = JUDGED.replace("FROM actuals", f"FROM {source}")
-        held = "true" if by_period else "status = 'blank'"
-        # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
-        rest = f"""CASE WHEN target IS NULL OR unit = '' OR {held}
-            THEN LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
-        sets = f"(region, target, status, rest), ({'' if anywhere else 'region, '}period)"
-        sql = f"""SELECT region, target, status, rest, period, count(*)
-            FROM (SELECT *, {rest} AS rest FROM ({judged})) GROUP BY GROUPING SETS ({sets})"""
-        groups: Counter[Group] = Counter()
-        places: Counter[tuple[str, str]] = Counter()
-        result = self.connection.execute(sql)
-        while rows := result.fetchmany(10_000):
-            for region, target, status, text, when, count in rows:
-                if status is None:
-                    places[region or "", when] = count
-                else:
-                    groups[_group(region, target, status, text, by_period or status == "blank")] += count
-        return Tallied(groups, places)
-
     def fill_words(self, words: Words) -> None:
         """Make tables of the spellings that have a meaning: two spellings of one meaning have one number."""
         regions, periods = numbers(words.regions.values()), numbers(words.periods.values())
@@ -148,18 +112,6 @@ class Store:
         self.connection.execute(
             "CREATE OR REPLACE TABLE odd (file INTEGER, record BIGINT, known BIGINT, cells VARCHAR[], "
             "region VARCHAR, indicator VARCHAR, period VARCHAR, value VARCHAR, unit VARCHAR)"
-        )
-
-    def may_be_odd(self, tallied: Tallied, words: Words) -> bool:
-        """Is there anything that columns cannot judge? The counts of a pass tell."""
-        unread = any(
-            status == "left" or region not in words.regions or (target is None and (name, unit) not in words.measures)
-            for region, name, unit, target, status, _ in tallied.groups
-        )
-        return (
-            unread
-            or any(period not in words.periods for _, period in tallied.places)
-            or bool(self.run("SELECT 1 FROM duplicates LIMIT 1"))
         )
 
     def set_aside(self, every: bool) -> int:
@@ -235,24 +187,6 @@ class Store:
         """For each file its records that were set aside, and how many it holds."""
         found = dict(self.run("SELECT file, list(record) FROM odd GROUP BY file"))
         return {file: (records, self.size(file)) for file, records in found.items()}
-
-
-def _group(region: str, target: int | None, status: str, rest: str | None, dated: bool) -> Group:
-    """The group that a pass's row counts, with what `rest` holds where it matters."""
-    if rest is None:
-        return region, None, None, target, status, None
-    name_length, unit_length, texts = rest.split(" ", 2)
-    start, end = int(name_length), int(name_length) + int(unit_length)
-    name, unit, period = texts[:start], texts[start:end], texts[end:]
-    missed = target is None
-    return (
-        region,
-        name if missed else None,
-        unit if missed or not unit else None,
-        target,
-        status,
-        period if dated else None,
-    )
 
 
 def _roles(table: Table) -> str:
