@@ -48,8 +48,9 @@ def pages(path: Path) -> list[str]:
 
 
 def test_the_first_page_stands_alone(printed: dict[str, list[str]]) -> None:
-    first = printed["zh"][0]
-    assert all(words in first for words in ("江海区医改指标通报", "江开〔2018〕19", "总体情况", "√ 52", "目录"))
+    first, second = printed["zh"][:2]
+    assert all(words in first for words in ("江海区医改指标通报", "江开〔2018〕19", "总体情况", "√ 52"))
+    assert "目录" in second and "目录" not in first
 
 
 def test_every_page_has_its_number(printed: dict[str, list[str]]) -> None:
