@@ -184,6 +184,7 @@ class Catalogue:
     units: Units = field(default_factory=Units)
     own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
     ignores: tuple[Ignore, ...] = ()
+    complete: bool = True  # False while a file, or a block that others rest on, could not be read
 
 
 @frozen

@@ -45,6 +45,22 @@ def test_a_broken_neighbour_is_told_of(folder: Path, hcr) -> None:
     assert "HCR103" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("mkdocs.yml", "site: ours\n", "HCR108"),
+        ("indicators.yaml", "hcr: 1\nindicators: 5\n", "HCR203"),
+        ("deep.yaml", "hcr: " + "[" * 40 + "]" * 40, "HCR106"),
+    ],
+)
+def test_a_neighbour_that_hides_what_is_known_is_told_of(folder: Path, hcr, name: str, text: str, code: str) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+    (folder / "good.yaml").write_text(HEAD + TARGET.replace("share", "nowhere") % '"< 30"', encoding="utf-8")
+    ran = hcr("validate", "good.yaml", at=folder)
+    assert ran.code == 3
+    assert f"{name}:" in ran.out and code in ran.out
+
+
 def test_a_file_alone_is_a_context(folder: Path, hcr, tmp_path_factory: pytest.TempPathFactory) -> None:
     alone = tmp_path_factory.mktemp("alone") / "all.yaml"
     alone.write_text(HEAD + INDICATORS.removeprefix("hcr: 1\n") + TARGET % '"< 30"', encoding="utf-8")

@@ -16,13 +16,14 @@ from hcr.cli.language import spoken
 from hcr.cli.progress import counted
 from hcr.findings import LEVELS, Findings
 from hcr.messages import Lang, say
+from hcr.model import Catalogue
 from hcr.problems import Problem, Problems
 from hcr.renderers.findings import FINDINGS
 from hcr.targets import default_folder, files_of, load_files, read_text
 
 FAIL_ON = (*LEVELS, "never")
-# A file that cannot be read is told of even where it is only the context of those that were named.
-UNREADABLE = ("HCR101", "HCR102", "HCR103")
+# What cannot be read: told even of the context of what was named, where that cannot be held against it otherwise.
+UNREADABLE = ("HCR1", "HCR2")
 
 
 def command(
@@ -82,9 +83,14 @@ def _findings(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
         catalogue = load_files(counted(every, say(lang, "head.reading")), problems)
         rules.apply(catalogue, as_of, problems)
         names = {path.as_posix() for path in own} | ({folder.as_posix()} if named is None else set())
-        found += [p for p in problems.sorted() if p.place.path in names or p.code in UNREADABLE]
+        found += [p for p in problems.sorted() if p.place.path in names or _hides(p, catalogue)]
         files += [path.as_posix() for path in own]
     return Findings(found, files, _lines(found))
+
+
+def _hides(problem: Problem, catalogue: Catalogue) -> bool:
+    """Does it keep what was named from being held against its context? Silence would pass for soundness."""
+    return not catalogue.complete and problem.level == "error" and problem.code.startswith(UNREADABLE)
 
 
 def _by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:

@@ -76,6 +76,7 @@ def _catalogue(read: Sequence[Record | None], ignores: Iterable[Ignore], problem
         basis.units,
         _own_units(files),
         tuple(ignores),
+        basis.complete,
     )
 
 
