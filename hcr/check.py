@@ -16,7 +16,7 @@ from hcr.numbers import plain
 from hcr.periods import STANDING, Period, read_date
 from hcr.plausible import find_implausible
 from hcr.problems import Problems
-from hcr.select import Selection, Touched, cases, periods_of, touched
+from hcr.select import Selection, Touched, cases, periods_of, touched, waives
 from hcr.tasks import judge_task
 
 __all__ = ["check", "demanded", "find_disagreements", "find_redated_events", "note_tolerances", "waived"]
@@ -93,8 +93,8 @@ def waived(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
     if verdict.status not in WAIVABLE:
         return verdict
     for waiver in catalogue.waivers:
-        covers = verdict.subject.key == waiver.target or verdict.subject.key.startswith(f"{waiver.target} ")
-        if covers and waiver.target and waiver.period in (None, verdict.period) and as_of <= waiver.expires:
+        covers = not waiver.code and waives(waiver, verdict.subject) and waiver.period in (None, verdict.period)
+        if covers and as_of <= waiver.expires:
             args = (("why", waiver.reason), ("by", waiver.approved_by), ("until", waiver.expires.isoformat()))
             return replace(verdict, status="waived", reason=Reason("waived", args), waiver=waiver)
     return verdict

@@ -135,8 +135,12 @@ class Event:
 
 @frozen
 class Waiver:
-    """An agreed exception: until the end of `expires`, what it covers is shown as waived."""
+    """An agreed exception: until the end of `expires`, what it covers is shown as waived.
 
+    With a `code` it covers findings in its file, of `target` alone where it names one; else verdicts on `target`.
+    """
+
+    document: Document | None  # of its file: what it names is there; None: in any
     target: str
     code: str
     period: Period | None

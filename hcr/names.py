@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hcr.numbers import fold
 
-__all__ = ["Names", "near", "normal", "split_unit"]
+__all__ = ["Names", "is_within", "near", "normal", "split_unit"]
 
 # Width, case, spaces, brackets, quotation and separating marks do not tell two names apart; signs and digits do.
 _IGNORED = re.compile(
@@ -37,6 +37,11 @@ def split_unit(text: str) -> tuple[str, str]:
     """A name and what stands in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
     match = _BRACKETED_END.match(fold(text).strip())
     return (match[1], match[2].strip()) if match else (text, "")
+
+
+def is_within(place: str, said: str) -> bool:
+    """Is a place in a document the one that is said, or one in it? 附件2 takes in 附件2 第1项, but not 附件21."""
+    return place == said or place.startswith(f"{said} ")
 
 
 def near(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.5) -> list[str]:

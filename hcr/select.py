@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from hcr.frozen import frozen
-from hcr.model import ANY_REGION, Actual, Catalogue, Document, Origin, Target, Task
+from hcr.model import ANY_REGION, Actual, Catalogue, Document, Origin, Target, Task, Waiver
+from hcr.names import is_within
 from hcr.periods import STANDING, Period
 
 KINDS = ("numeric", "milestone", "document")
 
-__all__ = ["KINDS", "Selection", "Touched", "cases", "concerns", "is_below", "lower_regions", "periods_of", "touched"]
+__all__ = [
+    "KINDS",
+    "Selection",
+    "Touched",
+    "cases",
+    "concerns",
+    "is_below",
+    "lower_regions",
+    "periods_of",
+    "touched",
+    "waives",
+]
 
 
 @frozen
@@ -26,7 +38,7 @@ class Selection:
 
     def takes_origin(self, origin: Origin) -> bool:
         """Is this lead and source asked for? A source takes in those that begin with it and a space."""
-        if self.sources and not any(origin.source == s or origin.source.startswith(f"{s} ") for s in self.sources):
+        if self.sources and not any(is_within(origin.source, s) for s in self.sources):
             return False
         # A department takes in its offices, which stand in brackets behind it: 卫生计生局（医政科）.
         return not self.leads or any(
@@ -55,6 +67,12 @@ class Touched:
     own: tuple[str, ...]
     lower: tuple[str, ...]
     periods: frozenset[Period]
+
+
+def waives(waiver: Waiver, item: Target | Task) -> bool:
+    """Does a waiver name this target or task, by its key or by a part of its source, whatever the period?"""
+    own = waiver.document is None or waiver.document is item.origin.document
+    return own and bool(waiver.target) and is_within(item.key, waiver.target)
 
 
 def lower_regions(catalogue: Catalogue, document: Document) -> set[str]:

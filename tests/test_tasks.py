@@ -193,6 +193,29 @@ def test_a_waiver_leaves_what_is_met_alone(hcr, tmp_path: Path) -> None:
     assert judged(hcr, tmp_path, BEDS, "2019-01-01", extra=waiver)["440700", "beds"][0] == "met"
 
 
+def test_a_waiver_of_a_finding_is_none_of_a_verdict(hcr, tmp_path: Path) -> None:
+    waiver = "waivers: [{code: HCR430, target: beds@二, reason: r, approved_by: a, expires: 2030-01-01}]\n"
+    assert (
+        judged(hcr, tmp_path, "440700,beds,2018,9,张\n", "2019-01-01", extra=waiver)["440700", "beds"][0] == "not_met"
+    )
+
+
+def test_a_waiver_is_of_its_own_documents_targets(hcr, tmp_path: Path) -> None:
+    """Documents name alike what is not the same; a file without a document waives in any."""
+    waiver = "waivers: [{target: beds@二, reason: r, approved_by: a, expires: 2030-01-01}]\n"
+    (tmp_path / "a.csv").write_text(HEADER + "440700,beds,2018,9,张\n", encoding="utf-8")
+    folder = tmp_path / "targets"
+    folder.mkdir()
+    (folder / "a.yaml").write_text(FILE.replace("EVENT", ""), encoding="utf-8")
+    other = folder / "b.yaml"
+    found = []
+    for head in ('hcr: 1\nregion: {code: "110000", name: 某市}\n', "hcr: 1\n"):
+        other.write_text(head + waiver, encoding="utf-8")
+        ran = hcr("check", str(tmp_path / "a.csv"), "--targets", str(folder), "--kind", "numeric", "--format", "json")
+        found += [v["status"] for v in json.loads(ran.out)["verdicts"] if v["indicator"] == "beds"]
+    assert found == ["not_met", "waived"]
+
+
 def test_a_standard_for_every_region_judges_any_region_as_submitted(hcr, tmp_path: Path) -> None:
     text = FILE.replace("EVENT", "").replace('code: "440700"', 'code: "*"').replace("each: true, ", "")
     text = text[: text.index("regions:")] + text[text.index("document:") :]

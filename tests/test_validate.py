@@ -191,6 +191,27 @@ def test_a_waiver_holds_to_the_end_of_its_last_day(folder: Path, hcr) -> None:
     assert "HCR701" in late
 
 
+@pytest.mark.parametrize(
+    ("target", "period", "by", "unmatched"),
+    [
+        ("share@附件1", "2018", "2018", False),
+        ("share@附件1", "2019", "2018", True),
+        ("share@附件1", "2019", "standing", False),  # a standing target is judged at any period
+        ("share@附", "2018", "2018", True),
+        ("plan@附件2", "", "2018", False),
+        ("plan@附件2", "2018", "2018", True),  # a task has no period
+    ],
+)
+def test_a_waiver_that_names_nothing(folder: Path, hcr, target: str, period: str, by: str, unmatched: bool) -> None:
+    at = f"period: {period}, " if period else ""
+    text = HEAD + (TARGET % '"< 30"').replace("2018:", f"{by}:")
+    text += "tasks: [{id: plan, name: 规划, kind: document, source: 附件2 第1项, lead: 局, due: 2018-12-31}]\n"
+    text += f"waivers: [{{target: {target}, {at}reason: r, approved_by: a, expires: 2030-01-01}}]\n"
+    (folder / "good.yaml").write_text(text, encoding="utf-8")
+    ran = hcr("validate", "good.yaml", "--as-of", "2026-01-01", at=folder)
+    assert ("HCR702" in ran.out) == unmatched
+
+
 def test_an_ignored_error_does_not_stop_a_check(folder: Path, hcr) -> None:
     path = folder / "good.yaml"
     demand = '  by:\n    2018: {is: "< 30", as_written: 30%以下}\n'

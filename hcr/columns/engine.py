@@ -26,7 +26,7 @@ from hcr.model import ANY_REGION, Catalogue, Reason, Status, Target, Verdict
 from hcr.naming import Naming
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
-from hcr.select import Selection, Touched, touched
+from hcr.select import Selection, Touched, touched, waives
 from hcr.summary import Tally
 
 __all__ = ["Asked", "Outcome", "judged"]
@@ -130,9 +130,9 @@ class Judging:
 
     def _by_period(self) -> bool:
         """Does it matter of which period a figure judged by a standing target is?"""
-        standing = {target.key for target in self.catalogue.targets if target.period == STANDING}
+        standing = [target for target in self.catalogue.targets if target.period == STANDING]
         dated = [waiver for waiver in self.catalogue.waivers if waiver.period is not None]
-        covered = any(key == w.target or key.startswith(f"{w.target} ") for w in dated for key in standing)
+        covered = any(waives(waiver, target) for waiver in dated for target in standing)
         return bool(self.asked.selection.periods) or covered
 
     def _set_aside(self, words: Words, first: Tallied) -> Tallied:

@@ -10,6 +10,7 @@ from datetime import date
 from hcr.model import Catalogue
 from hcr.problems import Problems
 from hcr.rules import exceptions, expected, pairs, sense, unused, words
+from hcr.rules.exceptions import let_pass
 from hcr.rules.study import Rule, Study
 
 __all__ = ["RULES", "apply"]
@@ -47,6 +48,8 @@ RULES: dict[str, Rule] = {
 }
 # What does not touch a judgement is told by `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")
+# What matches nothing is told when everything else has been.
+LAST = ("HCR702", "HCR704")
 
 
 def apply(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = True) -> None:
@@ -55,14 +58,13 @@ def apply(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = T
     `problems` are those of loading. What a waiver or a comment covers is kept, and said to be let pass.
     """
     study = Study(catalogue, as_of)
-    last = (exceptions.waiver_unmatched, exceptions.ignore_unmatched)
     for code, rule in RULES.items():
-        if rule not in last and (every or code in JUDGING):
+        if code not in LAST and (every or code in JUDGING):
             problems.found += rule(study)
-    problems.found[:] = exceptions.let_pass(study, problems.found)
-    if not every:
-        problems.found[:] = [each for each in problems.found if each.level != "note"]
+    problems.found[:] = let_pass(Study(catalogue, as_of, problems.found))
+    if every:
+        whole = Study(catalogue, as_of, list(problems.found))
+        for code in LAST:
+            problems.found += RULES[code](whole)
     else:
-        found = list(problems.found)
-        for unmatched in last:
-            problems.found += unmatched(study, found)
+        problems.found[:] = [each for each in problems.found if each.level != "note"]

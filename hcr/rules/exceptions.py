@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from hcr.frozen import replace
 from hcr.messages import CODES
-from hcr.model import Catalogue, Target, Task, Waiver
+from hcr.model import Target, Task, Waiver
+from hcr.periods import STANDING
 from hcr.problems import Place, Problem
 from hcr.rules.study import Study, problem
+from hcr.select import waives
 
 __all__ = ["ignore_unexplained", "ignore_unmatched", "let_pass", "unknown_code", "waiver_expired", "waiver_unmatched"]
 
@@ -18,49 +20,41 @@ DATED = ("HCR427", "HCR701")
 UNREADABLE = ("HCR1", "HCR2")
 
 
-def let_pass(study: Study, problems: Sequence[Problem]) -> list[Problem]:
-    """The problems, those that a comment on their line or a waiver in force covers with its reason."""
+def let_pass(study: Study) -> list[Problem]:
+    """What was found, that which a comment on its line or a waiver in force covers with its reason."""
     ignores = {
         (ignore.place.path, ignore.place.line, code): ignore.reason
         for ignore in study.catalogue.ignores
         for code in ignore.codes
     }
-    waivers = [waiver for waiver in study.catalogue.waivers if waiver.code and waiver.expires >= study.as_of]
-    places = {id(waiver): _places(waiver, study.catalogue) for waiver in waivers}
+    waivers: dict[tuple[str, str], list[tuple[Waiver, frozenset[Place] | None]]] = {}
+    for waiver in study.catalogue.waivers:
+        if waiver.code and waiver.expires >= study.as_of:
+            waivers.setdefault((waiver.place.path, waiver.code), []).append((waiver, _places(waiver, study)))
     found = []
-    for each in problems:
+    for each in study.found:
         reason = ignores.get((each.place.path, each.place.line, each.code), "")
-        for waiver in waivers:
-            if not reason and _covers(waiver, each, places[id(waiver)]):
+        for waiver, places in waivers.get((each.place.path, each.code), ()):
+            if not reason and (places is None or each.place in places):
                 reason = f"{waiver.reason} ({waiver.approved_by})"
         covered = reason and not each.waived and not each.code.startswith(UNREADABLE)
         found.append(replace(each, waived=reason) if covered else each)
     return found
 
 
-def _items(catalogue: Catalogue) -> Iterator[Target | Task]:
-    yield from catalogue.targets
-    yield from catalogue.tasks
-
-
-def _covers(waiver: Waiver, found: Problem, places: frozenset[Place] | None) -> bool:
-    """Is it a finding of the waiver's code, in its file, and at its target where it names one?"""
-    same = waiver.code == found.code and waiver.place.path == found.place.path
-    return same and (places is None or found.place in places)
-
-
-def _places(waiver: Waiver, catalogue: Catalogue) -> frozenset[Place] | None:
+def _places(waiver: Waiver, study: Study) -> frozenset[Place] | None:
     """Every place of the targets and tasks that a waiver names; None where it names none, and so covers its file."""
     if not waiver.target:
         return None
-    named = [item for item in _items(catalogue) if _names(waiver, item)]
-    return frozenset(place for item in named for place in (item.place, *item.places.values()))
+    return frozenset(place for item in _named(waiver, study) for place in (item.place, *item.places.values()))
 
 
-def _names(waiver: Waiver, item: Target | Task) -> bool:
-    """Does a waiver name this target or task?"""
-    named = item.key == waiver.target or item.key.startswith(f"{waiver.target} ")
-    return named and (waiver.period is None or not isinstance(item, Target) or waiver.period == item.period)
+def _named(waiver: Waiver, study: Study) -> Iterator[Target | Task]:
+    """The targets and tasks that a waiver names. A standing target is judged at any period; a task has none."""
+    for item in study.items.get(waiver.target.partition("@")[0], ()):
+        at = waiver.period is None or (isinstance(item, Target) and item.period in (waiver.period, STANDING))
+        if at and waives(waiver, item):
+            yield item
 
 
 def waiver_expired(study: Study) -> Iterable[Problem]:
@@ -86,7 +80,7 @@ def waiver_expired(study: Study) -> Iterable[Problem]:
             yield problem(place, "HCR701", expires=waiver.expires.isoformat(), today=study.as_of.isoformat())
 
 
-def waiver_unmatched(study: Study, found: Sequence[Problem] = ()) -> Iterable[Problem]:
+def waiver_unmatched(study: Study) -> Iterable[Problem]:
     """A waiver that matches nothing.
 
     No target or task has that key (`indicator@source`) and period; or no finding of that code stands in the file.
@@ -103,15 +97,15 @@ def waiver_unmatched(study: Study, found: Sequence[Problem] = ()) -> Iterable[Pr
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
         waivers: [{target: share@附件2, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
     """
-    catalogue = study.catalogue
-    for waiver in catalogue.waivers:
-        if waiver.expires < study.as_of:
+    for waiver in study.catalogue.waivers:
+        if waiver.expires < study.as_of or (waiver.code and waiver.code not in CODES):
             continue
         if waiver.code:
-            places = _places(waiver, catalogue)
-            matches = waiver.code not in CODES or any(_covers(waiver, each, places) for each in found)
+            places = _places(waiver, study)
+            here = study.by_code.get((waiver.place.path, waiver.code), ())
+            matches = any(places is None or each.place in places for each in here)
         else:
-            matches = any(_names(waiver, item) for item in _items(catalogue))
+            matches = any(_named(waiver, study))
         if not matches:
             place = waiver.places.get("code" if waiver.code else "target", waiver.place)
             yield problem(place, "HCR702", found=" ".join(filter(None, (waiver.code, waiver.target))))
@@ -147,7 +141,7 @@ def ignore_unexplained(study: Study) -> Iterable[Problem]:
             yield problem(ignore.place, "HCR703")
 
 
-def ignore_unmatched(study: Study, found: Sequence[Problem] = ()) -> Iterable[Problem]:
+def ignore_unmatched(study: Study) -> Iterable[Problem]:
     """A comment that lets a finding pass which is not there.
 
     It was mended, or stands on another line, or is one that cannot be let pass (what cannot be read).
@@ -172,7 +166,7 @@ def ignore_unmatched(study: Study, found: Sequence[Problem] = ()) -> Iterable[Pr
             2018: "<= 30"
             2020: "<= 27"  # hcr: ignore[HCR420] the plan widens the limit
     """
-    waived = {(each.place.path, each.place.line, each.code) for each in found if each.waived}
+    waived = {(each.place.path, each.place.line, each.code) for each in study.found if each.waived}
     for ignore in study.catalogue.ignores:
         for code in ignore.codes:
             known = code in CODES and code not in DATED

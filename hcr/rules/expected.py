@@ -10,6 +10,7 @@ from hcr.frozen import replace
 from hcr.judgement import judge
 from hcr.messages import Name, Term
 from hcr.model import Actual, Expectation, Row, Target, Verdict
+from hcr.names import is_within
 from hcr.periods import STANDING
 from hcr.problems import Problem, Problems
 from hcr.rules.study import Study, problem
@@ -75,8 +76,7 @@ def _targets(expectation: Expectation, study: Study) -> Iterator[Target]:
     """The targets that a test is about."""
     for target in study.targets_of(expectation.document, expectation.indicator):
         dated = target.period == expectation.period or target.period.contains(expectation.period)
-        source = target.origin.source
-        named = not expectation.source or source == expectation.source or source.startswith(f"{expectation.source} ")
+        named = not expectation.source or is_within(target.origin.source, expectation.source)
         if named and (dated or target.period == STANDING):
             yield target
 

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 
 from hcr.interval import Interval
 from hcr.model import ANY_REGION, Target
-from hcr.names import normal
+from hcr.names import is_within, normal
 from hcr.periods import STANDING
 from hcr.problems import Problem
 from hcr.rules.study import Study, problem
@@ -171,8 +171,7 @@ def _known(one: Target, other: Target) -> bool:
 
 
 def _names(one: Target, other: Target) -> bool:
-    source = other.origin.source
-    return any(source == said or source.startswith(f"{said} ") for said in one.origin.conflicts_with)
+    return any(is_within(other.origin.source, said) for said in one.origin.conflicts_with)
 
 
 def _both(target: Target, first: Target, code: str) -> Problem:

@@ -12,7 +12,7 @@ from hcr.bounds import Reach, Undecided, reach
 from hcr.grammar import BASELINE, Bound, Demand
 from hcr.interval import Interval
 from hcr.messages import Arg
-from hcr.model import Catalogue, Document, Target
+from hcr.model import Catalogue, Document, Target, Task
 from hcr.problems import Place, Problem
 
 __all__ = ["Rule", "Study", "problem", "reach_of"]
@@ -20,16 +20,35 @@ __all__ = ["Rule", "Study", "problem", "reach_of"]
 
 @dataclass(frozen=True)
 class Study:
-    """A set of target files on a day."""
+    """A set of target files on a day, and for the rules on exceptions what the others found."""
 
     catalogue: Catalogue
     as_of: date
+    found: Sequence[Problem] = ()
 
     @cached_property
     def bound(self) -> Sequence[tuple[Target, Interval]]:
         """The targets whose interval rests on no submission, each with the figures that meet all its parts."""
         found = ((target, _interval(target, self.catalogue)) for target in self.catalogue.targets)
         return [(target, interval) for target, interval in found if interval is not None]
+
+    @cached_property
+    def by_code(self) -> Mapping[tuple[str, str], Sequence[Problem]]:
+        """What was found, by file and code."""
+        by: dict[tuple[str, str], list[Problem]] = {}
+        for each in self.found:
+            by.setdefault((each.place.path, each.code), []).append(each)
+        return by
+
+    @cached_property
+    def items(self) -> Mapping[str, Sequence[Target | Task]]:
+        """The targets by their indicator's id, and the tasks by their own."""
+        found: dict[str, list[Target | Task]] = {}
+        for target in self.catalogue.targets:
+            found.setdefault(target.indicator.id, []).append(target)
+        for task in self.catalogue.tasks:
+            found.setdefault(task.id, []).append(task)
+        return found
 
     @cached_property
     def _by_indicator(self) -> Mapping[tuple[int, str], Sequence[Target]]:

@@ -107,7 +107,7 @@ class Entries:
             read_tolerance_of(file["tolerance"], self.basis.problems)
             Entries(self.basis)._add_dated(file, _nowhere(file.place))
         for fields in file["waivers"] or ():
-            self._add_waiver(fields)
+            self._add_waiver(document, fields)
 
     def _add_dated(self, file: Record, document: Document) -> None:
         for fields in file["targets"] or ():
@@ -230,14 +230,14 @@ class Entries:
             self.basis.problems.add(place, "HCR205", **(found if written.values else {"found": Term("word.nothing")}))
         return None
 
-    def _add_waiver(self, fields: Record) -> None:
+    def _add_waiver(self, document: Document | None, fields: Record) -> None:
         if all(fields[key] is not None for key in ("reason", "approved_by", "expires")):
             target = fields["target"].text if fields["target"] else ""
             if not target and not fields["code"]:
                 self.basis.problems.add(fields.place, "HCR202", key="target")
                 return
             rest = (fields["reason"], fields["approved_by"], fields["expires"], fields.place, fields.places)
-            self.waivers.append(Waiver(target, fields["code"] or "", fields["period"], *rest))
+            self.waivers.append(Waiver(document, target, fields["code"] or "", fields["period"], *rest))
 
     def _add_expectation(self, document: Document, fields: Record) -> None:
         indicator: Indicator | None = self.basis.known(fields["indicator"], self.basis.indicators, "HCR401")
