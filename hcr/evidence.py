@@ -6,6 +6,7 @@ Pure: it names files and what they hashed to, and never opens one. What was not 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -13,9 +14,10 @@ from pathlib import PureWindowsPath
 
 from hcr.frozen import frozen
 from hcr.messages import Arg, Lang, Term, say
-from hcr.model import STATUSES, Verdict
+from hcr.model import STATUSES, Status, Verdict
 from hcr.numbers import plain, terminates
 from hcr.report.meeting import Input, Meeting
+from hcr.summary import counted
 
 __all__ = ["ROLES", "Evidence", "NotEvidence", "Outcome", "compared", "evidence_data", "evidence_of", "read_evidence"]
 
@@ -53,14 +55,14 @@ class Evidence:
 def evidence_of(meeting: Meeting) -> Evidence:
     """The evidence of what goes into a report."""
     outcomes = [_outcome(verdict) for verdict in meeting.report.verdicts]
-    return Evidence(
-        meeting.version, meeting.report.as_of, meeting.inputs, meeting.options, outcomes, count_statuses(outcomes)
-    )
+    found = {str(status): count for status, count in count_statuses(outcomes).items()}
+    return Evidence(meeting.version, meeting.report.as_of, meeting.inputs, meeting.options, outcomes, found)
 
 
-def count_statuses(outcomes: Sequence[Outcome]) -> dict[str, int]:
+def count_statuses(outcomes: Sequence[Outcome]) -> dict[Status, int]:
     """How many outcomes have each status; every status is there."""
-    return {status: sum(outcome["status"] == status for outcome in outcomes) for status in STATUSES}
+    found = Counter(outcome["status"] for outcome in outcomes)
+    return {status: found[status] for status in STATUSES}
 
 
 def _outcome(verdict: Verdict) -> Outcome:
@@ -68,7 +70,7 @@ def _outcome(verdict: Verdict) -> Outcome:
     late = verdict.days_late
     return {
         "region": verdict.region,
-        "document": document.number or document.title.get("zh") or document.place.path.rpartition("/")[2],
+        "document": document.label,
         "target": verdict.subject.key,
         "period": None if verdict.period is None else str(verdict.period),
         "status": verdict.status,
@@ -89,14 +91,9 @@ def compared(was: Evidence, now: Evidence, lang: Lang) -> tuple[bool, list[str]]
     """Is everything as it was? And lines on each input, the version and the verdicts that say so, or what changed."""
     found = [*_compare_inputs(was, now, lang), _compare_versions(was, now, lang), *_compare_verdicts(was, now, lang)]
     same = all(holds for holds, _ in found)
-    counted = [
-        say(lang, "head.count", count=str(count), status=say(lang, f"status.{status}"))
-        for status, count in now.summary.items()
-        if count
-    ]
-    counts = say(lang, "head.separator").join(counted) or say(lang, "head.nothing")
+    told = counted(count_statuses(now.verdicts), lang) or say(lang, "head.nothing")
     key = "verify.confirmed" if same else "verify.not_confirmed"
-    return same, [*(line for _, line in found), say(lang, key, date=was.as_of.isoformat(), counts=counts)]
+    return same, [*(line for _, line in found), say(lang, key, date=was.as_of.isoformat(), counts=told)]
 
 
 def _compare_inputs(was: Evidence, now: Evidence, lang: Lang) -> Iterator[Finding]:

@@ -52,6 +52,11 @@ class Document:
     place: Place
     places: Mapping[str, Place] = field(compare=False)  # of the file's blocks and of the document's own keys
 
+    @property
+    def label(self) -> str:
+        """What names it in every language: its number, else its title, else its file."""
+        return self.number or self.title.get("zh") or self.place.path.rpartition("/")[2]
+
 
 @frozen
 class Indicator:

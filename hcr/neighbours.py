@@ -18,9 +18,9 @@ from hcr.periods import STANDING, Period
 from hcr.select import concerns
 from hcr.units import Unit
 
-__all__ = ["Measured", "Neighbours", "gathered", "shown"]
+__all__ = ["Measured", "Neighbours", "gathered", "shown", "tells_change"]
 
-_CHANGE = r"(?i)增长|增幅|增速|降幅|\b(?:growth|increase|decrease|decline)\b"
+_CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
 _BALANCE = r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b"
 
 LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of rows
@@ -49,11 +49,8 @@ class Measured:
 
     @property
     def is_change(self) -> bool:
-        """Is it a rate of change, or in percentage points? Then it has no usual size."""
-        named = re.search(_CHANGE, f"{self.indicator.name.zh} {self.indicator.name.en}")
-        return (
-            bool(named) or self.indicator.unit.kind == "point" or "growth(" in self.indicator.formula.replace(" ", "")
-        )
+        """Is it a change, which has no usual size?"""
+        return tells_change(self.indicator)
 
     @property
     def may_be_negative(self) -> bool:
@@ -65,6 +62,12 @@ class Measured:
     def shown(self) -> Name:
         """As submitted, for a message."""
         return shown(self.text, self.unit)
+
+
+def tells_change(indicator: Indicator) -> bool:
+    """Is it a rate of change, or in percentage points? Its name, unit or formula says so."""
+    named = re.search(_CHANGE, f"{indicator.name.zh} {indicator.name.en}")
+    return bool(named) or indicator.unit.kind == "point" or "growth(" in indicator.formula.replace(" ", "")
 
 
 def shown(text: str, unit: Unit) -> Name:

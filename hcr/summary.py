@@ -13,7 +13,19 @@ from hcr.messages import Lang, Name, say
 from hcr.model import STATUSES, Status, Target, Task, Verdict
 from hcr.problems import Problem
 
-__all__ = ["Report", "Tally", "counts", "farthest", "headline", "name_of", "owed", "reason_of", "region_of", "tallied"]
+__all__ = [
+    "Report",
+    "Tally",
+    "counted",
+    "counts",
+    "farthest",
+    "headline",
+    "name_of",
+    "owed",
+    "reason_of",
+    "region_of",
+    "tallied",
+]
 
 
 @dataclass(slots=True)
@@ -37,7 +49,7 @@ class Tally:
     def add(self, subject: Target | Task, region: str, status: Status, count: int = 1) -> None:
         """Count so many verdicts on a target or task of a region."""
         document = subject.origin.document
-        name = document.number or document.title.get("zh") or document.place.path
+        name = document.label
         id_ = subject.indicator.id if isinstance(subject, Target) else subject.id
         self.statuses[status] += count
         for counts_, key in ((self.documents, name), (self.indicators, id_), (self.regions, region)):
@@ -80,16 +92,20 @@ def tallied(verdicts: Iterable[Verdict]) -> dict[Status, int]:
     return counts(Counter(verdict.status for verdict in verdicts))
 
 
+def counted(statuses: Mapping[Status, int], lang: Lang) -> str:
+    """`18 met, 8 not met`: what there is of each status; empty where there is nothing."""
+    return say(lang, "head.separator").join(
+        say(lang, "head.count", count=str(count), status=say(lang, f"status.{status}"))
+        for status, count in counts(statuses).items()
+        if count
+    )
+
+
 def headline(tally: Tally, lang: Lang) -> str:
     """`18 met, 8 not met, 1 missing of 27`."""
     if not tally.total:
         return say(lang, "head.nothing")
-    parts = [
-        say(lang, "head.count", count=str(count), status=say(lang, f"status.{status}"))
-        for status, count in counts(tally.statuses).items()
-        if count
-    ]
-    return say(lang, "head.counts", counts=say(lang, "head.separator").join(parts), total=str(tally.total))
+    return say(lang, "head.counts", counts=counted(tally.statuses, lang), total=str(tally.total))
 
 
 def farthest(verdicts: Iterable[Verdict]) -> list[Verdict]:

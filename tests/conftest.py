@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -70,6 +72,23 @@ def command() -> Callable[..., Ran]:
         return Ran(done.returncode, done.stdout.decode(encoding), done.stderr.decode(encoding))
 
     return run
+
+
+def on_terminal(arguments: list[str], stream: str, **env: str) -> str:
+    """What a run writes to a terminal that is its `stdout` or its `stderr`."""
+    leader, follower = pty.openpty()
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: follower}
+    command = [sys.executable, "-m", "hcr", *arguments]
+    process = subprocess.Popen(command, **streams, env={**os.environ, "TERM": "xterm-256color", **env})
+    os.close(follower)
+    chunks = []
+    # Reading a terminal that nobody writes to any more is an error on Linux, the end on others.
+    with contextlib.suppress(OSError):
+        while chunk := os.read(leader, 65536):
+            chunks.append(chunk)
+    process.wait()
+    os.close(leader)
+    return b"".join(chunks).decode()
 
 
 def golden(path: Path, text: str) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, golden
+from conftest import ROOT, golden, on_terminal
 
 from hcr.cli import COMMANDS
 
@@ -134,35 +132,11 @@ def test_a_pipe_gets_plain_text(command) -> None:
     assert ran.out.startswith("18 met, 8 not met, 1 missing of 27")
 
 
-def in_terminal(arguments: list[str], **env: str) -> str:
-    """What a run writes to a terminal."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hcr", *arguments],
-        stdout=follower,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "TERM": "xterm-256color", **env},
-    )
-    os.close(follower)
-    chunks = []
-    while True:
-        try:
-            chunk = os.read(leader, 65536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    process.wait()
-    os.close(leader)
-    return b"".join(chunks).decode()
-
-
 def test_a_terminal_gets_the_table_in_colour_unless_told_not_to() -> None:
-    coloured = in_terminal(list(ANNEX), NO_COLOR="")
+    coloured = on_terminal(list(ANNEX), "stdout", NO_COLOR="")
     assert "\x1b[" in coloured
     assert "─" in coloured
-    plain = in_terminal(list(ANNEX), NO_COLOR="1")
+    plain = on_terminal(list(ANNEX), "stdout", NO_COLOR="1")
     assert "\x1b[" not in plain
     assert "─" in plain
 

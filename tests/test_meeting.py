@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-import os
-import pty
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, on_terminal
 from papers import HOSTILE
 
 from hcr.renderers.papers import PAPERS
@@ -166,35 +162,11 @@ def test_who_prepared_it_stands_in_the_paper(hcr, tmp_path: Path) -> None:
     assert "江海区医改办" in (tmp_path / "p.md").read_text(encoding="utf-8")
 
 
-def on_terminal(arguments: list[str]) -> str:
-    """What a run writes to standard error where that is a terminal."""
-    leader, follower = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hcr", *arguments],
-        stdout=subprocess.DEVNULL,
-        stderr=follower,
-        env={**os.environ, "TERM": "xterm"},
-    )
-    os.close(follower)
-    chunks = []
-    while True:
-        try:
-            chunk = os.read(leader, 65536)
-        except OSError:
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    process.wait()
-    os.close(leader)
-    return b"".join(chunks).decode()
-
-
 def test_a_large_report_shows_how_far_it_is_on_a_terminal_only(command, tmp_path: Path) -> None:
     rows = "".join(f"440704,drug_share,20{n % 100:02}-{n % 12 + 1:02},31,%,{'注' * 2000}\n" for n in range(40))
     path = tmp_path / "large.csv"
     path.write_text(f"region,indicator,period,value,unit,note\n{rows}", encoding="utf-8")
     arguments = ["report", str(path), "-o", str(tmp_path / "p.md"), "--source", "附件1", "--force"]
-    assert "100%" in on_terminal(arguments)
+    assert "100%" in on_terminal(arguments, "stderr")
     assert "100%" not in command(*arguments).err
-    assert "100%" not in on_terminal([*REPORT, "-o", str(tmp_path / "small.md")])
+    assert "100%" not in on_terminal([*REPORT, "-o", str(tmp_path / "small.md")], "stderr")

@@ -118,6 +118,16 @@ def test_check_prints_markdown_too(hcr) -> None:
     golden(ROOT / "tests" / "golden" / "jianghai-annex1.md", ran.out)
 
 
+def test_a_summary_in_markdown_has_its_tables(hcr, tmp_path: Path) -> None:
+    path = tmp_path / "two.csv"
+    rows = "440704,drug_share,2018,31,%\n341500,drug_share,2018,29,%\n"
+    path.write_text(f"region,indicator,period,value,unit\n{rows}", encoding="utf-8")
+    ran = hcr("check", str(path), "--summary", "--format", "markdown")
+    tables = [table.splitlines()[0] for table in ran.out.split("\n\n") if table.startswith("|")]
+    assert [header.split(" | ")[0] for header in tables] == ["| Document", "| Indicator or task", "| Region"]
+    assert "| 江开〔2018〕19号 | 1 | 86 | 4 |" in ran.out
+
+
 def test_check_takes_markdown_from_the_suffix(hcr, tmp_path: Path) -> None:
     hcr("check", "examples/chengdu/actuals-2021.csv", "-o", str(tmp_path / "x.md"))
     assert (tmp_path / "x.md").read_text(encoding="utf-8").startswith("**")

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -15,7 +11,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from hcr.cli import output
-from hcr.cli.pipeline import Found, Source, aliases_of, catalogue_of, checked, find_contradictions
+from hcr.cli.pipeline import Source, aliases_of, catalogue_of, checked, find_contradictions, report_of
+from hcr.cli.progress import watched
 from hcr.frozen import frozen, replace
 from hcr.messages import Lang, say
 from hcr.model import Catalogue, Target, Verdict
@@ -23,6 +20,7 @@ from hcr.naming import Naming
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
 from hcr.select import Selection
+from hcr.summary import Report
 
 if TYPE_CHECKING:
     from hcr.columns.engine import Asked, Outcome
@@ -83,7 +81,7 @@ def checked_large(
     day: date,
     lang: Lang,
     bulk: Bulk,
-) -> Found:
+) -> Report:
     """Judge by the engine that was asked for, else by the one that the size calls for; write the rows asked for."""
     problems = Problems()
     catalogue = catalogue_of(targets, day, problems)
@@ -92,15 +90,15 @@ def checked_large(
         found = _in_columns(catalogue, source, wanted, day, lang, problems, bulk)
         if found:
             return found
-    by_row = Found.by_row(checked(catalogue, source, wanted, day, lang, problems), bulk.brief)
+    report = report_of(checked(catalogue, source, wanted, day, lang, problems), day, bulk.brief)
     if bulk.rows:
-        _write_verdicts(by_row.verdicts, bulk.rows, lang)
-    return by_row
+        _write_verdicts(report.verdicts, bulk.rows, lang)
+    return report
 
 
 def _in_columns(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
-) -> Found | None:
+) -> Report | None:
     """Judge in columns; None, after a note that says why, where the rows' engine must do it."""
     from hcr.columns.sources import Unfit
 
@@ -115,7 +113,7 @@ def _in_columns(
 
 def _checked(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
-) -> Found:
+) -> Report:
     from hcr.columns.sources import Unfit
 
     first = source.actuals[0].as_posix()
@@ -127,7 +125,7 @@ def _checked(
     from hcr.columns.store import opened
 
     naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
-    with opened() as store, _progress(store, source.actuals, lang):
+    with opened() as store, watched(store.done, rows_of(source.actuals), lang):
         asked = Asked(wanted, day, bulk.duplicates)
         outcome = _run(store, source, catalogue, naming, asked)
         if bulk.rows:
@@ -143,7 +141,7 @@ def _checked(
     if brief and not bulk.brief:
         problems.add(Place(first), "HCR543", count=str(outcome.tally.total))
     verdicts = [] if brief else sorted(outcome.verdicts, key=_order(catalogue))
-    return Found(outcome.tally, verdicts, problems.open(), brief)
+    return Report(verdicts, problems.open(), day, outcome.tally, brief)
 
 
 def _run(store: Store, source: Source, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:
@@ -192,33 +190,3 @@ def _order(catalogue: Catalogue) -> Callable[[Verdict], tuple[int, bool, int, st
         return (*place, verdict.region, verdict.period or STANDING)
 
     return key
-
-
-@contextmanager
-def _progress(store: Store, paths: Sequence[Path], lang: Lang) -> Iterator[None]:
-    """Rows read, their rate and the time left, on a terminal's standard error; nothing in a pipe."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    done = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(store, rows_of(paths), done, lang), daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        done.set()
-        watcher.join()
-        sys.stderr.write("\r\x1b[K")
-
-
-def _watch(store: Store, rows: int, done: threading.Event, lang: Lang) -> None:
-    start = time.monotonic()
-    while not done.wait(0.5):
-        share = store.connection.query_progress() / 100
-        if not 0 < share <= 1:
-            continue
-        rate = rows * share / (time.monotonic() - start)
-        left = (1 - share) * rows / rate
-        text = say(lang, "head.rows", done=f"{rows * share:,.0f}", rate=f"{rate:,.0f}", left=f"{left:.0f}")
-        sys.stderr.write(f"\r\x1b[K{text}")
-        sys.stderr.flush()

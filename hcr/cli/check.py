@@ -11,13 +11,13 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.language import spoken
-from hcr.cli.pipeline import Found, checked_touched
+from hcr.cli.pipeline import checked_touched, report_of, size_of
 from hcr.messages import Lang
 from hcr.model import Catalogue, Status
 from hcr.problems import Problem, has_level
 from hcr.renderers import RENDERERS
 from hcr.select import Selection
-from hcr.summary import Report, Tally
+from hcr.summary import Tally
 
 ENGINES = ("rows", "columns")
 LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
@@ -70,17 +70,16 @@ def command(
     def wanted(catalogue: Catalogue) -> Selection:
         return options.selection(catalogue, speech, region, period, lead, source, kind, against)
 
-    if engine == "columns" or rows or (engine is None and _is_large(files.actuals)):
+    if engine == "columns" or rows or (engine is None and size_of(files.actuals) >= LARGE):
         from hcr.cli.bulk import Bulk, checked_large
 
         asked = Bulk(name, summary, duplicates == "check", rows, engine)
-        found = checked_large(targets, files, wanted, day, speech, asked)
+        report = checked_large(targets, files, wanted, day, speech, asked)
     else:
-        found = Found.by_row(checked_touched(targets, files, wanted, day, speech), summary)
-    output.tell(found.problems, speech)
-    report = Report(found.verdicts, found.problems, day, found.tally, found.brief)
+        report = report_of(checked_touched(targets, files, wanted, day, speech), day, summary)
+    output.tell(report.problems, speech)
     output.deliver(RENDERERS[name](report, speech, output.screen()), output_, speech, bom=name == "csv")
-    return exit_code(found.tally, found.problems, fail_on, keep_going)
+    return exit_code(report.tally, report.problems, fail_on, keep_going)
 
 
 def _check_rows(path: Path | None, force: bool, lang: Lang) -> None:
@@ -88,11 +87,6 @@ def _check_rows(path: Path | None, force: bool, lang: Lang) -> None:
     if path:
         options.chosen(path.suffix.lower(), (".csv", ".parquet"), lang, "--rows")
         output.writable(path, force, lang, "--rows")
-
-
-def _is_large(paths: Sequence[Path]) -> bool:
-    """Is it worth while to ask how many rows there are?"""
-    return sum(path.stat().st_size for path in paths if path.is_file()) >= LARGE
 
 
 def default_format(path: Path | None) -> str:

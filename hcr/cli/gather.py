@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hcr import __version__
-from hcr.cli.pipeline import Source, checked
+from hcr.cli.pipeline import Source, checked, report_of
 from hcr.evidence import NotEvidence
 from hcr.frozen import replace
 from hcr.layout import LAYOUTS
@@ -18,7 +18,6 @@ from hcr.periods import read_period
 from hcr.problems import Problem, Problems
 from hcr.report.meeting import Input, Meeting
 from hcr.select import KINDS, Selection
-from hcr.summary import Report, Tally
 
 __all__ = ["gathered", "hashed", "options_of", "selection_of", "sha256_of", "source_of"]
 
@@ -41,7 +40,7 @@ def gathered(
     found = checked(catalogue, files, wanted, as_of, lang, problems)
     before = previous and checked(catalogue, replace(files, actuals=[previous]), wanted, as_of, lang, Problems())
     meeting = Meeting(
-        Report(found.verdicts, found.problems, as_of, Tally.of(found.verdicts)),
+        report_of(found, as_of),
         catalogue,
         found.submitted,
         inputs,

@@ -22,13 +22,12 @@ from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problem, Problems
 from hcr.readers import Options, sheets
 from hcr.select import Selection, periods_of
-from hcr.summary import Tally
+from hcr.summary import Report, Tally
 from hcr.targets import default_folder, files_of, load_files, load_touched
 from hcr.unread import could_matter, guessed
 
 __all__ = [
     "Checked",
-    "Found",
     "Source",
     "aliases_of",
     "catalogue_from",
@@ -36,6 +35,8 @@ __all__ = [
     "checked",
     "checked_touched",
     "find_contradictions",
+    "report_of",
+    "size_of",
     "taken_in",
     "target_files",
 ]
@@ -62,21 +63,6 @@ class Checked:
     verdicts: Sequence[Verdict]
     problems: Sequence[Problem]
     submitted: Sequence[Actual]
-
-
-@frozen
-class Found:
-    """What a check has to show: `verdicts` is empty where there are only counts."""
-
-    tally: Tally
-    verdicts: Sequence[Verdict]
-    problems: Sequence[Problem]
-    brief: bool
-
-    @staticmethod
-    def by_row(checked: Checked, brief: bool) -> Found:
-        """What the rows' engine came to."""
-        return Found(Tally.of(checked.verdicts), checked.verdicts, checked.problems, brief)
 
 
 def catalogue_of(path: Path | None, as_of: date, problems: Problems) -> Catalogue:
@@ -133,11 +119,21 @@ def _judged(intake: Intake, source: Source, as_of: date) -> Checked:
     return Checked(verdicts, intake.problems.open(), submitted)
 
 
+def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:
+    """What a check row by row has to show."""
+    return Report(checked.verdicts, checked.problems, as_of, Tally.of(checked.verdicts), brief)
+
+
+def size_of(paths: Sequence[Path]) -> int:
+    """How many bytes these files hold; what is no file holds none."""
+    return sum(path.stat().st_size for path in paths if path.is_file())
+
+
 def _sample(source: Source) -> bytes:
     """The submissions as they are; nothing where they are many, long, not to be read twice, or named by the user."""
     paths = source.actuals
     try:
-        if source.aliases or not all(map(Path.is_file, paths)) or sum(path.stat().st_size for path in paths) > FEW:
+        if source.aliases or not all(map(Path.is_file, paths)) or size_of(paths) > FEW:
             return b""
         return b"\n".join(path.read_bytes() for path in paths)
     except OSError:

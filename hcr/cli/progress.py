@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
@@ -14,13 +14,13 @@ import typer
 
 from hcr.messages import Lang, say
 
-__all__ = ["counted", "is_large", "progress"]
+__all__ = ["counted", "progress", "watched"]
 
 T = TypeVar("T")
 
-LARGE = 100_000  # bytes of submissions: a few thousand rows
 FEW = 50  # so many things are done before anyone wonders
 EVERY = 0.1  # seconds
+LOOK = 0.5  # seconds
 
 
 def counted(items: Sequence[T], label: str) -> Iterator[T]:
@@ -38,11 +38,6 @@ def counted(items: Sequence[T], label: str) -> Iterator[T]:
     sys.stderr.write(f"\r{' ' * (2 * len(label) + 20)}\r")
 
 
-def is_large(paths: Sequence[Path]) -> bool:
-    """Do these submissions take long enough for a person to wonder?"""
-    return sum(path.stat().st_size for path in paths if path.is_file()) >= LARGE
-
-
 @contextmanager
 def progress(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Callable[[str], object]]:
     """A bar of these stages (`progress.…`); what is yielded is called with each as it starts."""
@@ -58,6 +53,36 @@ def progress(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Callab
 
         yield start
         bar.update(len(stages) - bar.pos)
+
+
+@contextmanager
+def watched(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None]:
+    """Rows read, their rate and the time left, of a run whose share that is done can be asked for meanwhile."""
+    if not _is_watched():
+        yield
+        return
+    over = threading.Event()
+    watcher = threading.Thread(target=_watch, args=(done, rows, over, lang), daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+        sys.stderr.write("\r\x1b[K")
+
+
+def _watch(done: Callable[[], float], rows: int, over: threading.Event, lang: Lang) -> None:
+    start = monotonic()
+    while not over.wait(LOOK):
+        share = done()
+        if not 0 < share <= 1:
+            continue
+        rate = rows * share / (monotonic() - start)
+        left = (1 - share) * rows / rate
+        text = say(lang, "head.rows", done=f"{rows * share:,.0f}", rate=f"{rate:,.0f}", left=f"{left:.0f}")
+        sys.stderr.write(f"\r\x1b[K{text}")
+        sys.stderr.flush()
 
 
 def _is_watched() -> bool:

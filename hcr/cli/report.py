@@ -12,8 +12,8 @@ from hcr.cli import options, output
 from hcr.cli.check import FAIL_ON, exit_code
 from hcr.cli.gather import gathered, hashed
 from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_from, target_files
-from hcr.cli.progress import is_large, progress
+from hcr.cli.pipeline import catalogue_from, size_of, target_files
+from hcr.cli.progress import progress
 from hcr.evidence import evidence_data, evidence_of
 from hcr.frozen import replace
 from hcr.messages import Lang, say
@@ -23,6 +23,7 @@ from hcr.renderers.data import json_text
 from hcr.renderers.papers import PAPERS
 from hcr.report.compose import paper_of
 
+LARGE = 100_000  # bytes of submissions, a few thousand rows: long enough for a person to wonder
 STAGES = ("progress.read", "progress.compose", "progress.write")
 
 
@@ -62,7 +63,7 @@ def command(
     paths = target_files(targets, problems)
     catalogue = catalogue_from(paths, day, problems)
     wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
-    with progress(STAGES, is_large(actuals), speech) as start:
+    with progress(STAGES, size_of(actuals) >= LARGE, speech) as start:
         start("progress.read")
         meeting, before = gathered(catalogue, files, previous, wanted, day, speech, problems)
         meeting = replace(meeting, inputs=[*meeting.inputs, *hashed("targets", paths)], prepared_by=prepared_by)

@@ -48,11 +48,10 @@ class Line:
     high: Decimal
 
 
-def columnar(catalogue: Catalogue, left_out: frozenset[str] = frozenset()) -> frozenset[str]:
+def columnar(catalogue: Catalogue) -> frozenset[str]:
     """The indicators that a column can judge: of fixed bounds, without a formula, and no other figure rests on them."""
     context = Context(catalogue, Figures(()), date.min)
-    names = {task.id for task in catalogue.tasks} | set(catalogue.events)
-    others = set(left_out) | names
+    others = {task.id for task in catalogue.tasks} | set(catalogue.events)
     for indicator in catalogue.indicators.values():
         if indicator.formula:
             others |= {indicator.id} | context.rests_on(indicator)

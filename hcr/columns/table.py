@@ -37,7 +37,7 @@ def bounds_of(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
         target = catalogue.targets[line.target]
         document = target.origin.document
         texts = line.region, line.indicator, line.period, line.unit
-        yield *texts, line.target, str(line.low), str(line.high), target.key, document.number or document.place.path
+        yield *texts, line.target, str(line.low), str(line.high), target.key, document.label
     nothing = (NULL,) * (len(COLUMNS) - 3)
     yield from ((region, NULL, NULL, *nothing) for region in words.regions)
     yield from ((NULL, NULL, period, *nothing) for period in words.periods)

@@ -11,7 +11,8 @@ from hcr.periods import Period
 from hcr.report.columns import FIELDS, table, varying
 from hcr.report.meeting import Meeting
 from hcr.report.owing import Department, by_department
-from hcr.report.wording import counted, listed
+from hcr.report.wording import listed
+from hcr.summary import counted, tallied
 
 __all__ = ["departments"]
 
@@ -39,7 +40,7 @@ def _page(department: Department, varies: Sequence[str], lang: Lang) -> Iterator
     if owed := listed((v for v in leads if v.status == "missing"), varies, lang):
         yield Items(owed, say(lang, "report.owes", count=str(len(owed))))
     if leads:
-        yield Text(say(lang, "report.leads", count=str(len(leads)), counts=counted(leads, lang)))
+        yield Text(say(lang, "report.leads", count=str(len(leads)), counts=counted(tallied(leads), lang)))
         rows = sorted(leads, key=lambda v: ORDER.index(v.status))
         caption = say(lang, "report.lead_table", department=name)
         yield table(caption, [("", rows)], (*varies, *LEADS), lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.messages import Lang, say
@@ -12,7 +12,7 @@ from hcr.report.change import TURNS, Change, changes
 from hcr.report.columns import varying
 from hcr.report.meeting import Meeting
 from hcr.report.wording import full_name, listed, marked, percent, reasons
-from hcr.summary import Tally, headline, tallied
+from hcr.summary import counts, headline
 
 __all__ = ["overview"]
 
@@ -24,17 +24,20 @@ def overview(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     verdicts = meeting.report.verdicts
     if not verdicts:
         return [Text(say(lang, "head.nothing"), strong=True)]
-    shares = [Share(status, marked(status, lang), count) for status, count in tallied(verdicts).items() if count]
-    overview = Overview(headline(Tally.of(verdicts), lang), shares)
-    blocks: list[Block] = [Text(_paragraph(verdicts, lang), strong=True), overview]
-    if why := list(_why(verdicts, lang)):
+    tally = meeting.report.tally
+    found = counts(tally.statuses)
+    shares = [Share(status, marked(status, lang), count) for status, count in found.items() if count]
+    blocks: list[Block] = [
+        Text(_paragraph(verdicts, found, lang), strong=True),
+        Overview(headline(tally, lang), shares),
+    ]
+    if why := list(_why(verdicts, found, lang)):
         blocks.append(Items(why, say(lang, "report.why")))
     return [*blocks, *_turned(verdicts, meeting.previous, lang)]
 
 
-def _paragraph(verdicts: Sequence[Verdict], lang: Lang) -> str:
+def _paragraph(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> str:
     """The whole in a few sentences."""
-    found = tallied(verdicts)
     assessed = found["met"] + found["not_met"]
     total = {"total": str(len(verdicts)), "assessed": str(assessed)}
     if not assessed:
@@ -53,9 +56,9 @@ def _paragraph(verdicts: Sequence[Verdict], lang: Lang) -> str:
     return (" " if lang == "en" else "").join(sentences)
 
 
-def _why(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[str]:
+def _why(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> Iterator[str]:
     """A line for each status that was not assessed, with its reasons counted."""
-    for status, count in tallied(verdicts).items():
+    for status, count in found.items():
         if count and status not in ASSESSED:
             alike = [verdict for verdict in verdicts if verdict.status == status]
             told = {"status": marked(status, lang), "count": str(count), "reasons": reasons(alike, lang)}

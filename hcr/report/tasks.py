@@ -9,7 +9,7 @@ from hcr.model import Task, Verdict
 from hcr.paper import Block, Text
 from hcr.report.columns import table, varying
 from hcr.report.meeting import Meeting
-from hcr.report.wording import counted
+from hcr.summary import counted, tallied
 
 __all__ = ["tasks"]
 
@@ -46,7 +46,7 @@ def tasks(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     if not found:
         return [Text(say(lang, "report.tasks_none"))]
     regions = [name for name in varying(meeting.report.verdicts) if name == "region"]
-    blocks: list[Block] = [Text(say(lang, "report.tasks_counts", counts=counted(found, lang)))]
+    blocks: list[Block] = [Text(say(lang, "report.tasks_counts", counts=counted(tallied(found), lang)))]
     for key, (belongs, fields, order) in LISTS.items():
         if rows := sorted((verdict for verdict in found if belongs(verdict)), key=order):
             names = (*regions, "task", *fields, "lead", "source")

@@ -9,10 +9,10 @@ from fractions import Fraction
 from hcr.messages import Lang, say
 from hcr.model import Status, Target, Verdict
 from hcr.periods import STANDING, Period
-from hcr.summary import name_of, region_of, tallied
+from hcr.summary import name_of, region_of
 from hcr.view import MARKS, cell, named
 
-__all__ = ["counted", "full_name", "listed", "marked", "percent", "period_words", "reasons", "region_names"]
+__all__ = ["full_name", "listed", "marked", "percent", "period_words", "reasons", "region_names"]
 
 
 def percent(share: Fraction, lang: Lang) -> str:
@@ -42,15 +42,6 @@ def region_names(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
 def marked(status: Status, lang: Lang) -> str:
     """Mark and word."""
     return f"{MARKS[status]} {say(lang, f'status.{status}')}"
-
-
-def counted(verdicts: Iterable[Verdict], lang: Lang) -> str:
-    """`18 met, 8 not met`: what there is of each status."""
-    return say(lang, "head.separator").join(
-        say(lang, "head.count", count=str(count), status=say(lang, f"status.{status}"))
-        for status, count in tallied(verdicts).items()
-        if count
-    )
 
 
 def listed(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -10,6 +9,7 @@ from hcr.bounds import Undecided
 from hcr.grammar import BASELINE, PREVIOUS
 from hcr.messages import Name
 from hcr.model import Target, Task
+from hcr.neighbours import tells_change
 from hcr.numbers import plain
 from hcr.periods import STANDING
 from hcr.problems import Place, Problem
@@ -25,9 +25,6 @@ __all__ = [
     "no_source",
     "outside_years",
 ]
-
-# What tells a change, not a state, may be negative or over 100 %.
-_CHANGE = r"(?i)增长|增幅|增速|增加|降幅|下降|变化|growth|growing|increase|decrease|change"
 
 
 def impossible_value(study: Study) -> Iterable[Problem]:
@@ -48,8 +45,7 @@ def impossible_value(study: Study) -> Iterable[Problem]:
     """
     for target in study.catalogue.targets:
         indicator = target.indicator
-        names = f"{indicator.name.zh} {indicator.name.en} {indicator.formula}"
-        if indicator.unit.kind == "point" or re.search(_CHANGE, names):
+        if tells_change(indicator):
             continue
         most = 1 / indicator.unit.size if indicator.unit.kind == "share" and indicator.unit.name != "1" else None
         for value in _stated(target, study):

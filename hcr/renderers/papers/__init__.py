@@ -7,9 +7,7 @@ from importlib import import_module
 
 from hcr.paper import Paper
 
-__all__ = ["PAPERS", "Render"]
-
-Render = Callable[[Paper], bytes]
+__all__ = ["PAPERS"]
 
 
 def _from(module: str) -> Callable[..., bytes]:

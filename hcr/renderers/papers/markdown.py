@@ -132,6 +132,9 @@ def render_check(report: Report, lang: Lang, screen: Screen) -> str:
 def _check(shown: View, lang: Lang) -> Iterator[Block]:
     """What a printed check says, as blocks."""
     yield Text(shown.headline, strong=True)
+    for header, *rows in shown.tables:
+        columns = [Column(title, "number" if place else "text") for place, title in enumerate(header)]
+        yield Table("", columns, [("", [[Cell(text) for text in row] for row in rows])])
     if shown.look:
         yield Items(shown.look, say(lang, "head.look"))
     if shown.groups:
