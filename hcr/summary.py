@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,10 +33,11 @@ class Tally:
     """How many verdicts have each status: in all, and by document, indicator (or task) and region."""
 
     statuses: Counter[Status] = field(default_factory=Counter)
-    documents: dict[str, Counter[Status]] = field(default_factory=dict)
-    indicators: dict[str, Counter[Status]] = field(default_factory=dict)
-    regions: dict[str, Counter[Status]] = field(default_factory=dict)
+    documents: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
+    indicators: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
+    regions: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
     names: dict[tuple[str, str], Name] = field(default_factory=dict)  # of what is counted, for people
+    _seen: set[tuple[str, str]] = field(default_factory=set)  # the documents and regions whose names were looked at
 
     @staticmethod
     def of(verdicts: Iterable[Verdict]) -> Tally:
@@ -49,15 +50,19 @@ class Tally:
     def add(self, subject: Target | Task, region: str, status: Status, count: int = 1) -> None:
         """Count so many verdicts on a target or task of a region."""
         document = subject.origin.document
-        name = document.label
-        id_ = subject.indicator.id if isinstance(subject, Target) else subject.id
+        label = document.label
+        counted = subject.indicator if isinstance(subject, Target) else subject
         self.statuses[status] += count
-        for counts_, key in ((self.documents, name), (self.indicators, id_), (self.regions, region)):
-            counts_.setdefault(key, Counter())[status] += count
-        if ("region", region) not in self.names or ("indicator", id_) not in self.names:
-            self.names["indicator", id_] = subject.indicator.name if isinstance(subject, Target) else subject.name
-            own = (each.name for each in (document.region, *document.regions) if each.code == region)
-            self.names["region", region] = next(own, Name(region, region))
+        self.documents[label][status] += count
+        self.indicators[counted.id][status] += count
+        self.regions[region][status] += count
+        self.names["indicator", counted.id] = counted.name
+        if (label, region) not in self._seen:
+            self._seen.add((label, region))
+            self.names.setdefault(("region", region), Name(region, region))
+            for each in (document.region, *document.regions):
+                if each.code == region:
+                    self.names["region", region] = each.name
 
     @property
     def total(self) -> int:

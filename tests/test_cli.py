@@ -125,6 +125,16 @@ def test_problems_go_to_stderr_and_sound_rows_are_shown(command, tmp_path: Path)
     assert "drug_share@附件1" in ran.out
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("arguments", [["--version"], ANNEX, ["rule", "HCR501"], ["validate", "targets"]])
+def test_a_full_disk_is_told_in_one_line(arguments) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "hcr", *arguments]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[-1] == "What was found cannot be written: No space left on device"
+
+
 def test_a_pipe_gets_plain_text(command) -> None:
     ran = command(*ANNEX)
     assert "\x1b" not in ran.out

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
@@ -79,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--help" in arguments or wanted is COMMANDS:
             translate(group, lang)
         result = group.main(arguments, prog_name="hcr", standalone_mode=False)
+        sys.stdout.flush()
         return result if isinstance(result, int) else NOTHING
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
@@ -87,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _failed(error: Exception, arguments: Sequence[str]) -> int:
-    """Wrong usage is 2, told by typer; anything else is a fault of hcr, told without a traceback."""
+    """Wrong usage is 2, told by typer, as is a full disk; anything else is a fault of hcr. No traceback."""
     show = getattr(error, "show", None)
     if callable(show):
         show()
@@ -100,6 +102,9 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
 
     if os.environ.get("HCR_DEBUG"):
         raise error
+    if isinstance(error, OSError) and error.errno == ENOSPC:
+        print(say(language(arguments, strict=False), "head.disk", error=error.strerror), file=sys.stderr)
+        return USAGE
     kind = f"{type(error).__name__}: {error}"[:300]
     print(say(language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)
     return FAULT

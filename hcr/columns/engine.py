@@ -214,12 +214,10 @@ class Judging:
     def _count(self, words: Words, first: Tallied, exact: Exact) -> Iterator[tuple[str, int, str | None]]:
         """Count the verdicts of the first pass; yields the groups of those not met."""
         allowed = _Allowed(exact, {id(each.document): each for each in exact.reached})
-        counts: Counter[tuple[str, int, str, str | None]] = Counter()
-        for (region, _, _, number, status, spelled), count in first.groups.items():
-            if number is not None and status in DECIDED and region in words.regions:
-                counts[region, number, status, spelled] += count
         given: dict[tuple[int, str, str | None], Status] = {}
-        for (region, number, status, spelled), count in counts.items():
+        for (region, _, _, number, status, spelled), count in first.groups.items():
+            if number is None or status not in DECIDED or region not in words.regions:
+                continue
             code, target = words.regions[region], self.catalogue.targets[number]
             period = words.periods[spelled] if spelled is not None else target.period
             if not allowed.region(number, target, code) or not exact.selection.takes_period(period):
@@ -248,8 +246,7 @@ class Judging:
             left -= chunk
             untargeted.see(actuals)
             yield from self._kept(exact.verdicts(chunk, actuals, self.problems))
-        for region in sorted(left):
-            yield from self._kept(exact.verdicts({region}, (), self.problems))
+        yield from self._kept(exact.verdicts(left, (), self.problems))
 
     def _kept(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         for verdict in verdicts:

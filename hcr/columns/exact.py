@@ -72,9 +72,12 @@ class Exact:
             rows.setdefault(actual.subject, []).append(actual)
         find_disagreements(context, rows, problems)
         find_redated_events(self.catalogue, rows, problems)
+        came = {actual.region for actual in actuals}
         for each in self.reached:
             for number, target in self._targets.get(id(each.document), ()):
                 for region in self._among(each, target, context.rests_on(target.indicator), regions):
+                    if region not in came and (region, number) in self.present.judged:
+                        continue  # columns have said all
                     for verdict in self._judged(context, each, number, target, region):
                         yield waived(self.catalogue, verdict, self.as_of)
             for task in self._tasks.get(id(each.document), ()):

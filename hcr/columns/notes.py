@@ -38,8 +38,9 @@ class Untargeted:
         pairs = [
             (id_, period)
             for id_ in indicators
+            if STANDING not in self.demanded.get(id_, {STANDING})
             for period in dict.fromkeys(words.periods.values())
-            if id_ in self.demanded and not self._targeted(id_, period)
+            if self.demanded[id_].isdisjoint(period.around)
         ]
         for file, id_, count, found in store.find_untargeted(words, pairs) if pairs else ():
             table = store.tables[file]
@@ -55,13 +56,10 @@ class Untargeted:
         for id_, (_, _, place) in self._first.items():
             self.problems.add(place, "HCR511", id=self.catalogue.indicators[id_].name)
 
-    def _targeted(self, id_: str, period: Period) -> bool:
-        return any(own == STANDING or own in period.around for own in self.demanded[id_])
-
     def _see(self, id_: str, period: Period | None, place: Place, line: int) -> None:
         if not self.demanded[id_]:
             here = self.order[place.path], line, place
             self._first[id_] = min(here, self._first.get(id_, here))
-        elif period and not self._targeted(id_, period):
+        elif period and self.demanded[id_].isdisjoint((STANDING, *period.around)):
             name = self.catalogue.indicators[id_].name
             self.problems.add(place, "HCR519", id=name, period=str(period))

@@ -91,8 +91,12 @@ class Store:
 
     def sample(self) -> tuple[set[str], set[tuple[str, str]], set[str]]:
         """The regions, indicators with their units, and periods of the first rows, as spelled."""
-        rows = self.run(f"SELECT DISTINCT region, indicator, unit, period FROM (SELECT * FROM actuals LIMIT {SAMPLE})")
-        return {r for r, _, _, _ in rows}, {(i, u) for _, i, u, _ in rows}, {p for _, _, _, p in rows}
+        rows = self.run(
+            f"""SELECT region, indicator, unit, period FROM (SELECT * FROM actuals LIMIT {SAMPLE})
+            GROUP BY GROUPING SETS ((region), (indicator, unit), (period))"""
+        )
+        regions, periods = ({row[place] for row in rows if row[place] is not None} for place in (0, 3))
+        return regions, {(name, unit) for _, name, unit, _ in rows if name is not None}, periods
 
     def fill_words(self, words: Words) -> None:
         """Make tables of the spellings that have a meaning: two spellings of one meaning have one number."""

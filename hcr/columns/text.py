@@ -19,11 +19,11 @@ def quoted(text: str) -> str:
 _MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
 # A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
 # spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
-_DIGITS = f"LENGTH(value) <= {SCALE} AND COALESCE(REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0), '') = value"
+_DIGITS = f"LENGTH(value) <= {SCALE} AND REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0) = value"
 PLAIN = f"{_DIGITS} AND value NOT IN ('', '-')"
 # Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
-MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0), '') = value"
+MARKED = f"REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0) = value"
 _ACTUALS = """
 SELECT COALESCE(region, '') AS region, COALESCE(indicator, '') AS indicator, COALESCE(period, '') AS period,
        COALESCE(value, '') AS value, COALESCE(unit, '') AS unit
@@ -31,7 +31,7 @@ FROM actuals"""
 # A region that has lines of its own is joined by its spelling, any other as any region.
 _REGION = "COALESCE(k.region, '*')"
 # But only a code can be no other spelling of a known name.
-_CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0), '') = {}.region"
+_CODE = "REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region"
 
 JUDGED = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high, k.region AS named,
        CASE WHEN a.figure IS NULL THEN CASE WHEN {MARKED.replace("value", "a.value")} THEN 'blank' ELSE 'left' END
