@@ -103,7 +103,7 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
     if os.environ.get("HCR_DEBUG"):
         raise error
     if isinstance(error, OSError) and error.errno == ENOSPC:
-        print(say(language(arguments, strict=False), "head.disk", error=error.strerror), file=sys.stderr)
+        print(say(language(arguments, strict=False), "head.disk", error=error.strerror or ""), file=sys.stderr)
         return USAGE
     kind = f"{type(error).__name__}: {error}"[:300]
     print(say(language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)

@@ -6,7 +6,7 @@ One pass judges what is plain; the rows it leaves are judged exactly; nothing is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
 
@@ -151,13 +151,14 @@ class Judging:
         present = reader.present
         self._see_periods(words, first, present)
         for region, name, unit, target, status, _ in first.groups:
-            code, id_ = words.regions.get(region), words.indicators.get(name or "")
+            if not (code := words.regions.get(region)):
+                continue
             if target is not None:
-                id_ = self.catalogue.targets[target].indicator.id
-            if code and id_ and (target is not None or (name, unit) in words.measures):
-                present.regions.setdefault(id_, set()).add(code)
-                if target is not None and status in DECIDED:
-                    present.judged.add((code, target))
+                present.regions[self.catalogue.targets[target].indicator.id].add(code)
+                if status in DECIDED:
+                    present.judged[target].add(code)
+            elif name is not None and (name, unit) in words.measures:
+                present.regions[words.indicators[name]].add(code)
         if not any(present.regions.values()) and any(table.guessed for table in self.store.tables):
             raise Unfit(self.store.tables[0].path, "unknown")
         selection = self.asked.selection
@@ -213,22 +214,30 @@ class Judging:
 
     def _count(self, words: Words, first: Tallied, exact: Exact) -> Iterator[tuple[str, int, str | None]]:
         """Count the verdicts of the first pass; yields the groups of those not met."""
-        allowed = _Allowed(exact, {id(each.document): each for each in exact.reached})
-        given: dict[tuple[int, str, str | None], Status] = {}
+        given: dict[tuple[int, str, str | None], tuple[Status, Set[str]]] = {}
         for (region, _, _, number, status, spelled), count in first.groups.items():
-            if number is None or status not in DECIDED or region not in words.regions:
+            if number is None or status not in DECIDED:
                 continue
-            code, target = words.regions[region], self.catalogue.targets[number]
-            period = words.periods[spelled] if spelled is not None else target.period
-            if not allowed.region(number, target, code) or not exact.selection.takes_period(period):
-                continue
+            target = self.catalogue.targets[number]
             if (number, status, spelled) not in given:
-                given[number, status, spelled] = self._status(target, status, period)
-            found = given[number, status, spelled]
-            self.tally.add(target, code, found, count)
-            self.counted[id(target)] += count
-            if found == "not_met":
-                yield region, number, spelled
+                period = target.period if spelled is None else words.periods[spelled]
+                given[number, status, spelled] = (
+                    self._status(target, status, period),
+                    self._asked(target, period, exact),
+                )
+            found, codes = given[number, status, spelled]
+            if (code := words.regions.get(region)) and code in codes:
+                self.tally.add(target, code, found, count)
+                self.counted[id(target)] += count
+                if found == "not_met":
+                    yield region, number, spelled
+
+    def _asked(self, target: Target, period: Period, exact: Exact) -> Set[str]:
+        """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
+        each = next((each for each in exact.reached if each.document is target.origin.document), None)
+        if each is None or not exact.selection.takes_period(period):
+            return frozenset()
+        return frozenset(filter(exact.selection.takes_region, exact.judging(each, target)))
 
     def _status(self, target: Target, status: str, period: Period) -> Status:
         """The status of a group, a waiver in force applied."""
@@ -255,22 +264,6 @@ class Judging:
                 self.counted[id(verdict.subject)] += 1
             if self.asked.listing or verdict.status in ("not_met", "not_assessable"):
                 yield verdict
-
-
-@frozen
-class _Allowed:
-    """Whether a target is judged for a region at all; asked of every group, so remembered."""
-
-    exact: Exact
-    documents: Mapping[int, Touched]
-    _found: dict[int, frozenset[str]] = field(default_factory=dict)
-
-    def region(self, number: int, target: Target, code: str) -> bool:
-        """Is the target judged for the region, and was the region asked for?"""
-        if number not in self._found:
-            each = self.documents.get(id(target.origin.document))
-            self._found[number] = frozenset(self.exact.judging(each, target) if each else ())
-        return code in self._found[number] and self.exact.selection.takes_region(code)
 
 
 def judged(store: Store, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:

@@ -5,6 +5,7 @@ What the columns have judged is known here only as present, so that nothing is c
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,11 +25,11 @@ __all__ = ["Exact", "Present"]
 
 @dataclass(slots=True)
 class Present:
-    """What was submitted at all, by columns or by rows; `judged` are the targets that columns judged, by region."""
+    """What was submitted at all, by columns or by rows; `judged`: where columns have, by a target's number."""
 
     periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
-    regions: dict[str, set[str]] = field(default_factory=dict)  # by indicator, task or event
-    judged: set[tuple[str, int]] = field(default_factory=set)
+    regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by indicator, task or event
+    judged: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def see(self, actuals: Iterable[Actual]) -> None:
         """Note the rows that were read one by one."""
@@ -36,7 +37,7 @@ class Present:
             found = self.periods.setdefault(actual.region, set())
             if actual.period:
                 found |= actual.period.around
-            self.regions.setdefault(actual.subject, set()).add(actual.region)
+            self.regions[actual.subject].add(actual.region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,8 @@ class Exact:
         came = {actual.region for actual in actuals}
         for each in self.reached:
             for number, target in self._targets.get(id(each.document), ()):
-                for region in self._among(each, target, context.rests_on(target.indicator), regions):
-                    if region not in came and (region, number) in self.present.judged:
-                        continue  # columns have said all
+                left = regions - (self.present.judged[number] - came)  # of the others columns have said all
+                for region in self._among(each, target, context.rests_on(target.indicator), left):
                     for verdict in self._judged(context, each, number, target, region):
                         yield waived(self.catalogue, verdict, self.as_of)
             for task in self._tasks.get(id(each.document), ()):
@@ -100,8 +100,8 @@ class Exact:
     def _among(self, each: Touched, item: Target | Task, parts: Iterable[str], regions: Set[str]) -> Iterator[str]:
         judging = self.judging(each, item, parts)
         # Of the two the fewer are gone through: mostly it is one region of hundreds.
-        codes = sorted(regions) if len(regions) < len(judging) else judging
-        return (c for c in codes if c in regions and c in judging and self.selection.takes_region(c))
+        few, many = (sorted(regions), judging) if len(regions) < len(judging) else (judging, regions)
+        return (code for code in few if code in many and self.selection.takes_region(code))
 
     def _judged(self, context: Context, each: Touched, number: int, target: Target, region: str) -> Iterator[Verdict]:
         """The verdicts of one target for one region that columns have not given."""
@@ -112,7 +112,7 @@ class Exact:
             if period
         }
         own_row = target.origin.each and region == each.document.region.code
-        for period in self._periods(each, target, submitted, (region, number) in self.present.judged):
+        for period in self._periods(each, target, submitted, region in self.present.judged[number]):
             if self.selection.takes_period(period):
                 yield replace(judge(context, target, region, period), own_row=own_row)
 

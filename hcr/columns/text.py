@@ -19,7 +19,7 @@ def quoted(text: str) -> str:
 _MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
 # A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
 # spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
-_DIGITS = f"LENGTH(value) <= {SCALE} AND REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0) = value"
+_DIGITS = f"BIT_LENGTH(value) <= {8 * SCALE} AND REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0) = value"
 PLAIN = f"{_DIGITS} AND value NOT IN ('', '-')"
 # Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
