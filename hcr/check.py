@@ -61,13 +61,12 @@ def _targets(context: Context, each: Touched, rows: Rows, selection: Selection) 
     for target in context.catalogue.targets:
         if target.origin.document is not each.document or not selection.takes(target):
             continue
-        submitted = {
-            (actual.region, actual.period)
-            for subject in (target.indicator.id, *context.rests_on(target.indicator))
-            for actual in rows.get(subject, ())
-            if actual.period
-        }
-        for region, period in cases(each, target, sorted(submitted)):
+        submitted: dict[str, set[Period]] = {}
+        for subject in (target.indicator.id, *context.rests_on(target.indicator)):
+            for actual in rows.get(subject, ()):
+                if actual.period:
+                    submitted.setdefault(actual.region, set()).add(actual.period)
+        for region, period in cases(each, target, submitted):
             if selection.takes_region(region) and selection.takes_period(period):
                 verdict = judge(context, target, region, period)
                 own_row = target.origin.each and region == each.document.region.code

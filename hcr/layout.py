@@ -19,6 +19,7 @@ __all__ = ["LAYOUTS", "Layout"]
 
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
+_ENDS = re.compile("[:：.、]")  # what a footnote's or footer's first word ends on
 _FOOTNOTE = re.compile(r"\s*(?:注|备注|说明|资料来源|数据来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]", re.I)
 _TITLE_PERIOD = r"(?:19|20|21)\d\d\s*年(?:度|[上下]半年|第?[一二三四1-4]季度|(?:0?[1-9]|1[0-2])月份?)?"
 _FOOTER = re.compile(r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]")
@@ -48,8 +49,9 @@ class Layout:
         header: Header | None = None
         fresh = False
         last = 0
-        for number, cells in self.sheet.lines:
-            if not any(cell and not cell.isspace() for cell in cells):
+        for number, line in self.sheet.lines:
+            cells = [cell.strip() for cell in line]
+            if not any(cells):
                 continue
             if header is None or self._starts_again(header, cells):
                 found = self._header(number, cells)
@@ -156,18 +158,20 @@ class Layout:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR109")
             return
         number, cells = self._preamble[0]
-        found = ", ".join(cell.strip()[:40] for cell in cells[:20] if cell.strip())
+        found = ", ".join(cell[:40] for cell in cells[:20] if cell)
         self.problems.add(self.place(number), "HCR111", found=found)
 
     def _passed_over(self, header: Header, cells: Sequence[str]) -> bool:
         """A footnote, a heading (one text and no figure), or the header once more."""
-        texts = [(index, cell.strip()) for index, cell in enumerate(cells) if cell and not cell.isspace()]
-        first = texts[0][1]
-        if _FOOTER.match(first[:40]) or (_FOOTNOTE.match(first[:40]) and len({text for _, text in texts}) <= 2):
+        texts = [cell for cell in cells if cell]
+        first, start = texts[0], texts[0][:40]
+        if _ENDS.search(start) and (
+            _FOOTER.match(start) or (_FOOTNOTE.match(start) and len(dict.fromkeys(texts)) <= 2)
+        ):
             return True
-        if any(_TITLE_UNIT.match(text[:40]) for _, text in texts):
+        if any("单位" in text and _TITLE_UNIT.match(text[:40]) for text in texts):
             return True
-        alone = len({text for _, text in texts}) == 1 and texts[0][0] <= header.label
+        alone = all(text == first for text in texts) and cells.index(first) <= header.label
         return alone and not self.vocabulary.is_subject(first) and not self.vocabulary.is_near(first)
 
     def _row(self, header: Header, number: int, cells: Sequence[str]) -> Iterator[Row]:
@@ -177,10 +181,10 @@ class Layout:
         for column in header.columns:
             index, role = column.index, column.role
             if role and role != "across":
-                text = cells[index].strip() if index < len(cells) else ""
+                text = cells[index] if index < len(cells) else ""
                 labels[role] = text if index >= header.group else self._cell(column, text)
                 places[role] = Place(path, number, index + 1, sheet)
-        if len(cells) > len(header.columns) and any(cell.strip() for cell in cells[len(header.columns) :]):
+        if len(cells) > len(header.columns) and any(cells[len(header.columns) :]):
             args = {"found": str(len(cells)), "expected": str(len(header.columns))}
             self.problems.add(self.place(number), "HCR515", **args)
             return
@@ -194,7 +198,7 @@ class Layout:
         for column in header.columns:
             if column.role == "across":
                 place = self.place(number, column.index + 1)
-                value = cells[column.index].strip() if column.index < len(cells) else ""
+                value = cells[column.index] if column.index < len(cells) else ""
                 named = {role: self.place(header.line, column.index + 1) for role in column.says}
                 own = {role: text for role, text in column.says.items() if role != "unit" or not labels.get("unit")}
                 yield Row(place, labels | own | {"value": value}, places | named | {"value": place})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Context, Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from hcr.frozen import frozen
 from hcr.numerals import split_numeral
@@ -93,9 +93,10 @@ def _place_value(places: int) -> Fraction:
     return Fraction(1, 10**places)
 
 
-def _powers(value: Fraction) -> tuple[int, int, int]:
-    """How often 2 and 5 divide the denominator, and what is left of it."""
-    rest, twos, fives = value.denominator, 0, 0
+@lru_cache(1000)
+def _powers(denominator: int) -> tuple[int, int, int]:
+    """How often 2 and 5 divide a denominator, and what is left of it."""
+    rest, twos, fives = denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
     while rest % 5 == 0:
@@ -105,13 +106,17 @@ def _powers(value: Fraction) -> tuple[int, int, int]:
 
 def terminates(value: Fraction) -> bool:
     """Can the value be written as a decimal?"""
-    return _powers(value)[2] == 1
+    return _powers(value.denominator)[2] == 1
 
 
 def plain(value: Fraction, digits: int = 12) -> str:
     """Exact decimal text where it terminates, else so many significant digits."""
-    twos, fives, rest = _powers(value)
-    precision = len(str(value.numerator)) + max(twos, fives) if rest == 1 else digits
-    number = Context(prec=precision).divide(Decimal(value.numerator), Decimal(value.denominator))
+    twos, fives, rest = _powers(value.denominator)
+    if rest == 1:
+        places = max(twos, fives)
+        text = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+        sign = "-" if value < 0 else ""
+        return f"{sign}{text[:-places]}.{text[-places:]}" if places else sign + text
+    number = Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator))
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

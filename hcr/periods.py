@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from hcr.frozen import frozen
 from hcr.numbers import fold
@@ -12,16 +13,12 @@ from hcr.numbers import fold
 __all__ = ["STANDING", "Due", "Duration", "Period", "read_date", "read_duration", "read_period"]
 
 
-@frozen
-class Period:
+class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is hashed many times as fast
     """A stretch of months; `length` 12, 6, 3 or 1, `index` its number in the year; year 0 is `standing`."""
 
     year: int
     length: int = 12
-    index: int = 1
-
-    def __lt__(self, other: Period) -> bool:
-        return (self.year, self.length, self.index) < (other.year, other.length, other.index)
+    index: int = 1  # type: ignore[assignment]  # nobody looks for a number in a period
 
     def __str__(self) -> str:
         if self.year == 0:

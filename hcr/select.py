@@ -127,18 +127,17 @@ def touched(catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: s
     return result
 
 
-def cases(touched_: Touched, target: Target, submitted: Sequence[tuple[str, Period]]) -> Iterator[tuple[str, Period]]:
-    """The regions and periods for which a target is judged, given where its indicator was submitted.
+def cases(touched_: Touched, target: Target, submitted: Mapping[str, Set[Period]]) -> Iterator[tuple[str, Period]]:
+    """The regions and periods for which a target is judged, given of when each region submitted its indicator.
 
     `each` is judged for every lower region submitted; when no lower row came, for the document's own region.
     A standing target holds at every period submitted for it.
     """
-    lower = touched_.lower if target.origin.each and any(r in touched_.lower for r, _ in submitted) else ()
+    lower = touched_.lower if target.origin.each and not submitted.keys().isdisjoint(touched_.lower) else ()
     for region in lower or touched_.own:
         if target.period != STANDING:
             if target.period in touched_.periods:
                 yield region, target.period
             continue
-        periods = sorted(period for code, period in submitted if code == region)
-        for period in periods or [STANDING]:
+        for period in sorted(submitted.get(region, ())) or [STANDING]:
             yield region, period

@@ -62,7 +62,7 @@ def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, pro
 def _own_name(unit: Unit | None, indicator: Indicator) -> Unit | None:
     """Units of one size are one: 年 for 岁, 名 for 人 are shown as the indicator's own."""
     own = indicator.unit
-    return own if unit and unit.kind == own.kind and unit.size == own.size else unit
+    return own if unit and unit is not own and unit.kind == own.kind and unit.size == own.size else unit
 
 
 def _unit(text: str, indicator: Indicator, units: Units) -> Unit | None:
@@ -89,7 +89,7 @@ def _agreed(
             problems.add(row.at("unit"), "HCR507", found=text[:80], choices=", ".join(choices))
             return "unknown_unit"
         found.append(unit)
-    if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found):
+    if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
         problems.add(row.at("value"), "HCR508", found=" / ".join(unit.name for unit in found))
         return "unknown_unit"
     return found[0] if found else _title_unit(row, indicator, units)

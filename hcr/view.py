@@ -108,8 +108,9 @@ def _look(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
 
 
 def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang) -> Iterable[Group]:
+    cells = [_CELLS[name] for name in columns]
     for title, items in by_category(verdicts, lang):
-        yield Group(title, [(v.status, tuple(cell(v, name, lang) for name in columns)) for v in items])
+        yield Group(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in items])
 
 
 def by_category(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
