@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from hcr.frozen import frozen
 from hcr.model import ANY_REGION, Actual, Catalogue, Document, Origin, Target, Task, Waiver
