@@ -13,11 +13,12 @@ from hcr.grammar import BASELINE, PREVIOUS
 from hcr.judgement import judge
 from hcr.model import Actual, Catalogue, Document, Reason, Target, Verdict
 from hcr.numbers import plain
-from hcr.periods import STANDING, Period, read_date
+from hcr.periods import Period, read_date
 from hcr.plausible import find_implausible
 from hcr.problems import Problems
 from hcr.select import Selection, Touched, cases, periods_of, touched, waives
 from hcr.tasks import judge_task
+from hcr.untargeted import Untargeted
 
 __all__ = ["check", "demanded", "find_disagreements", "find_redated_events", "note_tolerances", "waived"]
 
@@ -51,7 +52,9 @@ def check(
     find_disagreements(context, rows, problems)
     find_redated_events(catalogue, rows, problems)
     find_implausible(context, submitted, problems)
-    _note_untargeted(context, rows, [each.document for each in reached], problems)
+    untargeted = Untargeted(catalogue, demanded(context, [each.document for each in reached]), problems)
+    untargeted.see(enumerate(submitted))
+    untargeted.tell()
     note_tolerances(Counter(id(each.subject) for each in verdicts), catalogue.targets, problems)
     return verdicts
 
@@ -131,22 +134,6 @@ def find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) ->
             day = read_date(actual.written)
             if event.day and day and day != event.day:
                 problems.add(actual.place, "HCR601", found=day.isoformat(), id=event.id, expected=event.day.isoformat())
-
-
-def _note_untargeted(context: Context, rows: Rows, documents: Iterable[Document], problems: Problems) -> None:
-    """Note what was submitted and is not judged: no target, or none of that period, in the documents judged."""
-    catalogue = context.catalogue
-    periods = demanded(context, documents)
-    for subject, actuals in rows.items():
-        if subject not in catalogue.indicators or subject not in periods:
-            continue
-        if not periods[subject]:
-            problems.add(actuals[0].place, "HCR511", id=catalogue.indicators[subject].name)
-            continue
-        for actual in actuals:
-            period = actual.period
-            if period and not any(own == STANDING or own in period.around for own in periods[subject]):
-                problems.add(actual.place, "HCR519", id=catalogue.indicators[subject].name, period=str(period))
 
 
 def demanded(context: Context, documents: Iterable[Document]) -> dict[str, set[Period]]:

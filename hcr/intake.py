@@ -1,15 +1,15 @@
-"""Rows to actuals: what region, indicator and period a row means, and which of several rows counts; or why none can."""
+"""Rows to actuals: what region, indicator and period a row means; or why nothing can be made of it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hcr.duplicates import Kept, Key
 from hcr.frozen import replace
 from hcr.messages import Term
 from hcr.model import ANY_REGION, Actual, Catalogue, Indicator, Row
-from hcr.names import normal
 from hcr.naming import Naming, labelled
 from hcr.numbers import is_missing
 from hcr.periods import STANDING, Period, read_date, read_period
@@ -18,33 +18,43 @@ from hcr.select import Selection
 from hcr.tasks import is_answer
 from hcr.values import read_value
 
-__all__ = ["Intake"]
+__all__ = ["Intake", "Keep"]
 
-Key = tuple[str, str, Period | None]
+Keep = Callable[[Actual, str], object]
+"""What is done with an observation and its revision."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Intake:
-    """Turns rows into actuals against a catalogue; every problem is recorded, and sound rows go on."""
+    """Turns rows into actuals against a catalogue; every problem is recorded, and sound rows go on.
+
+    Of several rows of one key the one that counts is kept, unless the rows are to go elsewhere (`keep`).
+    """
 
     catalogue: Catalogue
     selection: Selection
     naming: Naming
     problems: Problems
-    actuals: dict[Key, Actual] = field(default_factory=dict)
-    unknown: list[Row] = field(default_factory=list)  # rows whose indicator nobody knows
+    keep: Keep | None = None
+    unknown: list[Row] | None = None  # rows whose indicator nobody knows, where somebody wants them
     undated: bool = False  # did a row take its period from the targets?
-    _revisions: dict[Key, int] = field(default_factory=dict)
     assumed: Counter[str] = field(default_factory=Counter)  # by file: figures that came without a unit
+    _kept: Kept = field(init=False)
     _standing: frozenset[str] = field(init=False)
     _alone: str = field(init=False)
 
     def __post_init__(self) -> None:
+        self._kept = Kept(self.catalogue.indicators, self.problems)
         codes = {document.region.code for document in self.catalogue.documents} - {ANY_REGION}
         candidates = self.selection.regions if len(self.selection.regions) == 1 else tuple(codes)
         self._alone = candidates[0] if len(candidates) == 1 else ""
         dated = {target.indicator.id for target in self.catalogue.targets if target.period != STANDING}
         self._standing = frozenset({target.indicator.id for target in self.catalogue.targets} - dated)
+
+    @property
+    def actuals(self) -> Mapping[Key, Actual]:
+        """The rows that count, one a key."""
+        return self._kept.actuals
 
     def take(self, rows: Iterable[Row]) -> int:
         """Read these rows; how many named something known. Says for each file where units were assumed."""
@@ -54,13 +64,13 @@ class Intake:
 
     def take_silently(self, rows: Iterable[Row]) -> int:
         """Read these rows; how many named something known. Of assumed units nothing is said yet."""
-        known = 0
+        known, keep = 0, self.keep or self._kept.keep
         for row in rows:
             for each in self.split(row):
                 actual = self._actual(each)
                 if actual:
                     known += 1
-                    self._keep(actual, each.cells.get("revision", ""))
+                    keep(actual, each.cells.get("revision", ""))
         return known
 
     def tell_assumed(self) -> None:
@@ -113,7 +123,8 @@ class Intake:
             listed = not self.problems.enough(row.place.file, "HCR501")
             choices = self.naming.subjects(region).near(written) if listed else ""
             self.problems.add(row.at("indicator"), "HCR501", found=written[:80], choices=choices or Term("word.none"))
-            self.unknown.append(row)
+            if self.unknown is not None:
+                self.unknown.append(row)
         return found
 
     def region(self, row: Row) -> str | None:
@@ -126,7 +137,8 @@ class Intake:
             return self._alone or None
         found = self.naming.region(written)
         if found is None:
-            choices = self.naming.regions.near(written)
+            listed = not self.problems.enough(row.place.file, "HCR502")
+            choices = self.naming.regions.near(written) if listed else ""
             self.problems.add(row.at("region"), "HCR502", found=written[:80], choices=choices or Term("word.none"))
         return found
 
@@ -156,36 +168,3 @@ class Intake:
         expected = Term("word.date" if event else "word.answer")
         self.problems.add(actual.place, "HCR503", found=actual.written[:80], expected=expected)
         return replace(actual, trouble="unreadable")
-
-    def _keep(self, actual: Actual, revision: str) -> None:
-        """Keep a row. Equal duplicates are noted; a later row replaces an earlier one only where it says so.
-
-        Rows that contradict each other without saying so are a problem naming both, and neither is judged.
-        """
-        key = actual.region, actual.subject, actual.period
-        first = self.actuals.setdefault(key, actual)
-        before, rank = self._revisions.get(key, 0), int(revision) if revision.isdecimal() else 0
-        self._revisions[key] = max(rank, before)
-        if first is actual:
-            return
-        if "更正" in actual.note or rank > before:
-            self.problems.add(actual.place, "HCR528", first=str(first.place))
-            self.actuals[key] = replace(actual, corrects=first.place)
-        elif rank < before:
-            self.problems.add(actual.place, "HCR528", first=str(first.place))
-            self.actuals[key] = replace(first, corrects=actual.place)
-        elif first.trouble == actual.trouble and self._same(first, actual):
-            self.problems.add(actual.place, "HCR506", first=str(first.place))
-        else:
-            shown = {"found": actual.written[:80], "other": first.written[:80], "first": str(first.place)}
-            self.problems.add(actual.place, "HCR505", **shown)
-            self.actuals[key] = replace(first, figure=None, reach=None, trouble="contradicting")
-
-    def _same(self, one: Actual, other: Actual) -> bool:
-        """Do two rows say the same, whatever their units?"""
-        if one.figure is None or other.figure is None:
-            both_missing = is_missing(one.written) and is_missing(other.written)
-            return both_missing or normal(one.written) == normal(other.written)
-        own = self.catalogue.indicators[one.subject].unit
-        first, second = one.unit or own, other.unit or own
-        return first.kind == second.kind and one.figure.value * first.size == other.figure.value * second.size

@@ -15,6 +15,7 @@ from hcr.select import concerns, is_below
 __all__ = ["Naming", "labelled", "region_names", "subject_names"]
 
 _NUMBERING = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)")
+MAX_FOUND = 2**14  # names whose meaning is remembered
 MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
 _MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
@@ -63,7 +64,8 @@ class Naming:
     regions: Names = field(init=False)
     any_region: bool = field(init=False)
     _subjects: dict[str, Names] = field(default_factory=dict)
-    _found: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
+    _alike: dict[frozenset[int], Names] = field(default_factory=dict)  # by the documents whose tasks they name
+    _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.regions = region_names(self.catalogue)
@@ -78,14 +80,25 @@ class Naming:
     def subjects(self, region: str = "") -> Names:
         """The subjects of a region's rows."""
         if region not in self._subjects:
-            self._subjects[region] = subject_names(self.catalogue, region, self.aliases)
+            self._subjects[region] = self._names(region) if region else subject_names(self.catalogue, "", self.aliases)
         return self._subjects[region]
+
+    def _names(self, region: str) -> Names:
+        """The same ones for all regions that the same documents with tasks concern."""
+        having = {id(task.origin.document) for task in self.catalogue.tasks}
+        documents = (each for each in self.catalogue.documents if id(each) in having)
+        key = frozenset(id(each) for each in documents if concerns(self.catalogue, each, region))
+        if key not in self._alike:
+            self._alike[key] = subject_names(self.catalogue, region, self.aliases)
+        return self._alike[key]
 
     def subject(self, text: str, region: str) -> tuple[str, str] | None:
         """The id that a cell names and the unit in brackets behind it; numbering and footnote marks do not count."""
-        key = (region, text)
+        key = self.subjects(region), text
         if key not in self._found:
-            self._found[key] = self._look_up(text, self.subjects(region))
+            if len(self._found) >= MAX_FOUND:
+                self._found.clear()
+            self._found[key] = self._look_up(text, key[0])
         return self._found[key]
 
     def _look_up(self, text: str, names: Names) -> tuple[str, str] | None:

@@ -18,7 +18,7 @@ from hcr.periods import STANDING, Period
 from hcr.select import concerns
 from hcr.units import Unit
 
-__all__ = ["Measured", "Neighbours", "gathered", "shown", "tells_change"]
+__all__ = ["Measured", "Neighbours", "gathered", "note_lowest", "shown", "tells_change"]
 
 _CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
 _BALANCE = r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b"
@@ -136,15 +136,14 @@ class Neighbours:
                     continue
 
 
-def gathered(context: Context, actuals: Iterable[Actual]) -> Neighbours:
-    """The neighbours of a submission's figures; each row is looked at once."""
+def gathered(context: Context, actuals: Iterable[Actual], lowest: Mapping[str, Fraction] | None = None) -> Neighbours:
+    """The neighbours of figures; `lowest` is that of the whole submission, where these are a part of it."""
+    measured = list(_measured(context.catalogue, actuals))
     figures: dict[tuple[str, Period], dict[str, Measured]] = {}
-    lowest: dict[str, Fraction] = {}
-    for figure in _measured(context.catalogue, actuals):
-        id_ = figure.indicator.id
-        figures.setdefault((figure.actual.region, figure.period), {}).setdefault(id_, figure)
-        if figure.indicator.unit.kind == "share" and (percent := figure.percent) >= 1:
-            lowest[id_] = min(percent, lowest.get(id_, percent))
+    for figure in measured:
+        figures.setdefault((figure.actual.region, figure.period), {}).setdefault(figure.indicator.id, figure)
+    if lowest is None:
+        lowest = _lowest(measured, {})
     periods: dict[tuple[str, int], list[Period]] = {}
     for region, period in sorted(key for key in figures if key[1] != STANDING):
         periods.setdefault((region, period.length), []).append(period)
@@ -153,6 +152,19 @@ def gathered(context: Context, actuals: Iterable[Actual]) -> Neighbours:
         targets.setdefault(target.indicator.id, []).append(target)
     baselines = _baselines(context.catalogue.targets)
     return Neighbours(context.catalogue, figures, periods, lowest, targets, baselines, _denominators(context))
+
+
+def note_lowest(catalogue: Catalogue, actuals: Iterable[Actual], lowest: dict[str, Fraction]) -> None:
+    """Note of each share the lowest of these figures from 1 % up, in per cent, where it is lower than that known."""
+    _lowest(_measured(catalogue, actuals), lowest)
+
+
+def _lowest(figures: Iterable[Measured], lowest: dict[str, Fraction]) -> dict[str, Fraction]:
+    for figure in figures:
+        if figure.indicator.unit.kind == "share" and (percent := figure.percent) >= 1:
+            id_ = figure.indicator.id
+            lowest[id_] = min(percent, lowest.get(id_, percent))
+    return lowest
 
 
 def _measured(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[Measured]:

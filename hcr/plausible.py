@@ -30,9 +30,14 @@ Rule = Callable[[Measured, Neighbours], Found | None]
 """What the message of its code needs, where the figure is implausible."""
 
 
-def find_implausible(context: Context, actuals: Iterable[Actual], problems: Problems) -> None:
-    """Warn of every figure that a rule finds implausible, and of every period that repeats an earlier one."""
-    neighbours = gathered(context, actuals)
+def find_implausible(
+    context: Context, actuals: Iterable[Actual], problems: Problems, lowest: Mapping[str, Fraction] | None = None
+) -> None:
+    """Warn of every figure that a rule finds implausible, and of every period that repeats an earlier one.
+
+    Of regions that are only a part of the submission, `lowest` is what `note_lowest` found in all of it.
+    """
+    neighbours = gathered(context, actuals, lowest)
     for figures in neighbours.figures.values():
         for figure in figures.values():
             _apply(FIGURE_RULES, figure, neighbours, problems)

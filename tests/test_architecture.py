@@ -14,9 +14,10 @@ PACKAGE = ROOT / "hcr"
 
 # A module belongs to the first floor that names it or the package it is in; imports go down, or stay on a floor.
 FLOORS = [
-    ("A", "frozen messages numerals numbers names periods interval grammar units problems model"),
-    ("B", "bounds formula figures judgement tasks select header layout naming values intake unread neighbours"),
-    ("B", "plausible form check rules manual findings summary flat view explain paper report evidence"),
+    ("A", "frozen packed messages numerals numbers names periods interval grammar units problems model"),
+    ("B", "bounds formula figures judgement tasks select header layout naming values duplicates intake unread"),
+    ("B", "neighbours plausible untargeted regional piecewise form check rules manual findings summary flat view"),
+    ("B", "explain paper report evidence"),
     ("C", "targets readers renderers columns"),
     ("D", "cli spark"),
 ]
@@ -29,6 +30,8 @@ DOORS = {
     "jinja2": {"renderers.papers.html"},
     "xlrd": {"readers.legacy"},
     "duckdb": {"readers.bulk", "columns"},
+    "backports": {"packed"},
+    "compression": {"packed"},
     "pyspark": {"spark"},
     "pint": {"units"},
     "yaml": {"targets.tree"},

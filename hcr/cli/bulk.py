@@ -1,4 +1,4 @@
-"""The check in columns, for submissions of hundreds of thousands of rows and more; which engine a submission gets."""
+"""The check of large submissions: which engine one gets, and what is listed of the outcome."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from typing import TYPE_CHECKING
 import typer
 
 from hcr.cli import output
-from hcr.cli.pipeline import Source, aliases_of, catalogue_of, checked, find_contradictions, report_of
+from hcr.cli.pipeline import Source, aliases_of, catalogue_of, find_contradictions
 from hcr.cli.progress import watched
+from hcr.cli.rowwise import judged
 from hcr.frozen import frozen, replace
 from hcr.messages import Lang, say
 from hcr.model import Catalogue, Target, Verdict
 from hcr.naming import Naming
+from hcr.packed import is_packed, suffix_of
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
 from hcr.select import Selection
-from hcr.summary import Report
+from hcr.summary import Report, Tally
 
 if TYPE_CHECKING:
     from hcr.columns.engine import Asked, Outcome
@@ -31,6 +33,7 @@ __all__ = ["Bulk", "checked_large", "rows_of"]
 MANY = 200_000  # rows: from here on starting an engine pays
 LISTED = 100_000  # verdicts: more are not listed for people
 REFUSED = 1_000_000  # nor more than this for machines
+MACHINES = ("json", "csv")
 SAMPLE = 2**16
 SHORTEST = 12  # bytes of a row
 UNPACKED = 8  # times the size of a compressed file
@@ -53,12 +56,10 @@ def rows_of(paths: Sequence[Path]) -> int:
 
 
 def _rows(path: Path) -> int:
-    from hcr.columns.sources import suffix_of
-
     size, suffix = path.stat().st_size, suffix_of(path)
     if suffix == ".parquet":
         return _parquet_rows(path) if size > MANY and find_spec("duckdb") else 0
-    if suffix.endswith((".gz", ".zst")):
+    if is_packed(path):
         return size * UNPACKED // (2 * SHORTEST)
     if suffix not in (".csv", ".tsv") or size < MANY * SHORTEST:
         return 0
@@ -90,10 +91,35 @@ def checked_large(
         found = _in_columns(catalogue, source, wanted, day, lang, problems, bulk)
         if found:
             return found
-    report = report_of(checked(catalogue, source, wanted, day, lang, problems), day, bulk.brief)
-    if bulk.rows:
-        _write_verdicts(report.verdicts, bulk.rows, lang)
-    return report
+    return _by_rows(catalogue, source, wanted, day, lang, problems, bulk)
+
+
+def _by_rows(
+    catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
+) -> Report:
+    """Judge row by row, in bounded memory."""
+    limit = 0 if bulk.brief else REFUSED if bulk.format in MACHINES else LISTED
+    expected = rows_of(source.actuals)
+    found = judged(catalogue, source, wanted, day, lang, problems, limit, bulk.rows, expected)
+    return _report(catalogue, source, found.tally, found.verdicts, day, lang, problems, bulk)
+
+
+def _report(
+    catalogue: Catalogue,
+    source: Source,
+    tally: Tally,
+    verdicts: Sequence[Verdict],
+    day: date,
+    lang: Lang,
+    problems: Problems,
+    bulk: Bulk,
+) -> Report:
+    """What there is to show: the verdicts in their order, or the counts alone where they are too many."""
+    brief = bulk.brief or _is_too_long(tally.total, bulk.format, lang)
+    if brief and not bulk.brief:
+        problems.add(Place(source.actuals[0].as_posix()), "HCR543", count=str(tally.total))
+    shown = [] if brief else sorted(verdicts, key=_order(catalogue))
+    return Report(shown, problems.open(), day, tally, brief)
 
 
 def _in_columns(
@@ -138,10 +164,7 @@ def _checked(
     problems.add(Place(first), "HCR540")
     if not bulk.duplicates:
         problems.add(Place(first), "HCR542")
-    if brief and not bulk.brief:
-        problems.add(Place(first), "HCR543", count=str(outcome.tally.total))
-    verdicts = [] if brief else sorted(outcome.verdicts, key=_order(catalogue))
-    return Report(verdicts, problems.open(), day, outcome.tally, brief)
+    return _report(catalogue, source, outcome.tally, outcome.verdicts, day, lang, problems, bulk)
 
 
 def _run(store: Store, source: Source, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:
@@ -152,7 +175,7 @@ def _run(store: Store, source: Source, catalogue: Catalogue, naming: Naming, ask
 
 def _is_too_long(total: int, format_: str, lang: Lang) -> bool:
     """Are there too many verdicts to list? For machines that is wrong usage: half a list would pass for a whole one."""
-    if format_ in ("json", "csv"):
+    if format_ in MACHINES:
         if total > REFUSED:
             raise typer.BadParameter(say(lang, "usage.too_many", count=str(total)), param_hint="--format")
         return False
@@ -166,27 +189,14 @@ def _write(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, lan
         write_rows(store, outcome, catalogue, beside, path.suffix.lower())
 
 
-def _write_verdicts(verdicts: Sequence[Verdict], path: Path, lang: Lang) -> None:
-    """The same file of verdicts that are all at hand."""
-    from hcr.columns import rows
-    from hcr.renderers.data import csv_text
-
-    if path.suffix.lower() == ".csv":
-        output.deliver(csv_text(rows.COLUMNS, rows.csv_rows(verdicts)), path, lang)
-        return
-    from hcr.columns.store import opened
-
-    with opened() as store, output.placed(path, lang, "--rows") as beside:
-        rows.write_exact(store, verdicts, beside, path.suffix.lower())
-
-
 def _order(catalogue: Catalogue) -> Callable[[Verdict], tuple[int, bool, int, str, Period]]:
-    """The order in which the rows' engine gives verdicts: by document, target, region and period, tasks last."""
+    """The order in which `check` gives verdicts: by document, target, region and period, tasks last."""
     documents = {id(document): number for number, document in enumerate(catalogue.documents)}
+    subjects = {id(each): number for number, each in enumerate((*catalogue.targets, *catalogue.tasks))}
 
     def key(verdict: Verdict) -> tuple[int, bool, int, str, Period]:
         subject = verdict.subject
-        place = documents[id(subject.origin.document)], not isinstance(subject, Target), subject.place.line
+        place = documents[id(subject.origin.document)], not isinstance(subject, Target), subjects[id(subject)]
         return (*place, verdict.region, verdict.period or STANDING)
 
     return key

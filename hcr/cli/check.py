@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +13,9 @@ from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.language import spoken
 from hcr.cli.pipeline import checked_touched, report_of, size_of
-from hcr.messages import Lang
+from hcr.messages import Lang, say
 from hcr.model import Catalogue, Status
+from hcr.packed import is_packed
 from hcr.problems import Problem, has_level
 from hcr.renderers import RENDERERS
 from hcr.select import Selection
@@ -70,7 +72,7 @@ def command(
     def wanted(catalogue: Catalogue) -> Selection:
         return options.selection(catalogue, speech, region, period, lead, source, kind, against)
 
-    if engine == "columns" or rows or (engine is None and size_of(files.actuals) >= LARGE):
+    if engine == "columns" or rows or _may_be_large(files.actuals):
         from hcr.cli.bulk import Bulk, checked_large
 
         asked = Bulk(name, summary, duplicates == "check", rows, engine)
@@ -82,10 +84,18 @@ def command(
     return exit_code(report.tally, report.problems, fail_on, keep_going)
 
 
+def _may_be_large(paths: Sequence[Path]) -> bool:
+    """May these be more than should be held? Of standard input and of what is packed nobody knows."""
+    unknown = any(str(path) == "-" or is_packed(path) for path in paths)
+    return unknown or size_of(paths) >= LARGE
+
+
 def _check_rows(path: Path | None, force: bool, lang: Lang) -> None:
     """Wrong usage where the rows cannot be written to such a file."""
     if path:
         options.chosen(path.suffix.lower(), (".csv", ".parquet"), lang, "--rows")
+        if path.suffix.lower() == ".parquet" and not find_spec("duckdb"):
+            raise typer.BadParameter(say(lang, "unfit.missing"), param_hint="--rows")
         output.writable(path, force, lang, "--rows")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -13,11 +14,12 @@ import typer
 from hcr import rules
 from hcr.check import check
 from hcr.frozen import frozen
-from hcr.intake import Intake
+from hcr.intake import Intake, Keep
 from hcr.layout import Layout
 from hcr.messages import Lang, say
-from hcr.model import Actual, Catalogue, Verdict
+from hcr.model import Actual, Catalogue, Row, Verdict
 from hcr.naming import Naming, subject_names
+from hcr.packed import suffix_of
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problem, Problems
 from hcr.readers import Options, sheets
@@ -141,9 +143,20 @@ def _sample(source: Source) -> bytes:
 
 
 def taken_in(
-    catalogue: Catalogue, source: Source, wanted: Selection, lang: Lang, problems: Problems, watched: bool = False
+    catalogue: Catalogue,
+    source: Source,
+    wanted: Selection,
+    lang: Lang,
+    problems: Problems,
+    watched: bool = False,
+    keep: Keep | None = None,
+    unknown: list[Row] | None = None,
 ) -> Intake:
-    """The submissions, understood (`watched`: what names nothing is kept); a file that is not there is wrong usage."""
+    """The submissions, understood; a file that is not there is wrong usage.
+
+    `watched`: what names nothing is kept; `keep` is done with each observation, and `unknown` takes the rows whose
+    indicator nobody knows.
+    """
     if sum(str(path) == "-" for path in source.actuals) > 1:
         raise typer.BadParameter(say(lang, "usage.stdin_twice"), param_hint="ACTUALS")
     for path in source.actuals:
@@ -151,7 +164,7 @@ def taken_in(
             raise typer.BadParameter(say(lang, "usage.no_file", path=str(path)), param_hint="ACTUALS")
     naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
     naming.subjects().missed = set() if watched else None
-    intake = Intake(catalogue, wanted, naming, problems)
+    intake = Intake(catalogue, wanted, naming, problems, keep, unknown)
     for path in source.actuals:
         _take(path, source, intake)
     return intake
@@ -160,11 +173,17 @@ def taken_in(
 def _take(path: Path, source: Source, intake: Intake) -> None:
     """Read one submission into the intake."""
     name = "-" if str(path) == "-" else path.as_posix()
+    with _told(name, intake.problems), _opened(path) as file:
+        _take_file(file, name, suffix_of(path) if name != "-" else "", source, intake)
+
+
+@contextmanager
+def _told(name: str, problems: Problems) -> Iterator[None]:
+    """A file that cannot be read is a problem."""
     try:
-        with _opened(path) as file:
-            _take_file(file, name, path.suffix if name != "-" else "", source, intake)
+        yield
     except OSError as error:
-        intake.problems.add(Place(name), "HCR101", error=error.strerror or str(error))
+        problems.add(Place(name), "HCR101", error=error.strerror or str(error))
 
 
 def _take_file(file: BinaryIO, name: str, suffix: str, source: Source, intake: Intake) -> None:
@@ -203,8 +222,8 @@ def aliases_of(path: Path | None, catalogue: Catalogue, lang: Lang, problems: Pr
         raise typer.BadParameter(say(lang, "usage.no_file", path=str(path)), param_hint="--aliases")
     names, vocabulary = subject_names(catalogue), Naming(catalogue).vocabulary()
     found: dict[str, str] = {}
-    with path.open("rb") as file:
-        for sheet in sheets(file, path.as_posix(), path.suffix, Options(), problems):
+    with _told(path.as_posix(), problems), path.open("rb") as file:
+        for sheet in sheets(file, path.as_posix(), suffix_of(path), Options(), problems):
             for line, cells in sheet.lines:
                 pair = [cell.strip() for cell in cells if cell.strip()]
                 if len(pair) < 2 or (line == 1 and vocabulary.is_column(pair[1])):

@@ -43,10 +43,11 @@ def command(
     problems = Problems()
     catalogue = catalogue_of(targets, options.today(), problems)
     wanted: Selection = options.selection(catalogue, speech, region, period)
-    intake = taken_in(catalogue, files, wanted, speech, problems)
+    unknown: list[Row] = []
+    intake = taken_in(catalogue, files, wanted, speech, problems, unknown=unknown if raw else None)
     found = problems.sorted()
     output.tell(found, speech)
-    rows = [*_understood(intake, speech), *(_unknown(row) for row in intake.unknown if raw)]
+    rows = [*_understood(intake, speech), *(_unknown(row) for row in unknown)]
     output.deliver(csv_text(COLUMNS, rows), output_, speech, bom=True)
     return CANNOT_READ if has_level(found, "error") else NOTHING
 

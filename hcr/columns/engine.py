@@ -13,7 +13,6 @@ from datetime import date
 from hcr.check import demanded, note_tolerances, waived
 from hcr.columns.compiled import Compiler, columnar
 from hcr.columns.counting import Tallied, may_be_odd, tally
-from hcr.columns.exact import Exact, Present
 from hcr.columns.notes import Untargeted
 from hcr.columns.reading import Reader
 from hcr.columns.sources import Unfit
@@ -26,6 +25,7 @@ from hcr.model import ANY_REGION, Catalogue, Reason, Status, Target, Verdict
 from hcr.naming import Naming
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
+from hcr.regional import Exact, Present
 from hcr.select import Selection, Touched, touched, waives
 from hcr.summary import Tally
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
-from hcr.columns.exact import Present
 from hcr.columns.sources import Table, Unfit, numbered
 from hcr.columns.store import Odd, Store
 from hcr.intake import Intake
@@ -19,6 +18,7 @@ from hcr.layout import Layout
 from hcr.model import Actual, Catalogue, Row, Sheet
 from hcr.naming import Naming
 from hcr.problems import Place, Problems
+from hcr.regional import Present
 from hcr.select import Selection
 
 __all__ = ["Reader", "first_line"]
@@ -69,7 +69,6 @@ class Reader:
             for file, odd in groupby((each for _, each in chunk), key=lambda each: each.file):
                 found = self._rows(self.store.tables[file], self._lines[file], odd, problems)
                 intake.take_silently(self._looked_at(found, intake))
-                intake.unknown.clear()
             if problems is self.problems:
                 self.assumed += intake.assumed
             yield list(intake.actuals.values())

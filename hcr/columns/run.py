@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hcr.columns.engine import Asked, Outcome, judged
-from hcr.columns.sources import SUFFIXES, Table, Unfit, long_table, parquet, separated, suffix_of, transcoded
+from hcr.columns.sources import SUFFIXES, Table, Unfit, long_table, parquet, separated, transcoded
 from hcr.columns.store import Store
 from hcr.frozen import replace
 from hcr.header import Vocabulary, combined
 from hcr.model import Catalogue
 from hcr.naming import Naming
+from hcr.packed import suffix_of
 
 __all__ = ["run"]
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import codecs
 import csv
-import gzip
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from hcr.columns.text import quoted
 from hcr.frozen import frozen, replace
 from hcr.header import Header, Vocabulary, combined, read_header
 from hcr.messages import Term
+from hcr.packed import Damaged, go_through, is_packed, suffix_of, unpacked
 from hcr.problems import Place
 
-__all__ = ["SUFFIXES", "Table", "Unfit", "expanded", "separated", "suffix_of", "transcoded"]
+__all__ = ["SUFFIXES", "Table", "Unfit", "expanded", "separated", "transcoded"]
 
 HEAD = 2**16
 CHUNK = 2**20
@@ -96,12 +97,6 @@ def expanded(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def suffix_of(path: Path) -> str:
-    """`.csv`, `.csv.gz`, …"""
-    suffixes = [suffix.lower() for suffix in path.suffixes]
-    return "".join(suffixes[-2:]) if suffixes and suffixes[-1] in (".gz", ".zst") else "".join(suffixes[-1:])
-
-
 def separated(
     path: Path, location: Path, vocabulary: Vocabulary, encoding: str, folder: Path, guessed: str = ""
 ) -> Table:
@@ -109,7 +104,7 @@ def separated(
 
     A file that says or is said to be in another encoding than UTF-8 is copied into the folder as UTF-8.
     """
-    head = _head(location)
+    head = _head(location, path.as_posix())
     other = encoding.strip().lower().replace("_", "-") not in ("", "utf-8", "utf8", "utf-8-sig")
     if not guessed and (other or head.startswith(BOMS)):
         copy = transcoded(location, encoding if other else _marked(head), folder)
@@ -141,35 +136,28 @@ def _columns(count: int) -> str:
     return "{" + ", ".join(f"'c{index}': 'VARCHAR'" for index in range(count)) + "}"
 
 
-def _head(path: Path) -> bytes:
-    """The first bytes, unpacked."""
-    with _opened(path) as file:
-        return file.read(HEAD)
+def _head(location: Path, path: str) -> bytes:
+    """The first bytes, unpacked.
+
+    DuckDB misses what a .zst lacks at its end, and compares no checksum of a .gz: an archive is gone through here.
+    """
+    with _opened(location, path) as file:
+        head = file.read(HEAD)
+        if is_packed(location):
+            go_through(file)
+        return head
 
 
-def _opened(path: Path) -> IO[bytes]:
-    if path.suffix.lower() == ".gz":
-        return cast(IO[bytes], gzip.open(path, "rb"))
-    if path.suffix.lower() == ".zst":
-        return _unzstd(path)
-    return path.open("rb")
-
-
-def _unzstd(path: Path, limit: int = 3) -> IO[bytes]:
-    """The first lines; without a limit, one byte for each line."""
-    import duckdb
-
-    with duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
-        source = (
-            f"read_csv({quoted(path.as_posix())}, auto_detect=false, header=false, delim='\x01', quote='', escape='', "
-            "columns={'line': 'VARCHAR'})"
-        )
-        if not limit:
-            count = connection.execute(f"SELECT count(*) FROM {source}").fetchall()
-            return io.BytesIO(bytes(count[0][0]))
-        rows = connection.execute(f"SELECT line FROM {source} LIMIT {limit}").fetchall()
-    return io.BytesIO("".join(f"{line or ''}\n" for (line,) in rows).encode())
+@contextmanager
+def _opened(location: Path, path: str) -> Iterator[IO[bytes]]:
+    """A file, unpacked; raises Unfit for an archive that cannot be: the rows' engine says what is wrong with it."""
+    with location.open("rb") as file:
+        try:
+            yield unpacked(file, suffix_of(location))
+        except ImportError:
+            raise Unfit(path, "unpacked") from None
+        except Damaged:
+            raise Unfit(path, "text") from None
 
 
 def _marked(head: bytes) -> str:
@@ -190,7 +178,7 @@ def transcoded(location: Path, encoding: str, folder: Path) -> Path:
     copy = folder / f"{len(list(folder.iterdir()))}.csv"
     try:
         decoder = codecs.getincrementaldecoder(encoding.strip())()
-        with _opened(location) as source, copy.open("wb") as out:
+        with _opened(location, location.as_posix()) as source, copy.open("wb") as out:
             while chunk := source.read(CHUNK):
                 out.write(decoder.decode(chunk).encode())
             out.write(decoder.decode(b"", final=True).encode())
@@ -231,18 +219,14 @@ def numbered(table: Table, rows: Sequence[int], records: int) -> Mapping[int, in
     """The line on which each of these records begins; they are counted from 1, the header not included."""
     if not rows or not table.is_text or _is_even(table, records):
         return {row: row + 1 for row in rows}
-    if table.location.suffix.lower() == ".zst":
-        raise Unfit(table.path, "lines")
     wanted = set(rows)
     return {record: line for record, line in enumerate(_record_lines(table)) if record in wanted}
 
 
 def _is_even(table: Table, records: int) -> bool:
     """Does every line hold one record? Then the number of line ends tells."""
-    if table.location.suffix.lower() == ".zst":
-        return len(_unzstd(table.location, 0).read()) == records + 1
     last, count = b"", 0
-    with _opened(table.location) as file:
+    with _opened(table.location, table.path) as file:
         while chunk := file.read(CHUNK):
             count += chunk.count(b"\n")
             last = chunk[-1:]
@@ -252,7 +236,7 @@ def _is_even(table: Table, records: int) -> bool:
 def _record_lines(table: Table) -> Iterator[int]:
     """The line that each record begins on, blank lines left out, the header first."""
     delimiter = table.source.partition("delim='")[2][0]
-    with _opened(table.location) as file:
+    with _opened(table.location, table.path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         reader = csv.reader(text, delimiter=delimiter)
         start = 1

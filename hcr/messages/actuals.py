@@ -128,9 +128,9 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR541": (
         "note",
-        "is read row by row, which takes more time and memory, for {reason}; columns need a plain long table in "
+        "is read row by row, which takes more time, for {reason}; columns need a plain long table in "
         ".csv, .tsv or .parquet",
-        "将逐行读取（费时且占内存），因为{reason}；按列评价需要 .csv、.tsv 或 .parquet 的普通长表",
+        "将逐行读取（较费时），因为{reason}；按列评价需要 .csv、.tsv 或 .parquet 的普通长表",
     ),
     "HCR542": (
         "note",

@@ -10,7 +10,10 @@ BULK: dict[str, tuple[str, str]] = {
         "首行不是普通长表的表头",
     ),
     "unfit.encoding": ("its encoding cannot be told", "无法确定其编码"),
-    "unfit.lines": ("its lines do not hold one record each", "其中的行与记录不一一对应"),
+    "unfit.unpacked": (
+        "the library 'backports.zstd' is missing: pip install 'hcr[bulk]'",
+        "缺少 backports.zstd：pip install 'hcr[bulk]'",
+    ),
     "unfit.text": ("its text breaks off or its lines differ in length", "文本不完整或各行长度不一"),
     "unfit.again": ("a further header stands in it", "其中另有表头"),
     "unfit.blank": (

@@ -27,6 +27,29 @@ def _separated(delimiters: str) -> Reader:
     return read
 
 
+def _packed(suffix: str, reader: Reader) -> Reader:
+    """Reads what is in an archive of one file; of one that is damaged nothing is read."""
+
+    def read(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+        from hcr.packed import Damaged, go_through, unpacked
+        from hcr.readers.kinds import expect
+
+        if not expect(file, ("archive",), path, problems):
+            return
+        try:
+            inner = unpacked(file, suffix)
+            go_through(inner)
+        except Damaged:
+            problems.add(Place(path), "HCR120", detail=Term("broken.archive"))
+            return
+        except ImportError:
+            problems.add(Place(path), "HCR121", found=suffix, library="backports.zstd", extra="bulk")
+            return
+        yield from reader(inner, path, options, problems)
+
+    return read
+
+
 def _workbook(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
     from hcr.readers.workbook import read_workbook
 
@@ -62,6 +85,9 @@ READERS: dict[str, Reader] = {
     ".parquet": _parquet,
     "": _separated(",\t;"),
 }
+PACKED: dict[str, Reader] = {
+    f"{inner}{suffix}": _packed(suffix, READERS[inner]) for inner in (".csv", ".tsv") for suffix in (".gz", ".zst")
+}
 
 
 def sheets(file: BinaryIO, path: str, suffix: str, options: Options, problems: Problems) -> Iterator[Sheet]:
@@ -69,10 +95,11 @@ def sheets(file: BinaryIO, path: str, suffix: str, options: Options, problems: P
 
     The file must stay open until the last line was taken, and one sheet be read before the next is asked for.
     """
-    reader = READERS.get(suffix.lower())
+    reader = READERS.get(suffix.lower()) or PACKED.get(suffix.lower())
     if reader:
         yield from reader(file, path, options, problems)
     elif suffix.lower() in (".xlsm", ".xltm", ".xlam"):
         problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
     else:
-        problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(each for each in READERS if each))
+        choices = PACKED if suffix.lower().endswith((".gz", ".zst")) else READERS
+        problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(each for each in choices if each))

@@ -26,7 +26,8 @@ def text_of(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
     try:
         yield wrapped
     finally:
-        wrapped.detach()
+        if not file.closed:  # as it is where a run was broken off
+            wrapped.detach()
 
 
 @dataclass(slots=True, eq=False, repr=False)

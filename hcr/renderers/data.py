@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
 
 from hcr.flat import VERDICT_COLUMNS, verdict_row
 from hcr.messages import Lang
@@ -15,7 +16,7 @@ from hcr.problems import Problem
 from hcr.renderers.screen import Screen, safe
 from hcr.summary import Report, counts
 
-__all__ = ["csv_text", "json_text", "problem_row", "render_csv", "render_json"]
+__all__ = ["csv_text", "json_text", "problem_row", "render_csv", "render_json", "write_csv"]
 
 # Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
 # steer a terminal; escaped they are the same data.
@@ -80,11 +81,16 @@ def _named(statuses: Mapping[Status, int]) -> dict[str, object]:
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """CSV with a header; lists are joined by `;`."""
     out = io.StringIO()
+    write_csv(out, columns, rows)
+    return out.getvalue()
+
+
+def write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """The same, written row by row."""
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row.get(name)) for name in columns])
-    return out.getvalue()
 
 
 def _cell(value: object) -> str:

@@ -232,9 +232,10 @@ ACTUALS: dict[str, Page] = {
         "baseline and its neighbours. To have that, use `--engine rows`, or a part of the file.",
     ),
     "HCR541": Page(
-        "文件不能按列评价，改为逐行读取。\n\n结果相同，但更费时，且各行都在内存中。另存为首行是表头的普通长表（.csv、.tsv、.parquet）即可按列评价。",
-        "A file that columns cannot take is read row by row.\n\nThe outcome is the same, but it takes longer and every row "
-        "is held in memory. Saved as a plain long table with its header first (.csv, .tsv, .parquet) it goes in columns.",
+        "文件不能按列评价，改为逐行读取。\n\n结果相同，但更费时；各行暂存于临时文件，用后即删。另存为首行是表头的普通长表（.csv、.tsv、.parquet）即可按列评价。",
+        "A file that columns cannot take is read row by row.\n\nThe outcome is the same, but it takes longer; meanwhile its rows lie "
+        "in a temporary file. Saved as a plain long table with its header first (.csv, .tsv, .parquet) it goes in "
+        "columns.",
     ),
     "HCR542": Page(
         "没有查重：同一地区、指标、时期的多行各自计入。\n\n由 --duplicates skip 指定；默认查重。",

@@ -1,6 +1,7 @@
-"""The rows that columns leave: read and judged as the rows' engine does, region by region, in bounded memory. Pure.
+"""The judgement of some regions at a time, as if all were at hand; so memory stays bounded. Pure.
 
-What the columns have judged is known here only as present, so that nothing is called missing or judged twice.
+What the others submitted, and what columns have judged, is known here only as present: nothing is called missing or
+judged twice for that.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ class Present:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """Judges what the columns did not, for the documents that the whole submission touches."""
+    """Judges some regions, but for what columns have judged, by the documents that the whole submission touches."""
 
     catalogue: Catalogue
     selection: Selection
@@ -51,6 +52,7 @@ class Exact:
     present: Present
     _targets: dict[int, list[tuple[int, Target]]] = field(default_factory=dict)
     _tasks: dict[int, list[Task]] = field(default_factory=dict)
+    _members: dict[int, frozenset[str]] = field(default_factory=dict)  # of the tuples of regions, by their id()
 
     def __post_init__(self) -> None:
         for number, target in enumerate(self.catalogue.targets):
@@ -99,8 +101,11 @@ class Exact:
 
     def _among(self, each: Touched, item: Target | Task, parts: Iterable[str], regions: Set[str]) -> Iterator[str]:
         judging = self.judging(each, item, parts)
+        if id(judging) not in self._members:
+            self._members[id(judging)] = frozenset(judging)
+        members = self._members[id(judging)]
         # Of the two the fewer are gone through: mostly it is one region of hundreds.
-        few, many = (sorted(regions), judging) if len(regions) < len(judging) else (judging, regions)
+        few, many = (sorted(regions), members) if len(regions) < len(judging) else (judging, regions)
         return (code for code in few if code in many and self.selection.takes_region(code))
 
     def _judged(self, context: Context, each: Touched, number: int, target: Target, region: str) -> Iterator[Verdict]:

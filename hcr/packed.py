@@ -1,0 +1,91 @@
+"""Packed files (.gz, .zst), opened as the bytes that are in them; they are unpacked as they are read.
+
+One that is broken, or breaks off, raises Damaged where it does: what came before is no whole file.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+__all__ = ["Damaged", "go_through", "is_packed", "suffix_of", "unpacked"]
+
+PACKED = (".gz", ".zst")
+_CHUNK = 2**20
+
+
+class Damaged(OSError):
+    """The archive is broken, or no archive of its kind."""
+
+
+def suffix_of(path: Path) -> str:
+    """`.csv`, `.csv.gz`, …"""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    return "".join(suffixes[-2:]) if suffixes and suffixes[-1] in PACKED else "".join(suffixes[-1:])
+
+
+def is_packed(path: Path) -> bool:
+    """Does its name say that a file is packed?"""
+    return path.suffix.lower() in PACKED
+
+
+def unpacked(file: IO[bytes], suffix: str) -> BinaryIO:
+    """What is in a seekable file of this suffix, to be read again and again; one that is not packed is itself.
+
+    Raises ImportError where a library is missing.
+    """
+    if suffix.endswith(".gz"):
+        import gzip
+        import zlib
+
+        return io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=file, mode="rb"), zlib.error))
+    if suffix.endswith(".zst"):
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
+
+        return io.BufferedReader(_Unpacked(zstd.ZstdFile(file), zstd.ZstdError))
+    return cast(BinaryIO, file)
+
+
+def go_through(file: IO[bytes]) -> None:
+    """Read to the end, where lengths and checksums stand; raises Damaged."""
+    while file.read(_CHUNK):
+        pass
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes in an archive; going back unpacks it once more from its start."""
+
+    def __init__(self, archive: io.BufferedIOBase, damage: type[Exception]) -> None:
+        self._archive = archive
+        self._damages = (damage, EOFError, OSError)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """As much as there is room for, or what is left; raises Damaged."""
+        room = memoryview(buffer)
+        try:
+            data = self._archive.read(room.nbytes)
+        except self._damages as error:
+            raise Damaged(str(error)) from None
+        room[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Going forward reads what lies between; raises Damaged."""
+        try:
+            return self._archive.seek(offset, whence)
+        except self._damages as error:
+            raise Damaged(str(error)) from None
