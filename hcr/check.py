@@ -53,7 +53,7 @@ def check(
     find_redated_events(catalogue, rows, problems)
     find_implausible(context, submitted, problems)
     untargeted = Untargeted(catalogue, demanded(context, [each.document for each in reached]), problems)
-    untargeted.see(enumerate(submitted))
+    untargeted.see(((0, number), actual) for number, actual in enumerate(submitted))
     untargeted.tell()
     note_tolerances(Counter(id(each.subject) for each in verdicts), catalogue.targets, problems)
     return verdicts

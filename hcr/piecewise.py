@@ -89,7 +89,7 @@ def check_by_region(
         yield from _counted(exact.verdicts(chunk.regions & left, chunk.actuals, problems), judged)
         left -= chunk.regions
         find_implausible(context, chunk.actuals, problems, survey.lowest)
-        untargeted.see(zip(chunk.numbers, chunk.actuals, strict=True))
+        untargeted.see(((0, number), each) for number, each in zip(chunk.numbers, chunk.actuals, strict=True))
     yield from _counted(exact.verdicts(left, (), problems), judged)
     untargeted.tell()
     note_tolerances(judged, catalogue.targets, problems)

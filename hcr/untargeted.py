@@ -10,7 +10,10 @@ from hcr.model import Actual, Catalogue
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
 
-__all__ = ["Untargeted"]
+__all__ = ["Order", "Untargeted"]
+
+Order = tuple[int, int]
+"""Which row came first: its file's number and its line, or the like."""
 
 
 @frozen
@@ -20,20 +23,22 @@ class Untargeted:
     catalogue: Catalogue
     demanded: Mapping[str, Set[Period]]
     problems: Problems
-    _first: dict[str, tuple[int, Place]] = field(default_factory=dict)
+    _first: dict[str, tuple[Order, Place]] = field(default_factory=dict)
 
-    def see(self, actuals: Iterable[tuple[int, Actual]]) -> None:
-        """Look at rows, each with its number in the submission, in whatever order they come."""
-        for number, actual in actuals:
-            wanted, id_ = self.demanded.get(actual.subject), actual.subject
-            if wanted is None:
-                continue
-            if not wanted:
-                here = number, actual.place
-                self._first[id_] = min(here, self._first.get(id_, here))
-            elif actual.period and not any(own == STANDING or own in actual.period.around for own in wanted):
-                name = self.catalogue.indicators[id_].name
-                self.problems.add(actual.place, "HCR519", id=name, period=str(actual.period))
+    def see(self, actuals: Iterable[tuple[Order, Actual]]) -> None:
+        """Look at rows, in whatever order they come."""
+        for order, actual in actuals:
+            self.note(order, actual.subject, actual.period, actual.place)
+
+    def note(self, order: Order, id_: str, period: Period | None, place: Place) -> None:
+        """Look at one row by what it is of, and where it stands."""
+        wanted = self.demanded.get(id_)
+        if wanted is None:
+            return
+        if not wanted:
+            self._first[id_] = min((order, place), self._first.get(id_, (order, place)))
+        elif period and wanted.isdisjoint((STANDING, *period.around)):
+            self.problems.add(place, "HCR519", id=self.catalogue.indicators[id_].name, period=str(period))
 
     def tell(self) -> None:
         """Say which indicators have no target at all, at the first row of each."""

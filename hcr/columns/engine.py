@@ -13,8 +13,8 @@ from datetime import date
 from hcr.check import demanded, note_tolerances, waived
 from hcr.columns.compiled import Compiler, columnar
 from hcr.columns.counting import Tallied, may_be_odd, tally
-from hcr.columns.notes import Untargeted
-from hcr.columns.reading import Reader
+from hcr.columns.notes import see_columns
+from hcr.columns.reading import Reader, first_line
 from hcr.columns.sources import Unfit
 from hcr.columns.spellings import Spellings, Words
 from hcr.columns.store import Store
@@ -28,6 +28,7 @@ from hcr.problems import Place, Problems
 from hcr.regional import Exact, Present
 from hcr.select import Selection, Touched, touched, waives
 from hcr.summary import Tally
+from hcr.untargeted import Untargeted
 
 __all__ = ["Asked", "Outcome", "judged"]
 
@@ -173,7 +174,7 @@ class Judging:
         blank = any(unit == "" for _, _, unit, _, _, _ in first.groups)
         blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
         self._tell_assumed(reader, self.store.assumed() if blank else {})
-        untargeted.see_columns(self.store, words, sorted(set(words.indicators.values())))
+        see_columns(untargeted, self.store, words)
         untargeted.tell()
         note_tolerances(self.counted, self.catalogue.targets, self.problems)
         return Outcome(self.tally, verdicts, self.problems, present, words, not_met)
@@ -191,8 +192,7 @@ class Judging:
 
     def _untargeted(self, reached: Sequence[Touched]) -> Untargeted:
         context = Context(self.catalogue, Figures(()), self.asked.as_of)
-        order = {table.path: number for number, table in enumerate(self.store.tables)}
-        return Untargeted(self.catalogue, demanded(context, [each.document for each in reached]), order, self.problems)
+        return Untargeted(self.catalogue, demanded(context, [each.document for each in reached]), self.problems)
 
     def _tell_assumed(self, reader: Reader, assumed: Mapping[int, int]) -> None:
         """Say for each file how many figures came without a unit."""
@@ -250,10 +250,11 @@ class Judging:
     def _rest(self, exact: Exact, reader: Reader, untargeted: Untargeted) -> Iterator[Verdict]:
         """Judge and count what columns have not; yields all of it, or only what is not met or not assessable."""
         left = set(exact.regions())
+        order = {table.path: number for number, table in enumerate(self.store.tables)}
         for regions, actuals in reader.chunks():
             chunk = set(regions) & left
             left -= chunk
-            untargeted.see(actuals)
+            untargeted.see(((order[each.place.path], first_line(each)), each) for each in actuals)
             yield from self._kept(exact.verdicts(chunk, actuals, self.problems))
         yield from self._kept(exact.verdicts(left, (), self.problems))
 
