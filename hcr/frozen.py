@@ -23,6 +23,7 @@ def frozen(cls: type[T]) -> type[T]:
     if "__post_init__" in vars(cls):
         raise TypeError(f"{cls.__name__}.__post_init__ would never be called")
     fields = {name: _field(cls.__dict__.get(name, MISSING)) for name in cls.__annotations__}
+    places = {name: place for place, name in enumerate(fields)}
     compared = attrgetter(*(name for name, each in fields.items() if each.compare))
     every = attrgetter(*fields) if len(fields) > 1 else lambda self: (getattr(self, *fields),)
     kept = {name: value for name, value in vars(cls).items() if name not in (*fields, "__dict__", "__weakref__")}
@@ -31,7 +32,13 @@ def frozen(cls: type[T]) -> type[T]:
         return compared(self) == compared(other) if type(self) is type(other) else NotImplemented
 
     def replaced(self: T, changes: dict[str, Any]) -> T:
-        return made(**{**dict(zip(fields, every(self), strict=True)), **changes})
+        values = list(every(self))
+        try:
+            for name, value in changes.items():
+                values[places[name]] = value
+        except KeyError as unknown:
+            raise TypeError(f"{cls.__name__} has no field {unknown}") from None
+        return made(*values)
 
     shared = {
         "__slots__": tuple(fields),

@@ -97,19 +97,18 @@ class Intake:
         if found is None or region is None:
             return None
         subject, name_unit = found
-        note = row.cells.get("note", "")
-        actual = Actual(region, subject, None, row.cells.get("value", ""), row.at("value"), note=note)
+        written, place, note = row.cells.get("value", ""), row.at("value"), row.cells.get("note", "")
         indicator = self.catalogue.indicators.get(subject)
         if indicator is None:
-            return self._answer(actual)
+            return self._answer(Actual(region, subject, None, written, place, note=note))
         period = self.period(row, indicator)
         if period is None:
             return None
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
-        shown = (actual.written, actual.place, read.figure, read.unit, read.reach, note, read.trouble)
-        return Actual(region, subject, period, *shown)
+        shown = (read.figure, read.unit, read.reach, note, read.trouble)
+        return Actual(region, subject, period, written, place, *shown)
 
     def _subject(self, row: Row, region: str) -> tuple[str, str] | None:
         """The id that the row's indicator cell names, and a unit in brackets behind the name."""

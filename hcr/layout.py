@@ -19,12 +19,12 @@ __all__ = ["LAYOUTS", "Layout"]
 
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
-_ENDS = re.compile("[:：.、]")  # what a footnote's or footer's first word ends on
-_FOOTNOTE = re.compile(r"\s*(?:注|备注|说明|资料来源|数据来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]", re.I)
+_ENDS = frozenset(":：.、")  # what a footnote's or footer's first word ends on
+_FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
 _TITLE_PERIOD = r"(?:19|20|21)\d\d\s*年(?:度|[上下]半年|第?[一二三四1-4]季度|(?:0?[1-9]|1[0-2])月份?)?"
-_FOOTER = re.compile(r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]")
+_FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
 _DATE = r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?"
-_TITLE_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\s()（），,；;]+)")
+_TITLE_UNIT = r"(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\s()（），,；;]+)"
 
 Line = tuple[int, Sequence[str]]
 
@@ -113,7 +113,7 @@ class Layout:
         given = {
             "period": sorted(set(re.findall(_TITLE_PERIOD, text))),
             "region": self.vocabulary.regions_in(text),
-            "unit": sorted(set(_TITLE_UNIT.findall(text))),
+            "unit": sorted(set(re.findall(_TITLE_UNIT, text))),
         }
         defaults = {role: values[0] for role, values in given.items() if len(values) == 1 and not found.has(role)}
         for role, value in defaults.items():
@@ -165,11 +165,11 @@ class Layout:
         """A footnote, a heading (one text and no figure), or the header once more."""
         texts = [cell for cell in cells if cell]
         first, start = texts[0], texts[0][:40]
-        if _ENDS.search(start) and (
-            _FOOTER.match(start) or (_FOOTNOTE.match(start) and len(dict.fromkeys(texts)) <= 2)
+        if not _ENDS.isdisjoint(start) and (
+            re.match(_FOOTER, start) or (re.match(_FOOTNOTE, start) and len(dict.fromkeys(texts)) <= 2)
         ):
             return True
-        if any("单位" in text and _TITLE_UNIT.match(text[:40]) for text in texts):
+        if any("单位" in text and re.match(_TITLE_UNIT, text[:40]) for text in texts):
             return True
         alone = all(text == first for text in texts) and cells.index(first) <= header.label
         return alone and not self.vocabulary.is_subject(first) and not self.vocabulary.is_near(first)

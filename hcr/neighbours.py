@@ -21,6 +21,7 @@ from hcr.units import Unit
 __all__ = ["Measured", "Neighbours", "gathered", "note_lowest", "shown", "tells_change"]
 
 _CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
+_HUNDREDTH = Fraction(1, 100)
 _BALANCE = r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b"
 
 LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of rows
@@ -40,7 +41,8 @@ class Measured:
     @property
     def percent(self) -> Fraction:
         """A share in per cent."""
-        return self.value * self.indicator.unit.size * 100
+        size = self.indicator.unit.size
+        return self.value if size == _HUNDREDTH else self.value * size * 100
 
     @property
     def full(self) -> bool:

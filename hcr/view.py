@@ -48,27 +48,30 @@ class View:
     groups: Sequence[Group]
     owed: Sequence[str]
     notes: Sequence[str]
+    left_out: int = 0  # rows beyond the most that were wanted
     tables: Sequence[Sequence[Sequence[str]]] = ()  # of counts, each with its header as first row
 
 
-def view(report: Report, lang: Lang) -> View:
-    """The report in words."""
+def view(report: Report, lang: Lang, most: int | None = None) -> View:
+    """The report in words, with so many rows at most."""
     verdicts = report.verdicts
     head = f"{headline(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
     if report.brief:
-        return View(head, (), (), 0, (), (), (), list(_tables(report.tally, lang)))
+        return View(head, (), (), 0, (), (), (), 0, list(_tables(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
     columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
+    groups = list(_groups(verdicts, columns, lang, len(verdicts) if most is None else most))
     notes = [say(lang, "head.full_value")] + [p.message(lang) for p in report.problems if p.code == "HCR513"]
     return View(
         head,
         _look(verdicts, several, lang),
         tuple(say(lang, f"column.{name}") for name in columns),
         columns.index("status"),
-        list(_groups(verdicts, columns, lang)),
+        groups,
         [_owed_line(lead, items, several, lang) for lead, items in owed(verdicts).items()],
         notes if verdicts else [],
+        len(verdicts) - sum(len(group.rows) for group in groups),
     )
 
 
@@ -107,10 +110,12 @@ def _look(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
     return [*lines, say(lang, "head.more", count=str(more))] if more > 0 else lines
 
 
-def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang) -> Iterable[Group]:
+def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang, most: int) -> Iterable[Group]:
     cells = [_CELLS[name] for name in columns]
     for title, items in by_category(verdicts, lang):
-        yield Group(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in items])
+        if shown := items[:most]:
+            yield Group(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in shown])
+            most -= len(shown)
 
 
 def by_category(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:

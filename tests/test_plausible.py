@@ -620,7 +620,7 @@ figures = numbers.map(lambda number: Figure(Fraction(number), str(number)))
 periods = st.one_of(
     st.just(STANDING),
     st.none(),
-    st.builds(Period, st.integers(1900, 2199)),
+    st.integers(1900, 2199).map(Period),
     st.builds(Period, st.integers(2017, 2019), st.just(3), st.integers(1, 4)),
     st.builds(Period, st.integers(2017, 2019), st.just(1), st.integers(1, 12)),
 )
@@ -652,7 +652,7 @@ usable = st.builds(
     Actual,
     st.sampled_from([OWN, LOWER]),
     st.sampled_from("abcdef"),
-    st.builds(Period, st.integers(2016, 2019)),
+    st.integers(2016, 2019).map(Period),
     st.just(""),
     st.builds(Place, st.just("a.csv"), st.just(1)),
     st.sampled_from([Fraction(n, 100) for n in (-5, 0, 31, 100, 310, 3000, 9999, 10000, 31000)]).map(

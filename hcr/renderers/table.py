@@ -39,7 +39,7 @@ Cell = tuple[str, str]
 
 def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check, for a terminal."""
-    return "".join(f"{line}\n" for line in _lines(view(report, lang), lang, screen))
+    return "".join(f"{line}\n" for line in _lines(view(report, lang, MAX_ROWS), lang, screen))
 
 
 def _lines(shown: View, lang: Lang, screen: Screen) -> Iterator[str]:
@@ -50,7 +50,7 @@ def _lines(shown: View, lang: Lang, screen: Screen) -> Iterator[str]:
     yield from _section(say(lang, "head.look"), shown.look, screen)
     if shown.groups:
         yield from _groups(shown, screen)
-        yield from _left_out(sum(len(group.rows) for group in shown.groups), lang, screen)
+        yield from _left_out(shown.left_out, lang, screen)
     yield from _section(say(lang, "head.owed"), shown.owed, screen)
     if shown.notes:
         yield ""
@@ -60,12 +60,10 @@ def _lines(shown: View, lang: Lang, screen: Screen) -> Iterator[str]:
 
 def _groups(shown: View, screen: Screen) -> Iterator[str]:
     """One table a group under its heading, all with the same column widths, the header once."""
-    groups, left = [], MAX_ROWS
-    for group in shown.groups:
-        if left > 0:
-            rows = [(status, [safe(cell) for cell in cells]) for status, cells in group.rows[:left]]
-            groups.append((group.title, rows))
-            left -= len(rows)
+    groups = [
+        (group.title, [(status, [safe(cell) for cell in cells]) for status, cells in group.rows])
+        for group in shown.groups
+    ]
     widths = _widths([shown.header, *(cells for _, rows in groups for _, cells in rows)], screen.width)
     yield ""
     yield from _row([(name, BOLD) for name in shown.header], widths, screen)
@@ -78,8 +76,8 @@ def _groups(shown: View, screen: Screen) -> Iterator[str]:
 
 def _left_out(count: int, lang: Lang, screen: Screen) -> Iterator[str]:
     """How many rows are not shown, where there are such."""
-    if count > MAX_ROWS:
-        yield from _text(say(lang, "head.left_out", count=str(count - MAX_ROWS)), BOLD, screen)
+    if count > 0:
+        yield from _text(say(lang, "head.left_out", count=str(count)), BOLD, screen)
 
 
 def _section(title: str, lines: Sequence[str], screen: Screen) -> Iterator[str]:
@@ -97,7 +95,7 @@ def grid(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang, scree
     lines = [*_row([(name, BOLD) for name in header], widths, screen), *_rule("", screen)]
     for row in shown:
         lines += _row([(cell, "") for cell in row], widths, screen)
-    lines += _left_out(len(rows), lang, screen)
+    lines += _left_out(len(rows) - MAX_ROWS, lang, screen)
     return "".join(f"{line}\n" for line in lines)
 
 
