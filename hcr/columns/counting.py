@@ -6,7 +6,7 @@ from collections import Counter
 
 from hcr.columns.spellings import Words
 from hcr.columns.store import Store
-from hcr.columns.text import JUDGED
+from hcr.columns.text import judged
 from hcr.frozen import frozen
 
 __all__ = ["Tallied", "may_be_odd", "tally"]
@@ -30,14 +30,13 @@ class Tallied:
 
 def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals") -> Tallied:
     """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter."""
-    judged = JUDGED.replace("FROM actuals", f"FROM {source}")
     held = "true" if by_period else "status = 'blank'"
     # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
     rest = f"""CASE WHEN target IS NULL OR unit = '' OR {held}
         THEN LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
     sets = f"(region, target, status, rest), ({'' if anywhere else 'region, '}period)"
     sql = f"""SELECT region, target, status, rest, period, count(*)
-        FROM (SELECT *, {rest} AS rest FROM ({judged})) GROUP BY GROUPING SETS ({sets})"""
+        FROM (SELECT *, {rest} AS rest FROM ({judged(source, store.names_regions)})) GROUP BY GROUPING SETS ({sets})"""
     groups: Counter[Group] = Counter()
     places: Counter[tuple[str, str]] = Counter()
     result = store.connection.execute(sql)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hcr.columns.engine import Outcome
 from hcr.columns.store import FILES, Store
-from hcr.columns.text import JUDGED, quoted
+from hcr.columns.text import judged, quoted
 from hcr.model import Catalogue, Target, Verdict
 from hcr.numbers import plain
 
@@ -51,7 +51,8 @@ def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path,
     store.fill("shown_periods", "a VARCHAR, shown VARCHAR", ((a, str(p)) for a, p in outcome.words.periods.items()))
     measures = ((*key, found.unit.name) for key, found in outcome.words.measures.items())
     store.fill("shown_units", "a VARCHAR, b VARCHAR, shown VARCHAR", measures)
-    store.connection.execute(f"COPY (SELECT {_SHOWN} FROM ({_QUERY})) TO {quoted(path.as_posix())} ({FILES[suffix]})")
+    rows = _ROWS.format(judged=judged("rest", store.names_regions))
+    store.connection.execute(f"COPY (SELECT {_SHOWN} FROM ({rows})) TO {quoted(path.as_posix())} ({FILES[suffix]})")
 
 
 def write_exact(store: Store, verdicts: Iterable[Verdict], path: Path, suffix: str) -> None:
@@ -94,10 +95,10 @@ def csv_rows(verdicts: Iterable[Verdict]) -> Iterator[Mapping[str, object]]:
 
 
 _SHOWN = ", ".join(f"NULLIF({name}, '') AS {name}" for name in COLUMNS)
-_QUERY = f"""
+_ROWS = """
 SELECT w.code AS region, w.key AS target, w.indicator_id AS indicator, p.shown AS period, j.status, j.value,
        u.shown AS unit, w.as_written, w.document, '' AS reason_code
-FROM ({JUDGED.replace("FROM actuals", "FROM rest")}) j
+FROM ({judged}) j
 JOIN wanted w ON w.region = j.region AND w.target = j.target AND w.held IN ('', j.period)
 JOIN shown_periods p ON p.a = j.period
 JOIN shown_units u ON u.a = j.indicator AND u.b = j.unit

@@ -75,6 +75,11 @@ class Store:
         rows = ((x.region, x.indicator, x.period, x.unit, x.target, str(x.low), str(x.high)) for x in lines)
         self.fill("bounds", self.bounds_columns, rows)
 
+    @property
+    def names_regions(self) -> bool:
+        """Does `bounds` hold lines for regions by name?"""
+        return bool(self.run("SELECT 1 FROM bounds WHERE region <> '*' LIMIT 1"))
+
     def fill(self, name: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
         """Make a small table of rows, by way of a file: inserting them singly is slow."""
         import csv

@@ -8,7 +8,7 @@ from __future__ import annotations
 from hcr.columns.compiled import SCALE
 from hcr.numbers import MISSING
 
-__all__ = ["DECIDED", "JUDGED", "LEFT", "MARKED", "PLAIN", "quoted"]
+__all__ = ["DECIDED", "LEFT", "MARKED", "PLAIN", "judged", "quoted"]
 
 
 def quoted(text: str) -> str:
@@ -24,30 +24,35 @@ PLAIN = f"{_DIGITS} AND value NOT IN ('', '-')"
 # Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
 MARKED = f"REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0) = value"
-_ACTUALS = """
-SELECT COALESCE(region, '') AS region, COALESCE(indicator, '') AS indicator, COALESCE(period, '') AS period,
-       COALESCE(value, '') AS value, COALESCE(unit, '') AS unit
-FROM actuals"""
+_TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in ("region", "indicator", "period", "value", "unit"))
 # A region that has lines of its own is joined by its spelling, any other as any region.
+_NAMED = "LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region"
 _REGION = "COALESCE(k.region, '*')"
 # But only a code can be no other spelling of a known name.
 _CODE = "REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region"
 
-JUDGED = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high, k.region AS named,
+
+def judged(source: str = "actuals", named: bool = True) -> str:
+    """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none` (no target)
+    or `left`. A region without lines of its own, its `named` is null, is judged as any region, known or not.
+
+    Where no line of `bounds` names a region, the same is found without looking (`named` false).
+    """
+    look, region, asked = (f"\n{_NAMED}", _REGION, " k.region AS named,") if named else ("", "'*'", "")
+    return f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{asked}
        CASE WHEN a.figure IS NULL THEN CASE WHEN {MARKED.replace("value", "a.value")} THEN 'blank' ELSE 'left' END
             WHEN b.target IS NULL THEN 'none'
             WHEN a.figure BETWEEN b.low AND b.high THEN 'met'
             ELSE 'not_met' END AS status
-FROM (SELECT t.*, CASE WHEN {_DIGITS} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure FROM ({_ACTUALS}) t) a
-LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region
-LEFT JOIN bounds b ON b.region = {_REGION}
+FROM (SELECT t.*, CASE WHEN {_DIGITS} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure
+      FROM (SELECT {_TEXTS} FROM {source}) t) a{look}
+LEFT JOIN bounds b ON b.region = {region}
       AND b.indicator = a.indicator AND b.unit = a.unit AND b.period IN (a.period, 'standing')"""
-"""Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none`
-(no target) or `left`. A region without lines of its own, `named` is null, is judged as any region, known or not."""
+
 
 LEFT = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit
-FROM ({_ACTUALS}) a
-LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region
+FROM (SELECT {_TEXTS} FROM actuals) a
+{_NAMED}
 LEFT JOIN (SELECT DISTINCT region FROM bounds) r ON r.region = {_REGION}
 LEFT JOIN (SELECT DISTINCT indicator, unit FROM bounds) n ON n.indicator = a.indicator AND n.unit = a.unit
 LEFT JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = a.period
@@ -57,7 +62,7 @@ WHERE r.region IS NULL OR n.indicator IS NULL OR p.period IS NULL
 """The rows that it cannot judge: of a spelling unknown to the table of bounds, or whose value is no plain figure."""
 
 DECIDED = f"""SELECT j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status FROM (
-{JUDGED}
+{judged()}
 ) j
 JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = j.period
 WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL
