@@ -54,9 +54,10 @@ class Tally:
         counted = subject.indicator if isinstance(subject, Target) else subject
         self.statuses[status] += count
         self.documents[label][status] += count
+        if counted.id not in self.indicators:
+            self.names["indicator", counted.id] = counted.name
         self.indicators[counted.id][status] += count
         self.regions[region][status] += count
-        self.names["indicator", counted.id] = counted.name
         if (label, region) not in self._seen:
             self._seen.add((label, region))
             self.names.setdefault(("region", region), Name(region, region))

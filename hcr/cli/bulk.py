@@ -13,7 +13,6 @@ import typer
 from hcr.cli import output
 from hcr.cli.pipeline import Source, aliases_of, catalogue_of, find_contradictions
 from hcr.cli.progress import watched
-from hcr.cli.rowwise import judged
 from hcr.frozen import frozen, replace
 from hcr.messages import Lang, say
 from hcr.model import Catalogue, Target, Verdict
@@ -98,6 +97,8 @@ def _by_rows(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
 ) -> Report:
     """Judge row by row, in bounded memory."""
+    from hcr.cli.rowwise import judged
+
     limit = 0 if bulk.brief else REFUSED if bulk.format in MACHINES else LISTED
     expected = rows_of(source.actuals)
     found = judged(catalogue, source, wanted, day, lang, problems, limit, bulk.rows, expected)

@@ -36,7 +36,7 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
         THEN LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
     sets = f"(region, target, status, rest), ({'' if anywhere else 'region, '}period)"
     sql = f"""SELECT region, target, status, rest, period, count(*)
-        FROM (SELECT *, {rest} AS rest FROM ({judged(source, store.names_regions)})) GROUP BY GROUPING SETS ({sets})"""
+        FROM (SELECT *, {rest} AS rest FROM ({judged(source, **store.looked_at)})) GROUP BY GROUPING SETS ({sets})"""
     groups: Counter[Group] = Counter()
     places: Counter[tuple[str, str]] = Counter()
     result = store.connection.execute(sql)
@@ -45,7 +45,8 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
             if status is None:
                 places[region or "", when] = count
             else:
-                groups[_group(region, target, status, text, by_period or status == "blank")] += count
+                group = _group(region, target, status, text, by_period or status == "blank")
+                groups[group] = groups.get(group, 0) + count  # `+=` is slow for what is not there yet
     return Tallied(groups, places)
 
 

@@ -51,7 +51,7 @@ def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path,
     store.fill("shown_periods", "a VARCHAR, shown VARCHAR", ((a, str(p)) for a, p in outcome.words.periods.items()))
     measures = ((*key, found.unit.name) for key, found in outcome.words.measures.items())
     store.fill("shown_units", "a VARCHAR, b VARCHAR, shown VARCHAR", measures)
-    rows = _ROWS.format(judged=judged("rest", store.names_regions))
+    rows = _ROWS.format(judged=judged("rest", **store.looked_at))
     store.connection.execute(f"COPY (SELECT {_SHOWN} FROM ({rows})) TO {quoted(path.as_posix())} ({FILES[suffix]})")
 
 

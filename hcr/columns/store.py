@@ -76,9 +76,10 @@ class Store:
         self.fill("bounds", self.bounds_columns, rows)
 
     @property
-    def names_regions(self) -> bool:
-        """Does `bounds` hold lines for regions by name?"""
-        return bool(self.run("SELECT 1 FROM bounds WHERE region <> '*' LIMIT 1"))
+    def looked_at(self) -> Mapping[str, bool]:
+        """Does `bounds` hold lines for regions by their names, and for periods?"""
+        found = self.run("SELECT bool_or(region <> '*'), bool_or(period <> 'standing') FROM bounds")[0]
+        return {"named": bool(found[0]), "dated": bool(found[1])}
 
     def fill(self, name: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
         """Make a small table of rows, by way of a file: inserting them singly is slow."""

@@ -32,13 +32,16 @@ _REGION = "COALESCE(k.region, '*')"
 _CODE = "REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region"
 
 
-def judged(source: str = "actuals", named: bool = True) -> str:
+def judged(source: str = "actuals", named: bool = True, dated: bool = True) -> str:
     """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none` (no target)
     or `left`. A region without lines of its own, its `named` is null, is judged as any region, known or not.
 
-    Where no line of `bounds` names a region, the same is found without looking (`named` false).
+    Where no line of `bounds` is for a region by its name, or none for a period, the same is found without looking.
     """
-    look, region, asked = (f"\n{_NAMED}", _REGION, " k.region AS named,") if named else ("", "'*'", "")
+    look, asked = (f"\n{_NAMED}", " k.region AS named,") if named else ("", "")
+    keys = ["b.indicator = a.indicator AND b.unit = a.unit"]
+    keys += [f"b.region = {_REGION}"] if named else []
+    keys += ["b.period IN (a.period, 'standing')"] if dated else []
     return f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{asked}
        CASE WHEN a.figure IS NULL THEN CASE WHEN {MARKED.replace("value", "a.value")} THEN 'blank' ELSE 'left' END
             WHEN b.target IS NULL THEN 'none'
@@ -46,8 +49,7 @@ def judged(source: str = "actuals", named: bool = True) -> str:
             ELSE 'not_met' END AS status
 FROM (SELECT t.*, CASE WHEN {_DIGITS} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure
       FROM (SELECT {_TEXTS} FROM {source}) t) a{look}
-LEFT JOIN bounds b ON b.region = {region}
-      AND b.indicator = a.indicator AND b.unit = a.unit AND b.period IN (a.period, 'standing')"""
+LEFT JOIN bounds b ON {" AND ".join(keys)}"""
 
 
 LEFT = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit
