@@ -14,6 +14,8 @@ from hcr.units import Units, UnknownUnit
 
 __all__ = ["Column", "Header", "Vocabulary", "combined", "read_header"]
 
+MAX_KNOWN = 10_000  # texts of which it is remembered whether they name a column
+
 COLUMNS = {
     "region": [
         "region",
@@ -116,9 +118,11 @@ class Vocabulary:
         """Does a cell name a label column? Asked of every line, so remembered."""
         if len(text) > 20:
             return False
-        if text not in self._known and len(self._known) < 10_000:
+        if text not in self._known:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
             self._known[text] = bool(self.column(text))
-        return self._known.get(text, False)
+        return self._known[text]
 
     def is_serial(self, text: str) -> bool:
         """A serial number or category column, which nobody misses."""

@@ -20,16 +20,16 @@ _MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(
 # A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
 # spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
 _DIGITS = f"BIT_LENGTH(value) <= {8 * SCALE} AND REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0) = value"
-PLAIN = f"{_DIGITS} AND value NOT IN ('', '-')"
+PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"  # some engines' expressions find null, not ''
 # Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
-MARKED = f"REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0) = value"
+MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0) = value, false)"
 _TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in ("region", "indicator", "period", "value", "unit"))
 # A region that has lines of its own is joined by its spelling, any other as any region.
 _NAMED = "LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region"
 _REGION = "COALESCE(k.region, '*')"
 # But only a code can be no other spelling of a known name.
-_CODE = "REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region"
+_CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region, false)"
 
 
 def judged(source: str = "actuals", named: bool = True, dated: bool = True) -> str:
