@@ -7,7 +7,7 @@ which may take two lines. Preamble, footnotes, headings and repeated headers are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hcr.header import Column, Header, Vocabulary, combined, read_half, read_header
@@ -42,6 +42,8 @@ class Layout:
     _defaults: dict[str, str] = field(default_factory=dict)
     _above: dict[int, str] = field(default_factory=dict)
     _filled: int = 0
+    _labels: Sequence[tuple[int, str, Column]] = ()  # the columns of the table that is open, but for those across
+    _columns: Mapping[str, int] = field(default_factory=dict)  # where they stand, by role
     _any: bool = False
 
     def rows(self) -> Iterator[Row]:
@@ -68,7 +70,7 @@ class Layout:
                 fresh = False
                 second = combined(header, cells, self.vocabulary)
                 if second:
-                    header, last = second, number
+                    header, last = self._use(second), number
                     continue
             if self._passed_over(header, cells):
                 self._preamble.append((number, cells))  # it may be the title of a table to come
@@ -105,7 +107,14 @@ class Layout:
         if self._preamble or before is None or [c.title for c in before.columns] != [c.title for c in found.columns]:
             self._defaults = self._read_preamble(found)
         self._above, self._preamble = {}, []
-        return found
+        return self._use(found)
+
+    def _use(self, header: Header) -> Header:
+        """Note what is the same for every row below a header."""
+        own = [column for column in header.columns if column.role and column.role != "across"]
+        self._labels = [(column.index, column.role, column) for column in own]
+        self._columns = {column.role: column.index + 1 for column in own}
+        return header
 
     def _read_preamble(self, found: Header) -> dict[str, str]:
         """The one period, region and unit that title lines name, where the table has no column for them."""
@@ -176,14 +185,10 @@ class Layout:
 
     def _row(self, header: Header, number: int, cells: Sequence[str]) -> Iterator[Row]:
         """The observations of one line."""
-        labels, places = dict[str, str](), dict[str, Place]()
-        path, sheet = self.sheet.path, self.sheet.name
-        for column in header.columns:
-            index, role = column.index, column.role
-            if role and role != "across":
-                text = cells[index] if index < len(cells) else ""
-                labels[role] = text if index >= header.group else self._cell(column, text)
-                places[role] = Place(path, number, index + 1, sheet)
+        labels: dict[str, str] = {}
+        for index, role, column in self._labels:
+            text = cells[index] if index < len(cells) else ""
+            labels[role] = text if index >= header.group else self._cell(column, text)
         if len(cells) > len(header.columns) and any(cells[len(header.columns) :]):
             args = {"found": str(len(cells)), "expected": str(len(header.columns))}
             self.problems.add(self.place(number), "HCR515", **args)
@@ -193,7 +198,7 @@ class Layout:
                 role: text for role, text in labels.items() if text or role not in self._defaults
             }
         if header.layout == "long":
-            yield Row(places.get("value", self.place(number)), labels, places)
+            yield Row(self.place(number, self._columns.get("value", 0)), labels, self._columns)
             return
         for column in header.columns:
             if column.role == "across":
@@ -201,7 +206,8 @@ class Layout:
                 value = cells[column.index] if column.index < len(cells) else ""
                 named = {role: self.place(header.line, column.index + 1) for role in column.says}
                 own = {role: text for role, text in column.says.items() if role != "unit" or not labels.get("unit")}
-                yield Row(place, labels | own | {"value": value}, places | named | {"value": place})
+                columns = {**self._columns, "value": column.index + 1}
+                yield Row(place, labels | own | {"value": value}, columns, named)
 
     def _cell(self, column: Column, text: str) -> str:
         """A cell of a group column; one left blank takes what stands above it."""

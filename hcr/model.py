@@ -211,15 +211,17 @@ class Sheet:
 
 @frozen
 class Row:
-    """One observation of a submission: its cells by column (`region`, `indicator`, `period`, …) and their places."""
+    """One observation of a submission: its cells by role (`region`, `indicator`, `period`, …) and where they stand."""
 
     place: Place
     cells: Mapping[str, str]
-    places: Mapping[str, Place] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)  # of the cells on its own line
+    places: Mapping[str, Place] = field(default_factory=dict)  # of those in a header
 
-    def at(self, column: str) -> Place:
+    def at(self, role: str) -> Place:
         """Where a cell stands, else where the row does."""
-        return self.places.get(column, self.place)
+        place, column = self.place, self.columns.get(role, self.place.column)
+        return self.places.get(role) or (place if column == place.column else place._replace(column=column))
 
 
 @frozen
