@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from hcr.cli import output
-from hcr.cli.pipeline import Source, aliases_of, catalogue_of, find_contradictions
-from hcr.cli.progress import watched
+from hcr.cli.pipeline import Source, aliases_of, catalogue_of, find_contradictions, size_of
+from hcr.cli.progress import read_of, watched
 from hcr.frozen import frozen, replace
 from hcr.messages import Lang, say
 from hcr.model import Catalogue, Target, Verdict
@@ -152,7 +152,7 @@ def _checked(
     from hcr.columns.store import opened
 
     naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
-    with opened() as store, watched(store.done, rows_of(source.actuals), lang):
+    with opened() as store, watched(read_of(size_of(source.actuals)), rows_of(source.actuals), lang):
         asked = Asked(wanted, day, bulk.duplicates)
         outcome = _run(store, source, catalogue, naming, asked)
         if bulk.rows:

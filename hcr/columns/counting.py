@@ -30,23 +30,27 @@ class Tallied:
 
 def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals") -> Tallied:
     """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter."""
-    held = "true" if by_period else "status = 'blank'"
+    held = "true" if by_period else "status NOT IN ('met', 'not_met') OR unit = ''"
     # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
-    rest = f"""CASE WHEN target IS NULL OR unit = '' OR {held}
-        THEN LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
-    sets = f"(region, target, status, rest), ({'' if anywhere else 'region, '}period)"
-    sql = f"""SELECT region, target, status, rest, period, count(*)
+    rest = f"""CASE WHEN {held} THEN
+        status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
+    sets = f"(region, target, rest), ({'' if anywhere else 'region, '}period)"
+    sql = f"""SELECT region, target, rest, period, count(*), count(*) FILTER (WHERE status = 'met')
         FROM (SELECT *, {rest} AS rest FROM ({judged(source, **store.looked_at)})) GROUP BY GROUPING SETS ({sets})"""
     groups: Counter[Group] = Counter()
     places: Counter[tuple[str, str]] = Counter()
     result = store.connection.execute(sql)
     while rows := result.fetchmany(10_000):
-        for region, target, status, text, when, count in rows:
-            if status is None:
+        for region, target, text, when, count, met in rows:
+            if when is not None:
                 places[region or "", when] = count
+            elif text is not None:
+                groups[_group(region, target, text, by_period)] += count
             else:
-                group = _group(region, target, status, text, by_period or status == "blank")
-                groups[group] = groups.get(group, 0) + count  # `+=` is slow for what is not there yet
+                if met:
+                    groups[region, None, None, target, "met", None] = met
+                if met < count:
+                    groups[region, None, None, target, "not_met", None] = count - met
     return Tallied(groups, places)
 
 
@@ -63,11 +67,9 @@ def may_be_odd(store: Store, tallied: Tallied, words: Words) -> bool:
     )
 
 
-def _group(region: str, target: int | None, status: str, rest: str | None, dated: bool) -> Group:
+def _group(region: str, target: int | None, rest: str, by_period: bool) -> Group:
     """The group that a pass's row counts, with what `rest` holds where it matters."""
-    if rest is None:
-        return region, None, None, target, status, None
-    name_length, unit_length, texts = rest.split(" ", 2)
+    status, name_length, unit_length, texts = rest.split(" ", 3)
     start, end = int(name_length), int(name_length) + int(unit_length)
     name, unit, period = texts[:start], texts[start:end], texts[end:]
     missed = target is None
@@ -77,5 +79,5 @@ def _group(region: str, target: int | None, status: str, rest: str | None, dated
         unit if missed or not unit else None,
         target,
         status,
-        period if dated else None,
+        period if by_period or status == "blank" else None,
     )

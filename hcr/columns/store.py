@@ -54,10 +54,6 @@ class Store:
         """The rows of a query."""
         return self.connection.execute(sql, values).fetchall()
 
-    def done(self) -> float:
-        """The share of the running query that is done; outside 0 to 1 where that is not known."""
-        return self.connection.query_progress() / 100
-
     def view(self, tables: Sequence[Table]) -> None:
         """Make `actuals` of the files; every text is there, blank or not."""
         self.tables[:] = tables
