@@ -58,9 +58,7 @@ _SERIAL = frozenset(
 )
 # What may stand behind a period in a header that holds actual figures; 2018年目标 holds none.
 _ACTUAL = r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|[()（）])*"
-_PERIOD = re.compile(
-    r"((?:19|20|21)\d\d(?:年?[上下]半年|年?第?[一二三四1-4]季度|年\d{1,2}月|[-年]?[hHqQ][1-4]|-\d\d|年度?)?)(.*)"
-)
+_PERIOD = r"((?:19|20|21)\d\d(?:年?[上下]半年|年?第?[一二三四1-4]季度|年\d{1,2}月|[-年]?[hHqQ][1-4]|-\d\d|年度?)?)(.*)"
 _LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
 
 
@@ -169,7 +167,8 @@ class Vocabulary:
 
 def _period(text: str) -> str:
     """The period a header cell names, alone or as `2018年实际`; nothing for `2018年目标`."""
-    match = _PERIOD.fullmatch(re.sub(r"\s", "", fold(text)))
+    written = "".join(fold(text).split())
+    match = re.fullmatch(_PERIOD, written) if written[:1] in ("1", "2") else None
     if not match or len(match[2]) > 12 or not re.fullmatch(_ACTUAL, match[2]):
         return ""
     return match[1] if read_period(match[1]) else ""

@@ -118,6 +118,8 @@ class Layout:
 
     def _read_preamble(self, found: Header) -> dict[str, str]:
         """The one period, region and unit that title lines name, where the table has no column for them."""
+        if not self._preamble:
+            return {}
         text = re.sub(_DATE, " ", "\n".join(" ".join(dict.fromkeys(cells)) for _, cells in self._preamble))
         given = {
             "period": sorted(set(re.findall(_TITLE_PERIOD, text))),

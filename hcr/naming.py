@@ -14,7 +14,7 @@ from hcr.select import concerns, is_below
 
 __all__ = ["Naming", "labelled", "region_names", "subject_names"]
 
-_NUMBERING = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)")
+_NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names whose meaning is remembered
 MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
 _MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
@@ -102,7 +102,7 @@ class Naming:
         return self._found[key]
 
     def _look_up(self, text: str, names: Names) -> tuple[str, str] | None:
-        for form in dict.fromkeys(self._forms(text)):
+        for form in self._forms(text):
             if found := names.find(form):
                 return found, ""
             base, unit = split_unit(form)
@@ -123,8 +123,9 @@ class Naming:
     @staticmethod
     def _forms(text: str) -> Iterator[str]:
         """As written, without footnote marks, without numbering, without either."""
+        yield text
         bare = strip_marks(text)[0]
-        yield from (text, bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare))
+        yield from (bare, re.sub(_NUMBERING, "", text), re.sub(_NUMBERING, "", bare))
 
     def _means_unit(self, text: str) -> bool:
         """A unit, or a classifier that an indicator's name may explain."""
