@@ -51,12 +51,12 @@ class Tally:
         """Count so many verdicts on a target or task of a region."""
         document = subject.origin.document
         label = document.label
-        counted = subject.indicator if isinstance(subject, Target) else subject
+        what = subject.indicator if isinstance(subject, Target) else subject
         self.statuses[status] += count
         self.documents[label][status] += count
-        if counted.id not in self.indicators:
-            self.names["indicator", counted.id] = counted.name
-        self.indicators[counted.id][status] += count
+        if what.id not in self.indicators:
+            self.names["indicator", what.id] = what.name
+        self.indicators[what.id][status] += count
         self.regions[region][status] += count
         if (label, region) not in self._seen:
             self._seen.add((label, region))

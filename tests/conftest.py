@@ -18,6 +18,15 @@ from hcr.cli import main
 
 ROOT = Path(__file__).parent.parent
 REWRITE = bool(os.environ.get("HCR_GOLDEN"))
+# A document for any region, on indicators that a test's own document defines.
+ANYWHERE = """
+hcr: 1
+region: {code: "*", name: {zh: 全国, en: Anywhere}}
+document: {number: 国2号, title: {zh: 二, en: Two}, issued: 2018-01-01, status: final, years: 2018..2020}
+targets:
+  - {indicator: share, source: 甲, by: {standing: "<= 29.5", 2019: "> 1"}}
+  - {indicator: beds, source: 乙, by: {standing: "> 2.8"}}
+"""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from conftest import ANYWHERE
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -60,14 +61,6 @@ targets:
 tasks:
   - {id: plan, name: {zh: 方案, en: Plan}, kind: document, source: 八, due: 2018-12-31}
 waivers: [{target: share@二, period: "2018-06", reason: r, approved_by: a, expires: 2030-01-01}]
-"""
-ANYWHERE = """
-hcr: 1
-region: {code: "*", name: {zh: 全国, en: Anywhere}}
-document: {number: 国2号, title: {zh: 二, en: Two}, issued: 2018-01-01, status: final, years: 2018..2020}
-targets:
-  - {indicator: share, source: 甲, by: {standing: "<= 29.5", 2019: "> 1"}}
-  - {indicator: beds, source: 乙, by: {standing: "> 2.8"}}
 """
 
 INDICATORS_OF = """indicators:

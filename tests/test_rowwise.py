@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Ran
+from conftest import ANYWHERE, ROOT, Ran
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -70,14 +70,6 @@ tasks:
   - {id: rules, name: {zh: 细则, en: Rules}, kind: document, source: 十一, due: {after: policy, within: 3 months}}
   - {id: wards, name: {zh: 病区, en: Wards}, kind: milestone, source: 十二, due: {after: opening, within: 3 months}}
 waivers: [{target: share@二, period: 2018, reason: r, approved_by: a, expires: 2030-01-01}]
-"""
-ANYWHERE = """
-hcr: 1
-region: {code: "*", name: {zh: 全国, en: Anywhere}}
-document: {number: 国2号, title: {zh: 二, en: Two}, issued: 2018-01-01, status: final, years: 2018..2020}
-targets:
-  - {indicator: share, source: 甲, by: {standing: "<= 29.5", 2019: "> 1"}}
-  - {indicator: beds, source: 乙, by: {standing: "> 2.8"}}
 """
 SHARES = """
 hcr: 1
