@@ -67,8 +67,17 @@ class Exact:
         codes = {code for each in self.reached for code in (*each.own, *each.lower)}
         return sorted(code for code in codes if self.selection.takes_region(code))
 
-    def verdicts(self, regions: Set[str], actuals: Sequence[Actual], problems: Problems) -> Iterator[Verdict]:
-        """What is to be said of these regions, whose only rows beside those judged in columns are these."""
+    def verdicts(
+        self,
+        regions: Set[str],
+        actuals: Sequence[Actual],
+        problems: Problems,
+        decided: Set[tuple[int, str, Period]] = frozenset(),
+    ) -> Iterator[Verdict]:
+        """What is to be said of these regions, whose only rows beside those judged in columns are these.
+
+        Nothing is said again of what columns have `decided` from some of them: a target's number, region, period.
+        """
         context = Context(self.catalogue, Figures(actuals), self.as_of)
         rows: dict[str, list[Actual]] = {}
         for actual in actuals:
@@ -80,7 +89,7 @@ class Exact:
             for number, target in self._targets.get(id(each.document), ()):
                 left = regions - (self.present.judged[number] - came)  # of the others columns have said all
                 for region in self._among(each, target, context.rests_on(target.indicator), left):
-                    for verdict in self._judged(context, each, number, target, region):
+                    for verdict in self._judged(context, each, number, target, region, decided):
                         yield waived(self.catalogue, verdict, self.as_of)
             for task in self._tasks.get(id(each.document), ()):
                 for region in self._among(each, task, (), regions):
@@ -108,7 +117,15 @@ class Exact:
         few, many = (sorted(regions), members) if len(regions) < len(judging) else (judging, regions)
         return (code for code in few if code in many and self.selection.takes_region(code))
 
-    def _judged(self, context: Context, each: Touched, number: int, target: Target, region: str) -> Iterator[Verdict]:
+    def _judged(
+        self,
+        context: Context,
+        each: Touched,
+        number: int,
+        target: Target,
+        region: str,
+        decided: Set[tuple[int, str, Period]],
+    ) -> Iterator[Verdict]:
         """The verdicts of one target for one region that columns have not given."""
         submitted = {
             period
@@ -118,7 +135,7 @@ class Exact:
         }
         own_row = target.origin.each and region == each.document.region.code
         for period in self._periods(each, target, submitted, region in self.present.judged[number]):
-            if self.selection.takes_period(period):
+            if self.selection.takes_period(period) and (number, region, period) not in decided:
                 yield replace(judge(context, target, region, period), own_row=own_row)
 
     @staticmethod

@@ -5,7 +5,7 @@ It refuses nothing: what is no fixed interval (formulas, references to other fig
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
@@ -24,7 +24,7 @@ from hcr.periods import STANDING
 from hcr.select import Selection, lower_regions
 from hcr.units import Unit
 
-__all__ = ["SCALE", "Compiler", "Line", "closed", "columnar"]
+__all__ = ["SCALE", "Compiler", "Line", "closed", "columnar", "intervals"]
 
 SCALE = 18
 """Decimal places of the columns: figures of up to 18 characters keep every one of them."""
@@ -48,22 +48,25 @@ class Line:
     high: Decimal
 
 
-def columnar(catalogue: Catalogue) -> frozenset[str]:
-    """The indicators that a column can judge: of fixed bounds, without a formula, and no other figure rests on them."""
+def columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> frozenset[str]:
+    """The indicators that a column can judge: of fixed bounds, and no figure rests on them, nor they on others.
+
+    Formulas of those in `computed` do not count.
+    """
     context = Context(catalogue, Figures(()), date.min)
     others = {task.id for task in catalogue.tasks} | set(catalogue.events)
     for indicator in catalogue.indicators.values():
-        if indicator.formula:
+        if indicator.formula and indicator.id not in computed:
             others |= {indicator.id} | context.rests_on(indicator)
     for target in catalogue.targets:
         references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
         others |= references
-        if references or _intervals(catalogue, target) is None:
+        if references or intervals(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
 
 
-def _intervals(catalogue: Catalogue, target: Target) -> list[Interval] | None:
+def intervals(catalogue: Catalogue, target: Target) -> list[Interval] | None:
     """What a target demands, in its indicator's unit; None where that is no fixed interval."""
 
     def refuse(_: Bound) -> Fraction:
@@ -127,9 +130,8 @@ class Compiler:
                 yield number, target
 
     def _lines(self, number: int, target: Target, words: Words, names: dict[str, list[str]]) -> Iterator[Line]:
-        regions = [text for code in self._regions(target) for text in names.get(code, ())]
-        if target.origin.document.region.code == ANY_REGION or self.selection.against:
-            regions = [ANY_REGION]
+        codes = self.regions(target)
+        regions = [ANY_REGION] if ANY_REGION in codes else [text for code in codes for text in names.get(code, ())]
         periods = ["standing"] if target.period == STANDING else _turned(words.periods).get(target.period, [])
         for (name, unit), measure in words.measures.items():
             if measure.indicator.id == target.indicator.id:
@@ -137,9 +139,11 @@ class Compiler:
                 for region in regions:
                     yield from (Line(region, name, period, unit, number, low, high) for period in periods)
 
-    def _regions(self, target: Target) -> Sequence[str]:
-        """The regions whose rows it may judge."""
+    def regions(self, target: Target) -> Sequence[str]:
+        """The regions whose rows it may judge, or that it may judge any."""
         document = target.origin.document
+        if document.region.code == ANY_REGION or self.selection.against:
+            return [ANY_REGION]
         lower = sorted(lower_regions(self.catalogue, document)) if target.origin.each else []
         return [document.region.code, *lower]
 
@@ -147,7 +151,7 @@ class Compiler:
         key = number, unit
         if key not in self._closed:
             scale = target.indicator.unit.factor_to(unit) or Fraction(1)
-            found = _intervals(self.catalogue, target) or []
+            found = intervals(self.catalogue, target) or []
             self._closed[key] = closed(interval.scaled(scale) for interval in found)
         return self._closed[key]
 

@@ -6,22 +6,24 @@ One pass judges what is plain; the rows it leaves are judged exactly; nothing is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from hcr.check import demanded, note_tolerances, waived
-from hcr.columns.compiled import Compiler, columnar
+from hcr.check import demanded, note_tolerances
+from hcr.columns.compiled import Compiler
+from hcr.columns.computed import in_columns, whole
 from hcr.columns.counting import Tallied, may_be_odd, tally
+from hcr.columns.formulas import Formulas
 from hcr.columns.notes import see_columns
 from hcr.columns.reading import Reader, first_line
 from hcr.columns.sources import Unfit
 from hcr.columns.spellings import Spellings, Words
 from hcr.columns.store import Store
+from hcr.columns.verdicts import Groups
 from hcr.figures import Context, Figures
 from hcr.frozen import frozen, replace
-from hcr.judgement import without_actual
-from hcr.model import ANY_REGION, Catalogue, Reason, Status, Target, Verdict
+from hcr.model import ANY_REGION, Catalogue, Target, Verdict
 from hcr.naming import Naming
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
@@ -37,11 +39,12 @@ DECIDED = ("met", "not_met", "blank")
 
 @frozen
 class Asked:
-    """What is asked of the engine: look for duplicate keys, and list every verdict."""
+    """What is asked of the engine: look for duplicate keys, list the rows not met, list every verdict."""
 
     selection: Selection
     as_of: date
     duplicates: bool = True
+    rows: bool = False
     listing: bool = False
 
 
@@ -78,14 +81,14 @@ class Judging:
         """The whole check."""
         words, first = self._first_pass()
         reader = Reader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems)
-        first = self._set_aside(words, first)
+        formulas = self._formulas(words, first)
+        first = self._set_aside(words, first, formulas)
         reader.read()
         if apart := reader.apart & self.columns:
             # A cell of several figures names indicators whose other rows the columns have judged already.
-            return replace(
-                self, columns=self.columns - apart, problems=Problems(), tally=Tally(), counted=Counter()
-            ).run()
-        return self._finish(words, first, reader)
+            columns = whole(self.catalogue, self.columns - apart)
+            return replace(self, columns=columns, problems=Problems(), tally=Tally(), counted=Counter()).run()
+        return self._finish(words, first, reader, formulas)
 
     def _first_pass(self) -> tuple[Words, Tallied]:
         """Judge with the spellings that can be foreseen; once more with those that occur if they were too few."""
@@ -114,7 +117,10 @@ class Judging:
         return tally(self.store, self._by_period(), self._anywhere(), source)
 
     def _anywhere(self) -> bool:
-        return all(document.region.code == ANY_REGION for document in self.catalogue.documents)
+        """Do all regions share their periods? Not where one is judged by another's documents: it stays out itself."""
+        return not self.asked.selection.against and all(
+            document.region.code == ANY_REGION for document in self.catalogue.documents
+        )
 
     def _refuse_blanks(self, tallied: Tallied) -> None:
         """A blank cell left of the indicator takes what stands above it: no row can be read without the others then."""
@@ -136,18 +142,28 @@ class Judging:
         covered = any(waives(waiver, target) for waiver in dated for target in standing)
         return bool(self.asked.selection.periods) or covered
 
-    def _set_aside(self, words: Words, first: Tallied) -> Tallied:
+    def _formulas(self, words: Words, first: Tallied) -> Formulas:
+        """The formulas to judge by the indicators that the first pass has seen."""
+        targets = self.catalogue.targets
+        names = {name for _, name, _, _, _, _ in first.groups if name is not None} & words.indicators.keys()
+        numbers = {number for _, _, _, number, _, _ in first.groups if number is not None}
+        seen = {words.indicators[name] for name in names} | {targets[number].indicator.id for number in numbers}
+        compiler = Compiler(self.catalogue, self.asked.selection, self.columns)
+        return Formulas(self.store, self.catalogue, words, compiler, seen, self.asked.rows)
+
+    def _set_aside(self, words: Words, first: Tallied, formulas: Formulas) -> Tallied:
         """Set aside the rows that columns leave; what remains of the first pass without them."""
         store = self.store
         store.fill_words(words)
         store.begin()
         if self.asked.duplicates and self.columns:
             store.find_duplicates()
+        formulas.decide()
         if not may_be_odd(store, first, words) or store.set_aside(every=not self.columns) == 0:
             return first
         return first.without(self._tally("odd"))
 
-    def _finish(self, words: Words, first: Tallied, reader: Reader) -> Outcome:
+    def _finish(self, words: Words, first: Tallied, reader: Reader, formulas: Formulas) -> Outcome:
         """Count what the columns judged, judge the rest, and say what is to be said."""
         present = reader.present
         self._see_periods(words, first, present)
@@ -160,6 +176,8 @@ class Judging:
                     present.judged[target].add(code)
             elif name is not None and (name, unit) in words.measures:
                 present.regions[words.indicators[name]].add(code)
+        for number, code in formulas.judged():
+            present.judged[number].add(code)
         if not any(present.regions.values()) and any(table.guessed for table in self.store.tables):
             raise Unfit(self.store.tables[0].path, "unknown")
         selection = self.asked.selection
@@ -168,9 +186,10 @@ class Judging:
             choices = ", ".join(sorted({document.region.code for document in self.catalogue.documents}))
             self.problems.add(self._first_place(reader), "HCR517", choices=choices)
         exact = Exact(self.catalogue, selection, self.asked.as_of, reached, present)
-        not_met = frozenset(self._count(words, first, exact))
+        groups = Groups(exact, formulas.parts, self.tally, self.counted)
+        not_met = frozenset(self._count(words, first, formulas, groups))
         untargeted = self._untargeted(reached)
-        verdicts = list(self._rest(exact, reader, untargeted))
+        verdicts = list(self._rest(exact, reader, untargeted, formulas))
         blank = any(unit == "" for _, _, unit, _, _, _ in first.groups)
         blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
         self._tell_assumed(reader, self.store.assumed() if blank else {})
@@ -212,42 +231,20 @@ class Judging:
             if code := words.regions.get(region):
                 present.periods[code].update(around.get(period, ()))
 
-    def _count(self, words: Words, first: Tallied, exact: Exact) -> Iterator[tuple[str, int, str | None]]:
-        """Count the verdicts of the first pass; yields the groups of those not met."""
-        given: dict[tuple[int, str, str | None], tuple[Status, Set[str]]] = {}
-        for (region, _, _, number, status, spelled), count in first.groups.items():
-            if number is None or status not in DECIDED:
+    def _count(
+        self, words: Words, first: Tallied, formulas: Formulas, groups: Groups
+    ) -> Iterator[tuple[str, int, str | None]]:
+        """Count the verdicts that columns gave; yields the groups of rows not met."""
+        for number, code, period, status, count in formulas.counts(self._by_period()):
+            groups.add(number, code, status, period, count)
+        for (region, _, _, target, found, spelled), count in first.groups.items():
+            if target is None or found not in DECIDED:
                 continue
-            target = self.catalogue.targets[number]
-            if (number, status, spelled) not in given:
-                period = target.period if spelled is None else words.periods[spelled]
-                given[number, status, spelled] = (
-                    self._status(target, status, period),
-                    self._asked(target, period, exact),
-                )
-            found, codes = given[number, status, spelled]
-            if (code := words.regions.get(region)) and code in codes:
-                self.tally.add(target, code, found, count)
-                self.counted[id(target)] += count
-                if found == "not_met":
-                    yield region, number, spelled
+            when = None if spelled is None else words.periods[spelled]
+            if groups.add(target, words.regions.get(region), found, when, count) == "not_met":
+                yield region, target, spelled
 
-    def _asked(self, target: Target, period: Period, exact: Exact) -> Set[str]:
-        """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
-        each = next((each for each in exact.reached if each.document is target.origin.document), None)
-        if each is None or not exact.selection.takes_period(period):
-            return frozenset()
-        return frozenset(filter(exact.selection.takes_region, exact.judging(each, target)))
-
-    def _status(self, target: Target, status: str, period: Period) -> Status:
-        """The status of a group, a waiver in force applied."""
-        found: Status = "met" if status == "met" else "not_met"
-        if status == "blank":
-            found = without_actual(target.period if target.period != STANDING else period, self.asked.as_of)
-        verdict = Verdict("", target, period, found, Reason(""))
-        return waived(self.catalogue, verdict, self.asked.as_of).status
-
-    def _rest(self, exact: Exact, reader: Reader, untargeted: Untargeted) -> Iterator[Verdict]:
+    def _rest(self, exact: Exact, reader: Reader, untargeted: Untargeted, formulas: Formulas) -> Iterator[Verdict]:
         """Judge and count what columns have not; yields all of it, or only what is not met or not assessable."""
         left = set(exact.regions())
         order = {table.path: number for number, table in enumerate(self.store.tables)}
@@ -255,7 +252,7 @@ class Judging:
             chunk = set(regions) & left
             left -= chunk
             untargeted.see(((order[each.place.path], first_line(each)), each) for each in actuals)
-            yield from self._kept(exact.verdicts(chunk, actuals, self.problems))
+            yield from self._kept(exact.verdicts(chunk, actuals, self.problems, formulas.decided(chunk)))
         yield from self._kept(exact.verdicts(left, (), self.problems))
 
     def _kept(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
@@ -269,5 +266,5 @@ class Judging:
 
 def judged(store: Store, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:
     """Judge the files that the store holds; raises Unfit where columns cannot."""
-    columns = frozenset[str]() if asked.listing else columnar(catalogue)
+    columns = frozenset[str]() if asked.listing else in_columns(catalogue)
     return Judging(store, catalogue, naming, asked, columns).run()

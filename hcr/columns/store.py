@@ -24,7 +24,7 @@ from hcr.problems import MAX_ALIKE
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["ROLES", "Odd", "Store", "opened", "parquet_rows"]
+__all__ = ["JOINS", "ROLES", "Odd", "Store", "keyed", "numbers", "opened", "parquet_rows"]
 
 MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
@@ -113,7 +113,7 @@ class Store:
 
     def find_duplicates(self) -> None:
         """Make the table `duplicates` of the keys (region, indicator, period, however spelled) of several rows."""
-        sql = f"SELECT {_KEY} AS key FROM actuals {_JOINS} GROUP BY key HAVING count(*) > 1 AND key IS NOT NULL"
+        sql = f"SELECT {_KEY} AS key FROM actuals {JOINS} GROUP BY key HAVING count(*) > 1 AND key IS NOT NULL"
         self.connection.execute(f"CREATE OR REPLACE TABLE duplicates AS {sql}")
 
     def begin(self) -> None:
@@ -133,14 +133,14 @@ class Store:
             self.connection.execute(
                 f"INSERT INTO odd "
                 f"SELECT {number}, record, known_regions.id, cells, region, indicator, period, value, unit "
-                f"FROM ({rows}) {_JOINS} {_MEASURED} WHERE {where}"
+                f"FROM ({rows}) {JOINS} {_MEASURED} WHERE {where}"
             )
         return int(self.run("SELECT count(*) FROM odd")[0][0])
 
     def view_rest(self) -> None:
         """Make the view `rest` of the rows that were not set aside."""
         none = not self.run("SELECT 1 FROM odd LIMIT 1")
-        rest = "" if none else f" {_JOINS} {_MEASURED} WHERE NOT ({_ODD})"
+        rest = "" if none else f" {JOINS} {_MEASURED} WHERE NOT ({_ODD})"
         columns = ", ".join(f"actuals.{role}" for role in ROLES)
         self.connection.execute(f"CREATE OR REPLACE VIEW rest AS SELECT {columns} FROM actuals{rest}")
 
@@ -168,7 +168,7 @@ class Store:
 
     def assumed(self) -> Counter[int]:
         """For each file, how many figures judged in columns came without a unit."""
-        sql = f"""SELECT file, count(*) FROM {{source}} {_JOINS} {_MEASURED}
+        sql = f"""SELECT file, count(*) FROM {{source}} {JOINS} {_MEASURED}
             WHERE known_measures.assumed AND ({PLAIN}) AND {_KEY} IS NOT NULL GROUP BY file"""
         if not self.run("SELECT 1 FROM known_measures WHERE assumed LIMIT 1"):
             return Counter()
@@ -215,10 +215,17 @@ def _joins(table: str = "") -> str:
         LEFT JOIN known_periods ON {table}period = known_periods.a"""
 
 
-_JOINS = _joins()
+JOINS = _joins()
 _MEASURED = "LEFT JOIN known_measures ON indicator = known_measures.a AND unit = known_measures.b"
-_KEY = """((known_regions.id * (SELECT count(*) FROM known_indicators) + known_indicators.id)
- * (SELECT count(*) FROM known_periods) + known_periods.id)"""
+
+
+def keyed(region: str, indicator: str, period: str) -> str:
+    """The number of a key, by the numbers of what it is made of."""
+    return f"""(({region} * (SELECT count(*) FROM known_indicators) + {indicator})
+ * (SELECT count(*) FROM known_periods) + {period})"""
+
+
+_KEY = keyed("known_regions.id", "known_indicators.id", "known_periods.id")
 
 
 _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM duplicates)"
