@@ -1,8 +1,12 @@
-"""Both engines on random, boundary and hostile rows: every verdict and problem must be the same, to the letter."""
+"""Both engines on random, boundary and hostile rows: counts, rows not met and problems must be the same, to the letter.
+
+The counts are by document, indicator and region; that no two errors make up for one another, the rows show.
+"""
 
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -22,6 +26,13 @@ FIELDS = HEADER.strip().split(",")
 ODD = 0.01  # the share of odd cells in each field
 AGAIN = 0.001  # the share of rows that come a second time
 PROBLEM = re.compile(r": HCR5[0-2]\d ")  # of reading; the notes on what is hardly plausible change no verdict
+FORMULAS = {
+    "cost_part": ("%", "<= 100", "cost_0 / cost_1"),
+    "cost_rise": ("%", "<= 10", "growth(cost_2)"),
+    "staff_points": ("个百分点", "-5..5", "growth(staff_0 / staff_1)"),
+    "stay_rest": ("年", ">= 1", "(stay_0 + stay_1 * 2 - previous(stay_0)) / 3"),
+}
+"""Computed indicators: unit, target, formula."""
 ODD_CELLS = {
     "region": ["", " 100000 ", "江海区", "全国", "１００００１"],
     "indicator": ["", "SHARE_0", "share-0", "ｓｈａｒｅ＿０", "no such indicator"],
@@ -56,6 +67,7 @@ def measure(folder: Path, rows: int) -> list[Figure]:
     """Submissions until the rows are reached; the first difference ends it."""
     place = folder / "exact"
     write_targets(place / "targets")
+    _write_formulas(place / "targets" / "formulas.yaml")
     compared = Counter[str]()
     for seed in range(-(-rows // PART)):
         _write(place / "actuals.csv", min(PART, rows - seed * PART), Random(seed))
@@ -64,7 +76,7 @@ def measure(folder: Path, rows: int) -> list[Figure]:
 
 
 def _compare(place: Path, seed: int) -> Counter[str]:
-    """How many verdicts and problems were found equal."""
+    """How many counts, rows and problems were found equal."""
     by_rows, by_columns = (_said(place, engine) for engine in ("rows", "columns"))
     for name, mine in by_rows.items():
         for one, other in zip_longest(mine, by_columns[name], fillvalue="nothing"):
@@ -74,13 +86,38 @@ def _compare(place: Path, seed: int) -> Counter[str]:
 
 
 def _said(place: Path, engine: str) -> dict[str, list[str]]:
-    """The verdicts of one engine and the problems it found in reading, sorted."""
-    output = place / f"{engine}.csv"
+    """What one engine counted, the rows that it found not met or not assessable, and its problems in reading."""
+    rows = place / f"{engine}.csv"
     command = [*CHECK, "--keep-going", str(place / "actuals.csv"), "--targets", str(place / "targets")]
-    ran = run([*command, "--as-of", "2026-01-31", "--engine", engine, "--format", "csv", "-o", str(output), "--force"])
-    with output.open(encoding="utf-8-sig", newline="") as file:
-        verdicts = sorted("|".join(verdict) for verdict in csv.reader(file))
-    return {"verdicts": verdicts, "problems": sorted(filter(PROBLEM.search, ran.errors.splitlines()))}
+    command += ["--as-of", "2026-01-31", "--engine", engine, "--summary", "--format", "json"]
+    ran = run([*command, "--rows", str(rows), "--force"])
+    report = json.loads(ran.output)
+    counts = [
+        f"{table} {name} {status} {count}"
+        for table in ("by_document", "by_indicator", "by_region")
+        for name, statuses in report[table].items()
+        for status, count in statuses.items()
+    ]
+    with rows.open(encoding="utf-8-sig", newline="") as file:
+        found = sorted("|".join(row) for row in csv.reader(file))
+    problems = sorted(filter(PROBLEM.search, ran.errors.splitlines()))
+    return {"counts": counts, "rows not met": found, "problems": problems}
+
+
+def _write_formulas(path: Path) -> None:
+    """A document whose targets are on computed indicators; JSON is YAML."""
+    indicators = {
+        id_: {"name": {"zh": id_, "en": id_}, "unit": unit, "better": "neither", "formula": formula}
+        for id_, (unit, _, formula) in FORMULAS.items()
+    }
+    targets = [
+        {"indicator": id_, "source": "annex 2", "by": {"standing": target}} for id_, (_, target, _) in FORMULAS.items()
+    ]
+    names = {"zh": "computed", "en": "computed"}
+    document = {"number": "Formulas", "title": names, "issued": "2018-06-13", "status": "final"}
+    region = {"code": "*", "name": {"zh": "every region", "en": "every region"}}
+    entry = {"hcr": 1, "region": region, "document": document, "indicators": indicators, "targets": targets}
+    path.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
 
 
 def _write(path: Path, rows: int, random: Random) -> None:
