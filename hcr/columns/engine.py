@@ -37,12 +37,13 @@ DECIDED = ("met", "not_met", "blank")
 
 @frozen
 class Asked:
-    """What is asked of the engine: look for duplicate keys, and list every verdict."""
+    """What is asked of the engine: look for duplicate keys, list every verdict, and keep the rows not met."""
 
     selection: Selection
     as_of: date
     duplicates: bool = True
     listing: bool = False
+    rows: bool = False
 
 
 @frozen
@@ -111,7 +112,8 @@ class Judging:
 
     def _tally(self, source: str = "actuals") -> Tallied:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
-        return tally(self.store, self._by_period(), self._anywhere(), source)
+        keep = self.asked.rows and source == "actuals"
+        return tally(self.store, self._by_period(), self._anywhere(), source, keep)
 
     def _anywhere(self) -> bool:
         return all(document.region.code == ANY_REGION for document in self.catalogue.documents)

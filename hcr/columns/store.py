@@ -138,11 +138,10 @@ class Store:
         return int(self.run("SELECT count(*) FROM odd")[0][0])
 
     def view_rest(self) -> None:
-        """Make the view `rest` of the rows that were not set aside."""
+        """Make the view `rest` of the rows not met that were kept and not set aside, each as often as it stands."""
         none = not self.run("SELECT 1 FROM odd LIMIT 1")
         rest = "" if none else f" {_JOINS} {_MEASURED} WHERE NOT ({_ODD})"
-        columns = ", ".join(f"actuals.{role}" for role in ROLES)
-        self.connection.execute(f"CREATE OR REPLACE VIEW rest AS SELECT {columns} FROM actuals{rest}")
+        self.connection.execute(f"CREATE OR REPLACE VIEW rest AS SELECT kept.* FROM ({_KEPT}) kept{rest}")
 
     def odd(self, by_region: bool) -> Iterator[tuple[int, Odd]]:
         """The rows set aside, in their order or region by region, each with its region's number (-1: unknown)."""
@@ -221,6 +220,8 @@ _KEY = """((known_regions.id * (SELECT count(*) FROM known_indicators) + known_i
  * (SELECT count(*) FROM known_periods) + known_periods.id)"""
 
 
+_KEPT = """SELECT b.rowid AS line, k.region, b.indicator, k.period, k.text AS value, b.unit
+    FROM tallied k JOIN bounds b ON k.number = b.rowid WHERE k.period IS NOT NULL"""
 _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM duplicates)"
 
 
