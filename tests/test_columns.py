@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 
 from hcr.cli import bulk
 from hcr.cli.pipeline import Source, catalogue_of, checked
-from hcr.columns import engine
+from hcr.columns import counting, engine
 from hcr.columns.compiled import FAR, closed, columnar
 from hcr.columns.engine import Asked
+from hcr.columns.listed import write_exact
+from hcr.columns.rows import write_rows
 from hcr.columns.run import run
 from hcr.columns.store import opened
 from hcr.interval import Interval
@@ -95,10 +97,17 @@ def told(problems) -> list[str]:
     return [problem.line("en") for problem in problems if problem.code not in PLAUSIBLE | {"HCR514"}]
 
 
-def by_columns(catalogue, paths, wanted, **asked):
+def by_columns(catalogue, paths, wanted, verdicts=(), rows=True):
+    """The outcome; the rows that it writes are those of these verdicts."""
     with opened() as store:
-        outcome = run(store, paths, "", catalogue, Naming(catalogue, wanted.against), Asked(wanted, DAY, **asked))
+        asked = Asked(wanted, DAY, rows=rows)
+        outcome = run(store, paths, "", catalogue, Naming(catalogue, wanted.against), asked)
         folder = store.folder
+        found, expected = folder / "found.csv", folder / "expected.csv"
+        if rows:
+            write_rows(store, outcome, catalogue, found, ".csv")
+            write_exact(store, verdicts, expected, ".csv")
+            assert sorted(found.read_text().splitlines()) == sorted(expected.read_text().splitlines())
     assert not folder.exists()
     return outcome
 
@@ -109,10 +118,10 @@ DAY = date(2019, 1, 31)
 EVERYTHING = Selection()
 
 
-def same(catalogue, paths, wanted=EVERYTHING) -> Tally:
+def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
     """Both engines say the same of these files."""
     verdicts, problems = by_rows(catalogue, paths, wanted)
-    outcome = by_columns(catalogue, paths, wanted)
+    outcome = by_columns(catalogue, paths, wanted, verdicts, rows)
     tally = Tally.of(verdicts)
     for one, other in zip(tally.dimensions.values(), outcome.tally.dimensions.values(), strict=True):
         assert {k: +v for k, v in one.items()} == {k: +v for k, v in other.items()}
@@ -298,6 +307,78 @@ def test_rows_are_those_of_the_other_engine(suffix, hcr, tmp_path) -> None:
         assert len(found[name]) == statuses.count("not_met") + statuses.count("not_assessable") > 2
         assert hcr("check", path, *asked).code == 2  # it exists
     assert found["rows"] == found["columns"]
+
+
+NOT_MET = [
+    f"{indicator},{region},{period},{value}\n"
+    for region in ("B2", "A1", "440704")
+    for period in ("2018", "2018年", "2018-06")
+    for indicator, value in (
+        ("share", "99,%"),
+        ("药占比", "990,‰"),
+        ("share", "99.0,%"),
+        ("rate", "-3,%"),
+        ("rate", "x,%"),
+    )
+]
+TOO_MUCH = "CREATE TEMP TABLE too_much AS SELECT list(i) FROM range(100_000_000) t(i)"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_rows_are_sorted_and_as_many_as_submitted(suffix, hcr, tmp_path, monkeypatch) -> None:
+    """In whatever order they stand, and where memory does not do for judging and keeping them in one pass."""
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "b.yaml", ALONE.encode())
+    header, submitted = "indicator,region,period,value,unit\n", NOT_MET * 2 + NOT_MET[:1] * 2500
+    asked = ("--targets", str(targets), "--engine", "columns", "--duplicates", "skip", "--summary", "--format", "json")
+    reader = "read_csv('{}', all_varchar=true)" if suffix == ".csv" else "'{}'"
+
+    def rows_of(lines: list[str], name: str) -> bytes:
+        path, rows = (
+            written(tmp_path, f"{name}.in.csv", (header + "".join(lines)).encode()),
+            tmp_path / f"{name}{suffix}",
+        )
+        summary = json.loads(hcr("check", str(path), *asked, "--rows", str(rows)).out)["summary"]
+        assert summary["not_met"] + summary["not_assessable"] == len(duckdb.sql("FROM " + reader.format(rows)))
+        return rows.read_bytes()
+
+    found = rows_of(submitted, "first")
+    assert rows_of(submitted, "again") == rows_of(submitted[::-1], "reversed") == found
+    shown = duckdb.sql("FROM " + reader.format(tmp_path / f"first{suffix}")).fetchall()
+    assert [row[:6] for row in shown] == sorted(row[:6] for row in shown)
+    assert sum(row[0] == "B2" and row[3] == "2018" and row[5] == "99" for row in shown) > 2500
+    monkeypatch.setattr(counting, "_TOGETHER", TOO_MUCH)
+    assert rows_of(submitted, "apart") == found
+
+
+def test_rows_set_aside_are_not_written_twice(hcr, tmp_path) -> None:
+    """The first pass keeps what a later look sets aside: keys of several rows, however spelled, and unknown periods."""
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "b.yaml", ALONE.encode())
+    text = "indicator,region,period,value,unit\nshare,A1,2018,99,%\n药占比,A1,2018年,99,%\nshare,A1,20xx,99,%\n"
+    path = str(written(tmp_path, "a.csv", (text + "share,A1,2019,98,%\n").encode()))
+    found = {}
+    for name in ("rows", "columns"):
+        rows = tmp_path / f"{name}.csv"
+        hcr("check", path, "--targets", str(targets), "--engine", name, "--summary", "--rows", str(rows))
+        found[name] = sorted(rows.read_text(encoding="utf-8").splitlines())
+    assert found["rows"] == found["columns"] and sum(",99," in line for line in found["rows"]) == 1
+
+
+def test_rows_of_another_period_are_not_written(hcr, tmp_path) -> None:
+    """A blank period stands for the one that was asked for, and for no other."""
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    written(targets, "b.yaml", ALONE.encode())
+    path = str(
+        written(tmp_path, "a.csv", b"indicator,region,period,value,unit\nshare,A1,,99,%\nshare,A1,2018-07,98,%\n")
+    )
+    rows = tmp_path / "rows.csv"
+    asked = ("--targets", str(targets), "--engine", "columns", "--period", "2018-06", "--summary")
+    hcr("check", path, *asked, "--rows", str(rows))
+    assert [line.split(",")[3:6] for line in rows.read_text().splitlines()[1:]] == [["2018-06", "not_met", "99"]]
 
 
 def test_skipping_duplicates_is_said_and_every_row_counts(hcr, tmp_path) -> None:

@@ -153,8 +153,8 @@ def _checked(
 
     naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
     with opened() as store, watched(read_of(size_of(source.actuals)), rows_of(source.actuals), lang):
-        asked = Asked(wanted, day, bulk.duplicates, rows=bulk.rows is not None)
-        outcome = _run(store, source, catalogue, naming, asked)
+        asked = Asked(wanted, day, bulk.duplicates)
+        outcome = _run(store, source, catalogue, naming, replace(asked, rows=bulk.rows is not None))
         if bulk.rows:
             _write(store, outcome, catalogue, bulk.rows, lang)
         brief = bulk.brief or _is_too_long(outcome.tally.total, bulk.format, lang)

@@ -92,7 +92,7 @@ def _noted(verdicts: Iterable[Verdict], found: Counted, limit: int) -> Iterator[
 
 def _write(verdicts: Iterable[Verdict], path: Path, lang: Lang) -> None:
     """Write those not met or not assessable as they come."""
-    from hcr.columns.rows import COLUMNS, csv_rows, write_exact
+    from hcr.columns.listed import COLUMNS, csv_rows, write_exact
     from hcr.renderers.data import write_csv
 
     with output.placed(path, lang, "--rows") as beside:

@@ -11,6 +11,8 @@ from hcr.frozen import frozen
 
 __all__ = ["Tallied", "may_be_odd", "tally"]
 
+GROUPED = 2**30  # bytes: larger files have more rows not met than can be held as groups, so it is not tried
+
 Group = tuple[str, str | None, str | None, int | None, str, str | None]
 """Region as spelled; indicator and unit, where no target is met with (a blank unit always); target, status, and the
 period where it matters."""
@@ -28,18 +30,23 @@ class Tallied:
         return Tallied(self.groups - other.groups, self.places - other.places)
 
 
-def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals") -> Tallied:
-    """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter."""
+def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals", keep: bool = False) -> Tallied:
+    """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter.
+
+    `keep`: the table `tallied` holds the rows not met then, each with the line of `bounds` that it does not meet.
+    """
     held = "true" if by_period else "status NOT IN ('met', 'not_met') OR unit = ''"
     # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
     rest = f"""CASE WHEN {held} THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
-    sets = f"(region, target, rest), ({'' if anywhere else 'region, '}period)"
-    sql = f"""SELECT region, target, rest, period, count(*), count(*) FILTER (WHERE status = 'met')
-        FROM (SELECT *, {rest} AS rest FROM ({judged(source, **store.looked_at)})) GROUP BY GROUPING SETS ({sets})"""
+    every = f"SELECT *, {rest} AS rest FROM ({judged(source, lined=keep, **store.looked_at)})"
+    place, where = ("period", "NULL") if anywhere else ("region, period", "region")
+    counting = _COUNTING.format(rows=every, place=place)
+    if keep:
+        _keep(store, rows=every, place=place, where=where, counting=counting)
     groups: Counter[Group] = Counter()
     places: Counter[tuple[str, str]] = Counter()
-    result = store.connection.execute(sql)
+    result = store.connection.execute(_COUNTS if keep else counting)
     while rows := result.fetchmany(10_000):
         for region, target, text, when, count, met in rows:
             if when is not None:
@@ -54,6 +61,45 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
     return Tallied(groups, places)
 
 
+def _keep(store: Store, **parts: str) -> None:
+    """Make the table `tallied` of the counts, and of the rows not met: of them `number` is the line, `text` the value.
+
+    Nothing else has both a period and a number.
+    """
+    import duckdb
+
+    if sum(table.location.stat().st_size for table in store.tables) < GROUPED:
+        try:
+            store.connection.execute(_TOGETHER.format(**parts))
+            store.connection.execute(_COPIES)
+            return
+        except duckdb.OutOfMemoryException:
+            pass  # and the file is read twice
+    store.connection.execute(_APART.format(**parts))
+
+
+_COUNTING = """SELECT region, target AS number, rest AS text, period,
+       count(*) AS count, count(*) FILTER (WHERE status = 'met') AS met
+FROM ({rows}) GROUP BY GROUPING SETS ((region, target, rest), ({place}))"""
+# DuckDB feeds several groupings at once while it reads, but nothing else: so the rows not met are groups as well,
+_TOGETHER = """CREATE OR REPLACE TEMP TABLE tallied AS WITH judged AS MATERIALIZED (
+    SELECT region, target, period, rest, line, value, status = 'met' AS met, status = 'not_met' AS unmet FROM ({rows})
+)
+SELECT region, target AS number, rest AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met
+       FROM judged GROUP BY region, target, rest
+UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL FROM judged GROUP BY {place}
+UNION ALL SELECT region, line, value, period, count(*), NULL
+       FROM judged WHERE unmet GROUP BY region, line, period, value"""
+# and those that are alike are one: here are the others, by steps that keep the lists short.
+_COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
+    SELECT *, unnest(range(least(count - first, 1000))) AS step FROM (
+        SELECT *, unnest(range(1, count, 1000)) AS first FROM tallied
+        WHERE period IS NOT NULL AND number IS NOT NULL AND count > 1))"""
+_APART = """CREATE OR REPLACE TEMP TABLE tallied AS FROM ({counting})
+UNION ALL SELECT region, line, value, period, 1, NULL FROM ({rows}) WHERE status = 'not_met'"""
+_COUNTS = "SELECT * FROM tallied WHERE period IS NULL OR number IS NULL"
+
+
 def may_be_odd(store: Store, tallied: Tallied, words: Words) -> bool:
     """Is there anything that columns cannot judge? The counts of a pass tell."""
     unread = any(
@@ -63,7 +109,7 @@ def may_be_odd(store: Store, tallied: Tallied, words: Words) -> bool:
     return (
         unread
         or any(period not in words.periods for _, period in tallied.places)
-        or bool(store.run("SELECT 1 FROM duplicates LIMIT 1"))
+        or bool(store.run("SELECT 1 FROM apart LIMIT 1"))
     )
 
 

@@ -5,7 +5,7 @@ One pass judges what is plain; the rows it leaves are judged exactly; nothing is
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
@@ -15,6 +15,7 @@ from hcr.columns.compiled import Compiler
 from hcr.columns.computed import in_columns, whole
 from hcr.columns.counting import Tallied, may_be_odd, tally
 from hcr.columns.formulas import Formulas
+from hcr.columns.listed import fill_exact
 from hcr.columns.notes import see_columns
 from hcr.columns.reading import Reader, first_line
 from hcr.columns.sources import Unfit
@@ -39,7 +40,7 @@ DECIDED = ("met", "not_met", "blank")
 
 @frozen
 class Asked:
-    """What is asked of the engine: look for duplicate keys, list the rows not met, list every verdict."""
+    """What is asked of the engine: look for duplicate keys, keep the rows not met, list every verdict."""
 
     selection: Selection
     as_of: date
@@ -50,10 +51,9 @@ class Asked:
 
 @frozen
 class Outcome:
-    """The counts, the verdicts that were made one by one, and where columns gave which status.
+    """The counts, the verdicts where they are listed, and where columns gave which status.
 
-    `verdicts` holds every verdict where all are listed, else those of rows that went the exact path and are not met
-    or not assessable. `groups` are the groups of rows not met: region and period as spelled, and the target.
+    `not_met` are the groups of rows not met: region and period as spelled, and the target.
     """
 
     tally: Tally
@@ -114,7 +114,8 @@ class Judging:
 
     def _tally(self, source: str = "actuals") -> Tallied:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
-        return tally(self.store, self._by_period(), self._anywhere(), source)
+        keep = self.asked.rows and source == "actuals"
+        return tally(self.store, self._by_period(), self._anywhere(), source, keep)
 
     def _anywhere(self) -> bool:
         """Do all regions share their periods? Not where one is judged by another's documents: it stays out itself."""
@@ -189,7 +190,7 @@ class Judging:
         groups = Groups(exact, formulas.parts, self.tally, self.counted)
         not_met = frozenset(self._count(words, first, formulas, groups))
         untargeted = self._untargeted(reached)
-        verdicts = list(self._rest(exact, reader, untargeted, formulas))
+        verdicts = self._listed(self._rest(exact, reader, untargeted, formulas))
         blank = any(unit == "" for _, _, unit, _, _, _ in first.groups)
         blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
         self._tell_assumed(reader, self.store.assumed() if blank else {})
@@ -245,23 +246,31 @@ class Judging:
                 yield region, target, spelled
 
     def _rest(self, exact: Exact, reader: Reader, untargeted: Untargeted, formulas: Formulas) -> Iterator[Verdict]:
-        """Judge and count what columns have not; yields all of it, or only what is not met or not assessable."""
+        """Judge and count what columns have not; yields all of it."""
         left = set(exact.regions())
         order = {table.path: number for number, table in enumerate(self.store.tables)}
         for regions, actuals in reader.chunks():
             chunk = set(regions) & left
             left -= chunk
             untargeted.see(((order[each.place.path], first_line(each)), each) for each in actuals)
-            yield from self._kept(exact.verdicts(chunk, actuals, self.problems, formulas.decided(chunk)))
-        yield from self._kept(exact.verdicts(left, (), self.problems))
+            yield from self._counted(exact.verdicts(chunk, actuals, self.problems, formulas.decided(chunk)))
+        yield from self._counted(exact.verdicts(left, (), self.problems))
 
-    def _kept(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+    def _counted(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         for verdict in verdicts:
             self.tally.add(verdict.subject, verdict.region, verdict.status)
             if isinstance(verdict.subject, Target):
                 self.counted[id(verdict.subject)] += 1
-            if self.asked.listing or verdict.status in ("not_met", "not_assessable"):
-                yield verdict
+            yield verdict
+
+    def _listed(self, verdicts: Iterator[Verdict]) -> Sequence[Verdict]:
+        """Go through all verdicts: they are held only where they are to be listed, however many they are."""
+        if self.asked.listing:
+            return list(verdicts)
+        if self.asked.rows:
+            fill_exact(self.store, verdicts)
+        deque(verdicts, maxlen=0)
+        return ()
 
 
 def judged(store: Store, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:

@@ -52,7 +52,7 @@ class Formulas:
         return self._known[id_].parts if id_ in self._known else ()
 
     def decide(self) -> None:
-        """Decide what can be; the keys of all rows that the rest needs are added to the table `duplicates`."""
+        """Decide what can be; the keys of all rows that the rest needs are added to the table `apart`."""
         if not self._at_hand:
             return
         run = self._store.connection.execute
@@ -66,7 +66,7 @@ class Formulas:
         run(f"CREATE OR REPLACE TEMP TABLE undecided AS SELECT DISTINCT indicator, r, p FROM outcomes WHERE {left}")
         run("CREATE OR REPLACE TEMP TABLE decided AS FROM outcomes ANTI JOIN undecided USING (indicator, r, p)")
         for each in self._at_hand:
-            run(f"INSERT INTO duplicates {self._needed(each)}")
+            run(f"INSERT INTO apart {self._needed(each)}")
 
     def counts(self, by_period: bool) -> Iterator[tuple[int, str, Period | None, Status, int]]:
         """How many were decided: the target's number, region, the period where it matters, status."""

@@ -2,105 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hcr.columns.engine import Outcome
+from hcr.columns.listed import COLUMNS, safe
 from hcr.columns.store import FILES, Store
-from hcr.columns.text import judged, quoted
-from hcr.model import Catalogue, Target, Verdict
-from hcr.numbers import plain
+from hcr.columns.text import quoted
+from hcr.model import Catalogue, Target
 
-__all__ = ["COLUMNS", "row_of", "write_rows"]
+__all__ = ["write_rows"]
 
-COLUMNS = (
-    "region",
-    "target",
-    "indicator",
-    "period",
-    "status",
-    "value",
-    "unit",
-    "as_written",
-    "document",
-    "reason_code",
-)
-
-
-def row_of(verdict: Verdict) -> tuple[str, ...]:
-    """A verdict by COLUMNS, the value and unit as submitted."""
-    actual, subject = verdict.actual, verdict.subject
-    unit = verdict.unit.name if verdict.unit else ""
-    written = actual.figure.text if actual and actual.figure else actual.written if actual else ""
-    if verdict.computed and verdict.value is not None:
-        written = plain(verdict.value)
-    period = str(verdict.period or "")
-    reason = verdict.reason.code if verdict.status == "not_assessable" else ""
-    indicator = subject.indicator.id if isinstance(subject, Target) else subject.id
-    as_written = subject.as_written if isinstance(subject, Target) else subject.due.as_written
-    number = subject.origin.document.number
-    return verdict.region, subject.key, indicator, period, verdict.status, written, unit, as_written, number, reason
+WRITING = "224MB"  # less than the passes have: what lies in the buffers of a file is not counted
 
 
 def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, suffix: str) -> None:
-    """Write them to a file of this suffix, without holding them."""
-    _fill_exact(store, outcome.verdicts)
+    """Write them to a file of this suffix, sorted by their columns, without holding them."""
     store.view_rest()
-    columns = "region VARCHAR, target INTEGER, held VARCHAR, code VARCHAR, key VARCHAR, indicator_id VARCHAR"
-    store.fill("wanted", f"{columns}, as_written VARCHAR, document VARCHAR", _wanted(outcome, catalogue))
-    store.fill("shown_periods", "a VARCHAR, shown VARCHAR", ((a, str(p)) for a, p in outcome.words.periods.items()))
-    measures = ((*key, found.unit.name) for key, found in outcome.words.measures.items())
+    _fill_shown(store, outcome, catalogue)
+    store.connection.execute(_SAID)
+    # A text of the type `said` is sorted and carried as its number there; a CSV file shows its text by itself.
+    cells = "*" if suffix == ".csv" else "COLUMNS(*)::VARCHAR"
+    dated = any(held is not None for _, _, held in outcome.not_met)
+    rows = _ROWS.format(dated="AND w.period = j.period" if dated else "")
+    store.connection.execute(f"SET memory_limit = '{WRITING}'")
+    store.connection.execute(f"COPY (SELECT {cells} FROM ({rows})) TO {quoted(path.as_posix())} ({FILES[suffix]})")
+
+
+def _fill_shown(store: Store, outcome: Outcome, catalogue: Catalogue) -> None:
+    """Make the tables of the groups of rows not met, and of what is shown of them."""
+    words = outcome.words
+    groups = ((text, number, held or "", *safe([words.regions[text]])) for text, number, held in outcome.not_met)
+    store.fill("wanted", "region VARCHAR, target INTEGER, period VARCHAR, shown VARCHAR", groups)
+    targets = ((n, *_shown(catalogue.targets[n])) for n in {number for _, number, _ in outcome.not_met})
+    columns = "target INTEGER, key VARCHAR, indicator VARCHAR, as_written VARCHAR, document VARCHAR"
+    store.fill("shown_targets", columns, targets)
+    store.fill("shown_periods", "a VARCHAR, shown VARCHAR", ((a, str(p)) for a, p in words.periods.items()))
+    measures = ((*key, found.unit.name) for key, found in words.measures.items())
     store.fill("shown_units", "a VARCHAR, b VARCHAR, shown VARCHAR", measures)
-    rows = _ROWS.format(judged=judged("rest", **store.looked_at))
-    store.connection.execute(f"COPY (SELECT {_SHOWN} FROM ({rows})) TO {quoted(path.as_posix())} ({FILES[suffix]})")
 
 
-def write_exact(store: Store, verdicts: Iterable[Verdict], path: Path, suffix: str) -> None:
-    """Write those of verdicts that are all at hand."""
-    _fill_exact(store, verdicts)
-    store.connection.execute(f"COPY (SELECT {_SHOWN} FROM exact_rows) TO {quoted(path.as_posix())} ({FILES[suffix]})")
+def _shown(target: Target) -> tuple[str, ...]:
+    return safe((target.key, target.indicator.id, target.as_written, target.origin.document.number))
 
 
-def _fill_exact(store: Store, verdicts: Iterable[Verdict]) -> None:
-    kept = (verdict for verdict in verdicts if verdict.status in ("not_met", "not_assessable"))
-    store.fill("exact_rows", ", ".join(f"{name} VARCHAR" for name in COLUMNS), (_safe(row_of(v)) for v in kept))
-
-
-def _wanted(outcome: Outcome, catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
-    """What there is to say of each group of rows not met."""
-    for region, number, held in sorted(outcome.not_met, key=str):
-        target = catalogue.targets[number]
-        document = target.origin.document.number
-        said = _safe((outcome.words.regions[region], target.key, target.indicator.id, target.as_written, document))
-        yield region, number, "" if held is None else held, *said
-
-
-def _safe(cells: Iterable[str]) -> tuple[str, ...]:
-    """Texts that a spreadsheet would run as a formula get an apostrophe before them; figures stay."""
-    return tuple(
-        f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_figure(text) else text
-        for text in cells
-    )
-
-
-def _is_figure(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdecimal() or len(text) < 2
-
-
-def csv_rows(verdicts: Iterable[Verdict]) -> Iterator[Mapping[str, object]]:
-    """The same rows of verdicts that are all at hand."""
-    for verdict in verdicts:
-        if verdict.status in ("not_met", "not_assessable"):
-            yield dict(zip(COLUMNS, row_of(verdict), strict=True))
-
-
-_SHOWN = ", ".join(f"NULLIF({name}, '') AS {name}" for name in COLUMNS)
-_ROWS = """
-SELECT w.code AS region, w.key AS target, w.indicator_id AS indicator, p.shown AS period, j.status, j.value,
-       u.shown AS unit, w.as_written, w.document, '' AS reason_code
-FROM ({judged}) j
-JOIN wanted w ON w.region = j.region AND w.target = j.target AND w.held IN ('', j.period)
-JOIN shown_periods p ON p.a = j.period
-JOIN shown_units u ON u.a = j.indicator AND u.b = j.unit
-WHERE j.status = 'not_met'
-UNION ALL SELECT * FROM exact_rows"""
+_TEXTS = [name for name in COLUMNS if name != "value"]
+_SAID = f"""CREATE TYPE said AS ENUM (SELECT DISTINCT text FROM (
+    SELECT unnest([{", ".join(_TEXTS)}]) AS text FROM exact_rows
+    UNION ALL SELECT unnest([key, indicator, as_written, document]) FROM shown_targets
+    UNION ALL SELECT shown FROM wanted UNION ALL SELECT shown FROM shown_periods
+    UNION ALL SELECT shown FROM shown_units UNION ALL SELECT 'not_met'
+) ORDER BY text)"""
+_EXACT = ", ".join(f"NULLIF({name}, ''){'' if name == 'value' else '::said'} AS {name}" for name in COLUMNS)
+_ROWS = f"""
+SELECT w.shown AS region, l.key AS target, l.indicator, p.shown AS period, 'not_met'::said AS status, j.value,
+       l.unit, l.as_written, l.document, NULL::said AS reason_code
+FROM rest j
+JOIN (
+    SELECT b.rowid AS line, t.target, t.key::said AS key, t.indicator::said AS indicator, u.shown::said AS unit,
+           NULLIF(t.as_written, '')::said AS as_written, NULLIF(t.document, '')::said AS document
+    FROM bounds b JOIN shown_targets t USING (target) JOIN shown_units u ON u.a = b.indicator AND u.b = b.unit
+) l ON l.line = j.line
+JOIN (SELECT region, target, period, shown::said AS shown FROM wanted) w
+    ON w.region = j.region AND w.target = l.target {{dated}}
+JOIN (SELECT a, shown::said AS shown FROM shown_periods) p ON p.a = j.period
+UNION ALL SELECT {_EXACT} FROM exact_rows
+ORDER BY ALL"""

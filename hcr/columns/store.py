@@ -112,13 +112,13 @@ class Store:
         self.fill("known_measures", "a VARCHAR, b VARCHAR, assumed BOOLEAN", rows)
 
     def find_duplicates(self) -> None:
-        """Make the table `duplicates` of the keys (region, indicator, period, however spelled) of several rows."""
+        """Add the keys (region, indicator, period, however spelled) of several rows to those of rows to set aside."""
         sql = f"SELECT {_KEY} AS key FROM actuals {JOINS} GROUP BY key HAVING count(*) > 1 AND key IS NOT NULL"
-        self.connection.execute(f"CREATE OR REPLACE TABLE duplicates AS {sql}")
+        self.connection.execute(f"INSERT INTO apart {sql}")
 
     def begin(self) -> None:
-        """No duplicates are known, and nothing is set aside."""
-        self.connection.execute("CREATE OR REPLACE TABLE duplicates (key BIGINT)")
+        """Nothing is set aside, nor is any key in the table `apart`, whose rows are to be."""
+        self.connection.execute("CREATE OR REPLACE TABLE apart (key BIGINT)")
         self.connection.execute(
             "CREATE OR REPLACE TABLE odd (file INTEGER, record BIGINT, known BIGINT, cells VARCHAR[], "
             "region VARCHAR, indicator VARCHAR, period VARCHAR, value VARCHAR, unit VARCHAR)"
@@ -138,11 +138,10 @@ class Store:
         return int(self.run("SELECT count(*) FROM odd")[0][0])
 
     def view_rest(self) -> None:
-        """Make the view `rest` of the rows that were not set aside."""
+        """Make the view `rest` of the rows not met that were kept and not set aside, each as often as it stands."""
         none = not self.run("SELECT 1 FROM odd LIMIT 1")
         rest = "" if none else f" {JOINS} {_MEASURED} WHERE NOT ({_ODD})"
-        columns = ", ".join(f"actuals.{role}" for role in ROLES)
-        self.connection.execute(f"CREATE OR REPLACE VIEW rest AS SELECT {columns} FROM actuals{rest}")
+        self.connection.execute(f"CREATE OR REPLACE VIEW rest AS SELECT kept.* FROM ({_KEPT}) kept{rest}")
 
     def odd(self, by_region: bool) -> Iterator[tuple[int, Odd]]:
         """The rows set aside, in their order or region by region, each with its region's number (-1: unknown)."""
@@ -228,7 +227,9 @@ def keyed(region: str, indicator: str, period: str) -> str:
 _KEY = keyed("known_regions.id", "known_indicators.id", "known_periods.id")
 
 
-_ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM duplicates)"
+_KEPT = """SELECT b.rowid AS line, k.region, b.indicator, k.period, k.text AS value, b.unit
+    FROM tallied k JOIN bounds b ON k.number = b.rowid WHERE k.period IS NOT NULL"""
+_ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM apart)"
 
 
 def parquet_rows(path: Path) -> int:

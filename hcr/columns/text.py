@@ -32,13 +32,15 @@ _REGION = "COALESCE(k.region, '*')"
 _CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region, false)"
 
 
-def judged(source: str = "actuals", named: bool = True, dated: bool = True) -> str:
+def judged(source: str = "actuals", named: bool = True, dated: bool = True, lined: bool = False) -> str:
     """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none` (no target)
     or `left`. A region without lines of its own, its `named` is null, is judged as any region, known or not.
 
     Where no line of `bounds` is for a region by its name, or none for a period, the same is found without looking.
+    `lined`: tells the line as well, which is DuckDB's own number of it and no other engine's.
     """
     look, asked = (f"\n{_NAMED}", " k.region AS named,") if named else ("", "")
+    asked += " b.rowid::INTEGER AS line," if lined else ""
     keys = ["b.indicator = a.indicator AND b.unit = a.unit"]
     keys += [f"b.region = {_REGION}"] if named else []
     keys += ["b.period IN (a.period, 'standing')"] if dated else []
