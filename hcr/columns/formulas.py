@@ -90,8 +90,9 @@ class Formulas:
             return frozenset()
         codes, periods = list(self._regions), list(self._periods)
         asked = ", ".join(str(self._regions[code]) for code in regions if code in self._regions) or "NULL"
-        sql = f"""SELECT target, r, p FROM decided WHERE r IN ({asked}) AND (r, p) IN (
-            SELECT known, known_periods.id FROM odd JOIN known_periods ON period = a WHERE known IN ({asked}))"""
+        sql = f"""SELECT target, r, p FROM decided SEMI JOIN (
+            SELECT known AS r, known_periods.id AS p FROM odd JOIN known_periods ON period = a WHERE known IN ({asked})
+        ) aside USING (r, p)"""
         return frozenset((target, codes[r], periods[p]) for target, r, p in self._store.run(sql))
 
     def _fill_shifted(self) -> None:
