@@ -215,6 +215,9 @@ indicators:
   c: {name: {zh: 丙, en: C}, unit: 万元, better: lower}
   rise: {name: {zh: 增幅, en: Rise}, unit: "%", better: lower, formula: growth(c)}
   d: {name: {zh: 丁, en: D}, unit: 万元, better: lower}
+  e: {name: {zh: 戊, en: E}, unit: 万元, better: lower}
+  far: {name: {zh: 远, en: Far}, unit: 万元, better: lower, formula: e * 1FAR}
+  long: {name: {zh: 长, en: Long}, unit: 万元, better: lower, formula: eLONG}
 targets:
   - {indicator: part, source: 一, by: {standing: "<= 50"}}
   - {indicator: rise, source: 二, by: {standing: "<= 10"}}
@@ -223,6 +226,6 @@ targets:
 
 
 def test_formulas_on_formulas_and_bounds_on_figures_go_the_exact_way() -> None:
-    catalogue = known(NESTED)
+    catalogue = known(NESTED.replace("FAR", "0" * 30).replace("LONG", " * 2" * 8))
     assert in_columns(catalogue) == frozenset()
     assert set(computable(catalogue)) == {"sum", "rise"}

@@ -18,13 +18,14 @@ from hcr.model import Catalogue, Indicator
 from hcr.periods import Period
 from hcr.units import POINT
 
-__all__ = ["Computed", "Path", "computable", "double", "in_columns", "outcome", "whole"]
+__all__ = ["Computed", "Shift", "computable", "in_columns", "outcome", "whole"]
 
-MOST = 8  # figures in a formula: so many of 18 digits stay far from what a double holds, and from MAX_BITS
-ERROR = "1e-15"  # more than the roundings of one step, relative to its outcome: each is at most 2^-53
+MOST = 8  # figures and numbers in a formula: so many of 18 digits stay far from what a double holds, and from MAX_BITS
+DIGITS = 18
+ERROR = "1e-15"  # more than one step errs, relative to its outcome: by four roundings at most, each up to 2^-53
 SOME_PERIOD = Period(2000)
 
-Path = tuple[str, ...]
+Shift = tuple[str, ...]
 """From a verdict's period to that of a figure: `before` or `year_earlier`, one after the other."""
 
 
@@ -35,7 +36,7 @@ class Computed:
     indicator: Indicator
     formula: Formula
     parts: Sequence[str]
-    figures: Sequence[tuple[str, Path]]
+    figures: Sequence[tuple[str, Shift]]
 
 
 def computable(catalogue: Catalogue) -> dict[str, Computed]:
@@ -47,7 +48,7 @@ def computable(catalogue: Catalogue) -> dict[str, Computed]:
         if not formula or not parts or any(catalogue.indicators[part].formula for part in parts):
             continue
         figures = tuple(dict.fromkeys(_figures(formula, ())))
-        if len(list(_figures(formula, ()))) <= MOST and _comes_out(catalogue, indicator, formula):
+        if _is_small(formula) and _comes_out(catalogue, indicator, formula):
             found[indicator.id] = Computed(indicator, formula, tuple(dict.fromkeys(parts)), figures)
     return found
 
@@ -66,18 +67,36 @@ def whole(catalogue: Catalogue, columns: frozenset[str]) -> frozenset[str]:
     return columns
 
 
-def _figures(formula: Formula, path: Path) -> Iterator[tuple[str, Path]]:
+def _figures(formula: Formula, shift: Shift) -> Iterator[tuple[str, Shift]]:
     """What a formula looks up, as often as it does."""
     if isinstance(formula, Part):
-        yield formula.id, path
+        yield formula.id, shift
     elif isinstance(formula, Operation):
-        yield from _figures(formula.left, path)
-        yield from _figures(formula.right, path)
+        yield from _figures(formula.left, shift)
+        yield from _figures(formula.right, shift)
     elif isinstance(formula, Call) and formula.name == "previous":
-        yield from _figures(formula.inner, (*path, "before"))
+        yield from _figures(formula.inner, (*shift, "before"))
     elif isinstance(formula, Call):
-        yield from _figures(formula.inner, path)
-        yield from _figures(formula.inner, (*path, "year_earlier"))
+        yield from _figures(formula.inner, shift)
+        yield from _figures(formula.inner, (*shift, "year_earlier"))
+
+
+def _is_small(formula: Formula) -> bool:
+    """Is it of few figures and numbers, these of as few digits as a figure has here?"""
+    numbers = list(_numbers(formula))
+    far = any(number and not Fraction(1, 10**DIGITS) <= number <= 10**DIGITS for number in numbers)
+    return len(list(_figures(formula, ()))) + len(numbers) <= MOST and not far
+
+
+def _numbers(formula: Formula) -> Iterator[Fraction]:
+    """The numbers in a formula, as often as it takes them."""
+    if isinstance(formula, Number):
+        yield formula.value
+    elif isinstance(formula, Operation):
+        yield from _numbers(formula.left)
+        yield from _numbers(formula.right)
+    elif isinstance(formula, Call):
+        yield from list(_numbers(formula.inner)) * (2 if formula.name == "growth" else 1)
 
 
 def _comes_out(catalogue: Catalogue, indicator: Indicator, formula: Formula) -> bool:
@@ -99,18 +118,13 @@ def _sample(catalogue: Catalogue, indicator: Indicator, formula: Formula) -> Qua
     return evaluate(formula, SOME_PERIOD, look, indicator.unit.kind == POINT.kind)
 
 
-def double(value: float) -> str:
-    """A number as SQL writes one that is to be no decimal."""
-    return f"'{value!r}'::DOUBLE"
-
-
 @frozen
 class _Steps:
     """The steps of one formula: a name, and its two ends by those before it."""
 
     catalogue: Catalogue
     indicator: Indicator
-    names: dict[tuple[str, Path], str]  # of the figures
+    names: dict[tuple[str, Shift], str]  # of the figures
     done: list[tuple[str, str, str]] = field(default_factory=list)
 
     def step(self, low: str, high: str) -> str:
@@ -121,20 +135,21 @@ class _Steps:
 
     def number(self, value: Fraction) -> str:
         """A number of the formula, or of a unit."""
-        return self.step(double(float(value)), double(float(value)))
+        text = f"'{float(value)!r}'::DOUBLE"  # without the type it would be a decimal
+        return self.step(text, text)
 
-    def formula(self, formula: Formula, path: Path) -> str:
-        """The steps of a formula, at the end of a path; the name of its outcome."""
+    def formula(self, formula: Formula, shift: Shift) -> str:
+        """The steps of a formula, at the end of a shift; the name of its outcome."""
         if isinstance(formula, Number):
             return self.number(formula.value)
         if isinstance(formula, Part):
-            return self.names[formula.id, path]
+            return self.names[formula.id, shift]
         if isinstance(formula, Operation):
-            left, right = (self.formula(side, path) for side in (formula.left, formula.right))
+            left, right = (self.formula(side, shift) for side in (formula.left, formula.right))
             return self.operation(formula.sign, left, right)
         if formula.name == "previous":
-            return self.formula(formula.inner, (*path, "before"))
-        now, before = (self.formula(formula.inner, when) for when in (path, (*path, "year_earlier")))
+            return self.formula(formula.inner, (*shift, "before"))
+        now, before = (self.formula(formula.inner, when) for when in (shift, (*shift, "year_earlier")))
         in_points = self.indicator.unit.kind == POINT.kind
         if in_points and not _sample(self.catalogue, self.indicator, formula.inner).powers:
             return self.operation("*", self.operation("-", now, before), self.number(Fraction(100)))
@@ -154,7 +169,7 @@ class _Steps:
         return self.step(f"{sure} least({ends}) END", f"{sure} greatest({ends}) END")
 
 
-def outcome(catalogue: Catalogue, each: Computed, rows: str, names: dict[tuple[str, Path], str]) -> str:
+def outcome(catalogue: Catalogue, each: Computed, rows: str, names: dict[tuple[str, Shift], str]) -> str:
     """A query over `rows`, whose columns `names` hold the figures in base units: the same with `low` and `high`, the
     ends of the outcome in the indicator's unit; null where there is none.
     """

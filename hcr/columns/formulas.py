@@ -11,7 +11,7 @@ from functools import reduce
 from math import inf, nextafter
 
 from hcr.columns.compiled import Compiler, intervals
-from hcr.columns.computed import Computed, Path, computable, outcome
+from hcr.columns.computed import Computed, Shift, computable, outcome
 from hcr.columns.spellings import Words
 from hcr.columns.store import JOINS, Store, keyed, numbers
 from hcr.columns.text import PLAIN
@@ -45,7 +45,7 @@ class Formulas:
         self._at_hand = [each for each in self._known.values() if not seen.isdisjoint(each.parts)]
         self._ids = numbers(words.indicators.values())
         self._regions, self._periods = numbers(words.regions.values()), numbers(words.periods.values())
-        self._paths = list(dict.fromkeys(path for each in self._at_hand for _, path in each.figures if path))
+        self._shifts = list(dict.fromkeys(shift for each in self._at_hand for _, shift in each.figures if shift))
 
     def parts(self, id_: str) -> Sequence[str]:
         """The ids that an indicator's formula rests on."""
@@ -96,14 +96,14 @@ class Formulas:
         return frozenset((target, codes[r], periods[p]) for target, r, p in self._store.run(sql))
 
     def _fill_shifted(self) -> None:
-        """The table of the periods at the end of each path."""
+        """The table of the periods at the end of each shift."""
         rows = (
             (p, number, self._periods[end])
-            for number, path in enumerate(self._paths)
+            for number, shift in enumerate(self._shifts)
             for period, p in self._periods.items()
-            if period != STANDING and (end := reduce(getattr, path, period)) in self._periods
+            if period != STANDING and (end := reduce(getattr, shift, period)) in self._periods
         )
-        self._store.fill("shifted", "p BIGINT, path BIGINT, q BIGINT", rows)
+        self._store.fill("shifted", "p BIGINT, shift BIGINT, q BIGINT", rows)
 
     def _gather(self) -> None:
         """The table of figures in base units by region and period: of each indicator, how many rows, and a figure."""
@@ -135,7 +135,7 @@ class Formulas:
             f"JOIN limits l ON l.r IN ({ANY}, c.r) AND l.p IN ({ANY}, c.p) WHERE own = 0"
         )
 
-    def _rows(self, each: Computed) -> tuple[str, dict[tuple[str, Path], str]]:
+    def _rows(self, each: Computed) -> tuple[str, dict[tuple[str, Shift], str]]:
         """A query for what there is to compute by region and period, and its columns of the figures looked up.
 
         Its counts: `own` rows of the computed indicator; figures `lacking` any row; figures, and parts of this very
@@ -148,10 +148,10 @@ class Formulas:
         values = ", ".join(f"{value} AS {names[figure]}" for figure, (_, value) in figures.items())
         unclear = _count("{0} > 0 AND NOT ({0} = 1 AND {1} IS NOT NULL)", [*figures.values(), *parts])
         joins = "".join(
-            f" LEFT JOIN shifted s{number} ON s{number}.path = {number} AND s{number}.p = g.p"
+            f" LEFT JOIN shifted s{number} ON s{number}.shift = {number} AND s{number}.p = g.p"
             f" LEFT JOIN gathered g{number} ON g{number}.r = g.r AND g{number}.p = s{number}.q"
-            for number, path in enumerate(self._paths)
-            if path in {used for _, used in each.figures}
+            for number, shift in enumerate(self._shifts)
+            if shift in {used for _, used in each.figures}
         )
         sql = f"""SELECT g.r, g.p, {own[0]} AS own, {values},
                 {_count("{0} = 0", figures.values())} AS lacking,
@@ -160,11 +160,11 @@ class Formulas:
             WHERE {_count("{0} > 0", parts)} > 0 OR (own > 0 AND {_count("{0} > 0", figures.values())} > 0)"""
         return sql, names
 
-    def _column(self, id_: str, path: Path = ()) -> tuple[str, str]:
-        """Of an indicator at the end of a path: how many rows, and a figure."""
+    def _column(self, id_: str, shift: Shift = ()) -> tuple[str, str]:
+        """Of an indicator at the end of a shift: how many rows, and a figure."""
         if id_ not in self._seen:
             return "0", "NULL::DOUBLE"
-        table = f"g{self._paths.index(path)}" if path else "g"
+        table = f"g{self._shifts.index(shift)}" if shift else "g"
         return f"COALESCE({table}.n{self._ids[id_]}, 0)", f"{table}.v{self._ids[id_]}"
 
     def _fill_limits(self, each: Computed) -> None:
@@ -185,10 +185,10 @@ class Formulas:
         """A query for the keys of all rows that what is undecided of a formula rests on, and is told by."""
         here = [(id_, ()) for id_ in (each.indicator.id, *each.parts)]
         keys = []
-        for id_, path in dict.fromkeys([*here, *each.figures]):
-            when = f"shifted s ON s.path = {self._paths.index(path)} AND s.p = u.p" if path else ""
-            key = keyed("u.r", str(self._ids[id_]), "s.q" if path else "u.p")
-            keys.append(f"SELECT {key} FROM undecided u {f'JOIN {when}' if path else ''}")
+        for id_, shift in dict.fromkeys([*here, *each.figures]):
+            when = f"shifted s ON s.shift = {self._shifts.index(shift)} AND s.p = u.p" if shift else ""
+            key = keyed("u.r", str(self._ids[id_]), "s.q" if shift else "u.p")
+            keys.append(f"SELECT {key} FROM undecided u {f'JOIN {when}' if shift else ''}")
         number = self._ids[each.indicator.id]
         return " UNION ".join(f"{key} WHERE u.indicator = {number}" for key in keys)
 
