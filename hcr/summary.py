@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from hcr.frozen import frozen
 from hcr.messages import Lang, Name, say
-from hcr.model import STATUSES, Status, Target, Task, Verdict
+from hcr.model import STATUSES, Document, Status, Target, Task, Verdict
 from hcr.problems import Problem
 
 __all__ = [
@@ -43,27 +43,39 @@ class Tally:
     def of(verdicts: Iterable[Verdict]) -> Tally:
         """The counts of these verdicts."""
         found = Tally()
+        groups: dict[tuple[int, Status], tuple[Target | Task, Counter[str]]] = {}
         for verdict in verdicts:
-            found.add(verdict.subject, verdict.region, verdict.status)
+            key = id(verdict.subject), verdict.status
+            if key not in groups:
+                groups[key] = verdict.subject, Counter()
+            groups[key][1][verdict.region] += 1
+        for (_, status), (subject, counts) in groups.items():
+            found.add(subject, status, counts)
         return found
 
-    def add(self, subject: Target | Task, region: str, status: Status, count: int = 1) -> None:
-        """Count so many verdicts on a target or task of a region."""
+    def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
+        """Count verdicts of one status on a target or task: how many of each region."""
         document = subject.origin.document
         label = document.label
         what = subject.indicator if isinstance(subject, Target) else subject
-        self.statuses[status] += count
-        self.documents[label][status] += count
+        total = sum(counts.values())
+        self.statuses[status] += total
+        self.documents[label][status] += total
         if what.id not in self.indicators:
             self.names["indicator", what.id] = what.name
-        self.indicators[what.id][status] += count
-        self.regions[region][status] += count
-        if (label, region) not in self._seen:
-            self._seen.add((label, region))
-            self.names.setdefault(("region", region), Name(region, region))
-            for each in (document.region, *document.regions):
-                if each.code == region:
-                    self.names["region", region] = each.name
+        self.indicators[what.id][status] += total
+        for region, count in counts.items():
+            self.regions[region][status] += count
+            if (label, region) not in self._seen:
+                self._seen.add((label, region))
+                self._name(document, region)
+
+    def _name(self, document: Document, code: str) -> None:
+        """Note what a document calls a region; its code where none does."""
+        self.names.setdefault(("region", code), Name(code, code))
+        for each in (document.region, *document.regions):
+            if each.code == code:
+                self.names["region", code] = each.name
 
     @property
     def total(self) -> int:

@@ -82,7 +82,7 @@ def _done(spool: Spool[Observed], found: Counted, expected: int) -> float:
 def _noted(verdicts: Iterable[Verdict], found: Counted, limit: int) -> Iterator[Verdict]:
     """The same verdicts, counted, and listed as long as there are not too many."""
     for verdict in verdicts:
-        found.tally.add(verdict.subject, verdict.region, verdict.status)
+        found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
         if found.tally.total <= limit:
             found.verdicts.append(verdict)
         else:

@@ -5,7 +5,7 @@ One pass judges what is plain; the rows it leaves are judged exactly; nothing is
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
@@ -24,7 +24,7 @@ from hcr.columns.store import Store
 from hcr.columns.verdicts import Groups
 from hcr.figures import Context, Figures
 from hcr.frozen import frozen, replace
-from hcr.model import ANY_REGION, Catalogue, Target, Verdict
+from hcr.model import ANY_REGION, Catalogue, Status, Target, Verdict
 from hcr.naming import Naming
 from hcr.periods import STANDING, Period
 from hcr.problems import Place, Problems
@@ -187,7 +187,7 @@ class Judging:
             choices = ", ".join(sorted({document.region.code for document in self.catalogue.documents}))
             self.problems.add(self._first_place(reader), "HCR517", choices=choices)
         exact = Exact(self.catalogue, selection, self.asked.as_of, reached, present)
-        groups = Groups(exact, formulas.parts, self.tally, self.counted)
+        groups = Groups(exact, formulas.parts)
         not_met = frozenset(self._count(words, first, formulas, groups))
         untargeted = self._untargeted(reached)
         verdicts = self._listed(self._rest(exact, reader, untargeted, formulas))
@@ -223,27 +223,37 @@ class Judging:
     def _see_periods(self, words: Words, first: Tallied, present: Present) -> None:
         """Note of which periods the columns hold rows, by region or for all regions alike."""
         around = {text: period.around for text, period in words.periods.items()}
-        codes = {code for group in first.groups if (code := words.regions.get(group[0]))}
-        shared = self._anywhere()
-        every = frozenset[Period]().union(*(around.get(period, ()) for _, period in first.places if shared))
-        for code in codes:
-            present.periods.setdefault(code, set()).update(every)
-        for region, period in first.places if not shared else ():
-            if code := words.regions.get(region):
-                present.periods[code].update(around.get(period, ()))
+        if not self._anywhere():
+            for region, spelled in first.places:
+                if code := words.regions.get(region):
+                    present.periods.setdefault(code, set()).update(around.get(spelled, ()))
+            return
+        every = set[Period]().union(*(around.get(spelled, ()) for _, spelled in first.places))
+        for code in {code for group in first.groups if (code := words.regions.get(group[0]))}:
+            own = present.periods.get(code)
+            present.periods[code] = own | every if own else every  # one set for most of them
 
     def _count(
         self, words: Words, first: Tallied, formulas: Formulas, groups: Groups
     ) -> Iterator[tuple[str, int, str | None]]:
         """Count the verdicts that columns gave; yields the groups of rows not met."""
-        for number, code, period, status, count in formulas.counts(self._by_period()):
-            groups.add(number, code, status, period, count)
-        for (region, _, _, target, found, spelled), count in first.groups.items():
-            if target is None or found not in DECIDED:
+        found: defaultdict[tuple[int, Status], Counter[str]] = defaultdict(Counter)
+        for number, code, period, computed, count in formulas.counts(self._by_period()):
+            status, codes = groups.given(number, computed, period)
+            if code in codes:
+                found[number, status][code] += count
+        for (region, _, _, target, group, spelled), count in first.groups.items():
+            if target is None or group not in DECIDED:
                 continue
-            when = None if spelled is None else words.periods[spelled]
-            if groups.add(target, words.regions.get(region), found, when, count) == "not_met":
-                yield region, target, spelled
+            status, codes = groups.given(target, group, None if spelled is None else words.periods[spelled])
+            place = words.regions.get(region, "")
+            if place in codes:
+                found[target, status][place] += count
+                if status == "not_met":
+                    yield region, target, spelled
+        for (number, status), counts in found.items():
+            self.tally.add(self.catalogue.targets[number], status, counts)
+            self.counted[id(self.catalogue.targets[number])] += counts.total()
 
     def _rest(self, exact: Exact, reader: Reader, untargeted: Untargeted, formulas: Formulas) -> Iterator[Verdict]:
         """Judge and count what columns have not; yields all of it."""
@@ -258,7 +268,7 @@ class Judging:
 
     def _counted(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         for verdict in verdicts:
-            self.tally.add(verdict.subject, verdict.region, verdict.status)
+            self.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
             if isinstance(verdict.subject, Target):
                 self.counted[id(verdict.subject)] += 1
             yield verdict

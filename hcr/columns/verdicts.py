@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import field
 
@@ -12,36 +11,26 @@ from hcr.judgement import without_actual
 from hcr.model import Reason, Status, Target, Verdict
 from hcr.periods import STANDING, Period
 from hcr.regional import Exact
-from hcr.summary import Tally
 
 __all__ = ["Groups"]
 
 
 @frozen
 class Groups:
-    """Adds them to the tally; `parts` gives the ids that an indicator is computed from."""
+    """Finds it once for each kind of group; `parts` gives the ids that an indicator is computed from."""
 
     exact: Exact
     parts: Callable[[str], Sequence[str]]
-    tally: Tally
-    counted: Counter[int]  # verdicts by the id() of their target
     _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str]]] = field(default_factory=dict)
 
-    def add(self, number: int, code: str | None, status: str, period: Period | None, count: int) -> Status | None:
-        """Count a group by the target's number, the region, the status in columns and the period where it matters.
-
-        The status it counts as; None where it is not asked for.
-        """
-        target = self.exact.catalogue.targets[number]
-        if (number, status, period) not in self._given:
+    def given(self, number: int, status: str, period: Period | None) -> tuple[Status, Set[str]]:
+        """By a target's number, the status in columns, and the period where it matters."""
+        key = number, status, period
+        if key not in self._given:
+            target = self.exact.catalogue.targets[number]
             when = target.period if period is None else period
-            self._given[number, status, period] = self._status(target, status, when), self._asked(target, when)
-        found, codes = self._given[number, status, period]
-        if code is None or code not in codes:
-            return None
-        self.tally.add(target, code, found, count)
-        self.counted[id(target)] += count
-        return found
+            self._given[key] = self._status(target, status, when), self._asked(target, when)
+        return self._given[key]
 
     def _asked(self, target: Target, period: Period) -> Set[str]:
         """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
