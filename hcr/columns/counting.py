@@ -39,7 +39,7 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
     # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
     rest = f"""CASE WHEN {held} THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
-    every = f"SELECT *, {rest} AS rest FROM ({judged(source, lined=keep, **store.looked_at)})"
+    every = f"SELECT *, {rest} AS rest FROM ({judged(source, filled=True, lined=keep, **store.looked_at)})"
     place, where = ("period", "NULL") if anywhere else ("region, period", "region")
     counting = _COUNTING.format(rows=every, place=place)
     if keep:

@@ -64,7 +64,9 @@ class Table:
     def column(self, role: str) -> str:
         """The column of a role as text, blank where there is none."""
         index = next((c.index for c in self.header.columns if c.role == role), None)
-        return "''" if index is None else f"COALESCE(c{index}, '')"
+        if index is None:
+            return "''"
+        return f"c{index}" if self.is_text and "null_padding" not in self.source else f"COALESCE(c{index}, '')"
 
     @property
     def groups(self) -> list[str]:
@@ -125,9 +127,10 @@ def separated(
         raise Unfit(path.as_posix(), "header")
     if len(lines) < 2 or combined(header, lines[1], vocabulary) or "\0" in text:
         raise Unfit(path.as_posix(), "header")
+    filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
         f"read_csv({quoted(location.as_posix())}, auto_detect=false, header=false, skip=1, delim={quoted(delimiter)}, "
-        f"quote='\"', escape='\"', columns={_columns(len(lines[0]))})"
+        f"quote='\"', escape='\"', force_not_null={filled}, columns={_columns(len(lines[0]))})"
     )
     return Table(path.as_posix(), location, source, header, lines, guessed=guessed)
 

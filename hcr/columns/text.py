@@ -24,7 +24,8 @@ PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"  # some engines
 # Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
 MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0) = value, false)"
-_TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in ("region", "indicator", "period", "value", "unit"))
+_NAMES = ("region", "indicator", "period", "value", "unit")
+_TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in _NAMES)
 # A region that has lines of its own is joined by its spelling, any other as any region.
 _NAMED = "LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region"
 _REGION = "COALESCE(k.region, '*')"
@@ -32,15 +33,18 @@ _REGION = "COALESCE(k.region, '*')"
 _CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region, false)"
 
 
-def judged(source: str = "actuals", named: bool = True, dated: bool = True, lined: bool = False) -> str:
+def judged(
+    source: str = "actuals", named: bool = True, dated: bool = True, filled: bool = False, lined: bool = False
+) -> str:
     """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none` (no target)
     or `left`. A region without lines of its own, its `named` is null, is judged as any region, known or not.
 
-    Where no line of `bounds` is for a region by its name, or none for a period, the same is found without looking.
-    `lined`: tells the line as well, which is DuckDB's own number of it and no other engine's.
+    Where no line of `bounds` is for a region by its name, or none for a period, or where no text of the source is null
+    (`filled`), the same is found without looking. `lined` tells the line besides, by a number that only DuckDB has.
     """
     look, asked = (f"\n{_NAMED}", " k.region AS named,") if named else ("", "")
     asked += " b.rowid::INTEGER AS line," if lined else ""
+    texts = ", ".join(_NAMES) if filled else _TEXTS
     keys = ["b.indicator = a.indicator AND b.unit = a.unit"]
     keys += [f"b.region = {_REGION}"] if named else []
     keys += ["b.period IN (a.period, 'standing')"] if dated else []
@@ -50,7 +54,7 @@ def judged(source: str = "actuals", named: bool = True, dated: bool = True, line
             WHEN a.figure BETWEEN b.low AND b.high THEN 'met'
             ELSE 'not_met' END AS status
 FROM (SELECT t.*, CASE WHEN {_DIGITS} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure
-      FROM (SELECT {_TEXTS} FROM {source}) t) a{look}
+      FROM (SELECT {texts} FROM {source}) t) a{look}
 LEFT JOIN bounds b ON {" AND ".join(keys)}"""
 
 
