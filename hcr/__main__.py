@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from contextlib import suppress
 
@@ -16,6 +17,10 @@ def run() -> None:
     """The `hcr` command."""
     # Hardly anything that a run makes is garbage before its end: what is alive is searched for it seldom.
     gc.set_threshold(BETWEEN_SEARCHES)
+    for name in ("SIGTERM", "SIGHUP"):  # whoever ends a run leaves no more behind than Ctrl-C does
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
     from hcr.cli import main
     from hcr.cli.streams import prepare_streams
 

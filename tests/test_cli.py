@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -330,3 +331,16 @@ def test_a_sheet_of_notes_beside_a_table_is_no_error(hcr, tmp_path: Path) -> Non
     ran = hcr("check", str(tmp_path / "book.xlsx"), "--source", "附件1", "--summary", "--as-of", "2019-01-31")
     assert ran.out.startswith("1 met, 26 missing of 27")
     assert (ran.code, ran.err.count("HCR529"), ran.err.count(" error: ")) == (0, 1, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path) -> None:
+    """It is ended while it reads: more was written to it than a pipe holds."""
+    command = [sys.executable, "-m", "hcr", "check", "-", "--rows", str(tmp_path / "rows.csv")]
+    streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, **streams, env={**os.environ, "TMPDIR": str(tmp_path)}) as process:
+        process.stdin.write(b"indicator,region,period,value,unit\n" + b"drug_share,440704,2018,29,%\n" * 100_000)
+        process.terminate()
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, b"")
+    assert list(tmp_path.iterdir()) == []
