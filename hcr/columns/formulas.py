@@ -67,6 +67,8 @@ class Formulas:
         run("CREATE OR REPLACE TEMP TABLE decided AS FROM outcomes ANTI JOIN undecided USING (indicator, r, p)")
         for each in self._at_hand:
             run(f"INSERT INTO apart {self._needed(each)}")
+        for name in ("gathered", "computed", "outcomes", "undecided"):
+            run(f"DROP TABLE {name}")  # their memory is wanted by what follows
 
     def counts(self, by_period: bool) -> Iterator[tuple[int, str, Period | None, Status, int]]:
         """How many were decided: the target's number, region, the period where it matters, status."""
