@@ -200,7 +200,7 @@ def test_a_formula_stays_whole_or_goes_the_exact_way() -> None:
     columns = in_columns(catalogue)
     assert columns == frozenset(catalogue.indicators)
     # Without one of its parts a formula is none for columns, nor are its other parts, nor what shares them.
-    assert whole(catalogue, columns - {"heads"}) == {"share"}
+    assert whole(columns - {"heads"}, computable(catalogue)) == {"share"}
 
 
 NESTED = """

@@ -6,7 +6,7 @@ not told apart here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
@@ -55,15 +55,16 @@ def computable(catalogue: Catalogue) -> dict[str, Computed]:
 
 def in_columns(catalogue: Catalogue) -> frozenset[str]:
     """The indicators that columns judge, or compute others from."""
-    return whole(catalogue, columnar(catalogue, computable(catalogue).keys()))
+    computed = computable(catalogue)
+    return whole(columnar(catalogue, computed.keys()), computed)
 
 
-def whole(catalogue: Catalogue, columns: frozenset[str]) -> frozenset[str]:
+def whole(columns: frozenset[str], computed: Mapping[str, Computed]) -> frozenset[str]:
     """These without formulas of which something is not among them, and without all that such a one rests on."""
-    for each in computable(catalogue).values():
-        family = {each.indicator.id, *each.parts}
+    for id_, each in computed.items():
+        family = {id_, *each.parts}
         if not family <= columns and family & columns:
-            return whole(catalogue, columns - family)
+            return whole(columns - family, computed)
     return columns
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from hcr.check import demanded, note_tolerances
 from hcr.columns.compiled import Compiler
-from hcr.columns.computed import in_columns, whole
+from hcr.columns.computed import computable, in_columns, whole
 from hcr.columns.counting import Tallied, may_be_odd, tally
 from hcr.columns.formulas import Formulas
 from hcr.columns.listed import fill_exact
@@ -86,7 +86,7 @@ class Judging:
         reader.read()
         if apart := reader.apart & self.columns:
             # A cell of several figures names indicators whose other rows the columns have judged already.
-            columns = whole(self.catalogue, self.columns - apart)
+            columns = whole(self.columns - apart, computable(self.catalogue))
             return replace(self, columns=columns, problems=Problems(), tally=Tally(), counted=Counter()).run()
         return self._finish(words, first, reader, formulas)
 
