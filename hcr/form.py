@@ -5,10 +5,10 @@ Pure; what a form looks like is the renderers'. Every name and unit is one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 
-from hcr.formula import Call, Formula, Operation, Part, filled_in, parse
+from hcr.formula import Part, filled_in, leaves, parse
 from hcr.frozen import frozen, replace
 from hcr.grammar import BASELINE, PREVIOUS
 from hcr.messages import Lang, Name
@@ -135,8 +135,10 @@ class _Rows:
         key = region, indicator.id, period
         if key not in self.figures:
             self.figures[key] = Entry(region, "", "", period, indicator)
-            for part, when in _needs(parse(indicator.formula), period) if indicator.formula else ():
-                self._part(region, self.catalogue.indicators[part], when, indicator)
+            for leaf, shift in leaves(parse(indicator.formula)) if indicator.formula else ():
+                if isinstance(leaf, Part):
+                    part = self.catalogue.indicators[leaf.id]
+                    self._part(region, part, reduce(getattr, shift, period), indicator)
         return self.figures[key]
 
     def _part(self, region: str, part: Indicator, period: Period, served: Indicator) -> None:
@@ -144,20 +146,6 @@ class _Rows:
         entry = self._figure(region, part, period)
         if served not in entry.serves:
             self.figures[region, part.id, period] = replace(entry, serves=(*entry.serves, served))
-
-
-def _needs(formula: Formula, period: Period) -> Iterator[tuple[str, Period]]:
-    """The figures that a formula rests on at a period."""
-    if isinstance(formula, Part):
-        yield formula.id, period
-    elif isinstance(formula, Operation):
-        yield from _needs(formula.left, period)
-        yield from _needs(formula.right, period)
-    elif isinstance(formula, Call) and formula.name == "previous":
-        yield from _needs(formula.inner, period.before)
-    elif isinstance(formula, Call):
-        yield from _needs(formula.inner, period)
-        yield from _needs(formula.inner, period.year_earlier)
 
 
 def _named(catalogue: Catalogue, entries: dict[Key, Entry], lang: Lang) -> list[Entry]:

@@ -21,10 +21,12 @@ __all__ = [
     "Formula",
     "FormulaError",
     "Quantity",
+    "Shift",
     "depth_of",
     "evaluate",
     "filled_in",
     "fits",
+    "leaves",
     "parse",
     "parts_of",
     "spelled",
@@ -153,6 +155,24 @@ def parts_of(formula: Formula) -> Iterator[str]:
         yield from parts_of(formula.right)
 
 
+Shift = tuple[str, ...]
+"""From a period to that of a figure looked up: `before` or `year_earlier`, one after the other."""
+
+
+def leaves(formula: Formula, shift: Shift = ()) -> Iterator[tuple[Part | Number, Shift]]:
+    """The figures that a formula looks up, with the shifts to their periods, and its numbers; growth looks twice."""
+    if isinstance(formula, Part | Number):
+        yield formula, shift
+    elif isinstance(formula, Operation):
+        yield from leaves(formula.left, shift)
+        yield from leaves(formula.right, shift)
+    elif formula.name == "previous":
+        yield from leaves(formula.inner, (*shift, "before"))
+    else:
+        yield from leaves(formula.inner, shift)
+        yield from leaves(formula.inner, (*shift, "year_earlier"))
+
+
 def depth_of(formula: Formula) -> int:
     """How many operations stand one in another."""
     deepest, waiting = 0, [(formula, 1)]
@@ -229,10 +249,8 @@ def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = Fal
 
 
 def _operated(operation: Operation, left: Quantity, right: Quantity) -> Quantity:
-    if (
-        max(each.value.numerator.bit_length() + each.value.denominator.bit_length() for each in (left, right))
-        > MAX_BITS
-    ):
+    bits = max(each.value.numerator.bit_length() + each.value.denominator.bit_length() for each in (left, right))
+    if bits > MAX_BITS:
         raise Undecided("out_of_range")
     if operation.sign == "*":
         return Quantity(left.value * right.value, left.joined(right, 1))

@@ -6,27 +6,24 @@ not told apart here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
 from hcr.bounds import Undecided
 from hcr.columns.compiled import columnar
-from hcr.formula import Call, Formula, Number, Operation, Part, Quantity, evaluate, fits, parse, parts_of
+from hcr.formula import Formula, Number, Operation, Part, Quantity, Shift, evaluate, fits, leaves, parse, parts_of
 from hcr.frozen import frozen
 from hcr.model import Catalogue, Indicator
 from hcr.periods import Period
 from hcr.units import POINT
 
-__all__ = ["Computed", "Shift", "computable", "in_columns", "outcome", "whole"]
+__all__ = ["Computed", "computable", "in_columns", "outcome", "whole"]
 
 MOST = 8  # figures and numbers in a formula: so many of 18 digits stay far from what a double holds, and from MAX_BITS
 DIGITS = 18
 ERROR = "1e-15"  # more than one step errs, relative to its outcome: by four roundings at most, each up to 2^-53
 SOME_PERIOD = Period(2000)
-
-Shift = tuple[str, ...]
-"""From a verdict's period to that of a figure: `before` or `year_earlier`, one after the other."""
 
 
 @frozen
@@ -47,7 +44,7 @@ def computable(catalogue: Catalogue) -> dict[str, Computed]:
         parts = list(parts_of(formula)) if formula else []
         if not formula or not parts or any(catalogue.indicators[part].formula for part in parts):
             continue
-        figures = tuple(dict.fromkeys(_figures(formula, ())))
+        figures = tuple(dict.fromkeys((leaf.id, shift) for leaf, shift in leaves(formula) if isinstance(leaf, Part)))
         if _is_small(formula) and _comes_out(catalogue, indicator, formula):
             found[indicator.id] = Computed(indicator, formula, tuple(dict.fromkeys(parts)), figures)
     return found
@@ -68,36 +65,11 @@ def whole(columns: frozenset[str], computed: Mapping[str, Computed]) -> frozense
     return columns
 
 
-def _figures(formula: Formula, shift: Shift) -> Iterator[tuple[str, Shift]]:
-    """What a formula looks up, as often as it does."""
-    if isinstance(formula, Part):
-        yield formula.id, shift
-    elif isinstance(formula, Operation):
-        yield from _figures(formula.left, shift)
-        yield from _figures(formula.right, shift)
-    elif isinstance(formula, Call) and formula.name == "previous":
-        yield from _figures(formula.inner, (*shift, "before"))
-    elif isinstance(formula, Call):
-        yield from _figures(formula.inner, shift)
-        yield from _figures(formula.inner, (*shift, "year_earlier"))
-
-
 def _is_small(formula: Formula) -> bool:
     """Is it of few figures and numbers, these of as few digits as a figure has here?"""
-    numbers = list(_numbers(formula))
-    far = any(number and not Fraction(1, 10**DIGITS) <= number <= 10**DIGITS for number in numbers)
-    return len(list(_figures(formula, ()))) + len(numbers) <= MOST and not far
-
-
-def _numbers(formula: Formula) -> Iterator[Fraction]:
-    """The numbers in a formula, as often as it takes them."""
-    if isinstance(formula, Number):
-        yield formula.value
-    elif isinstance(formula, Operation):
-        yield from _numbers(formula.left)
-        yield from _numbers(formula.right)
-    elif isinstance(formula, Call):
-        yield from list(_numbers(formula.inner)) * (2 if formula.name == "growth" else 1)
+    found = [leaf for leaf, _ in leaves(formula)]
+    numbers = [leaf.value for leaf in found if isinstance(leaf, Number)]
+    return len(found) <= MOST and all(not n or Fraction(1, 10**DIGITS) <= n <= 10**DIGITS for n in numbers)
 
 
 def _comes_out(catalogue: Catalogue, indicator: Indicator, formula: Formula) -> bool:

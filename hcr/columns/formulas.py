@@ -11,10 +11,11 @@ from functools import reduce
 from math import inf, nextafter
 
 from hcr.columns.compiled import Compiler, intervals
-from hcr.columns.computed import Computed, Shift, computable, outcome
+from hcr.columns.computed import Computed, computable, outcome
 from hcr.columns.spellings import Words
 from hcr.columns.store import JOINS, Store, keyed, numbers
 from hcr.columns.text import PLAIN
+from hcr.formula import Shift
 from hcr.model import ANY_REGION, Catalogue, Status, Target
 from hcr.periods import STANDING, Period
 
