@@ -35,15 +35,15 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
 
     `keep`: the table `tallied` holds the rows not met then, each with the line of `bounds` that it does not meet.
     """
-    held = "true" if by_period else "status NOT IN ('met', 'not_met') OR unit = ''"
+    held = "true" if by_period else "met IS NULL OR unit = ''"
     # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
     rest = f"""CASE WHEN {held} THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
-    every = f"SELECT *, {rest} AS rest FROM ({judged(source, filled=True, lined=keep, **store.looked_at)})"
+    every = judged(source, here=True, lined=keep, **store.looked_at)
     place, where = ("period", "NULL") if anywhere else ("region, period", "region")
-    counting = _COUNTING.format(rows=every, place=place)
+    counting = _COUNTING.format(rows=every, rest=rest, kept="line, value, " if keep else "", place=place, where=where)
     if keep:
-        _keep(store, rows=every, place=place, where=where, counting=counting)
+        _keep(store, every, counting)
     groups: Counter[Group] = Counter()
     places: Counter[tuple[str, str]] = Counter()
     result = store.connection.execute(_COUNTS if keep else counting)
@@ -61,42 +61,41 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
     return Tallied(groups, places)
 
 
-def _keep(store: Store, **parts: str) -> None:
+def _keep(store: Store, every: str, counting: str) -> None:
     """Make the table `tallied` of the counts, and of the rows not met: of them `number` is the line, `text` the value.
 
     Nothing else has both a period and a number.
     """
     import duckdb
 
+    run = store.connection.execute
     if sum(table.location.stat().st_size for table in store.tables) < GROUPED:
         try:
-            store.connection.execute(_TOGETHER.format(**parts))
-            store.connection.execute(_COPIES)
+            run(_TALLIED.format(counting + _GROUPS))
+            run(_COPIES)
             return
         except duckdb.OutOfMemoryException:
             pass  # and the file is read twice
-    store.connection.execute(_APART.format(**parts))
+    run(_TALLIED.format(counting))
+    run(f"INSERT INTO tallied SELECT region, line, value, period, 1, NULL FROM ({every}) WHERE NOT met")
 
 
-_COUNTING = """SELECT region, target AS number, rest AS text, period,
-       count(*) AS count, count(*) FILTER (WHERE status = 'met') AS met
-FROM ({rows}) GROUP BY GROUPING SETS ((region, target, rest), ({place}))"""
-# DuckDB feeds several groupings at once while it reads, but nothing else: so the rows not met are groups as well,
-_TOGETHER = """CREATE OR REPLACE TEMP TABLE tallied AS WITH judged AS MATERIALIZED (
-    SELECT region, target, period, rest, line, value, status = 'met' AS met, status = 'not_met' AS unmet FROM ({rows})
-)
-SELECT region, target AS number, rest AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met
-       FROM judged GROUP BY region, target, rest
-UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL FROM judged GROUP BY {place}
+# DuckDB feeds several groupings at once while it reads,
+_COUNTING = """WITH judged AS MATERIALIZED (SELECT region, target, period, met, {kept}{rest} AS rest FROM ({rows}))
+SELECT region, target AS number, NULL AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met
+       FROM judged WHERE rest IS NULL GROUP BY region, target
+UNION ALL SELECT region, target, rest, NULL, count(*), NULL FROM judged WHERE rest IS NOT NULL GROUP BY ALL
+UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL FROM judged GROUP BY {place}"""
+# but nothing else: so the rows not met are groups as well,
+_GROUPS = """
 UNION ALL SELECT region, line, value, period, count(*), NULL
-       FROM judged WHERE unmet GROUP BY region, line, period, value"""
+       FROM judged WHERE NOT met GROUP BY region, line, period, value"""
 # and those that are alike are one: here are the others, by steps that keep the lists short.
 _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
     SELECT *, unnest(range(least(count - first, 1000))) AS step FROM (
         SELECT *, unnest(range(1, count, 1000)) AS first FROM tallied
         WHERE period IS NOT NULL AND number IS NOT NULL AND count > 1))"""
-_APART = """CREATE OR REPLACE TEMP TABLE tallied AS FROM ({counting})
-UNION ALL SELECT region, line, value, period, 1, NULL FROM ({rows}) WHERE status = 'not_met'"""
+_TALLIED = "CREATE OR REPLACE TEMP TABLE tallied AS {}"
 _COUNTS = "SELECT * FROM tallied WHERE period IS NULL OR number IS NULL"
 
 

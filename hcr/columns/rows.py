@@ -12,20 +12,41 @@ from hcr.model import Catalogue, Target
 
 __all__ = ["write_rows"]
 
-WRITING = "224MB"  # less than the passes have: what lies in the buffers of a file is not counted
+PIECES = {
+    "place": COLUMNS[:1],
+    "what": COLUMNS[1:3],
+    "moment": COLUMNS[3:5],
+    "figure": COLUMNS[5:6],
+    "tail": COLUMNS[6:],
+}
+"""COLUMNS by what they hang on. A row is sorted and carried as five pieces, each of the texts of its columns."""
+MARK = "\x1f"  # no text of a piece of several holds a control character
 
 
 def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, suffix: str) -> None:
     """Write them to a file of this suffix, sorted by their columns, without holding them."""
     store.view_rest()
     _fill_shown(store, outcome, catalogue)
-    store.connection.execute(_SAID)
-    # A text of the type `said` is sorted and carried as its number there; a CSV file shows its text by itself.
-    cells = "*" if suffix == ".csv" else "COLUMNS(*)::VARCHAR"
     dated = any(held is not None for _, _, held in outcome.not_met)
+    if suffix == ".csv":  # its lines are made of pieces as they stand: what needs quotes in them has them already
+        cells = ", ".join(f'{piece} AS "{",".join(names)}"' for piece, names in PIECES.items())
+        mark, text, options = ",", _QUOTED, f"{FILES[suffix]}, QUOTE ''"
+    else:
+        cells = ", ".join(_cell(piece, names, n) for piece, names in PIECES.items() for n in range(len(names)))
+        mark, text, options = MARK, "x", FILES[suffix]
+    run = store.connection.execute
+    run(f"CREATE OR REPLACE MACRO text(x) AS {text}")
+    run(f"CREATE OR REPLACE MACRO piece(texts) AS array_to_string([text(each) FOR each IN texts], '{mark}')")
+    run(_LINES)
+    run(_SAID)
     rows = _ROWS.format(dated="AND w.period = j.period" if dated else "")
-    store.connection.execute(f"SET memory_limit = '{WRITING}'")
-    store.connection.execute(f"COPY (SELECT {cells} FROM ({rows})) TO {quoted(path.as_posix())} ({FILES[suffix]})")
+    run(f"COPY (SELECT {cells} FROM ({rows})) TO {quoted(path.as_posix())} ({options})")
+
+
+def _cell(piece: str, names: tuple[str, ...], number: int) -> str:
+    """A column of its own of a piece."""
+    text = f"split_part({piece}, '{MARK}', {number + 1})" if len(names) > 1 else piece
+    return f"NULLIF({text}, '') AS {names[number]}"
 
 
 def _fill_shown(store: Store, outcome: Outcome, catalogue: Catalogue) -> None:
@@ -45,25 +66,25 @@ def _shown(target: Target) -> tuple[str, ...]:
     return safe((target.key, target.indicator.id, target.as_written, target.origin.document.number))
 
 
-_TEXTS = [name for name in COLUMNS if name != "value"]
-_SAID = f"""CREATE TYPE said AS ENUM (SELECT DISTINCT text FROM (
-    SELECT unnest([{", ".join(_TEXTS)}]) AS text FROM exact_rows
-    UNION ALL SELECT unnest([key, indicator, as_written, document]) FROM shown_targets
-    UNION ALL SELECT shown FROM wanted UNION ALL SELECT shown FROM shown_periods
-    UNION ALL SELECT shown FROM shown_units UNION ALL SELECT 'not_met'
+_EXACT = ", ".join(f"piece([{', '.join(names)}]) AS {piece}" for piece, names in PIECES.items())
+_LINES = f"""CREATE OR REPLACE TEMP TABLE shown_lines AS
+SELECT b.rowid AS line, target, piece([key, t.indicator]) AS what, piece([u.shown, as_written, document, '']) AS tail
+FROM bounds b JOIN shown_targets t USING (target) JOIN shown_units u ON u.a = b.indicator AND u.b = b.unit;
+CREATE OR REPLACE TEMP VIEW shown_exact AS SELECT {_EXACT} FROM exact_rows"""
+# A text of the type `said` is sorted and carried as its number there.
+_SAID = """CREATE TYPE said AS ENUM (SELECT DISTINCT text FROM (
+    SELECT unnest([place, what, moment, tail]) AS text FROM shown_exact
+    UNION ALL SELECT unnest([what, tail]) FROM shown_lines
+    UNION ALL SELECT piece([shown]) FROM wanted
+    UNION ALL SELECT piece([shown, 'not_met']) FROM shown_periods
 ) ORDER BY text)"""
-_EXACT = ", ".join(f"NULLIF({name}, ''){'' if name == 'value' else '::said'} AS {name}" for name in COLUMNS)
-_ROWS = f"""
-SELECT w.shown AS region, l.key AS target, l.indicator, p.shown AS period, 'not_met'::said AS status, j.value,
-       l.unit, l.as_written, l.document, NULL::said AS reason_code
+_ROWS = """
+SELECT w.place, l.what, p.moment, j.value AS figure, l.tail
 FROM rest j
-JOIN (
-    SELECT b.rowid AS line, t.target, t.key::said AS key, t.indicator::said AS indicator, u.shown::said AS unit,
-           NULLIF(t.as_written, '')::said AS as_written, NULLIF(t.document, '')::said AS document
-    FROM bounds b JOIN shown_targets t USING (target) JOIN shown_units u ON u.a = b.indicator AND u.b = b.unit
-) l ON l.line = j.line
-JOIN (SELECT region, target, period, shown::said AS shown FROM wanted) w
-    ON w.region = j.region AND w.target = l.target {{dated}}
-JOIN (SELECT a, shown::said AS shown FROM shown_periods) p ON p.a = j.period
-UNION ALL SELECT {_EXACT} FROM exact_rows
+JOIN (SELECT line, target, what::said AS what, tail::said AS tail FROM shown_lines) l ON l.line = j.line
+JOIN (SELECT region, target, period, piece([shown])::said AS place FROM wanted) w
+    ON w.region = j.region AND w.target = l.target {dated}
+JOIN (SELECT a, piece([shown, 'not_met'])::said AS moment FROM shown_periods) p ON p.a = j.period
+UNION ALL SELECT place::said, what::said, moment::said, figure, tail::said FROM shown_exact
 ORDER BY ALL"""
+_QUOTED = """CASE WHEN regexp_matches(x, '[",\r\n]') THEN '"' || replace(x, '"', '""') || '"' ELSE x END"""

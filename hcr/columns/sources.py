@@ -25,6 +25,7 @@ __all__ = ["SUFFIXES", "Table", "Unfit", "expanded", "separated", "transcoded"]
 
 HEAD = 2**16
 CHUNK = 2**20
+BUFFER = 8_000_000  # bytes read at once: as many as DuckDB gives a thread; of its 32 million some are only held
 SPARE = 3  # columns beyond the header's, so that a row with more cells than it is still read
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
 BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -130,7 +131,8 @@ def separated(
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
         f"read_csv({quoted(location.as_posix())}, auto_detect=false, header=false, skip=1, delim={quoted(delimiter)}, "
-        f"quote='\"', escape='\"', force_not_null={filled}, columns={_columns(len(lines[0]))})"
+        f"quote='\"', escape='\"', force_not_null={filled}, "
+        f"buffer_size={BUFFER}, columns={_columns(len(lines[0]))})"
     )
     return Table(path.as_posix(), location, source, header, lines, guessed=guessed)
 

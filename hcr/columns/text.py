@@ -19,7 +19,10 @@ def quoted(text: str) -> str:
 _MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
 # A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
 # spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
-_DIGITS = f"BIT_LENGTH(value) <= {8 * SCALE} AND REGEXP_EXTRACT(value, '^-?[0-9]*([.][0-9]+)?$', 0) = value"
+_FORM = "'^-?[0-9]*([.][0-9]+)?$'"
+_SHORT = f"BIT_LENGTH(value) <= {8 * SCALE}"
+_DIGITS = f"{_SHORT} AND REGEXP_EXTRACT(value, {_FORM}, 0) = value"
+_DIGITS_HERE = f"{_SHORT} AND REGEXP_FULL_MATCH(value, {_FORM})"  # the same, quicker
 PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"  # some engines' expressions find null, not ''
 # Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
@@ -34,28 +37,30 @@ _CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region, fa
 
 
 def judged(
-    source: str = "actuals", named: bool = True, dated: bool = True, filled: bool = False, lined: bool = False
+    source: str = "actuals", named: bool = True, dated: bool = True, here: bool = False, lined: bool = False
 ) -> str:
     """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none` (no target)
-    or `left`. A region without lines of its own, its `named` is null, is judged as any region, known or not.
+    or `left`; `met` tells besides whether it is the first or the second, null for the others. A region without lines
+    of its own, its `named` is null, is judged as any region, known or not.
 
-    Where no line of `bounds` is for a region by its name, or none for a period, or where no text of the source is null
-    (`filled`), the same is found without looking. `lined` tells the line besides, by a number that only DuckDB has.
+    Where no line of `bounds` is for a region by its name, or none for a period, or in DuckDB where no text of the
+    source is null (`here`), the same is found with less. `lined` tells the line besides, by a number DuckDB gives it.
     """
+    digits, texts = (_DIGITS_HERE, ", ".join(_NAMES)) if here else (_DIGITS, _TEXTS)
     look, asked = (f"\n{_NAMED}", " k.region AS named,") if named else ("", "")
     asked += " b.rowid::INTEGER AS line," if lined else ""
-    texts = ", ".join(_NAMES) if filled else _TEXTS
     keys = ["b.indicator = a.indicator AND b.unit = a.unit"]
     keys += [f"b.region = {_REGION}"] if named else []
     keys += ["b.period IN (a.period, 'standing')"] if dated else []
-    return f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{asked}
-       CASE WHEN a.figure IS NULL THEN CASE WHEN {MARKED.replace("value", "a.value")} THEN 'blank' ELSE 'left' END
-            WHEN b.target IS NULL THEN 'none'
-            WHEN a.figure BETWEEN b.low AND b.high THEN 'met'
-            ELSE 'not_met' END AS status
-FROM (SELECT t.*, CASE WHEN {_DIGITS} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure
+    return f"""SELECT m.*, CASE WHEN met THEN 'met' WHEN NOT met THEN 'not_met' WHEN figure IS NOT NULL THEN 'none'
+       WHEN {MARKED} THEN 'blank' ELSE 'left' END AS status
+FROM (
+SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{asked}
+       a.figure, a.figure BETWEEN b.low AND b.high AS met
+FROM (SELECT t.*, CASE WHEN {digits} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure
       FROM (SELECT {texts} FROM {source}) t) a{look}
-LEFT JOIN bounds b ON {" AND ".join(keys)}"""
+LEFT JOIN bounds b ON {" AND ".join(keys)}
+) m"""
 
 
 LEFT = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit
