@@ -52,7 +52,8 @@ def _cell(piece: str, names: tuple[str, ...], number: int) -> str:
 def _fill_shown(store: Store, outcome: Outcome, catalogue: Catalogue) -> None:
     """Make the tables of the groups of rows not met, and of what is shown of them."""
     words = outcome.words
-    groups = ((text, number, held or "", *safe([words.regions[text]])) for text, number, held in outcome.not_met)
+    shown = {text: safe([code])[0] for text, code in words.regions.items()}
+    groups = ((text, number, held or "", shown[text]) for text, number, held in outcome.not_met)
     store.fill("wanted", "region VARCHAR, target INTEGER, period VARCHAR, shown VARCHAR", groups)
     targets = ((n, *_shown(catalogue.targets[n])) for n in {number for _, number, _ in outcome.not_met})
     columns = "target INTEGER, key VARCHAR, indicator VARCHAR, as_written VARCHAR, document VARCHAR"

@@ -139,9 +139,11 @@ class Store:
 
     def view_rest(self) -> None:
         """Make the view `rest` of the rows not met that were kept and not set aside, each as often as it stands."""
-        none = not self.run("SELECT 1 FROM odd LIMIT 1")
-        rest = "" if none else f" {JOINS} {_MEASURED} WHERE NOT ({_ODD})"
-        self.connection.execute(f"CREATE OR REPLACE VIEW rest AS SELECT kept.* FROM ({_KEPT}) kept{rest}")
+        rest = _KEPT
+        if self.run("SELECT 1 FROM odd LIMIT 1"):
+            named = f"SELECT k.*, b.indicator, b.unit FROM ({_KEPT}) k JOIN bounds b ON k.line = b.rowid"
+            rest = f"SELECT kept.* FROM ({named}) kept {JOINS} {_MEASURED} WHERE NOT ({_ODD})"
+        self.connection.execute(f"CREATE OR REPLACE VIEW rest AS {rest}")
 
     def odd(self, by_region: bool) -> Iterator[tuple[int, Odd]]:
         """The rows set aside, in their order or region by region, each with its region's number (-1: unknown)."""
@@ -227,8 +229,8 @@ def keyed(region: str, indicator: str, period: str) -> str:
 _KEY = keyed("known_regions.id", "known_indicators.id", "known_periods.id")
 
 
-_KEPT = """SELECT b.rowid AS line, k.region, b.indicator, k.period, k.text AS value, b.unit
-    FROM tallied k JOIN bounds b ON k.number = b.rowid WHERE k.period IS NOT NULL"""
+_KEPT = """SELECT number AS line, region, period, text AS value FROM tallied
+    WHERE period IS NOT NULL AND number IS NOT NULL"""
 _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM apart)"
 
 
