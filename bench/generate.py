@@ -20,6 +20,7 @@ LAST_YEAR = 2025
 MONTHS = (LAST_YEAR - 1900 + 1) * 12  # periods before 1900 are none that hcr reads
 ON_THE_BOUND = 0.02
 FREE = 10**9  # beyond every figure
+SOURCE = "annex 1"
 HEADER = "region,indicator,period,value,unit,note\n"
 
 Draw = Callable[[], float]
@@ -89,7 +90,7 @@ def write_targets(folder: Path) -> None:
     for number in range(4):
         title = f"Document {number}"
         targets = [
-            {"indicator": each.id, "source": "annex 1", "by": {"standing": each.target}}
+            {"indicator": each.id, "source": SOURCE, "by": {"standing": each.target}}
             for each in INDICATORS
             if each.document == number
         ]
@@ -105,10 +106,10 @@ def _write_yaml(path: Path, value: object) -> None:
 
 
 def write_bounds(path: Path) -> None:
-    """For the comparisons: closed bounds in each spelling at four decimals, and the target's own ends beside them."""
+    """For the comparisons: what names each target, closed bounds in each spelling at four decimals, its own ends."""
     with path.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow("document,indicator,unit,lower,upper,size,low,high,is_open".split(","))
+        table.writerow("document,target,as_written,indicator,shown,unit,lower,upper,size,low,high,is_open".split(","))
         for each in INDICATORS:
             for spelling in each.spellings:
                 low, high = ends(each, spelling)
@@ -116,7 +117,9 @@ def write_bounds(path: Path) -> None:
                 upper = FREE if high is None else -closed(-high, each.is_open)
                 own = [float(spelling.size), *(end if end is None else float(end) for end in (each.low, each.high))]
                 bounds = [text(Fraction(bound)) for bound in (lower, upper)]
-                table.writerow([f"Document {each.document}", each.id, spelling.unit, *bounds, *own, int(each.is_open)])
+                named = [f"Document {each.document}", f"{each.id}@{SOURCE}", each.target, each.id]
+                shown = next(other.unit for other in each.spellings if other.size == spelling.size)
+                table.writerow([*named, shown, spelling.unit, *bounds, *own, int(each.is_open)])
 
 
 def closed(low: Fraction, is_open: bool) -> Fraction:

@@ -1,6 +1,7 @@
 """The judgement by hand in DuckDB, and the rows that are not met as CSV. Arguments: the folder of the data, the output.
 
-It rests on what is known of this one file: every value is a plain number of at most four decimals.
+The rows are those that hcr writes, in another order. It rests on what is known of this one file: every value is a plain
+number of at most four decimals.
 """
 
 import sys
@@ -14,14 +15,15 @@ duckdb.execute("SET disabled_optimizers = 'build_side_probe_side,join_order'")
 duckdb.execute(
     """
     CREATE TABLE bounds AS
-    SELECT document, indicator, unit, lower::DECIMAL(18, 4) AS lower, upper::DECIMAL(18, 4) AS upper
+    SELECT document, target, as_written, indicator, shown, unit,
+           lower::DECIMAL(18, 4) AS lower, upper::DECIMAL(18, 4) AS upper
     FROM read_csv(?, all_varchar = true, header = true)
     """,
     [f"{folder}/bounds.csv"],
 )
 judged = f"""
-    SELECT document, region, indicator, period, value, unit, lower, upper,
-           value::DECIMAL(18, 4) BETWEEN lower AND upper AS met
+    SELECT region, target, indicator, period, 'not_met' AS status, value, shown AS unit, as_written, document,
+           NULL AS reason_code, value::DECIMAL(18, 4) BETWEEN lower AND upper AS met
     FROM read_csv('{folder}/actuals.csv', all_varchar = true, header = true) JOIN bounds USING (indicator, unit)
 """
 duckdb.execute(f"COPY (SELECT * EXCLUDE met FROM ({judged}) WHERE NOT met) TO '{output}' (HEADER)")

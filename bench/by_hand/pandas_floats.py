@@ -12,7 +12,8 @@ from bench.by_hand.rolled import show
 folder = sys.argv[1]
 words = dict.fromkeys(["region", "indicator", "period", "unit", "note"], str)
 actuals = pd.read_csv(f"{folder}/actuals.csv", dtype={**words, "value": float})
-judged = actuals.merge(pd.read_csv(f"{folder}/bounds.csv"), on=["indicator", "unit"])
+needed = ["document", "indicator", "unit", "size", "low", "high", "is_open"]
+judged = actuals.merge(pd.read_csv(f"{folder}/bounds.csv", usecols=needed), on=["indicator", "unit"])
 figure = judged["value"] * judged["size"]
 low, high = judged["low"].fillna(float("-inf")), judged["high"].fillna(float("inf"))
 inside = (figure >= low) & (figure <= high)

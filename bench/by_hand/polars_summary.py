@@ -1,7 +1,8 @@
 """The judgement by hand in polars, streaming. Arguments: the folder of the data, and perhaps an output for the rows.
 
-With an output, the rows that are not met are written to it as CSV in the same pass. It rests on what is known of this
-one file: every value is a plain number of at most four decimals; polars would round one of more in silence.
+With an output, the rows that are not met are written to it as CSV in the same pass: those that hcr writes, in another
+order. It rests on what is known of this one file: every value is a plain number of at most four decimals; polars would
+round one of more in silence.
 """
 
 import sys
@@ -13,7 +14,8 @@ from bench.by_hand.rolled import show
 FIGURE = pl.Decimal(18, 4)
 folder, output = sys.argv[1], sys.argv[2:]
 ends = [pl.col(name).cast(FIGURE) for name in ("lower", "upper")]
-bounds = pl.scan_csv(f"{folder}/bounds.csv", infer_schema=False).select("document", "indicator", "unit", *ends)
+named = ["document", "target", "as_written", "indicator", "shown", "unit"]
+bounds = pl.scan_csv(f"{folder}/bounds.csv", infer_schema=False).select(*named, *ends)
 judged = (
     pl.scan_csv(f"{folder}/actuals.csv", infer_schema=False)
     .join(bounds, on=["indicator", "unit"])
@@ -22,6 +24,8 @@ judged = (
 groups = judged.group_by("document", "indicator", "region", "met").agg(pl.len())
 wanted = [groups]
 if output:
-    columns = ["document", "region", "indicator", "period", "value", "unit", "lower", "upper"]
-    wanted.append(judged.filter(~pl.col("met")).select(columns).sink_csv(output[0], lazy=True))
+    first, last = ["region", "target", "indicator", "period"], ["as_written", "document"]
+    status, code = pl.lit("not_met").alias("status"), pl.lit(None, pl.String).alias("reason_code")
+    rows = judged.filter(~pl.col("met")).select(*first, status, "value", pl.col("shown").alias("unit"), *last, code)
+    wanted.append(rows.sink_csv(output[0], lazy=True))
 show(pl.collect_all(wanted, engine="streaming")[0].iter_rows())
