@@ -26,6 +26,7 @@ from hcr.columns.listed import write_exact
 from hcr.columns.rows import write_rows
 from hcr.columns.run import run
 from hcr.columns.store import opened
+from hcr.columns.text import quoted
 from hcr.interval import Interval
 from hcr.naming import Naming
 from hcr.periods import Period, read_period
@@ -289,24 +290,27 @@ def test_what_is_no_plain_long_table_goes_row_by_row(text, reason, hcr, tmp_path
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
-def test_rows_are_those_of_the_other_engine(suffix, hcr, tmp_path) -> None:
+@pytest.mark.parametrize("listing", [(), ("--summary",)])
+def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> None:
+    """With texts that a CSV file must quote, of the documents and of what was submitted."""
     targets = tmp_path / "targets"
     targets.mkdir()
-    written(targets, "a.yaml", (TARGETS + "").encode())
+    written(targets, "a.yaml", TARGETS.replace("number: 江1号", """number: '江,"1"号'""").encode())
     written(targets, "b.yaml", ANYWHERE.encode())
-    path = str(written(tmp_path, "a.csv", (PLAIN + "share,440704001,2018-06,99,%\nrate,440704,2018,-3,%\n").encode()))
+    odd = 'share,440704001,2018-06,99,%\nrate,440704,2018,-3,%\nshare,440704,2019,"1,2""\n3",%\n'
+    path = str(written(tmp_path, "a.csv", (PLAIN + odd).encode()))
     found = {}
-    for name in ("rows", "columns"):
+    for name, options in (("rows", ()), ("columns", listing)):
         rows = tmp_path / f"{name}{suffix}"
-        asked = ("--targets", str(targets), "--engine", name, "--rows", str(rows), "--as-of", "2019-01-31")
+        asked = ("--targets", str(targets), "--engine", name, "--rows", str(rows), "--as-of", "2019-01-31", *options)
         ran = hcr("check", path, *asked, "--format", "json", "--fail-on", "never")
-        reader = "read_csv" if suffix == ".csv" else "read_parquet"
-        options = ", all_varchar=true" if suffix == ".csv" else ""
-        found[name] = sorted(duckdb.sql(f"FROM {reader}('{rows}'{options})").fetchall(), key=str)
-        statuses = [each["status"] for each in json.loads(ran.out)["verdicts"]]
-        assert len(found[name]) == statuses.count("not_met") + statuses.count("not_assessable") > 2
+        text = f"read_csv('{rows}', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')"
+        found[name] = sorted(duckdb.sql(f"FROM {text if suffix == '.csv' else quoted(str(rows))}").fetchall(), key=str)
+        summary = json.loads(ran.out)["summary"]
+        assert len(found[name]) == summary["not_met"] + summary["not_assessable"] > 2
         assert hcr("check", path, *asked).code == 2  # it exists
     assert found["rows"] == found["columns"]
+    assert any('"' in row[8] for row in found["rows"]) and any('"' in (row[5] or "") for row in found["rows"])
 
 
 NOT_MET = [
