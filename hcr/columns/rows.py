@@ -19,7 +19,8 @@ PIECES = {
     "figure": COLUMNS[5:6],
     "tail": COLUMNS[6:],
 }
-"""COLUMNS by what they hang on. A row is sorted and carried as five pieces, each of the texts of its columns."""
+"""COLUMNS by what they hang on. A row is carried as five pieces, each of the texts of its columns: sorting and writing
+cost by the cell."""
 MARK = "\x1f"  # no text of a piece of several holds a control character
 
 
@@ -44,7 +45,7 @@ def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path,
 
 
 def _cell(piece: str, names: tuple[str, ...], number: int) -> str:
-    """A column of its own of a piece."""
+    """One column out of a piece, null where it is blank."""
     text = f"split_part({piece}, '{MARK}', {number + 1})" if len(names) > 1 else piece
     return f"NULLIF({text}, '') AS {names[number]}"
 
