@@ -297,7 +297,7 @@ def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> N
     targets.mkdir()
     written(targets, "a.yaml", TARGETS.replace("number: 江1号", """number: '江,"1"号'""").encode())
     written(targets, "b.yaml", ANYWHERE.encode())
-    odd = 'share,440704001,2018-06,99,%\nrate,440704,2018,-3,%\nshare,440704,2019,"1,2""\n3",%\n'
+    odd = 'share,440704001,2018-06,99,%\nrate,440704,2018,-3,%\nshare,440704,2019,"1,2""3",%\n'
     path = str(written(tmp_path, "a.csv", (PLAIN + odd).encode()))
     found = {}
     for name, options in (("rows", ()), ("columns", listing)):
@@ -306,6 +306,7 @@ def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> N
         ran = hcr("check", path, *asked, "--format", "json", "--fail-on", "never")
         text = f"read_csv('{rows}', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')"
         found[name] = sorted(duckdb.sql(f"FROM {text if suffix == '.csv' else quoted(str(rows))}").fetchall(), key=str)
+        assert "HCR541" not in ran.err  # the engine that was asked for judged
         summary = json.loads(ran.out)["summary"]
         assert len(found[name]) == summary["not_met"] + summary["not_assessable"] > 2
         assert hcr("check", path, *asked).code == 2  # it exists
