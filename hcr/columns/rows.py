@@ -21,7 +21,7 @@ PIECES = {
 }
 """COLUMNS by what they hang on. A row is carried as five pieces, each of the texts of its columns: sorting and writing
 cost by the cell."""
-MARK = "\x1f"  # no text of a piece of several holds a control character
+MARK = "\x1f"  # between the texts of a piece; spelled out where a text itself holds it
 
 
 def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, suffix: str) -> None:
@@ -34,7 +34,7 @@ def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path,
         mark, text, options = ",", _QUOTED, f"{FILES[suffix]}, QUOTE ''"
     else:
         cells = ", ".join(_cell(piece, names, n) for piece, names in PIECES.items() for n in range(len(names)))
-        mark, text, options = MARK, "x", FILES[suffix]
+        mark, text, options = MARK, f"replace(x, '{MARK}', '\\x1f')", FILES[suffix]
     run = store.connection.execute
     run(f"CREATE OR REPLACE MACRO text(x) AS {text}")
     run(f"CREATE OR REPLACE MACRO piece(texts) AS array_to_string([text(each) FOR each IN texts], '{mark}')")
