@@ -11,16 +11,16 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcr import rules
 from hcr.cli.options import today
-from hcr.columns.compiled import SCALE
-from hcr.columns.store import NULL, ROLES
-from hcr.columns.table import COLUMNS, bounds_of
-from hcr.columns.text import DECIDED, LEFT
+from hcr.columns.bounds_table import SCALE
+from hcr.columns.database import NULL, ROLES
+from hcr.columns.export import COLUMNS, bounds_of
+from hcr.columns.sql import DECIDED, LEFT
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problems
 from hcr.messages import Lang, say
-from hcr.model import Catalogue
-from hcr.problems import Problems
 from hcr.targets import load
+from hcr.validation import rules
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from hcr.core.model import STATUSES, Status
 from hcr.frozen import replace
+from hcr.language.numbers import plain
 from hcr.messages import Lang
-from hcr.model import STATUSES, Status
-from hcr.numbers import plain
-from hcr.paper import Block, Bullet, Cell, Column, Items, Overview, Paper, Section, Share, Subheading, Table, Text
-from hcr.view import MARKS
+from hcr.report.check_table import MARKS
+from hcr.report.paper import (
+    Block,
+    Bullet,
+    Cell,
+    Column,
+    Items,
+    Overview,
+    Paper,
+    Section,
+    Share,
+    Subheading,
+    Table,
+    Text,
+)
 
 WORDS: dict[Lang, dict[Status, str]] = {
     "en": dict(zip(STATUSES, "met,not met,not assessable,missing,not due,waiting,waived".split(","), strict=True)),

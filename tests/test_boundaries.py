@@ -12,15 +12,15 @@ from typing import Any
 
 import pytest
 
-from hcr import rules
-from hcr.check import check
-from hcr.flat import verdict_row
-from hcr.intake import Intake
-from hcr.model import Catalogue, Row
-from hcr.naming import Naming
-from hcr.problems import Place, Problems
-from hcr.select import Selection
+from hcr.core.model import Catalogue, Row
+from hcr.core.problems import Place, Problems
+from hcr.judgement.check import check
+from hcr.judgement.scope import Selection
+from hcr.report.published_rows import verdict_row
+from hcr.submission.intake import Intake
+from hcr.submission.naming import Naming
 from hcr.targets import load
+from hcr.validation import rules
 
 COLUMNS = ["indicator", "period", "value", "unit"]
 REGION = "440704"

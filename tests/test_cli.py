@@ -167,7 +167,7 @@ def test_a_gbk_console_does_not_break_a_run(format: str, lang: str, command, tmp
 def test_every_mark_and_message_can_be_printed_in_gbk() -> None:
     from hcr.messages import CODES, say, sentences
     from hcr.messages.problems import PROBLEMS
-    from hcr.view import MARKS
+    from hcr.report.check_table import MARKS
 
     texts = [text for pair in sentences().values() for text in pair]
     texts += [text for _, *pair in PROBLEMS.values() for text in pair]
@@ -177,9 +177,9 @@ def test_every_mark_and_message_can_be_printed_in_gbk() -> None:
 
 
 def test_no_key_stands_in_two_tables() -> None:
-    from hcr.messages import advice, bulk, evidence, help, page, report, sentences, words
+    from hcr.messages import advice, evidence, help, large, paper_page, report, sentences, words
 
-    tables = (advice.ADVICE, bulk.BULK, evidence.EVIDENCE, help.HELP, page.PAGE, report.REPORT, words.WORDS)
+    tables = (advice.ADVICE, large.BULK, evidence.EVIDENCE, help.HELP, paper_page.PAGE, report.REPORT, words.WORDS)
     assert sum(map(len, tables)) == len(sentences())
 
 

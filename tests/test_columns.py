@@ -18,22 +18,23 @@ from conftest import ANYWHERE
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hcr.cli import bulk
-from hcr.cli.pipeline import Source, catalogue_of, checked
-from hcr.columns import counting, engine
-from hcr.columns.compiled import FAR, closed, columnar
+from hcr.columns import engine
+from hcr.columns import tally as tally_module
+from hcr.columns.bounds_table import FAR, closed, columnar
+from hcr.columns.database import opened
 from hcr.columns.engine import Asked
-from hcr.columns.listed import write_exact
-from hcr.columns.rows import write_rows
+from hcr.columns.rows_file import write_rows
+from hcr.columns.rows_listed import write_exact
 from hcr.columns.run import run
-from hcr.columns.store import opened
-from hcr.columns.text import quoted
-from hcr.interval import Interval
-from hcr.naming import Naming
-from hcr.periods import Period, read_period
-from hcr.problems import Problems
-from hcr.select import Selection
-from hcr.summary import Tally
+from hcr.columns.sql import quoted
+from hcr.core.interval import Interval
+from hcr.core.problems import Problems
+from hcr.judgement.scope import Selection
+from hcr.language.periods import Period, read_period
+from hcr.report.summary import Tally
+from hcr.run import large
+from hcr.run.pipeline import Source, catalogue_of, checked
+from hcr.submission.naming import Naming
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -365,7 +366,7 @@ def test_rows_are_sorted_and_as_many_as_submitted(suffix, hcr, tmp_path, monkeyp
     shown = duckdb.sql("FROM " + reader.format(tmp_path / f"first{suffix}")).fetchall()
     assert [row[:6] for row in shown] == sorted(row[:6] for row in shown)
     assert sum(row[0] == "B2" and row[3] == "2018" and row[5] == "99" for row in shown) > 2500
-    monkeypatch.setattr(counting, "_GROUPS", TOO_MUCH)
+    monkeypatch.setattr(tally_module, "_GROUPS", TOO_MUCH)
     assert rows_of(submitted, "apart") == found
 
 
@@ -425,20 +426,20 @@ def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) ->
     written(targets, "a.yaml", TARGETS.encode())
     path = str(written(tmp_path, "a.csv", PLAIN.encode()))
     asked = ("check", path, "--targets", str(targets), "--engine", "columns")
-    monkeypatch.setattr(bulk, "REFUSED", 5)
+    monkeypatch.setattr(large, "REFUSED", 5)
     refused = hcr(*asked, "--format", "json")
     assert refused.code == 2
     assert "--summary" in refused.err
-    monkeypatch.setattr(bulk, "LISTED", 5)
+    monkeypatch.setattr(large, "LISTED", 5)
     assert "HCR543" in hcr(*asked, "--format", "plain").err
 
 
 def test_large_files_go_to_columns_by_themselves(tmp_path) -> None:
-    assert bulk.rows_of([written(tmp_path, "a.csv", PLAIN.encode())]) == 0
-    assert bulk.rows_of([written(tmp_path, "b.csv", b"share,440704,2018,9,%\n" * bulk.MANY)]) == bulk.MANY
+    assert large.rows_of([written(tmp_path, "a.csv", PLAIN.encode())]) == 0
+    assert large.rows_of([written(tmp_path, "b.csv", b"share,440704,2018,9,%\n" * large.MANY)]) == large.MANY
     path = tmp_path / "c.parquet"
-    duckdb.sql(f"SELECT i::VARCHAR AS value FROM range({bulk.MANY}) t(i)").write_parquet(str(path))
-    assert bulk.rows_of([path]) == bulk.MANY
+    duckdb.sql(f"SELECT i::VARCHAR AS value FROM range({large.MANY}) t(i)").write_parquet(str(path))
+    assert large.rows_of([path]) == large.MANY
 
 
 def test_an_interrupted_check_leaves_nothing(tmp_path, monkeypatch) -> None:

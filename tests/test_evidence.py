@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_published import schema
 
-from hcr.evidence import NotEvidence, evidence_data, read_evidence
+from hcr.report.evidence import NotEvidence, evidence_data, read_evidence
 
 EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 DAY = ("--as-of", "2019-01-31")

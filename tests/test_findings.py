@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from rich.cells import cell_len
 
-from hcr.findings import Findings
+from hcr.core.problems import Fix, Place, Problem
 from hcr.frozen import replace
-from hcr.problems import Fix, Place, Problem
 from hcr.renderers.findings import FINDINGS
 from hcr.renderers.findings.fingerprint import fingerprinted
-from hcr.renderers.screen import safe
+from hcr.renderers.terminal import safe
+from hcr.validation.findings import Findings
 
 SCHEMAS = ROOT / "tests" / "schemas"
 XSD = etree.XMLSchema(etree.parse(SCHEMAS / "junit-10.xsd"))

@@ -11,10 +11,10 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcr.problems import Fix, Place, Problem, Problems
+from hcr.core.problems import Fix, Place, Problem, Problems
 from hcr.targets import load
 from hcr.targets.fix import fixed
-from hcr.targets.tree import ListNode, MapNode, Node, Scalar, read_tree
+from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar, read_tree
 
 HEAD = """hcr: 1
 region: {code: "440704", name: 江海区}

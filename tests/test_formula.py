@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_boundaries import Judged, judge, target_file
 
-from hcr.formula import FormulaError, parse, parts_of, spelled
+from hcr.core.formula import FormulaError, parse, parts_of, spelled
 
 SPELLED = {
     "a": "a",

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_columns import BASE, HEADER, known, same
 
-from hcr.bounds import Undecided
-from hcr.columns.computed import computable, in_columns, outcome, whole
-from hcr.columns.formulas import Formulas
-from hcr.formula import Quantity, evaluate, fits
-from hcr.periods import Period
-from hcr.select import Selection
-from hcr.units import POINT
+from hcr.columns.formula_judging import Formulas
+from hcr.columns.formula_sql import computable, in_columns, outcome, whole
+from hcr.core.bounds import Undecided
+from hcr.core.formula import Quantity, evaluate, fits
+from hcr.judgement.scope import Selection
+from hcr.language.periods import Period
+from hcr.language.units import POINT
 
 duckdb = pytest.importorskip("duckdb")
 

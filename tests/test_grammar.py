@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 from test_boundaries import judge, load_file, target_file
 
-from hcr import rules
-from hcr.grammar import Bound, Demand, Tolerance, read_demand, read_tolerance
-from hcr.problems import Problems
+from hcr.core.problems import Problems
+from hcr.language.expressions import Bound, Demand, Tolerance, read_demand, read_tolerance
+from hcr.validation import rules
 
 READ = {
     # The files' notation

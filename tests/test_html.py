@@ -24,14 +24,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import HOSTILE, WORDS, hostile_paper, national_paper, sample_paper
 
+from hcr.core.model import STATUSES
 from hcr.frozen import replace
-from hcr.messages.page import PAGE
-from hcr.model import STATUSES
-from hcr.paper import Bullet, Cell, Column, Items, Overview, Paper, Section, Share, Table, Text
+from hcr.messages.paper_page import PAGE
 from hcr.renderers.papers import PAPERS
 from hcr.renderers.papers.html import render
 from hcr.renderers.papers.html.pictures import EDGE, WIDTH, draw, spans
-from hcr.view import MARKS
+from hcr.report.check_table import MARKS
+from hcr.report.paper import Bullet, Cell, Column, Items, Overview, Paper, Section, Share, Table, Text
 
 VOID = {"meta", "br", "img", "input", "link"}
 FIGURES = st.fractions(max_denominator=10**9)

@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
-from hcr.paper import Cell, Column, Items, Paper, Section, Subheading, Table, Text
 from hcr.renderers.papers.markdown import escape, render
-from hcr.renderers.screen import safe
+from hcr.renderers.terminal import safe
+from hcr.report.paper import Cell, Column, Items, Paper, Section, Subheading, Table, Text
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What our own writing is made of; anything else would have come out of a text.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_boundaries import judge, one_target, target_file
 
-from hcr.names import Names, near, normal, split_unit
+from hcr.language.names import Names, near, normal, split_unit
 
 SAME = [
     ("药占比（不含中药饮片）", "药占比(不含中药饮片)"),

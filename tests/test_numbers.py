@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from hcr.numbers import fold, is_missing, plain, read_figure, read_number, terminates
+from hcr.language.numbers import fold, is_missing, plain, read_figure, read_number, terminates
 
 NUMBERS = {
     "0": 0,

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from hcr.packed import Damaged, suffix_of, unpacked
-from hcr.problems import Problems
-from hcr.readers import Options, sheets
+from hcr.core.problems import Problems
+from hcr.submission.archives import Damaged, suffix_of, unpacked
+from hcr.submission.readers import Options, sheets
 
 if sys.version_info >= (3, 14):
     from compression import zstd

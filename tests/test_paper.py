@@ -13,26 +13,26 @@ from conftest import ROOT, golden
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcr.bounds import judged_ends, reach
-from hcr.cli.pipeline import Source, catalogue_of, checked
+from hcr.core.bounds import judged_ends, reach
+from hcr.core.model import Indicator, Part, Reason, Task, Verdict
+from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
-from hcr.grammar import Tolerance, read_demand
+from hcr.judgement.scope import Selection
+from hcr.language.expressions import Tolerance, read_demand
+from hcr.language.units import Units
 from hcr.messages import Name, say
 from hcr.messages.report import REPORT
 from hcr.messages.words import WORDS
-from hcr.model import Indicator, Part, Reason, Task, Verdict
-from hcr.paper import Items, Overview, Paper, Subheading, Table, Text
-from hcr.problems import Place, Problems
 from hcr.renderers.papers.markdown import render
-from hcr.report.change import changes
+from hcr.report.by_department import by_department, department_of
+from hcr.report.changes import changes
 from hcr.report.compose import paper_of
 from hcr.report.meeting import Input, Meeting
-from hcr.report.owing import by_department, department_of
+from hcr.report.paper import Items, Overview, Paper, Subheading, Table, Text
 from hcr.report.ranking import standings
+from hcr.report.summary import Report, Tally
 from hcr.report.wording import percent
-from hcr.select import Selection
-from hcr.summary import Report, Tally
-from hcr.units import Units
+from hcr.run.pipeline import Source, catalogue_of, checked
 
 STANDARD = """
 hcr: 1

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from test_boundaries import judge, target_file
 
-from hcr.periods import STANDING, Duration, Period, read_date, read_duration, read_period
+from hcr.language.periods import STANDING, Duration, Period, read_date, read_duration, read_period
 
 FORMS = {
     "2018": ["2018", "2018年", "2018年度", "２０１８年", " 2018 ", "2018 年", "2018FY", "2018fy"],

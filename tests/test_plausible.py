@@ -18,17 +18,17 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcr.figures import Context, Figures
+from hcr.core.model import Actual, Catalogue
+from hcr.core.problems import Place, Problem, Problems
 from hcr.frozen import replace
-from hcr.manual import entry
+from hcr.judgement.context import Context, Figures
+from hcr.judgement.plausibility import FIGURE_RULES, PERIOD_RULES, RULES, find_implausible
+from hcr.language.numbers import Figure, read_figure
+from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import CODES
 from hcr.messages.problems import PROBLEMS
-from hcr.model import Actual, Catalogue
-from hcr.numbers import Figure, read_figure
-from hcr.periods import STANDING, Period, read_period
-from hcr.plausible import FIGURE_RULES, PERIOD_RULES, RULES, find_implausible
-from hcr.problems import Place, Problem, Problems
 from hcr.targets import load
+from hcr.validation.manual import entry
 
 OWN, LOWER, ELSEWHERE = "440704", "440704001", "510100"
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.csv"))

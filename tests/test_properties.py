@@ -13,14 +13,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_boundaries import judge, target_file
 
-from hcr.formula import FormulaError, Operation, parse, spelled
-from hcr.formula import Number as FormulaNumber
-from hcr.grammar import BASELINE, PREVIOUS, Bound, Demand, Tolerance, read_demand, read_tolerance
-from hcr.interval import Interval
-from hcr.names import Names, normal, split_unit
-from hcr.numbers import is_missing, plain, read_figure, read_number, terminates
-from hcr.periods import Period, read_date, read_duration, read_period
-from hcr.units import KNOWN, Units, UnknownUnit
+from hcr.core.formula import FormulaError, Operation, parse, spelled
+from hcr.core.formula import Number as FormulaNumber
+from hcr.core.interval import Interval
+from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand, Tolerance, read_demand, read_tolerance
+from hcr.language.names import Names, normal, split_unit
+from hcr.language.numbers import is_missing, plain, read_figure, read_number, terminates
+from hcr.language.periods import Period, read_date, read_duration, read_period
+from hcr.language.units import KNOWN, Units, UnknownUnit
 
 quick = settings(deadline=None, database=None, max_examples=200)
 slow = settings(deadline=None, database=None, max_examples=100)

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from conftest import ROOT, golden
 
-from hcr.flat import TARGET_COLUMNS, VERDICT_COLUMNS
+from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS
 
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.csv"))
 TARGET_FILES = sorted((ROOT / "targets").glob("*.yaml"))

@@ -26,9 +26,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
 
-from hcr.problems import Problems
-from hcr.readers import READERS, Options, sheets
-from hcr.readers.shown import built_in, format_of
+from hcr.core.problems import Problems
+from hcr.submission.readers import READERS, Options, sheets
+from hcr.submission.readers.number_format import built_in, format_of
 
 HEADER = ["地区", "指标", "时期", "数值", "单位", "备注"]
 ROW = ["440704", "药占比", "2018", "29.8", "%", "初步"]
@@ -942,7 +942,7 @@ def test_parquet_that_is_nested_or_broken_is_told(tmp_path: Path) -> None:
 def test_without_its_library_a_file_is_refused_with_the_way_to_get_it(suffix: str, library: str, extra: str) -> None:
     code = (
         f"import io, sys; sys.modules[{library!r}] = None\n"
-        "from hcr.problems import Problems; from hcr.readers import Options, sheets\n"
+        "from hcr.core.problems import Problems; from hcr.submission.readers import Options, sheets\n"
         "file, problems = io.BytesIO(sys.stdin.buffer.read()), Problems()\n"
         "list(sheets(file, 'f', sys.argv[1], Options(), problems))\n"
         "print(*(p.line('en') for p in problems.found))"
@@ -973,9 +973,9 @@ def streamed(path: Path) -> tuple[int, Problems, int]:
 
 MEASURE = """
 import resource, sys
-from hcr.problems import Problems
-from hcr.readers import Options, sheets
-import hcr.readers.workbook, hcr.readers.records, openpyxl.reader.excel
+from hcr.core.problems import Problems
+from hcr.submission.readers import Options, sheets
+import hcr.submission.readers.xlsx, hcr.submission.readers.json_lines, openpyxl.reader.excel
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 problems, rows = Problems(), 0
 with open(sys.argv[1], "rb") as file:
@@ -1037,7 +1037,7 @@ def test_text_is_read_without_any_workbook_library(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(table(HEADER, ROW), encoding="utf-8")
     code = (
-        "import sys; from hcr.problems import Problems; from hcr.readers import Options, sheets\n"
+        "import sys; from hcr.core.problems import Problems; from hcr.submission.readers import Options, sheets\n"
         "print(sum(len(list(s.lines)) for s in sheets(open(sys.argv[1], 'rb'), 'f', '.csv', Options(), Problems())))\n"
         "print(*sys.modules)"
     )

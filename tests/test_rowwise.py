@@ -19,18 +19,19 @@ from conftest import ANYWHERE, ROOT, Ran
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hcr import piecewise
-from hcr import problems as hcr_problems
-from hcr.cli import bulk, check, pipeline, rowwise, spool
-from hcr.cli.pipeline import Source, catalogue_of, checked
-from hcr.model import Catalogue, Verdict
-from hcr.periods import Period
-from hcr.problems import Problem, Problems
-from hcr.readers import decode
-from hcr.readers.decode import Encoding
-from hcr.readers.lines import text_of
-from hcr.select import Selection
-from hcr.summary import Tally
+from hcr.cli import check
+from hcr.core import problems as hcr_problems
+from hcr.core.model import Catalogue, Verdict
+from hcr.core.problems import Problem, Problems
+from hcr.judgement import piecewise
+from hcr.judgement.scope import Selection
+from hcr.language.periods import Period
+from hcr.report.summary import Tally
+from hcr.run import large, pipeline, row_by_row, spool
+from hcr.run.pipeline import Source, catalogue_of, checked
+from hcr.submission.readers import encoding as reader_encoding
+from hcr.submission.readers.encoding import Encoding
+from hcr.submission.readers.lines import text_of
 
 DAY = date(2019, 1, 31)
 
@@ -112,8 +113,8 @@ def both(
     """What both ways say of a submission, which is the same."""
     plain = checked(catalogue, source, wanted, day, "en", Problems())
     problems = Problems()
-    found = rowwise.judged(catalogue, source, wanted, day, "en", problems, limit=10**6)
-    assert sorted(found.verdicts, key=bulk._order(catalogue)) == list(plain.verdicts)
+    found = row_by_row.judged(catalogue, source, wanted, day, "en", problems, limit=10**6)
+    assert sorted(found.verdicts, key=large._order(catalogue)) == list(plain.verdicts)
     assert problems.open() == list(plain.problems)
     assert found.tally == Tally.of(plain.verdicts)
     return plain.verdicts, plain.problems
@@ -259,7 +260,7 @@ def test_what_is_not_listed_any_more_is_counted_alike(tmp_path: Path, monkeypatc
     path = tmp_path / "a.csv"
     path.write_text(table(HEADER[:6], lines), encoding="utf-8")
     both_ways: list[list[str]] = []
-    for way in (checked, partial(rowwise.judged, limit=100)):
+    for way in (checked, partial(row_by_row.judged, limit=100)):
         problems = Problems()
         way(CATALOGUES["any"], Source([path]), EVERYTHING, DAY, "en", problems)
         both_ways.append([each.line("en") for each in problems.open() if each.code in ("HCR130", "HCR131")])
@@ -292,12 +293,12 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path, monkeypatch: pytest.
     """Four times the rows need hardly more; held, they need many times as much."""
     monkeypatch.setattr(spool, "PENDING", 150)
     monkeypatch.setattr(piecewise, "CHUNK", 150)
-    monkeypatch.setattr(decode, "_CHUNK", 2**12)
+    monkeypatch.setattr(reader_encoding, "_CHUNK", 2**12)
     catalogue = known(SHARES)
     few, many = submitted(tmp_path, 500, 40), submitted(tmp_path, 2000, 40)
 
     def spooled(source: Source) -> None:
-        found = rowwise.judged(catalogue, source, EVERYTHING, DAY, "en", Problems(), limit=100)
+        found = row_by_row.judged(catalogue, source, EVERYTHING, DAY, "en", Problems(), limit=100)
         assert found.tally.total in (500, 2000) and found.verdicts == []
 
     spooled(few)  # what is imported and remembered once
@@ -308,7 +309,7 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_names_that_nobody_knows_are_not_remembered_without_end() -> None:
-    from hcr import naming
+    from hcr.submission import naming
 
     found = naming.Naming(CATALOGUES["any"])
     for number in range(naming.MAX_FOUND + 10):
@@ -332,16 +333,16 @@ def asked(tmp_path: Path) -> list[str]:
     return ["check", str(tmp_path / "a.csv"), *targets]
 
 
-def large(monkeypatch: pytest.MonkeyPatch) -> None:
+def make_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine rows are many."""
     monkeypatch.setattr(check, "LARGE", 0)
-    monkeypatch.setattr(bulk, "MANY", 3)
-    monkeypatch.setattr(bulk, "SHORTEST", 1)
+    monkeypatch.setattr(large, "MANY", 3)
+    monkeypatch.setattr(large, "SHORTEST", 1)
 
 
 def test_the_same_is_shown_either_way(asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = hcr(*asked, "--format", "json")
-    large(monkeypatch)
+    make_large(monkeypatch)
     monkeypatch.setattr(pipeline, "checked", None)
     assert hcr(*asked, "--format", "json", "--engine", "rows") == plain
     stdin = hcr(*("-" if part.endswith("a.csv") else part for part in asked), "--format", "json", stdin=PLAIN.encode())
@@ -350,9 +351,9 @@ def test_the_same_is_shown_either_way(asked: list[str], hcr, monkeypatch: pytest
 
 def test_too_many_verdicts_are_counted_or_refused(asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
     def listing(count: int, *more: str) -> Ran:
-        large(monkeypatch)
-        monkeypatch.setattr(bulk, "LISTED", count)
-        monkeypatch.setattr(bulk, "REFUSED", count)
+        make_large(monkeypatch)
+        monkeypatch.setattr(large, "LISTED", count)
+        monkeypatch.setattr(large, "REFUSED", count)
         return hcr(*asked, "--engine", "rows", "--format", *more)
 
     people = listing(8, "plain")
@@ -366,8 +367,9 @@ def test_too_many_verdicts_are_counted_or_refused(asked: list[str], hcr, monkeyp
 WITHOUT = """
 import sys
 sys.modules["duckdb"] = None
-from hcr.cli import bulk, check
-check.LARGE, bulk.MANY, bulk.SHORTEST = 0, 3, 1
+from hcr.cli import check
+from hcr.run import large
+check.LARGE, large.MANY, large.SHORTEST = 0, 3, 1
 from hcr.__main__ import run
 run()
 """

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, golden
 
-from hcr import plausible, rules
-from hcr.cli.pipeline import Source, catalogue_of, checked
-from hcr.manual import entry
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problems
+from hcr.judgement import plausibility
+from hcr.judgement.scope import Selection
 from hcr.messages import CODES, say
 from hcr.messages.manual import PAGES
-from hcr.model import Catalogue
-from hcr.problems import Problems
-from hcr.select import Selection
+from hcr.run.pipeline import Source, catalogue_of, checked
 from hcr.targets import load
+from hcr.validation import rules
+from hcr.validation.manual import entry
 
 AS_OF = date(2019, 1, 31)
 GOOD = ROOT / "tests" / "good"
@@ -119,7 +120,7 @@ def test_no_page_is_left_over() -> None:
 
 
 def test_an_english_page_stands_in_one_place() -> None:
-    documented = rules.RULES.keys() | plausible.RULES.keys()
+    documented = rules.RULES.keys() | plausibility.RULES.keys()
     assert {code for code, page in PAGES.items() if not page.en} == documented
     assert not [code for code in documented if PAGES[code].fails or PAGES[code].passes]
 

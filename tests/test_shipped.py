@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from hcr import rules
-from hcr.bounds import Undecided, reach
-from hcr.model import Catalogue, Target, Task
-from hcr.problems import Problems
-from hcr.rules.words import read_words
+from hcr.core.bounds import Undecided, reach
+from hcr.core.model import Catalogue, Target, Task
+from hcr.core.problems import Problems
 from hcr.targets import load
+from hcr.validation import rules
+from hcr.validation.rules.expressions import read_words
 
 REGIONS = {"440704": "jianghai", "341500": "luan", "510100": "chengdu", "320000": "jiangsu", "210000": "liaoning"}
 
@@ -140,7 +140,7 @@ def test_annex_2_of_jianghai(catalogue: Catalogue) -> None:
 
 
 def test_no_two_things_share_a_name(catalogue: Catalogue) -> None:
-    from hcr.names import normal
+    from hcr.language.names import normal
 
     named = [*catalogue.indicators.values(), *catalogue.tasks]
     seen: dict[tuple[str, str], str] = {}
@@ -158,7 +158,7 @@ def test_the_repository_holds_no_sentence_of_a_document() -> None:
 
 
 def test_names_are_found_by_every_writing(catalogue: Catalogue) -> None:
-    from hcr.naming import subject_names
+    from hcr.submission.naming import subject_names
 
     names = subject_names(catalogue)
     for indicator in catalogue.indicators.values():

@@ -15,12 +15,12 @@ from conftest import ROOT, Ran
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hcr.cli import pipeline
+from hcr.core.problems import Problems
 from hcr.frozen import frozen, replace
-from hcr.problems import Problems
+from hcr.run import pipeline
+from hcr.run.unread import guessed
 from hcr.targets import load, load_touched
-from hcr.targets.heads import cut
-from hcr.unread import guessed
+from hcr.targets.document_heads import cut
 
 EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 Run = Callable[..., Ran]
@@ -39,12 +39,12 @@ def loaded_by(*arguments: str) -> set[str]:
 
 def test_the_version_imports_no_command() -> None:
     loaded = {name for name in loaded_by("--version") if name.partition(".")[0] in ("hcr", "yaml", "rich")}
-    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.language"}
+    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.spoken"}
 
 
 def test_the_example_imports_nothing_that_can_wait() -> None:
     loaded = loaded_by("check", str(EXAMPLE), "--format", "plain")
-    assert {"hcr.check", "yaml"} <= loaded
+    assert {"hcr.judgement.check", "yaml"} <= loaded
     late = "targets.slips targets.fix renderers.data renderers.table messages.help manual form cli.validate"
     assert not loaded & {*(f"hcr.{name}" for name in late.split()), "json", "tempfile", "rich", "pint", "openpyxl"}
 

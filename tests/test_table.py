@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hcr.renderers.screen import Screen
 from hcr.renderers.table import MAX_ROWS, grid
+from hcr.renderers.terminal import Screen
 
 WORDS = st.text("ab 药占比，（）%\u0301é", max_size=40)
 ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=4)

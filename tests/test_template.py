@@ -15,14 +15,14 @@ import openpyxl
 import pytest
 from conftest import ROOT
 
-from hcr.cli.pipeline import catalogue_of
-from hcr.figures import Context, Figures
-from hcr.form import Entry, covered, form
-from hcr.model import Actual, Catalogue, Event, Indicator, Task
-from hcr.numbers import Figure, plain
-from hcr.periods import Period, read_period
-from hcr.problems import Place, Problems
+from hcr.core.model import Actual, Catalogue, Event, Indicator, Task
+from hcr.core.problems import Place, Problems
+from hcr.judgement.context import Context, Figures
+from hcr.language.numbers import Figure, plain
+from hcr.language.periods import Period, read_period
 from hcr.renderers.form import form_xlsx
+from hcr.run.pipeline import catalogue_of
+from hcr.submission.form import Entry, covered, form
 
 SHIPPED = [
     ("440704", "2018"),
@@ -171,7 +171,7 @@ def test_without_output_it_is_csv_on_standard_output(lang: str, hcr) -> None:
 
 
 def test_every_entry_stands_once_and_is_found_by_its_name(catalogue: Catalogue) -> None:
-    from hcr.naming import Naming
+    from hcr.submission.naming import Naming
 
     naming = Naming(catalogue)
     for region, period in SHIPPED:
@@ -484,4 +484,4 @@ def test_a_target_file_that_cannot_be_read_whole_is_said_by_the_exit_code(own: P
 def test_csv_needs_no_spreadsheet_library(command) -> None:
     ran = command("template", "--region", "440704", "--period", "2018", env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert ran.code == 0
-    assert "hcr.form" in ran.err and "openpyxl" not in ran.err
+    assert "hcr.submission.form" in ran.err and "openpyxl" not in ran.err

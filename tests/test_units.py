@@ -11,7 +11,7 @@ import pint
 import pytest
 from test_boundaries import judge, target_file
 
-from hcr.units import KNOWN, POINT, Unit, Units, UnknownUnit, is_classifier_of, spell
+from hcr.language.units import KNOWN, POINT, Unit, Units, UnknownUnit, is_classifier_of, spell
 
 # What each known unit is, above and below the stroke, said once more from the words themselves.
 # People, money and shares below a stroke are dimensions of their own: one person per person is no share.

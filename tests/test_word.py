@@ -20,11 +20,11 @@ from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
 from hcr.frozen import replace
 from hcr.messages import Lang
-from hcr.paper import Bullet, Cell, Column, Items, Paper, Section, Subheading, Table, Text
 from hcr.renderers.papers.word import NotATemplate, render
 from hcr.renderers.papers.word.markup import clean
 from hcr.renderers.papers.word.pictures import bar
-from hcr.view import MARKS
+from hcr.report.check_table import MARKS
+from hcr.report.paper import Bullet, Cell, Column, Items, Paper, Section, Subheading, Table, Text
 
 FIELD = f".//{qn('w:instrText')}"
 # The order in which the schema of WordprocessingML wants the children that we write.

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
 from hcr.messages import Lang
-from hcr.paper import Block, Cell, Column, Items, Paper, Section, Subheading, Table, Text
 from hcr.renderers.papers.workbook import SHEETS, render
+from hcr.report.check_table import MARKS
 from hcr.report.compose import SECTIONS
-from hcr.view import MARKS
+from hcr.report.paper import Block, Cell, Column, Items, Paper, Section, Subheading, Table, Text
 
 NAMES: dict[Lang, list[str]] = {
     "en": ["Summary", "Targets", "Tasks", "Departments", "Regions", "Data quality"],

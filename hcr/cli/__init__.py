@@ -16,7 +16,7 @@ import typer
 
 from hcr import __version__
 from hcr.cli.codes import FAULT, INTERRUPTED, NOTHING, USAGE
-from hcr.cli.language import language, translate
+from hcr.cli.spoken import language, translate
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup

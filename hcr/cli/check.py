@@ -11,15 +11,15 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import checked_touched, report_of, size_of
+from hcr.cli.spoken import spoken
+from hcr.core.model import Catalogue, Status
+from hcr.core.problems import Problem, has_level
+from hcr.judgement.scope import Selection
 from hcr.messages import Lang, say
-from hcr.model import Catalogue, Status
-from hcr.packed import is_packed
-from hcr.problems import Problem, has_level
 from hcr.renderers import RENDERERS
-from hcr.select import Selection
-from hcr.summary import Tally
+from hcr.report.summary import Tally
+from hcr.run.pipeline import checked_touched, report_of, size_of
+from hcr.submission.archives import is_packed
 
 ENGINES = ("rows", "columns")
 LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
@@ -73,7 +73,7 @@ def command(
         return options.selection(catalogue, speech, region, period, lead, source, kind, against)
 
     if engine == "columns" or rows or _may_be_large(files.actuals):
-        from hcr.cli.bulk import Bulk, checked_large
+        from hcr.run.large import Bulk, checked_large
 
         asked = Bulk(name, summary, duplicates == "check", rows, engine)
         report = checked_large(targets, files, wanted, day, speech, asked)

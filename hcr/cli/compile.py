@@ -10,10 +10,10 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of
+from hcr.cli.spoken import spoken
+from hcr.core.problems import Problems
 from hcr.messages import say
-from hcr.problems import Problems
+from hcr.run.pipeline import catalogue_of
 
 
 def command(
@@ -32,8 +32,8 @@ def command(
         raise typer.BadParameter(say(speech, "unfit.missing"), param_hint="--output")
     problems = Problems()
     catalogue = catalogue_of(targets, options.today(), problems)
-    from hcr.columns.store import opened
-    from hcr.columns.table import sql_text, write_bounds
+    from hcr.columns.database import opened
+    from hcr.columns.export import sql_text, write_bounds
 
     with opened() as store, output.placed(output_, speech) as beside:
         write_bounds(store, catalogue, beside, output_.suffix.lower())

@@ -9,16 +9,16 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of, checked
-from hcr.explain import explain
-from hcr.figures import Context, Figures
+from hcr.cli.spoken import spoken
+from hcr.core.problems import Problems, has_level
+from hcr.judgement.context import Context, Figures
 from hcr.messages import say
-from hcr.naming import subject_names
-from hcr.problems import Problems, has_level
 from hcr.renderers.plain import columns
-from hcr.renderers.screen import safe
-from hcr.summary import name_of
+from hcr.renderers.terminal import safe
+from hcr.report.explanation import explain
+from hcr.report.summary import name_of
+from hcr.run.pipeline import catalogue_of, checked
+from hcr.submission.naming import subject_names
 
 
 def command(

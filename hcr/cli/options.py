@@ -9,14 +9,14 @@ from typing import Annotated
 
 import typer
 
-from hcr.cli.pipeline import Source
-from hcr.layout import LAYOUTS
+from hcr.core.model import ANY_REGION, Catalogue
+from hcr.judgement.scope import KINDS, Selection, is_below
+from hcr.language.names import Names
+from hcr.language.periods import Period, read_date, read_period
 from hcr.messages import Lang, say
-from hcr.model import ANY_REGION, Catalogue
-from hcr.names import Names
-from hcr.naming import region_names
-from hcr.periods import Period, read_date, read_period
-from hcr.select import KINDS, Selection, is_below
+from hcr.run.pipeline import Source
+from hcr.submission.layout import LAYOUTS
+from hcr.submission.naming import region_names
 
 __all__ = ["chosen", "read_as_of", "selection", "source", "today"]
 
@@ -102,7 +102,7 @@ def files_of(paths: Sequence[Path]) -> Sequence[Path]:
     """The files that are meant: folders and patterns stand for those in them."""
     if not any(path.is_dir() or set("*?[") & set(path.name) for path in paths):
         return paths
-    from hcr.columns.sources import expanded
+    from hcr.columns.tables import expanded
 
     return expanded(paths) or paths
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import typer
 
+from hcr.core.problems import Problem
 from hcr.messages import Lang, say
-from hcr.problems import Problem
-from hcr.renderers.screen import Screen, safe
+from hcr.renderers.terminal import Screen, safe
 
 __all__ = ["deliver", "deliver_bytes", "is_terminal", "placed", "say_aside", "screen", "tell", "writable"]
 

@@ -10,14 +10,14 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of, taken_in
-from hcr.intake import Intake
+from hcr.cli.spoken import spoken
+from hcr.core.model import Actual, Indicator, Row
+from hcr.core.problems import Problems, has_level
+from hcr.judgement.scope import Selection
 from hcr.messages import Lang
-from hcr.model import Actual, Indicator, Row
-from hcr.problems import Problems, has_level
-from hcr.renderers.data import csv_text
-from hcr.select import Selection
+from hcr.renderers.json_csv import csv_text
+from hcr.run.pipeline import catalogue_of, taken_in
+from hcr.submission.intake import Intake
 
 COLUMNS = ("region", "indicator", "name", "period", "value", "unit", "note", "file", "sheet", "cell")
 

@@ -10,18 +10,18 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.check import FAIL_ON, exit_code
-from hcr.cli.gather import gathered, hashed
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_from, size_of, target_files
 from hcr.cli.progress import progress
-from hcr.evidence import evidence_data, evidence_of
+from hcr.cli.spoken import spoken
+from hcr.core.problems import Problems
 from hcr.frozen import replace
 from hcr.messages import Lang, say
-from hcr.paper import Paper
-from hcr.problems import Problems
-from hcr.renderers.data import json_text
+from hcr.renderers.json_csv import json_text
 from hcr.renderers.papers import PAPERS
 from hcr.report.compose import paper_of
+from hcr.report.evidence import evidence_data, evidence_of
+from hcr.report.paper import Paper
+from hcr.run.meeting import gathered, hashed
+from hcr.run.pipeline import catalogue_from, size_of, target_files
 
 LARGE = 100_000  # bytes of submissions, a few thousand rows: long enough for a person to wonder
 STAGES = ("progress.read", "progress.compose", "progress.write")

@@ -10,9 +10,9 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import NOTHING
-from hcr.cli.language import spoken
-from hcr.manual import Entry, entry
+from hcr.cli.spoken import spoken
 from hcr.messages import CODES, Lang, say
+from hcr.validation.manual import Entry, entry
 
 
 def command(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from hcr.cli import options, output
-from hcr.cli.language import spoken
-from hcr.renderers.data import json_text
+from hcr.cli.spoken import spoken
+from hcr.renderers.json_csv import json_text
 from hcr.targets.schema import json_schema
 
 

@@ -6,16 +6,16 @@ from typing import Any
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of
-from hcr.flat import TARGET_COLUMNS, target_rows, task_row
+from hcr.cli.spoken import spoken
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problems, has_level
+from hcr.judgement.scope import Selection
 from hcr.messages import Lang, say
-from hcr.model import Catalogue
-from hcr.problems import Problems, has_level
-from hcr.renderers.data import csv_text, json_text
+from hcr.renderers.json_csv import csv_text, json_text
 from hcr.renderers.plain import columns
-from hcr.renderers.screen import Screen, safe
-from hcr.select import Selection
+from hcr.renderers.terminal import Screen, safe
+from hcr.report.published_rows import TARGET_COLUMNS, target_rows, task_row
+from hcr.run.pipeline import catalogue_of
 
 FORMATS = ("table", "plain", "csv", "json")
 

@@ -9,12 +9,12 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_of
-from hcr.form import covered, form
+from hcr.cli.spoken import spoken
+from hcr.core.problems import Problems, has_level
 from hcr.messages import say
-from hcr.problems import Problems, has_level
 from hcr.renderers.form import form_csv, form_xlsx
+from hcr.run.pipeline import catalogue_of
+from hcr.submission.form import covered, form
 
 SUFFIXES = (".csv", ".xlsx")
 

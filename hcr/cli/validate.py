@@ -9,17 +9,17 @@ from typing import Annotated
 
 import typer
 
-from hcr import rules
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
-from hcr.cli.language import spoken
 from hcr.cli.progress import counted
-from hcr.findings import LEVELS, Findings
+from hcr.cli.spoken import spoken
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problem, Problems
 from hcr.messages import Lang, say
-from hcr.model import Catalogue
-from hcr.problems import Problem, Problems
 from hcr.renderers.findings import FINDINGS
 from hcr.targets import default_folder, files_of, load_files, read_text
+from hcr.validation import rules
+from hcr.validation.findings import LEVELS, Findings
 
 FAIL_ON = (*LEVELS, "never")
 # What cannot be read: told even of the context of what was named, where that cannot be held against it otherwise.

@@ -11,15 +11,15 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
-from hcr.cli.gather import gathered, selection_of, sha256_of, source_of
-from hcr.cli.language import spoken
-from hcr.cli.pipeline import catalogue_from, target_files
-from hcr.evidence import ROLES, Evidence, NotEvidence, compared, evidence_of, read_evidence
+from hcr.cli.spoken import spoken
+from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
 from hcr.messages import Lang, Term, say
-from hcr.problems import Place, Problems
-from hcr.renderers.screen import safe
+from hcr.renderers.terminal import safe
+from hcr.report.evidence import ROLES, Evidence, NotEvidence, compared, evidence_of, read_evidence
 from hcr.report.meeting import Input
+from hcr.run.meeting import gathered, selection_of, sha256_of, source_of
+from hcr.run.pipeline import catalogue_from, target_files
 
 MAX_BYTES = 2**28  # of evidence
 

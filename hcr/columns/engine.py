@@ -10,28 +10,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from hcr.check import demanded, note_tolerances
-from hcr.columns.compiled import Compiler
-from hcr.columns.computed import computable, in_columns, whole
-from hcr.columns.counting import Tallied, may_be_odd, tally
-from hcr.columns.formulas import Formulas
-from hcr.columns.listed import fill_exact
-from hcr.columns.notes import see_columns
-from hcr.columns.reading import Reader, first_line
-from hcr.columns.sources import Unfit
+from hcr.columns.bounds_table import Compiler
+from hcr.columns.database import Store
+from hcr.columns.exact_rows import Reader, first_line
+from hcr.columns.formula_judging import Formulas
+from hcr.columns.formula_sql import computable, in_columns, whole
+from hcr.columns.groups import Groups
+from hcr.columns.rows_listed import fill_exact
 from hcr.columns.spellings import Spellings, Words
-from hcr.columns.store import Store
-from hcr.columns.verdicts import Groups
-from hcr.figures import Context, Figures
+from hcr.columns.tables import Unfit
+from hcr.columns.tally import Tallied, may_be_odd, tally
+from hcr.columns.untargeted import see_columns
+from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
+from hcr.core.problems import Place, Problems
 from hcr.frozen import frozen, replace
-from hcr.model import ANY_REGION, Catalogue, Status, Target, Verdict
-from hcr.naming import Naming
-from hcr.periods import STANDING, Period
-from hcr.problems import Place, Problems
-from hcr.regional import Exact, Present
-from hcr.select import Selection, Touched, touched, waives
-from hcr.summary import Tally
-from hcr.untargeted import Untargeted
+from hcr.judgement.by_region import Exact, Present
+from hcr.judgement.check import demanded, note_tolerances
+from hcr.judgement.context import Context, Figures
+from hcr.judgement.scope import Selection, Touched, touched, waives
+from hcr.judgement.untargeted import Untargeted
+from hcr.language.periods import STANDING, Period
+from hcr.report.summary import Tally
+from hcr.submission.naming import Naming
 
 __all__ = ["Asked", "Outcome", "judged"]
 

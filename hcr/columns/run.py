@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from hcr.columns.database import Store
 from hcr.columns.engine import Asked, Outcome, judged
-from hcr.columns.sources import SUFFIXES, Table, Unfit, long_table, parquet, separated, transcoded
-from hcr.columns.store import Store
+from hcr.columns.tables import SUFFIXES, Table, Unfit, long_table, parquet, separated, transcoded
+from hcr.core.model import Catalogue
 from hcr.frozen import replace
-from hcr.header import Vocabulary, combined
-from hcr.model import Catalogue
-from hcr.naming import Naming
-from hcr.packed import suffix_of
+from hcr.submission.archives import suffix_of
+from hcr.submission.header import Vocabulary, combined
+from hcr.submission.naming import Naming
 
 __all__ = ["run"]
 

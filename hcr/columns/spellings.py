@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
+from hcr.core.model import ANY_REGION, Catalogue, Indicator, Row
+from hcr.core.problems import Place, Problems
 from hcr.frozen import frozen
-from hcr.intake import Intake
-from hcr.model import ANY_REGION, Catalogue, Indicator, Row
-from hcr.naming import Naming
-from hcr.periods import STANDING, Period, read_period
-from hcr.problems import Place, Problems
-from hcr.select import Selection
-from hcr.units import SPELLINGS, Unit
-from hcr.values import read_value
+from hcr.judgement.scope import Selection
+from hcr.language.periods import STANDING, Period, read_period
+from hcr.language.units import SPELLINGS, Unit
+from hcr.submission.intake import Intake
+from hcr.submission.naming import Naming
+from hcr.submission.values import read_value
 
 __all__ = ["Measure", "Spellings", "Words", "written"]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from hcr.messages import Lang
 from hcr.renderers.plain import render_plain
-from hcr.renderers.screen import Screen
-from hcr.summary import Report
+from hcr.renderers.terminal import Screen
+from hcr.report.summary import Report
 
 __all__ = ["RENDERERS", "Screen"]
 
@@ -19,13 +19,13 @@ def _table(report: Report, lang: Lang, screen: Screen) -> str:
 
 
 def _json(report: Report, lang: Lang, screen: Screen) -> str:
-    from hcr.renderers.data import render_json
+    from hcr.renderers.json_csv import render_json
 
     return render_json(report, lang, screen)
 
 
 def _csv(report: Report, lang: Lang, screen: Screen) -> str:
-    from hcr.renderers.data import render_csv
+    from hcr.renderers.json_csv import render_csv
 
     return render_csv(report, lang, screen)
 

@@ -9,13 +9,13 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from hcr.form import Entry
+from hcr.core.model import Event, Indicator, Origin, Task
+from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
-from hcr.model import Event, Indicator, Origin, Task
-from hcr.periods import STANDING
-from hcr.renderers.data import csv_text
-from hcr.renderers.screen import safe, width_of
-from hcr.renderers.timeless import timeless
+from hcr.renderers.json_csv import csv_text
+from hcr.renderers.reproducible import timeless
+from hcr.renderers.terminal import safe, width_of
+from hcr.submission.form import Entry
 
 __all__ = ["form_csv", "form_xlsx"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hcr.messages import Lang, say
-from hcr.renderers.screen import Screen, safe, width_of
-from hcr.summary import Report
-from hcr.view import View, view
+from hcr.renderers.terminal import Screen, safe, width_of
+from hcr.report.check_table import View, view
+from hcr.report.summary import Report
 
 __all__ = ["columns", "render_plain"]
 

@@ -11,11 +11,11 @@ from itertools import zip_longest
 
 from rich.cells import cell_len, chop_cells
 
+from hcr.core.model import Status
 from hcr.messages import Lang, say
-from hcr.model import Status
-from hcr.renderers.screen import Screen, safe
-from hcr.summary import Report
-from hcr.view import View, view
+from hcr.renderers.terminal import Screen, safe
+from hcr.report.check_table import View, view
+from hcr.report.summary import Report
 
 __all__ = ["grid", "render_table"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from hcr.messages import Lang, say
-from hcr.paper import Block, Paper, Section
-from hcr.report.departments import departments
-from hcr.report.evidence import evidence
-from hcr.report.heading import facts, title
-from hcr.report.look import look
 from hcr.report.meeting import Meeting
-from hcr.report.overview import overview
-from hcr.report.quality import quality
-from hcr.report.regions import regions
-from hcr.report.targets import targets
-from hcr.report.tasks import tasks
+from hcr.report.paper import Block, Paper, Section
+from hcr.report.sections.departments import departments
+from hcr.report.sections.evidence import evidence
+from hcr.report.sections.heading import facts, title
+from hcr.report.sections.not_met import look
+from hcr.report.sections.quality import quality
+from hcr.report.sections.regions import regions
+from hcr.report.sections.summary import overview
+from hcr.report.sections.targets import targets
+from hcr.report.sections.tasks import tasks
 
 __all__ = ["paper_of"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hcr.core.model import Actual, Catalogue, Verdict
 from hcr.frozen import frozen
-from hcr.model import Actual, Catalogue, Verdict
-from hcr.summary import Report
+from hcr.report.summary import Report
 
 __all__ = ["Input", "Meeting"]
 

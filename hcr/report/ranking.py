@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
+from hcr.core.model import Status, Verdict
 from hcr.frozen import frozen
-from hcr.model import Status, Verdict
-from hcr.summary import tallied
+from hcr.report.summary import tallied
 
 __all__ = ["Standing", "standings"]
 

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from hcr.core.model import Status, Target, Verdict
+from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.model import Status, Target, Verdict
-from hcr.periods import STANDING, Period
-from hcr.summary import name_of, region_of
-from hcr.view import MARKS, cell, named
+from hcr.report.check_table import MARKS, cell, named
+from hcr.report.summary import name_of, region_of
 
 __all__ = ["full_name", "listed", "marked", "percent", "period_words", "reasons", "region_names"]
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from hcr.grammar import BASELINE, PREVIOUS, Demand, Tolerance, read_demand, read_tolerance
+from hcr.core.model import Document, Event, Expectation, Indicator, Origin, Region, Target, Task, Waiver
+from hcr.core.problems import Place, Problems
+from hcr.language.expressions import BASELINE, PREVIOUS, Demand, Tolerance, read_demand, read_tolerance
+from hcr.language.numbers import read_figure
+from hcr.language.periods import Due, Period, read_date
+from hcr.language.units import Unit
 from hcr.messages import Arg, Name, Term
-from hcr.model import Document, Event, Expectation, Indicator, Origin, Region, Target, Task, Waiver
-from hcr.numbers import read_figure
-from hcr.periods import Due, Period, read_date
-from hcr.problems import Place, Problems
-from hcr.targets.basis import Basis
-from hcr.targets.notation import expression_spelling
-from hcr.targets.shapes import Record, Written
-from hcr.units import Unit
+from hcr.targets.registry import Basis
+from hcr.targets.schema_types import Record, Written
+from hcr.targets.spelling import expression_spelling
 
 __all__ = ["Entries", "read_tolerance_of"]
 

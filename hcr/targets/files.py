@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hcr.model import Ignore
-from hcr.problems import Place, Problems
-from hcr.targets.heads import cut, is_plain
+from hcr.core.model import Ignore
+from hcr.core.problems import Place, Problems
+from hcr.targets.document_heads import cut, is_plain
 from hcr.targets.schema import FILE
-from hcr.targets.shapes import Record, record
-from hcr.targets.tree import MapNode, read_tree
+from hcr.targets.schema_types import Record, record
+from hcr.targets.yaml_tree import MapNode, read_tree
 
 __all__ = ["default_folder", "files_of", "read_file", "read_head", "read_text"]
 

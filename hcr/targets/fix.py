@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
-from hcr.problems import Problem
+from hcr.core.problems import Problem
 
 __all__ = ["fixed"]
 

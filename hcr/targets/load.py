@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from hcr.core.model import Catalogue, Document, Ignore, Region
+from hcr.core.problems import Place, Problems
 from hcr.messages import Name
-from hcr.model import Catalogue, Document, Ignore, Region
-from hcr.problems import Place, Problems
-from hcr.targets.basis import Basis
 from hcr.targets.entries import Entries, read_tolerance_of
 from hcr.targets.files import files_of, read_file, read_head
-from hcr.targets.shapes import Record
+from hcr.targets.registry import Basis
+from hcr.targets.schema_types import Record
 
 __all__ = ["load", "load_files", "load_touched"]
 

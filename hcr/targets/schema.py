@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hcr.model import STATUSES
-from hcr.targets.scalars import (
+from hcr.core.model import STATUSES
+from hcr.targets.schema_scalars import (
     CODE,
     DATE,
     DURATION,
@@ -17,16 +17,7 @@ from hcr.targets.scalars import (
     TEXT,
     YEARS,
 )
-from hcr.targets.shapes import (
-    Field,
-    choice,
-    dictionary,
-    either,
-    many,
-    one_or_many,
-    record,
-    record_schema,
-)
+from hcr.targets.schema_types import Field, choice, dictionary, either, many, one_or_many, record, record_schema
 
 REGION = record(
     {

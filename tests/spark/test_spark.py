@@ -18,9 +18,9 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from hcr.judgement import without_actual
-from hcr.numbers import plain, terminates
-from hcr.periods import read_period
+from hcr.judgement.judge import without_actual
+from hcr.language.numbers import plain, terminates
+from hcr.language.periods import read_period
 
 pytestmark = pytest.mark.spark
 

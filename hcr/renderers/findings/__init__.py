@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from hcr.findings import Findings
 from hcr.messages import Lang
+from hcr.validation.findings import Findings
 
 __all__ = ["FINDINGS", "Render"]
 

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
-from hcr.findings import Findings
-from hcr.problems import Problem
+from hcr.core.problems import Problem
+from hcr.validation.findings import Findings
 
 __all__ = ["fingerprinted"]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hcr.findings import Findings
+from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.problems import Problem
-from hcr.renderers.screen import safe
+from hcr.renderers.terminal import safe
+from hcr.validation.findings import Findings
 
 __all__ = ["render"]
 

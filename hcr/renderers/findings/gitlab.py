@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from hcr.findings import Findings
+from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.problems import Problem
-from hcr.renderers.data import json_text
 from hcr.renderers.findings.fingerprint import fingerprinted
-from hcr.renderers.screen import safe
+from hcr.renderers.json_csv import json_text
+from hcr.renderers.terminal import safe
+from hcr.validation.findings import Findings
 
 __all__ = ["render"]
 

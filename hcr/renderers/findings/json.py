@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hcr.findings import Findings
+from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.problems import Problem
-from hcr.renderers.data import json_text, problem_row
+from hcr.renderers.json_csv import json_text, problem_row
+from hcr.validation.findings import Findings
 
 __all__ = ["render"]
 

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET  # only written, never parsed
 
-from hcr.findings import Findings
-from hcr.manual import entry
+from hcr.core.problems import Problem
 from hcr.messages import Lang, say
-from hcr.problems import Problem
-from hcr.renderers.screen import safe
+from hcr.renderers.terminal import safe
+from hcr.validation.findings import Findings
+from hcr.validation.manual import entry
 
 __all__ = ["render"]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 import hcr
-from hcr.findings import Findings
-from hcr.manual import entry
+from hcr.core.problems import Fix, Place, Problem
 from hcr.messages import Lang
-from hcr.problems import Fix, Place, Problem
-from hcr.renderers.data import json_text
 from hcr.renderers.findings.fingerprint import fingerprinted
-from hcr.renderers.screen import safe
+from hcr.renderers.json_csv import json_text
+from hcr.renderers.terminal import safe
+from hcr.validation.findings import Findings
+from hcr.validation.manual import entry
 
 __all__ = ["render"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from hcr.findings import Findings
+from hcr.core.problems import Problem
 from hcr.messages import Lang, say
-from hcr.problems import Problem
-from hcr.renderers.screen import safe, width_of
+from hcr.renderers.terminal import safe, width_of
+from hcr.validation.findings import Findings
 
 __all__ = ["render"]
 

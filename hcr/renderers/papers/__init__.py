@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
-from hcr.paper import Paper
+from hcr.report.paper import Paper
 
 __all__ = ["PAPERS"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
 from hcr.messages import Lang, say
-from hcr.paper import Block, Cell, Column, Items, Overview, Paper, Subheading, Table, Text
-from hcr.renderers.screen import Screen, safe
-from hcr.summary import Report
-from hcr.view import View, view
+from hcr.renderers.terminal import Screen, safe
+from hcr.report.check_table import View, view
+from hcr.report.paper import Block, Cell, Column, Items, Overview, Paper, Subheading, Table, Text
+from hcr.report.summary import Report
 
 __all__ = ["escape", "render", "render_check"]
 

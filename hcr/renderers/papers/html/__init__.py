@@ -12,13 +12,13 @@ from functools import partial
 from importlib.resources import files
 from itertools import count
 
+from hcr.core.model import STATUSES
 from hcr.frozen import frozen
 from hcr.messages import Lang, say
-from hcr.model import STATUSES
-from hcr.paper import Block, Cell, Column, Items, Overview, Paper, Section, Subheading, Table, Text
 from hcr.renderers.papers.html.pictures import draw, spans
-from hcr.renderers.screen import safe, width_of
-from hcr.view import MARKS
+from hcr.renderers.terminal import safe, width_of
+from hcr.report.check_table import MARKS
+from hcr.report.paper import Block, Cell, Column, Items, Overview, Paper, Section, Subheading, Table, Text
 
 __all__ = ["render"]
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hcr.frozen import frozen
+from hcr.language.numbers import plain, terminates
 from hcr.messages import Lang, say
-from hcr.numbers import plain, terminates
-from hcr.paper import Bullet, Share
+from hcr.report.paper import Bullet, Share
 
 __all__ = ["Drawing", "draw", "spans"]
 

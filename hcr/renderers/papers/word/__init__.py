@@ -10,12 +10,12 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from hcr.paper import Paper
-from hcr.renderers.papers.word.blank import NAMESPACES, blank
 from hcr.renderers.papers.word.blocks import Run, flow
-from hcr.renderers.papers.word.fitting import Fitting, NotATemplate, fit, opened
+from hcr.renderers.papers.word.empty_document import NAMESPACES, blank
 from hcr.renderers.papers.word.markup import clean
-from hcr.renderers.timeless import timeless
+from hcr.renderers.papers.word.template import Fitting, NotATemplate, fit, opened
+from hcr.renderers.reproducible import timeless
+from hcr.report.paper import Paper
 
 __all__ = ["NotATemplate", "render"]
 

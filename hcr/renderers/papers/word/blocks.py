@@ -7,11 +7,11 @@ from itertools import chain, repeat
 from typing import Any
 
 from hcr.messages import say
-from hcr.paper import Block, Items, Overview, Paper, Section, Subheading, Table, Text
-from hcr.renderers.papers.word.fitting import Fitting
 from hcr.renderers.papers.word.markup import field, paragraph, run
 from hcr.renderers.papers.word.pictures import overview
 from hcr.renderers.papers.word.tables import facts_xml, is_wide, table_xml
+from hcr.renderers.papers.word.template import Fitting
+from hcr.report.paper import Block, Items, Overview, Paper, Section, Subheading, Table, Text
 
 __all__ = ["Run", "flow"]
 

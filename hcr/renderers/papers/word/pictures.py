@@ -8,12 +8,12 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import groupby
 
+from hcr.core.model import Status
 from hcr.messages import say
-from hcr.model import Status
-from hcr.paper import Bullet, Overview, Share
-from hcr.renderers.papers.word.fitting import Fitting
 from hcr.renderers.papers.word.markup import cell, key, paragraph, row, run, swatch, table
-from hcr.view import MARKS
+from hcr.renderers.papers.word.template import Fitting
+from hcr.report.check_table import MARKS
+from hcr.report.paper import Bullet, Overview, Share
 
 __all__ = ["FILLS", "bar", "legend", "overview"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hcr.frozen import replace
-from hcr.paper import Cell, Column, Table
-from hcr.renderers.papers.word.fitting import Fitting
+from hcr.renderers.papers.word.column_widths import fits, needs, widths_of
 from hcr.renderers.papers.word.markup import cell, paragraph, row, run, table
 from hcr.renderers.papers.word.pictures import FILLS, bar, legend
-from hcr.renderers.papers.word.widths import fits, needs, widths_of
+from hcr.renderers.papers.word.template import Fitting
+from hcr.report.paper import Cell, Column, Table
 
 __all__ = ["facts_xml", "is_wide", "spacer", "table_xml"]
 

@@ -9,14 +9,14 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
+from hcr.core.model import STATUSES
 from hcr.messages import say
-from hcr.model import STATUSES
-from hcr.paper import Block, Items, Paper, Section, Subheading, Text
 from hcr.renderers.papers.workbook.cells import Pen, end_row, letter, put, put_cell, text_of
 from hcr.renderers.papers.workbook.grids import Grid, grids
-from hcr.renderers.screen import width_of
-from hcr.renderers.timeless import timeless
-from hcr.view import MARKS
+from hcr.renderers.reproducible import timeless
+from hcr.renderers.terminal import width_of
+from hcr.report.check_table import MARKS
+from hcr.report.paper import Block, Items, Paper, Section, Subheading, Text
 
 __all__ = ["render"]
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from hcr.language.numbers import plain, read_number, terminates
 from hcr.messages import Lang
-from hcr.numbers import plain, read_number, terminates
-from hcr.paper import Cell, Column
-from hcr.renderers.screen import safe, width_of
+from hcr.renderers.terminal import safe, width_of
+from hcr.report.paper import Cell, Column
 
 __all__ = ["Pen", "end_row", "letter", "put", "put_cell", "text_of"]
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from hcr.frozen import frozen
 from hcr.messages import Lang, say
-from hcr.paper import Block, Cell, Column, Overview, Subheading, Table
+from hcr.report.paper import Block, Cell, Column, Overview, Subheading, Table
 
 __all__ = ["Grid", "grids"]
 

@@ -1,0 +1,71 @@
+"""The table of bounds and the SQL text as files, for data that stays where it lies: a cluster, a warehouse.
+
+Without a submission at hand it holds the spellings that can be foreseen; rows in any other are left to `hcr check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hcr.columns.bounds_table import Compiler, Line, columnar
+from hcr.columns.database import FILES, NULL, Store
+from hcr.columns.spellings import Spellings, Words, written
+from hcr.columns.sql import DECIDED, LEFT, quoted
+from hcr.core.model import ANY_REGION, Catalogue
+from hcr.frozen import replace
+from hcr.judgement.scope import Selection
+from hcr.language.periods import Period
+from hcr.submission.naming import Naming
+
+__all__ = ["bounds_of", "sql_text", "write_bounds"]
+
+YEARS = range(1990, 2051)
+COLUMNS = "region indicator period unit target low high key document".split()
+
+
+def bounds_of(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
+    """The lines by COLUMNS; `key` is the target's `indicator@source`.
+
+    Lines that hold nothing but a region or a period say that its spelling is known, also where no target is on it.
+    """
+    columns = columnar(catalogue)
+    spellings = Spellings(catalogue, Selection(), Naming(catalogue), columns)
+    usual = [text for period in _usual() for text in written(period)]
+    words = spellings.known(measures=spellings.every_measure(), periods=usual)
+    for line in _lines(Compiler(catalogue, Selection(), columns), words):
+        target = catalogue.targets[line.target]
+        document = target.origin.document
+        texts = line.region, line.indicator, line.period, line.unit
+        yield *texts, line.target, str(line.low), str(line.high), target.key, document.label
+    nothing = (NULL,) * (len(COLUMNS) - 3)
+    yield from ((region, NULL, NULL, *nothing) for region in words.regions)
+    yield from ((NULL, NULL, period, *nothing) for period in words.periods)
+
+
+def _lines(compiler: Compiler, words: Words) -> list[Line]:
+    """The table, in which every known region also has the lines for any region."""
+    lines = compiler.table(words)
+    others = dict.fromkeys(words.regions).keys() - {line.region for line in lines}
+    anywhere = [line for line in lines if line.region == ANY_REGION]
+    return lines + [replace(line, region=region) for region in sorted(others) for line in anywhere]
+
+
+def _usual() -> Iterator[Period]:
+    """The periods whose plain spelling is known without any target."""
+    return (Period(year, n, i) for year in YEARS for n in (12, 6, 3, 1) for i in range(1, 12 // n + 1))
+
+
+def write_bounds(store: Store, catalogue: Catalogue, path: Path, suffix: str) -> None:
+    """Write the table to a file of this suffix."""
+    store.fill("bounds", f"{store.bounds_columns}, key VARCHAR, document VARCHAR", bounds_of(catalogue))
+    store.connection.execute(f"COPY bounds TO {quoted(path.as_posix())} ({FILES[suffix]})")
+
+
+def sql_text() -> str:
+    """Two statements: the rows judged, and the rows left."""
+    return (
+        "-- Tables: actuals (region, indicator, period, value, unit: texts) and bounds (made by hcr compile).\n"
+        "-- 1. The verdicts: met, not_met, or blank for a missing mark.\n"
+        f"{DECIDED};\n\n-- 2. The rows that hcr check must finish: save them as CSV.\n{LEFT};\n"
+    )

@@ -1,0 +1,51 @@
+"""Groups of verdicts that columns gave: as which status each counts, and for which regions it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence, Set
+from dataclasses import field
+
+from hcr.core.model import Reason, Status, Target, Verdict
+from hcr.frozen import frozen
+from hcr.judgement.by_region import Exact
+from hcr.judgement.check import waived
+from hcr.judgement.judge import without_actual
+from hcr.language.periods import STANDING, Period
+
+__all__ = ["Groups"]
+
+
+@frozen
+class Groups:
+    """Finds it once for each kind of group; `parts` gives the ids that an indicator is computed from."""
+
+    exact: Exact
+    parts: Callable[[str], Sequence[str]]
+    _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str]]] = field(default_factory=dict)
+
+    def given(self, number: int, status: str, period: Period | None) -> tuple[Status, Set[str]]:
+        """By a target's number, the status in columns, and the period where it matters."""
+        key = number, status, period
+        if key not in self._given:
+            target = self.exact.catalogue.targets[number]
+            when = target.period if period is None else period
+            self._given[key] = self._status(target, status, when), self._asked(target, when)
+        return self._given[key]
+
+    def _asked(self, target: Target, period: Period) -> Set[str]:
+        """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
+        each = next((each for each in self.exact.reached if each.document is target.origin.document), None)
+        if each is None or not self.exact.selection.takes_period(period):
+            return frozenset()
+        judging = self.exact.judging(each, target, self.parts(target.indicator.id))
+        return frozenset(filter(self.exact.selection.takes_region, judging))
+
+    def _status(self, target: Target, status: str, period: Period) -> Status:
+        """The status of a group, a waiver in force applied."""
+        as_of = self.exact.as_of
+        found: Status = "met" if status == "met" else "not_met"
+        if status == "blank":
+            found = without_actual(target.period if target.period != STANDING else period, as_of)
+        elif status == "not_assessable":
+            found = "not_assessable"
+        return waived(self.exact.catalogue, Verdict("", target, period, found, Reason("")), as_of).status

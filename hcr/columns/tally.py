@@ -1,0 +1,128 @@
+"""The one pass that judges every row and counts: rows by what they are, and where and of when they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hcr.columns.database import Store
+from hcr.columns.spellings import Words
+from hcr.columns.sql import judged
+from hcr.frozen import frozen
+
+__all__ = ["Tallied", "may_be_odd", "tally"]
+
+GROUPED = 2**30  # bytes: larger files have more rows not met than can be held as groups, so it is not tried
+
+Group = tuple[str, str | None, str | None, int | None, str, str | None]
+"""Region as spelled; indicator and unit, where no target is met with (a blank unit always); target, status, and the
+period where it matters."""
+
+
+@frozen
+class Tallied:
+    """One pass's counts: of rows by group, and by region and period."""
+
+    groups: Counter[Group]
+    places: Counter[tuple[str, str]]
+
+    def without(self, other: Tallied) -> Tallied:
+        """What is left when other rows are taken away."""
+        return Tallied(self.groups - other.groups, self.places - other.places)
+
+
+def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals", keep: bool = False) -> Tallied:
+    """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter.
+
+    `keep`: the table `tallied` holds the rows not met then, each with the line of `bounds` that it does not meet.
+    """
+    held = "true" if by_period else "met IS NULL OR unit = ''"
+    # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
+    rest = f"""CASE WHEN {held} THEN
+        status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
+    every = judged(source, here=True, lined=keep, **store.looked_at)
+    place, where = ("period", "NULL") if anywhere else ("region, period", "region")
+    counting = _COUNTING.format(rows=every, rest=rest, kept="line, value, " if keep else "", place=place, where=where)
+    if keep:
+        _keep(store, every, counting)
+    groups: Counter[Group] = Counter()
+    places: Counter[tuple[str, str]] = Counter()
+    result = store.connection.execute(_COUNTS if keep else counting)
+    while rows := result.fetchmany(10_000):
+        for region, target, text, when, count, met in rows:
+            if when is not None:
+                places[region or "", when] = count
+            elif text is not None:
+                groups[_group(region, target, text, by_period)] += count
+            else:
+                if met:
+                    groups[region, None, None, target, "met", None] = met
+                if met < count:
+                    groups[region, None, None, target, "not_met", None] = count - met
+    return Tallied(groups, places)
+
+
+def _keep(store: Store, every: str, counting: str) -> None:
+    """Make the table `tallied` of the counts, and of the rows not met: of them `number` is the line, `text` the value.
+
+    Nothing else has both a period and a number.
+    """
+    import duckdb
+
+    run = store.connection.execute
+    if sum(table.location.stat().st_size for table in store.tables) < GROUPED:
+        try:
+            run(_TALLIED.format(counting + _GROUPS))
+            run(_COPIES)
+            return
+        except duckdb.OutOfMemoryException:
+            pass  # and the file is read twice
+    run(_TALLIED.format(counting))
+    run(f"INSERT INTO tallied SELECT region, line, value, period, 1, NULL FROM ({every}) WHERE NOT met")
+
+
+# DuckDB feeds several groupings at once while it reads,
+_COUNTING = """WITH judged AS MATERIALIZED (SELECT region, target, period, met, {kept}{rest} AS rest FROM ({rows}))
+SELECT region, target AS number, NULL AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met
+       FROM judged WHERE rest IS NULL GROUP BY region, target
+UNION ALL SELECT region, target, rest, NULL, count(*), NULL FROM judged WHERE rest IS NOT NULL GROUP BY ALL
+UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL FROM judged GROUP BY {place}"""
+# but nothing else: so the rows not met are groups as well,
+_GROUPS = """
+UNION ALL SELECT region, line, value, period, count(*), NULL
+       FROM judged WHERE NOT met GROUP BY region, line, period, value"""
+# and those that are alike are one: here are the others, by steps that keep the lists short.
+_COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
+    SELECT *, unnest(range(least(count - first, 1000))) AS step FROM (
+        SELECT *, unnest(range(1, count, 1000)) AS first FROM tallied
+        WHERE period IS NOT NULL AND number IS NOT NULL AND count > 1))"""
+_TALLIED = "CREATE OR REPLACE TEMP TABLE tallied AS {}"
+_COUNTS = "SELECT * FROM tallied WHERE period IS NULL OR number IS NULL"
+
+
+def may_be_odd(store: Store, tallied: Tallied, words: Words) -> bool:
+    """Is there anything that columns cannot judge? The counts of a pass tell."""
+    unread = any(
+        status == "left" or region not in words.regions or (target is None and (name, unit) not in words.measures)
+        for region, name, unit, target, status, _ in tallied.groups
+    )
+    return (
+        unread
+        or any(period not in words.periods for _, period in tallied.places)
+        or bool(store.run("SELECT 1 FROM apart LIMIT 1"))
+    )
+
+
+def _group(region: str, target: int | None, rest: str, by_period: bool) -> Group:
+    """The group that a pass's row counts, with what `rest` holds where it matters."""
+    status, name_length, unit_length, texts = rest.split(" ", 3)
+    start, end = int(name_length), int(name_length) + int(unit_length)
+    name, unit, period = texts[:start], texts[start:end], texts[end:]
+    missed = target is None
+    return (
+        region,
+        name if missed else None,
+        unit if missed or not unit else None,
+        target,
+        status,
+        period if by_period or status == "blank" else None,
+    )

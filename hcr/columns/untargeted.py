@@ -1,0 +1,33 @@
+"""What is to be said of rows that columns judge, or would, and no target does; they are searched only where needed."""
+
+from __future__ import annotations
+
+from hcr.columns.database import Store
+from hcr.columns.spellings import Words
+from hcr.columns.tables import numbered
+from hcr.core.problems import Place
+from hcr.judgement.untargeted import Untargeted
+from hcr.language.periods import STANDING
+
+__all__ = ["see_columns"]
+
+
+def see_columns(untargeted: Untargeted, store: Store, words: Words) -> None:
+    """Look at the rows judged in columns."""
+    demanded = untargeted.demanded
+    pairs = [
+        (id_, period)
+        for id_ in sorted(set(words.indicators.values()))
+        if STANDING not in demanded.get(id_, {STANDING})
+        for period in dict.fromkeys(words.periods.values())
+        if demanded[id_].isdisjoint(period.around)
+    ]
+    for file, id_, count, found in store.find_untargeted(words, pairs) if pairs else ():
+        table = store.tables[file]
+        column = next(c.index for c in table.header.columns if c.role == "value") + 1
+        lines = numbered(table, [record for record, _ in found], store.size(file))
+        for record, period in found:
+            line = lines[record]
+            untargeted.note((file, line), id_, words.periods[period], Place(table.path, line, column))
+        if demanded[id_] and count > len(found):
+            untargeted.problems.more(table.path, "HCR519", count - len(found))

@@ -1,0 +1,144 @@
+"""A demand becomes an interval in the indicator's unit: the side that binds, the tolerance, what a bound refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from hcr.core.interval import Interval
+from hcr.core.model import Better, Indicator, Part, Reason
+from hcr.frozen import frozen
+from hcr.language.expressions import Bound, Comparator, Demand, Tolerance
+from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
+from hcr.messages import Arg
+
+__all__ = ["Reach", "Undecided", "comparator_of", "factor", "judged_ends", "margin", "number_of", "reach", "side"]
+
+
+class Undecided(Exception):
+    """What cannot be judged, with the reason; becomes `not_assessable`, never a verdict."""
+
+    def __init__(self, code: str, **args: Arg) -> None:
+        super().__init__(code)
+        self.reason = Reason(code, tuple(args.items()))
+
+
+Resolve = Callable[[Bound], Fraction]
+"""The value of a reference (`baseline`, `previous`, an indicator's id) in the target's unit; raises Undecided."""
+
+
+@frozen
+class Reach:
+    """The interval that is judged, the number as stated (before tolerance), and the ends as stated."""
+
+    interval: Interval
+    stated: Interval
+    lower: Fraction | None
+    upper: Fraction | None
+
+
+def side(demand: Demand, better: Better) -> str:
+    """`low`, `high` or `both`: which ends bind. About, ranges and bare numbers bind on the bad side only.
+
+    A bare number without a better side binds nothing; it raises Undecided.
+    """
+    if demand.comparator in (">", ">="):
+        return "low"
+    if demand.comparator in ("<", "<="):
+        return "high"
+    if demand.comparator == "=":
+        return "both"
+    if demand.comparator == "bare" and better == "neither":
+        raise Undecided("no_direction")
+    return {"higher": "low", "lower": "high", "neither": "both"}[better]
+
+
+def comparator_of(demand: Demand, better: Better) -> Comparator:
+    """The comparator as it is judged: a bare number is a floor or a ceiling by the better side."""
+    if demand.comparator != "bare" or better == "neither":
+        return demand.comparator
+    return ">=" if better == "higher" else "<="
+
+
+def number_of(bound: Bound, indicator: Indicator, units: Units, resolve: Resolve) -> Fraction:
+    """A bound in the indicator's unit, exactly. Raises Undecided on a kind that does not fit."""
+    if bound.reference:
+        return bound.number * resolve(bound)
+    return bound.number * factor(bound.unit, indicator, units)
+
+
+def factor(unit: str, indicator: Indicator, units: Units) -> Fraction:
+    """From a unit as written to the indicator's unit; a bare classifier of a per-population name is that unit."""
+    if not unit or is_classifier_of(unit, indicator.unit, indicator.name.zh):
+        return Fraction(1)
+    try:
+        read: Unit = units.read(unit)
+    except UnknownUnit:
+        raise Undecided("unknown_unit", unit=unit) from None
+    found = read.factor_to(indicator.unit)
+    if found is None:
+        raise Undecided("other_kind", unit=read.name, expected=indicator.unit.name)
+    return found
+
+
+def margin(tolerance: Tolerance | None, bound: Fraction, unit: Unit, units: Units) -> Fraction:
+    """How far about reaches, in the indicator's unit: `pp` for shares, `%` of the bound's size, or a number in a unit.
+
+    Raises Undecided where none is stated, where `pp` meets no share, and for a bare number on a share.
+    """
+    if tolerance is None:
+        raise Undecided("no_tolerance")
+    if tolerance.unit == "" and unit.kind != "share":
+        return tolerance.number
+    if tolerance.unit == "":
+        raise Undecided("bare_tolerance")
+    try:
+        own = units.read(tolerance.unit)
+    except UnknownUnit:
+        raise Undecided("unknown_unit", unit=tolerance.unit) from None
+    if own.name == "%":
+        return tolerance.number / 100 * abs(bound)
+    if own == POINT and unit.kind == "share":
+        return tolerance.number / 100 / unit.size
+    found = own.factor_to(unit)
+    if found is None:
+        raise Undecided("other_kind", unit=own.name, expected=unit.name)
+    return tolerance.number * found
+
+
+def reach(demand: Demand, indicator: Indicator, tolerance: Tolerance | None, units: Units, resolve: Resolve) -> Reach:
+    """The interval of one demand. Raises Undecided."""
+    binds = side(demand, indicator.better)
+    first = number_of(demand.bound, indicator, units, resolve)
+    last = first if demand.upper is None else number_of(demand.upper, indicator, units, resolve)
+    slack = margin(tolerance, first, indicator.unit, units) if demand.comparator == "~" else Fraction(0)
+    low, high = binds in ("low", "both"), binds in ("high", "both")
+    stated = Interval(
+        first if low else None,
+        last if high else None,
+        low_open=demand.comparator == ">",
+        high_open=demand.comparator == "<",
+    )
+    interval = stated
+    if slack:
+        interval = Interval(first - slack if low else None, last + slack if high else None)
+    both = demand.comparator in ("~", "..")
+    return Reach(interval, stated, first if low or both else None, last if high or both else None)
+
+
+def judged_ends(part: Part, value: Fraction, better: Better) -> tuple[Fraction | None, Fraction | None]:
+    """The ends that a figure was held against, tolerance included, got back from its distance; None: does not bind.
+
+    All in the target's unit. Raises ValueError for a part that was not decided.
+    """
+    if part.distance is None:
+        raise ValueError
+    binds = side(part.demand, better)
+    floor, ceiling = value - part.distance, value + part.distance
+    if binds != "both":
+        return (floor, None) if binds == "low" else (None, ceiling)
+    if part.lower is None or part.upper is None:
+        raise ValueError
+    # The tolerance is the same on both sides, so the nearer end is told by the middle.
+    slack = part.lower - floor if 2 * value <= part.lower + part.upper else ceiling - part.upper
+    return part.lower - slack, part.upper + slack

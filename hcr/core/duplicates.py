@@ -1,0 +1,60 @@
+"""Which of several rows for one region, subject and period counts; where that cannot be told, none is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hcr.core.model import Actual, Indicator
+from hcr.core.problems import Problems
+from hcr.frozen import replace
+from hcr.language.names import normal
+from hcr.language.numbers import is_missing
+from hcr.language.periods import Period
+
+__all__ = ["Kept", "Key"]
+
+Key = tuple[str, str, Period | None]
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Kept:
+    """The rows that count, one a key, in the order in which their keys first came."""
+
+    indicators: Mapping[str, Indicator]
+    problems: Problems
+    actuals: dict[Key, Actual] = field(default_factory=dict)
+    _revisions: dict[Key, int] = field(default_factory=dict)
+
+    def keep(self, actual: Actual, revision: str) -> None:
+        """Keep a row. Equal duplicates are noted; a later row replaces an earlier one only where it says so.
+
+        Rows that contradict each other without saying so are a problem naming both, and neither is judged.
+        """
+        key = actual.region, actual.subject, actual.period
+        first = self.actuals.setdefault(key, actual)
+        before, rank = self._revisions.get(key, 0), int(revision) if revision.isdecimal() else 0
+        self._revisions[key] = max(rank, before)
+        if first is actual:
+            return
+        if "更正" in actual.note or rank > before:
+            self.problems.add(actual.place, "HCR528", first=str(first.place))
+            self.actuals[key] = replace(actual, corrects=first.place)
+        elif rank < before:
+            self.problems.add(actual.place, "HCR528", first=str(first.place))
+            self.actuals[key] = replace(first, corrects=actual.place)
+        elif first.trouble == actual.trouble and self._same(first, actual):
+            self.problems.add(actual.place, "HCR506", first=str(first.place))
+        else:
+            shown = {"found": actual.written[:80], "other": first.written[:80], "first": str(first.place)}
+            self.problems.add(actual.place, "HCR505", **shown)
+            self.actuals[key] = replace(first, figure=None, reach=None, trouble="contradicting")
+
+    def _same(self, one: Actual, other: Actual) -> bool:
+        """Do two rows say the same, whatever their units?"""
+        if one.figure is None or other.figure is None:
+            both_missing = is_missing(one.written) and is_missing(other.written)
+            return both_missing or normal(one.written) == normal(other.written)
+        own = self.indicators[one.subject].unit
+        first, second = one.unit or own, other.unit or own
+        return first.kind == second.kind and one.figure.value * first.size == other.figure.value * second.size

@@ -1,0 +1,299 @@
+"""Computed indicators: `+ - * / ( )`, numbers, indicator ids, `growth(x)`, `previous(x)`; exact, and no `eval`.
+
+`growth(x)` is against the same period a year earlier (同比), `previous(x)` the period before (上期).
+Every quantity carries its dimension, so that yuan are never added to persons.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Literal
+
+from hcr.core.bounds import Undecided
+from hcr.frozen import frozen
+from hcr.language.numbers import plain, read_number
+from hcr.language.periods import Period
+from hcr.language.units import POINT, Unit
+
+__all__ = [
+    "Formula",
+    "FormulaError",
+    "Quantity",
+    "Shift",
+    "depth_of",
+    "evaluate",
+    "filled_in",
+    "fits",
+    "leaves",
+    "parse",
+    "parts_of",
+    "spelled",
+]
+
+MAX_LENGTH = 500
+MAX_DEPTH = 20
+MAX_BITS = 2000  # of numerator and denominator: beyond all figures that occur
+
+
+class FormulaError(ValueError):
+    """The text is no formula; its argument is the piece at fault."""
+
+
+@frozen
+class Number:
+    """A plain number."""
+
+    value: Fraction
+
+
+@frozen
+class Part:
+    """A figure named by an indicator's id."""
+
+    id: str
+
+
+@frozen
+class Call:
+    """`growth(x)` or `previous(x)`."""
+
+    name: Literal["growth", "previous"]
+    inner: Formula
+
+
+@frozen
+class Operation:
+    """Two formulas joined by `+ - * /`."""
+
+    sign: str
+    left: Formula
+    right: Formula
+
+
+Formula = Number | Part | Call | Operation
+
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))")
+
+
+def parse(text: str) -> Formula:
+    """The formula a text stands for. Raises FormulaError."""
+    if len(text) > MAX_LENGTH:
+        raise FormulaError(text[:40])
+    tokens: list[str] = []
+    position = 0
+    while text[position:].strip():
+        match = _TOKEN.match(text, position)
+        if not match:
+            raise FormulaError(text[position:].strip()[:40])
+        tokens.append(match.group().strip())
+        position = match.end()
+    parser = _Parser(tokens)
+    found = parser.sum(0)
+    if parser.tokens:
+        raise FormulaError(parser.tokens[-1])
+    return found
+
+
+class _Parser:
+    """Recursive descent; the nesting is bounded."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens[::-1]
+
+    def take(self, *wanted: str) -> str:
+        """The next token if it is one of these, else nothing."""
+        return self.tokens.pop() if self.tokens and self.tokens[-1] in wanted else ""
+
+    def sum(self, depth: int) -> Formula:
+        left = self.product(depth)
+        while sign := self.take("+", "-"):
+            left = Operation(sign, left, self.product(depth))
+        return left
+
+    def product(self, depth: int) -> Formula:
+        left = self.atom(depth)
+        while sign := self.take("*", "/"):
+            left = Operation(sign, left, self.atom(depth))
+        return left
+
+    def atom(self, depth: int) -> Formula:
+        token = self.tokens.pop() if self.tokens else ""
+        if depth > MAX_DEPTH or token in ("", *"+-*/)"):
+            raise FormulaError(token)
+        if token == "(":
+            return self.closed(self.sum(depth + 1))
+        if token[0].isdigit():
+            value = read_number(token)
+            if value is None:
+                raise FormulaError(token)
+            return Number(value)
+        if self.take("("):
+            inner = self.closed(self.sum(depth + 1))
+            if token == "growth":
+                return Call("growth", inner)
+            if token == "previous":
+                return Call("previous", inner)
+            raise FormulaError(token)
+        return Part(token)
+
+    def closed(self, inner: Formula) -> Formula:
+        if not self.take(")"):
+            raise FormulaError("(")
+        return inner
+
+
+def parts_of(formula: Formula) -> Iterator[str]:
+    """The ids a formula rests on."""
+    if isinstance(formula, Part):
+        yield formula.id
+    elif isinstance(formula, Call):
+        yield from parts_of(formula.inner)
+    elif isinstance(formula, Operation):
+        yield from parts_of(formula.left)
+        yield from parts_of(formula.right)
+
+
+Shift = tuple[str, ...]
+"""From a period to that of a figure looked up: `before` or `year_earlier`, one after the other."""
+
+
+def leaves(formula: Formula, shift: Shift = ()) -> Iterator[tuple[Part | Number, Shift]]:
+    """The figures that a formula looks up, with the shifts to their periods, and its numbers; growth looks twice."""
+    if isinstance(formula, Part | Number):
+        yield formula, shift
+    elif isinstance(formula, Operation):
+        yield from leaves(formula.left, shift)
+        yield from leaves(formula.right, shift)
+    elif formula.name == "previous":
+        yield from leaves(formula.inner, (*shift, "before"))
+    else:
+        yield from leaves(formula.inner, shift)
+        yield from leaves(formula.inner, (*shift, "year_earlier"))
+
+
+def depth_of(formula: Formula) -> int:
+    """How many operations stand one in another."""
+    deepest, waiting = 0, [(formula, 1)]
+    while waiting:
+        inner, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        if isinstance(inner, Call):
+            waiting.append((inner.inner, depth + 1))
+        elif isinstance(inner, Operation):
+            waiting += [(inner.left, depth + 1), (inner.right, depth + 1)]
+    return deepest
+
+
+@frozen
+class Quantity:
+    """A value in base units with its dimension: powers by base kind, none for a plain number."""
+
+    value: Fraction
+    powers: tuple[tuple[str, int], ...] = ()
+
+    @staticmethod
+    def of(value: Fraction, unit: Unit) -> Quantity:
+        """A figure in a unit."""
+        return Quantity(value * unit.size, dimension(unit))
+
+    def joined(self, other: Quantity, sign: Literal[1, -1]) -> tuple[tuple[str, int], ...]:
+        """The powers of a product (1) or a quotient (-1)."""
+        powers = dict(self.powers)
+        for base, power in other.powers:
+            powers[base] = powers.get(base, 0) + sign * power
+        return tuple(sorted((base, power) for base, power in powers.items() if power))
+
+
+def dimension(unit: Unit) -> tuple[tuple[str, int], ...]:
+    """A unit's dimension; shares and multiples are plain numbers, people are counted among people."""
+    powers: dict[str, int] = {}
+    for kinds, power in zip(unit.kind.split("/"), (1, -1, -1), strict=False):
+        if kinds not in ("share", "times"):
+            base = "person" if kinds == "capita" else kinds
+            powers[base] = powers.get(base, 0) + power
+    return tuple(sorted((base, power) for base, power in powers.items() if power))
+
+
+def fits(quantity: Quantity, unit: Unit) -> Fraction | None:
+    """The quantity in a unit of its dimension; None if it is of another.
+
+    A plain number serves a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元.
+    """
+    return quantity.value / unit.size if quantity.powers == dimension(unit) else None
+
+
+Look = Callable[[str, Period], Quantity]
+"""The quantity of an indicator at a period; raises Undecided."""
+
+
+def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = False) -> Quantity:
+    """The value of a formula at a period; growth as a share, or of a share `in_points`.
+
+    Raises Undecided: a part missing, a zero denominator, kinds mixed, an outcome beyond all figures.
+    """
+    if isinstance(formula, Number):
+        return Quantity(formula.value)
+    if isinstance(formula, Part):
+        return look(formula.id, period)
+    if isinstance(formula, Operation):
+        sides = (evaluate(side, period, look, in_points) for side in (formula.left, formula.right))
+        return _operated(formula, *sides)
+    if formula.name == "previous":
+        return evaluate(formula.inner, period.before, look, in_points)
+    now, before = (evaluate(formula.inner, when, look, in_points) for when in (period, period.year_earlier))
+    if in_points and not now.powers and not before.powers:
+        return Quantity((now.value - before.value) * 100, ((POINT.kind, 1),))
+    return Quantity(_divided(now, before).value - 1)
+
+
+def _operated(operation: Operation, left: Quantity, right: Quantity) -> Quantity:
+    bits = max(each.value.numerator.bit_length() + each.value.denominator.bit_length() for each in (left, right))
+    if bits > MAX_BITS:
+        raise Undecided("out_of_range")
+    if operation.sign == "*":
+        return Quantity(left.value * right.value, left.joined(right, 1))
+    if operation.sign == "/":
+        return _divided(left, right)
+    if left.powers != right.powers:
+        raise Undecided("mixed_kinds", formula=spelled(operation))
+    return Quantity(left.value + right.value * (1 if operation.sign == "+" else -1), left.powers)
+
+
+def _divided(left: Quantity, right: Quantity) -> Quantity:
+    if right.value == 0:
+        raise Undecided("zero_denominator")
+    return Quantity(left.value / right.value, left.joined(right, -1))
+
+
+def spelled(formula: Formula) -> str:
+    """The formula as text."""
+    return _joined(formula, lambda part, _: part, None)
+
+
+def filled_in(formula: Formula, period: Period, show: Callable[[str, Period], str]) -> str:
+    """The formula as arithmetic, with what `show` says of each part; growth is written out as the quotient it is."""
+    return _joined(formula, show, period)
+
+
+def _joined(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
+    """Text of a formula; without a period, calls and parts stand as they are named."""
+    if isinstance(formula, Number):
+        return plain(formula.value)
+    if isinstance(formula, Part):
+        return formula.id if period is None else show(formula.id, period)
+    if isinstance(formula, Call):
+        if period is None:
+            return f"{formula.name}({_joined(formula.inner, show, None)})"
+        if formula.name == "previous":
+            return _joined(formula.inner, show, period.before)
+        now, before = (_side(formula.inner, show, when) for when in (period, period.year_earlier))
+        return f"{now} / {before} - 1"
+    return f"{_side(formula.left, show, period)} {formula.sign} {_side(formula.right, show, period)}"
+
+
+def _side(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
+    """One side of an operation, in brackets where it is an operation itself."""
+    text = _joined(formula, show, period)
+    return f"({text})" if " " in text else text

@@ -1,0 +1,207 @@
+"""What a submitted figure is held against: the figures before it, targets and baselines; it judges nothing itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from fractions import Fraction
+
+from hcr.core.bounds import Undecided, factor, side
+from hcr.core.formula import Call, Formula, Operation, parts_of
+from hcr.core.model import ANY_REGION, Actual, Catalogue, Indicator, Target
+from hcr.frozen import frozen
+from hcr.judgement.context import Context
+from hcr.judgement.scope import concerns
+from hcr.language.periods import STANDING, Period
+from hcr.language.units import Unit
+from hcr.messages import Name
+
+__all__ = ["Measured", "Neighbours", "gathered", "note_lowest", "shown", "tells_change"]
+
+_CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
+_HUNDREDTH = Fraction(1, 100)
+_BALANCE = r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b"
+
+LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of rows
+
+
+@frozen
+class Measured:
+    """A submitted figure as written, and its value in its indicator's unit."""
+
+    actual: Actual
+    indicator: Indicator
+    period: Period
+    text: str
+    unit: Unit
+    value: Fraction
+
+    @property
+    def percent(self) -> Fraction:
+        """A share in per cent."""
+        size = self.indicator.unit.size
+        return self.value if size == _HUNDREDTH else self.value * size * 100
+
+    @property
+    def full(self) -> bool:
+        """Is it a share of just 100 %?"""
+        return self.indicator.unit.kind == "share" and self.percent == 100
+
+    @property
+    def is_change(self) -> bool:
+        """Is it a change, which has no usual size?"""
+        return tells_change(self.indicator)
+
+    @property
+    def may_be_negative(self) -> bool:
+        """Is it a change, a balance or a difference?"""
+        balance = re.search(_BALANCE, f"{self.indicator.name.zh} {self.indicator.name.en}")
+        return bool(balance) or "-" in self.indicator.formula or self.is_change
+
+    @property
+    def shown(self) -> Name:
+        """As submitted, for a message."""
+        return shown(self.text, self.unit)
+
+
+def tells_change(indicator: Indicator) -> bool:
+    """Is it a rate of change, or in percentage points? Its name, unit or formula says so."""
+    named = re.search(_CHANGE, f"{indicator.name.zh} {indicator.name.en}")
+    return bool(named) or indicator.unit.kind == "point" or "growth(" in indicator.formula.replace(" ", "")
+
+
+def shown(text: str, unit: Unit) -> Name:
+    """A figure with its unit; a plain number has none."""
+    if unit.name == "1":
+        return Name(text, text)
+    return Name(f"{text} {unit.name}", f"{text} {unit.en or unit.name}")
+
+
+@frozen
+class Neighbours:
+    """The usable figures of a submission, and what the target files say of their indicators."""
+
+    catalogue: Catalogue
+    figures: Mapping[tuple[str, Period], Mapping[str, Measured]]  # by region and period, then indicator
+    periods: Mapping[tuple[str, int], Sequence[Period]]  # by region and length, sorted
+    lowest: Mapping[str, Fraction]  # of each share the lowest figure from 1 % up, in per cent
+    targets: Mapping[str, Sequence[Target]]
+    baselines: Mapping[tuple[str, str], Iterable[tuple[int, Fraction]]]  # by region and indicator: period length, value
+    denominators: frozenset[str]
+    _concerning: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def before(self, figure: Measured) -> Iterator[Measured]:
+        """The same region's and indicator's figures of the period before and a year earlier."""
+        for period in dict.fromkeys((figure.period.before, figure.period.year_earlier)):
+            found = self.figures.get((figure.actual.region, period), {}).get(figure.indicator.id)
+            if found:
+                yield found
+
+    def periods_before(self, region: str, period: Period) -> Iterator[Period]:
+        """The submitted periods of the same length, latest first, no further back than is looked."""
+        known = self.periods.get((region, period.length), ())
+        at = bisect_left(known, period)
+        yield from reversed(known[max(0, at - LOOKED_BACK) : at])
+
+    def baselines_of(self, figure: Measured) -> Iterator[Fraction]:
+        """What the region's own document, or one for any region, states as present, for periods of the same length."""
+        for code in (figure.actual.region, ANY_REGION):
+            for length, baseline in self.baselines.get((code, figure.indicator.id), ()):
+                if length == figure.period.length:
+                    yield baseline
+
+    def targets_on(self, figure: Measured) -> Iterator[Target]:
+        """The targets on its indicator in every document that concerns its region."""
+        region = figure.actual.region
+        if region not in self._concerning:
+            documents = self.catalogue.documents
+            self._concerning[region] = frozenset(id(d) for d in documents if concerns(self.catalogue, d, region))
+        for target in self.targets.get(figure.indicator.id, ()):
+            if id(target.origin.document) in self._concerning[region]:
+                yield target
+
+    def bounds_on(self, figure: Measured) -> Iterator[tuple[Fraction, bool]]:
+        """The numbers its targets demand, in its indicator's unit, and whether each is a ceiling.
+
+        A bound that names another figure says nothing of its size.
+        """
+        own, units = figure.indicator, self.catalogue.units
+        for demand in (demand for target in self.targets_on(figure) for demand in target.demands):
+            for bound in demand.bounds:
+                if bound.reference:
+                    continue
+                try:
+                    yield bound.number * factor(bound.unit, own, units), side(demand, own.better) == "high"
+                except Undecided:
+                    continue
+
+
+def gathered(context: Context, actuals: Iterable[Actual], lowest: Mapping[str, Fraction] | None = None) -> Neighbours:
+    """The neighbours of figures; `lowest` is that of the whole submission, where these are a part of it."""
+    measured = list(_measured(context.catalogue, actuals))
+    figures: dict[tuple[str, Period], dict[str, Measured]] = {}
+    for figure in measured:
+        figures.setdefault((figure.actual.region, figure.period), {}).setdefault(figure.indicator.id, figure)
+    if lowest is None:
+        lowest = _lowest(measured, {})
+    periods: dict[tuple[str, int], list[Period]] = {}
+    for region, period in sorted(key for key in figures if key[1] != STANDING):
+        periods.setdefault((region, period.length), []).append(period)
+    targets: dict[str, list[Target]] = {}
+    for target in context.catalogue.targets:
+        targets.setdefault(target.indicator.id, []).append(target)
+    baselines = _baselines(context.catalogue.targets)
+    return Neighbours(context.catalogue, figures, periods, lowest, targets, baselines, _denominators(context))
+
+
+def note_lowest(catalogue: Catalogue, actuals: Iterable[Actual], lowest: dict[str, Fraction]) -> None:
+    """Note of each share the lowest of these figures from 1 % up, in per cent, where it is lower than that known."""
+    _lowest(_measured(catalogue, actuals), lowest)
+
+
+def _lowest(figures: Iterable[Measured], lowest: dict[str, Fraction]) -> dict[str, Fraction]:
+    for figure in figures:
+        if figure.indicator.unit.kind == "share" and (percent := figure.percent) >= 1:
+            id_ = figure.indicator.id
+            lowest[id_] = min(percent, lowest.get(id_, percent))
+    return lowest
+
+
+def _measured(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[Measured]:
+    """The figures that can be used: read without trouble, in a unit of their indicator's kind."""
+    for actual in actuals:
+        indicator = catalogue.indicators.get(actual.subject)
+        if indicator is None or actual.figure is None or actual.period is None or actual.trouble:
+            continue
+        unit = actual.unit or indicator.unit
+        scale = 1 if unit is indicator.unit else unit.factor_to(indicator.unit)
+        if scale is not None:
+            yield Measured(actual, indicator, actual.period, actual.figure.text, unit, actual.figure.value * scale)
+
+
+def _baselines(targets: Iterable[Target]) -> dict[tuple[str, str], Iterable[tuple[int, Fraction]]]:
+    """By region and indicator, each baseline once, with the length of the periods it can be held against."""
+    found: dict[tuple[str, str], set[tuple[int, Fraction]]] = {}
+    for target in targets:
+        if target.baseline is not None:
+            key = target.origin.document.region.code, target.indicator.id
+            found.setdefault(key, set()).add((target.period.length, target.baseline))
+    return {key: sorted(stated) for key, stated in found.items()}
+
+
+def _denominators(context: Context) -> frozenset[str]:
+    """The indicators by which any formula divides."""
+    formulas = (context.formula(each) for each in context.catalogue.indicators.values() if each.formula)
+    return frozenset(id_ for formula in formulas for id_ in _divided_by(formula))
+
+
+def _divided_by(formula: Formula) -> Iterator[str]:
+    if isinstance(formula, Call):
+        yield from _divided_by(formula.inner)
+    elif isinstance(formula, Operation):
+        yield from _divided_by(formula.left)
+        yield from _divided_by(formula.right)
+        if formula.sign == "/":
+            yield from parts_of(formula.right)

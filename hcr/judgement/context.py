@@ -1,0 +1,122 @@
+"""What a judgement rests on: the submission by key, the value of an indicator (submitted or computed), event dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import field
+from datetime import date
+from fractions import Fraction
+
+from hcr.core.bounds import Reach, Undecided
+from hcr.core.formula import Formula, Quantity, evaluate, fits, parse, parts_of
+from hcr.core.model import Actual, Catalogue, Indicator, Target
+from hcr.frozen import frozen
+from hcr.language.periods import STANDING, Period, read_date
+from hcr.language.units import POINT
+
+__all__ = ["Context", "Figures"]
+
+
+class Figures:
+    """The submission, by region, subject and period; intake has made each row the only one of its key."""
+
+    def __init__(self, actuals: Iterable[Actual]) -> None:
+        self._rows: dict[tuple[str, str], dict[Period | None, Actual]] = {}
+        for actual in actuals:
+            self._rows.setdefault((actual.region, actual.subject), {})[actual.period] = actual
+
+    def get(self, region: str, subject: str, period: Period | None) -> Actual | None:
+        """The row of this region, subject and period."""
+        return self._rows.get((region, subject), {}).get(period)
+
+    def all(self, region: str, subject: str) -> Mapping[Period | None, Actual]:
+        """Every row of this region and subject, by period."""
+        return self._rows.get((region, subject), {})
+
+
+@frozen
+class Context:
+    """The target files, the submission, and the day the judgement is made."""
+
+    catalogue: Catalogue
+    figures: Figures
+    as_of: date
+    # What rests on no figure, by the identities of target and demand; the target is kept so that they stay its own.
+    reaches: dict[tuple[int, int], tuple[Target, Reach]] = field(default_factory=dict)
+    _formulas: dict[str, Formula] = field(default_factory=dict)
+    _rests: dict[str, frozenset[str]] = field(default_factory=dict)
+    _computed: dict[tuple[str, str, Period], Fraction | Undecided] = field(default_factory=dict)
+
+    def formula(self, indicator: Indicator) -> Formula:
+        """The indicator's formula, parsed once; loading has made sure that it can be."""
+        if indicator.id not in self._formulas:
+            self._formulas[indicator.id] = parse(indicator.formula)
+        return self._formulas[indicator.id]
+
+    def event_day(self, event: str, region: str) -> date | None:
+        """When an event happened: as the target file says, else as the submission does."""
+        day = self.catalogue.events[event].day
+        actual = self.figures.get(region, event, None)
+        return day or (read_date(actual.written) if actual else None)
+
+    def submitted(self, region: str, indicator: Indicator, period: Period) -> Fraction | None:
+        """The submitted figure in its indicator's unit, or None; raises Undecided for one that cannot be used."""
+        actual = self.figures.get(region, indicator.id, period)
+        if actual is None or (actual.figure is None and not actual.trouble and actual.reach is None):
+            return None
+        if actual.figure is None:
+            raise Undecided("part_unusable", indicator=indicator.name, period=str(period))
+        scale = actual.unit.factor_to(indicator.unit) if actual.unit else Fraction(1)
+        if scale is None:
+            raise Undecided("part_kind", indicator=indicator.name, expected=indicator.unit.name)
+        return actual.figure.value * scale
+
+    def value(self, region: str, indicator: Indicator, period: Period) -> Fraction:
+        """A figure in its indicator's unit: submitted, else computed. Raises Undecided."""
+        found = self.submitted(region, indicator, period)
+        if found is not None:
+            return found
+        if not indicator.formula:
+            raise Undecided("part_missing", indicator=indicator.name, period=str(period))
+        return self.computed(region, indicator, period)
+
+    def computed(self, region: str, indicator: Indicator, period: Period) -> Fraction:
+        """The formula's outcome in the indicator's unit. Raises Undecided: a part missing, zero denominator, kinds."""
+        key = region, indicator.id, period
+        if key not in self._computed:
+            try:
+                self._computed[key] = self._compute(region, indicator, period)
+            except Undecided as error:
+                self._computed[key] = error
+        found = self._computed[key]
+        if isinstance(found, Undecided):
+            raise found
+        return found
+
+    def _compute(self, region: str, indicator: Indicator, period: Period) -> Fraction:
+        if period == STANDING:
+            raise Undecided("no_period")
+
+        def look(part: str, when: Period) -> Quantity:
+            other = self.catalogue.indicators[part]
+            return Quantity.of(self.value(region, other, when), other.unit)
+
+        # The growth of a percentage is told in points, of anything else as a share.
+        in_points = indicator.unit.kind == POINT.kind
+        found = fits(evaluate(self.formula(indicator), period, look, in_points), indicator.unit)
+        if found is None:
+            raise Undecided("formula_kind", indicator=indicator.name, expected=indicator.unit.name)
+        return found
+
+    def rests_on(self, indicator: Indicator) -> frozenset[str]:
+        """The ids that an indicator's formula rests on, all the way down; none without a formula."""
+        if indicator.id not in self._rests:
+            parts = set(parts_of(self.formula(indicator))) if indicator.formula else set()
+            below = [self.rests_on(self.catalogue.indicators[part]) for part in parts]
+            self._rests[indicator.id] = frozenset(parts).union(*below)
+        return self._rests[indicator.id]
+
+    def has_parts(self, region: str, indicator: Indicator, period: Period) -> bool:
+        """Was anything that the indicator's formula rests on submitted for this period?"""
+        rows = (self.figures.get(region, part, period) for part in self.rests_on(indicator))
+        return any(row and (row.figure or row.reach or row.trouble) for row in rows)

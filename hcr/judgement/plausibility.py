@@ -1,0 +1,275 @@
+"""Figures that can be read but hardly be true: warns of slips of point, unit, sign and copying, and changes no verdict.
+
+A rule's docstring is its manual page. Of the rules about one figure, the first that finds something has the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from hcr.core.model import Actual
+from hcr.core.problems import Problems
+from hcr.judgement.comparisons import Measured, Neighbours, gathered, shown
+from hcr.judgement.context import Context
+from hcr.language.numbers import plain
+from hcr.language.units import KNOWN
+from hcr.messages import Arg, Name, Term
+
+__all__ = ["RULES", "find_implausible"]
+
+PERCENT = KNOWN["%"]
+TENS = 10  # per cent
+FACTORS = (10, 100, 1000, 10_000)
+ENOUGH_ALIKE = 5
+COUNTED = frozenset(["item", "person", "visit", "case", "bed"])
+LARGE_COUNT = 1000  # below it, going from 2 to 20 is how a pilot is rolled out
+
+Found = dict[str, Arg]
+Rule = Callable[[Measured, Neighbours], Found | None]
+"""What the message of its code needs, where the figure is implausible."""
+
+
+def find_implausible(
+    context: Context, actuals: Iterable[Actual], problems: Problems, lowest: Mapping[str, Fraction] | None = None
+) -> None:
+    """Warn of every figure that a rule finds implausible, and of every period that repeats an earlier one.
+
+    Of regions that are only a part of the submission, `lowest` is what `note_lowest` found in all of it.
+    """
+    neighbours = gathered(context, actuals, lowest)
+    for figures in neighbours.figures.values():
+        for figure in figures.values():
+            _apply(FIGURE_RULES, figure, neighbours, problems)
+        _apply(PERIOD_RULES, next(iter(figures.values())), neighbours, problems)
+
+
+def _apply(rules: Mapping[str, Rule], figure: Measured, neighbours: Neighbours, problems: Problems) -> None:
+    """Record what the first rule that finds something says."""
+    for code, rule in rules.items():
+        found = rule(figure, neighbours)
+        if found:
+            problems.add(figure.actual.place, code, **found)
+            return
+
+
+def fraction_under_percent(figure: Measured, neighbours: Neighbours) -> Found | None:
+    """A share below 1 %, where the baseline or the bounds are tens.
+
+    Probably a fraction under a % unit: 28.5 % is `28.5` with the unit `%`, or `0.285` with the unit `1`. Its other
+    figures, if any, are tens; those below 1 % do not speak for one another, as all may have been written so. A ceiling
+    (`< 30`) counts where it is about a hundred times the figure. Not of growth rates.
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,drug_share,2018,0.285,1
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,drug_share,2018,0.285,%
+    """
+    if figure.unit.kind != "share" or figure.unit.size != PERCENT.size or not 0 < (share := figure.percent) < 1:
+        return None
+    if neighbours.lowest.get(figure.indicator.id, TENS) < TENS or figure.is_change:
+        return None
+    usual = _usual(figure, neighbours)
+    if usual is None:
+        return None
+    where, compared = usual
+    meant = shown(plain(share * 100), PERCENT)
+    return {"found": figure.shown, "compared": shown(plain(compared), PERCENT), "where": where, "meant": meant}
+
+
+def _usual(figure: Measured, neighbours: Neighbours) -> tuple[Term, Fraction] | None:
+    """The lowest baseline of a share, else its lowest bound, in per cent; None where that is no evidence of tens."""
+    per_cent = figure.indicator.unit.size * 100
+    targets = neighbours.targets_on(figure)
+    baselines = [target.baseline * per_cent for target in targets if target.baseline is not None]
+    if baselines:
+        return (Term("explain.baseline"), min(baselines)) if min(baselines) >= TENS else None
+    bounds = [(bound * per_cent, ceiling) for bound, ceiling in neighbours.bounds_on(figure)]
+    if any(not ceiling or _power(bound, figure.percent) == 100 for bound, ceiling in bounds):
+        lowest = min(bound for bound, _ in bounds)
+        return (Term("explain.target"), lowest) if lowest >= TENS else None
+    return None
+
+
+def above_the_whole(figure: Measured, _: Neighbours) -> Found | None:
+    """A share above 100 %.
+
+    A part is never more than its whole: the decimal point, the unit or the denominator is wrong. Growth rates and
+    ratios (unit `1`, 倍) may be more.
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,insurance_coverage,2018,100,%
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,insurance_coverage,2018,101.3,%
+    """
+    unit = figure.indicator.unit
+    if unit.kind != "share" or unit.size == 1 or figure.percent <= 100 or figure.is_change:
+        return None
+    return {"found": figure.shown}
+
+
+def power_of_ten(figure: Measured, neighbours: Neighbours) -> Found | None:
+    """A figure about 10, 100, 1000 or 10,000 times larger or smaller.
+
+    Probably a slipped decimal point, or another unit than the one named: it is within a quarter of that factor from the
+    baseline, or the figure before or a year earlier. Not of growth rates and balances, of counts below 1000 (2 pilots,
+    then 20), or of full coverage reached from a tenth; nor where a month or quarter is what a running total of the year
+    would be (December 120, January 10).
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,gps_per_10k,2018,2.9,人/万人
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,gps_per_10k,2018,28.4,人/万人
+    """
+    for where, compared, written in _compared(figure, neighbours):
+        power = _power(figure.value, compared)
+        if power and not _natural(figure, compared, power):
+            return {"found": figure.shown, "compared": written, "where": where, "factor": f"{power:,}"}
+    return None
+
+
+def _compared(figure: Measured, neighbours: Neighbours) -> Iterator[tuple[Arg, Fraction, Name]]:
+    """What a figure is compared with: where it is from, its value, and how it is shown."""
+    for baseline in neighbours.baselines_of(figure):
+        yield Term("explain.baseline"), baseline, shown(plain(baseline), figure.indicator.unit)
+    for earlier in neighbours.before(figure):
+        if _jumped(figure, earlier):
+            yield str(earlier.period), earlier.value, earlier.shown
+
+
+def _power(one: Fraction, other: Fraction) -> int | None:
+    """The power of ten that two figures are apart by, within a quarter."""
+    if one <= 0 or other <= 0:
+        return None
+    ratio = max(one, other) / min(one, other)
+    return next((power for power in FACTORS if Fraction(4, 5) <= ratio / power <= Fraction(5, 4)), None)
+
+
+def _natural(figure: Measured, compared: Fraction, power: int) -> bool:
+    """May a figure well be that far away?"""
+    unit = figure.indicator.unit
+    if unit.kind in COUNTED and max(figure.value, compared) * unit.size < LARGE_COUNT:
+        return True
+    return (figure.full and power == FACTORS[0]) or figure.may_be_negative
+
+
+def _jumped(figure: Measured, earlier: Measured) -> bool:
+    """Did it change by more than half, also if months and quarters are running totals of their year?"""
+    if earlier.value <= 0 or abs(figure.value - earlier.value) * 2 <= earlier.value:
+        return False
+    running = earlier.value * Fraction(figure.period.index, earlier.period.index)
+    return abs(figure.value - running) * 2 > running
+
+
+def negative(figure: Measured, _: Neighbours) -> Found | None:
+    """A negative count, level, sum of money or rate.
+
+    Perhaps the minus is a dash, or a change was given for a level. Changes, balances, differences and percentage points
+    may be negative.
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,medical_expenditure_growth,2018,-1.2,%
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,drug_share,2018,-29.8,%
+    """
+    if figure.value >= 0 or figure.may_be_negative:
+        return None
+    return {"found": figure.shown, "id": figure.indicator.name}
+
+
+def changed_denominator(figure: Measured, neighbours: Neighbours) -> Found | None:
+    """A denominator that changed by more than half.
+
+    Every rate over it moves with it: its coverage or its unit may have become another since the period before or a year
+    earlier. Months and quarters that grow as a running total of the year would are let pass.
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,medical_revenue,2017,20300,万元
+        440704,medical_revenue,2018,2.145,亿元
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,medical_revenue,2017,11000,万元
+        440704,medical_revenue,2018,2.145,亿元
+    """
+    if figure.indicator.id not in neighbours.denominators:
+        return None
+    for earlier in neighbours.before(figure):
+        if _jumped(figure, earlier):
+            return {"found": figure.shown, "compared": earlier.shown, "where": str(earlier.period)}
+    return None
+
+
+def repeated_period(figure: Measured, neighbours: Neighbours) -> Found | None:
+    """The same figures for two periods.
+
+    Of all that a region gave for both, every one is equal: perhaps the earlier ones came a second time. At least five
+    must be other than 0 and 100 %, which may well stay. One warning for each later period, naming the latest earlier
+    one of equal length that it repeats, of up to twelve looked at.
+
+    Passes:
+
+        region,period,drug_share,consumables_per_100_yuan,gps_per_10k,beds_per_1k,physicians_per_1k
+        440704,2018,29.8,17.5,2.9,4.2,1.5
+        440704,2020,26.5,17.5,2.9,4.2,1.5
+
+    Fails:
+
+        region,period,drug_share,consumables_per_100_yuan,gps_per_10k,beds_per_1k,physicians_per_1k
+        440704,2018,29.8,17.5,2.9,4.2,1.5
+        440704,2020,29.8,17.5,2.9,4.2,1.5
+    """
+    region, period = figure.actual.region, figure.period
+    for earlier in neighbours.periods_before(region, period):
+        count = _alike(neighbours.figures[region, period], neighbours.figures[region, earlier])
+        if count:
+            return {"count": str(count), "later": str(period), "earlier": str(earlier)}
+    return None
+
+
+def _alike(now: Mapping[str, Measured], then: Mapping[str, Measured]) -> int:
+    """How many figures stand in both, if all are equal and enough of them tell anything; else 0."""
+    both = telling = 0
+    for id_, figure in now.items():
+        other = then.get(id_)
+        if other is None:
+            continue
+        if figure.value != other.value:
+            return 0
+        both += 1
+        telling += figure.value != 0 and not figure.full
+    return both if telling >= ENOUGH_ALIKE else 0
+
+
+FIGURE_RULES: dict[str, Rule] = {
+    "HCR530": fraction_under_percent,
+    "HCR531": above_the_whole,
+    "HCR532": power_of_ten,
+    "HCR533": negative,
+    "HCR535": changed_denominator,
+}
+PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # asked of a period's first figure
+RULES: dict[str, Rule] = {**FIGURE_RULES, **PERIOD_RULES}

@@ -1,0 +1,95 @@
+"""Tasks: what was answered against when it was due, and how many days late.
+
+Terms count as in the Civil Code, arts. 201 and 202; art. 203 (a last day on a holiday moves on) is not applied.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hcr.core.model import Reason, Status, Task, Verdict
+from hcr.frozen import frozen, replace
+from hcr.judgement.context import Context
+from hcr.language.numbers import fold, is_missing
+from hcr.language.periods import read_date
+
+__all__ = ["due_day", "is_answer", "judge_task"]
+
+_DONE = frozenset(["是", "已完成", "完成", "已出台", "已印发", "已建成", "yes", "done", "true", "√"])
+_OPEN = frozenset(["否", "未完成", "未出台", "未印发", "未建成", "no", "not done", "false", "×"])
+
+
+@frozen
+class Answer:
+    """What was said of a task: done or not, and the day it was done where one is given."""
+
+    done: bool
+    day: date | None = None
+
+
+def is_answer(text: str) -> bool:
+    """Is this one of the words for done or not done?"""
+    return fold(text).strip().lower() in _DONE | _OPEN
+
+
+def read_answer(text: str) -> Answer | None:
+    """A date, or a word for done or not done; None for a missing mark."""
+    if is_missing(text):
+        return None
+    day = read_date(text)
+    return Answer(True, day) if day else Answer(fold(text).strip().lower() in _DONE)
+
+
+def due_day(context: Context, task: Task, region: str) -> date | None:
+    """The last day of the task's term; None when it stands, or its event is not dated."""
+    due = task.due
+    if not due.after or due.within is None:
+        return due.day
+    start = context.event_day(due.after, region)
+    try:
+        return due.within.after(start) if start else None
+    except OverflowError:
+        return date.max
+
+
+def judge_task(context: Context, task: Task, region: str) -> Verdict:
+    """The verdict of one task for one region."""
+    actual = context.figures.get(region, task.id, None)
+    verdict = Verdict(region, task, None, "missing", Reason("no_row"), actual)
+    if actual and actual.trouble:
+        return replace(verdict, status="not_assessable", reason=Reason(actual.trouble))
+    answer = read_answer(actual.written) if actual else None
+    due = due_day(context, task, region)
+    verdict = replace(verdict, due=due)
+    if answer and answer.done and (answer.day is None or answer.day <= context.as_of):
+        return _done(verdict, task, answer, due)
+    if task.due.after and due is None:
+        return replace(
+            verdict,
+            status="waiting",
+            reason=Reason("event_undated", (("event", context.catalogue.events[task.due.after].name),)),
+        )
+    return _open(verdict, answer, due, context.as_of)
+
+
+def _done(verdict: Verdict, task: Task, answer: Answer, due: date | None) -> Verdict:
+    """Done is met, however late."""
+    if task.due.standing or (due is None and answer.day):
+        return replace(verdict, status="met", reason=Reason("done"))
+    if answer.day is None or due is None:
+        return replace(verdict, status="met", reason=Reason("done_undated"))
+    late = (answer.day - due).days
+    if late > 0:
+        return replace(verdict, status="met", days_late=late, reason=Reason("done_late", (("days", str(late)),)))
+    return replace(verdict, status="met", days_late=0, reason=Reason("done_on_time"))
+
+
+def _open(verdict: Verdict, answer: Answer | None, due: date | None, as_of: date) -> Verdict:
+    """Not done: not due yet, else not met where that was said, missing where nothing was."""
+    over: Status = "not_met" if answer else "missing"
+    if due is None:
+        return replace(verdict, status=over, reason=Reason("standing_open" if answer else "no_row"))
+    late = (as_of - due).days
+    if late <= 0:
+        return replace(verdict, status="not_due", reason=Reason("days_left", (("days", str(-late)),)))
+    return replace(verdict, status=over, days_late=late, reason=Reason("overdue", (("days", str(late)),)))

@@ -1,0 +1,46 @@
+"""What was submitted and is not judged: indicators without any target, and figures of periods without one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import field
+
+from hcr.core.model import Actual, Catalogue
+from hcr.core.problems import Place, Problems
+from hcr.frozen import frozen
+from hcr.language.periods import STANDING, Period
+
+__all__ = ["Order", "Untargeted"]
+
+Order = tuple[int, int]
+"""Which row came first: its file's number and its line, or the like."""
+
+
+@frozen
+class Untargeted:
+    """Finds them; `demanded` holds the periods of each indicator's targets in the documents judged."""
+
+    catalogue: Catalogue
+    demanded: Mapping[str, Set[Period]]
+    problems: Problems
+    _first: dict[str, tuple[Order, Place]] = field(default_factory=dict)
+
+    def see(self, actuals: Iterable[tuple[Order, Actual]]) -> None:
+        """Look at rows, in whatever order they come."""
+        for order, actual in actuals:
+            self.note(order, actual.subject, actual.period, actual.place)
+
+    def note(self, order: Order, id_: str, period: Period | None, place: Place) -> None:
+        """Look at one row by what it is of, and where it stands."""
+        wanted = self.demanded.get(id_)
+        if wanted is None:
+            return
+        if not wanted:
+            self._first[id_] = min((order, place), self._first.get(id_, (order, place)))
+        elif period and wanted.isdisjoint((STANDING, *period.around)):
+            self.problems.add(place, "HCR519", id=self.catalogue.indicators[id_].name, period=str(period))
+
+    def tell(self) -> None:
+        """Say which indicators have no target at all, at the first row of each."""
+        for id_, (_, place) in self._first.items():
+            self.problems.add(place, "HCR511", id=self.catalogue.indicators[id_].name)

@@ -1,0 +1,1 @@
+"""What people write, as exact values: numbers, periods, names, units, expressions. Knows no file and no target."""

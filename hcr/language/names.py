@@ -1,0 +1,87 @@
+"""Matching what was written to an id: by a normal form, never by likeness; likeness only suggests."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from hcr.language.numbers import fold
+
+__all__ = ["Names", "is_within", "near", "normal", "split_unit"]
+
+# Width, case, spaces, brackets, quotation and separating marks do not tell two names apart; signs and digits do.
+_IGNORED = re.compile(
+    r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"
+    r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # between digits they tell: PM2.5, 1-4岁
+)
+_BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
+
+
+MAX_KEPT = 100  # characters of a text whose form is remembered: names come again and again
+
+
+def normal(text: str) -> str:
+    """The form in which names are compared."""
+    return _remembered(text) if len(text) <= MAX_KEPT else _normal(text)
+
+
+def _normal(text: str) -> str:
+    return _IGNORED.sub("", fold(text).lower())
+
+
+_remembered = lru_cache(maxsize=2**14)(_normal)
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """A name and what stands in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
+    match = _BRACKETED_END.match(fold(text).strip())
+    return (match[1], match[2].strip()) if match else (text, "")
+
+
+def is_within(place: str, said: str) -> bool:
+    """Is a place in a document the one that is said, or one in it? 附件2 takes in 附件2 第1项, but not 附件21."""
+    return place == said or place.startswith(f"{said} ")
+
+
+def near(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.5) -> list[str]:
+    """The choices that look most like a text, best first; for messages only."""
+    from difflib import get_close_matches
+
+    by_form = {normal(choice): choice for choice in choices}
+    return [by_form[form] for form in get_close_matches(normal(text)[:80], by_form, n=count, cutoff=cutoff)]
+
+
+class Names:
+    """Ids by every writing of their names."""
+
+    def __init__(self, writings: Mapping[str, Iterable[str]]) -> None:
+        """`writings` holds, for each id, its names and aliases; the id itself always matches."""
+        self._ids: dict[str, str] = {}
+        self._writings = writings
+        self.missed: set[str] | None = None  # what was asked for in vain, where somebody keeps it
+        for id_, texts in writings.items():
+            for text in (id_, *texts):
+                if form := normal(text):
+                    self._ids.setdefault(form, id_)
+
+    def find(self, text: str) -> str | None:
+        """The id that a text names, or None."""
+        form = normal(text)
+        found = self._ids.get(form)
+        if found is None and self.missed is not None:
+            self.missed.add(form)
+        return found
+
+    def is_near(self, text: str) -> bool:
+        """Is a text so like one of the writings that a slip of the pen is likely?"""
+        from difflib import get_close_matches
+
+        if self.missed is not None:
+            self.missed.add("")  # any other name could have been the nearer one
+        return bool(get_close_matches(normal(text)[:80], self._ids, n=1, cutoff=0.8))
+
+    def near(self, text: str) -> str:
+        """The writings that look most like it, for a message; empty when nothing does."""
+        choices = [text for texts in self._writings.values() for text in texts if text]
+        return ", ".join(near(text, [*choices, *self._writings]))

@@ -1,0 +1,122 @@
+"""Figures as people write them: text to an exact fraction, with its unit; never a float, never a guess."""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from hcr.frozen import frozen
+from hcr.language.chinese_numerals import split_numeral
+
+__all__ = ["Figure", "fold", "is_missing", "plain", "read_figure", "read_number", "terminates"]
+
+# Only these classes are folded: NFKC would read 10⁵ as 105 and ② as 2.
+_FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0xFEFF: "", 0x200B: "", 0x2060: ""}
+_FOLD |= {0x2212: "-", 0xFE63: "-", 0x2010: "-", 0x2011: "-"}  # minus and hyphens that mean minus before a digit
+
+MISSING = frozenset("- — —— – … …… .. ... / n/a na null 暂无 暂无数据 无数据".split()) | {"", "not available"}
+
+# Longer figures than this do not occur; the bound keeps hostile text from costing time.
+MAX_LENGTH = 60
+# 8万元 is eight of the unit 万元, 1.2万人 twelve thousand 人, 3成 thirty per cent.
+_TIMES = {"成": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_FIGURE = re.compile(
+    r"(?P<number>[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?:[eE](?P<power>[+-]?\d{1,2})(?!\w))?"
+    r"(?:\s*(?P<times>十万|百万|千万|[百千万亿成])(?![元圆分]))?",
+    re.ASCII,
+)
+_NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-]")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+
+
+@frozen
+class Figure:
+    """A figure: exact value, the number as written, the unit written with it, and what its last digit is worth."""
+
+    value: Fraction
+    text: str
+    unit: str = ""
+    digit: Fraction = Fraction(1)
+    multiplied: bool = False  # written with 万, 千, 亿 …
+
+
+def fold(text: str) -> str:
+    """Full-width letters, digits and signs to their plain forms, odd spaces to spaces; nothing else changes."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+def is_missing(text: str) -> bool:
+    """Is this one of the marks for 'no figure'?"""
+    return fold(text).strip().lower() in MISSING
+
+
+def read_number(text: str) -> Fraction | None:
+    """The exact value of a plain number, with or without thousands separators; None if it is not one."""
+    folded = fold(text).strip()
+    if len(folded) > MAX_LENGTH or not _NUMBER.fullmatch(folded):
+        return None
+    whole, _, part = folded.replace(",", "").partition(".")
+    return Fraction(int(whole + part), 10 ** len(part))
+
+
+def read_figure(text: str) -> Figure | None:
+    """A number and the unit behind it: `29.8％`, `8 万元`, `1.2万人`, `3成`, `1.2E+05`, `百分之三十`; else None."""
+    written = fold(text).strip()
+    if len(written) > 2 * MAX_LENGTH:
+        return None
+    match = _FIGURE.match(written)
+    value = read_number(match["number"]) if match else None
+    if match is None or value is None:
+        numeral = split_numeral(written)
+        if numeral is None:
+            return None
+        return Figure(numeral[0], plain(numeral[0]), numeral[1].strip(), numeral[2], bool(re.search("[万亿]", written)))
+    digit = _place_value(len(match["number"].partition(".")[2]))
+    unit = written[match.end() :].strip()
+    if _NO_UNIT.match(unit):
+        return None
+    if not match["power"] and not match["times"]:
+        return Figure(value, match["number"], unit, digit)
+    power = Fraction(10) ** int(match["power"] or 0) * _TIMES.get(match["times"] or "", 1)
+    if match["times"] == "成":
+        unit = f"%{unit}"
+    shown = plain(value * power)
+    return Figure(value * power, shown, unit, digit * power, bool(match["times"]) and match["times"] != "成")
+
+
+@cache
+def _place_value(places: int) -> Fraction:
+    """What the last of so many decimal places is worth; there are no more than MAX_LENGTH."""
+    return Fraction(1, 10**places)
+
+
+@lru_cache(1000)
+def _powers(denominator: int) -> tuple[int, int, int]:
+    """How often 2 and 5 divide a denominator, and what is left of it."""
+    rest, twos, fives = denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return twos, fives, rest
+
+
+def terminates(value: Fraction) -> bool:
+    """Can the value be written as a decimal?"""
+    return _powers(value.denominator)[2] == 1
+
+
+def plain(value: Fraction, digits: int = 12) -> str:
+    """Exact decimal text where it terminates, else so many significant digits."""
+    twos, fives, rest = _powers(value.denominator)
+    if rest == 1:
+        places = max(twos, fives)
+        text = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+        sign = "-" if value < 0 else ""
+        return f"{sign}{text[:-places]}.{text[-places:]}" if places else sign + text
+    number = Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator))
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,180 @@
+"""Reference periods, dates and due dates: reading, order, containment, and months counted as the Civil Code does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from hcr.frozen import frozen
+from hcr.language.numbers import fold
+
+__all__ = ["STANDING", "Due", "Duration", "Period", "read_date", "read_duration", "read_period"]
+
+
+class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is hashed many times as fast
+    """A stretch of months; `length` 12, 6, 3 or 1, `index` its number in the year; year 0 is `standing`."""
+
+    year: int
+    length: int = 12
+    index: int = 1  # type: ignore[assignment]  # nobody looks for a number in a period
+
+    def __str__(self) -> str:
+        if self.year == 0:
+            return "standing"
+        return f"{self.year}" + {12: "", 6: f"H{self.index}", 3: f"Q{self.index}", 1: f"-{self.index:02}"}[self.length]
+
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+        month = self.length * self.index
+        return date(self.year, month, _days(self.year, month))
+
+    def contains(self, other: Period) -> bool:
+        """Does another, shorter period lie in this one? Nothing lies in `standing`."""
+        first, last = (other.index - 1) * other.length, other.index * other.length
+        inside = (
+            self.year == other.year and (self.index - 1) * self.length <= first and last <= self.index * self.length
+        )
+        return inside and self.year != 0 and other.length < self.length
+
+    @property
+    def whole_year(self) -> Period:
+        """The year it lies in (`standing` stays as it is)."""
+        return Period(self.year)
+
+    @property
+    def around(self) -> frozenset[Period]:
+        """Itself and the longer periods it lies in: a month brings in its quarter, half and year."""
+        if self.year == 0:
+            return frozenset([self])
+        month = self.length * self.index - 1
+        longer = (Period(self.year, length, month // length + 1) for length in (12, 6, 3))
+        return frozenset([self, *(period for period in longer if period.contains(self))])
+
+    @property
+    def before(self) -> Period:
+        """The period of the same length just before."""
+        if self.index > 1:
+            return Period(self.year, self.length, self.index - 1)
+        return Period(self.year - 1, self.length, 12 // self.length)
+
+    @property
+    def year_earlier(self) -> Period:
+        """The same period a year earlier (同比)."""
+        return Period(self.year - 1, self.length, self.index)
+
+
+def _days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
+STANDING = Period(0)
+
+_HALF = {"上": 1, "下": 2, "1": 1, "2": 2}
+_QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"((?:19|20|21)\d\d)"
+_FORMS: list[tuple[str, int, dict[str, int] | None]] = [
+    (_YEAR + r"(?:年度?|fy)?", 12, None),
+    (_YEAR + r"[-年]?h([12])", 6, _HALF),
+    (_YEAR + r"年?([上下])半年", 6, _HALF),
+    (_YEAR + r"[-年]?q([1-4])", 3, _QUARTER),
+    (_YEAR + r"年?第?([一二三四1-4])季度", 3, _QUARTER),
+    (_YEAR + r"(?:[-/.](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月份?)", 1, None),
+]
+
+
+@lru_cache(maxsize=4096)
+def read_period(text: str) -> Period | None:
+    """`2018`, `2018年`, `2018H1`, `2018Q2`, `2018-06`, `2018年6月`, `standing`; None if it is no period."""
+    written = _only_ascii_digits(text)
+    if written in ("standing", "长期"):
+        return STANDING
+    for form, length, numbers in _FORMS:
+        if match := re.fullmatch(form, written):
+            rest = [part for part in match.groups()[1:] if part]
+            index = 1 if not rest else numbers[rest[0]] if numbers else int(rest[0])
+            return Period(int(match.group(1)), length, index)
+    return None
+
+
+def _only_ascii_digits(text: str) -> str:
+    """Folded, without spaces; a text with digits of another script is none of ours."""
+    written = fold(text).replace(" ", "").lower()
+    return "" if any(c.isdigit() and not c.isascii() for c in written) else written
+
+
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
+)
+
+
+def read_date(text: str) -> date | None:
+    """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`; None if it is not a day that exists."""
+    match = _DATE.fullmatch(_only_ascii_digits(text))
+    if not match:
+        return None
+    try:
+        year, month, day = (int(part) for part in match.groups() if part)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+@frozen
+class Duration:
+    """A term: whole months (12 to the year) and days."""
+
+    months: int = 0
+    days: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.months} months" if self.months else f"{self.days} days"
+
+    def after(self, start: date) -> date:
+        """The last day of a term that begins with `start`, the first day not counted, month's end respected.
+
+        Civil Code, arts. 201 and 202; art. 203 (a last day on a holiday moves on) is not applied.
+        Raises OverflowError beyond the year 9999.
+        """
+        months = start.year * 12 + start.month - 1 + self.months
+        year, month = months // 12, months % 12 + 1
+        if year > 9999:
+            raise OverflowError
+        return date(year, month, min(start.day, _days(year, month))) + timedelta(days=self.days)
+
+
+@frozen
+class Due:
+    """When a task is due: on a day, within a term after an event, or `standing` (no date)."""
+
+    day: date | None = None
+    after: str = ""
+    within: Duration | None = None
+    as_written: str = ""
+
+    @property
+    def standing(self) -> bool:
+        """Is there neither a day nor a term?"""
+        return self.day is None and not self.after
+
+    def __str__(self) -> str:
+        if self.day:
+            return self.day.isoformat()
+        return f"{self.after} + {self.within}" if self.after else "standing"
+
+
+_DURATION = r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)"
+
+
+def read_duration(text: str) -> Duration | None:
+    """`3 months`, `3个月`, `90 days`, `1 year`; None if it is no term."""
+    match = re.fullmatch(_DURATION, _only_ascii_digits(text))
+    if not match:
+        return None
+    count, unit = int(match.group(1)), match.group(2)
+    if unit[0] in "天日d":
+        return Duration(days=count)
+    return Duration(months=count * 12 if unit[0] in "年y" else count)

@@ -1,0 +1,110 @@
+"""Verdicts and targets for machines: JSON and CSV in the published shapes; no cell is run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TextIO
+
+from hcr.core.model import STATUSES, Status
+from hcr.core.problems import Problem
+from hcr.messages import Lang
+from hcr.renderers.terminal import Screen, safe
+from hcr.report.published_rows import VERDICT_COLUMNS, verdict_row
+from hcr.report.summary import Report, counts
+
+__all__ = ["csv_text", "json_text", "problem_row", "render_csv", "render_json", "write_csv"]
+
+# Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
+# steer a terminal; escaped they are the same data.
+_STEERING = {
+    code: f"\\u{code:04x}"
+    for code in (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+_FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+
+
+def json_text(value: object) -> str:
+    """Deterministic JSON with a final newline."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1)
+    return text.translate(_STEERING) + "\n"
+
+
+def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:
+    """A problem as data."""
+    place = problem.place
+    return {
+        "path": place.file,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "level": problem.level,
+        "message": problem.message(lang),
+    }
+
+
+def render_json(report: Report, lang: Lang, screen: Screen) -> str:
+    """Counts, verdicts and problems."""
+    verdicts = [] if report.brief else [verdict_row(v, lang) for v in report.verdicts]
+    return json_text(
+        {
+            "hcr": 1,
+            "summary": counts(report.tally.statuses),
+            **{
+                f"by_{name}": {key: counts(found) for key, found in each.items()}
+                for name, each in report.tally.dimensions.items()
+            },
+            "verdicts": verdicts,
+            "problems": [problem_row(p, lang) for p in report.problems],
+        }
+    )
+
+
+def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
+    """One row a verdict; with `brief`, the counts: in all, then by document, indicator and region."""
+    if report.brief:
+        rows: list[Mapping[str, object]] = [{"by": "all", "name": ""} | _named(report.tally.statuses)]
+        for name, each in report.tally.dimensions.items():
+            rows += [{"by": name, "name": key} | _named(found) for key, found in each.items()]
+        return csv_text(("by", "name", *STATUSES), rows)
+    return csv_text(VERDICT_COLUMNS, (verdict_row(v, lang) for v in report.verdicts))
+
+
+def _named(statuses: Mapping[Status, int]) -> dict[str, object]:
+    """Counts as cells of a row."""
+    return {str(status): count for status, count in counts(statuses).items()}
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """CSV with a header; lists are joined by `;`."""
+    out = io.StringIO()
+    write_csv(out, columns, rows)
+    return out.getvalue()
+
+
+def write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> None:
+    """The same, written row by row."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in columns])
+
+
+def _cell(value: object) -> str:
+    """A cell's text; one that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return _cell(";".join(v if isinstance(v, str) else _part(v) for v in value))
+    text = safe(str(value))
+    harmless = len(text) < 2 or _FIGURE.fullmatch(text)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not harmless else text
+
+
+def _part(part: Mapping[str, object]) -> str:
+    return f"{part['expression']}: {'met' if part['met'] else 'not_met'} ({part['distance']})"

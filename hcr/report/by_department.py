@@ -1,0 +1,51 @@
+"""Who answers for what: departments with their offices, and the figures each still owes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from hcr.core.model import Verdict
+from hcr.frozen import frozen
+
+__all__ = ["Department", "by_department", "department_of"]
+
+_OFFICE = re.compile(r"(?<=.)[（(].*", re.DOTALL)
+
+
+@frozen
+class Department:
+    """A department by the name to show, with what it leads and what it supports; the empty name: none is named."""
+
+    name: str
+    leads: Sequence[Verdict]
+    supports: Sequence[Verdict]
+
+
+def department_of(name: str) -> str:
+    """The department an office belongs to: 卫生计生局 for 卫生计生局（医政科）, as `--lead` takes it."""
+    return _OFFICE.sub("", name).strip() or name
+
+
+def by_department(verdicts: Iterable[Verdict]) -> Sequence[Department]:
+    """Every department that leads or supports something, those that lead first, what none leads last.
+
+    One that is only ever written in one way, brackets and all (社会事务局（社保局）), is shown so.
+    """
+    leads: dict[str, list[Verdict]] = {}
+    supports: dict[str, list[Verdict]] = {}
+    written: dict[str, dict[str, None]] = {}
+    for verdict in verdicts:
+        origin = verdict.subject.origin
+        lead = department_of(origin.lead)
+        leads.setdefault(lead, []).append(verdict)
+        for own in dict.fromkeys(map(department_of, origin.support)):
+            if own != lead:
+                supports.setdefault(own, []).append(verdict)
+        for name in (origin.lead, *origin.support):
+            written.setdefault(department_of(name), {})[name] = None
+    found = []
+    for own in sorted({**leads, **supports}, key=lambda own: not own):
+        shown = next(iter(written[own])) if len(written[own]) == 1 else own
+        found.append(Department(shown, leads.get(own, ()), supports.get(own, ())))
+    return found

@@ -1,0 +1,139 @@
+"""A paper: headed sections of paragraphs, lists, tables and pictures, as every renderer of a report writes them.
+
+It holds what is said and in which order, never how it looks; text in it is text, whatever it contains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Literal
+
+from hcr.core.model import Status
+from hcr.frozen import frozen
+from hcr.messages import Lang
+
+__all__ = [
+    "Block",
+    "Bullet",
+    "Cell",
+    "Column",
+    "Items",
+    "Overview",
+    "Paper",
+    "Section",
+    "Share",
+    "Subheading",
+    "Table",
+    "Text",
+]
+
+
+@frozen
+class Bullet:
+    """A figure against its target: the picture of one verdict. All in the target's unit; an end that is None is open.
+
+    `low` and `high` are the ends of what is met (tolerance included), `baseline` the document's own present figure.
+    """
+
+    value: Fraction
+    low: Fraction | None
+    high: Fraction | None
+    baseline: Fraction | None
+    met: bool
+
+
+@frozen
+class Cell:
+    """One cell: its text, and beside it what a renderer may show more richly.
+
+    `number` is the exact figure behind the text, for a workbook; `status` makes it a status cell, whose text has mark
+    and word.
+    """
+
+    text: str = ""
+    number: Fraction | None = None
+    status: Status | None = None
+    bullet: Bullet | None = None
+
+
+@frozen
+class Column:
+    """A column: its heading, what it holds, and how wide it is beside the others (1: a few characters, 10: a line)."""
+
+    title: str
+    kind: Literal["text", "number", "status", "picture"] = "text"
+    width: int = 3
+    filter: Literal["", "status", "lead"] = ""  # what a reader may filter the rows by
+
+
+@frozen
+class Table:
+    """A table with its caption; `groups` are headed runs of rows (one group without a heading: a plain table)."""
+
+    caption: str
+    columns: Sequence[Column]
+    groups: Sequence[tuple[str, Sequence[Sequence[Cell]]]]
+
+
+@frozen
+class Text:
+    """A paragraph; `strong` for the one that must not be missed."""
+
+    text: str
+    strong: bool = False
+
+
+@frozen
+class Items:
+    """A list of short sentences under an optional lead-in."""
+
+    items: Sequence[str]
+    lead_in: str = ""
+
+
+@frozen
+class Share:
+    """One part of the overview: a status, its mark and word, and how many."""
+
+    status: Status
+    label: str
+    count: int
+
+
+@frozen
+class Overview:
+    """The picture of the whole: how many of each status; `caption` says the same in words."""
+
+    caption: str
+    shares: Sequence[Share]
+
+
+@frozen
+class Subheading:
+    """A heading inside a section, such as a department's name; on paper `page` starts a new page before it."""
+
+    text: str
+    page: bool = False
+
+
+Block = Text | Items | Table | Overview | Subheading
+
+
+@frozen
+class Section:
+    """A numbered part of the paper; `id` is stable whatever the language (`summary`, `look`, `tasks`, …)."""
+
+    id: str
+    title: str
+    blocks: Sequence[Block]
+
+
+@frozen
+class Paper:
+    """The whole: title, the labelled facts under it (region, document, period, …), and the sections."""
+
+    lang: Lang
+    title: str
+    facts: Sequence[tuple[str, str]]
+    sections: Sequence[Section]

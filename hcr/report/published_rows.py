@@ -1,0 +1,168 @@
+"""Verdicts and targets as flat rows: the columns of the published shapes, figures as exact text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from hcr.core.bounds import comparator_of
+from hcr.core.model import Better, Part, Target, Task, Verdict
+from hcr.language.expressions import Demand
+from hcr.language.numbers import plain, terminates
+from hcr.messages import Lang
+from hcr.report.summary import reason_of
+
+__all__ = ["TARGET_COLUMNS", "VERDICT_COLUMNS", "target_rows", "task_row", "verdict_row"]
+
+Row = Mapping[str, object]
+
+VERDICT_COLUMNS = (
+    "region target indicator kind name_zh name_en category scope period due status value unit comparator lower upper "
+    "tolerance target_unit as_written baseline distance days_late aspirational reason_code reason lead support source "
+    "target_file target_line actual_file actual_line parts"
+).split()
+
+TARGET_COLUMNS = (
+    "region indicator kind name_zh name_en category scope period due comparator lower upper tolerance unit baseline "
+    "as_written aspirational lead support document source file line"
+).split()
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else plain(value)
+
+
+def _ends(demand: Demand, better: Better) -> tuple[str | None, str | None]:
+    """The ends of a demand as stated, starting with their number; an about-target holds its number at both."""
+    first, last = str(demand.bound), str(demand.upper or demand.bound)
+    sign = comparator_of(demand, better)
+    return (first if sign not in ("<", "<=") else None), (last if sign not in (">", ">=") else None)
+
+
+def _part_row(part: Part, better: Better) -> Row:
+    return {
+        "expression": str(part.demand),
+        "comparator": comparator_of(part.demand, better),
+        "lower": _text(part.lower),
+        "upper": _text(part.upper),
+        "met": part.met,
+        "distance": _text(part.distance),
+    }
+
+
+def verdict_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
+    """One verdict by `VERDICT_COLUMNS`; category, scope and reason in the language asked for."""
+    subject, actual, origin = verdict.subject, verdict.actual, verdict.subject.origin
+    row: dict[str, object] = dict.fromkeys(VERDICT_COLUMNS)
+    row |= {
+        "region": verdict.region,
+        "target": subject.key,
+        "category": origin.category.get(lang),
+        "scope": origin.scope.get(lang),
+        "status": verdict.status,
+        "aspirational": origin.aspirational,
+        "reason_code": verdict.reason.code,
+        "reason": reason_of(verdict, lang),
+        "lead": origin.lead,
+        "support": list(origin.support),
+        "source": origin.source,
+        "target_file": subject.place.path,
+        "target_line": subject.place.line,
+        "actual_file": actual.place.path if actual else None,
+        "actual_line": actual.place.line if actual else None,
+        "distance": _text(verdict.distance),
+        "days_late": verdict.days_late,
+        "as_written": subject.as_written if isinstance(subject, Target) else subject.due.as_written,
+        "parts": [],
+    }
+    if isinstance(subject, Task):
+        name = {"indicator": subject.id, "kind": subject.kind, "name_zh": subject.name.zh, "name_en": subject.name.en}
+        answer = actual.written if actual and actual.written else None
+        due = verdict.due.isoformat() if verdict.due else str(subject.due)
+        return row | name | {"due": due, "comparator": "due", "value": answer}
+    indicator, better = subject.indicator, subject.indicator.better
+    row |= {
+        "indicator": indicator.id,
+        "kind": "numeric",
+        "name_zh": indicator.name.zh,
+        "name_en": indicator.name.en,
+        "period": str(verdict.period),
+        "value": _text(verdict.value),
+        "unit": verdict.unit.name if verdict.unit else None,
+        "target_unit": indicator.unit.name,
+        "baseline": _text(subject.baseline),
+    }
+    if verdict.value is not None and not terminates(verdict.value):
+        row["value_exact"] = str(verdict.value)
+    if len(subject.demands) > 1:
+        return row | {"parts": [_part_row(part, better) for part in verdict.parts]}
+    demand = subject.demands[0]
+    lower, upper = _ends(demand, better)
+    if verdict.parts and verdict.parts[0].met is not None:
+        lower, upper = _text(verdict.parts[0].lower), _text(verdict.parts[0].upper)
+    about = demand.comparator == "~" and subject.tolerance
+    return row | {
+        "comparator": comparator_of(demand, better),
+        "lower": lower,
+        "upper": upper,
+        "tolerance": str(subject.tolerance) if about else None,
+    }
+
+
+def _origin_row(item: Target | Task, lang: Lang) -> dict[str, object]:
+    origin = item.origin
+    return {
+        "region": origin.document.region.code,
+        "category": origin.category.get(lang),
+        "scope": origin.scope.get(lang),
+        "aspirational": origin.aspirational,
+        "lead": origin.lead,
+        "support": list(origin.support),
+        "document": origin.document.number or origin.document.title.get(lang),
+        "source": origin.source,
+        "file": item.place.path,
+        "line": item.place.line,
+    }
+
+
+def target_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
+    """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated."""
+    indicator = target.indicator
+    rows = []
+    for demand in target.demands:
+        lower, upper = _ends(demand, indicator.better)
+        row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)
+        row |= _origin_row(target, lang) | {
+            "indicator": indicator.id,
+            "kind": "numeric",
+            "name_zh": indicator.name.zh,
+            "name_en": indicator.name.en,
+            "period": str(target.period),
+            "comparator": comparator_of(demand, indicator.better),
+            "lower": lower,
+            "upper": upper,
+            "tolerance": str(target.tolerance) if demand.comparator == "~" and target.tolerance else None,
+            "unit": indicator.unit.name,
+            "baseline": target.baseline_written or None,
+            "as_written": target.as_written,
+        }
+        rows.append(row)
+    return rows
+
+
+def task_row(task: Task, lang: Lang) -> dict[str, object]:
+    """A task by `TARGET_COLUMNS`: its comparator is `due`."""
+    row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)
+    return (
+        row
+        | _origin_row(task, lang)
+        | {
+            "indicator": task.id,
+            "kind": task.kind,
+            "name_zh": task.name.zh,
+            "name_en": task.name.en,
+            "due": str(task.due),
+            "comparator": "due",
+            "as_written": task.due.as_written,
+        }
+    )

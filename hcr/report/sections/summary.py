@@ -1,0 +1,93 @@
+"""The summary: one paragraph and one picture of the whole, why something was not assessed, and what turned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from hcr.core.model import Status, Task, Verdict
+from hcr.messages import Lang, say
+from hcr.report.changes import TURNS, Change, changes
+from hcr.report.meeting import Meeting
+from hcr.report.paper import Block, Items, Overview, Share, Text
+from hcr.report.sections.verdict_columns import varying
+from hcr.report.summary import counts, headline
+from hcr.report.wording import full_name, listed, marked, percent, reasons
+
+__all__ = ["overview"]
+
+ASSESSED: tuple[Status, ...] = ("met", "not_met")
+
+
+def overview(meeting: Meeting, lang: Lang) -> Sequence[Block]:
+    """Met of assessed, not assessed and why, late tasks; against the previous submission where one was given."""
+    verdicts = meeting.report.verdicts
+    if not verdicts:
+        return [Text(say(lang, "head.nothing"), strong=True)]
+    tally = meeting.report.tally
+    found = counts(tally.statuses)
+    shares = [Share(status, marked(status, lang), count) for status, count in found.items() if count]
+    blocks: list[Block] = [
+        Text(_paragraph(verdicts, found, lang), strong=True),
+        Overview(headline(tally, lang), shares),
+    ]
+    if why := list(_why(verdicts, found, lang)):
+        blocks.append(Items(why, say(lang, "report.why")))
+    return [*blocks, *_turned(verdicts, meeting.previous, lang)]
+
+
+def _paragraph(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> str:
+    """The whole in a few sentences."""
+    assessed = found["met"] + found["not_met"]
+    total = {"total": str(len(verdicts)), "assessed": str(assessed)}
+    if not assessed:
+        sentences = [say(lang, "report.assessed_none", **total)]
+    else:
+        share = percent(Fraction(found["met"], assessed), lang)
+        told = {"met": str(found["met"]), "not_met": str(found["not_met"]), "share": share}
+        sentences = [say(lang, "report.assessed", **total, **told)]
+        if left := len(verdicts) - assessed:
+            sentences.append(say(lang, "report.not_assessed", count=str(left)))
+    late = [v for v in verdicts if isinstance(v.subject, Task) and v.days_late]
+    if late:
+        done = sum(v.status == "met" for v in late)
+        over = sum(v.status in ("not_met", "missing") for v in late)
+        sentences.append(say(lang, "report.late", overdue=str(over), late=str(done)))
+    return (" " if lang == "en" else "").join(sentences)
+
+
+def _why(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> Iterator[str]:
+    """A line for each status that was not assessed, with its reasons counted."""
+    for status, count in found.items():
+        if count and status not in ASSESSED:
+            alike = [verdict for verdict in verdicts if verdict.status == status]
+            told = {"status": marked(status, lang), "count": str(count), "reasons": reasons(alike, lang)}
+            yield say(lang, "report.why_line", **told)
+
+
+def _turned(now: Sequence[Verdict], before: Sequence[Verdict] | None, lang: Lang) -> Iterator[Block]:
+    """What turned since the previous submission, a list for each way, named."""
+    if before is None:
+        return
+    found = changes(before, now)
+    if not found:
+        yield Text(say(lang, "report.unchanged"))
+    varies = varying([*before, *now])
+    for turn in TURNS:
+        if alike := [change for change in found if change.turn == turn]:
+            lead_in = say(lang, f"report.{turn}", count=str(len(alike)))
+            if turn in ("worse", "better"):
+                yield Items(listed([change.shown for change in alike], varies, lang), lead_in)
+            else:
+                yield Items([_line(change, varies, lang) for change in alike], lead_in)
+
+
+def _line(change: Change, varies: Sequence[str], lang: Lang) -> str:
+    """A change whose two ends its heading does not say."""
+    name = full_name(change.shown, varies, lang)
+    before, now = (marked(v.status, lang) if v else "" for v in (change.before, change.now))
+    if change.turn == "gained":
+        return say(lang, "report.now", name=name, now=now)
+    if change.turn == "lost":
+        return say(lang, "report.dropped", name=name, before=before)
+    return say(lang, "report.turn", name=name, before=before, now=now)

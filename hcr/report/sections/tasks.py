@@ -1,0 +1,56 @@
+"""The tasks as a meeting asks for them: overdue, due soon, waiting for whom, done late, and those without a date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from hcr.core.model import Task, Verdict
+from hcr.messages import Lang, say
+from hcr.report.meeting import Meeting
+from hcr.report.paper import Block, Text
+from hcr.report.sections.verdict_columns import table, varying
+from hcr.report.summary import counted, tallied
+
+__all__ = ["tasks"]
+
+SOON = 30  # days
+OPEN = ("not_met", "missing")
+
+
+def _overdue(verdict: Verdict) -> bool:
+    return verdict.status in OPEN and bool(verdict.days_late)
+
+
+def _left(verdict: Verdict) -> int:
+    """Days until it is due."""
+    return int(str(dict(verdict.reason.args).get("days", SOON + 1)))
+
+
+# Each list: which verdicts, which columns, and its order.
+LISTS: Mapping[str, tuple[Callable[[Verdict], bool], tuple[str, ...], Callable[[Verdict], int]]] = {
+    "overdue": (_overdue, ("due", "days_over", "answer"), lambda v: -(v.days_late or 0)),
+    "due_soon": (lambda v: v.status == "not_due" and _left(v) <= SOON, ("due", "days_left", "answer"), _left),
+    "waiting": (lambda v: v.status == "waiting", ("due", "event", "answer"), lambda _: 0),
+    "done_late": (
+        lambda v: v.status == "met" and bool(v.days_late),
+        ("due", "days_late", "answer"),
+        lambda v: -(v.days_late or 0),
+    ),
+    "open": (lambda v: v.status in OPEN and not v.days_late, ("status", "answer"), lambda _: 0),
+}
+
+
+def tasks(meeting: Meeting, lang: Lang) -> Sequence[Block]:
+    """How many of each result, then the lists; one that is empty is left out."""
+    found = [verdict for verdict in meeting.report.verdicts if isinstance(verdict.subject, Task)]
+    if not found:
+        return [Text(say(lang, "report.tasks_none"))]
+    regions = [name for name in varying(meeting.report.verdicts) if name == "region"]
+    blocks: list[Block] = [Text(say(lang, "report.tasks_counts", counts=counted(tallied(found), lang)))]
+    for key, (belongs, fields, order) in LISTS.items():
+        if rows := sorted((verdict for verdict in found if belongs(verdict)), key=order):
+            names = (*regions, "task", *fields, "lead", "source")
+            blocks.append(table(say(lang, f"report.{key}"), [("", rows)], names, lang))
+    if any(isinstance(v.subject, Task) and v.subject.due.after for v in found):
+        blocks.append(Text(say(lang, "report.civil_code")))
+    return blocks

@@ -1,0 +1,122 @@
+"""What a meeting rests on, gathered: the verdicts, every file with its SHA-256, the options that count."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from hcr import __version__
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problem, Problems
+from hcr.frozen import replace
+from hcr.judgement.scope import KINDS, Selection
+from hcr.language.periods import read_period
+from hcr.messages import Lang, Term
+from hcr.report.evidence import NotEvidence
+from hcr.report.meeting import Input, Meeting
+from hcr.run.pipeline import Source, checked, report_of
+from hcr.submission.layout import LAYOUTS
+
+__all__ = ["gathered", "hashed", "options_of", "selection_of", "sha256_of", "source_of"]
+
+
+def gathered(
+    catalogue: Catalogue,
+    files: Source,
+    previous: Path | None,
+    wanted: Selection,
+    as_of: date,
+    lang: Lang,
+    problems: Problems,
+) -> tuple[Meeting, Sequence[Problem]]:
+    """The meeting, and the problems of the submission before, which is judged by the same catalogue and options."""
+    inputs = [
+        *hashed("actuals", files.actuals),
+        *hashed("previous", [previous] if previous else ()),
+        *hashed("aliases", [files.aliases] if files.aliases else ()),
+    ]
+    found = checked(catalogue, files, wanted, as_of, lang, problems)
+    before = previous and checked(catalogue, replace(files, actuals=[previous]), wanted, as_of, lang, Problems())
+    meeting = Meeting(
+        report_of(found, as_of),
+        catalogue,
+        found.submitted,
+        inputs,
+        options_of(wanted, files),
+        __version__,
+        previous=before.verdicts if before else None,
+    )
+    return meeting, before.problems if before else ()
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file in hexadecimal; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def hashed(role: str, paths: Iterable[Path]) -> list[Input]:
+    """These files as inputs; one that cannot be read was none: that is a problem told elsewhere."""
+    found = []
+    for path in paths:
+        try:
+            found.append(Input(role, path.name, sha256_of(path)))
+        except OSError:
+            continue
+    return found
+
+
+def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
+    """The options that change verdicts, regions by code."""
+    periods = [str(period) for period in wanted.periods]
+    named: dict[str, Sequence[str]] = {
+        "--region": wanted.regions,
+        "--period": periods,
+        "--lead": wanted.leads,
+        "--source": wanted.sources,
+        "--kind": wanted.kinds,
+        "--against": [wanted.against],
+        "--encoding": [source.encoding],
+        "--sheet": [source.sheet],
+        "--layout": [source.layout],
+    }
+    return [(name, value) for name, values in named.items() for value in values if value]
+
+
+def selection_of(options: Sequence[tuple[str, str]]) -> Selection:
+    """What these options select; raises NotEvidence for what hcr would not have written."""
+    periods = []
+    for text in _all(options, "--period"):
+        period = read_period(text)
+        if period is None:
+            raise NotEvidence("options.--period", Term("word.period"))
+        periods.append(period)
+    kinds = _all(options, "--kind")
+    if not set(kinds) <= set(KINDS):
+        raise NotEvidence("options.--kind", ", ".join(KINDS))
+    return Selection(
+        _all(options, "--region"),
+        tuple(periods),
+        _all(options, "--lead"),
+        _all(options, "--source"),
+        kinds,
+        _one(options, "--against"),
+    )
+
+
+def source_of(options: Sequence[tuple[str, str]], actuals: Sequence[Path], aliases: Path | None) -> Source:
+    """How these submissions are read; raises NotEvidence for a layout that there is not."""
+    layout = _one(options, "--layout")
+    if layout and layout not in LAYOUTS:
+        raise NotEvidence("options.--layout", ", ".join(LAYOUTS))
+    return Source(actuals, _one(options, "--encoding"), _one(options, "--sheet"), layout, aliases)
+
+
+def _all(options: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(value for found, value in options if found == name)
+
+
+def _one(options: Sequence[tuple[str, str]], name: str) -> str:
+    return next(iter(_all(options, name)), "")

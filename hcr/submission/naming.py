@@ -1,0 +1,155 @@
+"""Who and what a submission's names mean: regions, indicators, tasks and events, in every writing the files know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hcr.core.model import ANY_REGION, Catalogue
+from hcr.judgement.scope import concerns, is_below
+from hcr.language.names import Names, split_unit
+from hcr.language.numbers import fold
+from hcr.submission.header import Vocabulary
+
+__all__ = ["Naming", "labelled", "region_names", "subject_names"]
+
+_NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
+MAX_FOUND = 2**14  # names whose meaning is remembered
+MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
+_MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
+_LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
+
+
+def region_names(catalogue: Catalogue) -> Names:
+    """Every known region, by code and names."""
+    regions = [r for d in catalogue.documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
+    return Names({r.code: [r.name.zh, r.name.en] for r in regions})
+
+
+def subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
+    """Everything a row can be about: indicators, tasks and events, by id, names and aliases (also the user's own).
+
+    With a region, of tasks and events only those of the documents that concern it: documents name alike what is not the
+    same.
+    """
+    writings = {i.id: [i.name.zh, i.name.en, *i.aliases] for i in catalogue.indicators.values()}
+    tasks = [t for t in catalogue.tasks if not region or concerns(catalogue, t.origin.document, region)]
+    started = {task.due.after for task in tasks}
+    events = [event for event in catalogue.events.values() if not region or event.id in started]
+    for id_, name in [*((task.id, task.name) for task in tasks), *((event.id, event.name) for event in events)]:
+        writings.setdefault(id_, []).extend([name.zh, name.en])
+    for alias, id_ in (aliases or {}).items():
+        if id_ in writings:
+            writings[id_].append(alias)
+    return Names(writings)
+
+
+def strip_marks(text: str) -> tuple[str, str]:
+    """A text without the footnote marks at its end, and those marks: `33.65[注1]`, `药占比*`, `2.8①`."""
+    bare = text.rstrip()
+    tail = bare[-MARK_LENGTH:]
+    match = _MARKS.search(tail)
+    start = len(bare) - len(tail) + match.start() if match else 0
+    return (bare[:start].strip(), bare[start:]) if match and start else (text, "")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Naming:
+    """Finds regions and subjects; of tasks and events, those of the documents that concern the row's region."""
+
+    catalogue: Catalogue
+    against: str = ""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    regions: Names = field(init=False)
+    any_region: bool = field(init=False)
+    _subjects: dict[str, Names] = field(default_factory=dict)
+    _alike: dict[frozenset[int], Names] = field(default_factory=dict)  # by the documents whose tasks they name
+    _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.regions = region_names(self.catalogue)
+        self.any_region = any(document.region.code == ANY_REGION for document in self.catalogue.documents)
+
+    def region(self, text: str) -> str | None:
+        """The code of a region; any text where a document binds every region, or one below that checked against."""
+        found = self.regions.find(text)
+        below = self.against and is_below(self.catalogue, text, self.against)
+        return found or (text if below or self.any_region else None)
+
+    def subjects(self, region: str = "") -> Names:
+        """The subjects of a region's rows."""
+        if region not in self._subjects:
+            self._subjects[region] = self._names(region) if region else subject_names(self.catalogue, "", self.aliases)
+        return self._subjects[region]
+
+    def _names(self, region: str) -> Names:
+        """The same ones for all regions that the same documents with tasks concern."""
+        having = {id(task.origin.document) for task in self.catalogue.tasks}
+        documents = (each for each in self.catalogue.documents if id(each) in having)
+        key = frozenset(id(each) for each in documents if concerns(self.catalogue, each, region))
+        if key not in self._alike:
+            self._alike[key] = subject_names(self.catalogue, region, self.aliases)
+        return self._alike[key]
+
+    def subject(self, text: str, region: str) -> tuple[str, str] | None:
+        """The id that a cell names and the unit in brackets behind it; numbering and footnote marks do not count."""
+        key = self.subjects(region), text
+        if key not in self._found:
+            if len(self._found) >= MAX_FOUND:
+                self._found.clear()
+            self._found[key] = self._look_up(text, key[0])
+        return self._found[key]
+
+    def _look_up(self, text: str, names: Names) -> tuple[str, str] | None:
+        for form in self._forms(text):
+            if found := names.find(form):
+                return found, ""
+            base, unit = split_unit(form)
+            found = names.find(base) if unit else None
+            if found and self._means_unit(unit):
+                return found, unit
+        return None
+
+    def joint(self, text: str, region: str) -> list[str]:
+        """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
+        *firsts, last = re.split(r"[、和与及]", split_unit(strip_marks(text)[0])[0])
+        for end in range(1, len(last)) if firsts else ():
+            names = [*(first + last[end:] for first in firsts), last]
+            if all(self.subject(name, region) for name in names):
+                return names
+        return []
+
+    @staticmethod
+    def _forms(text: str) -> Iterator[str]:
+        """As written, without footnote marks, without numbering, without either."""
+        yield text
+        bare = strip_marks(text)[0]
+        yield from (bare, re.sub(_NUMBERING, "", text), re.sub(_NUMBERING, "", bare))
+
+    def _means_unit(self, text: str) -> bool:
+        """A unit, or a classifier that an indicator's name may explain."""
+        return self.vocabulary().is_unit(text) or fold(text) in ("人", "名", "张", "元")
+
+    def vocabulary(self) -> Vocabulary:
+        """What header cells can name."""
+        documents = self.catalogue.documents
+        texts = [r.name.zh for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
+        return Vocabulary(self.subjects(), self.regions, texts, self.catalogue.units)
+
+
+def labelled(name: str, value: str) -> list[tuple[str, str]]:
+    """Two or more labelled figures in one cell, with the name each label makes of the row's.
+
+    `高血压：41.06%` and `糖尿病：42.04%` under 高血压、糖尿病规范化管理率 make 高血压规范化管理率 and 糖尿病….
+    """
+    found = [(label.strip(), text.strip()) for label, text in re.findall(_LABELLED, value)]
+    if len(found) < 2:
+        return []
+    rest = name
+    for label, _ in found:
+        if label not in rest:
+            return found
+        rest = rest.replace(label, "", 1)
+    rest = re.sub(r"^[、，,和与及/\s]+", "", rest)
+    return [(f"{label}{rest}", text) for label, text in found]

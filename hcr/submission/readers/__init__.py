@@ -1,0 +1,105 @@
+"""Reading submissions: a reader by suffix; each yields the sheets of a file, and a sheet its numbered lines of texts.
+
+A reader says what it cannot read, what it left out and what it refuses for safety; it understands no cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from hcr.core.model import Sheet
+from hcr.core.problems import Place, Problems
+from hcr.messages import Term
+from hcr.submission.readers.options import Options
+
+__all__ = ["READERS", "Options", "sheets"]
+
+Reader = Callable[[BinaryIO, str, Options, Problems], Iterator[Sheet]]
+
+
+def _separated(delimiters: str) -> Reader:
+    def read(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+        from hcr.submission.readers.separated import read_separated
+
+        return read_separated(file, path, delimiters, options, problems)
+
+    return read
+
+
+def _packed(suffix: str, reader: Reader) -> Reader:
+    """Reads what is in an archive of one file; of one that is damaged nothing is read."""
+
+    def read(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+        from hcr.submission.archives import Damaged, go_through, unpacked
+        from hcr.submission.readers.file_kind import expect
+
+        if not expect(file, ("archive",), path, problems):
+            return
+        try:
+            inner = unpacked(file, suffix)
+            go_through(inner)
+        except Damaged:
+            problems.add(Place(path), "HCR120", detail=Term("broken.archive"))
+            return
+        except ImportError:
+            problems.add(Place(path), "HCR121", found=suffix, library="backports.zstd", extra="bulk")
+            return
+        yield from reader(inner, path, options, problems)
+
+    return read
+
+
+def _workbook(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.submission.readers.xlsx import read_workbook
+
+    return read_workbook(file, path, options, problems)
+
+
+def _legacy(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.submission.readers.xls import read_legacy
+
+    return read_legacy(file, path, options, problems)
+
+
+def _records(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.submission.readers.json_lines import read_records
+
+    return read_records(file, path, options, problems)
+
+
+def _parquet(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    from hcr.submission.readers.parquet import read_parquet
+
+    return read_parquet(file, path, options, problems)
+
+
+# Of delimiters the usual one comes first: it stands where the first lines do not speak clearly for another.
+READERS: dict[str, Reader] = {
+    ".csv": _separated(",;\t"),
+    ".tsv": _separated("\t"),
+    ".txt": _separated("\t,;"),
+    ".xlsx": _workbook,
+    ".xls": _legacy,
+    ".jsonl": _records,
+    ".parquet": _parquet,
+    "": _separated(",\t;"),
+}
+PACKED: dict[str, Reader] = {
+    f"{inner}{suffix}": _packed(suffix, READERS[inner]) for inner in (".csv", ".tsv") for suffix in (".gz", ".zst")
+}
+
+
+def sheets(file: BinaryIO, path: str, suffix: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    """The sheets of a seekable file by its suffix (empty for standard input); an unknown suffix is a problem.
+
+    The file must stay open until the last line was taken, and one sheet be read before the next is asked for.
+    """
+    reader = READERS.get(suffix.lower()) or PACKED.get(suffix.lower())
+    if reader:
+        yield from reader(file, path, options, problems)
+    elif suffix.lower() in (".xlsm", ".xltm", ".xlam"):
+        problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
+    else:
+        choices = PACKED if suffix.lower().endswith((".gz", ".zst")) else READERS
+        problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(each for each in choices if each))

@@ -1,0 +1,111 @@
+"""The encoding of a text file: as the user says, by its byte order mark, else strict UTF-8, else strict GB 18030.
+
+A detector misreads short files, so nothing else is guessed; text that does not decode to its end is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import BinaryIO
+
+from hcr.core.problems import Place, Problems
+from hcr.frozen import frozen
+from hcr.submission.readers.file_kind import BOMS, HEAD
+
+__all__ = ["Encoding", "encoding_of"]
+
+_CHUNK = 2**20
+_GUESSES = ("utf-8", "gb18030")
+
+
+@frozen
+class Encoding:
+    """An encoding in which the whole file decodes; `guessed` where neither the file nor the user says so."""
+
+    name: str
+    guessed: bool = False
+
+
+@frozen
+class Fault:
+    """Where a file stops to be text: bytes before it, and the line it is in."""
+
+    offset: int
+    line: int
+
+
+def encoding_of(file: BinaryIO, asked: str, path: str, problems: Problems) -> Encoding | None:
+    """The encoding of a file, which is left at its start; None after a problem that says why there is none."""
+    file.seek(0)
+    head = file.read(HEAD)
+    marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
+    if asked or marked:
+        name = _asked(asked, marked) if asked else marked
+        if not name:
+            problems.add(Place(path), "HCR116", found=asked[:80])
+            return None
+        fault = _fault(file, name)
+        if fault is None:
+            return Encoding(name)
+        where = {"offset": str(fault.offset), "encoding": asked or name.removesuffix("-sig")}
+        problems.add(Place(path, fault.line), "HCR115", **where)
+        return None
+    if wide := _wide(head):
+        problems.add(Place(path), "HCR117", encoding=wide)
+        return None
+    return _guess(file, path, problems)
+
+
+def _asked(name: str, marked: str) -> str:
+    """The encoding a name stands for, with its byte order mark if the file has one; nothing if it is no encoding."""
+    try:
+        found = codecs.lookup(name.strip())
+        codecs.getincrementaldecoder(name.strip())
+        "".encode(name.strip())  # refuses codecs that do not make text of bytes
+    except (LookupError, ValueError, UnicodeError):
+        return ""
+    return "utf-8-sig" if (found.name, marked) == ("utf-8", "utf-8-sig") else found.name
+
+
+def _guess(file: BinaryIO, path: str, problems: Problems) -> Encoding | None:
+    faults: dict[str, Fault] = {}
+    for name in _GUESSES:
+        fault = _fault(file, name)
+        if fault is None:
+            return Encoding(name, guessed=name != "utf-8")
+        faults[name] = fault
+    name = max(faults, key=lambda each: faults[each].offset)
+    args = {"encoding": name, "offset": str(faults[name].offset)}
+    problems.add(Place(path, faults[name].line), "HCR110", **args)
+    return None
+
+
+def _wide(head: bytes) -> str:
+    """UTF-16 without its mark betrays itself by NULs, many of them, all at even or all at odd offsets."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if (even and odd) or (even + odd) * 40 < max(len(head), 40):
+        return ""
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def _fault(file: BinaryIO, name: str) -> Fault | None:
+    """The first place where the file is not text in an encoding, read piece by piece."""
+    name = name.removesuffix("-sig")  # whose decoder counts without the mark
+    decoder = codecs.getincrementaldecoder(name)()
+    file.seek(0)
+    offset = lines = returns = 0
+    while True:
+        chunk = file.read(_CHUNK)
+        pending = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            before = error.object[: error.start].decode(name, "replace")
+            counted = lines + before.count("\n") or returns + before.count("\r")
+            return Fault(offset - pending + error.start, counted + 1)
+        except UnicodeError:
+            return Fault(offset, lines + 1)
+        lines, returns, offset = lines + text.count("\n"), returns + text.count("\r"), offset + len(chunk)
+        if not chunk:
+            file.seek(0)
+            return None

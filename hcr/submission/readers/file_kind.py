@@ -1,0 +1,125 @@
+"""What a file really is, by its first bytes: the name that a sender gave it proves nothing."""
+
+from __future__ import annotations
+
+import codecs
+import struct
+from typing import BinaryIO
+
+from hcr.core.problems import Place, Problems
+from hcr.messages import Term
+
+__all__ = ["HEAD", "expect", "kind_of", "ole_names"]
+
+HEAD = 2**16
+_CHUNK = 2**20
+_MAGIC = (
+    (b"PAR1", "parquet"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x1f\x8b", "archive"),
+    (b"\x28\xb5\x2f\xfd", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+)
+# The first of these that a ZIP archive holds tells what it is.
+_PARTS = (
+    ("xl/workbook.bin", "xlsb"),
+    ("xl/", "xlsx"),
+    ("word/", "word"),
+    ("content.xml", "ods"),
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = ("<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div")
+_SPREADSHEET = ("urn:schemas-microsoft-com:office:spreadsheet", 'progid="excel.sheet"')
+_HINTS = {"xlsx": "hint.rename_xlsx", "xls": "hint.rename_xls", "parquet": "hint.rename_parquet"}
+_HINTS |= dict.fromkeys(("text", "empty", "binary"), "hint.kind") | {"archive": "hint.unpack", "zip": "hint.unpack"}
+BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def expect(file: BinaryIO, kinds: tuple[str, ...], path: str, problems: Problems) -> bool:
+    """Is the file of one of these kinds? If not, a problem says what it is and what to do."""
+    found = kind_of(file)
+    if found in kinds:
+        return True
+    if found == "encrypted":
+        problems.add(Place(path), "HCR119")
+    else:
+        hint = _HINTS.get(found, "hint.save_xlsx")
+        problems.add(Place(path), "HCR114", found=Term(f"kind.{found}"), hint=Term(hint))
+    return False
+
+
+def kind_of(file: BinaryIO) -> str:
+    """The kind of a file, which is left at its start: `text` where nothing speaks against it."""
+    file.seek(0)
+    head = file.read(HEAD)
+    file.seek(0)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(file)
+    if head.startswith(_OLE):
+        return _ole_kind(file)
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return kind
+    return _text_kind(head)
+
+
+def _text_kind(head: bytes) -> str:
+    """Markup, plain text, or bytes that are neither; NULs without a byte order mark are no text."""
+    encoding = next((name for bom, name in BOMS if head.startswith(bom)), "")
+    if b"\0" in head and not encoding:
+        return "binary"
+    text = head.decode(encoding or "latin-1", "replace").lstrip("\ufeff \t\r\n").lower()
+    if text.startswith(("mime-version:", *_MARKUP)):
+        return "html"
+    if text.startswith(("<?xml", "<workbook", "<ss:workbook")):
+        return "xml2003" if any(mark in text for mark in _SPREADSHEET) else "html" if "<html" in text else "xml"
+    return "text" if text else "empty"
+
+
+def _zip_kind(file: BinaryIO) -> str:
+    """The kind of a ZIP archive; a damaged one passes for a workbook, whose reader says what is wrong with it."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        names = ZipFile(file).namelist()
+    except (BadZipFile, OSError, ValueError, RuntimeError):
+        return "xlsx"
+    finally:
+        file.seek(0)
+    for part, kind in _PARTS:
+        if any(name.startswith(part) for name in names):
+            return kind
+    return "zip"
+
+
+def _ole_kind(file: BinaryIO) -> str:
+    names = ole_names(file, "EncryptedPackage", "Workbook", "Book")
+    if "EncryptedPackage" in names:
+        return "encrypted"
+    return "xls" if names else "ole"
+
+
+def ole_names(file: BinaryIO, *names: str) -> set[str]:
+    """Which of these entries an OLE container's directory holds; its entries are 128 bytes, the name first."""
+    entries = {
+        name: f"{name}\0".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) for name in names
+    }
+    found: set[str] = set()
+    file.seek(0)
+    while chunk := file.read(_CHUNK):
+        for name, entry in entries.items():
+            at = chunk.find(entry)
+            while at >= 0 and at % 128:
+                at = chunk.find(entry, at + 1)
+            if at >= 0:
+                found.add(name)
+    file.seek(0)
+    return found

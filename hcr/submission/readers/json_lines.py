@@ -1,0 +1,113 @@
+"""JSON lines (.jsonl): one object a line with the long form's keys; numbers keep their text, nothing may be nested."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO, NoReturn
+
+from hcr.core.model import Sheet
+from hcr.core.problems import Place, Problems
+from hcr.messages import Term
+from hcr.submission.readers.encoding import Encoding, encoding_of
+from hcr.submission.readers.file_kind import expect
+from hcr.submission.readers.lines import Lines, text_of
+from hcr.submission.readers.options import Options
+from hcr.submission.readers.workbook_sheets import MAX_COLUMNS, Broken
+
+__all__ = ["read_records"]
+
+MAX_BAD = 10
+Line = tuple[int, Sequence[str]]
+
+
+def read_records(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    """The one sheet that a file of JSON lines is."""
+    if not expect(file, ("text", "empty", "binary"), path, problems):
+        return
+    encoding = encoding_of(file, options.encoding, path, problems)
+    if encoding:
+        yield Sheet(path, "", _lines(file, encoding, path, problems), encoding.name * encoding.guessed)
+
+
+def _lines(file: BinaryIO, encoding: Encoding, path: str, problems: Problems) -> Iterator[Line]:
+    """A header of all keys that occur, then the rows: two passes, for a key may first occur in the last line."""
+    keys: dict[str, None] = {}
+    first = 0
+    for line, record in _records(file, encoding, path, Problems()):
+        first = first or line
+        keys.update(dict.fromkeys(record))
+        if len(keys) > MAX_COLUMNS:
+            problems.add(Place(path, line), "HCR128", detail=Term("record.keys"))
+            return
+    if first:
+        yield first, list(keys)
+    for line, record in _records(file, encoding, path, problems):
+        yield line, [record.get(key, "") for key in keys]
+
+
+def _records(
+    file: BinaryIO, encoding: Encoding, path: str, problems: Problems
+) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The records of a file; a line that is none is a problem, and reading goes on after it."""
+    with text_of(file, encoding) as text:
+        lines = Lines(text)
+        try:
+            good = bad = 0
+            for line in lines:
+                lines.begin()
+                try:
+                    if line.strip():
+                        yield lines.number, _record(line)
+                        good += 1
+                except Broken as broken:
+                    problems.add(Place(path, lines.number), "HCR128", detail=broken.detail)
+                    bad += 1
+                    if not good and bad == MAX_BAD:  # such as one object over many lines
+                        raise Broken(Term("record.none")) from None
+        except Broken as broken:
+            problems.add(Place(path, lines.number), "HCR113", detail=broken.detail)
+
+
+def _record(line: str) -> Mapping[str, str]:
+    """One object as texts; raises Broken."""
+    try:
+        found = _DECODER.decode(line)
+    except json.JSONDecodeError as error:
+        array = line.lstrip().startswith("[")
+        raise Broken(Term("record.array") if array else f"{error.msg}, column {error.colno}") from None
+    except RecursionError:
+        raise Broken(Term("record.nested")) from None
+    if not isinstance(found, dict):
+        raise Broken(Term("record.array" if isinstance(found, list) else "record.object"))
+    return {_text(key): _text(value) for key, value in found.items()}
+
+
+def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Broken(Term("record.twice"))
+    return found
+
+
+def _refuse(_: str) -> NoReturn:
+    raise Broken(Term("record.nan"))
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_float=str, parse_int=str, parse_constant=_refuse)
+
+
+def _text(value: object) -> str:
+    """A scalar as text; null is an empty cell."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, (dict, list)):
+        raise Broken(Term("record.nested"))
+    text = "" if value is None else str(value)
+    try:
+        text.encode()  # halves of pairs, which JSON can escape
+    except UnicodeEncodeError:
+        raise Broken(Term("record.character")) from None
+    if "\0" in text:
+        raise Broken(Term("record.character"))
+    return text

@@ -1,0 +1,61 @@
+"""The lines of a text file, one at a time: no line and no record longer than any figure needs, and no NUL."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import BinaryIO, TextIO
+
+from hcr.messages import Term
+from hcr.submission.readers.encoding import Encoding
+from hcr.submission.readers.workbook_sheets import Broken
+
+__all__ = ["MAX_FIELD", "Lines", "text_of"]
+
+MAX_FIELD = 2**20
+MAX_RECORD = 2**22
+
+
+@contextmanager
+def text_of(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
+    """The text of a file from its start, line ends as they are; the file stays open."""
+    file.seek(0)
+    wrapped = io.TextIOWrapper(file, encoding=encoding.name, newline="")
+    try:
+        yield wrapped
+    finally:
+        if not file.closed:  # as it is where a run was broken off
+            wrapped.detach()
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Lines:
+    """Hands out lines, and holds those of the current record: whoever reads records forgets them with `begin`."""
+
+    source: TextIO
+    number: int = 0
+    held: list[str] = field(default_factory=list)
+    _size: int = 0
+
+    def begin(self) -> None:
+        """A new record starts with the next line."""
+        self.held.clear()
+        self._size = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self.source.readline(MAX_RECORD)
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self._size += len(line)
+        self.held.append(line)
+        if self._size >= MAX_RECORD:
+            raise Broken(Term("broken.too_long"))
+        if "\0" in line:
+            raise Broken(Term("broken.nul"))
+        return line.removeprefix("\ufeff") if self.number == 1 else line

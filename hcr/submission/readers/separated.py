@@ -1,0 +1,92 @@
+"""Separated text (.csv, .tsv, .txt, standard input), streamed: a line's number is that of its record's first line."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from hcr.core.model import Sheet
+from hcr.core.problems import Place, Problems
+from hcr.messages import Term
+from hcr.submission.readers.encoding import Encoding, encoding_of
+from hcr.submission.readers.file_kind import expect
+from hcr.submission.readers.lines import MAX_FIELD, Lines, text_of
+from hcr.submission.readers.options import Options
+from hcr.submission.readers.workbook_sheets import Broken
+
+__all__ = ["read_separated"]
+
+_SAMPLE, _SAMPLE_LINES = 2**16, 20
+_QUOTED = re.compile(r'"[^"]*"')
+_FAULTS = (
+    ("field larger", "broken.too_long"),
+    ("unexpected end", "broken.quote_open"),
+    ("expected after", "broken.after_quote"),
+)
+
+
+def read_separated(file: BinaryIO, path: str, delimiters: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+    """The one sheet that a text file is."""
+    if not expect(file, ("text", "empty", "binary"), path, problems):
+        return
+    encoding = encoding_of(file, options.encoding, path, problems)
+    if encoding:
+        yield Sheet(path, "", _lines(file, encoding, delimiters, path, problems), encoding.name * encoding.guessed)
+
+
+def _lines(
+    file: BinaryIO, encoding: Encoding, delimiters: str, path: str, problems: Problems
+) -> Iterator[tuple[int, Sequence[str]]]:
+    csv.field_size_limit(MAX_FIELD)
+    with text_of(file, encoding) as text:
+        delimiter = _delimiter(text.read(_SAMPLE), delimiters)
+        text.seek(0)
+        lines = Lines(text)
+        records = csv.reader(lines, delimiter=delimiter, strict=True)
+        while True:
+            lines.begin()
+            start = lines.number + 1
+            try:
+                cells = next(records)
+            except StopIteration:
+                return
+            except (csv.Error, Broken) as error:
+                _tell(error, lines, start, path, problems)
+                return
+            yield start, cells
+
+
+def _tell(error: csv.Error | Broken, lines: Lines, start: int, path: str, problems: Problems) -> None:
+    """Say what broke the text and where: at the quote that was never closed, else on the line last read."""
+    detail = error.detail if isinstance(error, Broken) else _detail(str(error))
+    quoted = detail in ("broken.quote_open", "broken.too_long")
+    line = start + _opening(lines.held) if quoted else lines.number
+    problems.add(Place(path, line), "HCR113", detail=detail)
+
+
+def _detail(message: str) -> str:
+    return next((Term(key) for words, key in _FAULTS if words in message), message)
+
+
+def _opening(held: Sequence[str]) -> int:
+    """On which line of a record the quote opens that is still open at its end; its first line if none is."""
+    opening = 0
+    is_open = False
+    for index, line in enumerate(held):
+        for _ in range(line.replace('""', "").count('"')):
+            is_open = not is_open
+            opening = index if is_open else opening
+    return opening if is_open else 0
+
+
+def _delimiter(sample: str, delimiters: str) -> str:
+    """The delimiter of which most of the first lines hold the same number; the usual one, unless another is clear."""
+    lines = [_QUOTED.sub("", line) for line in sample.splitlines()[:_SAMPLE_LINES]]
+    agreeing = {}
+    for each in delimiters:
+        counts = Counter(count for line in lines if (count := line.count(each)))
+        agreeing[each] = max(counts.values(), default=0)
+    return max(delimiters, key=agreeing.__getitem__)

@@ -1,0 +1,202 @@
+"""What workbooks of any kind share: which sheets are read, merged cells, and what is said of a sheet at its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Protocol, TypeVar
+
+from hcr.core.model import Sheet
+from hcr.core.problems import Place, Problems
+from hcr.frozen import frozen
+from hcr.language.numbers import read_number
+from hcr.language.periods import read_period
+from hcr.messages import Arg, Term
+
+__all__ = [
+    "MAX_COLUMNS",
+    "UNCOUNTED",
+    "Broken",
+    "Line",
+    "Merge",
+    "Merges",
+    "Seen",
+    "chosen",
+    "filled",
+    "joined",
+    "opened",
+]
+
+MAX_COLUMNS = 500
+MAX_NAMED = 5
+UNCOUNTED = "=?"
+"""The text of a formula that was never calculated: it cannot pass for a blank, nor for a figure."""
+
+Line = tuple[int, list[str]]
+Cells = MutableMapping[int, str]
+
+_RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
+
+
+class Broken(Exception):
+    """The file does not hold what it should; `detail` says where or why."""
+
+    def __init__(self, detail: Arg) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class Tab(Protocol):
+    """A sheet as a workbook lists it."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def hidden(self) -> bool:
+        """Is it hidden from who looks at the workbook?"""
+
+
+T = TypeVar("T", bound=Tab)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Seen:
+    """What is to be said of a sheet once it is read: for each code the first places and how many there were."""
+
+    path: str
+    sheet: str
+    counts: Counter[str] = field(default_factory=Counter)
+    _first: dict[str, list[Place]] = field(default_factory=dict)
+
+    def add(self, code: str, line: int, column: int) -> None:
+        """Count a cell, a whole row (column 0) or a whole column (line 0)."""
+        self.counts[code] += 1
+        if self.counts[code] <= MAX_NAMED:
+            self._first.setdefault(code, []).append(Place(self.path, line, column, self.sheet))
+
+    def tell(self, problems: Problems) -> None:
+        """One problem for each code."""
+        for code, places in self._first.items():
+            names = ", ".join(_name(place) for place in places)
+            more = ", …" if self.counts[code] > len(places) else ""
+            problems.add(places[0], code, cells=names + more, count=str(self.counts[code]))
+
+
+def _name(place: Place) -> str:
+    """`C5`, or as spreadsheets write them `5:5` for a row and `C:C` for a column."""
+    if place.line and place.column:
+        return place.cell
+    name = str(place.line) if place.line else place.cell.removesuffix("0")
+    return f"{name}:{name}"
+
+
+@frozen
+class Merge:
+    """A range of merged cells, rows and columns from 1, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Merges:
+    """Fills merged cells with the value of their first one, row by row from the top."""
+
+    def __init__(self, merges: Iterable[Merge]) -> None:
+        """Ranges beyond the columns that are read do not count."""
+        near = [merge for merge in merges if merge.left <= MAX_COLUMNS]
+        self._coming = sorted(near, key=lambda merge: merge.top, reverse=True)
+        self._open: list[tuple[Merge, str]] = []
+
+    def fill(self, line: int, cells: Cells) -> None:
+        """Fill one row; a row without any content of its own stays blank."""
+        started = []
+        while self._coming and self._coming[-1].top <= line:
+            merge = self._coming.pop()
+            started.append((merge, cells.get(merge.left, "") if merge.top == line else ""))
+        if not started and not self._open:
+            return
+        self._open = [pair for pair in (*self._open, *started) if pair[0].bottom >= line]
+        if len(self._open) > MAX_COLUMNS:
+            raise Broken(Term("broken.merges"))
+        if cells:
+            for merge, text in self._open:
+                copied = f"{text} (merged)" if _is_figure(text) else text
+                first = cells.get(merge.left) if merge.top == line else copied
+                cells.update(dict.fromkeys(range(merge.left, min(merge.right, MAX_COLUMNS) + 1), copied))
+                cells[merge.left] = first or copied
+
+
+def _is_figure(text: str) -> bool:
+    """A figure belongs to one place: over a merged range it would count twice, so the copies say what they are."""
+    return read_number(text.rstrip("%")) is not None and read_period(text) is None
+
+
+def filled(rows: Iterable[tuple[int, Cells]], merges: Merges, seen: Seen, problems: Problems) -> Iterator[Line]:
+    """The rows that hold something, merged cells filled, then what there is to say; `rows` holds no blank cells."""
+    line = 0
+    try:
+        for line, cells in rows:
+            merges.fill(line, cells)
+            row = [cells.get(column, "") for column in range(1, max(cells, default=0) + 1)]
+            while row and not row[-1]:
+                row.pop()
+            if row:
+                yield line, row
+    except Broken as broken:
+        problems.add(Place(seen.path, line, 0, seen.sheet), "HCR120", detail=broken.detail)
+    finally:
+        seen.tell(problems)
+
+
+def chosen(tabs: Sequence[T], wanted: str, path: str, problems: Problems) -> list[T]:
+    """The sheets to read: the one asked for by name or number (hidden ones count by name only), else all in sight."""
+    in_sight = [tab for tab in tabs if not tab.hidden]
+    if not wanted:
+        hidden = [tab.name for tab in tabs if tab.hidden]
+        if hidden:
+            problems.add(Place(path), "HCR123", sheets=", ".join(hidden[:20]), count=str(len(hidden)))
+        if not in_sight:
+            problems.add(Place(path), "HCR120", detail=Term("broken.no_sheet"))
+        return in_sight
+    named = [tab for tab in tabs if tab.name.strip().casefold() == wanted.strip().casefold()]
+    if not named and wanted.strip().isascii() and wanted.strip().isdigit():
+        named = in_sight[int(wanted) - 1 : int(wanted)] if 0 < int(wanted) <= len(in_sight) else []
+    if not named:
+        choices = ", ".join(tab.name for tab in tabs[:50])
+        problems.add(Place(path), "HCR122", found=wanted[:80], choices=choices)
+    return named[:1]
+
+
+def opened(tabs: Sequence[T], lines: Callable[[T], Iterator[Line]], path: str) -> Iterator[Sheet]:
+    """The sheets that hold something; when none does, the first one stands for all."""
+    empty = True
+    for tab in tabs:
+        rest = lines(tab)
+        first = next(rest, None)
+        if first is not None:
+            empty = False
+            yield Sheet(path, tab.name, chain([first], rest))
+    if empty and tabs:
+        yield Sheet(path, tabs[0].name, iter(()))
+
+
+def joined(runs: Iterable[tuple[str, str, bool]]) -> tuple[str, bool]:
+    """Rich text as one: raised digits stay told from figures, struck-through text is left out; and whether some was.
+
+    A run is its text, `superscript`, `subscript` or nothing, and whether it is struck through.
+    """
+    texts, struck = [], False
+    for text, align, is_struck in runs:
+        if is_struck and text.strip():
+            struck = True
+            continue
+        shift = {"superscript": _RAISED, "subscript": _LOWERED}.get(align)
+        texts.append(text.translate(shift) if shift else text)
+    return "".join(texts), struck

@@ -1,0 +1,118 @@
+"""The XML of a workbook's parts, taken as it unpacks: rows, texts and merged ranges, in bounded memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import IO, Any
+from xml.etree.ElementTree import Element, XMLPullParser
+
+from hcr.messages import Term
+from hcr.submission.readers import xlsx_container
+from hcr.submission.readers.workbook_sheets import Broken, Merge, joined
+
+__all__ = ["LAST_COLUMN", "MAIN", "children", "column_of", "merges_of", "text_of", "unescaped"]
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LAST_COLUMN = 2**14
+MAX_MERGES = 200_000
+MAX_HELD = 400_000  # elements of one row, or before the first
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", re.ASCII)
+_PLAIN, _RUN = MAIN + "t", MAIN + "r"
+_ALIGN, _STRIKE = f"{MAIN}rPr/{MAIN}vertAlign", f"{MAIN}rPr/{MAIN}strike"
+_NAMES = tuple("mergeCell".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
+    """The children of a container (of the root, if it has no name), each forgotten when the next is asked for.
+
+    Children of the root that stand before the container come first; what comes after it is not read.
+    """
+    parser: XMLPullParser[Any] = XMLPullParser(events=("start",))
+    top: Element | None = None
+    inner: Element | None = None
+    held = started = 0
+    while chunk := source.read(xlsx_container.CHUNK):
+        parser.feed(chunk)
+        held += len(chunk)
+        events: Iterator[Any] = parser.read_events()
+        for _, element in events:
+            started += 1
+            if top is None:
+                top, inner = element, None if container else element
+                if top.tag != root:
+                    raise Broken(Term("broken.part"))
+            elif inner is None and element.tag == container:
+                inner = element
+                yield from top[: list(top).index(element)]
+        if top is not None and inner is not None:
+            over = inner is not top and top[-1] is not inner
+            done = list(inner) if over else inner[:-1]  # the last one may not be whole yet
+            yield from done
+            del inner[: len(done)]
+            if over:
+                return
+            held, started = (0, 0) if done else (held, started)
+        if held > xlsx_container.MAX_TOKEN or started > MAX_HELD:
+            raise Broken(Term("danger.bomb"))
+    parser.close()
+    yield from inner if inner is not None else ()
+
+
+def text_of(element: Element) -> tuple[str, bool]:
+    """The text of an `si` or `is`, rich or plain, without its phonetic guide; and whether some was struck through."""
+    if len(element) == 1 and element[0].tag == _PLAIN:
+        return unescaped(element[0].text or ""), False
+    runs = []
+    for child in element:
+        if child.tag == _PLAIN:
+            runs.append((child.text or "", "", False))
+        elif child.tag == _RUN:
+            align, strike = child.find(_ALIGN), child.find(_STRIKE)
+            struck = strike is not None and strike.get("val", "1") not in ("0", "false")
+            runs.append((child.findtext(_PLAIN) or "", "" if align is None else align.get("val", ""), struck))
+    text, some_struck = joined(runs)
+    return unescaped(text), some_struck
+
+
+def unescaped(text: str) -> str:
+    """`_x000D_` and the like are characters that XML cannot hold; halves of pairs and NUL stay escaped."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda m: m[0] if m[1][0] in "dD" or m[1] == "0000" else chr(int(m[1], 16)), text)
+
+
+def merges_of(source: IO[bytes]) -> Iterator[Merge]:
+    """The merged ranges of a sheet, which stand behind its rows; raises ValueError where they make no sense."""
+    count = 0
+    for name, attributes in xlsx_container.starts(source) if _may_merge(source) else ():
+        if name == "mergeCell" and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
+            count += 1
+            if count > MAX_MERGES:
+                raise ValueError(name)
+            left, top, right, bottom = match.groups()
+            yield Merge(int(top), column_of(left), int(bottom or top), column_of(right or left))
+
+
+def _may_merge(source: IO[bytes]) -> bool:
+    """Does the name occur at all, in any encoding? Most large sheets are spared a second parse."""
+    end = b""
+    found = False
+    while not found and (chunk := source.read(xlsx_container.CHUNK)):
+        found = any(name in end + chunk for name in _NAMES)
+        end = chunk[-20:]
+    source.seek(0)
+    return found
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def column_of(letters: str) -> int:
+    """The number of a column by its letters; raises ValueError where there is no such column."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1
+    if not 0 < number <= LAST_COLUMN:
+        raise ValueError(letters)
+    return number

@@ -1,0 +1,135 @@
+"""One cell to a figure with its unit: every writing that has one reading; anything else is refused with its reason."""
+
+from __future__ import annotations
+
+import re
+
+from hcr.core.bounds import Undecided
+from hcr.core.interval import Interval
+from hcr.core.model import Indicator, Row
+from hcr.core.problems import Problems
+from hcr.frozen import frozen
+from hcr.language.expressions import Demand, read_demand
+from hcr.language.names import near
+from hcr.language.numbers import Figure, is_missing, read_figure
+from hcr.language.periods import read_date
+from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
+from hcr.messages import Term
+from hcr.submission.naming import strip_marks
+
+__all__ = ["Reading", "read_value"]
+
+
+_YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
+_HYPHEN = r"\d\s*-\s*\d"
+
+
+@frozen
+class Reading:
+    """What a value cell says: a figure or a range in a unit (None: none was given), or why it cannot be used."""
+
+    figure: Figure | None = None
+    unit: Unit | None = None
+    reach: Interval | None = None
+    trouble: str = ""
+
+
+def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, problems: Problems) -> Reading:
+    """The reading of a row's value; of the units in the value, the column and the name, all that stand must agree."""
+    written, marks = strip_marks(row.cells.get("value", ""))
+    if marks:
+        problems.add(row.at("value"), "HCR526", found=marks)
+    if is_missing(written):
+        return Reading()
+    if _YEAR.fullmatch(written):
+        problems.add(row.at("value"), "HCR503", found=written, expected=Term("word.figure"))
+        return Reading(trouble="unreadable")
+    figure = read_figure(written)
+    own = _unit(figure.unit, indicator, units) if figure and figure.unit else None
+    if figure is None or (figure.unit and own is None):
+        return _range(row, written, indicator, units, problems)
+    found = _agreed(row, own, indicator, name_unit, units, problems)
+    if isinstance(found, str):
+        return Reading(trouble=found)
+    meant = found or indicator.unit
+    if figure.multiplied and not own and meant.name[0] in "万亿":
+        # 1.2万 under 万元: 1.2 or 12,000 of them? Nobody can tell.
+        problems.add(row.at("value"), "HCR508", found=f"{written} / {meant.name}")
+        return Reading(trouble="unknown_unit")
+    return Reading(Figure(figure.value, figure.text, "", figure.digit), _own_name(found, indicator))
+
+
+def _own_name(unit: Unit | None, indicator: Indicator) -> Unit | None:
+    """Units of one size are one: 年 for 岁, 名 for 人 are shown as the indicator's own."""
+    own = indicator.unit
+    return own if unit and unit is not own and unit.kind == own.kind and unit.size == own.size else unit
+
+
+def _unit(text: str, indicator: Indicator, units: Units) -> Unit | None:
+    """The unit a text means for an indicator, or None."""
+    if is_classifier_of(text, indicator.unit, indicator.name.zh):
+        return indicator.unit
+    try:
+        return units.read(text)
+    except UnknownUnit:
+        return None
+
+
+def _agreed(
+    row: Row, own: Unit | None, indicator: Indicator, name_unit: str, units: Units, problems: Problems
+) -> Unit | str | None:
+    """The one unit that the value, the column and the name give; a trouble's name where they give none or two."""
+    found = [own] if own else []
+    for text in (row.cells.get("unit", ""), name_unit):
+        if not text or is_missing(text):
+            continue
+        unit = _unit(text, indicator, units)
+        if unit is None:
+            choices = near(text, units.spellings()) or [indicator.unit.name]
+            problems.add(row.at("unit"), "HCR507", found=text[:80], choices=", ".join(choices))
+            return "unknown_unit"
+        found.append(unit)
+    if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
+        problems.add(row.at("value"), "HCR508", found=" / ".join(unit.name for unit in found))
+        return "unknown_unit"
+    return found[0] if found else _title_unit(row, indicator, units)
+
+
+def _title_unit(row: Row, indicator: Indicator, units: Units) -> Unit | None:
+    """The unit that the table's title names, for figures of its kind."""
+    text = row.cells.get("title_unit", "")
+    unit = _unit(text, indicator, units) if text else None
+    return unit if unit and unit.kind == indicator.unit.kind else None
+
+
+def _range(row: Row, written: str, indicator: Indicator, units: Units, problems: Problems) -> Reading:
+    """`<2.5`, `95%以上`, `5—10`: a range; `75 左右`: no one knows how far, so it says nothing. Else a problem."""
+    demand = read_demand(written)
+    if demand and demand.comparator not in ("bare", "=") and not any(bound.reference for bound in demand.bounds):
+        texts = {bound.unit for bound in demand.bounds} - {""}
+        read = [_unit(text, indicator, units) for text in texts]
+        if len(read) < 2 and None not in read:
+            found = _agreed(row, read[0] if read else None, indicator, "", units, problems)
+            if isinstance(found, str):
+                return Reading(trouble=found)
+            if demand.comparator == "~":
+                return Reading(unit=found, trouble="approximate")
+            reach = _interval(demand)
+            # A plain hyphen may be a date that a spreadsheet has eaten (3-1), and no range runs backwards.
+            if not reach.empty and not (demand.comparator == ".." and re.search(_HYPHEN, written)):
+                return Reading(unit=_own_name(found, indicator), reach=reach)
+    expected = "word.no_date" if read_date(written) else "word.figure"
+    problems.add(row.at("value"), "HCR503", found=written[:80], expected=Term(expected))
+    return Reading(trouble="unreadable")
+
+
+def _interval(demand: Demand) -> Interval:
+    """The figures that a submitted range leaves open."""
+    first, last = demand.bound.number, (demand.upper or demand.bound).number
+    if demand.comparator == "..":
+        return Interval(first, last)
+    if demand.comparator in (">", ">="):
+        return Interval(low=first, low_open=demand.comparator == ">")
+    if demand.comparator in ("<", "<="):
+        return Interval(high=last, high_open=demand.comparator == "<")
+    raise Undecided("approximate")

@@ -1,0 +1,174 @@
+"""What all files share: units, indicators and events by id, and the looking up of names; each claimed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from hcr.core.model import Event, Indicator
+from hcr.core.problems import Place, Problems
+from hcr.frozen import replace
+from hcr.language.names import normal
+from hcr.language.units import KNOWN, Unit, Units, UnknownUnit, spell
+from hcr.messages import Name, Term
+from hcr.targets.formula_checks import check_formulas
+from hcr.targets.schema_types import Record, Written, advice
+from hcr.targets.spelling import unit_spelling
+
+__all__ = ["Basis"]
+
+
+def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, frozenset[str]]:
+    """The known units and those that the files define, and the spellings of those that cannot be worked out."""
+    entries = [entry for file in files for entry in file["units"] or ()]
+    own = {name: fields["is"].text for name, fields, _ in entries if fields and fields["is"]}
+    units = Units(own, {name: fields["en"] or "" for name, fields, _ in entries if fields})
+    known, first, broken = {spell(name) for name in KNOWN}, dict[str, Place](), set[str]()
+    for name, fields, place in entries:
+        form = spell(name)
+        if form in known:
+            problems.add(place, "HCR305", found=name)
+        elif first.setdefault(form, place) is not place:
+            problems.add(place, "HCR307", found=name, first=str(first[form]))
+        elif not fields or not fields["is"]:
+            broken.add(form)
+        else:
+            try:
+                units.read(name)
+            except UnknownUnit:
+                broken.add(form)
+                found = fields["is"].text[:80]
+                problems.add(fields.at("is"), "HCR301", found=found, advice=Term("advice.unit_is"))
+    return units, frozenset(broken)
+
+
+class Basis:
+    """The shared part of a set of target files, and the problems found in it.
+
+    What cannot be read is told once, where it stands: `broken` ids are no unknown ones, nor is any while a file, or a
+    block of one, could not be read (`complete`).
+    """
+
+    def __init__(self, files: Iterable[Record], problems: Problems, complete: bool = True) -> None:
+        files = list(files)
+        self.problems = problems
+        self._seen: dict[object, Place] = {}
+        self._writings: dict[str, str] = {}  # ids of indicators by the normal form of their names
+        self.broken: set[str] = set()
+        self.complete = complete and not any(
+            block in file.places and file[block] is None
+            for file in files
+            for block in ("indicators", "events", "units")
+        )
+        self.units, self._broken_units = read_units(files, problems)
+        self.indicators = self.named_indicators(files)
+        self.events = self.named_events(files)
+        failed = check_formulas(files, self.indicators, self._part, problems)
+        for id_ in failed & self.indicators.keys():
+            self.indicators[id_] = replace(self.indicators[id_], formula="")
+
+    def once(self, key: object, place: Place, code: str, **args: str) -> bool:
+        """Is this the first of its key? A second one is a problem that names the first."""
+        first = self._seen.setdefault(key, place)
+        if first is not place:
+            self.problems.add(place, code, first=str(first), **args)
+        return first is place
+
+    def claim(self, texts: Iterable[str], region: str, place: Place) -> None:
+        """A task's or event's names belong to no indicator, and to no other task or event of its region."""
+        for form, text in {normal(text): text for text in texts}.items():
+            first = self._seen.get(("name", form)) or self._seen.setdefault(("task name", region, form), place)
+            if form and first is not place:
+                self.problems.add(place, "HCR403", name=text, first=str(first))
+
+    def known(self, written: Written | None, choices: Mapping[str, Any], code: str, words: tuple[str, ...] = ()) -> Any:
+        """What a text names; None for what is defined but broken, else with a problem that suggests, also `words`."""
+        if written is None or written.text in choices:
+            return choices[written.text] if written else None
+        if self.complete and written.text not in self.broken:
+            args = {"found": written.text[:80]}
+            if self.problems.enough(written.place.file, code):
+                self.problems.add(written.place, code, **args)
+            else:
+                named = self._writings.get(normal(written.text), "") if choices is self.indicators else ""
+                said = (
+                    {"advice": Term("advice.near"), "choices": named}
+                    if named
+                    else advice(written.text, [*words, *choices])
+                )
+                self.problems.add(written.place, code, **args, **said)
+        return None
+
+    def named_indicators(self, files: Iterable[Record]) -> dict[str, Indicator]:
+        """All indicators by id; ids, names and aliases are each claimed once."""
+        found: dict[str, Indicator] = {}
+        for file in files:
+            for id_, fields, place in file["indicators"] or ():
+                if not self.once(("indicator", id_), place, "HCR402", id=id_):
+                    continue
+                indicator = self.indicator(id_, fields, place) if fields else None
+                if indicator:
+                    found[id_] = indicator
+                else:
+                    self.broken.add(id_)
+        for file in files:
+            for id_, fields, place in file["indicators"] or ():
+                if fields and self._seen["indicator", id_] is place:
+                    self._claim_names(id_, fields, place)
+        return found
+
+    def _claim_names(self, id_: str, fields: Record, place: Place) -> None:
+        """An indicator's names, aliases and id are its own; one that is not is told at the name itself."""
+        name: Name = fields["name"] or Name()
+        writings = [(name.zh, fields.at("name", "zh")), (name.en, fields.at("name", "en")), (id_, place)]
+        writings[2:2] = [(alias.text, alias.place) for alias in fields["aliases"] or ()]
+        own: set[str] = set()
+        for text, at in writings:
+            form = normal(text)
+            if form and form not in own:
+                own.add(form)
+                self._writings.setdefault(form, id_)
+                self.once(("name", form), at, "HCR403", name=text)
+
+    def indicator(self, id_: str, fields: Record, place: Place) -> Indicator | None:
+        """One indicator; None if its unit or direction is missing or unreadable."""
+        unit = self.unit(fields["unit"])
+        if unit:
+            unit_spelling(fields["unit"], unit, self.problems)
+        if unit is None or fields["better"] is None or fields["name"] is None:
+            return None
+        formula = fields["formula"].text if fields["formula"] else ""
+        aliases = tuple(alias.text.strip() for alias in fields["aliases"] or ())
+        return Indicator(
+            id_, fields["name"], aliases, unit, fields["better"], formula, fields["definition"] or Name(), place
+        )
+
+    def _part(self, written: Written) -> Any:
+        """The indicator that a formula names."""
+        return self.known(written, self.indicators, "HCR401")
+
+    def unit(self, written: Written | None) -> Unit | None:
+        """The unit a text means; None with its problem recorded, or for one that is defined but broken."""
+        if written is None:
+            return None
+        try:
+            return self.units.read(written.text)
+        except UnknownUnit:
+            broken = any(part in self._broken_units for part in (spell(written.text), *spell(written.text).split("/")))
+            if self.complete and not broken:
+                said = advice(written.text, self.units.spellings(), cutoff=0.6)  # they are short
+                self.problems.add(written.place, "HCR301", found=written.text[:80], **said)
+            return None
+
+    def named_events(self, files: Iterable[Record]) -> dict[str, Event]:
+        """All events by id."""
+        found: dict[str, Event] = {}
+        for file in files:
+            for id_, fields, place in file["events"] or ():
+                if ("indicator", id_) in self._seen:
+                    self.problems.add(place, "HCR415", id=id_)
+                elif self.once(("event", id_), place, "HCR410", id=id_) and fields:
+                    found[id_] = Event(id_, fields["name"] or Name(id_, id_), fields["date"], place)
+                else:
+                    self.broken.add(id_)
+        return found

@@ -1,0 +1,232 @@
+"""Shapes: how a node of a target file is read, and the JSON Schema that says the same to an editor.
+
+A shape reads a node to a value, or records what was found and what was expected and yields None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from hcr.core.problems import Place, Problems
+from hcr.frozen import frozen
+from hcr.language.names import near
+from hcr.messages import Arg, Term
+from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar
+
+__all__ = [
+    "Field",
+    "Record",
+    "Shape",
+    "Written",
+    "advice",
+    "choice",
+    "dictionary",
+    "either",
+    "expected",
+    "many",
+    "one_or_many",
+    "record",
+    "record_schema",
+    "scalar",
+]
+
+Read = Callable[[Node, Problems], Any]
+
+
+@frozen
+class Shape:
+    """How to read a node, and the JSON Schema for it."""
+
+    read: Read
+    schema: Mapping[str, Any]
+
+
+@frozen
+class Written:
+    """A text with the place it stands at; `plain` if it was written without quotes."""
+
+    text: str
+    place: Place
+    plain: bool = False
+
+
+@frozen
+class Record:
+    """A mapping that was read: values by key, the keys' values' places, its own place, and what it was read from."""
+
+    values: Mapping[str, Any]
+    places: Mapping[str, Place]
+    place: Place
+    node: MapNode | None = None
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values.get(key)
+
+    def at(self, key: str, inner: str = "") -> Place:
+        """Where the value of a key (of a key inside it) stands, else where the record does."""
+        value = self.node.entries[key][1] if self.node and key in self.node.entries else None
+        if isinstance(value, MapNode) and inner in value.entries:
+            return value.entries[inner][1].place
+        return self.places.get(key, self.place)
+
+
+@frozen
+class Field:
+    """One key of a record: the shape of its value, and what it means in English and Chinese."""
+
+    shape: Shape
+    title: str
+    title_zh: str
+    required: bool = False
+
+
+def found_in(node: Node) -> dict[str, Arg]:
+    """What was found, for a message: the text itself, in quotes, or the word for the kind of thing."""
+    if isinstance(node, Scalar):
+        if node.null:
+            return {"found": Term("word.nothing")}
+        return {"found": Term("advice.quoted"), "text": node.text[:80]}
+    return {"found": Term("word.mapping" if isinstance(node, MapNode) else "word.list")}
+
+
+def expected(node: Node, problems: Problems, word: str) -> None:
+    """Record that something else was expected."""
+    problems.add(node.place, "HCR203", expected=Term(word), **found_in(node))
+
+
+MAX_CHOICES = 12  # shown where nothing is near
+
+
+def advice(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, Arg]:
+    """The second half of a message on an unknown name: what is near; else what there is, and how much more."""
+    choices = list(choices)
+    likely = near(text, choices, cutoff=cutoff)
+    if likely:
+        return {"advice": Term("advice.near"), "choices": ", ".join(likely)}
+    if not choices:
+        return {"advice": Term("advice.none")}
+    shown, more = ", ".join(choices[:MAX_CHOICES]), len(choices) - MAX_CHOICES
+    if more <= 1:  # to name the last one is as short as to count it
+        return {"advice": Term("advice.choices"), "choices": ", ".join(choices)}
+    return {"advice": Term("advice.more"), "choices": shown, "more": str(more)}
+
+
+def scalar(convert: Callable[[str], Any], word: str, schema: Mapping[str, Any]) -> Shape:
+    """A text that `convert` understands (None: it does not); `word` is the word for what is expected."""
+
+    def read(node: Node, problems: Problems) -> Any:
+        if isinstance(node, Scalar) and not node.null:
+            value = convert(node.text)
+            if value is not None:
+                return value
+        expected(node, problems, word)
+        return None
+
+    return Shape(read, schema)
+
+
+def choice(*options: str) -> Shape:
+    """One of these words."""
+
+    def read(node: Node, problems: Problems) -> str | None:
+        if isinstance(node, Scalar) and node.text in options:
+            return node.text
+        problems.add(node.place, "HCR204", choices=", ".join(options), **found_in(node))
+        return None
+
+    return Shape(read, {"enum": list(options)})
+
+
+def many(item: Shape) -> Shape:
+    """A list; items that cannot be read are left out, each with its problem."""
+
+    def read(node: Node, problems: Problems) -> tuple[Any, ...] | None:
+        if not isinstance(node, ListNode):
+            expected(node, problems, "word.list")
+            return None
+        values = (item.read(each, problems) for each in node.items)
+        return tuple(value for value in values if value is not None)
+
+    return Shape(read, {"type": "array", "items": dict(item.schema)})
+
+
+def one_or_many(item: Shape) -> Shape:
+    """One thing, or a list of them; always read to a tuple."""
+
+    def read(node: Node, problems: Problems) -> tuple[Any, ...] | None:
+        if isinstance(node, ListNode):
+            return many(item).read(node, problems)  # type: ignore[no-any-return]
+        value = item.read(node, problems)
+        return None if value is None else (value,)
+
+    return Shape(read, {"anyOf": [dict(item.schema), {"type": "array", "items": dict(item.schema)}]})
+
+
+def either(plain: Shape, mapping: Shape) -> Shape:
+    """A mapping where a mapping stands, else the other shape."""
+
+    def read(node: Node, problems: Problems) -> Any:
+        return (mapping if isinstance(node, MapNode) else plain).read(node, problems)
+
+    return Shape(read, {"anyOf": [dict(plain.schema), dict(mapping.schema)]})
+
+
+def dictionary(key: Shape, value: Shape) -> Shape:
+    """A mapping with keys of the user's own: a tuple of (key, value, the place of the key).
+
+    A value that cannot be read is None there: what is defined but broken is not unknown.
+    """
+
+    def read(node: Node, problems: Problems) -> tuple[tuple[Any, Any, Place], ...] | None:
+        if not isinstance(node, MapNode):
+            expected(node, problems, "word.mapping")
+            return None
+        found = []
+        for written, child in node.entries.values():
+            if written.plain and written.text == "<<":
+                continue
+            name, inner = key.read(written, problems), value.read(child, problems)
+            if name is not None:
+                found.append((name, inner, written.place))
+        return tuple(found) if found or not node.entries else None
+
+    return Shape(read, {"type": "object", "additionalProperties": dict(value.schema)})
+
+
+def record(fields: Mapping[str, Field]) -> Shape:
+    """A mapping with known keys: every unknown, missing or unreadable one is a problem of its own."""
+    required = [name for name, field in fields.items() if field.required]
+
+    def read(node: Node, problems: Problems) -> Record | None:
+        if not isinstance(node, MapNode):
+            expected(node, problems, "word.mapping")
+            return None
+        values: dict[str, Any] = {}
+        places: dict[str, Place] = {}
+        for name, (key, child) in node.entries.items():
+            if name in fields:
+                places[name] = child.place
+                values[name] = fields[name].shape.read(child, problems)
+            elif name != "<<" or not key.plain:
+                problems.add(key.place, "HCR201", key=name[:80], **advice(name, fields))
+        # What a merge key would have brought is not missing; that it is not used has been said.
+        for name in required if "<<" not in node.entries else ():
+            if name not in node.entries:
+                problems.add(node.place, "HCR202", key=name)
+        return Record(values, places, node.place, node)
+
+    return Shape(read, record_schema(fields))
+
+
+def record_schema(fields: Mapping[str, Field]) -> dict[str, Any]:
+    """The JSON Schema of a record, with a title in both languages on every key."""
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [name for name, field in fields.items() if field.required],
+        "properties": {
+            name: {**field.shape.schema, "title": field.title, "description": f"{field.title}. {field.title_zh}"}
+            for name, field in fields.items()
+        },
+    }

@@ -1,0 +1,205 @@
+"""YAML to a tree of texts: every scalar keeps its exact text and its place; nothing is resolved to another type.
+
+Refused, each with its place: duplicate keys, tags, plain scalars that YAML 1.1 and 1.2 read differently,
+alias bombs, deep nesting. The only module that knows PyYAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from hcr.core.problems import Fix, Place, Problems
+from hcr.messages import Term
+from hcr.targets.yaml_ambiguity import ambiguity
+
+__all__ = ["ListNode", "MapNode", "Node", "Scalar", "quoted", "read_tree"]
+
+MAX_DEPTH = 30
+MAX_ALIASED = 10_000  # nodes that aliases may add to a file
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Scalar:
+    """A text; `plain` if it was written without quotes."""
+
+    text: str
+    plain: bool
+    place: Place
+
+    @property
+    def null(self) -> bool:
+        """Nothing, `~` or `null`, unquoted."""
+        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class MapNode:
+    """Keys in the order of the file, each with the scalar it was written as and its value."""
+
+    place: Place
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class ListNode:
+    """A list."""
+
+    place: Place
+    items: list[Node] = field(default_factory=list)
+
+
+Node = Scalar | MapNode | ListNode
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Open:
+    """A collection that is still being read, with the key that waits for its value."""
+
+    node: MapNode | ListNode
+    anchor: str | None
+    key: Scalar | None = None
+
+
+_new = tuple.__new__  # a place for every scalar of every file: made without a detour
+
+
+class _Refused(Exception):
+    """The file cannot be read further; the problem is recorded."""
+
+
+def quoted(text: str) -> str:
+    """A plain scalar's text as one in quotes."""
+    single = text.replace("'", "''")
+    return f"'{single}'" if set(text) & {'"', "\\"} else f'"{text}"'
+
+
+def read_tree(text: str, path: str, problems: Problems) -> Node | None:
+    """The tree of a file's one document; None when there is none or reading had to stop, with the problem recorded."""
+    import yaml
+
+    reader = _Reader(path, problems)
+    try:
+        return reader.read(iter(yaml.CSafeLoader(text).get_event, None))
+    except _Refused:
+        pass
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        from hcr.targets.yaml_mistakes import slip
+
+        found = slip(error, text, reader.quote())
+        problems.add(Place(path, found.line, found.column), "HCR103", detail=Term(found.advice), found=found.found)
+    return None
+
+
+class _Reader:
+    """Builds the tree from PyYAML's events, without recursion."""
+
+    def __init__(self, path: str, problems: Problems) -> None:
+        self.path, self.problems = path, problems
+        self.stack: list[_Open] = []
+        self.anchors: dict[str, Node] = {}
+        self.aliased = 0
+        self.root: Node | None = None
+
+    def read(self, events: Iterator[Any]) -> Node | None:
+        for event in events:
+            kind = type(event).__name__
+            if kind == "ScalarEvent":
+                self._put(self._scalar(event), event.anchor)
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                done = self.stack.pop()
+                self._put(done.node, done.anchor)
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+                self._open(event, MapNode if kind[0] == "M" else ListNode)
+            elif kind == "AliasEvent":
+                self._alias(event.anchor, self._place(event))
+            elif kind == "DocumentStartEvent" and self.root is not None:
+                self._slip(self._place(event), "yaml.second")
+                raise _Refused
+        return self.root
+
+    def quote(self) -> Place | None:
+        """Where the text in quotes that was read last begins; None where the last thing read was none."""
+        top = self.stack[-1] if self.stack else None
+        if top is None:
+            return None
+        values = top.node.items if isinstance(top.node, ListNode) else [v for _, v in top.node.entries.values()]
+        last = top.key or (values[-1] if values else None)
+        return last.place if isinstance(last, Scalar) and not last.plain else None
+
+    def _place(self, event: Any) -> Place:
+        mark = event.start_mark
+        return _new(Place, (self.path, mark.line + 1, mark.column + 1, ""))
+
+    def _slip(self, place: Place, advice: str, found: str = "") -> None:
+        self.problems.add(place, "HCR103", detail=Term(advice), found=found)
+
+    def _open(self, event: Any, kind: type[MapNode] | type[ListNode]) -> None:
+        place = self._place(event)
+        if event.tag is not None:
+            self._slip(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if len(self.stack) >= MAX_DEPTH:
+            self.problems.add(place, "HCR106")
+            raise _Refused
+        self.stack.append(_Open(kind(place), event.anchor))
+
+    def _scalar(self, event: Any) -> Scalar:
+        text: str = event.value
+        place = self._place(event)
+        plain = not event.style
+        if event.tag is not None:
+            self._slip(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if plain and (advice := ambiguity(text)):
+            # What a flag or a merge key should be, its writer alone knows.
+            fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quoted(text))
+            self.problems.add(place, "HCR105", fix, found=text[:80], detail=Term(advice))
+        return Scalar(text, plain, place)
+
+    def _alias(self, anchor: str, place: Place) -> None:
+        node = self.anchors.get(anchor)
+        if node is None:
+            self._slip(place, "yaml.alias", f"*{anchor}")
+            raise _Refused
+        self.aliased += _size(node)
+        if self.aliased > MAX_ALIASED:
+            self.problems.add(place, "HCR106")
+            raise _Refused
+        self._put(node, None)
+
+    def _put(self, node: Node, anchor: str | None) -> None:
+        if anchor is not None:
+            self.anchors[anchor] = node
+        if not self.stack:
+            self.root = node
+            return
+        top = self.stack[-1]
+        if isinstance(top.node, ListNode):
+            top.node.items.append(node)
+        elif top.key is not None:
+            self._entry(top.node, top.key, node)
+            top.key = None
+        elif isinstance(node, Scalar):
+            top.key = node
+        else:
+            self._slip(node.place, "yaml.key")
+            raise _Refused
+
+    def _entry(self, mapping: MapNode, key: Scalar, node: Node) -> None:
+        entry = (key, node)
+        first = mapping.entries.setdefault(key.text, entry)
+        if first is not entry:
+            self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
+
+
+def _size(node: Node) -> int:
+    """How many nodes an alias adds, counted no further than they may be."""
+    waiting, count = [node], 0
+    while waiting and count <= MAX_ALIASED:
+        each = waiting.pop()
+        count += 1
+        if isinstance(each, ListNode):
+            waiting += each.items
+        elif isinstance(each, MapNode):
+            waiting += (inner for entry in each.entries.values() for inner in entry)
+    return count

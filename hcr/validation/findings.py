@@ -1,0 +1,32 @@
+"""What a validation came to: the problems of target files, with the lines that they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from hcr.core.problems import Problem
+from hcr.frozen import frozen
+from hcr.messages import Level
+
+__all__ = ["LEVELS", "Findings"]
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+
+
+@frozen
+class Findings:
+    """The problems in order, those let pass among them; the files checked; the source lines, by file and number."""
+
+    problems: Sequence[Problem]
+    files: Sequence[str]
+    lines: Mapping[tuple[str, int], str]
+
+    @property
+    def open(self) -> Sequence[Problem]:
+        """The problems that are not let pass."""
+        return [problem for problem in self.problems if not problem.waived]
+
+    def counts(self) -> dict[Level, int]:
+        """How many problems of each level are not let pass."""
+        return {level: sum(problem.level == level for problem in self.open) for level in LEVELS}

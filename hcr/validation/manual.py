@@ -1,0 +1,44 @@
+"""The manual: one page a problem code, put together from the rule's own docstring or from the messages."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+
+from hcr.frozen import frozen
+from hcr.judgement.plausibility import RULES as DOUBTS
+from hcr.messages import CODES, Lang, Level
+from hcr.messages.manual import PAGES, Page
+from hcr.validation.rules import RULES
+
+__all__ = ["Entry", "entry"]
+
+_DOCUMENTED: Mapping[str, Callable[..., object]] = {**RULES, **DOUBTS}
+_FOLD = re.compile(r"(?<!\n)\n(?!\n)")  # a line that goes on is no new one
+_EXAMPLE = re.compile(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)
+
+
+@frozen
+class Entry:
+    """A page: the code, its level, one sentence, what else there is to say, and two examples."""
+
+    code: str
+    level: Level
+    title: str
+    text: str
+    fails: str
+    passes: str
+
+
+def entry(code: str, lang: Lang) -> Entry:
+    """The page of a code; raises KeyError for an unknown one."""
+    page = PAGES.get(code, Page(""))
+    english, fails, passes = page.en, page.fails, page.passes
+    if code in _DOCUMENTED:
+        text = inspect.getdoc(_DOCUMENTED[code]) or ""
+        examples = {kind: inspect.cleandoc(body) for kind, body in _EXAMPLE.findall(text)}
+        english, fails, passes = _EXAMPLE.sub("", text).strip(), examples.get("Fails", ""), examples.get("Passes", "")
+    said = page.zh if lang == "zh" else english
+    title, _, rest = said.partition("\n")
+    return Entry(code, CODES[code], title.strip(), _FOLD.sub(" ", rest.strip()), fails, passes)

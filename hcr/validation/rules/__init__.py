@@ -1,0 +1,70 @@
+"""What must hold of target files beyond their form: one rule a function, by the code of the problem it finds.
+
+A rule's docstring is its manual page, with an example that passes and one that fails; `hcr rule CODE` prints it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problems
+from hcr.validation.rules import expectations, expressions, pairs_of_targets, single_targets, unused, waivers
+from hcr.validation.rules.inputs import Rule, Study
+from hcr.validation.rules.waivers import let_pass
+
+__all__ = ["RULES", "apply"]
+
+RULES: dict[str, Rule] = {
+    "HCR303": expressions.tolerance_missing,
+    "HCR304": expressions.tolerance_unfit,
+    "HCR406": expressions.bare_without_direction,
+    "HCR407": expressions.range_backwards,
+    "HCR408": expressions.words_contradict,
+    "HCR409": expressions.words_unreadable,
+    "HCR418": expressions.joint_impossible,
+    "HCR420": pairs_of_targets.looser_later,
+    "HCR421": single_targets.impossible_value,
+    "HCR422": pairs_of_targets.cannot_both_hold,
+    "HCR423": pairs_of_targets.targets_differ,
+    "HCR424": pairs_of_targets.looser_than_above,
+    "HCR425": single_targets.no_source,
+    "HCR426": single_targets.outside_years,
+    "HCR427": single_targets.event_never_dated,
+    "HCR430": single_targets.baseline_meets,
+    "HCR431": single_targets.draft_document,
+    "HCR432": unused.unused_indicator,
+    "HCR433": unused.unused_event,
+    "HCR434": unused.unused_unit,
+    "HCR435": single_targets.no_lead,
+    "HCR436": single_targets.due_before_issue,
+    "HCR437": expectations.test_fails,
+    "HCR438": expectations.test_of_nothing,
+    "HCR701": waivers.waiver_expired,
+    "HCR702": waivers.waiver_unmatched,
+    "HCR703": waivers.ignore_unexplained,
+    "HCR704": waivers.ignore_unmatched,
+    "HCR705": waivers.unknown_code,
+}
+# What does not touch a judgement is told by `hcr validate` alone.
+JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")
+# What matches nothing is told when everything else has been.
+LAST = ("HCR702", "HCR704")
+
+
+def apply(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = True) -> None:
+    """Hold the target files against the rules (`every`: all, else those that touch a judgement, and notes are dropped).
+
+    `problems` are those of loading. What a waiver or a comment covers is kept, and said to be let pass.
+    """
+    study = Study(catalogue, as_of)
+    for code, rule in RULES.items():
+        if code not in LAST and (every or code in JUDGING):
+            problems.found += rule(study)
+    problems.found[:] = let_pass(Study(catalogue, as_of, problems.found))
+    if every:
+        whole = Study(catalogue, as_of, list(problems.found))
+        for code in LAST:
+            problems.found += RULES[code](whole)
+    else:
+        problems.found[:] = [each for each in problems.found if each.level != "note"]

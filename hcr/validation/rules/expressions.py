@@ -1,0 +1,223 @@
+"""Rules on what a target says: its words, its bounds, its tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from hcr.core.bounds import Undecided, margin, number_of
+from hcr.core.interval import Interval
+from hcr.core.model import Target
+from hcr.core.problems import Problem
+from hcr.language.expressions import BASELINE, Bound, Demand, read_demand
+from hcr.language.units import Units, UnknownUnit, is_classifier_of
+from hcr.validation.rules.inputs import Study, problem, reach_of
+
+__all__ = [
+    "bare_without_direction",
+    "joint_impossible",
+    "range_backwards",
+    "read_words",
+    "tolerance_missing",
+    "tolerance_unfit",
+    "words_contradict",
+    "words_unreadable",
+]
+
+
+def tolerance_missing(study: Study) -> Iterable[Problem]:
+    """About (左右) without a tolerance.
+
+    The words never say how far about reaches: a tolerance stands on the target, or on the document for all its targets.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "~ 75", tolerance: 5 pp}}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "~ 75"}}
+    """
+    for target in study.catalogue.targets:
+        if target.tolerance is None and any(demand.comparator == "~" for demand in target.demands):
+            yield problem(target.place, "HCR303")
+
+
+def tolerance_unfit(study: Study) -> Iterable[Problem]:
+    """A tolerance that does not fit the indicator's unit.
+
+    On a share it is in `pp` (points) or in `%` (of the bound); a bare number there could mean either. Elsewhere it is a
+    bare number, a number in a unit of the same kind, or a `%` of the bound.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "~ 75", tolerance: 5 pp}}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "~ 75", tolerance: 5}}}
+    """
+    for target in study.catalogue.targets:
+        if target.tolerance is None or not any(demand.comparator == "~" for demand in target.demands):
+            continue
+        unit = target.indicator.unit
+        try:
+            margin(target.tolerance, Fraction(1), unit, study.catalogue.units)
+        except Undecided:
+            places = target.origin.document.places if target.tolerance_assumed else target.places
+            place = places.get("tolerance", target.place)
+            yield problem(place, "HCR304", found=str(target.tolerance), unit=unit.name)
+
+
+def bare_without_direction(study: Study) -> Iterable[Problem]:
+    """A bare number under an indicator without a better side.
+
+    `2018: 2.8` is a floor where `better: higher` stands, a ceiling where `better: lower` does; with `neither` it says
+    nothing, and a sign is needed.
+
+    Passes:
+
+        targets:
+        - {indicator: posts, source: 附件1, lead: 卫生局, by: {2018: ">= 2.8"}}
+
+    Fails:
+
+        targets:
+        - {indicator: posts, source: 附件1, lead: 卫生局, by: {2018: 2.8}}
+    """
+    for target in study.catalogue.targets:
+        if target.indicator.better == "neither" and any(demand.comparator == "bare" for demand in target.demands):
+            yield problem(target.place, "HCR406")
+
+
+def range_backwards(study: Study) -> Iterable[Problem]:
+    """A range whose first end is the greater.
+
+    A range runs from its lower to its higher end.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "5..10"}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "10..5"}}
+    """
+    for target in study.catalogue.targets:
+        for demand in target.demands:
+            if demand.upper is None:
+                continue
+            low, high = (number_of(b, target.indicator, study.catalogue.units, _unknown) for b in demand.bounds)
+            if low > high:
+                yield problem(target.place, "HCR407", found=str(demand))
+
+
+def joint_impossible(study: Study) -> Iterable[Problem]:
+    """A joint target whose parts no figure meets together.
+
+    The parts of a list must all hold. Where they exclude each other, the target can never be met.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: [">= 5", "<= 10"]}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: [">= 10", "<= 5"]}}
+    """
+    for target in study.catalogue.targets:
+        whole = Interval()
+        for demand in target.demands if len(target.demands) > 1 else ():
+            try:
+                whole = whole.common(reach_of(target, demand, study.catalogue).interval)
+            except Undecided:
+                continue
+        if whole.empty:
+            yield problem(target.place, "HCR418", found="; ".join(map(str, target.demands)))
+
+
+def words_contradict(study: Study) -> Iterable[Problem]:
+    """The document's own figure words say something else than the target.
+
+    Where the words can be read, they and the target must bind the same figures: sign, number and unit. 以上, 以下 and
+    以内 include the number, 超过, 不满 and 以外 exclude it (Civil Code, art. 1259).
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "<= 27", as_written: 27%以下}}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "< 27", as_written: 27%以下}}}
+    """
+    for target in study.catalogue.targets:
+        said = read_words(target, study.catalogue.units)
+        if said is None or len(target.demands) != 1 or _same(target, said, study):
+            continue
+        place = target.places.get("as_written", target.place)
+        yield problem(place, "HCR408", words=target.as_written, said=str(said), found=str(target.demands[0]))
+
+
+def words_unreadable(study: Study) -> Iterable[Problem]:
+    """Words that cannot be read, and no `reading:` that says why they became this target.
+
+    Nothing checks such words against the target. A `reading:` on the target, in a sentence, takes the note away.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "<= 9", as_written: 不超过9%}}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "<= 9", as_written: 力争再降一点}}}
+    """
+    for target in study.catalogue.targets:
+        joint = len(target.demands) > 1
+        if joint and target.as_written.count("; ") == len(target.demands) - 1:
+            continue  # the list itself stands in for words that were not given
+        unread = joint or read_words(target, study.catalogue.units) is None
+        if unread and not (target.origin.reading.zh or target.origin.reading.en):
+            yield problem(target.places.get("as_written", target.place), "HCR409", words=target.as_written)
+
+
+def read_words(target: Target, units: Units) -> Demand | None:
+    """What the document's words demand; None if they cannot be read, or name what is no unit (`150个病种以上`)."""
+    said = read_demand(target.as_written)
+    for bound in said.bounds if said else ():
+        if bound.unit and not is_classifier_of(bound.unit, target.indicator.unit, target.indicator.name.zh):
+            try:
+                units.read(bound.unit)
+            except UnknownUnit:
+                return None
+    return said
+
+
+def _same(target: Target, said: Demand, study: Study) -> bool:
+    """Do the words bind the same figures as the target? A target that cannot be reduced is another rule's business."""
+    if any(bound.reference == BASELINE for bound in target.demands[0].bounds):
+        return True
+    try:
+        ours = reach_of(target, target.demands[0], study.catalogue)
+    except Undecided:
+        return True
+    try:
+        return reach_of(target, said, study.catalogue).interval == ours.interval
+    except Undecided:
+        return False
+
+
+def _unknown(bound: Bound) -> Fraction:
+    """A reference has no place in a range; loading has refused it."""
+    raise AssertionError(bound)

@@ -1,0 +1,93 @@
+"""What the rules look at: the target files, the day, and what of each target can be worked out without a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from hcr.core.bounds import Reach, Undecided, reach
+from hcr.core.interval import Interval
+from hcr.core.model import Catalogue, Document, Target, Task
+from hcr.core.problems import Place, Problem
+from hcr.language.expressions import BASELINE, Bound, Demand
+from hcr.messages import Arg
+
+__all__ = ["Rule", "Study", "problem", "reach_of"]
+
+
+@dataclass(frozen=True)
+class Study:
+    """A set of target files on a day, and for the rules on exceptions what the others found."""
+
+    catalogue: Catalogue
+    as_of: date
+    found: Sequence[Problem] = ()
+
+    @cached_property
+    def bound(self) -> Sequence[tuple[Target, Interval]]:
+        """The targets whose interval rests on no submission, each with the figures that meet all its parts."""
+        found = ((target, _interval(target, self.catalogue)) for target in self.catalogue.targets)
+        return [(target, interval) for target, interval in found if interval is not None]
+
+    @cached_property
+    def by_code(self) -> Mapping[tuple[str, str], Sequence[Problem]]:
+        """What was found, by file and code."""
+        by: dict[tuple[str, str], list[Problem]] = {}
+        for each in self.found:
+            by.setdefault((each.place.path, each.code), []).append(each)
+        return by
+
+    @cached_property
+    def items(self) -> Mapping[str, Sequence[Target | Task]]:
+        """The targets by their indicator's id, and the tasks by their own."""
+        found: dict[str, list[Target | Task]] = {}
+        for target in self.catalogue.targets:
+            found.setdefault(target.indicator.id, []).append(target)
+        for task in self.catalogue.tasks:
+            found.setdefault(task.id, []).append(task)
+        return found
+
+    @cached_property
+    def _by_indicator(self) -> Mapping[tuple[int, str], Sequence[Target]]:
+        found: dict[tuple[int, str], list[Target]] = {}
+        for target in self.catalogue.targets:
+            found.setdefault((id(target.origin.document), target.indicator.id), []).append(target)
+        return found
+
+    def targets_of(self, document: Document, indicator: str) -> Sequence[Target]:
+        """A document's targets on an indicator."""
+        return self._by_indicator.get((id(document), indicator), ())
+
+
+Rule = Callable[[Study], Iterable[Problem]]
+"""A rule: what it finds, in any order."""
+
+
+def problem(place: Place, code: str, **args: Arg) -> Problem:
+    """A finding; what it quotes is kept short."""
+    return Problem(place, code, tuple((name, arg[:200] if type(arg) is str else arg) for name, arg in args.items()))
+
+
+def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> Reach:
+    """The interval of one demand. Raises Undecided where it rests on a submission."""
+
+    def resolve(bound: Bound) -> Fraction:
+        if bound.reference == BASELINE and target.baseline is not None:
+            return target.baseline
+        raise Undecided("part_missing", indicator=bound.reference, period="")
+
+    return reach(demand, target.indicator, target.tolerance, catalogue.units, resolve)
+
+
+def _interval(target: Target, catalogue: Catalogue) -> Interval | None:
+    """What meets every demand of a target; None where that cannot be said, or nothing does."""
+    whole = Interval()
+    for demand in target.demands:
+        try:
+            whole = whole.common(reach_of(target, demand, catalogue).interval)
+        except Undecided:
+            return None
+    return None if whole.empty else whole

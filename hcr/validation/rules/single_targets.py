@@ -1,0 +1,240 @@
+"""Rules on whether a target or task, taken alone, can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from hcr.core.bounds import Undecided
+from hcr.core.model import Target, Task
+from hcr.core.problems import Place, Problem
+from hcr.judgement.comparisons import tells_change
+from hcr.language.expressions import BASELINE, PREVIOUS
+from hcr.language.numbers import plain
+from hcr.language.periods import STANDING
+from hcr.messages import Name
+from hcr.validation.rules.inputs import Study, problem, reach_of
+
+__all__ = [
+    "baseline_meets",
+    "draft_document",
+    "due_before_issue",
+    "event_never_dated",
+    "impossible_value",
+    "no_lead",
+    "no_source",
+    "outside_years",
+]
+
+
+def impossible_value(study: Study) -> Iterable[Problem]:
+    """A share over 100 %, or a count or rate below zero.
+
+    It is a slip of the pen, or a unit taken for another. Growth may be either; an indicator that tells a change says so
+    in its name (增长, 下降, growth, change) or its formula (`growth(x)`).
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 300"}}
+    """
+    for target in study.catalogue.targets:
+        indicator = target.indicator
+        if tells_change(indicator):
+            continue
+        most = 1 / indicator.unit.size if indicator.unit.kind == "share" and indicator.unit.name != "1" else None
+        for value in _stated(target, study):
+            if value < 0 or (most is not None and value > most):
+                shown = f"{plain(value)} {indicator.unit.name}"
+                yield problem(target.place, "HCR421", found=shown, name=indicator.name)
+        value = target.baseline or Fraction(0)
+        if value < 0 or (most is not None and value > most):
+            place = target.places.get("baseline", target.place)
+            yield problem(place, "HCR421", found=f"{plain(value)} {indicator.unit.name}", name=indicator.name)
+
+
+def _stated(target: Target, study: Study) -> Iterator[Fraction]:
+    """The numbers that a target states, in its indicator's unit."""
+    for demand in target.demands:
+        if any(bound.reference for bound in demand.bounds):
+            continue
+        try:
+            found = reach_of(target, demand, study.catalogue)
+        except Undecided:
+            continue
+        yield from {end for end in (found.lower, found.upper) if end is not None}
+
+
+def no_source(study: Study) -> Iterable[Problem]:
+    """A target or task that does not say where in the document it stands.
+
+    Nobody can look it up, and no waiver can name it.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 二（一）3, lead: 卫生局, by: {2018: "<= 30"}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, lead: 卫生局, by: {2018: "<= 30"}}
+    """
+    for item in _items(study):
+        if not item.origin.source:
+            yield problem(_head(item), "HCR425", name=_name(item))
+
+
+def outside_years(study: Study) -> Iterable[Problem]:
+    """A target for a period outside the years that the document covers.
+
+    The years are those of `document: years:`, else from the year of issue to the last year of a target.
+
+    Passes:
+
+        document: {title: 方案, issued: 2018-06-13, years: 2018..2020}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2020: "<= 30"}}
+
+    Fails:
+
+        document: {title: 方案, issued: 2018-06-13, years: 2018..2020}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2021: "<= 30"}}
+    """
+    for target in study.catalogue.targets:
+        years = target.origin.document.years
+        if years and target.period != STANDING and not years[0] <= target.period.year <= years[1]:
+            span = f"{years[0]}..{years[1]}"
+            yield problem(target.place, "HCR426", period=str(target.period), years=span)
+
+
+def event_never_dated(study: Study) -> Iterable[Problem]:
+    """An event without a date, in a document whose years are over.
+
+    The terms that hang on it never start, so their tasks wait for ever. Write `date:` under the event.
+
+    Passes:
+
+        document: {title: 方案, issued: 2018-06-13, years: 2018..2020}
+        events: {policy: {name: 市政策出台, date: 2018-03-01}}
+        tasks:
+        - {id: plan, name: 工作计划, kind: document, source: 附件2, lead: 局, due: {after: policy, within: 3 months}}
+
+    Fails:
+
+        document: {title: 方案, issued: 2018-06-13, years: 2018..2020}
+        events: {policy: {name: 市政策出台}}
+        tasks:
+        - {id: plan, name: 工作计划, kind: document, source: 附件2, lead: 局, due: {after: policy, within: 3 months}}
+    """
+    last: dict[str, int] = {}
+    for task in study.catalogue.tasks:
+        years = task.origin.document.years
+        if task.due.after:
+            last[task.due.after] = max(last.get(task.due.after, 0), years[1] if years else 9999)
+    for event in study.catalogue.events.values():
+        if event.day is None and last.get(event.id, 9999) < study.as_of.year:
+            yield problem(event.place, "HCR427", id=event.id, year=str(last[event.id]))
+
+
+def baseline_meets(study: Study) -> Iterable[Problem]:
+    """A target that the document's own present figure meets already.
+
+    It may be meant (to hold what was reached), or the direction or the unit is wrong.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, baseline: 33, by: {2018: "<= 30"}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, baseline: 29, by: {2018: "<= 30"}}
+    """
+    for target, interval in study.bound:
+        asks = {bound.reference for demand in target.demands for bound in demand.bounds}
+        if target.baseline is not None and target.baseline in interval and not asks & {BASELINE, PREVIOUS}:
+            shown = "; ".join(map(str, target.demands))
+            yield problem(target.place, "HCR430", baseline=target.baseline_written, found=shown)
+
+
+def draft_document(study: Study) -> Iterable[Problem]:
+    """A document that is a draft: its targets may still change.
+
+    Passes:
+
+        document: {title: 方案, issued: 2018-06-13, status: final}
+
+    Fails:
+
+        document: {title: 方案, issued: 2018-06-13, status: draft}
+    """
+    for document in study.catalogue.documents:
+        if document.status == "draft":
+            yield problem(document.places["status"], "HCR431", name=document.title)
+
+
+def no_lead(study: Study) -> Iterable[Problem]:
+    """A target or task that no department leads: nobody is asked for it.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, by: {2018: "<= 30"}}
+    """
+    for item in _items(study):
+        if not item.origin.lead:
+            yield problem(_head(item), "HCR435", name=_name(item))
+
+
+def due_before_issue(study: Study) -> Iterable[Problem]:
+    """A task due before its document was issued: late from the first day, or a wrong year.
+
+    Passes:
+
+        document: {title: 方案, issued: 2018-06-13}
+        tasks:
+        - {id: plan, name: 工作计划, kind: document, source: 附件2, lead: 卫生局, due: 2018-12-31}
+
+    Fails:
+
+        document: {title: 方案, issued: 2018-06-13}
+        tasks:
+        - {id: plan, name: 工作计划, kind: document, source: 附件2, lead: 卫生局, due: 2017-12-31}
+    """
+    for task in study.catalogue.tasks:
+        issued = task.origin.document.issued
+        if issued and task.due.day and task.due.day < issued:
+            place = task.places.get("due", task.place)
+            yield problem(place, "HCR436", due=task.due.day.isoformat(), issued=issued.isoformat())
+
+
+def _items(study: Study) -> Iterator[Target | Task]:
+    """Every target once, whatever its periods, and every task."""
+    seen = set()
+    for target in study.catalogue.targets:
+        if _head(target) not in seen:
+            seen.add(_head(target))
+            yield target
+    yield from study.catalogue.tasks
+
+
+def _head(item: Target | Task) -> Place:
+    """Where the entry of a target or task begins."""
+    return item.places["target"] if isinstance(item, Target) else item.place
+
+
+def _name(item: Target | Task) -> Name:
+    return item.indicator.name if isinstance(item, Target) else item.name

@@ -1,0 +1,205 @@
+"""Agreed exceptions: waivers and comments let findings pass, and rules hold them to account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from hcr.core.model import Target, Task, Waiver
+from hcr.core.problems import Place, Problem
+from hcr.frozen import replace
+from hcr.judgement.scope import waives
+from hcr.language.periods import STANDING
+from hcr.messages import CODES
+from hcr.validation.rules.inputs import Study, problem
+
+__all__ = ["ignore_unexplained", "ignore_unmatched", "let_pass", "unknown_code", "waiver_expired", "waiver_unmatched"]
+
+# These come with the day: a comment may stand there before they do.
+DATED = ("HCR427", "HCR701")
+# What cannot be read at all cannot be let pass.
+UNREADABLE = ("HCR1", "HCR2")
+
+
+def let_pass(study: Study) -> list[Problem]:
+    """What was found, that which a comment on its line or a waiver in force covers with its reason."""
+    ignores = {
+        (ignore.place.path, ignore.place.line, code): ignore.reason
+        for ignore in study.catalogue.ignores
+        for code in ignore.codes
+    }
+    waivers: dict[tuple[str, str], list[tuple[Waiver, frozenset[Place] | None]]] = {}
+    for waiver in study.catalogue.waivers:
+        if waiver.code and waiver.expires >= study.as_of:
+            waivers.setdefault((waiver.place.path, waiver.code), []).append((waiver, _places(waiver, study)))
+    found = []
+    for each in study.found:
+        reason = ignores.get((each.place.path, each.place.line, each.code), "")
+        for waiver, places in waivers.get((each.place.path, each.code), ()):
+            if not reason and (places is None or each.place in places):
+                reason = f"{waiver.reason} ({waiver.approved_by})"
+        covered = reason and not each.waived and not each.code.startswith(UNREADABLE)
+        found.append(replace(each, waived=reason) if covered else each)
+    return found
+
+
+def _places(waiver: Waiver, study: Study) -> frozenset[Place] | None:
+    """Every place of the targets and tasks that a waiver names; None where it names none, and so covers its file."""
+    if not waiver.target:
+        return None
+    return frozenset(place for item in _named(waiver, study) for place in (item.place, *item.places.values()))
+
+
+def _named(waiver: Waiver, study: Study) -> Iterator[Target | Task]:
+    """The targets and tasks that a waiver names. A standing target is judged at any period; a task has none."""
+    for item in study.items.get(waiver.target.partition("@")[0], ()):
+        at = waiver.period is None or (isinstance(item, Target) and item.period in (waiver.period, STANDING))
+        if at and waives(waiver, item):
+            yield item
+
+
+def waiver_expired(study: Study) -> Iterable[Problem]:
+    """A waiver whose last day is over.
+
+    It covers nothing any more: what it covered counts again. `expires` is the last day in force, to its end in China.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2019-06-30}]
+    """
+    for waiver in study.catalogue.waivers:
+        if waiver.expires < study.as_of:
+            place = waiver.places.get("expires", waiver.place)
+            yield problem(place, "HCR701", expires=waiver.expires.isoformat(), today=study.as_of.isoformat())
+
+
+def waiver_unmatched(study: Study) -> Iterable[Problem]:
+    """A waiver that matches nothing.
+
+    No target or task has that key (`indicator@source`) and period; or no finding of that code stands in the file.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
+
+    Fails:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件2, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
+    """
+    for waiver in study.catalogue.waivers:
+        if waiver.expires < study.as_of or (waiver.code and waiver.code not in CODES):
+            continue
+        if waiver.code:
+            places = _places(waiver, study)
+            here = study.by_code.get((waiver.place.path, waiver.code), ())
+            matches = any(places is None or each.place in places for each in here)
+        else:
+            matches = any(_named(waiver, study))
+        if not matches:
+            place = waiver.places.get("code" if waiver.code else "target", waiver.place)
+            yield problem(place, "HCR702", found=" ".join(filter(None, (waiver.code, waiver.target))))
+
+
+def ignore_unexplained(study: Study) -> Iterable[Problem]:
+    """A comment that lets findings pass without saying why, or which.
+
+    It reads `# hcr: ignore[HCR420] reason`, on the line of the finding; several codes are parted by commas.
+
+    Passes:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420] the plan widens the limit
+
+    Fails:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420]
+    """
+    for ignore in study.catalogue.ignores:
+        if not ignore.reason or not ignore.codes:
+            yield problem(ignore.place, "HCR703")
+
+
+def ignore_unmatched(study: Study) -> Iterable[Problem]:
+    """A comment that lets a finding pass which is not there.
+
+    It was mended, or stands on another line, or is one that cannot be let pass (what cannot be read).
+
+    Passes:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420] the plan widens the limit
+
+    Fails:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 27"  # hcr: ignore[HCR420] the plan widens the limit
+    """
+    waived = {(each.place.path, each.place.line, each.code) for each in study.found if each.waived}
+    for ignore in study.catalogue.ignores:
+        for code in ignore.codes:
+            known = code in CODES and code not in DATED
+            if known and ignore.reason and (ignore.place.path, ignore.place.line, code) not in waived:
+                yield problem(ignore.place, "HCR704", found=code)
+
+
+def unknown_code(study: Study) -> Iterable[Problem]:
+    """A waiver or comment for a code that hcr does not know; `hcr rule` lists them.
+
+    Passes:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"
+            2020: "<= 33"  # hcr: ignore[HCR420] the plan widens the limit
+
+    Fails:
+
+        targets:
+        - indicator: share
+          source: 附件1
+          lead: 卫生局
+          by:
+            2018: "<= 30"  # hcr: ignore[HCR999] the plan widens the limit
+    """
+    for waiver in study.catalogue.waivers:
+        if waiver.code and waiver.code not in CODES:
+            yield problem(waiver.places["code"], "HCR705", found=waiver.code)
+    for ignore in study.catalogue.ignores:
+        for code in ignore.codes:
+            if code not in CODES:
+                yield problem(ignore.place, "HCR705", found=code)
