@@ -8,8 +8,6 @@ import signal
 import sys
 from contextlib import suppress
 
-__all__ = ["run"]
-
 BETWEEN_SEARCHES = 200_000  # objects made
 
 

@@ -12,8 +12,6 @@ from dataclasses import MISSING, Field, FrozenInstanceError, field
 from operator import attrgetter
 from typing import Any, Never, TypeVar, dataclass_transform
 
-__all__ = ["frozen", "replace"]
-
 T = TypeVar("T")
 
 

@@ -25,8 +25,6 @@ from hcr.validation import rules
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
-__all__ = ["judge"]
-
 TYPES: dict[str, tuple[str, Callable[..., object]]] = {
     "target": ("int", int),
     "low": (f"decimal(38, {SCALE})", Decimal),

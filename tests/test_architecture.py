@@ -19,22 +19,22 @@ class Room(NamedTuple):
 
     name: str
     floor: int
-    doors: dict[str, str] = {}
+    doors: dict[str, str]
 
 
 HOUSE = [
-    Room("__init__", 9),
-    Room("__main__", 9),
+    Room("__init__", 9, {}),
+    Room("__main__", 9, {}),
     Room("cli", 8, {"typer": ""}),
     Room("spark", 8, {"pyspark": ""}),
-    Room("run", 7),
+    Room("run", 7, {}),
     Room(
         "renderers",
         6,
         {"rich": "table", "openpyxl": "form papers.workbook", "docx": "papers.word", "jinja2": "papers.html"},
     ),
-    Room("validation", 5),
-    Room("report", 4),
+    Room("validation", 5, {}),
+    Room("report", 4, {}),
     Room("columns", 4, {"duckdb": ""}),
     Room("targets", 3, {"yaml": "yaml_tree"}),
     Room(
@@ -48,11 +48,11 @@ HOUSE = [
             "compression": "archives",
         },
     ),
-    Room("judgement", 3),
-    Room("core", 2),
+    Room("judgement", 3, {}),
+    Room("core", 2, {}),
     Room("language", 1, {"pint": "units"}),
-    Room("messages", 1),
-    Room("frozen", 0),
+    Room("messages", 1, {}),
+    Room("frozen", 0, {}),
 ]
 ROOMS = {room.name: room for room in HOUSE}
 GUARDED = {library for room in HOUSE for library in room.doors}

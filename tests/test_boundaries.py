@@ -14,8 +14,8 @@ import pytest
 
 from hcr.core.model import Catalogue, Row
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.judgement.check import check
-from hcr.judgement.scope import Selection
 from hcr.report.published_rows import verdict_row
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming

@@ -29,9 +29,9 @@ from hcr.columns.run import run
 from hcr.columns.sql import quoted
 from hcr.core.interval import Interval
 from hcr.core.problems import Problems
-from hcr.judgement.scope import Selection
+from hcr.core.selection import Selection
+from hcr.judgement.outcome import Tally
 from hcr.language.periods import Period, read_period
-from hcr.report.summary import Tally
 from hcr.run import large
 from hcr.run.pipeline import Source, catalogue_of, checked
 from hcr.submission.naming import Naming

@@ -17,7 +17,7 @@ from hcr.columns.formula_judging import Formulas
 from hcr.columns.formula_sql import computable, in_columns, outcome, whole
 from hcr.core.bounds import Undecided
 from hcr.core.formula import Quantity, evaluate, fits
-from hcr.judgement.scope import Selection
+from hcr.core.selection import Selection
 from hcr.language.periods import Period
 from hcr.language.units import POINT
 

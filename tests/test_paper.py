@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from hcr.core.bounds import judged_ends, reach
 from hcr.core.model import Indicator, Part, Reason, Task, Verdict
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.frozen import replace
-from hcr.judgement.scope import Selection
+from hcr.judgement.outcome import Report, Tally
 from hcr.language.expressions import Tolerance, read_demand
 from hcr.language.units import Units
 from hcr.messages import Name, say
@@ -30,7 +31,6 @@ from hcr.report.compose import paper_of
 from hcr.report.meeting import Input, Meeting
 from hcr.report.paper import Items, Overview, Paper, Subheading, Table, Text
 from hcr.report.ranking import standings
-from hcr.report.summary import Report, Tally
 from hcr.report.wording import percent
 from hcr.run.pipeline import Source, catalogue_of, checked
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from hcr.core.model import Actual, Catalogue
 from hcr.core.problems import Problems
-from hcr.judgement.scope import Selection
+from hcr.core.selection import Selection
 from hcr.run.pipeline import Source, catalogue_of, taken_in
 
 REGIONS = {"320100": "南京市", "320200": "无锡市", "320500": "苏州市", "320800": "淮安市", "321300": "宿迁市"}

@@ -23,10 +23,10 @@ from hcr.cli import check
 from hcr.core import problems as hcr_problems
 from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Problem, Problems
+from hcr.core.selection import Selection
 from hcr.judgement import piecewise
-from hcr.judgement.scope import Selection
+from hcr.judgement.outcome import Tally
 from hcr.language.periods import Period
-from hcr.report.summary import Tally
 from hcr.run import large, pipeline, row_by_row, spool
 from hcr.run.pipeline import Source, catalogue_of, checked
 from hcr.submission.readers import encoding as reader_encoding

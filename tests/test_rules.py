@@ -12,8 +12,8 @@ from conftest import ROOT, golden
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
+from hcr.core.selection import Selection
 from hcr.judgement import plausibility
-from hcr.judgement.scope import Selection
 from hcr.messages import CODES, say
 from hcr.messages.manual import PAGES
 from hcr.run.pipeline import Source, catalogue_of, checked

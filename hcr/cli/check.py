@@ -14,10 +14,10 @@ from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.spoken import spoken
 from hcr.core.model import Catalogue, Status
 from hcr.core.problems import Problem, has_level
-from hcr.judgement.scope import Selection
+from hcr.core.selection import Selection
+from hcr.judgement.outcome import Tally
 from hcr.messages import Lang, say
 from hcr.renderers import RENDERERS
-from hcr.report.summary import Tally
 from hcr.run.pipeline import checked_touched, report_of, size_of
 from hcr.submission.archives import is_packed
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["CANNOT_READ", "FAULT", "FOUND", "INTERRUPTED", "NOTHING", "USAGE"]
-
 NOTHING = 0  # nothing in the --fail-on class
 FOUND = 1  # something in it
 USAGE = 2  # wrong usage

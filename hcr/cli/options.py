@@ -10,15 +10,14 @@ from typing import Annotated
 import typer
 
 from hcr.core.model import ANY_REGION, Catalogue
-from hcr.judgement.scope import KINDS, Selection, is_below
+from hcr.core.regions import is_below
+from hcr.core.selection import KINDS, Selection
 from hcr.language.names import Names
 from hcr.language.periods import Period, read_date, read_period
 from hcr.messages import Lang, say
 from hcr.run.pipeline import Source
 from hcr.submission.layout import LAYOUTS
 from hcr.submission.naming import region_names
-
-__all__ = ["chosen", "read_as_of", "selection", "source", "today"]
 
 CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since 1991
 

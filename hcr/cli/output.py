@@ -16,8 +16,6 @@ from hcr.core.problems import Problem
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen, safe
 
-__all__ = ["deliver", "deliver_bytes", "is_terminal", "placed", "say_aside", "screen", "tell", "writable"]
-
 
 def is_terminal() -> bool:
     """Does a person read standard output?"""

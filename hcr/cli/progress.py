@@ -15,8 +15,6 @@ import typer
 
 from hcr.messages import Lang, say
 
-__all__ = ["counted", "progress", "read_of", "watched"]
-
 T = TypeVar("T")
 
 FEW = 50  # so many things are done before anyone wonders

@@ -13,7 +13,7 @@ from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import spoken
 from hcr.core.model import Actual, Indicator, Row
 from hcr.core.problems import Problems, has_level
-from hcr.judgement.scope import Selection
+from hcr.core.selection import Selection
 from hcr.messages import Lang
 from hcr.renderers.json_csv import csv_text
 from hcr.run.pipeline import catalogue_of, taken_in

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from hcr.messages import Lang
 
-__all__ = ["language", "spoken", "translate"]
-
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 

@@ -6,8 +6,6 @@ import codecs
 import io
 import sys
 
-__all__ = ["prepare_streams"]
-
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
     """What the console cannot show as JSON's own escapes, so that nothing crashes and JSON stays JSON."""

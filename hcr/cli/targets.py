@@ -9,7 +9,7 @@ from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import spoken
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems, has_level
-from hcr.judgement.scope import Selection
+from hcr.core.selection import Selection
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import csv_text, json_text
 from hcr.renderers.plain import columns

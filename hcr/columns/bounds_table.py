@@ -17,14 +17,13 @@ from hcr.columns.spellings import Words
 from hcr.core.bounds import Undecided, reach
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
+from hcr.core.regions import lower_regions
+from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
 from hcr.judgement.context import Context, Figures
-from hcr.judgement.scope import Selection, lower_regions
 from hcr.language.expressions import Bound
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
-
-__all__ = ["SCALE", "Compiler", "Line", "closed", "columnar", "intervals"]
 
 SCALE = 18
 """Decimal places of the columns: figures of up to 18 characters keep every one of them."""

@@ -24,8 +24,6 @@ from hcr.language.periods import Period
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["JOINS", "ROLES", "Odd", "Store", "keyed", "numbers", "opened", "parquet_rows"]
-
 MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
 NULL = "no such text"

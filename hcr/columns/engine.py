@@ -23,17 +23,16 @@ from hcr.columns.tally import Tallied, may_be_odd, tally
 from hcr.columns.untargeted import see_columns
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import Exact, Present
 from hcr.judgement.check import demanded, note_tolerances
 from hcr.judgement.context import Context, Figures
-from hcr.judgement.scope import Selection, Touched, touched, waives
+from hcr.judgement.outcome import Tally
+from hcr.judgement.scope import Touched, touched, waives
 from hcr.judgement.untargeted import Untargeted
 from hcr.language.periods import STANDING, Period
-from hcr.report.summary import Tally
 from hcr.submission.naming import Naming
-
-__all__ = ["Asked", "Outcome", "judged"]
 
 DECIDED = ("met", "not_met", "blank")
 

@@ -15,13 +15,11 @@ from hcr.columns.database import Odd, Store
 from hcr.columns.tables import Table, Unfit, numbered
 from hcr.core.model import Actual, Catalogue, Row, Sheet
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.judgement.by_region import Present
-from hcr.judgement.scope import Selection
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
-
-__all__ = ["Reader", "first_line"]
 
 KEPT = 300_000
 """So many rows are read at once and kept; more are read region by region, and once more when they are judged."""

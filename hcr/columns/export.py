@@ -13,12 +13,10 @@ from hcr.columns.database import FILES, NULL, Store
 from hcr.columns.spellings import Spellings, Words, written
 from hcr.columns.sql import DECIDED, LEFT, quoted
 from hcr.core.model import ANY_REGION, Catalogue
+from hcr.core.selection import Selection
 from hcr.frozen import replace
-from hcr.judgement.scope import Selection
 from hcr.language.periods import Period
 from hcr.submission.naming import Naming
-
-__all__ = ["bounds_of", "sql_text", "write_bounds"]
 
 YEARS = range(1990, 2051)
 COLUMNS = "region indicator period unit target low high key document".split()

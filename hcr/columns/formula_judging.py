@@ -19,8 +19,6 @@ from hcr.core.formula import Shift
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target
 from hcr.language.periods import STANDING, Period
 
-__all__ = ["Formulas"]
-
 ANY = -1  # in the table of limits: any region, or any period
 FAR = 1e308
 # Which figure is missing, or what else fails before it is looked for, is not told apart: each leaves the target so.

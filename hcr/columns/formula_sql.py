@@ -18,8 +18,6 @@ from hcr.frozen import frozen
 from hcr.language.periods import Period
 from hcr.language.units import POINT
 
-__all__ = ["Computed", "computable", "in_columns", "outcome", "whole"]
-
 MOST = 8  # figures and numbers in a formula: so many of 18 digits stay far from what a double holds, and from MAX_BITS
 DIGITS = 18
 ERROR = "1e-15"  # more than one step errs, relative to its outcome: by four roundings at most, each up to 2^-53

@@ -12,8 +12,6 @@ from hcr.judgement.check import waived
 from hcr.judgement.judge import without_actual
 from hcr.language.periods import STANDING, Period
 
-__all__ = ["Groups"]
-
 
 @frozen
 class Groups:

@@ -10,8 +10,6 @@ from hcr.columns.rows_listed import COLUMNS, safe
 from hcr.columns.sql import quoted
 from hcr.core.model import Catalogue, Target
 
-__all__ = ["write_rows"]
-
 PIECES = {
     "place": COLUMNS[:1],
     "what": COLUMNS[1:3],

@@ -10,8 +10,6 @@ from hcr.columns.sql import quoted
 from hcr.core.model import Target, Verdict
 from hcr.language.numbers import plain
 
-__all__ = ["COLUMNS", "csv_rows", "fill_exact", "row_of", "safe", "write_exact"]
-
 COLUMNS = (
     "region",
     "target",

@@ -14,8 +14,6 @@ from hcr.submission.archives import suffix_of
 from hcr.submission.header import Vocabulary, combined
 from hcr.submission.naming import Naming
 
-__all__ = ["run"]
-
 ATTEMPTS = 4
 
 

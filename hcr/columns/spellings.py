@@ -10,15 +10,13 @@ from dataclasses import field
 
 from hcr.core.model import ANY_REGION, Catalogue, Indicator, Row
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
-from hcr.judgement.scope import Selection
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.language.units import SPELLINGS, Unit
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
 from hcr.submission.values import read_value
-
-__all__ = ["Measure", "Spellings", "Words", "written"]
 
 NOWHERE = Place("")
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 from hcr.columns.bounds_table import SCALE
 from hcr.language.numbers import MISSING
 
-__all__ = ["DECIDED", "LEFT", "MARKED", "PLAIN", "judged", "quoted"]
-
 
 def quoted(text: str) -> str:
     """A text as SQL writes it. Not for texts with a backslash, which Spark reads otherwise; none of ours has one."""

@@ -21,8 +21,6 @@ from hcr.messages import Term
 from hcr.submission.archives import Damaged, go_through, is_packed, suffix_of, unpacked
 from hcr.submission.header import Header, Vocabulary, combined, read_header
 
-__all__ = ["SUFFIXES", "Table", "Unfit", "expanded", "separated", "transcoded"]
-
 HEAD = 2**16
 CHUNK = 2**20
 BUFFER = 8_000_000  # bytes read at once: as many as DuckDB gives a thread; of its 32 million some are only held

@@ -9,8 +9,6 @@ from hcr.columns.spellings import Words
 from hcr.columns.sql import judged
 from hcr.frozen import frozen
 
-__all__ = ["Tallied", "may_be_odd", "tally"]
-
 GROUPED = 2**30  # bytes: larger files have more rows not met than can be held as groups, so it is not tried
 
 Group = tuple[str, str | None, str | None, int | None, str, str | None]

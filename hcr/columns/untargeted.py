@@ -9,8 +9,6 @@ from hcr.core.problems import Place
 from hcr.judgement.untargeted import Untargeted
 from hcr.language.periods import STANDING
 
-__all__ = ["see_columns"]
-
 
 def see_columns(untargeted: Untargeted, store: Store, words: Words) -> None:
     """Look at the rows judged in columns."""

@@ -12,8 +12,6 @@ from hcr.language.expressions import Bound, Comparator, Demand, Tolerance
 from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Arg
 
-__all__ = ["Reach", "Undecided", "comparator_of", "factor", "judged_ends", "margin", "number_of", "reach", "side"]
-
 
 class Undecided(Exception):
     """What cannot be judged, with the reason; becomes `not_assessable`, never a verdict."""

@@ -12,8 +12,6 @@ from hcr.language.names import normal
 from hcr.language.numbers import is_missing
 from hcr.language.periods import Period
 
-__all__ = ["Kept", "Key"]
-
 Key = tuple[str, str, Period | None]
 
 

@@ -17,21 +17,6 @@ from hcr.language.numbers import plain, read_number
 from hcr.language.periods import Period
 from hcr.language.units import POINT, Unit
 
-__all__ = [
-    "Formula",
-    "FormulaError",
-    "Quantity",
-    "Shift",
-    "depth_of",
-    "evaluate",
-    "filled_in",
-    "fits",
-    "leaves",
-    "parse",
-    "parts_of",
-    "spelled",
-]
-
 MAX_LENGTH = 500
 MAX_DEPTH = 20
 MAX_BITS = 2000  # of numerator and denominator: beyond all figures that occur

@@ -6,8 +6,6 @@ from fractions import Fraction
 
 from hcr.frozen import frozen
 
-__all__ = ["Interval"]
-
 
 @frozen
 class Interval:

@@ -14,9 +14,6 @@ from typing import NamedTuple
 from hcr.frozen import frozen
 from hcr.messages import CODES, Arg, Lang, Level, say
 
-__all__ = ["MAX_ALIKE", "Fix", "Place", "Problem", "Problems"]
-
-
 MAX_QUOTED = 600  # characters
 MAX_ALIKE = 1000  # problems of one kind in one file that are kept: memory stays bounded on any input
 

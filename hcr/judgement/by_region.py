@@ -13,15 +13,14 @@ from datetime import date
 
 from hcr.core.model import Actual, Catalogue, Target, Task, Verdict
 from hcr.core.problems import Problems
+from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.check import find_disagreements, find_redated_events, waived
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.judge import judge
-from hcr.judgement.scope import Selection, Touched
+from hcr.judgement.scope import Touched
 from hcr.judgement.tasks import judge_task
 from hcr.language.periods import STANDING, Period
-
-__all__ = ["Exact", "Present"]
 
 
 @dataclass(slots=True)

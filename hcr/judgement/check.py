@@ -9,18 +9,17 @@ from datetime import date
 from hcr.core.bounds import Undecided
 from hcr.core.model import Actual, Catalogue, Document, Reason, Target, Verdict
 from hcr.core.problems import Problems
+from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.judge import judge
 from hcr.judgement.plausibility import find_implausible
-from hcr.judgement.scope import Selection, Touched, cases, periods_of, touched, waives
+from hcr.judgement.scope import Touched, cases, periods_of, touched, waives
 from hcr.judgement.tasks import judge_task
 from hcr.judgement.untargeted import Untargeted
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.numbers import plain
 from hcr.language.periods import Period, read_date
-
-__all__ = ["check", "demanded", "find_disagreements", "find_redated_events", "note_tolerances", "waived"]
 
 WAIVABLE = ("not_met", "missing", "not_assessable")
 Rows = Mapping[str, list[Actual]]

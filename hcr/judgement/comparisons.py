@@ -11,14 +11,12 @@ from fractions import Fraction
 from hcr.core.bounds import Undecided, factor, side
 from hcr.core.formula import Call, Formula, Operation, parts_of
 from hcr.core.model import ANY_REGION, Actual, Catalogue, Indicator, Target
+from hcr.core.regions import concerns
 from hcr.frozen import frozen
 from hcr.judgement.context import Context
-from hcr.judgement.scope import concerns
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
-
-__all__ = ["Measured", "Neighbours", "gathered", "note_lowest", "shown", "tells_change"]
 
 _CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
 _HUNDREDTH = Fraction(1, 100)

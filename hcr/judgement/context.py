@@ -14,8 +14,6 @@ from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period, read_date
 from hcr.language.units import POINT
 
-__all__ = ["Context", "Figures"]
-
 
 class Figures:
     """The submission, by region, subject and period; intake has made each row the only one of its key."""

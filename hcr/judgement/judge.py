@@ -19,8 +19,6 @@ from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 
-__all__ = ["judge", "without_actual"]
-
 
 def judge(context: Context, target: Target, region: str, period: Period) -> Verdict:
     """One verdict; `period` is the target's own, or for a standing target the one a figure was submitted for."""

@@ -14,17 +14,17 @@ from fractions import Fraction
 from hcr.core.duplicates import Kept
 from hcr.core.model import Actual, Catalogue, Verdict
 from hcr.core.problems import Place, Problems
+from hcr.core.regions import lower_regions
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
 from hcr.judgement.by_region import Exact, Present
 from hcr.judgement.check import demanded, note_tolerances
 from hcr.judgement.comparisons import note_lowest
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.plausibility import find_implausible
-from hcr.judgement.scope import Selection, lower_regions, periods_of, touched
+from hcr.judgement.scope import periods_of, touched
 from hcr.judgement.untargeted import Untargeted
 from hcr.language.periods import Period
-
-__all__ = ["Observed", "Survey", "check_by_region", "surveyed"]
 
 CHUNK = 20_000  # rows: so many are judged at once where regions have few
 

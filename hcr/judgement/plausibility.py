@@ -16,8 +16,6 @@ from hcr.language.numbers import plain
 from hcr.language.units import KNOWN
 from hcr.messages import Arg, Name, Term
 
-__all__ = ["RULES", "find_implausible"]
-
 PERCENT = KNOWN["%"]
 TENS = 10  # per cent
 FACTORS = (10, 100, 1000, 10_000)

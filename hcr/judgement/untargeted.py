@@ -10,8 +10,6 @@ from hcr.core.problems import Place, Problems
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
 
-__all__ = ["Order", "Untargeted"]
-
 Order = tuple[int, int]
 """Which row came first: its file's number and its line, or the like."""
 

@@ -14,8 +14,6 @@ from typing import Literal
 from hcr.frozen import frozen, replace
 from hcr.language.numbers import fold, plain, read_number
 
-__all__ = ["BASELINE", "PREVIOUS", "Bound", "Comparator", "Demand", "Tolerance", "read_demand", "read_tolerance"]
-
 Comparator = Literal["<", "<=", ">", ">=", "=", "..", "~", "bare"]
 BASELINE, PREVIOUS = "baseline", "previous"
 

@@ -8,8 +8,6 @@ from functools import lru_cache
 
 from hcr.language.numbers import fold
 
-__all__ = ["Names", "is_within", "near", "normal", "split_unit"]
-
 # Width, case, spaces, brackets, quotation and separating marks do not tell two names apart; signs and digits do.
 _IGNORED = re.compile(
     r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"

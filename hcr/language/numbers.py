@@ -10,8 +10,6 @@ from functools import cache, lru_cache
 from hcr.frozen import frozen
 from hcr.language.chinese_numerals import split_numeral
 
-__all__ = ["Figure", "fold", "is_missing", "plain", "read_figure", "read_number", "terminates"]
-
 # Only these classes are folded: NFKC would read 10⁵ as 105 and ② as 2.
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0xFEFF: "", 0x200B: "", 0x2060: ""}

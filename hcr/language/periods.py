@@ -10,8 +10,6 @@ from typing import NamedTuple
 from hcr.frozen import frozen
 from hcr.language.numbers import fold
 
-__all__ = ["STANDING", "Due", "Duration", "Period", "read_date", "read_duration", "read_period"]
-
 
 class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is hashed many times as fast
     """A stretch of months; `length` 12, 6, 3 or 1, `index` its number in the year; year 0 is `standing`."""

@@ -18,8 +18,6 @@ from hcr.language.numbers import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["KNOWN", "POINT", "SPELLINGS", "Unit", "Units", "UnknownUnit", "is_classifier_of", "is_shared", "spell"]
-
 
 class UnknownUnit(ValueError):
     """The text is no unit that is known or that can be worked out."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["ACTUALS"]
-
 ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Actuals
     "HCR501": (

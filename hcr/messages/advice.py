@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["ADVICE"]
-
 ADVICE: dict[str, tuple[str, str]] = {
     "advice.quoted": ("'{text}'", "“{text}”"),
     # Names: what is near, else what there is

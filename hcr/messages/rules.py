@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-__all__ = ["RULES"]
-
 RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR418": (
         "error",

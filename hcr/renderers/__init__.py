@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hcr.judgement.outcome import Report
 from hcr.messages import Lang
 from hcr.renderers.plain import render_plain
 from hcr.renderers.terminal import Screen
-from hcr.report.summary import Report
 
 __all__ = ["RENDERERS", "Screen"]
 

@@ -17,8 +17,6 @@ from hcr.renderers.reproducible import timeless
 from hcr.renderers.terminal import safe, width_of
 from hcr.submission.form import Entry
 
-__all__ = ["form_csv", "form_xlsx"]
-
 COLUMNS = ("region", "indicator", "period", "value", "unit", "note")
 NAME, VALUE = (COLUMNS.index(name) + 1 for name in ("indicator", "value"))
 FIRST_ROW = 2

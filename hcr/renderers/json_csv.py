@@ -11,12 +11,10 @@ from typing import TextIO
 
 from hcr.core.model import STATUSES, Status
 from hcr.core.problems import Problem
+from hcr.judgement.outcome import Report, counts
 from hcr.messages import Lang
 from hcr.renderers.terminal import Screen, safe
 from hcr.report.published_rows import VERDICT_COLUMNS, verdict_row
-from hcr.report.summary import Report, counts
-
-__all__ = ["csv_text", "json_text", "problem_row", "render_csv", "render_json", "write_csv"]
 
 # Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
 # steer a terminal; escaped they are the same data.

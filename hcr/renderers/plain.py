@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from hcr.judgement.outcome import Report
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen, safe, width_of
 from hcr.report.check_table import View, view
-from hcr.report.summary import Report
-
-__all__ = ["columns", "render_plain"]
 
 
 def render_plain(report: Report, lang: Lang, screen: Screen) -> str:

@@ -8,8 +8,6 @@ import zipfile
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["timeless"]
-
 MADE = b"2000-01-01T00:00:00Z"
 ZIPPED = (1980, 1, 1, 0, 0, 0)
 

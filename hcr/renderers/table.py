@@ -12,12 +12,10 @@ from itertools import zip_longest
 from rich.cells import cell_len, chop_cells
 
 from hcr.core.model import Status
+from hcr.judgement.outcome import Report
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen, safe
 from hcr.report.check_table import View, view
-from hcr.report.summary import Report
-
-__all__ = ["grid", "render_table"]
 
 MAX_ROWS = 200
 GAP = 2  # columns between two cells

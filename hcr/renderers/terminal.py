@@ -7,8 +7,6 @@ from functools import cache
 
 from hcr.frozen import frozen
 
-__all__ = ["Screen", "safe", "width_of"]
-
 
 @frozen
 class Screen:

@@ -7,8 +7,6 @@ from hcr.core.model import Target, Verdict
 from hcr.report.explanation import own_figure
 from hcr.report.paper import Bullet
 
-__all__ = ["bullet"]
-
 
 def bullet(verdict: Verdict) -> Bullet | None:
     """Figure, ends and baseline in the target's unit; the ends of a joint target are those that bind first."""

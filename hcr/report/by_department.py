@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from hcr.core.model import Verdict
 from hcr.frozen import frozen
 
-__all__ = ["Department", "by_department", "department_of"]
-
 _OFFICE = re.compile(r"(?<=.)[（(].*", re.DOTALL)
 
 

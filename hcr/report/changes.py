@@ -10,8 +10,6 @@ from hcr.frozen import frozen
 from hcr.language.numbers import is_missing
 from hcr.language.periods import Period
 
-__all__ = ["TURNS", "Change", "Turn", "changes"]
-
 Turn = Literal["worse", "better", "lost", "gained", "otherwise"]
 TURNS: tuple[Turn, ...] = ("worse", "better", "lost", "gained", "otherwise")
 

@@ -8,13 +8,12 @@ from itertools import islice
 
 from hcr.core.model import STATUSES, Status, Target, Verdict
 from hcr.frozen import frozen
+from hcr.judgement.outcome import Report, Tally
 from hcr.language.numbers import plain, terminates
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
-from hcr.report.summary import Report, Tally, farthest, headline, name_of, owed, reason_of, region_of
-
-__all__ = ["MARKS", "Group", "View", "brief", "by_category", "cell", "named", "unit_name", "view"]
+from hcr.report.summary import farthest, headline, name_of, owed, reason_of, region_of
 
 # Word and mark, never colour alone; GBK can print each.
 MARKS: dict[Status, str] = {

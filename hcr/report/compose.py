@@ -17,8 +17,6 @@ from hcr.report.sections.summary import overview
 from hcr.report.sections.targets import targets
 from hcr.report.sections.tasks import tasks
 
-__all__ = ["paper_of"]
-
 SECTIONS: dict[str, Callable[[Meeting, Lang], Sequence[Block]]] = {
     "summary": overview,
     "look": look,

@@ -19,8 +19,6 @@ from hcr.messages import Arg, Lang, Term, say
 from hcr.report.meeting import Input, Meeting
 from hcr.report.summary import counted
 
-__all__ = ["ROLES", "Evidence", "NotEvidence", "Outcome", "compared", "evidence_data", "evidence_of", "read_evidence"]
-
 ROLES = ("actuals", "previous", "aliases", "targets")
 KEY = ("region", "document", "target", "period")
 JUDGED = ("status", "value", "unit", "distance", "days_late")

@@ -17,8 +17,6 @@ from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.summary import reason_of, region_of
 
-__all__ = ["explain", "own_figure"]
-
 Line = tuple[str, str]
 """A label and what stands behind it."""
 

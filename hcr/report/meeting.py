@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from hcr.core.model import Actual, Catalogue, Verdict
 from hcr.frozen import frozen
-from hcr.report.summary import Report
-
-__all__ = ["Input", "Meeting"]
+from hcr.judgement.outcome import Report
 
 
 @frozen

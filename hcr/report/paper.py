@@ -13,21 +13,6 @@ from hcr.core.model import Status
 from hcr.frozen import frozen
 from hcr.messages import Lang
 
-__all__ = [
-    "Block",
-    "Bullet",
-    "Cell",
-    "Column",
-    "Items",
-    "Overview",
-    "Paper",
-    "Section",
-    "Share",
-    "Subheading",
-    "Table",
-    "Text",
-]
-
 
 @frozen
 class Bullet:

@@ -12,8 +12,6 @@ from hcr.language.numbers import plain, terminates
 from hcr.messages import Lang
 from hcr.report.summary import reason_of
 
-__all__ = ["TARGET_COLUMNS", "VERDICT_COLUMNS", "target_rows", "task_row", "verdict_row"]
-
 Row = Mapping[str, object]
 
 VERDICT_COLUMNS = (

@@ -7,9 +7,7 @@ from fractions import Fraction
 
 from hcr.core.model import Status, Verdict
 from hcr.frozen import frozen
-from hcr.report.summary import tallied
-
-__all__ = ["Standing", "standings"]
+from hcr.judgement.outcome import tallied
 
 
 @frozen

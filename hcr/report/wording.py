@@ -12,8 +12,6 @@ from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, cell, named
 from hcr.report.summary import name_of, region_of
 
-__all__ = ["full_name", "listed", "marked", "percent", "period_words", "reasons", "region_names"]
-
 
 def percent(share: Fraction, lang: Lang) -> str:
     """With one decimal, halves up; only none is 0.0 and only all is 100.0."""

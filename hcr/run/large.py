@@ -14,11 +14,11 @@ from hcr.cli import output
 from hcr.cli.progress import read_of, watched
 from hcr.core.model import Catalogue, Target, Verdict
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
-from hcr.judgement.scope import Selection
+from hcr.judgement.outcome import Report, Tally
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.report.summary import Report, Tally
 from hcr.run.pipeline import Source, aliases_of, catalogue_of, find_contradictions, size_of
 from hcr.submission.archives import is_packed, suffix_of
 from hcr.submission.naming import Naming
@@ -26,8 +26,6 @@ from hcr.submission.naming import Naming
 if TYPE_CHECKING:
     from hcr.columns.database import Store
     from hcr.columns.engine import Asked, Outcome
-
-__all__ = ["Bulk", "checked_large", "rows_of"]
 
 MANY = 200_000  # rows: from here on starting an engine pays
 LISTED = 100_000  # verdicts: more are not listed for people

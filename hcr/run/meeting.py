@@ -10,16 +10,14 @@ from pathlib import Path
 from hcr import __version__
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
+from hcr.core.selection import KINDS, Selection
 from hcr.frozen import replace
-from hcr.judgement.scope import KINDS, Selection
 from hcr.language.periods import read_period
 from hcr.messages import Lang, Term
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Input, Meeting
 from hcr.run.pipeline import Source, checked, report_of
 from hcr.submission.layout import LAYOUTS
-
-__all__ = ["gathered", "hashed", "options_of", "selection_of", "sha256_of", "source_of"]
 
 
 def gathered(

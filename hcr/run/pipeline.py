@@ -13,12 +13,13 @@ import typer
 
 from hcr.core.model import Actual, Catalogue, Row, Verdict
 from hcr.core.problems import Place, Problem, Problems
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
 from hcr.judgement.check import check
-from hcr.judgement.scope import Selection, periods_of
+from hcr.judgement.outcome import Report, Tally
+from hcr.judgement.scope import periods_of
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.report.summary import Report, Tally
 from hcr.run.unread import could_matter, guessed
 from hcr.submission.archives import suffix_of
 from hcr.submission.intake import Intake, Keep
@@ -27,21 +28,6 @@ from hcr.submission.naming import Naming, subject_names
 from hcr.submission.readers import Options, sheets
 from hcr.targets import default_folder, files_of, load_files, load_touched
 from hcr.validation import rules
-
-__all__ = [
-    "Checked",
-    "Source",
-    "aliases_of",
-    "catalogue_from",
-    "catalogue_of",
-    "checked",
-    "checked_touched",
-    "find_contradictions",
-    "report_of",
-    "size_of",
-    "taken_in",
-    "target_files",
-]
 
 FEW = 2**18  # bytes of submissions up to which it is worth while to look what they are about
 SPOOL = 2**24  # standard input beyond this many bytes goes to a temporary file

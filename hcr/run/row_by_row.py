@@ -14,15 +14,13 @@ from hcr.cli import output
 from hcr.cli.progress import watched
 from hcr.core.model import Actual, Catalogue, Verdict
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
+from hcr.judgement.outcome import Tally
 from hcr.judgement.piecewise import Observed, check_by_region, surveyed
-from hcr.judgement.scope import Selection
 from hcr.messages import Lang, say
-from hcr.report.summary import Tally
 from hcr.run.pipeline import Source, find_contradictions, taken_in
 from hcr.run.spool import NoRoom, Spool, spooled
-
-__all__ = ["Counted", "judged"]
 
 
 @frozen

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from struct import Struct
 from typing import IO, Any, Generic, TypeVar
 
-__all__ = ["NoRoom", "Spool", "spooled"]
-
 T = TypeVar("T")
 
 PENDING = 50_000  # things that are held before they are written

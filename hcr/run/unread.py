@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hcr.core.model import ANY_REGION, Catalogue, Document
-from hcr.judgement.scope import concerns
+from hcr.core.regions import concerns
 from hcr.language.names import normal
 from hcr.submission.intake import Intake
-
-__all__ = ["could_matter", "guessed"]
 
 NOT_UNDERSTOOD = "HCR5"  # how the codes of problems with a submission begin
 

@@ -13,8 +13,6 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["Damaged", "go_through", "is_packed", "suffix_of", "unpacked"]
-
 PACKED = (".gz", ".zst")
 _CHUNK = 2**20
 

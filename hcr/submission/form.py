@@ -10,15 +10,13 @@ from functools import reduce
 
 from hcr.core.formula import Part, filled_in, leaves, parse
 from hcr.core.model import ANY_REGION, Catalogue, Document, Event, Indicator, Origin, Region, Target, Task
+from hcr.core.regions import lower_regions
 from hcr.frozen import frozen, replace
-from hcr.judgement.scope import lower_regions
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import UnknownUnit, is_classifier_of
 from hcr.messages import Lang, Name
 from hcr.submission.naming import Naming
-
-__all__ = ["Entry", "covered", "form"]
 
 Key = tuple[str, str, Period | None]
 

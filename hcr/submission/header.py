@@ -12,8 +12,6 @@ from hcr.language.numbers import fold
 from hcr.language.periods import read_period
 from hcr.language.units import Units, UnknownUnit
 
-__all__ = ["Column", "Header", "Vocabulary", "combined", "read_header"]
-
 MAX_KNOWN = 10_000  # texts of which it is remembered whether they name a column
 
 COLUMNS = {

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 from hcr.core.duplicates import Kept, Key
 from hcr.core.model import ANY_REGION, Actual, Catalogue, Indicator, Row
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.frozen import replace
-from hcr.judgement.scope import Selection
-from hcr.judgement.tasks import is_answer
+from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing
 from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term
 from hcr.submission.naming import Naming, labelled
 from hcr.submission.values import read_value
-
-__all__ = ["Intake", "Keep"]
 
 Keep = Callable[[Actual, str], object]
 """What is done with an observation and its revision."""

@@ -15,8 +15,6 @@ from hcr.core.problems import Place, Problems
 from hcr.messages import Term
 from hcr.submission.header import Column, Header, Vocabulary, combined, read_half, read_header
 
-__all__ = ["LAYOUTS", "Layout"]
-
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
 _ENDS = frozenset(":：.、")  # what a footnote's or footer's first word ends on

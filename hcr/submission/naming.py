@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hcr.core.model import ANY_REGION, Catalogue
-from hcr.judgement.scope import concerns, is_below
+from hcr.core.regions import concerns, is_below
 from hcr.language.names import Names, split_unit
 from hcr.language.numbers import fold
 from hcr.submission.header import Vocabulary
-
-__all__ = ["Naming", "labelled", "region_names", "subject_names"]
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names whose meaning is remembered

@@ -17,9 +17,6 @@ from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Term
 from hcr.submission.naming import strip_marks
 
-__all__ = ["Reading", "read_value"]
-
-
 _YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
 _HYPHEN = r"\d\s*-\s*\d"
 

@@ -10,8 +10,6 @@ import re
 
 from hcr.targets.schema_types import Record
 
-__all__ = ["cut", "is_plain"]
-
 # A block goes on with lines that are indented, items of a list, comments, or empty.
 _DEMANDS = r"(?m)^(targets|tasks|tests):.*(?:\n(?=[ #\r\n]|-[ \r\n]|\Z).*)*"
 _OTHER_BREAKS = ("\x85", "\u2028", "\u2029")  # what ends a line for YAML, but not here

@@ -16,8 +16,6 @@ from hcr.targets.registry import Basis
 from hcr.targets.schema_types import Record, Written
 from hcr.targets.spelling import expression_spelling
 
-__all__ = ["Entries", "read_tolerance_of"]
-
 WORDS = (BASELINE, PREVIOUS)  # that a bound can refer to besides indicators
 
 

@@ -13,8 +13,6 @@ from hcr.targets.schema import FILE
 from hcr.targets.schema_types import Record, record
 from hcr.targets.yaml_tree import MapNode, read_tree
 
-__all__ = ["default_folder", "files_of", "read_file", "read_head", "read_text"]
-
 MAX_BYTES = 32 * 2**20
 _FILE = record(FILE)
 

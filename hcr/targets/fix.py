@@ -8,8 +8,6 @@ from itertools import accumulate
 
 from hcr.core.problems import Problem
 
-__all__ = ["fixed"]
-
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")  # as YAML counts lines
 # What may follow a scalar without quotes; anything else, and it goes on.
 _END = re.compile(r"\s*(?:$|[\r\n\x85\u2028\u2029]|[,\]}]|\s#|:(?:\s|$))")

@@ -15,8 +15,6 @@ from hcr.language.units import KNOWN, POINT, Unit
 from hcr.messages import Term
 from hcr.targets.schema_types import Record, Written
 
-__all__ = ["check_formulas"]
-
 MAX_CHAIN = 20  # formulas that rest on formulas
 MAX_NESTED = 200  # operations one in another, down all of them
 

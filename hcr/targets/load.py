@@ -13,8 +13,6 @@ from hcr.targets.files import files_of, read_file, read_head
 from hcr.targets.registry import Basis
 from hcr.targets.schema_types import Record
 
-__all__ = ["load", "load_files", "load_touched"]
-
 Touches = Callable[[Sequence[Document]], Sequence[Document]]
 """Of the documents of a folder, those that are to be read whole."""
 

@@ -15,8 +15,6 @@ from hcr.targets.formula_checks import check_formulas
 from hcr.targets.schema_types import Record, Written, advice
 from hcr.targets.spelling import unit_spelling
 
-__all__ = ["Basis"]
-
 
 def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, frozenset[str]]:
     """The known units and those that the files define, and the spellings of those that cannot be worked out."""

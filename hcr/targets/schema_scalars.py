@@ -10,21 +10,6 @@ from hcr.messages import Name
 from hcr.targets.schema_types import Field, Shape, Written, expected, record, scalar
 from hcr.targets.yaml_tree import MapNode, Node, Scalar
 
-__all__ = [
-    "CODE",
-    "DATE",
-    "DURATION",
-    "FLAG",
-    "ID",
-    "LOCATED",
-    "LOCATED_TEXT",
-    "NAME",
-    "ONE",
-    "PERIOD",
-    "TEXT",
-    "YEARS",
-]
-
 RESERVED = ("baseline", "previous", "growth", "standing")
 
 

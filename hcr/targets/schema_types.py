@@ -14,23 +14,6 @@ from hcr.language.names import near
 from hcr.messages import Arg, Term
 from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar
 
-__all__ = [
-    "Field",
-    "Record",
-    "Shape",
-    "Written",
-    "advice",
-    "choice",
-    "dictionary",
-    "either",
-    "expected",
-    "many",
-    "one_or_many",
-    "record",
-    "record_schema",
-    "scalar",
-]
-
 Read = Callable[[Node, Problems], Any]
 
 

@@ -13,8 +13,6 @@ from hcr.targets.schema_types import Written
 from hcr.targets.yaml_ambiguity import ambiguity
 from hcr.targets.yaml_tree import quoted
 
-__all__ = ["expression_spelling", "unit_spelling"]
-
 _WIDE = re.compile("[＜＞＝～％０-９．]")
 _ASCII = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＜＞＝～％．０１２３４５６７８９"}
 # What cannot stand without quotes in YAML, inside brackets or outside.

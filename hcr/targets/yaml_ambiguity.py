@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ambiguity"]
-
 # What a YAML 1.1 reader takes for a boolean, an octal, a base-60 number … and a 1.2 reader does not, or the other way.
 _AMBIGUOUS = {
     "scalar.flag": r"(?i:y|n|yes|no|on|off)",

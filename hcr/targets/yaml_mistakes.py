@@ -9,8 +9,6 @@ from typing import Any
 from hcr.core.problems import Place
 from hcr.frozen import frozen
 
-__all__ = ["Slip", "slip"]
-
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what libyaml counts as the end of a line
 _GLUED = re.compile(r"\s*(?:- +)*[^\s'\"#:：,{}\[\]]+:(?=[^\s:/])")
 _WIDE_COLON = re.compile(r"\s*(?:- +)*[^\s'\"#:：]+：")

@@ -14,8 +14,6 @@ from hcr.core.problems import Fix, Place, Problems
 from hcr.messages import Term
 from hcr.targets.yaml_ambiguity import ambiguity
 
-__all__ = ["ListNode", "MapNode", "Node", "Scalar", "quoted", "read_tree"]
-
 MAX_DEPTH = 30
 MAX_ALIASED = 10_000  # nodes that aliases may add to a file
 

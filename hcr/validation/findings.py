@@ -9,8 +9,6 @@ from hcr.core.problems import Problem
 from hcr.frozen import frozen
 from hcr.messages import Level
 
-__all__ = ["LEVELS", "Findings"]
-
 LEVELS: tuple[Level, ...] = get_args(Level)
 
 

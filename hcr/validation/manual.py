@@ -12,8 +12,6 @@ from hcr.messages import CODES, Lang, Level
 from hcr.messages.manual import PAGES, Page
 from hcr.validation.rules import RULES
 
-__all__ = ["Entry", "entry"]
-
 _DOCUMENTED: Mapping[str, Callable[..., object]] = {**RULES, **DOUBTS}
 _FOLD = re.compile(r"(?<!\n)\n(?!\n)")  # a line that goes on is no new one
 _EXAMPLE = re.compile(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hcr.messages.manual.page import Page
 
-__all__ = ["ACTUALS"]
-
 _HEAD = "region,indicator,period,value,unit\n"
 _GOOD = f"{_HEAD}440704,drug_share,2018,29.8,%"
 _TWICE = "region,indicator,period,value,unit,note\n440704,drug_share,2018,29.8,%,\n440704,drug_share,2018,"

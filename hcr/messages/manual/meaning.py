@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hcr.messages.manual.page import Page
 
-__all__ = ["MEANING"]
-
 _TARGET = 'targets:\n- {indicator: share, source: 附件1, by: {2018: "%s"}}'
 _INDICATOR = '  %s: {name: %s, unit: "%%", better: lower}'
 _INDICATORS = f"indicators:\n{_INDICATOR}"

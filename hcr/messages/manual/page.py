@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-__all__ = ["Page"]
-
 
 class Page(NamedTuple):
     """A title line, a blank line and the text, in Chinese and English; an example that has the problem, one that has not.

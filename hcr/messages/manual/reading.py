@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hcr.messages.manual.page import Page
 
-__all__ = ["READING"]
-
 READING: dict[str, Page] = {
     "HCR101": Page(
         "文件无法打开或读取。\n\n提示中有系统给出的原因。请检查路径和读取权限，以及文件是否正被其他程序占用。"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hcr.messages.manual.page import Page
 
-__all__ = ["RULES"]
-
 RULES: dict[str, Page] = {
     "HCR303": Page(
         "“左右”目标没有容差。\n\n原文从不说明“左右”的幅度：容差写在目标上，或写在文件上，适用于其全部目标。"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hcr.messages.manual.page import Page
 
-__all__ = ["SCHEMA"]
-
 _SHARE = 'indicators:\n  share: {name: 占比, unit: "%%", better: %s}'
 _ABOUT = 'targets:\n- {indicator: share, source: 附件1, by: {2018: {is: "~ 75", tolerance: %s}}}'
 _OWN_UNIT = "units:\n  %s: {zh: 户次, en: household visits, is: %s}"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hcr.messages.manual.page import Page
 
-__all__ = ["SUBMISSIONS"]
-
 SUBMISSIONS: dict[str, Page] = {
     "HCR118": Page(
         "工作簿不予打开。\n\n其中含有宏或指向其他工作簿的链接，或展开后远大于正常表格：数值可能随处变动，也可能危及计算机。"

@@ -9,8 +9,6 @@ from hashlib import sha256
 from hcr.core.problems import Problem
 from hcr.validation.findings import Findings
 
-__all__ = ["fingerprinted"]
-
 
 def fingerprinted(findings: Findings) -> Iterator[tuple[Problem, str]]:
     """Every problem with its fingerprint: of the file, the code and the text of the line; of equal ones their count.

@@ -7,8 +7,6 @@ from hcr.messages import Lang
 from hcr.renderers.terminal import safe
 from hcr.validation.findings import Findings
 
-__all__ = ["render"]
-
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = {**_DATA, ord(":"): "%3A", ord(","): "%2C"}

@@ -9,8 +9,6 @@ from hcr.renderers.json_csv import json_text
 from hcr.renderers.terminal import safe
 from hcr.validation.findings import Findings
 
-__all__ = ["render"]
-
 _SEVERITIES = {"error": "critical", "warning": "minor", "note": "info"}
 
 

@@ -7,8 +7,6 @@ from hcr.messages import Lang
 from hcr.renderers.json_csv import json_text, problem_row
 from hcr.validation.findings import Findings
 
-__all__ = ["render"]
-
 
 def render(findings: Findings, lang: Lang) -> str:
     """Counts and problems."""

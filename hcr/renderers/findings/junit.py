@@ -15,8 +15,6 @@ from hcr.renderers.terminal import safe
 from hcr.validation.findings import Findings
 from hcr.validation.manual import entry
 
-__all__ = ["render"]
-
 
 def render(findings: Findings, lang: Lang) -> str:
     """All suites; a file without a finding is one case that passes."""

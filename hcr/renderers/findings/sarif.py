@@ -15,8 +15,6 @@ from hcr.renderers.terminal import safe
 from hcr.validation.findings import Findings
 from hcr.validation.manual import entry
 
-__all__ = ["render"]
-
 Json = dict[str, object]
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

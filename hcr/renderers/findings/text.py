@@ -10,8 +10,6 @@ from hcr.messages import Lang, say
 from hcr.renderers.terminal import safe, width_of
 from hcr.validation.findings import Findings
 
-__all__ = ["render"]
-
 INDENT = "    "
 SHOWN = 96  # columns of a source line
 TAB = 8  # columns that a tab takes at the most

@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
+from hcr.judgement.outcome import Report
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen, safe
 from hcr.report.check_table import View, view
 from hcr.report.paper import Block, Cell, Column, Items, Overview, Paper, Subheading, Table, Text
-from hcr.report.summary import Report
-
-__all__ = ["escape", "render", "render_check"]
 
 BAR = 20  # characters of the overview's longest possible bar
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hcr.core.model import Status, Verdict
+from hcr.judgement.outcome import tallied
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
 from hcr.report.by_department import Department, by_department
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Items, Subheading, Table, Text
 from hcr.report.sections.verdict_columns import FIELDS, table, varying
-from hcr.report.summary import counted, tallied
+from hcr.report.summary import counted
 from hcr.report.wording import listed
-
-__all__ = ["departments"]
 
 # What has to be acted on comes first; within a status, the order of the documents stays.
 ORDER: tuple[Status, ...] = ("not_met", "missing", "not_assessable", "waiting", "not_due", "waived", "met")

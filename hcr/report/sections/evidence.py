@@ -8,8 +8,6 @@ from hcr.messages import Lang, say
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Table, Text
 
-__all__ = ["evidence"]
-
 
 def evidence(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     """Files with their SHA-256, options, version and day."""

@@ -10,8 +10,6 @@ from hcr.messages import Lang, say
 from hcr.report.meeting import Meeting
 from hcr.report.wording import period_words, region_names
 
-__all__ = ["facts", "title"]
-
 MOST_NAMED = 8  # regions named in the heading
 
 

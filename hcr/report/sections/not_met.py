@@ -11,8 +11,6 @@ from hcr.report.paper import Block, Text
 from hcr.report.sections.verdict_columns import table, varying
 from hcr.report.summary import farthest
 
-__all__ = ["look"]
-
 FIELDS = ("indicator", "target", "value", "distance", "picture", "baseline", "lead", "source")
 
 

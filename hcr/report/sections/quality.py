@@ -15,8 +15,6 @@ from hcr.report.sections.verdict_columns import varying
 from hcr.report.summary import reason_of
 from hcr.report.wording import full_name, listed
 
-__all__ = ["quality"]
-
 MOST = 200  # findings on paper; all of them are on standard error
 CORRECTED, NO_UNIT, ABOUT = "HCR528", "HCR512", "HCR513"
 NAMED_NOTES = (CORRECTED, NO_UNIT, ABOUT)

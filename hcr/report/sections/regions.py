@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.model import STATUSES, Catalogue, Task, Verdict
-from hcr.judgement.scope import is_below
+from hcr.core.regions import is_below
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, by_category, cell
@@ -15,8 +15,6 @@ from hcr.report.paper import Block, Cell, Column, Table, Text
 from hcr.report.ranking import Standing, standings
 from hcr.report.sections.verdict_columns import FIELDS, count_cell, varying
 from hcr.report.wording import marked, percent, region_names
-
-__all__ = ["regions"]
 
 Row = tuple[int, Period | None]
 """A target (or task) at a period, in one document: what can be compared between regions, for its bound is one."""

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.model import Status, Task, Verdict
+from hcr.judgement.outcome import counts
 from hcr.messages import Lang, say
 from hcr.report.changes import TURNS, Change, changes
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Items, Overview, Share, Text
 from hcr.report.sections.verdict_columns import varying
-from hcr.report.summary import counts, headline
+from hcr.report.summary import headline
 from hcr.report.wording import full_name, listed, marked, percent, reasons
-
-__all__ = ["overview"]
 
 ASSESSED: tuple[Status, ...] = ("met", "not_met")
 

@@ -10,8 +10,6 @@ from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Text
 from hcr.report.sections.verdict_columns import table, varying
 
-__all__ = ["targets"]
-
 FIELDS = ("name", "target", "unit", "value", "status", "distance", "baseline", "lead", "source")
 
 

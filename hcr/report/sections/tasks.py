@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from hcr.core.model import Task, Verdict
+from hcr.judgement.outcome import tallied
 from hcr.messages import Lang, say
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Text
 from hcr.report.sections.verdict_columns import table, varying
-from hcr.report.summary import counted, tallied
-
-__all__ = ["tasks"]
+from hcr.report.summary import counted
 
 SOON = 30  # days
 OPEN = ("not_met", "missing")

@@ -14,8 +14,6 @@ from hcr.report.check_table import cell, unit_name
 from hcr.report.explanation import own_figure
 from hcr.report.paper import Cell, Column, Table
 
-__all__ = ["FIELDS", "Field", "count_cell", "table", "varying"]
-
 
 @frozen
 class Field:

@@ -12,8 +12,6 @@ from hcr.core.problems import Place, Problems
 from hcr.frozen import frozen
 from hcr.submission.readers.file_kind import BOMS, HEAD
 
-__all__ = ["Encoding", "encoding_of"]
-
 _CHUNK = 2**20
 _GUESSES = ("utf-8", "gb18030")
 

@@ -9,8 +9,6 @@ from typing import BinaryIO
 from hcr.core.problems import Place, Problems
 from hcr.messages import Term
 
-__all__ = ["HEAD", "expect", "kind_of", "ole_names"]
-
 HEAD = 2**16
 _CHUNK = 2**20
 _MAGIC = (

@@ -15,8 +15,6 @@ from hcr.submission.readers.lines import Lines, text_of
 from hcr.submission.readers.options import Options
 from hcr.submission.readers.workbook_sheets import MAX_COLUMNS, Broken
 
-__all__ = ["read_records"]
-
 MAX_BAD = 10
 Line = tuple[int, Sequence[str]]
 

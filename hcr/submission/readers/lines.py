@@ -12,8 +12,6 @@ from hcr.messages import Term
 from hcr.submission.readers.encoding import Encoding
 from hcr.submission.readers.workbook_sheets import Broken
 
-__all__ = ["MAX_FIELD", "Lines", "text_of"]
-
 MAX_FIELD = 2**20
 MAX_RECORD = 2**22
 

@@ -14,8 +14,6 @@ from functools import lru_cache
 
 from hcr.frozen import frozen, replace
 
-__all__ = ["Format", "built_in", "format_of"]
-
 # A spreadsheet computes in binary; beyond its fifteenth digit a number holds noise.
 _FIFTEEN = Context(prec=15)
 _EXACT = Context(prec=400)

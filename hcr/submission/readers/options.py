@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from hcr.frozen import frozen
 
-__all__ = ["Options"]
-
 
 @frozen
 class Options:

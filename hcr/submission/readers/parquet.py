@@ -20,8 +20,6 @@ from hcr.submission.readers.workbook_sheets import MAX_COLUMNS
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["read_parquet"]
-
 _BATCH = 2048
 _TABLE = "read_parquet(?, hive_partitioning = false, filename = false, binary_as_string = true)"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {

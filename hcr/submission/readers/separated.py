@@ -17,8 +17,6 @@ from hcr.submission.readers.lines import MAX_FIELD, Lines, text_of
 from hcr.submission.readers.options import Options
 from hcr.submission.readers.workbook_sheets import Broken
 
-__all__ = ["read_separated"]
-
 _SAMPLE, _SAMPLE_LINES = 2**16, 20
 _QUOTED = re.compile(r'"[^"]*"')
 _FAULTS = (

@@ -15,20 +15,6 @@ from hcr.language.numbers import read_number
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term
 
-__all__ = [
-    "MAX_COLUMNS",
-    "UNCOUNTED",
-    "Broken",
-    "Line",
-    "Merge",
-    "Merges",
-    "Seen",
-    "chosen",
-    "filled",
-    "joined",
-    "opened",
-]
-
 MAX_COLUMNS = 500
 MAX_NAMED = 5
 UNCOUNTED = "=?"

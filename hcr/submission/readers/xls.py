@@ -16,8 +16,6 @@ from hcr.submission.readers.number_format import built_in, format_of
 from hcr.submission.readers.options import Options
 from hcr.submission.readers.workbook_sheets import Broken, Line, Merge, Merges, Seen, chosen, filled, joined, opened
 
-__all__ = ["read_legacy"]
-
 MAX_SIZE = 2**27
 _ALIGN = {1: "superscript", 2: "subscript"}
 Row = tuple[int, dict[int, str]]

@@ -24,8 +24,6 @@ from hcr.submission.readers.workbook_sheets import Broken, Line, Merges, Seen, c
 from hcr.submission.readers.xlsx_cells import Cells
 from hcr.submission.readers.xlsx_stream import MAIN, children, merges_of, text_of
 
-__all__ = ["read_workbook"]
-
 _DAMAGES = (*xlsx_container.DAMAGES, ParseError, LookupError)
 
 

@@ -12,8 +12,6 @@ from hcr.submission.readers.number_format import Format
 from hcr.submission.readers.workbook_sheets import MAX_COLUMNS, UNCOUNTED, Broken, Seen
 from hcr.submission.readers.xlsx_stream import LAST_COLUMN, MAIN, children, column_of, text_of, unescaped
 
-__all__ = ["Cells"]
-
 ROW, CELL, VALUE, FORMULA, INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))
 LAST_ROW = 2**20
 _OTHERS: Mapping[str, Callable[[str], str]] = {

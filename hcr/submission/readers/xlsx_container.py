@@ -15,8 +15,6 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from hcr.core.problems import Place, Problems
 from hcr.messages import Term
 
-__all__ = ["CHUNK", "DAMAGES", "MAX_TOKEN", "opened", "starts"]
-
 CHUNK = 2**16
 MAX_PARTS = 10_000
 MAX_PART, MAX_TOTAL = 2**30, 2**31

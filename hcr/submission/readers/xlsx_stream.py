@@ -12,8 +12,6 @@ from hcr.messages import Term
 from hcr.submission.readers import xlsx_container
 from hcr.submission.readers.workbook_sheets import Broken, Merge, joined
 
-__all__ = ["LAST_COLUMN", "MAIN", "children", "column_of", "merges_of", "text_of", "unescaped"]
-
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LAST_COLUMN = 2**14
 MAX_MERGES = 200_000

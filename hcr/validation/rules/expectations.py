@@ -17,8 +17,6 @@ from hcr.report.summary import reason_of
 from hcr.submission.values import read_value
 from hcr.validation.rules.inputs import Study, problem
 
-__all__ = ["test_fails", "test_of_nothing"]
-
 
 def test_fails(study: Study) -> Iterable[Problem]:
     """A test beside the targets whose figure gets another status than the test expects.

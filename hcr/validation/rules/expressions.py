@@ -13,17 +13,6 @@ from hcr.language.expressions import BASELINE, Bound, Demand, read_demand
 from hcr.language.units import Units, UnknownUnit, is_classifier_of
 from hcr.validation.rules.inputs import Study, problem, reach_of
 
-__all__ = [
-    "bare_without_direction",
-    "joint_impossible",
-    "range_backwards",
-    "read_words",
-    "tolerance_missing",
-    "tolerance_unfit",
-    "words_contradict",
-    "words_unreadable",
-]
-
 
 def tolerance_missing(study: Study) -> Iterable[Problem]:
     """About (左右) without a tolerance.

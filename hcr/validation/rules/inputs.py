@@ -15,8 +15,6 @@ from hcr.core.problems import Place, Problem
 from hcr.language.expressions import BASELINE, Bound, Demand
 from hcr.messages import Arg
 
-__all__ = ["Rule", "Study", "problem", "reach_of"]
-
 
 @dataclass(frozen=True)
 class Study:

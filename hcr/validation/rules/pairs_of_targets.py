@@ -12,8 +12,6 @@ from hcr.language.names import is_within, normal
 from hcr.language.periods import STANDING
 from hcr.validation.rules.inputs import Study, problem
 
-__all__ = ["cannot_both_hold", "looser_later", "looser_than_above", "targets_differ"]
-
 Bound = tuple[Target, Interval]
 
 

@@ -15,17 +15,6 @@ from hcr.language.periods import STANDING
 from hcr.messages import Name
 from hcr.validation.rules.inputs import Study, problem, reach_of
 
-__all__ = [
-    "baseline_meets",
-    "draft_document",
-    "due_before_issue",
-    "event_never_dated",
-    "impossible_value",
-    "no_lead",
-    "no_source",
-    "outside_years",
-]
-
 
 def impossible_value(study: Study) -> Iterable[Problem]:
     """A share over 100 %, or a count or rate below zero.

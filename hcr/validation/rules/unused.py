@@ -9,8 +9,6 @@ from hcr.core.problems import Problem
 from hcr.language.units import spell
 from hcr.validation.rules.inputs import Study, problem
 
-__all__ = ["unused_event", "unused_indicator", "unused_unit"]
-
 
 def unused_indicator(study: Study) -> Iterable[Problem]:
     """An indicator that no target, bound or formula names.

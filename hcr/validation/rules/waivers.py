@@ -12,8 +12,6 @@ from hcr.language.periods import STANDING
 from hcr.messages import CODES
 from hcr.validation.rules.inputs import Study, problem
 
-__all__ = ["ignore_unexplained", "ignore_unmatched", "let_pass", "unknown_code", "waiver_expired", "waiver_unmatched"]
-
 # These come with the day: a comment may stand there before they do.
 DATED = ("HCR427", "HCR701")
 # What cannot be read at all cannot be let pass.

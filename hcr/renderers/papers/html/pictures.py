@@ -13,8 +13,6 @@ from hcr.language.numbers import plain, terminates
 from hcr.messages import Lang, say
 from hcr.report.paper import Bullet, Share
 
-__all__ = ["Drawing", "draw", "spans"]
-
 WIDTH, HEIGHT = 240, 32  # of a bullet chart
 EDGE = 14  # kept free on both sides: room for a mark, and for a target range that goes on
 HEADROOM = Fraction(1, 5)  # of the scale, where what is met goes on upwards

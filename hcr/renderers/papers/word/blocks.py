@@ -13,8 +13,6 @@ from hcr.renderers.papers.word.tables import facts_xml, is_wide, table_xml
 from hcr.renderers.papers.word.template import Fitting
 from hcr.report.paper import Block, Items, Overview, Paper, Section, Subheading, Table, Text
 
-__all__ = ["Run", "flow"]
-
 Run = tuple[bool, str]  # landscape, and the XML
 _LONG = 60  # rows of tables: from here on a paper has contents
 _BREAK = "<w:pageBreakBefore/>"

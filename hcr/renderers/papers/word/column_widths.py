@@ -9,8 +9,6 @@ from itertools import accumulate, pairwise
 from hcr.renderers.terminal import width_of
 from hcr.report.paper import Column, Table
 
-__all__ = ["fits", "needs", "widths_of"]
-
 # All in twips; a half is half a Chinese character of small type, with what a bold or a wider font may add.
 _HALF, _PADDING = 100, 150
 _MARK, _PICTURE = 280, 1150

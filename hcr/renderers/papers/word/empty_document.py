@@ -12,8 +12,6 @@ from hcr.messages import Lang
 from hcr.renderers.papers.word.markup import field
 from hcr.renderers.papers.word.styles import BULLETED, FONTS, NUMBERED, STYLES, style_xml
 
-__all__ = ["NAMESPACES", "blank"]
-
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-__all__ = ["cell", "clean", "field", "key", "paragraph", "row", "run", "shading", "swatch", "table"]
-
 _EAST_ASIAN = re.compile("[\u25a0-\U0010ffff]")  # marks and characters that Latin fonts lack or draw differently
 _SPACE = "\u00a0"
 _LINES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")

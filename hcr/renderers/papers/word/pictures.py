@@ -15,8 +15,6 @@ from hcr.renderers.papers.word.template import Fitting
 from hcr.report.check_table import MARKS
 from hcr.report.paper import Bullet, Overview, Share
 
-__all__ = ["FILLS", "bar", "legend", "overview"]
-
 # Behind a status in a table: pale enough to be read on.
 FILLS: dict[Status, str] = {
     "met": "",

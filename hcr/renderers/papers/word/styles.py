@@ -11,8 +11,6 @@ from typing import Literal
 from hcr.frozen import frozen
 from hcr.messages import Lang
 
-__all__ = ["FONTS", "STYLES", "Style", "style_xml"]
-
 # Each with the names under which another machine may have it, or what comes nearest, best first.
 FONTS = {
     "方正小标宋简体": "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,SimSun",

@@ -14,8 +14,6 @@ from hcr.renderers.papers.word.pictures import FILLS, bar, legend
 from hcr.renderers.papers.word.template import Fitting
 from hcr.report.paper import Cell, Column, Table
 
-__all__ = ["facts_xml", "is_wide", "spacer", "table_xml"]
-
 _Group = tuple[str, Sequence[Sequence[Cell]]]
 _ROWS = 300  # of a table, on which the time to lay it out depends by the square
 _MANY = 40  # columns of a table; Word takes no more than 63

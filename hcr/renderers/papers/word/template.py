@@ -15,8 +15,6 @@ from hcr.frozen import frozen
 from hcr.messages import Lang
 from hcr.renderers.papers.word.styles import style_xml
 
-__all__ = ["Fitting", "NotATemplate", "fit", "opened"]
-
 # What a style is for: the names it may have, best first. The first is what is added where a file has none of them.
 _ROLES = {
     "title": ("title",),

@@ -14,8 +14,6 @@ from hcr.messages import Lang
 from hcr.renderers.terminal import safe, width_of
 from hcr.report.paper import Cell, Column
 
-__all__ = ["Pen", "end_row", "letter", "put", "put_cell", "text_of"]
-
 DIGITS = 15  # that a spreadsheet keeps exactly
 LONGEST = 32_767  # of a cell's text, in UTF-16 units
 FORMATS = 100  # number formats of our own; a spreadsheet knows some two hundred at the most

@@ -12,8 +12,6 @@ from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.report.paper import Block, Cell, Column, Overview, Subheading, Table
 
-__all__ = ["Grid", "grids"]
-
 # What headed a row: the subheading (a department), the table's caption, the group within the table (a category).
 _Row = tuple[tuple[str, str, str], Sequence[Cell]]
 

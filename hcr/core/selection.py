@@ -1,0 +1,44 @@
+"""What the user asked for: regions, periods, departments, places in the text, kinds."""
+
+from __future__ import annotations
+
+from hcr.core.model import Origin, Target, Task
+from hcr.frozen import frozen
+from hcr.language.names import is_within
+from hcr.language.periods import STANDING, Period
+
+KINDS = ("numeric", "milestone", "document")
+
+
+@frozen
+class Selection:
+    """What the user asked for; an empty tuple asks for everything."""
+
+    regions: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    leads: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    against: str = ""  # judge by the document of this region instead of each region's own
+
+    def takes_origin(self, origin: Origin) -> bool:
+        """Is this lead and source asked for? A source takes in those that begin with it and a space."""
+        if self.sources and not any(is_within(origin.source, s) for s in self.sources):
+            return False
+        # A department takes in its offices, which stand in brackets behind it: 卫生计生局（医政科）.
+        return not self.leads or any(
+            origin.lead == s or origin.lead.startswith((f"{s}（", f"{s}(")) for s in self.leads
+        )
+
+    def takes(self, item: Target | Task) -> bool:
+        """Is this target or task of a kind, lead and source that was asked for?"""
+        kind = item.kind if isinstance(item, Task) else "numeric"
+        return self.takes_origin(item.origin) and (not self.kinds or kind in self.kinds)
+
+    def takes_region(self, code: str) -> bool:
+        """Is this region asked for?"""
+        return not self.regions or code in self.regions
+
+    def takes_period(self, period: Period | None) -> bool:
+        """Is this period asked for? What has none always is."""
+        return not self.periods or period is None or period == STANDING or period in self.periods
