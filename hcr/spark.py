@@ -11,7 +11,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcr.cli.options import today
 from hcr.columns.bounds_table import SCALE
 from hcr.columns.database import NULL, ROLES
 from hcr.columns.export import COLUMNS, bounds_of
@@ -19,6 +18,7 @@ from hcr.columns.sql import DECIDED, LEFT
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.messages import Lang, say
+from hcr.run.selecting import today
 from hcr.targets import load
 from hcr.validation import rules
 

@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from hcr.core.model import Catalogue, Row
+from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
+from hcr.core.submitted import Row
 from hcr.judgement.check import check
 from hcr.report.published_rows import verdict_row
 from hcr.submission.intake import Intake

@@ -33,7 +33,8 @@ from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
 from hcr.language.periods import Period, read_period
 from hcr.run import large
-from hcr.run.pipeline import Source, catalogue_of, checked
+from hcr.run.pipeline import check_all, load_catalogue
+from hcr.run.reading import Source
 from hcr.submission.naming import Naming
 
 duckdb = pytest.importorskip("duckdb")
@@ -79,7 +80,7 @@ def known(*texts: str):
     for number, text in enumerate(texts):
         (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
     problems = Problems()
-    catalogue = catalogue_of(folder, date(2026, 1, 1), problems)
+    catalogue = load_catalogue(folder, date(2026, 1, 1), problems)
     assert not problems.errors, [p.line("en") for p in problems.found]
     return catalogue
 
@@ -92,7 +93,7 @@ PLAUSIBLE = {"HCR530", "HCR531", "HCR532", "HCR533", "HCR534", "HCR535"}
 
 def by_rows(catalogue, paths, wanted, aliases=None):
     problems = Problems()
-    found = checked(catalogue, Source(paths), wanted, DAY, "en", problems)
+    found = check_all(catalogue, Source(paths), wanted, DAY, problems)
     return found.verdicts, told(found.problems)
 
 
@@ -435,11 +436,11 @@ def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) ->
 
 
 def test_large_files_go_to_columns_by_themselves(tmp_path) -> None:
-    assert large.rows_of([written(tmp_path, "a.csv", PLAIN.encode())]) == 0
-    assert large.rows_of([written(tmp_path, "b.csv", b"share,440704,2018,9,%\n" * large.MANY)]) == large.MANY
+    assert large.estimate_rows([written(tmp_path, "a.csv", PLAIN.encode())]) == 0
+    assert large.estimate_rows([written(tmp_path, "b.csv", b"share,440704,2018,9,%\n" * large.MANY)]) == large.MANY
     path = tmp_path / "c.parquet"
     duckdb.sql(f"SELECT i::VARCHAR AS value FROM range({large.MANY}) t(i)").write_parquet(str(path))
-    assert large.rows_of([path]) == large.MANY
+    assert large.estimate_rows([path]) == large.MANY
 
 
 def test_an_interrupted_check_leaves_nothing(tmp_path, monkeypatch) -> None:

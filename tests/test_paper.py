@@ -32,7 +32,8 @@ from hcr.report.meeting import Input, Meeting
 from hcr.report.paper import Items, Overview, Paper, Subheading, Table, Text
 from hcr.report.ranking import standings
 from hcr.report.wording import percent
-from hcr.run.pipeline import Source, catalogue_of, checked
+from hcr.run.pipeline import check_all, load_catalogue
+from hcr.run.reading import Source
 
 STANDARD = """
 hcr: 1
@@ -55,9 +56,9 @@ UNITS = Units()
 def meeting(actuals: Path, as_of: str, targets: Path | None = None, previous: Path | None = None) -> Meeting:
     """What `hcr report` gathers, without its command line."""
     problems, day = Problems(), date.fromisoformat(as_of)
-    catalogue = catalogue_of(targets, day, problems)
-    found = checked(catalogue, Source([actuals]), Selection(), day, "en", problems)
-    before = previous and checked(catalogue, Source([previous]), Selection(), day, "en", Problems()).verdicts
+    catalogue = load_catalogue(targets, day, problems)
+    found = check_all(catalogue, Source([actuals]), Selection(), day, problems)
+    before = previous and check_all(catalogue, Source([previous]), Selection(), day, Problems()).verdicts
     files = [("actuals", actuals), *([("previous", previous)] if previous else [])]
     inputs = [Input(role, path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for role, path in files]
     report = Report(found.verdicts, found.problems, day, Tally.of(found.verdicts))

@@ -18,8 +18,9 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hcr.core.model import Actual, Catalogue
+from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problem, Problems
+from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.plausibility import FIGURE_RULES, PERIOD_RULES, RULES, find_implausible

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from hcr.cli import progress
+from hcr.run.files import measure_reading
 
 
 class Terminal(io.StringIO):
@@ -26,7 +27,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, shares: list[flo
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
     left = list(shares)
-    with progress.watched(lambda: left.pop(0) if len(left) > 1 else left[0], 1000, "en"):
+    with progress.watch_in("en")(lambda: left.pop(0) if len(left) > 1 else left[0], 1000):
         while len(left) > 1:
             time.sleep(0.001)
     return re.findall(r"([\d,]+) rows, [\d,]+ a second, \d+ s left", stream.getvalue())
@@ -41,7 +42,7 @@ def test_a_pipe_sees_nothing(monkeypatch) -> None:
     stream = io.StringIO()
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stderr", stream)
-        with progress.watched(lambda: pytest.fail("nobody looks"), 1000, "en"):
+        with progress.watch_in("en")(lambda: pytest.fail("nobody looks"), 1000):
             time.sleep(0.01)
     assert stream.getvalue() == ""
 
@@ -51,6 +52,6 @@ def test_what_duckdb_reads_is_counted(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     path = tmp_path / "a.csv"
     path.write_text("a\n" + "1\n" * 500_000, encoding="utf-8")
-    done = progress.read_of(path.stat().st_size)
+    done = measure_reading(path.stat().st_size)
     assert duckdb.execute(f"SELECT count(*) FROM read_csv('{path}', header = true)").fetchall() == [(500_000,)]
     assert 0.9 < done() < 3

@@ -16,10 +16,12 @@ from conftest import ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hcr.core.model import Actual, Catalogue
+from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
-from hcr.run.pipeline import Source, catalogue_of, taken_in
+from hcr.core.submitted import Actual
+from hcr.run.pipeline import load_catalogue
+from hcr.run.reading import Source, read_submissions
 
 REGIONS = {"320100": "南京市", "320200": "无锡市", "320500": "苏州市", "320800": "淮安市", "321300": "宿迁市"}
 INDICATORS = {  # id: the names to write it by, and its unit
@@ -164,13 +166,13 @@ def _typed(cell: str) -> object:
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The shipped targets, loaded once: what is read against them is not what is tested here."""
-    return catalogue_of(ROOT / "targets", date(2026, 1, 1), Problems())
+    return load_catalogue(ROOT / "targets", date(2026, 1, 1), Problems())
 
 
 def read(path: Path) -> tuple[dict[Key, Actual], Problems]:
     """What `hcr read` makes of a file: each figure once, and what was said."""
     problems = Problems()
-    intake = taken_in(catalogue(), Source([path]), Selection(), "en", problems)
+    intake = read_submissions(catalogue(), Source([path]), Selection(), problems)
     return {(region, id_, str(period)): actual for (region, id_, period), actual in intake.actuals.items()}, problems
 
 

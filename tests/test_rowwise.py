@@ -19,16 +19,18 @@ from conftest import ANYWHERE, ROOT, Ran
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from hcr.cli import check
 from hcr.core import problems as hcr_problems
 from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import Selection
-from hcr.judgement import piecewise
+from hcr.judgement import by_region
 from hcr.judgement.outcome import Tally
+from hcr.judgement.scope import order_of
 from hcr.language.periods import Period
 from hcr.run import large, pipeline, row_by_row, spool
-from hcr.run.pipeline import Source, catalogue_of, checked
+from hcr.run.pipeline import check_all, load_catalogue
+from hcr.run.reading import Source
+from hcr.run.request import Request
 from hcr.submission.readers import encoding as reader_encoding
 from hcr.submission.readers.encoding import Encoding
 from hcr.submission.readers.lines import text_of
@@ -86,7 +88,7 @@ def known(*texts: str) -> Catalogue:
     with tempfile.TemporaryDirectory() as folder:
         for number, text in enumerate(texts):
             Path(folder, f"{number}.yaml").write_text(text, encoding="utf-8")
-        catalogue = catalogue_of(Path(folder), DAY, problems)
+        catalogue = load_catalogue(Path(folder), DAY, problems)
     assert not problems.errors, [problem.line("en") for problem in problems.found]
     return catalogue
 
@@ -104,17 +106,17 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def make_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few rows are enough for many blocks and chunks."""
     monkeypatch.setattr(spool, "PENDING", 4)
-    monkeypatch.setattr(piecewise, "CHUNK", 3)
+    monkeypatch.setattr(by_region, "CHUNK", 3)
 
 
 def both(
     catalogue: Catalogue, source: Source, wanted: Selection = EVERYTHING, day: date = DAY
 ) -> tuple[Sequence[Verdict], Sequence[Problem]]:
     """What both ways say of a submission, which is the same."""
-    plain = checked(catalogue, source, wanted, day, "en", Problems())
+    plain = check_all(catalogue, source, wanted, day, Problems())
     problems = Problems()
-    found = row_by_row.judged(catalogue, source, wanted, day, "en", problems, limit=10**6)
-    assert sorted(found.verdicts, key=large._order(catalogue)) == list(plain.verdicts)
+    found = row_by_row.check_row_by_row(catalogue, source, wanted, day, problems, Request(), limit=10**6)
+    assert sorted(found.verdicts, key=order_of(catalogue)) == list(plain.verdicts)
     assert problems.open() == list(plain.problems)
     assert found.tally == Tally.of(plain.verdicts)
     return plain.verdicts, plain.problems
@@ -129,7 +131,7 @@ SUBMISSIONS = [
 
 @pytest.mark.usefixtures("small")
 def test_every_file_that_there_is_gives_the_same_either_way() -> None:
-    catalogue = catalogue_of(ROOT / "targets", DAY, Problems())
+    catalogue = load_catalogue(ROOT / "targets", DAY, Problems())
     codes = set()
     for path in SUBMISSIONS:
         codes |= {problem.code for problem in both(catalogue, Source([path]), day=date(2021, 12, 20))[1]}
@@ -228,7 +230,7 @@ def test_what_another_region_submits_tells_whether_a_figure_is_plausible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where shares of a few per cent came from anywhere, one below 1 % is no fraction."""
-    monkeypatch.setattr(piecewise, "CHUNK", 1)
+    monkeypatch.setattr(by_region, "CHUNK", 1)
     catalogue = known(SHARES)
     lines = [("A", "share", "2018", "0.3", "%"), ("B", "share", "2018", "31", "%")]
     path = tmp_path / "a.csv"
@@ -240,7 +242,7 @@ def test_what_another_region_submits_tells_whether_a_figure_is_plausible(
 
 def test_the_first_row_is_that_of_the_submission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And not that of the region that is judged first."""
-    monkeypatch.setattr(piecewise, "CHUNK", 1)
+    monkeypatch.setattr(by_region, "CHUNK", 1)
     places = [("440704", "share"), ("440704001", "beds"), ("440704001", "spare"), ("440704", "spare")]
     path = tmp_path / "a.csv"
     path.write_text(table(HEADER[:4], [(*place, "2018", "3") for place in places]), encoding="utf-8")
@@ -260,9 +262,9 @@ def test_what_is_not_listed_any_more_is_counted_alike(tmp_path: Path, monkeypatc
     path = tmp_path / "a.csv"
     path.write_text(table(HEADER[:6], lines), encoding="utf-8")
     both_ways: list[list[str]] = []
-    for way in (checked, partial(row_by_row.judged, limit=100)):
+    for way in (check_all, partial(row_by_row.check_row_by_row, request=Request(), limit=100)):
         problems = Problems()
-        way(CATALOGUES["any"], Source([path]), EVERYTHING, DAY, "en", problems)
+        way(CATALOGUES["any"], Source([path]), EVERYTHING, DAY, problems)
         both_ways.append([each.line("en") for each in problems.open() if each.code in ("HCR130", "HCR131")])
     assert both_ways[0] == both_ways[1]
     assert len(both_ways[0]) > 3
@@ -292,19 +294,19 @@ def peak(run: Callable[[], object]) -> int:
 def test_memory_does_not_grow_with_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four times the rows need hardly more; held, they need many times as much."""
     monkeypatch.setattr(spool, "PENDING", 150)
-    monkeypatch.setattr(piecewise, "CHUNK", 150)
+    monkeypatch.setattr(by_region, "CHUNK", 150)
     monkeypatch.setattr(reader_encoding, "_CHUNK", 2**12)
     catalogue = known(SHARES)
     few, many = submitted(tmp_path, 500, 40), submitted(tmp_path, 2000, 40)
 
     def spooled(source: Source) -> None:
-        found = row_by_row.judged(catalogue, source, EVERYTHING, DAY, "en", Problems(), limit=100)
+        found = row_by_row.check_row_by_row(catalogue, source, EVERYTHING, DAY, Problems(), Request(), limit=100)
         assert found.tally.total in (500, 2000) and found.verdicts == []
 
     spooled(few)  # what is imported and remembered once
     one = peak(lambda: spooled(few))
     assert peak(lambda: spooled(many)) < one * 1.5
-    held = partial(checked, catalogue, many, EVERYTHING, DAY, "en")
+    held = partial(check_all, catalogue, many, EVERYTHING, DAY)
     assert peak(lambda: held(Problems())) > one * 3
 
 
@@ -335,7 +337,7 @@ def asked(tmp_path: Path) -> list[str]:
 
 def make_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine rows are many."""
-    monkeypatch.setattr(check, "LARGE", 0)
+    monkeypatch.setattr(large, "LARGE", 0)
     monkeypatch.setattr(large, "MANY", 3)
     monkeypatch.setattr(large, "SHORTEST", 1)
 
@@ -343,7 +345,7 @@ def make_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_same_is_shown_either_way(asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = hcr(*asked, "--format", "json")
     make_large(monkeypatch)
-    monkeypatch.setattr(pipeline, "checked", None)
+    monkeypatch.setattr(pipeline, "check_all", None)
     assert hcr(*asked, "--format", "json", "--engine", "rows") == plain
     stdin = hcr(*("-" if part.endswith("a.csv") else part for part in asked), "--format", "json", stdin=PLAIN.encode())
     assert json.loads(stdin.out)["summary"] == json.loads(plain.out)["summary"]
@@ -367,9 +369,8 @@ def test_too_many_verdicts_are_counted_or_refused(asked: list[str], hcr, monkeyp
 WITHOUT = """
 import sys
 sys.modules["duckdb"] = None
-from hcr.cli import check
 from hcr.run import large
-check.LARGE, large.MANY, large.SHORTEST = 0, 3, 1
+large.LARGE, large.MANY, large.SHORTEST = 0, 3, 1
 from hcr.__main__ import run
 run()
 """
@@ -405,7 +406,7 @@ def test_an_interrupted_check_leaves_nothing(
 
     before = sorted(each.name for each in tmp_path.iterdir())
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(piecewise, "note_tolerances", interrupt)
+    monkeypatch.setattr(by_region, "note_tolerances", interrupt)
     ran = hcr(*asked, "--engine", "rows", "--rows", str(tmp_path / "rows.csv"))
     assert ran.code == 130 and ran.out == ""
     assert sorted(each.name for each in tmp_path.iterdir()) == before
@@ -416,7 +417,7 @@ full = Path("/dev/full")
 
 @pytest.mark.skipif(not full.exists(), reason="needs the device that is always full")
 def test_a_full_disk_is_told(asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "LARGE", 0)
+    monkeypatch.setattr(large, "LARGE", 0)
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full.open("r+b", buffering=0))
     ran = hcr(*asked, "--engine", "rows")
     assert ran.code == 2 and "cannot be written: No space left on device" in ran.err and ran.out == ""

@@ -16,7 +16,8 @@ from hcr.core.selection import Selection
 from hcr.judgement import plausibility
 from hcr.messages import CODES, say
 from hcr.messages.manual import PAGES
-from hcr.run.pipeline import Source, catalogue_of, checked
+from hcr.run.pipeline import check_all, load_catalogue
+from hcr.run.reading import Source
 from hcr.targets import load
 from hcr.validation import rules
 from hcr.validation.manual import entry
@@ -69,14 +70,14 @@ def read_files(example: str, folder: Path) -> set[str]:
 
 @cache
 def shipped() -> Catalogue:
-    return catalogue_of(ROOT / "targets", AS_OF, Problems())
+    return load_catalogue(ROOT / "targets", AS_OF, Problems())
 
 
 def read_table(example: str, folder: Path) -> set[str]:
     """What is found when an example is checked as a submission."""
     path = folder / "actuals.csv"
     path.write_text(f"{example}\n", encoding="utf-8")
-    ran = checked(shipped(), Source([path]), Selection(sources=("附件1",)), AS_OF, "en", Problems())
+    ran = check_all(shipped(), Source([path]), Selection(sources=("附件1",)), AS_OF, Problems())
     return {problem.code for problem in ran.problems}
 
 

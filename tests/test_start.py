@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hcr.core.problems import Problems
 from hcr.frozen import frozen, replace
 from hcr.run import pipeline
-from hcr.run.unread import guessed
+from hcr.run.unread import guess_documents
 from hcr.targets import load, load_touched
 from hcr.targets.document_heads import cut
 
@@ -57,7 +57,7 @@ def test_the_table_takes_of_rich_only_its_measure() -> None:
 
 def test_only_what_is_touched_is_read_whole() -> None:
     problems, data = Problems(), EXAMPLE.read_bytes()
-    part, unread = load_touched(ROOT / "targets", lambda documents: guessed(documents, data), problems)
+    part, unread = load_touched(ROOT / "targets", lambda documents: guess_documents(documents, data), problems)
     whole = load(ROOT / "targets", Problems())
     regions = {item.origin.document.region.code for item in (*part.targets, *part.tasks)}
     assert regions == {"440704"}

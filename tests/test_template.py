@@ -15,13 +15,14 @@ import openpyxl
 import pytest
 from conftest import ROOT
 
-from hcr.core.model import Actual, Catalogue, Event, Indicator, Task
+from hcr.core.model import Catalogue, Event, Indicator, Task
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Actual
 from hcr.judgement.context import Context, Figures
 from hcr.language.numbers import Figure, plain
 from hcr.language.periods import Period, read_period
 from hcr.renderers.form import form_xlsx
-from hcr.run.pipeline import catalogue_of
+from hcr.run.pipeline import load_catalogue
 from hcr.submission.form import Entry, covered, form
 
 SHIPPED = [
@@ -51,7 +52,7 @@ PARTS = {
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return catalogue_of(ROOT / "targets", date(2026, 1, 1), Problems())
+    return load_catalogue(ROOT / "targets", date(2026, 1, 1), Problems())
 
 
 def when(text: str) -> Period:
@@ -318,13 +319,13 @@ def test_the_periods_of_what_is_asked(period: str, figures: list[str], own: Path
 @pytest.mark.parametrize("english", ["households", "persons"], ids=["read as nothing", "read as another"])
 def test_a_unit_is_written_so_that_it_is_read(english: str, own: Path) -> None:
     own.write_text(OWN.replace("en: households", f"en: {english}"), encoding="utf-8")
-    entries = form(catalogue_of(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
+    entries = form(load_catalogue(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
     units = {e.subject.id: e.unit for e in entries if isinstance(e.subject, Indicator)}
     assert units == {"growth_of_ratio": "%", "ratio": "%", "above": "户", "beds": "beds"}
 
 
 def test_an_event_stands_once_with_the_tasks_that_it_starts_unless_it_is_dated(own: Path) -> None:
-    entries = form(catalogue_of(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
+    entries = form(load_catalogue(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
     (event,) = (e for e in entries if isinstance(e.subject, Event))
     assert (event.subject.id, [task.id for task in event.tasks]) == ("open", ["second", "third"])
 

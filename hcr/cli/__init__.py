@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from errno import ENOSPC
+from functools import wraps
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hcr import __version__
 from hcr.cli.codes import FAULT, INTERRUPTED, NOTHING, USAGE
-from hcr.cli.spoken import language, translate
+from hcr.cli.spoken import language, spoken, translate
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -57,8 +58,23 @@ def _group(names: Sequence[str]) -> TyperGroup:
     app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True, help="hcr")
     app.callback()(_root)
     for name in names:
-        app.command(name, help=name)(import_module(f"hcr.cli.{name}").command)
+        app.command(name, help=name)(_turn_usage_errors(import_module(f"hcr.cli.{name}").command))
     return typer.main.get_command(app)  # type: ignore[return-value]
+
+
+def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
+    """The command; where it raises UsageError, typer shows it in the language of the run."""
+
+    @wraps(command)
+    def run(**given: Any) -> int:
+        from hcr.run.usage import UsageError
+
+        try:
+            return command(**given)
+        except UsageError as error:
+            raise typer.BadParameter(error.message(spoken(given["lang"])), param_hint=error.where) from None
+
+    return run
 
 
 def _wanted(arguments: Sequence[str]) -> Sequence[str]:

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
+from hcr.cli.progress import watch_in
 from hcr.cli.spoken import spoken
 from hcr.core.model import Catalogue, Status
 from hcr.core.problems import Problem, has_level
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
-from hcr.messages import Lang, say
 from hcr.renderers import RENDERERS
-from hcr.run.pipeline import checked_touched, report_of, size_of
-from hcr.submission.archives import is_packed
+from hcr.run.check import check_submissions
+from hcr.run.files import expand
+from hcr.run.reading import source_of
+from hcr.run.request import ENGINES, Request
+from hcr.run.selecting import read_as_of, select
+from hcr.run.usage import UsageError, choose
 
-ENGINES = ("rows", "columns")
-LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
+MACHINES = ("json", "csv")  # formats that programs read
 
 FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
@@ -59,44 +62,34 @@ def command(
 ) -> int:
     """Judge, show, and say by the exit code what was found."""
     speech = spoken(lang)
-    name = options.chosen(format or default_format(output_), RENDERERS, speech, "--format")
-    options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
-    day = options.read_as_of(as_of, speech)
-    output.writable(output_, force, speech)
-    _check_rows(rows, force, speech)
+    name = choose(format or default_format(output_), RENDERERS, "--format")
+    choose(fail_on, FAIL_ON, "--fail-on")
+    day = read_as_of(as_of)
+    output.refuse_existing(output_, force)
+    _check_rows(rows, force)
     if engine:
-        options.chosen(engine, ENGINES, speech, "--engine")
-    options.chosen(duplicates, ("check", "skip"), speech, "--duplicates")
-    files = options.source(options.files_of(actuals), encoding, sheet, layout, aliases, speech)
+        choose(engine, ENGINES, "--engine")
+    choose(duplicates, ("check", "skip"), "--duplicates")
+    files = source_of(expand(actuals), encoding, sheet, layout, aliases)
 
     def wanted(catalogue: Catalogue) -> Selection:
-        return options.selection(catalogue, speech, region, period, lead, source, kind, against)
+        return select(catalogue, region, period, lead, source, kind, against)
 
-    if engine == "columns" or rows or _may_be_large(files.actuals):
-        from hcr.run.large import Bulk, checked_large
-
-        asked = Bulk(name, summary, duplicates == "check", rows, engine)
-        report = checked_large(targets, files, wanted, day, speech, asked)
-    else:
-        report = report_of(checked_touched(targets, files, wanted, day, speech), day, summary)
+    readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
+    request = Request(engine or "", duplicates == "check", rows, "none" if summary else readers, watch_in(speech))
+    report = check_submissions(targets, files, wanted, day, request)
     output.tell(report.problems, speech)
-    output.deliver(RENDERERS[name](report, speech, output.screen()), output_, speech, bom=name == "csv")
+    output.deliver(RENDERERS[name](report, speech, output.screen()), output_, bom=name == "csv")
     return exit_code(report.tally, report.problems, fail_on, keep_going)
 
 
-def _may_be_large(paths: Sequence[Path]) -> bool:
-    """May these be more than should be held? Of standard input and of what is packed nobody knows."""
-    unknown = any(str(path) == "-" or is_packed(path) for path in paths)
-    return unknown or size_of(paths) >= LARGE
-
-
-def _check_rows(path: Path | None, force: bool, lang: Lang) -> None:
-    """Wrong usage where the rows cannot be written to such a file."""
+def _check_rows(path: Path | None, force: bool) -> None:
+    """Raises UsageError where the rows cannot be written to such a file."""
     if path:
-        options.chosen(path.suffix.lower(), (".csv", ".parquet"), lang, "--rows")
+        choose(path.suffix.lower(), (".csv", ".parquet"), "--rows")
         if path.suffix.lower() == ".parquet" and not find_spec("duckdb"):
-            raise typer.BadParameter(say(lang, "unfit.missing"), param_hint="--rows")
-        output.writable(path, force, lang, "--rows")
+            raise UsageError("unfit.missing", "--rows")
+        output.refuse_existing(path, force, "--rows")
 
 
 def default_format(path: Path | None) -> str:

@@ -12,8 +12,10 @@ from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import spoken
 from hcr.core.problems import Problems
-from hcr.messages import say
-from hcr.run.pipeline import catalogue_of
+from hcr.run.files import write_beside
+from hcr.run.pipeline import load_catalogue
+from hcr.run.selecting import today
+from hcr.run.usage import UsageError, choose
 
 
 def command(
@@ -25,19 +27,19 @@ def command(
 ) -> int:
     """Compile, and say what is wrong with the targets."""
     speech = spoken(lang)
-    options.chosen(output_.suffix.lower(), (".csv", ".parquet"), speech, "--output")
-    output.writable(output_, force, speech)
-    output.writable(sql, force, speech, "--sql")
+    choose(output_.suffix.lower(), (".csv", ".parquet"), "--output")
+    output.refuse_existing(output_, force)
+    output.refuse_existing(sql, force, "--sql")
     if not find_spec("duckdb"):
-        raise typer.BadParameter(say(speech, "unfit.missing"), param_hint="--output")
+        raise UsageError("unfit.missing", "--output")
     problems = Problems()
-    catalogue = catalogue_of(targets, options.today(), problems)
+    catalogue = load_catalogue(targets, today(), problems)
     from hcr.columns.database import opened
     from hcr.columns.export import sql_text, write_bounds
 
-    with opened() as store, output.placed(output_, speech) as beside:
+    with opened() as store, write_beside(output_) as beside:
         write_bounds(store, catalogue, beside, output_.suffix.lower())
     if sql:
-        output.deliver(sql_text(), sql, speech)
+        output.deliver(sql_text(), sql)
     output.tell(problems.sorted(), speech)
     return CANNOT_READ if problems.errors else NOTHING

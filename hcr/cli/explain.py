@@ -17,7 +17,10 @@ from hcr.renderers.plain import columns
 from hcr.renderers.terminal import safe
 from hcr.report.explanation import explain
 from hcr.report.summary import name_of
-from hcr.run.pipeline import catalogue_of, checked
+from hcr.run.pipeline import check_all, load_catalogue
+from hcr.run.reading import source_of
+from hcr.run.selecting import read_as_of, select
+from hcr.run.usage import UsageError
 from hcr.submission.naming import subject_names
 
 
@@ -38,19 +41,18 @@ def command(
 ) -> int:
     """Explain each verdict of the indicator or task that the submission brings about."""
     speech = spoken(lang)
-    day = options.read_as_of(as_of, speech)
-    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
+    day = read_as_of(as_of)
+    files = source_of(actuals, encoding, sheet, layout, aliases)
     problems = Problems()
-    catalogue = catalogue_of(targets, day, problems)
+    catalogue = load_catalogue(targets, day, problems)
     written, _, place = what.partition("@")
     names = subject_names(catalogue)
     subject = names.find(written)
     if subject is None:
-        message = say(speech, "usage.subject", found=what, choices=names.near(written))
-        raise typer.BadParameter(message, param_hint="INDICATOR")
+        raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.near(written))
     sources = [*(source or ()), *([place] if place else ())]
-    wanted = options.selection(catalogue, speech, region, period, None, sources, None, against)
-    found = checked(catalogue, files, wanted, day, speech, problems)
+    wanted = select(catalogue, region, period, None, sources, None, against)
+    found = check_all(catalogue, files, wanted, day, problems)
     output.tell([problem for problem in found.problems if problem.level == "error"], speech)
     context = Context(catalogue, Figures(found.submitted), day)
     blocks = []
@@ -59,5 +61,5 @@ def command(
             lines = [[safe(label), safe(text)] for label, text in explain(context, verdict, speech)]
             title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
             blocks.append("\n".join([safe(title), *(f"  {line}" for line in columns(lines))]))
-    output.deliver("\n\n".join(blocks or [say(speech, "head.nothing")]) + "\n", None, speech)
+    output.deliver("\n\n".join(blocks or [say(speech, "head.nothing")]) + "\n", None)
     return CANNOT_READ if has_level(found.problems, "error") else NOTHING

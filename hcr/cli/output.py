@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-import typer
-
 from hcr.core.problems import Problem
-from hcr.messages import Lang, say
+from hcr.messages import Lang
 from hcr.renderers.terminal import Screen, safe
+from hcr.run.files import write_beside
+from hcr.run.usage import UsageError
 
 
 def is_terminal() -> bool:
@@ -40,51 +38,21 @@ def say_aside(text: str) -> None:
     sys.stderr.write(f"{safe(text)}\n")
 
 
-def writable(path: Path | None, force: bool, lang: Lang, option: str = "--output") -> None:
-    """Wrong usage if the output exists and may not be overwritten."""
+def refuse_existing(path: Path | None, force: bool, where: str = "--output") -> None:
+    """Raises UsageError if the output exists and may not be overwritten."""
     if path is not None and path.exists() and not force:
-        raise typer.BadParameter(say(lang, "usage.exists", path=str(path)), param_hint=option)
+        raise UsageError("usage.exists", where, path=str(path))
 
 
-def deliver(text: str, path: Path | None, lang: Lang, bom: bool = False) -> None:
-    """To standard output, or to a file; a CSV file carries a BOM, for Excel. Wrong usage if it cannot be written."""
+def deliver(text: str, path: Path | None, bom: bool = False) -> None:
+    """To standard output, or to a file, a CSV file with a BOM for Excel. Raises UsageError if it cannot be written."""
     if path is None:
         sys.stdout.write(text)
     else:
-        deliver_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"), path, lang)
+        deliver_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"), path)
 
 
-def deliver_bytes(data: bytes, path: Path, lang: Lang, option: str = "--output") -> None:
-    """To a file. Wrong usage if it cannot be written."""
-    with placed(path, lang, option) as beside:
+def deliver_bytes(data: bytes, path: Path, where: str = "--output") -> None:
+    """To a file; raises UsageError if it cannot be written."""
+    with write_beside(path, where) as beside:
         beside.write_bytes(data)
-
-
-@contextmanager
-def placed(path: Path, lang: Lang, option: str = "--output") -> Iterator[Path]:
-    """A file beside, moved into place at the end: an interrupted write leaves the old one whole.
-
-    Wrong usage if it cannot be written.
-    """
-    import tempfile
-
-    beside = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        beside = Path(name)
-        yield beside
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
-        beside.replace(path)
-    except OSError as error:
-        message = say(lang, "usage.write", path=str(path), error=error.strerror or str(error))
-        raise typer.BadParameter(message, param_hint=option) from None
-    finally:
-        if beside:
-            beside.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

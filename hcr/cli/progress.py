@@ -7,13 +7,13 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from time import monotonic
 from typing import TypeVar
 
 import typer
 
 from hcr.messages import Lang, say
+from hcr.run.request import Watch
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ EVERY = 0.1  # seconds
 LOOK = 0.5  # seconds
 
 
-def counted(items: Sequence[T], label: str) -> Iterator[T]:
+def count_aloud(items: Sequence[T], label: str) -> Iterator[T]:
     """The items one after another, with how many are done where a person watches."""
     if len(items) <= FEW or not _is_watched():
         yield from items
@@ -54,9 +54,14 @@ def progress(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Callab
         bar.update(len(stages) - bar.pos)
 
 
+def watch_in(lang: Lang) -> Watch:
+    """Shows rows read, their rate and the time left, in this language."""
+    return lambda done, rows: _watching(done, rows, lang)
+
+
 @contextmanager
-def watched(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None]:
-    """Rows read, their rate and the time left, of a run that tells meanwhile how often it has gone through them."""
+def _watching(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None]:
+    """Show how often a run has gone through its rows, as `done` says, while it goes on."""
     if not _is_watched():
         yield
         return
@@ -69,22 +74,6 @@ def watched(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None]:
         over.set()
         watcher.join()
         sys.stderr.write("\r\x1b[K")
-
-
-def read_of(size: int) -> Callable[[], float]:
-    """Tells how often this process has read so many bytes from here on; always 0 where the system does not say.
-
-    Linux does. DuckDB's own progress is of no use: of a query with several groupings it hardly moves.
-    """
-    start = _bytes_read()
-    return lambda: (_bytes_read() - start) / max(size, 1)
-
-
-def _bytes_read() -> int:
-    try:
-        return int(Path("/proc/self/io").read_text(encoding="ascii").split()[1])  # `rchar: 4096`
-    except (OSError, ValueError, IndexError):
-        return 0
 
 
 def _watch(done: Callable[[], float], rows: int, over: threading.Event, lang: Lang) -> None:

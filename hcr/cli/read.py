@@ -11,12 +11,15 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import spoken
-from hcr.core.model import Actual, Indicator, Row
+from hcr.core.model import Indicator
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
+from hcr.core.submitted import Actual, Row
 from hcr.messages import Lang
 from hcr.renderers.json_csv import csv_text
-from hcr.run.pipeline import catalogue_of, taken_in
+from hcr.run.pipeline import load_catalogue
+from hcr.run.reading import read_submissions, source_of
+from hcr.run.selecting import select, today
 from hcr.submission.intake import Intake
 
 COLUMNS = ("region", "indicator", "name", "period", "value", "unit", "note", "file", "sheet", "cell")
@@ -38,17 +41,17 @@ def command(
 ) -> int:
     """Understand, and print."""
     speech = spoken(lang)
-    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
-    output.writable(output_, force, speech)
+    files = source_of(actuals, encoding, sheet, layout, aliases)
+    output.refuse_existing(output_, force)
     problems = Problems()
-    catalogue = catalogue_of(targets, options.today(), problems)
-    wanted: Selection = options.selection(catalogue, speech, region, period)
+    catalogue = load_catalogue(targets, today(), problems)
+    wanted: Selection = select(catalogue, region, period)
     unknown: list[Row] = []
-    intake = taken_in(catalogue, files, wanted, speech, problems, unknown=unknown if raw else None)
+    intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None)
     found = problems.sorted()
     output.tell(found, speech)
     rows = [*_understood(intake, speech), *(_unknown(row) for row in unknown)]
-    output.deliver(csv_text(COLUMNS, rows), output_, speech, bom=True)
+    output.deliver(csv_text(COLUMNS, rows), output_, bom=True)
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 

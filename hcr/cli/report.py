@@ -14,14 +14,17 @@ from hcr.cli.progress import progress
 from hcr.cli.spoken import spoken
 from hcr.core.problems import Problems
 from hcr.frozen import replace
-from hcr.messages import Lang, say
 from hcr.renderers.json_csv import json_text
 from hcr.renderers.papers import PAPERS
 from hcr.report.compose import paper_of
 from hcr.report.evidence import evidence_data, evidence_of
 from hcr.report.paper import Paper
-from hcr.run.meeting import gathered, hashed
-from hcr.run.pipeline import catalogue_from, size_of, target_files
+from hcr.run.files import size_of
+from hcr.run.meeting import gather_meeting, hash_inputs
+from hcr.run.pipeline import find_target_files, load_catalogue_of
+from hcr.run.reading import source_of
+from hcr.run.selecting import read_as_of, select
+from hcr.run.usage import UsageError, choose
 
 LARGE = 100_000  # bytes of submissions, a few thousand rows: long enough for a person to wonder
 STAGES = ("progress.read", "progress.compose", "progress.write")
@@ -53,66 +56,66 @@ def command(
 ) -> int:
     """Judge as `hcr check` does, and write the paper; a target that is not met is what it is about, no failure."""
     speech = spoken(lang)
-    suffix = _suffix(output_, format, speech)
-    options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
-    day = options.read_as_of(as_of, speech)
-    files = options.source(actuals, encoding, sheet, layout, aliases, speech)
-    _find_overlaps(output_, evidence, [*actuals, *filter(None, (previous, template, aliases))], force, speech)
-    style = _style(template, suffix, speech)
+    suffix = _suffix(output_, format)
+    choose(fail_on, FAIL_ON, "--fail-on")
+    day = read_as_of(as_of)
+    files = source_of(actuals, encoding, sheet, layout, aliases)
+    _find_overlaps(output_, evidence, [*actuals, *filter(None, (previous, template, aliases))], force)
+    style = _style(template, suffix)
     problems = Problems()
-    paths = target_files(targets, problems)
-    catalogue = catalogue_from(paths, day, problems)
-    wanted = options.selection(catalogue, speech, region, period, lead, source, kind, against)
+    paths = find_target_files(targets, problems)
+    catalogue = load_catalogue_of(paths, day, problems)
+    wanted = select(catalogue, region, period, lead, source, kind, against)
     with progress(STAGES, size_of(actuals) >= LARGE, speech) as start:
         start("progress.read")
-        meeting, before = gathered(catalogue, files, previous, wanted, day, speech, problems)
-        meeting = replace(meeting, inputs=[*meeting.inputs, *hashed("targets", paths)], prepared_by=prepared_by)
+        meeting, before = gather_meeting(catalogue, files, previous, wanted, day, problems)
+        meeting = replace(meeting, inputs=[*meeting.inputs, *hash_inputs("targets", paths)], prepared_by=prepared_by)
         start("progress.compose")
         paper = paper_of(meeting, speech)
         start("progress.write")
-        data = _written(paper, suffix, template, style, speech)
+        data = _written(paper, suffix, template, style)
     found = [*meeting.report.problems, *before]
     output.tell(found, speech)
-    output.deliver_bytes(data, output_, speech)
+    output.deliver_bytes(data, output_)
     if evidence:
         text = json_text(evidence_data(evidence_of(meeting)))
-        output.deliver_bytes(text.encode("utf-8", "backslashreplace"), evidence, speech, "--evidence")
+        output.deliver_bytes(text.encode("utf-8", "backslashreplace"), evidence, "--evidence")
     return exit_code(meeting.report.tally, found, fail_on, keep_going=False)
 
 
-def _suffix(path: Path, name: str | None, lang: Lang) -> str:
+def _suffix(path: Path, name: str | None) -> str:
     """The kind of paper: by name, else by the output's suffix."""
     if name is None:
-        return options.chosen(path.suffix.lower(), PAPERS, lang, "--output")
-    return "." + options.chosen(name, [suffix[1:] for suffix in PAPERS], lang, "--format")
+        return choose(path.suffix.lower(), PAPERS, "--output")
+    return "." + choose(name, [suffix[1:] for suffix in PAPERS], "--format")
 
 
-def _find_overlaps(paper: Path, evidence: Path | None, read: Sequence[Path], force: bool, lang: Lang) -> None:
-    """Wrong usage: an output that exists (without --force), that is an input, or the other output; standard input."""
+def _find_overlaps(paper: Path, evidence: Path | None, read: Sequence[Path], force: bool) -> None:
+    """Raises UsageError for an output that exists (without --force), is an input or the other output, and for `-`."""
     outputs = {"--output": paper} | ({"--evidence": evidence} if evidence else {})
     inputs = [path.resolve() for path in read]
     for option, path in outputs.items():
-        output.writable(path, force, lang, option)
+        output.refuse_existing(path, force, option)
         if path.resolve() in inputs or (option != "--output" and path.resolve() == paper.resolve()):
-            raise typer.BadParameter(say(lang, "usage.same_file", path=str(path)), param_hint=option)
+            raise UsageError("usage.same_file", option, path=str(path))
     if any(str(path) == "-" for path in read):
-        raise typer.BadParameter(say(lang, "usage.no_stdin"), param_hint="ACTUALS")
+        raise UsageError("usage.no_stdin", "ACTUALS")
 
 
-def _style(template: Path | None, suffix: str, lang: Lang) -> bytes | None:
+def _style(template: Path | None, suffix: str) -> bytes | None:
     """The user's own Word file; wrong usage where it cannot be read, or the paper is no Word file."""
     if template is None:
         return None
     if suffix != ".docx":
-        raise typer.BadParameter(say(lang, "usage.template", found=suffix), param_hint="--template")
+        raise UsageError("usage.template", "--template", found=suffix)
     try:
         return template.read_bytes()
     except OSError as error:
-        message = say(lang, "usage.read", path=str(template), error=error.strerror or str(error))
-        raise typer.BadParameter(message, param_hint="--template") from None
+        reason = error.strerror or str(error)
+        raise UsageError("usage.read", "--template", path=str(template), error=reason) from None
 
 
-def _written(paper: Paper, suffix: str, template: Path | None, style: bytes | None, lang: Lang) -> bytes:
+def _written(paper: Paper, suffix: str, template: Path | None, style: bytes | None) -> bytes:
     """The paper as a file; a template that is no Word file is wrong usage."""
     if style is None:
         return PAPERS[suffix](paper)
@@ -121,5 +124,4 @@ def _written(paper: Paper, suffix: str, template: Path | None, style: bytes | No
     try:
         return PAPERS[suffix](paper, template=style)
     except NotATemplate:
-        message = say(lang, "usage.no_template", path=str(template))
-        raise typer.BadParameter(message, param_hint="--template") from None
+        raise UsageError("usage.no_template", "--template", path=str(template)) from None

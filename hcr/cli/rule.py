@@ -12,6 +12,7 @@ from hcr.cli import options, output
 from hcr.cli.codes import NOTHING
 from hcr.cli.spoken import spoken
 from hcr.messages import CODES, Lang, say
+from hcr.run.usage import UsageError
 from hcr.validation.manual import Entry, entry
 
 
@@ -21,18 +22,17 @@ def command(
 ) -> int:
     """List the codes, or explain one."""
     speech = spoken(lang)
-    lines = _page(entry(_known(code, speech), speech), speech) if code else _list(speech)
-    output.deliver("".join(f"{line}\n" for line in lines), None, speech)
+    lines = _page(entry(_known(code), speech), speech) if code else _list(speech)
+    output.deliver("".join(f"{line}\n" for line in lines), None)
     return NOTHING
 
 
-def _known(code: str, lang: Lang) -> str:
+def _known(code: str) -> str:
     """The code as it is written; wrong usage for one that is not known."""
     written = code.upper().removeprefix("HCR")
     if f"HCR{written}" not in CODES:
         choices = get_close_matches(f"HCR{written}", CODES, n=5) or sorted(CODES)[:5]
-        message = say(lang, "usage.choice", found=code, choices=", ".join(choices))
-        raise typer.BadParameter(message, param_hint="CODE")
+        raise UsageError("usage.choice", "CODE", found=code, choices=", ".join(choices))
     return f"HCR{written}"
 
 

@@ -10,7 +10,7 @@ from hcr.targets.schema import json_schema
 
 def command(output_: options.Output = None, force: options.Force = False, lang: options.Language = None) -> int:
     """Print the schema."""
-    speech = spoken(lang)
-    output.writable(output_, force, speech)
-    output.deliver(json_text(json_schema()), output_, speech)
+    spoken(lang)  # a language that hcr does not speak is wrong usage
+    output.refuse_existing(output_, force)
+    output.deliver(json_text(json_schema()), output_)
     return 0

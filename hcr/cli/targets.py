@@ -15,7 +15,9 @@ from hcr.renderers.json_csv import csv_text, json_text
 from hcr.renderers.plain import columns
 from hcr.renderers.terminal import Screen, safe
 from hcr.report.published_rows import TARGET_COLUMNS, target_rows, task_row
-from hcr.run.pipeline import catalogue_of
+from hcr.run.pipeline import load_catalogue
+from hcr.run.selecting import select, today
+from hcr.run.usage import choose
 
 FORMATS = ("table", "plain", "csv", "json")
 
@@ -36,11 +38,11 @@ def command(
     speech = spoken(lang)
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
-    name = options.chosen(format or default, FORMATS, speech, "--format")
-    output.writable(output_, force, speech)
+    name = choose(format or default, FORMATS, "--format")
+    output.refuse_existing(output_, force)
     problems = Problems()
-    catalogue = catalogue_of(targets, options.today(), problems)
-    rows = _rows(catalogue, options.selection(catalogue, speech, region, period, lead, source, kind), speech)
+    catalogue = load_catalogue(targets, today(), problems)
+    rows = _rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
     found = problems.sorted()
     output.tell(found, speech)
     if name == "csv":
@@ -49,7 +51,7 @@ def command(
         text = json_text({"hcr": 1, "targets": rows})
     else:
         text = _shown(rows, speech, output.screen() if name == "table" else None)
-    output.deliver(text, output_, speech, bom=name == "csv")
+    output.deliver(text, output_, bom=name == "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 

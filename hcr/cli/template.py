@@ -13,7 +13,9 @@ from hcr.cli.spoken import spoken
 from hcr.core.problems import Problems, has_level
 from hcr.messages import say
 from hcr.renderers.form import form_csv, form_xlsx
-from hcr.run.pipeline import catalogue_of
+from hcr.run.pipeline import load_catalogue
+from hcr.run.selecting import select, today
+from hcr.run.usage import UsageError, choose
 from hcr.submission.form import covered, form
 
 SUFFIXES = (".csv", ".xlsx")
@@ -30,22 +32,21 @@ def command(
 ) -> int:
     """Write the form; 3 when a target file could not be read whole, for rows may then be lacking."""
     speech = spoken(lang)
-    suffix = options.chosen(output_.suffix.lower(), SUFFIXES, speech, "--output") if output_ else ".csv"
-    output.writable(output_, force, speech)
+    suffix = choose(output_.suffix.lower(), SUFFIXES, "--output") if output_ else ".csv"
+    output.refuse_existing(output_, force)
     problems = Problems()
-    catalogue = catalogue_of(targets, options.today(), problems)
-    wanted = options.selection(catalogue, speech, [region], [period], None, None)
+    catalogue = load_catalogue(targets, today(), problems)
+    wanted = select(catalogue, [region], [period], None, None)
     (code,), (when,) = wanted.regions, wanted.periods
     entries = form(catalogue, code, when, speech, own)
     found = problems.sorted()
     output.tell(found, speech)
     if not entries:
         choices = ", ".join(covered(catalogue, code)) or say(speech, "word.nothing")
-        message = say(speech, "template.nothing", region=region, period=period, choices=choices)
-        raise typer.BadParameter(message, param_hint="--period")
+        raise UsageError("template.nothing", "--period", region=region, period=period, choices=choices)
     if output_ and suffix == ".xlsx":
         title = say(speech, "form.title", region=entries[0].region, period=str(when))
-        output.deliver_bytes(form_xlsx(entries, title, speech), output_, speech)
+        output.deliver_bytes(form_xlsx(entries, title, speech), output_)
     else:
-        output.deliver(form_csv(entries, speech), output_, speech, bom=True)
+        output.deliver(form_csv(entries, speech), output_, bom=True)
     return CANNOT_READ if has_level(found, "error") else NOTHING

@@ -11,12 +11,14 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
-from hcr.cli.progress import counted
+from hcr.cli.progress import count_aloud
 from hcr.cli.spoken import spoken
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.messages import Lang, say
 from hcr.renderers.findings import FINDINGS
+from hcr.run.selecting import read_as_of
+from hcr.run.usage import choose
 from hcr.targets import default_folder, files_of, load_files, read_text
 from hcr.validation import rules
 from hcr.validation.findings import LEVELS, Findings
@@ -40,23 +42,23 @@ def command(
 ) -> int:
     """List the problems of what was named; the exit code says how grave the gravest is."""
     speech = spoken(lang)
-    name = options.chosen(format or "text", FINDINGS, speech, "--format")
-    options.chosen(fail_on, FAIL_ON, speech, "--fail-on")
-    day = options.read_as_of(as_of, speech)
-    output.writable(output_, force, speech)
+    name = choose(format or "text", FINDINGS, "--format")
+    choose(fail_on, FAIL_ON, "--fail-on")
+    day = read_as_of(as_of)
+    output.refuse_existing(output_, force)
     asked = paths or [targets or default_folder()]
     findings = _findings(asked, day, speech)
     if diff or fix:
         fixes = _fixes(findings.problems)
         if diff:
-            output.deliver("".join(_changes(fixes)), output_, speech)
+            output.deliver("".join(_changes(fixes)), output_)
         else:
             _write(fixes, speech)
             findings = _findings(asked, day, speech)
     if diff:
         output.tell(findings.problems, speech)
     else:
-        output.deliver(FINDINGS[name](findings, speech), output_, speech)
+        output.deliver(FINDINGS[name](findings, speech), output_)
     return exit_code(findings, fail_on)
 
 
@@ -80,7 +82,7 @@ def _findings(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
         context = list(files_of(folder, problems)) if folder.is_dir() else []
         own = context if named is None else named
         every = [*context, *(path for path in own if path not in context)]
-        catalogue = load_files(counted(every, say(lang, "head.reading")), problems)
+        catalogue = load_files(count_aloud(every, say(lang, "head.reading")), problems)
         rules.apply(catalogue, as_of, problems)
         names = {path.as_posix() for path in own} | ({folder.as_posix()} if named is None else set())
         found += [p for p in problems.sorted() if p.place.path in names or _hides(p, catalogue)]

@@ -14,12 +14,13 @@ from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.spoken import spoken
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
-from hcr.messages import Lang, Term, say
+from hcr.messages import Term
 from hcr.renderers.terminal import safe
 from hcr.report.evidence import ROLES, Evidence, NotEvidence, compared, evidence_of, read_evidence
 from hcr.report.meeting import Input
-from hcr.run.meeting import gathered, selection_of, sha256_of, source_of
-from hcr.run.pipeline import catalogue_from, target_files
+from hcr.run.meeting import gather_meeting, recorded_selection, recorded_source, sha256_of
+from hcr.run.pipeline import find_target_files, load_catalogue_of
+from hcr.run.usage import UsageError
 
 MAX_BYTES = 2**28  # of evidence
 
@@ -34,13 +35,13 @@ def command(
     speech = spoken(lang)
     for path in (file, *(paths or ()), *filter(None, [targets])):
         if not path.exists():
-            raise typer.BadParameter(say(speech, "usage.no_file", path=str(path)), param_hint="FILE")
+            raise UsageError("usage.no_file", "FILE", path=str(path))
     problems = Problems()
     place = Place(file.as_posix())
     try:
         recorded = _recorded(file)
         found = _located(recorded, [*(paths or ()), file.parent], targets, place, problems)
-        now = None if problems.errors else _run_again(recorded, found, speech, problems)
+        now = None if problems.errors else _run_again(recorded, found, problems)
     except NotEvidence as error:
         problems.add(place, "HCR140", where=error.where, expected=error.expected)
         now = None
@@ -54,7 +55,7 @@ def command(
     if not same:
         # They may say why: a library that is not installed here, a row that can no longer be read.
         output.tell([problem for problem in problems.sorted() if problem.level == "error"], speech)
-    output.deliver("".join(f"{safe(line)}\n" for line in lines), None, speech)
+    output.deliver("".join(f"{safe(line)}\n" for line in lines), None)
     return NOTHING if same else FOUND
 
 
@@ -77,7 +78,7 @@ def _located(
 
     Of files of the same name the one with the same content is meant, else the first that no other input is.
     """
-    shipped = target_files(targets, Problems())
+    shipped = find_target_files(targets, Problems())
     found: dict[Path, Input] = {}
     for each in recorded.inputs:
         looked = [*shipped, *places] if each.role == "targets" else places
@@ -106,10 +107,10 @@ def _hash(path: Path) -> str:
         return ""
 
 
-def _run_again(recorded: Evidence, found: Sequence[tuple[Input, Path]], lang: Lang, problems: Problems) -> Evidence:
+def _run_again(recorded: Evidence, found: Sequence[tuple[Input, Path]], problems: Problems) -> Evidence:
     """The evidence that these files give with the recorded options, as of the recorded day."""
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
-    files = source_of(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
-    catalogue = catalogue_from(paths["targets"], recorded.as_of, problems)
-    meeting, _ = gathered(catalogue, files, None, selection_of(recorded.options), recorded.as_of, lang, problems)
+    files = recorded_source(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
+    catalogue = load_catalogue_of(paths["targets"], recorded.as_of, problems)
+    meeting, _ = gather_meeting(catalogue, files, None, recorded_selection(recorded.options), recorded.as_of, problems)
     return replace(evidence_of(meeting), inputs=[each for each, _ in found])

@@ -26,11 +26,12 @@ from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import Exact, Present
-from hcr.judgement.check import demanded, note_tolerances
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.outcome import Tally
-from hcr.judgement.scope import Touched, touched, waives
-from hcr.judgement.untargeted import Untargeted
+from hcr.judgement.remarks import note_tolerances
+from hcr.judgement.scope import Touched, touched
+from hcr.judgement.untargeted import Untargeted, demanded
+from hcr.judgement.waivers import waives
 from hcr.language.periods import STANDING, Period
 from hcr.submission.naming import Naming
 
@@ -74,7 +75,7 @@ class Judging:
     columns: frozenset[str]  # the indicators that are judged in columns
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
-    counted: Counter[int] = field(default_factory=Counter)  # verdicts by the id() of their target
+    counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
 
     def run(self) -> Outcome:
         """The whole check."""
@@ -252,7 +253,7 @@ class Judging:
                     yield region, target, spelled
         for (number, status), counts in found.items():
             self.tally.add(self.catalogue.targets[number], status, counts)
-            self.counted[id(self.catalogue.targets[number])] += counts.total()
+            self.counted[self.catalogue.targets[number].place] += counts.total()
 
     def _rest(self, exact: Exact, reader: Reader, untargeted: Untargeted, formulas: Formulas) -> Iterator[Verdict]:
         """Judge and count what columns have not; yields all of it."""
@@ -269,7 +270,7 @@ class Judging:
         for verdict in verdicts:
             self.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
             if isinstance(verdict.subject, Target):
-                self.counted[id(verdict.subject)] += 1
+                self.counted[verdict.subject.place] += 1
             yield verdict
 
     def _listed(self, verdicts: Iterator[Verdict]) -> Sequence[Verdict]:

@@ -13,9 +13,10 @@ from itertools import groupby
 
 from hcr.columns.database import Odd, Store
 from hcr.columns.tables import Table, Unfit, numbered
-from hcr.core.model import Actual, Catalogue, Row, Sheet
+from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
+from hcr.core.submitted import Actual, Row, Sheet
 from hcr.judgement.by_region import Present
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout

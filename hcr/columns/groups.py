@@ -8,8 +8,8 @@ from dataclasses import field
 from hcr.core.model import Reason, Status, Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.by_region import Exact
-from hcr.judgement.check import waived
 from hcr.judgement.judge import without_actual
+from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 
 
@@ -46,4 +46,4 @@ class Groups:
             found = without_actual(target.period if target.period != STANDING else period, as_of)
         elif status == "not_assessable":
             found = "not_assessable"
-        return waived(self.exact.catalogue, Verdict("", target, period, found, Reason("")), as_of).status
+        return apply_waivers(self.exact.catalogue, Verdict("", target, period, found, Reason("")), as_of).status

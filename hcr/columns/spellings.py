@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import field
 
-from hcr.core.model import ANY_REGION, Catalogue, Indicator, Row
+from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
+from hcr.core.submitted import Row
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.language.units import SPELLINGS, Unit

@@ -85,19 +85,6 @@ class Table:
         return replace(self, source=f"{base}, {options}, columns={columns})")
 
 
-def expanded(paths: Sequence[Path]) -> list[Path]:
-    """The files that folders and patterns stand for, in order; any other path as it is."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found += sorted(each for each in path.iterdir() if suffix_of(each) in SUFFIXES and each.is_file())
-        elif set("*?[") & set(path.name) and not path.exists():
-            found += sorted(path.parent.glob(path.name)) or [path]
-        else:
-            found.append(path)
-    return found
-
-
 def separated(
     path: Path, location: Path, vocabulary: Vocabulary, encoding: str, folder: Path, guessed: str = ""
 ) -> Table:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hcr.core.model import Actual, Indicator
+from hcr.core.model import Indicator
 from hcr.core.problems import Problems
+from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.language.names import normal
 from hcr.language.numbers import is_missing

@@ -1,26 +1,40 @@
-"""The judgement of some regions at a time, as if all were at hand; so memory stays bounded. Pure.
+"""The check region by region, in memory that does not grow with the regions: the one orchestration of a judgement.
 
-What the others submitted, and what columns have judged, is known here only as present: nothing is called missing or
-judged twice for that.
+A survey first notes what must be known of all regions; then each chunk of regions is judged as if all were at hand.
+What the other regions submitted, and what columns have judged, is known only as present: nothing is called missing or
+is judged twice because of it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 
-from hcr.core.model import Actual, Catalogue, Target, Task, Verdict
-from hcr.core.problems import Problems
+from hcr.core.duplicates import Kept
+from hcr.core.model import Catalogue, Target, Task, Verdict
+from hcr.core.problems import Place, Problems
+from hcr.core.regions import lower_regions
 from hcr.core.selection import Selection
-from hcr.frozen import replace
-from hcr.judgement.check import find_disagreements, find_redated_events, waived
+from hcr.core.submitted import Actual
+from hcr.frozen import frozen, replace
+from hcr.judgement.comparisons import note_lowest
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.judge import judge
-from hcr.judgement.scope import Touched
+from hcr.judgement.plausibility import find_implausible
+from hcr.judgement.remarks import find_disagreements, find_redated_events, note_tolerances
+from hcr.judgement.scope import Touched, periods_of, touched
 from hcr.judgement.tasks import judge_task
+from hcr.judgement.untargeted import Untargeted, demanded
+from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
+
+CHUNK = 20_000  # rows: so many are judged at once where regions have few
+
+Observed = tuple[int, Actual, str]
+"""A row's number in the submission, the observation, and its revision."""
 
 
 @dataclass(slots=True)
@@ -49,17 +63,17 @@ class Exact:
     as_of: date
     reached: Sequence[Touched]
     present: Present
-    _targets: dict[int, list[tuple[int, Target]]] = field(default_factory=dict)
-    _tasks: dict[int, list[Task]] = field(default_factory=dict)
-    _members: dict[int, frozenset[str]] = field(default_factory=dict)  # of the tuples of regions, by their id()
+    _targets: dict[str, list[tuple[int, Target]]] = field(default_factory=dict)
+    _tasks: dict[str, list[Task]] = field(default_factory=dict)
+    _members: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)  # by document, its own or the lower
 
     def __post_init__(self) -> None:
         for number, target in enumerate(self.catalogue.targets):
             if self.selection.takes(target):
-                self._targets.setdefault(id(target.origin.document), []).append((number, target))
+                self._targets.setdefault(target.origin.document.file, []).append((number, target))
         for task in self.catalogue.tasks:
             if self.selection.takes(task):
-                self._tasks.setdefault(id(task.origin.document), []).append(task)
+                self._tasks.setdefault(task.origin.document.file, []).append(task)
 
     def regions(self) -> list[str]:
         """Every region that anything is judged for."""
@@ -85,22 +99,19 @@ class Exact:
         find_redated_events(self.catalogue, rows, problems)
         came = {actual.region for actual in actuals}
         for each in self.reached:
-            for number, target in self._targets.get(id(each.document), ()):
+            for number, target in self._targets.get(each.document.file, ()):
                 left = regions - (self.present.judged[number] - came)  # of the others columns have said all
                 for region in self._among(each, target, context.rests_on(target.indicator), left):
                     for verdict in self._judged(context, each, number, target, region, decided):
-                        yield waived(self.catalogue, verdict, self.as_of)
-            for task in self._tasks.get(id(each.document), ()):
+                        yield apply_waivers(self.catalogue, verdict, self.as_of)
+            for task in self._tasks.get(each.document.file, ()):
                 for region in self._among(each, task, (), regions):
                     own_row = task.origin.each and region == each.document.region.code
                     verdict = replace(judge_task(context, task, region), own_row=own_row)
-                    yield waived(self.catalogue, verdict, self.as_of)
+                    yield apply_waivers(self.catalogue, verdict, self.as_of)
 
     def judging(self, each: Touched, item: Target | Task, parts: Iterable[str] = ()) -> Sequence[str]:
-        """The regions that a document's target or task is judged for: its own, or for `each` the lower ones that came.
-
-        The same choice as `select.cases` makes, from what the whole submission holds.
-        """
+        """The regions that an item of a document is judged for: its own, or for `each` the lower ones that came."""
         if not item.origin.each:
             return each.own
         subject = item.indicator.id if isinstance(item, Target) else item.id
@@ -109,9 +120,10 @@ class Exact:
 
     def _among(self, each: Touched, item: Target | Task, parts: Iterable[str], regions: Set[str]) -> Iterator[str]:
         judging = self.judging(each, item, parts)
-        if id(judging) not in self._members:
-            self._members[id(judging)] = frozenset(judging)
-        members = self._members[id(judging)]
+        key = each.document.file, judging is each.lower
+        if key not in self._members:
+            self._members[key] = frozenset(judging)
+        members = self._members[key]
         # Of the two the fewer are gone through: mostly it is one region of hundreds.
         few, many = (sorted(regions), members) if len(regions) < len(judging) else (judging, regions)
         return (code for code in few if code in many and self.selection.takes_region(code))
@@ -145,3 +157,102 @@ class Exact:
         if target.period not in each.periods or (judged and target.period not in submitted):
             return []
         return [target.period]
+
+
+@dataclass(slots=True)
+class Survey:
+    """What is to be known of the whole submission before a region of it is judged."""
+
+    periods: dict[str, frozenset[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
+    present: Present = field(default_factory=Present)  # of regions below others alone: no more is asked of it
+    lowest: dict[str, Fraction] = field(default_factory=dict)
+    first: tuple[int, Place] | None = None  # of all observations
+
+
+@frozen
+class Chunk:
+    """The rows of some regions that count, with the number of their key's first row."""
+
+    numbers: Sequence[int]
+    actuals: Sequence[Actual]
+
+    @property
+    def regions(self) -> set[str]:
+        """Whose they are."""
+        return {actual.region for actual in self.actuals}
+
+
+def chunks_of(catalogue: Catalogue, regions: Iterable[Iterable[Observed]], problems: Problems) -> Iterator[Chunk]:
+    """The rows that count of each region, whole regions together as long as they are small.
+
+    Of duplicates and contradictions it is said here which rows they are.
+    """
+    numbers: list[int] = []
+    actuals: list[Actual] = []
+    for observed in regions:
+        kept = Kept(catalogue.indicators, problems)
+        for number, actual, revision in observed:
+            before = len(kept.actuals)
+            kept.keep(actual, revision)
+            if len(kept.actuals) > before:
+                numbers.append(number)
+        actuals += kept.actuals.values()
+        if len(actuals) >= CHUNK:
+            yield Chunk(numbers, actuals)
+            numbers, actuals = [], []
+    if actuals:
+        yield Chunk(numbers, actuals)
+
+
+def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk]) -> Survey:
+    """Look at every chunk once."""
+    found = Survey()
+    below = {code for document in catalogue.documents for code in lower_regions(catalogue, document)}
+    shared: dict[frozenset[Period], frozenset[Period]] = {}  # most regions submit the same periods
+    for chunk in chunks:
+        for region, periods in periods_of(chunk.actuals).items():
+            found.periods[region] = shared.setdefault(frozenset(periods), frozenset(periods))
+        found.present.see(actual for actual in chunk.actuals if actual.region in below)
+        note_lowest(catalogue, chunk.actuals, found.lowest)
+        earliest = min(zip(chunk.numbers, (actual.place for actual in chunk.actuals), strict=True))
+        found.first = min(found.first or earliest, earliest)
+    return found
+
+
+def check_by_region(
+    catalogue: Catalogue,
+    chunks: Iterable[Chunk],
+    survey: Survey,
+    selection: Selection,
+    as_of: date,
+    problems: Problems,
+) -> Iterator[Verdict]:
+    """The verdicts of the whole submission, chunk by chunk; problems are added on the way.
+
+    Problems are added for what the judgement itself brings to light: figures that disagree with their own parts,
+    events dated twice, implausible figures, indicators without a target, tolerances that are assumed.
+    """
+    reached = touched(catalogue, survey.periods, selection.against)
+    if survey.first and not reached:
+        choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
+        problems.add(survey.first[1], "HCR517", choices=choices)
+    exact = Exact(catalogue, selection, as_of, reached, survey.present)
+    context = Context(catalogue, Figures(()), as_of)
+    untargeted = Untargeted(catalogue, demanded(context, [each.document for each in reached]), problems)
+    counted: Counter[Place] = Counter()
+    left = set(exact.regions())
+    for chunk in chunks:
+        yield from _count(exact.verdicts(chunk.regions & left, chunk.actuals, problems), counted)
+        left -= chunk.regions
+        find_implausible(context, chunk.actuals, problems, survey.lowest)
+        untargeted.see(((0, number), each) for number, each in zip(chunk.numbers, chunk.actuals, strict=True))
+    yield from _count(exact.verdicts(left, (), problems), counted)
+    untargeted.tell()
+    note_tolerances(counted, catalogue.targets, problems)
+
+
+def _count(verdicts: Iterable[Verdict], counted: Counter[Place]) -> Iterator[Verdict]:
+    """The same verdicts, counted by the place of their target."""
+    for verdict in verdicts:
+        counted[verdict.subject.place] += 1
+        yield verdict

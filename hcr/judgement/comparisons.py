@@ -10,8 +10,9 @@ from fractions import Fraction
 
 from hcr.core.bounds import Undecided, factor, side
 from hcr.core.formula import Call, Formula, Operation, parts_of
-from hcr.core.model import ANY_REGION, Actual, Catalogue, Indicator, Target
+from hcr.core.model import ANY_REGION, Catalogue, Indicator, Target
 from hcr.core.regions import concerns
+from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.judgement.context import Context
 from hcr.language.periods import STANDING, Period
@@ -88,7 +89,7 @@ class Neighbours:
     targets: Mapping[str, Sequence[Target]]
     baselines: Mapping[tuple[str, str], Iterable[tuple[int, Fraction]]]  # by region and indicator: period length, value
     denominators: frozenset[str]
-    _concerning: dict[str, frozenset[int]] = field(default_factory=dict)
+    _concerning: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def before(self, figure: Measured) -> Iterator[Measured]:
         """The same region's and indicator's figures of the period before and a year earlier."""
@@ -115,9 +116,9 @@ class Neighbours:
         region = figure.actual.region
         if region not in self._concerning:
             documents = self.catalogue.documents
-            self._concerning[region] = frozenset(id(d) for d in documents if concerns(self.catalogue, d, region))
+            self._concerning[region] = frozenset(d.file for d in documents if concerns(self.catalogue, d, region))
         for target in self.targets.get(figure.indicator.id, ()):
-            if id(target.origin.document) in self._concerning[region]:
+            if target.origin.document.file in self._concerning[region]:
                 yield target
 
     def bounds_on(self, figure: Measured) -> Iterator[tuple[Fraction, bool]]:

@@ -9,7 +9,9 @@ from fractions import Fraction
 
 from hcr.core.bounds import Reach, Undecided
 from hcr.core.formula import Formula, Quantity, evaluate, fits, parse, parts_of
-from hcr.core.model import Actual, Catalogue, Indicator, Target
+from hcr.core.model import Catalogue, Indicator
+from hcr.core.problems import Place
+from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period, read_date
 from hcr.language.units import POINT
@@ -39,8 +41,8 @@ class Context:
     catalogue: Catalogue
     figures: Figures
     as_of: date
-    # What rests on no figure, by the identities of target and demand; the target is kept so that they stay its own.
-    reaches: dict[tuple[int, int], tuple[Target, Reach]] = field(default_factory=dict)
+    # The intervals that rest on no figure, by the place of their target and the number of the demand.
+    reaches: dict[tuple[Place, int], Reach] = field(default_factory=dict)
     _formulas: dict[str, Formula] = field(default_factory=dict)
     _rests: dict[str, frozenset[str]] = field(default_factory=dict)
     _computed: dict[tuple[str, str, Period], Fraction | Undecided] = field(default_factory=dict)

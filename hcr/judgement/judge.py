@@ -12,7 +12,8 @@ from functools import partial
 
 from hcr.core.bounds import Reach, Undecided, reach
 from hcr.core.interval import Interval
-from hcr.core.model import Actual, Part, Reason, Status, Target, Verdict
+from hcr.core.model import Part, Reason, Status, Target, Verdict
+from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand
@@ -80,9 +81,9 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
     parts: list[Part] = []
     undecided: list[Reason] = []
     reaches: list[Reach] = []
-    for demand in target.demands:
+    for number, demand in enumerate(target.demands):
         try:
-            found = _reach(context, target, demand, resolve)
+            found = _reach(context, target, number, resolve)
         except Undecided as error:
             undecided.append(error.reason)
             parts.append(Part(demand))
@@ -107,9 +108,9 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
         return replace(verdict, status="not_assessable", reason=Reason("other_kind", args))
     resolve = _resolver(context, verdict, target)
     inside = True
-    for demand in target.demands:
+    for number in range(len(target.demands)):
         try:
-            found = _reach(context, target, demand, resolve)
+            found = _reach(context, target, number, resolve)
         except Undecided:
             inside = False
             continue
@@ -122,14 +123,14 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     return replace(verdict, status="not_assessable", reason=Reason("range_undecided"))
 
 
-def _reach(context: Context, target: Target, demand: Demand, resolve: Callable[[Bound], Fraction]) -> Reach:
-    """The interval of one demand; worked out once where it rests on no figure. Raises Undecided."""
-    key = id(target), id(demand)
+def _reach(context: Context, target: Target, number: int, resolve: Callable[[Bound], Fraction]) -> Reach:
+    """The interval of one demand, by its number; worked out once where it rests on no figure. Raises Undecided."""
+    demand, key = target.demands[number], (target.place, number)
     if key in context.reaches:
-        return context.reaches[key][1]
+        return context.reaches[key]
     found = reach(demand, target.indicator, target.tolerance, context.catalogue.units, resolve)
     if not any(bound.reference for bound in demand.bounds):
-        context.reaches[key] = target, found
+        context.reaches[key] = found
     return found
 
 

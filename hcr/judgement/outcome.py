@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hcr.core.model import STATUSES, Document, Status, Target, Task, Verdict
-from hcr.core.problems import Problem
+from hcr.core.problems import Place, Problem
 from hcr.frozen import frozen
 from hcr.messages import Name
 
@@ -28,9 +28,9 @@ class Tally:
     def of(verdicts: Iterable[Verdict]) -> Tally:
         """The counts of these verdicts."""
         found = Tally()
-        groups: dict[tuple[int, Status], tuple[Target | Task, Counter[str]]] = {}
+        groups: dict[tuple[Place, Status], tuple[Target | Task, Counter[str]]] = {}
         for verdict in verdicts:
-            key = id(verdict.subject), verdict.status
+            key = verdict.subject.place, verdict.status
             if key not in groups:
                 groups[key] = verdict.subject, Counter()
             groups[key][1][verdict.region] += 1

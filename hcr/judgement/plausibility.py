@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from hcr.core.model import Actual
 from hcr.core.problems import Problems
+from hcr.core.submitted import Actual
 from hcr.judgement.comparisons import Measured, Neighbours, gathered, shown
 from hcr.judgement.context import Context
 from hcr.language.numbers import plain

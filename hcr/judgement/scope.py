@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 
-from hcr.core.model import ANY_REGION, Actual, Catalogue, Document, Target, Task, Waiver
+from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task, Verdict
 from hcr.core.regions import is_below, lower_regions
+from hcr.core.submitted import Actual
 from hcr.frozen import frozen
-from hcr.language.names import is_within
 from hcr.language.periods import STANDING, Period
 
 
@@ -19,12 +19,6 @@ class Touched:
     own: tuple[str, ...]
     lower: tuple[str, ...]
     periods: frozenset[Period]
-
-
-def waives(waiver: Waiver, item: Target | Task) -> bool:
-    """Does a waiver name this target or task, by its key or by a part of its source, whatever the period?"""
-    own = waiver.document is None or waiver.document is item.origin.document
-    return own and bool(waiver.target) and is_within(item.key, waiver.target)
 
 
 def periods_of(actuals: Iterable[Actual]) -> dict[str, set[Period]]:
@@ -56,17 +50,15 @@ def touched(catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: s
     return result
 
 
-def cases(touched_: Touched, target: Target, submitted: Mapping[str, Set[Period]]) -> Iterator[tuple[str, Period]]:
-    """The regions and periods for which a target is judged, given of when each region submitted its indicator.
+def order_of(catalogue: Catalogue) -> Callable[[Verdict], tuple[int, bool, int, str, Period]]:
+    """The order in which verdicts are shown, as a sort key: by document, target, region and period, tasks last."""
+    documents = {document.file: number for number, document in enumerate(catalogue.documents)}
+    listed: list[Target | Task] = [*catalogue.targets, *catalogue.tasks]
+    subjects = {each.place: number for number, each in enumerate(listed)}
 
-    `each` is judged for every lower region submitted; when no lower row came, for the document's own region.
-    A standing target holds at every period submitted for it.
-    """
-    lower = touched_.lower if target.origin.each and not submitted.keys().isdisjoint(touched_.lower) else ()
-    for region in lower or touched_.own:
-        if target.period != STANDING:
-            if target.period in touched_.periods:
-                yield region, target.period
-            continue
-        for period in sorted(submitted.get(region, ())) or [STANDING]:
-            yield region, period
+    def key(verdict: Verdict) -> tuple[int, bool, int, str, Period]:
+        subject = verdict.subject
+        place = documents[subject.origin.document.file], isinstance(subject, Task), subjects[subject.place]
+        return (*place, verdict.region, verdict.period or STANDING)
+
+    return key

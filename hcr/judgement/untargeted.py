@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import field
 
-from hcr.core.model import Actual, Catalogue
+from hcr.core.model import Catalogue, Document
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Actual
 from hcr.frozen import frozen
+from hcr.judgement.context import Context
+from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.periods import STANDING, Period
 
 Order = tuple[int, int]
@@ -42,3 +45,23 @@ class Untargeted:
         """Say which indicators have no target at all, at the first row of each."""
         for id_, (_, place) in self._first.items():
             self.problems.add(place, "HCR511", id=self.catalogue.indicators[id_].name)
+
+
+def demanded(context: Context, documents: Iterable[Document]) -> dict[str, set[Period]]:
+    """The periods for which these documents set targets on each indicator; empty: they set none.
+
+    What formulas and bounds rest on may be of any period and is left out.
+    """
+    catalogue = context.catalogue
+    judged = {document.file for document in documents}
+    periods: dict[str, set[Period]] = {id_: set() for id_ in catalogue.indicators}
+    supporting: set[str] = set()
+    for target in catalogue.targets:
+        if target.origin.document.file in judged:
+            periods[target.indicator.id].add(target.period)
+            references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
+            named = {target.indicator.id if reference == PREVIOUS else reference for reference in references}
+            for id_ in named - {BASELINE}:
+                supporting |= {id_} | context.rests_on(catalogue.indicators[id_])
+            supporting |= context.rests_on(target.indicator)
+    return {id_: found for id_, found in periods.items() if id_ not in supporting}

@@ -119,10 +119,10 @@ def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang, mos
 
 def by_category(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
     """Headed runs, in the order of the documents; categories of the same name stay apart by document."""
-    grouped: dict[tuple[int, str], list[Verdict]] = {}
+    grouped: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
         origin = verdict.subject.origin
-        grouped.setdefault((id(origin.document), origin.category.get(lang)), []).append(verdict)
+        grouped.setdefault((origin.document.file, origin.category.get(lang)), []).append(verdict)
     documents = {key[0] for key in grouped}
     for (_, category), items in grouped.items():
         region = items[0].subject.origin.document.region

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from hcr.core.bounds import judged_ends, side
 from hcr.core.formula import filled_in, parts_of, spelled
-from hcr.core.model import Actual, Part, Target, Task, Verdict
+from hcr.core.model import Part, Target, Task, Verdict
+from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.numbers import plain

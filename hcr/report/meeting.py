@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.core.model import Actual, Catalogue, Verdict
+from hcr.core.model import Catalogue, Verdict
+from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.judgement.outcome import Report
 

@@ -1,4 +1,4 @@
-"""The check of large submissions: which engine one gets, and what is listed of the outcome."""
+"""The check of large submissions: which engine judges one, and how many of its verdicts are listed."""
 
 from __future__ import annotations
 
@@ -8,54 +8,51 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from hcr.cli import output
-from hcr.cli.progress import read_of, watched
-from hcr.core.model import Catalogue, Target, Verdict
+from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
+from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
-from hcr.language.periods import STANDING, Period
-from hcr.messages import Lang, say
-from hcr.run.pipeline import Source, aliases_of, catalogue_of, find_contradictions, size_of
+from hcr.judgement.scope import order_of
+from hcr.run.files import measure_reading, size_of, write_beside
+from hcr.run.pipeline import find_contradictions, load_catalogue
+from hcr.run.reading import STDIN, Source, read_aliases
+from hcr.run.request import Request
+from hcr.run.usage import UsageError
 from hcr.submission.archives import is_packed, suffix_of
 from hcr.submission.naming import Naming
 
 if TYPE_CHECKING:
-    from hcr.columns.database import Store
-    from hcr.columns.engine import Asked, Outcome
+    from hcr.columns.engine import Outcome
 
+LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
 MANY = 200_000  # rows: from here on starting an engine pays
 LISTED = 100_000  # verdicts: more are not listed for people
 REFUSED = 1_000_000  # nor more than this for machines
-MACHINES = ("json", "csv")
 SAMPLE = 2**16
 SHORTEST = 12  # bytes of a row
 UNPACKED = 8  # times the size of a compressed file
 
 
-@frozen
-class Bulk:
-    """What is asked of a check in columns."""
-
-    format: str
-    brief: bool
-    duplicates: bool
-    rows: Path | None
-    engine: str | None
+def may_be_large(source: Source) -> bool:
+    """May the submissions be too large to hold? Nobody knows of standard input and of what is packed."""
+    unknown = any(str(path) == STDIN or is_packed(path) for path in source.actuals)
+    return unknown or size_of(source.actuals) >= LARGE
 
 
-def rows_of(paths: Sequence[Path]) -> int:
+def estimate_rows(paths: Sequence[Path]) -> int:
     """About how many rows these files hold, cheaply: by their size and the length of their first lines."""
-    return sum(_rows(path) for path in paths if path.is_file())
+    return sum(_estimate_rows(path) for path in paths if path.is_file())
 
 
-def _rows(path: Path) -> int:
+def _estimate_rows(path: Path) -> int:
     size, suffix = path.stat().st_size, suffix_of(path)
     if suffix == ".parquet":
-        return _parquet_rows(path) if size > MANY and find_spec("duckdb") else 0
+        if size <= MANY or not find_spec("duckdb"):
+            return 0
+        from hcr.columns.database import parquet_rows
+
+        return parquet_rows(path)
     if is_packed(path):
         return size * UNPACKED // (2 * SHORTEST)
     if suffix not in (".csv", ".tsv") or size < MANY * SHORTEST:
@@ -66,41 +63,30 @@ def _rows(path: Path) -> int:
     return size * max(whole.count(b"\n"), 1) // len(whole)
 
 
-def _parquet_rows(path: Path) -> int:
-    from hcr.columns.database import parquet_rows
-
-    return parquet_rows(path)
-
-
-def checked_large(
-    targets: Path | None,
-    source: Source,
-    select: Callable[[Catalogue], Selection],
-    day: date,
-    lang: Lang,
-    bulk: Bulk,
+def check_large(
+    targets: Path | None, source: Source, select: Callable[[Catalogue], Selection], day: date, request: Request
 ) -> Report:
     """Judge by the engine that was asked for, else by the one that the size calls for; write the rows asked for."""
     problems = Problems()
-    catalogue = catalogue_of(targets, day, problems)
+    catalogue = load_catalogue(targets, day, problems)
     wanted = select(catalogue)
-    if bulk.engine == "columns" or (bulk.engine is None and rows_of(source.actuals) >= MANY):
-        found = _in_columns(catalogue, source, wanted, day, lang, problems, bulk)
+    if request.engine == "columns" or (not request.engine and estimate_rows(source.actuals) >= MANY):
+        found = _check_in_columns_if_fit(catalogue, source, wanted, day, problems, request)
         if found:
             return found
-    return _by_rows(catalogue, source, wanted, day, lang, problems, bulk)
+    return _check_by_rows(catalogue, source, wanted, day, problems, request)
 
 
-def _by_rows(
-    catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
+def _check_by_rows(
+    catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report:
     """Judge row by row, in bounded memory."""
-    from hcr.run.row_by_row import judged
+    from hcr.run.row_by_row import check_row_by_row
 
-    limit = 0 if bulk.brief else REFUSED if bulk.format in MACHINES else LISTED
-    expected = rows_of(source.actuals)
-    found = judged(catalogue, source, wanted, day, lang, problems, limit, bulk.rows, expected)
-    return _report(catalogue, source, found.tally, found.verdicts, day, lang, problems, bulk)
+    limit = {"none": 0, "machines": REFUSED, "people": LISTED}[request.listing]
+    expected = estimate_rows(source.actuals)
+    found = check_row_by_row(catalogue, source, wanted, day, problems, request, limit, expected)
+    return _report(catalogue, source, found.tally, found.verdicts, day, problems, request)
 
 
 def _report(
@@ -109,93 +95,75 @@ def _report(
     tally: Tally,
     verdicts: Sequence[Verdict],
     day: date,
-    lang: Lang,
     problems: Problems,
-    bulk: Bulk,
+    request: Request,
 ) -> Report:
-    """What there is to show: the verdicts in their order, or the counts alone where they are too many."""
-    brief = bulk.brief or _is_too_long(tally.total, bulk.format, lang)
-    if brief and not bulk.brief:
-        problems.add(Place(source.actuals[0].as_posix()), "HCR543", count=str(tally.total))
-    shown = [] if brief else sorted(verdicts, key=_order(catalogue))
+    """The verdicts in their order, or the counts alone where there are too many verdicts."""
+    brief = request.brief or _are_too_many(tally.total, request)
+    if brief and not request.brief:
+        problems.add(source.place, "HCR543", count=str(tally.total))
+    shown = [] if brief else sorted(verdicts, key=order_of(catalogue))
     return Report(shown, problems.open(), day, tally, brief)
 
 
-def _in_columns(
-    catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
+def _check_in_columns_if_fit(
+    catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report | None:
-    """Judge in columns; None, after a note that says why, where the rows' engine must do it."""
+    """Judge in columns; None, after a note that says why, where the rows must be read one by one."""
     from hcr.columns.tables import Unfit
 
     try:
-        return _checked(catalogue, source, wanted, day, lang, problems, bulk)
+        return _check_in_columns(catalogue, source, wanted, day, problems, request)
     except Unfit as unfit:
         problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:
-        problems.add(Place(source.actuals[0].as_posix()), "HCR101", error=error.strerror or str(error))
+        problems.add(source.place, "HCR101", error=error.strerror or str(error))
     return None
 
 
-def _checked(
-    catalogue: Catalogue, source: Source, wanted: Selection, day: date, lang: Lang, problems: Problems, bulk: Bulk
+def _check_in_columns(
+    catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report:
+    """Judge in columns; raises Unfit."""
     from hcr.columns.tables import Unfit
 
-    first = source.actuals[0].as_posix()
     if not find_spec("duckdb"):
-        raise Unfit(first, "missing")
-    if source.sheet or source.layout not in ("", "long") or any(str(path) == "-" for path in source.actuals):
-        raise Unfit(first, "sheet" if source.sheet or source.layout else "kind")
+        raise Unfit(source.place.path, "missing")
+    if source.sheet or source.layout not in ("", "long"):
+        raise Unfit(source.place.path, "sheet")
+    if source.rows is not None or any(str(path) == STDIN for path in source.actuals):
+        raise Unfit(source.place.path, "kind")
     from hcr.columns.database import opened
     from hcr.columns.engine import Asked
-
-    naming = Naming(catalogue, wanted.against, aliases_of(source.aliases, catalogue, lang, problems))
-    with opened() as store, watched(read_of(size_of(source.actuals)), rows_of(source.actuals), lang):
-        asked = Asked(wanted, day, bulk.duplicates)
-        outcome = _run(store, source, catalogue, naming, replace(asked, rows=bulk.rows is not None))
-        if bulk.rows:
-            _write(store, outcome, catalogue, bulk.rows, lang)
-        brief = bulk.brief or _is_too_long(outcome.tally.total, bulk.format, lang)
-        if not brief:
-            outcome = _run(store, source, catalogue, naming, replace(asked, listing=True))
-    problems.absorb(outcome.problems)
-    find_contradictions(outcome.present.periods, wanted, Place(first), problems)
-    problems.add(Place(first), "HCR540")
-    if not bulk.duplicates:
-        problems.add(Place(first), "HCR542")
-    return _report(catalogue, source, outcome.tally, outcome.verdicts, day, lang, problems, bulk)
-
-
-def _run(store: Store, source: Source, catalogue: Catalogue, naming: Naming, asked: Asked) -> Outcome:
+    from hcr.columns.rows_file import write_rows
     from hcr.columns.run import run
 
-    return run(store, source.actuals, source.encoding, catalogue, naming, asked)
+    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
+    size, rows = size_of(source.actuals), estimate_rows(source.actuals)
+    with opened() as store, request.watch(measure_reading(size), rows):
+
+        def judge(asked: Asked) -> Outcome:
+            return run(store, source.actuals, source.encoding, catalogue, naming, asked)
+
+        asked = Asked(wanted, day, request.duplicates)
+        outcome = judge(replace(asked, rows=request.rows is not None))
+        if request.rows:
+            with write_beside(request.rows, "--rows") as beside:
+                write_rows(store, outcome, catalogue, beside, request.rows.suffix.lower())
+        if not request.brief and not _are_too_many(outcome.tally.total, request):
+            outcome = judge(replace(asked, listing=True))
+    problems.absorb(outcome.problems)
+    find_contradictions(outcome.present.periods, wanted, source.place, problems)
+    problems.add(source.place, "HCR540")
+    if not request.duplicates:
+        problems.add(source.place, "HCR542")
+    return _report(catalogue, source, outcome.tally, outcome.verdicts, day, problems, request)
 
 
-def _is_too_long(total: int, format_: str, lang: Lang) -> bool:
-    """Are there too many verdicts to list? For machines that is wrong usage: half a list would pass for a whole one."""
-    if format_ in MACHINES:
+def _are_too_many(total: int, request: Request) -> bool:
+    """Are there too many verdicts to list? For machines this raises UsageError: half a list would pass for a whole."""
+    if request.listing == "machines":
         if total > REFUSED:
-            raise typer.BadParameter(say(lang, "usage.too_many", count=str(total)), param_hint="--format")
+            raise UsageError("usage.too_many", "--format", count=str(total))
         return False
     return total > LISTED
-
-
-def _write(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, lang: Lang) -> None:
-    from hcr.columns.rows_file import write_rows
-
-    with output.placed(path, lang, "--rows") as beside:
-        write_rows(store, outcome, catalogue, beside, path.suffix.lower())
-
-
-def _order(catalogue: Catalogue) -> Callable[[Verdict], tuple[int, bool, int, str, Period]]:
-    """The order in which `check` gives verdicts: by document, target, region and period, tasks last."""
-    documents = {id(document): number for number, document in enumerate(catalogue.documents)}
-    subjects = {id(each): number for number, each in enumerate((*catalogue.targets, *catalogue.tasks))}
-
-    def key(verdict: Verdict) -> tuple[int, bool, int, str, Period]:
-        subject = verdict.subject
-        place = documents[id(subject.origin.document)], not isinstance(subject, Target), subjects[id(subject)]
-        return (*place, verdict.region, verdict.period or STANDING)
-
-    return key

@@ -13,30 +13,30 @@ from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
 from hcr.frozen import replace
 from hcr.language.periods import read_period
-from hcr.messages import Lang, Term
+from hcr.messages import Term
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Input, Meeting
-from hcr.run.pipeline import Source, checked, report_of
+from hcr.run.pipeline import check_all, report_of
+from hcr.run.reading import Source
 from hcr.submission.layout import LAYOUTS
 
 
-def gathered(
+def gather_meeting(
     catalogue: Catalogue,
     files: Source,
     previous: Path | None,
     wanted: Selection,
     as_of: date,
-    lang: Lang,
     problems: Problems,
 ) -> tuple[Meeting, Sequence[Problem]]:
     """The meeting, and the problems of the submission before, which is judged by the same catalogue and options."""
     inputs = [
-        *hashed("actuals", files.actuals),
-        *hashed("previous", [previous] if previous else ()),
-        *hashed("aliases", [files.aliases] if files.aliases else ()),
+        *hash_inputs("actuals", files.actuals),
+        *hash_inputs("previous", [previous] if previous else ()),
+        *hash_inputs("aliases", [files.aliases] if files.aliases else ()),
     ]
-    found = checked(catalogue, files, wanted, as_of, lang, problems)
-    before = previous and checked(catalogue, replace(files, actuals=[previous]), wanted, as_of, lang, Problems())
+    found = check_all(catalogue, files, wanted, as_of, problems)
+    before = previous and check_all(catalogue, replace(files, actuals=[previous]), wanted, as_of, Problems())
     meeting = Meeting(
         report_of(found, as_of),
         catalogue,
@@ -55,7 +55,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def hashed(role: str, paths: Iterable[Path]) -> list[Input]:
+def hash_inputs(role: str, paths: Iterable[Path]) -> list[Input]:
     """These files as inputs; one that cannot be read was none: that is a problem told elsewhere."""
     found = []
     for path in paths:
@@ -83,7 +83,7 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
     return [(name, value) for name, values in named.items() for value in values if value]
 
 
-def selection_of(options: Sequence[tuple[str, str]]) -> Selection:
+def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
     """What these options select; raises NotEvidence for what hcr would not have written."""
     periods = []
     for text in _all(options, "--period"):
@@ -104,7 +104,7 @@ def selection_of(options: Sequence[tuple[str, str]]) -> Selection:
     )
 
 
-def source_of(options: Sequence[tuple[str, str]], actuals: Sequence[Path], aliases: Path | None) -> Source:
+def recorded_source(options: Sequence[tuple[str, str]], actuals: Sequence[Path], aliases: Path | None) -> Source:
     """How these submissions are read; raises NotEvidence for a layout that there is not."""
     layout = _one(options, "--layout")
     if layout and layout not in LAYOUTS:

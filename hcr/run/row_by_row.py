@@ -1,4 +1,4 @@
-"""The check row by row of submissions too large to be held: read to a spool once, judged region by region from it."""
+"""The check row by row of submissions too large to hold: read once into a spool, judged from it region by region."""
 
 from __future__ import annotations
 
@@ -8,77 +8,76 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-import typer
-
-from hcr.cli import output
-from hcr.cli.progress import watched
-from hcr.core.model import Actual, Catalogue, Verdict
-from hcr.core.problems import Place, Problems
+from hcr.core.model import Catalogue, Verdict
+from hcr.core.problems import Problems
 from hcr.core.selection import Selection
+from hcr.core.submitted import Actual
 from hcr.frozen import frozen
+from hcr.judgement.by_region import Observed, check_by_region, chunks_of, survey_chunks
 from hcr.judgement.outcome import Tally
-from hcr.judgement.piecewise import Observed, check_by_region, surveyed
-from hcr.messages import Lang, say
-from hcr.run.pipeline import Source, find_contradictions, taken_in
+from hcr.run.files import write_beside
+from hcr.run.pipeline import find_contradictions
+from hcr.run.reading import Source, read_submissions
+from hcr.run.request import Request
 from hcr.run.spool import NoRoom, Spool, spooled
+from hcr.run.usage import UsageError
 
 
 @frozen
-class Counted:
+class Found:
     """The counts, and every verdict where there are no more than can be listed."""
 
     tally: Tally
     verdicts: list[Verdict]
 
 
-def judged(
+def check_row_by_row(
     catalogue: Catalogue,
     source: Source,
     wanted: Selection,
     as_of: date,
-    lang: Lang,
     problems: Problems,
+    request: Request,
     limit: int,
-    rows: Path | None = None,
     expected: int = 0,
-) -> Counted:
-    """Judge these submissions, of about `expected` rows, and list up to `limit` verdicts; write the rows asked for.
+) -> Found:
+    """Judge these submissions, of about `expected` rows; list up to `limit` verdicts, and write the rows asked for.
 
-    No room for the spool is wrong usage: another place can be named.
+    Raises UsageError if the spool has no room: another place can be named.
     """
-    found = Counted(Tally(), [])
+    found = Found(Tally(), [])
     try:
-        with spooled() as spool, watched(lambda: _done(spool, found, expected), expected, lang):
-            taken_in(catalogue, source, wanted, lang, problems, keep=_into(spool))
-            survey = surveyed(catalogue, spool.groups, problems)
-            find_contradictions(survey.periods, wanted, Place(source.actuals[0].as_posix()), problems)
-            verdicts = check_by_region(catalogue, spool.groups, survey, wanted, as_of, problems)
-            noted = _noted(verdicts, found, limit)
-            if rows:
-                _write(noted, rows, lang)
+        with spooled() as spool, request.watch(lambda: _share_done(spool, found, expected), expected):
+            read_submissions(catalogue, source, wanted, problems, keep=_adder(spool))
+            survey = survey_chunks(catalogue, chunks_of(catalogue, spool.groups(), problems))
+            find_contradictions(survey.periods, wanted, source.place, problems)
+            chunks = chunks_of(catalogue, spool.groups(), Problems())
+            verdicts = check_by_region(catalogue, chunks, survey, wanted, as_of, problems)
+            noted = _note(verdicts, found, limit)
+            if request.rows:
+                _write(noted, request.rows)
             deque(noted, maxlen=0)
     except NoRoom as error:
-        message = say(lang, "usage.write", path=tempfile.gettempdir(), error=str(error))
-        raise typer.BadParameter(message, param_hint="TMPDIR") from None
+        raise UsageError("usage.write", "TMPDIR", path=tempfile.gettempdir(), error=str(error)) from None
     return found
 
 
-def _into(spool: Spool[Observed]) -> Callable[[Actual, str], None]:
-    """Puts an observation into the spool."""
+def _adder(spool: Spool[Observed]) -> Callable[[Actual, str], None]:
+    """A function that puts an observation into the spool."""
 
-    def keep(actual: Actual, revision: str) -> None:
+    def add(actual: Actual, revision: str) -> None:
         spool.add(actual.region, (spool.count, actual, revision), len(actual.written) + len(actual.note))
 
-    return keep
+    return add
 
 
-def _done(spool: Spool[Observed], found: Counted, expected: int) -> float:
-    """The share of the work that is done: a row that was read is half of it, a verdict stands for the other."""
+def _share_done(spool: Spool[Observed], found: Found, expected: int) -> float:
+    """The share of the work that is done: half of it is reading the rows, the other half is judging them."""
     return (spool.count + min(found.tally.total, spool.count)) / (2 * expected) if expected else 0
 
 
-def _noted(verdicts: Iterable[Verdict], found: Counted, limit: int) -> Iterator[Verdict]:
-    """The same verdicts, counted, and listed as long as there are not too many."""
+def _note(verdicts: Iterable[Verdict], found: Found, limit: int) -> Iterator[Verdict]:
+    """The same verdicts; each is counted, and listed as long as there are not too many."""
     for verdict in verdicts:
         found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
         if found.tally.total <= limit:
@@ -88,12 +87,12 @@ def _noted(verdicts: Iterable[Verdict], found: Counted, limit: int) -> Iterator[
         yield verdict
 
 
-def _write(verdicts: Iterable[Verdict], path: Path, lang: Lang) -> None:
+def _write(verdicts: Iterable[Verdict], path: Path) -> None:
     """Write those not met or not assessable as they come."""
     from hcr.columns.rows_listed import COLUMNS, csv_rows, write_exact
     from hcr.renderers.json_csv import write_csv
 
-    with output.placed(path, lang, "--rows") as beside:
+    with write_beside(path, "--rows") as beside:
         if path.suffix.lower() == ".csv":
             with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
                 write_csv(out, COLUMNS, csv_rows(verdicts))

@@ -15,7 +15,7 @@ from hcr.submission.intake import Intake
 NOT_UNDERSTOOD = "HCR5"  # how the codes of problems with a submission begin
 
 
-def guessed(documents: Sequence[Document], data: bytes) -> Sequence[Document]:
+def guess_documents(documents: Sequence[Document], data: bytes) -> Sequence[Document]:
     """The documents that concern a region whose code or name stands in a submission; all where none does."""
     codes, catalogue = _mentioned(documents, data), Catalogue(tuple(documents))
     return [d for d in documents if any(concerns(catalogue, d, code) for code in codes)] if codes else documents

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hcr.core.duplicates import Kept, Key
-from hcr.core.model import ANY_REGION, Actual, Catalogue, Indicator, Row
+from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
+from hcr.core.submitted import Actual, Row
 from hcr.frozen import replace
 from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hcr.core.model import Row, Sheet
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Row, Sheet
 from hcr.messages import Term
 from hcr.submission.header import Column, Header, Vocabulary, combined, read_half, read_header
 

@@ -62,7 +62,7 @@ class Naming:
     regions: Names = field(init=False)
     any_region: bool = field(init=False)
     _subjects: dict[str, Names] = field(default_factory=dict)
-    _alike: dict[frozenset[int], Names] = field(default_factory=dict)  # by the documents whose tasks they name
+    _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -83,9 +83,9 @@ class Naming:
 
     def _names(self, region: str) -> Names:
         """The same ones for all regions that the same documents with tasks concern."""
-        having = {id(task.origin.document) for task in self.catalogue.tasks}
-        documents = (each for each in self.catalogue.documents if id(each) in having)
-        key = frozenset(id(each) for each in documents if concerns(self.catalogue, each, region))
+        having = {task.origin.document.file for task in self.catalogue.tasks}
+        documents = (each for each in self.catalogue.documents if each.file in having)
+        key = frozenset(each.file for each in documents if concerns(self.catalogue, each, region))
         if key not in self._alike:
             self._alike[key] = subject_names(self.catalogue, region, self.aliases)
         return self._alike[key]

@@ -6,8 +6,9 @@ import re
 
 from hcr.core.bounds import Undecided
 from hcr.core.interval import Interval
-from hcr.core.model import Indicator, Row
+from hcr.core.model import Indicator
 from hcr.core.problems import Problems
+from hcr.core.submitted import Row
 from hcr.frozen import frozen
 from hcr.language.expressions import Demand, read_demand
 from hcr.language.names import near

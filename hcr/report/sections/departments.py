@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hcr.core.model import Status, Verdict
+from hcr.core.problems import Place
 from hcr.judgement.outcome import tallied
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
@@ -50,9 +51,9 @@ def _page(department: Department, varies: Sequence[str], lang: Lang) -> Iterator
 
 def _support(verdicts: Sequence[Verdict], caption: str, varies: Sequence[str], lang: Lang) -> Table:
     """One row a target: its result, or in how many regions it is met."""
-    found: dict[tuple[int, Period | None], list[Verdict]] = {}
+    found: dict[tuple[Place, Period | None], list[Verdict]] = {}
     for verdict in verdicts:
-        found.setdefault((id(verdict.subject), verdict.period), []).append(verdict)
+        found.setdefault((verdict.subject.place, verdict.period), []).append(verdict)
     names = [*(name for name in varies if name == "period"), "name", "target", "status", "lead", "source"]
     columns = [Column(say(lang, f"heading.{n}"), FIELDS[n].kind, FIELDS[n].width, FIELDS[n].filter) for n in names]
     rows = [[_joint(alike, n, lang) for n in names] for alike in found.values()]

@@ -41,7 +41,7 @@ def facts(meeting: Meeting, lang: Lang) -> Sequence[tuple[str, str]]:
 
 def _documents(verdicts: Iterable[Verdict]) -> list[Document]:
     """The documents judged by, in their order."""
-    return list({id(v.subject.origin.document): v.subject.origin.document for v in verdicts}.values())
+    return list({v.subject.origin.document.file: v.subject.origin.document for v in verdicts}.values())
 
 
 def _full_title(document: Document, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.model import STATUSES, Catalogue, Task, Verdict
+from hcr.core.problems import Place
 from hcr.core.regions import is_below
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
@@ -16,7 +17,7 @@ from hcr.report.ranking import Standing, standings
 from hcr.report.sections.verdict_columns import FIELDS, count_cell, varying
 from hcr.report.wording import marked, percent, region_names
 
-Row = tuple[int, Period | None]
+Row = tuple[Place, Period | None]
 """A target (or task) at a period, in one document: what can be compared between regions, for its bound is one."""
 
 SHARED = 2  # regions that make a comparison
@@ -86,7 +87,7 @@ def _compared(verdicts: Sequence[Verdict], names: Mapping[str, str], lang: Lang)
 
 
 def _row(verdict: Verdict) -> Row:
-    return id(verdict.subject), verdict.period
+    return verdict.subject.place, verdict.period
 
 
 def _matrix(shared: Mapping[Row, Mapping[str, Verdict]], names: Mapping[str, str], lang: Lang) -> Table:

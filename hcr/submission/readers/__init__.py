@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
-from hcr.core.model import Sheet
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Sheet
 from hcr.messages import Term
 from hcr.submission.readers.options import Options
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, NoReturn
 
-from hcr.core.model import Sheet
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Sheet
 from hcr.messages import Term
 from hcr.submission.readers.encoding import Encoding, encoding_of
 from hcr.submission.readers.file_kind import expect

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Protocol, TypeVar
 
-from hcr.core.model import Sheet
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
 from hcr.language.numbers import read_number
 from hcr.language.periods import read_period

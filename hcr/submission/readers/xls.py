@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, BinaryIO
 
-from hcr.core.model import Sheet
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
 from hcr.messages import Term
 from hcr.submission.readers.file_kind import expect, ole_names

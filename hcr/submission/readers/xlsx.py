@@ -12,8 +12,8 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 from zipfile import ZipFile
 
-from hcr.core.model import Sheet
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
 from hcr.messages import Arg, Term
 from hcr.submission.readers import xlsx_container

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hcr.core.model import Actual, Expectation, Row, Target, Verdict
+from hcr.core.model import Expectation, Target, Verdict
 from hcr.core.problems import Problem, Problems
+from hcr.core.submitted import Actual, Row
 from hcr.frozen import replace
-from hcr.judgement.check import waived
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.judge import judge
+from hcr.judgement.waivers import apply_waivers
 from hcr.language.names import is_within
 from hcr.language.periods import STANDING
 from hcr.messages import Name, Term
@@ -43,7 +44,7 @@ def test_fails(study: Study) -> Iterable[Problem]:
         context = Context(study.catalogue, Figures([actual]), study.as_of)
         for target in _targets(expectation, study):
             period = expectation.period if target.period == STANDING else target.period
-            verdict = waived(study.catalogue, judge(context, target, actual.region, period), study.as_of)
+            verdict = apply_waivers(study.catalogue, judge(context, target, actual.region, period), study.as_of)
             if verdict.status != expectation.expect:
                 yield _differs(expectation, verdict)
 

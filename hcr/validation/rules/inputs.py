@@ -49,15 +49,15 @@ class Study:
         return found
 
     @cached_property
-    def _by_indicator(self) -> Mapping[tuple[int, str], Sequence[Target]]:
-        found: dict[tuple[int, str], list[Target]] = {}
+    def _by_indicator(self) -> Mapping[tuple[str, str], Sequence[Target]]:
+        found: dict[tuple[str, str], list[Target]] = {}
         for target in self.catalogue.targets:
-            found.setdefault((id(target.origin.document), target.indicator.id), []).append(target)
+            found.setdefault((target.origin.document.file, target.indicator.id), []).append(target)
         return found
 
     def targets_of(self, document: Document, indicator: str) -> Sequence[Target]:
         """A document's targets on an indicator."""
-        return self._by_indicator.get((id(document), indicator), ())
+        return self._by_indicator.get((document.file, indicator), ())
 
 
 Rule = Callable[[Study], Iterable[Problem]]

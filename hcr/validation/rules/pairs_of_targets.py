@@ -34,7 +34,7 @@ def looser_later(study: Study) -> Iterable[Problem]:
     runs: dict[object, list[Bound]] = {}
     for target, interval in study.bound:
         if target.period != STANDING:
-            key = id(target.origin.document), target.indicator.id, _scope(target), target.origin.source
+            key = target.origin.document.file, target.indicator.id, _scope(target), target.origin.source
             runs.setdefault((*key, target.period.length), []).append((target, interval))
     for run in runs.values():
         run.sort(key=lambda each: each[0].period)

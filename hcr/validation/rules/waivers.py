@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hcr.core.model import Target, Task, Waiver
 from hcr.core.problems import Place, Problem
 from hcr.frozen import replace
-from hcr.judgement.scope import waives
+from hcr.judgement.waivers import waives
 from hcr.language.periods import STANDING
 from hcr.messages import CODES
 from hcr.validation.rules.inputs import Study, problem

@@ -1,0 +1,29 @@
+"""Agreed exceptions: which targets a waiver names, and which verdicts it covers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hcr.core.model import Catalogue, Reason, Target, Task, Verdict, Waiver
+from hcr.frozen import replace
+from hcr.language.names import is_within
+
+WAIVABLE = ("not_met", "missing", "not_assessable")
+
+
+def waives(waiver: Waiver, item: Target | Task) -> bool:
+    """Does a waiver name this target or task, by its key or by a part of its source, whatever the period?"""
+    own = waiver.document is None or waiver.document is item.origin.document
+    return own and bool(waiver.target) and is_within(item.key, waiver.target)
+
+
+def apply_waivers(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
+    """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
+    if verdict.status not in WAIVABLE:
+        return verdict
+    for waiver in catalogue.waivers:
+        covers = not waiver.code and waives(waiver, verdict.subject) and waiver.period in (None, verdict.period)
+        if covers and as_of <= waiver.expires:
+            args = (("why", waiver.reason), ("by", waiver.approved_by), ("until", waiver.expires.isoformat()))
+            return replace(verdict, status="waived", reason=Reason("waived", args), waiver=waiver)
+    return verdict

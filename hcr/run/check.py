@@ -1,0 +1,113 @@
+"""The check as a library: `from hcr import check` gives a program the verdicts that the command prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from hcr.core.model import Catalogue, Status, Verdict
+from hcr.core.problems import Problem
+from hcr.core.selection import Selection
+from hcr.frozen import frozen
+from hcr.judgement.outcome import Report, counts
+from hcr.messages import Lang
+from hcr.run.files import expand
+from hcr.run.pipeline import check_touched, report_of
+from hcr.run.reading import Source, source_of
+from hcr.run.request import ENGINES, Request
+from hcr.run.selecting import read_as_of, select
+from hcr.run.usage import choose
+
+PathLike = str | Path
+Texts = str | Sequence[str] | None
+
+
+@frozen
+class Result:
+    """The outcome of a check.
+
+    `verdicts` are in the order of the documents; `problems` are everything found in target files and submissions;
+    `summary` counts the verdicts by status.
+    """
+
+    verdicts: Sequence[Verdict]
+    problems: Sequence[Problem]
+    summary: Mapping[Status, int]
+    as_of: date
+
+    def rows(self, lang: Lang = "en") -> list[dict[str, object]]:
+        """The verdicts as dictionaries, as `hcr check --format json` writes them: for a data frame."""
+        from hcr.report.published_rows import verdict_row
+
+        return [verdict_row(verdict, lang) for verdict in self.verdicts]
+
+
+def check(
+    actuals: PathLike | Iterable[PathLike] | Iterable[Mapping[str, object]],
+    *,
+    targets: PathLike | None = None,
+    as_of: date | str | None = None,
+    region: Texts = None,
+    period: Texts = None,
+    lead: Texts = None,
+    source: Texts = None,
+    kind: Texts = None,
+    against: str | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    layout: str | None = None,
+    aliases: PathLike | None = None,
+    engine: str | None = None,
+) -> Result:
+    """Judge submissions by target files, as `hcr check` does.
+
+    `actuals` is a path, several paths, or rows as mappings with the keys of the long form (`region`, `indicator`,
+    `period`, `value`, `unit`, `note`, in either language): `df.to_dict("records")` and `df.iter_rows(named=True)`
+    serve. `targets` is a folder or a file, by default `./targets` if there is one, else the shipped files. `as_of` is
+    the day to judge as of, by default today in China. The other arguments are those of the command line.
+
+    Raises UsageError for what the command line calls wrong usage. Bad input is not an exception but a problem.
+    """
+    day = as_of if isinstance(as_of, date) else read_as_of(as_of)
+    request = Request(engine=choose(engine, ENGINES, "engine") if engine else "")
+    found = _source(actuals, encoding, sheet, layout, aliases)
+
+    def wanted(catalogue: Catalogue) -> Selection:
+        regions, periods, leads = _texts(region), _texts(period), _texts(lead)
+        return select(catalogue, regions, periods, leads, _texts(source), _texts(kind), against)
+
+    report = check_submissions(Path(targets) if targets else None, found, wanted, day, request)
+    return Result(report.verdicts, report.problems, counts(report.tally.statuses), day)
+
+
+def check_submissions(
+    targets: Path | None, source: Source, select: Callable[[Catalogue], Selection], day: date, request: Request
+) -> Report:
+    """Judge at hand what is small, and by the engine that suits it what may be large."""
+    from hcr.run.large import check_large, may_be_large
+
+    if request.engine == "columns" or request.rows or may_be_large(source):
+        return check_large(targets, source, select, day, request)
+    return report_of(check_touched(targets, source, select, day), day, request.brief)
+
+
+def _source(
+    actuals: PathLike | Iterable[PathLike] | Iterable[Mapping[str, object]],
+    encoding: str | None,
+    sheet: str | None,
+    layout: str | None,
+    aliases: PathLike | None,
+) -> Source:
+    """The submissions: files where paths came, else rows at hand."""
+    given: list[PathLike | Mapping[str, object]] = [actuals] if isinstance(actuals, str | Path) else list(actuals)
+    paths = [Path(each) for each in given if isinstance(each, str | Path)]
+    rows = [each for each in given if isinstance(each, Mapping)]
+    own_names = Path(aliases) if aliases else None
+    if rows or not given:
+        return Source((), "", "", layout or "", own_names, rows)
+    return source_of(expand(paths), encoding, sheet, layout, own_names)
+
+
+def _texts(given: Texts) -> Sequence[str] | None:
+    return [given] if isinstance(given, str) else given

@@ -1,0 +1,35 @@
+"""How a check is to be carried out, beside what it selects: the engine, the rows to write, how much is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Literal
+
+from hcr.frozen import frozen
+
+ENGINES = ("rows", "columns")
+Watch = Callable[[Callable[[], float], int], AbstractContextManager[object]]
+"""Shows how a run gets on: it is given a function that returns the share done, and about how many rows there are."""
+
+
+def watch_nothing(done: Callable[[], float], rows: int) -> AbstractContextManager[object]:  # noqa: ARG001
+    """Show nothing."""
+    return nullcontext()
+
+
+@frozen
+class Request:
+    """How a check is to be carried out."""
+
+    engine: str = ""  # one of ENGINES; empty: the one that suits the size
+    duplicates: bool = True  # look for rows of one key
+    rows: Path | None = None  # the file for the rows not met or not assessable
+    listing: Literal["people", "machines", "none"] = "machines"  # who reads the verdicts; none: counts alone
+    watch: Watch = watch_nothing
+
+    @property
+    def brief(self) -> bool:
+        """Are only the counts wanted?"""
+        return self.listing == "none"

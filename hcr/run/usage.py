@@ -1,0 +1,32 @@
+"""Wrong use of hcr: the one exception that the library raises at its caller, and the checks that many uses share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hcr.messages import Arg, Lang, say
+
+
+class UsageError(ValueError):
+    """What was asked for cannot be done as it was asked.
+
+    `where` names the option or the argument; `message` is the sentence in a language, `str()` the English one.
+    """
+
+    def __init__(self, key: str, where: str, **arguments: Arg) -> None:
+        super().__init__(key)
+        self.key, self.where, self.arguments = key, where, arguments
+
+    def message(self, lang: Lang) -> str:
+        """The sentence that says what is wrong and what the choices are."""
+        return say(lang, self.key, **self.arguments)
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message('en')}"
+
+
+def choose(found: str, choices: Iterable[str], where: str) -> str:
+    """The choice itself; raises UsageError for anything else."""
+    if found not in choices:
+        raise UsageError("usage.choice", where, found=found, choices=", ".join(choices))
+    return found

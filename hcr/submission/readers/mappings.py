@@ -1,0 +1,77 @@
+"""Rows that a program has at hand, as dictionaries with the long form's keys: one sheet of texts.
+
+A number's text is the one that Python writes of it: an integer or a decimal is exact, a float is the shortest decimal
+that reads back as it. What is no number, text, date or truth value is a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from numbers import Integral, Real
+from typing import Any
+
+from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Sheet
+from hcr.messages import Term
+
+EMPTY = ("NoneType", "NAType", "NaTType")  # the last two are those of data frames
+TRUTH = ("bool", "bool_")
+
+
+def sheet_of(rows: Sequence[Mapping[str, object]], path: str, problems: Problems) -> Sheet:
+    """The sheet that these rows are: its keys are line 1, the first row is line 2."""
+    return Sheet(path, "", _lines(rows, path, problems))
+
+
+def _lines(rows: Sequence[Mapping[str, object]], path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    if not keys:
+        return
+    yield 1, [str(key) for key in keys]
+    for line, row in enumerate(rows, 2):
+        cells = []
+        for column, key in enumerate(keys, 1):
+            text = text_of_value(row.get(key))
+            if text is None:
+                problems.add(Place(path, line, column), "HCR128", detail=Term("record.nested"))
+                break
+            cells.append(text)
+        else:
+            yield line, cells
+
+
+def text_of_value(value: object) -> str | None:
+    """A value as a cell's text, empty for one that is missing; None for a list, a dictionary and the like."""
+    kind = type(value).__name__  # those of data frames are not registered with `numbers`
+    if kind in EMPTY:
+        return ""
+    if kind in TRUTH:
+        return "TRUE" if value else "FALSE"
+    for known, write in WRITERS.items():
+        if isinstance(value, known):
+            return write(value)
+    return None
+
+
+def _write_moment(value: datetime) -> str:
+    return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+
+
+def _decimal_text(value: float) -> str:
+    """A float without an exponent; empty where it is not a number."""
+    if value != value:  # noqa: PLR0124 - the only float that differs from itself is not a number
+        return ""
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
+
+
+# The first that fits: a moment is a date, and a decimal or an integer is real.
+WRITERS: dict[type, Callable[[Any], str]] = {
+    str: str,
+    datetime: _write_moment,
+    date: date.isoformat,
+    Integral: lambda value: str(int(value)),
+    Decimal: lambda value: f"{value:f}" if value.is_finite() else "",
+    Real: lambda value: _decimal_text(float(value)),
+}
