@@ -20,7 +20,7 @@ def frozen(cls: type[T]) -> type[T]:
     """The class with its fields as slots that are set once; equal where all fields are that are compared."""
     if "__post_init__" in vars(cls):
         raise TypeError(f"{cls.__name__}.__post_init__ would never be called")
-    fields = {name: _field(cls.__dict__.get(name, MISSING)) for name in cls.__annotations__}
+    fields = {name: _field_of(cls.__dict__.get(name, MISSING)) for name in cls.__annotations__}
     places = {name: place for place, name in enumerate(fields)}
     compared = attrgetter(*(name for name, each in fields.items() if each.compare))
     every = attrgetter(*fields) if len(fields) > 1 else lambda self: (getattr(self, *fields),)
@@ -29,7 +29,7 @@ def frozen(cls: type[T]) -> type[T]:
     def equal(self: object, other: object) -> bool:
         return compared(self) == compared(other) if type(self) is type(other) else NotImplemented
 
-    def replaced(self: T, changes: dict[str, Any]) -> T:
+    def replace_fields(self: T, changes: dict[str, Any]) -> T:
         values = list(every(self))
         try:
             for name, value in changes.items():
@@ -40,12 +40,12 @@ def frozen(cls: type[T]) -> type[T]:
 
     shared = {
         "__slots__": tuple(fields),
-        "__init__": _init(fields),
+        "__init__": _make_init(fields),
         "__eq__": equal,
         "__hash__": lambda self: hash(compared(self)),
-        "__repr__": _repr,
+        "__repr__": _repr_of,
         "__reduce__": lambda self: (made, every(self)),
-        "_replaced": replaced,
+        "_replaced": replace_fields,
         "__setattr__": _refuse,
         "__delattr__": _refuse,
     }
@@ -59,11 +59,11 @@ def replace(self: T, /, **changes: Any) -> T:
     return changed
 
 
-def _field(default: Any) -> Field[Any]:
+def _field_of(default: Any) -> Field[Any]:
     return default if isinstance(default, Field) else field(default=default)
 
 
-def _init(fields: dict[str, Field[Any]]) -> Callable[..., None]:
+def _make_init(fields: dict[str, Field[Any]]) -> Callable[..., None]:
     """An `__init__` that takes the fields by place or name."""
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
     parameters, lines = [], []
@@ -84,7 +84,7 @@ def _init(fields: dict[str, Field[Any]]) -> Callable[..., None]:
     return made
 
 
-def _repr(self: Any) -> str:
+def _repr_of(self: Any) -> str:
     return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
 
 

@@ -57,14 +57,14 @@ def judge(df: DataFrame, targets: Path | str, lang: Lang = "en") -> tuple[DataFr
     """
     from pyspark.sql.functions import broadcast
 
-    session, actuals = df.sparkSession, df.select(*_texts(df, lang))
+    session, actuals = df.sparkSession, df.select(*_cast_to_texts(df, lang))
     schema = ", ".join(f"{name} {TYPES.get(name, TEXT)[0]}" for name in COLUMNS)
-    bounds = broadcast(session.createDataFrame(list(_lines(_catalogue(Path(targets), lang))), schema))
-    verdicts, left = (session.sql(_named(text), actuals=actuals, bounds=bounds) for text in (VERDICTS, LEFT))
+    bounds = broadcast(session.createDataFrame(list(_bounds_rows(_load_catalogue(Path(targets), lang))), schema))
+    verdicts, left = (session.sql(_insert_views(text), actuals=actuals, bounds=bounds) for text in (VERDICTS, LEFT))
     return verdicts, left
 
 
-def _named(text: str) -> str:
+def _insert_views(text: str) -> str:
     """The text over two views that Spark names itself: the session may have others called so.
 
     A WITH before the text would do the same, but Spark loses the broadcast in it.
@@ -72,7 +72,7 @@ def _named(text: str) -> str:
     return re.sub(r"\b(FROM|JOIN) (actuals|bounds)\b", r"\1 {\2}", text)
 
 
-def _texts(df: DataFrame, lang: Lang) -> list[Column]:
+def _cast_to_texts(df: DataFrame, lang: Lang) -> list[Column]:
     """The five columns as texts, no unit where there is no such column; raises ValueError."""
     from pyspark.sql.functions import lit
 
@@ -85,17 +85,17 @@ def _texts(df: DataFrame, lang: Lang) -> list[Column]:
     return [df[role].cast("string").alias(role) if role in types else lit("").alias(role) for role in ROLES]
 
 
-def _catalogue(path: Path, lang: Lang) -> Catalogue:
+def _load_catalogue(path: Path, lang: Lang) -> Catalogue:
     """The targets, without errors; raises ValueError."""
     problems = Problems()
     catalogue = load(path, problems)
-    rules.apply(catalogue, today(), problems, every=False)
-    if problems.errors:
-        raise ValueError("\n".join(problem.line(lang) for problem in problems.sorted()))
+    rules.apply_rules(catalogue, today(), problems, every=False)
+    if problems.has_errors:
+        raise ValueError("\n".join(problem.format_line(lang) for problem in problems.list_all()))
     return catalogue
 
 
-def _lines(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
+def _bounds_rows(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
     """The table of bounds, as Spark takes it."""
     readers = [TYPES.get(name, TEXT)[1] for name in COLUMNS]
     for line in bounds_of(catalogue):

@@ -6,22 +6,22 @@ from fractions import Fraction
 
 from hcr.core.model import STATUSES, Status
 from hcr.frozen import replace
-from hcr.language.numbers import plain
+from hcr.language.numbers import write_number
 from hcr.messages import Lang
 from hcr.report.check_table import MARKS
 from hcr.report.paper import (
     Block,
-    Bullet,
+    BulletChart,
     Cell,
     Column,
-    Items,
     Overview,
     Paper,
+    Paragraph,
     Section,
-    Share,
+    StatusShare,
     Subheading,
     Table,
-    Text,
+    TextList,
 )
 
 WORDS: dict[Lang, dict[Status, str]] = {
@@ -69,10 +69,10 @@ def _row(index: int, lang: Lang) -> list[Cell]:
     return [
         Cell(zh if lang == "zh" else en),
         Cell(target),
-        Cell(f"{plain(number, 6)} {unit}", number=number),
+        Cell(f"{write_number(number, 6)} {unit}", number=number),
         _status("met" if met else "not_met", lang),
-        Cell(plain(gap, 6), number=gap),
-        Cell(bullet=Bullet(number, *ends, met)),
+        Cell(write_number(gap, 6), number=gap),
+        Cell(bullet=BulletChart(number, *ends, met)),
         Cell(lead),
     ]
 
@@ -122,7 +122,7 @@ def _departments(lang: Lang, rows: int) -> list[Block]:
         blocks += [
             Subheading(name, page=True),
             _table("牵头事项" if lang == "zh" else "To lead", lang, [("", rows)]),
-            Items(["村卫生站达标率", "人均预期寿命"], "尚待报送：" if lang == "zh" else "Figures owed:"),
+            TextList(["村卫生站达标率", "人均预期寿命"], "尚待报送：" if lang == "zh" else "Figures owed:"),
         ]
     return blocks
 
@@ -131,17 +131,18 @@ def sample_paper(lang: Lang, rows: int = 40, regions: int = 6) -> Paper:
     """A paper with every kind of block."""
     zh = lang == "zh"
     shares = [
-        Share(s, f"{MARKS[s]} {WORDS[lang][s]}", n) for s, n in zip(STATUSES, (52, 20, 1, 12, 7, 1, 0), strict=True)
+        StatusShare(s, f"{MARKS[s]} {WORDS[lang][s]}", n)
+        for s, n in zip(STATUSES, (52, 20, 1, 12, 7, 1, 0), strict=True)
     ]
     sections = [
         ("summary", "总体情况", "Summary", [
-            Text("已评价 72 项，达标 52 项。", strong=True) if zh else Text("52 met of 72 assessed.", strong=True),
+            Paragraph("已评价 72 项，达标 52 项。" if zh else "52 met of 72 assessed.", strong=True),
             Overview("共 93 项：达标 52 项，未达标 20 项。" if zh else "52 met, 20 not met of 93.", shares),
-            Text("无法评价 1 项：分母为零。逾期任务 2 项。" if zh else "1 not assessable: a denominator is zero."),
+            Paragraph("无法评价 1 项：分母为零。逾期任务 2 项。" if zh else "1 not assessable: a denominator is zero."),
         ]),
         ("look", "需优先关注", "To be looked at", [_table("未达标目标" if zh else "Targets not met", lang, [("", 4)])]),
         ("tasks", "任务进展", "Tasks", [
-            Items(["出台区域卫生发展规划：逾期 31 天", "中医馆：还有 11 天"], "逾期" if zh else "Overdue"),
+            TextList(["出台区域卫生发展规划：逾期 31 天", "中医馆：还有 11 天"], "逾期" if zh else "Overdue"),
         ]),
         ("departments", "各单位事项", "By department", _departments(lang, 5)),
         ("regions", "各地区情况", "Across regions", [_matrix(lang, regions, 7)]),
@@ -150,7 +151,7 @@ def sample_paper(lang: Lang, rows: int = 40, regions: int = 6) -> Paper:
                 ("公立医院改革", rows // 2), ("公共卫生", rows - rows // 2),
             ]),
         ]),
-        ("quality", "数据质量", "Data quality", [Items(["“左右”按 ±5 pp 评价", "GB/T 8170"]), Text("…")]),
+        ("quality", "数据质量", "Data quality", [TextList(["“左右”按 ±5 pp 评价", "GB/T 8170"]), Paragraph("…")]),
         ("evidence", "依据与凭证", "Evidence", [
             Table("文件" if zh else "Files", [Column("名称" if zh else "Name", width=4), Column("SHA-256", width=10)], [
                 ("", [[Cell("actuals.csv"), Cell("9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")]]),
@@ -173,15 +174,15 @@ def sample_paper(lang: Lang, rows: int = 40, regions: int = 6) -> Paper:
 def hostile_paper(lang: Lang = "en") -> Paper:
     """Every text of a paper is an attack, and so are some figures."""
     cells = [[Cell(text), _status("not_met", lang)] for text in HOSTILE]
-    wild = Bullet(Fraction(10) ** 40, Fraction(-1, 3), None, Fraction(-(10**40), 7), met=True)
-    zero = Bullet(Fraction(0), None, None, Fraction(0), met=True)
+    wild = BulletChart(Fraction(10) ** 40, Fraction(-1, 3), None, Fraction(-(10**40), 7), met=True)
+    zero = BulletChart(Fraction(0), None, None, Fraction(0), met=True)
     pictures = [[Cell("x", number=b.value), Cell("y", bullet=b)] for b in (wild, zero)]
     blocks: list[Block] = [
-        *(Text(text) for text in HOSTILE),
+        *(Paragraph(text) for text in HOSTILE),
         *(Subheading(text, page=True) for text in HOSTILE[:4]),
-        Items(HOSTILE, HOSTILE[0]),
-        Overview(HOSTILE[0], [Share("met", HOSTILE[1], 0)]),
-        Overview(HOSTILE[2], [Share("met", HOSTILE[3], 1), Share("missing", HOSTILE[4], 10**30)]),
+        TextList(HOSTILE, HOSTILE[0]),
+        Overview(HOSTILE[0], [StatusShare("met", HOSTILE[1], 0)]),
+        Overview(HOSTILE[2], [StatusShare("met", HOSTILE[3], 1), StatusShare("missing", HOSTILE[4], 10**30)]),
         Table(HOSTILE[0], [Column(HOSTILE[1], filter="lead"), Column(HOSTILE[2], "status", filter="status")], [
             (HOSTILE[1], cells[:5]), (HOSTILE[0], cells[5:]), ("", []),
         ]),

@@ -17,7 +17,7 @@ from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row
 from hcr.judgement.check import check
-from hcr.report.published_rows import verdict_row
+from hcr.report.published_rows import verdict_to_row
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
 from hcr.targets import load
@@ -66,7 +66,7 @@ def load_file(file: Mapping[str, Any], problems: Problems) -> Catalogue:
         path = Path(folder, "targets.yaml")
         path.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
         catalogue = load(path, problems)
-    rules.apply(catalogue, date(2018, 12, 31), problems, every=False)
+    rules.apply_rules(catalogue, date(2018, 12, 31), problems, every=False)
     return catalogue
 
 
@@ -76,18 +76,18 @@ def judge(file: Mapping[str, Any], *rows: Sequence[str], as_of: str = LATER) -> 
     catalogue = load_file(file, problems)
     target_codes = errors_and_notes(problems)
     intake = Intake(catalogue, Selection(), Naming(catalogue), problems)
-    intake.take(
+    intake.take_rows(
         Row(Place("actuals.csv", line), {name: cell.strip() for name, cell in zip(COLUMNS, cells, strict=True)})
         for line, cells in enumerate(rows, 2)
     )
     verdicts = check(catalogue, intake.actuals.values(), Selection(), date.fromisoformat(as_of), problems)
-    found = [verdict_row(verdict, "en") for verdict in verdicts]
+    found = [verdict_to_row(verdict, "en") for verdict in verdicts]
     return Judged(found, errors_and_notes(problems), target_codes)
 
 
 def errors_and_notes(problems: Problems) -> list[str]:
     """The codes of the problems that are no warnings, in order."""
-    return [problem.code for problem in problems.sorted() if problem.level != "warning"]
+    return [problem.code for problem in problems.list_all() if problem.level != "warning"]
 
 
 def one_target(is_: str | list[str], better: str, unit: str, name: str = "甲", **fields: str) -> dict[str, Any]:

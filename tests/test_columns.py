@@ -20,13 +20,13 @@ from hypothesis import strategies as st
 
 from hcr.columns import engine
 from hcr.columns import tally as tally_module
-from hcr.columns.bounds_table import FAR, closed, columnar
-from hcr.columns.database import opened
-from hcr.columns.engine import Asked
+from hcr.columns.bounds_table import FAR, close_intervals, find_columnar
+from hcr.columns.database import open_store
+from hcr.columns.engine import CheckRequest
 from hcr.columns.rows_file import write_rows
 from hcr.columns.rows_listed import write_exact
-from hcr.columns.run import run
-from hcr.columns.sql import quoted
+from hcr.columns.run import judge_files
+from hcr.columns.sql import quote_sql
 from hcr.core.interval import Interval
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
@@ -81,7 +81,7 @@ def known(*texts: str):
         (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
     problems = Problems()
     catalogue = load_catalogue(folder, date(2026, 1, 1), problems)
-    assert not problems.errors, [p.line("en") for p in problems.found]
+    assert not problems.has_errors, [p.format_line("en") for p in problems.found]
     return catalogue
 
 
@@ -98,14 +98,14 @@ def by_rows(catalogue, paths, wanted, aliases=None):
 
 
 def told(problems) -> list[str]:
-    return [problem.line("en") for problem in problems if problem.code not in PLAUSIBLE | {"HCR514"}]
+    return [problem.format_line("en") for problem in problems if problem.code not in PLAUSIBLE | {"HCR514"}]
 
 
 def by_columns(catalogue, paths, wanted, verdicts=(), rows=True):
     """The outcome; the rows that it writes are those of these verdicts."""
-    with opened() as store:
-        asked = Asked(wanted, DAY, rows=rows)
-        outcome = run(store, paths, "", catalogue, Naming(catalogue, wanted.against), asked)
+    with open_store() as store:
+        asked = CheckRequest(wanted, DAY, rows=rows)
+        outcome = judge_files(store, paths, "", catalogue, Naming(catalogue, wanted.against), asked)
         folder = store.folder
         found, expected = folder / "found.csv", folder / "expected.csv"
         if rows:
@@ -129,7 +129,7 @@ def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
     tally = Tally.of(verdicts)
     for one, other in zip(tally.dimensions.values(), outcome.tally.dimensions.values(), strict=True):
         assert {k: +v for k, v in one.items()} == {k: +v for k, v in other.items()}
-    assert told(outcome.problems.sorted()) == problems
+    assert told(outcome.problems.list_all()) == problems
     return outcome.tally
 
 
@@ -308,7 +308,9 @@ def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> N
         asked = ("--targets", str(targets), "--engine", name, "--rows", str(rows), "--as-of", "2019-01-31", *options)
         ran = hcr("check", path, *asked, "--format", "json", "--fail-on", "never")
         text = f"read_csv('{rows}', all_varchar=true, header=true, delim=',', quote='\"', escape='\"')"
-        found[name] = sorted(duckdb.sql(f"FROM {text if suffix == '.csv' else quoted(str(rows))}").fetchall(), key=str)
+        found[name] = sorted(
+            duckdb.sql(f"FROM {text if suffix == '.csv' else quote_sql(str(rows))}").fetchall(), key=str
+        )
         assert "HCR541" not in ran.err  # the engine that was asked for judged
         said = json.loads(ran.out)
         summary = said["summary"] if options else Counter(each["status"] for each in said["verdicts"])
@@ -427,11 +429,11 @@ def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) ->
     written(targets, "a.yaml", TARGETS.encode())
     path = str(written(tmp_path, "a.csv", PLAIN.encode()))
     asked = ("check", path, "--targets", str(targets), "--engine", "columns")
-    monkeypatch.setattr(large, "REFUSED", 5)
+    monkeypatch.setattr(large, "MOST_FOR_MACHINES", 5)
     refused = hcr(*asked, "--format", "json")
     assert refused.code == 2
     assert "--summary" in refused.err
-    monkeypatch.setattr(large, "LISTED", 5)
+    monkeypatch.setattr(large, "MOST_LISTED", 5)
     assert "HCR543" in hcr(*asked, "--format", "plain").err
 
 
@@ -447,7 +449,7 @@ def test_an_interrupted_check_leaves_nothing(tmp_path, monkeypatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(engine.Exact, "regions", interrupt)
+    monkeypatch.setattr(engine.RegionJudge, "regions_to_judge", interrupt)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     path = written(tmp_path, "a.csv", PLAIN.encode())
     with pytest.raises(KeyboardInterrupt):
@@ -458,8 +460,8 @@ def test_an_interrupted_check_leaves_nothing(tmp_path, monkeypatch) -> None:
 @pytest.mark.parametrize(("name", "left_out"), [("one", {"cost", "parts", "ratio", "cap", "income"}), ("any", set())])
 def test_which_indicators_columns_judge(name, left_out) -> None:
     catalogue = CATALOGUES[name]
-    assert left_out & columnar(catalogue) == set()
-    assert {"share", "beds", "rate", "visits", "spare"} <= columnar(catalogue)
+    assert left_out & find_columnar(catalogue) == set()
+    assert {"share", "beds", "rate", "visits", "spare"} <= find_columnar(catalogue)
 
 
 @pytest.mark.parametrize(
@@ -475,7 +477,7 @@ def test_which_indicators_columns_judge(name, left_out) -> None:
     ],
 )
 def test_intervals_close(interval, low, high) -> None:
-    assert closed([interval]) == (Decimal(low or -FAR), Decimal(high or FAR))
+    assert close_intervals([interval]) == (Decimal(low or -FAR), Decimal(high or FAR))
 
 
 def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:

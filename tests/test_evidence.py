@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_published import schema
 
-from hcr.report.evidence import NotEvidence, evidence_data, read_evidence
+from hcr.report.evidence import NotEvidence, evidence_to_data, read_evidence
 
 EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 DAY = ("--as-of", "2019-01-31")
@@ -66,7 +66,7 @@ def test_evidence_has_the_published_shape_and_reads_back(meeting) -> None:
     assert {name: count for name, count in data["summary"].items() if count} == {"met": 18, "not_met": 8, "missing": 1}
     drug = next(each for each in data["verdicts"] if each["target"] == "drug_share@附件1")
     assert (drug["status"], drug["value"], drug["unit"], drug["distance"]) == ("not_met", "33.65", "%", "-3.65")
-    assert json.loads(json.dumps(evidence_data(read_evidence(data)))) == data
+    assert json.loads(json.dumps(evidence_to_data(read_evidence(data)))) == data
 
 
 def test_figures_that_are_no_decimals_stay_exact(meeting) -> None:

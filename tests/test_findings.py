@@ -18,8 +18,8 @@ from rich.cells import cell_len
 from hcr.core.problems import Fix, Place, Problem
 from hcr.frozen import replace
 from hcr.renderers.findings import FINDINGS
-from hcr.renderers.findings.fingerprint import fingerprinted
-from hcr.renderers.terminal import safe
+from hcr.renderers.findings.fingerprint import problems_with_fingerprints
+from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
 
 SCHEMAS = ROOT / "tests" / "schemas"
@@ -114,7 +114,7 @@ def test_real_findings_fit_their_schemas_and_agree(lang: str, hcr) -> None:
     assert len(re.findall(r": HCR\d{3} ", shown["text"], re.MULTILINE)) >= len(problems) - waived
     cases = {(each["path"], each["code"], bool(each["waived"])) for each in problems}
     suites = etree.fromstring(shown["junit"].encode())
-    clean = {suite.get("name") for suite in suites} - {safe(each["path"]) for each in problems}
+    clean = {suite.get("name") for suite in suites} - {escape_controls(each["path"]) for each in problems}
     assert len(suites.findall("testsuite/testcase")) == len(cases) + len(clean) == int(suites.get("tests"))
 
 
@@ -211,7 +211,7 @@ def test_those_let_pass_are_counted_alone() -> None:
 def test_text_steers_no_terminal() -> None:
     text = FINDINGS["text"](hostile(), "en")
     assert not [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\n\t"]
-    assert len([line for line in text.split("\n") if re.match(r"targets/.*: HCR\d{3} ", line)]) == len(hostile().open)
+    assert len([line for line in text.split("\n") if re.match(r"targets/.*: HCR\d{3} ", line)]) == len(hostile().unwaived)
 
 
 # --- json
@@ -228,7 +228,7 @@ def test_json_holds_everything() -> None:
             "column": found.place.column,
             "code": found.code,
             "level": found.level,
-            "message": found.message("en"),
+            "message": found.format_message("en"),
             "waived": found.waived or None,
             "fix": {"old": found.fix.old, "new": found.fix.new} if found.fix else None,
         }
@@ -257,7 +257,7 @@ def test_github_reads_back_what_was_meant() -> None:
     findings = hostile()
     lines = FINDINGS["github"](findings, "en").split("\n")
     assert lines.pop() == ""
-    for line, found in zip(lines, findings.open, strict=True):
+    for line, found in zip(lines, findings.unwaived, strict=True):
         _, command, message = line.split("::", 2)
         kind, _, listed = command.partition(" ")
         properties = {name: undone(value) for name, value in (pair.split("=", 1) for pair in listed.split(","))}
@@ -265,12 +265,12 @@ def test_github_reads_back_what_was_meant() -> None:
         assert properties.pop("title") == found.code
         assert properties.pop("file") == spelled(found.place.path)
         assert properties == ({"line": str(found.place.line), "col": "3"} if found.place.line else {})
-        assert undone(message) == spelled(found.message("en"))
+        assert undone(message) == spelled(found.format_message("en"))
 
 
 def spelled(text: str) -> str:
     """Line ends as they are, all else that is invisible spelled out."""
-    return re.sub(r"[^\r\n]+", lambda part: safe(part[0]), text)
+    return re.sub(r"[^\r\n]+", lambda part: escape_controls(part[0]), text)
 
 
 def test_a_github_line_cannot_be_forged() -> None:
@@ -329,7 +329,9 @@ def test_sarif_fixes_replace_the_right_characters() -> None:
 def test_sarif_suppresses_what_is_let_pass() -> None:
     results = sarif(hostile())["results"]
     suppressed = [each["suppressions"][0]["justification"] for each in results if "suppressions" in each]
-    assert suppressed[: len(HOSTILE)] == [(safe(text) or "a reason").replace("](", "] (") for text in HOSTILE]
+    assert suppressed[: len(HOSTILE)] == [
+        (escape_controls(text) or "a reason").replace("](", "] (") for text in HOSTILE
+    ]
     assert not [each for each in results if "](" in each["message"]["text"]]
 
 
@@ -338,14 +340,14 @@ def test_sarif_suppresses_what_is_let_pass() -> None:
 
 def test_fingerprints_are_unique_and_outlive_other_edits() -> None:
     findings = hostile()
-    names = [name for _, name in fingerprinted(findings)]
+    names = [name for _, name in problems_with_fingerprints(findings)]
     assert len(set(names)) == len(names)
     down = [
         replace(found, place=found.place._replace(line=found.place.line + 40) if found.place.line else found.place)
         for found in findings.problems
     ]
     lines = {(path, number + 40): f"  {line}  " for (path, number), line in findings.lines.items()}
-    assert [name for _, name in fingerprinted(Findings(down, findings.files, lines))] == names
+    assert [name for _, name in problems_with_fingerprints(Findings(down, findings.files, lines))] == names
 
 
 @pytest.mark.parametrize("name", ["sarif", "gitlab"])

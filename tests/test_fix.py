@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hcr.core.problems import Fix, Place, Problem, Problems
 from hcr.targets import load
-from hcr.targets.fix import fixed
+from hcr.targets.fix import apply_fixes
 from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar, read_tree
 
 HEAD = """hcr: 1
@@ -38,7 +38,7 @@ def found_in(path: Path, text: str) -> list[Problem]:
     path.write_bytes(text.encode())
     problems = Problems()
     load(path, problems)
-    return [problem for problem in problems.sorted() if problem.fix]
+    return [problem for problem in problems.list_all() if problem.fix]
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ EXPRESSIONS = [
 def test_expressions(before: str, after: str, codes: list[str], file: Path) -> None:
     problems = found_in(file, target(before))
     assert [problem.code for problem in problems] == codes
-    assert fixed(target(before), problems) == target(after)
+    assert apply_fixes(target(before), problems) == target(after)
 
 
 UNITS = [
@@ -108,7 +108,7 @@ def test_units(before: str, after: str, file: Path) -> None:
     text = target("5", f'"{before}"' if "," in before else before)
     problems = found_in(file, text)
     assert {problem.code for problem in problems} == ({"HCR442"} if before != after else set())
-    assert fixed(text, problems) == target("5", f'"{after}"' if "," in after else after)
+    assert apply_fixes(text, problems) == target("5", f'"{after}"' if "," in after else after)
 
 
 SCALARS = [
@@ -128,13 +128,13 @@ SCALARS = [
 @pytest.mark.parametrize(("before", "after"), SCALARS)
 def test_scalars_that_yaml_versions_read_differently(before: str, after: str, file: Path) -> None:
     text = target("5", source=before)
-    assert fixed(text, found_in(file, text)) == target("5", source=after)
+    assert apply_fixes(text, found_in(file, text)) == target("5", source=after)
 
 
 def test_a_key_is_quoted_as_well() -> None:
     text, problems = "{012: a, b: [0o7]}", Problems()
     read_tree(text, "x", problems)
-    assert fixed(text, problems.found) == '{"012": a, b: ["0o7"]}'
+    assert apply_fixes(text, problems.found) == '{"012": a, b: ["0o7"]}'
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -142,7 +142,7 @@ def test_a_key_is_quoted_as_well() -> None:
 def test_line_ends_comments_and_the_mark_at_the_start_stay(end: str, mark: str, file: Path) -> None:
     before = mark + target("＜ 30   # ＜ 30 percent，全角", "percent", "012").replace("\n", end)
     after = mark + target("< 30   # ＜ 30 percent，全角", '"%"', '"012"').replace("\n", end)
-    assert fixed(before, found_in(file, before)) == after
+    assert apply_fixes(before, found_in(file, before)) == after
 
 
 @pytest.mark.parametrize(
@@ -160,18 +160,18 @@ def test_line_ends_comments_and_the_mark_at_the_start_stay(end: str, mark: str, 
 )
 def test_only_what_stands_there_is_replaced(place: tuple[int, int], old: str) -> None:
     text = "a: 12\nb: 'c''d'\n"
-    assert fixed(text, [Problem(Place("x", *place), "HCR105", fix=Fix(old, "new"))]) == text
+    assert apply_fixes(text, [Problem(Place("x", *place), "HCR105", fix=Fix(old, "new"))]) == text
 
 
 def test_what_overlaps_is_replaced_once() -> None:
     problems = [Problem(Place("x", 1, 4), "HCR105", fix=Fix("12", new)) for new in ("'12'", "'12'", '"12"')]
-    assert fixed("a: 12\n", problems) in ("a: '12'\n", 'a: "12"\n')
+    assert apply_fixes("a: 12\n", problems) in ("a: '12'\n", 'a: "12"\n')
 
 
 def test_the_shipped_files_have_nothing_to_put_right() -> None:
     problems = Problems()
     load(ROOT / "targets", problems)
-    assert [problem.line("en") for problem in problems.sorted() if problem.fix] == []
+    assert [problem.format_line("en") for problem in problems.list_all() if problem.fix] == []
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:
@@ -227,9 +227,9 @@ def test_a_fix_changes_the_fixed_scalars_and_nothing_else(
     by = "\n      ".join(f"{year}: {body}{note}" for year, (body, note) in enumerate(lines, start=2018))
     text = mark + target(by[len("2018: ") :], unit, source).replace("\n", end)
     problems = found_in(file, text)
-    result = fixed(text, problems)
+    result = apply_fixes(text, problems)
     assert found_in(file, result) == []  # heard no more
-    assert fixed(result, problems) == result  # and once is enough
+    assert apply_fixes(result, problems) == result  # and once is enough
     meant = {(p.place.line, p.place.column): bare(p.fix.new) for p in problems if p.fix}
     expected = [meant.get((each.place.line, each.place.column), each.text) for each in scalars_of(text)]
     assert [each.text for each in scalars_of(result)] == expected

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from test_boundaries import Judged, judge, target_file
 
-from hcr.core.formula import FormulaError, parse, parts_of, spelled
+from hcr.core.formula import FormulaError, parse, parts_of, write_formula
 
 SPELLED = {
     "a": "a",
@@ -33,7 +33,7 @@ SPELLED = {
 
 @pytest.mark.parametrize(("text", "wanted"), SPELLED.items())
 def test_a_formula_binds_products_first_and_from_the_left(text: str, wanted: str) -> None:
-    assert spelled(parse(text)) == wanted
+    assert write_formula(parse(text)) == wanted
     assert parse(wanted) == parse(text)
 
 
@@ -94,7 +94,7 @@ def test_what_is_no_formula_is_refused_at_the_piece_at_fault(text: str, piece: s
 
 def test_nesting_and_length_are_bounded() -> None:
     deepest = "(" * 20 + "a" + ")" * 20
-    assert spelled(parse(deepest)) == "a"
+    assert write_formula(parse(deepest)) == "a"
     longest = " " + "+".join("a" * 250)
     assert len(longest) == 500
     assert len(list(parts_of(parse(longest)))) == 250

@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from test_columns import BASE, HEADER, known, same
 
-from hcr.columns.formula_judging import Formulas
-from hcr.columns.formula_sql import computable, in_columns, outcome, whole
+from hcr.columns.formula_judging import FormulaJudge
+from hcr.columns.formula_sql import build_outcome_query, choose_columns, drop_incomplete, find_computable
 from hcr.core.bounds import Undecided
-from hcr.core.formula import Quantity, evaluate, fits
+from hcr.core.formula import Quantity, convert_quantity, evaluate
 from hcr.core.selection import Selection
 from hcr.language.periods import Period
 from hcr.language.units import POINT
@@ -122,7 +122,7 @@ def rows_of(*figures: tuple[str, str, str]) -> list[tuple[str, ...]]:
 def exactly(rows, monkeypatch) -> int:
     """How many verdicts on a ratio or a rise were left to the exact path; both engines agree on all of them."""
     decided = 0
-    counts = Formulas.counts
+    counts = FormulaJudge.decided_counts
 
     def counted(self, by_period):
         nonlocal decided
@@ -130,7 +130,7 @@ def exactly(rows, monkeypatch) -> int:
         decided = sum(count for *_, count in found)
         return iter(found)
 
-    monkeypatch.setattr(Formulas, "counts", counted)
+    monkeypatch.setattr(FormulaJudge, "decided_counts", counted)
     wanted = Selection(sources=("一", "二"))
     tally = same(CATALOGUES["any"], [written(rows)], wanted, rows=False)
     return tally.total - decided
@@ -165,7 +165,7 @@ def test_the_ends_hold_the_exact_outcome(pairs) -> None:
     """Of every formula of the targets, with figures on which floating point errs."""
     catalogue = CATALOGUES["any"]
     with duckdb.connect() as connection:
-        for each in computable(catalogue).values():
+        for each in find_computable(catalogue).values():
             names = {figure: f"f{number}" for number, figure in enumerate(each.figures)}
             texts = [[pair[(number + shift) % 2] for number in range(len(names))] for shift, pair in enumerate(pairs)]
             columns = ", ".join(
@@ -174,12 +174,12 @@ def test_the_ends_hold_the_exact_outcome(pairs) -> None:
             )
             rows = f"SELECT row, {columns} FROM (SELECT unnest(?) AS row)"
             found = connection.execute(
-                f"SELECT row, low, high FROM ({outcome(catalogue, each, rows, names)})", [texts]
+                f"SELECT row, low, high FROM ({build_outcome_query(catalogue, each, rows, names)})", [texts]
             ).fetchall()
             for row, low, high in found:
                 unit, look = each.indicator.unit, figures_of(catalogue, each, row)
                 try:
-                    exact = fits(evaluate(each.formula, Period(2018), look, unit.kind == POINT.kind), unit)
+                    exact = convert_quantity(evaluate(each.formula, Period(2018), look, unit.kind == POINT.kind), unit)
                 except Undecided:
                     exact = None
                 assert low is None or (exact is not None and Fraction(low) <= exact <= Fraction(high)), (each, row)
@@ -197,10 +197,10 @@ def figures_of(catalogue, each, row):
 
 def test_a_formula_stays_whole_or_goes_the_exact_way() -> None:
     catalogue = CATALOGUES["one"]
-    columns = in_columns(catalogue)
+    columns = choose_columns(catalogue)
     assert columns == frozenset(catalogue.indicators)
     # Without one of its parts a formula is none for columns, nor are its other parts, nor what shares them.
-    assert whole(columns - {"heads"}, computable(catalogue)) == {"share"}
+    assert drop_incomplete(columns - {"heads"}, find_computable(catalogue)) == {"share"}
 
 
 NESTED = """
@@ -227,5 +227,5 @@ targets:
 
 def test_formulas_on_formulas_and_bounds_on_figures_go_the_exact_way() -> None:
     catalogue = known(NESTED.replace("FAR", "0" * 30).replace("LONG", " * 2" * 8))
-    assert in_columns(catalogue) == frozenset()
-    assert set(computable(catalogue)) == {"sum", "rise"}
+    assert choose_columns(catalogue) == frozenset()
+    assert set(find_computable(catalogue)) == {"sum", "rise"}

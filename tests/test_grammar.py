@@ -300,8 +300,8 @@ def test_the_words_are_checked_against_the_target_they_became(is_: str, words: s
     file = target_file({"x": {"better": "higher"}}, [{"indicator": "x", "source": "一", "by": {"2018": entry}}])
     problems = Problems()
     catalogue = load_file(file, problems)
-    rules.apply(catalogue, date(2018, 12, 31), problems)
-    assert [each.code for each in problems.sorted() if each.code in ("HCR408", "HCR409")] == ([code] if code else [])
+    rules.apply_rules(catalogue, date(2018, 12, 31), problems)
+    assert [each.code for each in problems.list_all() if each.code in ("HCR408", "HCR409")] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(

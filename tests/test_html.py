@@ -29,9 +29,20 @@ from hcr.frozen import replace
 from hcr.messages.paper_page import PAGE
 from hcr.renderers.papers import PAPERS
 from hcr.renderers.papers.html import render
-from hcr.renderers.papers.html.pictures import EDGE, WIDTH, draw, spans
+from hcr.renderers.papers.html.pictures import EDGE, WIDTH, draw, measure_spans
 from hcr.report.check_table import MARKS
-from hcr.report.paper import Bullet, Cell, Column, Items, Overview, Paper, Section, Share, Table, Text
+from hcr.report.paper import (
+    BulletChart,
+    Cell,
+    Column,
+    Overview,
+    Paper,
+    Paragraph,
+    Section,
+    StatusShare,
+    Table,
+    TextList,
+)
 
 VOID = {"meta", "br", "img", "input", "link"}
 FIGURES = st.fractions(max_denominator=10**9)
@@ -84,7 +95,7 @@ def tree(paper: Paper) -> Element:
     return Tree(render(paper)).open[0]
 
 
-def paper_with(*blocks: Text | Items | Table | Overview) -> Paper:
+def paper_with(*blocks: Paragraph | TextList | Table | Overview) -> Paper:
     return Paper("en", "t", [], [Section("s", "s", blocks)])
 
 
@@ -205,9 +216,9 @@ def test_no_character_steers_the_page(paper: Paper) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_text_is_shown_and_none_is_markup(text: str) -> None:
     table = Table(text, [Column(text, filter="lead"), Column(text, "status")], [(text, [[Cell(text), Cell(text)]] * 6)])
-    blocks = [Text(text), Items([text], text), Overview(text, [Share("met", text, 1)]), table]
+    blocks = [Paragraph(text), TextList([text], text), Overview(text, [StatusShare("met", text, 1)]), table]
     paper = Paper("en", text, [(text, text)], [Section("s", text, blocks)])
-    plain = [replace(b, text="x") if isinstance(b, Text) else b for b in blocks]
+    plain = [replace(b, text="x") if isinstance(b, Paragraph) else b for b in blocks]
     tags = Counter(e.tag for e in tree(paper).every())
     assert tags["script"] == tags["style"] == tags["h1"] == 1
     assert tags["p"] == Counter(e.tag for e in tree(replace(paper, sections=[Section("s", text, plain)])).every())["p"]
@@ -319,7 +330,7 @@ def test_a_bullet_is_drawn_from_zero(
     value: str, low: str | None, high: str | None, baseline: str | None, zone: str, words: str
 ) -> None:
     ends = (Fraction(end) if end else None for end in (low, high, baseline))
-    drawing = draw(Bullet(Fraction(value), *ends, met=True), "en")
+    drawing = draw(BulletChart(Fraction(value), *ends, met=True), "en")
     assert (drawing.zone, drawing.words) == (zone, words)
 
 
@@ -328,7 +339,7 @@ def test_a_bullet_is_drawn_from_zero(
 def test_a_bullet_stays_in_its_frame_and_keeps_its_order(
     value: Fraction, low: Fraction | None, high: Fraction | None, baseline: Fraction | None
 ) -> None:
-    drawing = draw(Bullet(value, low, high, baseline, met=False), "zh")
+    drawing = draw(BulletChart(value, low, high, baseline, met=False), "zh")
     mark = int(drawing.mark.removeprefix("M").split()[0]) + 6
     places = [int(p) for p in re.findall(r"M(-?\d+)", drawing.bounds + drawing.baseline)]
     assert all(EDGE <= place <= WIDTH - EDGE for place in [mark, *places])
@@ -339,9 +350,9 @@ def test_a_bullet_stays_in_its_frame_and_keeps_its_order(
 @given(st.lists(st.integers(0, 10**30), min_size=1, max_size=7))
 @settings(max_examples=60, deadline=None)
 def test_an_overview_is_filled_exactly(counts: list[int]) -> None:
-    shares = [Share(s, s, n) for s, n in zip(STATUSES, counts, strict=False)]
+    shares = [StatusShare(s, s, n) for s, n in zip(STATUSES, counts, strict=False)]
     end = Fraction(0)
-    for share, start, width in spans(shares):
+    for share, start, width in measure_spans(shares):
         assert share.count
         assert Fraction(start) == end
         end += Fraction(width)

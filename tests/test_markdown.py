@@ -15,8 +15,8 @@ from markdown_it.token import Token
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
 from hcr.renderers.papers.markdown import escape, render
-from hcr.renderers.terminal import safe
-from hcr.report.paper import Cell, Column, Items, Paper, Section, Subheading, Table, Text
+from hcr.renderers.terminal import escape_controls
+from hcr.report.paper import Cell, Column, Paper, Paragraph, Section, Subheading, Table, TextList
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What our own writing is made of; anything else would have come out of a text.
@@ -43,12 +43,12 @@ def plain(token: Token) -> str:
 
 def seen(text: str) -> str:
     """A text as it is to be seen."""
-    return safe(" ".join(text.split())).replace("\u200b", "")
+    return escape_controls(" ".join(text.split())).replace("\u200b", "")
 
 
 def paper(text: str) -> Paper:
     table = Table(text, [Column(text), Column(text)], [(text, [[Cell(text), Cell(text)], [Cell(text), Cell("x")]])])
-    blocks = [Text(text), Text(text, strong=True), Items([text, text], text), Subheading(text), table]
+    blocks = [Paragraph(text), Paragraph(text, strong=True), TextList([text, text], text), Subheading(text), table]
     return Paper("en", text, [(text, text)], [Section("look", text, blocks)])
 
 

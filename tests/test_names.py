@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from test_boundaries import judge, one_target, target_file
 
-from hcr.language.names import Names, near, normal, split_unit
+from hcr.language.names import Names, normalise_name, split_unit, suggest
 
 SAME = [
     ("药占比（不含中药饮片）", "药占比(不含中药饮片)"),
@@ -26,7 +26,7 @@ SAME = [
 
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_width_case_spaces_brackets_and_separators_do_not_tell_names_apart(one: str, other: str) -> None:
-    assert normal(one) == normal(other)
+    assert normalise_name(one) == normalise_name(other)
     assert Names({"id": [one]}).find(other) == "id"
 
 
@@ -43,7 +43,7 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("one", "other"), DIFFERENT)
 def test_signs_and_digits_do_tell_names_apart(one: str, other: str) -> None:
-    assert normal(one) != normal(other)
+    assert normalise_name(one) != normalise_name(other)
     assert Names({"id": [one]}).find(other) is None
 
 
@@ -51,7 +51,7 @@ def test_signs_and_digits_do_tell_names_apart(one: str, other: str) -> None:
     ("one", "other"), [("<5岁儿童死亡率", ">5岁儿童死亡率"), ("PM2.5", "PM25"), ("1-4岁", "14岁"), ("1/10万", "110万")]
 )
 def test_a_sign_before_or_between_digits_tells_names_apart(one: str, other: str) -> None:
-    assert normal(one) != normal(other)
+    assert normalise_name(one) != normalise_name(other)
 
 
 def test_an_id_is_found_by_itself_and_by_every_writing() -> None:
@@ -66,17 +66,17 @@ def test_an_id_is_found_by_itself_and_by_every_writing() -> None:
 def test_likeness_suggests_best_first_and_never_decides() -> None:
     names = Names({"drug_share": ["药占比"], "growth": ["门诊费用增幅", "住院费用增幅"]})
     assert names.find("住院费用增长") is None
-    assert names.near("住院费用增长") == "住院费用增幅, 门诊费用增幅"
-    assert names.near("门诊费用增长") == "门诊费用增幅, 住院费用增幅"
-    assert names.near("drug_shar") == "drug_share"
-    assert names.near("天气") == ""
+    assert names.suggest("住院费用增长") == "住院费用增幅, 门诊费用增幅"
+    assert names.suggest("门诊费用增长") == "门诊费用增幅, 住院费用增幅"
+    assert names.suggest("drug_shar") == "drug_share"
+    assert names.suggest("天气") == ""
 
 
 def test_at_most_three_suggestions_are_made() -> None:
     choices = [f"指标甲乙丙{n}" for n in range(9)]
-    assert len(near("指标甲乙丙", choices)) == 3
-    assert near("指标甲乙丙4", choices)[0] == "指标甲乙丙4"
-    assert len(near("指标甲乙丙", choices, count=1)) == 1
+    assert len(suggest("指标甲乙丙", choices)) == 3
+    assert suggest("指标甲乙丙4", choices)[0] == "指标甲乙丙4"
+    assert len(suggest("指标甲乙丙", choices, count=1)) == 1
 
 
 BRACKETS = {

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from hcr.language.numbers import fold, is_missing, plain, read_figure, read_number, terminates
+from hcr.language.numbers import fold, is_finite_decimal, is_missing, read_figure, read_number, write_number
 
 NUMBERS = {
     "0": 0,
@@ -288,14 +288,14 @@ PLAIN = {
 
 @pytest.mark.parametrize(("value", "text"), PLAIN.items())
 def test_a_value_prints_exactly_or_with_twelve_significant_digits(value: str, text: str) -> None:
-    assert plain(Fraction(value)) == text
+    assert write_number(Fraction(value)) == text
 
 
 @pytest.mark.parametrize(
     ("value", "ends"), [("1/2", True), ("7/5", True), ("1/40", True), ("0", True), ("1/3", False), ("7/60", False)]
 )
 def test_only_tenths_of_tenths_terminate(value: str, ends: bool) -> None:
-    assert terminates(Fraction(value)) == ends
+    assert is_finite_decimal(Fraction(value)) == ends
 
 
 def test_the_figures_that_floats_get_wrong_are_exact() -> None:

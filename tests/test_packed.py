@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from hcr.core.problems import Problems
-from hcr.submission.archives import Damaged, suffix_of, unpacked
-from hcr.submission.readers import Options, sheets
+from hcr.submission.archives import DamagedArchive, suffix_of, unpack
+from hcr.submission.readers import ReadOptions, sheets
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -131,7 +131,7 @@ def test_what_unfolds_beyond_measure_does_not_eat_memory(outer: str, tmp_path: P
     tracemalloc.start()
     try:
         with path.open("rb") as file:
-            for sheet in sheets(file, "bomb", f".csv{outer}", Options(), problems):
+            for sheet in sheets(file, "bomb", f".csv{outer}", ReadOptions(), problems):
                 assert list(sheet.lines) == []
         assert tracemalloc.get_traced_memory()[1] < 2**25
     finally:
@@ -166,13 +166,13 @@ def test_an_archive_of_something_else_is_refused(targets: tuple[str, ...], hcr, 
 @pytest.mark.parametrize("outer", sorted(PACK))
 def test_an_archive_is_read_again_and_from_any_place(outer: str) -> None:
     data = bytes(range(256)) * 1000
-    file = unpacked(io.BytesIO(PACK[outer](data)), f".csv{outer}")
+    file = unpack(io.BytesIO(PACK[outer](data)), f".csv{outer}")
     assert file.read() == data
     for place in (0, 70_000, 12, 255_999):
         file.seek(place)
         assert file.tell() == place and file.read(9) == data[place : place + 9]
-    with pytest.raises(Damaged):
-        unpacked(io.BytesIO(PACK[outer](data)[:-9]), f".csv{outer}").seek(10**6)
+    with pytest.raises(DamagedArchive):
+        unpack(io.BytesIO(PACK[outer](data)[:-9]), f".csv{outer}").seek(10**6)
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from conftest import ROOT, golden
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hcr.core.bounds import judged_ends, reach
-from hcr.core.model import Indicator, Part, Reason, Task, Verdict
+from hcr.core.bounds import demand_interval_of, recover_ends
+from hcr.core.model import DemandOutcome, Indicator, Reason, Task, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.frozen import replace
@@ -25,13 +25,13 @@ from hcr.messages import Name, say
 from hcr.messages.report import REPORT
 from hcr.messages.words import WORDS
 from hcr.renderers.papers.markdown import render
-from hcr.report.by_department import by_department, department_of
-from hcr.report.changes import changes
-from hcr.report.compose import paper_of
-from hcr.report.meeting import Input, Meeting
-from hcr.report.paper import Items, Overview, Paper, Subheading, Table, Text
-from hcr.report.ranking import standings
-from hcr.report.wording import percent
+from hcr.report.by_department import department_of, group_by_department
+from hcr.report.changes import find_changes
+from hcr.report.compose import compose_paper
+from hcr.report.meeting import InputFile, Meeting
+from hcr.report.paper import Overview, Paper, Paragraph, Subheading, Table, TextList
+from hcr.report.ranking import rank_regions
+from hcr.report.wording import format_percent
 from hcr.run.pipeline import check_all, load_catalogue
 from hcr.run.reading import Source
 
@@ -60,7 +60,7 @@ def meeting(actuals: Path, as_of: str, targets: Path | None = None, previous: Pa
     found = check_all(catalogue, Source([actuals]), Selection(), day, problems)
     before = previous and check_all(catalogue, Source([previous]), Selection(), day, Problems()).verdicts
     files = [("actuals", actuals), *([("previous", previous)] if previous else [])]
-    inputs = [Input(role, path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for role, path in files]
+    inputs = [InputFile(role, path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for role, path in files]
     report = Report(found.verdicts, found.problems, day, Tally.of(found.verdicts))
     return Meeting(report, catalogue, found.submitted, inputs, [], "0", "", before)
 
@@ -102,7 +102,7 @@ EXAMPLES = [("jianghai", "2018", "2019-01-31"), ("jiangsu", "2012", "2013-01-31"
 @pytest.mark.parametrize(("place", "year", "day"), EXAMPLES, ids=[each[0] for each in EXAMPLES])
 def test_the_paper_of_an_example(place: str, year: str, day: str, lang) -> None:
     found = meeting(ROOT / "examples" / place / f"actuals-{year}.csv", day)
-    golden(ROOT / "tests" / "golden" / f"report-{place}-{year}.{lang}.md", render(paper_of(found, lang)).decode())
+    golden(ROOT / "tests" / "golden" / f"report-{place}-{year}.{lang}.md", render(compose_paper(found, lang)).decode())
 
 
 def test_check_prints_markdown_too(hcr) -> None:
@@ -138,7 +138,7 @@ def test_check_takes_markdown_from_the_suffix(hcr, tmp_path: Path) -> None:
 def test_a_paper_accounts_for_every_verdict(path: Path) -> None:
     found = meeting(path, "2021-12-20")
     verdicts = found.report.verdicts
-    paper = paper_of(found, "en")
+    paper = compose_paper(found, "en")
     overview = next(block for block in section(paper, "summary") if isinstance(block, Overview))
     assert sum(share.count for share in overview.shares) == len(verdicts)
     assert sum(len(rows) for rows in tables(paper, "targets").values()) == len(verdicts)
@@ -155,7 +155,7 @@ def test_a_paper_accounts_for_every_verdict(path: Path) -> None:
 def test_a_picture_agrees_with_its_verdict() -> None:
     bullets = 0
     for path in (ROOT / "examples").glob("*/*.csv"):
-        for part in paper_of(meeting(path, "2021-12-20"), "en").sections:
+        for part in compose_paper(meeting(path, "2021-12-20"), "en").sections:
             for block in part.blocks:
                 for row in (row for _, rows in block.groups for row in rows) if isinstance(block, Table) else ():
                     for bullet in (cell.bullet for cell in row if cell.bullet):
@@ -177,9 +177,9 @@ def test_the_ends_that_were_judged_come_back_from_the_distance(words: str, bette
     demand = read_demand(words)
     assert demand is not None
     indicator = Indicator("x", Name("x"), (), UNITS.read("%"), better, "", Name(), Place(""))
-    found = reach(demand, indicator, Tolerance(Fraction(5), "pp"), UNITS, lambda _: Fraction(0))
-    part = Part(demand, found.lower, found.upper, value in found.interval, found.interval.distance(value))
-    assert judged_ends(part, value, better) == (found.interval.low, found.interval.high)
+    found = demand_interval_of(demand, indicator, Tolerance(Fraction(5), "pp"), UNITS, lambda _: Fraction(0))
+    part = DemandOutcome(demand, found.lower, found.upper, value in found.interval, found.interval.distance_to(value))
+    assert recover_ends(part, value, better) == (found.interval.low, found.interval.high)
 
 
 # Ranking
@@ -207,11 +207,11 @@ def verdicts_of(results: dict[str, str]) -> list[Verdict]:
     ],
 )
 def test_ranking(results: dict[str, str], expected: dict[str, int]) -> None:
-    assert {each.region: each.rank for each in standings(verdicts_of(results))} == expected
+    assert {each.region: each.rank for each in rank_regions(verdicts_of(results))} == expected
 
 
 def test_who_is_not_ranked_stands_last_and_moves_nobody() -> None:
-    found = standings(verdicts_of({"up": "mm", "a": "mn", "b": "m"}), {"up"})
+    found = rank_regions(verdicts_of({"up": "mm", "a": "mn", "b": "m"}), {"up"})
     assert [(each.region, each.rank) for each in found] == [("b", 1), ("a", 2), ("up", None)]
 
 
@@ -221,7 +221,7 @@ ROWS = st.lists(st.text("mn-d?", min_size=6, max_size=6), min_size=2, max_size=6
 @given(ROWS, st.data(), st.sampled_from("-d"))
 def test_keeping_a_figure_back_never_helps(rows: list[str], data, gone: str) -> None:
     def rank(rows: list[str]) -> int | None:
-        found = standings(verdicts_of({str(n): row for n, row in enumerate(rows)}))
+        found = rank_regions(verdicts_of({str(n): row for n, row in enumerate(rows)}))
         return next(each.rank for each in found if each.region == "0")
 
     at = data.draw(st.integers(0, 5))
@@ -231,7 +231,7 @@ def test_keeping_a_figure_back_never_helps(rows: list[str], data, gone: str) -> 
 
 @given(ROWS)
 def test_ranks_are_those_of_a_race(rows: list[str]) -> None:
-    found = standings(verdicts_of({str(n): row for n, row in enumerate(rows)}))
+    found = rank_regions(verdicts_of({str(n): row for n, row in enumerate(rows)}))
     for each in found:
         assert each.rank == 1 + sum(other.of_all > each.of_all for other in found)
 
@@ -244,7 +244,7 @@ def test_ranks_are_those_of_a_race(rows: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_only_all_is_all_and_only_none_is_none(share: str, shown: str) -> None:
-    assert percent(Fraction(share), "en") == shown
+    assert format_percent(Fraction(share), "en") == shown
 
 
 def test_the_ranking_of_a_paper(standard) -> None:
@@ -256,7 +256,7 @@ def test_the_ranking_of_a_paper(standard) -> None:
         "丙,share,2020,20",
         "丙,cost,2020,200",
     ]
-    paper = paper_of(standard(rows), "en")
+    paper = compose_paper(standard(rows), "en")
     found = tables(paper, "regions")
     assert [row[:4] for row in found["Ranking by share met"]] == [
         ["1", "丙", "50.0 %", "66.7 %"],
@@ -271,12 +271,12 @@ def test_the_ranking_of_a_paper(standard) -> None:
 
 
 def test_one_region_has_no_section_across_regions(standard) -> None:
-    paper = paper_of(standard(["甲,beds,2020,60"]), "en")
+    paper = compose_paper(standard(["甲,beds,2020,60"]), "en")
     assert "regions" not in {section.id for section in paper.sections}
 
 
 def test_a_province_is_not_ranked_among_its_cities() -> None:
-    paper = paper_of(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
+    paper = compose_paper(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
     ranks = {row[1]: row[0] for row in tables(paper, "regions")["达标率排名"]}
     assert ranks == {"南京市": "1", "徐州市": "2", "苏州市": "2", "宿迁市": "2", "盐城市": "5", "江苏省": ""}
 
@@ -303,7 +303,7 @@ BEFORE = ["甲,beds,2020,60", "甲,share,2020,20", "甲,cost,2020,200"]
 def test_what_turned(standard, now: list[str], expected: dict[str, list[str]]) -> None:
     found = standard(now, BEFORE)
     turned: dict[str, list[str]] = {}
-    for change in changes(found.previous, found.report.verdicts):
+    for change in find_changes(found.previous, found.report.verdicts):
         subject = change.shown.subject
         turned.setdefault(change.turn, []).append((subject if isinstance(subject, Task) else subject.indicator).name.en)
     assert turned == expected
@@ -311,19 +311,21 @@ def test_what_turned(standard, now: list[str], expected: dict[str, list[str]]) -
 
 def test_a_later_year_is_held_against_the_year_before(standard) -> None:
     found = standard(["甲,beds,2021,55"], ["甲,beds,2020,55"], "2022-01-31")
-    (change,) = changes(found.previous, found.report.verdicts)
+    (change,) = find_changes(found.previous, found.report.verdicts)
     assert (change.turn, str(change.before.period), str(change.now.period)) == ("worse", "2020", "2021")
 
 
 def test_a_region_that_is_gone_is_named(standard) -> None:
-    summary = section(paper_of(standard(["甲,beds,2020,60"], ["甲,beds,2020,60", "乙,beds,2020,60"]), "en"), "summary")
-    lists = {block.lead_in: block.items for block in summary if isinstance(block, Items)}
+    summary = section(
+        compose_paper(standard(["甲,beds,2020,60"], ["甲,beds,2020,60", "乙,beds,2020,60"]), "en"), "summary"
+    )
+    lists = {block.lead_in: block.items for block in summary if isinstance(block, TextList)}
     assert lists["Against the previous submission, no longer submitted (1)"] == ["乙 Beds: was √ met"]
 
 
 def test_nothing_turned_is_said(standard) -> None:
-    summary = section(paper_of(standard(BEFORE, BEFORE), "zh"), "summary")
-    assert Text("与上次报送相比，各项结果没有变化。") in summary
+    summary = section(compose_paper(standard(BEFORE, BEFORE), "zh"), "summary")
+    assert Paragraph("与上次报送相比，各项结果没有变化。") in summary
 
 
 # Departments
@@ -344,14 +346,14 @@ def test_an_office_belongs_to_its_department(name: str, own: str) -> None:
 
 
 def test_departments(standard) -> None:
-    paper = paper_of(standard(["甲,beds,2020,60", "甲,share,2020,35"]), "en")
+    paper = compose_paper(standard(["甲,beds,2020,60", "甲,share,2020,35"]), "en")
     blocks = section(paper, "departments")
     assert [b.text for b in blocks if isinstance(b, Subheading)] == ["卫生局", "财政局", "No lead department named"]
     assert all(b.page for b in blocks if isinstance(b, Subheading))
     found = tables(paper, "departments")
     assert [row[0] for row in found["卫生局: to lead"]] == ["Share", "Beds"]  # what is not met stands first
     assert [row[0] for row in found["财政局: to support"]] == ["Beds"]
-    owed = [b for b in blocks if isinstance(b, Items)]
+    owed = [b for b in blocks if isinstance(b, TextList)]
     assert [(b.lead_in, list(b.items)) for b in owed] == [
         ("Figures and answers still owed (1)", ["Plan"]),
         ("Figures and answers still owed (1)", ["Cost"]),
@@ -360,7 +362,9 @@ def test_departments(standard) -> None:
 
 def test_a_department_that_is_only_written_with_brackets_keeps_them() -> None:
     found = meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31").report.verdicts
-    names = {each.name for each in by_department([v for v in found if v.subject.origin.lead == "社会事务局（社保局）"])}
+    names = {
+        each.name for each in group_by_department([v for v in found if v.subject.origin.lead == "社会事务局（社保局）"])
+    }
     assert "社会事务局（社保局）" in names
 
 
@@ -368,7 +372,7 @@ def test_a_department_that_is_only_written_with_brackets_keeps_them() -> None:
 
 
 def test_what_must_be_looked_at_comes_farthest_first_and_aspirational_apart() -> None:
-    paper = paper_of(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
+    paper = compose_paper(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
     found = tables(paper, "look")
     assert list(found) == ["Targets not met", "Aspirational targets not reached"]
     assert [row[4] for row in found["Targets not met"]][:3] == ["-26.63", "-2.07", "-17.3"]
@@ -376,28 +380,28 @@ def test_what_must_be_looked_at_comes_farthest_first_and_aspirational_apart() ->
 
 
 def test_tasks_stand_by_what_a_meeting_asks() -> None:
-    paper = paper_of(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
+    paper = compose_paper(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
     found = tables(paper, "tasks")
     assert [row[2] for row in found["Overdue"]] == ["276", "31", "31", "31", "31"]
     assert found["Waiting for an event"][0][2] == "City policy on comprehensive health regulation published"
     assert [row[2] for row in found["Done late"]] == ["44", "15", "11"]
     assert "Due within 30 days" not in found
-    soon = tables(paper_of(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-12-01"), "en"), "tasks")
+    soon = tables(compose_paper(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-12-01"), "en"), "tasks")
     assert {row[3] for row in soon["Due within 30 days"]} == {"30"}
     assert "Due within 30 days" not in tables(
-        paper_of(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-11-30"), "en"), "tasks"
+        compose_paper(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-11-30"), "en"), "tasks"
     )
 
 
 def test_quality_names_errors_by_the_file_alone(standard) -> None:
-    paper = paper_of(standard(["甲,beds,2020,60", "甲,nothing,2020,1", "甲,cost,2020,90"]), "en")
+    paper = compose_paper(standard(["甲,beds,2020,60", "甲,nothing,2020,1", "甲,cost,2020,90"]), "en")
     ((level, place, message),) = tables(paper, "quality")["Errors and warnings"]
     assert (level, place) == ("error", "now.csv:3:2")
     assert message.endswith("(HCR501)")
 
 
 def test_the_number_behind_a_cell_is_in_the_indicators_unit() -> None:
-    paper = paper_of(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
+    paper = compose_paper(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
     (table,) = [block for block in section(paper, "targets") if isinstance(block, Table)]
     cells = [cell for _, rows in table.groups for row in rows for cell in row]
     assert next(cell.number for cell in cells if cell.text == "995 ‰") == Fraction("99.5")
@@ -406,7 +410,7 @@ def test_the_number_behind_a_cell_is_in_the_indicators_unit() -> None:
 def test_nothing_judged_is_a_paper_too(standard) -> None:
     found = standard(["甲,beds,2020,60"])
     empty = replace(found, report=replace(found.report, verdicts=[]), previous=[])
-    assert b"nothing was judged" in render(paper_of(empty, "en"))
+    assert b"nothing was judged" in render(compose_paper(empty, "en"))
 
 
 def test_every_reason_that_names_something_can_be_counted() -> None:

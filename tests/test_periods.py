@@ -207,7 +207,7 @@ def test_a_term_ends_as_the_civil_code_says(start: str, term: str, last: str) ->
     """The first day is not counted, and a month without that day ends the term on its own last."""
     duration = read_duration(term)
     assert duration is not None
-    assert duration.after(date.fromisoformat(start)) == date.fromisoformat(last)
+    assert duration.last_day_from(date.fromisoformat(start)) == date.fromisoformat(last)
 
 
 @pytest.mark.parametrize(
@@ -222,4 +222,4 @@ def test_a_deadline_beyond_the_calendar_is_no_fault_of_hcr(day: str, term: str) 
 @pytest.mark.parametrize("duration", [Duration(months=1), Duration(days=31), Duration(months=999 * 12)])
 def test_a_term_beyond_the_calendar_is_an_overflow(duration: Duration) -> None:
     with pytest.raises(OverflowError):
-        duration.after(date(9999, 12, 31))
+        duration.last_day_from(date(9999, 12, 31))

@@ -29,7 +29,7 @@ from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import CODES
 from hcr.messages.problems import PROBLEMS
 from hcr.targets import load
-from hcr.validation.manual import entry
+from hcr.validation.manual import page_of
 
 OWN, LOWER, ELSEWHERE = "440704", "440704001", "510100"
 EXAMPLES = sorted((ROOT / "examples").glob("*/*.csv"))
@@ -47,7 +47,7 @@ def catalogue_of(
         path = Path(folder, "targets.yaml")
         path.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
         catalogue = load(path, problems)
-    assert not problems.errors, [problem.line("en") for problem in problems.found]
+    assert not problems.has_errors, [problem.format_line("en") for problem in problems.found]
     return catalogue
 
 
@@ -72,7 +72,7 @@ def problems_of(catalogue: Catalogue, actuals: Iterable[Actual]) -> list[Problem
     problems = Problems()
     rows = list(actuals)
     find_implausible(Context(catalogue, Figures(rows), date(2019, 1, 31)), rows, problems)
-    return problems.sorted()
+    return problems.list_all()
 
 
 def warned(catalogue: Catalogue, *rows: str) -> Warned:
@@ -508,7 +508,7 @@ def test_the_examples_are_plausible(paths: list[Path], hcr) -> None:
 @pytest.mark.parametrize("code", RULES)
 def test_every_rule_is_a_warning_with_a_manual_page(code: str) -> None:
     assert CODES[code] == "warning"
-    page = entry(code, "en")
+    page = page_of(code, "en")
     assert page.title and page.text and page.fails and page.passes
     _, english, chinese = PROBLEMS[code]
     assert fields(english) == fields(chinese)
@@ -646,7 +646,7 @@ def test_no_submission_breaks_it_and_it_says_only_warnings_about_its_rows(actual
     places = {actual.place for actual in actuals if actual.figure}
     for problem in problems_of(EVERYTHING, actuals):
         assert problem.code in RULES and problem.level == "warning" and problem.place in places
-        assert "{" not in problem.message("en") + problem.message("zh")
+        assert "{" not in problem.format_message("en") + problem.format_message("zh")
 
 
 usable = st.builds(

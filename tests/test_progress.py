@@ -23,7 +23,7 @@ class Terminal(io.StringIO):
 
 def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, shares: list[float]) -> list[str]:
     """What is written while these shares are told, one a look."""
-    monkeypatch.setattr(progress, "LOOK", 0.001)
+    monkeypatch.setattr(progress, "WATCH_INTERVAL", 0.001)
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
     left = list(shares)

@@ -13,12 +13,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_boundaries import judge, target_file
 
-from hcr.core.formula import FormulaError, Operation, parse, spelled
+from hcr.core.formula import FormulaError, Operation, parse, write_formula
 from hcr.core.formula import Number as FormulaNumber
 from hcr.core.interval import Interval
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand, Tolerance, read_demand, read_tolerance
-from hcr.language.names import Names, normal, split_unit
-from hcr.language.numbers import is_missing, plain, read_figure, read_number, terminates
+from hcr.language.names import Names, normalise_name, split_unit
+from hcr.language.numbers import is_finite_decimal, is_missing, read_figure, read_number, write_number
 from hcr.language.periods import Period, read_date, read_duration, read_period
 from hcr.language.units import KNOWN, Units, UnknownUnit
 
@@ -57,12 +57,12 @@ def test_the_distance_agrees_with_membership_and_openness_decides_at_zero(
     data: st.DataObject, interval: Interval
 ) -> None:
     value = data.draw(near(interval))
-    distance = interval.distance(value)
+    distance = interval.distance_to(value)
     if distance is None:
         assert interval.low is None and interval.high is None and value in interval
     elif distance == 0:
         assert value in (interval.low, interval.high)
-        assert (value in interval) != interval.excludes(value)
+        assert (value in interval) != interval.is_open_end(value)
     else:
         assert (value in interval) == (distance > 0)
 
@@ -72,11 +72,11 @@ def test_the_distance_agrees_with_membership_and_openness_decides_at_zero(
 def test_the_distance_is_how_far_the_nearest_end_is(data: st.DataObject, interval: Interval) -> None:
     """Outside it is what the figure would have to change by."""
     value = data.draw(near(interval))
-    distance = interval.distance(value)
+    distance = interval.distance_to(value)
     assume(distance is not None and not backwards(interval))
     assert abs(distance) == min(abs(value - end) for end in (interval.low, interval.high) if end is not None)
     if distance < 0:
-        assert any(interval.distance(moved) == 0 for moved in (value + distance, value - distance))
+        assert any(interval.distance_to(moved) == 0 for moved in (value + distance, value - distance))
 
 
 def backwards(interval: Interval) -> bool:
@@ -99,12 +99,12 @@ def test_scaling_bound_and_figure_alike_changes_nothing(
     data: st.DataObject, interval: Interval, factor: Fraction
 ) -> None:
     value = data.draw(near(interval))
-    scaled = interval.scaled(factor)
-    distance = interval.distance(value)
+    scaled = interval.scale_by(factor)
+    distance = interval.distance_to(value)
     assert (value * factor in scaled) == (value in interval)
-    assert scaled.distance(value * factor) == (None if distance is None else distance * factor)
-    assert scaled.excludes(value * factor) == interval.excludes(value)
-    assert scaled.scaled(1 / factor) == interval
+    assert scaled.distance_to(value * factor) == (None if distance is None else distance * factor)
+    assert scaled.is_open_end(value * factor) == interval.is_open_end(value)
+    assert scaled.scale_by(1 / factor) == interval
 
 
 GRID = [Fraction(n, 2) for n in range(-2, 7)]
@@ -142,12 +142,13 @@ def test_converting_the_bound_agrees_with_converting_the_figure(
     own, other = pair
     factor = own.factor_to(other)
     figure = {"": bound * 2, "-": bound - Fraction(1, 10**6), "0": bound, "+": bound + Fraction(1, 10**6)}[offset]
-    assume(terminates(figure * factor))
-    expression = plain(bound) if sign == "bare" else f"{sign} {plain(bound)}"
+    assume(is_finite_decimal(figure * factor))
+    expression = write_number(bound) if sign == "bare" else f"{sign} {write_number(bound)}"
     target = {"indicator": "x", "source": "一", "by": {"2018": expression}, "tolerance": "10 %"}
     file = target_file({"x": {"unit": own.name}}, [target])
     verdicts = [
-        judge(file, ["x", "2018", plain(value), unit.name]) for value, unit in ((figure, own), (figure * factor, other))
+        judge(file, ["x", "2018", write_number(value), unit.name])
+        for value, unit in ((figure, own), (figure * factor, other))
     ]
     assert verdicts[0].one == verdicts[1].one
     assert verdicts[0].one[0] in ("met", "not_met")
@@ -162,10 +163,10 @@ def test_a_verdict_does_not_hang_on_the_scale(
     factor = Fraction(10) ** power
     found = []
     for scale in (Fraction(1), factor):
-        expression = plain(bound * scale) if sign == "bare" else f"{sign} {plain(bound * scale)}"
+        expression = write_number(bound * scale) if sign == "bare" else f"{sign} {write_number(bound * scale)}"
         target = {"indicator": "x", "source": "一", "by": {"2018": expression}, "tolerance": "5 %"}
         file = target_file({"x": {"unit": "元", "better": better}}, [target])
-        found.append(judge(file, ["x", "2018", plain(figure * scale), "元"]).one)
+        found.append(judge(file, ["x", "2018", write_number(figure * scale), "元"]).one)
     (status, distance, reason), (status_scaled, distance_scaled, reason_scaled) = found
     assert (status, reason) == (status_scaled, reason_scaled)
     assert Fraction(distance or "") * factor == Fraction(distance_scaled or "")
@@ -177,11 +178,15 @@ def test_a_better_figure_is_never_judged_worse(
     bound: Fraction, one: Fraction, other: Fraction, better: str, sign: str
 ) -> None:
     """About, ranges and bare numbers bind on the bad side only."""
-    expression = {"~": f"~ {plain(bound)}", "bare": plain(bound), "..": f"{plain(bound)}..{plain(bound + 7)}"}[sign]
+    expression = {
+        "~": f"~ {write_number(bound)}",
+        "bare": write_number(bound),
+        "..": f"{write_number(bound)}..{write_number(bound + 7)}",
+    }[sign]
     target = {"indicator": "x", "source": "一", "by": {"2018": expression}, "tolerance": "5 pp"}
     file = target_file({"x": {"better": better}}, [target])
     worse, good = sorted((one, other), reverse=better == "lower")
-    first, second = (judge(file, ["x", "2018", plain(value), "%"]).one for value in (worse, good))
+    first, second = (judge(file, ["x", "2018", write_number(value), "%"]).one for value in (worse, good))
     assert Fraction(first[1] or "") <= Fraction(second[1] or "")
     assert (first[0], second[0]) != ("met", "not_met")
 
@@ -236,8 +241,8 @@ def test_a_printed_tolerance_is_read_as_the_same_tolerance(number: Fraction, uni
 @quick
 @given(decimals)
 def test_a_printed_figure_that_terminates_is_read_exactly(value: Fraction) -> None:
-    assert read_number(plain(value)) == value
-    figure = read_figure(f"{plain(value)} 万元")
+    assert read_number(write_number(value)) == value
+    figure = read_figure(f"{write_number(value)} 万元")
     assert figure is not None
     assert (figure.value, figure.unit) == (value, "万元")
 
@@ -246,9 +251,9 @@ def test_a_printed_figure_that_terminates_is_read_exactly(value: Fraction) -> No
 @given(fractions)
 def test_a_printed_figure_that_does_not_terminate_has_twelve_digits(value: Fraction) -> None:
     """Rounded to the nearest; no exponent, no trailing zero."""
-    text = plain(value)
+    text = write_number(value)
     assert not set(text) - set("-0123456789.")
-    if terminates(value):
+    if is_finite_decimal(value):
         assert Fraction(text) == value
         return
     digits = len(Decimal(text).as_tuple().digits)
@@ -259,7 +264,7 @@ def test_a_printed_figure_that_does_not_terminate_has_twelve_digits(value: Fract
 @quick
 @given(decimals, st.booleans())
 def test_separators_and_width_change_no_value(value: Fraction, wide: bool) -> None:
-    whole, dot, rest = plain(abs(value)).partition(".")
+    whole, dot, rest = write_number(abs(value)).partition(".")
     text = f"{'-' if value < 0 else ''}{int(whole):,}{dot}{rest}"
     if wide:
         text = "".join(chr(ord(c) + 0xFEE0) for c in text)
@@ -352,7 +357,7 @@ def test_an_unreadable_row_does_not_contradict_itself() -> None:
 
 
 formulas = st.recursive(
-    st.sampled_from(["a", "b_2", "revenue"]) | decimals.map(lambda number: plain(abs(number))),
+    st.sampled_from(["a", "b_2", "revenue"]) | decimals.map(lambda number: write_number(abs(number))),
     lambda inner: (
         st.builds("({} {} {})".format, inner, st.sampled_from("+-*/"), inner)
         | st.builds("growth({})".format, inner)
@@ -366,7 +371,7 @@ formulas = st.recursive(
 @given(formulas)
 def test_a_printed_formula_is_read_as_the_same_formula(text: str) -> None:
     formula = parse(text)
-    assert parse(spelled(formula)) == formula
+    assert parse(write_formula(formula)) == formula
 
 
 @quick
@@ -400,8 +405,8 @@ def test_no_text_breaks_the_readers_of_words(text: str) -> None:
     number, figure = read_number(text), read_figure(text)
     assert number is None or (figure is not None and figure.value == number and not figure.unit)
     assert number is None or not is_missing(text)
-    assert normal(normal(text)) == normal(text)
-    assert Names({"id": [text]}).find(text) == "id" or not normal(text)
+    assert normalise_name(normalise_name(text)) == normalise_name(text)
+    assert Names({"id": [text]}).find(text) == "id" or not normalise_name(text)
     assert len(split_unit(text)) == 2
     for read in (read_demand, read_tolerance, read_date, read_duration):
         read(text)

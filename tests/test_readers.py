@@ -27,8 +27,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
 
 from hcr.core.problems import Problems
-from hcr.submission.readers import READERS, Options, sheets
-from hcr.submission.readers.number_format import built_in, format_of
+from hcr.submission.readers import READERS, ReadOptions, sheets
+from hcr.submission.readers.number_format import chinese_code_of, format_of
 
 HEADER = ["地区", "指标", "时期", "数值", "单位", "备注"]
 ROW = ["440704", "药占比", "2018", "29.8", "%", "初步"]
@@ -60,13 +60,13 @@ def read(data: bytes, suffix: str = ".csv", encoding: str = "", sheet: str = "")
     """A file in memory through the readers."""
     problems = Problems()
     found, guessed = [], ""
-    for each in sheets(io.BytesIO(data), "f", suffix, Options(encoding, sheet), problems):
+    for each in sheets(io.BytesIO(data), "f", suffix, ReadOptions(encoding, sheet), problems):
         found.append((each.name, [(line, list(cells)) for line, cells in each.lines]))
         guessed = each.encoding
-    for problem in problems.sorted():
+    for problem in problems.list_all():
         for lang in ("en", "zh"):
-            problem.line(lang).encode("gbk", "backslashreplace")
-    return Seen(found, guessed, [problem.line("en") for problem in problems.sorted()])
+            problem.format_line(lang).encode("gbk", "backslashreplace")
+    return Seen(found, guessed, [problem.format_line("en") for problem in problems.list_all()])
 
 
 def table(*rows: Sequence[str], delimiter: str = ",", end: str = "\r\n") -> str:
@@ -232,7 +232,7 @@ def test_standard_input_is_read_from_a_spool() -> None:
         with tempfile.SpooledTemporaryFile(limit) as spool:
             spool.write(table(HEADER, ROW).encode("gbk"))
             spool.seek(0)
-            (sheet,) = sheets(spool, "-", "", Options(), Problems())  # type: ignore[arg-type]
+            (sheet,) = sheets(spool, "-", "", ReadOptions(), Problems())  # type: ignore[arg-type]
             assert [list(cells) for _, cells in sheet.lines] == [HEADER, ROW]
             assert not spool.closed
 
@@ -440,10 +440,10 @@ def test_the_calendar_of_1904() -> None:
 
 
 def test_chinese_formats_by_number_alone_are_dates() -> None:
-    shown = {number: format_of(built_in(number)).show("43160")[0] for number in (*range(27, 37), *range(50, 59))}
+    shown = {number: format_of(chinese_code_of(number)).show("43160")[0] for number in (*range(27, 37), *range(50, 59))}
     assert {shown[number] for number in (28, 29, 30, 31, 51, 53, 54, 58)} == {"2018-03-01"}
     assert {shown[number] for number in (27, 36, 50, 52, 57)} == {"2018-03"}
-    assert built_in(14) == ""
+    assert chinese_code_of(14) == ""
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=6, min_value=-(10**8), max_value=10**8))
@@ -718,7 +718,7 @@ def test_a_zip_bomb_is_refused_before_it_unfolds(part: str, fill: bytes, tmp_pat
             for _ in range(100):
                 entry.write(fill * (2**20 // len(fill)))
     rows, problems, peak = streamed(path)
-    assert rows == 0 and [p.line("en")[:15] for p in problems.found] == ["f: HCR118 error"]
+    assert rows == 0 and [p.format_line("en")[:15] for p in problems.found] == ["f: HCR118 error"]
     assert peak < 20 * 2**20
 
 
@@ -914,7 +914,7 @@ def test_parquet_streams_exact_texts(tmp_path: Path) -> None:
     (tmp_path / "plain.parquet").rename(path)
     for file in (path.open("rb"), io.BytesIO(path.read_bytes())):
         with file:
-            (sheet,) = sheets(file, "f", ".parquet", Options(), Problems())
+            (sheet,) = sheets(file, "f", ".parquet", ReadOptions(), Problems())
             lines = list(sheet.lines)
     assert lines[0] == (1, list("abcdefghijk"))
     shown = "药占比 29.80 29.8 0.00001 29.8 98 TRUE 2018-03-01 2018-03-01 _ x"
@@ -942,10 +942,10 @@ def test_parquet_that_is_nested_or_broken_is_told(tmp_path: Path) -> None:
 def test_without_its_library_a_file_is_refused_with_the_way_to_get_it(suffix: str, library: str, extra: str) -> None:
     code = (
         f"import io, sys; sys.modules[{library!r}] = None\n"
-        "from hcr.core.problems import Problems; from hcr.submission.readers import Options, sheets\n"
+        "from hcr.core.problems import Problems; from hcr.submission.readers import ReadOptions, sheets\n"
         "file, problems = io.BytesIO(sys.stdin.buffer.read()), Problems()\n"
-        "list(sheets(file, 'f', sys.argv[1], Options(), problems))\n"
-        "print(*(p.line('en') for p in problems.found))"
+        "list(sheets(file, 'f', sys.argv[1], ReadOptions(), problems))\n"
+        "print(*(p.format_line('en') for p in problems.found))"
     )
     data = {".xls": ole("Workbook"), ".parquet": b"PAR1"}[suffix]
     ran = subprocess.run([sys.executable, "-c", code, suffix], input=data, capture_output=True, check=True)
@@ -963,7 +963,7 @@ def streamed(path: Path) -> tuple[int, Problems, int]:
     rows = 0
     tracemalloc.start()
     with path.open("rb") as file:
-        for sheet in sheets(file, "f", path.suffix, Options(), problems):
+        for sheet in sheets(file, "f", path.suffix, ReadOptions(), problems):
             for _ in sheet.lines:
                 rows += 1
     peak = tracemalloc.get_traced_memory()[1]
@@ -974,16 +974,16 @@ def streamed(path: Path) -> tuple[int, Problems, int]:
 MEASURE = """
 import resource, sys
 from hcr.core.problems import Problems
-from hcr.submission.readers import Options, sheets
+from hcr.submission.readers import ReadOptions, sheets
 import hcr.submission.readers.xlsx, hcr.submission.readers.json_lines, openpyxl.reader.excel
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 problems, rows = Problems(), 0
 with open(sys.argv[1], "rb") as file:
-    for sheet in sheets(file, "f", sys.argv[2], Options(), problems):
+    for sheet in sheets(file, "f", sys.argv[2], ReadOptions(), problems):
         for _ in sheet.lines:
             rows += 1
 print(rows, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
-print(*(problem.line("en") for problem in problems.sorted()), sep="\\n")
+print(*(problem.format_line("en") for problem in problems.list_all()), sep="\\n")
 """
 
 
@@ -1037,8 +1037,9 @@ def test_text_is_read_without_any_workbook_library(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(table(HEADER, ROW), encoding="utf-8")
     code = (
-        "import sys; from hcr.core.problems import Problems; from hcr.submission.readers import Options, sheets\n"
-        "print(sum(len(list(s.lines)) for s in sheets(open(sys.argv[1], 'rb'), 'f', '.csv', Options(), Problems())))\n"
+        "import sys; from hcr.core.problems import Problems; from hcr.submission.readers import ReadOptions, sheets\n"
+        "found = sheets(open(sys.argv[1], 'rb'), 'f', '.csv', ReadOptions(), Problems())\n"
+        "print(sum(len(list(sheet.lines)) for sheet in found))\n"
         "print(*sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=True, text=True)

@@ -33,7 +33,7 @@ from hcr.run.reading import Source
 from hcr.run.request import Request
 from hcr.submission.readers import encoding as reader_encoding
 from hcr.submission.readers.encoding import Encoding
-from hcr.submission.readers.lines import text_of
+from hcr.submission.readers.lines import open_text
 
 DAY = date(2019, 1, 31)
 
@@ -89,7 +89,7 @@ def known(*texts: str) -> Catalogue:
         for number, text in enumerate(texts):
             Path(folder, f"{number}.yaml").write_text(text, encoding="utf-8")
         catalogue = load_catalogue(Path(folder), DAY, problems)
-    assert not problems.errors, [problem.line("en") for problem in problems.found]
+    assert not problems.has_errors, [problem.format_line("en") for problem in problems.found]
     return catalogue
 
 
@@ -117,7 +117,7 @@ def both(
     problems = Problems()
     found = row_by_row.check_row_by_row(catalogue, source, wanted, day, problems, Request(), limit=10**6)
     assert sorted(found.verdicts, key=order_of(catalogue)) == list(plain.verdicts)
-    assert problems.open() == list(plain.problems)
+    assert problems.list_unwaived() == list(plain.problems)
     assert found.tally == Tally.of(plain.verdicts)
     return plain.verdicts, plain.problems
 
@@ -265,7 +265,9 @@ def test_what_is_not_listed_any_more_is_counted_alike(tmp_path: Path, monkeypatc
     for way in (check_all, partial(row_by_row.check_row_by_row, request=Request(), limit=100)):
         problems = Problems()
         way(CATALOGUES["any"], Source([path]), EVERYTHING, DAY, problems)
-        both_ways.append([each.line("en") for each in problems.open() if each.code in ("HCR130", "HCR131")])
+        both_ways.append(
+            [each.format_line("en") for each in problems.list_unwaived() if each.code in ("HCR130", "HCR131")]
+        )
     assert both_ways[0] == both_ways[1]
     assert len(both_ways[0]) > 3
 
@@ -315,7 +317,7 @@ def test_names_that_nobody_knows_are_not_remembered_without_end() -> None:
 
     found = naming.Naming(CATALOGUES["any"])
     for number in range(naming.MAX_FOUND + 10):
-        assert found.subject(f"x{number}", f"R{number % 7}") is None
+        assert found.find_subject(f"x{number}", f"R{number % 7}") is None
     assert len(found._found) <= naming.MAX_FOUND
     assert len(found._alike) == 1
 
@@ -339,7 +341,7 @@ def make_large(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine rows are many."""
     monkeypatch.setattr(large, "LARGE", 0)
     monkeypatch.setattr(large, "MANY", 3)
-    monkeypatch.setattr(large, "SHORTEST", 1)
+    monkeypatch.setattr(large, "SHORTEST_ROW", 1)
 
 
 def test_the_same_is_shown_either_way(asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -354,8 +356,8 @@ def test_the_same_is_shown_either_way(asked: list[str], hcr, monkeypatch: pytest
 def test_too_many_verdicts_are_counted_or_refused(asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
     def listing(count: int, *more: str) -> Ran:
         make_large(monkeypatch)
-        monkeypatch.setattr(large, "LISTED", count)
-        monkeypatch.setattr(large, "REFUSED", count)
+        monkeypatch.setattr(large, "MOST_LISTED", count)
+        monkeypatch.setattr(large, "MOST_FOR_MACHINES", count)
         return hcr(*asked, "--engine", "rows", "--format", *more)
 
     people = listing(8, "plain")
@@ -393,7 +395,7 @@ def test_without_duckdb_a_large_file_is_read_row_by_row_with_a_hint(asked: list[
 def test_lines_may_outlive_their_file() -> None:
     """As they do for a moment where a run is interrupted."""
     file = io.BytesIO(b"a\n")
-    with text_of(file, Encoding("utf-8")):
+    with open_text(file, Encoding("utf-8")):
         file.close()
     assert file.closed
 
@@ -426,7 +428,7 @@ def test_a_full_disk_is_told(asked: list[str], hcr, monkeypatch: pytest.MonkeyPa
 @given(st.lists(st.tuples(st.sampled_from("abcde"), st.text(max_size=5)), max_size=40))
 def test_a_spool_gives_what_it_took(things: list[tuple[str, str]]) -> None:
     expected: dict[str, list[str]] = {}
-    with pytest.MonkeyPatch.context() as patched, spool.spooled() as found:
+    with pytest.MonkeyPatch.context() as patched, spool.open_spool() as found:
         make_small(patched)
         for key, thing in things:
             expected.setdefault(key, []).append(thing)
@@ -437,7 +439,7 @@ def test_a_spool_gives_what_it_took(things: list[tuple[str, str]]) -> None:
 
 
 def test_a_spool_holds_few_long_things() -> None:
-    with pytest.MonkeyPatch.context() as patched, spool.spooled() as found:
+    with pytest.MonkeyPatch.context() as patched, spool.open_spool() as found:
         patched.setattr(spool, "PENDING_SIZE", 100)
         found.add("a", "x" * 99, 99)
         assert found._pending

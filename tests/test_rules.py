@@ -20,7 +20,7 @@ from hcr.run.pipeline import check_all, load_catalogue
 from hcr.run.reading import Source
 from hcr.targets import load
 from hcr.validation import rules
-from hcr.validation.manual import entry
+from hcr.validation.manual import page_of
 
 AS_OF = date(2019, 1, 31)
 GOOD = ROOT / "tests" / "good"
@@ -57,7 +57,7 @@ def complete(example: str) -> list[str]:
 def found(folder: Path, as_of: date = date(2026, 1, 1)) -> set[str]:
     """The codes of what is found in a folder and not let pass."""
     problems = Problems()
-    rules.apply(load(folder, problems), as_of, problems)
+    rules.apply_rules(load(folder, problems), as_of, problems)
     return {problem.code for problem in problems.found if not problem.waived}
 
 
@@ -87,7 +87,7 @@ def reader(code: str) -> Callable[[str, Path], set[str]]:
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_the_examples_of_a_page_do_what_they_say(code: str, tmp_path: Path) -> None:
-    page = entry(code, "en")
+    page = page_of(code, "en")
     (tmp_path / "fails").mkdir()
     (tmp_path / "passes").mkdir()
     assert code in reader(code)(page.fails, tmp_path / "fails")
@@ -97,12 +97,12 @@ def test_the_examples_of_a_page_do_what_they_say(code: str, tmp_path: Path) -> N
 
 
 def test_every_other_page_has_no_example() -> None:
-    assert {code for code in CODES if not entry(code, "en").fails} == WITHOUT_EXAMPLE
+    assert {code for code in CODES if not page_of(code, "en").fails} == WITHOUT_EXAMPLE
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_a_page_in_both_languages(code: str) -> None:
-    english, chinese = entry(code, "en"), entry(code, "zh")
+    english, chinese = page_of(code, "en"), page_of(code, "zh")
     assert english.title
     assert chinese.title
     assert not chinese.title.isascii()
@@ -110,7 +110,7 @@ def test_every_code_has_a_page_in_both_languages(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_title_is_a_sentence_that_fits_on_a_line(code: str) -> None:
-    english, chinese = entry(code, "en"), entry(code, "zh")
+    english, chinese = page_of(code, "en"), page_of(code, "zh")
     assert len(english.title) <= 85
     assert english.title.endswith(".")
     assert chinese.title.endswith("。")
@@ -132,7 +132,7 @@ def manual() -> Iterator[str]:
     yield "One page a code, as `hcr rule CODE` prints it: English, then Chinese. `make golden` writes this file."
     for code in sorted(CODES):
         yield f"## {code}"
-        pages = [(entry(code, "en"), "en"), (entry(code, "zh"), "zh")]
+        pages = [(page_of(code, "en"), "en"), (page_of(code, "zh"), "zh")]
         for page, lang in pages:
             yield f"**{page.title}** ({say(lang, page.level)})"
             yield page.text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from hcr.core.bounds import Undecided, reach
+from hcr.core.bounds import Undecided, demand_interval_of
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems
 from hcr.targets import load
@@ -23,10 +23,10 @@ REGIONS = {"440704": "jianghai", "341500": "luan", "510100": "chengdu", "320000"
 def catalogue() -> Catalogue:
     problems = Problems()
     found = load(ROOT / "targets", problems)
-    rules.apply(found, date(2018, 12, 31), problems)
+    rules.apply_rules(found, date(2018, 12, 31), problems)
     # Notes are no faults; but no words may be left unread.
-    grave = [p for p in problems.sorted() if not p.waived and (p.level != "note" or p.code == "HCR409")]
-    assert [problem.line("en") for problem in grave] == []
+    grave = [p for p in problems.list_all() if not p.waived and (p.level != "note" or p.code == "HCR409")]
+    assert [problem.format_line("en") for problem in grave] == []
     return found
 
 
@@ -82,7 +82,7 @@ def test_every_wording_says_what_its_target_says_or_has_its_reason(catalogue: Ca
             continue
         common = (target.indicator, target.tolerance, catalogue.units, _unknown)
         try:
-            ours, theirs = reach(target.demands[0], *common), reach(said, *common)
+            ours, theirs = demand_interval_of(target.demands[0], *common), demand_interval_of(said, *common)
         except Undecided:
             assert target.origin.reading.zh, target.place
             continue
@@ -113,7 +113,7 @@ def test_two_figures_for_one_thing_are_equal_or_marked(catalogue: Catalogue) -> 
         key = (target.origin.document.region.code, target.indicator.id, target.period)
         first = seen.setdefault(key, target)
         common = (target.indicator, target.tolerance, catalogue.units, _unknown)
-        same = [[reach(d, *common).interval for d in each.demands] for each in (first, target)]
+        same = [[demand_interval_of(d, *common).interval for d in each.demands] for each in (first, target)]
         if first is not target and same[0] != same[1]:
             assert target.origin.source in first.origin.conflicts_with, f"{target.place} and {first.place}"
 
@@ -140,13 +140,13 @@ def test_annex_2_of_jianghai(catalogue: Catalogue) -> None:
 
 
 def test_no_two_things_share_a_name(catalogue: Catalogue) -> None:
-    from hcr.language.names import normal
+    from hcr.language.names import normalise_name
 
     named = [*catalogue.indicators.values(), *catalogue.tasks]
     seen: dict[tuple[str, str], str] = {}
     for item in named:
         region = item.origin.document.region.code if isinstance(item, Task) else ""
-        first = seen.setdefault((region, normal(item.name.zh)), item.id)
+        first = seen.setdefault((region, normalise_name(item.name.zh)), item.id)
         assert first == item.id, f"{item.name.zh}: {first}, {item.id}"
 
 
@@ -158,9 +158,9 @@ def test_the_repository_holds_no_sentence_of_a_document() -> None:
 
 
 def test_names_are_found_by_every_writing(catalogue: Catalogue) -> None:
-    from hcr.submission.naming import subject_names
+    from hcr.submission.naming import index_subject_names
 
-    names = subject_names(catalogue)
+    names = index_subject_names(catalogue)
     for indicator in catalogue.indicators.values():
         for writing in (indicator.id, indicator.name.zh, indicator.name.en, *indicator.aliases):
             assert names.find(writing) == indicator.id, writing

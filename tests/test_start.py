@@ -20,7 +20,7 @@ from hcr.frozen import frozen, replace
 from hcr.run import pipeline
 from hcr.run.unread import guess_documents
 from hcr.targets import load, load_touched
-from hcr.targets.document_heads import cut
+from hcr.targets.document_heads import cut_demands
 
 EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 Run = Callable[..., Ran]
@@ -243,12 +243,12 @@ def test_what_is_not_plainly_laid_out_is_read_whole(text: str, tmp_path: Path) -
     path.write_bytes(text.encode())
     part, unread = load_touched(tmp_path, lambda _: [], some)
     units = part.units  # has no equal but itself
-    assert (part, some.sorted()) == (replace(load(path, every), units=units), every.sorted())
+    assert (part, some.list_all()) == (replace(load(path, every), units=units), every.list_all())
     assert unread == {}
 
 
 def test_what_is_cut_keeps_every_line_in_its_place() -> None:
-    head, tasks = cut(SOUND)
+    head, tasks = cut_demands(SOUND)
     assert head.count("\n") == SOUND.count("\n")
     assert [line for line in head.splitlines() if line] == SOUND.splitlines()[:3]
     assert tasks.startswith("tasks:\n- id: plan_a")

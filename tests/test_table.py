@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hcr.renderers.table import MAX_ROWS, grid
+from hcr.renderers.table import MAX_ROWS, render_grid
 from hcr.renderers.terminal import Screen
 
 WORDS = st.text("ab 药占比，（）%\u0301é", max_size=40)
@@ -25,7 +25,7 @@ def letters(text: str) -> list[str]:
 
 @given(rows=ROWS, width=st.integers(28, 120))
 def test_a_table_fits_and_loses_nothing(rows: list[tuple[str, ...]], width: int) -> None:
-    shown = grid(["a", "b", "c"], rows, "en", Screen(width))
+    shown = render_grid(["a", "b", "c"], rows, "en", Screen(width))
     assert letters(shown) == letters("abc" + "".join(cell for row in rows for cell in row))
     assert all(cell_len(line) <= width and line == line.rstrip() for line in shown.splitlines())
     assert shown.splitlines()[1] == "─" * width
@@ -33,14 +33,14 @@ def test_a_table_fits_and_loses_nothing(rows: list[tuple[str, ...]], width: int)
 
 @given(rows=ROWS)
 def test_colour_changes_nothing_else(rows: list[tuple[str, ...]]) -> None:
-    coloured = grid(["a", "b", "c"], rows, "en", Screen(60, color=True))
+    coloured = render_grid(["a", "b", "c"], rows, "en", Screen(60, color=True))
     assert "\x1b[1ma\x1b[0m" in coloured
-    assert STYLE.sub("", coloured) == grid(["a", "b", "c"], rows, "en", Screen(60))
+    assert STYLE.sub("", coloured) == render_grid(["a", "b", "c"], rows, "en", Screen(60))
 
 
 def test_a_narrow_screen_loses_no_column() -> None:
     rows = [["Region", "Period", "Indicator", "Target", "Value", "Status", "Distance", "Lead"], ["成都市"] * 8]
-    assert letters(grid(rows[0], rows[1:], "zh", Screen(20))) == letters("".join(rows[0]) + "成都市" * 8)
+    assert letters(render_grid(rows[0], rows[1:], "zh", Screen(20))) == letters("".join(rows[0]) + "成都市" * 8)
 
 
 def test_what_is_left_out_is_said(hcr: Callable[..., Ran], tmp_path: Path) -> None:

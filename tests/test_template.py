@@ -19,11 +19,11 @@ from hcr.core.model import Catalogue, Event, Indicator, Task
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context, Figures
-from hcr.language.numbers import Figure, plain
+from hcr.language.numbers import Figure, write_number
 from hcr.language.periods import Period, read_period
-from hcr.renderers.form import form_xlsx
+from hcr.renderers.form import render_form_xlsx
 from hcr.run.pipeline import load_catalogue
-from hcr.submission.form import Entry, covered, form
+from hcr.submission.form import FormEntry, build_form, list_covered_years
 
 SHIPPED = [
     ("440704", "2018"),
@@ -64,7 +64,7 @@ def when(text: str) -> Period:
 # Filling in
 
 
-def plausible(catalogue: Catalogue, entry: Entry, period: Period) -> Fraction:
+def plausible(catalogue: Catalogue, entry: FormEntry, period: Period) -> Fraction:
     """The baseline, else the first bound, else a made-up part; earlier periods a little less."""
     assert isinstance(entry.subject, Indicator) and entry.period
     id_ = entry.subject.id
@@ -75,10 +75,10 @@ def plausible(catalogue: Catalogue, entry: Entry, period: Period) -> Fraction:
     return value if entry.period == period else value * Fraction(93, 100)
 
 
-def filled(catalogue: Catalogue, entries: Sequence[Entry], period: Period) -> list[Fraction | date | str]:
+def filled(catalogue: Catalogue, entries: Sequence[FormEntry], period: Period) -> list[Fraction | date | str]:
     """A value for each entry: what is computed is worked out from its parts, tasks are dated or 是 in turn."""
     rows = [
-        Actual(e.region, e.subject.id, e.period, "", Place("form"), Figure(value, plain(value)), e.subject.unit)
+        Actual(e.region, e.subject.id, e.period, "", Place("form"), Figure(value, write_number(value)), e.subject.unit)
         for e in entries
         if isinstance(e.subject, Indicator) and not e.formula and (value := plausible(catalogue, e, period)) is not None
     ]
@@ -86,7 +86,7 @@ def filled(catalogue: Catalogue, entries: Sequence[Entry], period: Period) -> li
     values: list[Fraction | date | str] = []
     for number, entry in enumerate(entries):
         if isinstance(entry.subject, Indicator) and entry.period:
-            values.append(context.value(entry.region, entry.subject, entry.period))
+            values.append(context.value_of(entry.region, entry.subject, entry.period))
         else:
             done = entry.region and isinstance(entry.subject, Task) and number % 2
             values.append("是" if done else date(2012 + number % 5, 3, 1 + number % 28))
@@ -98,7 +98,7 @@ def fill_csv(path: Path, values: Sequence[Fraction | date | str]) -> None:
     header, *rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig")))
     for row, value in zip(rows, values, strict=True):
         assert row[3] == ""
-        row[3] = plain(value) if isinstance(value, Fraction) else str(value)
+        row[3] = write_number(value) if isinstance(value, Fraction) else str(value)
     with path.open("w", encoding="utf-8-sig", newline="") as out:
         csv.writer(out).writerows([header, *rows])
 
@@ -111,7 +111,7 @@ def fill_xlsx(path: Path, values: Sequence[Fraction | date | str]) -> None:
     for number, value in enumerate(values, 2):
         cell = sheet.cell(number, 4)
         assert cell.value is None
-        cell.value = float(plain(value)) if isinstance(value, Fraction) else value
+        cell.value = float(write_number(value)) if isinstance(value, Fraction) else value
     book.save(path)
 
 
@@ -127,7 +127,7 @@ def test_a_filled_form_reads_back_without_a_warning(
     path = tmp_path / f"form{suffix}"
     made = hcr("template", "--region", region, "--period", period, "-o", str(path), "--lang", lang)
     assert (made.code, made.out, made.err) == (0, "", "")
-    entries = form(catalogue, region, when(period), "zh" if lang == "zh" else "en")
+    entries = build_form(catalogue, region, when(period), "zh" if lang == "zh" else "en")
     FILL[suffix](path, filled(catalogue, entries, when(period)))
     ran = hcr("check", str(path), "--as-of", AS_OF, "--format", "json")
     found = json.loads(ran.out)
@@ -177,17 +177,17 @@ def test_every_entry_stands_once_and_is_found_by_its_name(catalogue: Catalogue) 
     naming = Naming(catalogue)
     for region, period in SHIPPED:
         for lang in ("zh", "en"):
-            entries = form(catalogue, region, when(period), lang)
-            keys = [(naming.region(e.region), e.subject.id, e.period) for e in entries]
+            entries = build_form(catalogue, region, when(period), lang)
+            keys = [(naming.find_region(e.region), e.subject.id, e.period) for e in entries]
             assert len(set(keys)) == len(keys)
             for entry, (code, id_, _) in zip(entries, keys, strict=True):
-                assert code and naming.subject(entry.name, code) == (id_, "")
+                assert code and naming.find_subject(entry.name, code) == (id_, "")
                 assert entry.name == entry.subject.name.get(lang)
                 assert not isinstance(entry.subject, Indicator) or entry.unit
 
 
 def test_parts_follow_their_indicator_with_the_periods_that_they_need(catalogue: Catalogue) -> None:
-    entries = form(catalogue, "440704", when("2018"), "zh")
+    entries = build_form(catalogue, "440704", when("2018"), "zh")
     shown = [(e.subject.id, str(e.period)) for e in entries]
     start = shown.index(("medical_expenditure_growth", "2018"))
     assert shown[start : start + 3] == [
@@ -207,7 +207,7 @@ def test_parts_follow_their_indicator_with_the_periods_that_they_need(catalogue:
 
 
 def test_the_form_holds_what_is_demanded_and_what_that_rests_on_and_nothing_else(catalogue: Catalogue) -> None:
-    entries = form(catalogue, "440704", when("2018"), "zh")
+    entries = build_form(catalogue, "440704", when("2018"), "zh")
     figures = [e for e in entries if isinstance(e.subject, Indicator)]
     demanded = {t for e in figures for t in e.targets}
     own = [t for t in catalogue.targets if t.origin.document.region.code == "440704"]
@@ -225,7 +225,7 @@ def test_the_form_holds_what_is_demanded_and_what_that_rests_on_and_nothing_else
 def test_what_is_demanded_of_each_has_a_row_for_each_lower_region(own: bool, catalogue: Catalogue) -> None:
     (document,) = (d for d in catalogue.documents if d.region.code == "320000")
     cities = [document.region.name.zh] if own else [region.name.zh for region in document.regions]
-    entries = form(catalogue, "320000", when("2012"), "zh", own)
+    entries = build_form(catalogue, "320000", when("2012"), "zh", own)
     for id_ in ("nrcms_payment_cap", "rural_net_income", "municipal_pooling_measures"):
         assert [e.region for e in entries if e.subject.id == id_] == cities
     pairs = [(e.region, e.subject.id) for e in entries if e.subject.id in ("nrcms_payment_cap", "rural_net_income")]
@@ -233,7 +233,7 @@ def test_what_is_demanded_of_each_has_a_row_for_each_lower_region(own: bool, cat
 
 
 def test_a_lower_region_submits_what_is_demanded_of_each(catalogue: Catalogue, hcr) -> None:
-    entries = form(catalogue, "320100", when("2012"), "zh")
+    entries = build_form(catalogue, "320100", when("2012"), "zh")
     assert {e.region for e in entries} == {"南京市"}
     demanded = {e.subject.id for e in entries if e.targets or e.tasks}
     each = {t.indicator.id for t in catalogue.targets if t.origin.each} | {
@@ -319,13 +319,13 @@ def test_the_periods_of_what_is_asked(period: str, figures: list[str], own: Path
 @pytest.mark.parametrize("english", ["households", "persons"], ids=["read as nothing", "read as another"])
 def test_a_unit_is_written_so_that_it_is_read(english: str, own: Path) -> None:
     own.write_text(OWN.replace("en: households", f"en: {english}"), encoding="utf-8")
-    entries = form(load_catalogue(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
+    entries = build_form(load_catalogue(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
     units = {e.subject.id: e.unit for e in entries if isinstance(e.subject, Indicator)}
     assert units == {"growth_of_ratio": "%", "ratio": "%", "above": "户", "beds": "beds"}
 
 
 def test_an_event_stands_once_with_the_tasks_that_it_starts_unless_it_is_dated(own: Path) -> None:
-    entries = form(load_catalogue(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
+    entries = build_form(load_catalogue(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
     (event,) = (e for e in entries if isinstance(e.subject, Event))
     assert (event.subject.id, [task.id for task in event.tasks]) == ("open", ["second", "third"])
 
@@ -421,11 +421,11 @@ def test_definitions_stand_in_the_notes(hcr, tmp_path: Path) -> None:
 
 
 def test_the_same_form_is_the_same_bytes(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = form(catalogue, "440704", when("2018"), "zh")
-    data = form_xlsx(entries, "title", "zh")
+    entries = build_form(catalogue, "440704", when("2018"), "zh")
+    data = render_form_xlsx(entries, "title", "zh")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     monkeypatch.setattr("time.localtime", lambda *_: (2033, 5, 18, 3, 33, 20, 2, 138, 0))
-    assert form_xlsx(entries, "title", "zh") == data
+    assert render_form_xlsx(entries, "title", "zh") == data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
@@ -460,7 +460,7 @@ def test_wrong_usage_is_2_and_prints_nothing_on_stdout(arguments: list[str], hcr
 
 
 def test_an_unknown_period_names_the_years(catalogue: Catalogue, hcr) -> None:
-    assert covered(catalogue, "440704") == ["2018..2020"]
+    assert list_covered_years(catalogue, "440704") == ["2018..2020"]
     assert "2018..2020" in hcr("template", "--region", "440704", "--period", "2035").err
 
 

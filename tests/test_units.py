@@ -11,7 +11,7 @@ import pint
 import pytest
 from test_boundaries import judge, target_file
 
-from hcr.language.units import KNOWN, POINT, Unit, Units, UnknownUnit, is_classifier_of, spell
+from hcr.language.units import KNOWN, POINT, Unit, Units, UnknownUnit, is_classifier_of, normalise_unit
 
 # What each known unit is, above and below the stroke, said once more from the words themselves.
 # People, money and shares below a stroke are dimensions of their own: one person per person is no share.
@@ -144,7 +144,7 @@ def test_no_known_unit_is_without_a_spelling_here() -> None:
 
 
 def test_width_case_spaces_and_separators_do_not_tell_spellings_apart() -> None:
-    assert spell(" Persons / 10,000 ") == spell("ｐｅｒｓｏｎｓ／１００００") == "persons/10000"
+    assert normalise_unit(" Persons / 10,000 ") == normalise_unit("ｐｅｒｓｏｎｓ／１００００") == "persons/10000"
 
 
 PER = ["1/10万", "人/千人", "人/万人"]

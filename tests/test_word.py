@@ -21,10 +21,10 @@ from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 from hcr.frozen import replace
 from hcr.messages import Lang
 from hcr.renderers.papers.word import NotATemplate, render
-from hcr.renderers.papers.word.markup import clean
-from hcr.renderers.papers.word.pictures import bar
+from hcr.renderers.papers.word.markup import clean_text
+from hcr.renderers.papers.word.pictures import draw_bar
 from hcr.report.check_table import MARKS
-from hcr.report.paper import Bullet, Cell, Column, Items, Paper, Section, Subheading, Table, Text
+from hcr.report.paper import BulletChart, Cell, Column, Paper, Paragraph, Section, Subheading, Table, TextList
 
 FIELD = f".//{qn('w:instrText')}"
 # The order in which the schema of WordprocessingML wants the children that we write.
@@ -106,7 +106,7 @@ def test_real_styles_carry_the_outline_of_the_paper(lang: Lang) -> None:
     assert [t for s, t in found if s == "Heading 2"] == [b.text for b in blocks if isinstance(b, Subheading)]
     captions = {block.caption for block in blocks if isinstance(block, Table)}
     assert captions <= {text for style, text in found if style == "Caption"}
-    items = [item for block in blocks if isinstance(block, Items) for item in block.items]
+    items = [item for block in blocks if isinstance(block, TextList) for item in block.items]
     assert [text for style, text in found if style == "List Bullet"] == items
 
 
@@ -184,7 +184,7 @@ NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=50)
 def test_a_bar_shows_the_figure_on_the_side_where_it_lies(value: Fraction, ends: Any, baseline: Any) -> None:
     low, high = sorted(ends) if None not in ends else ends
     met = (low is None or value >= low) and (high is None or value <= high)
-    xml = bar(Bullet(value, low, high, baseline, met), 1200)
+    xml = draw_bar(BulletChart(value, low, high, baseline, met), 1200)
     fills = [
         fill
         for fill, text in re.findall(r'w:fill="(\w+)"/></w:rPr><w:t[^>]*>([^<]*)<', xml)
@@ -218,8 +218,8 @@ def test_no_text_becomes_a_field_a_link_or_a_character_that_is_not_seen() -> Non
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_any_text_makes_a_file_that_opens_and_shows_it(text: str) -> None:
-    data = render(Paper("en", text, [(text, text)], [Section("look", text, [Text(text), Items([text], text)])]))
-    assert clean(text) in [p.text for p in opened(data).paragraphs]
+    data = render(Paper("en", text, [(text, text)], [Section("look", text, [Paragraph(text), TextList([text], text)])]))
+    assert clean_text(text) in [p.text for p in opened(data).paragraphs]
 
 
 def test_the_same_paper_is_the_same_bytes_and_tells_nothing_of_who_made_it() -> None:
@@ -247,7 +247,9 @@ def test_a_wide_table_lies_on_its_side_and_one_wider_still_is_cut_up() -> None:
         heads = [Column("指标", width=8), *(Column(f"第{n}区", "status", 1) for n in range(columns))]
         row = [Cell("药占比"), *(Cell("√", status="met") for _ in range(columns))]
         section = Section("regions", "各地区", [Table("矩阵", heads, [("", [row])])])
-        return Paper("zh", "t", [], [Section("summary", "s", [Text("x")]), section, Section("z", "z", [Text("y")])])
+        return Paper(
+            "zh", "t", [], [Section("summary", "s", [Paragraph("x")]), section, Section("z", "z", [Paragraph("y")])]
+        )
 
     sideways = [s.orientation == WD_ORIENT.LANDSCAPE for s in opened(render(matrix(35))).sections]
     assert sideways == [False, True, False]

@@ -18,7 +18,7 @@ from hcr.messages import Lang
 from hcr.renderers.papers.workbook import SHEETS, render
 from hcr.report.check_table import MARKS
 from hcr.report.compose import SECTIONS
-from hcr.report.paper import Block, Cell, Column, Items, Paper, Section, Subheading, Table, Text
+from hcr.report.paper import Block, Cell, Column, Paper, Paragraph, Section, Subheading, Table, TextList
 
 NAMES: dict[Lang, list[str]] = {
     "en": ["Summary", "Targets", "Tasks", "Departments", "Regions", "Data quality"],
@@ -56,9 +56,9 @@ def test_the_sheets_hold_every_cell_of_the_paper(lang: Lang) -> None:
                 assert {column.title for column in block.columns if column.kind != "picture"} <= held
                 cells = [cell for _, rows in block.groups for row in rows for cell in row if cell.bullet is None]
                 assert {cell.text for cell in cells if cell.number is None and cell.text} <= held
-            elif isinstance(block, Text):
+            elif isinstance(block, Paragraph):
                 assert block.text in held
-            elif isinstance(block, Items):
+            elif isinstance(block, TextList):
                 assert {*block.items, block.lead_in} - {""} <= held
     assert {paper.title, *(text for fact in paper.facts for text in fact)} <= held
 
@@ -168,7 +168,7 @@ def test_hostile_text_leaves_no_formula_and_no_link_in_the_file() -> None:
 def test_any_text_is_written_and_read_back_as_text(text: str) -> None:
     blocks: list[Block] = [
         Subheading(text), Table(text, [Column(text), Column("b", "status")], [(text, [[Cell(text), Cell(text)]])]),
-        Text(text), Items([text], text),
+        Paragraph(text), TextList([text], text),
     ]  # fmt: skip
     book = read(Paper("zh", text, [(text, text)], [Section("targets", text, blocks), Section("look", text, blocks)]))
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
@@ -190,7 +190,7 @@ def test_lists_of_departments_become_one_table() -> None:
         return [Table(f"{name}: {caption}", columns, [("", rows)])]
 
     blocks = [
-        Subheading("Health"), *table("Health", "to lead"), *table("Health", "to support"), Text("Owes nothing."),
+        Subheading("Health"), *table("Health", "to lead"), *table("Health", "to support"), Paragraph("Owes nothing."),
         Subheading("Finance"), *table("Finance", "to lead"), Table("Other", [Column("x")], [("", [[Cell("y")]])]),
     ]  # fmt: skip
     rows = values(sheet_of(blocks, "departments"))

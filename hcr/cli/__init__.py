@@ -17,7 +17,7 @@ import typer
 
 from hcr import __version__
 from hcr.cli.codes import FAULT, INTERRUPTED, NOTHING, USAGE
-from hcr.cli.spoken import language, spoken, translate
+from hcr.cli.spoken import choose_language, language_of, translate
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -39,7 +39,7 @@ COMMANDS = (
 )
 
 
-def _version(wanted: bool) -> None:
+def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"hcr {__version__}")
         raise typer.Exit
@@ -47,13 +47,13 @@ def _version(wanted: bool) -> None:
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", help="hcr.version", callback=_version, is_eager=True, show_default=False)
+        bool, typer.Option("--version", help="hcr.version", callback=_print_version, is_eager=True, show_default=False)
     ] = False,
 ) -> None:
     """Options before the command."""
 
 
-def _group(names: Sequence[str]) -> TyperGroup:
+def _build_group(names: Sequence[str]) -> TyperGroup:
     """The command group with these commands."""
     app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True, help="hcr")
     app.callback()(_root)
@@ -63,21 +63,21 @@ def _group(names: Sequence[str]) -> TyperGroup:
 
 
 def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
-    """The command; where it raises UsageError, typer shows it in the language of the run."""
+    """The command; where it raises UsageError, typer shows it in the language of the run_command."""
 
     @wraps(command)
-    def run(**given: Any) -> int:
+    def run_command(**given: Any) -> int:
         from hcr.run.usage import UsageError
 
         try:
             return command(**given)
         except UsageError as error:
-            raise typer.BadParameter(error.message(spoken(given["lang"])), param_hint=error.where) from None
+            raise typer.BadParameter(error.message(language_of(given["lang"])), param_hint=error.where) from None
 
-    return run
+    return run_command
 
 
-def _wanted(arguments: Sequence[str]) -> Sequence[str]:
+def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
     """The one command that is called, none for the version; all where help, completion or an error may need them."""
     if "_HCR_COMPLETE" in os.environ:
         return COMMANDS
@@ -91,8 +91,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run hcr with these arguments; returns the exit code. No exception leaves it."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        lang, wanted = language(arguments), _wanted(arguments)
-        group = _group(wanted)
+        lang, wanted = choose_language(arguments), _choose_commands(arguments)
+        group = _build_group(wanted)
         if "--help" in arguments or wanted is COMMANDS:
             translate(group, lang)
         result = group.main(arguments, prog_name="hcr", standalone_mode=False)
@@ -101,10 +101,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
-        return _failed(error, arguments)
+        return _handle_error(error, arguments)
 
 
-def _failed(error: Exception, arguments: Sequence[str]) -> int:
+def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
     """Wrong usage is 2, told by typer, as is a full disk; anything else is a fault of hcr. No traceback."""
     show = getattr(error, "show", None)
     if callable(show):
@@ -119,8 +119,8 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
     if os.environ.get("HCR_DEBUG"):
         raise error
     if isinstance(error, OSError) and error.errno == ENOSPC:
-        print(say(language(arguments, strict=False), "head.disk", error=error.strerror or ""), file=sys.stderr)
+        print(say(choose_language(arguments, strict=False), "head.disk", error=error.strerror or ""), file=sys.stderr)
         return USAGE
     kind = f"{type(error).__name__}: {error}"[:300]
-    print(say(language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)
+    print(say(choose_language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)
     return FAULT

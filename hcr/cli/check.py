@@ -12,14 +12,14 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.progress import watch_in
-from hcr.cli.spoken import spoken
+from hcr.cli.spoken import language_of
 from hcr.core.model import Catalogue, Status
 from hcr.core.problems import Problem, has_level
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
 from hcr.renderers import RENDERERS
 from hcr.run.check import check_submissions
-from hcr.run.files import expand
+from hcr.run.files import expand_folders
 from hcr.run.reading import source_of
 from hcr.run.request import ENGINES, Request
 from hcr.run.selecting import read_as_of, select
@@ -61,29 +61,29 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Judge, show, and say by the exit code what was found."""
-    speech = spoken(lang)
-    name = choose(format or default_format(output_), RENDERERS, "--format")
+    speech = language_of(lang)
+    name = choose(format or choose_format(output_), RENDERERS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
     output.refuse_existing(output_, force)
-    _check_rows(rows, force)
+    _refuse_bad_rows_file(rows, force)
     if engine:
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
-    files = source_of(expand(actuals), encoding, sheet, layout, aliases)
+    files = source_of(expand_folders(actuals), encoding, sheet, layout, aliases)
 
-    def wanted(catalogue: Catalogue) -> Selection:
+    def select_from(catalogue: Catalogue) -> Selection:
         return select(catalogue, region, period, lead, source, kind, against)
 
     readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
     request = Request(engine or "", duplicates == "check", rows, "none" if summary else readers, watch_in(speech))
-    report = check_submissions(targets, files, wanted, day, request)
-    output.tell(report.problems, speech)
-    output.deliver(RENDERERS[name](report, speech, output.screen()), output_, bom=name == "csv")
-    return exit_code(report.tally, report.problems, fail_on, keep_going)
+    report = check_submissions(targets, files, select_from, day, request)
+    output.print_problems(report.problems, speech)
+    output.deliver(RENDERERS[name](report, speech, output.measure_screen()), output_, bom=name == "csv")
+    return exit_code_of_check(report.tally, report.problems, fail_on, keep_going)
 
 
-def _check_rows(path: Path | None, force: bool) -> None:
+def _refuse_bad_rows_file(path: Path | None, force: bool) -> None:
     """Raises UsageError where the rows cannot be written to such a file."""
     if path:
         choose(path.suffix.lower(), (".csv", ".parquet"), "--rows")
@@ -92,7 +92,7 @@ def _check_rows(path: Path | None, force: bool) -> None:
         output.refuse_existing(path, force, "--rows")
 
 
-def default_format(path: Path | None) -> str:
+def choose_format(path: Path | None) -> str:
     """By the output's suffix, else a table for a person and plain text for a pipe."""
     if path is not None:
         suffix = "markdown" if path.suffix == ".md" else path.suffix[1:]
@@ -100,7 +100,7 @@ def default_format(path: Path | None) -> str:
     return "table" if output.is_terminal() else "plain"
 
 
-def exit_code(tally: Tally, problems: Sequence[Problem], fail_on: str, keep_going: bool) -> int:
+def exit_code_of_check(tally: Tally, problems: Sequence[Problem], fail_on: str, keep_going: bool) -> int:
     """3 when something could not be read (unless `keep_going`), else 1 when something is in the class, else 0."""
     if has_level(problems, "error") and not keep_going:
         return CANNOT_READ

@@ -10,7 +10,7 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.spoken import spoken
+from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems
 from hcr.run.files import write_beside
 from hcr.run.pipeline import load_catalogue
@@ -26,7 +26,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Compile, and say what is wrong with the targets."""
-    speech = spoken(lang)
+    speech = language_of(lang)
     choose(output_.suffix.lower(), (".csv", ".parquet"), "--output")
     output.refuse_existing(output_, force)
     output.refuse_existing(sql, force, "--sql")
@@ -34,12 +34,12 @@ def command(
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
     catalogue = load_catalogue(targets, today(), problems)
-    from hcr.columns.database import opened
-    from hcr.columns.export import sql_text, write_bounds
+    from hcr.columns.database import open_store
+    from hcr.columns.export import build_sql_text, write_bounds
 
-    with opened() as store, write_beside(output_) as beside:
+    with open_store() as store, write_beside(output_) as beside:
         write_bounds(store, catalogue, beside, output_.suffix.lower())
     if sql:
-        output.deliver(sql_text(), sql)
-    output.tell(problems.sorted(), speech)
-    return CANNOT_READ if problems.errors else NOTHING
+        output.deliver(build_sql_text(), sql)
+    output.print_problems(problems.list_all(), speech)
+    return CANNOT_READ if problems.has_errors else NOTHING

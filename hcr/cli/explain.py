@@ -9,19 +9,19 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.spoken import spoken
+from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems, has_level
 from hcr.judgement.context import Context, Figures
 from hcr.messages import say
-from hcr.renderers.plain import columns
-from hcr.renderers.terminal import safe
+from hcr.renderers.plain import align_columns
+from hcr.renderers.terminal import escape_controls
 from hcr.report.explanation import explain
 from hcr.report.summary import name_of
 from hcr.run.pipeline import check_all, load_catalogue
 from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError
-from hcr.submission.naming import subject_names
+from hcr.submission.naming import index_subject_names
 
 
 def command(
@@ -40,26 +40,28 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Explain each verdict of the indicator or task that the submission brings about."""
-    speech = spoken(lang)
+    speech = language_of(lang)
     day = read_as_of(as_of)
     files = source_of(actuals, encoding, sheet, layout, aliases)
     problems = Problems()
     catalogue = load_catalogue(targets, day, problems)
     written, _, place = what.partition("@")
-    names = subject_names(catalogue)
+    names = index_subject_names(catalogue)
     subject = names.find(written)
     if subject is None:
-        raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.near(written))
+        raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.suggest(written))
     sources = [*(source or ()), *([place] if place else ())]
     wanted = select(catalogue, region, period, None, sources, None, against)
     found = check_all(catalogue, files, wanted, day, problems)
-    output.tell([problem for problem in found.problems if problem.level == "error"], speech)
+    output.print_problems([problem for problem in found.problems if problem.level == "error"], speech)
     context = Context(catalogue, Figures(found.submitted), day)
     blocks = []
     for verdict in found.verdicts:
         if verdict.subject.key.partition("@")[0] == subject:
-            lines = [[safe(label), safe(text)] for label, text in explain(context, verdict, speech)]
+            lines = [
+                [escape_controls(label), escape_controls(text)] for label, text in explain(context, verdict, speech)
+            ]
             title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
-            blocks.append("\n".join([safe(title), *(f"  {line}" for line in columns(lines))]))
+            blocks.append("\n".join([escape_controls(title), *(f"  {line}" for line in align_columns(lines))]))
     output.deliver("\n\n".join(blocks or [say(speech, "head.nothing")]) + "\n", None)
     return CANNOT_READ if has_level(found.problems, "error") else NOTHING

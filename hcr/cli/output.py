@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.renderers.terminal import Screen, safe
+from hcr.renderers.terminal import Screen, escape_controls
 from hcr.run.files import write_beside
 from hcr.run.usage import UsageError
 
@@ -20,22 +20,22 @@ def is_terminal() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def screen() -> Screen:
+def measure_screen() -> Screen:
     """The terminal's width and whether it takes colour (https://no-color.org)."""
     color = is_terminal() and not os.environ.get("NO_COLOR") and (os.name != "nt" or "WT_SESSION" in os.environ)
     return Screen(shutil.get_terminal_size((100, 24)).columns, color)
 
 
-def tell(problems: Sequence[Problem], lang: Lang) -> None:
+def print_problems(problems: Sequence[Problem], lang: Lang) -> None:
     """Every problem that is not let pass on standard error, one a line."""
     shown = [problem for problem in problems if not problem.waived]
     if shown:
-        sys.stderr.write("".join(f"{safe(problem.line(lang))}\n" for problem in shown))
+        sys.stderr.write("".join(f"{escape_controls(problem.format_line(lang))}\n" for problem in shown))
 
 
-def say_aside(text: str) -> None:
+def print_to_stderr(text: str) -> None:
     """A line on standard error."""
-    sys.stderr.write(f"{safe(text)}\n")
+    sys.stderr.write(f"{escape_controls(text)}\n")
 
 
 def refuse_existing(path: Path | None, force: bool, where: str = "--output") -> None:

@@ -18,18 +18,18 @@ from hcr.run.request import Watch
 T = TypeVar("T")
 
 FEW = 50  # so many things are done before anyone wonders
-EVERY = 0.1  # seconds
-LOOK = 0.5  # seconds
+PRINT_INTERVAL = 0.1  # seconds
+WATCH_INTERVAL = 0.5  # seconds
 
 
-def count_aloud(items: Sequence[T], label: str) -> Iterator[T]:
+def items_with_progress(items: Sequence[T], label: str) -> Iterator[T]:
     """The items one after another, with how many are done where a person watches."""
-    if len(items) <= FEW or not _is_watched():
+    if len(items) <= FEW or not _is_stderr_terminal():
         yield from items
         return
     told = 0.0
     for index, item in enumerate(items):
-        if monotonic() - told > EVERY:
+        if monotonic() - told > PRINT_INTERVAL:
             told = monotonic()
             sys.stderr.write(f"\r{label} {index}/{len(items)}")
             sys.stderr.flush()
@@ -38,9 +38,9 @@ def count_aloud(items: Sequence[T], label: str) -> Iterator[T]:
 
 
 @contextmanager
-def progress(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Callable[[str], object]]:
+def show_stages(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Callable[[str], object]]:
     """A bar of these stages (`progress.…`); what is yielded is called with each as it starts."""
-    if not wanted or not _is_watched():
+    if not wanted or not _is_stderr_terminal():
         yield stages.index
         return
     with typer.progressbar(length=len(stages), file=sys.stderr, show_eta=False) as bar:
@@ -56,17 +56,17 @@ def progress(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Callab
 
 def watch_in(lang: Lang) -> Watch:
     """Shows rows read, their rate and the time left, in this language."""
-    return lambda done, rows: _watching(done, rows, lang)
+    return lambda done, rows: _show_row_rate(done, rows, lang)
 
 
 @contextmanager
-def _watching(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None]:
+def _show_row_rate(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None]:
     """Show how often a run has gone through its rows, as `done` says, while it goes on."""
-    if not _is_watched():
+    if not _is_stderr_terminal():
         yield
         return
     over = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(done, rows, over, lang), daemon=True)
+    watcher = threading.Thread(target=_print_row_rate, args=(done, rows, over, lang), daemon=True)
     watcher.start()
     try:
         yield
@@ -76,9 +76,9 @@ def _watching(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None
         sys.stderr.write("\r\x1b[K")
 
 
-def _watch(done: Callable[[], float], rows: int, over: threading.Event, lang: Lang) -> None:
+def _print_row_rate(done: Callable[[], float], rows: int, over: threading.Event, lang: Lang) -> None:
     start, passes = monotonic(), 0
-    while not over.wait(LOOK):
+    while not over.wait(WATCH_INTERVAL):
         share = done() - passes
         if share >= 1:  # the rows are gone through once more
             start, passes = monotonic(), passes + int(share)
@@ -91,6 +91,6 @@ def _watch(done: Callable[[], float], rows: int, over: threading.Event, lang: La
         sys.stderr.flush()
 
 
-def _is_watched() -> bool:
+def _is_stderr_terminal() -> bool:
     """Does a person read standard error?"""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

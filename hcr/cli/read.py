@@ -10,13 +10,13 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.spoken import spoken
+from hcr.cli.spoken import language_of
 from hcr.core.model import Indicator
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
 from hcr.messages import Lang
-from hcr.renderers.json_csv import csv_text
+from hcr.renderers.json_csv import to_csv
 from hcr.run.pipeline import load_catalogue
 from hcr.run.reading import read_submissions, source_of
 from hcr.run.selecting import select, today
@@ -40,7 +40,7 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Understand, and print."""
-    speech = spoken(lang)
+    speech = language_of(lang)
     files = source_of(actuals, encoding, sheet, layout, aliases)
     output.refuse_existing(output_, force)
     problems = Problems()
@@ -48,24 +48,24 @@ def command(
     wanted: Selection = select(catalogue, region, period)
     unknown: list[Row] = []
     intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None)
-    found = problems.sorted()
-    output.tell(found, speech)
-    rows = [*_understood(intake, speech), *(_unknown(row) for row in unknown)]
-    output.deliver(csv_text(COLUMNS, rows), output_, bom=True)
+    found = problems.list_all()
+    output.print_problems(found, speech)
+    rows = [*_observation_rows(intake, speech), *(_unknown_row_of(row) for row in unknown)]
+    output.deliver(to_csv(COLUMNS, rows), output_, bom=True)
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
-def _understood(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
+def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
     """The observations, in the order they stand in; what could not be read keeps its text."""
     catalogue = intake.catalogue
     names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
     names |= {task.id: task.name for task in catalogue.tasks}
     names |= {event.id: event.name for event in catalogue.events.values()}
     for actual in intake.actuals.values():
-        yield _row(actual, catalogue.indicators.get(actual.subject), names[actual.subject].get(lang))
+        yield _row_of(actual, catalogue.indicators.get(actual.subject), names[actual.subject].get(lang))
 
 
-def _row(actual: Actual, indicator: Indicator | None, name: str) -> dict[str, object]:
+def _row_of(actual: Actual, indicator: Indicator | None, name: str) -> dict[str, object]:
     unit = (actual.unit or indicator.unit).name if indicator and (actual.figure or actual.reach) else ""
     return {
         "region": actual.region,
@@ -81,9 +81,9 @@ def _row(actual: Actual, indicator: Indicator | None, name: str) -> dict[str, ob
     }
 
 
-def _unknown(row: Row) -> Mapping[str, object]:
+def _unknown_row_of(row: Row) -> Mapping[str, object]:
     """A row whose indicator nobody knows, as it came."""
-    place = row.at("value")
+    place = row.place_of("value")
     where = {"file": place.path, "sheet": place.sheet, "cell": place.cell}
     kept = {name: row.cells.get(name, "") for name in ("region", "period", "value", "unit", "note")}
     return kept | where | {"name": row.cells.get("indicator", "")}

@@ -9,15 +9,15 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.check import FAIL_ON, exit_code
-from hcr.cli.progress import progress
-from hcr.cli.spoken import spoken
+from hcr.cli.check import FAIL_ON, exit_code_of_check
+from hcr.cli.progress import show_stages
+from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems
 from hcr.frozen import replace
-from hcr.renderers.json_csv import json_text
+from hcr.renderers.json_csv import to_json
 from hcr.renderers.papers import PAPERS
-from hcr.report.compose import paper_of
-from hcr.report.evidence import evidence_data, evidence_of
+from hcr.report.compose import compose_paper
+from hcr.report.evidence import evidence_of, evidence_to_data
 from hcr.report.paper import Paper
 from hcr.run.files import size_of
 from hcr.run.meeting import gather_meeting, hash_inputs
@@ -55,42 +55,42 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """Judge as `hcr check` does, and write the paper; a target that is not met is what it is about, no failure."""
-    speech = spoken(lang)
-    suffix = _suffix(output_, format)
+    speech = language_of(lang)
+    suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
     files = source_of(actuals, encoding, sheet, layout, aliases)
-    _find_overlaps(output_, evidence, [*actuals, *filter(None, (previous, template, aliases))], force)
-    style = _style(template, suffix)
+    _refuse_overlaps(output_, evidence, [*actuals, *filter(None, (previous, template, aliases))], force)
+    style = _read_template(template, suffix)
     problems = Problems()
     paths = find_target_files(targets, problems)
     catalogue = load_catalogue_of(paths, day, problems)
     wanted = select(catalogue, region, period, lead, source, kind, against)
-    with progress(STAGES, size_of(actuals) >= LARGE, speech) as start:
+    with show_stages(STAGES, size_of(actuals) >= LARGE, speech) as start:
         start("progress.read")
         meeting, before = gather_meeting(catalogue, files, previous, wanted, day, problems)
         meeting = replace(meeting, inputs=[*meeting.inputs, *hash_inputs("targets", paths)], prepared_by=prepared_by)
         start("progress.compose")
-        paper = paper_of(meeting, speech)
+        paper = compose_paper(meeting, speech)
         start("progress.write")
-        data = _written(paper, suffix, template, style)
+        data = _render_paper(paper, suffix, template, style)
     found = [*meeting.report.problems, *before]
-    output.tell(found, speech)
+    output.print_problems(found, speech)
     output.deliver_bytes(data, output_)
     if evidence:
-        text = json_text(evidence_data(evidence_of(meeting)))
+        text = to_json(evidence_to_data(evidence_of(meeting)))
         output.deliver_bytes(text.encode("utf-8", "backslashreplace"), evidence, "--evidence")
-    return exit_code(meeting.report.tally, found, fail_on, keep_going=False)
+    return exit_code_of_check(meeting.report.tally, found, fail_on, keep_going=False)
 
 
-def _suffix(path: Path, name: str | None) -> str:
+def _choose_suffix(path: Path, name: str | None) -> str:
     """The kind of paper: by name, else by the output's suffix."""
     if name is None:
         return choose(path.suffix.lower(), PAPERS, "--output")
     return "." + choose(name, [suffix[1:] for suffix in PAPERS], "--format")
 
 
-def _find_overlaps(paper: Path, evidence: Path | None, read: Sequence[Path], force: bool) -> None:
+def _refuse_overlaps(paper: Path, evidence: Path | None, read: Sequence[Path], force: bool) -> None:
     """Raises UsageError for an output that exists (without --force), is an input or the other output, and for `-`."""
     outputs = {"--output": paper} | ({"--evidence": evidence} if evidence else {})
     inputs = [path.resolve() for path in read]
@@ -102,7 +102,7 @@ def _find_overlaps(paper: Path, evidence: Path | None, read: Sequence[Path], for
         raise UsageError("usage.no_stdin", "ACTUALS")
 
 
-def _style(template: Path | None, suffix: str) -> bytes | None:
+def _read_template(template: Path | None, suffix: str) -> bytes | None:
     """The user's own Word file; wrong usage where it cannot be read, or the paper is no Word file."""
     if template is None:
         return None
@@ -115,7 +115,7 @@ def _style(template: Path | None, suffix: str) -> bytes | None:
         raise UsageError("usage.read", "--template", path=str(template), error=reason) from None
 
 
-def _written(paper: Paper, suffix: str, template: Path | None, style: bytes | None) -> bytes:
+def _render_paper(paper: Paper, suffix: str, template: Path | None, style: bytes | None) -> bytes:
     """The paper as a file; a template that is no Word file is wrong usage."""
     if style is None:
         return PAPERS[suffix](paper)

@@ -10,10 +10,10 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import NOTHING
-from hcr.cli.spoken import spoken
+from hcr.cli.spoken import language_of
 from hcr.messages import CODES, Lang, say
 from hcr.run.usage import UsageError
-from hcr.validation.manual import Entry, entry
+from hcr.validation.manual import ManualPage, page_of
 
 
 def command(
@@ -21,13 +21,13 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """List the codes, or explain one."""
-    speech = spoken(lang)
-    lines = _page(entry(_known(code), speech), speech) if code else _list(speech)
+    speech = language_of(lang)
+    lines = _page_lines(page_of(_require_code(code), speech), speech) if code else _index_lines(speech)
     output.deliver("".join(f"{line}\n" for line in lines), None)
     return NOTHING
 
 
-def _known(code: str) -> str:
+def _require_code(code: str) -> str:
     """The code as it is written; wrong usage for one that is not known."""
     written = code.upper().removeprefix("HCR")
     if f"HCR{written}" not in CODES:
@@ -36,18 +36,18 @@ def _known(code: str) -> str:
     return f"HCR{written}"
 
 
-def _list(lang: Lang) -> Iterator[str]:
+def _index_lines(lang: Lang) -> Iterator[str]:
     for code in sorted(CODES):
-        yield _line(entry(code, lang), lang)
+        yield _title_of(page_of(code, lang), lang)
 
 
-def _line(page: Entry, lang: Lang) -> str:
+def _title_of(page: ManualPage, lang: Lang) -> str:
     return f"{page.code} {say(lang, page.level)}: {page.title}"
 
 
-def _page(page: Entry, lang: Lang) -> Iterator[str]:
+def _page_lines(page: ManualPage, lang: Lang) -> Iterator[str]:
     """The page: what it means, then the examples."""
-    yield _line(page, lang)
+    yield _title_of(page, lang)
     if page.text:
         yield from ("", *page.text.split("\n"))
     for key, example in (("fails", page.fails), ("passes", page.passes)):

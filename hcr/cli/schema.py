@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hcr.cli import options, output
-from hcr.cli.spoken import spoken
-from hcr.renderers.json_csv import json_text
-from hcr.targets.schema import json_schema
+from hcr.cli.spoken import language_of
+from hcr.renderers.json_csv import to_json
+from hcr.targets.schema import build_json_schema
 
 
 def command(output_: options.Output = None, force: options.Force = False, lang: options.Language = None) -> int:
     """Print the schema."""
-    spoken(lang)  # a language that hcr does not speak is wrong usage
+    language_of(lang)  # a language that hcr does not speak is wrong usage
     output.refuse_existing(output_, force)
-    output.deliver(json_text(json_schema()), output_)
+    output.deliver(to_json(build_json_schema()), output_)
     return 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LANGS: tuple[Lang, ...] = ("zh", "en")
 
 
-def language(arguments: Sequence[str], strict: bool = True) -> Lang:
+def choose_language(arguments: Sequence[str], strict: bool = True) -> Lang:
     """The language of this run. A --lang or HCR_LANG that hcr does not speak is wrong usage (`strict`)."""
     asked = ""
     for index, argument in enumerate(arguments):
@@ -32,15 +32,15 @@ def language(arguments: Sequence[str], strict: bool = True) -> Lang:
         from hcr.messages import say
 
         raise typer.BadParameter(say("en", "usage.choice", found=asked, choices=", ".join(LANGS)))
-    return "zh" if _locale().lower().startswith(("zh", "chinese")) else "en"
+    return "zh" if _read_locale().lower().startswith(("zh", "chinese")) else "en"
 
 
-def spoken(option: str | None) -> Lang:
+def language_of(option: str | None) -> Lang:
     """The language of a command, given its own --lang."""
-    return language(["--lang", option] if option else [])
+    return choose_language(["--lang", option] if option else [])
 
 
-def _locale() -> str:
+def _read_locale() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if value := os.environ.get(variable):
             return value
@@ -54,14 +54,14 @@ def _locale() -> str:
 def translate(group: TyperGroup, lang: Lang) -> None:
     """Put the help texts in this language in the place of their keys."""
     for command in (group, *group.commands.values()):
-        command.help = _text(command.help, lang)
+        command.help = _translate_key(command.help, lang)
         for parameter in command.params:
             help_ = getattr(parameter, "help", None)
             if help_ is not None:
-                parameter.help = _text(help_, lang)  # type: ignore[attr-defined]
+                parameter.help = _translate_key(help_, lang)  # type: ignore[attr-defined]
 
 
-def _text(key: str | None, lang: Lang) -> str | None:
+def _translate_key(key: str | None, lang: Lang) -> str | None:
     from hcr.messages import say
     from hcr.messages.help import HELP
 

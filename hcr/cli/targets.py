@@ -6,15 +6,15 @@ from typing import Any
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.spoken import spoken
+from hcr.cli.spoken import language_of
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.messages import Lang, say
-from hcr.renderers.json_csv import csv_text, json_text
-from hcr.renderers.plain import columns
-from hcr.renderers.terminal import Screen, safe
-from hcr.report.published_rows import TARGET_COLUMNS, target_rows, task_row
+from hcr.renderers.json_csv import to_csv, to_json
+from hcr.renderers.plain import align_columns
+from hcr.renderers.terminal import Screen, escape_controls
+from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
 from hcr.run.pipeline import load_catalogue
 from hcr.run.selecting import select, today
 from hcr.run.usage import choose
@@ -35,27 +35,27 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """List what was selected."""
-    speech = spoken(lang)
+    speech = language_of(lang)
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = choose(format or default, FORMATS, "--format")
     output.refuse_existing(output_, force)
     problems = Problems()
     catalogue = load_catalogue(targets, today(), problems)
-    rows = _rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
-    found = problems.sorted()
-    output.tell(found, speech)
+    rows = _collect_rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
+    found = problems.list_all()
+    output.print_problems(found, speech)
     if name == "csv":
-        text = csv_text(TARGET_COLUMNS, rows)
+        text = to_csv(TARGET_COLUMNS, rows)
     elif name == "json":
-        text = json_text({"hcr": 1, "targets": rows})
+        text = to_json({"hcr": 1, "targets": rows})
     else:
-        text = _shown(rows, speech, output.screen() if name == "table" else None)
+        text = _render_rows(rows, speech, output.measure_screen() if name == "table" else None)
     output.deliver(text, output_, bom=name == "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
-def _rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str, Any]]:
+def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str, Any]]:
     """The rows in the order of the files: a document's targets, then its tasks."""
     rows: list[dict[str, Any]] = []
     for document in catalogue.documents:
@@ -63,14 +63,16 @@ def _rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str,
             continue
         for target in catalogue.targets:
             if target.origin.document is document and wanted.takes(target) and wanted.takes_period(target.period):
-                rows += target_rows(target, lang)
+                rows += target_to_rows(target, lang)
         rows += [
-            task_row(task, lang) for task in catalogue.tasks if task.origin.document is document and wanted.takes(task)
+            task_to_row(task, lang)
+            for task in catalogue.tasks
+            if task.origin.document is document and wanted.takes(task)
         ]
     return rows
 
 
-def _shown(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str:
+def _render_rows(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str:
     """The columns a person reads, as a table or as plain text."""
     header = [say(lang, f"column.{name}") for name in ("region", "name", "period", "target", "unit", "lead", "source")]
     cells = [
@@ -86,7 +88,9 @@ def _shown(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str
         for row in rows
     ]
     if screen is None:
-        return "".join(f"{line}\n" for line in columns([header, *([safe(cell) for cell in row] for row in cells)]))
-    from hcr.renderers.table import grid
+        return "".join(
+            f"{line}\n" for line in align_columns([header, *([escape_controls(cell) for cell in row] for row in cells)])
+        )
+    from hcr.renderers.table import render_grid
 
-    return grid(header, cells, lang, screen)
+    return render_grid(header, cells, lang, screen)

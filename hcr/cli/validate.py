@@ -11,19 +11,19 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
-from hcr.cli.progress import count_aloud
-from hcr.cli.spoken import spoken
+from hcr.cli.progress import items_with_progress
+from hcr.cli.spoken import language_of
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.messages import Lang, say
 from hcr.renderers.findings import FINDINGS
 from hcr.run.selecting import read_as_of
 from hcr.run.usage import choose
-from hcr.targets import default_folder, files_of, load_files, read_text
+from hcr.targets import default_folder, load_files, read_text, yaml_files_of
 from hcr.validation import rules
 from hcr.validation.findings import LEVELS, Findings
 
-FAIL_ON = (*LEVELS, "never")
+FAIL_LEVELS = (*LEVELS, "never")
 # What cannot be read: told even of the context of what was named, where that cannot be held against it otherwise.
 UNREADABLE = ("HCR1", "HCR2")
 
@@ -41,30 +41,30 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """List the problems of what was named; the exit code says how grave the gravest is."""
-    speech = spoken(lang)
+    speech = language_of(lang)
     name = choose(format or "text", FINDINGS, "--format")
-    choose(fail_on, FAIL_ON, "--fail-on")
+    choose(fail_on, FAIL_LEVELS, "--fail-on")
     day = read_as_of(as_of)
     output.refuse_existing(output_, force)
     asked = paths or [targets or default_folder()]
-    findings = _findings(asked, day, speech)
+    findings = _find_problems(asked, day, speech)
     if diff or fix:
-        fixes = _fixes(findings.problems)
+        fixes = _compute_fixes(findings.problems)
         if diff:
-            output.deliver("".join(_changes(fixes)), output_)
+            output.deliver("".join(_diff_lines(fixes)), output_)
         else:
-            _write(fixes, speech)
-            findings = _findings(asked, day, speech)
+            _write_fixes(fixes, speech)
+            findings = _find_problems(asked, day, speech)
     if diff:
-        output.tell(findings.problems, speech)
+        output.print_problems(findings.problems, speech)
     else:
         output.deliver(FINDINGS[name](findings, speech), output_)
-    return exit_code(findings, fail_on)
+    return exit_code_of_findings(findings, fail_on)
 
 
-def exit_code(findings: Findings, fail_on: str) -> int:
+def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
     """3 for errors, 1 when only a lower level that was chosen is reached; with `never` always 0."""
-    counts = findings.counts()
+    counts = findings.count_by_level()
     if fail_on == "never":
         return NOTHING
     if counts["error"]:
@@ -73,29 +73,29 @@ def exit_code(findings: Findings, fail_on: str) -> int:
     return FOUND if any(counts[level] for level in chosen) else NOTHING
 
 
-def _findings(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
+def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
     """Everything found in what was asked for; a file is read together with the folder that it lies in."""
     found: list[Problem] = []
     files: list[str] = []
-    for folder, named in _by_folder(asked).items():
+    for folder, named in _group_by_folder(asked).items():
         problems = Problems()
-        context = list(files_of(folder, problems)) if folder.is_dir() else []
+        context = list(yaml_files_of(folder, problems)) if folder.is_dir() else []
         own = context if named is None else named
         every = [*context, *(path for path in own if path not in context)]
-        catalogue = load_files(count_aloud(every, say(lang, "head.reading")), problems)
-        rules.apply(catalogue, as_of, problems)
+        catalogue = load_files(items_with_progress(every, say(lang, "head.reading")), problems)
+        rules.apply_rules(catalogue, as_of, problems)
         names = {path.as_posix() for path in own} | ({folder.as_posix()} if named is None else set())
-        found += [p for p in problems.sorted() if p.place.path in names or _hides(p, catalogue)]
+        found += [p for p in problems.list_all() if p.place.path in names or _can_hide_problems(p, catalogue)]
         files += [path.as_posix() for path in own]
-    return Findings(found, files, _lines(found))
+    return Findings(found, files, _read_source_lines(found))
 
 
-def _hides(problem: Problem, catalogue: Catalogue) -> bool:
+def _can_hide_problems(problem: Problem, catalogue: Catalogue) -> bool:
     """Does it keep what was named from being held against its context? Silence would pass for soundness."""
     return not catalogue.complete and problem.level == "error" and problem.code.startswith(UNREADABLE)
 
 
-def _by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
+def _group_by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
     """The folders to read, each with the files that were named in it; None: the whole folder was."""
     folders: dict[Path, list[Path] | None] = {}
     for path in asked:
@@ -108,7 +108,7 @@ def _by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
     return folders
 
 
-def _lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
+def _read_source_lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
     """The source lines that problems stand on."""
     wanted: dict[str, set[int]] = {}
     for each in found:
@@ -121,9 +121,9 @@ def _lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
     return lines
 
 
-def _fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
+def _compute_fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
     """The files that have a right answer to a problem in them: their text, and the text as it should be."""
-    from hcr.targets.fix import fixed
+    from hcr.targets.fix import apply_fixes
 
     by_file: dict[str, list[Problem]] = {}
     for each in found:
@@ -132,13 +132,13 @@ def _fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
     texts = {}
     for name, problems in by_file.items():
         before = Path(name).read_bytes().decode("utf-8")
-        after = fixed(before, problems)
+        after = apply_fixes(before, problems)
         if after != before:
             texts[Path(name)] = (before, after)
     return texts
 
 
-def _changes(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
+def _diff_lines(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
     """What would be changed, as a unified diff."""
     from difflib import unified_diff
 
@@ -148,8 +148,8 @@ def _changes(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
 
 
-def _write(fixes: Mapping[Path, tuple[str, str]], lang: Lang) -> None:
+def _write_fixes(fixes: Mapping[Path, tuple[str, str]], lang: Lang) -> None:
     """Each file written beside and moved into place, and said so."""
     for path, (_, after) in fixes.items():
         output.deliver_bytes(after.encode(), path, lang)
-        output.say_aside(say(lang, "head.fixed", path=path.as_posix()))
+        output.print_to_stderr(say(lang, "head.fixed", path=path.as_posix()))

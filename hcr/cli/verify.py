@@ -11,14 +11,14 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
-from hcr.cli.spoken import spoken
+from hcr.cli.spoken import language_of
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
 from hcr.messages import Term
-from hcr.renderers.terminal import safe
-from hcr.report.evidence import ROLES, Evidence, NotEvidence, compared, evidence_of, read_evidence
-from hcr.report.meeting import Input
-from hcr.run.meeting import gather_meeting, recorded_selection, recorded_source, sha256_of
+from hcr.renderers.terminal import escape_controls
+from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, evidence_of, read_evidence
+from hcr.report.meeting import InputFile
+from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions, sha256_of
 from hcr.run.pipeline import find_target_files, load_catalogue_of
 from hcr.run.usage import UsageError
 
@@ -32,16 +32,16 @@ def command(
     lang: options.Language = None,
 ) -> int:
     """0: everything is as the evidence says; 1: something has changed; 3: it, or an input, cannot be read."""
-    speech = spoken(lang)
+    speech = language_of(lang)
     for path in (file, *(paths or ()), *filter(None, [targets])):
         if not path.exists():
             raise UsageError("usage.no_file", "FILE", path=str(path))
     problems = Problems()
     place = Place(file.as_posix())
     try:
-        recorded = _recorded(file)
-        found = _located(recorded, [*(paths or ()), file.parent], targets, place, problems)
-        now = None if problems.errors else _run_again(recorded, found, problems)
+        recorded = _load_evidence(file)
+        found = _locate_inputs(recorded, [*(paths or ()), file.parent], targets, place, problems)
+        now = None if problems.has_errors else _run_again(recorded, found, problems)
     except NotEvidence as error:
         problems.add(place, "HCR140", where=error.where, expected=error.expected)
         now = None
@@ -49,17 +49,17 @@ def command(
         problems.add(place, "HCR101", error=error.strerror or str(error))
         now = None
     if now is None:
-        output.tell(problems.sorted(), speech)
+        output.print_problems(problems.list_all(), speech)
         return CANNOT_READ
-    same, lines = compared(recorded, now, speech)
+    same, lines = compare_evidence(recorded, now, speech)
     if not same:
         # They may say why: a library that is not installed here, a row that can no longer be read.
-        output.tell([problem for problem in problems.sorted() if problem.level == "error"], speech)
-    output.deliver("".join(f"{safe(line)}\n" for line in lines), None)
+        output.print_problems([problem for problem in problems.list_all() if problem.level == "error"], speech)
+    output.deliver("".join(f"{escape_controls(line)}\n" for line in lines), None)
     return NOTHING if same else FOUND
 
 
-def _recorded(file: Path) -> Evidence:
+def _load_evidence(file: Path) -> Evidence:
     """The evidence in a file; raises NotEvidence where there is none."""
     try:
         with file.open("rb") as opened:
@@ -71,18 +71,22 @@ def _recorded(file: Path) -> Evidence:
         raise NotEvidence("1:1", Term("word.json")) from None
 
 
-def _located(
+def _locate_inputs(
     recorded: Evidence, places: Sequence[Path], targets: Path | None, place: Place, problems: Problems
-) -> list[tuple[Input, Path]]:
+) -> list[tuple[InputFile, Path]]:
     """Each input as it is now, and where; one that is not found is a problem.
 
     Of files of the same name the one with the same content is meant, else the first that no other input is.
     """
     shipped = find_target_files(targets, Problems())
-    found: dict[Path, Input] = {}
+    found: dict[Path, InputFile] = {}
     for each in recorded.inputs:
         looked = [*shipped, *places] if each.role == "targets" else places
-        hashes = {path: sha for path in _named(each.name, looked) if path not in found and (sha := _hash(path))}
+        hashes = {
+            path: sha
+            for path in _find_by_name(each.name, looked)
+            if path not in found and (sha := _hash_or_empty(path))
+        }
         if not hashes:
             folders = sorted({str(path if path.is_dir() else path.parent) for path in looked})
             role = Term(f"role.{each.role}")
@@ -93,13 +97,13 @@ def _located(
     return [(each, path) for path, each in found.items()]
 
 
-def _named(name: str, places: Sequence[Path]) -> list[Path]:
+def _find_by_name(name: str, places: Sequence[Path]) -> list[Path]:
     """The files of this name: those that were given, and those in the folders."""
     paths = (place / name if place.is_dir() else place for place in places)
     return [path for path in paths if path.name == name and path.is_file()]
 
 
-def _hash(path: Path) -> str:
+def _hash_or_empty(path: Path) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
     try:
         return sha256_of(path)
@@ -107,10 +111,10 @@ def _hash(path: Path) -> str:
         return ""
 
 
-def _run_again(recorded: Evidence, found: Sequence[tuple[Input, Path]], problems: Problems) -> Evidence:
+def _run_again(recorded: Evidence, found: Sequence[tuple[InputFile, Path]], problems: Problems) -> Evidence:
     """The evidence that these files give with the recorded options, as of the recorded day."""
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
-    files = recorded_source(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
+    files = recorded_submissions(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
     catalogue = load_catalogue_of(paths["targets"], recorded.as_of, problems)
     meeting, _ = gather_meeting(catalogue, files, None, recorded_selection(recorded.options), recorded.as_of, problems)
     return replace(evidence_of(meeting), inputs=[each for each, _ in found])

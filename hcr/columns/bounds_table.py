@@ -13,11 +13,11 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TypeVar
 
-from hcr.columns.spellings import Words
-from hcr.core.bounds import Undecided, reach
+from hcr.columns.spellings import Meanings
+from hcr.core.bounds import Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
-from hcr.core.regions import lower_regions
+from hcr.core.regions import lower_regions_of
 from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
 from hcr.judgement.context import Context, Figures
@@ -35,7 +35,7 @@ K = TypeVar("K")
 
 
 @frozen
-class Line:
+class BoundsRow:
     """One line of the table of bounds: where it holds, of which target, and the closed interval in that unit."""
 
     region: str
@@ -47,7 +47,7 @@ class Line:
     high: Decimal
 
 
-def columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> frozenset[str]:
+def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> frozenset[str]:
     """The indicators that a column can judge: of fixed bounds, and no figure rests on them, nor they on others.
 
     Formulas of those in `computed` do not count.
@@ -56,16 +56,16 @@ def columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> frozense
     others = {task.id for task in catalogue.tasks} | set(catalogue.events)
     for indicator in catalogue.indicators.values():
         if indicator.formula and indicator.id not in computed:
-            others |= {indicator.id} | context.rests_on(indicator)
+            others |= {indicator.id} | context.all_parts_of(indicator)
     for target in catalogue.targets:
         references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
         others |= references
-        if references or intervals(catalogue, target) is None:
+        if references or fixed_intervals_of(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
 
 
-def intervals(catalogue: Catalogue, target: Target) -> list[Interval] | None:
+def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] | None:
     """What a target demands, in its indicator's unit; None where that is no fixed interval."""
 
     def refuse(_: Bound) -> Fraction:
@@ -73,14 +73,14 @@ def intervals(catalogue: Catalogue, target: Target) -> list[Interval] | None:
 
     try:
         return [
-            reach(demand, target.indicator, target.tolerance, catalogue.units, refuse).interval
+            demand_interval_of(demand, target.indicator, target.tolerance, catalogue.units, refuse).interval
             for demand in target.demands
         ]
     except Undecided:
         return None
 
 
-def closed(intervals: Iterable[Interval]) -> tuple[Decimal, Decimal]:
+def close_intervals(intervals: Iterable[Interval]) -> tuple[Decimal, Decimal]:
     """The closed interval of decimals that lie in all of these: `x < b` is `x <= ceil(b * 10^18) - 1` times 10^-18.
 
     Ends beyond all figures are cut to FAR, which changes nothing for a figure of up to 18 characters.
@@ -94,15 +94,15 @@ def closed(intervals: Iterable[Interval]) -> tuple[Decimal, Decimal]:
             end = interval.high * 10**SCALE
             high = min(high, ceil(end) - 1 if interval.high_open else floor(end))
     far = FAR * 10**SCALE
-    return _decimal(max(-far, min(low, far))), _decimal(max(-far, min(high, far)))
+    return _to_decimal(max(-far, min(low, far))), _to_decimal(max(-far, min(high, far)))
 
 
-def _decimal(units: int) -> Decimal:
+def _to_decimal(units: int) -> Decimal:
     return Decimal((units < 0, tuple(map(int, str(abs(units)))), -SCALE))
 
 
 @frozen
-class Compiler:
+class BoundsCompiler:
     """Makes the table for the spellings that are there; a target's number is its place in the catalogue."""
 
     catalogue: Catalogue
@@ -110,10 +110,10 @@ class Compiler:
     columnar: frozenset[str]
     _closed: dict[tuple[int, Unit], tuple[Decimal, Decimal]] = field(default_factory=dict)
 
-    def table(self, words: Words) -> list[Line]:
+    def compile_table(self, words: Meanings) -> list[BoundsRow]:
         """Every line; a region with bounds of its own also gets those that hold for any region."""
-        names = _turned(words.regions)
-        lines = [line for number, target in self.targets() for line in self._lines(number, target, words, names)]
+        names = _invert(words.regions)
+        lines = [line for number, target in self.targets() for line in self._rows_for(number, target, words, names)]
         named = dict.fromkeys(line.region for line in lines if line.region != ANY_REGION)
         if any(line.region == ANY_REGION for line in lines):
             named |= dict.fromkeys(text for text in words.regions if not is_code(text))
@@ -128,30 +128,32 @@ class Compiler:
             if judges and target.indicator.id in self.columnar and self.selection.takes(target):
                 yield number, target
 
-    def _lines(self, number: int, target: Target, words: Words, names: dict[str, list[str]]) -> Iterator[Line]:
-        codes = self.regions(target)
+    def _rows_for(
+        self, number: int, target: Target, words: Meanings, names: dict[str, list[str]]
+    ) -> Iterator[BoundsRow]:
+        codes = self.regions_of(target)
         regions = [ANY_REGION] if ANY_REGION in codes else [text for code in codes for text in names.get(code, ())]
-        periods = ["standing"] if target.period == STANDING else _turned(words.periods).get(target.period, [])
+        periods = ["standing"] if target.period == STANDING else _invert(words.periods).get(target.period, [])
         for (name, unit), measure in words.measures.items():
             if measure.indicator.id == target.indicator.id:
-                low, high = self._interval(number, target, measure.unit)
+                low, high = self._closed_interval(number, target, measure.unit)
                 for region in regions:
-                    yield from (Line(region, name, period, unit, number, low, high) for period in periods)
+                    yield from (BoundsRow(region, name, period, unit, number, low, high) for period in periods)
 
-    def regions(self, target: Target) -> Sequence[str]:
+    def regions_of(self, target: Target) -> Sequence[str]:
         """The regions whose rows it may judge, or that it may judge any."""
         document = target.origin.document
         if document.region.code == ANY_REGION or self.selection.against:
             return [ANY_REGION]
-        lower = sorted(lower_regions(self.catalogue, document)) if target.origin.each else []
+        lower = sorted(lower_regions_of(self.catalogue, document)) if target.origin.each else []
         return [document.region.code, *lower]
 
-    def _interval(self, number: int, target: Target, unit: Unit) -> tuple[Decimal, Decimal]:
+    def _closed_interval(self, number: int, target: Target, unit: Unit) -> tuple[Decimal, Decimal]:
         key = number, unit
         if key not in self._closed:
             scale = target.indicator.unit.factor_to(unit) or Fraction(1)
-            found = intervals(self.catalogue, target) or []
-            self._closed[key] = closed(interval.scaled(scale) for interval in found)
+            found = fixed_intervals_of(self.catalogue, target) or []
+            self._closed[key] = close_intervals(interval.scale_by(scale) for interval in found)
         return self._closed[key]
 
 
@@ -161,7 +163,7 @@ def is_code(text: str) -> bool:
     return text != letters and letters == "".join(c for c in letters if "A" <= c <= "Z") and text.isascii()
 
 
-def _turned(words: dict[str, K]) -> dict[K, list[str]]:
+def _invert(words: dict[str, K]) -> dict[K, list[str]]:
     found: dict[K, list[str]] = {}
     for text, meaning in words.items():
         found.setdefault(meaning, []).append(text)

@@ -13,10 +13,10 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hcr.columns.bounds_table import SCALE, Line
-from hcr.columns.spellings import Words
+from hcr.columns.bounds_table import SCALE, BoundsRow
+from hcr.columns.spellings import Meanings
 from hcr.columns.sql import MARKED, PLAIN
-from hcr.columns.tables import Table
+from hcr.columns.tables import FileTable
 from hcr.core.problems import MAX_ALIKE
 from hcr.frozen import frozen
 from hcr.language.periods import Period
@@ -32,7 +32,7 @@ ROLES = ("region", "indicator", "period", "value", "unit")
 
 
 @frozen
-class Odd:
+class SetAsideRow:
     """A row that goes the exact path: which file, which record of it, and its cells."""
 
     file: int
@@ -41,21 +41,24 @@ class Odd:
 
 
 @frozen
-class Store:
+class ColumnStore:
     """The connection, the folder for what does not fit into memory, and the files."""
 
     connection: DuckDBPyConnection
     folder: Path
-    tables: list[Table] = field(default_factory=list)
+    tables: list[FileTable] = field(default_factory=list)
 
-    def run(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def fetch_rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(sql, values).fetchall()
 
-    def view(self, tables: Sequence[Table]) -> None:
+    def create_view(self, tables: Sequence[FileTable]) -> None:
         """Make `actuals` of the files; every text is there, blank or not."""
         self.tables[:] = tables
-        parts = [f"SELECT {number} AS file, {_roles(table)} FROM {table.source}" for number, table in enumerate(tables)]
+        parts = [
+            f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.source}"
+            for number, table in enumerate(tables)
+        ]
         self.connection.execute(f"CREATE OR REPLACE VIEW actuals AS {' UNION ALL '.join(parts)}")
 
     @property
@@ -64,18 +67,18 @@ class Store:
         texts = ", ".join(f"{name} VARCHAR" for name in ("region", "indicator", "period", "unit"))
         return f"{texts}, target INTEGER, low DECIMAL(38, {SCALE}), high DECIMAL(38, {SCALE})"
 
-    def fill_bounds(self, lines: Sequence[Line]) -> None:
+    def fill_bounds(self, lines: Sequence[BoundsRow]) -> None:
         """Make the table `bounds` of these lines."""
         rows = ((x.region, x.indicator, x.period, x.unit, x.target, str(x.low), str(x.high)) for x in lines)
-        self.fill("bounds", self.bounds_columns, rows)
+        self.fill_table("bounds", self.bounds_columns, rows)
 
     @property
-    def looked_at(self) -> Mapping[str, bool]:
+    def needed_lookups(self) -> Mapping[str, bool]:
         """Does `bounds` hold lines for regions by their names, and for periods?"""
-        found = self.run("SELECT bool_or(region <> '*'), bool_or(period <> 'standing') FROM bounds")[0]
+        found = self.fetch_rows("SELECT bool_or(region <> '*'), bool_or(period <> 'standing') FROM bounds")[0]
         return {"named": bool(found[0]), "dated": bool(found[1])}
 
-    def fill(self, name: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+    def fill_table(self, name: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
         """Make a small table of rows, by way of a file: inserting them singly is slow."""
         import csv
 
@@ -89,32 +92,36 @@ class Store:
         self.connection.execute(f"COPY {name} FROM '{path.as_posix()}' ({options})")
         path.unlink()
 
-    def sample(self) -> tuple[set[str], set[tuple[str, str]], set[str]]:
+    def sample_spellings(self) -> tuple[set[str], set[tuple[str, str]], set[str]]:
         """The regions, indicators with their units, and periods of the first rows, as spelled."""
-        rows = self.run(
+        rows = self.fetch_rows(
             f"""SELECT region, indicator, unit, period FROM (SELECT * FROM actuals LIMIT {SAMPLE})
             GROUP BY GROUPING SETS ((region), (indicator, unit), (period))"""
         )
         regions, periods = ({row[place] for row in rows if row[place] is not None} for place in (0, 3))
         return regions, {(name, unit) for _, name, unit, _ in rows if name is not None}, periods
 
-    def fill_words(self, words: Words) -> None:
+    def fill_words(self, words: Meanings) -> None:
         """Make tables of the spellings that have a meaning: two spellings of one meaning have one number."""
-        regions, periods = numbers(words.regions.values()), numbers(words.periods.values())
-        indicators = numbers(words.indicators.values())
-        self.fill("known_regions", "a VARCHAR, id BIGINT", ((a, regions[code]) for a, code in words.regions.items()))
-        self.fill("known_periods", "a VARCHAR, id BIGINT", ((a, periods[when]) for a, when in words.periods.items()))
+        regions, periods = number_values(words.regions.values()), number_values(words.periods.values())
+        indicators = number_values(words.indicators.values())
+        self.fill_table(
+            "known_regions", "a VARCHAR, id BIGINT", ((a, regions[code]) for a, code in words.regions.items())
+        )
+        self.fill_table(
+            "known_periods", "a VARCHAR, id BIGINT", ((a, periods[when]) for a, when in words.periods.items())
+        )
         pairs = ((a, indicators[id_]) for a, id_ in words.indicators.items())
-        self.fill("known_indicators", "a VARCHAR, id BIGINT", pairs)
+        self.fill_table("known_indicators", "a VARCHAR, id BIGINT", pairs)
         rows = ((*key, measure.assumed) for key, measure in words.measures.items())
-        self.fill("known_measures", "a VARCHAR, b VARCHAR, assumed BOOLEAN", rows)
+        self.fill_table("known_measures", "a VARCHAR, b VARCHAR, assumed BOOLEAN", rows)
 
-    def find_duplicates(self) -> None:
+    def mark_duplicates(self) -> None:
         """Add the keys (region, indicator, period, however spelled) of several rows to those of rows to set aside."""
         sql = f"SELECT {_KEY} AS key FROM actuals {JOINS} GROUP BY key HAVING count(*) > 1 AND key IS NOT NULL"
         self.connection.execute(f"INSERT INTO apart {sql}")
 
-    def begin(self) -> None:
+    def reset_aside(self) -> None:
         """Nothing is set aside, nor is any key in the table `apart`, whose rows are to be."""
         self.connection.execute("CREATE OR REPLACE TABLE apart (key BIGINT)")
         self.connection.execute(
@@ -127,104 +134,107 @@ class Store:
         where = "true" if every else _ODD
         for number, table in enumerate(self.tables):
             cells = ", ".join(f"COALESCE(c{index}, '')" for index in range(table.width))
-            rows = f"SELECT row_number() OVER () AS record, [{cells}] AS cells, {_roles(table)} FROM {table.source}"
+            roles = _role_columns_of(table)
+            rows = f"SELECT row_number() OVER () AS record, [{cells}] AS cells, {roles} FROM {table.source}"
             self.connection.execute(
                 f"INSERT INTO odd "
                 f"SELECT {number}, record, known_regions.id, cells, region, indicator, period, value, unit "
                 f"FROM ({rows}) {JOINS} {_MEASURED} WHERE {where}"
             )
-        return int(self.run("SELECT count(*) FROM odd")[0][0])
+        return int(self.fetch_rows("SELECT count(*) FROM odd")[0][0])
 
-    def view_rest(self) -> None:
+    def create_rest_view(self) -> None:
         """Make the view `rest` of the rows not met that were kept and not set aside, each as often as it stands."""
         rest = _KEPT
-        if self.run("SELECT 1 FROM odd LIMIT 1"):
+        if self.fetch_rows("SELECT 1 FROM odd LIMIT 1"):
             named = f"SELECT k.*, b.indicator, b.unit FROM ({_KEPT}) k JOIN bounds b ON k.line = b.rowid"
             rest = f"SELECT kept.* FROM ({named}) kept {JOINS} {_MEASURED} WHERE NOT ({_ODD})"
         self.connection.execute(f"CREATE OR REPLACE VIEW rest AS {rest}")
 
-    def odd(self, by_region: bool) -> Iterator[tuple[int, Odd]]:
+    def rows_set_aside(self, by_region: bool) -> Iterator[tuple[int, SetAsideRow]]:
         """The rows set aside, in their order or region by region, each with its region's number (-1: unknown)."""
         order = "known, file, record" if by_region else "file, record"
         cursor = self.connection.cursor()
         cursor.execute(f"SELECT COALESCE(known, -1), file, record, cells FROM odd ORDER BY {order}")
         while rows := cursor.fetchmany(5000):
             for known, file, record, cells in rows:
-                yield known, Odd(file, record, cells)
+                yield known, SetAsideRow(file, record, cells)
 
-    def size(self, file: int) -> int:
+    def count_records(self, file: int) -> int:
         """How many records a file holds."""
-        return int(self.run(f"SELECT count(*) FROM {self.tables[file].source}")[0][0])
+        return int(self.fetch_rows(f"SELECT count(*) FROM {self.tables[file].source}")[0][0])
 
-    def first_record(self, file: int) -> int:
+    def find_first_record(self, file: int) -> int:
         """The first record of a file that was judged in columns; 0 if there is none."""
         table = self.tables[file]
-        rows = f"SELECT row_number() OVER () AS record, {_roles(table)} FROM {table.source}"
-        sql = f"""SELECT min(n.record) FROM ({rows}) n {_joins("n.")}
+        rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
+        sql = f"""SELECT min(n.record) FROM ({rows}) n {_build_joins("n.")}
             LEFT JOIN odd ON odd.file = {file} AND odd.record = n.record
             WHERE odd.record IS NULL AND {_KEY} IS NOT NULL"""
-        return int(self.run(sql)[0][0] or 0)
+        return int(self.fetch_rows(sql)[0][0] or 0)
 
-    def assumed(self) -> Counter[int]:
+    def count_assumed(self) -> Counter[int]:
         """For each file, how many figures judged in columns came without a unit."""
         sql = f"""SELECT file, count(*) FROM {{source}} {JOINS} {_MEASURED}
             WHERE known_measures.assumed AND ({PLAIN}) AND {_KEY} IS NOT NULL GROUP BY file"""
-        if not self.run("SELECT 1 FROM known_measures WHERE assumed LIMIT 1"):
+        if not self.fetch_rows("SELECT 1 FROM known_measures WHERE assumed LIMIT 1"):
             return Counter()
-        return Counter(dict(self.run(sql.format(source="actuals")))) - Counter(dict(self.run(sql.format(source="odd"))))
+        return Counter(dict(self.fetch_rows(sql.format(source="actuals")))) - Counter(
+            dict(self.fetch_rows(sql.format(source="odd")))
+        )
 
-    def find_untargeted(
-        self, words: Words, pairs: Sequence[tuple[str, Period]]
+    def untargeted_groups(
+        self, words: Meanings, pairs: Sequence[tuple[str, Period]]
     ) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str]]]]:
         """Of rows judged in columns those of these indicators and periods: file, indicator, how many, the first."""
-        periods = numbers(words.periods.values())
-        ids = numbers(words.indicators.values())
+        periods = number_values(words.periods.values())
+        ids = number_values(words.indicators.values())
         names = list(ids)
-        self.fill("untargeted", "indicator_id BIGINT, period_id BIGINT", ((ids[i], periods[p]) for i, p in pairs))
+        self.fill_table("untargeted", "indicator_id BIGINT, period_id BIGINT", ((ids[i], periods[p]) for i, p in pairs))
         for number, table in enumerate(self.tables):
-            rows = f"SELECT row_number() OVER () AS record, {_roles(table)} FROM {table.source}"
+            rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
             sql = f"""SELECT known_indicators.id, count(*),
                     arg_min({{'r': n.record, 'p': n.period}}, n.record, {MAX_ALIKE})
-                FROM ({rows}) n {_joins("n.")}
+                FROM ({rows}) n {_build_joins("n.")}
                 JOIN untargeted ON indicator_id = known_indicators.id AND period_id = known_periods.id
                 LEFT JOIN odd ON odd.file = {number} AND odd.record = n.record
                 WHERE odd.record IS NULL AND known_regions.id IS NOT NULL GROUP BY 1 ORDER BY 1"""
-            for id_, count, found in self.run(sql):
+            for id_, count, found in self.fetch_rows(sql):
                 yield number, names[id_], count, [(each["r"], each["p"]) for each in found]
 
-    def records(self) -> Mapping[int, tuple[list[int], int]]:
+    def records_set_aside(self) -> Mapping[int, tuple[list[int], int]]:
         """For each file its records that were set aside, and how many it holds."""
-        found = dict(self.run("SELECT file, list(record) FROM odd GROUP BY file"))
-        return {file: (records, self.size(file)) for file, records in found.items()}
+        found = dict(self.fetch_rows("SELECT file, list(record) FROM odd GROUP BY file"))
+        return {file: (records, self.count_records(file)) for file, records in found.items()}
 
 
-def _roles(table: Table) -> str:
-    return ", ".join(f"{table.column(role)} AS {role}" for role in ROLES)
+def _role_columns_of(table: FileTable) -> str:
+    return ", ".join(f"{table.column_sql(role)} AS {role}" for role in ROLES)
 
 
-def numbers(values: Iterable[Hashable]) -> dict[Any, int]:
+def number_values(values: Iterable[Hashable]) -> dict[Any, int]:
     """A number for each value, equal ones sharing it."""
     return {value: number for number, value in enumerate(dict.fromkeys(values))}
 
 
-def _joins(table: str = "") -> str:
+def _build_joins(table: str = "") -> str:
     """From a row's spellings to the numbers of what they mean."""
     return f"""LEFT JOIN known_regions ON {table}region = known_regions.a
         LEFT JOIN known_indicators ON {table}indicator = known_indicators.a
         LEFT JOIN known_periods ON {table}period = known_periods.a"""
 
 
-JOINS = _joins()
+JOINS = _build_joins()
 _MEASURED = "LEFT JOIN known_measures ON indicator = known_measures.a AND unit = known_measures.b"
 
 
-def keyed(region: str, indicator: str, period: str) -> str:
+def build_key(region: str, indicator: str, period: str) -> str:
     """The number of a key, by the numbers of what it is made of."""
     return f"""(({region} * (SELECT count(*) FROM known_indicators) + {indicator})
  * (SELECT count(*) FROM known_periods) + {period})"""
 
 
-_KEY = keyed("known_regions.id", "known_indicators.id", "known_periods.id")
+_KEY = build_key("known_regions.id", "known_indicators.id", "known_periods.id")
 
 
 _KEPT = """SELECT number AS line, region, period, text AS value FROM tallied
@@ -232,7 +242,7 @@ _KEPT = """SELECT number AS line, region, period, text AS value FROM tallied
 _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM apart)"
 
 
-def parquet_rows(path: Path) -> int:
+def count_parquet_rows(path: Path) -> int:
     """How many rows a Parquet file says it holds; 0 for one that is none."""
     import duckdb
 
@@ -245,7 +255,7 @@ def parquet_rows(path: Path) -> int:
 
 
 @contextmanager
-def opened() -> Iterator[Store]:
+def open_store() -> Iterator[ColumnStore]:
     """A store; its folder and all that is in it are gone afterwards, whatever happens."""
     import duckdb
 
@@ -262,7 +272,7 @@ def opened() -> Iterator[Store]:
             ):
                 connection.execute(f"SET {setting}")
             try:
-                yield Store(connection, Path(folder))
+                yield ColumnStore(connection, Path(folder))
             except (duckdb.InterruptException, RuntimeError) as error:
                 if "interrupt" in str(error).lower():  # what Ctrl-C makes of a query that is running
                     raise KeyboardInterrupt from None

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 
-from hcr.columns.database import Odd, Store
-from hcr.columns.tables import Table, Unfit, numbered
+from hcr.columns.database import ColumnStore, SetAsideRow
+from hcr.columns.tables import FileTable, UnfitForColumns, lines_of_records
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row, Sheet
-from hcr.judgement.by_region import Present
+from hcr.judgement.by_region import SubmissionIndex
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
@@ -27,15 +27,15 @@ KEPT = 300_000
 
 
 @dataclass(slots=True)
-class Reader:
+class ExactRowsReader:
     """Reads what was set aside; `present` notes it, `apart` are the indicators that cells of several figures name."""
 
-    store: Store
+    store: ColumnStore
     catalogue: Catalogue
     naming: Naming
     selection: Selection
     problems: Problems
-    present: Present = field(default_factory=Present)
+    present: SubmissionIndex = field(default_factory=SubmissionIndex)
     apart: set[str] = field(default_factory=set)
     first: list[tuple[int, int, Place]] = field(default_factory=list)  # of each file and chunk, the first observation
     assumed: Counter[str] = field(default_factory=Counter)
@@ -45,89 +45,93 @@ class Reader:
     def read(self) -> None:
         """Read all of it once."""
         for table in self.store.tables:
-            self._tell_header(table)
-        for file, (records, size) in self.store.records().items():
-            self._lines[file] = numbered(self.store.tables[file], records, size)
+            self._report_header(table)
+        for file, (records, size) in self.store.records_set_aside().items():
+            self._lines[file] = lines_of_records(self.store.tables[file], records, size)
         few = sum(map(len, self._lines.values())) <= KEPT
-        for actuals in self._read(self.problems, by_region=not few):
-            self.present.see(actuals)
-            self.first += _firsts(actuals, {table.path: number for number, table in enumerate(self.store.tables)})
+        for actuals in self._actual_batches(self.problems, by_region=not few):
+            self.present.look_at(actuals)
+            self.first += _first_places_of(
+                actuals, {table.path: number for number, table in enumerate(self.store.tables)}
+            )
             self._kept = list(actuals) if few else None
 
     def chunks(self) -> Iterator[tuple[Set[str], Sequence[Actual]]]:
         """The rows of some regions, and these regions, until all were given."""
-        again = self._read(Problems(), by_region=True) if self._kept is None else [self._kept]
+        again = self._actual_batches(Problems(), by_region=True) if self._kept is None else [self._kept]
         for actuals in again if self._lines else ():
             yield {actual.region for actual in actuals}, actuals
 
-    def _read(self, problems: Problems, by_region: bool) -> Iterator[Sequence[Actual]]:
+    def _actual_batches(self, problems: Problems, by_region: bool) -> Iterator[Sequence[Actual]]:
         """The observations, all at once or region by region."""
-        rows = self.store.odd(by_region)
+        rows = self.store.rows_set_aside(by_region)
         for _, chunk in groupby(rows, key=lambda pair: pair[0] if by_region else 0):
             intake = Intake(self.catalogue, self.selection, self.naming, problems)
             for file, odd in groupby((each for _, each in chunk), key=lambda each: each.file):
                 found = self._rows(self.store.tables[file], self._lines[file], odd, problems)
-                intake.take_silently(self._looked_at(found, intake))
+                intake.take_rows_silently(self._note_split_rows(found, intake))
             if problems is self.problems:
                 self.assumed += intake.assumed
             yield list(intake.actuals.values())
 
-    def _rows(self, table: Table, lines: Mapping[int, int], odd: Iterable[Odd], problems: Problems) -> Iterator[Row]:
+    def _rows(
+        self, table: FileTable, lines: Mapping[int, int], odd: Iterable[SetAsideRow], problems: Problems
+    ) -> Iterator[Row]:
         """Records to rows: what the layout passes over in a file, it passes over here."""
         header = list(table.lines[0])
         label = table.header.label
-        vocabulary = self.naming.vocabulary()
+        vocabulary = self.naming.make_vocabulary()
 
-        def fed() -> Iterator[tuple[int, Sequence[str]]]:
+        def file_lines() -> Iterator[tuple[int, Sequence[str]]]:
             yield 1, header
             yield from ((0, line) for line in table.lines[1:])  # past the place where a second header line may stand
             for each in odd:
-                cells = _cells(table, each.cells)
+                cells = _clean_cells(table, each.cells)
                 if any("\0" in cell for cell in cells):
-                    raise Unfit(table.path, "text")
+                    raise UnfitForColumns(table.path, "text")
                 if label < len(cells) and vocabulary.is_column(cells[label]):
-                    raise Unfit(table.path, "again")
+                    raise UnfitForColumns(table.path, "again")
                 yield lines[each.record], cells
 
         said = Problems()
-        for row in Layout(Sheet(table.path, "", fed()), vocabulary, said).rows():
+        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said).rows():
             if row.place.line:
                 yield row
         for problem in said.found:
             if problem.place.line > 1:
                 problems.add(problem.place, problem.code, **dict(problem.args))
 
-    def _tell_header(self, table: Table) -> None:
+    def _report_header(self, table: FileTable) -> None:
         """What there is to say of a file's columns."""
         lines = iter([(1, table.lines[0]), *((0, line) for line in table.lines[1:])])
-        for _ in Layout(Sheet(table.path, "", lines), self.naming.vocabulary(), self.problems).rows():
+        for _ in Layout(Sheet(table.path, "", lines), self.naming.make_vocabulary(), self.problems).rows():
             pass
 
-    def _looked_at(self, rows: Iterable[Row], intake: Intake) -> Iterator[Row]:
+    def _note_split_rows(self, rows: Iterable[Row], intake: Intake) -> Iterator[Row]:
         """The same rows; one that stands for several names them apart."""
         for row in rows:
-            parts = list(intake.split(row))
+            parts = list(intake.observations_of(row))
             if parts != [row]:
-                named = (self.naming.subject(each.cells.get("indicator", ""), "") for each in parts)
+                named = (self.naming.find_subject(each.cells.get("indicator", ""), "") for each in parts)
                 self.apart |= {found[0] for found in named if found}
             yield row
 
 
-def first_line(actual: Actual) -> int:
+def first_line_of(actual: Actual) -> int:
     """The line of its key's first row, where a later one has corrected it."""
     return min(place.line for place in (actual.place, actual.corrects) if place)
 
 
-def _firsts(actuals: Iterable[Actual], order: Mapping[str, int]) -> Iterable[tuple[int, int, Place]]:
+def _first_places_of(actuals: Iterable[Actual], order: Mapping[str, int]) -> Iterable[tuple[int, int, Place]]:
     """For each file the first place."""
     found: dict[int, tuple[int, int, Place]] = {}
     for actual in actuals:
-        here = order[actual.place.path], first_line(actual), actual.place
+        here = order[actual.place.path], first_line_of(actual), actual.place
         found[here[0]] = min(here, found.get(here[0], here))
     return found.values()
 
 
-def _cells(table: Table, cells: Sequence[str]) -> list[str]:
+def _clean_cells(table: FileTable, cells: Sequence[str]) -> list[str]:
     """A record's cells as the readers give them: without columns that it has not, and without binary exponents."""
     last = max((index + 1 for index, cell in enumerate(cells) if cell), default=0)
     cells = cells[: max(last, len(table.lines[0]))]

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from hcr.columns.bounds_table import Compiler, Line, columnar
-from hcr.columns.database import FILES, NULL, Store
-from hcr.columns.spellings import Spellings, Words, written
-from hcr.columns.sql import DECIDED, LEFT, quoted
+from hcr.columns.bounds_table import BoundsCompiler, BoundsRow, find_columnar
+from hcr.columns.database import FILES, NULL, ColumnStore
+from hcr.columns.spellings import Meanings, SpellingReader, period_spellings
+from hcr.columns.sql import DECIDED, LEFT, quote_sql
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.selection import Selection
 from hcr.frozen import replace
@@ -27,11 +27,11 @@ def bounds_of(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
 
     Lines that hold nothing but a region or a period say that its spelling is known, also where no target is on it.
     """
-    columns = columnar(catalogue)
-    spellings = Spellings(catalogue, Selection(), Naming(catalogue), columns)
-    usual = [text for period in _usual() for text in written(period)]
-    words = spellings.known(measures=spellings.every_measure(), periods=usual)
-    for line in _lines(Compiler(catalogue, Selection(), columns), words):
+    columns = find_columnar(catalogue)
+    spellings = SpellingReader(catalogue, Selection(), Naming(catalogue), columns)
+    usual = [text for period in _usual_periods() for text in period_spellings(period)]
+    words = spellings.foresee_meanings(measures=spellings.all_indicator_units(), periods=usual)
+    for line in _compile_rows(BoundsCompiler(catalogue, Selection(), columns), words):
         target = catalogue.targets[line.target]
         document = target.origin.document
         texts = line.region, line.indicator, line.period, line.unit
@@ -41,26 +41,26 @@ def bounds_of(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
     yield from ((NULL, NULL, period, *nothing) for period in words.periods)
 
 
-def _lines(compiler: Compiler, words: Words) -> list[Line]:
+def _compile_rows(compiler: BoundsCompiler, words: Meanings) -> list[BoundsRow]:
     """The table, in which every known region also has the lines for any region."""
-    lines = compiler.table(words)
+    lines = compiler.compile_table(words)
     others = dict.fromkeys(words.regions).keys() - {line.region for line in lines}
     anywhere = [line for line in lines if line.region == ANY_REGION]
     return lines + [replace(line, region=region) for region in sorted(others) for line in anywhere]
 
 
-def _usual() -> Iterator[Period]:
+def _usual_periods() -> Iterator[Period]:
     """The periods whose plain spelling is known without any target."""
     return (Period(year, n, i) for year in YEARS for n in (12, 6, 3, 1) for i in range(1, 12 // n + 1))
 
 
-def write_bounds(store: Store, catalogue: Catalogue, path: Path, suffix: str) -> None:
+def write_bounds(store: ColumnStore, catalogue: Catalogue, path: Path, suffix: str) -> None:
     """Write the table to a file of this suffix."""
-    store.fill("bounds", f"{store.bounds_columns}, key VARCHAR, document VARCHAR", bounds_of(catalogue))
-    store.connection.execute(f"COPY bounds TO {quoted(path.as_posix())} ({FILES[suffix]})")
+    store.fill_table("bounds", f"{store.bounds_columns}, key VARCHAR, document VARCHAR", bounds_of(catalogue))
+    store.connection.execute(f"COPY bounds TO {quote_sql(path.as_posix())} ({FILES[suffix]})")
 
 
-def sql_text() -> str:
+def build_sql_text() -> str:
     """Two statements: the rows judged, and the rows left."""
     return (
         "-- Tables: actuals (region, indicator, period, value, unit: texts) and bounds (made by hcr compile).\n"

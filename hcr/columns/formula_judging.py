@@ -10,10 +10,10 @@ from fractions import Fraction
 from functools import reduce
 from math import inf, nextafter
 
-from hcr.columns.bounds_table import Compiler, intervals
-from hcr.columns.database import JOINS, Store, keyed, numbers
-from hcr.columns.formula_sql import Computed, computable, outcome
-from hcr.columns.spellings import Words
+from hcr.columns.bounds_table import BoundsCompiler, fixed_intervals_of
+from hcr.columns.database import JOINS, ColumnStore, build_key, number_values
+from hcr.columns.formula_sql import ComputedIndicator, build_outcome_query, find_computable
+from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN
 from hcr.core.formula import Shift
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target
@@ -29,24 +29,30 @@ _STATUS = """CASE WHEN unclear > 0 THEN NULL
     WHEN high < outside_low OR low > outside_high THEN 'not_met' END"""
 
 
-class Formulas:
+class FormulaJudge:
     """Judges computed indicators of which a part was submitted; `seen` are the indicators that were.
 
     With `met_alone` no other outcome is decided here: rows not met are to be listed with their exact figures.
     """
 
     def __init__(
-        self, store: Store, catalogue: Catalogue, words: Words, compiler: Compiler, seen: Set[str], met_alone: bool
+        self,
+        store: ColumnStore,
+        catalogue: Catalogue,
+        words: Meanings,
+        compiler: BoundsCompiler,
+        seen: Set[str],
+        met_alone: bool,
     ) -> None:
         self._store, self._catalogue, self._words = store, catalogue, words
         self._compiler, self._seen, self._met_alone = compiler, seen, met_alone
-        self._known = {id_: each for id_, each in computable(catalogue).items() if id_ in compiler.columnar}
+        self._known = {id_: each for id_, each in find_computable(catalogue).items() if id_ in compiler.columnar}
         self._at_hand = [each for each in self._known.values() if not seen.isdisjoint(each.parts)]
-        self._ids = numbers(words.indicators.values())
-        self._regions, self._periods = numbers(words.regions.values()), numbers(words.periods.values())
+        self._ids = number_values(words.indicators.values())
+        self._regions, self._periods = number_values(words.regions.values()), number_values(words.periods.values())
         self._shifts = list(dict.fromkeys(shift for each in self._at_hand for _, shift in each.figures if shift))
 
-    def parts(self, id_: str) -> Sequence[str]:
+    def parts_of(self, id_: str) -> Sequence[str]:
         """The ids that an indicator's formula rests on."""
         return self._known[id_].parts if id_ in self._known else ()
 
@@ -57,35 +63,35 @@ class Formulas:
         run = self._store.connection.execute
         columns = "indicator BIGINT, r BIGINT, p BIGINT, target INTEGER, status VARCHAR"
         run(f"CREATE OR REPLACE TEMP TABLE outcomes ({columns})")
-        self._fill_shifted()
-        self._gather()
+        self._fill_shifted_periods()
+        self._gather_figures()
         for each in self._at_hand:
-            self._judge(each)
+            self._judge_formula(each)
         left = "status IS NULL" + (" OR status <> 'met'" if self._met_alone else "")
         run(f"CREATE OR REPLACE TEMP TABLE undecided AS SELECT DISTINCT indicator, r, p FROM outcomes WHERE {left}")
         run("CREATE OR REPLACE TEMP TABLE decided AS FROM outcomes ANTI JOIN undecided USING (indicator, r, p)")
         for each in self._at_hand:
-            run(f"INSERT INTO apart {self._needed(each)}")
+            run(f"INSERT INTO apart {self._build_needed_query(each)}")
         for name in ("gathered", "computed", "outcomes", "undecided"):
             run(f"DROP TABLE {name}")  # their memory is wanted by what follows
 
-    def counts(self, by_period: bool) -> Iterator[tuple[int, str, Period | None, Status, int]]:
+    def decided_counts(self, by_period: bool) -> Iterator[tuple[int, str, Period | None, Status, int]]:
         """How many were decided: the target's number, region, the period where it matters, status."""
         if not self._at_hand:
             return
         regions, periods = list(self._regions), list(self._periods)
         period = "p" if by_period else "NULL"
         sql = f"SELECT target, r, {period} AS p, status, count(*) FROM decided GROUP BY ALL ORDER BY ALL"
-        for target, r, p, status, count in self._store.run(sql):
+        for target, r, p, status, count in self._store.fetch_rows(sql):
             yield target, regions[r], None if p is None else periods[p], status, count
 
-    def judged(self) -> Iterator[tuple[int, str]]:
+    def decided_regions(self) -> Iterator[tuple[int, str]]:
         """The targets, by number, and the regions for which anything was decided."""
         regions = list(self._regions)
-        rows = self._store.run("SELECT DISTINCT target, r FROM decided") if self._at_hand else []
+        rows = self._store.fetch_rows("SELECT DISTINCT target, r FROM decided") if self._at_hand else []
         yield from ((target, regions[r]) for target, r in rows)
 
-    def decided(self, regions: Set[str]) -> frozenset[tuple[int, str, Period]]:
+    def outcomes_in(self, regions: Set[str]) -> frozenset[tuple[int, str, Period]]:
         """What was decided in these regions for periods of which rows were set aside: target, region, period."""
         if not self._at_hand:
             return frozenset()
@@ -94,9 +100,9 @@ class Formulas:
         sql = f"""SELECT target, r, p FROM decided SEMI JOIN (
             SELECT known AS r, known_periods.id AS p FROM odd JOIN known_periods ON period = a WHERE known IN ({asked})
         ) aside USING (r, p)"""
-        return frozenset((target, codes[r], periods[p]) for target, r, p in self._store.run(sql))
+        return frozenset((target, codes[r], periods[p]) for target, r, p in self._store.fetch_rows(sql))
 
-    def _fill_shifted(self) -> None:
+    def _fill_shifted_periods(self) -> None:
         """The table of the periods at the end of each shift."""
         rows = (
             (p, number, self._periods[end])
@@ -104,12 +110,12 @@ class Formulas:
             for period, p in self._periods.items()
             if period != STANDING and (end := reduce(getattr, shift, period)) in self._periods
         )
-        self._store.fill("shifted", "p BIGINT, shift BIGINT, q BIGINT", rows)
+        self._store.fill_table("shifted", "p BIGINT, shift BIGINT, q BIGINT", rows)
 
-    def _gather(self) -> None:
+    def _gather_figures(self) -> None:
         """The table of figures in base units by region and period: of each indicator, how many rows, and a figure."""
         sizes = ((*key, repr(float(found.unit.size))) for key, found in self._words.measures.items())
-        self._store.fill("sizes", "a VARCHAR, b VARCHAR, size DOUBLE", sizes)
+        self._store.fill_table("sizes", "a VARCHAR, b VARCHAR, size DOUBLE", sizes)
         ids = {id_ for each in self._at_hand for id_ in (each.indicator.id, *each.parts)} & self._seen
         wanted = sorted(self._ids[id_] for id_ in ids)
         columns = ", ".join(
@@ -123,11 +129,12 @@ class Formulas:
             WHERE i IN ({", ".join(map(str, wanted))}) AND r IS NOT NULL AND p IS NOT NULL GROUP BY r, p"""
         )
 
-    def _judge(self, each: Computed) -> None:
+    def _judge_formula(self, each: ComputedIndicator) -> None:
         """Add the outcomes of one formula; none where columns cannot say."""
         self._fill_limits(each)
         run = self._store.connection.execute
-        run(f"CREATE OR REPLACE TEMP TABLE computed AS {outcome(self._catalogue, each, *self._rows(each))}")
+        outcome = build_outcome_query(self._catalogue, each, *self._build_rows_query(each))
+        run(f"CREATE OR REPLACE TEMP TABLE computed AS {outcome}")
         id_ = self._ids[each.indicator.id]
         # Beside one submitted directly it is not judged, but held against that.
         run(f"INSERT INTO outcomes SELECT {id_}, r, p, NULL, NULL FROM computed WHERE own > 0")
@@ -136,18 +143,18 @@ class Formulas:
             f"JOIN limits l ON l.r IN ({ANY}, c.r) AND l.p IN ({ANY}, c.p) WHERE own = 0"
         )
 
-    def _rows(self, each: Computed) -> tuple[str, dict[tuple[str, Shift], str]]:
+    def _build_rows_query(self, each: ComputedIndicator) -> tuple[str, dict[tuple[str, Shift], str]]:
         """A query for what there is to compute by region and period, and its columns of the figures looked up.
 
         Its counts: `own` rows of the computed indicator; figures `lacking` any row; figures, and parts of this very
         period, that are `unclear`: there are several rows, or no plain figure in the one.
         """
-        own = self._column(each.indicator.id)
-        parts = [self._column(id_) for id_ in each.parts]
-        figures = {figure: self._column(*figure) for figure in each.figures}
+        own = self._column_of(each.indicator.id)
+        parts = [self._column_of(id_) for id_ in each.parts]
+        figures = {figure: self._column_of(*figure) for figure in each.figures}
         names = {figure: f"figure{number}" for number, figure in enumerate(each.figures)}
         values = ", ".join(f"{value} AS {names[figure]}" for figure, (_, value) in figures.items())
-        unclear = _count("{0} > 0 AND NOT ({0} = 1 AND {1} IS NOT NULL)", [*figures.values(), *parts])
+        unclear = _count_where("{0} > 0 AND NOT ({0} = 1 AND {1} IS NOT NULL)", [*figures.values(), *parts])
         joins = "".join(
             f" LEFT JOIN shifted s{number} ON s{number}.shift = {number} AND s{number}.p = g.p"
             f" LEFT JOIN gathered g{number} ON g{number}.r = g.r AND g{number}.p = s{number}.q"
@@ -155,55 +162,56 @@ class Formulas:
             if shift in {used for _, used in each.figures}
         )
         sql = f"""SELECT g.r, g.p, {own[0]} AS own, {values},
-                {_count("{0} = 0", figures.values())} AS lacking,
+                {_count_where("{0} = 0", figures.values())} AS lacking,
                 {unclear} + (g.p = {self._periods.get(STANDING, ANY)})::INTEGER AS unclear
             FROM gathered g{joins}
-            WHERE {_count("{0} > 0", parts)} > 0 OR (own > 0 AND {_count("{0} > 0", figures.values())} > 0)"""
+            WHERE {_count_where("{0} > 0", parts)} > 0
+            OR (own > 0 AND {_count_where("{0} > 0", figures.values())} > 0)"""
         return sql, names
 
-    def _column(self, id_: str, shift: Shift = ()) -> tuple[str, str]:
+    def _column_of(self, id_: str, shift: Shift = ()) -> tuple[str, str]:
         """Of an indicator at the end of a shift: how many rows, and a figure."""
         if id_ not in self._seen:
             return "0", "NULL::DOUBLE"
         table = f"g{self._shifts.index(shift)}" if shift else "g"
         return f"COALESCE({table}.n{self._ids[id_]}, 0)", f"{table}.v{self._ids[id_]}"
 
-    def _fill_limits(self, each: Computed) -> None:
+    def _fill_limits(self, each: ComputedIndicator) -> None:
         """The table of a formula's targets: of which region and period, and its ends, a little inside and outside."""
         targets = [(n, target) for n, target in self._compiler.targets() if target.indicator is each.indicator]
         rows = (
             (number, r, p, *ends)
             for number, target in targets
-            for ends in [_ends(self._catalogue, target)]
-            for code in self._compiler.regions(target)
+            for ends in [_double_ends_of(self._catalogue, target)]
+            for code in self._compiler.regions_of(target)
             if (r := ANY if code == ANY_REGION else self._regions.get(code)) is not None
             and (p := ANY if target.period == STANDING else self._periods.get(target.period)) is not None
         )
         ends = ", ".join(f"{name} DOUBLE" for name in ("inside_low", "outside_low", "inside_high", "outside_high"))
-        self._store.fill("limits", f"target INTEGER, r BIGINT, p BIGINT, {ends}", rows)
+        self._store.fill_table("limits", f"target INTEGER, r BIGINT, p BIGINT, {ends}", rows)
 
-    def _needed(self, each: Computed) -> str:
+    def _build_needed_query(self, each: ComputedIndicator) -> str:
         """A query for the keys of all rows that what is undecided of a formula rests on, and is told by."""
         here = [(id_, ()) for id_ in (each.indicator.id, *each.parts)]
         keys = []
         for id_, shift in dict.fromkeys([*here, *each.figures]):
             when = f"shifted s ON s.shift = {self._shifts.index(shift)} AND s.p = u.p" if shift else ""
-            key = keyed("u.r", str(self._ids[id_]), "s.q" if shift else "u.p")
+            key = build_key("u.r", str(self._ids[id_]), "s.q" if shift else "u.p")
             keys.append(f"SELECT {key} FROM undecided u {f'JOIN {when}' if shift else ''}")
         number = self._ids[each.indicator.id]
         return " UNION ".join(f"{key} WHERE u.indicator = {number}" for key in keys)
 
 
-def _count(condition: str, columns: Iterable[tuple[str, str]]) -> str:
+def _count_where(condition: str, columns: Iterable[tuple[str, str]]) -> str:
     """How many of the columns, each a number of rows {0} and a figure {1}, hold to a condition."""
     return "(" + " + ".join(f"({condition.format(*column)})::INTEGER" for column in columns) + ")"
 
 
-def _ends(catalogue: Catalogue, target: Target) -> tuple[str, str, str, str]:
+def _double_ends_of(catalogue: Catalogue, target: Target) -> tuple[str, str, str, str]:
     """A target's ends as doubles just inside and just outside it; one that does not bind lies far off."""
-    found = intervals(catalogue, target) or []
-    low = max((_double(each.low) for each in found if each.low is not None), default=-FAR)
-    high = min((_double(each.high) for each in found if each.high is not None), default=FAR)
+    found = fixed_intervals_of(catalogue, target) or []
+    low = max((_to_double(each.low) for each in found if each.low is not None), default=-FAR)
+    high = min((_to_double(each.high) for each in found if each.high is not None), default=FAR)
     return (
         repr(nextafter(low, inf)),
         repr(nextafter(low, -inf)),
@@ -212,6 +220,6 @@ def _ends(catalogue: Catalogue, target: Target) -> tuple[str, str, str, str]:
     )
 
 
-def _double(end: Fraction) -> float:
+def _to_double(end: Fraction) -> float:
     """The nearest double; beyond all outcomes any will do."""
     return float(max(-Fraction(FAR), min(end, Fraction(FAR))))

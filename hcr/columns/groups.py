@@ -7,43 +7,43 @@ from dataclasses import field
 
 from hcr.core.model import Reason, Status, Target, Verdict
 from hcr.frozen import frozen
-from hcr.judgement.by_region import Exact
-from hcr.judgement.judge import without_actual
+from hcr.judgement.by_region import RegionJudge
+from hcr.judgement.judge import status_without_actual
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 
 
 @frozen
-class Groups:
+class VerdictGroups:
     """Finds it once for each kind of group; `parts` gives the ids that an indicator is computed from."""
 
-    exact: Exact
+    exact: RegionJudge
     parts: Callable[[str], Sequence[str]]
     _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str]]] = field(default_factory=dict)
 
-    def given(self, number: int, status: str, period: Period | None) -> tuple[Status, Set[str]]:
+    def resolve_group(self, number: int, status: str, period: Period | None) -> tuple[Status, Set[str]]:
         """By a target's number, the status in columns, and the period where it matters."""
         key = number, status, period
         if key not in self._given:
             target = self.exact.catalogue.targets[number]
             when = target.period if period is None else period
-            self._given[key] = self._status(target, status, when), self._asked(target, when)
+            self._given[key] = self._status_of(target, status, when), self._regions_asked_for(target, when)
         return self._given[key]
 
-    def _asked(self, target: Target, period: Period) -> Set[str]:
+    def _regions_asked_for(self, target: Target, period: Period) -> Set[str]:
         """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
         each = next((each for each in self.exact.reached if each.document is target.origin.document), None)
         if each is None or not self.exact.selection.takes_period(period):
             return frozenset()
-        judging = self.exact.judging(each, target, self.parts(target.indicator.id))
+        judging = self.exact.regions_for(each, target, self.parts(target.indicator.id))
         return frozenset(filter(self.exact.selection.takes_region, judging))
 
-    def _status(self, target: Target, status: str, period: Period) -> Status:
+    def _status_of(self, target: Target, status: str, period: Period) -> Status:
         """The status of a group, a waiver in force applied."""
         as_of = self.exact.as_of
         found: Status = "met" if status == "met" else "not_met"
         if status == "blank":
-            found = without_actual(target.period if target.period != STANDING else period, as_of)
+            found = status_without_actual(target.period if target.period != STANDING else period, as_of)
         elif status == "not_assessable":
             found = "not_assessable"
         return apply_waivers(self.exact.catalogue, Verdict("", target, period, found, Reason("")), as_of).status

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hcr.columns.database import FILES, Store
-from hcr.columns.engine import Outcome
-from hcr.columns.rows_listed import COLUMNS, safe
-from hcr.columns.sql import quoted
+from hcr.columns.database import FILES, ColumnStore
+from hcr.columns.engine import CheckOutcome
+from hcr.columns.rows_listed import COLUMNS, guard_cells
+from hcr.columns.sql import quote_sql
 from hcr.core.model import Catalogue, Target
 
 PIECES = {
@@ -22,16 +22,16 @@ cost by the cell."""
 MARK = "\x1f"  # between the texts of a piece; spelled out where a text itself holds it
 
 
-def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path, suffix: str) -> None:
+def write_rows(store: ColumnStore, outcome: CheckOutcome, catalogue: Catalogue, path: Path, suffix: str) -> None:
     """Write them to a file of this suffix, sorted by their columns, without holding them."""
-    store.view_rest()
-    _fill_shown(store, outcome, catalogue)
+    store.create_rest_view()
+    _fill_shown_tables(store, outcome, catalogue)
     dated = any(held is not None for _, _, held in outcome.not_met)
     if suffix == ".csv":  # its lines are made of pieces as they stand: what needs quotes in them has them already
         cells = ", ".join(f'{piece} AS "{",".join(names)}"' for piece, names in PIECES.items())
         mark, text, options = ",", _QUOTED, f"{FILES[suffix]}, QUOTE ''"
     else:
-        cells = ", ".join(_cell(piece, names, n) for piece, names in PIECES.items() for n in range(len(names)))
+        cells = ", ".join(_cell_sql(piece, names, n) for piece, names in PIECES.items() for n in range(len(names)))
         mark, text, options = MARK, f"replace(x, '{MARK}', '\\x1f')", FILES[suffix]
     run = store.connection.execute
     run(f"CREATE OR REPLACE MACRO text(x) AS {text}")
@@ -39,31 +39,31 @@ def write_rows(store: Store, outcome: Outcome, catalogue: Catalogue, path: Path,
     run(_LINES)
     run(_SAID)
     rows = _ROWS.format(dated="AND w.period = j.period" if dated else "")
-    run(f"COPY (SELECT {cells} FROM ({rows})) TO {quoted(path.as_posix())} ({options})")
+    run(f"COPY (SELECT {cells} FROM ({rows})) TO {quote_sql(path.as_posix())} ({options})")
 
 
-def _cell(piece: str, names: tuple[str, ...], number: int) -> str:
+def _cell_sql(piece: str, names: tuple[str, ...], number: int) -> str:
     """One column out of a piece, null where it is blank."""
     text = f"split_part({piece}, '{MARK}', {number + 1})" if len(names) > 1 else piece
     return f"NULLIF({text}, '') AS {names[number]}"
 
 
-def _fill_shown(store: Store, outcome: Outcome, catalogue: Catalogue) -> None:
+def _fill_shown_tables(store: ColumnStore, outcome: CheckOutcome, catalogue: Catalogue) -> None:
     """Make the tables of the groups of rows not met, and of what is shown of them."""
     words = outcome.words
-    shown = {text: safe([code])[0] for text, code in words.regions.items()}
+    shown = {text: guard_cells([code])[0] for text, code in words.regions.items()}
     groups = ((text, number, held or "", shown[text]) for text, number, held in outcome.not_met)
-    store.fill("wanted", "region VARCHAR, target INTEGER, period VARCHAR, shown VARCHAR", groups)
-    targets = ((n, *_shown(catalogue.targets[n])) for n in {number for _, number, _ in outcome.not_met})
+    store.fill_table("wanted", "region VARCHAR, target INTEGER, period VARCHAR, shown VARCHAR", groups)
+    targets = ((n, *_texts_of_target(catalogue.targets[n])) for n in {number for _, number, _ in outcome.not_met})
     columns = "target INTEGER, key VARCHAR, indicator VARCHAR, as_written VARCHAR, document VARCHAR"
-    store.fill("shown_targets", columns, targets)
-    store.fill("shown_periods", "a VARCHAR, shown VARCHAR", ((a, str(p)) for a, p in words.periods.items()))
+    store.fill_table("shown_targets", columns, targets)
+    store.fill_table("shown_periods", "a VARCHAR, shown VARCHAR", ((a, str(p)) for a, p in words.periods.items()))
     measures = ((*key, found.unit.name) for key, found in words.measures.items())
-    store.fill("shown_units", "a VARCHAR, b VARCHAR, shown VARCHAR", measures)
+    store.fill_table("shown_units", "a VARCHAR, b VARCHAR, shown VARCHAR", measures)
 
 
-def _shown(target: Target) -> tuple[str, ...]:
-    return safe((target.key, target.indicator.id, target.as_written, target.origin.document.number))
+def _texts_of_target(target: Target) -> tuple[str, ...]:
+    return guard_cells((target.key, target.indicator.id, target.as_written, target.origin.document.number))
 
 
 _EXACT = ", ".join(f"piece([{', '.join(names)}]) AS {piece}" for piece, names in PIECES.items())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from hcr.columns.database import FILES, Store
-from hcr.columns.sql import quoted
+from hcr.columns.database import FILES, ColumnStore
+from hcr.columns.sql import quote_sql
 from hcr.core.model import Target, Verdict
-from hcr.language.numbers import plain
+from hcr.language.numbers import write_number
 
 COLUMNS = (
     "region",
@@ -30,7 +30,7 @@ def row_of(verdict: Verdict) -> tuple[str, ...]:
     unit = verdict.unit.name if verdict.unit else ""
     written = actual.figure.text if actual and actual.figure else actual.written if actual else ""
     if verdict.computed and verdict.value is not None:
-        written = plain(verdict.value)
+        written = write_number(verdict.value)
     period = str(verdict.period or "")
     reason = verdict.reason.code if verdict.status == "not_assessable" else ""
     indicator = subject.indicator.id if isinstance(subject, Target) else subject.id
@@ -39,19 +39,23 @@ def row_of(verdict: Verdict) -> tuple[str, ...]:
     return verdict.region, subject.key, indicator, period, verdict.status, written, unit, as_written, number, reason
 
 
-def write_exact(store: Store, verdicts: Iterable[Verdict], path: Path, suffix: str) -> None:
+def write_exact(store: ColumnStore, verdicts: Iterable[Verdict], path: Path, suffix: str) -> None:
     """Write those of verdicts that are all at hand."""
     fill_exact(store, verdicts)
-    store.connection.execute(f"COPY (SELECT {_SHOWN} FROM exact_rows) TO {quoted(path.as_posix())} ({FILES[suffix]})")
+    store.connection.execute(
+        f"COPY (SELECT {_SHOWN} FROM exact_rows) TO {quote_sql(path.as_posix())} ({FILES[suffix]})"
+    )
 
 
-def fill_exact(store: Store, verdicts: Iterable[Verdict]) -> None:
+def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict]) -> None:
     """Make the table of those of verdicts that were made one by one; they are gone through once."""
     kept = (verdict for verdict in verdicts if verdict.status in ("not_met", "not_assessable"))
-    store.fill("exact_rows", ", ".join(f"{name} VARCHAR" for name in COLUMNS), (safe(row_of(v)) for v in kept))
+    store.fill_table(
+        "exact_rows", ", ".join(f"{name} VARCHAR" for name in COLUMNS), (guard_cells(row_of(v)) for v in kept)
+    )
 
 
-def safe(cells: Iterable[str]) -> tuple[str, ...]:
+def guard_cells(cells: Iterable[str]) -> tuple[str, ...]:
     """Texts that a spreadsheet would run as a formula get an apostrophe before them; figures stay."""
     return tuple(
         f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_figure(text) else text

@@ -23,7 +23,7 @@ NOWHERE = Place("")
 
 
 @frozen
-class Measure:
+class IndicatorUnit:
     """What an indicator's name and a unit spelling mean together; `assumed`: no unit was given."""
 
     indicator: Indicator
@@ -32,17 +32,17 @@ class Measure:
 
 
 @frozen
-class Words:
+class Meanings:
     """Spellings with their meanings: regions, indicators that columns judge, these with a unit, periods."""
 
     regions: dict[str, str] = field(default_factory=dict)
     indicators: dict[str, str] = field(default_factory=dict)
-    measures: dict[tuple[str, str], Measure] = field(default_factory=dict)
+    measures: dict[tuple[str, str], IndicatorUnit] = field(default_factory=dict)
     periods: dict[str, Period] = field(default_factory=dict)
 
 
 @frozen
-class Spellings:
+class SpellingReader:
     """Finds the meaning of spellings; `columnar` are the indicators whose figures a column can judge."""
 
     catalogue: Catalogue
@@ -50,25 +50,27 @@ class Spellings:
     naming: Naming
     columnar: frozenset[str]
 
-    def words(self, regions: Iterable[str], measures: Iterable[tuple[str, str]], periods: Iterable[str]) -> Words:
+    def read_meanings(
+        self, regions: Iterable[str], measures: Iterable[tuple[str, str]], periods: Iterable[str]
+    ) -> Meanings:
         """The meanings of those that have one."""
-        found = Words()
+        found = Meanings()
         intake = Intake(self.catalogue, self.selection, self.naming, Problems())
         for text in regions:
-            if code := intake.region(Row(NOWHERE, {"region": text.strip()})):
+            if code := intake.find_region(Row(NOWHERE, {"region": text.strip()})):
                 found.regions[text] = code
         for name, unit in measures:
-            subject = self.naming.subject(name.strip(), "")
+            subject = self.naming.find_subject(name.strip(), "")
             if subject and subject[0] in self.columnar:
                 found.indicators[name] = subject[0]
-                if measure := self.measure(*subject, unit):
+                if measure := self.read_indicator_unit(*subject, unit):
                     found.measures[name, unit] = measure
         for text in periods:
-            if period := self.period(text):
+            if period := self.read_period(text):
                 found.periods[text] = period
         return found
 
-    def measure(self, id_: str, name_unit: str, unit: str) -> Measure | None:
+    def read_indicator_unit(self, id_: str, name_unit: str, unit: str) -> IndicatorUnit | None:
         """What an indicator, the unit in its name and a unit spelling mean, where its figures can be judged."""
         indicator = self.catalogue.indicators[id_]
         row = Row(NOWHERE, {"value": "1", "unit": unit.strip()})
@@ -76,33 +78,33 @@ class Spellings:
         meant = read.unit or indicator.unit
         if read.figure is None or meant.factor_to(indicator.unit) is None:
             return None
-        return Measure(indicator, meant, read.unit is None)
+        return IndicatorUnit(indicator, meant, read.unit is None)
 
-    def period(self, text: str) -> Period | None:
+    def read_period(self, text: str) -> Period | None:
         """The period of a spelling; of a blank one that which the user asked for."""
         if text.strip():
             return read_period(text.strip())
         return self.selection.periods[0] if len(self.selection.periods) == 1 else None
 
-    def known(
+    def foresee_meanings(
         self,
         regions: Iterable[str] = (),
         measures: Iterable[tuple[str, str]] = (),
         periods: Iterable[str] = (),
-    ) -> Words:
+    ) -> Meanings:
         """The spellings that can be foreseen: what the target files write, and these besides."""
         documents = self.catalogue.documents
         own = [r for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
         names = (text for region in own for text in (region.code, region.name.zh, region.name.en) if text)
         dated = {target.period for target in self.catalogue.targets} - {STANDING}
-        usual = (text for period in sorted(dated) for text in written(period))
-        return self.words(
+        usual = (text for period in sorted(dated) for text in period_spellings(period))
+        return self.read_meanings(
             dict.fromkeys((*names, *regions)),
-            dict.fromkeys((*self._measures(), *measures)),
+            dict.fromkeys((*self._usual_indicator_units(), *measures)),
             dict.fromkeys((*usual, *periods)),
         )
 
-    def every_measure(self) -> Iterator[tuple[str, str]]:
+    def all_indicator_units(self) -> Iterator[tuple[str, str]]:
         """Every name of an indicator with every spelling of every unit of its kind."""
         for id_ in sorted(self.columnar):
             indicator = self.catalogue.indicators[id_]
@@ -110,7 +112,7 @@ class Spellings:
             for name in filter(None, (id_, indicator.name.zh, indicator.name.en, *indicator.aliases)):
                 yield from ((name, text) for text in texts)
 
-    def _measures(self) -> Iterator[tuple[str, str]]:
+    def _usual_indicator_units(self) -> Iterator[tuple[str, str]]:
         """Every name of an indicator with every unit spelling of its kind."""
         units = self.catalogue.units
         for id_ in sorted(self.columnar):
@@ -125,7 +127,7 @@ class Spellings:
                 yield from ((name, text) for text in texts if name)
 
 
-def written(period: Period) -> Iterator[str]:
+def period_spellings(period: Period) -> Iterator[str]:
     """How a period is usually written."""
     yield str(period)
     if period.length == 12:

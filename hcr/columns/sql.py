@@ -9,7 +9,7 @@ from hcr.columns.bounds_table import SCALE
 from hcr.language.numbers import MISSING
 
 
-def quoted(text: str) -> str:
+def quote_sql(text: str) -> str:
     """A text as SQL writes it. Not for texts with a backslash, which Spark reads otherwise; none of ours has one."""
     return "'" + text.replace("'", "''") + "'"
 
@@ -24,7 +24,7 @@ _DIGITS_HERE = f"{_SHORT} AND REGEXP_FULL_MATCH(value, {_FORM})"  # the same, qu
 PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"  # some engines' expressions find null, not ''
 # Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
-MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quoted(f'^({_ANY_MARK})$')}, 0) = value, false)"
+MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quote_sql(f'^({_ANY_MARK})$')}, 0) = value, false)"
 _NAMES = ("region", "indicator", "period", "value", "unit")
 _TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in _NAMES)
 # A region that has lines of its own is joined by its spelling, any other as any region.
@@ -34,7 +34,7 @@ _REGION = "COALESCE(k.region, '*')"
 _CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region, false)"
 
 
-def judged(
+def build_judging_sql(
     source: str = "actuals", named: bool = True, dated: bool = True, here: bool = False, lined: bool = False
 ) -> str:
     """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none` (no target)
@@ -73,7 +73,7 @@ WHERE r.region IS NULL OR n.indicator IS NULL OR p.period IS NULL
 """The rows that it cannot judge: of a spelling unknown to the table of bounds, or whose value is no plain figure."""
 
 DECIDED = f"""SELECT j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status FROM (
-{judged()}
+{build_judging_sql()}
 ) j
 JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = j.period
 WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL

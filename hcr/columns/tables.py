@@ -14,12 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from hcr.columns.sql import quoted
+from hcr.columns.sql import quote_sql
 from hcr.core.problems import Place
 from hcr.frozen import frozen, replace
 from hcr.messages import Term
-from hcr.submission.archives import Damaged, go_through, is_packed, suffix_of, unpacked
-from hcr.submission.header import Header, Vocabulary, combined, read_header
+from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
+from hcr.submission.header import Header, Vocabulary, add_second_line, read_header
 
 HEAD = 2**16
 CHUNK = 2**20
@@ -29,7 +29,7 @@ SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.
 BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-class Unfit(Exception):
+class UnfitForColumns(Exception):
     """A submission that columns cannot take as it is; `reason` says why."""
 
     def __init__(self, path: str, reason: str) -> None:
@@ -39,7 +39,7 @@ class Unfit(Exception):
 
 
 @frozen
-class Table:
+class FileTable:
     """One file as DuckDB reads it: `source` yields its columns as texts `c0`, `c1`, …, and `lines` its first lines."""
 
     path: str
@@ -60,7 +60,7 @@ class Table:
         """Is it separated text, whose lines can be counted?"""
         return self.source.startswith("read_csv")
 
-    def column(self, role: str) -> str:
+    def column_sql(self, role: str) -> str:
         """The column of a role as text, blank where there is none."""
         index = next((c.index for c in self.header.columns if c.role == role), None)
         if index is None:
@@ -72,89 +72,90 @@ class Table:
         """The columns left of the indicator's, where a blank cell means what stands above it."""
         return [column.role for column in self.header.columns if column.role and column.index < self.header.group]
 
-    def place(self, record: int, records: int) -> Place:
+    def place_of(self, record: int, records: int) -> Place:
         """Where the value of a record stands."""
         column = next(column.index for column in self.header.columns if column.role == "value")
-        return Place(self.path, numbered(self, [record], records)[record], column + 1)
+        return Place(self.path, lines_of_records(self, [record], records)[record], column + 1)
 
-    def padded(self, parallel: bool) -> Table:
+    def pad_lines(self, parallel: bool) -> FileTable:
         """The same, read more slowly, with lines that are shorter or longer than the header."""
-        columns = _columns(len(self.lines[0]) + SPARE)
+        columns = _columns_sql(len(self.lines[0]) + SPARE)
         options = "null_padding=true" if parallel else "null_padding=true, parallel=false"
         base = self.source.partition(", columns=")[0].partition(", null_padding")[0]
         return replace(self, source=f"{base}, {options}, columns={columns})")
 
 
-def separated(
+def open_text_table(
     path: Path, location: Path, vocabulary: Vocabulary, encoding: str, folder: Path, guessed: str = ""
-) -> Table:
+) -> FileTable:
     """A text file whose first line is the header of a long table; raises Unfit.
 
     A file that says or is said to be in another encoding than UTF-8 is copied into the folder as UTF-8.
     """
-    head = _head(location, path.as_posix())
+    head = _read_first_bytes(location, path.as_posix())
     other = encoding.strip().lower().replace("_", "-") not in ("", "utf-8", "utf8", "utf-8-sig")
     if not guessed and (other or head.startswith(BOMS)):
-        copy = transcoded(location, encoding if other else _marked(head), folder)
-        return separated(path, copy, vocabulary, "", folder, guessed)
+        copy = copy_as_utf8(location, encoding if other else _encoding_of_mark(head), folder)
+        return open_text_table(path, copy, vocabulary, "", folder, guessed)
     try:
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
     except UnicodeDecodeError:
         if encoding or guessed:
-            raise Unfit(path.as_posix(), "encoding") from None
-        return separated(path, transcoded(location, "gb18030", folder), vocabulary, "", folder, "gb18030")
+            raise UnfitForColumns(path.as_posix(), "encoding") from None
+        return open_text_table(path, copy_as_utf8(location, "gb18030", folder), vocabulary, "", folder, "gb18030")
     delimiters = "\t" if suffix_of(path).startswith(".tsv") else ",;\t"
     for delimiter in delimiters:
-        lines = _first_lines(text, delimiter)
+        lines = _read_first_lines(text, delimiter)
         header = read_header(1, lines[0], vocabulary) if lines else None
         if header and header.layout == "long":
             break
     else:
-        raise Unfit(path.as_posix(), "header")
-    if len(lines) < 2 or combined(header, lines[1], vocabulary) or "\0" in text:
-        raise Unfit(path.as_posix(), "header")
+        raise UnfitForColumns(path.as_posix(), "header")
+    if len(lines) < 2 or add_second_line(header, lines[1], vocabulary) or "\0" in text:
+        raise UnfitForColumns(path.as_posix(), "header")
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
-        f"read_csv({quoted(location.as_posix())}, auto_detect=false, header=false, skip=1, delim={quoted(delimiter)}, "
+        f"read_csv({quote_sql(location.as_posix())}, auto_detect=false, header=false, skip=1, "
+        f"delim={quote_sql(delimiter)}, "
         f"quote='\"', escape='\"', force_not_null={filled}, "
-        f"buffer_size={BUFFER}, columns={_columns(len(lines[0]))})"
+        f"buffer_size={BUFFER}, columns={_columns_sql(len(lines[0]))})"
     )
-    return Table(path.as_posix(), location, source, header, lines, guessed=guessed)
+    return FileTable(path.as_posix(), location, source, header, lines, guessed=guessed)
 
 
-def _columns(count: int) -> str:
+def _columns_sql(count: int) -> str:
     return "{" + ", ".join(f"'c{index}': 'VARCHAR'" for index in range(count)) + "}"
 
 
-def _head(location: Path, path: str) -> bytes:
+def _read_first_bytes(location: Path, path: str) -> bytes:
     """The first bytes, unpacked.
 
     DuckDB misses what a .zst lacks at its end, and compares no checksum of a .gz: an archive is gone through here.
     """
-    with _opened(location, path) as file:
+    with _open_unpacked(location, path) as file:
         head = file.read(HEAD)
         if is_packed(location):
-            go_through(file)
+            read_to_end(file)
         return head
 
 
 @contextmanager
-def _opened(location: Path, path: str) -> Iterator[IO[bytes]]:
+def _open_unpacked(location: Path, path: str) -> Iterator[IO[bytes]]:
     """A file, unpacked; raises Unfit for an archive that cannot be: the rows' engine says what is wrong with it."""
     with location.open("rb") as file:
         try:
-            yield unpacked(file, suffix_of(location))
+            yield unpack(file, suffix_of(location))
         except ImportError:
-            raise Unfit(path, "unpacked") from None
-        except Damaged:
-            raise Unfit(path, "text") from None
+            raise UnfitForColumns(path, "unpacked") from None
+        except DamagedArchive:
+            raise UnfitForColumns(path, "text") from None
 
 
-def _marked(head: bytes) -> str:
+def _encoding_of_mark(head: bytes) -> str:
     return "utf-32" if head.startswith(BOMS[:2]) else "utf-16"
 
 
-def _first_lines(text: str, delimiter: str) -> list[list[str]]:
+def _read_first_lines(text: str, delimiter: str) -> list[list[str]]:
     """The first two records; none where the first does not end on its line."""
     lines = text.splitlines(keepends=True)[:2]
     try:
@@ -163,39 +164,41 @@ def _first_lines(text: str, delimiter: str) -> list[list[str]]:
         return []
 
 
-def transcoded(location: Path, encoding: str, folder: Path) -> Path:
+def copy_as_utf8(location: Path, encoding: str, folder: Path) -> Path:
     """A copy as UTF-8, made piece by piece; raises Unfit where the file is no such text."""
     copy = folder / f"{len(list(folder.iterdir()))}.csv"
     try:
         decoder = codecs.getincrementaldecoder(encoding.strip())()
-        with _opened(location, location.as_posix()) as source, copy.open("wb") as out:
+        with _open_unpacked(location, location.as_posix()) as source, copy.open("wb") as out:
             while chunk := source.read(CHUNK):
                 out.write(decoder.decode(chunk).encode())
             out.write(decoder.decode(b"", final=True).encode())
     except (LookupError, UnicodeError, TypeError, ValueError):
-        raise Unfit(location.as_posix(), "encoding") from None
+        raise UnfitForColumns(location.as_posix(), "encoding") from None
     return copy
 
 
-def long_table(path: Path, titles: Sequence[tuple[str, str]], location: Path, vocabulary: Vocabulary) -> Table:
+def open_parquet_table(
+    path: Path, titles: Sequence[tuple[str, str]], location: Path, vocabulary: Vocabulary
+) -> FileTable:
     """A Parquet file by its columns' names and types; raises Unfit where it is no long table."""
     names = [name for name, _ in titles]
     header = read_header(1, names, vocabulary)
     if header is None or header.layout != "long" or any("[" in kind or "STRUCT" in kind for _, kind in titles):
-        raise Unfit(path.as_posix(), "header")
-    chosen = ", ".join(f"{_text_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
-    source = f"(SELECT {chosen} FROM {parquet(location)})"
+        raise UnfitForColumns(path.as_posix(), "header")
+    chosen = ", ".join(f"{_text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
+    source = f"(SELECT {chosen} FROM {parquet_source_of(location)})"
     floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in ("DOUBLE", "FLOAT"))
-    return Table(path.as_posix(), location, source, header, [names], floats)
+    return FileTable(path.as_posix(), location, source, header, [names], floats)
 
 
-def parquet(location: Path) -> str:
+def parquet_source_of(location: Path) -> str:
     """The file as DuckDB reads it."""
     options = "hive_partitioning=false, filename=false, binary_as_string=true"
-    return f"read_parquet({quoted(location.as_posix())}, {options})"
+    return f"read_parquet({quote_sql(location.as_posix())}, {options})"
 
 
-def _text_of(name: str, kind: str) -> str:
+def _text_sql_of(name: str, kind: str) -> str:
     """A column as the text that the Parquet reader makes of it, but for exponents."""
     text = f'"{name.replace(chr(34), chr(34) * 2)}"::VARCHAR'
     if kind in ("DOUBLE", "FLOAT"):
@@ -205,28 +208,28 @@ def _text_of(name: str, kind: str) -> str:
     return f"regexp_replace({text}, ' 00:00:00$', '')" if kind.startswith("TIMESTAMP") else text
 
 
-def numbered(table: Table, rows: Sequence[int], records: int) -> Mapping[int, int]:
+def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:
     """The line on which each of these records begins; they are counted from 1, the header not included."""
-    if not rows or not table.is_text or _is_even(table, records):
+    if not rows or not table.is_text or _has_line_per_record(table, records):
         return {row: row + 1 for row in rows}
     wanted = set(rows)
     return {record: line for record, line in enumerate(_record_lines(table)) if record in wanted}
 
 
-def _is_even(table: Table, records: int) -> bool:
+def _has_line_per_record(table: FileTable, records: int) -> bool:
     """Does every line hold one record? Then the number of line ends tells."""
     last, count = b"", 0
-    with _opened(table.location, table.path) as file:
+    with _open_unpacked(table.location, table.path) as file:
         while chunk := file.read(CHUNK):
             count += chunk.count(b"\n")
             last = chunk[-1:]
     return count == records + (last == b"\n")
 
 
-def _record_lines(table: Table) -> Iterator[int]:
+def _record_lines(table: FileTable) -> Iterator[int]:
     """The line that each record begins on, blank lines left out, the header first."""
     delimiter = table.source.partition("delim='")[2][0]
-    with _opened(table.location, table.path) as file:
+    with _open_unpacked(table.location, table.path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         reader = csv.reader(text, delimiter=delimiter)
         start = 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hcr.columns.database import Store
-from hcr.columns.spellings import Words
-from hcr.columns.sql import judged
+from hcr.columns.database import ColumnStore
+from hcr.columns.spellings import Meanings
+from hcr.columns.sql import build_judging_sql
 from hcr.frozen import frozen
 
 GROUPED = 2**30  # bytes: larger files have more rows not met than can be held as groups, so it is not tried
@@ -17,18 +17,20 @@ period where it matters."""
 
 
 @frozen
-class Tallied:
+class PassCounts:
     """One pass's counts: of rows by group, and by region and period."""
 
     groups: Counter[Group]
     places: Counter[tuple[str, str]]
 
-    def without(self, other: Tallied) -> Tallied:
+    def subtract(self, other: PassCounts) -> PassCounts:
         """What is left when other rows are taken away."""
-        return Tallied(self.groups - other.groups, self.places - other.places)
+        return PassCounts(self.groups - other.groups, self.places - other.places)
 
 
-def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals", keep: bool = False) -> Tallied:
+def tally_rows(
+    store: ColumnStore, by_period: bool, anywhere: bool, source: str = "actuals", keep: bool = False
+) -> PassCounts:
     """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter.
 
     `keep`: the table `tallied` holds the rows not met then, each with the line of `bounds` that it does not meet.
@@ -37,11 +39,11 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
     # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
     rest = f"""CASE WHEN {held} THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
-    every = judged(source, here=True, lined=keep, **store.looked_at)
+    every = build_judging_sql(source, here=True, lined=keep, **store.needed_lookups)
     place, where = ("period", "NULL") if anywhere else ("region, period", "region")
     counting = _COUNTING.format(rows=every, rest=rest, kept="line, value, " if keep else "", place=place, where=where)
     if keep:
-        _keep(store, every, counting)
+        _keep_unmet_rows(store, every, counting)
     groups: Counter[Group] = Counter()
     places: Counter[tuple[str, str]] = Counter()
     result = store.connection.execute(_COUNTS if keep else counting)
@@ -50,16 +52,16 @@ def tally(store: Store, by_period: bool, anywhere: bool, source: str = "actuals"
             if when is not None:
                 places[region or "", when] = count
             elif text is not None:
-                groups[_group(region, target, text, by_period)] += count
+                groups[_read_group(region, target, text, by_period)] += count
             else:
                 if met:
                     groups[region, None, None, target, "met", None] = met
                 if met < count:
                     groups[region, None, None, target, "not_met", None] = count - met
-    return Tallied(groups, places)
+    return PassCounts(groups, places)
 
 
-def _keep(store: Store, every: str, counting: str) -> None:
+def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
     """Make the table `tallied` of the counts, and of the rows not met: of them `number` is the line, `text` the value.
 
     Nothing else has both a period and a number.
@@ -97,7 +99,7 @@ _TALLIED = "CREATE OR REPLACE TEMP TABLE tallied AS {}"
 _COUNTS = "SELECT * FROM tallied WHERE period IS NULL OR number IS NULL"
 
 
-def may_be_odd(store: Store, tallied: Tallied, words: Words) -> bool:
+def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> bool:
     """Is there anything that columns cannot judge? The counts of a pass tell."""
     unread = any(
         status == "left" or region not in words.regions or (target is None and (name, unit) not in words.measures)
@@ -106,11 +108,11 @@ def may_be_odd(store: Store, tallied: Tallied, words: Words) -> bool:
     return (
         unread
         or any(period not in words.periods for _, period in tallied.places)
-        or bool(store.run("SELECT 1 FROM apart LIMIT 1"))
+        or bool(store.fetch_rows("SELECT 1 FROM apart LIMIT 1"))
     )
 
 
-def _group(region: str, target: int | None, rest: str, by_period: bool) -> Group:
+def _read_group(region: str, target: int | None, rest: str, by_period: bool) -> Group:
     """The group that a pass's row counts, with what `rest` holds where it matters."""
     status, name_length, unit_length, texts = rest.split(" ", 3)
     start, end = int(name_length), int(name_length) + int(unit_length)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from hcr.columns.database import Store
-from hcr.columns.spellings import Words
-from hcr.columns.tables import numbered
+from hcr.columns.database import ColumnStore
+from hcr.columns.spellings import Meanings
+from hcr.columns.tables import lines_of_records
 from hcr.core.problems import Place
-from hcr.judgement.untargeted import Untargeted
+from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import STANDING
 
 
-def see_columns(untargeted: Untargeted, store: Store, words: Words) -> None:
+def report_untargeted_rows(untargeted: UntargetedFinder, store: ColumnStore, words: Meanings) -> None:
     """Look at the rows judged in columns."""
     demanded = untargeted.demanded
     pairs = [
@@ -20,12 +20,12 @@ def see_columns(untargeted: Untargeted, store: Store, words: Words) -> None:
         for period in dict.fromkeys(words.periods.values())
         if demanded[id_].isdisjoint(period.around)
     ]
-    for file, id_, count, found in store.find_untargeted(words, pairs) if pairs else ():
+    for file, id_, count, found in store.untargeted_groups(words, pairs) if pairs else ():
         table = store.tables[file]
         column = next(c.index for c in table.header.columns if c.role == "value") + 1
-        lines = numbered(table, [record for record, _ in found], store.size(file))
+        lines = lines_of_records(table, [record for record, _ in found], store.count_records(file))
         for record, period in found:
             line = lines[record]
-            untargeted.note((file, line), id_, words.periods[period], Place(table.path, line, column))
+            untargeted.look_at_row((file, line), id_, words.periods[period], Place(table.path, line, column))
         if demanded[id_] and count > len(found):
-            untargeted.problems.more(table.path, "HCR519", count - len(found))
+            untargeted.problems.count_more(table.path, "HCR519", count - len(found))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from hcr.core.interval import Interval
-from hcr.core.model import Better, Indicator, Part, Reason
+from hcr.core.model import Better, DemandOutcome, Indicator, Reason
 from hcr.frozen import frozen
 from hcr.language.expressions import Bound, Comparator, Demand, Tolerance
 from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
@@ -26,7 +26,7 @@ Resolve = Callable[[Bound], Fraction]
 
 
 @frozen
-class Reach:
+class DemandInterval:
     """The interval that is judged, the number as stated (before tolerance), and the ends as stated."""
 
     interval: Interval
@@ -35,7 +35,7 @@ class Reach:
     upper: Fraction | None
 
 
-def side(demand: Demand, better: Better) -> str:
+def bounded_side_of(demand: Demand, better: Better) -> str:
     """`low`, `high` or `both`: which ends bind. About, ranges and bare numbers bind on the bad side only.
 
     A bare number without a better side binds nothing; it raises Undecided.
@@ -62,10 +62,10 @@ def number_of(bound: Bound, indicator: Indicator, units: Units, resolve: Resolve
     """A bound in the indicator's unit, exactly. Raises Undecided on a kind that does not fit."""
     if bound.reference:
         return bound.number * resolve(bound)
-    return bound.number * factor(bound.unit, indicator, units)
+    return bound.number * factor_to_indicator(bound.unit, indicator, units)
 
 
-def factor(unit: str, indicator: Indicator, units: Units) -> Fraction:
+def factor_to_indicator(unit: str, indicator: Indicator, units: Units) -> Fraction:
     """From a unit as written to the indicator's unit; a bare classifier of a per-population name is that unit."""
     if not unit or is_classifier_of(unit, indicator.unit, indicator.name.zh):
         return Fraction(1)
@@ -79,7 +79,7 @@ def factor(unit: str, indicator: Indicator, units: Units) -> Fraction:
     return found
 
 
-def margin(tolerance: Tolerance | None, bound: Fraction, unit: Unit, units: Units) -> Fraction:
+def margin_of(tolerance: Tolerance | None, bound: Fraction, unit: Unit, units: Units) -> Fraction:
     """How far about reaches, in the indicator's unit: `pp` for shares, `%` of the bound's size, or a number in a unit.
 
     Raises Undecided where none is stated, where `pp` meets no share, and for a bare number on a share.
@@ -104,12 +104,14 @@ def margin(tolerance: Tolerance | None, bound: Fraction, unit: Unit, units: Unit
     return tolerance.number * found
 
 
-def reach(demand: Demand, indicator: Indicator, tolerance: Tolerance | None, units: Units, resolve: Resolve) -> Reach:
+def demand_interval_of(
+    demand: Demand, indicator: Indicator, tolerance: Tolerance | None, units: Units, resolve: Resolve
+) -> DemandInterval:
     """The interval of one demand. Raises Undecided."""
-    binds = side(demand, indicator.better)
+    binds = bounded_side_of(demand, indicator.better)
     first = number_of(demand.bound, indicator, units, resolve)
     last = first if demand.upper is None else number_of(demand.upper, indicator, units, resolve)
-    slack = margin(tolerance, first, indicator.unit, units) if demand.comparator == "~" else Fraction(0)
+    slack = margin_of(tolerance, first, indicator.unit, units) if demand.comparator == "~" else Fraction(0)
     low, high = binds in ("low", "both"), binds in ("high", "both")
     stated = Interval(
         first if low else None,
@@ -121,17 +123,17 @@ def reach(demand: Demand, indicator: Indicator, tolerance: Tolerance | None, uni
     if slack:
         interval = Interval(first - slack if low else None, last + slack if high else None)
     both = demand.comparator in ("~", "..")
-    return Reach(interval, stated, first if low or both else None, last if high or both else None)
+    return DemandInterval(interval, stated, first if low or both else None, last if high or both else None)
 
 
-def judged_ends(part: Part, value: Fraction, better: Better) -> tuple[Fraction | None, Fraction | None]:
+def recover_ends(part: DemandOutcome, value: Fraction, better: Better) -> tuple[Fraction | None, Fraction | None]:
     """The ends that a figure was held against, tolerance included, got back from its distance; None: does not bind.
 
     All in the target's unit. Raises ValueError for a part that was not decided.
     """
     if part.distance is None:
         raise ValueError
-    binds = side(part.demand, better)
+    binds = bounded_side_of(part.demand, better)
     floor, ceiling = value - part.distance, value + part.distance
     if binds != "both":
         return (floor, None) if binds == "low" else (None, ceiling)

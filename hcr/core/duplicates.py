@@ -9,7 +9,7 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
-from hcr.language.names import normal
+from hcr.language.names import normalise_name
 from hcr.language.numbers import is_missing
 from hcr.language.periods import Period
 
@@ -17,7 +17,7 @@ Key = tuple[str, str, Period | None]
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Kept:
+class UniqueActuals:
     """The rows that count, one a key, in the order in which their keys first came."""
 
     indicators: Mapping[str, Indicator]
@@ -42,18 +42,18 @@ class Kept:
         elif rank < before:
             self.problems.add(actual.place, "HCR528", first=str(first.place))
             self.actuals[key] = replace(first, corrects=actual.place)
-        elif first.trouble == actual.trouble and self._same(first, actual):
+        elif first.trouble == actual.trouble and self._is_same(first, actual):
             self.problems.add(actual.place, "HCR506", first=str(first.place))
         else:
             shown = {"found": actual.written[:80], "other": first.written[:80], "first": str(first.place)}
             self.problems.add(actual.place, "HCR505", **shown)
             self.actuals[key] = replace(first, figure=None, reach=None, trouble="contradicting")
 
-    def _same(self, one: Actual, other: Actual) -> bool:
+    def _is_same(self, one: Actual, other: Actual) -> bool:
         """Do two rows say the same, whatever their units?"""
         if one.figure is None or other.figure is None:
             both_missing = is_missing(one.written) and is_missing(other.written)
-            return both_missing or normal(one.written) == normal(other.written)
+            return both_missing or normalise_name(one.written) == normalise_name(other.written)
         own = self.indicators[one.subject].unit
         first, second = one.unit or own, other.unit or own
         return first.kind == second.kind and one.figure.value * first.size == other.figure.value * second.size

@@ -13,7 +13,7 @@ from typing import Literal
 
 from hcr.core.bounds import Undecided
 from hcr.frozen import frozen
-from hcr.language.numbers import plain, read_number
+from hcr.language.numbers import read_number, write_number
 from hcr.language.periods import Period
 from hcr.language.units import POINT, Unit
 
@@ -34,7 +34,7 @@ class Number:
 
 
 @frozen
-class Part:
+class FormulaPart:
     """A figure named by an indicator's id."""
 
     id: str
@@ -57,7 +57,7 @@ class Operation:
     right: Formula
 
 
-Formula = Number | Part | Call | Operation
+Formula = Number | FormulaPart | Call | Operation
 
 _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))")
 
@@ -75,7 +75,7 @@ def parse(text: str) -> Formula:
         tokens.append(match.group().strip())
         position = match.end()
     parser = _Parser(tokens)
-    found = parser.sum(0)
+    found = parser.parse_sum(0)
     if parser.tokens:
         raise FormulaError(parser.tokens[-1])
     return found
@@ -91,39 +91,39 @@ class _Parser:
         """The next token if it is one of these, else nothing."""
         return self.tokens.pop() if self.tokens and self.tokens[-1] in wanted else ""
 
-    def sum(self, depth: int) -> Formula:
-        left = self.product(depth)
+    def parse_sum(self, depth: int) -> Formula:
+        left = self.parse_product(depth)
         while sign := self.take("+", "-"):
-            left = Operation(sign, left, self.product(depth))
+            left = Operation(sign, left, self.parse_product(depth))
         return left
 
-    def product(self, depth: int) -> Formula:
-        left = self.atom(depth)
+    def parse_product(self, depth: int) -> Formula:
+        left = self.parse_atom(depth)
         while sign := self.take("*", "/"):
-            left = Operation(sign, left, self.atom(depth))
+            left = Operation(sign, left, self.parse_atom(depth))
         return left
 
-    def atom(self, depth: int) -> Formula:
+    def parse_atom(self, depth: int) -> Formula:
         token = self.tokens.pop() if self.tokens else ""
         if depth > MAX_DEPTH or token in ("", *"+-*/)"):
             raise FormulaError(token)
         if token == "(":
-            return self.closed(self.sum(depth + 1))
+            return self.expect_closing(self.parse_sum(depth + 1))
         if token[0].isdigit():
             value = read_number(token)
             if value is None:
                 raise FormulaError(token)
             return Number(value)
         if self.take("("):
-            inner = self.closed(self.sum(depth + 1))
+            inner = self.expect_closing(self.parse_sum(depth + 1))
             if token == "growth":
                 return Call("growth", inner)
             if token == "previous":
                 return Call("previous", inner)
             raise FormulaError(token)
-        return Part(token)
+        return FormulaPart(token)
 
-    def closed(self, inner: Formula) -> Formula:
+    def expect_closing(self, inner: Formula) -> Formula:
         if not self.take(")"):
             raise FormulaError("(")
         return inner
@@ -131,7 +131,7 @@ class _Parser:
 
 def parts_of(formula: Formula) -> Iterator[str]:
     """The ids a formula rests on."""
-    if isinstance(formula, Part):
+    if isinstance(formula, FormulaPart):
         yield formula.id
     elif isinstance(formula, Call):
         yield from parts_of(formula.inner)
@@ -144,9 +144,9 @@ Shift = tuple[str, ...]
 """From a period to that of a figure looked up: `before` or `year_earlier`, one after the other."""
 
 
-def leaves(formula: Formula, shift: Shift = ()) -> Iterator[tuple[Part | Number, Shift]]:
+def leaves(formula: Formula, shift: Shift = ()) -> Iterator[tuple[FormulaPart | Number, Shift]]:
     """The figures that a formula looks up, with the shifts to their periods, and its numbers; growth looks twice."""
-    if isinstance(formula, Part | Number):
+    if isinstance(formula, FormulaPart | Number):
         yield formula, shift
     elif isinstance(formula, Operation):
         yield from leaves(formula.left, shift)
@@ -181,9 +181,9 @@ class Quantity:
     @staticmethod
     def of(value: Fraction, unit: Unit) -> Quantity:
         """A figure in a unit."""
-        return Quantity(value * unit.size, dimension(unit))
+        return Quantity(value * unit.size, dimension_of(unit))
 
-    def joined(self, other: Quantity, sign: Literal[1, -1]) -> tuple[tuple[str, int], ...]:
+    def combine_powers(self, other: Quantity, sign: Literal[1, -1]) -> tuple[tuple[str, int], ...]:
         """The powers of a product (1) or a quotient (-1)."""
         powers = dict(self.powers)
         for base, power in other.powers:
@@ -191,7 +191,7 @@ class Quantity:
         return tuple(sorted((base, power) for base, power in powers.items() if power))
 
 
-def dimension(unit: Unit) -> tuple[tuple[str, int], ...]:
+def dimension_of(unit: Unit) -> tuple[tuple[str, int], ...]:
     """A unit's dimension; shares and multiples are plain numbers, people are counted among people."""
     powers: dict[str, int] = {}
     for kinds, power in zip(unit.kind.split("/"), (1, -1, -1), strict=False):
@@ -201,12 +201,12 @@ def dimension(unit: Unit) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((base, power) for base, power in powers.items() if power))
 
 
-def fits(quantity: Quantity, unit: Unit) -> Fraction | None:
+def convert_quantity(quantity: Quantity, unit: Unit) -> Fraction | None:
     """The quantity in a unit of its dimension; None if it is of another.
 
     A plain number serves a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元.
     """
-    return quantity.value / unit.size if quantity.powers == dimension(unit) else None
+    return quantity.value / unit.size if quantity.powers == dimension_of(unit) else None
 
 
 Look = Callable[[str, Period], Quantity]
@@ -220,65 +220,65 @@ def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = Fal
     """
     if isinstance(formula, Number):
         return Quantity(formula.value)
-    if isinstance(formula, Part):
+    if isinstance(formula, FormulaPart):
         return look(formula.id, period)
     if isinstance(formula, Operation):
         sides = (evaluate(side, period, look, in_points) for side in (formula.left, formula.right))
-        return _operated(formula, *sides)
+        return _apply_operation(formula, *sides)
     if formula.name == "previous":
         return evaluate(formula.inner, period.before, look, in_points)
     now, before = (evaluate(formula.inner, when, look, in_points) for when in (period, period.year_earlier))
     if in_points and not now.powers and not before.powers:
         return Quantity((now.value - before.value) * 100, ((POINT.kind, 1),))
-    return Quantity(_divided(now, before).value - 1)
+    return Quantity(_divide(now, before).value - 1)
 
 
-def _operated(operation: Operation, left: Quantity, right: Quantity) -> Quantity:
+def _apply_operation(operation: Operation, left: Quantity, right: Quantity) -> Quantity:
     bits = max(each.value.numerator.bit_length() + each.value.denominator.bit_length() for each in (left, right))
     if bits > MAX_BITS:
         raise Undecided("out_of_range")
     if operation.sign == "*":
-        return Quantity(left.value * right.value, left.joined(right, 1))
+        return Quantity(left.value * right.value, left.combine_powers(right, 1))
     if operation.sign == "/":
-        return _divided(left, right)
+        return _divide(left, right)
     if left.powers != right.powers:
-        raise Undecided("mixed_kinds", formula=spelled(operation))
+        raise Undecided("mixed_kinds", formula=write_formula(operation))
     return Quantity(left.value + right.value * (1 if operation.sign == "+" else -1), left.powers)
 
 
-def _divided(left: Quantity, right: Quantity) -> Quantity:
+def _divide(left: Quantity, right: Quantity) -> Quantity:
     if right.value == 0:
         raise Undecided("zero_denominator")
-    return Quantity(left.value / right.value, left.joined(right, -1))
+    return Quantity(left.value / right.value, left.combine_powers(right, -1))
 
 
-def spelled(formula: Formula) -> str:
+def write_formula(formula: Formula) -> str:
     """The formula as text."""
-    return _joined(formula, lambda part, _: part, None)
+    return _write_formula_with(formula, lambda part, _: part, None)
 
 
-def filled_in(formula: Formula, period: Period, show: Callable[[str, Period], str]) -> str:
+def fill_in_formula(formula: Formula, period: Period, show: Callable[[str, Period], str]) -> str:
     """The formula as arithmetic, with what `show` says of each part; growth is written out as the quotient it is."""
-    return _joined(formula, show, period)
+    return _write_formula_with(formula, show, period)
 
 
-def _joined(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
+def _write_formula_with(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
     """Text of a formula; without a period, calls and parts stand as they are named."""
     if isinstance(formula, Number):
-        return plain(formula.value)
-    if isinstance(formula, Part):
+        return write_number(formula.value)
+    if isinstance(formula, FormulaPart):
         return formula.id if period is None else show(formula.id, period)
     if isinstance(formula, Call):
         if period is None:
-            return f"{formula.name}({_joined(formula.inner, show, None)})"
+            return f"{formula.name}({_write_formula_with(formula.inner, show, None)})"
         if formula.name == "previous":
-            return _joined(formula.inner, show, period.before)
-        now, before = (_side(formula.inner, show, when) for when in (period, period.year_earlier))
+            return _write_formula_with(formula.inner, show, period.before)
+        now, before = (_write_side(formula.inner, show, when) for when in (period, period.year_earlier))
         return f"{now} / {before} - 1"
-    return f"{_side(formula.left, show, period)} {formula.sign} {_side(formula.right, show, period)}"
+    return f"{_write_side(formula.left, show, period)} {formula.sign} {_write_side(formula.right, show, period)}"
 
 
-def _side(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
+def _write_side(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
     """One side of an operation, in brackets where it is an operation itself."""
-    text = _joined(formula, show, period)
+    text = _write_formula_with(formula, show, period)
     return f"({text})" if " " in text else text

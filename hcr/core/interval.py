@@ -21,32 +21,34 @@ class Interval:
             return False
         return self.high is None or value < self.high or (value == self.high and not self.high_open)
 
-    def distance(self, value: Fraction) -> Fraction | None:
+    def distance_to(self, value: Fraction) -> Fraction | None:
         """How far the value lies from the nearest binding end: positive inside, negative outside; None: no end."""
         gaps = [value - self.low] if self.low is not None else []
         if self.high is not None:
             gaps.append(self.high - value)
         return min(gaps, default=None)
 
-    def excludes(self, value: Fraction) -> bool:
+    def is_open_end(self, value: Fraction) -> bool:
         """Does the value equal an end that is itself excluded?"""
         return (self.low_open and value == self.low) or (self.high_open and value == self.high)
 
     def covers(self, other: Interval) -> bool:
         """Does every figure of the other lie in this one?"""
-        low = self.low is None or (other.low is not None and _above(other.low, other.low_open, self.low, self.low_open))
+        low = self.low is None or (
+            other.low is not None and _is_above(other.low, other.low_open, self.low, self.low_open)
+        )
         high = self.high is None or (
-            other.high is not None and _above(-other.high, other.high_open, -self.high, self.high_open)
+            other.high is not None and _is_above(-other.high, other.high_open, -self.high, self.high_open)
         )
         return low and high
 
     def misses(self, other: Interval) -> bool:
         """Does no figure of the other lie in this one?"""
-        return _beyond(self.low, self.low_open, other.high, other.high_open) or _beyond(
+        return _is_beyond(self.low, self.low_open, other.high, other.high_open) or _is_beyond(
             other.low, other.low_open, self.high, self.high_open
         )
 
-    def common(self, other: Interval) -> Interval:
+    def intersect(self, other: Interval) -> Interval:
         """What lies in both."""
         lows = [(each.low, each.low_open) for each in (self, other) if each.low is not None]
         highs = [(each.high, not each.high_open) for each in (self, other) if each.high is not None]
@@ -58,9 +60,9 @@ class Interval:
     @property
     def empty(self) -> bool:
         """Can no figure lie in it?"""
-        return _beyond(self.low, self.low_open, self.high, self.high_open)
+        return _is_beyond(self.low, self.low_open, self.high, self.high_open)
 
-    def scaled(self, factor: Fraction) -> Interval:
+    def scale_by(self, factor: Fraction) -> Interval:
         """The same interval in another unit; `factor` is positive: new units per old unit."""
         if factor == 1:
             return self
@@ -72,11 +74,11 @@ class Interval:
         )
 
 
-def _above(low: Fraction, low_open: bool, bound: Fraction, bound_open: bool) -> bool:
+def _is_above(low: Fraction, low_open: bool, bound: Fraction, bound_open: bool) -> bool:
     """Does a lower end stay within a lower bound?"""
     return low > bound or (low == bound and (low_open or not bound_open))
 
 
-def _beyond(low: Fraction | None, low_open: bool, high: Fraction | None, high_open: bool) -> bool:
+def _is_beyond(low: Fraction | None, low_open: bool, high: Fraction | None, high_open: bool) -> bool:
     """Does a lower end lie beyond an upper end?"""
     return low is not None and high is not None and (low > high or (low == high and (low_open or high_open)))

@@ -175,7 +175,7 @@ class Expectation:
 
 
 @frozen
-class Ignore:
+class IgnoreComment:
     """A comment on a line, `# hcr: ignore[HCR420] reason`: findings of these codes on this line are let pass."""
 
     codes: tuple[str, ...]
@@ -196,7 +196,7 @@ class Catalogue:
     expectations: tuple[Expectation, ...] = ()
     units: Units = field(default_factory=Units)
     own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
-    ignores: tuple[Ignore, ...] = ()
+    ignores: tuple[IgnoreComment, ...] = ()
     complete: bool = True  # False while a file, or a block that others rest on, could not be read
 
 
@@ -209,7 +209,7 @@ class Reason:
 
 
 @frozen
-class Part:
+class DemandOutcome:
     """The outcome of one demand, in the target's unit; `met` is None where it cannot be said."""
 
     demand: Demand
@@ -235,7 +235,7 @@ class Verdict:
     actual: Actual | None = None
     value: Fraction | None = None
     unit: Unit | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[DemandOutcome, ...] = ()
     distance: Fraction | None = None
     due: date | None = None
     days_late: int | None = None

@@ -67,13 +67,13 @@ class Problem:
         """`error`, `warning` or `note`: a property of the code."""
         return CODES[self.code]
 
-    def message(self, lang: Lang) -> str:
+    def format_message(self, lang: Lang) -> str:
         """What was found, what was expected, the choices."""
         return say(lang, self.code, **dict(self.args))
 
-    def line(self, lang: Lang) -> str:
+    def format_line(self, lang: Lang) -> str:
         """`path:line:column: CODE message`, as printed."""
-        return f"{self.place}: {self.code} {say(lang, self.level)}: {self.message(lang)}"
+        return f"{self.place}: {self.code} {say(lang, self.level)}: {self.format_message(lang)}"
 
     @property
     def key(self) -> tuple[Place, str, str]:
@@ -92,9 +92,9 @@ class Problems:
         """Record a problem; of one kind in one file, beyond MAX_ALIKE only how many more there are."""
         self._counts[place.file, code] += 1
         if self._counts[place.file, code] <= MAX_ALIKE:
-            self.found.append(Problem(place, code, tuple((name, _short(arg)) for name, arg in args.items()), fix))
+            self.found.append(Problem(place, code, tuple((name, _shorten(arg)) for name, arg in args.items()), fix))
 
-    def more(self, file: str, code: str, count: int) -> None:
+    def count_more(self, file: str, code: str, count: int) -> None:
         """Count so many further ones of a kind in a file, beyond those that are kept."""
         self._counts[file, code] += count
 
@@ -103,11 +103,11 @@ class Problems:
         self.found += other.found
         self._counts += other._counts
 
-    def enough(self, file: str, code: str) -> bool:
+    def has_enough(self, file: str, code: str) -> bool:
         """Are so many of this kind recorded for a file that more would only be counted?"""
         return self._counts[file, code] >= MAX_ALIKE
 
-    def sorted(self) -> list[Problem]:
+    def list_all(self) -> list[Problem]:
         """All problems once each, in a fixed order."""
         more = [
             Problem(
@@ -120,17 +120,17 @@ class Problems:
         ]
         return sorted({*self.found, *more}, key=lambda p: p.key)
 
-    def open(self) -> list[Problem]:
+    def list_unwaived(self) -> list[Problem]:
         """Those of them that are not let pass."""
-        return [problem for problem in self.sorted() if not problem.waived]
+        return [problem for problem in self.list_all() if not problem.waived]
 
     @property
-    def errors(self) -> bool:
+    def has_errors(self) -> bool:
         """Is there at least one error?"""
         return has_level(self.found, "error")
 
 
-def _short(arg: Arg) -> Arg:
+def _shorten(arg: Arg) -> Arg:
     """What is quoted in a message, cut where it would drown the message."""
     return f"{arg[:MAX_QUOTED]}…" if type(arg) is str and len(arg) > MAX_QUOTED else arg
 

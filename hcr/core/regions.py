@@ -5,7 +5,7 @@ from __future__ import annotations
 from hcr.core.model import ANY_REGION, Catalogue, Document
 
 
-def lower_regions(catalogue: Catalogue, document: Document) -> set[str]:
+def lower_regions_of(catalogue: Catalogue, document: Document) -> set[str]:
     """The codes below a document's region: those it lists, and those of documents that name it as parent."""
     listed = {region.code for region in document.regions}
     return listed | {d.region.code for d in catalogue.documents if d.region.parent == document.region.code}
@@ -22,7 +22,7 @@ def is_below(catalogue: Catalogue, code: str, above: str) -> bool:
     return False
 
 
-def concerns(catalogue: Catalogue, document: Document, code: str) -> bool:
+def can_judge(catalogue: Catalogue, document: Document, code: str) -> bool:
     """Can a region's figures be judged by this document: its own, one above it, or one for any region?"""
     own = document.region.code
-    return own in (code, ANY_REGION) or code in lower_regions(catalogue, document) or is_below(catalogue, code, own)
+    return own in (code, ANY_REGION) or code in lower_regions_of(catalogue, document) or is_below(catalogue, code, own)

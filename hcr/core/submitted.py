@@ -35,7 +35,7 @@ class Row:
     columns: Mapping[str, int] = field(default_factory=dict)  # of the cells on its own line
     places: Mapping[str, Place] = field(default_factory=dict)  # of those in a header
 
-    def at(self, role: str) -> Place:
+    def place_of(self, role: str) -> Place:
         """Where a cell stands, else where the row does."""
         place, column = self.place, self.columns.get(role, self.place.column)
         return self.places.get(role) or (place if column == place.column else place._replace(column=column))

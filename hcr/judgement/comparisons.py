@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 
-from hcr.core.bounds import Undecided, factor, side
+from hcr.core.bounds import Undecided, bounded_side_of, factor_to_indicator
 from hcr.core.formula import Call, Formula, Operation, parts_of
 from hcr.core.model import ANY_REGION, Catalogue, Indicator, Target
-from hcr.core.regions import concerns
+from hcr.core.regions import can_judge
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.judgement.context import Context
@@ -27,7 +27,7 @@ LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of 
 
 
 @frozen
-class Measured:
+class ComparableFigure:
     """A submitted figure as written, and its value in its indicator's unit."""
 
     actual: Actual
@@ -51,7 +51,7 @@ class Measured:
     @property
     def is_change(self) -> bool:
         """Is it a change, which has no usual size?"""
-        return tells_change(self.indicator)
+        return is_rate_of_change(self.indicator)
 
     @property
     def may_be_negative(self) -> bool:
@@ -62,16 +62,16 @@ class Measured:
     @property
     def shown(self) -> Name:
         """As submitted, for a message."""
-        return shown(self.text, self.unit)
+        return describe_figure(self.text, self.unit)
 
 
-def tells_change(indicator: Indicator) -> bool:
+def is_rate_of_change(indicator: Indicator) -> bool:
     """Is it a rate of change, or in percentage points? Its name, unit or formula says so."""
     named = re.search(_CHANGE, f"{indicator.name.zh} {indicator.name.en}")
     return bool(named) or indicator.unit.kind == "point" or "growth(" in indicator.formula.replace(" ", "")
 
 
-def shown(text: str, unit: Unit) -> Name:
+def describe_figure(text: str, unit: Unit) -> Name:
     """A figure with its unit; a plain number has none."""
     if unit.name == "1":
         return Name(text, text)
@@ -83,7 +83,7 @@ class Neighbours:
     """The usable figures of a submission, and what the target files say of their indicators."""
 
     catalogue: Catalogue
-    figures: Mapping[tuple[str, Period], Mapping[str, Measured]]  # by region and period, then indicator
+    figures: Mapping[tuple[str, Period], Mapping[str, ComparableFigure]]  # by region and period, then indicator
     periods: Mapping[tuple[str, int], Sequence[Period]]  # by region and length, sorted
     lowest: Mapping[str, Fraction]  # of each share the lowest figure from 1 % up, in per cent
     targets: Mapping[str, Sequence[Target]]
@@ -91,7 +91,7 @@ class Neighbours:
     denominators: frozenset[str]
     _concerning: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def before(self, figure: Measured) -> Iterator[Measured]:
+    def figures_before(self, figure: ComparableFigure) -> Iterator[ComparableFigure]:
         """The same region's and indicator's figures of the period before and a year earlier."""
         for period in dict.fromkeys((figure.period.before, figure.period.year_earlier)):
             found = self.figures.get((figure.actual.region, period), {}).get(figure.indicator.id)
@@ -104,24 +104,24 @@ class Neighbours:
         at = bisect_left(known, period)
         yield from reversed(known[max(0, at - LOOKED_BACK) : at])
 
-    def baselines_of(self, figure: Measured) -> Iterator[Fraction]:
+    def baselines_of(self, figure: ComparableFigure) -> Iterator[Fraction]:
         """What the region's own document, or one for any region, states as present, for periods of the same length."""
         for code in (figure.actual.region, ANY_REGION):
             for length, baseline in self.baselines.get((code, figure.indicator.id), ()):
                 if length == figure.period.length:
                     yield baseline
 
-    def targets_on(self, figure: Measured) -> Iterator[Target]:
+    def targets_on(self, figure: ComparableFigure) -> Iterator[Target]:
         """The targets on its indicator in every document that concerns its region."""
         region = figure.actual.region
         if region not in self._concerning:
             documents = self.catalogue.documents
-            self._concerning[region] = frozenset(d.file for d in documents if concerns(self.catalogue, d, region))
+            self._concerning[region] = frozenset(d.file for d in documents if can_judge(self.catalogue, d, region))
         for target in self.targets.get(figure.indicator.id, ()):
             if target.origin.document.file in self._concerning[region]:
                 yield target
 
-    def bounds_on(self, figure: Measured) -> Iterator[tuple[Fraction, bool]]:
+    def bounds_on(self, figure: ComparableFigure) -> Iterator[tuple[Fraction, bool]]:
         """The numbers its targets demand, in its indicator's unit, and whether each is a ceiling.
 
         A bound that names another figure says nothing of its size.
@@ -132,35 +132,40 @@ class Neighbours:
                 if bound.reference:
                     continue
                 try:
-                    yield bound.number * factor(bound.unit, own, units), side(demand, own.better) == "high"
+                    yield (
+                        bound.number * factor_to_indicator(bound.unit, own, units),
+                        bounded_side_of(demand, own.better) == "high",
+                    )
                 except Undecided:
                     continue
 
 
-def gathered(context: Context, actuals: Iterable[Actual], lowest: Mapping[str, Fraction] | None = None) -> Neighbours:
+def gather_neighbours(
+    context: Context, actuals: Iterable[Actual], lowest: Mapping[str, Fraction] | None = None
+) -> Neighbours:
     """The neighbours of figures; `lowest` is that of the whole submission, where these are a part of it."""
-    measured = list(_measured(context.catalogue, actuals))
-    figures: dict[tuple[str, Period], dict[str, Measured]] = {}
+    measured = list(_comparable_figures(context.catalogue, actuals))
+    figures: dict[tuple[str, Period], dict[str, ComparableFigure]] = {}
     for figure in measured:
         figures.setdefault((figure.actual.region, figure.period), {}).setdefault(figure.indicator.id, figure)
     if lowest is None:
-        lowest = _lowest(measured, {})
+        lowest = _update_lowest(measured, {})
     periods: dict[tuple[str, int], list[Period]] = {}
     for region, period in sorted(key for key in figures if key[1] != STANDING):
         periods.setdefault((region, period.length), []).append(period)
     targets: dict[str, list[Target]] = {}
     for target in context.catalogue.targets:
         targets.setdefault(target.indicator.id, []).append(target)
-    baselines = _baselines(context.catalogue.targets)
-    return Neighbours(context.catalogue, figures, periods, lowest, targets, baselines, _denominators(context))
+    baselines = _gather_baselines(context.catalogue.targets)
+    return Neighbours(context.catalogue, figures, periods, lowest, targets, baselines, _find_denominators(context))
 
 
 def note_lowest(catalogue: Catalogue, actuals: Iterable[Actual], lowest: dict[str, Fraction]) -> None:
     """Note of each share the lowest of these figures from 1 % up, in per cent, where it is lower than that known."""
-    _lowest(_measured(catalogue, actuals), lowest)
+    _update_lowest(_comparable_figures(catalogue, actuals), lowest)
 
 
-def _lowest(figures: Iterable[Measured], lowest: dict[str, Fraction]) -> dict[str, Fraction]:
+def _update_lowest(figures: Iterable[ComparableFigure], lowest: dict[str, Fraction]) -> dict[str, Fraction]:
     for figure in figures:
         if figure.indicator.unit.kind == "share" and (percent := figure.percent) >= 1:
             id_ = figure.indicator.id
@@ -168,7 +173,7 @@ def _lowest(figures: Iterable[Measured], lowest: dict[str, Fraction]) -> dict[st
     return lowest
 
 
-def _measured(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[Measured]:
+def _comparable_figures(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[ComparableFigure]:
     """The figures that can be used: read without trouble, in a unit of their indicator's kind."""
     for actual in actuals:
         indicator = catalogue.indicators.get(actual.subject)
@@ -177,10 +182,12 @@ def _measured(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[Measu
         unit = actual.unit or indicator.unit
         scale = 1 if unit is indicator.unit else unit.factor_to(indicator.unit)
         if scale is not None:
-            yield Measured(actual, indicator, actual.period, actual.figure.text, unit, actual.figure.value * scale)
+            yield ComparableFigure(
+                actual, indicator, actual.period, actual.figure.text, unit, actual.figure.value * scale
+            )
 
 
-def _baselines(targets: Iterable[Target]) -> dict[tuple[str, str], Iterable[tuple[int, Fraction]]]:
+def _gather_baselines(targets: Iterable[Target]) -> dict[tuple[str, str], Iterable[tuple[int, Fraction]]]:
     """By region and indicator, each baseline once, with the length of the periods it can be held against."""
     found: dict[tuple[str, str], set[tuple[int, Fraction]]] = {}
     for target in targets:
@@ -190,17 +197,17 @@ def _baselines(targets: Iterable[Target]) -> dict[tuple[str, str], Iterable[tupl
     return {key: sorted(stated) for key, stated in found.items()}
 
 
-def _denominators(context: Context) -> frozenset[str]:
+def _find_denominators(context: Context) -> frozenset[str]:
     """The indicators by which any formula divides."""
-    formulas = (context.formula(each) for each in context.catalogue.indicators.values() if each.formula)
-    return frozenset(id_ for formula in formulas for id_ in _divided_by(formula))
+    formulas = (context.formula_of(each) for each in context.catalogue.indicators.values() if each.formula)
+    return frozenset(id_ for formula in formulas for id_ in _divisors(formula))
 
 
-def _divided_by(formula: Formula) -> Iterator[str]:
+def _divisors(formula: Formula) -> Iterator[str]:
     if isinstance(formula, Call):
-        yield from _divided_by(formula.inner)
+        yield from _divisors(formula.inner)
     elif isinstance(formula, Operation):
-        yield from _divided_by(formula.left)
-        yield from _divided_by(formula.right)
+        yield from _divisors(formula.left)
+        yield from _divisors(formula.right)
         if formula.sign == "/":
             yield from parts_of(formula.right)

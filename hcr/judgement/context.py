@@ -7,8 +7,8 @@ from dataclasses import field
 from datetime import date
 from fractions import Fraction
 
-from hcr.core.bounds import Reach, Undecided
-from hcr.core.formula import Formula, Quantity, evaluate, fits, parse, parts_of
+from hcr.core.bounds import DemandInterval, Undecided
+from hcr.core.formula import Formula, Quantity, convert_quantity, evaluate, parse, parts_of
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
@@ -29,7 +29,7 @@ class Figures:
         """The row of this region, subject and period."""
         return self._rows.get((region, subject), {}).get(period)
 
-    def all(self, region: str, subject: str) -> Mapping[Period | None, Actual]:
+    def rows_of(self, region: str, subject: str) -> Mapping[Period | None, Actual]:
         """Every row of this region and subject, by period."""
         return self._rows.get((region, subject), {})
 
@@ -42,24 +42,24 @@ class Context:
     figures: Figures
     as_of: date
     # The intervals that rest on no figure, by the place of their target and the number of the demand.
-    reaches: dict[tuple[Place, int], Reach] = field(default_factory=dict)
+    reaches: dict[tuple[Place, int], DemandInterval] = field(default_factory=dict)
     _formulas: dict[str, Formula] = field(default_factory=dict)
     _rests: dict[str, frozenset[str]] = field(default_factory=dict)
     _computed: dict[tuple[str, str, Period], Fraction | Undecided] = field(default_factory=dict)
 
-    def formula(self, indicator: Indicator) -> Formula:
+    def formula_of(self, indicator: Indicator) -> Formula:
         """The indicator's formula, parsed once; loading has made sure that it can be."""
         if indicator.id not in self._formulas:
             self._formulas[indicator.id] = parse(indicator.formula)
         return self._formulas[indicator.id]
 
-    def event_day(self, event: str, region: str) -> date | None:
+    def find_event_day(self, event: str, region: str) -> date | None:
         """When an event happened: as the target file says, else as the submission does."""
         day = self.catalogue.events[event].day
         actual = self.figures.get(region, event, None)
         return day or (read_date(actual.written) if actual else None)
 
-    def submitted(self, region: str, indicator: Indicator, period: Period) -> Fraction | None:
+    def submitted_value(self, region: str, indicator: Indicator, period: Period) -> Fraction | None:
         """The submitted figure in its indicator's unit, or None; raises Undecided for one that cannot be used."""
         actual = self.figures.get(region, indicator.id, period)
         if actual is None or (actual.figure is None and not actual.trouble and actual.reach is None):
@@ -71,16 +71,16 @@ class Context:
             raise Undecided("part_kind", indicator=indicator.name, expected=indicator.unit.name)
         return actual.figure.value * scale
 
-    def value(self, region: str, indicator: Indicator, period: Period) -> Fraction:
+    def value_of(self, region: str, indicator: Indicator, period: Period) -> Fraction:
         """A figure in its indicator's unit: submitted, else computed. Raises Undecided."""
-        found = self.submitted(region, indicator, period)
+        found = self.submitted_value(region, indicator, period)
         if found is not None:
             return found
         if not indicator.formula:
             raise Undecided("part_missing", indicator=indicator.name, period=str(period))
-        return self.computed(region, indicator, period)
+        return self.computed_value(region, indicator, period)
 
-    def computed(self, region: str, indicator: Indicator, period: Period) -> Fraction:
+    def computed_value(self, region: str, indicator: Indicator, period: Period) -> Fraction:
         """The formula's outcome in the indicator's unit. Raises Undecided: a part missing, zero denominator, kinds."""
         key = region, indicator.id, period
         if key not in self._computed:
@@ -99,24 +99,24 @@ class Context:
 
         def look(part: str, when: Period) -> Quantity:
             other = self.catalogue.indicators[part]
-            return Quantity.of(self.value(region, other, when), other.unit)
+            return Quantity.of(self.value_of(region, other, when), other.unit)
 
         # The growth of a percentage is told in points, of anything else as a share.
         in_points = indicator.unit.kind == POINT.kind
-        found = fits(evaluate(self.formula(indicator), period, look, in_points), indicator.unit)
+        found = convert_quantity(evaluate(self.formula_of(indicator), period, look, in_points), indicator.unit)
         if found is None:
             raise Undecided("formula_kind", indicator=indicator.name, expected=indicator.unit.name)
         return found
 
-    def rests_on(self, indicator: Indicator) -> frozenset[str]:
+    def all_parts_of(self, indicator: Indicator) -> frozenset[str]:
         """The ids that an indicator's formula rests on, all the way down; none without a formula."""
         if indicator.id not in self._rests:
-            parts = set(parts_of(self.formula(indicator))) if indicator.formula else set()
-            below = [self.rests_on(self.catalogue.indicators[part]) for part in parts]
+            parts = set(parts_of(self.formula_of(indicator))) if indicator.formula else set()
+            below = [self.all_parts_of(self.catalogue.indicators[part]) for part in parts]
             self._rests[indicator.id] = frozenset(parts).union(*below)
         return self._rests[indicator.id]
 
     def has_parts(self, region: str, indicator: Indicator, period: Period) -> bool:
         """Was anything that the indicator's formula rests on submitted for this period?"""
-        rows = (self.figures.get(region, part, period) for part in self.rests_on(indicator))
+        rows = (self.figures.get(region, part, period) for part in self.all_parts_of(indicator))
         return any(row and (row.figure or row.reach or row.trouble) for row in rows)

@@ -10,9 +10,9 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from hcr.core.bounds import Reach, Undecided, reach
+from hcr.core.bounds import DemandInterval, Undecided, demand_interval_of
 from hcr.core.interval import Interval
-from hcr.core.model import Part, Reason, Status, Target, Verdict
+from hcr.core.model import DemandOutcome, Reason, Status, Target, Verdict
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.context import Context
@@ -21,26 +21,26 @@ from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 
 
-def judge(context: Context, target: Target, region: str, period: Period) -> Verdict:
+def judge_target(context: Context, target: Target, region: str, period: Period) -> Verdict:
     """One verdict; `period` is the target's own, or for a standing target the one a figure was submitted for."""
     indicator = target.indicator
     actual = context.figures.get(region, indicator.id, period)
     verdict = Verdict(region, target, period, "missing", Reason("no_row"), actual)
     if actual and (actual.trouble or actual.figure or actual.reach):
-        return _submitted(context, verdict, actual)
+        return _assess_actual(context, verdict, actual)
     if context.has_parts(region, indicator, period):
         try:
-            value = context.computed(region, indicator, period)
+            value = context.computed_value(region, indicator, period)
         except Undecided as error:
             return replace(verdict, status="not_assessable", reason=error.reason)
         return _assess(context, verdict, value, indicator.unit)
     if actual:
         reason = Reason("missing_mark", (("mark", actual.written),))
-        return replace(verdict, status=without_actual(period, context.as_of), reason=reason)
-    return _absent(context, verdict, target, period)
+        return replace(verdict, status=status_without_actual(period, context.as_of), reason=reason)
+    return _assess_absence(context, verdict, target, period)
 
 
-def _submitted(context: Context, verdict: Verdict, actual: Actual) -> Verdict:
+def _assess_actual(context: Context, verdict: Verdict, actual: Actual) -> Verdict:
     """A row that holds something: a figure, a range, or what could not be used."""
     unit = actual.unit or verdict.target.indicator.unit
     if actual.figure:
@@ -50,21 +50,21 @@ def _submitted(context: Context, verdict: Verdict, actual: Actual) -> Verdict:
     return replace(verdict, status="not_assessable", reason=Reason(actual.trouble))
 
 
-def without_actual(period: Period, as_of: date) -> Status:
+def status_without_actual(period: Period, as_of: date) -> Status:
     """`not_due` until the period's last day is over, then `missing`; what is standing is always due."""
     return "not_due" if period != STANDING and period.last_day >= as_of else "missing"
 
 
-def _absent(context: Context, verdict: Verdict, target: Target, period: Period) -> Verdict:
+def _assess_absence(context: Context, verdict: Verdict, target: Target, period: Period) -> Verdict:
     """No row of the period itself. A month's or quarter's figure is no actual of the year's target, but is shown."""
-    status = without_actual(period, context.as_of)
-    subjects = (target.indicator.id, *context.rests_on(target.indicator))
-    rows = {each for id_ in subjects for each in context.figures.all(verdict.region, id_) if each}
+    status = status_without_actual(period, context.as_of)
+    subjects = (target.indicator.id, *context.all_parts_of(target.indicator))
+    rows = {each for id_ in subjects for each in context.figures.rows_of(verdict.region, id_) if each}
     inside = [each for each in rows if period.contains(each)]
     if not inside:
         return replace(verdict, status=status, reason=Reason("no_row" if status == "missing" else "not_yet"))
     latest = max(inside, key=lambda each: (each.last_day, each.length))
-    shown = judge(context, target, verdict.region, latest)
+    shown = judge_target(context, target, verdict.region, latest)
     return replace(shown, period=period, status=status, reason=Reason("part_of_year", (("period", str(latest)),)))
 
 
@@ -77,25 +77,25 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
         args = (("unit", unit.name), ("expected", indicator.unit.name))
         reason = Reason("other_kind", args)
         return replace(verdict, value=value, unit=unit, status="not_assessable", reason=reason)
-    resolve = _resolver(context, verdict, target)
-    parts: list[Part] = []
+    resolve = _make_resolver(context, verdict, target)
+    parts: list[DemandOutcome] = []
     undecided: list[Reason] = []
-    reaches: list[Reach] = []
+    reaches: list[DemandInterval] = []
     for number, demand in enumerate(target.demands):
         try:
-            found = _reach(context, target, number, resolve)
+            found = _find_demand_interval(context, target, number, resolve)
         except Undecided as error:
             undecided.append(error.reason)
-            parts.append(Part(demand))
+            parts.append(DemandOutcome(demand))
             continue
         reaches.append(found)
-        parts.append(_part(demand, found, value, scale))
+        parts.append(_judge_demand(demand, found, value, scale))
     failed = any(part.met is False for part in parts)
     judged = partial(replace, verdict, value=value, unit=unit, parts=tuple(parts))
     if undecided and not failed:
         return judged(status="not_assessable", reason=undecided[0])
     distance = min((part.distance for part in parts if part.distance is not None), default=None)
-    reason = _why(parts, reaches, value, scale)
+    reason = _choose_reason(parts, reaches, value, scale)
     return judged(status="not_met" if failed else "met", reason=reason, distance=distance)
 
 
@@ -106,15 +106,15 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     if scale is None:
         args = (("unit", unit.name), ("expected", target.indicator.unit.name))
         return replace(verdict, status="not_assessable", reason=Reason("other_kind", args))
-    resolve = _resolver(context, verdict, target)
+    resolve = _make_resolver(context, verdict, target)
     inside = True
     for number in range(len(target.demands)):
         try:
-            found = _reach(context, target, number, resolve)
+            found = _find_demand_interval(context, target, number, resolve)
         except Undecided:
             inside = False
             continue
-        wanted = found.interval.scaled(scale)
+        wanted = found.interval.scale_by(scale)
         if wanted.misses(figures):
             return replace(verdict, status="not_met", reason=Reason("range_outside"))
         inside = inside and wanted.covers(figures)
@@ -123,36 +123,40 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     return replace(verdict, status="not_assessable", reason=Reason("range_undecided"))
 
 
-def _reach(context: Context, target: Target, number: int, resolve: Callable[[Bound], Fraction]) -> Reach:
+def _find_demand_interval(
+    context: Context, target: Target, number: int, resolve: Callable[[Bound], Fraction]
+) -> DemandInterval:
     """The interval of one demand, by its number; worked out once where it rests on no figure. Raises Undecided."""
     demand, key = target.demands[number], (target.place, number)
     if key in context.reaches:
         return context.reaches[key]
-    found = reach(demand, target.indicator, target.tolerance, context.catalogue.units, resolve)
+    found = demand_interval_of(demand, target.indicator, target.tolerance, context.catalogue.units, resolve)
     if not any(bound.reference for bound in demand.bounds):
         context.reaches[key] = found
     return found
 
 
-def _part(demand: Demand, found: Reach, value: Fraction, scale: Fraction) -> Part:
+def _judge_demand(demand: Demand, found: DemandInterval, value: Fraction, scale: Fraction) -> DemandOutcome:
     """One demand's outcome: tested in the figure's unit, its distance told in the target's."""
-    interval = found.interval.scaled(scale)
-    distance = interval.distance(value)
+    interval = found.interval.scale_by(scale)
+    distance = interval.distance_to(value)
     if distance is not None and scale != 1:
         distance /= scale
-    return Part(demand, found.lower, found.upper, value in interval, distance)
+    return DemandOutcome(demand, found.lower, found.upper, value in interval, distance)
 
 
-def _why(parts: list[Part], reaches: list[Reach], value: Fraction, scale: Fraction) -> Reason:
+def _choose_reason(
+    parts: list[DemandOutcome], reaches: list[DemandInterval], value: Fraction, scale: Fraction
+) -> Reason:
     """The reason of a decided verdict: how the first part that failed did, or how all were met."""
     for part in parts:
         if part.met is False:
             return Reason("excluded_bound" if part.distance == 0 else "outside")
-    inside = all(each.stated is each.interval or value in each.stated.scaled(scale) for each in reaches)
+    inside = all(each.stated is each.interval or value in each.stated.scale_by(scale) for each in reaches)
     return Reason("inside" if inside else "within_tolerance")
 
 
-def _resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
+def _make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
     """What a bound's reference is worth here, in the target's unit."""
 
     def resolve(bound: Bound) -> Fraction:
@@ -163,11 +167,11 @@ def _resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[B
         if verdict.period is None or verdict.period == STANDING:
             raise Undecided("no_period")
         if bound.reference == PREVIOUS:
-            return context.value(verdict.region, target.indicator, verdict.period.before)
+            return context.value_of(verdict.region, target.indicator, verdict.period.before)
         other = context.catalogue.indicators[bound.reference]
         ratio = other.unit.factor_to(target.indicator.unit)
         if ratio is None:
             raise Undecided("other_kind", unit=other.unit.name, expected=target.indicator.unit.name)
-        return context.value(verdict.region, other, verdict.period) * ratio
+        return context.value_of(verdict.region, other, verdict.period) * ratio
 
     return resolve

@@ -53,9 +53,9 @@ class Tally:
             self.regions[region][status] += count
             if (label, region) not in self._seen:
                 self._seen.add((label, region))
-                self._name(document, region)
+                self._note_name(document, region)
 
-    def _name(self, document: Document, code: str) -> None:
+    def _note_name(self, document: Document, code: str) -> None:
         """Note what a document calls a region; its code where none does."""
         self.names.setdefault(("region", code), Name(code, code))
         for each in (document.region, *document.regions):
@@ -85,11 +85,11 @@ class Report:
     brief: bool = False  # headline and counts alone
 
 
-def counts(statuses: Mapping[Status, int]) -> dict[Status, int]:
+def complete_counts(statuses: Mapping[Status, int]) -> dict[Status, int]:
     """How many verdicts have each status; every status is there."""
     return {status: statuses.get(status, 0) for status in STATUSES}
 
 
-def tallied(verdicts: Iterable[Verdict]) -> dict[Status, int]:
+def count_verdicts(verdicts: Iterable[Verdict]) -> dict[Status, int]:
     """How many of these verdicts have each status; every status is there."""
-    return counts(Counter(verdict.status for verdict in verdicts))
+    return complete_counts(Counter(verdict.status for verdict in verdicts))

@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
-from hcr.judgement.comparisons import Measured, Neighbours, gathered, shown
+from hcr.judgement.comparisons import ComparableFigure, Neighbours, describe_figure, gather_neighbours
 from hcr.judgement.context import Context
-from hcr.language.numbers import plain
+from hcr.language.numbers import write_number
 from hcr.language.units import KNOWN
 from hcr.messages import Arg, Name, Term
 
@@ -23,8 +23,8 @@ ENOUGH_ALIKE = 5
 COUNTED = frozenset(["item", "person", "visit", "case", "bed"])
 LARGE_COUNT = 1000  # below it, going from 2 to 20 is how a pilot is rolled out
 
-Found = dict[str, Arg]
-Rule = Callable[[Measured, Neighbours], Found | None]
+MessageArgs = dict[str, Arg]
+Rule = Callable[[ComparableFigure, Neighbours], MessageArgs | None]
 """What the message of its code needs, where the figure is implausible."""
 
 
@@ -35,14 +35,16 @@ def find_implausible(
 
     Of regions that are only a part of the submission, `lowest` is what `note_lowest` found in all of it.
     """
-    neighbours = gathered(context, actuals, lowest)
+    neighbours = gather_neighbours(context, actuals, lowest)
     for figures in neighbours.figures.values():
         for figure in figures.values():
-            _apply(FIGURE_RULES, figure, neighbours, problems)
-        _apply(PERIOD_RULES, next(iter(figures.values())), neighbours, problems)
+            _apply_rules(FIGURE_RULES, figure, neighbours, problems)
+        _apply_rules(PERIOD_RULES, next(iter(figures.values())), neighbours, problems)
 
 
-def _apply(rules: Mapping[str, Rule], figure: Measured, neighbours: Neighbours, problems: Problems) -> None:
+def _apply_rules(
+    rules: Mapping[str, Rule], figure: ComparableFigure, neighbours: Neighbours, problems: Problems
+) -> None:
     """Record what the first rule that finds something says."""
     for code, rule in rules.items():
         found = rule(figure, neighbours)
@@ -51,7 +53,7 @@ def _apply(rules: Mapping[str, Rule], figure: Measured, neighbours: Neighbours, 
             return
 
 
-def fraction_under_percent(figure: Measured, neighbours: Neighbours) -> Found | None:
+def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> MessageArgs | None:
     """A share below 1 %, where the baseline or the bounds are tens.
 
     Probably a fraction under a % unit: 28.5 % is `28.5` with the unit `%`, or `0.285` with the unit `1`. Its other
@@ -72,15 +74,20 @@ def fraction_under_percent(figure: Measured, neighbours: Neighbours) -> Found | 
         return None
     if neighbours.lowest.get(figure.indicator.id, TENS) < TENS or figure.is_change:
         return None
-    usual = _usual(figure, neighbours)
+    usual = _find_usual_share(figure, neighbours)
     if usual is None:
         return None
     where, compared = usual
-    meant = shown(plain(share * 100), PERCENT)
-    return {"found": figure.shown, "compared": shown(plain(compared), PERCENT), "where": where, "meant": meant}
+    meant = describe_figure(write_number(share * 100), PERCENT)
+    return {
+        "found": figure.shown,
+        "compared": describe_figure(write_number(compared), PERCENT),
+        "where": where,
+        "meant": meant,
+    }
 
 
-def _usual(figure: Measured, neighbours: Neighbours) -> tuple[Term, Fraction] | None:
+def _find_usual_share(figure: ComparableFigure, neighbours: Neighbours) -> tuple[Term, Fraction] | None:
     """The lowest baseline of a share, else its lowest bound, in per cent; None where that is no evidence of tens."""
     per_cent = figure.indicator.unit.size * 100
     targets = neighbours.targets_on(figure)
@@ -88,13 +95,13 @@ def _usual(figure: Measured, neighbours: Neighbours) -> tuple[Term, Fraction] | 
     if baselines:
         return (Term("explain.baseline"), min(baselines)) if min(baselines) >= TENS else None
     bounds = [(bound * per_cent, ceiling) for bound, ceiling in neighbours.bounds_on(figure)]
-    if any(not ceiling or _power(bound, figure.percent) == 100 for bound, ceiling in bounds):
+    if any(not ceiling or _find_power(bound, figure.percent) == 100 for bound, ceiling in bounds):
         lowest = min(bound for bound, _ in bounds)
         return (Term("explain.target"), lowest) if lowest >= TENS else None
     return None
 
 
-def above_the_whole(figure: Measured, _: Neighbours) -> Found | None:
+def share_above_whole(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
     """A share above 100 %.
 
     A part is never more than its whole: the decimal point, the unit or the denominator is wrong. Growth rates and
@@ -116,7 +123,7 @@ def above_the_whole(figure: Measured, _: Neighbours) -> Found | None:
     return {"found": figure.shown}
 
 
-def power_of_ten(figure: Measured, neighbours: Neighbours) -> Found | None:
+def power_of_ten(figure: ComparableFigure, neighbours: Neighbours) -> MessageArgs | None:
     """A figure about 10, 100, 1000 or 10,000 times larger or smaller.
 
     Probably a slipped decimal point, or another unit than the one named: it is within a quarter of that factor from the
@@ -134,23 +141,23 @@ def power_of_ten(figure: Measured, neighbours: Neighbours) -> Found | None:
         region,indicator,period,value,unit
         440704,gps_per_10k,2018,28.4,人/万人
     """
-    for where, compared, written in _compared(figure, neighbours):
-        power = _power(figure.value, compared)
-        if power and not _natural(figure, compared, power):
+    for where, compared, written in _comparisons(figure, neighbours):
+        power = _find_power(figure.value, compared)
+        if power and not _is_natural(figure, compared, power):
             return {"found": figure.shown, "compared": written, "where": where, "factor": f"{power:,}"}
     return None
 
 
-def _compared(figure: Measured, neighbours: Neighbours) -> Iterator[tuple[Arg, Fraction, Name]]:
+def _comparisons(figure: ComparableFigure, neighbours: Neighbours) -> Iterator[tuple[Arg, Fraction, Name]]:
     """What a figure is compared with: where it is from, its value, and how it is shown."""
     for baseline in neighbours.baselines_of(figure):
-        yield Term("explain.baseline"), baseline, shown(plain(baseline), figure.indicator.unit)
-    for earlier in neighbours.before(figure):
-        if _jumped(figure, earlier):
+        yield Term("explain.baseline"), baseline, describe_figure(write_number(baseline), figure.indicator.unit)
+    for earlier in neighbours.figures_before(figure):
+        if _has_jumped(figure, earlier):
             yield str(earlier.period), earlier.value, earlier.shown
 
 
-def _power(one: Fraction, other: Fraction) -> int | None:
+def _find_power(one: Fraction, other: Fraction) -> int | None:
     """The power of ten that two figures are apart by, within a quarter."""
     if one <= 0 or other <= 0:
         return None
@@ -158,7 +165,7 @@ def _power(one: Fraction, other: Fraction) -> int | None:
     return next((power for power in FACTORS if Fraction(4, 5) <= ratio / power <= Fraction(5, 4)), None)
 
 
-def _natural(figure: Measured, compared: Fraction, power: int) -> bool:
+def _is_natural(figure: ComparableFigure, compared: Fraction, power: int) -> bool:
     """May a figure well be that far away?"""
     unit = figure.indicator.unit
     if unit.kind in COUNTED and max(figure.value, compared) * unit.size < LARGE_COUNT:
@@ -166,7 +173,7 @@ def _natural(figure: Measured, compared: Fraction, power: int) -> bool:
     return (figure.full and power == FACTORS[0]) or figure.may_be_negative
 
 
-def _jumped(figure: Measured, earlier: Measured) -> bool:
+def _has_jumped(figure: ComparableFigure, earlier: ComparableFigure) -> bool:
     """Did it change by more than half, also if months and quarters are running totals of their year?"""
     if earlier.value <= 0 or abs(figure.value - earlier.value) * 2 <= earlier.value:
         return False
@@ -174,7 +181,7 @@ def _jumped(figure: Measured, earlier: Measured) -> bool:
     return abs(figure.value - running) * 2 > running
 
 
-def negative(figure: Measured, _: Neighbours) -> Found | None:
+def negative_figure(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
     """A negative count, level, sum of money or rate.
 
     Perhaps the minus is a dash, or a change was given for a level. Changes, balances, differences and percentage points
@@ -195,7 +202,7 @@ def negative(figure: Measured, _: Neighbours) -> Found | None:
     return {"found": figure.shown, "id": figure.indicator.name}
 
 
-def changed_denominator(figure: Measured, neighbours: Neighbours) -> Found | None:
+def changed_denominator(figure: ComparableFigure, neighbours: Neighbours) -> MessageArgs | None:
     """A denominator that changed by more than half.
 
     Every rate over it moves with it: its coverage or its unit may have become another since the period before or a year
@@ -215,13 +222,13 @@ def changed_denominator(figure: Measured, neighbours: Neighbours) -> Found | Non
     """
     if figure.indicator.id not in neighbours.denominators:
         return None
-    for earlier in neighbours.before(figure):
-        if _jumped(figure, earlier):
+    for earlier in neighbours.figures_before(figure):
+        if _has_jumped(figure, earlier):
             return {"found": figure.shown, "compared": earlier.shown, "where": str(earlier.period)}
     return None
 
 
-def repeated_period(figure: Measured, neighbours: Neighbours) -> Found | None:
+def repeated_period(figure: ComparableFigure, neighbours: Neighbours) -> MessageArgs | None:
     """The same figures for two periods.
 
     Of all that a region gave for both, every one is equal: perhaps the earlier ones came a second time. At least five
@@ -242,13 +249,13 @@ def repeated_period(figure: Measured, neighbours: Neighbours) -> Found | None:
     """
     region, period = figure.actual.region, figure.period
     for earlier in neighbours.periods_before(region, period):
-        count = _alike(neighbours.figures[region, period], neighbours.figures[region, earlier])
+        count = _count_alike(neighbours.figures[region, period], neighbours.figures[region, earlier])
         if count:
             return {"count": str(count), "later": str(period), "earlier": str(earlier)}
     return None
 
 
-def _alike(now: Mapping[str, Measured], then: Mapping[str, Measured]) -> int:
+def _count_alike(now: Mapping[str, ComparableFigure], then: Mapping[str, ComparableFigure]) -> int:
     """How many figures stand in both, if all are equal and enough of them tell anything; else 0."""
     both = telling = 0
     for id_, figure in now.items():
@@ -264,9 +271,9 @@ def _alike(now: Mapping[str, Measured], then: Mapping[str, Measured]) -> int:
 
 FIGURE_RULES: dict[str, Rule] = {
     "HCR530": fraction_under_percent,
-    "HCR531": above_the_whole,
+    "HCR531": share_above_whole,
     "HCR532": power_of_ten,
-    "HCR533": negative,
+    "HCR533": negative_figure,
     "HCR535": changed_denominator,
 }
 PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # asked of a period's first figure

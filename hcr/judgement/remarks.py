@@ -10,7 +10,7 @@ from hcr.core.model import Catalogue, Document, Target
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
-from hcr.language.numbers import plain
+from hcr.language.numbers import write_number
 from hcr.language.periods import read_date
 
 Rows = Mapping[str, list[Actual]]
@@ -29,7 +29,7 @@ def find_disagreements(context: Context, rows: Rows, problems: Problems) -> None
             unit = actual.unit or indicator.unit
             scale = unit.factor_to(indicator.unit)
             try:
-                computed = context.computed(actual.region, indicator, actual.period)
+                computed = context.computed_value(actual.region, indicator, actual.period)
             except Undecided:
                 continue
             if scale is None:
@@ -37,7 +37,7 @@ def find_disagreements(context: Context, rows: Rows, problems: Problems) -> None
             if abs(computed - actual.figure.value * scale) >= actual.figure.digit * scale:
                 shown = {
                     "found": f"{actual.figure.text} {unit.name}",
-                    "computed": f"{plain(computed)} {indicator.unit.name}",
+                    "computed": f"{write_number(computed)} {indicator.unit.name}",
                 }
                 problems.add(actual.place, "HCR518", formula=indicator.formula, **shown)
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task, Verdict
-from hcr.core.regions import is_below, lower_regions
+from hcr.core.regions import is_below, lower_regions_of
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
 
 
 @frozen
-class Touched:
+class TouchedDocument:
     """A document that a submission touches: the regions submitted, and the periods, of its own and its lower ones."""
 
     document: Document
@@ -31,7 +31,9 @@ def periods_of(actuals: Iterable[Actual]) -> dict[str, set[Period]]:
     return {code: {longer for each in found for longer in each.around} for code, found in periods.items()}
 
 
-def touched(catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: str = "") -> list[Touched]:
+def find_touched_documents(
+    catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: str = ""
+) -> list[TouchedDocument]:
     """The documents whose region, or a lower one, was submitted; or those of the one region to check against."""
     result = []
     for document in catalogue.documents:
@@ -43,10 +45,10 @@ def touched(catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: s
             lower: list[str] = []
         else:
             own = [code] if code != ANY_REGION else sorted(periods)
-            lower = sorted(lower_regions(catalogue, document) & periods.keys())
+            lower = sorted(lower_regions_of(catalogue, document) & periods.keys())
         if any(code in periods for code in (*own, *lower)):
             seen = frozenset[Period]().union(*(periods.get(code, set()) for code in (*own, *lower)))
-            result.append(Touched(document, tuple(own), tuple(lower), seen))
+            result.append(TouchedDocument(document, tuple(own), tuple(lower), seen))
     return result
 
 

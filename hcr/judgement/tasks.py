@@ -13,14 +13,14 @@ from hcr.judgement.context import Context
 from hcr.language.answers import Answer, read_answer
 
 
-def due_day(context: Context, task: Task, region: str) -> date | None:
+def due_day_of(context: Context, task: Task, region: str) -> date | None:
     """The last day of the task's term; None when it stands, or its event is not dated."""
     due = task.due
     if not due.after or due.within is None:
         return due.day
-    start = context.event_day(due.after, region)
+    start = context.find_event_day(due.after, region)
     try:
-        return due.within.after(start) if start else None
+        return due.within.last_day_from(start) if start else None
     except OverflowError:
         return date.max
 
@@ -32,20 +32,20 @@ def judge_task(context: Context, task: Task, region: str) -> Verdict:
     if actual and actual.trouble:
         return replace(verdict, status="not_assessable", reason=Reason(actual.trouble))
     answer = read_answer(actual.written) if actual else None
-    due = due_day(context, task, region)
+    due = due_day_of(context, task, region)
     verdict = replace(verdict, due=due)
     if answer and answer.done and (answer.day is None or answer.day <= context.as_of):
-        return _done(verdict, task, answer, due)
+        return _judge_done(verdict, task, answer, due)
     if task.due.after and due is None:
         return replace(
             verdict,
             status="waiting",
             reason=Reason("event_undated", (("event", context.catalogue.events[task.due.after].name),)),
         )
-    return _open(verdict, answer, due, context.as_of)
+    return _judge_open(verdict, answer, due, context.as_of)
 
 
-def _done(verdict: Verdict, task: Task, answer: Answer, due: date | None) -> Verdict:
+def _judge_done(verdict: Verdict, task: Task, answer: Answer, due: date | None) -> Verdict:
     """Done is met, however late."""
     if task.due.standing or (due is None and answer.day):
         return replace(verdict, status="met", reason=Reason("done"))
@@ -57,7 +57,7 @@ def _done(verdict: Verdict, task: Task, answer: Answer, due: date | None) -> Ver
     return replace(verdict, status="met", days_late=0, reason=Reason("done_on_time"))
 
 
-def _open(verdict: Verdict, answer: Answer | None, due: date | None, as_of: date) -> Verdict:
+def _judge_open(verdict: Verdict, answer: Answer | None, due: date | None, as_of: date) -> Verdict:
     """Not done: not due yet, else not met where that was said, missing where nothing was."""
     over: Status = "not_met" if answer else "missing"
     if due is None:

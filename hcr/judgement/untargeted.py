@@ -18,7 +18,7 @@ Order = tuple[int, int]
 
 
 @frozen
-class Untargeted:
+class UntargetedFinder:
     """Finds them; `demanded` holds the periods of each indicator's targets in the documents judged."""
 
     catalogue: Catalogue
@@ -26,12 +26,12 @@ class Untargeted:
     problems: Problems
     _first: dict[str, tuple[Order, Place]] = field(default_factory=dict)
 
-    def see(self, actuals: Iterable[tuple[Order, Actual]]) -> None:
+    def look_at(self, actuals: Iterable[tuple[Order, Actual]]) -> None:
         """Look at rows, in whatever order they come."""
         for order, actual in actuals:
-            self.note(order, actual.subject, actual.period, actual.place)
+            self.look_at_row(order, actual.subject, actual.period, actual.place)
 
-    def note(self, order: Order, id_: str, period: Period | None, place: Place) -> None:
+    def look_at_row(self, order: Order, id_: str, period: Period | None, place: Place) -> None:
         """Look at one row by what it is of, and where it stands."""
         wanted = self.demanded.get(id_)
         if wanted is None:
@@ -41,13 +41,13 @@ class Untargeted:
         elif period and wanted.isdisjoint((STANDING, *period.around)):
             self.problems.add(place, "HCR519", id=self.catalogue.indicators[id_].name, period=str(period))
 
-    def tell(self) -> None:
+    def report_untargeted(self) -> None:
         """Say which indicators have no target at all, at the first row of each."""
         for id_, (_, place) in self._first.items():
             self.problems.add(place, "HCR511", id=self.catalogue.indicators[id_].name)
 
 
-def demanded(context: Context, documents: Iterable[Document]) -> dict[str, set[Period]]:
+def find_target_periods(context: Context, documents: Iterable[Document]) -> dict[str, set[Period]]:
     """The periods for which these documents set targets on each indicator; empty: they set none.
 
     What formulas and bounds rest on may be of any period and is left out.
@@ -62,6 +62,6 @@ def demanded(context: Context, documents: Iterable[Document]) -> dict[str, set[P
             references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
             named = {target.indicator.id if reference == PREVIOUS else reference for reference in references}
             for id_ in named - {BASELINE}:
-                supporting |= {id_} | context.rests_on(catalogue.indicators[id_])
-            supporting |= context.rests_on(target.indicator)
+                supporting |= {id_} | context.all_parts_of(catalogue.indicators[id_])
+            supporting |= context.all_parts_of(target.indicator)
     return {id_: found for id_, found in periods.items() if id_ not in supporting}

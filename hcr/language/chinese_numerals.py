@@ -21,29 +21,29 @@ def read_numeral(text: str) -> Fraction | None:
     whole, _, part = text.partition("点")
     if whole.strip("一") == "" or whole in ("〇", "○"):
         return None
-    value = _in_a_row(whole) if len(whole) > 1 and all(c in _DIGITS for c in whole) else _with_places(whole)
+    value = _read_digits(whole) if len(whole) > 1 and all(c in _DIGITS for c in whole) else _read_places(whole)
     if value is None or not part:
         return None if value is None else Fraction(value)
-    return value + Fraction(_in_a_row(part), 10 ** len(part))
+    return value + Fraction(_read_digits(part), 10 ** len(part))
 
 
-def _in_a_row(text: str) -> int:
+def _read_digits(text: str) -> int:
     return int("".join(str(_DIGITS[c]) for c in text))
 
 
-def _with_places(text: str) -> int | None:
+def _read_places(text: str) -> int | None:
     """十 to 亿 in falling order, each digit with its place; 一百零五, 三万二千, 十二."""
     for sign, size in _GROUPS:
         before, found, after = text.partition(sign)
         if found:
-            high, low = _with_places(before), _with_places(after.lstrip("零〇○")) if after.strip("零〇○") else 0
+            high, low = _read_places(before), _read_places(after.lstrip("零〇○")) if after.strip("零〇○") else 0
             # Behind 万 the thousands follow; what is smaller needs a 零 (一万零二, never 一万二).
             short = low is not None and 0 < low < size // 10 and after[0] not in "零〇○"
             return None if high is None or low is None or low >= size or short else high * size + low
-    return _below_10000(text)
+    return _read_below_10000(text)
 
 
-def _below_10000(text: str) -> int | None:
+def _read_below_10000(text: str) -> int | None:
     total, digit, last, zero = 0, None, 10**4, False
     for char in text:
         if char in _UNITS:
@@ -77,15 +77,15 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
         number = match[2]
         value = Fraction(number) if number[0].isascii() else read_numeral(number)
         factor, unit = _SHARE_UNITS[match[1]]
-        return None if value is None else (value * factor, unit, _last_digit(number) * factor)
+        return None if value is None else (value * factor, unit, _last_place_value_of(number) * factor)
     match = re.match(_LEADING, text)
     value = read_numeral(match.group()) if match else None
     if match and match.group() == "一" and text != "一":
         value = Fraction(1)  # before a unit it is no dash
     if match is None or value is None:
         return None
-    return value, text[match.end() :], _last_digit(match.group())
+    return value, text[match.end() :], _last_place_value_of(match.group())
 
 
-def _last_digit(number: str) -> Fraction:
+def _last_place_value_of(number: str) -> Fraction:
     return Fraction(1, 10 ** len(number.replace("点", ".").partition(".")[2]))

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from hcr.frozen import frozen, replace
-from hcr.language.numbers import fold, plain, read_number
+from hcr.language.numbers import fold, read_number, write_number
 
 Comparator = Literal["<", "<=", ">", ">=", "=", "..", "~", "bare"]
 BASELINE, PREVIOUS = "baseline", "previous"
@@ -29,7 +29,7 @@ class Bound:
     def __str__(self) -> str:
         """As stated, starting with its number: `30`, `8 万元`, `8 * rural_net_income`."""
         tail = f" * {self.reference}" if self.reference else ""
-        return plain(self.number) + (f" {self.unit}" if self.unit else "") + tail
+        return write_number(self.number) + (f" {self.unit}" if self.unit else "") + tail
 
 
 @frozen
@@ -60,7 +60,7 @@ class Tolerance:
     unit: str = ""
 
     def __str__(self) -> str:
-        return plain(self.number) + (f" {self.unit}" if self.unit else "")
+        return write_number(self.number) + (f" {self.unit}" if self.unit else "")
 
 
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
@@ -76,13 +76,13 @@ _RANGE = re.compile(rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[
 _SIGNS: dict[str, Comparator] = {"<=": "<=", ">=": ">=", "<": "<", ">": ">", "=": "=", "~": "~"}
 
 
-def _by_length(words: Mapping[Comparator, str]) -> list[tuple[str, Comparator]]:
+def _sort_by_length(words: Mapping[Comparator, str]) -> list[tuple[str, Comparator]]:
     """Words with their meaning, longer words first: 不超过 is not read as 超过, nor 达到 as 达."""
     pairs = [(word, comparator) for comparator, text in words.items() for word in text.split()]
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-_PREFIXES = _by_length(
+_PREFIXES = _sort_by_length(
     {
         ">=": "不低于 不少于 不小于 不得低于 不得少于 至少",
         "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 至多 最多",
@@ -91,9 +91,9 @@ _PREFIXES = _by_length(
         "~": "约 大约",
     }
 )
-_SUFFIXES = _by_length({">=": "及以上 以上", "<=": "及以下 以下 以内 之内", "~": "左右 上下", ">": "以外"})
+_SUFFIXES = _sort_by_length({">=": "及以上 以上", "<=": "及以下 以下 以内 之内", "~": "左右 上下", ">": "以外"})
 # A verb before a bare number tells its direction; before a comparator it tells nothing more.
-_VERBS = _by_length(
+_VERBS = _sort_by_length(
     {
         ">=": "达到 达 提高到 提高至 提升到 提升至 增加到 扩大到",
         "<=": "控制在 降低到 降低至 降到 降至 下降到 下降至 压缩到",
@@ -109,25 +109,25 @@ _FULL = frozenset(
 
 def read_demand(text: str) -> Demand | None:
     """What an expression or the document's words demand; None if they cannot be read. Never guesses."""
-    written = _normal(text)
+    written = _normalise_expression(text)
     if not written or len(written) > 200:
         return None
     if written.replace(" ", "") in _FULL:
         return Demand(">=", Bound(Fraction(100), "%"))
     for sign, comparator in _SIGNS.items():
         if written.startswith(sign):
-            return _single(comparator, written[len(sign) :])
+            return _read_single(comparator, written[len(sign) :])
     # Spaces say nothing, except between two digits (`5 1/10万`).
-    return _words(re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written))
+    return _read_words(re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written))
 
 
-def _normal(text: str) -> str:
+def _normalise_expression(text: str) -> str:
     """Width folded, inequality signs spelled with two characters, outer spaces gone."""
     folded = fold(text).replace("≤", "<=").replace("≦", "<=").replace("≥", ">=").replace("≧", ">=").replace("﹤", "<")
     return re.sub(r"\s+", " ", folded.replace("﹥", ">")).strip()
 
 
-def _words(written: str) -> Demand | None:
+def _read_words(written: str) -> Demand | None:
     """The documents' words: a verb, then a prefix or a suffix around a number, or a range."""
     verb: Comparator = "bare"
     for word, meaning in _VERBS:
@@ -148,17 +148,17 @@ def _words(written: str) -> Demand | None:
     if len(set(found)) > 1:
         return None
     if match := _RANGE.fullmatch(written):
-        return _range(*match.groups()) if not found else None
-    return _single(found[0] if found else verb, written)
+        return _read_range(*match.groups()) if not found else None
+    return _read_single(found[0] if found else verb, written)
 
 
-def _single(comparator: Comparator, text: str) -> Demand | None:
-    bound = _bound(text)
+def _read_single(comparator: Comparator, text: str) -> Demand | None:
+    bound = _read_bound(text)
     return None if bound is None else Demand(comparator, bound)
 
 
-def _range(low: str, high: str) -> Demand | None:
-    lower, upper = _bound(low), _bound(high)
+def _read_range(low: str, high: str) -> Demand | None:
+    lower, upper = _read_bound(low), _read_bound(high)
     if lower is None or upper is None or lower.reference or upper.reference:
         return None
     # 5—10个: the unit stands once, behind both.
@@ -167,7 +167,7 @@ def _range(low: str, high: str) -> Demand | None:
     return Demand("..", lower, upper)
 
 
-def _bound(text: str) -> Bound | None:
+def _read_bound(text: str) -> Bound | None:
     written = text.strip()
     if _REFERENCE.fullmatch(written):
         return Bound(Fraction(1), reference=written)
@@ -182,7 +182,7 @@ def _bound(text: str) -> Bound | None:
 
 def read_tolerance(text: str) -> Tolerance | None:
     """`5 pp`, `10 %`, `0.5 年`, `2`; None if it is not a number of zero or more with or without a unit."""
-    bound = _bound(_normal(text))
+    bound = _read_bound(_normalise_expression(text))
     if bound is None or bound.reference or bound.number < 0:
         return None
     return Tolerance(bound.number, bound.unit)

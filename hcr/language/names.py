@@ -19,16 +19,16 @@ _BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 MAX_KEPT = 100  # characters of a text whose form is remembered: names come again and again
 
 
-def normal(text: str) -> str:
+def normalise_name(text: str) -> str:
     """The form in which names are compared."""
-    return _remembered(text) if len(text) <= MAX_KEPT else _normal(text)
+    return _normalise_and_remember(text) if len(text) <= MAX_KEPT else _normalise_name(text)
 
 
-def _normal(text: str) -> str:
+def _normalise_name(text: str) -> str:
     return _IGNORED.sub("", fold(text).lower())
 
 
-_remembered = lru_cache(maxsize=2**14)(_normal)
+_normalise_and_remember = lru_cache(maxsize=2**14)(_normalise_name)
 
 
 def split_unit(text: str) -> tuple[str, str]:
@@ -42,12 +42,12 @@ def is_within(place: str, said: str) -> bool:
     return place == said or place.startswith(f"{said} ")
 
 
-def near(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.5) -> list[str]:
+def suggest(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.5) -> list[str]:
     """The choices that look most like a text, best first; for messages only."""
     from difflib import get_close_matches
 
-    by_form = {normal(choice): choice for choice in choices}
-    return [by_form[form] for form in get_close_matches(normal(text)[:80], by_form, n=count, cutoff=cutoff)]
+    by_form = {normalise_name(choice): choice for choice in choices}
+    return [by_form[form] for form in get_close_matches(normalise_name(text)[:80], by_form, n=count, cutoff=cutoff)]
 
 
 class Names:
@@ -60,12 +60,12 @@ class Names:
         self.missed: set[str] | None = None  # what was asked for in vain, where somebody keeps it
         for id_, texts in writings.items():
             for text in (id_, *texts):
-                if form := normal(text):
+                if form := normalise_name(text):
                     self._ids.setdefault(form, id_)
 
     def find(self, text: str) -> str | None:
         """The id that a text names, or None."""
-        form = normal(text)
+        form = normalise_name(text)
         found = self._ids.get(form)
         if found is None and self.missed is not None:
             self.missed.add(form)
@@ -77,9 +77,9 @@ class Names:
 
         if self.missed is not None:
             self.missed.add("")  # any other name could have been the nearer one
-        return bool(get_close_matches(normal(text)[:80], self._ids, n=1, cutoff=0.8))
+        return bool(get_close_matches(normalise_name(text)[:80], self._ids, n=1, cutoff=0.8))
 
-    def near(self, text: str) -> str:
+    def suggest(self, text: str) -> str:
         """The writings that look most like it, for a message; empty when nothing does."""
         choices = [text for texts in self._writings.values() for text in texts if text]
-        return ", ".join(near(text, [*choices, *self._writings]))
+        return ", ".join(suggest(text, [*choices, *self._writings]))

@@ -71,8 +71,10 @@ def read_figure(text: str) -> Figure | None:
         numeral = split_numeral(written)
         if numeral is None:
             return None
-        return Figure(numeral[0], plain(numeral[0]), numeral[1].strip(), numeral[2], bool(re.search("[万亿]", written)))
-    digit = _place_value(len(match["number"].partition(".")[2]))
+        return Figure(
+            numeral[0], write_number(numeral[0]), numeral[1].strip(), numeral[2], bool(re.search("[万亿]", written))
+        )
+    digit = _place_value_of(len(match["number"].partition(".")[2]))
     unit = written[match.end() :].strip()
     if _NO_UNIT.match(unit):
         return None
@@ -81,18 +83,18 @@ def read_figure(text: str) -> Figure | None:
     power = Fraction(10) ** int(match["power"] or 0) * _TIMES.get(match["times"] or "", 1)
     if match["times"] == "成":
         unit = f"%{unit}"
-    shown = plain(value * power)
+    shown = write_number(value * power)
     return Figure(value * power, shown, unit, digit * power, bool(match["times"]) and match["times"] != "成")
 
 
 @cache
-def _place_value(places: int) -> Fraction:
+def _place_value_of(places: int) -> Fraction:
     """What the last of so many decimal places is worth; there are no more than MAX_LENGTH."""
     return Fraction(1, 10**places)
 
 
 @lru_cache(1000)
-def _powers(denominator: int) -> tuple[int, int, int]:
+def _divide_out_2_and_5(denominator: int) -> tuple[int, int, int]:
     """How often 2 and 5 divide a denominator, and what is left of it."""
     rest, twos, fives = denominator, 0, 0
     while rest % 2 == 0:
@@ -102,14 +104,14 @@ def _powers(denominator: int) -> tuple[int, int, int]:
     return twos, fives, rest
 
 
-def terminates(value: Fraction) -> bool:
+def is_finite_decimal(value: Fraction) -> bool:
     """Can the value be written as a decimal?"""
-    return _powers(value.denominator)[2] == 1
+    return _divide_out_2_and_5(value.denominator)[2] == 1
 
 
-def plain(value: Fraction, digits: int = 12) -> str:
+def write_number(value: Fraction, digits: int = 12) -> str:
     """Exact decimal text where it terminates, else so many significant digits."""
-    twos, fives, rest = _powers(value.denominator)
+    twos, fives, rest = _divide_out_2_and_5(value.denominator)
     if rest == 1:
         places = max(twos, fives)
         text = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")

@@ -27,7 +27,7 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
     def last_day(self) -> date:
         """Its last day."""
         month = self.length * self.index
-        return date(self.year, month, _days(self.year, month))
+        return date(self.year, month, _count_days(self.year, month))
 
     def contains(self, other: Period) -> bool:
         """Does another, shorter period lie in this one? Nothing lies in `standing`."""
@@ -64,7 +64,7 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
         return Period(self.year - 1, self.length, self.index)
 
 
-def _days(year: int, month: int) -> int:
+def _count_days(year: int, month: int) -> int:
     """How many days a month has."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
@@ -87,7 +87,7 @@ _FORMS: list[tuple[str, int, dict[str, int] | None]] = [
 @lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
     """`2018`, `2018年`, `2018H1`, `2018Q2`, `2018-06`, `2018年6月`, `standing`; None if it is no period."""
-    written = _only_ascii_digits(text)
+    written = _fold_ascii_only(text)
     if written in ("standing", "长期"):
         return STANDING
     for form, length, numbers in _FORMS:
@@ -98,7 +98,7 @@ def read_period(text: str) -> Period | None:
     return None
 
 
-def _only_ascii_digits(text: str) -> str:
+def _fold_ascii_only(text: str) -> str:
     """Folded, without spaces; a text with digits of another script is none of ours."""
     written = fold(text).replace(" ", "").lower()
     return "" if any(c.isdigit() and not c.isascii() for c in written) else written
@@ -111,7 +111,7 @@ _DATE = re.compile(
 
 def read_date(text: str) -> date | None:
     """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`; None if it is not a day that exists."""
-    match = _DATE.fullmatch(_only_ascii_digits(text))
+    match = _DATE.fullmatch(_fold_ascii_only(text))
     if not match:
         return None
     try:
@@ -131,7 +131,7 @@ class Duration:
     def __str__(self) -> str:
         return f"{self.months} months" if self.months else f"{self.days} days"
 
-    def after(self, start: date) -> date:
+    def last_day_from(self, start: date) -> date:
         """The last day of a term that begins with `start`, the first day not counted, month's end respected.
 
         Civil Code, arts. 201 and 202; art. 203 (a last day on a holiday moves on) is not applied.
@@ -141,7 +141,7 @@ class Duration:
         year, month = months // 12, months % 12 + 1
         if year > 9999:
             raise OverflowError
-        return date(year, month, min(start.day, _days(year, month))) + timedelta(days=self.days)
+        return date(year, month, min(start.day, _count_days(year, month))) + timedelta(days=self.days)
 
 
 @frozen
@@ -169,7 +169,7 @@ _DURATION = r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)"
 
 def read_duration(text: str) -> Duration | None:
     """`3 months`, `3个月`, `90 days`, `1 year`; None if it is no term."""
-    match = re.fullmatch(_DURATION, _only_ascii_digits(text))
+    match = re.fullmatch(_DURATION, _fold_ascii_only(text))
     if not match:
         return None
     count, unit = int(match.group(1)), match.group(2)

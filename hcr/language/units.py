@@ -42,47 +42,49 @@ class Unit:
         return self.size / other.size if self.kind == other.kind else None
 
 
-def _unit(name: str, kind: str, size: int | str, en: str, *spellings: str) -> tuple[Unit, tuple[str, ...]]:
+def _define_unit(name: str, kind: str, size: int | str, en: str, *spellings: str) -> tuple[Unit, tuple[str, ...]]:
     return Unit(name, kind, Fraction(size), en), spellings
 
 
 # kind, size in the kind's base, English name, other spellings. A kind is written as pint's dimension of it would be:
 # persons per person is not a share, so that 3 per 10,000 is never taken for 0.3 ‰.
 _TABLE = [
-    _unit("%", "share", "1/100", "%", "percent", "per cent", "百分之"),
-    _unit("‰", "share", "1/1000", "‰", "per mille", "千分之"),
-    _unit("1/10万", "share", "1/100000", "per 100,000", "/10万", "1/100000", "十万分之"),
-    _unit("1", "share", 1, "ratio", "plain number"),
-    _unit("pp", "point", 1, "pp", "个百分点", "百分点", "percentage point", "percentage points"),
-    _unit("人/千人", "person/capita", "1/1000", "per 1,000", "名/千人", "人/千", "persons/1000", "persons per 1000"),
-    _unit(
+    _define_unit("%", "share", "1/100", "%", "percent", "per cent", "百分之"),
+    _define_unit("‰", "share", "1/1000", "‰", "per mille", "千分之"),
+    _define_unit("1/10万", "share", "1/100000", "per 100,000", "/10万", "1/100000", "十万分之"),
+    _define_unit("1", "share", 1, "ratio", "plain number"),
+    _define_unit("pp", "point", 1, "pp", "个百分点", "百分点", "percentage point", "percentage points"),
+    _define_unit(
+        "人/千人", "person/capita", "1/1000", "per 1,000", "名/千人", "人/千", "persons/1000", "persons per 1000"
+    ),
+    _define_unit(
         "人/万人", "person/capita", "1/10000", "per 10,000", "名/万人", "人/万", "persons/10000", "persons per 10000"
     ),
-    _unit("张/千人", "bed/capita", "1/1000", "beds per 1,000", "床/千人", "beds/1000", "beds per 1000"),
-    _unit("元", "yuan", 1, "yuan", "圆", "rmb", "cny"),
-    _unit("万元", "yuan", 10**4, "×10,000 yuan", "万圆", "10000 yuan"),
-    _unit("亿元", "yuan", 10**8, "×100 million yuan", "100 million yuan", "100000000 yuan"),
-    _unit("元/百元", "yuan/yuan", "1/100", "yuan per 100", "yuan/100 yuan", "yuan per 100 yuan"),
-    _unit("元/人", "yuan/capita", 1, "yuan per person", "元/每人", "yuan/person", "yuan per capita"),
-    _unit("岁", "month", 12, "years", "周岁"),
-    _unit("年", "month", 12, "years", "year", "years"),
-    _unit("月", "month", 1, "months", "个月", "month", "months"),
-    _unit("天", "day", 1, "days", "日", "day", "days"),
-    _unit("床日", "bed_day", 1, "bed-days", "bed day", "bed days", "bed-days", "bed-day"),
+    _define_unit("张/千人", "bed/capita", "1/1000", "beds per 1,000", "床/千人", "beds/1000", "beds per 1000"),
+    _define_unit("元", "yuan", 1, "yuan", "圆", "rmb", "cny"),
+    _define_unit("万元", "yuan", 10**4, "×10,000 yuan", "万圆", "10000 yuan"),
+    _define_unit("亿元", "yuan", 10**8, "×100 million yuan", "100 million yuan", "100000000 yuan"),
+    _define_unit("元/百元", "yuan/yuan", "1/100", "yuan per 100", "yuan/100 yuan", "yuan per 100 yuan"),
+    _define_unit("元/人", "yuan/capita", 1, "yuan per person", "元/每人", "yuan/person", "yuan per capita"),
+    _define_unit("岁", "month", 12, "years", "周岁"),
+    _define_unit("年", "month", 12, "years", "year", "years"),
+    _define_unit("月", "month", 1, "months", "个月", "month", "months"),
+    _define_unit("天", "day", 1, "days", "日", "day", "days"),
+    _define_unit("床日", "bed_day", 1, "bed-days", "bed day", "bed days", "bed-days", "bed-day"),
     *(
-        _unit(name, "item", 1, en, *more)
+        _define_unit(name, "item", 1, en, *more)
         for name, en, more in [
             ("个", "", ("item", "items")),
             ("家", "", ("facility", "facilities")),
             *((name, "", ()) for name in "所项种类条"),
         ]
     ),
-    _unit("人", "person", 1, "persons", "person", "persons"),
-    _unit("名", "person", 1, "persons"),
-    _unit("人次", "visit", 1, "visits", "visit", "visits"),
-    _unit("例", "case", 1, "cases", "case", "cases"),
-    _unit("张", "bed", 1, "beds", "bed", "beds", "张床"),
-    _unit("倍", "times", 1, "times", "times", "x"),
+    _define_unit("人", "person", 1, "persons", "person", "persons"),
+    _define_unit("名", "person", 1, "persons"),
+    _define_unit("人次", "visit", 1, "visits", "visit", "visits"),
+    _define_unit("例", "case", 1, "cases", "case", "cases"),
+    _define_unit("张", "bed", 1, "beds", "bed", "beds", "张床"),
+    _define_unit("倍", "times", 1, "times", "times", "x"),
 ]
 SPELLINGS = [(text, unit) for unit, others in _TABLE for text in (unit.name, *others, unit.en) if text]
 KNOWN: dict[str, Unit] = {unit.name: unit for unit, _ in _TABLE}
@@ -90,7 +92,7 @@ POINT = KNOWN["pp"]
 
 
 @lru_cache(maxsize=1024)
-def spell(text: str) -> str:
+def normalise_unit(text: str) -> str:
     """The form in which spellings are compared: width, case, spaces and thousands separators do not count."""
     return re.sub(r"[\s,]", "", fold(text)).lower().replace("／", "/")
 
@@ -100,14 +102,14 @@ _PER = {"per1000": 1000, "per10000": 10_000, "per100000": 100_000}
 _SPELLINGS: dict[str, Unit] = {}
 _SHARED: set[str] = set()
 for _known, _others in _TABLE:
-    for _form in {spell(text) for text in (_known.name, *_others, _known.en) if text}:
+    for _form in {normalise_unit(text) for text in (_known.name, *_others, _known.en) if text}:
         if _form not in _PER and _SPELLINGS.setdefault(_form, _known) is not _known:
             _SHARED.add(_form)
 
 
-def is_shared(text: str) -> bool:
+def is_shared_spelling(text: str) -> bool:
     """Do several known units go by this spelling? `years` are 岁 as well as 年."""
-    return spell(text) in _SHARED
+    return normalise_unit(text) in _SHARED
 
 
 class Units:
@@ -115,13 +117,13 @@ class Units:
 
     def __init__(self, own: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> None:
         """`own` maps a spelling to what it is (`户次` to `1 人次`), `names` its English names."""
-        self._own = {spell(name): (name, is_) for name, is_ in (own or {}).items()}
+        self._own = {normalise_unit(name): (name, is_) for name, is_ in (own or {}).items()}
         self._names = names or {}
         self._cache = dict(_SPELLINGS)
 
     def read(self, text: str) -> Unit:
         """The unit of a spelling; raises UnknownUnit."""
-        key = spell(text)
+        key = normalise_unit(text)
         unit = self._cache.get(key)
         if unit is None:
             unit = self._cache[key] = self._work_out(key, text.strip())
@@ -139,7 +141,9 @@ class Units:
             name, is_ = self._own[key]
             number, _, rest = fold(is_).strip().partition(" ")
             count, base = (
-                (Fraction(number), spell(rest)) if re.fullmatch(_PLAIN, number) and rest else _count(spell(is_))
+                (Fraction(number), normalise_unit(rest))
+                if re.fullmatch(_PLAIN, number) and rest
+                else _split_count(normalise_unit(is_))
             )
             if count <= 0:
                 raise UnknownUnit(text)
@@ -148,25 +152,25 @@ class Units:
         if "/" not in key:
             raise UnknownUnit(text)
         above, below = key.split("/", 1)
-        quantity = self._part(above, text, depth) / self._part(below, text, depth, "per_")
-        return Unit(text, _kind(quantity), quantity.to_base_units().magnitude)
+        quantity = self._read_part(above, text, depth) / self._read_part(below, text, depth, "per_")
+        return Unit(text, _kind_of(quantity), quantity.to_base_units().magnitude)
 
-    def _part(self, part: str, text: str, depth: int, prefix: str = "") -> Any:
+    def _read_part(self, part: str, text: str, depth: int, prefix: str = "") -> Any:
         """One side of a compound unit as a pint quantity: `千人` is 1000 persons."""
         unit, count = _SPELLINGS.get(part), Fraction(1)
         if unit is None:
-            count, name = _count(part)
+            count, name = _split_count(part)
             unit = _SPELLINGS.get(name) or (self._work_out(name, text, depth + 1) if name in self._own else None)
         if unit is None or unit.kind not in _BASES or count <= 0:
             raise UnknownUnit(text)
-        return _registry().Quantity(count * unit.size, prefix + unit.kind)
+        return _build_registry().Quantity(count * unit.size, prefix + unit.kind)
 
 
 _PLAIN = r"(?a)\d{1,9}(?:\.\d{1,6})?"
 _POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "亿": 10**8}
 
 
-def _count(text: str) -> tuple[Fraction, str]:
+def _split_count(text: str) -> tuple[Fraction, str]:
     """The number before a unit: `10万人` is 100,000 and `人`; `万元` stays a unit of its own."""
     match = re.match(r"(\d{1,9}(?:\.\d{1,6})?)?(十万|百万|[十百千万亿])?", text)
     digits, power = match.groups() if match else (None, None)
@@ -180,7 +184,7 @@ _BASES = ("yuan", "person", "month", "day", "bed_day", "item", "visit", "case", 
 
 
 @cache
-def _registry() -> Any:
+def _build_registry() -> Any:
     """Our own pint registry: nothing but our kinds, every number a fraction."""
     import pint
 
@@ -191,7 +195,7 @@ def _registry() -> Any:
     return registry
 
 
-def _kind(quantity: Any) -> str:
+def _kind_of(quantity: Any) -> str:
     """The kind of a pint quantity, written as in the table (people below the stroke are `capita`)."""
     names = sorted(name for name, _ in quantity.unit_items())
     above = [name for name in names if not name.startswith("per_")]
@@ -204,11 +208,11 @@ def is_classifier_of(text: str, unit: Unit, name: str) -> bool:
 
     `2.8人` under 每千常住人口执业医师数 is 2.8 人/千人; nothing else is read so. `per 1,000` means a unit of that size.
     """
-    per = _PER.get(spell(text))
+    per = _PER.get(normalise_unit(text))
     if per and unit.kind in ("share", "person/capita", "bed/capita"):
         return unit.size == Fraction(1, per)
     if "/" not in unit.name or not re.search("每千|每万|每十万|每百|百元|人均|每人", name):
         return False
     above = unit.name.split("/", 1)[0]
     classifiers = {"人": ("人", "名"), "名": ("人", "名"), "张": ("张",), "元": ("元",)}
-    return spell(text) in classifiers.get(above, (above,))
+    return normalise_unit(text) in classifiers.get(above, (above,))

@@ -14,7 +14,7 @@ from hcr.messages.advice import ADVICE
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
 
-__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "say", "sentences"]
+__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "load_sentences", "say"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
@@ -48,7 +48,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     if key in PROBLEMS:
         _, english, chinese = PROBLEMS[key]
     else:
-        english, chinese = WORDS.get(key) or ADVICE.get(key) or sentences()[key]
+        english, chinese = WORDS.get(key) or ADVICE.get(key) or load_sentences()[key]
     values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
     texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
     values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
@@ -56,7 +56,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 
 
 @cache
-def sentences() -> dict[str, tuple[str, str]]:
+def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP

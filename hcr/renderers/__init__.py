@@ -12,34 +12,34 @@ from hcr.renderers.terminal import Screen
 __all__ = ["RENDERERS", "Screen"]
 
 
-def _table(report: Report, lang: Lang, screen: Screen) -> str:
+def _render_table(report: Report, lang: Lang, screen: Screen) -> str:
     from hcr.renderers.table import render_table
 
     return render_table(report, lang, screen)
 
 
-def _json(report: Report, lang: Lang, screen: Screen) -> str:
+def _render_json(report: Report, lang: Lang, screen: Screen) -> str:
     from hcr.renderers.json_csv import render_json
 
     return render_json(report, lang, screen)
 
 
-def _csv(report: Report, lang: Lang, screen: Screen) -> str:
+def _render_csv(report: Report, lang: Lang, screen: Screen) -> str:
     from hcr.renderers.json_csv import render_csv
 
     return render_csv(report, lang, screen)
 
 
-def _markdown(report: Report, lang: Lang, screen: Screen) -> str:
+def _render_markdown(report: Report, lang: Lang, screen: Screen) -> str:
     from hcr.renderers.papers.markdown import render_check
 
     return render_check(report, lang, screen)
 
 
 RENDERERS: dict[str, Callable[[Report, Lang, Screen], str]] = {
-    "table": _table,
+    "table": _render_table,
     "plain": render_plain,
-    "json": _json,
-    "csv": _csv,
-    "markdown": _markdown,
+    "json": _render_json,
+    "csv": _render_csv,
+    "markdown": _render_markdown,
 }

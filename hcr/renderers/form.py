@@ -12,10 +12,10 @@ from typing import Any
 from hcr.core.model import Event, Indicator, Origin, Task
 from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
-from hcr.renderers.json_csv import csv_text
-from hcr.renderers.reproducible import timeless
-from hcr.renderers.terminal import safe, width_of
-from hcr.submission.form import Entry
+from hcr.renderers.json_csv import to_csv
+from hcr.renderers.reproducible import set_fixed_times
+from hcr.renderers.terminal import escape_controls, width_of
+from hcr.submission.form import FormEntry
 
 COLUMNS = ("region", "indicator", "period", "value", "unit", "note")
 NAME, VALUE = (COLUMNS.index(name) + 1 for name in ("indicator", "value"))
@@ -29,80 +29,82 @@ NARROWEST, WIDEST = 10, 50  # of columns, in characters
 NOTE_COLUMNS, NOTE_WIDTH = 50, 380  # of cell notes, in characters and in pixels
 
 
-def form_csv(entries: Sequence[Entry], lang: Lang) -> str:
+def render_form_csv(entries: Sequence[FormEntry], lang: Lang) -> str:
     """Header and rows, every value empty."""
     header = [say(lang, f"form.{name}") for name in COLUMNS]
-    return csv_text(header, (dict(zip(header, _cells(entry, lang), strict=True)) for entry in entries))
+    return to_csv(header, (dict(zip(header, _cells_of(entry, lang), strict=True)) for entry in entries))
 
 
-def form_xlsx(entries: Sequence[Entry], title: str, lang: Lang) -> bytes:
+def render_form_xlsx(entries: Sequence[FormEntry], title: str, lang: Lang) -> bytes:
     """One sheet: the rows of the CSV, a note on every name, and values that are checked as they are typed."""
     from openpyxl import Workbook
 
     book = Workbook()
-    book.properties.creator, book.properties.title = CREATOR, safe(title)
+    book.properties.creator, book.properties.title = CREATOR, escape_controls(title)
     sheet: Any = book.active
     sheet.title = say(lang, "form.sheet")
-    _fill(sheet, entries, lang)
-    _check_values(sheet, entries, lang)
-    _shape(sheet)
+    _fill_sheet(sheet, entries, lang)
+    _add_value_checks(sheet, entries, lang)
+    _set_page(sheet)
     memory = io.BytesIO()
     book.save(memory)
-    return timeless(memory.getvalue())
+    return set_fixed_times(memory.getvalue())
 
 
-def _cells(entry: Entry, lang: Lang) -> tuple[str, ...]:
+def _cells_of(entry: FormEntry, lang: Lang) -> tuple[str, ...]:
     """The texts of a row; its note says what an entry without a target is for."""
     period = "" if entry.period is None else str(entry.period)
     if isinstance(entry.subject, Indicator):
-        note = "" if entry.targets else say(lang, "form.serves", names=_names(entry.serves, lang))
+        note = "" if entry.targets else say(lang, "form.serves", names=_join_names(entry.serves, lang))
     else:
         note = say(lang, "form.answer" if isinstance(entry.subject, Task) else "form.day")
     return entry.region, entry.name, period, "", entry.unit, note
 
 
-def _names(named: Iterable[Indicator | Task], lang: Lang) -> str:
+def _join_names(named: Iterable[Indicator | Task], lang: Lang) -> str:
     return say(lang, "head.separator").join(each.name.get(lang) for each in named)
 
 
-def _about(entry: Entry, lang: Lang) -> str:
+def _describe_entry(entry: FormEntry, lang: Lang) -> str:
     """What is to be known of an entry, a line each; control characters are spelled out."""
     lines = _figure_lines if isinstance(entry.subject, Indicator) else _answer_lines
-    return "\n".join(safe(line) for line in lines(entry, lang))
+    return "\n".join(escape_controls(line) for line in lines(entry, lang))
 
 
-def _figure_lines(entry: Entry, lang: Lang) -> Iterator[str]:
+def _figure_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
     """Definition, targets as written with their scope and source, formula, and what the figure is for."""
     if isinstance(entry.subject, Indicator) and (text := entry.subject.definition.get(lang)):
         yield say(lang, "form.definition", text=text)
     for target in entry.targets:
         period = say(lang, "head.standing") if target.period == STANDING else str(target.period)
-        yield say(lang, "form.target", period=period, words=target.as_written, source=_source(target.origin, lang))
+        yield say(
+            lang, "form.target", period=period, words=target.as_written, source=_describe_source(target.origin, lang)
+        )
     if entry.formula:
         yield say(lang, "form.formula", formula=entry.formula)
     if entry.serves:
-        yield say(lang, "form.serves", names=_names(entry.serves, lang))
+        yield say(lang, "form.serves", names=_join_names(entry.serves, lang))
 
 
-def _answer_lines(entry: Entry, lang: Lang) -> Iterator[str]:
+def _answer_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
     """When a task is due, by which source, counted from which event; or which tasks an event starts."""
     if isinstance(entry.subject, Event):
-        yield say(lang, "form.starts", names=_names(entry.tasks, lang))
+        yield say(lang, "form.starts", names=_join_names(entry.tasks, lang))
         return
     for task in entry.tasks:
         words = task.due.as_written or (say(lang, "explain.standing") if task.due.standing else str(task.due))
-        yield say(lang, "form.due", words=words, source=_source(task.origin, lang))
+        yield say(lang, "form.due", words=words, source=_describe_source(task.origin, lang))
     if entry.after:
         yield say(lang, "form.after", event=entry.after.name)
 
 
-def _source(origin: Origin, lang: Lang) -> str:
+def _describe_source(origin: Origin, lang: Lang) -> str:
     """The document, the place in it, and what it is said of."""
     place = f"{origin.document.number or origin.document.title.get(lang)} {origin.source}".strip()
     return say(lang, "head.separator").join(text for text in (place, origin.scope.get(lang)) if text)
 
 
-def _fill(sheet: Any, entries: Sequence[Entry], lang: Lang) -> None:
+def _fill_sheet(sheet: Any, entries: Sequence[FormEntry], lang: Lang) -> None:
     """Header and rows; every cell but the value is text, whatever it begins with."""
     from openpyxl.comments import Comment
     from openpyxl.styles import Alignment, Font, PatternFill
@@ -112,7 +114,7 @@ def _fill(sheet: Any, entries: Sequence[Entry], lang: Lang) -> None:
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="D9E1F2")
     for number, entry in enumerate(entries, FIRST_ROW):
         part = isinstance(entry.subject, Indicator) and not entry.targets
-        for column, text in enumerate(_cells(entry, lang), 1):
+        for column, text in enumerate(_cells_of(entry, lang), 1):
             cell = sheet.cell(number, column)
             cell.alignment = Alignment(vertical="top", wrap_text=True, indent=int(part and column == NAME))
             if column == VALUE:
@@ -121,13 +123,13 @@ def _fill(sheet: Any, entries: Sequence[Entry], lang: Lang) -> None:
             else:
                 cell.number_format = "@"
                 if text:
-                    cell.value, cell.data_type = safe(text), "s"
-        about = _about(entry, lang)
+                    cell.value, cell.data_type = escape_controls(text), "s"
+        about = _describe_entry(entry, lang)
         lines = sum(width_of(line) // NOTE_COLUMNS + 1 for line in about.splitlines())
         sheet.cell(number, NAME).comment = Comment(about, CREATOR, height=20 * lines + 20, width=NOTE_WIDTH)
 
 
-def _check_values(sheet: Any, entries: Sequence[Entry], lang: Lang) -> None:
+def _add_value_checks(sheet: Any, entries: Sequence[FormEntry], lang: Lang) -> None:
     """A number for a figure; 是, 否 or a date for a task; a date for an event. An empty cell passes."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -150,7 +152,7 @@ def _check_values(sheet: Any, entries: Sequence[Entry], lang: Lang) -> None:
         sheet.add_data_validation(check)
 
 
-def _shape(sheet: Any) -> None:
+def _set_page(sheet: Any) -> None:
     """The header stays in sight, columns are as wide as their texts, and a page is as wide as the table."""
     sheet.freeze_panes = f"A{FIRST_ROW}"
     for column in sheet.columns:

@@ -11,10 +11,10 @@ from typing import TextIO
 
 from hcr.core.model import STATUSES, Status
 from hcr.core.problems import Problem
-from hcr.judgement.outcome import Report, counts
+from hcr.judgement.outcome import Report, complete_counts
 from hcr.messages import Lang
-from hcr.renderers.terminal import Screen, safe
-from hcr.report.published_rows import VERDICT_COLUMNS, verdict_row
+from hcr.renderers.terminal import Screen, escape_controls
+from hcr.report.published_rows import VERDICT_COLUMNS, verdict_to_row
 
 # Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
 # steer a terminal; escaped they are the same data.
@@ -25,13 +25,13 @@ _STEERING = {
 _FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 
-def json_text(value: object) -> str:
+def to_json(value: object) -> str:
     """Deterministic JSON with a final newline."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1)
     return text.translate(_STEERING) + "\n"
 
 
-def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:
+def problem_to_row(problem: Problem, lang: Lang) -> dict[str, object]:
     """A problem as data."""
     place = problem.place
     return {
@@ -40,23 +40,23 @@ def problem_row(problem: Problem, lang: Lang) -> dict[str, object]:
         "column": place.column,
         "code": problem.code,
         "level": problem.level,
-        "message": problem.message(lang),
+        "message": problem.format_message(lang),
     }
 
 
 def render_json(report: Report, lang: Lang, screen: Screen) -> str:
     """Counts, verdicts and problems."""
-    verdicts = [] if report.brief else [verdict_row(v, lang) for v in report.verdicts]
-    return json_text(
+    verdicts = [] if report.brief else [verdict_to_row(v, lang) for v in report.verdicts]
+    return to_json(
         {
             "hcr": 1,
-            "summary": counts(report.tally.statuses),
+            "summary": complete_counts(report.tally.statuses),
             **{
-                f"by_{name}": {key: counts(found) for key, found in each.items()}
+                f"by_{name}": {key: complete_counts(found) for key, found in each.items()}
                 for name, each in report.tally.dimensions.items()
             },
             "verdicts": verdicts,
-            "problems": [problem_row(p, lang) for p in report.problems],
+            "problems": [problem_to_row(p, lang) for p in report.problems],
         }
     )
 
@@ -64,19 +64,19 @@ def render_json(report: Report, lang: Lang, screen: Screen) -> str:
 def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
     """One row a verdict; with `brief`, the counts: in all, then by document, indicator and region."""
     if report.brief:
-        rows: list[Mapping[str, object]] = [{"by": "all", "name": ""} | _named(report.tally.statuses)]
+        rows: list[Mapping[str, object]] = [{"by": "all", "name": ""} | _counts_to_cells(report.tally.statuses)]
         for name, each in report.tally.dimensions.items():
-            rows += [{"by": name, "name": key} | _named(found) for key, found in each.items()]
-        return csv_text(("by", "name", *STATUSES), rows)
-    return csv_text(VERDICT_COLUMNS, (verdict_row(v, lang) for v in report.verdicts))
+            rows += [{"by": name, "name": key} | _counts_to_cells(found) for key, found in each.items()]
+        return to_csv(("by", "name", *STATUSES), rows)
+    return to_csv(VERDICT_COLUMNS, (verdict_to_row(v, lang) for v in report.verdicts))
 
 
-def _named(statuses: Mapping[Status, int]) -> dict[str, object]:
+def _counts_to_cells(statuses: Mapping[Status, int]) -> dict[str, object]:
     """Counts as cells of a row."""
-    return {str(status): count for status, count in counts(statuses).items()}
+    return {str(status): count for status, count in complete_counts(statuses).items()}
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """CSV with a header; lists are joined by `;`."""
     out = io.StringIO()
     write_csv(out, columns, rows)
@@ -88,21 +88,21 @@ def write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, o
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in columns])
+        writer.writerow([_to_cell_text(row.get(name)) for name in columns])
 
 
-def _cell(value: object) -> str:
+def _to_cell_text(value: object) -> str:
     """A cell's text; one that a spreadsheet would run as a formula gets an apostrophe before it."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return _cell(";".join(v if isinstance(v, str) else _part(v) for v in value))
-    text = safe(str(value))
+        return _to_cell_text(";".join(v if isinstance(v, str) else _part_to_text(v) for v in value))
+    text = escape_controls(str(value))
     harmless = len(text) < 2 or _FIGURE.fullmatch(text)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not harmless else text
 
 
-def _part(part: Mapping[str, object]) -> str:
+def _part_to_text(part: Mapping[str, object]) -> str:
     return f"{part['expression']}: {'met' if part['met'] else 'not_met'} ({part['distance']})"

@@ -6,39 +6,39 @@ from collections.abc import Iterator, Sequence
 
 from hcr.judgement.outcome import Report
 from hcr.messages import Lang, say
-from hcr.renderers.terminal import Screen, safe, width_of
-from hcr.report.check_table import View, view
+from hcr.renderers.terminal import Screen, escape_controls, width_of
+from hcr.report.check_table import CheckTable, build_check_table
 
 
 def render_plain(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check as text."""
-    return "\n".join(_lines(view(report, lang), lang)) + "\n"
+    return "\n".join(_lines(build_check_table(report, lang), lang)) + "\n"
 
 
-def _lines(shown: View, lang: Lang) -> Iterator[str]:
+def _lines(shown: CheckTable, lang: Lang) -> Iterator[str]:
     yield shown.headline
     for table in shown.tables:
-        yield from ("", *columns([[safe(cell) for cell in row] for row in table]))
-    yield from _section(say(lang, "head.look"), shown.look)
-    rows = [[safe(cell) for cell in cells] for group in shown.groups for _, cells in group.rows]
+        yield from ("", *align_columns([[escape_controls(cell) for cell in row] for row in table]))
+    yield from _section_lines(say(lang, "head.look"), shown.look)
+    rows = [[escape_controls(cell) for cell in cells] for group in shown.groups for _, cells in group.rows]
     if rows:
-        header, *lines = columns([list(shown.header), *rows])
+        header, *lines = align_columns([list(shown.header), *rows])
         yield from ("", header)
         rest = iter(lines)
         for group in shown.groups:
-            yield from ("", f"[{safe(group.title)}]")
+            yield from ("", f"[{escape_controls(group.title)}]")
             yield from (next(rest) for _ in group.rows)
-    yield from _section(say(lang, "head.owed"), shown.owed)
+    yield from _section_lines(say(lang, "head.owed"), shown.owed)
     if shown.notes:
         yield from ("", *shown.notes)
 
 
-def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+def _section_lines(title: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
-        yield from ("", f"{title}:", *(f"  {safe(line)}" for line in lines))
+        yield from ("", f"{title}:", *(f"  {escape_controls(line)}" for line in lines))
 
 
-def columns(rows: Sequence[Sequence[str]]) -> list[str]:
+def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:
     """Rows of cells as lines, every column as wide as its widest cell."""
     sizes = [[width_of(cell) for cell in row] for row in rows]
     widths = [max(column) for column in zip(*sizes, strict=True)]

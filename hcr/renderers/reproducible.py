@@ -12,7 +12,7 @@ MADE = b"2000-01-01T00:00:00Z"
 ZIPPED = (1980, 1, 1, 0, 0, 0)
 
 
-def timeless(data: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+def set_fixed_times(data: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """A workbook or Word file with fixed times: in its properties, and in every entry of the archive.
 
     `parts` are entries whose content is to be another.

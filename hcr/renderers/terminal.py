@@ -16,7 +16,7 @@ class Screen:
     color: bool = False
 
 
-def safe(text: str) -> str:
+def escape_controls(text: str) -> str:
     """Control, direction and other invisible characters spelled out, so that submitted text cannot steer a terminal."""
     if text.isprintable():
         return text
@@ -25,11 +25,11 @@ def safe(text: str) -> str:
 
 def width_of(text: str) -> int:
     """How many columns a text takes: East Asian wide characters take two, combining ones none."""
-    return len(text) if text.isascii() else sum(map(_columns, text))
+    return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 
 @cache
-def _columns(character: str) -> int:
+def _columns_of(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

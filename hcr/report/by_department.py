@@ -25,7 +25,7 @@ def department_of(name: str) -> str:
     return _OFFICE.sub("", name).strip() or name
 
 
-def by_department(verdicts: Iterable[Verdict]) -> Sequence[Department]:
+def group_by_department(verdicts: Iterable[Verdict]) -> Sequence[Department]:
     """Every department that leads or supports something, those that lead first, what none leads last.
 
     One that is only ever written in one way, brackets and all (社会事务局（社保局）), is shown so.

@@ -37,18 +37,18 @@ class Change:
         return found
 
 
-def changes(before: Iterable[Verdict], now: Iterable[Verdict]) -> list[Change]:
+def find_changes(before: Iterable[Verdict], now: Iterable[Verdict]) -> list[Change]:
     """Every change, in the order of what is judged now, then what is no longer there.
 
     The same period is held against the same; a target that shares no period with itself before (a later year, the
     next quarter), its latest against its latest.
     """
-    old, new = _by_subject(before), _by_subject(now)
+    old, new = _group_by_subject(before), _group_by_subject(now)
     pairs = (pair for subject in {**new, **old} for pair in _pairs(old.get(subject, {}), new.get(subject, {})))
-    return [Change(turn, first, last) for first, last in pairs if (turn := _turn(first, last))]
+    return [Change(turn, first, last) for first, last in pairs if (turn := _turn_of(first, last))]
 
 
-def _by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
+def _group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
     found: dict[Subject, Periods] = {}
     for verdict in verdicts:
         subject = verdict.subject
@@ -59,18 +59,18 @@ def _by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
 def _pairs(old: Periods, new: Periods) -> Iterator[tuple[Verdict | None, Verdict | None]]:
     """What is held against what, for one subject."""
     if old and new and not old.keys() & new.keys():
-        yield _latest(old.values()), _latest(new.values())
+        yield _find_latest(old.values()), _find_latest(new.values())
     else:
         yield from ((old.get(period), new.get(period)) for period in {**new, **old})
 
 
-def _latest(verdicts: Iterable[Verdict]) -> Verdict:
+def _find_latest(verdicts: Iterable[Verdict]) -> Verdict:
     return max(verdicts, key=lambda v: (v.period.year, v.period.length * v.period.index) if v.period else (0, 0))
 
 
-def _turn(before: Verdict | None, now: Verdict | None) -> Turn | None:
+def _turn_of(before: Verdict | None, now: Verdict | None) -> Turn | None:
     """Which way it turned; None: not at all."""
-    came, comes = _came(before), _came(now)
+    came, comes = _is_submitted(before), _is_submitted(now)
     if came != comes:
         return "gained" if comes else "lost"
     if before is None or now is None or before.status == now.status:
@@ -81,7 +81,7 @@ def _turn(before: Verdict | None, now: Verdict | None) -> Turn | None:
     return known.get((before.status, now.status), "otherwise")
 
 
-def _came(verdict: Verdict | None) -> bool:
+def _is_submitted(verdict: Verdict | None) -> bool:
     """Was something submitted that is more than a missing mark?"""
     if verdict is None or verdict.status in ("missing", "not_due", "waiting"):
         return False

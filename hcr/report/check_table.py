@@ -9,11 +9,11 @@ from itertools import islice
 from hcr.core.model import STATUSES, Status, Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, Tally
-from hcr.language.numbers import plain, terminates
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
-from hcr.report.summary import farthest, headline, name_of, owed, reason_of, region_of
+from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
 # Word and mark, never colour alone; GBK can print each.
 MARKS: dict[Status, str] = {
@@ -29,7 +29,7 @@ MOST_URGENT = 5
 
 
 @frozen
-class Group:
+class RowGroup:
     """The rows under one heading, each with its status."""
 
     title: str
@@ -37,44 +37,44 @@ class Group:
 
 
 @frozen
-class View:
+class CheckTable:
     """Everything a printed check says, in order."""
 
     headline: str
     look: Sequence[str]
     header: tuple[str, ...]
     status_column: int
-    groups: Sequence[Group]
+    groups: Sequence[RowGroup]
     owed: Sequence[str]
     notes: Sequence[str]
     left_out: int = 0  # rows beyond the most that were wanted
     tables: Sequence[Sequence[Sequence[str]]] = ()  # of counts, each with its header as first row
 
 
-def view(report: Report, lang: Lang, most: int | None = None) -> View:
+def build_check_table(report: Report, lang: Lang, most: int | None = None) -> CheckTable:
     """The report in words, with so many rows at most."""
     verdicts = report.verdicts
-    head = f"{headline(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
+    head = f"{headline_of(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
     if report.brief:
-        return View(head, (), (), 0, (), (), (), 0, list(_tables(report.tally, lang)))
-    varying = [name for name in ("region", "period") if len({cell(v, name, lang) for v in verdicts}) > 1]
+        return CheckTable(head, (), (), 0, (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
+    varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
     columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
     groups = list(_groups(verdicts, columns, lang, len(verdicts) if most is None else most))
-    notes = [say(lang, "head.full_value")] + [p.message(lang) for p in report.problems if p.code == "HCR513"]
-    return View(
+    notes = [say(lang, "head.full_value")] + [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
+    return CheckTable(
         head,
-        _look(verdicts, several, lang),
+        _list_urgent(verdicts, several, lang),
         tuple(say(lang, f"column.{name}") for name in columns),
         columns.index("status"),
         groups,
-        [_owed_line(lead, items, several, lang) for lead, items in owed(verdicts).items()],
+        [_owed_line_of(lead, items, several, lang) for lead, items in group_missing_by_lead(verdicts).items()],
         notes if verdicts else [],
         len(verdicts) - sum(len(group.rows) for group in groups),
     )
 
 
-def _tables(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
+def _tables_of_counts(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
     """The counts by document, indicator and region, with the statuses that occur.
 
     Of one region and document there are none: the headline says as much.
@@ -91,33 +91,32 @@ def _tables(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
             yield [[say(lang, f"head.by_{name}"), *(say(lang, f"status.{status}") for status in statuses)], *rows]
 
 
-def named(verdict: Verdict, several: bool, lang: Lang) -> str:
+def qualified_name_of(verdict: Verdict, several: bool, lang: Lang) -> str:
     """The name, with its region where there are several."""
     name = name_of(verdict, lang)
     return f"{region_of(verdict, lang)} {name}" if several else name
 
 
-def _look(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
+def _list_urgent(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
     """The lines of what must be looked at first, the farthest off first; how many more there are is said."""
-    urgent = farthest(verdicts)
-    lines = [
-        f"{MARKS[v.status]} {named(v, several, lang)}: {cell(v, 'value', lang)} | {cell(v, 'target', lang)} | "
-        f"{cell(v, 'distance', lang)}"
-        for v in islice(urgent, MOST_URGENT)
-    ]
+    urgent = sort_unmet(verdicts)
+    lines = []
+    for verdict in islice(urgent, MOST_URGENT):
+        cells = " | ".join(cell_text_of(verdict, name, lang) for name in ("value", "target", "distance"))
+        lines.append(f"{MARKS[verdict.status]} {qualified_name_of(verdict, several, lang)}: {cells}")
     more = len(urgent) - len(lines)
     return [*lines, say(lang, "head.more", count=str(more))] if more > 0 else lines
 
 
-def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang, most: int) -> Iterable[Group]:
+def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang, most: int) -> Iterable[RowGroup]:
     cells = [_CELLS[name] for name in columns]
-    for title, items in by_category(verdicts, lang):
+    for title, items in category_groups(verdicts, lang):
         if shown := items[:most]:
-            yield Group(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in shown])
+            yield RowGroup(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in shown])
             most -= len(shown)
 
 
-def by_category(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
+def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
     """Headed runs, in the order of the documents; categories of the same name stay apart by document."""
     grouped: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
@@ -132,23 +131,23 @@ def by_category(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, 
         yield title, items
 
 
-def _owed_line(lead: str, items: Sequence[Verdict], several: bool, lang: Lang) -> str:
-    names = say(lang, "head.separator").join(named(v, several, lang) for v in items)
+def _owed_line_of(lead: str, items: Sequence[Verdict], several: bool, lang: Lang) -> str:
+    names = say(lang, "head.separator").join(qualified_name_of(v, several, lang) for v in items)
     return f"{lead or say(lang, 'head.nobody')}: {names}"
 
 
-def cell(verdict: Verdict, column: str, lang: Lang) -> str:
+def cell_text_of(verdict: Verdict, column: str, lang: Lang) -> str:
     """What a column says of a verdict: `region period name target value status distance lead`."""
     return _CELLS[column](verdict, lang)
 
 
-def _period(verdict: Verdict, lang: Lang) -> str:
+def _period_of(verdict: Verdict, lang: Lang) -> str:
     if verdict.period is None:
         return ""
     return say(lang, "head.standing") if verdict.period == STANDING else str(verdict.period)
 
 
-def _target(verdict: Verdict, lang: Lang) -> str:
+def _target_of(verdict: Verdict, lang: Lang) -> str:
     """The words as written, with the unit where they carry none."""
     subject = verdict.subject
     if not isinstance(subject, Target):
@@ -157,28 +156,28 @@ def _target(verdict: Verdict, lang: Lang) -> str:
         return say(lang, "head.standing")
     words = subject.as_written
     if words[-1:].isdigit():
-        words = f"{words} {unit_name(subject.indicator.unit, lang)}".rstrip()
+        words = f"{words} {unit_name_of(subject.indicator.unit, lang)}".rstrip()
     return f"{words} ({say(lang, 'head.aspirational')})" if subject.origin.aspirational else words
 
 
-def unit_name(unit: Unit, lang: Lang) -> str:
+def unit_name_of(unit: Unit, lang: Lang) -> str:
     """A unit's name; a plain number has none."""
     if unit.name == "1":
         return ""
     return (unit.en if lang == "en" else "") or unit.name
 
 
-def _value(verdict: Verdict, lang: Lang) -> str:
+def _value_of(verdict: Verdict, lang: Lang) -> str:
     """The value as written, with its unit; a computed one is marked, a missing mark is shown as it came."""
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
         return actual.written if actual else ""
-    text = brief(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
-    shown = f"{text} {unit_name(verdict.unit, lang)}"
+    text = format_figure(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
+    shown = f"{text} {unit_name_of(verdict.unit, lang)}"
     return f"{shown.strip()} ({say(lang, 'head.computed')})" if verdict.computed else shown.strip()
 
 
-def _status(verdict: Verdict, lang: Lang) -> str:
+def _status_of(verdict: Verdict, lang: Lang) -> str:
     """Mark and word, and the reason where the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
     told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
@@ -188,24 +187,24 @@ def _status(verdict: Verdict, lang: Lang) -> str:
     return f"{words} ({reason_of(verdict, lang)})"
 
 
-def _distance(verdict: Verdict, _: Lang) -> str:
+def _distance_of(verdict: Verdict, _: Lang) -> str:
     if verdict.distance is None:
         return ""
-    return brief(verdict.distance, "+" if verdict.distance > 0 else "")
+    return format_figure(verdict.distance, "+" if verdict.distance > 0 else "")
 
 
-def brief(value: Fraction, sign: str = "") -> str:
+def format_figure(value: Fraction, sign: str = "") -> str:
     """A figure as text: exact where it terminates; else six digits, and said to be about."""
-    return sign + plain(value) if terminates(value) else f"≈{sign}{plain(value, 6)}"
+    return sign + write_number(value) if is_finite_decimal(value) else f"≈{sign}{write_number(value, 6)}"
 
 
 _CELLS: Mapping[str, Callable[[Verdict, Lang], str]] = {
     "region": region_of,
-    "period": _period,
+    "period": _period_of,
     "name": name_of,
-    "target": _target,
-    "value": _value,
-    "status": _status,
-    "distance": _distance,
+    "target": _target_of,
+    "value": _value_of,
+    "status": _status_of,
+    "distance": _distance_of,
     "lead": lambda verdict, _: verdict.subject.origin.lead,
 }

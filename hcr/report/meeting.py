@@ -11,7 +11,7 @@ from hcr.judgement.outcome import Report
 
 
 @frozen
-class Input:
+class InputFile:
     """A file that was read: the part it played, its base name, and the SHA-256 of its bytes in hexadecimal."""
 
     role: str  # `actuals`, `previous`, `targets` or `aliases`
@@ -26,7 +26,7 @@ class Meeting:
     report: Report
     catalogue: Catalogue
     submitted: Sequence[Actual]
-    inputs: Sequence[Input]
+    inputs: Sequence[InputFile]
     options: Sequence[tuple[str, str]]  # options that change verdicts, as (--name, value)
     version: str
     prepared_by: str = ""

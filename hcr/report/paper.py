@@ -15,7 +15,7 @@ from hcr.messages import Lang
 
 
 @frozen
-class Bullet:
+class BulletChart:
     """A figure against its target: the picture of one verdict. All in the target's unit; an end that is None is open.
 
     `low` and `high` are the ends of what is met (tolerance included), `baseline` the document's own present figure.
@@ -39,7 +39,7 @@ class Cell:
     text: str = ""
     number: Fraction | None = None
     status: Status | None = None
-    bullet: Bullet | None = None
+    bullet: BulletChart | None = None
 
 
 @frozen
@@ -62,7 +62,7 @@ class Table:
 
 
 @frozen
-class Text:
+class Paragraph:
     """A paragraph; `strong` for the one that must not be missed."""
 
     text: str
@@ -70,7 +70,7 @@ class Text:
 
 
 @frozen
-class Items:
+class TextList:
     """A list of short sentences under an optional lead-in."""
 
     items: Sequence[str]
@@ -78,7 +78,7 @@ class Items:
 
 
 @frozen
-class Share:
+class StatusShare:
     """One part of the overview: a status, its mark and word, and how many."""
 
     status: Status
@@ -91,7 +91,7 @@ class Overview:
     """The picture of the whole: how many of each status; `caption` says the same in words."""
 
     caption: str
-    shares: Sequence[Share]
+    shares: Sequence[StatusShare]
 
 
 @frozen
@@ -102,7 +102,7 @@ class Subheading:
     page: bool = False
 
 
-Block = Text | Items | Table | Overview | Subheading
+Block = Paragraph | TextList | Table | Overview | Subheading
 
 
 @frozen

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from hcr.core.bounds import comparator_of
-from hcr.core.model import Better, Part, Target, Task, Verdict
+from hcr.core.model import Better, DemandOutcome, Target, Task, Verdict
 from hcr.language.expressions import Demand
-from hcr.language.numbers import plain, terminates
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Lang
 from hcr.report.summary import reason_of
 
@@ -26,29 +26,29 @@ TARGET_COLUMNS = (
 ).split()
 
 
-def _text(value: Fraction | None) -> str | None:
-    return None if value is None else plain(value)
+def _exact_text_of(value: Fraction | None) -> str | None:
+    return None if value is None else write_number(value)
 
 
-def _ends(demand: Demand, better: Better) -> tuple[str | None, str | None]:
+def _ends_of(demand: Demand, better: Better) -> tuple[str | None, str | None]:
     """The ends of a demand as stated, starting with their number; an about-target holds its number at both."""
     first, last = str(demand.bound), str(demand.upper or demand.bound)
     sign = comparator_of(demand, better)
     return (first if sign not in ("<", "<=") else None), (last if sign not in (">", ">=") else None)
 
 
-def _part_row(part: Part, better: Better) -> Row:
+def _part_to_row(part: DemandOutcome, better: Better) -> Row:
     return {
         "expression": str(part.demand),
         "comparator": comparator_of(part.demand, better),
-        "lower": _text(part.lower),
-        "upper": _text(part.upper),
+        "lower": _exact_text_of(part.lower),
+        "upper": _exact_text_of(part.upper),
         "met": part.met,
-        "distance": _text(part.distance),
+        "distance": _exact_text_of(part.distance),
     }
 
 
-def verdict_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
+def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
     """One verdict by `VERDICT_COLUMNS`; category, scope and reason in the language asked for."""
     subject, actual, origin = verdict.subject, verdict.actual, verdict.subject.origin
     row: dict[str, object] = dict.fromkeys(VERDICT_COLUMNS)
@@ -68,7 +68,7 @@ def verdict_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "target_line": subject.place.line,
         "actual_file": actual.place.path if actual else None,
         "actual_line": actual.place.line if actual else None,
-        "distance": _text(verdict.distance),
+        "distance": _exact_text_of(verdict.distance),
         "days_late": verdict.days_late,
         "as_written": subject.as_written if isinstance(subject, Target) else subject.due.as_written,
         "parts": [],
@@ -85,19 +85,19 @@ def verdict_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "name_zh": indicator.name.zh,
         "name_en": indicator.name.en,
         "period": str(verdict.period),
-        "value": _text(verdict.value),
+        "value": _exact_text_of(verdict.value),
         "unit": verdict.unit.name if verdict.unit else None,
         "target_unit": indicator.unit.name,
-        "baseline": _text(subject.baseline),
+        "baseline": _exact_text_of(subject.baseline),
     }
-    if verdict.value is not None and not terminates(verdict.value):
+    if verdict.value is not None and not is_finite_decimal(verdict.value):
         row["value_exact"] = str(verdict.value)
     if len(subject.demands) > 1:
-        return row | {"parts": [_part_row(part, better) for part in verdict.parts]}
+        return row | {"parts": [_part_to_row(part, better) for part in verdict.parts]}
     demand = subject.demands[0]
-    lower, upper = _ends(demand, better)
+    lower, upper = _ends_of(demand, better)
     if verdict.parts and verdict.parts[0].met is not None:
-        lower, upper = _text(verdict.parts[0].lower), _text(verdict.parts[0].upper)
+        lower, upper = _exact_text_of(verdict.parts[0].lower), _exact_text_of(verdict.parts[0].upper)
     about = demand.comparator == "~" and subject.tolerance
     return row | {
         "comparator": comparator_of(demand, better),
@@ -107,7 +107,7 @@ def verdict_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
     }
 
 
-def _origin_row(item: Target | Task, lang: Lang) -> dict[str, object]:
+def _origin_to_row(item: Target | Task, lang: Lang) -> dict[str, object]:
     origin = item.origin
     return {
         "region": origin.document.region.code,
@@ -123,14 +123,14 @@ def _origin_row(item: Target | Task, lang: Lang) -> dict[str, object]:
     }
 
 
-def target_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
+def target_to_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
     """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated."""
     indicator = target.indicator
     rows = []
     for demand in target.demands:
-        lower, upper = _ends(demand, indicator.better)
+        lower, upper = _ends_of(demand, indicator.better)
         row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)
-        row |= _origin_row(target, lang) | {
+        row |= _origin_to_row(target, lang) | {
             "indicator": indicator.id,
             "kind": "numeric",
             "name_zh": indicator.name.zh,
@@ -148,12 +148,12 @@ def target_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
     return rows
 
 
-def task_row(task: Task, lang: Lang) -> dict[str, object]:
+def task_to_row(task: Task, lang: Lang) -> dict[str, object]:
     """A task by `TARGET_COLUMNS`: its comparator is `due`."""
     row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)
     return (
         row
-        | _origin_row(task, lang)
+        | _origin_to_row(task, lang)
         | {
             "indicator": task.id,
             "kind": task.kind,

@@ -7,11 +7,11 @@ from fractions import Fraction
 
 from hcr.core.model import Status, Verdict
 from hcr.frozen import frozen
-from hcr.judgement.outcome import tallied
+from hcr.judgement.outcome import count_verdicts
 
 
 @frozen
-class Standing:
+class RegionRank:
     """Where a region stands. `rank` is None for one that is not ranked; both shares run from 0 to 1.
 
     `of_all` is of everything judged for the region, whatever its status; `of_assessed` only of met and not met (None:
@@ -25,7 +25,7 @@ class Standing:
     of_assessed: Fraction | None
 
 
-def standings(verdicts: Iterable[Verdict], unranked: Collection[str] = ()) -> Sequence[Standing]:
+def rank_regions(verdicts: Iterable[Verdict], unranked: Collection[str] = ()) -> Sequence[RegionRank]:
     """The regions, best first; equal shares take the same rank and the next one is skipped (1, 1, 3).
 
     The unranked stand last, in the order of the verdicts, as ties do.
@@ -33,17 +33,17 @@ def standings(verdicts: Iterable[Verdict], unranked: Collection[str] = ()) -> Se
     found: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         found.setdefault(verdict.region, []).append(verdict)
-    all_ = [_standing(region, of, None) for region, of in found.items()]
+    all_ = [_rank_of(region, of, None) for region, of in found.items()]
     ordered = sorted((each for each in all_ if each.region not in unranked), key=lambda each: -each.of_all)
-    ranked: list[Standing] = []
+    ranked: list[RegionRank] = []
     for place, each in enumerate(ordered, 1):
         tied = ranked and ranked[-1].of_all == each.of_all
-        ranked.append(_standing(each.region, found[each.region], ranked[-1].rank if tied else place))
+        ranked.append(_rank_of(each.region, found[each.region], ranked[-1].rank if tied else place))
     return [*ranked, *(each for each in all_ if each.region in unranked)]
 
 
-def _standing(region: str, verdicts: Sequence[Verdict], rank: int | None) -> Standing:
-    number = tallied(verdicts)
+def _rank_of(region: str, verdicts: Sequence[Verdict], rank: int | None) -> RegionRank:
+    number = count_verdicts(verdicts)
     assessed = number["met"] + number["not_met"]
     of_assessed = Fraction(number["met"], assessed) if assessed else None
-    return Standing(region, rank, number, Fraction(number["met"], len(verdicts)), of_assessed)
+    return RegionRank(region, rank, number, Fraction(number["met"], len(verdicts)), of_assessed)

@@ -6,38 +6,38 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from hcr.core.model import Status, Target, Verdict
-from hcr.judgement.outcome import Tally, counts
+from hcr.judgement.outcome import Tally, complete_counts
 from hcr.messages import Lang, say
 
 
-def counted(statuses: Mapping[Status, int], lang: Lang) -> str:
+def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
     """`18 met, 8 not met`: what there is of each status; empty where there is nothing."""
     return say(lang, "head.separator").join(
         say(lang, "head.count", count=str(count), status=say(lang, f"status.{status}"))
-        for status, count in counts(statuses).items()
+        for status, count in complete_counts(statuses).items()
         if count
     )
 
 
-def headline(tally: Tally, lang: Lang) -> str:
+def headline_of(tally: Tally, lang: Lang) -> str:
     """`18 met, 8 not met, 1 missing of 27`."""
     if not tally.total:
         return say(lang, "head.nothing")
-    return say(lang, "head.counts", counts=counted(tally.statuses, lang), total=str(tally.total))
+    return say(lang, "head.counts", counts=describe_counts(tally.statuses, lang), total=str(tally.total))
 
 
-def farthest(verdicts: Iterable[Verdict]) -> list[Verdict]:
+def sort_unmet(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """What is not met, binding targets first, then by how far off relative to the bound, the farthest first."""
-    return sorted((v for v in verdicts if v.status == "not_met"), key=_urgency)
+    return sorted((v for v in verdicts if v.status == "not_met"), key=_urgency_of)
 
 
-def _urgency(verdict: Verdict) -> tuple[bool, Fraction]:
+def _urgency_of(verdict: Verdict) -> tuple[bool, Fraction]:
     ends = [end for part in verdict.parts for end in (part.lower, part.upper) if end]
     size = abs(min(ends, key=abs)) if ends else Fraction(1)
     return verdict.subject.origin.aspirational, (verdict.distance or Fraction(0)) / size
 
 
-def owed(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
+def group_missing_by_lead(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
     """What is missing, by the department that leads it (empty: none named), in the order of the documents."""
     found: dict[str, list[Verdict]] = {}
     for verdict in verdicts:

@@ -9,11 +9,11 @@ from fractions import Fraction
 from hcr.core.model import Status, Target, Verdict
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.report.check_table import MARKS, cell, named
+from hcr.report.check_table import MARKS, cell_text_of, qualified_name_of
 from hcr.report.summary import name_of, region_of
 
 
-def percent(share: Fraction, lang: Lang) -> str:
+def format_percent(share: Fraction, lang: Lang) -> str:
     """With one decimal, halves up; only none is 0.0 and only all is 100.0."""
     tenths = (share * 1000 + Fraction(1, 2)).__floor__()
     if 0 < share < 1:
@@ -21,7 +21,7 @@ def percent(share: Fraction, lang: Lang) -> str:
     return say(lang, "report.percent", number=f"{tenths // 10}.{tenths % 10}")
 
 
-def period_words(period: Period, lang: Lang) -> str:
+def describe_period(period: Period, lang: Lang) -> str:
     """A period as a heading names it."""
     if period == STANDING:
         return say(lang, "head.standing")
@@ -29,7 +29,7 @@ def period_words(period: Period, lang: Lang) -> str:
     return say(lang, f"report.period.{period.length}", year=str(period.year), index=index)
 
 
-def region_names(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
+def names_by_region(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
     """The names of the regions judged, by code, in the order of the verdicts."""
     firsts: dict[str, Verdict] = {}
     for verdict in verdicts:
@@ -37,40 +37,43 @@ def region_names(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
     return {region: region_of(verdict, lang) for region, verdict in firsts.items()}
 
 
-def marked(status: Status, lang: Lang) -> str:
+def label_status(status: Status, lang: Lang) -> str:
     """Mark and word."""
     return f"{MARKS[status]} {say(lang, f'status.{status}')}"
 
 
-def listed(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -> list[str]:
+def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -> list[str]:
     """Names once each, with what varies behind them: an indicator that several targets want is one name."""
     found: dict[tuple[str, str, str], dict[str, None]] = {}
     for verdict in verdicts:
         subject = verdict.subject
         id_ = subject.indicator.id if isinstance(subject, Target) else subject.key
-        period = cell(verdict, "period", lang) if "period" in varies else ""
+        period = cell_text_of(verdict, "period", lang) if "period" in varies else ""
         regions = found.setdefault((id_, name_of(verdict, lang), period), {})
         regions[region_of(verdict, lang)] = None
-    named = [(_behind(name, period, lang), say(lang, "report.and").join(of)) for (_, name, period), of in found.items()]
+    named = [
+        (_add_in_brackets(name, period, lang), say(lang, "report.and").join(of))
+        for (_, name, period), of in found.items()
+    ]
     if "region" not in varies:
         return [name for name, _ in named]
     return [say(lang, "report.colon", label=name, text=regions) for name, regions in named]
 
 
-def full_name(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
+def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
     """One verdict by name, with its region and period where they vary."""
-    period = cell(verdict, "period", lang) if "period" in varies else ""
-    return _behind(named(verdict, "region" in varies, lang), period, lang)
+    period = cell_text_of(verdict, "period", lang) if "period" in varies else ""
+    return _add_in_brackets(qualified_name_of(verdict, "region" in varies, lang), period, lang)
 
 
-def _behind(text: str, more: str, lang: Lang) -> str:
+def _add_in_brackets(text: str, more: str, lang: Lang) -> str:
     """A text with more in brackets behind it, where there is more."""
     return say(lang, "report.brackets", text=text, more=more) if more else text
 
 
-def reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:
+def summarise_reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:
     """Why verdicts are as they are, each reason once with its count, the most frequent first."""
-    found = Counter(_why(verdict, lang) for verdict in verdicts)
+    found = Counter(_short_reason_of(verdict, lang) for verdict in verdicts)
     if len(found) == 1:
         return next(iter(found))
     return say(lang, "report.stop").join(
@@ -78,6 +81,6 @@ def reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:
     )
 
 
-def _why(verdict: Verdict, lang: Lang) -> str:
+def _short_reason_of(verdict: Verdict, lang: Lang) -> str:
     """The reason without what it names, so that alike ones are counted together."""
     return say(lang, f"{'why' if verdict.reason.args else 'reason'}.{verdict.reason.code}")

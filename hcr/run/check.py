@@ -10,9 +10,9 @@ from hcr.core.model import Catalogue, Status, Verdict
 from hcr.core.problems import Problem
 from hcr.core.selection import Selection
 from hcr.frozen import frozen
-from hcr.judgement.outcome import Report, counts
+from hcr.judgement.outcome import Report, complete_counts
 from hcr.messages import Lang
-from hcr.run.files import expand
+from hcr.run.files import expand_folders
 from hcr.run.pipeline import check_touched, report_of
 from hcr.run.reading import Source, source_of
 from hcr.run.request import ENGINES, Request
@@ -38,9 +38,9 @@ class Result:
 
     def rows(self, lang: Lang = "en") -> list[dict[str, object]]:
         """The verdicts as dictionaries, as `hcr check --format json` writes them: for a data frame."""
-        from hcr.report.published_rows import verdict_row
+        from hcr.report.published_rows import verdict_to_row
 
-        return [verdict_row(verdict, lang) for verdict in self.verdicts]
+        return [verdict_to_row(verdict, lang) for verdict in self.verdicts]
 
 
 def check(
@@ -71,14 +71,14 @@ def check(
     """
     day = as_of if isinstance(as_of, date) else read_as_of(as_of)
     request = Request(engine=choose(engine, ENGINES, "engine") if engine else "")
-    found = _source(actuals, encoding, sheet, layout, aliases)
+    found = _submissions_of(actuals, encoding, sheet, layout, aliases)
 
-    def wanted(catalogue: Catalogue) -> Selection:
-        regions, periods, leads = _texts(region), _texts(period), _texts(lead)
-        return select(catalogue, regions, periods, leads, _texts(source), _texts(kind), against)
+    def select_from(catalogue: Catalogue) -> Selection:
+        regions, periods, leads = _to_texts(region), _to_texts(period), _to_texts(lead)
+        return select(catalogue, regions, periods, leads, _to_texts(source), _to_texts(kind), against)
 
-    report = check_submissions(Path(targets) if targets else None, found, wanted, day, request)
-    return Result(report.verdicts, report.problems, counts(report.tally.statuses), day)
+    report = check_submissions(Path(targets) if targets else None, found, select_from, day, request)
+    return Result(report.verdicts, report.problems, complete_counts(report.tally.statuses), day)
 
 
 def check_submissions(
@@ -92,7 +92,7 @@ def check_submissions(
     return report_of(check_touched(targets, source, select, day), day, request.brief)
 
 
-def _source(
+def _submissions_of(
     actuals: PathLike | Iterable[PathLike] | Iterable[Mapping[str, object]],
     encoding: str | None,
     sheet: str | None,
@@ -106,8 +106,8 @@ def _source(
     own_names = Path(aliases) if aliases else None
     if rows or not given:
         return Source((), "", "", layout or "", own_names, rows)
-    return source_of(expand(paths), encoding, sheet, layout, own_names)
+    return source_of(expand_folders(paths), encoding, sheet, layout, own_names)
 
 
-def _texts(given: Texts) -> Sequence[str] | None:
+def _to_texts(given: Texts) -> Sequence[str] | None:
     return [given] if isinstance(given, str) else given

@@ -15,7 +15,7 @@ PATTERN = frozenset("*?[")
 LONG_TABLES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
 
 
-def expand(paths: Sequence[Path]) -> Sequence[Path]:
+def expand_folders(paths: Sequence[Path]) -> Sequence[Path]:
     """The files that folders and patterns stand for, in order; any other path as it is."""
     found: list[Path] = []
     for path in paths:
@@ -38,11 +38,11 @@ def measure_reading(size: int) -> Callable[[], float]:
 
     It needs Linux; elsewhere it returns 0. DuckDB's own progress hardly moves in a query with several groupings.
     """
-    start = _bytes_read()
-    return lambda: (_bytes_read() - start) / max(size, 1)
+    start = _count_bytes_read()
+    return lambda: (_count_bytes_read() - start) / max(size, 1)
 
 
-def _bytes_read() -> int:
+def _count_bytes_read() -> int:
     try:
         return int(Path("/proc/self/io").read_text(encoding="ascii").split()[1])  # `rchar: 4096`
     except (OSError, ValueError, IndexError):
@@ -63,7 +63,7 @@ def write_beside(path: Path, where: str = "--output") -> Iterator[Path]:
         os.close(handle)
         beside = Path(name)
         yield beside
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
+        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_read_umask())
         beside.replace(path)
     except OSError as error:
         raise UsageError("usage.write", where, path=str(path), error=error.strerror or str(error)) from None
@@ -72,7 +72,7 @@ def write_beside(path: Path, where: str = "--output") -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
-def _umask() -> int:
+def _read_umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -23,15 +23,15 @@ from hcr.submission.archives import is_packed, suffix_of
 from hcr.submission.naming import Naming
 
 if TYPE_CHECKING:
-    from hcr.columns.engine import Outcome
+    from hcr.columns.engine import CheckOutcome
 
 LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
 MANY = 200_000  # rows: from here on starting an engine pays
-LISTED = 100_000  # verdicts: more are not listed for people
-REFUSED = 1_000_000  # nor more than this for machines
+MOST_LISTED = 100_000  # verdicts: more are not listed for people
+MOST_FOR_MACHINES = 1_000_000  # nor more than this for machines
 SAMPLE = 2**16
-SHORTEST = 12  # bytes of a row
-UNPACKED = 8  # times the size of a compressed file
+SHORTEST_ROW = 12  # bytes of a row
+UNPACKING_FACTOR = 8  # times the size of a compressed file
 
 
 def may_be_large(source: Source) -> bool:
@@ -50,12 +50,12 @@ def _estimate_rows(path: Path) -> int:
     if suffix == ".parquet":
         if size <= MANY or not find_spec("duckdb"):
             return 0
-        from hcr.columns.database import parquet_rows
+        from hcr.columns.database import count_parquet_rows
 
-        return parquet_rows(path)
+        return count_parquet_rows(path)
     if is_packed(path):
-        return size * UNPACKED // (2 * SHORTEST)
-    if suffix not in (".csv", ".tsv") or size < MANY * SHORTEST:
+        return size * UNPACKING_FACTOR // (2 * SHORTEST_ROW)
+    if suffix not in (".csv", ".tsv") or size < MANY * SHORTEST_ROW:
         return 0
     with path.open("rb") as file:
         head = file.read(SAMPLE)
@@ -83,13 +83,13 @@ def _check_by_rows(
     """Judge row by row, in bounded memory."""
     from hcr.run.row_by_row import check_row_by_row
 
-    limit = {"none": 0, "machines": REFUSED, "people": LISTED}[request.listing]
+    limit = {"none": 0, "machines": MOST_FOR_MACHINES, "people": MOST_LISTED}[request.listing]
     expected = estimate_rows(source.actuals)
     found = check_row_by_row(catalogue, source, wanted, day, problems, request, limit, expected)
-    return _report(catalogue, source, found.tally, found.verdicts, day, problems, request)
+    return _build_report(catalogue, source, found.tally, found.verdicts, day, problems, request)
 
 
-def _report(
+def _build_report(
     catalogue: Catalogue,
     source: Source,
     tally: Tally,
@@ -103,18 +103,18 @@ def _report(
     if brief and not request.brief:
         problems.add(source.place, "HCR543", count=str(tally.total))
     shown = [] if brief else sorted(verdicts, key=order_of(catalogue))
-    return Report(shown, problems.open(), day, tally, brief)
+    return Report(shown, problems.list_unwaived(), day, tally, brief)
 
 
 def _check_in_columns_if_fit(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report | None:
     """Judge in columns; None, after a note that says why, where the rows must be read one by one."""
-    from hcr.columns.tables import Unfit
+    from hcr.columns.tables import UnfitForColumns
 
     try:
         return _check_in_columns(catalogue, source, wanted, day, problems, request)
-    except Unfit as unfit:
+    except UnfitForColumns as unfit:
         problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:
         problems.add(source.place, "HCR101", error=error.strerror or str(error))
@@ -125,45 +125,45 @@ def _check_in_columns(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report:
     """Judge in columns; raises Unfit."""
-    from hcr.columns.tables import Unfit
+    from hcr.columns.tables import UnfitForColumns
 
     if not find_spec("duckdb"):
-        raise Unfit(source.place.path, "missing")
+        raise UnfitForColumns(source.place.path, "missing")
     if source.sheet or source.layout not in ("", "long"):
-        raise Unfit(source.place.path, "sheet")
+        raise UnfitForColumns(source.place.path, "sheet")
     if source.rows is not None or any(str(path) == STDIN for path in source.actuals):
-        raise Unfit(source.place.path, "kind")
-    from hcr.columns.database import opened
-    from hcr.columns.engine import Asked
+        raise UnfitForColumns(source.place.path, "kind")
+    from hcr.columns.database import open_store
+    from hcr.columns.engine import CheckRequest
     from hcr.columns.rows_file import write_rows
-    from hcr.columns.run import run
+    from hcr.columns.run import judge_files
 
     naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
     size, rows = size_of(source.actuals), estimate_rows(source.actuals)
-    with opened() as store, request.watch(measure_reading(size), rows):
+    with open_store() as store, request.watch(measure_reading(size), rows):
 
-        def judge(asked: Asked) -> Outcome:
-            return run(store, source.actuals, source.encoding, catalogue, naming, asked)
+        def judge_as_asked(asked: CheckRequest) -> CheckOutcome:
+            return judge_files(store, source.actuals, source.encoding, catalogue, naming, asked)
 
-        asked = Asked(wanted, day, request.duplicates)
-        outcome = judge(replace(asked, rows=request.rows is not None))
+        asked = CheckRequest(wanted, day, request.duplicates)
+        outcome = judge_as_asked(replace(asked, rows=request.rows is not None))
         if request.rows:
             with write_beside(request.rows, "--rows") as beside:
                 write_rows(store, outcome, catalogue, beside, request.rows.suffix.lower())
         if not request.brief and not _are_too_many(outcome.tally.total, request):
-            outcome = judge(replace(asked, listing=True))
+            outcome = judge_as_asked(replace(asked, listing=True))
     problems.absorb(outcome.problems)
     find_contradictions(outcome.present.periods, wanted, source.place, problems)
     problems.add(source.place, "HCR540")
     if not request.duplicates:
         problems.add(source.place, "HCR542")
-    return _report(catalogue, source, outcome.tally, outcome.verdicts, day, problems, request)
+    return _build_report(catalogue, source, outcome.tally, outcome.verdicts, day, problems, request)
 
 
 def _are_too_many(total: int, request: Request) -> bool:
     """Are there too many verdicts to list? For machines this raises UsageError: half a list would pass for a whole."""
     if request.listing == "machines":
-        if total > REFUSED:
+        if total > MOST_FOR_MACHINES:
             raise UsageError("usage.too_many", "--format", count=str(total))
         return False
-    return total > LISTED
+    return total > MOST_LISTED

@@ -15,7 +15,7 @@ from hcr.frozen import replace
 from hcr.language.periods import read_period
 from hcr.messages import Term
 from hcr.report.evidence import NotEvidence
-from hcr.report.meeting import Input, Meeting
+from hcr.report.meeting import InputFile, Meeting
 from hcr.run.pipeline import check_all, report_of
 from hcr.run.reading import Source
 from hcr.submission.layout import LAYOUTS
@@ -55,12 +55,12 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def hash_inputs(role: str, paths: Iterable[Path]) -> list[Input]:
+def hash_inputs(role: str, paths: Iterable[Path]) -> list[InputFile]:
     """These files as inputs; one that cannot be read was none: that is a problem told elsewhere."""
     found = []
     for path in paths:
         try:
-            found.append(Input(role, path.name, sha256_of(path)))
+            found.append(InputFile(role, path.name, sha256_of(path)))
         except OSError:
             continue
     return found
@@ -86,35 +86,35 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
 def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
     """What these options select; raises NotEvidence for what hcr would not have written."""
     periods = []
-    for text in _all(options, "--period"):
+    for text in _values_of(options, "--period"):
         period = read_period(text)
         if period is None:
             raise NotEvidence("options.--period", Term("word.period"))
         periods.append(period)
-    kinds = _all(options, "--kind")
+    kinds = _values_of(options, "--kind")
     if not set(kinds) <= set(KINDS):
         raise NotEvidence("options.--kind", ", ".join(KINDS))
     return Selection(
-        _all(options, "--region"),
+        _values_of(options, "--region"),
         tuple(periods),
-        _all(options, "--lead"),
-        _all(options, "--source"),
+        _values_of(options, "--lead"),
+        _values_of(options, "--source"),
         kinds,
-        _one(options, "--against"),
+        _value_of(options, "--against"),
     )
 
 
-def recorded_source(options: Sequence[tuple[str, str]], actuals: Sequence[Path], aliases: Path | None) -> Source:
+def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[Path], aliases: Path | None) -> Source:
     """How these submissions are read; raises NotEvidence for a layout that there is not."""
-    layout = _one(options, "--layout")
+    layout = _value_of(options, "--layout")
     if layout and layout not in LAYOUTS:
         raise NotEvidence("options.--layout", ", ".join(LAYOUTS))
-    return Source(actuals, _one(options, "--encoding"), _one(options, "--sheet"), layout, aliases)
+    return Source(actuals, _value_of(options, "--encoding"), _value_of(options, "--sheet"), layout, aliases)
 
 
-def _all(options: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
+def _values_of(options: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:
     return tuple(value for found, value in options if found == name)
 
 
-def _one(options: Sequence[tuple[str, str]], name: str) -> str:
-    return next(iter(_all(options, name)), "")
+def _value_of(options: Sequence[tuple[str, str]], name: str) -> str:
+    return next(iter(_values_of(options, name)), "")

@@ -19,7 +19,7 @@ from hcr.run.files import size_of
 from hcr.run.reading import Source, read_submissions
 from hcr.run.unread import could_matter, guess_documents
 from hcr.submission.intake import Intake
-from hcr.targets import default_folder, files_of, load_files, load_touched
+from hcr.targets import default_folder, load_files, load_touched, yaml_files_of
 from hcr.validation import rules
 
 FEW = 2**18  # bytes of submissions up to which it pays to look which regions they mention
@@ -41,13 +41,13 @@ def load_catalogue(path: Path | None, as_of: date, problems: Problems) -> Catalo
 
 def find_target_files(path: Path | None, problems: Problems) -> Sequence[Path]:
     """The target files in `path`, else the default ones."""
-    return files_of(path or default_folder(), problems)
+    return yaml_files_of(path or default_folder(), problems)
 
 
 def load_catalogue_of(paths: Sequence[Path], as_of: date, problems: Problems) -> Catalogue:
     """Read just these target files, and apply the rules that touch a judgement."""
     catalogue = load_files(paths, problems)
-    rules.apply(catalogue, as_of, problems, every=False)
+    rules.apply_rules(catalogue, as_of, problems, every=False)
     return catalogue
 
 
@@ -57,10 +57,10 @@ def check_touched(path: Path | None, source: Source, select: Callable[[Catalogue
     Documents that the submissions do not touch are not read whole. Which ones these are is guessed from the bytes.
     Everything is read if the guess proves wrong, or if a document that was not read could have mattered.
     """
-    problems, sample = Problems(), _sample(source)
+    problems, sample = Problems(), _read_sample(source)
     if sample:
         catalogue, unread = load_touched(path or default_folder(), lambda each: guess_documents(each, sample), problems)
-        rules.apply(catalogue, as_of, problems, every=False)
+        rules.apply_rules(catalogue, as_of, problems, every=False)
         intake = read_submissions(catalogue, source, select(catalogue), problems, note_missed=True)
         if not unread or not could_matter(unread, intake):
             return _judge(intake, source, as_of)
@@ -80,7 +80,7 @@ def _judge(intake: Intake, source: Source, as_of: date) -> Checked:
     if source.actuals or source.rows is not None:  # evidence may name no file, when none could be read
         find_contradictions(periods_of(submitted), intake.selection, source.place, intake.problems)
     verdicts = check(intake.catalogue, submitted, intake.selection, as_of, intake.problems)
-    return Checked(verdicts, intake.problems.open(), submitted)
+    return Checked(verdicts, intake.problems.list_unwaived(), submitted)
 
 
 def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:
@@ -88,7 +88,7 @@ def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:
     return Report(checked.verdicts, checked.problems, as_of, Tally.of(checked.verdicts), brief)
 
 
-def _sample(source: Source) -> bytes:
+def _read_sample(source: Source) -> bytes:
     """The bytes of the submissions; none if they are long, can be read only once, or come with the user's own names."""
     paths = source.actuals
     try:

@@ -15,10 +15,10 @@ from hcr.core.submitted import Row, Sheet
 from hcr.frozen import frozen
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
-from hcr.submission.intake import Intake, Keep
+from hcr.submission.intake import Intake, Keeper
 from hcr.submission.layout import LAYOUTS, Layout
-from hcr.submission.naming import Naming, subject_names
-from hcr.submission.readers import Options, sheets
+from hcr.submission.naming import Naming, index_subject_names
+from hcr.submission.readers import ReadOptions, sheets
 
 STDIN = "-"
 HELD = 2**24  # standard input beyond this many bytes goes to a temporary file
@@ -59,7 +59,7 @@ def read_submissions(
     wanted: Selection,
     problems: Problems,
     note_missed: bool = False,
-    keep: Keep | None = None,
+    keep: Keeper | None = None,
     unknown: list[Row] | None = None,
 ) -> Intake:
     """Understand the submissions; raises UsageError for a file that does not exist.
@@ -73,7 +73,7 @@ def read_submissions(
         if str(path) != STDIN and not path.exists():
             raise UsageError("usage.no_file", "ACTUALS", path=str(path))
     naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
-    naming.subjects().missed = set() if note_missed else None
+    naming.subjects_for().missed = set() if note_missed else None
     intake = Intake(catalogue, wanted, naming, problems, keep, unknown)
     if source.rows is not None:
         from hcr.submission.readers.mappings import sheet_of
@@ -83,25 +83,25 @@ def read_submissions(
         name = STDIN if str(path) == STDIN else path.as_posix()
         with _report_unreadable(name, problems), _open_twice_readable(path) as file:
             suffix = suffix_of(path) if name != STDIN else ""
-            options = Options(source.encoding, source.sheet)
+            options = ReadOptions(source.encoding, source.sheet)
             _take_sheets(sheets(file, name, suffix, options, problems), name, source, intake)
     return intake
 
 
 def _take_sheets(found: Iterable[Sheet], name: str, source: Source, intake: Intake) -> None:
     """Read the sheets of one file into the intake; one without a header is refused after the others are read."""
-    vocabulary = intake.naming.vocabulary()
+    vocabulary = intake.naming.make_vocabulary()
     layouts = []
     for sheet in found:
         layout = Layout(sheet, vocabulary, intake.problems, source.layout)
-        known = intake.take(layout.rows())
+        known = intake.take_rows(layout.rows())
         if sheet.encoding and not known:
             intake.problems.add(Place(name), "HCR524", encoding=sheet.encoding)
         layouts.append(layout)
     has_header = any(layout.found_header for layout in layouts)
     for layout in layouts:
         if not layout.found_header:
-            layout.refuse(elsewhere=has_header)
+            layout.report_missing_header(elsewhere=has_header)
 
 
 @contextmanager
@@ -135,10 +135,10 @@ def read_aliases(path: Path | None, catalogue: Catalogue, problems: Problems) ->
         return {}
     if not path.exists():
         raise UsageError("usage.no_file", "--aliases", path=str(path))
-    names, vocabulary = subject_names(catalogue), Naming(catalogue).vocabulary()
+    names, vocabulary = index_subject_names(catalogue), Naming(catalogue).make_vocabulary()
     found: dict[str, str] = {}
     with _report_unreadable(path.as_posix(), problems), path.open("rb") as file:
-        for sheet in sheets(file, path.as_posix(), suffix_of(path), Options(), problems):
+        for sheet in sheets(file, path.as_posix(), suffix_of(path), ReadOptions(), problems):
             for line, cells in sheet.lines:
                 pair = [cell.strip() for cell in cells if cell.strip()]
                 if len(pair) < 2 or (line == 1 and vocabulary.is_column(pair[1])):
@@ -146,7 +146,7 @@ def read_aliases(path: Path | None, catalogue: Catalogue, problems: Problems) ->
                 id_ = names.find(pair[1])
                 if id_ is None:
                     place = Place(path.as_posix(), line, 2, sheet.name)
-                    problems.add(place, "HCR527", found=pair[0][:80], id=pair[1][:80], choices=names.near(pair[1]))
+                    problems.add(place, "HCR527", found=pair[0][:80], id=pair[1][:80], choices=names.suggest(pair[1]))
                 else:
                     found[pair[0]] = id_
     return found

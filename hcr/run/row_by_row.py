@@ -13,18 +13,18 @@ from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
-from hcr.judgement.by_region import Observed, check_by_region, chunks_of, survey_chunks
+from hcr.judgement.by_region import NumberedActual, check_by_region, chunks_of, survey_chunks
 from hcr.judgement.outcome import Tally
 from hcr.run.files import write_beside
 from hcr.run.pipeline import find_contradictions
 from hcr.run.reading import Source, read_submissions
 from hcr.run.request import Request
-from hcr.run.spool import NoRoom, Spool, spooled
+from hcr.run.spool import NoRoom, Spool, open_spool
 from hcr.run.usage import UsageError
 
 
 @frozen
-class Found:
+class RowByRowOutcome:
     """The counts, and every verdict where there are no more than can be listed."""
 
     tally: Tally
@@ -40,20 +40,20 @@ def check_row_by_row(
     request: Request,
     limit: int,
     expected: int = 0,
-) -> Found:
+) -> RowByRowOutcome:
     """Judge these submissions, of about `expected` rows; list up to `limit` verdicts, and write the rows asked for.
 
     Raises UsageError if the spool has no room: another place can be named.
     """
-    found = Found(Tally(), [])
+    found = RowByRowOutcome(Tally(), [])
     try:
-        with spooled() as spool, request.watch(lambda: _share_done(spool, found, expected), expected):
-            read_submissions(catalogue, source, wanted, problems, keep=_adder(spool))
+        with open_spool() as spool, request.watch(lambda: _share_done(spool, found, expected), expected):
+            read_submissions(catalogue, source, wanted, problems, keep=_make_adder(spool))
             survey = survey_chunks(catalogue, chunks_of(catalogue, spool.groups(), problems))
             find_contradictions(survey.periods, wanted, source.place, problems)
             chunks = chunks_of(catalogue, spool.groups(), Problems())
             verdicts = check_by_region(catalogue, chunks, survey, wanted, as_of, problems)
-            noted = _note(verdicts, found, limit)
+            noted = _verdicts_while_counting(verdicts, found, limit)
             if request.rows:
                 _write(noted, request.rows)
             deque(noted, maxlen=0)
@@ -62,7 +62,7 @@ def check_row_by_row(
     return found
 
 
-def _adder(spool: Spool[Observed]) -> Callable[[Actual, str], None]:
+def _make_adder(spool: Spool[NumberedActual]) -> Callable[[Actual, str], None]:
     """A function that puts an observation into the spool."""
 
     def add(actual: Actual, revision: str) -> None:
@@ -71,12 +71,12 @@ def _adder(spool: Spool[Observed]) -> Callable[[Actual, str], None]:
     return add
 
 
-def _share_done(spool: Spool[Observed], found: Found, expected: int) -> float:
+def _share_done(spool: Spool[NumberedActual], found: RowByRowOutcome, expected: int) -> float:
     """The share of the work that is done: half of it is reading the rows, the other half is judging them."""
     return (spool.count + min(found.tally.total, spool.count)) / (2 * expected) if expected else 0
 
 
-def _note(verdicts: Iterable[Verdict], found: Found, limit: int) -> Iterator[Verdict]:
+def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome, limit: int) -> Iterator[Verdict]:
     """The same verdicts; each is counted, and listed as long as there are not too many."""
     for verdict in verdicts:
         found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
@@ -97,7 +97,7 @@ def _write(verdicts: Iterable[Verdict], path: Path) -> None:
             with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
                 write_csv(out, COLUMNS, csv_rows(verdicts))
             return
-        from hcr.columns.database import opened
+        from hcr.columns.database import open_store
 
-        with opened() as store:
+        with open_store() as store:
             write_exact(store, verdicts, beside, path.suffix.lower())

@@ -11,7 +11,7 @@ from hcr.core.selection import KINDS, Selection
 from hcr.language.names import Names
 from hcr.language.periods import Period, read_date, read_period
 from hcr.run.usage import UsageError, choose
-from hcr.submission.naming import region_names
+from hcr.submission.naming import index_region_names
 
 CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since 1991
 
@@ -39,7 +39,7 @@ def select(
     against: str | None = None,
 ) -> Selection:
     """The selection that these words mean; raises UsageError for what is not known."""
-    names = region_names(catalogue)
+    names = index_region_names(catalogue)
     above = _find_region(names, catalogue, against, "--against") if against else ""
     codes = [_find_region(names, catalogue, text, "--region", above) for text in regions or ()]
     for kind in kinds or ():

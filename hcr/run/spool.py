@@ -81,7 +81,7 @@ class Spool(Generic[T]):
 
 
 @contextmanager
-def spooled() -> Iterator[Spool[Any]]:
+def open_spool() -> Iterator[Spool[Any]]:
     """An empty spool; raises NoRoom."""
     try:
         file = tempfile.TemporaryFile(prefix="hcr-")  # noqa: SIM115 - closed below

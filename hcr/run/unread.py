@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hcr.core.model import ANY_REGION, Catalogue, Document
-from hcr.core.regions import concerns
-from hcr.language.names import normal
+from hcr.core.regions import can_judge
+from hcr.language.names import normalise_name
 from hcr.submission.intake import Intake
 
 NOT_UNDERSTOOD = "HCR5"  # how the codes of problems with a submission begin
@@ -17,11 +17,11 @@ NOT_UNDERSTOOD = "HCR5"  # how the codes of problems with a submission begin
 
 def guess_documents(documents: Sequence[Document], data: bytes) -> Sequence[Document]:
     """The documents that concern a region whose code or name stands in a submission; all where none does."""
-    codes, catalogue = _mentioned(documents, data), Catalogue(tuple(documents))
-    return [d for d in documents if any(concerns(catalogue, d, code) for code in codes)] if codes else documents
+    codes, catalogue = _find_region_codes(documents, data), Catalogue(tuple(documents))
+    return [d for d in documents if any(can_judge(catalogue, d, code) for code in codes)] if codes else documents
 
 
-def _mentioned(documents: Iterable[Document], data: bytes) -> set[str]:
+def _find_region_codes(documents: Iterable[Document], data: bytes) -> set[str]:
     """The codes of the regions that bytes name as the target files do, in UTF-8 or GB 18030."""
     try:
         text = data.decode("utf-8")
@@ -48,12 +48,12 @@ def could_matter(unread: Mapping[str, str], intake: Intake) -> bool:
     return (
         any(each.level == "error" and each.code.startswith(NOT_UNDERSTOOD) for each in intake.problems.found)
         or intake.undated
-        or any(concerns(catalogue, document, code) for document in documents for code in codes)
-        or _may_name(unread.values(), intake.naming.subjects().missed or ())
+        or any(can_judge(catalogue, document, code) for document in documents for code in codes)
+        or _may_name(unread.values(), intake.naming.subjects_for().missed or ())
     )
 
 
 def _may_name(tasks: Iterable[str], forms: Collection[str]) -> bool:
     """Could one of these forms of names be that of a task in these texts?"""
-    names = normal("\n".join(tasks)) if forms else ""
+    names = normalise_name("\n".join(tasks)) if forms else ""
     return any(form in names for form in forms)

@@ -13,26 +13,26 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-PACKED = (".gz", ".zst")
+PACKED_SUFFIXES = (".gz", ".zst")
 _CHUNK = 2**20
 
 
-class Damaged(OSError):
+class DamagedArchive(OSError):
     """The archive is broken, or no archive of its kind."""
 
 
 def suffix_of(path: Path) -> str:
     """`.csv`, `.csv.gz`, …"""
     suffixes = [suffix.lower() for suffix in path.suffixes]
-    return "".join(suffixes[-2:]) if suffixes and suffixes[-1] in PACKED else "".join(suffixes[-1:])
+    return "".join(suffixes[-2:]) if suffixes and suffixes[-1] in PACKED_SUFFIXES else "".join(suffixes[-1:])
 
 
 def is_packed(path: Path) -> bool:
     """Does its name say that a file is packed?"""
-    return path.suffix.lower() in PACKED
+    return path.suffix.lower() in PACKED_SUFFIXES
 
 
-def unpacked(file: IO[bytes], suffix: str) -> BinaryIO:
+def unpack(file: IO[bytes], suffix: str) -> BinaryIO:
     """What is in a seekable file of this suffix, to be read again and again; one that is not packed is itself.
 
     Raises ImportError where a library is missing.
@@ -41,24 +41,24 @@ def unpacked(file: IO[bytes], suffix: str) -> BinaryIO:
         import gzip
         import zlib
 
-        return io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=file, mode="rb"), zlib.error))
+        return io.BufferedReader(_UnpackingReader(gzip.GzipFile(fileobj=file, mode="rb"), zlib.error))
     if suffix.endswith(".zst"):
         if sys.version_info >= (3, 14):
             from compression import zstd
         else:
             from backports import zstd
 
-        return io.BufferedReader(_Unpacked(zstd.ZstdFile(file), zstd.ZstdError))
+        return io.BufferedReader(_UnpackingReader(zstd.ZstdFile(file), zstd.ZstdError))
     return cast(BinaryIO, file)
 
 
-def go_through(file: IO[bytes]) -> None:
+def read_to_end(file: IO[bytes]) -> None:
     """Read to the end, where lengths and checksums stand; raises Damaged."""
     while file.read(_CHUNK):
         pass
 
 
-class _Unpacked(io.RawIOBase):
+class _UnpackingReader(io.RawIOBase):
     """The bytes in an archive; going back unpacks it once more from its start."""
 
     def __init__(self, archive: io.BufferedIOBase, damage: type[Exception]) -> None:
@@ -77,7 +77,7 @@ class _Unpacked(io.RawIOBase):
         try:
             data = self._archive.read(room.nbytes)
         except self._damages as error:
-            raise Damaged(str(error)) from None
+            raise DamagedArchive(str(error)) from None
         room[: len(data)] = data
         return len(data)
 
@@ -86,4 +86,4 @@ class _Unpacked(io.RawIOBase):
         try:
             return self._archive.seek(offset, whence)
         except self._damages as error:
-            raise Damaged(str(error)) from None
+            raise DamagedArchive(str(error)) from None

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import reduce
 
-from hcr.core.formula import Part, filled_in, leaves, parse
+from hcr.core.formula import FormulaPart, fill_in_formula, leaves, parse
 from hcr.core.model import ANY_REGION, Catalogue, Document, Event, Indicator, Origin, Region, Target, Task
-from hcr.core.regions import lower_regions
+from hcr.core.regions import lower_regions_of
 from hcr.frozen import frozen, replace
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.periods import STANDING, Period
@@ -22,7 +22,7 @@ Key = tuple[str, str, Period | None]
 
 
 @frozen
-class Entry:
+class FormEntry:
     """One row to fill in: region, name and unit as the form writes them, what demands it, and what rests on it."""
 
     region: str
@@ -37,156 +37,159 @@ class Entry:
     after: Event | None = None  # the event that a task's term starts with
 
 
-def covered(catalogue: Catalogue, region: str) -> list[str]:
+def list_covered_years(catalogue: Catalogue, region: str) -> list[str]:
     """The years of the documents that concern a region, such as `2018..2020`; for a message."""
-    years = {document.years for document in catalogue.documents if _touches(catalogue, document, region)}
+    years = {document.years for document in catalogue.documents if _is_brought_in(catalogue, document, region)}
     return [f"{first}..{last}" for first, last in sorted(each for each in years if each)]
 
 
-def form(catalogue: Catalogue, region: str, period: Period, lang: Lang, own: bool = False) -> list[Entry]:
+def build_form(catalogue: Catalogue, region: str, period: Period, lang: Lang, own: bool = False) -> list[FormEntry]:
     """The entries in order: figures, each followed by what it is worked out from, then tasks, then events.
 
     What is demanded of each lower region has a row for each, with `own` one for the region itself.
     Empty where no document of the region covers the period.
     """
-    touched = [document for document in catalogue.documents if _touches(catalogue, document, region)]
-    if not any(_covers(catalogue, document, period) for document in touched):
+    touched = [document for document in catalogue.documents if _is_brought_in(catalogue, document, region)]
+    if not any(_is_period_covered(catalogue, document, period) for document in touched):
         return []
-    rows = _Rows(catalogue)
+    rows = _EntryCollector(catalogue)
     for document in touched:
         for target in catalogue.targets:
-            when = _asked(target.period, period)
+            when = _choose_period(target.period, period)
             if target.origin.document is document and when:
-                for code in _submitters(catalogue, target.origin, region, own):
-                    rows.demand(code, target, when)
+                for code in _list_submitters(catalogue, target.origin, region, own):
+                    rows.add_target(code, target, when)
     for document in touched:
         for task in catalogue.tasks:
             if task.origin.document is document:
-                for code in _submitters(catalogue, task.origin, region, own):
-                    rows.answer(code, task)
-    return _named(catalogue, {**rows.figures, **rows.tasks, **rows.events}, lang)
+                for code in _list_submitters(catalogue, task.origin, region, own):
+                    rows.add_task(code, task)
+    return _fill_in_names(catalogue, {**rows.figures, **rows.tasks, **rows.events}, lang)
 
 
-def _touches(catalogue: Catalogue, document: Document, region: str) -> bool:
+def _is_brought_in(catalogue: Catalogue, document: Document, region: str) -> bool:
     """Does a submission of this region bring the document in?"""
-    return document.region.code in (region, ANY_REGION) or region in lower_regions(catalogue, document)
+    return document.region.code in (region, ANY_REGION) or region in lower_regions_of(catalogue, document)
 
 
-def _covers(catalogue: Catalogue, document: Document, period: Period) -> bool:
+def _is_period_covered(catalogue: Catalogue, document: Document, period: Period) -> bool:
     """Does the document say anything of this period: by its years, or by a target dated in it?"""
     if period == STANDING:
         return False
     if document.years is None or document.years[0] <= period.year <= document.years[1]:
         return True
     dated = (target.period for target in catalogue.targets if target.origin.document is document)
-    return any(when != STANDING and _asked(when, period) for when in dated)
+    return any(when != STANDING and _choose_period(when, period) for when in dated)
 
 
-def _asked(target: Period, period: Period) -> Period | None:
+def _choose_period(target: Period, period: Period) -> Period | None:
     """The period for which a target's figure is asked: a month of a year's target is asked for that month."""
     if target == STANDING or target.contains(period):
         return period
     return target if target == period or period.contains(target) else None
 
 
-def _submitters(catalogue: Catalogue, origin: Origin, region: str, own: bool) -> list[str]:
+def _list_submitters(catalogue: Catalogue, origin: Origin, region: str, own: bool) -> list[str]:
     """The regions that a region's form has rows for, of what this origin demands."""
     document = origin.document
     if document.region.code == region and origin.each and document.regions and not own:
         return [lower.code for lower in document.regions]
     if document.region.code in (region, ANY_REGION):
         return [region]
-    return [region] if origin.each and region in lower_regions(catalogue, document) else []
+    return [region] if origin.each and region in lower_regions_of(catalogue, document) else []
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class _Rows:
+class _EntryCollector:
     """Collects entries, each once, with everything that asks for it; the region is still a code."""
 
     catalogue: Catalogue
-    figures: dict[Key, Entry] = field(default_factory=dict)
-    tasks: dict[Key, Entry] = field(default_factory=dict)
-    events: dict[Key, Entry] = field(default_factory=dict)
+    figures: dict[Key, FormEntry] = field(default_factory=dict)
+    tasks: dict[Key, FormEntry] = field(default_factory=dict)
+    events: dict[Key, FormEntry] = field(default_factory=dict)
 
-    def demand(self, region: str, target: Target, period: Period) -> None:
+    def add_target(self, region: str, target: Target, period: Period) -> None:
         """The figure of a target, and the figures that its bounds name."""
         indicator = target.indicator
-        entry = self._figure(region, indicator, period)
+        entry = self._ensure_figure(region, indicator, period)
         self.figures[region, indicator.id, period] = replace(entry, targets=(*entry.targets, target))
         for bound in (bound for demand in target.demands for bound in demand.bounds):
             if bound.reference == PREVIOUS:
-                self._part(region, indicator, period.before, indicator)
+                self._add_part(region, indicator, period.before, indicator)
             elif bound.reference and bound.reference != BASELINE:
-                self._part(region, self.catalogue.indicators[bound.reference], period, indicator)
+                self._add_part(region, self.catalogue.indicators[bound.reference], period, indicator)
 
-    def answer(self, region: str, task: Task) -> None:
+    def add_task(self, region: str, task: Task) -> None:
         """A task, and the event that its term starts with where the target files do not date it."""
         event = self.catalogue.events.get(task.due.after)
-        self.tasks[region, task.id, None] = Entry(region, "", "", None, task, tasks=(task,), after=event)
+        self.tasks[region, task.id, None] = FormEntry(region, "", "", None, task, tasks=(task,), after=event)
         if event and event.day is None:
             key = region, event.id, None
-            entry = self.events.get(key) or Entry(region, "", "", None, event)
+            entry = self.events.get(key) or FormEntry(region, "", "", None, event)
             self.events[key] = replace(entry, tasks=(*entry.tasks, task))
 
-    def _figure(self, region: str, indicator: Indicator, period: Period) -> Entry:
+    def _ensure_figure(self, region: str, indicator: Indicator, period: Period) -> FormEntry:
         """An indicator's row, followed by those of its formula's parts where it is new."""
         key = region, indicator.id, period
         if key not in self.figures:
-            self.figures[key] = Entry(region, "", "", period, indicator)
+            self.figures[key] = FormEntry(region, "", "", period, indicator)
             for leaf, shift in leaves(parse(indicator.formula)) if indicator.formula else ():
-                if isinstance(leaf, Part):
+                if isinstance(leaf, FormulaPart):
                     part = self.catalogue.indicators[leaf.id]
-                    self._part(region, part, reduce(getattr, shift, period), indicator)
+                    self._add_part(region, part, reduce(getattr, shift, period), indicator)
         return self.figures[key]
 
-    def _part(self, region: str, part: Indicator, period: Period, served: Indicator) -> None:
+    def _add_part(self, region: str, part: Indicator, period: Period, served: Indicator) -> None:
         """A row that another figure, or its bound, is worked out from."""
-        entry = self._figure(region, part, period)
+        entry = self._ensure_figure(region, part, period)
         if served not in entry.serves:
             self.figures[region, part.id, period] = replace(entry, serves=(*entry.serves, served))
 
 
-def _named(catalogue: Catalogue, entries: dict[Key, Entry], lang: Lang) -> list[Entry]:
+def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: Lang) -> list[FormEntry]:
     """The entries with region, name and unit as they are written."""
     naming = Naming(catalogue)
     regions = {region.code: region for d in catalogue.documents for region in (d.region, *d.regions)}
     named = []
     for entry in entries.values():
         subject = entry.subject
-        region = _region(naming, entry.region, regions, lang)
-        name = _name(naming, entry.region, subject.id, subject.name, lang)
+        region = _choose_region_name(naming, entry.region, regions, lang)
+        name = _choose_subject_name(naming, entry.region, subject.id, subject.name, lang)
         named.append(replace(entry, region=region, name=name))
         if isinstance(subject, Indicator):
-            unit, formula = _unit(catalogue, subject, lang), _formula(catalogue, subject, entry.period, lang)
+            unit, formula = (
+                _choose_unit_spelling(catalogue, subject, lang),
+                _write_formula(catalogue, subject, entry.period, lang),
+            )
             named[-1] = replace(named[-1], unit=unit, formula=formula)
     return named
 
 
-def _formula(catalogue: Catalogue, indicator: Indicator, period: Period | None, lang: Lang) -> str:
+def _write_formula(catalogue: Catalogue, indicator: Indicator, period: Period | None, lang: Lang) -> str:
     """The formula on the names of its parts, with the period of those that are of another."""
     if not indicator.formula or period is None:
         return ""
 
-    def show(part: str, when: Period) -> str:
+    def name_part(part: str, when: Period) -> str:
         name = catalogue.indicators[part].name.get(lang)
         return name if when == period else f"{name} {when}"
 
-    return filled_in(parse(indicator.formula), period, show)
+    return fill_in_formula(parse(indicator.formula), period, name_part)
 
 
-def _region(naming: Naming, code: str, regions: dict[str, Region], lang: Lang) -> str:
+def _choose_region_name(naming: Naming, code: str, regions: dict[str, Region], lang: Lang) -> str:
     """The region's name where that alone tells it, else its code."""
     name = regions[code].name.get(lang) if code in regions else ""
-    return name if name and naming.region(name) == code else code
+    return name if name and naming.find_region(name) == code else code
 
 
-def _name(naming: Naming, region: str, id_: str, name: Name, lang: Lang) -> str:
+def _choose_subject_name(naming: Naming, region: str, id_: str, name: Name, lang: Lang) -> str:
     """The name in this language, else in the other, else the id: the first that a row of this region is read by."""
     writings = (name.get(lang), name.zh, name.en)
-    return next((text for text in writings if text and naming.subject(text, region) == (id_, "")), id_)
+    return next((text for text in writings if text and naming.find_subject(text, region) == (id_, "")), id_)
 
 
-def _unit(catalogue: Catalogue, indicator: Indicator, lang: Lang) -> str:
+def _choose_unit_spelling(catalogue: Catalogue, indicator: Indicator, lang: Lang) -> str:
     """The unit in this language where it is read back as the indicator's, else its own spelling."""
     own = indicator.unit
     if lang == "zh" or not own.en:

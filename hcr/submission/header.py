@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hcr.frozen import frozen, replace
-from hcr.language.names import Names, normal, split_unit
+from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.periods import read_period
 from hcr.language.units import Units, UnknownUnit
@@ -52,7 +52,8 @@ COLUMNS = {
     "revision": ["revision", "修订", "版本"],
 }
 _SERIAL = frozenset(
-    normal(text) for text in ["序号", "编号", "no", "行号", "类别", "分类", "category", "name", "file", "sheet", "cell"]
+    normalise_name(text)
+    for text in ["序号", "编号", "no", "行号", "类别", "分类", "category", "name", "file", "sheet", "cell"]
 )
 # What may stand behind a period in a header that holds actual figures; 2018年目标 holds none.
 _ACTUAL = r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|[()（）])*"
@@ -61,7 +62,7 @@ _LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
 
 
 @frozen
-class Column:
+class HeaderColumn:
     """One column: its role (a label's name, `across`, or empty for one that is not read) and what its header says."""
 
     index: int
@@ -75,12 +76,12 @@ class Header:
     """A table's columns, layout, first line and label column; what stands left of `group` are group columns."""
 
     line: int
-    columns: tuple[Column, ...]
+    columns: tuple[HeaderColumn, ...]
     layout: str
     label: int
     group: int
 
-    def has(self, role: str) -> bool:
+    def has_role(self, role: str) -> bool:
         """Does a column, or the header itself, say this?"""
         return any(column.role == role or role in column.says for column in self.columns)
 
@@ -106,7 +107,7 @@ class Vocabulary:
     _columns: Names = field(default_factory=lambda: Names(COLUMNS))
     _known: dict[str, bool] = field(default_factory=dict)
 
-    def column(self, text: str) -> str:
+    def find_column(self, text: str) -> str:
         """The label column that a cell names, or nothing."""
         return self._columns.find(split_unit(text)[0]) or ""
 
@@ -117,12 +118,12 @@ class Vocabulary:
         if text not in self._known:
             if len(self._known) >= MAX_KNOWN:
                 self._known.clear()
-            self._known[text] = bool(self.column(text))
+            self._known[text] = bool(self.find_column(text))
         return self._known[text]
 
-    def is_serial(self, text: str) -> bool:
+    def is_serial_column(self, text: str) -> bool:
         """A serial number or category column, which nobody misses."""
-        return normal(text) in _SERIAL
+        return normalise_name(text) in _SERIAL
 
     def is_subject(self, text: str) -> bool:
         """Does a text name an indicator or a task?"""
@@ -140,21 +141,21 @@ class Vocabulary:
             return False
         return True
 
-    def regions_in(self, text: str) -> list[str]:
+    def find_regions(self, text: str) -> list[str]:
         """The regions whose names stand in a title; the longest where one name holds another."""
         found = [name for name in self.region_texts if name and name in text]
         return [name for name in found if not any(name != other and name in other for other in found)]
 
-    def says(self, text: str) -> dict[str, str]:
+    def read_header_cell(self, text: str) -> dict[str, str]:
         """What a header cell says of its column: a period, a region, an indicator, a unit."""
         cell = text.strip()
-        period = _period(cell)
+        period = _find_period(cell)
         if period:
             return {"period": period}
         base, unit = split_unit(cell)
         unit = unit if unit and self.is_unit(unit) else ""
-        if unit and _period(base):
-            return {"period": _period(base), "unit": unit}
+        if unit and _find_period(base):
+            return {"period": _find_period(base), "unit": unit}
         for role, names in (("region", self.regions), ("indicator", self.subjects)):
             if names.find(cell):
                 return {role: cell}
@@ -163,7 +164,7 @@ class Vocabulary:
         return {}
 
 
-def _period(text: str) -> str:
+def _find_period(text: str) -> str:
     """The period a header cell names, alone or as `2018年实际`; nothing for `2018年目标`."""
     written = "".join(fold(text).split())
     match = re.fullmatch(_PERIOD, written) if written[:1] in ("1", "2") else None
@@ -174,7 +175,7 @@ def _period(text: str) -> str:
 
 def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced: str = "") -> Header | None:
     """The header that a line is, or None."""
-    columns = [_column(index, cell, vocabulary) for index, cell in enumerate(cells)]
+    columns = [_read_column(index, cell, vocabulary) for index, cell in enumerate(cells)]
     while columns and not columns[-1].title:
         columns.pop()
     roles = {column.role for column in columns} - {"", "across"}
@@ -182,34 +183,34 @@ def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced:
     # Without a column's name, only a blank corner before nothing but periods, regions or indicators makes a header.
     if not roles and (len(across) < 2 or columns[0].title or len(across) < sum(bool(c.title) for c in columns)):
         return None
-    return _decided(line, columns, forced)
+    return _decide_layout(line, columns, forced)
 
 
-def read_half(line: int, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
+def read_upper_half(line: int, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
     """A line that is no header alone but may be the upper half of one: it names a column, or two things at least."""
-    columns = tuple(_column(index, cell, vocabulary) for index, cell in enumerate(cells))
+    columns = tuple(_read_column(index, cell, vocabulary) for index, cell in enumerate(cells))
     across = sum(column.role == "across" for column in columns)
     labels = [column.index for column in columns if column.role in _LABELS]
     return Header(line, columns, "", 0, 0) if across and (labels or across > 1) else None
 
 
-def _column(index: int, cell: str, vocabulary: Vocabulary) -> Column:
+def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
     title = cell.strip()
-    role = vocabulary.column(title) if title else ""
+    role = vocabulary.find_column(title) if title else ""
     if role:
         base, unit = split_unit(title)
         says = {"unit": unit} if unit and vocabulary.is_unit(unit) and base else {}
-        return Column(index, role, title, says)
-    says = vocabulary.says(title) if title else {}
-    return Column(index, "across" if says else "", title, says)
+        return HeaderColumn(index, role, title, says)
+    says = vocabulary.read_header_cell(title) if title else {}
+    return HeaderColumn(index, "across" if says else "", title, says)
 
 
-def _decided(line: int, columns: Sequence[Column], forced: str) -> Header | None:
+def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> Header | None:
     """The layout that the columns make; None if they make none, or another than was asked for."""
     roles = [column.role for column in columns]
     said = {role for column in columns if column.role == "across" for role in column.says} - {"unit"}
     long = "indicator" in roles and "value" in roles
-    layout = "long" if long else _across(said, roles)
+    layout = "long" if long else _find_dimension_across(said, roles)
     if not layout or (forced and forced != layout):
         return None
     if any(roles.count(role) > 1 for role in _LABELS if role not in ("note", "unit")):
@@ -225,7 +226,7 @@ def _decided(line: int, columns: Sequence[Column], forced: str) -> Header | None
     return Header(line, tuple(kept), layout, label, label if "indicator" in roles else first_across)
 
 
-def _across(said: set[str], roles: Sequence[str]) -> str:
+def _find_dimension_across(said: set[str], roles: Sequence[str]) -> str:
     """Which dimension runs across, or nothing. Without any label column, the first column holds the indicators."""
     if "value" in roles or ("indicator" in said and "indicator" in roles):
         return ""
@@ -236,30 +237,32 @@ def _across(said: set[str], roles: Sequence[str]) -> str:
     return ""
 
 
-def combined(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
+def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
     """The header with a second line under it: units, or another dimension under cells left blank or merged."""
     texts = {index: cell.strip() for index, cell in enumerate(cells) if cell.strip()}
     labels = {c.index for c in header.columns if c.role in _LABELS and c.role != "value"}
     titles = {c.index: c.title for c in header.columns}
     said: dict[int, dict[str, str]] = {}
     for index, text in texts.items():
-        if index in labels and (text == titles.get(index) or vocabulary.column(text)):
+        if index in labels and (text == titles.get(index) or vocabulary.find_column(text)):
             continue
         says = (
-            {"unit": text.strip("()（）")} if vocabulary.is_unit(text) and not _period(text) else vocabulary.says(text)
+            {"unit": text.strip("()（）")}
+            if vocabulary.is_unit(text) and not _find_period(text)
+            else vocabulary.read_header_cell(text)
         )
         if not says or index in labels:
             return None
         said[index] = says
     if not said:
         return None
-    columns: list[Column] = []
+    columns: list[HeaderColumn] = []
     above: dict[str, str] = {}
     for index in range(max(len(header.columns), max(said) + 1)):
-        column = header.columns[index] if index < len(header.columns) else Column(index, "", "")
+        column = header.columns[index] if index < len(header.columns) else HeaderColumn(index, "", "")
         if column.says or column.title:
             above = dict(column.says) if column.role in ("across", "") else {}
         if index in said and index not in labels:
             column = replace(column, role="across", says=above | said[index])
         columns.append(column)
-    return _decided(header.line, columns, "")
+    return _decide_layout(header.line, columns, "")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hcr.core.duplicates import Kept, Key
+from hcr.core.duplicates import Key, UniqueActuals
 from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
@@ -16,10 +16,10 @@ from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing
 from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term
-from hcr.submission.naming import Naming, labelled
+from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.values import read_value
 
-Keep = Callable[[Actual, str], object]
+Keeper = Callable[[Actual, str], object]
 """What is done with an observation and its revision."""
 
 
@@ -34,16 +34,16 @@ class Intake:
     selection: Selection
     naming: Naming
     problems: Problems
-    keep: Keep | None = None
+    keep: Keeper | None = None
     unknown: list[Row] | None = None  # rows whose indicator nobody knows, where somebody wants them
     undated: bool = False  # did a row take its period from the targets?
     assumed: Counter[str] = field(default_factory=Counter)  # by file: figures that came without a unit
-    _kept: Kept = field(init=False)
+    _kept: UniqueActuals = field(init=False)
     _standing: frozenset[str] = field(init=False)
     _alone: str = field(init=False)
 
     def __post_init__(self) -> None:
-        self._kept = Kept(self.catalogue.indicators, self.problems)
+        self._kept = UniqueActuals(self.catalogue.indicators, self.problems)
         codes = {document.region.code for document in self.catalogue.documents} - {ANY_REGION}
         candidates = self.selection.regions if len(self.selection.regions) == 1 else tuple(codes)
         self._alone = candidates[0] if len(candidates) == 1 else ""
@@ -55,52 +55,52 @@ class Intake:
         """The rows that count, one a key."""
         return self._kept.actuals
 
-    def take(self, rows: Iterable[Row]) -> int:
+    def take_rows(self, rows: Iterable[Row]) -> int:
         """Read these rows; how many named something known. Says for each file where units were assumed."""
-        known = self.take_silently(rows)
-        self.tell_assumed()
+        known = self.take_rows_silently(rows)
+        self.report_assumed_units()
         return known
 
-    def take_silently(self, rows: Iterable[Row]) -> int:
+    def take_rows_silently(self, rows: Iterable[Row]) -> int:
         """Read these rows; how many named something known. Of assumed units nothing is said yet."""
         known, keep = 0, self.keep or self._kept.keep
         for row in rows:
-            for each in self.split(row):
-                actual = self._actual(each)
+            for each in self.observations_of(row):
+                actual = self._read_actual(each)
                 if actual:
                     known += 1
                     keep(actual, each.cells.get("revision", ""))
         return known
 
-    def tell_assumed(self) -> None:
+    def report_assumed_units(self) -> None:
         """Say for each file where units were assumed."""
         for path, count in sorted(self.assumed.items()):
             self.problems.add(Place(path), "HCR512", count=str(count))
         self.assumed.clear()
 
-    def split(self, row: Row) -> Iterator[Row]:
+    def observations_of(self, row: Row) -> Iterator[Row]:
         """The row, or one for each of several labelled figures in its value."""
         name, value = row.cells.get("indicator", ""), row.cells.get("value", "")
-        pairs = labelled(name, value) if ":" in value or "：" in value else []
-        if not pairs and is_missing(value) and not self.naming.subject(name, ""):
-            pairs = [(each, value) for each in self.naming.joint(name, "")]
+        pairs = split_labelled_figures(name, value) if ":" in value or "：" in value else []
+        if not pairs and is_missing(value) and not self.naming.find_subject(name, ""):
+            pairs = [(each, value) for each in self.naming.split_joint_name(name, "")]
         if not pairs:
             yield row
         for each, text in pairs:
             yield replace(row, cells={**row.cells, "indicator": each, "value": text})
 
-    def _actual(self, row: Row) -> Actual | None:
+    def _read_actual(self, row: Row) -> Actual | None:
         """One row's observation; None when it cannot be said what it is an observation of."""
-        region = self.region(row)
-        found = self._subject(row, region or "")
+        region = self.find_region(row)
+        found = self._find_subject(row, region or "")
         if found is None or region is None:
             return None
         subject, name_unit = found
-        written, place, note = row.cells.get("value", ""), row.at("value"), row.cells.get("note", "")
+        written, place, note = row.cells.get("value", ""), row.place_of("value"), row.cells.get("note", "")
         indicator = self.catalogue.indicators.get(subject)
         if indicator is None:
-            return self._answer(Actual(region, subject, None, written, place, note=note))
-        period = self.period(row, indicator)
+            return self._check_answer(Actual(region, subject, None, written, place, note=note))
+        period = self.find_period(row, indicator)
         if period is None:
             return None
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
@@ -109,54 +109,58 @@ class Intake:
         shown = (read.figure, read.unit, read.reach, note, read.trouble)
         return Actual(region, subject, period, written, place, *shown)
 
-    def _subject(self, row: Row, region: str) -> tuple[str, str] | None:
+    def _find_subject(self, row: Row, region: str) -> tuple[str, str] | None:
         """The id that the row's indicator cell names, and a unit in brackets behind the name."""
         written = row.cells.get("indicator", "")
         if not written:
-            self.problems.add(row.at("indicator"), "HCR516")
+            self.problems.add(row.place_of("indicator"), "HCR516")
             return None
-        found = self.naming.subject(written, region)
+        found = self.naming.find_subject(written, region)
         if found is None:
             # Suggesting costs more than reading: not for what is only counted any more.
-            listed = not self.problems.enough(row.place.file, "HCR501")
-            choices = self.naming.subjects(region).near(written) if listed else ""
-            self.problems.add(row.at("indicator"), "HCR501", found=written[:80], choices=choices or Term("word.none"))
+            listed = not self.problems.has_enough(row.place.file, "HCR501")
+            choices = self.naming.subjects_for(region).suggest(written) if listed else ""
+            self.problems.add(
+                row.place_of("indicator"), "HCR501", found=written[:80], choices=choices or Term("word.none")
+            )
             if self.unknown is not None:
                 self.unknown.append(row)
         return found
 
-    def region(self, row: Row) -> str | None:
+    def find_region(self, row: Row) -> str | None:
         """The code of the row's region; the only one that can be meant where it names none."""
         written = row.cells.get("region", "")
         if not written:
             if not self._alone:
                 choices = ", ".join(sorted({d.region.code for d in self.catalogue.documents}))
-                self.problems.add(row.at("region"), "HCR509", choices=choices)
+                self.problems.add(row.place_of("region"), "HCR509", choices=choices)
             return self._alone or None
-        found = self.naming.region(written)
+        found = self.naming.find_region(written)
         if found is None:
-            listed = not self.problems.enough(row.place.file, "HCR502")
-            choices = self.naming.regions.near(written) if listed else ""
-            self.problems.add(row.at("region"), "HCR502", found=written[:80], choices=choices or Term("word.none"))
+            listed = not self.problems.has_enough(row.place.file, "HCR502")
+            choices = self.naming.regions.suggest(written) if listed else ""
+            self.problems.add(
+                row.place_of("region"), "HCR502", found=written[:80], choices=choices or Term("word.none")
+            )
         return found
 
-    def period(self, row: Row, indicator: Indicator) -> Period | None:
+    def find_period(self, row: Row, indicator: Indicator) -> Period | None:
         """The row's period; the one asked for, or `standing` where no target has a date, when it names none."""
         written = row.cells.get("period", "")
         if written:
             period = read_period(written)
             if period is None:
-                self.problems.add(row.at("period"), "HCR504", found=written[:80])
+                self.problems.add(row.place_of("period"), "HCR504", found=written[:80])
             return period
         if len(self.selection.periods) == 1:
             return self.selection.periods[0]
         if indicator.id in self._standing:
             self.undated = True
             return STANDING
-        self.problems.add(row.at("period"), "HCR510")
+        self.problems.add(row.place_of("period"), "HCR510")
         return None
 
-    def _answer(self, actual: Actual) -> Actual:
+    def _check_answer(self, actual: Actual) -> Actual:
         """A task's or event's row: a date, or for a task whether it is done."""
         if is_missing(actual.written):
             return actual

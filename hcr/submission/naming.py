@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hcr.core.model import ANY_REGION, Catalogue
-from hcr.core.regions import concerns, is_below
+from hcr.core.regions import can_judge, is_below
 from hcr.language.names import Names, split_unit
 from hcr.language.numbers import fold
 from hcr.submission.header import Vocabulary
@@ -19,20 +19,20 @@ _MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|�
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 
-def region_names(catalogue: Catalogue) -> Names:
+def index_region_names(catalogue: Catalogue) -> Names:
     """Every known region, by code and names."""
     regions = [r for d in catalogue.documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
     return Names({r.code: [r.name.zh, r.name.en] for r in regions})
 
 
-def subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
+def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
     """Everything a row can be about: indicators, tasks and events, by id, names and aliases (also the user's own).
 
     With a region, of tasks and events only those of the documents that concern it: documents name alike what is not the
     same.
     """
     writings = {i.id: [i.name.zh, i.name.en, *i.aliases] for i in catalogue.indicators.values()}
-    tasks = [t for t in catalogue.tasks if not region or concerns(catalogue, t.origin.document, region)]
+    tasks = [t for t in catalogue.tasks if not region or can_judge(catalogue, t.origin.document, region)]
     started = {task.due.after for task in tasks}
     events = [event for event in catalogue.events.values() if not region or event.id in started]
     for id_, name in [*((task.id, task.name) for task in tasks), *((event.id, event.name) for event in events)]:
@@ -66,33 +66,35 @@ class Naming:
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.regions = region_names(self.catalogue)
+        self.regions = index_region_names(self.catalogue)
         self.any_region = any(document.region.code == ANY_REGION for document in self.catalogue.documents)
 
-    def region(self, text: str) -> str | None:
+    def find_region(self, text: str) -> str | None:
         """The code of a region; any text where a document binds every region, or one below that checked against."""
         found = self.regions.find(text)
         below = self.against and is_below(self.catalogue, text, self.against)
         return found or (text if below or self.any_region else None)
 
-    def subjects(self, region: str = "") -> Names:
+    def subjects_for(self, region: str = "") -> Names:
         """The subjects of a region's rows."""
         if region not in self._subjects:
-            self._subjects[region] = self._names(region) if region else subject_names(self.catalogue, "", self.aliases)
+            self._subjects[region] = (
+                self._find_shared_index(region) if region else index_subject_names(self.catalogue, "", self.aliases)
+            )
         return self._subjects[region]
 
-    def _names(self, region: str) -> Names:
+    def _find_shared_index(self, region: str) -> Names:
         """The same ones for all regions that the same documents with tasks concern."""
         having = {task.origin.document.file for task in self.catalogue.tasks}
         documents = (each for each in self.catalogue.documents if each.file in having)
-        key = frozenset(each.file for each in documents if concerns(self.catalogue, each, region))
+        key = frozenset(each.file for each in documents if can_judge(self.catalogue, each, region))
         if key not in self._alike:
-            self._alike[key] = subject_names(self.catalogue, region, self.aliases)
+            self._alike[key] = index_subject_names(self.catalogue, region, self.aliases)
         return self._alike[key]
 
-    def subject(self, text: str, region: str) -> tuple[str, str] | None:
+    def find_subject(self, text: str, region: str) -> tuple[str, str] | None:
         """The id that a cell names and the unit in brackets behind it; numbering and footnote marks do not count."""
-        key = self.subjects(region), text
+        key = self.subjects_for(region), text
         if key not in self._found:
             if len(self._found) >= MAX_FOUND:
                 self._found.clear()
@@ -105,16 +107,16 @@ class Naming:
                 return found, ""
             base, unit = split_unit(form)
             found = names.find(base) if unit else None
-            if found and self._means_unit(unit):
+            if found and self._can_be_unit(unit):
                 return found, unit
         return None
 
-    def joint(self, text: str, region: str) -> list[str]:
+    def split_joint_name(self, text: str, region: str) -> list[str]:
         """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
         *firsts, last = re.split(r"[、和与及]", split_unit(strip_marks(text)[0])[0])
         for end in range(1, len(last)) if firsts else ():
             names = [*(first + last[end:] for first in firsts), last]
-            if all(self.subject(name, region) for name in names):
+            if all(self.find_subject(name, region) for name in names):
                 return names
         return []
 
@@ -125,18 +127,18 @@ class Naming:
         bare = strip_marks(text)[0]
         yield from (bare, re.sub(_NUMBERING, "", text), re.sub(_NUMBERING, "", bare))
 
-    def _means_unit(self, text: str) -> bool:
+    def _can_be_unit(self, text: str) -> bool:
         """A unit, or a classifier that an indicator's name may explain."""
-        return self.vocabulary().is_unit(text) or fold(text) in ("人", "名", "张", "元")
+        return self.make_vocabulary().is_unit(text) or fold(text) in ("人", "名", "张", "元")
 
-    def vocabulary(self) -> Vocabulary:
+    def make_vocabulary(self) -> Vocabulary:
         """What header cells can name."""
         documents = self.catalogue.documents
         texts = [r.name.zh for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-        return Vocabulary(self.subjects(), self.regions, texts, self.catalogue.units)
+        return Vocabulary(self.subjects_for(), self.regions, texts, self.catalogue.units)
 
 
-def labelled(name: str, value: str) -> list[tuple[str, str]]:
+def split_labelled_figures(name: str, value: str) -> list[tuple[str, str]]:
     """Two or more labelled figures in one cell, with the name each label makes of the row's.
 
     `高血压：41.06%` and `糖尿病：42.04%` under 高血压、糖尿病规范化管理率 make 高血压规范化管理率 and 糖尿病….

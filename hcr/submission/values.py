@@ -11,7 +11,7 @@ from hcr.core.problems import Problems
 from hcr.core.submitted import Row
 from hcr.frozen import frozen
 from hcr.language.expressions import Demand, read_demand
-from hcr.language.names import near
+from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
@@ -23,7 +23,7 @@ _HYPHEN = r"\d\s*-\s*\d"
 
 
 @frozen
-class Reading:
+class ValueReading:
     """What a value cell says: a figure or a range in a unit (None: none was given), or why it cannot be used."""
 
     figure: Figure | None = None
@@ -32,38 +32,38 @@ class Reading:
     trouble: str = ""
 
 
-def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, problems: Problems) -> Reading:
+def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, problems: Problems) -> ValueReading:
     """The reading of a row's value; of the units in the value, the column and the name, all that stand must agree."""
     written, marks = strip_marks(row.cells.get("value", ""))
     if marks:
-        problems.add(row.at("value"), "HCR526", found=marks)
+        problems.add(row.place_of("value"), "HCR526", found=marks)
     if is_missing(written):
-        return Reading()
+        return ValueReading()
     if _YEAR.fullmatch(written):
-        problems.add(row.at("value"), "HCR503", found=written, expected=Term("word.figure"))
-        return Reading(trouble="unreadable")
+        problems.add(row.place_of("value"), "HCR503", found=written, expected=Term("word.figure"))
+        return ValueReading(trouble="unreadable")
     figure = read_figure(written)
-    own = _unit(figure.unit, indicator, units) if figure and figure.unit else None
+    own = _find_unit(figure.unit, indicator, units) if figure and figure.unit else None
     if figure is None or (figure.unit and own is None):
-        return _range(row, written, indicator, units, problems)
-    found = _agreed(row, own, indicator, name_unit, units, problems)
+        return _read_range_value(row, written, indicator, units, problems)
+    found = _agree_on_unit(row, own, indicator, name_unit, units, problems)
     if isinstance(found, str):
-        return Reading(trouble=found)
+        return ValueReading(trouble=found)
     meant = found or indicator.unit
     if figure.multiplied and not own and meant.name[0] in "万亿":
         # 1.2万 under 万元: 1.2 or 12,000 of them? Nobody can tell.
-        problems.add(row.at("value"), "HCR508", found=f"{written} / {meant.name}")
-        return Reading(trouble="unknown_unit")
-    return Reading(Figure(figure.value, figure.text, "", figure.digit), _own_name(found, indicator))
+        problems.add(row.place_of("value"), "HCR508", found=f"{written} / {meant.name}")
+        return ValueReading(trouble="unknown_unit")
+    return ValueReading(Figure(figure.value, figure.text, "", figure.digit), _prefer_own_unit(found, indicator))
 
 
-def _own_name(unit: Unit | None, indicator: Indicator) -> Unit | None:
+def _prefer_own_unit(unit: Unit | None, indicator: Indicator) -> Unit | None:
     """Units of one size are one: 年 for 岁, 名 for 人 are shown as the indicator's own."""
     own = indicator.unit
     return own if unit and unit is not own and unit.kind == own.kind and unit.size == own.size else unit
 
 
-def _unit(text: str, indicator: Indicator, units: Units) -> Unit | None:
+def _find_unit(text: str, indicator: Indicator, units: Units) -> Unit | None:
     """The unit a text means for an indicator, or None."""
     if is_classifier_of(text, indicator.unit, indicator.name.zh):
         return indicator.unit
@@ -73,7 +73,7 @@ def _unit(text: str, indicator: Indicator, units: Units) -> Unit | None:
         return None
 
 
-def _agreed(
+def _agree_on_unit(
     row: Row, own: Unit | None, indicator: Indicator, name_unit: str, units: Units, problems: Problems
 ) -> Unit | str | None:
     """The one unit that the value, the column and the name give; a trouble's name where they give none or two."""
@@ -81,47 +81,47 @@ def _agreed(
     for text in (row.cells.get("unit", ""), name_unit):
         if not text or is_missing(text):
             continue
-        unit = _unit(text, indicator, units)
+        unit = _find_unit(text, indicator, units)
         if unit is None:
-            choices = near(text, units.spellings()) or [indicator.unit.name]
-            problems.add(row.at("unit"), "HCR507", found=text[:80], choices=", ".join(choices))
+            choices = suggest(text, units.spellings()) or [indicator.unit.name]
+            problems.add(row.place_of("unit"), "HCR507", found=text[:80], choices=", ".join(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
-        problems.add(row.at("value"), "HCR508", found=" / ".join(unit.name for unit in found))
+        problems.add(row.place_of("value"), "HCR508", found=" / ".join(unit.name for unit in found))
         return "unknown_unit"
-    return found[0] if found else _title_unit(row, indicator, units)
+    return found[0] if found else _find_title_unit(row, indicator, units)
 
 
-def _title_unit(row: Row, indicator: Indicator, units: Units) -> Unit | None:
+def _find_title_unit(row: Row, indicator: Indicator, units: Units) -> Unit | None:
     """The unit that the table's title names, for figures of its kind."""
     text = row.cells.get("title_unit", "")
-    unit = _unit(text, indicator, units) if text else None
+    unit = _find_unit(text, indicator, units) if text else None
     return unit if unit and unit.kind == indicator.unit.kind else None
 
 
-def _range(row: Row, written: str, indicator: Indicator, units: Units, problems: Problems) -> Reading:
+def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units, problems: Problems) -> ValueReading:
     """`<2.5`, `95%以上`, `5—10`: a range; `75 左右`: no one knows how far, so it says nothing. Else a problem."""
     demand = read_demand(written)
     if demand and demand.comparator not in ("bare", "=") and not any(bound.reference for bound in demand.bounds):
         texts = {bound.unit for bound in demand.bounds} - {""}
-        read = [_unit(text, indicator, units) for text in texts]
+        read = [_find_unit(text, indicator, units) for text in texts]
         if len(read) < 2 and None not in read:
-            found = _agreed(row, read[0] if read else None, indicator, "", units, problems)
+            found = _agree_on_unit(row, read[0] if read else None, indicator, "", units, problems)
             if isinstance(found, str):
-                return Reading(trouble=found)
+                return ValueReading(trouble=found)
             if demand.comparator == "~":
-                return Reading(unit=found, trouble="approximate")
-            reach = _interval(demand)
+                return ValueReading(unit=found, trouble="approximate")
+            reach = _to_interval(demand)
             # A plain hyphen may be a date that a spreadsheet has eaten (3-1), and no range runs backwards.
             if not reach.empty and not (demand.comparator == ".." and re.search(_HYPHEN, written)):
-                return Reading(unit=_own_name(found, indicator), reach=reach)
+                return ValueReading(unit=_prefer_own_unit(found, indicator), reach=reach)
     expected = "word.no_date" if read_date(written) else "word.figure"
-    problems.add(row.at("value"), "HCR503", found=written[:80], expected=Term(expected))
-    return Reading(trouble="unreadable")
+    problems.add(row.place_of("value"), "HCR503", found=written[:80], expected=Term(expected))
+    return ValueReading(trouble="unreadable")
 
 
-def _interval(demand: Demand) -> Interval:
+def _to_interval(demand: Demand) -> Interval:
     """The figures that a submitted range leaves open."""
     first, last = demand.bound.number, (demand.upper or demand.bound).number
     if demand.comparator == "..":

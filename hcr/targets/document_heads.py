@@ -16,8 +16,8 @@ _OTHER_BREAKS = ("\x85", "\u2028", "\u2029")  # what ends a line for YAML, but n
 _UNLIKE = ("\\", "*")  # escapes and aliases: a name could be written otherwise than it reads
 
 
-def cut(text: str) -> tuple[str, str]:
-    """The text with its demands blank, every other line in its place, and the tasks that were cut out.
+def cut_demands(text: str) -> tuple[str, str]:
+    """The text with its demands blank_block, every other line in its place, and the tasks that were cut out.
 
     The text as it is, and none, where that cannot be done.
     """
@@ -25,12 +25,12 @@ def cut(text: str) -> tuple[str, str]:
         return text, ""
     tasks = ""
 
-    def blank(match: re.Match[str]) -> str:
+    def blank_block(match: re.Match[str]) -> str:
         nonlocal tasks
         tasks += match[0] if match[1] == "tasks" else ""
         return "\n" * match[0].count("\n")
 
-    head = re.sub(_DEMANDS, blank, text)
+    head = re.sub(_DEMANDS, blank_block, text)
     return (text, "") if any(each in tasks for each in _UNLIKE) else (head, tasks)
 
 

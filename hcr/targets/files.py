@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from hcr.core.model import Ignore
+from hcr.core.model import IgnoreComment
 from hcr.core.problems import Place, Problems
-from hcr.targets.document_heads import cut, is_plain
+from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.schema import FILE
 from hcr.targets.schema_types import Record, record
 from hcr.targets.yaml_tree import MapNode, read_tree
@@ -27,7 +27,7 @@ def default_folder() -> Path:
     return shipped if shipped.is_dir() else Path(__file__).parents[2] / "targets"
 
 
-def files_of(path: Path, problems: Problems) -> Sequence[Path]:
+def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
     """The YAML files of a folder by name, or the file itself; none is a problem."""
     if not path.is_dir():
         return [path]
@@ -60,16 +60,16 @@ def read_text(path: Path, problems: Problems) -> str | None:
         return None
 
 
-def read_file(path: Path, problems: Problems, ignores: list[Ignore]) -> Record | None:
+def read_file(path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Record | None:
     """One file's blocks, with everything wrong in them recorded; None when it cannot be read at all.
 
     Its comments that let findings pass are added to `ignores`.
     """
     text = read_text(path, problems)
-    return None if text is None else _read(text, path, problems, ignores)
+    return None if text is None else _read_blocks(text, path, problems, ignores)
 
 
-def read_head(path: Path, problems: Problems, ignores: list[Ignore]) -> tuple[Record | None, str | None]:
+def read_head(path: Path, problems: Problems, ignores: list[IgnoreComment]) -> tuple[Record | None, str | None]:
     """As `read_file`, but without what the file demands, and the text of the tasks left unread; None: it is read whole.
 
     It is wherever anything is wrong with its head, or it is no document, or not plainly laid out.
@@ -77,19 +77,19 @@ def read_head(path: Path, problems: Problems, ignores: list[Ignore]) -> tuple[Re
     text = read_text(path, problems)
     if text is None:
         return None, None
-    head, tasks = cut(text)
+    head, tasks = cut_demands(text)
     if head != text:
-        found, own = Problems(), list[Ignore]()
-        read = _read(head, path, found, own)
+        found, own = Problems(), list[IgnoreComment]()
+        read = _read_blocks(head, path, found, own)
         if read and not found.found and is_plain(head, read):
             ignores += own
             return read, tasks
-    return _read(text, path, problems, ignores), None
+    return _read_blocks(text, path, problems, ignores), None
 
 
-def _read(text: str, path: Path, problems: Problems, ignores: list[Ignore]) -> Record | None:
+def _read_blocks(text: str, path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Record | None:
     place = Place(path.as_posix())
-    ignores += _ignores(text, place.path)
+    ignores += _ignore_comments(text, place.path)
     before = len(problems.found)
     root = read_tree(text, place.path, problems)
     # With one of our blocks it is a target file, also where `hcr: 1` is missing: all its problems are told at once.
@@ -104,7 +104,7 @@ def _read(text: str, path: Path, problems: Problems, ignores: list[Ignore]) -> R
 _IGNORE = r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)"
 
 
-def _ignores(text: str, path: str) -> Iterator[Ignore]:
+def _ignore_comments(text: str, path: str) -> Iterator[IgnoreComment]:
     """The comments of a file that let findings on their line pass."""
     if "ignore" not in text:
         return
@@ -112,4 +112,4 @@ def _ignores(text: str, path: str) -> Iterator[Ignore]:
         if "ignore" in line and (match := re.search(_IGNORE, line)):
             codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
             column = line.index("#", match.start()) + 1
-            yield Ignore(codes, match[2].strip(" :\t\r"), Place(path, number, column))
+            yield IgnoreComment(codes, match[2].strip(" :\t\r"), Place(path, number, column))

@@ -13,12 +13,12 @@ _LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)") 
 _END = re.compile(r"\s*(?:$|[\r\n\x85\u2028\u2029]|[,\]}]|\s#|:(?:\s|$))")
 
 
-def fixed(text: str, problems: Iterable[Problem]) -> str:
+def apply_fixes(text: str, problems: Iterable[Problem]) -> str:
     """A file's text with the fixes of its problems applied, each once; line ends, comments and all else stay."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     text = text[len(mark) :]
     starts = [0, *accumulate(len(line) for line in _LINE.findall(text))]
-    changes = {change for problem in problems if (change := _change(text, starts, problem))}
+    changes = {change for problem in problems if (change := _locate_change(text, starts, problem))}
     before = len(text)
     for start, end, new in sorted(changes, reverse=True):
         if end <= before:
@@ -27,7 +27,7 @@ def fixed(text: str, problems: Iterable[Problem]) -> str:
     return mark + text
 
 
-def _change(text: str, starts: list[int], problem: Problem) -> tuple[int, int, str] | None:
+def _locate_change(text: str, starts: list[int], problem: Problem) -> tuple[int, int, str] | None:
     """From where to where a fix puts what; None where the text does not stand as the fix takes it to."""
     fix, line = problem.fix, problem.place.line
     if fix is None or not 0 < line < len(starts):

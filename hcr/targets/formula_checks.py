@@ -7,19 +7,19 @@ from fractions import Fraction
 from itertools import count
 
 from hcr.core.bounds import Undecided
-from hcr.core.formula import Formula, FormulaError, Quantity, depth_of, evaluate, fits, parse, parts_of
+from hcr.core.formula import Formula, FormulaError, Quantity, convert_quantity, depth_of, evaluate, parse, parts_of
 from hcr.core.model import Indicator
 from hcr.core.problems import Place, Problems
 from hcr.language.periods import Period
 from hcr.language.units import KNOWN, POINT, Unit
 from hcr.messages import Term
-from hcr.targets.schema_types import Record, Written
+from hcr.targets.schema_types import LocatedText, Record
 
 MAX_CHAIN = 20  # formulas that rest on formulas
 MAX_NESTED = 200  # operations one in another, down all of them
 
 
-Known = Callable[[Written], object]
+Known = Callable[[LocatedText], object]
 """What a part of a formula names; None, with a problem where that is due, if it is no indicator."""
 
 
@@ -27,24 +27,24 @@ def check_formulas(
     files: Iterable[Record], indicators: Mapping[str, Indicator], known: Known, problems: Problems
 ) -> set[str]:
     """Record what is wrong with the formulas; the ids of those that cannot be used."""
-    written: dict[str, Written] = {}
+    written: dict[str, LocatedText] = {}
     for file in files:
         for id_, fields, _ in file["indicators"] or ():
             if fields and fields["formula"]:
                 written.setdefault(id_, fields["formula"])
-    formulas = {id_: found for id_, text in written.items() if (found := _read(text, known, problems))}
-    settled = _settled(formulas, {id_ for id_, each in indicators.items() if not each.formula})
+    formulas = {id_: found for id_, text in written.items() if (found := _read_formula(text, known, problems))}
+    settled = _find_sound(formulas, {id_ for id_, each in indicators.items() if not each.formula})
     told: set[str] = set()
     for id_, formula in formulas.items():
         if id_ not in settled and id_ not in told:
-            told |= _say_why(id_, formulas, settled, written[id_].place, problems)
+            told |= _report_unsound(id_, formulas, settled, written[id_].place, problems)
         elif id_ in settled and id_ in indicators:
             units = {part: indicators[part].unit for part in parts_of(formula)}
             _check_unit(indicators[id_].unit, formula, units, written[id_].place, problems)
     return written.keys() - settled
 
 
-def _read(written: Written, known: Known, problems: Problems) -> Formula | None:
+def _read_formula(written: LocatedText, known: Known, problems: Problems) -> Formula | None:
     """A formula of known parts; None, with the problem recorded, if it cannot be used."""
     try:
         formula = parse(written.text)
@@ -54,11 +54,11 @@ def _read(written: Written, known: Known, problems: Problems) -> Formula | None:
     parts = list(parts_of(formula))
     if not parts:
         problems.add(written.place, "HCR411", found=written.text[:40])
-    found = [known(Written(part, written.place)) for part in parts]
+    found = [known(LocatedText(part, written.place)) for part in parts]
     return formula if found and all(found) else None
 
 
-def _settled(formulas: Mapping[str, Formula], figures: set[str]) -> set[str]:
+def _find_sound(formulas: Mapping[str, Formula], figures: set[str]) -> set[str]:
     """The ids that rest, all the way down, on figures alone; within the bounds on depth."""
     depths = dict.fromkeys(figures, 0)
     waiting = dict(formulas)
@@ -72,11 +72,11 @@ def _settled(formulas: Mapping[str, Formula], figures: set[str]) -> set[str]:
     return {id_ for id_, depth in depths.items() if depth <= MAX_NESTED}
 
 
-def _say_why(
+def _report_unsound(
     id_: str, formulas: Mapping[str, Formula], settled: set[str], place: Place, problems: Problems
 ) -> set[str]:
     """Record why a formula rests on no figures, a circle once; the members of which that has been told."""
-    path = _circle(id_, formulas)
+    path = _find_circle(id_, formulas)
     if path:
         problems.add(place, "HCR412", found=" > ".join(path))
         return set(path)
@@ -86,7 +86,7 @@ def _say_why(
     return set()
 
 
-def _circle(start: str, formulas: Mapping[str, Formula]) -> list[str]:
+def _find_circle(start: str, formulas: Mapping[str, Formula]) -> list[str]:
     """A way from an indicator through formulas back to itself, if there is one."""
     waiting, seen = [[start]], set()
     while waiting:
@@ -114,15 +114,15 @@ def _check_unit(unit: Unit, formula: Formula, units: Mapping[str, Unit], place: 
             found = str(dict(error.reason.args)["formula"])
             problems.add(place, "HCR417", unit=unit.name, detail=Term("formula.mixes"), found=found)
         return
-    if fits(outcome, unit) is None:
+    if convert_quantity(outcome, unit) is None:
         detail = Term("formula.gives" if outcome.powers else "formula.plain")
-        problems.add(place, "HCR417", unit=unit.name, detail=detail, found=_spelled(outcome))
+        problems.add(place, "HCR417", unit=unit.name, detail=detail, found=_write_kind(outcome))
 
 
 _BASES: dict[str, Unit] = {unit.kind: unit for unit in reversed(KNOWN.values()) if unit.size == 1}
 
 
-def _spelled(quantity: Quantity) -> str:
+def _write_kind(quantity: Quantity) -> str:
     """The kind of an outcome, as a unit: `元/人`."""
     above = [_BASES[base].name for base, power in quantity.powers for _ in range(power)]
     below = [_BASES[base].name for base, power in quantity.powers for _ in range(-power)]

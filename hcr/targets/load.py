@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from hcr.core.model import Catalogue, Document, Ignore, Region
+from hcr.core.model import Catalogue, Document, IgnoreComment, Region
 from hcr.core.problems import Place, Problems
 from hcr.messages import Name
 from hcr.targets.entries import Entries, read_tolerance_of
-from hcr.targets.files import files_of, read_file, read_head
-from hcr.targets.registry import Basis
+from hcr.targets.files import read_file, read_head, yaml_files_of
+from hcr.targets.registry import Registry
 from hcr.targets.schema_types import Record
 
 Touches = Callable[[Sequence[Document]], Sequence[Document]]
@@ -21,13 +21,13 @@ _NOTHING = Record({}, {}, Place(""))
 
 def load(path: Path, problems: Problems) -> Catalogue:
     """The catalogue of a folder or a file. What cannot be read is left out of it, with its problem recorded."""
-    return load_files(files_of(path, problems), problems)
+    return load_files(yaml_files_of(path, problems), problems)
 
 
 def load_files(paths: Iterable[Path], problems: Problems) -> Catalogue:
     """The catalogue of these files together."""
-    ignores: list[Ignore] = []
-    return _catalogue([read_file(each, problems, ignores) for each in paths], ignores, problems)
+    ignores: list[IgnoreComment] = []
+    return _build_catalogue([read_file(each, problems, ignores) for each in paths], ignores, problems)
 
 
 def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Catalogue, Mapping[str, str]]:
@@ -35,10 +35,10 @@ def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Cata
 
     With it the text of the tasks that were not read, by file.
     """
-    ignores: dict[Path, list[Ignore]] = {each: [] for each in files_of(path, problems)}
+    ignores: dict[Path, list[IgnoreComment]] = {each: [] for each in yaml_files_of(path, problems)}
     heads = {each: read_head(each, problems, own) for each, own in ignores.items()}
-    apart = Basis([], Problems())
-    documents = {each: _document(file, apart) for each, (file, _) in heads.items() if file}
+    apart = Registry([], Problems())
+    documents = {each: _read_document(file, apart) for each, (file, _) in heads.items() if file}
     whole = touches([document for document in documents.values() if document])
     read, unread = list[Record | None](), dict[str, str]()
     for each, (head, tasks) in heads.items():
@@ -49,17 +49,17 @@ def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Cata
         read.append(head)
         if tasks is not None:
             unread[each.as_posix()] = tasks
-    return _catalogue(read, [each for own in ignores.values() for each in own], problems), unread
+    return _build_catalogue(read, [each for own in ignores.values() for each in own], problems), unread
 
 
-def _catalogue(read: Sequence[Record | None], ignores: Iterable[Ignore], problems: Problems) -> Catalogue:
+def _build_catalogue(read: Sequence[Record | None], ignores: Iterable[IgnoreComment], problems: Problems) -> Catalogue:
     """The catalogue of what was read; None stands for a file that could not be."""
     files = [file for file in read if file]
-    basis = Basis(files, problems, complete=len(files) == len(read))
+    basis = Registry(files, problems, complete=len(files) == len(read))
     entries = Entries(basis)
     documents = []
     for file in files:
-        document = _document(file, basis)
+        document = _read_document(file, basis)
         if document:
             documents.append(document)
         entries.add(file, document)
@@ -72,31 +72,31 @@ def _catalogue(read: Sequence[Record | None], ignores: Iterable[Ignore], problem
         tuple(entries.waivers),
         tuple(entries.expectations),
         basis.units,
-        _own_units(files),
+        _own_units_of(files),
         tuple(ignores),
         basis.complete,
     )
 
 
-def _own_units(files: Iterable[Record]) -> dict[str, tuple[str, Place]]:
+def _own_units_of(files: Iterable[Record]) -> dict[str, tuple[str, Place]]:
     """The files' own units by name: what each is, and where it is defined."""
     entries = [entry for file in files for entry in file["units"] or ()]
     return {name: (fields["is"].text, place) for name, fields, place in entries if fields and fields["is"]}
 
 
-def _document(file: Record, basis: Basis) -> Document | None:
+def _read_document(file: Record, basis: Registry) -> Document | None:
     """The file's document; a file with targets or tasks needs a region."""
     region: Record | None = file["region"]
     if region is None or region["code"] is None:
         if any(file[block] for block in ("targets", "tasks", "tests")) and "region" not in file.places:
             basis.problems.add(file.place, "HCR202", key="region")
         return None
-    own = _region(region, "")
-    lower = tuple(_region(each, own.code) for each in file["regions"] or () if each["code"])
+    own = _read_region(region, "")
+    lower = tuple(_read_region(each, own.code) for each in file["regions"] or () if each["code"])
     for each in lower:
         if each.code == own.code:
             basis.problems.add(each.place, "HCR414", id=each.code, first=str(own.place))
-        basis.once(("region", each.code), each.place, "HCR414", id=each.code)
+        basis.register(("region", each.code), each.place, "HCR414", id=each.code)
     about: Record = file["document"] or _NOTHING
     return Document(
         own,
@@ -105,19 +105,19 @@ def _document(file: Record, basis: Basis) -> Document | None:
         about["title"] or Name(),
         about["issued"],
         about["status"] or "final",
-        about["years"] or _years(about, file),
+        about["years"] or _infer_years(about, file),
         read_tolerance_of(file["tolerance"], basis.problems),
         file.place,
         {**file.places, **about.places},
     )
 
 
-def _region(fields: Record, parent: str) -> Region:
+def _read_region(fields: Record, parent: str) -> Region:
     code: str = fields["code"]
     return Region(code, fields["name"] or Name(code, code), fields["parent"] or parent, fields.place)
 
 
-def _years(about: Record, file: Record) -> tuple[int, int] | None:
+def _infer_years(about: Record, file: Record) -> tuple[int, int] | None:
     """The year of issue to the last year of a target, where the file does not say."""
     if about["issued"] is None:
         return None

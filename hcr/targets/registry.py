@@ -8,12 +8,12 @@ from typing import Any
 from hcr.core.model import Event, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
-from hcr.language.names import normal
-from hcr.language.units import KNOWN, Unit, Units, UnknownUnit, spell
+from hcr.language.names import normalise_name
+from hcr.language.units import KNOWN, Unit, Units, UnknownUnit, normalise_unit
 from hcr.messages import Name, Term
 from hcr.targets.formula_checks import check_formulas
-from hcr.targets.schema_types import Record, Written, advice
-from hcr.targets.spelling import unit_spelling
+from hcr.targets.schema_types import LocatedText, Record, advise
+from hcr.targets.spelling import check_unit_spelling
 
 
 def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, frozenset[str]]:
@@ -21,9 +21,9 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
     entries = [entry for file in files for entry in file["units"] or ()]
     own = {name: fields["is"].text for name, fields, _ in entries if fields and fields["is"]}
     units = Units(own, {name: fields["en"] or "" for name, fields, _ in entries if fields})
-    known, first, broken = {spell(name) for name in KNOWN}, dict[str, Place](), set[str]()
+    known, first, broken = {normalise_unit(name) for name in KNOWN}, dict[str, Place](), set[str]()
     for name, fields, place in entries:
-        form = spell(name)
+        form = normalise_unit(name)
         if form in known:
             problems.add(place, "HCR305", found=name)
         elif first.setdefault(form, place) is not place:
@@ -36,11 +36,11 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
             except UnknownUnit:
                 broken.add(form)
                 found = fields["is"].text[:80]
-                problems.add(fields.at("is"), "HCR301", found=found, advice=Term("advice.unit_is"))
+                problems.add(fields.place_of("is"), "HCR301", found=found, advice=Term("advice.unit_is"))
     return units, frozenset(broken)
 
 
-class Basis:
+class Registry:
     """The shared part of a set of target files, and the problems found in it.
 
     What cannot be read is told once, where it stands: `broken` ids are no unknown ones, nor is any while a file, or a
@@ -59,52 +59,54 @@ class Basis:
             for block in ("indicators", "events", "units")
         )
         self.units, self._broken_units = read_units(files, problems)
-        self.indicators = self.named_indicators(files)
-        self.events = self.named_events(files)
-        failed = check_formulas(files, self.indicators, self._part, problems)
+        self.indicators = self.read_indicators(files)
+        self.events = self.read_events(files)
+        failed = check_formulas(files, self.indicators, self._look_up_part, problems)
         for id_ in failed & self.indicators.keys():
             self.indicators[id_] = replace(self.indicators[id_], formula="")
 
-    def once(self, key: object, place: Place, code: str, **args: str) -> bool:
+    def register(self, key: object, place: Place, code: str, **args: str) -> bool:
         """Is this the first of its key? A second one is a problem that names the first."""
         first = self._seen.setdefault(key, place)
         if first is not place:
             self.problems.add(place, code, first=str(first), **args)
         return first is place
 
-    def claim(self, texts: Iterable[str], region: str, place: Place) -> None:
+    def claim_task_names(self, texts: Iterable[str], region: str, place: Place) -> None:
         """A task's or event's names belong to no indicator, and to no other task or event of its region."""
-        for form, text in {normal(text): text for text in texts}.items():
+        for form, text in {normalise_name(text): text for text in texts}.items():
             first = self._seen.get(("name", form)) or self._seen.setdefault(("task name", region, form), place)
             if form and first is not place:
                 self.problems.add(place, "HCR403", name=text, first=str(first))
 
-    def known(self, written: Written | None, choices: Mapping[str, Any], code: str, words: tuple[str, ...] = ()) -> Any:
+    def look_up(
+        self, written: LocatedText | None, choices: Mapping[str, Any], code: str, words: tuple[str, ...] = ()
+    ) -> Any:
         """What a text names; None for what is defined but broken, else with a problem that suggests, also `words`."""
         if written is None or written.text in choices:
             return choices[written.text] if written else None
         if self.complete and written.text not in self.broken:
             args = {"found": written.text[:80]}
-            if self.problems.enough(written.place.file, code):
+            if self.problems.has_enough(written.place.file, code):
                 self.problems.add(written.place, code, **args)
             else:
-                named = self._writings.get(normal(written.text), "") if choices is self.indicators else ""
+                named = self._writings.get(normalise_name(written.text), "") if choices is self.indicators else ""
                 said = (
                     {"advice": Term("advice.near"), "choices": named}
                     if named
-                    else advice(written.text, [*words, *choices])
+                    else advise(written.text, [*words, *choices])
                 )
                 self.problems.add(written.place, code, **args, **said)
         return None
 
-    def named_indicators(self, files: Iterable[Record]) -> dict[str, Indicator]:
+    def read_indicators(self, files: Iterable[Record]) -> dict[str, Indicator]:
         """All indicators by id; ids, names and aliases are each claimed once."""
         found: dict[str, Indicator] = {}
         for file in files:
             for id_, fields, place in file["indicators"] or ():
-                if not self.once(("indicator", id_), place, "HCR402", id=id_):
+                if not self.register(("indicator", id_), place, "HCR402", id=id_):
                     continue
-                indicator = self.indicator(id_, fields, place) if fields else None
+                indicator = self.read_indicator(id_, fields, place) if fields else None
                 if indicator:
                     found[id_] = indicator
                 else:
@@ -112,27 +114,27 @@ class Basis:
         for file in files:
             for id_, fields, place in file["indicators"] or ():
                 if fields and self._seen["indicator", id_] is place:
-                    self._claim_names(id_, fields, place)
+                    self._claim_indicator_names(id_, fields, place)
         return found
 
-    def _claim_names(self, id_: str, fields: Record, place: Place) -> None:
+    def _claim_indicator_names(self, id_: str, fields: Record, place: Place) -> None:
         """An indicator's names, aliases and id are its own; one that is not is told at the name itself."""
         name: Name = fields["name"] or Name()
-        writings = [(name.zh, fields.at("name", "zh")), (name.en, fields.at("name", "en")), (id_, place)]
+        writings = [(name.zh, fields.place_of("name", "zh")), (name.en, fields.place_of("name", "en")), (id_, place)]
         writings[2:2] = [(alias.text, alias.place) for alias in fields["aliases"] or ()]
         own: set[str] = set()
         for text, at in writings:
-            form = normal(text)
+            form = normalise_name(text)
             if form and form not in own:
                 own.add(form)
                 self._writings.setdefault(form, id_)
-                self.once(("name", form), at, "HCR403", name=text)
+                self.register(("name", form), at, "HCR403", name=text)
 
-    def indicator(self, id_: str, fields: Record, place: Place) -> Indicator | None:
+    def read_indicator(self, id_: str, fields: Record, place: Place) -> Indicator | None:
         """One indicator; None if its unit or direction is missing or unreadable."""
-        unit = self.unit(fields["unit"])
+        unit = self.read_unit(fields["unit"])
         if unit:
-            unit_spelling(fields["unit"], unit, self.problems)
+            check_unit_spelling(fields["unit"], unit, self.problems)
         if unit is None or fields["better"] is None or fields["name"] is None:
             return None
         formula = fields["formula"].text if fields["formula"] else ""
@@ -141,31 +143,34 @@ class Basis:
             id_, fields["name"], aliases, unit, fields["better"], formula, fields["definition"] or Name(), place
         )
 
-    def _part(self, written: Written) -> Any:
+    def _look_up_part(self, written: LocatedText) -> Any:
         """The indicator that a formula names."""
-        return self.known(written, self.indicators, "HCR401")
+        return self.look_up(written, self.indicators, "HCR401")
 
-    def unit(self, written: Written | None) -> Unit | None:
+    def read_unit(self, written: LocatedText | None) -> Unit | None:
         """The unit a text means; None with its problem recorded, or for one that is defined but broken."""
         if written is None:
             return None
         try:
             return self.units.read(written.text)
         except UnknownUnit:
-            broken = any(part in self._broken_units for part in (spell(written.text), *spell(written.text).split("/")))
+            broken = any(
+                part in self._broken_units
+                for part in (normalise_unit(written.text), *normalise_unit(written.text).split("/"))
+            )
             if self.complete and not broken:
-                said = advice(written.text, self.units.spellings(), cutoff=0.6)  # they are short
+                said = advise(written.text, self.units.spellings(), cutoff=0.6)  # they are short
                 self.problems.add(written.place, "HCR301", found=written.text[:80], **said)
             return None
 
-    def named_events(self, files: Iterable[Record]) -> dict[str, Event]:
+    def read_events(self, files: Iterable[Record]) -> dict[str, Event]:
         """All events by id."""
         found: dict[str, Event] = {}
         for file in files:
             for id_, fields, place in file["events"] or ():
                 if ("indicator", id_) in self._seen:
                     self.problems.add(place, "HCR415", id=id_)
-                elif self.once(("event", id_), place, "HCR410", id=id_) and fields:
+                elif self.register(("event", id_), place, "HCR410", id=id_) and fields:
                     found[id_] = Event(id_, fields["name"] or Name(id_, id_), fields["date"], place)
                 else:
                     self.broken.add(id_)

@@ -17,7 +17,7 @@ from hcr.targets.schema_scalars import (
     TEXT,
     YEARS,
 )
-from hcr.targets.schema_types import Field, choice, dictionary, either, many, one_or_many, record, record_schema
+from hcr.targets.schema_types import Field, choice, dictionary, either, many, one_or_many, record, schema_of
 
 REGION = record(
     {
@@ -154,10 +154,10 @@ FILE = {
 }
 
 
-def json_schema() -> dict[str, object]:
+def build_json_schema() -> dict[str, object]:
     """The JSON Schema (2020-12) of a target file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "hcr target file",
-        **record_schema(FILE),
+        **schema_of(FILE),
     }

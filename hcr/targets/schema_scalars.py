@@ -7,34 +7,34 @@ import re
 from hcr.core.problems import Problems
 from hcr.language.periods import read_date, read_duration, read_period
 from hcr.messages import Name
-from hcr.targets.schema_types import Field, Shape, Written, expected, record, scalar
+from hcr.targets.schema_types import Field, LocatedText, Shape, record, report_unexpected, scalar
 from hcr.targets.yaml_tree import MapNode, Node, Scalar
 
 RESERVED = ("baseline", "previous", "growth", "standing")
 
 
-def _located(node: Node, problems: Problems) -> Written | None:
+def _read_located_text(node: Node, problems: Problems) -> LocatedText | None:
     if isinstance(node, Scalar) and not node.null and node.text.strip():
-        return Written(node.text, node.place, node.plain)
-    expected(node, problems, "word.text")
+        return LocatedText(node.text, node.place, node.plain)
+    report_unexpected(node, problems, "word.text")
     return None
 
 
-def _nonempty(text: str) -> str | None:
+def _read_nonempty_text(text: str) -> str | None:
     return text.strip() or None
 
 
-def _id(node: Node, problems: Problems) -> str | None:
+def _read_id(node: Node, problems: Problems) -> str | None:
     if isinstance(node, Scalar) and node.text in RESERVED:
-        expected(node, problems, "advice.id")
+        report_unexpected(node, problems, "advice.id")
         return None
     if isinstance(node, Scalar) and re.fullmatch(r"[a-z][a-z0-9_]{0,79}", node.text):
         return node.text
-    expected(node, problems, "word.id")
+    report_unexpected(node, problems, "word.id")
     return None
 
 
-def _years(text: str) -> tuple[int, int] | None:
+def _read_years(text: str) -> tuple[int, int] | None:
     match = re.fullmatch(r"((?:19|20|21)\d\d)(?:\.\.((?:19|20|21)\d\d))?", text)
     if not match:
         return None
@@ -42,34 +42,34 @@ def _years(text: str) -> tuple[int, int] | None:
     return (first, last) if first <= last else None
 
 
-def _code(text: str) -> str | None:
+def _read_code(text: str) -> str | None:
     return text if re.fullmatch(r"\d{2,12}|\*", text) else None
 
 
-def _true_false(text: str) -> bool | None:
+def _read_flag(text: str) -> bool | None:
     return {"true": True, "false": False}.get(text.lower())
 
 
 _STRING = {"type": "string", "minLength": 1}
 _TEXT_OR_NUMBER = {"type": ["string", "number"]}
-TEXT = scalar(_nonempty, "word.text", _STRING)
-LOCATED = Shape(_located, _TEXT_OR_NUMBER)
-LOCATED_TEXT = Shape(_located, _STRING)
-ID = Shape(_id, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,79}$"})
-CODE = scalar(_code, "word.code", {"type": "string", "pattern": r"^(\d{2,12}|\*)$"})
+TEXT = scalar(_read_nonempty_text, "word.text", _STRING)
+LOCATED = Shape(_read_located_text, _TEXT_OR_NUMBER)
+LOCATED_TEXT = Shape(_read_located_text, _STRING)
+ID = Shape(_read_id, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,79}$"})
+CODE = scalar(_read_code, "word.code", {"type": "string", "pattern": r"^(\d{2,12}|\*)$"})
 DATE = scalar(read_date, "word.date", {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"})
 PERIOD = scalar(
     read_period, "word.period", {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1900, "maximum": 2199}]}
 )
 DURATION = scalar(read_duration, "word.duration", {"type": "string"})
 YEARS = scalar(
-    _years, "word.years", {"anyOf": [{"type": "string", "pattern": r"^\d{4}\.\.\d{4}$"}, {"type": "integer"}]}
+    _read_years, "word.years", {"anyOf": [{"type": "string", "pattern": r"^\d{4}\.\.\d{4}$"}, {"type": "integer"}]}
 )
-FLAG = scalar(_true_false, "word.flag", {"type": "boolean"})
+FLAG = scalar(_read_flag, "word.flag", {"type": "boolean"})
 ONE = scalar(lambda text: 1 if text == "1" else None, "word.version", {"const": 1})
 
 
-def _name(node: Node, problems: Problems) -> Name | None:
+def _read_name(node: Node, problems: Problems) -> Name | None:
     if isinstance(node, MapNode):
         inner = _NAME_RECORD.read(node, problems)
         return None if inner is None else Name(inner["zh"] or "", inner["en"] or "")
@@ -78,4 +78,4 @@ def _name(node: Node, problems: Problems) -> Name | None:
 
 
 _NAME_RECORD = record({"zh": Field(TEXT, "Chinese", "中文"), "en": Field(TEXT, "English", "英文")})
-NAME = Shape(_name, {"anyOf": [_STRING, dict(_NAME_RECORD.schema)]})
+NAME = Shape(_read_name, {"anyOf": [_STRING, dict(_NAME_RECORD.schema)]})

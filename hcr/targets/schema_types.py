@@ -10,7 +10,7 @@ from typing import Any
 
 from hcr.core.problems import Place, Problems
 from hcr.frozen import frozen
-from hcr.language.names import near
+from hcr.language.names import suggest
 from hcr.messages import Arg, Term
 from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar
 
@@ -26,7 +26,7 @@ class Shape:
 
 
 @frozen
-class Written:
+class LocatedText:
     """A text with the place it stands at; `plain` if it was written without quotes."""
 
     text: str
@@ -46,7 +46,7 @@ class Record:
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
 
-    def at(self, key: str, inner: str = "") -> Place:
+    def place_of(self, key: str, inner: str = "") -> Place:
         """Where the value of a key (of a key inside it) stands, else where the record does."""
         value = self.node.entries[key][1] if self.node and key in self.node.entries else None
         if isinstance(value, MapNode) and inner in value.entries:
@@ -64,7 +64,7 @@ class Field:
     required: bool = False
 
 
-def found_in(node: Node) -> dict[str, Arg]:
+def describe_node(node: Node) -> dict[str, Arg]:
     """What was found, for a message: the text itself, in quotes, or the word for the kind of thing."""
     if isinstance(node, Scalar):
         if node.null:
@@ -73,18 +73,18 @@ def found_in(node: Node) -> dict[str, Arg]:
     return {"found": Term("word.mapping" if isinstance(node, MapNode) else "word.list")}
 
 
-def expected(node: Node, problems: Problems, word: str) -> None:
+def report_unexpected(node: Node, problems: Problems, word: str) -> None:
     """Record that something else was expected."""
-    problems.add(node.place, "HCR203", expected=Term(word), **found_in(node))
+    problems.add(node.place, "HCR203", expected=Term(word), **describe_node(node))
 
 
 MAX_CHOICES = 12  # shown where nothing is near
 
 
-def advice(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, Arg]:
+def advise(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, Arg]:
     """The second half of a message on an unknown name: what is near; else what there is, and how much more."""
     choices = list(choices)
-    likely = near(text, choices, cutoff=cutoff)
+    likely = suggest(text, choices, cutoff=cutoff)
     if likely:
         return {"advice": Term("advice.near"), "choices": ", ".join(likely)}
     if not choices:
@@ -103,7 +103,7 @@ def scalar(convert: Callable[[str], Any], word: str, schema: Mapping[str, Any]) 
             value = convert(node.text)
             if value is not None:
                 return value
-        expected(node, problems, word)
+        report_unexpected(node, problems, word)
         return None
 
     return Shape(read, schema)
@@ -115,7 +115,7 @@ def choice(*options: str) -> Shape:
     def read(node: Node, problems: Problems) -> str | None:
         if isinstance(node, Scalar) and node.text in options:
             return node.text
-        problems.add(node.place, "HCR204", choices=", ".join(options), **found_in(node))
+        problems.add(node.place, "HCR204", choices=", ".join(options), **describe_node(node))
         return None
 
     return Shape(read, {"enum": list(options)})
@@ -126,7 +126,7 @@ def many(item: Shape) -> Shape:
 
     def read(node: Node, problems: Problems) -> tuple[Any, ...] | None:
         if not isinstance(node, ListNode):
-            expected(node, problems, "word.list")
+            report_unexpected(node, problems, "word.list")
             return None
         values = (item.read(each, problems) for each in node.items)
         return tuple(value for value in values if value is not None)
@@ -163,7 +163,7 @@ def dictionary(key: Shape, value: Shape) -> Shape:
 
     def read(node: Node, problems: Problems) -> tuple[tuple[Any, Any, Place], ...] | None:
         if not isinstance(node, MapNode):
-            expected(node, problems, "word.mapping")
+            report_unexpected(node, problems, "word.mapping")
             return None
         found = []
         for written, child in node.entries.values():
@@ -183,7 +183,7 @@ def record(fields: Mapping[str, Field]) -> Shape:
 
     def read(node: Node, problems: Problems) -> Record | None:
         if not isinstance(node, MapNode):
-            expected(node, problems, "word.mapping")
+            report_unexpected(node, problems, "word.mapping")
             return None
         values: dict[str, Any] = {}
         places: dict[str, Place] = {}
@@ -192,17 +192,17 @@ def record(fields: Mapping[str, Field]) -> Shape:
                 places[name] = child.place
                 values[name] = fields[name].shape.read(child, problems)
             elif name != "<<" or not key.plain:
-                problems.add(key.place, "HCR201", key=name[:80], **advice(name, fields))
+                problems.add(key.place, "HCR201", key=name[:80], **advise(name, fields))
         # What a merge key would have brought is not missing; that it is not used has been said.
         for name in required if "<<" not in node.entries else ():
             if name not in node.entries:
                 problems.add(node.place, "HCR202", key=name)
         return Record(values, places, node.place, node)
 
-    return Shape(read, record_schema(fields))
+    return Shape(read, schema_of(fields))
 
 
-def record_schema(fields: Mapping[str, Field]) -> dict[str, Any]:
+def schema_of(fields: Mapping[str, Field]) -> dict[str, Any]:
     """The JSON Schema of a record, with a title in both languages on every key."""
     return {
         "type": "object",

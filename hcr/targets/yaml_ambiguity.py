@@ -19,7 +19,7 @@ _ANY = re.compile("|".join(_AMBIGUOUS.values()), re.ASCII)
 _STARTS = frozenset("-+=<0123456789yYnNoO")  # asked of every scalar of every file, so the first letter decides first
 
 
-def ambiguity(text: str) -> str:
+def find_ambiguity(text: str) -> str:
     """The advice for a plain scalar that YAML 1.1 and 1.2 read differently; empty for one that they read alike."""
     if text[:1] not in _STARTS or not _ANY.fullmatch(text):
         return ""

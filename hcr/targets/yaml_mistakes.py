@@ -15,7 +15,7 @@ _WIDE_COLON = re.compile(r"\s*(?:- +)*[^\s'\"#:：]+：")
 
 
 @frozen
-class Slip:
+class Mistake:
     """Where the mistake is (line and column from 1; 0: unknown), the advice's key, and the characters it is about."""
 
     line: int
@@ -25,7 +25,7 @@ class Slip:
 
 
 @frozen
-class _Error:
+class _ParserError:
     """A parser's error: its words, where it was noticed, and where what it was reading began; places from 0."""
 
     words: str
@@ -49,114 +49,118 @@ class _Error:
         """The character there."""
         return self.line[self.at[1] : self.at[1] + 1]
 
-    def here(self, advice: str, found: str = "") -> Slip:
+    def blame_place(self, advice: str, found: str = "") -> Mistake:
         """Advice where it was noticed."""
-        return Slip(self.at[0] + 1, self.at[1] + 1, advice, found or self.char)
+        return Mistake(self.at[0] + 1, self.at[1] + 1, advice, found or self.char)
 
-    def there(self, advice: str) -> Slip:
+    def blame_start(self, advice: str) -> Mistake:
         """Advice where what was being read begins."""
         line, column = self.start
-        return Slip(line + 1, column + 1, advice, self.lines[line][column : column + 1])
+        return Mistake(line + 1, column + 1, advice, self.lines[line][column : column + 1])
 
 
-def slip(error: Exception, text: str, quote: Place | None = None) -> Slip:
+def find_mistake(error: Exception, text: str, quote: Place | None = None) -> Mistake:
     """The mistake behind a parser's error; what is not known keeps the parser's own words."""
     position = getattr(error, "position", None)
     if position is not None:
-        return _character(error, text)
+        return _explain_character(error, text)
     noticed: Any = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     words = str(getattr(error, "problem", None) or str(error).splitlines()[0])
     if noticed is None:
-        return Slip(0, 0, "yaml.other", words)
+        return Mistake(0, 0, "yaml.other", words)
     began: Any = getattr(error, "context_mark", None) or noticed
     at, start = (noticed.line, noticed.column), (began.line, began.column)
-    found = _Error(words, _BREAK.split(text), at, start, quote)
+    found = _ParserError(words, _BREAK.split(text), at, start, quote)
     context = str(getattr(error, "context", None) or "")
     for (about, piece), answer in _ANSWERS.items():
         if piece in words and about in context:
             return answer(found)
-    return found.here("yaml.other", words)
+    return found.blame_place("yaml.other", words)
 
 
-def _character(error: Any, text: str) -> Slip:
+def _explain_character(error: Any, text: str) -> Mistake:
     """A character that YAML forbids; the parser counts in bytes."""
     before = text.encode("utf-8", "surrogatepass")[: error.position].decode("utf-8", "replace")
     lines = _BREAK.split(before)
-    return Slip(len(lines), len(lines[-1]) + 1, "yaml.control", f"U+{error.character:04X}")
+    return Mistake(len(lines), len(lines[-1]) + 1, "yaml.control", f"U+{error.character:04X}")
 
 
-def _sign(error: _Error) -> Slip:
-    return error.here("yaml.tab") if error.char == "\t" else error.here("yaml.sign")
+def _explain_sign(error: _ParserError) -> Mistake:
+    return error.blame_place("yaml.tab") if error.char == "\t" else error.blame_place("yaml.sign")
 
 
-def _colon(error: _Error) -> Slip:
+def _explain_colon(error: _ParserError) -> Mistake:
     """`: ` where none can be: in a text without quotes, under a line that lost its own, or on a line too deep."""
     if re.search(r":\s", error.before) or re.search(r"[“”]", error.before):
-        return error.here("yaml.colon")
+        return error.blame_place("yaml.colon")
     above = next((n for n in range(error.at[0] - 1, -1, -1) if error.lines[n].split("#")[0].strip()), None)
     if above is None:
-        return error.here("yaml.colon")
+        return error.blame_place("yaml.colon")
     indent = len(error.line) - len(error.line.lstrip())
-    return _lost_colon(error, above) or Slip(error.at[0] + 1, indent + 1, "yaml.indent")
+    return _find_lost_colon(error, above) or Mistake(error.at[0] + 1, indent + 1, "yaml.indent")
 
 
-def _lost_colon(error: _Error, number: int) -> Slip | None:
+def _find_lost_colon(error: _ParserError, number: int) -> Mistake | None:
     """A line whose colon is full-width or has no space behind it."""
     for pattern, advice in ((_WIDE_COLON, "yaml.wide_colon"), (_GLUED, "yaml.space")):
         if match := pattern.match(error.lines[number]):
-            return Slip(number + 1, match.end(), advice, error.lines[number].strip()[:40])
+            return Mistake(number + 1, match.end(), advice, error.lines[number].strip()[:40])
     return None
 
 
-def _no_colon(error: _Error) -> Slip:
-    return _lost_colon(error, error.start[0]) or error.there("yaml.no_colon")
+def _explain_missing_colon(error: _ParserError) -> Mistake:
+    return _find_lost_colon(error, error.start[0]) or error.blame_start("yaml.no_colon")
 
 
-def _no_key(error: _Error) -> Slip:
+def _explain_missing_key(error: _ParserError) -> Mistake:
     """Something where a key or a list's item should begin."""
     before = error.before.rstrip()
     if "\ufeff" in (error.char, before[-1:]):
-        return error.here("yaml.mark")
+        return error.blame_place("yaml.mark")
     if not before:
-        return error.here("yaml.indent")
+        return error.blame_place("yaml.indent")
     if before[-1] in "\"'":
         if error.quote and error.quote.line <= error.at[0]:
-            return Slip(error.quote.line, error.quote.column, "yaml.quote", before[-1])
-        return error.here("yaml.after_quote")
-    return error.here("yaml.after_bracket") if before[-1] in "]}" or error.char in "]}" else error.here("yaml.indent")
+            return Mistake(error.quote.line, error.quote.column, "yaml.quote", before[-1])
+        return error.blame_place("yaml.after_quote")
+    return (
+        error.blame_place("yaml.after_bracket")
+        if before[-1] in "]}" or error.char in "]}"
+        else error.blame_place("yaml.indent")
+    )
 
 
-def _bracket(error: _Error) -> Slip:
+def _explain_bracket(error: _ParserError) -> Mistake:
     """Inside brackets: one that is never closed, one closed by the wrong sign, a comma missing."""
     opened = error.lines[error.start[0]]
     if error.char and error.char in "]}":
-        return error.here("yaml.wrong_bracket")
+        return error.blame_place("yaml.wrong_bracket")
     shallow = len(error.line) - len(error.line.lstrip()) <= len(opened) - len(opened.lstrip())
     if error.at[0] >= len(error.lines) - 1 or (error.at[0] > error.start[0] and shallow):
-        return error.there("yaml.bracket")
-    return error.here("yaml.comma")
+        return error.blame_start("yaml.bracket")
+    return error.blame_place("yaml.comma")
 
 
 # By what was being read and what the parser says of it.
-_ANSWERS: dict[tuple[str, str], Callable[[_Error], Slip]] = {
-    ("", "cannot start any token"): _sign,
-    ("", "tab character"): lambda error: error.here("yaml.tab"),
-    ("block scalar", "comment or line break"): lambda error: error.there("yaml.sign"),
-    ("an alias", ""): lambda error: error.there("yaml.sign"),
-    ("an anchor", ""): lambda error: error.there("yaml.sign"),
-    ("a directive", ""): lambda error: error.there("yaml.sign"),
-    ("", "mapping keys are not allowed"): lambda error: error.here("yaml.sign"),
-    ("", "mapping values are not allowed"): _colon,
-    ("simple key", "':'"): _no_colon,
-    ("quoted scalar", "unexpected"): lambda error: error.there("yaml.quote"),
-    ("quoted scalar", ""): lambda error: error.here("yaml.escape"),
-    ("block mapping", "expected key"): _no_key,
-    ("block collection", "'-' indicator"): _no_key,
-    ("flow", "did not find expected ','"): _bracket,
-    ("", "unexpected ':'"): lambda error: error.here("yaml.colon"),
-    ("", "expected node content"): lambda error: error.here("yaml.empty"),
-    ("", "block sequence entries"): lambda error: error.here("yaml.dash"),
-    ("", "<document start>"): lambda error: error.here("yaml.second"),
-    ("", "tag"): lambda error: error.there("yaml.tag"),
-    ("a tag", ""): lambda error: error.there("yaml.tag"),
+_ANSWERS: dict[tuple[str, str], Callable[[_ParserError], Mistake]] = {
+    ("", "cannot start any token"): _explain_sign,
+    ("", "tab character"): lambda error: error.blame_place("yaml.tab"),
+    ("block scalar", "comment or line break"): lambda error: error.blame_start("yaml.sign"),
+    ("an alias", ""): lambda error: error.blame_start("yaml.sign"),
+    ("an anchor", ""): lambda error: error.blame_start("yaml.sign"),
+    ("a directive", ""): lambda error: error.blame_start("yaml.sign"),
+    ("", "mapping keys are not allowed"): lambda error: error.blame_place("yaml.sign"),
+    ("", "mapping values are not allowed"): _explain_colon,
+    ("simple key", "':'"): _explain_missing_colon,
+    ("quoted scalar", "unexpected"): lambda error: error.blame_start("yaml.quote"),
+    ("quoted scalar", ""): lambda error: error.blame_place("yaml.escape"),
+    ("block mapping", "expected key"): _explain_missing_key,
+    ("block collection", "'-' indicator"): _explain_missing_key,
+    ("flow", "did not find expected ','"): _explain_bracket,
+    ("", "unexpected ':'"): lambda error: error.blame_place("yaml.colon"),
+    ("", "expected node content"): lambda error: error.blame_place("yaml.empty"),
+    ("", "block sequence entries"): lambda error: error.blame_place("yaml.dash"),
+    ("", "<document start>"): lambda error: error.blame_place("yaml.second"),
+    ("", "tag"): lambda error: error.blame_start("yaml.tag"),
+    ("a tag", ""): lambda error: error.blame_start("yaml.tag"),
 }

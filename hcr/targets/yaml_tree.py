@@ -12,7 +12,7 @@ from typing import Any
 
 from hcr.core.problems import Fix, Place, Problems
 from hcr.messages import Term
-from hcr.targets.yaml_ambiguity import ambiguity
+from hcr.targets.yaml_ambiguity import find_ambiguity
 
 MAX_DEPTH = 30
 MAX_ALIASED = 10_000  # nodes that aliases may add to a file
@@ -52,7 +52,7 @@ Node = Scalar | MapNode | ListNode
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class _Open:
+class _OpenCollection:
     """A collection that is still being read, with the key that waits for its value."""
 
     node: MapNode | ListNode
@@ -60,14 +60,14 @@ class _Open:
     key: Scalar | None = None
 
 
-_new = tuple.__new__  # a place for every scalar of every file: made without a detour
+_new_tuple = tuple.__new__  # a place for every scalar of every file: made without a detour
 
 
-class _Refused(Exception):
+class _StopReading(Exception):
     """The file cannot be read further; the problem is recorded."""
 
 
-def quoted(text: str) -> str:
+def quote_yaml(text: str) -> str:
     """A plain scalar's text as one in quotes."""
     single = text.replace("'", "''")
     return f"'{single}'" if set(text) & {'"', "\\"} else f'"{text}"'
@@ -77,25 +77,25 @@ def read_tree(text: str, path: str, problems: Problems) -> Node | None:
     """The tree of a file's one document; None when there is none or reading had to stop, with the problem recorded."""
     import yaml
 
-    reader = _Reader(path, problems)
+    reader = _TreeReader(path, problems)
     try:
         return reader.read(iter(yaml.CSafeLoader(text).get_event, None))
-    except _Refused:
+    except _StopReading:
         pass
     except (yaml.YAMLError, UnicodeEncodeError) as error:
-        from hcr.targets.yaml_mistakes import slip
+        from hcr.targets.yaml_mistakes import find_mistake
 
-        found = slip(error, text, reader.quote())
+        found = find_mistake(error, text, reader.find_last_quote())
         problems.add(Place(path, found.line, found.column), "HCR103", detail=Term(found.advice), found=found.found)
     return None
 
 
-class _Reader:
+class _TreeReader:
     """Builds the tree from PyYAML's events, without recursion."""
 
     def __init__(self, path: str, problems: Problems) -> None:
         self.path, self.problems = path, problems
-        self.stack: list[_Open] = []
+        self.stack: list[_OpenCollection] = []
         self.anchors: dict[str, Node] = {}
         self.aliased = 0
         self.root: Node | None = None
@@ -104,20 +104,20 @@ class _Reader:
         for event in events:
             kind = type(event).__name__
             if kind == "ScalarEvent":
-                self._put(self._scalar(event), event.anchor)
+                self._put(self._read_scalar(event), event.anchor)
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 done = self.stack.pop()
                 self._put(done.node, done.anchor)
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-                self._open(event, MapNode if kind[0] == "M" else ListNode)
+                self._open_collection(event, MapNode if kind[0] == "M" else ListNode)
             elif kind == "AliasEvent":
-                self._alias(event.anchor, self._place(event))
+                self._follow_alias(event.anchor, self._place_of(event))
             elif kind == "DocumentStartEvent" and self.root is not None:
-                self._slip(self._place(event), "yaml.second")
-                raise _Refused
+                self._report_mistake(self._place_of(event), "yaml.second")
+                raise _StopReading
         return self.root
 
-    def quote(self) -> Place | None:
+    def find_last_quote(self) -> Place | None:
         """Where the text in quotes that was read last begins; None where the last thing read was none."""
         top = self.stack[-1] if self.stack else None
         if top is None:
@@ -126,43 +126,43 @@ class _Reader:
         last = top.key or (values[-1] if values else None)
         return last.place if isinstance(last, Scalar) and not last.plain else None
 
-    def _place(self, event: Any) -> Place:
+    def _place_of(self, event: Any) -> Place:
         mark = event.start_mark
-        return _new(Place, (self.path, mark.line + 1, mark.column + 1, ""))
+        return _new_tuple(Place, (self.path, mark.line + 1, mark.column + 1, ""))
 
-    def _slip(self, place: Place, advice: str, found: str = "") -> None:
+    def _report_mistake(self, place: Place, advice: str, found: str = "") -> None:
         self.problems.add(place, "HCR103", detail=Term(advice), found=found)
 
-    def _open(self, event: Any, kind: type[MapNode] | type[ListNode]) -> None:
-        place = self._place(event)
+    def _open_collection(self, event: Any, kind: type[MapNode] | type[ListNode]) -> None:
+        place = self._place_of(event)
         if event.tag is not None:
-            self._slip(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._report_mistake(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
         if len(self.stack) >= MAX_DEPTH:
             self.problems.add(place, "HCR106")
-            raise _Refused
-        self.stack.append(_Open(kind(place), event.anchor))
+            raise _StopReading
+        self.stack.append(_OpenCollection(kind(place), event.anchor))
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _read_scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        place = self._place(event)
+        place = self._place_of(event)
         plain = not event.style
         if event.tag is not None:
-            self._slip(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
-        if plain and (advice := ambiguity(text)):
+            self._report_mistake(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
+        if plain and (advice := find_ambiguity(text)):
             # What a flag or a merge key should be, its writer alone knows.
-            fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quoted(text))
+            fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quote_yaml(text))
             self.problems.add(place, "HCR105", fix, found=text[:80], detail=Term(advice))
         return Scalar(text, plain, place)
 
-    def _alias(self, anchor: str, place: Place) -> None:
+    def _follow_alias(self, anchor: str, place: Place) -> None:
         node = self.anchors.get(anchor)
         if node is None:
-            self._slip(place, "yaml.alias", f"*{anchor}")
-            raise _Refused
-        self.aliased += _size(node)
+            self._report_mistake(place, "yaml.alias", f"*{anchor}")
+            raise _StopReading
+        self.aliased += _count_nodes(node)
         if self.aliased > MAX_ALIASED:
             self.problems.add(place, "HCR106")
-            raise _Refused
+            raise _StopReading
         self._put(node, None)
 
     def _put(self, node: Node, anchor: str | None) -> None:
@@ -175,22 +175,22 @@ class _Reader:
         if isinstance(top.node, ListNode):
             top.node.items.append(node)
         elif top.key is not None:
-            self._entry(top.node, top.key, node)
+            self._add_entry(top.node, top.key, node)
             top.key = None
         elif isinstance(node, Scalar):
             top.key = node
         else:
-            self._slip(node.place, "yaml.key")
-            raise _Refused
+            self._report_mistake(node.place, "yaml.key")
+            raise _StopReading
 
-    def _entry(self, mapping: MapNode, key: Scalar, node: Node) -> None:
+    def _add_entry(self, mapping: MapNode, key: Scalar, node: Node) -> None:
         entry = (key, node)
         first = mapping.entries.setdefault(key.text, entry)
         if first is not entry:
             self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
 
 
-def _size(node: Node) -> int:
+def _count_nodes(node: Node) -> int:
     """How many nodes an alias adds, counted no further than they may be."""
     waiting, count = [node], 0
     while waiting and count <= MAX_ALIASED:

@@ -21,10 +21,10 @@ class Findings:
     lines: Mapping[tuple[str, int], str]
 
     @property
-    def open(self) -> Sequence[Problem]:
+    def unwaived(self) -> Sequence[Problem]:
         """The problems that are not let pass."""
         return [problem for problem in self.problems if not problem.waived]
 
-    def counts(self) -> dict[Level, int]:
+    def count_by_level(self) -> dict[Level, int]:
         """How many problems of each level are not let pass."""
-        return {level: sum(problem.level == level for problem in self.open) for level in LEVELS}
+        return {level: sum(problem.level == level for problem in self.unwaived) for level in LEVELS}

@@ -18,7 +18,7 @@ _EXAMPLE = re.compile(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
 @frozen
-class Entry:
+class ManualPage:
     """A page: the code, its level, one sentence, what else there is to say, and two examples."""
 
     code: str
@@ -29,7 +29,7 @@ class Entry:
     passes: str
 
 
-def entry(code: str, lang: Lang) -> Entry:
+def page_of(code: str, lang: Lang) -> ManualPage:
     """The page of a code; raises KeyError for an unknown one."""
     page = PAGES.get(code, Page(""))
     english, fails, passes = page.en, page.fails, page.passes
@@ -39,4 +39,4 @@ def entry(code: str, lang: Lang) -> Entry:
         english, fails, passes = _EXAMPLE.sub("", text).strip(), examples.get("Fails", ""), examples.get("Passes", "")
     said = page.zh if lang == "zh" else english
     title, _, rest = said.partition("\n")
-    return Entry(code, CODES[code], title.strip(), _FOLD.sub(" ", rest.strip()), fails, passes)
+    return ManualPage(code, CODES[code], title.strip(), _FOLD.sub(" ", rest.strip()), fails, passes)

@@ -18,8 +18,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from hcr.judgement.judge import without_actual
-from hcr.language.numbers import plain, terminates
+from hcr.judgement.judge import status_without_actual
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import read_period
 
 pytestmark = pytest.mark.spark
@@ -106,11 +106,11 @@ def figure(id_: str, unit: str, random: Random) -> str:
     drawn = random.random()
     if drawn < 0.12:
         return random.choice(FIGURES)
-    if drawn < 0.3 and terminates(bound):
-        return plain(bound) + ("" if "." not in plain(bound) else "0" * random.randrange(4))
+    if drawn < 0.3 and is_finite_decimal(bound):
+        return write_number(bound) + ("" if "." not in write_number(bound) else "0" * random.randrange(4))
     step = Fraction(1, 10 ** random.randrange(1, 25))
     near = bound if drawn < 0.6 else bound * random.randrange(500, 1500) / 1000
-    return plain((near // step + random.randint(-1, 1)) * step)
+    return write_number((near // step + random.randint(-1, 1)) * step)
 
 
 def rows(random: Random) -> Iterator[list[str]]:
@@ -223,7 +223,7 @@ def test_the_job_and_hcr_check_give_every_verdict(session, folder, hcr) -> None:
 def of_spark(row: Any) -> tuple[str, str, str, str]:
     """Region, target, period and status of a verdict of Spark's."""
     period = read_period(row.period)
-    status = without_actual(period, AS_OF) if row.status == "blank" else row.status
+    status = status_without_actual(period, AS_OF) if row.status == "blank" else row.status
     return PLACES.get(row.region, row.region), row.target, str(period), status
 
 

@@ -13,7 +13,7 @@ __all__ = ["FINDINGS", "Render"]
 Render = Callable[[Findings, Lang], str]
 
 
-def _from(module: str) -> Render:
+def _make_renderer(module: str) -> Render:
     """The `render` of a module of this package, imported when it is called."""
 
     def render(findings: Findings, lang: Lang) -> str:
@@ -23,4 +23,6 @@ def _from(module: str) -> Render:
     return render
 
 
-FINDINGS: dict[str, Render] = {name: _from(name) for name in ("text", "json", "junit", "sarif", "github", "gitlab")}
+FINDINGS: dict[str, Render] = {
+    name: _make_renderer(name) for name in ("text", "json", "junit", "sarif", "github", "gitlab")
+}

@@ -10,7 +10,7 @@ from hcr.core.problems import Problem
 from hcr.validation.findings import Findings
 
 
-def fingerprinted(findings: Findings) -> Iterator[tuple[Problem, str]]:
+def problems_with_fingerprints(findings: Findings) -> Iterator[tuple[Problem, str]]:
     """Every problem with its fingerprint: of the file, the code and the text of the line; of equal ones their count.
 
     The language, the line number and the wording of a message have no part in it.

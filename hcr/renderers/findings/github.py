@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.renderers.terminal import safe
+from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -14,16 +14,20 @@ _PROPERTY = {**_DATA, ord(":"): "%3A", ord(","): "%2C"}
 
 def render(findings: Findings, lang: Lang) -> str:
     """One annotation a problem; those let pass give none."""
-    return "".join(f"{_annotation(problem, lang)}\n" for problem in findings.open)
+    return "".join(f"{_annotation_of(problem, lang)}\n" for problem in findings.unwaived)
 
 
-def _annotation(problem: Problem, lang: Lang) -> str:
+def _annotation_of(problem: Problem, lang: Lang) -> str:
     place = problem.place
     where = {"file": place.path, "line": place.line, "col": place.column, "title": problem.code}
-    properties = ",".join(f"{name}={_safe(str(value)).translate(_PROPERTY)}" for name, value in where.items() if value)
-    return f"::{_COMMANDS[problem.level]} {properties}::{_safe(problem.message(lang)).translate(_DATA)}"
+    properties = ",".join(
+        f"{name}={_escape_controls(str(value)).translate(_PROPERTY)}" for name, value in where.items() if value
+    )
+    return (
+        f"::{_COMMANDS[problem.level]} {properties}::{_escape_controls(problem.format_message(lang)).translate(_DATA)}"
+    )
 
 
-def _safe(text: str) -> str:
+def _escape_controls(text: str) -> str:
     """Line ends are kept for the escaping that GitHub undoes; other control characters are spelled out."""
-    return "".join(c if c in "\r\n" else safe(c) for c in text)
+    return "".join(c if c in "\r\n" else escape_controls(c) for c in text)

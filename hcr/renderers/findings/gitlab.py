@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.renderers.findings.fingerprint import fingerprinted
-from hcr.renderers.json_csv import json_text
-from hcr.renderers.terminal import safe
+from hcr.renderers.findings.fingerprint import problems_with_fingerprints
+from hcr.renderers.json_csv import to_json
+from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
 
 _SEVERITIES = {"error": "critical", "warning": "minor", "note": "info"}
@@ -14,13 +14,15 @@ _SEVERITIES = {"error": "critical", "warning": "minor", "note": "info"}
 
 def render(findings: Findings, lang: Lang) -> str:
     """One issue a problem."""
-    return json_text([_issue(problem, name, lang) for problem, name in fingerprinted(findings) if not problem.waived])
+    return to_json(
+        [_issue_of(problem, name, lang) for problem, name in problems_with_fingerprints(findings) if not problem.waived]
+    )
 
 
-def _issue(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, object]:
+def _issue_of(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, object]:
     return {
         "check_name": problem.code,
-        "description": safe(f"{problem.code}: {problem.message(lang)}"),
+        "description": escape_controls(f"{problem.code}: {problem.format_message(lang)}"),
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[problem.level],
         # What is wrong with a whole file is shown at its first line.

@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET  # only written, never parsed
 
 from hcr.core.problems import Problem
 from hcr.messages import Lang, say
-from hcr.renderers.terminal import safe
+from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
-from hcr.validation.manual import entry
+from hcr.validation.manual import page_of
 
 
 def render(findings: Findings, lang: Lang) -> str:
@@ -23,24 +23,26 @@ def render(findings: Findings, lang: Lang) -> str:
     for problem in findings.problems:
         by_file.setdefault(problem.place.path, []).append(problem)
     for file, problems in by_file.items():
-        root.append(_suite(file, problems, lang))
-    _count(root)
+        root.append(_build_suite(file, problems, lang))
+    _set_counts(root)
     ET.indent(root, " ")
     # ASCII with character references is the same document in every encoding a console may write.
     document: bytes = ET.tostring(root, encoding="us-ascii", xml_declaration=True)
     return document.decode("ascii") + "\n"
 
 
-def _suite(file: str, problems: Sequence[Problem], lang: Lang) -> ET.Element:
-    suite = ET.Element("testsuite", name=safe(file))
+def _build_suite(file: str, problems: Sequence[Problem], lang: Lang) -> ET.Element:
+    suite = ET.Element("testsuite", name=escape_controls(file))
     if not problems:
-        ET.SubElement(suite, "testcase", classname=safe(file), name="hcr validate")
+        ET.SubElement(suite, "testcase", classname=escape_controls(file), name="hcr validate")
     ordered = sorted(problems, key=_case_of)
     for (code, is_waived), alike in groupby(ordered, _case_of):
-        said = say(lang, "status.waived") if is_waived else entry(code, lang).title
-        case = ET.SubElement(suite, "testcase", classname=safe(file), name=safe(f"{code} {said}".rstrip()))
-        _say_result(case, list(alike), lang)
-    _count(suite)
+        said = say(lang, "status.waived") if is_waived else page_of(code, lang).title
+        case = ET.SubElement(
+            suite, "testcase", classname=escape_controls(file), name=escape_controls(f"{code} {said}".rstrip())
+        )
+        _add_result(case, list(alike), lang)
+    _set_counts(suite)
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
     return suite
 
@@ -49,20 +51,20 @@ def _case_of(problem: Problem) -> tuple[str, bool]:
     return problem.code, bool(problem.waived)
 
 
-def _say_result(case: ET.Element, alike: Sequence[Problem], lang: Lang) -> None:
+def _add_result(case: ET.Element, alike: Sequence[Problem], lang: Lang) -> None:
     """All findings of a case in one element, because CI systems show one."""
     first = alike[0]
-    lines = "\n".join(safe(problem.line(lang)) for problem in alike)
+    lines = "\n".join(escape_controls(problem.format_line(lang)) for problem in alike)
     if first.waived:
-        result = ET.SubElement(case, "skipped", message=safe(first.waived))
+        result = ET.SubElement(case, "skipped", message=escape_controls(first.waived))
     elif first.level == "note":
         result = ET.SubElement(case, "system-out")
     else:
-        result = ET.SubElement(case, "failure", type=first.level, message=safe(first.message(lang)))
+        result = ET.SubElement(case, "failure", type=first.level, message=escape_controls(first.format_message(lang)))
     result.text = lines
 
 
-def _count(element: ET.Element) -> None:
+def _set_counts(element: ET.Element) -> None:
     """How many cases there are and how many fail; `errors` are faults of the program, which never get this far."""
     element.set("tests", str(len(list(element.iter("testcase")))))
     element.set("failures", str(len(list(element.iter("failure")))))

@@ -9,11 +9,11 @@ from urllib.parse import quote
 import hcr
 from hcr.core.problems import Fix, Place, Problem
 from hcr.messages import Lang
-from hcr.renderers.findings.fingerprint import fingerprinted
-from hcr.renderers.json_csv import json_text
-from hcr.renderers.terminal import safe
+from hcr.renderers.findings.fingerprint import problems_with_fingerprints
+from hcr.renderers.json_csv import to_json
+from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
-from hcr.validation.manual import entry
+from hcr.validation.manual import page_of
 
 Json = dict[str, object]
 
@@ -24,19 +24,19 @@ _LANGUAGES = {"en": "en-US", "zh": "zh-CN"}
 def render(findings: Findings, lang: Lang) -> str:
     """One run; its rules are those that found something."""
     codes = sorted({problem.code for problem in findings.problems})
-    driver = {"name": "hcr", "version": hcr.__version__, "rules": [_rule(code, lang) for code in codes]}
+    driver = {"name": "hcr", "version": hcr.__version__, "rules": [_rule_of(code, lang) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "language": _LANGUAGES[lang],
-        "results": [_result(problem, name, codes, lang) for problem, name in fingerprinted(findings)],
+        "results": [_result_of(problem, name, codes, lang) for problem, name in problems_with_fingerprints(findings)],
     }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    return to_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(code: str, lang: Lang) -> Json:
+def _rule_of(code: str, lang: Lang) -> Json:
     """A page of the manual; a code without one stands for itself, because viewers ask for a text."""
-    page = entry(code, lang)
+    page = page_of(code, lang)
     whole = "\n\n".join(part for part in (page.title, page.text, page.fails, page.passes) if part)
     return {
         "id": code,
@@ -47,40 +47,40 @@ def _rule(code: str, lang: Lang) -> Json:
     }
 
 
-def _result(problem: Problem, fingerprint: str, codes: list[str], lang: Lang) -> Json:
+def _result_of(problem: Problem, fingerprint: str, codes: list[str], lang: Lang) -> Json:
     result: Json = {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
         "level": problem.level,
-        "message": {"text": _plain(problem.message(lang))},
-        "locations": [{"physicalLocation": _location(problem.place)}],
+        "message": {"text": _escape_links(problem.format_message(lang))},
+        "locations": [{"physicalLocation": _location_of(problem.place)}],
         "partialFingerprints": {"hcr/v1": fingerprint},
     }
     if problem.waived:
-        result["suppressions"] = [{"kind": "inSource", "justification": _plain(problem.waived)}]
+        result["suppressions"] = [{"kind": "inSource", "justification": _escape_links(problem.waived)}]
     if problem.fix and problem.place.column:
-        result["fixes"] = [_fix(problem.place, problem.fix)]
+        result["fixes"] = [_fix_of(problem.place, problem.fix)]
     return result
 
 
-def _plain(text: str) -> str:
+def _escape_links(text: str) -> str:
     """Text in which no viewer finds a link: SARIF reads `[words](address)` as one."""
-    return safe(text).replace("](", "] (")
+    return escape_controls(text).replace("](", "] (")
 
 
-def _location(place: Place) -> Json:
+def _location_of(place: Place) -> Json:
     """The file, and where in it; what is wrong with a whole file has no region."""
     region = {name: n for name, n in (("startLine", place.line), ("startColumn", place.column)) if n}
-    return {"artifactLocation": {"uri": _uri(place.path)}} | ({"region": region} if region else {})
+    return {"artifactLocation": {"uri": _uri_of(place.path)}} | ({"region": region} if region else {})
 
 
-def _uri(path: str) -> str:
+def _uri_of(path: str) -> str:
     """The bytes of the path's name, percent-encoded, relative where the path is."""
     return Path(path).as_uri() if Path(path).is_absolute() else quote(os.fsencode(path))
 
 
-def _fix(place: Place, fix: Fix) -> Json:
+def _fix_of(place: Place, fix: Fix) -> Json:
     """The replacement of just the characters that are wrong."""
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + len(fix.old)}
     replacement = {"deletedRegion": region, "insertedContent": {"text": fix.new}}
-    return {"artifactChanges": [{"artifactLocation": {"uri": _uri(place.path)}, "replacements": [replacement]}]}
+    return {"artifactChanges": [{"artifactLocation": {"uri": _uri_of(place.path)}, "replacements": [replacement]}]}

@@ -10,7 +10,7 @@ from hcr.report.paper import Paper
 __all__ = ["PAPERS"]
 
 
-def _from(module: str) -> Callable[..., bytes]:
+def _make_renderer(module: str) -> Callable[..., bytes]:
     """The `render` of a module of this package, imported when it is called."""
 
     def render(paper: Paper, **options: object) -> bytes:
@@ -21,8 +21,8 @@ def _from(module: str) -> Callable[..., bytes]:
 
 
 PAPERS: dict[str, Callable[..., bytes]] = {
-    ".docx": _from("word"),
-    ".html": _from("html"),
-    ".md": _from("markdown"),
-    ".xlsx": _from("workbook"),
+    ".docx": _make_renderer("word"),
+    ".html": _make_renderer("html"),
+    ".md": _make_renderer("markdown"),
+    ".xlsx": _make_renderer("workbook"),
 }

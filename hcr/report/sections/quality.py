@@ -8,57 +8,57 @@ from pathlib import PurePath
 from hcr.core.model import Verdict
 from hcr.core.problems import Place, Problem
 from hcr.messages import Lang, say
-from hcr.report.by_department import by_department
+from hcr.report.by_department import group_by_department
 from hcr.report.meeting import Meeting
-from hcr.report.paper import Block, Cell, Column, Items, Table, Text
-from hcr.report.sections.verdict_columns import varying
+from hcr.report.paper import Block, Cell, Column, Paragraph, Table, TextList
+from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.summary import reason_of
-from hcr.report.wording import full_name, listed
+from hcr.report.wording import full_name_of, list_names
 
 MOST = 200  # findings on paper; all of them are on standard error
-CORRECTED, NO_UNIT, ABOUT = "HCR528", "HCR512", "HCR513"
-NAMED_NOTES = (CORRECTED, NO_UNIT, ABOUT)
+CORRECTED_ROW, NO_UNIT, ABOUT = "HCR528", "HCR512", "HCR513"
+NAMED_NOTES = (CORRECTED_ROW, NO_UNIT, ABOUT)
 
 
-def quality(meeting: Meeting, lang: Lang) -> Sequence[Block]:
+def compose_quality(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     """Findings first, then what the results rest on, then what is owed."""
     problems, verdicts = meeting.report.problems, meeting.report.verdicts
     return [
-        *_findings(problems, lang),
-        *_judged(verdicts, problems, lang),
-        _assumed(problems, lang),
-        *_owed(verdicts, lang),
+        *_finding_blocks(problems, lang),
+        *_verdict_blocks(verdicts, problems, lang),
+        _list_assumptions(problems, lang),
+        *_owed_blocks(verdicts, lang),
     ]
 
 
-def _findings(problems: Sequence[Problem], lang: Lang) -> Iterator[Block]:
+def _finding_blocks(problems: Sequence[Problem], lang: Lang) -> Iterator[Block]:
     """Errors and warnings, each with its place; notes are counted."""
     errors = [problem for problem in problems if problem.level == "error"]
     warnings = [problem for problem in problems if problem.level == "warning"]
     if not errors and not warnings:
-        yield Text(say(lang, "report.clean"))
+        yield Paragraph(say(lang, "report.clean"))
     else:
         counts = {"errors": str(len(errors)), "warnings": str(len(warnings))}
-        yield Text(say(lang, "report.found", **counts), strong=bool(errors))
+        yield Paragraph(say(lang, "report.found", **counts), strong=bool(errors))
         columns = [Column(say(lang, f"heading.{name}"), "text", width) for name, width in _FINDING]
         found = [*errors, *warnings]
-        yield Table(say(lang, "report.findings"), columns, [("", [_finding(each, lang) for each in found[:MOST]])])
+        yield Table(say(lang, "report.findings"), columns, [("", [_cells_of(each, lang) for each in found[:MOST]])])
         if len(found) > MOST:
-            yield Text(say(lang, "report.more", count=str(len(found) - MOST)))
+            yield Paragraph(say(lang, "report.more", count=str(len(found) - MOST)))
     notes = sum(problem.level == "note" and problem.code not in NAMED_NOTES for problem in problems)
     if notes:
-        yield Text(say(lang, "report.notes_left", count=str(notes)))
+        yield Paragraph(say(lang, "report.notes_left", count=str(notes)))
 
 
 _FINDING = (("level", 1), ("place", 3), ("message", 10))
 
 
-def _finding(problem: Problem, lang: Lang) -> list[Cell]:
-    message = say(lang, "report.brackets", text=problem.message(lang), more=problem.code)
-    return [Cell(say(lang, problem.level)), Cell(_where(problem.place)), Cell(message)]
+def _cells_of(problem: Problem, lang: Lang) -> list[Cell]:
+    message = say(lang, "report.brackets", text=problem.format_message(lang), more=problem.code)
+    return [Cell(say(lang, problem.level)), Cell(_describe_place(problem.place)), Cell(message)]
 
 
-def _where(place: Place) -> str:
+def _describe_place(place: Place) -> str:
     """A place by the file's base name: a paper does not carry the folders of whoever made it."""
     return str(Place(PurePath(place.path).name, place.line, place.column, place.sheet))
 
@@ -70,42 +70,44 @@ LISTS: dict[str, Callable[[Verdict], bool]] = {
 }
 
 
-def _judged(verdicts: Sequence[Verdict], problems: Sequence[Problem], lang: Lang) -> Iterator[Block]:
+def _verdict_blocks(verdicts: Sequence[Verdict], problems: Sequence[Problem], lang: Lang) -> Iterator[Block]:
     """Corrections, what could not be assessed, waivers, and own rows judged in place of lower regions'."""
-    if corrected := [problem for problem in problems if problem.code == CORRECTED]:
-        lines = [say(lang, "report.colon", label=_where(p.place), text=p.message(lang)) for p in corrected]
-        yield Items(lines[:MOST], say(lang, "report.corrections"))
-    varies = varying(verdicts)
+    if corrected := [problem for problem in problems if problem.code == CORRECTED_ROW]:
+        lines = [
+            say(lang, "report.colon", label=_describe_place(p.place), text=p.format_message(lang)) for p in corrected
+        ]
+        yield TextList(lines[:MOST], say(lang, "report.corrections"))
+    varies = find_varying(verdicts)
     for key, belongs in LISTS.items():
         if found := [verdict for verdict in verdicts if belongs(verdict)]:
-            names = [full_name(verdict, varies, lang) for verdict in found]
+            names = [full_name_of(verdict, varies, lang) for verdict in found]
             lines = [
                 say(lang, "report.colon", label=n, text=reason_of(v, lang)) for n, v in zip(names, found, strict=True)
             ]
-            yield Items(lines, say(lang, f"report.{key}"))
+            yield TextList(lines, say(lang, f"report.{key}"))
     if own := [verdict for verdict in verdicts if verdict.own_row and (verdict.actual or verdict.computed)]:
-        yield Items(listed(own, varies, lang), say(lang, "report.own_rows"))
+        yield TextList(list_names(own, varies, lang), say(lang, "report.own_rows"))
 
 
-def _assumed(problems: Sequence[Problem], lang: Lang) -> Items:
+def _list_assumptions(problems: Sequence[Problem], lang: Lang) -> TextList:
     """The way of comparing, units that were read into figures, and tolerances that no document states."""
     lines = [say(lang, "head.full_value")]
     for code in (NO_UNIT, ABOUT):
         lines += [
-            say(lang, "report.colon", label=_where(problem.place), text=problem.message(lang))
+            say(lang, "report.colon", label=_describe_place(problem.place), text=problem.format_message(lang))
             for problem in problems
             if problem.code == code
         ]
-    return Items(lines[:MOST], say(lang, "report.assumed"))
+    return TextList(lines[:MOST], say(lang, "report.assumed"))
 
 
-def _owed(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[Block]:
+def _owed_blocks(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[Block]:
     """Every missing figure and answer under the department that leads it."""
-    varies, stop = varying(verdicts), say(lang, "report.stop")
+    varies, stop = find_varying(verdicts), say(lang, "report.stop")
     columns = [Column(say(lang, f"heading.{name}"), "text", width) for name, width in (("lead", 3), ("owed", 10))]
     rows = [
         [Cell(each.name or say(lang, "report.nobody")), Cell(stop.join(owed))]
-        for each in by_department(verdicts)
-        if (owed := listed((v for v in each.leads if v.status == "missing"), varies, lang))
+        for each in group_by_department(verdicts)
+        if (owed := list_names((v for v in each.leads if v.status == "missing"), varies, lang))
     ]
-    yield Table(say(lang, "report.owed"), columns, [("", rows)]) if rows else Text(say(lang, "report.owed_none"))
+    yield Table(say(lang, "report.owed"), columns, [("", rows)]) if rows else Paragraph(say(lang, "report.owed_none"))

@@ -6,43 +6,43 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.model import Status, Task, Verdict
-from hcr.judgement.outcome import counts
+from hcr.judgement.outcome import complete_counts
 from hcr.messages import Lang, say
-from hcr.report.changes import TURNS, Change, changes
+from hcr.report.changes import TURNS, Change, find_changes
 from hcr.report.meeting import Meeting
-from hcr.report.paper import Block, Items, Overview, Share, Text
-from hcr.report.sections.verdict_columns import varying
-from hcr.report.summary import headline
-from hcr.report.wording import full_name, listed, marked, percent, reasons
+from hcr.report.paper import Block, Overview, Paragraph, StatusShare, TextList
+from hcr.report.sections.verdict_columns import find_varying
+from hcr.report.summary import headline_of
+from hcr.report.wording import format_percent, full_name_of, label_status, list_names, summarise_reasons
 
 ASSESSED: tuple[Status, ...] = ("met", "not_met")
 
 
-def overview(meeting: Meeting, lang: Lang) -> Sequence[Block]:
+def compose_summary(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     """Met of assessed, not assessed and why, late tasks; against the previous submission where one was given."""
     verdicts = meeting.report.verdicts
     if not verdicts:
-        return [Text(say(lang, "head.nothing"), strong=True)]
+        return [Paragraph(say(lang, "head.nothing"), strong=True)]
     tally = meeting.report.tally
-    found = counts(tally.statuses)
-    shares = [Share(status, marked(status, lang), count) for status, count in found.items() if count]
+    found = complete_counts(tally.statuses)
+    shares = [StatusShare(status, label_status(status, lang), count) for status, count in found.items() if count]
     blocks: list[Block] = [
-        Text(_paragraph(verdicts, found, lang), strong=True),
-        Overview(headline(tally, lang), shares),
+        Paragraph(_compose_paragraph(verdicts, found, lang), strong=True),
+        Overview(headline_of(tally, lang), shares),
     ]
-    if why := list(_why(verdicts, found, lang)):
-        blocks.append(Items(why, say(lang, "report.why")))
-    return [*blocks, *_turned(verdicts, meeting.previous, lang)]
+    if why := list(_reason_lines(verdicts, found, lang)):
+        blocks.append(TextList(why, say(lang, "report.why")))
+    return [*blocks, *_change_blocks(verdicts, meeting.previous, lang)]
 
 
-def _paragraph(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> str:
+def _compose_paragraph(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> str:
     """The whole in a few sentences."""
     assessed = found["met"] + found["not_met"]
     total = {"total": str(len(verdicts)), "assessed": str(assessed)}
     if not assessed:
         sentences = [say(lang, "report.assessed_none", **total)]
     else:
-        share = percent(Fraction(found["met"], assessed), lang)
+        share = format_percent(Fraction(found["met"], assessed), lang)
         told = {"met": str(found["met"]), "not_met": str(found["not_met"]), "share": share}
         sentences = [say(lang, "report.assessed", **total, **told)]
         if left := len(verdicts) - assessed:
@@ -55,36 +55,40 @@ def _paragraph(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: L
     return (" " if lang == "en" else "").join(sentences)
 
 
-def _why(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> Iterator[str]:
+def _reason_lines(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> Iterator[str]:
     """A line for each status that was not assessed, with its reasons counted."""
     for status, count in found.items():
         if count and status not in ASSESSED:
             alike = [verdict for verdict in verdicts if verdict.status == status]
-            told = {"status": marked(status, lang), "count": str(count), "reasons": reasons(alike, lang)}
+            told = {
+                "status": label_status(status, lang),
+                "count": str(count),
+                "reasons": summarise_reasons(alike, lang),
+            }
             yield say(lang, "report.why_line", **told)
 
 
-def _turned(now: Sequence[Verdict], before: Sequence[Verdict] | None, lang: Lang) -> Iterator[Block]:
+def _change_blocks(now: Sequence[Verdict], before: Sequence[Verdict] | None, lang: Lang) -> Iterator[Block]:
     """What turned since the previous submission, a list for each way, named."""
     if before is None:
         return
-    found = changes(before, now)
+    found = find_changes(before, now)
     if not found:
-        yield Text(say(lang, "report.unchanged"))
-    varies = varying([*before, *now])
+        yield Paragraph(say(lang, "report.unchanged"))
+    varies = find_varying([*before, *now])
     for turn in TURNS:
         if alike := [change for change in found if change.turn == turn]:
             lead_in = say(lang, f"report.{turn}", count=str(len(alike)))
             if turn in ("worse", "better"):
-                yield Items(listed([change.shown for change in alike], varies, lang), lead_in)
+                yield TextList(list_names([change.shown for change in alike], varies, lang), lead_in)
             else:
-                yield Items([_line(change, varies, lang) for change in alike], lead_in)
+                yield TextList([_describe_change(change, varies, lang) for change in alike], lead_in)
 
 
-def _line(change: Change, varies: Sequence[str], lang: Lang) -> str:
+def _describe_change(change: Change, varies: Sequence[str], lang: Lang) -> str:
     """A change whose two ends its heading does not say."""
-    name = full_name(change.shown, varies, lang)
-    before, now = (marked(v.status, lang) if v else "" for v in (change.before, change.now))
+    name = full_name_of(change.shown, varies, lang)
+    before, now = (label_status(v.status, lang) if v else "" for v in (change.before, change.now))
     if change.turn == "gained":
         return say(lang, "report.now", name=name, now=now)
     if change.turn == "lost":

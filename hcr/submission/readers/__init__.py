@@ -11,15 +11,15 @@ from typing import BinaryIO
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
-from hcr.submission.readers.options import Options
+from hcr.submission.readers.options import ReadOptions
 
-__all__ = ["READERS", "Options", "sheets"]
+__all__ = ["READERS", "ReadOptions", "sheets"]
 
-Reader = Callable[[BinaryIO, str, Options, Problems], Iterator[Sheet]]
+Reader = Callable[[BinaryIO, str, ReadOptions, Problems], Iterator[Sheet]]
 
 
-def _separated(delimiters: str) -> Reader:
-    def read(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+def _make_separated_reader(delimiters: str) -> Reader:
+    def read(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
         from hcr.submission.readers.separated import read_separated
 
         return read_separated(file, path, delimiters, options, problems)
@@ -27,19 +27,19 @@ def _separated(delimiters: str) -> Reader:
     return read
 
 
-def _packed(suffix: str, reader: Reader) -> Reader:
+def _make_packed_reader(suffix: str, reader: Reader) -> Reader:
     """Reads what is in an archive of one file; of one that is damaged nothing is read."""
 
-    def read(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
-        from hcr.submission.archives import Damaged, go_through, unpacked
-        from hcr.submission.readers.file_kind import expect
+    def read(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
+        from hcr.submission.archives import DamagedArchive, read_to_end, unpack
+        from hcr.submission.readers.file_kind import check_kind
 
-        if not expect(file, ("archive",), path, problems):
+        if not check_kind(file, ("archive",), path, problems):
             return
         try:
-            inner = unpacked(file, suffix)
-            go_through(inner)
-        except Damaged:
+            inner = unpack(file, suffix)
+            read_to_end(inner)
+        except DamagedArchive:
             problems.add(Place(path), "HCR120", detail=Term("broken.archive"))
             return
         except ImportError:
@@ -50,25 +50,25 @@ def _packed(suffix: str, reader: Reader) -> Reader:
     return read
 
 
-def _workbook(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
-    from hcr.submission.readers.xlsx import read_workbook
+def _read_xlsx(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
+    from hcr.submission.readers.xlsx import read_xlsx
 
-    return read_workbook(file, path, options, problems)
-
-
-def _legacy(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
-    from hcr.submission.readers.xls import read_legacy
-
-    return read_legacy(file, path, options, problems)
+    return read_xlsx(file, path, options, problems)
 
 
-def _records(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
-    from hcr.submission.readers.json_lines import read_records
+def _read_xls(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
+    from hcr.submission.readers.xls import read_xls
 
-    return read_records(file, path, options, problems)
+    return read_xls(file, path, options, problems)
 
 
-def _parquet(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+def _read_json_lines(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
+    from hcr.submission.readers.json_lines import read_json_lines
+
+    return read_json_lines(file, path, options, problems)
+
+
+def _read_parquet(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
     from hcr.submission.readers.parquet import read_parquet
 
     return read_parquet(file, path, options, problems)
@@ -76,30 +76,32 @@ def _parquet(file: BinaryIO, path: str, options: Options, problems: Problems) ->
 
 # Of delimiters the usual one comes first: it stands where the first lines do not speak clearly for another.
 READERS: dict[str, Reader] = {
-    ".csv": _separated(",;\t"),
-    ".tsv": _separated("\t"),
-    ".txt": _separated("\t,;"),
-    ".xlsx": _workbook,
-    ".xls": _legacy,
-    ".jsonl": _records,
-    ".parquet": _parquet,
-    "": _separated(",\t;"),
+    ".csv": _make_separated_reader(",;\t"),
+    ".tsv": _make_separated_reader("\t"),
+    ".txt": _make_separated_reader("\t,;"),
+    ".xlsx": _read_xlsx,
+    ".xls": _read_xls,
+    ".jsonl": _read_json_lines,
+    ".parquet": _read_parquet,
+    "": _make_separated_reader(",\t;"),
 }
-PACKED: dict[str, Reader] = {
-    f"{inner}{suffix}": _packed(suffix, READERS[inner]) for inner in (".csv", ".tsv") for suffix in (".gz", ".zst")
+PACKED_READERS: dict[str, Reader] = {
+    f"{inner}{suffix}": _make_packed_reader(suffix, READERS[inner])
+    for inner in (".csv", ".tsv")
+    for suffix in (".gz", ".zst")
 }
 
 
-def sheets(file: BinaryIO, path: str, suffix: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+def sheets(file: BinaryIO, path: str, suffix: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
     """The sheets of a seekable file by its suffix (empty for standard input); an unknown suffix is a problem.
 
     The file must stay open until the last line was taken, and one sheet be read before the next is asked for.
     """
-    reader = READERS.get(suffix.lower()) or PACKED.get(suffix.lower())
+    reader = READERS.get(suffix.lower()) or PACKED_READERS.get(suffix.lower())
     if reader:
         yield from reader(file, path, options, problems)
     elif suffix.lower() in (".xlsm", ".xltm", ".xlam"):
         problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
     else:
-        choices = PACKED if suffix.lower().endswith((".gz", ".zst")) else READERS
+        choices = PACKED_READERS if suffix.lower().endswith((".gz", ".zst")) else READERS
         problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(each for each in choices if each))

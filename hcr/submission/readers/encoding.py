@@ -25,36 +25,36 @@ class Encoding:
 
 
 @frozen
-class Fault:
+class DecodingFault:
     """Where a file stops to be text: bytes before it, and the line it is in."""
 
     offset: int
     line: int
 
 
-def encoding_of(file: BinaryIO, asked: str, path: str, problems: Problems) -> Encoding | None:
+def find_encoding(file: BinaryIO, asked: str, path: str, problems: Problems) -> Encoding | None:
     """The encoding of a file, which is left at its start; None after a problem that says why there is none."""
     file.seek(0)
     head = file.read(HEAD)
     marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
     if asked or marked:
-        name = _asked(asked, marked) if asked else marked
+        name = _look_up_encoding(asked, marked) if asked else marked
         if not name:
             problems.add(Place(path), "HCR116", found=asked[:80])
             return None
-        fault = _fault(file, name)
+        fault = _find_fault(file, name)
         if fault is None:
             return Encoding(name)
         where = {"offset": str(fault.offset), "encoding": asked or name.removesuffix("-sig")}
         problems.add(Place(path, fault.line), "HCR115", **where)
         return None
-    if wide := _wide(head):
+    if wide := _detect_utf16(head):
         problems.add(Place(path), "HCR117", encoding=wide)
         return None
-    return _guess(file, path, problems)
+    return _guess_encoding(file, path, problems)
 
 
-def _asked(name: str, marked: str) -> str:
+def _look_up_encoding(name: str, marked: str) -> str:
     """The encoding a name stands for, with its byte order mark if the file has one; nothing if it is no encoding."""
     try:
         found = codecs.lookup(name.strip())
@@ -65,10 +65,10 @@ def _asked(name: str, marked: str) -> str:
     return "utf-8-sig" if (found.name, marked) == ("utf-8", "utf-8-sig") else found.name
 
 
-def _guess(file: BinaryIO, path: str, problems: Problems) -> Encoding | None:
-    faults: dict[str, Fault] = {}
+def _guess_encoding(file: BinaryIO, path: str, problems: Problems) -> Encoding | None:
+    faults: dict[str, DecodingFault] = {}
     for name in _GUESSES:
-        fault = _fault(file, name)
+        fault = _find_fault(file, name)
         if fault is None:
             return Encoding(name, guessed=name != "utf-8")
         faults[name] = fault
@@ -78,7 +78,7 @@ def _guess(file: BinaryIO, path: str, problems: Problems) -> Encoding | None:
     return None
 
 
-def _wide(head: bytes) -> str:
+def _detect_utf16(head: bytes) -> str:
     """UTF-16 without its mark betrays itself by NULs, many of them, all at even or all at odd offsets."""
     even, odd = head[::2].count(0), head[1::2].count(0)
     if (even and odd) or (even + odd) * 40 < max(len(head), 40):
@@ -86,7 +86,7 @@ def _wide(head: bytes) -> str:
     return "utf-16-le" if odd else "utf-16-be"
 
 
-def _fault(file: BinaryIO, name: str) -> Fault | None:
+def _find_fault(file: BinaryIO, name: str) -> DecodingFault | None:
     """The first place where the file is not text in an encoding, read piece by piece."""
     name = name.removesuffix("-sig")  # whose decoder counts without the mark
     decoder = codecs.getincrementaldecoder(name)()
@@ -100,9 +100,9 @@ def _fault(file: BinaryIO, name: str) -> Fault | None:
         except UnicodeDecodeError as error:
             before = error.object[: error.start].decode(name, "replace")
             counted = lines + before.count("\n") or returns + before.count("\r")
-            return Fault(offset - pending + error.start, counted + 1)
+            return DecodingFault(offset - pending + error.start, counted + 1)
         except UnicodeError:
-            return Fault(offset, lines + 1)
+            return DecodingFault(offset, lines + 1)
         lines, returns, offset = lines + text.count("\n"), returns + text.count("\r"), offset + len(chunk)
         if not chunk:
             file.seek(0)

@@ -41,7 +41,7 @@ BOMS = (
 )
 
 
-def expect(file: BinaryIO, kinds: tuple[str, ...], path: str, problems: Problems) -> bool:
+def check_kind(file: BinaryIO, kinds: tuple[str, ...], path: str, problems: Problems) -> bool:
     """Is the file of one of these kinds? If not, a problem says what it is and what to do."""
     found = kind_of(file)
     if found in kinds:
@@ -60,16 +60,16 @@ def kind_of(file: BinaryIO) -> str:
     head = file.read(HEAD)
     file.seek(0)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(file)
+        return _kind_of_zip(file)
     if head.startswith(_OLE):
-        return _ole_kind(file)
+        return _kind_of_ole(file)
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind
-    return _text_kind(head)
+    return _kind_of_text(head)
 
 
-def _text_kind(head: bytes) -> str:
+def _kind_of_text(head: bytes) -> str:
     """Markup, plain text, or bytes that are neither; NULs without a byte order mark are no text."""
     encoding = next((name for bom, name in BOMS if head.startswith(bom)), "")
     if b"\0" in head and not encoding:
@@ -82,7 +82,7 @@ def _text_kind(head: bytes) -> str:
     return "text" if text else "empty"
 
 
-def _zip_kind(file: BinaryIO) -> str:
+def _kind_of_zip(file: BinaryIO) -> str:
     """The kind of a ZIP archive; a damaged one passes for a workbook, whose reader says what is wrong with it."""
     from zipfile import BadZipFile, ZipFile
 
@@ -98,14 +98,14 @@ def _zip_kind(file: BinaryIO) -> str:
     return "zip"
 
 
-def _ole_kind(file: BinaryIO) -> str:
-    names = ole_names(file, "EncryptedPackage", "Workbook", "Book")
+def _kind_of_ole(file: BinaryIO) -> str:
+    names = find_ole_entries(file, "EncryptedPackage", "Workbook", "Book")
     if "EncryptedPackage" in names:
         return "encrypted"
     return "xls" if names else "ole"
 
 
-def ole_names(file: BinaryIO, *names: str) -> set[str]:
+def find_ole_entries(file: BinaryIO, *names: str) -> set[str]:
     """Which of these entries an OLE container's directory holds; its entries are 128 bytes, the name first."""
     entries = {
         name: f"{name}\0".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) for name in names

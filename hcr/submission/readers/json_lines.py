@@ -9,26 +9,26 @@ from typing import BinaryIO, NoReturn
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
-from hcr.submission.readers.encoding import Encoding, encoding_of
-from hcr.submission.readers.file_kind import expect
-from hcr.submission.readers.lines import Lines, text_of
-from hcr.submission.readers.options import Options
-from hcr.submission.readers.workbook_sheets import MAX_COLUMNS, Broken
+from hcr.submission.readers.encoding import Encoding, find_encoding
+from hcr.submission.readers.file_kind import check_kind
+from hcr.submission.readers.lines import LineReader, open_text
+from hcr.submission.readers.options import ReadOptions
+from hcr.submission.readers.workbook_sheets import MAX_COLUMNS, BrokenFile
 
 MAX_BAD = 10
-Line = tuple[int, Sequence[str]]
+NumberedLine = tuple[int, Sequence[str]]
 
 
-def read_records(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+def read_json_lines(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
     """The one sheet that a file of JSON lines is."""
-    if not expect(file, ("text", "empty", "binary"), path, problems):
+    if not check_kind(file, ("text", "empty", "binary"), path, problems):
         return
-    encoding = encoding_of(file, options.encoding, path, problems)
+    encoding = find_encoding(file, options.encoding, path, problems)
     if encoding:
         yield Sheet(path, "", _lines(file, encoding, path, problems), encoding.name * encoding.guessed)
 
 
-def _lines(file: BinaryIO, encoding: Encoding, path: str, problems: Problems) -> Iterator[Line]:
+def _lines(file: BinaryIO, encoding: Encoding, path: str, problems: Problems) -> Iterator[NumberedLine]:
     """A header of all keys that occur, then the rows: two passes, for a key may first occur in the last line."""
     keys: dict[str, None] = {}
     first = 0
@@ -48,64 +48,66 @@ def _records(
     file: BinaryIO, encoding: Encoding, path: str, problems: Problems
 ) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The records of a file; a line that is none is a problem, and reading goes on after it."""
-    with text_of(file, encoding) as text:
-        lines = Lines(text)
+    with open_text(file, encoding) as text:
+        lines = LineReader(text)
         try:
             good = bad = 0
             for line in lines:
-                lines.begin()
+                lines.begin_record()
                 try:
                     if line.strip():
-                        yield lines.number, _record(line)
+                        yield lines.number, _read_record(line)
                         good += 1
-                except Broken as broken:
+                except BrokenFile as broken:
                     problems.add(Place(path, lines.number), "HCR128", detail=broken.detail)
                     bad += 1
                     if not good and bad == MAX_BAD:  # such as one object over many lines
-                        raise Broken(Term("record.none")) from None
-        except Broken as broken:
+                        raise BrokenFile(Term("record.none")) from None
+        except BrokenFile as broken:
             problems.add(Place(path, lines.number), "HCR113", detail=broken.detail)
 
 
-def _record(line: str) -> Mapping[str, str]:
+def _read_record(line: str) -> Mapping[str, str]:
     """One object as texts; raises Broken."""
     try:
         found = _DECODER.decode(line)
     except json.JSONDecodeError as error:
         array = line.lstrip().startswith("[")
-        raise Broken(Term("record.array") if array else f"{error.msg}, column {error.colno}") from None
+        raise BrokenFile(Term("record.array") if array else f"{error.msg}, column {error.colno}") from None
     except RecursionError:
-        raise Broken(Term("record.nested")) from None
+        raise BrokenFile(Term("record.nested")) from None
     if not isinstance(found, dict):
-        raise Broken(Term("record.array" if isinstance(found, list) else "record.object"))
-    return {_text(key): _text(value) for key, value in found.items()}
+        raise BrokenFile(Term("record.array" if isinstance(found, list) else "record.object"))
+    return {_to_text(key): _to_text(value) for key, value in found.items()}
 
 
-def _pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _build_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise Broken(Term("record.twice"))
+        raise BrokenFile(Term("record.twice"))
     return found
 
 
-def _refuse(_: str) -> NoReturn:
-    raise Broken(Term("record.nan"))
+def _refuse_constant(_: str) -> NoReturn:
+    raise BrokenFile(Term("record.nan"))
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_pairs, parse_float=str, parse_int=str, parse_constant=_refuse)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_build_object, parse_float=str, parse_int=str, parse_constant=_refuse_constant
+)
 
 
-def _text(value: object) -> str:
+def _to_text(value: object) -> str:
     """A scalar as text; null is an empty cell."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (dict, list)):
-        raise Broken(Term("record.nested"))
+        raise BrokenFile(Term("record.nested"))
     text = "" if value is None else str(value)
     try:
         text.encode()  # halves of pairs, which JSON can escape
     except UnicodeEncodeError:
-        raise Broken(Term("record.character")) from None
+        raise BrokenFile(Term("record.character")) from None
     if "\0" in text:
-        raise Broken(Term("record.character"))
+        raise BrokenFile(Term("record.character"))
     return text

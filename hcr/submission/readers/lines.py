@@ -10,14 +10,14 @@ from typing import BinaryIO, TextIO
 
 from hcr.messages import Term
 from hcr.submission.readers.encoding import Encoding
-from hcr.submission.readers.workbook_sheets import Broken
+from hcr.submission.readers.workbook_sheets import BrokenFile
 
 MAX_FIELD = 2**20
 MAX_RECORD = 2**22
 
 
 @contextmanager
-def text_of(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
+def open_text(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
     """The text of a file from its start, line ends as they are; the file stays open."""
     file.seek(0)
     wrapped = io.TextIOWrapper(file, encoding=encoding.name, newline="")
@@ -29,15 +29,15 @@ def text_of(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Lines:
-    """Hands out lines, and holds those of the current record: whoever reads records forgets them with `begin`."""
+class LineReader:
+    """Hands out lines, and holds those of the current record; `begin_record` forgets them."""
 
     source: TextIO
     number: int = 0
     held: list[str] = field(default_factory=list)
     _size: int = 0
 
-    def begin(self) -> None:
+    def begin_record(self) -> None:
         """A new record starts with the next line."""
         self.held.clear()
         self._size = 0
@@ -53,7 +53,7 @@ class Lines:
         self._size += len(line)
         self.held.append(line)
         if self._size >= MAX_RECORD:
-            raise Broken(Term("broken.too_long"))
+            raise BrokenFile(Term("broken.too_long"))
         if "\0" in line:
-            raise Broken(Term("broken.nul"))
+            raise BrokenFile(Term("broken.nul"))
         return line.removeprefix("\ufeff") if self.number == 1 else line

@@ -50,7 +50,7 @@ Token = tuple[str, str]
 
 
 @frozen
-class Section:
+class FormatSection:
     """One section of a format: when it holds, what surrounds the number, its scale, or that it is a date."""
 
     kind: str  # number, pattern, odd, date, general, words
@@ -66,50 +66,50 @@ class Section:
         """Are all its digits of the kinds that a zero leaves blank?"""
         return self.kind == "number" and ("digit", "0") not in self.pattern
 
-    def holds(self, value: Decimal) -> bool:
+    def is_for(self, value: Decimal) -> bool:
         """Is the section for this number?"""
         return self.condition is None or _COMPARE[self.condition[0]](value, self.condition[1])
 
 
 @frozen
-class Format:
+class NumberFormat:
     """A number format, taken apart."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[FormatSection, ...]
 
     def show(self, stored: str, date1904: bool = False) -> tuple[str, bool]:
         """The text for a stored number, and whether the cell veils it: shows a dash or nothing in its place."""
         if not _NUMBER.fullmatch(stored):
             return stored, False
         value = _FIFTEEN.create_decimal(stored)
-        section = self._section(value)
+        section = self._choose_section(value)
         if section.kind == "date":
-            return _date(value, section.parts, date1904), False
+            return _show_date(value, section.parts, date1904), False
         if section.kind == "words":
-            return _words(value, section.before)
+            return _show_words(value, section.before)
         scaled = value.scaleb(section.scale, _EXACT)
         if section.kind == "pattern" and scaled == scaled.to_integral_value():
-            return _patterned(scaled, section), False
+            return _show_pattern(scaled, section), False
         if section.kind in ("pattern", "odd"):
-            return f"{_plain(value)}〈{section.before}…{section.after}〉", False  # no figure, nor anything else
-        return f"{section.before}{_plain(scaled)}{section.after}", value == 0 and section.hides_zero
+            return f"{_show_plain(value)}〈{section.before}…{section.after}〉", False  # no figure, nor anything else
+        return f"{section.before}{_show_plain(scaled)}{section.after}", value == 0 and section.hides_zero
 
-    def _section(self, value: Decimal) -> Section:
+    def _choose_section(self, value: Decimal) -> FormatSection:
         sections = self.sections
         if any(section.condition for section in sections):
-            return next((section for section in sections if section.holds(value)), Section("general"))
+            return next((section for section in sections if section.is_for(value)), FormatSection("general"))
         if value < 0 and len(sections) > 1:
             return sections[1]
         return sections[2] if value == 0 and len(sections) > 2 else sections[0]
 
 
-def built_in(number: int) -> str:
+def chinese_code_of(number: int) -> str:
     """The code of a format that only Chinese spreadsheets have built in; else nothing."""
     return _CHINESE.get(number, "")
 
 
 @lru_cache(maxsize=4096)
-def format_of(code: str) -> Format:
+def format_of(code: str) -> NumberFormat:
     """A format by its code; the fourth section, for texts, is left out."""
     tokens: list[list[Token]] = [[]]
     for match in _TOKEN.finditer(code[:1000].strip() or "General"):
@@ -118,34 +118,36 @@ def format_of(code: str) -> Format:
             tokens.append([])
         elif kind != "pad":
             tokens[-1].append((kind, match[kind]))
-    return Format(tuple(_section_of(each) for each in tokens[:3]))
+    return NumberFormat(tuple(_section_of(each) for each in tokens[:3]))
 
 
-def _section_of(tokens: Sequence[Token]) -> Section:
+def _section_of(tokens: Sequence[Token]) -> FormatSection:
     brackets = [text for kind, text in tokens if kind == "bracket"]
     condition = next((m for text in brackets if (m := re.fullmatch(_CONDITION, text))), None)
     when = (condition[1], Decimal(condition[2])) if condition else None
-    if parts := _date_parts(tokens):
-        return Section("date", when, parts=parts)
-    texts = [(kind, _printed(kind, text)) for kind, text in tokens]
+    if parts := _date_parts_of(tokens):
+        return FormatSection("date", when, parts=parts)
+    texts = [(kind, _show_token(kind, text)) for kind, text in tokens]
     slots = [index for index, (kind, _) in enumerate(texts) if kind in ("digit", "general")]
     if not slots:
-        return Section("words", when, "".join(text for _, text in texts).strip())
+        return FormatSection("words", when, "".join(text for _, text in texts).strip())
     first, last = slots[0], slots[-1] + 1
     before, after = ("".join(text for _, text in side).translate(_SIGNS) for side in (texts[:first], texts[last:]))
     if before in _YUAN:
         before, after = "", after if after.endswith("元") else f"{after}元"
     if before[-1:] in _DIGITS or after[:1] in _DIGITS:
-        return Section("odd", when, before, after)
+        return FormatSection("odd", when, before, after)
     if {"general", "exponent", "slash"} & {kind for kind, _ in texts[first:last]}:
-        return Section("general", when, before, after)
-    return _numeric(texts, first, last, Section("number", when, before, after, pattern=tuple(texts[first:last])))
+        return FormatSection("general", when, before, after)
+    return _scale_section(
+        texts, first, last, FormatSection("number", when, before, after, pattern=tuple(texts[first:last]))
+    )
 
 
-def _numeric(texts: Sequence[Token], first: int, last: int, section: Section) -> Section:
+def _scale_section(texts: Sequence[Token], first: int, last: int, section: FormatSection) -> FormatSection:
     """A section of digits: how far its commas, per cent signs and an escaped point shift the number."""
     kinds = [kind for kind, _ in texts]
-    thousands = sum(kind == "comma" and not _before_digit(kinds, index) for index, kind in enumerate(kinds))
+    thousands = sum(kind == "comma" and not _is_before_digit(kinds, index) for index, kind in enumerate(kinds))
     scale = 2 * kinds.count("percent") - 3 * thousands
     inner = [index for index in range(first, last) if kinds[index] != "digit" and texts[index][1].strip()]
     if not inner:
@@ -157,20 +159,20 @@ def _numeric(texts: Sequence[Token], first: int, last: int, section: Section) ->
     return replace(section, kind="pattern", scale=scale)
 
 
-def _before_digit(kinds: Sequence[str], index: int) -> bool:
+def _is_before_digit(kinds: Sequence[str], index: int) -> bool:
     """Does a digit follow a comma? Then it separates thousands; else it divides by a thousand."""
     following = next((kind for kind in kinds[index:] if kind != "comma"), "")
     return following == "digit"
 
 
-def _printed(kind: str, text: str) -> str:
+def _show_token(kind: str, text: str) -> str:
     """What a token prints itself; of a digit, its kind."""
     if kind == "bracket":
         return text[1:].partition("-")[0] if text.startswith("$") else ""
     return text if kind in ("quoted", "escaped", "other", "percent", "digit") else ""
 
 
-def _date_parts(tokens: Sequence[Token]) -> frozenset[str]:
+def _date_parts_of(tokens: Sequence[Token]) -> frozenset[str]:
     """The parts of a date that a section shows: y, m, d (or its weekday), h, n for minutes, s; e for elapsed time."""
     letters = [text[0].lower() for kind, text in tokens if kind == "date"]
     elapsed = {"e" for kind, text in tokens if kind == "bracket" and text.lower() in ("h", "hh", "m", "mm", "s", "ss")}
@@ -183,28 +185,28 @@ def _date_parts(tokens: Sequence[Token]) -> frozenset[str]:
     return frozenset(named | elapsed)
 
 
-def _plain(value: Decimal) -> str:
+def _show_plain(value: Decimal) -> str:
     """Without exponent and closing zeros."""
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
 
-def _words(value: Decimal, text: str) -> tuple[str, bool]:
+def _show_words(value: Decimal, text: str) -> tuple[str, bool]:
     """A section without digits: its words, but a number behind a dash or nothing stays what it is."""
-    return (text, False) if text.translate(_DASHES) else (_plain(value), True)
+    return (text, False) if text.translate(_DASHES) else (_show_plain(value), True)
 
 
-def _patterned(value: Decimal, section: Section) -> str:
+def _show_pattern(value: Decimal, section: FormatSection) -> str:
     """A whole number whose digits stand between other signs, as it is shown: 201806 as `2018年06月`."""
     slots = [kind for kind, _ in section.pattern].count("digit")
-    sign, digits = ("-" if value < 0 else ""), _plain(abs(value)).rjust(slots, "0")
+    sign, digits = ("-" if value < 0 else ""), _show_plain(abs(value)).rjust(slots, "0")
     head, rest = digits[: len(digits) - slots], iter(digits[len(digits) - slots :])
     text = "".join(next(rest) if kind == "digit" else printed for kind, printed in section.pattern)
     return f"{sign}{section.before}{head}{text}{section.after}"
 
 
-def _date(serial: Decimal, parts: frozenset[str], date1904: bool) -> str:
+def _show_date(serial: Decimal, parts: frozenset[str], date1904: bool) -> str:
     """A day in ISO form, with its time unless it is midnight; as much of it as the format and the day say."""
     if not 0 <= serial < _DAYS - (1462 if date1904 else 0):
         return _HASHES

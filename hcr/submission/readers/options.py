@@ -6,7 +6,7 @@ from hcr.frozen import frozen
 
 
 @frozen
-class Options:
+class ReadOptions:
     """The encoding of a text file; the one sheet of a workbook to read, by name or number."""
 
     encoding: str = ""

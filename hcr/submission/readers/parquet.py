@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
-from hcr.submission.readers.file_kind import expect
-from hcr.submission.readers.options import Options
+from hcr.submission.readers.file_kind import check_kind
+from hcr.submission.readers.options import ReadOptions
 from hcr.submission.readers.workbook_sheets import MAX_COLUMNS
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def read_parquet(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:  # noqa: ARG001
+def read_parquet(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:  # noqa: ARG001
     """The one sheet that a Parquet file is; its columns are line 1, its first row line 2."""
-    if not expect(file, ("parquet",), path, problems):
+    if not check_kind(file, ("parquet",), path, problems):
         return
     try:
         import duckdb  # noqa: F401
@@ -45,9 +45,9 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
 
     line = 0
     try:
-        with _named(file) as name, duckdb.connect(config=_SETTINGS) as connection:
+        with _provide_path(file) as name, duckdb.connect(config=_SETTINGS) as connection:
             connection.execute("SET enable_progress_bar = false")  # after two seconds it prints one, even into a pipe
-            columns = _columns(connection, name)
+            columns = _read_columns(connection, name)
             nested = [column for column, kind in columns if "[" in kind or "(" in kind.replace("DECIMAL(", "")]
             if nested or len(columns) > MAX_COLUMNS:
                 detail = Term("record.columns") if nested else Term("record.keys")
@@ -55,7 +55,7 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
                 return
             line = 1
             yield line, [column for column, _ in columns]
-            writers = [_writer(kind) for _, kind in columns]
+            writers = [_choose_writer(kind) for _, kind in columns]
             connection.execute(f"SELECT columns(*)::VARCHAR FROM {_TABLE}", [name])  # noqa: S608 - no text of a user's
             while rows := connection.fetchmany(_BATCH):
                 for row in rows:
@@ -65,13 +65,13 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
         problems.add(Place(path, line), "HCR120", detail=str(error).partition("\n")[0][:200])
 
 
-def _columns(connection: DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
+def _read_columns(connection: DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
     """Names and types."""
     connection.execute(f"SELECT * FROM {_TABLE} LIMIT 0", [name])  # noqa: S608 - no text of a user's
     return [(column[0], str(column[1])) for column in connection.description or ()]
 
 
-def _writer(kind: str) -> Callable[[str], str]:
+def _choose_writer(kind: str) -> Callable[[str], str]:
     """How a column's texts are written: no exponents, no midnight, truth as spreadsheets write it."""
     if kind in ("DOUBLE", "FLOAT"):
         return lambda text: f"{Decimal(text):f}" if "e" in text else text.removesuffix(".0")
@@ -81,7 +81,7 @@ def _writer(kind: str) -> Callable[[str], str]:
 
 
 @contextmanager
-def _named(file: BinaryIO) -> Iterator[str]:
+def _provide_path(file: BinaryIO) -> Iterator[str]:
     """A name under which duckdb finds the file: its own, else that of a copy; marks of a pattern are none."""
     name = getattr(file, "name", "")
     if isinstance(name, str) and Path(name).is_file() and not set("*?[") & set(name):

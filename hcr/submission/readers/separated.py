@@ -11,11 +11,11 @@ from typing import BinaryIO
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
-from hcr.submission.readers.encoding import Encoding, encoding_of
-from hcr.submission.readers.file_kind import expect
-from hcr.submission.readers.lines import MAX_FIELD, Lines, text_of
-from hcr.submission.readers.options import Options
-from hcr.submission.readers.workbook_sheets import Broken
+from hcr.submission.readers.encoding import Encoding, find_encoding
+from hcr.submission.readers.file_kind import check_kind
+from hcr.submission.readers.lines import MAX_FIELD, LineReader, open_text
+from hcr.submission.readers.options import ReadOptions
+from hcr.submission.readers.workbook_sheets import BrokenFile
 
 _SAMPLE, _SAMPLE_LINES = 2**16, 20
 _QUOTED = re.compile(r'"[^"]*"')
@@ -26,11 +26,13 @@ _FAULTS = (
 )
 
 
-def read_separated(file: BinaryIO, path: str, delimiters: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+def read_separated(
+    file: BinaryIO, path: str, delimiters: str, options: ReadOptions, problems: Problems
+) -> Iterator[Sheet]:
     """The one sheet that a text file is."""
-    if not expect(file, ("text", "empty", "binary"), path, problems):
+    if not check_kind(file, ("text", "empty", "binary"), path, problems):
         return
-    encoding = encoding_of(file, options.encoding, path, problems)
+    encoding = find_encoding(file, options.encoding, path, problems)
     if encoding:
         yield Sheet(path, "", _lines(file, encoding, delimiters, path, problems), encoding.name * encoding.guessed)
 
@@ -39,37 +41,37 @@ def _lines(
     file: BinaryIO, encoding: Encoding, delimiters: str, path: str, problems: Problems
 ) -> Iterator[tuple[int, Sequence[str]]]:
     csv.field_size_limit(MAX_FIELD)
-    with text_of(file, encoding) as text:
-        delimiter = _delimiter(text.read(_SAMPLE), delimiters)
+    with open_text(file, encoding) as text:
+        delimiter = _choose_delimiter(text.read(_SAMPLE), delimiters)
         text.seek(0)
-        lines = Lines(text)
+        lines = LineReader(text)
         records = csv.reader(lines, delimiter=delimiter, strict=True)
         while True:
-            lines.begin()
+            lines.begin_record()
             start = lines.number + 1
             try:
                 cells = next(records)
             except StopIteration:
                 return
-            except (csv.Error, Broken) as error:
-                _tell(error, lines, start, path, problems)
+            except (csv.Error, BrokenFile) as error:
+                _report_error(error, lines, start, path, problems)
                 return
             yield start, cells
 
 
-def _tell(error: csv.Error | Broken, lines: Lines, start: int, path: str, problems: Problems) -> None:
+def _report_error(error: csv.Error | BrokenFile, lines: LineReader, start: int, path: str, problems: Problems) -> None:
     """Say what broke the text and where: at the quote that was never closed, else on the line last read."""
-    detail = error.detail if isinstance(error, Broken) else _detail(str(error))
+    detail = error.detail if isinstance(error, BrokenFile) else _detail_of(str(error))
     quoted = detail in ("broken.quote_open", "broken.too_long")
-    line = start + _opening(lines.held) if quoted else lines.number
+    line = start + _find_open_quote(lines.held) if quoted else lines.number
     problems.add(Place(path, line), "HCR113", detail=detail)
 
 
-def _detail(message: str) -> str:
+def _detail_of(message: str) -> str:
     return next((Term(key) for words, key in _FAULTS if words in message), message)
 
 
-def _opening(held: Sequence[str]) -> int:
+def _find_open_quote(held: Sequence[str]) -> int:
     """On which line of a record the quote opens that is still open at its end; its first line if none is."""
     opening = 0
     is_open = False
@@ -80,7 +82,7 @@ def _opening(held: Sequence[str]) -> int:
     return opening if is_open else 0
 
 
-def _delimiter(sample: str, delimiters: str) -> str:
+def _choose_delimiter(sample: str, delimiters: str) -> str:
     """The delimiter of which most of the first lines hold the same number; the usual one, unless another is clear."""
     lines = [_QUOTED.sub("", line) for line in sample.splitlines()[:_SAMPLE_LINES]]
     agreeing = {}

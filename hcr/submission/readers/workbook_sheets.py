@@ -17,17 +17,17 @@ from hcr.messages import Arg, Term
 
 MAX_COLUMNS = 500
 MAX_NAMED = 5
-UNCOUNTED = "=?"
+UNCALCULATED = "=?"
 """The text of a formula that was never calculated: it cannot pass for a blank, nor for a figure."""
 
-Line = tuple[int, list[str]]
-Cells = MutableMapping[int, str]
+NumberedLine = tuple[int, list[str]]
+CellsByColumn = MutableMapping[int, str]
 
 _RAISED = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 
 
-class Broken(Exception):
+class BrokenFile(Exception):
     """The file does not hold what it should; `detail` says where or why."""
 
     def __init__(self, detail: Arg) -> None:
@@ -35,7 +35,7 @@ class Broken(Exception):
         self.detail = detail
 
 
-class Tab(Protocol):
+class WorkbookSheet(Protocol):
     """A sheet as a workbook lists it."""
 
     @property
@@ -47,11 +47,11 @@ class Tab(Protocol):
         """Is it hidden from who looks at the workbook?"""
 
 
-T = TypeVar("T", bound=Tab)
+T = TypeVar("T", bound=WorkbookSheet)
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Seen:
+class SheetNotes:
     """What is to be said of a sheet once it is read: for each code the first places and how many there were."""
 
     path: str
@@ -65,15 +65,15 @@ class Seen:
         if self.counts[code] <= MAX_NAMED:
             self._first.setdefault(code, []).append(Place(self.path, line, column, self.sheet))
 
-    def tell(self, problems: Problems) -> None:
+    def report_to(self, problems: Problems) -> None:
         """One problem for each code."""
         for code, places in self._first.items():
-            names = ", ".join(_name(place) for place in places)
+            names = ", ".join(_cell_name_of(place) for place in places)
             more = ", …" if self.counts[code] > len(places) else ""
             problems.add(places[0], code, cells=names + more, count=str(self.counts[code]))
 
 
-def _name(place: Place) -> str:
+def _cell_name_of(place: Place) -> str:
     """`C5`, or as spreadsheets write them `5:5` for a row and `C:C` for a column."""
     if place.line and place.column:
         return place.cell
@@ -82,7 +82,7 @@ def _name(place: Place) -> str:
 
 
 @frozen
-class Merge:
+class MergedRange:
     """A range of merged cells, rows and columns from 1, ends included."""
 
     top: int
@@ -91,16 +91,16 @@ class Merge:
     right: int
 
 
-class Merges:
+class MergedCells:
     """Fills merged cells with the value of their first one, row by row from the top."""
 
-    def __init__(self, merges: Iterable[Merge]) -> None:
+    def __init__(self, merges: Iterable[MergedRange]) -> None:
         """Ranges beyond the columns that are read do not count."""
         near = [merge for merge in merges if merge.left <= MAX_COLUMNS]
         self._coming = sorted(near, key=lambda merge: merge.top, reverse=True)
-        self._open: list[tuple[Merge, str]] = []
+        self._open: list[tuple[MergedRange, str]] = []
 
-    def fill(self, line: int, cells: Cells) -> None:
+    def fill_row(self, line: int, cells: CellsByColumn) -> None:
         """Fill one row; a row without any content of its own stays blank."""
         started = []
         while self._coming and self._coming[-1].top <= line:
@@ -110,7 +110,7 @@ class Merges:
             return
         self._open = [pair for pair in (*self._open, *started) if pair[0].bottom >= line]
         if len(self._open) > MAX_COLUMNS:
-            raise Broken(Term("broken.merges"))
+            raise BrokenFile(Term("broken.merges"))
         if cells:
             for merge, text in self._open:
                 copied = f"{text} (merged)" if _is_figure(text) else text
@@ -124,24 +124,26 @@ def _is_figure(text: str) -> bool:
     return read_number(text.rstrip("%")) is not None and read_period(text) is None
 
 
-def filled(rows: Iterable[tuple[int, Cells]], merges: Merges, seen: Seen, problems: Problems) -> Iterator[Line]:
+def numbered_lines(
+    rows: Iterable[tuple[int, CellsByColumn]], merges: MergedCells, seen: SheetNotes, problems: Problems
+) -> Iterator[NumberedLine]:
     """The rows that hold something, merged cells filled, then what there is to say; `rows` holds no blank cells."""
     line = 0
     try:
         for line, cells in rows:
-            merges.fill(line, cells)
+            merges.fill_row(line, cells)
             row = [cells.get(column, "") for column in range(1, max(cells, default=0) + 1)]
             while row and not row[-1]:
                 row.pop()
             if row:
                 yield line, row
-    except Broken as broken:
+    except BrokenFile as broken:
         problems.add(Place(seen.path, line, 0, seen.sheet), "HCR120", detail=broken.detail)
     finally:
-        seen.tell(problems)
+        seen.report_to(problems)
 
 
-def chosen(tabs: Sequence[T], wanted: str, path: str, problems: Problems) -> list[T]:
+def choose_sheets(tabs: Sequence[T], wanted: str, path: str, problems: Problems) -> list[T]:
     """The sheets to read: the one asked for by name or number (hidden ones count by name only), else all in sight."""
     in_sight = [tab for tab in tabs if not tab.hidden]
     if not wanted:
@@ -160,7 +162,7 @@ def chosen(tabs: Sequence[T], wanted: str, path: str, problems: Problems) -> lis
     return named[:1]
 
 
-def opened(tabs: Sequence[T], lines: Callable[[T], Iterator[Line]], path: str) -> Iterator[Sheet]:
+def nonempty_sheets(tabs: Sequence[T], lines: Callable[[T], Iterator[NumberedLine]], path: str) -> Iterator[Sheet]:
     """The sheets that hold something; when none does, the first one stands for all."""
     empty = True
     for tab in tabs:
@@ -173,7 +175,7 @@ def opened(tabs: Sequence[T], lines: Callable[[T], Iterator[Line]], path: str) -
         yield Sheet(path, tabs[0].name, iter(()))
 
 
-def joined(runs: Iterable[tuple[str, str, bool]]) -> tuple[str, bool]:
+def join_runs(runs: Iterable[tuple[str, str, bool]]) -> tuple[str, bool]:
     """Rich text as one: raised digits stay told from figures, struck-through text is left out; and whether some was.
 
     A run is its text, `superscript`, `subscript` or nothing, and whether it is struck through.

@@ -11,19 +11,29 @@ from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
 from hcr.messages import Term
-from hcr.submission.readers.file_kind import expect, ole_names
-from hcr.submission.readers.number_format import built_in, format_of
-from hcr.submission.readers.options import Options
-from hcr.submission.readers.workbook_sheets import Broken, Line, Merge, Merges, Seen, chosen, filled, joined, opened
+from hcr.submission.readers.file_kind import check_kind, find_ole_entries
+from hcr.submission.readers.number_format import chinese_code_of, format_of
+from hcr.submission.readers.options import ReadOptions
+from hcr.submission.readers.workbook_sheets import (
+    BrokenFile,
+    MergedCells,
+    MergedRange,
+    NumberedLine,
+    SheetNotes,
+    choose_sheets,
+    join_runs,
+    nonempty_sheets,
+    numbered_lines,
+)
 
 MAX_SIZE = 2**27
 _ALIGN = {1: "superscript", 2: "subscript"}
-Row = tuple[int, dict[int, str]]
+NumberedCells = tuple[int, dict[int, str]]
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
 
 
 @frozen
-class Tab:
+class XlsSheet:
     """A sheet: its name, whether it is hidden, and its number in the workbook."""
 
     name: str
@@ -31,16 +41,16 @@ class Tab:
     index: int
 
 
-def read_legacy(file: BinaryIO, path: str, options: Options, problems: Problems) -> Iterator[Sheet]:
+def read_xls(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
     """The sheets of an old workbook that can be seen, or the one asked for."""
-    if not expect(file, ("xls",), path, problems):
+    if not check_kind(file, ("xls",), path, problems):
         return
     try:
         import xlrd  # type: ignore[import-untyped]
     except ImportError:
         problems.add(Place(path), "HCR121", found=".xls", library="xlrd", extra="xls")
         return
-    if ole_names(file, "_VBA_PROJECT_CUR"):
+    if find_ole_entries(file, "_VBA_PROJECT_CUR"):
         problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
         return
     data = file.read(MAX_SIZE + 1)
@@ -53,30 +63,32 @@ def read_legacy(file: BinaryIO, path: str, options: Options, problems: Problems)
         locked = "encrypted" in str(error).lower()
         problems.add(Place(path), "HCR119") if locked else problems.add(Place(path), "HCR120", detail=str(error)[:200])
         return
-    tabs = [Tab(sheet.name, sheet.visibility != 0, index) for index, sheet in enumerate(book.sheets())]
-    wanted = chosen(tabs, options.sheet, path, problems)
-    yield from opened(wanted, lambda tab: _lines(book, tab, path, problems), path)
+    tabs = [XlsSheet(sheet.name, sheet.visibility != 0, index) for index, sheet in enumerate(book.sheets())]
+    wanted = choose_sheets(tabs, options.sheet, path, problems)
+    yield from nonempty_sheets(wanted, lambda tab: _lines(book, tab, path, problems), path)
 
 
-def _lines(book: Any, tab: Tab, path: str, problems: Problems) -> Iterator[Line]:
+def _lines(book: Any, tab: XlsSheet, path: str, problems: Problems) -> Iterator[NumberedLine]:
     sheet = book.sheet_by_index(tab.index)
-    seen = Seen(path, tab.name)
-    merges = Merges(Merge(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells)
-    yield from filled(_sound(_rows(book, sheet, seen)), merges, seen, problems)
+    seen = SheetNotes(path, tab.name)
+    merges = MergedCells(
+        MergedRange(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
+    )
+    yield from numbered_lines(_rows_until_damage(_rows(book, sheet, seen)), merges, seen, problems)
 
 
-def _sound(rows: Iterator[Row]) -> Iterator[Row]:
+def _rows_until_damage(rows: Iterator[NumberedCells]) -> Iterator[NumberedCells]:
     """The same rows; what a damaged one raises says that the sheet is broken there."""
     try:
         yield from rows
     except (LookupError, TypeError, ValueError) as error:
-        raise Broken(Term("broken.part")) from error
+        raise BrokenFile(Term("broken.part")) from error
 
 
-def _rows(book: Any, sheet: Any, seen: Seen) -> Iterator[Row]:
+def _rows(book: Any, sheet: Any, seen: SheetNotes) -> Iterator[NumberedCells]:
     used: set[int] = set()
     for row in range(sheet.nrows):
-        texts = ((column + 1, _text(book, sheet, row, column, seen)) for column in range(sheet.row_len(row)))
+        texts = ((column + 1, _show_cell(book, sheet, row, column, seen)) for column in range(sheet.row_len(row)))
         cells = {column: text for column, text in texts if text and not text.isspace()}
         used.update(cells)
         info = sheet.rowinfo_map.get(row)
@@ -89,18 +101,18 @@ def _rows(book: Any, sheet: Any, seen: Seen) -> Iterator[Row]:
             seen.add("HCR124", 0, column)
 
 
-def _text(book: Any, sheet: Any, row: int, column: int, seen: Seen) -> str:
+def _show_cell(book: Any, sheet: Any, row: int, column: int, seen: SheetNotes) -> str:
     """What a cell shows."""
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind in (_NUMBER, _DATE):
         key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
-        code = built_in(key) or getattr(book.format_map.get(key), "format_str", None) or "General"
+        code = chinese_code_of(key) or getattr(book.format_map.get(key), "format_str", None) or "General"
         text, veiled = format_of(code).show(str(Decimal(repr(value))), book.datemode == 1)
         if veiled:
             seen.add("HCR127", row + 1, column + 1)
         return text
     if kind == _TEXT:
-        text, struck = joined(_runs(book, sheet, row, column, value))
+        text, struck = join_runs(_runs(book, sheet, row, column, value))
         if struck:
             seen.add("HCR129", row + 1, column + 1)
         return text

@@ -28,11 +28,11 @@ DAMAGES = (BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError
 """What reading a damaged archive can raise."""
 
 
-class _Refused(Exception):
+class _RefusedWorkbook(Exception):
     """The reason is a key of the messages."""
 
 
-def opened(file: BinaryIO, path: str, problems: Problems) -> ZipFile | None:
+def open_archive(file: BinaryIO, path: str, problems: Problems) -> ZipFile | None:
     """The archive of a workbook that may be read; else a problem says why not."""
     try:
         archive = ZipFile(file)
@@ -40,11 +40,11 @@ def opened(file: BinaryIO, path: str, problems: Problems) -> ZipFile | None:
         if any(part.flag_bits & 1 for part in parts):
             problems.add(Place(path), "HCR119")
             return None
-        _weigh(parts)
+        _check_sizes(parts)
         _look_for_dangers([part.filename.lower() for part in parts])
         for part in parts:
-            _look_into(archive, part)
-    except _Refused as refused:
+            _check_part(archive, part)
+    except _RefusedWorkbook as refused:
         key = str(refused)
         code, detail = ("HCR118", "reason") if key.startswith("danger.") else ("HCR120", "detail")
         problems.add(Place(path), code, **{detail: Term(key)})
@@ -55,45 +55,45 @@ def opened(file: BinaryIO, path: str, problems: Problems) -> ZipFile | None:
     return archive
 
 
-def _weigh(parts: list[ZipInfo]) -> None:
+def _check_sizes(parts: list[ZipInfo]) -> None:
     """Refuse what unfolds beyond measure; the sizes that the archive states are the most that is ever unpacked."""
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_TOTAL:
-        raise _Refused("danger.bomb")
+        raise _RefusedWorkbook("danger.bomb")
     for part in parts:
         if part.file_size > MAX_PART or part.file_size > FREE + MAX_RATIO * part.compress_size:
-            raise _Refused("danger.bomb")
+            raise _RefusedWorkbook("danger.bomb")
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise _Refused("broken.archive")
+            raise _RefusedWorkbook("broken.archive")
 
 
 def _look_for_dangers(names: list[str]) -> None:
     for name in names:
         if name.endswith("vbaproject.bin") or "/macrosheets/" in name:
-            raise _Refused("danger.macros")
+            raise _RefusedWorkbook("danger.macros")
         if "/externallinks/" in name:
-            raise _Refused("danger.links")
+            raise _RefusedWorkbook("danger.links")
 
 
-def _look_into(archive: ZipFile, part: ZipInfo) -> None:
+def _check_part(archive: ZipFile, part: ZipInfo) -> None:
     """Refuse a document type, where entities are declared, and more elements than a workbook has.
 
     Of a worksheet only the beginning is looked at: a document type cannot stand elsewhere, and rows are streamed.
     """
     elements = 0
 
-    def start(name: str, _: object) -> None:
+    def count_element(name: str, _: object) -> None:
         nonlocal elements
         elements += 1
         if elements == 1 and name.startswith(STRICT):
-            raise _Refused("broken.strict")
+            raise _RefusedWorkbook("broken.strict")
         if elements > MAX_ELEMENTS:
-            raise _Refused("danger.bomb")
+            raise _RefusedWorkbook("danger.bomb")
 
-    def refuse(*_: object) -> None:
-        raise _Refused("danger.entities")
+    def refuse_doctype(*_: object) -> None:
+        raise _RefusedWorkbook("danger.entities")
 
     parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler, parser.StartDoctypeDeclHandler = start, refuse
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = count_element, refuse_doctype
     with archive.open(part) as source:
         held = before = 0
         while chunk := source.read(CHUNK):
@@ -104,12 +104,12 @@ def _look_into(archive: ZipFile, part: ZipInfo) -> None:
             held = held + len(chunk) if elements == before else 0
             before = elements
             if held > MAX_TOKEN:
-                raise _Refused("danger.bomb")
+                raise _RefusedWorkbook("danger.bomb")
             if elements and part.filename.startswith(SHEETS):
                 return
 
 
-def starts(source: IO[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
+def element_starts(source: IO[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
     """The start of every element of a stream of XML, by local name and attributes, in bounded memory."""
     found: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate(namespace_separator=" ")

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, XMLPullParser
 
 from hcr.messages import Term
 from hcr.submission.readers import xlsx_container
-from hcr.submission.readers.workbook_sheets import Broken, Merge, joined
+from hcr.submission.readers.workbook_sheets import BrokenFile, MergedRange, join_runs
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 LAST_COLUMN = 2**14
@@ -41,7 +41,7 @@ def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
             if top is None:
                 top, inner = element, None if container else element
                 if top.tag != root:
-                    raise Broken(Term("broken.part"))
+                    raise BrokenFile(Term("broken.part"))
             elif inner is None and element.tag == container:
                 inner = element
                 yield from top[: list(top).index(element)]
@@ -54,7 +54,7 @@ def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
                 return
             held, started = (0, 0) if done else (held, started)
         if held > xlsx_container.MAX_TOKEN or started > MAX_HELD:
-            raise Broken(Term("danger.bomb"))
+            raise BrokenFile(Term("danger.bomb"))
     parser.close()
     yield from inner if inner is not None else ()
 
@@ -62,7 +62,7 @@ def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
 def text_of(element: Element) -> tuple[str, bool]:
     """The text of an `si` or `is`, rich or plain, without its phonetic guide; and whether some was struck through."""
     if len(element) == 1 and element[0].tag == _PLAIN:
-        return unescaped(element[0].text or ""), False
+        return unescape(element[0].text or ""), False
     runs = []
     for child in element:
         if child.tag == _PLAIN:
@@ -71,30 +71,30 @@ def text_of(element: Element) -> tuple[str, bool]:
             align, strike = child.find(_ALIGN), child.find(_STRIKE)
             struck = strike is not None and strike.get("val", "1") not in ("0", "false")
             runs.append((child.findtext(_PLAIN) or "", "" if align is None else align.get("val", ""), struck))
-    text, some_struck = joined(runs)
-    return unescaped(text), some_struck
+    text, some_struck = join_runs(runs)
+    return unescape(text), some_struck
 
 
-def unescaped(text: str) -> str:
+def unescape(text: str) -> str:
     """`_x000D_` and the like are characters that XML cannot hold; halves of pairs and NUL stay escaped."""
     if "_x" not in text:
         return text
     return _ESCAPED.sub(lambda m: m[0] if m[1][0] in "dD" or m[1] == "0000" else chr(int(m[1], 16)), text)
 
 
-def merges_of(source: IO[bytes]) -> Iterator[Merge]:
+def merged_ranges_of(source: IO[bytes]) -> Iterator[MergedRange]:
     """The merged ranges of a sheet, which stand behind its rows; raises ValueError where they make no sense."""
     count = 0
-    for name, attributes in xlsx_container.starts(source) if _may_merge(source) else ():
+    for name, attributes in xlsx_container.element_starts(source) if _can_have_merges(source) else ():
         if name == "mergeCell" and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
             count += 1
             if count > MAX_MERGES:
                 raise ValueError(name)
             left, top, right, bottom = match.groups()
-            yield Merge(int(top), column_of(left), int(bottom or top), column_of(right or left))
+            yield MergedRange(int(top), column_of(left), int(bottom or top), column_of(right or left))
 
 
-def _may_merge(source: IO[bytes]) -> bool:
+def _can_have_merges(source: IO[bytes]) -> bool:
     """Does the name occur at all, in any encoding? Most large sheets are spared a second parse."""
     end = b""
     found = False

@@ -13,7 +13,7 @@ from hcr.validation.rules import expectations, expressions, pairs_of_targets, si
 from hcr.validation.rules.inputs import Rule, Study
 from hcr.validation.rules.waivers import let_pass
 
-__all__ = ["RULES", "apply"]
+__all__ = ["RULES", "apply_rules"]
 
 RULES: dict[str, Rule] = {
     "HCR303": expressions.tolerance_missing,
@@ -52,7 +52,7 @@ JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703",
 LAST = ("HCR702", "HCR704")
 
 
-def apply(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = True) -> None:
+def apply_rules(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = True) -> None:
     """Hold the target files against the rules (`every`: all, else those that touch a judgement, and notes are dropped).
 
     `problems` are those of loading. What a waiver or a comment covers is kept, and said to be let pass.

@@ -9,14 +9,14 @@ from hcr.core.problems import Problem, Problems
 from hcr.core.submitted import Actual, Row
 from hcr.frozen import replace
 from hcr.judgement.context import Context, Figures
-from hcr.judgement.judge import judge
+from hcr.judgement.judge import judge_target
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.names import is_within
 from hcr.language.periods import STANDING
 from hcr.messages import Name, Term
 from hcr.report.summary import reason_of
 from hcr.submission.values import read_value
-from hcr.validation.rules.inputs import Study, problem
+from hcr.validation.rules.inputs import Study, make_problem
 
 
 def test_fails(study: Study) -> Iterable[Problem]:
@@ -39,14 +39,14 @@ def test_fails(study: Study) -> Iterable[Problem]:
     """
     for expectation in study.catalogue.expectations:
         read = Problems()
-        actual = _actual(expectation, study, read)
+        actual = _actual_of(expectation, study, read)
         yield from read.found
         context = Context(study.catalogue, Figures([actual]), study.as_of)
         for target in _targets(expectation, study):
             period = expectation.period if target.period == STANDING else target.period
-            verdict = apply_waivers(study.catalogue, judge(context, target, actual.region, period), study.as_of)
+            verdict = apply_waivers(study.catalogue, judge_target(context, target, actual.region, period), study.as_of)
             if verdict.status != expectation.expect:
-                yield _differs(expectation, verdict)
+                yield _difference_of(expectation, verdict)
 
 
 def test_of_nothing(study: Study) -> Iterable[Problem]:
@@ -68,7 +68,7 @@ def test_of_nothing(study: Study) -> Iterable[Problem]:
     """
     for expectation in study.catalogue.expectations:
         if not any(_targets(expectation, study)):
-            yield problem(expectation.place, "HCR438", id=expectation.indicator, period=str(expectation.period))
+            yield make_problem(expectation.place, "HCR438", id=expectation.indicator, period=str(expectation.period))
 
 
 def _targets(expectation: Expectation, study: Study) -> Iterator[Target]:
@@ -80,7 +80,7 @@ def _targets(expectation: Expectation, study: Study) -> Iterator[Target]:
             yield target
 
 
-def _actual(expectation: Expectation, study: Study, problems: Problems) -> Actual:
+def _actual_of(expectation: Expectation, study: Study, problems: Problems) -> Actual:
     """The test's figure, as if it had been submitted."""
     place = expectation.places.get("actual", expectation.place)
     indicator = study.catalogue.indicators[expectation.indicator]
@@ -91,7 +91,7 @@ def _actual(expectation: Expectation, study: Study, problems: Problems) -> Actua
     return replace(actual, figure=read.figure, unit=read.unit, reach=read.reach, trouble=read.trouble)
 
 
-def _differs(expectation: Expectation, verdict: Verdict) -> Problem:
+def _difference_of(expectation: Expectation, verdict: Verdict) -> Problem:
     """The finding: what was expected, what came, and why."""
     args = {
         "expected": Term(f"status.{expectation.expect}"),
@@ -100,4 +100,4 @@ def _differs(expectation: Expectation, verdict: Verdict) -> Problem:
     }
     place = expectation.places.get("expect", expectation.place)
     reason = Name(reason_of(verdict, "zh"), reason_of(verdict, "en"))
-    return problem(place, "HCR437", actual=expectation.actual, reason=reason, **args)
+    return make_problem(place, "HCR437", actual=expectation.actual, reason=reason, **args)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from hcr.core.bounds import Undecided, margin, number_of
+from hcr.core.bounds import Undecided, margin_of, number_of
 from hcr.core.interval import Interval
 from hcr.core.model import Target
 from hcr.core.problems import Problem
 from hcr.language.expressions import BASELINE, Bound, Demand, read_demand
 from hcr.language.units import Units, UnknownUnit, is_classifier_of
-from hcr.validation.rules.inputs import Study, problem, reach_of
+from hcr.validation.rules.inputs import Study, make_problem, reach_of
 
 
 def tolerance_missing(study: Study) -> Iterable[Problem]:
@@ -31,7 +31,7 @@ def tolerance_missing(study: Study) -> Iterable[Problem]:
     """
     for target in study.catalogue.targets:
         if target.tolerance is None and any(demand.comparator == "~" for demand in target.demands):
-            yield problem(target.place, "HCR303")
+            yield make_problem(target.place, "HCR303")
 
 
 def tolerance_unfit(study: Study) -> Iterable[Problem]:
@@ -55,11 +55,11 @@ def tolerance_unfit(study: Study) -> Iterable[Problem]:
             continue
         unit = target.indicator.unit
         try:
-            margin(target.tolerance, Fraction(1), unit, study.catalogue.units)
+            margin_of(target.tolerance, Fraction(1), unit, study.catalogue.units)
         except Undecided:
             places = target.origin.document.places if target.tolerance_assumed else target.places
             place = places.get("tolerance", target.place)
-            yield problem(place, "HCR304", found=str(target.tolerance), unit=unit.name)
+            yield make_problem(place, "HCR304", found=str(target.tolerance), unit=unit.name)
 
 
 def bare_without_direction(study: Study) -> Iterable[Problem]:
@@ -80,7 +80,7 @@ def bare_without_direction(study: Study) -> Iterable[Problem]:
     """
     for target in study.catalogue.targets:
         if target.indicator.better == "neither" and any(demand.comparator == "bare" for demand in target.demands):
-            yield problem(target.place, "HCR406")
+            yield make_problem(target.place, "HCR406")
 
 
 def range_backwards(study: Study) -> Iterable[Problem]:
@@ -102,9 +102,11 @@ def range_backwards(study: Study) -> Iterable[Problem]:
         for demand in target.demands:
             if demand.upper is None:
                 continue
-            low, high = (number_of(b, target.indicator, study.catalogue.units, _unknown) for b in demand.bounds)
+            low, high = (
+                number_of(b, target.indicator, study.catalogue.units, _refuse_reference) for b in demand.bounds
+            )
             if low > high:
-                yield problem(target.place, "HCR407", found=str(demand))
+                yield make_problem(target.place, "HCR407", found=str(demand))
 
 
 def joint_impossible(study: Study) -> Iterable[Problem]:
@@ -126,11 +128,11 @@ def joint_impossible(study: Study) -> Iterable[Problem]:
         whole = Interval()
         for demand in target.demands if len(target.demands) > 1 else ():
             try:
-                whole = whole.common(reach_of(target, demand, study.catalogue).interval)
+                whole = whole.intersect(reach_of(target, demand, study.catalogue).interval)
             except Undecided:
                 continue
         if whole.empty:
-            yield problem(target.place, "HCR418", found="; ".join(map(str, target.demands)))
+            yield make_problem(target.place, "HCR418", found="; ".join(map(str, target.demands)))
 
 
 def words_contradict(study: Study) -> Iterable[Problem]:
@@ -151,10 +153,10 @@ def words_contradict(study: Study) -> Iterable[Problem]:
     """
     for target in study.catalogue.targets:
         said = read_words(target, study.catalogue.units)
-        if said is None or len(target.demands) != 1 or _same(target, said, study):
+        if said is None or len(target.demands) != 1 or _is_same_demand(target, said, study):
             continue
         place = target.places.get("as_written", target.place)
-        yield problem(place, "HCR408", words=target.as_written, said=str(said), found=str(target.demands[0]))
+        yield make_problem(place, "HCR408", words=target.as_written, said=str(said), found=str(target.demands[0]))
 
 
 def words_unreadable(study: Study) -> Iterable[Problem]:
@@ -178,7 +180,7 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
             continue  # the list itself stands in for words that were not given
         unread = joint or read_words(target, study.catalogue.units) is None
         if unread and not (target.origin.reading.zh or target.origin.reading.en):
-            yield problem(target.places.get("as_written", target.place), "HCR409", words=target.as_written)
+            yield make_problem(target.places.get("as_written", target.place), "HCR409", words=target.as_written)
 
 
 def read_words(target: Target, units: Units) -> Demand | None:
@@ -193,7 +195,7 @@ def read_words(target: Target, units: Units) -> Demand | None:
     return said
 
 
-def _same(target: Target, said: Demand, study: Study) -> bool:
+def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
     """Do the words bind the same figures as the target? A target that cannot be reduced is another rule's business."""
     if any(bound.reference == BASELINE for bound in target.demands[0].bounds):
         return True
@@ -207,6 +209,6 @@ def _same(target: Target, said: Demand, study: Study) -> bool:
         return False
 
 
-def _unknown(bound: Bound) -> Fraction:
+def _refuse_reference(bound: Bound) -> Fraction:
     """A reference has no place in a range; loading has refused it."""
     raise AssertionError(bound)

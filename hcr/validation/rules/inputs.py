@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from hcr.core.bounds import Reach, Undecided, reach
+from hcr.core.bounds import DemandInterval, Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import Catalogue, Document, Target, Task
 from hcr.core.problems import Place, Problem
@@ -27,7 +27,7 @@ class Study:
     @cached_property
     def bound(self) -> Sequence[tuple[Target, Interval]]:
         """The targets whose interval rests on no submission, each with the figures that meet all its parts."""
-        found = ((target, _interval(target, self.catalogue)) for target in self.catalogue.targets)
+        found = ((target, _interval_of(target, self.catalogue)) for target in self.catalogue.targets)
         return [(target, interval) for target, interval in found if interval is not None]
 
     @cached_property
@@ -64,12 +64,12 @@ Rule = Callable[[Study], Iterable[Problem]]
 """A rule: what it finds, in any order."""
 
 
-def problem(place: Place, code: str, **args: Arg) -> Problem:
+def make_problem(place: Place, code: str, **args: Arg) -> Problem:
     """A finding; what it quotes is kept short."""
     return Problem(place, code, tuple((name, arg[:200] if type(arg) is str else arg) for name, arg in args.items()))
 
 
-def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> Reach:
+def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> DemandInterval:
     """The interval of one demand. Raises Undecided where it rests on a submission."""
 
     def resolve(bound: Bound) -> Fraction:
@@ -77,15 +77,15 @@ def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> Reach:
             return target.baseline
         raise Undecided("part_missing", indicator=bound.reference, period="")
 
-    return reach(demand, target.indicator, target.tolerance, catalogue.units, resolve)
+    return demand_interval_of(demand, target.indicator, target.tolerance, catalogue.units, resolve)
 
 
-def _interval(target: Target, catalogue: Catalogue) -> Interval | None:
+def _interval_of(target: Target, catalogue: Catalogue) -> Interval | None:
     """What meets every demand of a target; None where that cannot be said, or nothing does."""
     whole = Interval()
     for demand in target.demands:
         try:
-            whole = whole.common(reach_of(target, demand, catalogue).interval)
+            whole = whole.intersect(reach_of(target, demand, catalogue).interval)
         except Undecided:
             return None
     return None if whole.empty else whole

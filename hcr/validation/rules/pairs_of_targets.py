@@ -8,11 +8,11 @@ from itertools import combinations, pairwise
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Target
 from hcr.core.problems import Problem
-from hcr.language.names import is_within, normal
+from hcr.language.names import is_within, normalise_name
 from hcr.language.periods import STANDING
-from hcr.validation.rules.inputs import Study, problem
+from hcr.validation.rules.inputs import Study, make_problem
 
-Bound = tuple[Target, Interval]
+TargetInterval = tuple[Target, Interval]
 
 
 def looser_later(study: Study) -> Iterable[Problem]:
@@ -31,17 +31,17 @@ def looser_later(study: Study) -> Iterable[Problem]:
         targets:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30", 2020: "<= 33"}}
     """
-    runs: dict[object, list[Bound]] = {}
+    runs: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
         if target.period != STANDING:
-            key = target.origin.document.file, target.indicator.id, _scope(target), target.origin.source
+            key = target.origin.document.file, target.indicator.id, _scope_of(target), target.origin.source
             runs.setdefault((*key, target.period.length), []).append((target, interval))
     for run in runs.values():
         run.sort(key=lambda each: each[0].period)
         for (earlier, before), (later, after) in pairwise(run):
             if after != before and after.covers(before):
-                args = {"found": _shown(later), "earlier": _shown(earlier), "period": str(earlier.period)}
-                yield problem(later.place, "HCR420", **args)
+                args = {"found": _demands_of(later), "earlier": _demands_of(earlier), "period": str(earlier.period)}
+                yield make_problem(later.place, "HCR420", **args)
 
 
 def cannot_both_hold(study: Study) -> Iterable[Problem]:
@@ -63,7 +63,7 @@ def cannot_both_hold(study: Study) -> Iterable[Problem]:
     """
     for (one, first), (other, second) in _pairs(study):
         if first.misses(second):
-            yield _both(other, one, "HCR422")
+            yield _problem_of(other, one, "HCR422")
 
 
 def targets_differ(study: Study) -> Iterable[Problem]:
@@ -86,7 +86,7 @@ def targets_differ(study: Study) -> Iterable[Problem]:
     """
     for (one, first), (other, second) in _pairs(study):
         if first != second and not first.misses(second):
-            yield _both(other, one, "HCR423")
+            yield _problem_of(other, one, "HCR423")
 
 
 def looser_than_above(study: Study) -> Iterable[Problem]:
@@ -117,20 +117,22 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
     """
     catalogue = study.catalogue
     parents = {region.code: region.parent for d in catalogue.documents for region in (d.region, *d.regions)}
-    by_region: dict[object, list[Bound]] = {}
+    by_region: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
         code = target.origin.document.region.code
-        by_region.setdefault((code, _key(target)), []).append((target, interval))
-    above = {document.region.code: list(_above(document.region.code, parents)) for document in catalogue.documents}
+        by_region.setdefault((code, _key_of(target)), []).append((target, interval))
+    above = {
+        document.region.code: list(_codes_above(document.region.code, parents)) for document in catalogue.documents
+    }
     for target, interval in study.bound:
         for code in above[target.origin.document.region.code]:
-            for upper, wanted in by_region.get((code, _key(target)), ()):
-                if not wanted.covers(interval) and not _known(target, upper):
-                    shown = {"found": _shown(target), "above": _shown(upper), "at": str(upper.place)}
-                    yield problem(target.place, "HCR424", region=upper.origin.document.region.name, **shown)
+            for upper, wanted in by_region.get((code, _key_of(target)), ()):
+                if not wanted.covers(interval) and not _is_explained(target, upper):
+                    shown = {"found": _demands_of(target), "above": _demands_of(upper), "at": str(upper.place)}
+                    yield make_problem(target.place, "HCR424", region=upper.origin.document.region.name, **shown)
 
 
-def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
+def _codes_above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
     """The codes that may stand for regions above this one: parents, prefixes (44, 4407 or 440700), and any region."""
     seen, waiting = {code}, [code]
     while waiting:
@@ -143,40 +145,40 @@ def _above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
                 yield each
 
 
-def _pairs(study: Study) -> Iterator[tuple[Bound, Bound]]:
+def _pairs(study: Study) -> Iterator[tuple[TargetInterval, TargetInterval]]:
     """Targets of one region, indicator, scope and period whose difference is not known."""
-    groups: dict[object, list[Bound]] = {}
+    groups: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
-        key = target.origin.document.region.code, _key(target)
+        key = target.origin.document.region.code, _key_of(target)
         groups.setdefault(key, []).append((target, interval))
     for group in groups.values():
         for one, other in combinations(group[:50], 2):
-            if not _known(one[0], other[0]):
+            if not _is_explained(one[0], other[0]):
                 yield one, other
 
 
-def _key(target: Target) -> tuple[object, ...]:
-    return target.indicator.id, _scope(target), target.period
+def _key_of(target: Target) -> tuple[object, ...]:
+    return target.indicator.id, _scope_of(target), target.period
 
 
-def _scope(target: Target) -> str:
-    return normal(target.origin.scope.zh or target.origin.scope.en)
+def _scope_of(target: Target) -> str:
+    return normalise_name(target.origin.scope.zh or target.origin.scope.en)
 
 
-def _known(one: Target, other: Target) -> bool:
+def _is_explained(one: Target, other: Target) -> bool:
     """Does either name the other's source as the place that says otherwise?"""
-    return _names(one, other) or _names(other, one)
+    return _has_conflict_with(one, other) or _has_conflict_with(other, one)
 
 
-def _names(one: Target, other: Target) -> bool:
+def _has_conflict_with(one: Target, other: Target) -> bool:
     return any(is_within(other.origin.source, said) for said in one.origin.conflicts_with)
 
 
-def _both(target: Target, first: Target, code: str) -> Problem:
+def _problem_of(target: Target, first: Target, code: str) -> Problem:
     """The finding at one target that names the other, with its source and place."""
-    shown = {"found": _shown(target), "source": target.origin.source, "other": _shown(first)}
-    return problem(target.place, code, other_source=first.origin.source, at=str(first.place), **shown)
+    shown = {"found": _demands_of(target), "source": target.origin.source, "other": _demands_of(first)}
+    return make_problem(target.place, code, other_source=first.origin.source, at=str(first.place), **shown)
 
 
-def _shown(target: Target) -> str:
+def _demands_of(target: Target) -> str:
     return "; ".join(map(str, target.demands))

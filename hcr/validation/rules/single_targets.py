@@ -8,12 +8,12 @@ from fractions import Fraction
 from hcr.core.bounds import Undecided
 from hcr.core.model import Target, Task
 from hcr.core.problems import Place, Problem
-from hcr.judgement.comparisons import tells_change
+from hcr.judgement.comparisons import is_rate_of_change
 from hcr.language.expressions import BASELINE, PREVIOUS
-from hcr.language.numbers import plain
+from hcr.language.numbers import write_number
 from hcr.language.periods import STANDING
 from hcr.messages import Name
-from hcr.validation.rules.inputs import Study, problem, reach_of
+from hcr.validation.rules.inputs import Study, make_problem, reach_of
 
 
 def impossible_value(study: Study) -> Iterable[Problem]:
@@ -34,20 +34,22 @@ def impossible_value(study: Study) -> Iterable[Problem]:
     """
     for target in study.catalogue.targets:
         indicator = target.indicator
-        if tells_change(indicator):
+        if is_rate_of_change(indicator):
             continue
         most = 1 / indicator.unit.size if indicator.unit.kind == "share" and indicator.unit.name != "1" else None
-        for value in _stated(target, study):
+        for value in _stated_numbers(target, study):
             if value < 0 or (most is not None and value > most):
-                shown = f"{plain(value)} {indicator.unit.name}"
-                yield problem(target.place, "HCR421", found=shown, name=indicator.name)
+                shown = f"{write_number(value)} {indicator.unit.name}"
+                yield make_problem(target.place, "HCR421", found=shown, name=indicator.name)
         value = target.baseline or Fraction(0)
         if value < 0 or (most is not None and value > most):
             place = target.places.get("baseline", target.place)
-            yield problem(place, "HCR421", found=f"{plain(value)} {indicator.unit.name}", name=indicator.name)
+            yield make_problem(
+                place, "HCR421", found=f"{write_number(value)} {indicator.unit.name}", name=indicator.name
+            )
 
 
-def _stated(target: Target, study: Study) -> Iterator[Fraction]:
+def _stated_numbers(target: Target, study: Study) -> Iterator[Fraction]:
     """The numbers that a target states, in its indicator's unit."""
     for demand in target.demands:
         if any(bound.reference for bound in demand.bounds):
@@ -76,7 +78,7 @@ def no_source(study: Study) -> Iterable[Problem]:
     """
     for item in _items(study):
         if not item.origin.source:
-            yield problem(_head(item), "HCR425", name=_name(item))
+            yield make_problem(_head_of(item), "HCR425", name=_name_of(item))
 
 
 def outside_years(study: Study) -> Iterable[Problem]:
@@ -100,7 +102,7 @@ def outside_years(study: Study) -> Iterable[Problem]:
         years = target.origin.document.years
         if years and target.period != STANDING and not years[0] <= target.period.year <= years[1]:
             span = f"{years[0]}..{years[1]}"
-            yield problem(target.place, "HCR426", period=str(target.period), years=span)
+            yield make_problem(target.place, "HCR426", period=str(target.period), years=span)
 
 
 def event_never_dated(study: Study) -> Iterable[Problem]:
@@ -129,7 +131,7 @@ def event_never_dated(study: Study) -> Iterable[Problem]:
             last[task.due.after] = max(last.get(task.due.after, 0), years[1] if years else 9999)
     for event in study.catalogue.events.values():
         if event.day is None and last.get(event.id, 9999) < study.as_of.year:
-            yield problem(event.place, "HCR427", id=event.id, year=str(last[event.id]))
+            yield make_problem(event.place, "HCR427", id=event.id, year=str(last[event.id]))
 
 
 def baseline_meets(study: Study) -> Iterable[Problem]:
@@ -151,7 +153,7 @@ def baseline_meets(study: Study) -> Iterable[Problem]:
         asks = {bound.reference for demand in target.demands for bound in demand.bounds}
         if target.baseline is not None and target.baseline in interval and not asks & {BASELINE, PREVIOUS}:
             shown = "; ".join(map(str, target.demands))
-            yield problem(target.place, "HCR430", baseline=target.baseline_written, found=shown)
+            yield make_problem(target.place, "HCR430", baseline=target.baseline_written, found=shown)
 
 
 def draft_document(study: Study) -> Iterable[Problem]:
@@ -167,7 +169,7 @@ def draft_document(study: Study) -> Iterable[Problem]:
     """
     for document in study.catalogue.documents:
         if document.status == "draft":
-            yield problem(document.places["status"], "HCR431", name=document.title)
+            yield make_problem(document.places["status"], "HCR431", name=document.title)
 
 
 def no_lead(study: Study) -> Iterable[Problem]:
@@ -185,7 +187,7 @@ def no_lead(study: Study) -> Iterable[Problem]:
     """
     for item in _items(study):
         if not item.origin.lead:
-            yield problem(_head(item), "HCR435", name=_name(item))
+            yield make_problem(_head_of(item), "HCR435", name=_name_of(item))
 
 
 def due_before_issue(study: Study) -> Iterable[Problem]:
@@ -207,23 +209,23 @@ def due_before_issue(study: Study) -> Iterable[Problem]:
         issued = task.origin.document.issued
         if issued and task.due.day and task.due.day < issued:
             place = task.places.get("due", task.place)
-            yield problem(place, "HCR436", due=task.due.day.isoformat(), issued=issued.isoformat())
+            yield make_problem(place, "HCR436", due=task.due.day.isoformat(), issued=issued.isoformat())
 
 
 def _items(study: Study) -> Iterator[Target | Task]:
     """Every target once, whatever its periods, and every task."""
     seen = set()
     for target in study.catalogue.targets:
-        if _head(target) not in seen:
-            seen.add(_head(target))
+        if _head_of(target) not in seen:
+            seen.add(_head_of(target))
             yield target
     yield from study.catalogue.tasks
 
 
-def _head(item: Target | Task) -> Place:
+def _head_of(item: Target | Task) -> Place:
     """Where the entry of a target or task begins."""
     return item.places["target"] if isinstance(item, Target) else item.place
 
 
-def _name(item: Target | Task) -> Name:
+def _name_of(item: Target | Task) -> Name:
     return item.indicator.name if isinstance(item, Target) else item.name

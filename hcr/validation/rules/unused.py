@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from hcr.core.formula import parse, parts_of
 from hcr.core.problems import Problem
-from hcr.language.units import spell
-from hcr.validation.rules.inputs import Study, problem
+from hcr.language.units import normalise_unit
+from hcr.validation.rules.inputs import Study, make_problem
 
 
 def unused_indicator(study: Study) -> Iterable[Problem]:
@@ -33,7 +33,7 @@ def unused_indicator(study: Study) -> Iterable[Problem]:
         used |= set(parts_of(parse(indicator.formula))) if indicator.formula else set()
     for indicator in catalogue.indicators.values():
         if indicator.id not in used:
-            yield problem(indicator.place, "HCR432", id=indicator.id)
+            yield make_problem(indicator.place, "HCR432", id=indicator.id)
 
 
 def unused_event(study: Study) -> Iterable[Problem]:
@@ -52,7 +52,7 @@ def unused_event(study: Study) -> Iterable[Problem]:
     used = {task.due.after for task in study.catalogue.tasks}
     for event in study.catalogue.events.values():
         if event.id not in used:
-            yield problem(event.place, "HCR433", id=event.id)
+            yield make_problem(event.place, "HCR433", id=event.id)
 
 
 def unused_unit(study: Study) -> Iterable[Problem]:
@@ -79,7 +79,7 @@ def unused_unit(study: Study) -> Iterable[Problem]:
         texts |= {target.tolerance.unit} if target.tolerance else set()
     texts |= {is_ for is_, _ in catalogue.own_units.values()}
     # 户次 is also used by 户次/月; a name inside another unit's name by chance costs no more than a note.
-    written = "\n".join(map(spell, texts))
+    written = "\n".join(map(normalise_unit, texts))
     for name, (_, place) in catalogue.own_units.items():
-        if spell(name) not in written:
-            yield problem(place, "HCR434", name=name)
+        if normalise_unit(name) not in written:
+            yield make_problem(place, "HCR434", name=name)

@@ -10,7 +10,7 @@ from hcr.frozen import replace
 from hcr.judgement.waivers import waives
 from hcr.language.periods import STANDING
 from hcr.messages import CODES
-from hcr.validation.rules.inputs import Study, problem
+from hcr.validation.rules.inputs import Study, make_problem
 
 # These come with the day: a comment may stand there before they do.
 DATED = ("HCR427", "HCR701")
@@ -28,7 +28,7 @@ def let_pass(study: Study) -> list[Problem]:
     waivers: dict[tuple[str, str], list[tuple[Waiver, frozenset[Place] | None]]] = {}
     for waiver in study.catalogue.waivers:
         if waiver.code and waiver.expires >= study.as_of:
-            waivers.setdefault((waiver.place.path, waiver.code), []).append((waiver, _places(waiver, study)))
+            waivers.setdefault((waiver.place.path, waiver.code), []).append((waiver, _find_places(waiver, study)))
     found = []
     for each in study.found:
         reason = ignores.get((each.place.path, each.place.line, each.code), "")
@@ -40,14 +40,14 @@ def let_pass(study: Study) -> list[Problem]:
     return found
 
 
-def _places(waiver: Waiver, study: Study) -> frozenset[Place] | None:
+def _find_places(waiver: Waiver, study: Study) -> frozenset[Place] | None:
     """Every place of the targets and tasks that a waiver names; None where it names none, and so covers its file."""
     if not waiver.target:
         return None
-    return frozenset(place for item in _named(waiver, study) for place in (item.place, *item.places.values()))
+    return frozenset(place for item in _waiver_items(waiver, study) for place in (item.place, *item.places.values()))
 
 
-def _named(waiver: Waiver, study: Study) -> Iterator[Target | Task]:
+def _waiver_items(waiver: Waiver, study: Study) -> Iterator[Target | Task]:
     """The targets and tasks that a waiver names. A standing target is judged at any period; a task has none."""
     for item in study.items.get(waiver.target.partition("@")[0], ()):
         at = waiver.period is None or (isinstance(item, Target) and item.period in (waiver.period, STANDING))
@@ -75,7 +75,7 @@ def waiver_expired(study: Study) -> Iterable[Problem]:
     for waiver in study.catalogue.waivers:
         if waiver.expires < study.as_of:
             place = waiver.places.get("expires", waiver.place)
-            yield problem(place, "HCR701", expires=waiver.expires.isoformat(), today=study.as_of.isoformat())
+            yield make_problem(place, "HCR701", expires=waiver.expires.isoformat(), today=study.as_of.isoformat())
 
 
 def waiver_unmatched(study: Study) -> Iterable[Problem]:
@@ -99,14 +99,14 @@ def waiver_unmatched(study: Study) -> Iterable[Problem]:
         if waiver.expires < study.as_of or (waiver.code and waiver.code not in CODES):
             continue
         if waiver.code:
-            places = _places(waiver, study)
+            places = _find_places(waiver, study)
             here = study.by_code.get((waiver.place.path, waiver.code), ())
             matches = any(places is None or each.place in places for each in here)
         else:
-            matches = any(_named(waiver, study))
+            matches = any(_waiver_items(waiver, study))
         if not matches:
             place = waiver.places.get("code" if waiver.code else "target", waiver.place)
-            yield problem(place, "HCR702", found=" ".join(filter(None, (waiver.code, waiver.target))))
+            yield make_problem(place, "HCR702", found=" ".join(filter(None, (waiver.code, waiver.target))))
 
 
 def ignore_unexplained(study: Study) -> Iterable[Problem]:
@@ -136,7 +136,7 @@ def ignore_unexplained(study: Study) -> Iterable[Problem]:
     """
     for ignore in study.catalogue.ignores:
         if not ignore.reason or not ignore.codes:
-            yield problem(ignore.place, "HCR703")
+            yield make_problem(ignore.place, "HCR703")
 
 
 def ignore_unmatched(study: Study) -> Iterable[Problem]:
@@ -169,7 +169,7 @@ def ignore_unmatched(study: Study) -> Iterable[Problem]:
         for code in ignore.codes:
             known = code in CODES and code not in DATED
             if known and ignore.reason and (ignore.place.path, ignore.place.line, code) not in waived:
-                yield problem(ignore.place, "HCR704", found=code)
+                yield make_problem(ignore.place, "HCR704", found=code)
 
 
 def unknown_code(study: Study) -> Iterable[Problem]:
@@ -196,8 +196,8 @@ def unknown_code(study: Study) -> Iterable[Problem]:
     """
     for waiver in study.catalogue.waivers:
         if waiver.code and waiver.code not in CODES:
-            yield problem(waiver.places["code"], "HCR705", found=waiver.code)
+            yield make_problem(waiver.places["code"], "HCR705", found=waiver.code)
     for ignore in study.catalogue.ignores:
         for code in ignore.codes:
             if code not in CODES:
-                yield problem(ignore.place, "HCR705", found=code)
+                yield make_problem(ignore.place, "HCR705", found=code)

@@ -15,17 +15,17 @@ from itertools import count
 from hcr.core.model import STATUSES
 from hcr.frozen import frozen
 from hcr.messages import Lang, say
-from hcr.renderers.papers.html.pictures import draw, spans
-from hcr.renderers.terminal import safe, width_of
+from hcr.renderers.papers.html.pictures import draw, measure_spans
+from hcr.renderers.terminal import escape_controls, width_of
 from hcr.report.check_table import MARKS
-from hcr.report.paper import Block, Cell, Column, Items, Overview, Paper, Section, Subheading, Table, Text
+from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Section, Subheading, Table, TextList
 
 __all__ = ["render"]
 
 TONGUES: dict[Lang, str] = {"zh": "zh-Hans", "en": "en"}
 KINDS: dict[type[Block], str] = {
-    Text: "text",
-    Items: "items",
+    Paragraph: "text",
+    TextList: "items",
     Table: "table",
     Overview: "overview",
     Subheading: "subheading",
@@ -42,49 +42,49 @@ def render(paper: Paper) -> bytes:
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    style, script = (_beside(name) for name in ("page.css", "page.js"))
+    style, script = (_read_beside(name) for name in ("page.css", "page.js"))
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True
+        autoescape=True, undefined=StrictUndefined, finalize=_clean_value, trim_blocks=True, lstrip_blocks=True
     )
-    page = environment.from_string(_beside("page.html.jinja")).render(
+    page = environment.from_string(_read_beside("page.html.jinja")).render(
         paper=paper,
         tongue=TONGUES[paper.lang],
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        policy=f"default-src 'none'; style-src '{_policy_hash_of(style)}'; script-src '{_policy_hash_of(script)}'; "
         "base-uri 'none'; form-action 'none'",
-        sheets=_sheets,
-        blocks=_blocks(paper),
+        sheets=_page_classes_of,
+        blocks=_make_block_walker(paper),
         say=partial(say, paper.lang),
         draw=partial(draw, lang=paper.lang),
-        spans=spans,
+        spans=measure_spans,
         marks=MARKS,
     )
     return page.encode()
 
 
-def _beside(name: str) -> str:
+def _read_beside(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def _policy_hash_of(text: str) -> str:
     """A style or script as a policy names it."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _shown(value: object) -> object:
+def _clean_value(value: object) -> object:
     """Text without what steers or hides; markup of ours (a subtype of text) and numbers stay as they are."""
-    return safe(value.translate(_SPACES)) if type(value) is str else value
+    return escape_controls(value.translate(_SPACES)) if type(value) is str else value
 
 
-def _sheets(section: Section) -> str:
+def _page_classes_of(section: Section) -> str:
     """What the section asks of paper: sheets of its own, for parts that are taken away, or sheets that lie sideways."""
     leaves = any(isinstance(block, Subheading) and block.page for block in section.blocks)
     sideways = any(isinstance(block, Table) and len(block.columns) > MANY for block in section.blocks)
     return " ".join(["paged"] * leaves + ["sideways"] * sideways)
 
 
-def _blocks(paper: Paper) -> Callable[[Section], Iterator[tuple[str, object]]]:
+def _make_block_walker(paper: Paper) -> Callable[[Section], Iterator[tuple[str, object]]]:
     """What fills a section in: each block with its kind; headings and tables are numbered through the paper."""
     headings, tables = count(1), count(1)
     legend = iter([True])
@@ -99,14 +99,14 @@ def _blocks(paper: Paper) -> Callable[[Section], Iterator[tuple[str, object]]]:
                 shown, leaf = (above, block, leaf and block.page), leaf or block.page
             elif isinstance(block, Table):
                 pictures = any(cell.bullet for _, rows in block.groups for row in rows for cell in row)
-                shown = _grid(block, next(tables), above, pictures and next(legend, False), paper.lang)
+                shown = _build_table(block, next(tables), above, pictures and next(legend, False), paper.lang)
             yield KINDS[type(block)], shown
 
     return blocks
 
 
 @frozen
-class _Filter:
+class _ColumnFilter:
     """A column that rows are chosen by, and the choices: what a cell holds, and what the reader sees."""
 
     column: int
@@ -115,7 +115,7 @@ class _Filter:
 
 
 @frozen
-class _Grid:
+class _PageTable:
     """A table as the page shows it."""
 
     number: int
@@ -127,31 +127,31 @@ class _Grid:
     size: int
     many: bool
     sortable: bool
-    filters: Sequence[_Filter]
+    filters: Sequence[_ColumnFilter]
     legend: bool
 
 
-def _grid(table: Table, number: int, above: str, legend: bool, lang: Lang) -> _Grid:
+def _build_table(table: Table, number: int, above: str, legend: bool, lang: Lang) -> _PageTable:
     rows = [row for _, group in table.groups for row in group]
-    places = [_places([row[index] for row in rows]) for index in range(len(table.columns))]
+    places = [_rank_values([row[index] for row in rows]) for index in range(len(table.columns))]
     columns = list(zip(table.columns, places, strict=True))
     ranked = iter(
         [
             [
-                (cell, place.get(_order(cell)), _manner(column, cell))
+                (cell, place.get(_sort_value_of(cell)), _cell_classes_of(column, cell))
                 for (column, place), cell in zip(columns, row, strict=True)
             ]
             for row in rows
         ]
     )
     sortable = len(rows) >= SORTABLE
-    return _Grid(
+    return _PageTable(
         number=number,
         above=above,
         caption=table.caption,
         columns=table.columns,
         groups=[(title, [next(ranked) for _ in group]) for title, group in table.groups if group],
-        row_heading=_row_heading(table.columns),
+        row_heading=_find_row_heading(table.columns),
         size=len(rows),
         many=len(table.columns) > MANY,
         sortable=sortable,
@@ -160,30 +160,30 @@ def _grid(table: Table, number: int, above: str, legend: bool, lang: Lang) -> _G
     )
 
 
-def _row_heading(columns: Sequence[Column]) -> int:
+def _find_row_heading(columns: Sequence[Column]) -> int:
     """The column that says what a row is about: the widest text of the first three."""
     return max(range(min(3, len(columns))), key=lambda i: (columns[i].kind == "text", columns[i].width), default=0)
 
 
-def _order(cell: Cell) -> object:
+def _sort_value_of(cell: Cell) -> object:
     """What a cell is sorted by when that is not its text."""
     return STATUSES.index(cell.status) if cell.status else cell.number
 
 
-def _manner(column: Column, cell: Cell) -> str:
+def _cell_classes_of(column: Column, cell: Cell) -> str:
     """How a cell is set: figures on the right, and short ones in one line."""
     figure = column.kind == "number"
     short = (figure or column.width <= NARROW) and width_of(cell.text) <= SHORT
     return " ".join(["n"] * figure + ["k"] * short)
 
 
-def _places(cells: Sequence[Cell]) -> dict[object, int]:
+def _rank_values(cells: Sequence[Cell]) -> dict[object, int]:
     """The exact order of a column's figures or statuses: equal ones have the same place."""
-    keys = {key for key in map(_order, cells) if key is not None}
+    keys = {key for key in map(_sort_value_of, cells) if key is not None}
     return {key: place for place, key in enumerate(sorted(keys))}  # type: ignore[type-var]
 
 
-def _filters(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], lang: Lang) -> Iterator[_Filter]:
+def _filters(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], lang: Lang) -> Iterator[_ColumnFilter]:
     """The filters that leave something out."""
     for index, column in enumerate(columns):
         cells = [row[index] for row in rows]
@@ -192,6 +192,6 @@ def _filters(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], lang: La
             held = {cell.status for cell in cells}
             choices = [(s, f"{MARKS[s]} {say(lang, f'status.{s}')}") for s in STATUSES if s in held]
         elif column.filter == "lead":
-            choices = [(str(_shown(text)), text) for text in dict.fromkeys(cell.text for cell in cells) if text]
+            choices = [(str(_clean_value(text)), text) for text in dict.fromkeys(cell.text for cell in cells) if text]
         if len(choices) > 1:
-            yield _Filter(index, column.title, choices)
+            yield _ColumnFilter(index, column.title, choices)

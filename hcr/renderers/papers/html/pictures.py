@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hcr.frozen import frozen
-from hcr.language.numbers import plain, terminates
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Lang, say
-from hcr.report.paper import Bullet, Share
+from hcr.report.paper import BulletChart, StatusShare
 
 WIDTH, HEIGHT = 240, 32  # of a bullet chart
 EDGE = 14  # kept free on both sides: room for a mark, and for a target range that goes on
@@ -32,7 +32,7 @@ class Drawing:
     met: bool
 
 
-def draw(bullet: Bullet, lang: Lang) -> Drawing:
+def draw(bullet: BulletChart, lang: Lang) -> Drawing:
     """The picture of one figure; zero is always on the scale, so that lengths compare as the figures do."""
     known = [n for n in (Fraction(0), bullet.value, bullet.low, bullet.high, bullet.baseline) if n is not None]
     least, most = min(known), max(known)
@@ -45,9 +45,9 @@ def draw(bullet: Bullet, lang: Lang) -> Drawing:
     high = None if bullet.high is None else place(bullet.high)
     zero, end = place(Fraction(0)), place(bullet.value)
     return Drawing(
-        words=_words(bullet, lang),
+        words=_describe_bullet(bullet, lang),
         zone=f"M{low or 0} 4H{WIDTH if high is None else high}V28H{low or 0}z",
-        bounds=("" if low is None else _flag(low, 1)) + ("" if high is None else _flag(high, -1)),
+        bounds=("" if low is None else _flag_path(low, 1)) + ("" if high is None else _flag_path(high, -1)),
         bar=f"M{zero} 13H{end}V19H{zero}z" if end != zero else "",
         mark=f"M{end - 6} 16a6 6 0 1 0 12 0a6 6 0 1 0-12 0" if bullet.met else f"M{end - 6} 10l12 12m0-12l-12 12",
         baseline="" if bullet.baseline is None else f"M{place(bullet.baseline)} 2V30",
@@ -55,34 +55,34 @@ def draw(bullet: Bullet, lang: Lang) -> Drawing:
     )
 
 
-def _flag(place: int, side: int) -> str:
+def _flag_path(place: int, side: int) -> str:
     """A line of full height, a flag at its top that points to the better side."""
     return f"M{place} {HEIGHT}V0l{9 * side} 4l{-9 * side} 4"
 
 
-def _words(bullet: Bullet, lang: Lang) -> str:
+def _describe_bullet(bullet: BulletChart, lang: Lang) -> str:
     """The picture for those who cannot see it."""
     low, high = bullet.low, bullet.high
     if low is not None and high is not None:
-        target = say(lang, "page.between", low=_figure(low), high=_figure(high))
+        target = say(lang, "page.between", low=_format_figure(low), high=_format_figure(high))
     elif low is not None:
-        target = say(lang, "page.floor", low=_figure(low))
+        target = say(lang, "page.floor", low=_format_figure(low))
     elif high is not None:
-        target = say(lang, "page.ceiling", high=_figure(high))
+        target = say(lang, "page.ceiling", high=_format_figure(high))
     else:
         target = say(lang, "page.unbounded")
-    value = _figure(bullet.value)
+    value = _format_figure(bullet.value)
     if bullet.baseline is None:
         return say(lang, "page.bullet", value=value, target=target)
-    return say(lang, "page.bullet_baseline", value=value, target=target, baseline=_figure(bullet.baseline))
+    return say(lang, "page.bullet_baseline", value=value, target=target, baseline=_format_figure(bullet.baseline))
 
 
-def _figure(value: Fraction) -> str:
+def _format_figure(value: Fraction) -> str:
     """Exact where it terminates; else six digits, and said to be about."""
-    return plain(value) if terminates(value) else f"≈{plain(value, 6)}"
+    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"
 
 
-def spans(shares: Sequence[Share]) -> list[tuple[Share, str, str]]:
+def measure_spans(shares: Sequence[StatusShare]) -> list[tuple[StatusShare, str, str]]:
     """Each share that is not empty with its start and width in per cent of an overview; the widths add up to 100."""
     total, before, found = sum(share.count for share in shares), 0, []
     for share in shares:
@@ -90,5 +90,5 @@ def spans(shares: Sequence[Share]) -> list[tuple[Share, str, str]]:
             start = round(Fraction(before * LENGTH, total))
             before += share.count
             width = round(Fraction(before * LENGTH, total)) - start
-            found.append((share, plain(Fraction(start, 10)), plain(Fraction(width, 10))))
+            found.append((share, write_number(Fraction(start, 10)), write_number(Fraction(width, 10))))
     return found

@@ -10,11 +10,11 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from hcr.renderers.papers.word.blocks import Run, flow
-from hcr.renderers.papers.word.empty_document import NAMESPACES, blank
-from hcr.renderers.papers.word.markup import clean
-from hcr.renderers.papers.word.template import Fitting, NotATemplate, fit, opened
-from hcr.renderers.reproducible import timeless
+from hcr.renderers.papers.word.blocks import Run, lay_out
+from hcr.renderers.papers.word.empty_document import NAMESPACES, make_empty_document
+from hcr.renderers.papers.word.markup import clean_text
+from hcr.renderers.papers.word.template import NotATemplate, StylesAndPages, open_template, prepare_styles
+from hcr.renderers.reproducible import set_fixed_times
 from hcr.report.paper import Paper
 
 __all__ = ["NotATemplate", "render"]
@@ -28,17 +28,17 @@ def render(paper: Paper, template: bytes | None = None) -> bytes:
 
     A template (.docx) lends its styles, headers, footers and page; its own body is left out.
     """
-    document = opened(blank(paper.lang) if template is None else template)
-    fitting = fit(document, paper.lang, numbered=template is None)
-    _describe(document, clean(paper.title))
-    body = _sections(flow(paper, fitting), fitting)
+    document = open_template(make_empty_document(paper.lang) if template is None else template)
+    fitting = prepare_styles(document, paper.lang, numbered=template is None)
+    _set_properties(document, clean_text(paper.title))
+    body = _sections_to_xml(lay_out(paper, fitting), fitting)
     memory = io.BytesIO()
     document.save(memory)
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}>{body}</w:document>'
-    return timeless(memory.getvalue(), {document.part.partname.lstrip("/"): xml.encode()})
+    return set_fixed_times(memory.getvalue(), {document.part.partname.lstrip("/"): xml.encode()})
 
 
-def _describe(document: Any, title: str) -> None:
+def _set_properties(document: Any, title: str) -> None:
     """Title and language; nothing of whose template it was, or when."""
     properties = document.core_properties
     properties.title = title[:_LONGEST]
@@ -47,7 +47,7 @@ def _describe(document: Any, title: str) -> None:
     properties.revision, properties.created, properties.modified = 1, _MADE, _MADE
 
 
-def _sections(runs: list[Run], fitting: Fitting) -> str:
+def _sections_to_xml(runs: list[Run], fitting: StylesAndPages) -> str:
     """The w:body: a section for each run of upright or landscape pages."""
     parts = [(wide, "".join(xml for _, xml in same)) for wide, same in groupby(runs, key=lambda each: each[0])]
     body = ""

@@ -14,33 +14,33 @@ _HALF, _PADDING = 100, 150
 _MARK, _PICTURE = 280, 1150
 _LONGEST, _CHINESE, _FEW = 14, 4, 8  # halves: of a word, of a Chinese one, of a line of text
 _WHOLE = {"number": 9, "status": 9}  # halves of a figure with its unit, of a mark with its word
-_LOOKED_AT, _READ = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
+_SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
 _TIGHT, _PLAY = Fraction(11, 10), Fraction(5, 4)  # how much more than the width words may take, and a table may wish
 
 Need = tuple[int, int]  # for words to stay whole, and to be read well
 
 
-def needs(shown: Table) -> list[Need]:
+def measure_needs(shown: Table) -> list[Need]:
     """What each column needs, in twips."""
-    return [_need(column, place, shown) for place, column in enumerate(shown.columns)]
+    return [_measure_need(column, place, shown) for place, column in enumerate(shown.columns)]
 
 
-def fits(needed: Sequence[Need], width: int) -> bool:
+def can_fit(needed: Sequence[Need], width: int) -> bool:
     """Is there room for every word, and nearly enough to read well?"""
     return sum(word for word, _ in needed) <= width * _TIGHT and sum(well for _, well in needed) <= width * _PLAY
 
 
 def widths_of(shown: Table, width: int) -> list[int]:
     """This width in twips, shared out to the last one."""
-    ends = [0, *accumulate(_shares([max(column.width, 1) for column in shown.columns], needs(shown), width))]
+    ends = [0, *accumulate(_share_out([max(column.width, 1) for column in shown.columns], measure_needs(shown), width))]
     return [after * width // ends[-1] - before * width // ends[-1] for before, after in pairwise(ends)]
 
 
-def _shares(asked: Sequence[int], needed: Sequence[Need], width: int) -> Sequence[int]:
+def _share_out(asked: Sequence[int], needed: Sequence[Need], width: int) -> Sequence[int]:
     """What each column gets: one that asks for less than it needs gets that, the others share the rest as they ask."""
     wish = sum(well for _, well in needed)
     if wish >= width:
-        return _squeezed(needed, width)
+        return _squeeze(needed, width)
     short: set[int] = set()
     while True:
         rest = width - sum(needed[place][1] for place in short)
@@ -51,27 +51,27 @@ def _shares(asked: Sequence[int], needed: Sequence[Need], width: int) -> Sequenc
         short |= found
 
 
-def _squeezed(needed: Sequence[Need], width: int) -> list[int]:
+def _squeeze(needed: Sequence[Need], width: int) -> list[int]:
     """Words stay whole, and what is left is shared by what more is needed to read well."""
     words, wish = sum(word for word, _ in needed), sum(well for _, well in needed)
     left = max(width - words, 0)
     return [word + (well - word) * left // max(wish - words, 1) for word, well in needed]
 
 
-def _need(column: Column, place: int, shown: Table) -> Need:
+def _measure_need(column: Column, place: int, shown: Table) -> Need:
     """A narrow column holds marks, under a heading that stands upright."""
     if column.width == 1:
         return _MARK, _MARK
     if column.kind == "picture":
         return _PICTURE, _PICTURE
-    texts = [row[place].text[:_READ] for _, rows in shown.groups for row in rows[:_LOOKED_AT]]
+    texts = [row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]]
     whole, room = _WHOLE.get(column.kind, 0), max(_FEW, 2 * column.width)
-    word = max((_word(text, whole) for text in (column.title, *texts)), default=0)
+    word = max((_measure_word(text, whole) for text in (column.title, *texts)), default=0)
     well = max((min(width_of(text), room) for text in texts), default=0)
     return _PADDING + _HALF * word, _PADDING + _HALF * max(word, well)
 
 
-def _word(text: str, whole: int) -> int:
+def _measure_word(text: str, whole: int) -> int:
     """The halves of a text that must stay in one line: its longest word, or all of a short figure or status."""
     longest = max((len(word) if word.isascii() else min(width_of(word), _CHINESE) for word in text.split()), default=0)
     return max(min(longest, _LONGEST), min(width_of(text), whole))

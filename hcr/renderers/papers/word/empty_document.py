@@ -9,8 +9,8 @@ import io
 import zipfile
 
 from hcr.messages import Lang
-from hcr.renderers.papers.word.markup import field
-from hcr.renderers.papers.word.styles import BULLETED, FONTS, NUMBERED, STYLES, style_xml
+from hcr.renderers.papers.word.markup import make_field
+from hcr.renderers.papers.word.styles import BULLETED, FONTS, NUMBERED, STYLES, style_to_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -40,33 +40,33 @@ _SETTINGS = (
 )
 
 
-def blank(lang: Lang) -> bytes:
+def make_empty_document(lang: Lang) -> bytes:
     """The empty file, with every style."""
     contents = {
-        "styles": _part("styles", _styles(lang)),
-        "settings": _part("settings", _SETTINGS),
-        "numbering": _part("numbering", _lists(lang)),
-        "fontTable": _part("fonts", "".join(map(_font, FONTS.items()))),
-        "footer1": _part("ftr", _page_number("right")),
-        "footer2": _part("ftr", _page_number("left")),
+        "styles": _wrap_part("styles", _render_styles(lang)),
+        "settings": _wrap_part("settings", _SETTINGS),
+        "numbering": _wrap_part("numbering", _render_lists(lang)),
+        "fontTable": _wrap_part("fonts", "".join(map(_render_font, FONTS.items()))),
+        "footer1": _wrap_part("ftr", _render_page_number("right")),
+        "footer2": _wrap_part("ftr", _render_page_number("left")),
     }
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
-        archive.writestr("[Content_Types].xml", _content_types())
-        archive.writestr("_rels/.rels", _relations({"document": ("officeDocument", "word/document.xml")}))
-        archive.writestr("word/document.xml", _part("document", f"<w:body>{_SECTION}</w:body>"))
+        archive.writestr("[Content_Types].xml", _render_content_types())
+        archive.writestr("_rels/.rels", _render_relations({"document": ("officeDocument", "word/document.xml")}))
+        archive.writestr("word/document.xml", _wrap_part("document", f"<w:body>{_SECTION}</w:body>"))
         relations = {name: (kind, f"{name}.xml") for name, kind in _PARTS.items()}
-        archive.writestr("word/_rels/document.xml.rels", _relations(relations))
+        archive.writestr("word/_rels/document.xml.rels", _render_relations(relations))
         for name, content in contents.items():
             archive.writestr(f"word/{name}.xml", content)
     return memory.getvalue()
 
 
-def _part(root: str, content: str) -> str:
+def _wrap_part(root: str, content: str) -> str:
     return f"{_HEAD}<w:{root} {NAMESPACES}>{content}</w:{root}>"
 
 
-def _relations(parts: dict[str, tuple[str, str]]) -> str:
+def _render_relations(parts: dict[str, tuple[str, str]]) -> str:
     each = "".join(
         f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
         for name, (kind, target) in parts.items()
@@ -74,7 +74,7 @@ def _relations(parts: dict[str, tuple[str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
 
 
-def _content_types() -> str:
+def _render_content_types() -> str:
     kinds = {"document": "document.main", **_PARTS}
     each = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>' for name, kind in kinds.items()
@@ -86,7 +86,7 @@ def _content_types() -> str:
     return f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">{defaults}{each}</Types>'
 
 
-def _styles(lang: Lang) -> str:
+def _render_styles(lang: Lang) -> str:
     """Defaults, then every style; all paragraphs rest on Normal."""
     defaults = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:eastAsia="仿宋"'
@@ -94,11 +94,11 @@ def _styles(lang: Lang) -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
     names = ["normal", *(name for name in STYLES if name != "normal"), "strong", "normal table", "table grid"]
-    each = (style_xml(name, lang, "" if name == "normal" else "Normal", lists=True) for name in names)
+    each = (style_to_xml(name, lang, "" if name == "normal" else "Normal", lists=True) for name in names)
     return defaults + "".join(each)
 
 
-def _lists(lang: Lang) -> str:
+def _render_lists(lang: Lang) -> str:
     """一、二、 or 1. 2. for the sections, and a bullet."""
     shape, words, end = ("chineseCountingThousand", "%1、", "nothing") if lang == "zh" else ("decimal", "%1.", "space")
     levels = {NUMBERED: (shape, end, words), BULLETED: ("bullet", "tab", "•")}
@@ -112,14 +112,14 @@ def _lists(lang: Lang) -> str:
     return lists + used
 
 
-def _font(font: tuple[str, str]) -> str:
+def _render_font(font: tuple[str, str]) -> str:
     """A font, what stands in for it where it is missing, and that it is a Chinese one."""
     return f'<w:font w:name="{font[0]}"><w:altName w:val="{font[1]}"/><w:charset w:val="86"/></w:font>'
 
 
-def _page_number(side: str) -> str:
+def _render_page_number(side: str) -> str:
     """— 1 — at the outer edge, a character in."""
-    (number,) = field("PAGE", ["<w:r><w:t>1</w:t></w:r>"])
+    (number,) = make_field("PAGE", ["<w:r><w:t>1</w:t></w:r>"])
     properties = f'<w:pStyle w:val="Footer"/><w:ind w:left="280" w:right="280"/><w:jc w:val="{side}"/>'
     dash = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
     return f"<w:p><w:pPr>{properties}</w:pPr>{dash.format('— ')}{number}{dash.format(' —')}</w:p>"

@@ -16,49 +16,49 @@ _SPACE = "\u00a0"
 _LINES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
-def clean(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text with lines joined, spaces plain, and what cannot be seen left out.
 
     That is what XML forbids, controls, direction marks, surrogates and unassigned characters.
     """
-    return text if text.isprintable() else "".join(_seen(c) for c in _LINES.sub(" ", text))
+    return text if text.isprintable() else "".join(_visible_of(c) for c in _LINES.sub(" ", text))
 
 
-def _seen(character: str) -> str:
+def _visible_of(character: str) -> str:
     if character.isprintable():
         return character
     return " " if unicodedata.category(character) == "Zs" else ""
 
 
-def shading(fill: str) -> str:
+def make_shading(fill: str) -> str:
     """A background, as RRGGBB; none for an empty fill."""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
 
 
-def run(text: str, bold: bool = False, color: str = "", fill: str = "", style: str = "") -> str:
+def make_run(text: str, bold: bool = False, color: str = "", fill: str = "", style: str = "") -> str:
     """A text in one formatting; `style` is the id of a character style."""
     rest = (
         (f'<w:rStyle w:val="{style}"/>' if style else "")
         + ('<w:rFonts w:hint="eastAsia"/>' if _EAST_ASIAN.search(text) else "")
         + ("<w:b/><w:bCs/>" if bold else "")
         + (f'<w:color w:val="{color}"/>' if color else "")
-        + shading(fill)
+        + make_shading(fill)
     )
     properties = f"<w:rPr>{rest}</w:rPr>" if rest else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r>'
+    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean_text(text))}</w:t></w:r>'
 
 
-def swatch(steps: int, fill: str) -> str:
+def make_swatch(steps: int, fill: str) -> str:
     """So many steps of a colour: no-break spaces, as wide as the type's."""
-    return f'<w:r><w:rPr>{shading(fill)}</w:rPr><w:t xml:space="preserve">{_SPACE * steps}</w:t></w:r>'
+    return f'<w:r><w:rPr>{make_shading(fill)}</w:rPr><w:t xml:space="preserve">{_SPACE * steps}</w:t></w:r>'
 
 
-def key(fill: str, words: str) -> str:
+def make_key(fill: str, words: str) -> str:
     """A swatch and what it means, which no line parts."""
-    return f'{swatch(3, fill)}<w:r><w:t xml:space="preserve">{_SPACE}</w:t></w:r>{run(f"{words}   ")}'
+    return f'{make_swatch(3, fill)}<w:r><w:t xml:space="preserve">{_SPACE}</w:t></w:r>{make_run(f"{words}   ")}'
 
 
-def field(instruction: str, shown: Sequence[str]) -> list[str]:
+def make_field(instruction: str, shown: Sequence[str]) -> list[str]:
     """A field of ours around the runs that it shows until it is updated, one a paragraph; never of a paper's text."""
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -70,24 +70,24 @@ def field(instruction: str, shown: Sequence[str]) -> list[str]:
     return [*others, last + '<w:r><w:fldChar w:fldCharType="end"/></w:r>']
 
 
-def paragraph(style: str, runs: str = "", properties: str = "") -> str:
+def make_paragraph(style: str, runs: str = "", properties: str = "") -> str:
     """A paragraph of this style id; `properties` follow pStyle in the schema's order."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
-def cell(width: int, content: str, span: int = 1, fill: str = "", rest: str = "") -> str:
+def make_cell(width: int, content: str, span: int = 1, fill: str = "", rest: str = "") -> str:
     """A table cell around its paragraphs, of which there must be one; `rest` follows w:shd in the schema's order."""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shading(fill)}{rest}'
+    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{spanned}{make_shading(fill)}{rest}'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: str, properties: str = "") -> str:
+def make_row(cells: str, properties: str = "") -> str:
     """A table row; `properties` such as w:cantSplit."""
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{cells}</w:tr>"
 
 
-def table(style: str, widths: Sequence[int], rows: Iterable[str], side: int = 0, header: bool = False) -> str:
+def make_table(style: str, widths: Sequence[int], rows: Iterable[str], side: int = 0, header: bool = False) -> str:
     """A table of fixed column widths, with room of `side` twips left and right in its cells."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     margins = f'<w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'

@@ -10,10 +10,18 @@ from itertools import groupby
 
 from hcr.core.model import Status
 from hcr.messages import say
-from hcr.renderers.papers.word.markup import cell, key, paragraph, row, run, swatch, table
-from hcr.renderers.papers.word.template import Fitting
+from hcr.renderers.papers.word.markup import (
+    make_cell,
+    make_key,
+    make_paragraph,
+    make_row,
+    make_run,
+    make_swatch,
+    make_table,
+)
+from hcr.renderers.papers.word.template import StylesAndPages
 from hcr.report.check_table import MARKS
-from hcr.report.paper import Bullet, Overview, Share
+from hcr.report.paper import BulletChart, Overview, StatusShare
 
 # Behind a status in a table: pale enough to be read on.
 FILLS: dict[Status, str] = {
@@ -42,20 +50,22 @@ _NARROWEST = 700  # twips
 _HEIGHT = '<w:cantSplit/><w:trHeight w:val="480" w:hRule="atLeast"/>'
 
 
-def bar(bullet: Bullet, width: int) -> str:
+def draw_bar(bullet: BulletChart, width: int) -> str:
     """Runs of `width` twips that show a figure (dark) against what is met (grey-blue) and the baseline (a tick)."""
     steps = min(max(width // _STEP, _FEWEST), _MOST)
-    first, beyond = _zone(bullet, steps)
+    first, beyond = _find_zone(bullet, steps)
     fills = [_IN if first <= step < beyond else _OUT for step in range(steps)]
     if bullet.baseline is not None:
-        fills[_step(bullet, bullet.baseline, steps)] = _BASELINE
-    fills[_figure(bullet, first, beyond, steps)] = _FIGURE
+        fills[_step_of(bullet, bullet.baseline, steps)] = _BASELINE
+    fills[_place_figure(bullet, first, beyond, steps)] = _FIGURE
     # The last step is a point that is not seen: some programs leave out spaces at the end of a line, shaded or not.
     *bars, last = fills
-    return "".join(swatch(len(list(same)), fill) for fill, same in groupby(bars)) + run(".", color=last, fill=last)
+    return "".join(make_swatch(len(list(same)), fill) for fill, same in groupby(bars)) + make_run(
+        ".", color=last, fill=last
+    )
 
 
-def _step(bullet: Bullet, value: Fraction, steps: int) -> int:
+def _step_of(bullet: BulletChart, value: Fraction, steps: int) -> int:
     """Which step a value stands on; the values shown take the middle three fifths."""
     values = [v for v in (bullet.value, bullet.low, bullet.high, bullet.baseline) if v is not None]
     low, high = min(values), max(values)
@@ -63,16 +73,16 @@ def _step(bullet: Bullet, value: Fraction, steps: int) -> int:
     return round(steps * (1 + 3 * (value - low) / span) / 5)
 
 
-def _zone(bullet: Bullet, steps: int) -> tuple[int, int]:
+def _find_zone(bullet: BulletChart, steps: int) -> tuple[int, int]:
     """The first step of what is met, and the first beyond it; never less than three apart."""
-    first = 0 if bullet.low is None else _step(bullet, bullet.low, steps)
-    beyond = steps if bullet.high is None else _step(bullet, bullet.high, steps)
+    first = 0 if bullet.low is None else _step_of(bullet, bullet.low, steps)
+    beyond = steps if bullet.high is None else _step_of(bullet, bullet.high, steps)
     return (first - 1, first + 2) if beyond - first < 3 else (first, beyond)
 
 
-def _figure(bullet: Bullet, first: int, beyond: int, steps: int) -> int:
+def _place_figure(bullet: BulletChart, first: int, beyond: int, steps: int) -> int:
     """The figure's step: with some of what is met on either side of it when it is met, with none when it is not."""
-    step = _step(bullet, bullet.value, steps)
+    step = _step_of(bullet, bullet.value, steps)
     if bullet.met:
         return min(max(step, first + 1 if first else 0), beyond - 2 if beyond < steps else steps - 1)
     if bullet.low is not None and bullet.value <= bullet.low:
@@ -82,41 +92,41 @@ def _figure(bullet: Bullet, first: int, beyond: int, steps: int) -> int:
     return step
 
 
-def legend(fitting: Fitting) -> str:
+def draw_legend(fitting: StylesAndPages) -> str:
     """What the shades of bars mean."""
     shown = ((_FIGURE, "column.value"), (_IN, "page.legend_zone"), (_BASELINE, "page.legend_baseline"))
-    words = (key(fill, say(fitting.lang, word)) for fill, word in shown)
-    return paragraph(fitting.styles["small"], "".join(words), "<w:keepNext/>")
+    words = (make_key(fill, say(fitting.lang, word)) for fill, word in shown)
+    return make_paragraph(fitting.styles["small"], "".join(words), "<w:keepNext/>")
 
 
-def overview(shown: Overview, fitting: Fitting) -> str:
+def draw_overview(shown: Overview, fitting: StylesAndPages) -> str:
     """A row of shaded cells, as wide as their counts; the caption says what each means. Without any: words alone."""
     shares = [share for share in shown.shares if share.count > 0]
     if not shares:
-        return _caption(run(shown.caption), fitting)
-    widths = _shares([share.count for share in shares], fitting.widths[0])
-    cells = "".join(_part(share, width, fitting) for share, width in zip(shares, widths, strict=True))
-    words = "".join(key(_PARTS[share.status][0], f"{share.label} {share.count}") for share in shares)
+        return _draw_caption(make_run(shown.caption), fitting)
+    widths = _split_width([share.count for share in shares], fitting.widths[0])
+    cells = "".join(_draw_part(share, width, fitting) for share, width in zip(shares, widths, strict=True))
+    words = "".join(make_key(_PARTS[share.status][0], f"{share.label} {share.count}") for share in shares)
     return (
-        paragraph(fitting.styles["picture"], "", "<w:keepNext/>")
-        + table(fitting.styles["table"], widths, [row(cells, _HEIGHT)])
-        + _caption(words, fitting)
+        make_paragraph(fitting.styles["picture"], "", "<w:keepNext/>")
+        + make_table(fitting.styles["table"], widths, [make_row(cells, _HEIGHT)])
+        + _draw_caption(words, fitting)
     )
 
 
-def _caption(words: str, fitting: Fitting) -> str:
-    return paragraph(fitting.styles["caption"], words, '<w:keepNext w:val="0"/><w:jc w:val="center"/>')
+def _draw_caption(words: str, fitting: StylesAndPages) -> str:
+    return make_paragraph(fitting.styles["caption"], words, '<w:keepNext w:val="0"/><w:jc w:val="center"/>')
 
 
-def _part(share: Share, width: int, fitting: Fitting) -> str:
+def _draw_part(share: StatusShare, width: int, fitting: StylesAndPages) -> str:
     """A status' cell: its mark and how many."""
     fill, color = _PARTS[share.status]
-    text = run(f"{MARKS[share.status]} {share.count}", color=color)
-    content = paragraph(fitting.styles["cell_heading"], text, '<w:keepNext/><w:jc w:val="center"/>')
-    return cell(width, content, fill=fill, rest='<w:vAlign w:val="center"/>')
+    text = make_run(f"{MARKS[share.status]} {share.count}", color=color)
+    content = make_paragraph(fitting.styles["cell_heading"], text, '<w:keepNext/><w:jc w:val="center"/>')
+    return make_cell(width, content, fill=fill, rest='<w:vAlign w:val="center"/>')
 
 
-def _shares(counts: list[int], width: int) -> list[int]:
+def _split_width(counts: list[int], width: int) -> list[int]:
     """The width cut up by the counts, each part wide enough for its mark and number; the largest bears the rest."""
     total, least = sum(counts), min(_NARROWEST, width // len(counts) // 2)
     parts = [max(count * width // total, least) for count in counts]

@@ -26,7 +26,7 @@ NUMBERED, BULLETED = 1, 2  # the lists of a paper of ours
 
 
 @frozen
-class Style:
+class ParagraphStyle:
     """A paragraph style; `size` is half points and `line` the line's height, each for zh and en.
 
     A zh line is exact, in twips; an en line is 240ths of the type's own unless it is less than 240. `before` and
@@ -55,21 +55,25 @@ class Style:
 STYLES = {
     style.name.lower(): style
     for style in (
-        Style("Normal", _TEXT, (32, 24), (560, 288)),
-        Style("Title", ("Times New Roman", "方正小标宋简体"), (44, 36), (640, 264), 0, 320, keep=True, align="center"),
-        Style("heading 1", _HEAD, (32, 30), (560, 276), 320, 120, bold=True, keep=True, list=NUMBERED, level=0),
-        Style("heading 2", _HEAD, (30, 26), (520, 276), 200, 80, bold=True, keep=True, level=1),
-        Style("Body Text", _TEXT, (32, 24), (560, 288), 0, 80, align="both", indent=2),
-        Style("List Bullet", _TEXT, (28, 22), (480, 276), 0, 40, list=BULLETED),
-        Style("caption", _HEAD, (24, 21), (400, 264), 160, 80, bold=True, keep=True),
-        Style("TOC Heading", _HEAD, (28, 26), (480, 276), 200, 80, bold=True, keep=True),
-        Style("toc 1", _TEXT, (28, 22), (440, 264)),
-        Style("footer", _CELL, (28, 22), (360, 240)),
-        Style("Table Text", _CELL, (21, 20), (280, 240), 40, 40),
-        Style("Table Heading", _HEAD, (21, 19), (280, 240), 40, 40, bold=True),
-        Style("Table Small", _CELL, (18, 17), (240, 240), 30, 30),
-        Style("Table Small Heading", _HEAD, (18, 16), (240, 240), 30, 30, bold=True),
-        Style("Picture", _CELL, (16, 16), (180, 180)),
+        ParagraphStyle("Normal", _TEXT, (32, 24), (560, 288)),
+        ParagraphStyle(
+            "Title", ("Times New Roman", "方正小标宋简体"), (44, 36), (640, 264), 0, 320, keep=True, align="center"
+        ),
+        ParagraphStyle(
+            "heading 1", _HEAD, (32, 30), (560, 276), 320, 120, bold=True, keep=True, list=NUMBERED, level=0
+        ),
+        ParagraphStyle("heading 2", _HEAD, (30, 26), (520, 276), 200, 80, bold=True, keep=True, level=1),
+        ParagraphStyle("Body Text", _TEXT, (32, 24), (560, 288), 0, 80, align="both", indent=2),
+        ParagraphStyle("List Bullet", _TEXT, (28, 22), (480, 276), 0, 40, list=BULLETED),
+        ParagraphStyle("caption", _HEAD, (24, 21), (400, 264), 160, 80, bold=True, keep=True),
+        ParagraphStyle("TOC Heading", _HEAD, (28, 26), (480, 276), 200, 80, bold=True, keep=True),
+        ParagraphStyle("toc 1", _TEXT, (28, 22), (440, 264)),
+        ParagraphStyle("footer", _CELL, (28, 22), (360, 240)),
+        ParagraphStyle("Table Text", _CELL, (21, 20), (280, 240), 40, 40),
+        ParagraphStyle("Table Heading", _HEAD, (21, 19), (280, 240), 40, 40, bold=True),
+        ParagraphStyle("Table Small", _CELL, (18, 17), (240, 240), 30, 30),
+        ParagraphStyle("Table Small Heading", _HEAD, (18, 16), (240, 240), 30, 30, bold=True),
+        ParagraphStyle("Picture", _CELL, (16, 16), (180, 180)),
     )
 }
 
@@ -96,30 +100,30 @@ _GRID_TABLE = (
 _OTHERS = {"strong": _STRONG, "normal table": _PLAIN_TABLE, "table grid": _GRID_TABLE}
 
 
-def style_xml(name: str, lang: Lang, based: str, lists: bool) -> str:
+def style_to_xml(name: str, lang: Lang, based: str, lists: bool) -> str:
     """The w:style of this name in lower case, based on the paragraph style of id `based` (empty: on none).
 
     `lists` says whether the paper has the lists of ours that headings and bullets are numbered by. Raises KeyError
     for an unknown name.
     """
-    return _OTHERS[name] if name in _OTHERS else _paragraph_style(STYLES[name], lang, based, lists)
+    return _OTHERS[name] if name in _OTHERS else _paragraph_style_to_xml(STYLES[name], lang, based, lists)
 
 
-def _paragraph_style(style: Style, lang: Lang, based: str, lists: bool) -> str:
+def _paragraph_style_to_xml(style: ParagraphStyle, lang: Lang, based: str, lists: bool) -> str:
     """Every property that a foreign Normal might set is set, so that the style looks alike in any template."""
     size = style.size[lang == "en"]
     latin, east = style.fonts
     default, on = ("", f'<w:basedOn w:val="{based}"/>') if based else (' w:default="1"', "")
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{style.id}"><w:name w:val="{style.name}"/>{on}<w:qFormat/>'
-        f"<w:pPr>{_flow(style, lang, lists)}</w:pPr>"
+        f"<w:pPr>{_properties_to_xml(style, lang, lists)}</w:pPr>"
         f'<w:rPr><w:rFonts w:ascii="{latin}" w:eastAsia="{east}" w:hAnsi="{latin}" w:cs="{latin}"/>'
         f'{"<w:b/><w:bCs/>" if style.bold else ""}<w:color w:val="000000"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
 
-def _flow(style: Style, lang: Lang, lists: bool) -> str:
+def _properties_to_xml(style: ParagraphStyle, lang: Lang, lists: bool) -> str:
     """What a w:pPr holds, in the schema's order."""
     line = style.line[lang == "en"]
     rule = "exact" if lang == "zh" or line < 240 else "auto"
@@ -127,14 +131,14 @@ def _flow(style: Style, lang: Lang, lists: bool) -> str:
         "<w:keepNext/><w:keepLines/>" if style.keep else "",
         f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{style.list}"/></w:numPr>' if style.list and lists else "",
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{line}" w:lineRule="{rule}"/>',
-        _indent(style, lang),
+        _indent_to_xml(style, lang),
         f'<w:jc w:val="{style.align}"/>',
         "" if style.level is None else f'<w:outlineLvl w:val="{style.level}"/>',
     ]
     return "".join(parts)
 
 
-def _indent(style: Style, lang: Lang) -> str:
+def _indent_to_xml(style: ParagraphStyle, lang: Lang) -> str:
     if style.list == BULLETED:
         return f'<w:ind w:left="{_HANGING}" w:firstLineChars="0" w:hanging="{_HANGING}"/>'
     characters = style.indent if lang == "zh" else 0

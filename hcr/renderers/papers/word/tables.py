@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hcr.frozen import replace
-from hcr.renderers.papers.word.column_widths import fits, needs, widths_of
-from hcr.renderers.papers.word.markup import cell, paragraph, row, run, table
-from hcr.renderers.papers.word.pictures import FILLS, bar, legend
-from hcr.renderers.papers.word.template import Fitting
+from hcr.renderers.papers.word.column_widths import can_fit, measure_needs, widths_of
+from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
+from hcr.renderers.papers.word.pictures import FILLS, draw_bar, draw_legend
+from hcr.renderers.papers.word.template import StylesAndPages
 from hcr.report.paper import Cell, Column, Table
 
 _Group = tuple[str, Sequence[Sequence[Cell]]]
@@ -25,41 +25,48 @@ _UPWARDS = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
-def is_wide(shown: Table, fitting: Fitting) -> bool:
+def is_wide(shown: Table, fitting: StylesAndPages) -> bool:
     """Does the table need a landscape page?"""
-    return not fits(needs(shown), fitting.widths[0])
+    return not can_fit(measure_needs(shown), fitting.widths[0])
 
 
-def table_xml(shown: Table, fitting: Fitting, wide: bool) -> str:
+def table_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
     """Caption and table, as many times as it takes pages to set its columns side by side."""
-    return "".join(_one(part, fitting, wide) for part in _parts(shown, fitting.widths[wide]))
+    return "".join(_part_to_xml(part, fitting, wide) for part in _table_parts(shown, fitting.widths[wide]))
 
 
-def spacer(height: int, fitting: Fitting) -> str:
+def make_spacer(height: int, fitting: StylesAndPages) -> str:
     """Room of so many twips; between two tables there must be a paragraph, or Word makes them one."""
     properties = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
-    return paragraph(fitting.styles["picture"], "", properties)
+    return make_paragraph(fitting.styles["picture"], "", properties)
 
 
-def facts_xml(facts: Sequence[tuple[str, str]], fitting: Fitting) -> str:
+def facts_to_xml(facts: Sequence[tuple[str, str]], fitting: StylesAndPages) -> str:
     """The labelled facts of a heading, as a table without a header."""
     label = min(fitting.widths[0] // 4, 2200)
     widths = [label, fitting.widths[0] - label]
     rows = (
-        row(
-            cell(widths[0], paragraph(fitting.styles["cell_heading"], run(name)), fill=_GROUP_FILL, rest=_MIDDLE)
-            + cell(widths[1], paragraph(fitting.styles["cell"], run(text)), rest=_MIDDLE),
-            _whole(len(text)),
+        make_row(
+            make_cell(
+                widths[0],
+                make_paragraph(fitting.styles["cell_heading"], make_run(name)),
+                fill=_GROUP_FILL,
+                rest=_MIDDLE,
+            )
+            + make_cell(widths[1], make_paragraph(fitting.styles["cell"], make_run(text)), rest=_MIDDLE),
+            _keep_row_whole(len(text)),
         )
         for name, text in facts
     )
-    return (table(fitting.styles["table"], widths, rows, _PADDING // 2) if facts else "") + spacer(160, fitting)
+    return (make_table(fitting.styles["table"], widths, rows, _PADDING // 2) if facts else "") + make_spacer(
+        160, fitting
+    )
 
 
-def _parts(shown: Table, width: int) -> Iterator[Table]:
+def _table_parts(shown: Table, width: int) -> Iterator[Table]:
     """The table, or its columns in runs that fit this width, each after the first column."""
     runs: list[list[int]] = [[]]
-    first, *others = [word for word, _ in needs(shown)] or [0]
+    first, *others = [word for word, _ in measure_needs(shown)] or [0]
     room = width - first
     for place, need in enumerate(others, 1):
         room -= need
@@ -71,27 +78,27 @@ def _parts(shown: Table, width: int) -> Iterator[Table]:
         yield shown
         return
     for number, places in enumerate(runs, 1):
-        yield _columns(shown, [0, *places], f"{shown.caption} ({number}/{len(runs)})")
+        yield _keep_columns(shown, [0, *places], f"{shown.caption} ({number}/{len(runs)})")
 
 
-def _columns(shown: Table, kept: Sequence[int], caption: str) -> Table:
+def _keep_columns(shown: Table, kept: Sequence[int], caption: str) -> Table:
     groups = [(title, [[cells[n] for n in kept] for cells in rows]) for title, rows in shown.groups]
     return replace(shown, caption=caption, columns=[shown.columns[n] for n in kept], groups=groups)
 
 
-def _one(shown: Table, fitting: Fitting, wide: bool) -> str:
-    caption = paragraph(fitting.styles["caption"], run(shown.caption)) if shown.caption else ""
+def _part_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
+    caption = make_paragraph(fitting.styles["caption"], make_run(shown.caption)) if shown.caption else ""
     if not shown.columns:
         return caption
-    key = legend(fitting) if any(column.kind == "picture" for column in shown.columns) else ""
+    key = draw_legend(fitting) if any(column.kind == "picture" for column in shown.columns) else ""
     widths, style = widths_of(shown, fitting.widths[wide]), fitting.styles["table"]
     side = 20 if any(column.width == 1 for column in shown.columns) else _PADDING // 2
-    runs = (_rows(shown.columns, groups, widths, fitting) for groups in _lengths(shown))
-    tables = (table(style, widths, rows, side, header=True) for rows in runs)
-    return caption + key + spacer(20, fitting).join(tables) + spacer(120, fitting)
+    runs = (_row_texts(shown.columns, groups, widths, fitting) for groups in _row_chunks(shown))
+    tables = (make_table(style, widths, rows, side, header=True) for rows in runs)
+    return caption + key + make_spacer(20, fitting).join(tables) + make_spacer(120, fitting)
 
 
-def _lengths(shown: Table) -> Iterator[Sequence[_Group]]:
+def _row_chunks(shown: Table) -> Iterator[Sequence[_Group]]:
     """The rows in runs of a length that programs lay out quickly; a group that is cut goes on under its title."""
     pending: list[_Group] = []
     room = _ROWS
@@ -105,29 +112,29 @@ def _lengths(shown: Table) -> Iterator[Sequence[_Group]]:
     yield pending
 
 
-def _rows(
-    columns: Sequence[Column], groups: Sequence[_Group], widths: Sequence[int], fitting: Fitting
+def _row_texts(
+    columns: Sequence[Column], groups: Sequence[_Group], widths: Sequence[int], fitting: StylesAndPages
 ) -> Iterator[str]:
     """The header, then each group's heading and rows."""
     small = sum(widths) < _SMALL * sum(column.width for column in columns)
     plain, heading = ("small", "small_heading") if small else ("cell", "cell_heading")
     body, head = fitting.styles[plain], fitting.styles[heading]
-    yield _header(columns, widths, head)
+    yield _header_to_xml(columns, widths, head)
     for title, rows in groups:
         if title:
-            group = paragraph(head, run(title), "<w:keepNext/>")
-            yield row(cell(sum(widths), group, len(widths), _GROUP_FILL), _whole(len(title)))
+            group = make_paragraph(head, make_run(title), "<w:keepNext/>")
+            yield make_row(make_cell(sum(widths), group, len(widths), _GROUP_FILL), _keep_row_whole(len(title)))
         for cells in rows:
-            content = (_cell(*each, body, fitting) for each in zip(cells, columns, widths, strict=True))
-            yield row("".join(content), _whole(sum(len(each.text) for each in cells)))
+            content = (_cell_to_xml(*each, body, fitting) for each in zip(cells, columns, widths, strict=True))
+            yield make_row("".join(content), _keep_row_whole(sum(len(each.text) for each in cells)))
 
 
-def _whole(length: int) -> str:
+def _keep_row_whole(length: int) -> str:
     """That a page must not cut the row, unless it may be higher than a page."""
     return "" if length > _LONG else "<w:cantSplit/>"
 
 
-def _header(columns: Sequence[Column], widths: Sequence[int], style: str) -> str:
+def _header_to_xml(columns: Sequence[Column], widths: Sequence[int], style: str) -> str:
     """The titles; those of columns too narrow for a word run upwards, Chinese ones character below character."""
     titles = [column.title for column in columns]
     up = [
@@ -139,28 +146,28 @@ def _header(columns: Sequence[Column], widths: Sequence[int], style: str) -> str
     properties += f'<w:trHeight w:val="{tallest * 110 + 120}" w:hRule="atLeast"/>' if tallest else ""
     properties += "<w:tblHeader/>" if sum(map(len, titles)) <= _LONG else ""
     cells = (
-        cell(
+        make_cell(
             width,
-            paragraph(style, run(title), f'<w:keepNext/><w:jc w:val="{"left" if turned else "center"}"/>'),
+            make_paragraph(style, make_run(title), f'<w:keepNext/><w:jc w:val="{"left" if turned else "center"}"/>'),
             fill=_HEADING_FILL,
             rest=_UPWARDS if turned else _MIDDLE,
         )
         for title, width, turned in zip(titles, widths, up, strict=True)
     )
-    return row("".join(cells), properties)
+    return make_row("".join(cells), properties)
 
 
-def _cell(shown: Cell, column: Column, width: int, style: str, fitting: Fitting) -> str:
+def _cell_to_xml(shown: Cell, column: Column, width: int, style: str, fitting: StylesAndPages) -> str:
     """One cell: its picture if it has one, and its text; a status is shaded, and bold where a target is not met."""
     picture = ""
     if shown.bullet:
-        picture = paragraph(fitting.styles["picture"], bar(shown.bullet, width - _PADDING))
+        picture = make_paragraph(fitting.styles["picture"], draw_bar(shown.bullet, width - _PADDING))
         if not shown.text:
-            return cell(width, picture, rest=_MIDDLE)
+            return make_cell(width, picture, rest=_MIDDLE)
     fill = FILLS[shown.status] if shown.status else ""
     align = _ALIGN.get("narrow" if column.width == 1 else column.kind, "")
-    text = paragraph(style, run(shown.text, bold=shown.status == "not_met"), align)
-    return cell(width, picture + text, fill=fill, rest=_MIDDLE)
+    text = make_paragraph(style, make_run(shown.text, bold=shown.status == "not_met"), align)
+    return make_cell(width, picture + text, fill=fill, rest=_MIDDLE)
 
 
 _ALIGN = {"number": '<w:jc w:val="right"/>', "narrow": '<w:jc w:val="center"/>'}

@@ -13,7 +13,7 @@ from typing import Any
 
 from hcr.frozen import frozen
 from hcr.messages import Lang
-from hcr.renderers.papers.word.styles import style_xml
+from hcr.renderers.papers.word.styles import style_to_xml
 
 # What a style is for: the names it may have, best first. The first is what is added where a file has none of them.
 _ROLES = {
@@ -36,7 +36,7 @@ _ROLES = {
 _TWIP = 635  # in python-docx's own unit of length
 _KINDS = {"strong": "character", "table grid": "table"}  # all others are styles of paragraphs
 # The parts of a file that outlive its body.
-_KEPT = {
+_KEPT_PARTS = {
     *("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer", "footnotes"),
     *("endnotes", "officeDocument", "core-properties", "extended-properties"),
 }
@@ -49,7 +49,7 @@ class NotATemplate(ValueError):
 
 
 @frozen
-class Fitting:
+class StylesAndPages:
     """Style ids by role, what numbers and bullets they bring, and pages as (upright, landscape).
 
     `widths` is how wide their text is, in twips; `first` and `later` are their w:sectPr as the first section of the
@@ -65,7 +65,7 @@ class Fitting:
     later: tuple[str, str]
 
 
-def opened(data: bytes) -> Any:
+def open_template(data: bytes) -> Any:
     """The Word document in these bytes, as python-docx has it; raises NotATemplate."""
     from docx import Document
 
@@ -79,23 +79,29 @@ def opened(data: bytes) -> Any:
     return document
 
 
-def fit(document: Any, lang: Lang, numbered: bool) -> Fitting:
+def prepare_styles(document: Any, lang: Lang, numbered: bool) -> StylesAndPages:
     """The document's styles, with those it lacks added, and its pages; what only its body needed is dropped.
 
     `numbered` says whether its first-level headings are numbered as ours are.
     """
-    section = _last_section(document)
+    section = _find_last_section(document)
     _drop_parts(document, section)
-    known = _known(document)
+    known = _read_style_ids(document)
     bulleted = "list bullet" in known
-    styles = {role: _style_id(document, known, names, lang) for role, names in _ROLES.items()}
-    upright, wide, widths = _pages(section)
-    return Fitting(
-        lang, styles, numbered, bulleted, widths, (upright.xml, wide.xml), (_later(upright).xml, _later(wide).xml)
+    styles = {role: _ensure_style(document, known, names, lang) for role, names in _ROLES.items()}
+    upright, wide, widths = _read_pages(section)
+    return StylesAndPages(
+        lang,
+        styles,
+        numbered,
+        bulleted,
+        widths,
+        (upright.xml, wide.xml),
+        (_strip_first_page(upright).xml, _strip_first_page(wide).xml),
     )
 
 
-def _known(document: Any) -> dict[str, str]:
+def _read_style_ids(document: Any) -> dict[str, str]:
     """The ids of the document's styles by their names in lower case."""
     from docx.oxml.ns import qn
 
@@ -107,7 +113,7 @@ def _known(document: Any) -> dict[str, str]:
     return known
 
 
-def _style_id(document: Any, known: dict[str, str], names: tuple[str, ...], lang: Lang) -> str:
+def _ensure_style(document: Any, known: dict[str, str], names: tuple[str, ...], lang: Lang) -> str:
     """The id of the first of these styles that the document has; else of the first of ours, which is added."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
@@ -116,7 +122,7 @@ def _style_id(document: Any, known: dict[str, str], names: tuple[str, ...], lang
     if found:
         return found[0]
     name, taken = names[0], set(known.values())
-    xml = style_xml(name, lang, known.get("normal", ""), lists=False)
+    xml = style_to_xml(name, lang, known.get("normal", ""), lists=False)
     style: Any = parse_xml(xml.replace("<w:style ", f"<w:style {nsdecls('w')} ", 1))
     while style.styleId in taken:
         style.styleId = f"{style.styleId}x"
@@ -125,11 +131,11 @@ def _style_id(document: Any, known: dict[str, str], names: tuple[str, ...], lang
     return str(style.styleId)
 
 
-def _last_section(document: Any) -> Any:
+def _find_last_section(document: Any) -> Any:
     """The last w:sectPr, with the headers and footers that it has from sections before it."""
     *before, last = document.element.xpath("//w:sectPr[not(ancestor::w:sectPrChange)]")
-    own = {(each.tag, each.type_) for each in _references(last)}
-    inherited = {(each.tag, each.type_): each for section in before for each in _references(section)}
+    own = {(each.tag, each.type_) for each in _find_references(last)}
+    inherited = {(each.tag, each.type_): each for section in before for each in _find_references(section)}
     for key, reference in inherited.items():
         if key not in own:
             last.insert(0, copy.deepcopy(reference))
@@ -138,7 +144,7 @@ def _last_section(document: Any) -> Any:
     return last
 
 
-def _references(section: Any) -> Any:
+def _find_references(section: Any) -> Any:
     return section.xpath("w:headerReference | w:footerReference")
 
 
@@ -147,11 +153,11 @@ def _drop_parts(document: Any, section: Any) -> None:
     used = set(section.xpath(".//@r:id"))
     for relations in (document.part.rels, document.part.package.rels):
         for name in list(relations):
-            if name not in used and relations[name].reltype.rsplit("/", 1)[-1] not in _KEPT:
+            if name not in used and relations[name].reltype.rsplit("/", 1)[-1] not in _KEPT_PARTS:
                 del relations[name]
 
 
-def _pages(section: Any) -> tuple[Any, Any, tuple[int, int]]:
+def _read_pages(section: Any) -> tuple[Any, Any, tuple[int, int]]:
     """The page as it stands, the same in landscape, and how wide the text is on each."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Twips
@@ -165,16 +171,16 @@ def _pages(section: Any) -> tuple[Any, Any, tuple[int, int]]:
         wide.pgSz.w, wide.pgSz.h, wide.pgSz.orient = size.h, size.w, WD_ORIENT.LANDSCAPE
         turned = (margins.left, margins.top, margins.right, margins.bottom)
         wide.pgMar.top, wide.pgMar.right, wide.pgMar.bottom, wide.pgMar.left = turned
-    return section, wide, (_text_width(section), _text_width(wide))
+    return section, wide, (_measure_text_width(section), _measure_text_width(wide))
 
 
-def _text_width(section: Any) -> int:
+def _measure_text_width(section: Any) -> int:
     """In twips, and never less than a column needs."""
     margins = section.pgMar
     return max(int(section.pgSz.w - margins.left - margins.right - (margins.gutter or 0)) // _TWIP, 1000)
 
 
-def _later(section: Any) -> Any:
+def _strip_first_page(section: Any) -> Any:
     """The section without what only a first one may say."""
     from docx.oxml.ns import qn
 

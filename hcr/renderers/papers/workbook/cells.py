@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from hcr.language.numbers import plain, read_number, terminates
+from hcr.language.numbers import is_finite_decimal, read_number, write_number
 from hcr.messages import Lang
-from hcr.renderers.terminal import safe, width_of
+from hcr.renderers.terminal import escape_controls, width_of
 from hcr.report.paper import Cell, Column
 
 DIGITS = 15  # that a spreadsheet keeps exactly
@@ -27,7 +27,7 @@ _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(slots=True)
-class Pen:
+class SheetWriter:
     """Where the next row of a sheet goes, in which language, and the looks of cells made so far."""
 
     sheet: Any
@@ -39,48 +39,50 @@ class Pen:
     filtered: int = 0  # rows of the table that has the sheet's only filter
 
 
-def put(pen: Pen, number: int, text: str, look: str, last: int = 0) -> None:
+def put_text(pen: SheetWriter, number: int, text: str, look: str, last: int = 0) -> None:
     """Text, whatever it begins with; over the columns up to `last`."""
-    shown = text_of(text)
+    shown = clean_cell_text(text)
     cell = pen.sheet.cell(pen.row, number)
     if shown:
         cell.value, cell.data_type = shown, "s"
         width = sum(pen.widths[number - 1 : last or number]) - 3
         pen.lines = max(pen.lines, 1 + width_of(shown) // width, 2 * (look in SIZES))
-    cell._style = copy(_look(pen, look, "@" if look == "cell" else "General", shown.startswith(("=", "+", "-", "@"))))
+    cell._style = copy(
+        _find_style(pen, look, "@" if look == "cell" else "General", shown.startswith(("=", "+", "-", "@")))
+    )
 
 
-def put_cell(pen: Pen, number: int, cell: Cell, column: Column) -> None:
+def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
     """A figure as a number that reads as its text does; anything else as text."""
-    figure = "" if cell.number is None else _exact(cell.number)
+    figure = "" if cell.number is None else _exact_text_of(cell.number)
     if not figure:
-        put(pen, number, cell.text, "number" if column.kind == "number" else "cell")
+        put_text(pen, number, cell.text, "number" if column.kind == "number" else "cell")
         return
-    shown = _shown(cell)
+    shown = _number_format_of(cell)
     if ("figure", shown, False) not in pen.looks and sum(key[0] == "figure" for key in pen.looks) >= FORMATS:
         shown = "General"
     written = pen.sheet.cell(pen.row, number)
     # The decimal text itself: openpyxl writes a number by way of a float, as 9.949999999999999.
     written.value, written.data_type = figure, "n"
-    written._style = copy(_look(pen, "figure", shown, quoted=False))
+    written._style = copy(_find_style(pen, "figure", shown, quoted=False))
 
 
-def end_row(pen: Pen) -> None:
+def end_row(pen: SheetWriter) -> None:
     """The row is as high as the longest of its texts takes: not every program works that out."""
     if pen.lines > 1:
         pen.sheet.row_dimensions[pen.row].height = min(LINE * pen.lines, HIGHEST)
     pen.row, pen.lines = pen.row + 1, 1
 
 
-def _look(pen: Pen, name: str, shown: str, quoted: bool) -> Any:
+def _find_style(pen: SheetWriter, name: str, shown: str, quoted: bool) -> Any:
     """The style of a kind of cell, made once."""
     key = (name, shown, quoted)
     if key not in pen.looks:
-        pen.looks[key] = _style(pen, name, shown, quoted)
+        pen.looks[key] = _make_style(pen, name, shown, quoted)
     return pen.looks[key]
 
 
-def _style(pen: Pen, name: str, shown: str, quoted: bool) -> Any:
+def _make_style(pen: SheetWriter, name: str, shown: str, quoted: bool) -> Any:
     """The style of a kind of cell, tried on the first cell of the workbook, which then gets its own back."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -99,32 +101,32 @@ def _style(pen: Pen, name: str, shown: str, quoted: bool) -> Any:
     return made
 
 
-def _exact(value: Fraction) -> str:
+def _exact_text_of(value: Fraction) -> str:
     """The decimal text of a figure that a spreadsheet holds exactly, else nothing."""
-    text = plain(value) if terminates(value) else ""
+    text = write_number(value) if is_finite_decimal(value) else ""
     return text if len(text.lstrip("-0.").replace(".", "")) <= DIGITS else ""
 
 
-def _shown(cell: Cell) -> str:
+def _number_format_of(cell: Cell) -> str:
     """The number format under which the figure reads as the cell's text: its places, its plus sign, its unit."""
     match = _NUMBER.match(cell.text)
     if not match or read_number(match[0]) != cell.number:
         return "General"
     whole = "#,##0" if "," in match["number"] else "0"
     places = f".{'0' * len(match['places'])}" if match["places"] else ""
-    unit = safe(cell.text[match.end() :])
+    unit = escape_controls(cell.text[match.end() :])
     shown = f"{whole}{places}" + (f'"{unit}"' if unit else "")
     plus = f'"+"{shown};-{shown}' if match["sign"] == "+" else shown
     return "General" if set(unit) & set('"\\;') or len(plus) > 200 else plus
 
 
-def text_of(text: str) -> str:
+def clean_cell_text(text: str) -> str:
     """As a cell may hold it: on one line, nothing invisible, nothing that reads as an escape, not too long."""
-    shown = _ESCAPED.sub("_x005F_", safe(_SPACE.sub(" ", text)))
+    shown = _ESCAPED.sub("_x005F_", escape_controls(_SPACE.sub(" ", text)))
     return shown if len(shown.encode("utf-16-le")) // 2 <= LONGEST else f"{shown[: LONGEST // 2]}…"
 
 
-def letter(number: int) -> str:
+def column_letters_of(number: int) -> str:
     """A column's letters by its number from 1."""
     from openpyxl.utils import get_column_letter
 

@@ -25,7 +25,7 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
 
 
-def grids(blocks: Iterable[Block], lang: Lang, heading_title: str = "") -> list[Grid]:
+def build_grids(blocks: Iterable[Block], lang: Lang, heading_title: str = "") -> list[Grid]:
     """The grids of these blocks, in the order in which their columns come first.
 
     `heading_title` is the title of the column that holds the subheading over a row.
@@ -37,7 +37,7 @@ def grids(blocks: Iterable[Block], lang: Lang, heading_title: str = "") -> list[
         if isinstance(block, Subheading):
             heading = block.text
         elif isinstance(block, Table | Overview):
-            table = block if isinstance(block, Table) else _counted(block, lang)
+            table = block if isinstance(block, Table) else _overview_to_table(block, lang)
             kept = [number for number, column in enumerate(table.columns) if column.kind != "picture"]
             columns = [table.columns[number] for number in kept]
             _, rows = found.setdefault(tuple(column.title for column in columns), (columns, []))
@@ -45,10 +45,10 @@ def grids(blocks: Iterable[Block], lang: Lang, heading_title: str = "") -> list[
                 # A caption that repeats its subheading says the rest of itself.
                 caption = table.caption.removeprefix(heading).lstrip(":： ")
                 rows += [((heading, caption, group), [line[number] for number in kept]) for line in lines]
-    return [_grid(columns, rows, titles) for columns, rows in found.values()]
+    return [_build_grid(columns, rows, titles) for columns, rows in found.values()]
 
 
-def _counted(overview: Overview, lang: Lang) -> Table:
+def _overview_to_table(overview: Overview, lang: Lang) -> Table:
     """The picture of the whole as a table of statuses and counts; its caption is the title."""
     columns = (Column(say(lang, "column.status"), "status", 5), Column(say(lang, "sheet.count"), "number", 2))
     rows = [
@@ -58,7 +58,7 @@ def _counted(overview: Overview, lang: Lang) -> Table:
     return Table(overview.caption, columns, [("", rows)])
 
 
-def _grid(columns: Sequence[Column], rows: Sequence[_Row], titles: Sequence[str]) -> Grid:
+def _build_grid(columns: Sequence[Column], rows: Sequence[_Row], titles: Sequence[str]) -> Grid:
     captions = {heads[1] for heads, _ in rows}
     told = [
         number for number in range(3) if any(heads[number] for heads, _ in rows) and (number != 1 or len(captions) > 1)
