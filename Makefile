@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLE := examples/jianghai/actuals-2018.csv
 ROWS ?= 10000000
 
-.PHONY: demo test test-report test-spark check golden clean format bench bench-quick bench-large bench-exact
+.PHONY: demo test quick test-report test-spark check golden clean format bench bench-quick bench-large bench-exact
 
 # The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
 demo: .venv/installed
@@ -16,13 +16,17 @@ demo: .venv/installed
 test: check
 	$(BIN)/pytest -n 2 --cov --cov-report=term
 
+# What a change is tried with: all but the slow ones, in less than a minute.
+quick: .venv/tools
+	$(BIN)/pytest -n 2 -m 'not viewed and not spark and not slow'
+
 # Looks at reports as their readers see them, with the system's own programs; what is missing is skipped with a reason.
 # Debian: apt-get install chromium libreoffice-writer poppler-utils fonts-noto-cjk nodejs npm
-test-report: .venv/tools tests/report/node_modules
-	$(BIN)/pytest -m report -rs tests/report
+test-report: .venv/tools tests/viewed/node_modules
+	$(BIN)/pytest -m viewed -rs tests/viewed
 
-tests/report/node_modules: tests/report/package-lock.json
-	@if command -v npm >/dev/null; then npm ci --prefix tests/report --no-audit --no-fund && touch $@; \
+tests/viewed/node_modules: tests/viewed/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/viewed --no-audit --no-fund && touch $@; \
 	else echo "npm is missing: pages are not looked at"; fi
 
 # The SQL text and hcr.spark on Spark, in local[2]; without Java 17 they are skipped, with the reason.
@@ -38,10 +42,9 @@ format: .venv/tools
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Rewrites what people read, and shows what changed.
+# Rewrites what people read, and shows what changed; fails when a test fails for another reason.
 golden: .venv/tools
-	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests || true
-	git --no-pager diff -- tests README.md docs
+	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests; failed=$$?; git --no-pager diff -- tests README.md docs; exit $$failed
 
 # Speed and memory beside what hcr is compared with; see bench/README.md. The figures are kept in bench/results.json.
 bench: .venv/bench
@@ -60,7 +63,7 @@ bench-exact: .venv/bench
 	$(BIN)/python -m bench exact --rows 2000000 --keep
 
 clean:
-	rm -rf .venv bench/.data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov tests/report/node_modules
+	rm -rf .venv bench/.data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov tests/viewed/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:

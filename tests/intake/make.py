@@ -1,6 +1,6 @@
 """Makes the intake cases that no editor writes: other encodings and workbooks, the same bytes each time.
 
-`python tests/intake/make.py`, then `HCR_GOLDEN=1 pytest tests/test_intake.py` and read what changed.
+`python tests/intake/make.py`, then `HCR_GOLDEN=1 pytest tests/cli/test_intake.py` and read what changed.
 """
 
 from __future__ import annotations

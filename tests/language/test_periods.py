@@ -1,0 +1,225 @@
+"""Periods in every form, their order and containment; dates; months counted as the Civil Code does."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from judging import judge, target_file
+
+from hcr.language.periods import STANDING, Duration, Period, read_date, read_duration, read_period
+
+FORMS = {
+    "2018": ["2018", "2018年", "2018年度", "２０１８年", " 2018 ", "2018 年", "2018FY", "2018fy"],
+    "2018H1": ["2018H1", "2018h1", "2018-H1", "2018年H1", "2018年上半年", "2018上半年", "2018 H1", "２０１８Ｈ１"],
+    "2018H2": ["2018H2", "2018年下半年", "2018 下半年"],
+    "2018Q1": ["2018Q1", "2018q1", "2018-Q1", "2018年第一季度", "2018年一季度", "2018年第1季度", "2018第一季度"],
+    "2018Q2": ["2018Q2", "2018年Q2", "2018年二季度", "2018 Q2"],
+    "2018Q3": ["2018Q3", "2018年第三季度", "2018年3季度"],
+    "2018Q4": ["2018Q4", "2018年第四季度", "2018四季度"],
+    "2018-06": ["2018-06", "2018-6", "2018/06", "2018/6", "2018.06", "2018.6", "201806", "2018年6月", "2018年06月份"],
+    "2018-10": ["2018-10", "2018.10", "2018/10", "201810", "2018年10月"],
+    "2018-12": ["2018-12", "2018年12月"],
+    "standing": ["standing", "Standing", "长期", " 长 期 "],
+    "1900": ["1900"],
+    "2199": ["2199"],
+}
+
+
+@pytest.mark.parametrize(("wanted", "text"), [(name, text) for name, texts in FORMS.items() for text in texts])
+def test_a_period_is_read_in_every_form_and_printed_in_one(wanted: str, text: str) -> None:
+    assert str(read_period(text)) == wanted
+
+
+NO_PERIODS = ["", "18", "18年", "1899", "2200", "20181", "2018-13", "2018-00", "201800", "2018.00", "2018H3", "2018H0"]
+NO_PERIODS += [
+    "2018Q5",
+    "2018Q0",
+    "2018年第五季度",
+    "2018-06-30",
+    "2018年6月30日",
+    "2018..2020",
+    "2018-2020",
+    "Q2 2018",
+]
+NO_PERIODS += ["2018年1-6月", "二〇一八年", "2018②", "2018-1⁰", "今年", "H1", "-2018", "2018.100", "2018年中"]
+
+
+@pytest.mark.parametrize("text", NO_PERIODS)
+def test_what_is_no_period_is_refused(text: str) -> None:
+    assert read_period(text) is None
+
+
+def period(text: str) -> Period:
+    """A period that can be read."""
+    found = read_period(text)
+    assert found is not None
+    return found
+
+
+CONTAINS = [
+    ("2018", "2018H1 2018H2 2018Q1 2018Q4 2018-01 2018-12", "2018 2017Q4 2019-01 2019 standing"),
+    ("2018H1", "2018Q1 2018Q2 2018-01 2018-06", "2018H1 2018H2 2018Q3 2018-07 2018 2017Q1"),
+    ("2018H2", "2018Q3 2018Q4 2018-07 2018-12", "2018Q2 2018-06 2018H1"),
+    ("2018Q2", "2018-04 2018-05 2018-06", "2018-03 2018-07 2018Q2 2018H1 2018 2017-04"),
+    ("2018-06", "", "2018-06 2018-05 2018Q2 2018"),
+    ("standing", "", "2018 2018-06 standing"),
+]
+
+
+@pytest.mark.parametrize(("outer", "inside", "outside"), CONTAINS)
+def test_a_period_holds_the_shorter_ones_within_it(outer: str, inside: str, outside: str) -> None:
+    for text in inside.split():
+        assert period(outer).contains(period(text))
+    for text in outside.split():
+        assert not period(outer).contains(period(text))
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "2016 2017 2018 2019",
+        "2017H2 2018H1 2018H2 2019H1",
+        "2017Q4 2018Q1 2018Q2 2018Q3 2018Q4 2019Q1",
+        "2017-12 2018-01 2018-02 2018-09 2018-10 2018-12",
+        "standing 1900 2018-01",
+    ],
+)
+def test_periods_of_one_length_sort_by_time_and_standing_first(order: str) -> None:
+    periods = [period(text) for text in order.split()]
+    assert sorted(set(periods)) == periods
+    assert sorted(periods, key=lambda each: (each != STANDING and each.last_day) or date.min) == periods
+
+
+NEIGHBOURS = [
+    # period, the one before, a year earlier, its year
+    ("2018", "2017", "2017", "2018"),
+    ("2018H2", "2018H1", "2017H2", "2018"),
+    ("2018H1", "2017H2", "2017H1", "2018"),
+    ("2018Q3", "2018Q2", "2017Q3", "2018"),
+    ("2018Q1", "2017Q4", "2017Q1", "2018"),
+    ("2018-07", "2018-06", "2017-07", "2018"),
+    ("2018-01", "2017-12", "2017-01", "2018"),
+]
+
+
+@pytest.mark.parametrize(("text", "before", "earlier", "year"), NEIGHBOURS)
+def test_the_period_before_is_not_the_same_period_a_year_earlier(
+    text: str, before: str, earlier: str, year: str
+) -> None:
+    assert str(period(text).before) == before
+    assert str(period(text).year_earlier) == earlier
+    assert str(period(text).whole_year) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("2018", "2018-12-31"),
+        ("2018H1", "2018-06-30"),
+        ("2018H2", "2018-12-31"),
+        ("2018Q1", "2018-03-31"),
+        ("2018Q2", "2018-06-30"),
+        ("2018Q3", "2018-09-30"),
+        ("2018-02", "2018-02-28"),
+        ("2020-02", "2020-02-29"),
+        ("1900-02", "1900-02-28"),
+        ("2000-02", "2000-02-29"),
+        ("2018-04", "2018-04-30"),
+    ],
+)
+def test_a_period_ends_on_its_last_day(text: str, last: str) -> None:
+    assert period(text).last_day == date.fromisoformat(last)
+
+
+DATES = {
+    "2018-03-01": ["2018-03-01", "2018-3-1", "2018/3/1", "2018/03/01", "2018.3.1", "2018.03.01", "2018年3月1日"],
+    "2018-12-31": ["2018-12-31", "2018年12月31日", " 2018 年 12 月 31 日 ", "２０１８－１２－３１"],
+    "2020-02-29": ["2020-02-29"],
+}
+
+
+@pytest.mark.parametrize(("wanted", "text"), [(day, text) for day, texts in DATES.items() for text in texts])
+def test_a_date_is_read_in_every_form(wanted: str, text: str) -> None:
+    assert read_date(text) == date.fromisoformat(wanted)
+
+
+NO_DATES = ["", "2018", "2018-03", "2018-02-29", "1900-02-29", "2018-04-31", "2018-13-01", "2018-00-01", "2018-01-00"]
+NO_DATES += ["0000-01-01", "20180301", "18-3-1", "2018-3/1", "2018.3-1", "3/1/2018", "2018年3月", "2018-03-01T00:00"]
+NO_DATES += ["2018-003-01", "2018年3月底", "2018年底前", "2018-3-②"]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_what_is_no_day_is_refused(text: str) -> None:
+    assert read_date(text) is None
+
+
+DURATIONS = {
+    "3 months": ["3 months", "3 month", "3months", "3个月", "3 个 月", "3月", "３个月", "3 Months"],
+    "12 months": ["1 year", "1年", "12 months"],
+    "24 months": ["2 years", "2年"],
+    "90 days": ["90 days", "90天", "90日", "90day"],
+    "1 days": ["1 day"],
+}
+
+
+@pytest.mark.parametrize(("wanted", "text"), [(name, text) for name, texts in DURATIONS.items() for text in texts])
+def test_a_term_is_whole_months_or_days(wanted: str, text: str) -> None:
+    assert str(read_duration(text)) == wanted
+
+
+NO_DURATIONS = ["", "3", "months", "三个月", "0.5 years", "-3 months", "3 weeks", "1 month 2 days", "1000 days", "半年"]
+
+
+@pytest.mark.parametrize("text", NO_DURATIONS)
+def test_what_is_no_term_is_refused(text: str) -> None:
+    assert read_duration(text) is None
+
+
+TERMS = [
+    # start, term, last day: Civil Code, arts. 201 and 202
+    ("2018-03-01", "3 months", "2018-06-01"),
+    ("2018-11-30", "3 months", "2019-02-28"),
+    ("2019-11-30", "3 months", "2020-02-29"),
+    ("2018-01-31", "1 month", "2018-02-28"),
+    ("2020-01-31", "1 month", "2020-02-29"),
+    ("2018-01-31", "2 months", "2018-03-31"),
+    ("2018-03-31", "1 month", "2018-04-30"),
+    ("2018-02-28", "1 month", "2018-03-28"),
+    ("2020-02-29", "1 month", "2020-03-29"),
+    ("2018-08-31", "6 months", "2019-02-28"),
+    ("2018-12-15", "1 month", "2019-01-15"),
+    ("2018-12-31", "12 months", "2019-12-31"),
+    ("2020-02-29", "1 year", "2021-02-28"),
+    ("2020-02-29", "4 years", "2024-02-29"),
+    ("2096-02-29", "4 years", "2100-02-28"),
+    ("2018-06-13", "120 months", "2028-06-13"),
+    ("2018-03-01", "0 months", "2018-03-01"),
+    ("2018-03-01", "90 days", "2018-05-30"),
+    ("2018-02-27", "2 days", "2018-03-01"),
+    ("2020-02-27", "2 days", "2020-02-29"),
+    ("2018-12-31", "1 day", "2019-01-01"),
+]
+
+
+@pytest.mark.parametrize(("start", "term", "last"), TERMS)
+def test_a_term_ends_as_the_civil_code_says(start: str, term: str, last: str) -> None:
+    """The first day is not counted, and a month without that day ends the term on its own last."""
+    duration = read_duration(term)
+    assert duration is not None
+    assert duration.last_day_from(date.fromisoformat(start)) == date.fromisoformat(last)
+
+
+@pytest.mark.parametrize(
+    ("day", "term"), [("9999-12-01", "3 months"), ("9999-12-01", "90 days"), ("9900-01-01", "999年")]
+)
+def test_a_deadline_beyond_the_calendar_is_no_fault_of_hcr(day: str, term: str) -> None:
+    task = {"id": "plan", "kind": "document", "due": {"after": "policy", "within": term}}
+    file = target_file({"x": {}}, [], events={"policy": {"date": day}}, tasks=[task])
+    judge(file, ["x", "2018", "1", "%"])
+
+
+@pytest.mark.parametrize("duration", [Duration(months=1), Duration(days=31), Duration(months=999 * 12)])
+def test_a_term_beyond_the_calendar_is_an_overflow(duration: Duration) -> None:
+    with pytest.raises(OverflowError):
+        duration.last_day_from(date(9999, 12, 31))

@@ -1,0 +1,80 @@
+"""The Word paper as LibreOffice prints it; `make test-report` runs this."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from papers import hostile_paper, sample_paper
+
+from hcr.renderers.papers.word import render
+
+PAPERS = {
+    "zh": sample_paper("zh", rows=90),
+    "wide": sample_paper("en", regions=36),
+    "hostile": hostile_paper("zh"),
+}
+A4 = {(595, 842), (842, 595)}
+
+pytestmark = pytest.mark.viewed
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """The text of every page of every paper; the PDFs are made by one run of LibreOffice with a profile of its own."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if not office or not shutil.which("pdftotext"):
+        pytest.skip("needs LibreOffice (libreoffice-writer) and pdftotext (poppler-utils)")
+    folder = tmp_path_factory.mktemp("office")
+    for name, paper in PAPERS.items():
+        (folder / f"{name}.docx").write_bytes(render(paper))
+    files = [str(path) for path in sorted(folder.glob("*.docx"))]
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
+    ran = subprocess.run(command, capture_output=True, check=False, text=True, timeout=300)
+    assert ran.returncode == 0, ran.stderr
+    return {name: pages(folder / f"{name}.pdf") for name in PAPERS}
+
+
+def pages(path: Path) -> list[str]:
+    told = subprocess.run(["pdfinfo", "-l", "999", path], capture_output=True, check=True, text=True).stdout
+    sizes = re.findall(r"size: +([\d.]+) x ([\d.]+) pts", told)
+    assert {(round(float(width)), round(float(height))) for width, height in sizes} <= A4
+    text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, text=True).stdout
+    return text.split("\f")[:-1]
+
+
+def test_the_first_page_stands_alone(printed: dict[str, list[str]]) -> None:
+    first, second = printed["zh"][:2]
+    assert all(words in first for words in ("江海区医改指标通报", "江开〔2018〕19", "总体情况", "√ 52"))
+    assert "目录" in second and "目录" not in first
+
+
+def test_every_page_has_its_number(printed: dict[str, list[str]]) -> None:
+    for texts in printed.values():
+        found = [re.search(r"—\s*(\d+)\s*—\s*$", text) for text in texts]
+        assert [match and int(match[1]) for match in found] == list(range(1, len(texts) + 1))
+
+
+def test_the_header_stands_on_every_page_of_a_table(printed: dict[str, list[str]]) -> None:
+    start = next(n for n, text in enumerate(printed["zh"]) if "六、全部目标" in text and n)
+    long = [text for text in printed["zh"][start:] if "注册护士" in text]
+    assert len(long) > 1
+    assert all(re.search(r"指标 +目标 +数值 +结果 +差距 +图示 +牵头单位", text) for text in long)
+
+
+def test_a_department_starts_a_page_and_no_page_is_empty(printed: dict[str, list[str]]) -> None:
+    tops = [text.strip().splitlines()[0].strip() for text in printed["zh"]]
+    assert {"四、各单位事项", "社会事务局（社保局）", "财政局"} <= set(tops)
+    for name in ("zh", "wide"):
+        assert min(len(text.split()) for text in printed[name]) > 5
+
+
+def test_hostile_text_is_printed_as_text(printed: dict[str, list[str]]) -> None:
+    whole = "".join(printed["hostile"])
+    assert "<script>alert(1)</script>" in whole
+    assert "=HYPERLINK(" in whole
+    assert "MERGEFIELD x" in whole
