@@ -36,6 +36,7 @@ COMMANDS = (
     "targets",
     "schema",
     "compile",
+    "draft",
 )
 
 

@@ -89,3 +89,12 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
 
 def _last_place_value_of(number: str) -> Fraction:
     return Fraction(1, 10 ** len(number.replace("点", ".").partition(".")[2]))
+
+
+def write_numeral(number: int) -> str:
+    """A number from 1 to 99 as headings write it: 一, 十, 十二, 二十, 二十三; digits beyond."""
+    if not 0 < number < 100:
+        return str(number)
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十") + (digits[ones] if ones else "")

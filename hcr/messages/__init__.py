@@ -58,10 +58,11 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 @cache
 def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
+    from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP
     from hcr.messages.large import BULK
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
 
-    return {**WORDS, **ADVICE, **BULK, **EVIDENCE, **HELP, **PAGE, **REPORT}
+    return {**WORDS, **ADVICE, **BULK, **DRAFTING, **EVIDENCE, **HELP, **PAGE, **REPORT}

@@ -103,6 +103,9 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "compile.output": ("The table of bounds: -o bounds.parquet (or .csv)", "界限表：-o bounds.parquet（或 .csv）"),
     "compile.sql": ("The SQL text: --sql check.sql", "SQL 文本：--sql check.sql"),
+    "draft": ("Draft a target file from a policy document.", "根据政策文件起草目标文件。"),
+    "draft.document": ("policy document: .docx, .html, .txt, .md, .pdf", "政策文件：.docx、.html、.txt、.md、.pdf"),
+    "draft.strip": ("take the document's sentences out of a reviewed draft", "从核对完的草稿中删除原文语句"),
     "schema": ("Print the JSON Schema of target files.", "输出目标文件的 JSON Schema。"),
     "template": (
         "Make the empty form of what a region must submit for a period, as a workbook or CSV.",

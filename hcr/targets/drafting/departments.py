@@ -1,0 +1,85 @@
+"""Brackets of departments behind a paragraph: who leads and who assists."""
+
+from __future__ import annotations
+
+import re
+
+from hcr.frozen import frozen
+
+_BRACKET = re.compile(r"[（(［\[【]((?:[^（()）［\]【】]|[（(][^（()）]*[）)])*)[）)］\]】]")
+_BODY = re.compile(r"局|委|办|部|厅|会|院|中心|政府|单位|科|处|署|所|公司|集团|校|站|馆|社")
+_LABEL = re.compile(r"^(?:责任(?:单位|部门)|牵头(?:单位|部门)|负责(?:单位|部门)|分工)[:：]\s*")
+_LEADS = re.compile(r"(?:分别)?(?:牵头负责|牵头|负责)(?:单位|部门)?[:：]?")
+_ASSISTS = re.compile(r"(?:等)?(?:参与|配合|协助|协同)(?:单位|部门)?[:：]?")
+_FIRST_LEADS = re.compile(r"排在?第一(?:位)?的?(?:为|是)牵头|列(?:在)?第一(?:位)?(?:者|的)?为?牵头")
+
+
+@frozen
+class Responsible:
+    """Who answers for a clause; `unclear` is the bracket's text where nobody is named as the lead."""
+
+    lead: str = ""
+    support: tuple[str, ...] = ()
+    unclear: str = ""
+
+
+def first_leads(text: str) -> bool:
+    """Does the text say that of several departments the first one leads?"""
+    return bool(_FIRST_LEADS.search(text))
+
+
+def find_responsible(text: str, first_is_lead: bool) -> tuple[Responsible, str]:
+    """The last bracket of departments in a paragraph, and the paragraph without any."""
+    found = Responsible()
+    rest = text
+    for match in _BRACKET.finditer(text):
+        inner = match.group(1).strip("。；; ")
+        if is_departments(inner):
+            found = read_responsible(inner, first_is_lead or first_leads(inner))
+            rest = rest.replace(match.group(0), "")
+    return found, rest
+
+
+def is_departments(text: str) -> bool:
+    """Is this a list of departments with a word for what they do, or behind such a label?"""
+    if not _BODY.search(text):
+        return False
+    return bool(_LABEL.match(text) or re.search(r"负责|牵头|配合|参与", text))
+
+
+def read_responsible(text: str, first_is_lead: bool) -> Responsible:
+    """`甲局负责，乙局、丙局配合`; `牵头单位：甲局；配合单位：乙局`; `责任单位：甲局、乙局`.
+
+    Of several that answer for a clause the first is taken as the lead, which is not sure where the text has no such
+    rule. 分别负责 names no lead.
+    """
+    lead: list[str] = []
+    support: list[str] = []
+    parts = [
+        part.strip() for part in re.split(r"[，,；;。]", re.sub(r"[，,。；]?(?:排|列)在?第一.*$|下同.*$", "", text))
+    ]
+    kind = "lead"
+    kinds = []
+    for part in reversed(parts):  # a part without a verb belongs to the next one that has one
+        kind = "support" if _ASSISTS.search(part) else "lead" if _LEADS.search(part) or _LABEL.match(part) else kind
+        kinds.append(kind)
+    for part, role in zip(parts, reversed(kinds), strict=True):
+        names = split_names(_LEADS.sub("", _ASSISTS.sub("", _LABEL.sub("", part))))
+        (lead if role == "lead" else support).extend(names)
+    if "分别" in text:
+        return Responsible("", tuple(dict.fromkeys([*lead, *support])), text)
+    unclear = text if len(lead) > 1 and not first_is_lead and "牵头" not in text else ""
+    return Responsible(lead[0] if lead else "", tuple(dict.fromkeys([*lead[1:], *support])), unclear)
+
+
+def split_names(text: str) -> list[str]:
+    """The names of a list by 、; a list within brackets belongs to its name."""
+    names, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        depth += (character in "（(") - (character in "）)")
+        if character in "、和及" and depth <= 0 and _BODY.search(text[start:index]):
+            names.append(text[start:index])
+            start = index + 1
+    names.append(text[start:])
+    cleaned = (re.sub(r"按职责.*$|等(?:部门|单位)?.*$", "", name).strip(" 。、") for name in names)
+    return [name for name in cleaned if name]

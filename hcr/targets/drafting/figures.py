@@ -1,0 +1,85 @@
+"""Figures in a sentence: their words, what stands before and behind them, and the year that they are for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from hcr.frozen import frozen
+from hcr.language.numbers import fold
+
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_SPELLED = "[一二两三四五六七八九十百千]+"
+_NUMBER = (
+    rf"(?:百分之[零一二三四五六七八九十百点]+|{_SPELLED}分之{_SPELLED}|\d+/\d+(?!0万)|{_DIGITS}|[一二三四五六七八九]成)"
+)
+_UNIT = (
+    r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|小时|分钟|倍|床日|"
+    r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦))"
+)
+_BEFORE = (
+    "不低于 不少于 不小于 不得低于 不得少于 不低於 至少 不超过 不高于 不多于 不大于 不得超过 不得高于 不突破 不到 超过 高于 大于等于 小于等于 大于 小于 多于 "
+    "突破 低于 少于 不足 不满 约 大约 达到 达 提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增至 增长到 扩大到 扩大至 控制在 控制到 降低到 降低至 降到 "
+    "降至 下降到 下降至 压缩到 压缩至 减少到 减少至 缩短到 缩短至 保持在 稳定在 维持在 巩固在 为 占 ≥ ≤ > < >= <= ＝ ="
+).split()
+_BEHIND = "及以上 以上 及以下 以下 以内 之内 左右 上下 以外".split()
+_WORDS = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
+FIGURE = re.compile(
+    rf"(?P<before>(?:(?:{_WORDS})\s*)*)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
+    rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER}))?\s*(?P<unit>{_UNIT})?(?:[（(]含[）)])?"
+    rf"(?P<behind>(?:{'|'.join(_BEHIND)}))?"
+)
+_PERIOD = re.compile(
+    r"(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
+)
+_LIST_NUMBER = re.compile(r"[“\"「]\s*$")
+_NO_FIGURE = re.compile(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
+_NO_FIGURE_BEHIND = re.compile(
+    r"^\s*(?:\+|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
+)
+
+
+@frozen
+class Figure:
+    """A figure with its words as written, and where in its sentence it begins and ends."""
+
+    words: str
+    number: str
+    unit: str
+    compares: bool  # is there a word or a sign that compares?
+    start: int
+    end: int
+
+
+def find_figures(sentence: str) -> Iterator[Figure]:
+    """The figures of a sentence; years, days, numbers of documents and of lists are none."""
+    text = fold(sentence)
+    for match in FIGURE.finditer(text):
+        before, behind = text[: match.start("number")], text[match.end() :]
+        unit = match["unit"] or match["first_unit"] or ""
+        if _NO_FIGURE.search(before) or _NO_FIGURE_BEHIND.match(behind) or _LIST_NUMBER.search(before):
+            continue
+        if re.fullmatch(r"(?:19|20)\d\d", match["number"]) and (unit in ("年", "") or behind[:1] in "年-—."):
+            continue
+        compares = bool(match["before"].strip() or match["behind"])
+        if re.match(r"\s*(?:月|日|号|时)", behind) or (unit == "日" and before.endswith("月")):
+            continue
+        if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not match["number"].startswith("百分"):
+            continue
+        if unit in ("年", "日", "级", "月") and not compares and not match["upper"]:
+            continue
+        words = sentence[match.start() : match.end()].strip()
+        yield Figure(words, match["number"], unit, compares, match.start(), match.end())
+
+
+def find_year(text: str) -> tuple[int, int] | None:
+    """The last year that a text names as a time, and where its words end."""
+    found = None
+    for match in _PERIOD.finditer(fold(text)):
+        found = int(match[1]), match.end()
+    return found
+
+
+def without_time(text: str) -> str:
+    """A text without the words of its year."""
+    return _PERIOD.sub("", fold(text))

@@ -1,0 +1,122 @@
+"""The headings of a text: for each paragraph its place, as a reader names it (二（三）4, 附件1, 第三条), and its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from hcr.frozen import frozen
+from hcr.language.numbers import fold
+from hcr.targets.drafting.blocks import Block, Grid, Paragraph
+
+_NUMERAL = "[一二三四五六七八九十百〇零]+"
+# From the outermost level inwards; what a heading leaves of its number is the part of the place.
+LEVELS: list[tuple[str, re.Pattern[str], str]] = [
+    (
+        "annex",
+        re.compile(r"附\s*(?:件|表|录)\s*(\d*|[一二三四五六七八九十]*)(?=$|[:：\s.．、])[:：.．、\s]*"),
+        "附件{0}",
+    ),
+    ("part", re.compile(rf"第({_NUMERAL})篇[\s:：]*"), "第{0}篇"),
+    ("chapter", re.compile(rf"第({_NUMERAL})章[\s:：]*"), "第{0}章"),
+    ("section", re.compile(rf"第({_NUMERAL})节[\s:：]*"), "第{0}节"),
+    ("clause", re.compile(rf"第({_NUMERAL}|\d+)条[\s:：]*"), "第{0}条"),
+    ("box", re.compile(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
+    ("first", re.compile(rf"({_NUMERAL})\s*、\s*"), "{0}"),
+    ("second", re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
+    ("third", re.compile(r"(\d{1,3})\s*[．.、](?!\d)\s*"), "{0}"),
+    ("fourth", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
+]
+DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
+INTRODUCTION = "引言"
+_SUBJECT_END = re.compile(r"[。；;：:]")
+LONGEST_HEADING = 60
+SHORTEST_LINE = 40  # of a paragraph that a page break may have cut
+ENDS = "。；;：:！!？?）)］]”》"
+
+
+@frozen
+class Located:
+    """A block with its place, the subject of the section that it is in, and its text without the number."""
+
+    block: Block
+    source: str
+    category: str
+    text: str
+    in_annex: bool
+
+
+def locate(blocks: Iterable[Block]) -> Iterator[Located]:
+    """Each block with its place. A paragraph in a list of annexes (附件：1.…) begins no annex."""
+    open_: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    paragraphs = 0
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield Located(block, _source(open_, 0), _category(titles), "", "annex" in open_)
+            continue
+        level, number, rest = _heading(block.text)
+        if level and not (level == "annex" and re.match(r"\d+\s*[.．、]", rest)):
+            _open(open_, titles, level, number, rest)
+            paragraphs = 0
+            text = rest
+        else:
+            paragraphs += 1
+            text = block.text
+        yield Located(block, _source(open_, paragraphs), _category(titles), text, "annex" in open_)
+
+
+def join_broken(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks with paragraphs joined that a page break cut: the first part is long and has no full stop."""
+    found: list[Block] = []
+    for block in blocks:
+        before = found[-1] if found else None
+        broken = isinstance(before, Paragraph) and len(before.text) >= SHORTEST_LINE and before.text[-1] not in ENDS
+        if isinstance(before, Paragraph) and isinstance(block, Paragraph) and broken and not _heading(block.text)[0]:
+            found[-1] = Paragraph(before.text + block.text, before.line)
+        else:
+            found.append(block)
+    return found
+
+
+def _heading(text: str) -> tuple[str, str, str]:
+    """The level of a paragraph that begins with a number, its part of the place, and the rest; else empty texts."""
+    for name, pattern, shown in LEVELS:
+        match = pattern.match(text)
+        if match:
+            return name, shown.format(fold(match.group(1)) or "1"), text[match.end() :].strip()
+    return "", "", text
+
+
+def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str, rest: str) -> None:
+    """Open a heading; those below it are closed. An annex closes everything."""
+    for name in list(open_):
+        if DEPTH[name] >= DEPTH[level] or level == "annex":
+            del open_[name]
+            titles.pop(name, None)
+    open_[level] = number
+    titles[level] = _SUBJECT_END.split(rest)[0][:LONGEST_HEADING]
+
+
+def _source(open_: dict[str, str], paragraphs: int) -> str:
+    """The place; a paragraph of a chapter without a number of its own is counted (二第2段)."""
+    parts = "".join(open_[name] for name in sorted(open_, key=DEPTH.__getitem__) if name != "annex")
+    if "annex" in open_:
+        return f"{open_['annex']} {parts}".strip()
+    if not parts:
+        return INTRODUCTION
+    inner = open_.keys() & {"third", "fourth", "clause", "second"}
+    return parts if inner or not paragraphs else f"{parts}第{paragraphs}段"
+
+
+def _category(titles: dict[str, str]) -> str:
+    """The subject of the section: the innermost heading that is a heading and not the start of a paragraph."""
+    for name in ("second", "section", "first", "chapter", "annex", "part"):
+        if titles.get(name):
+            return titles[name]
+    return ""
+
+
+def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The paragraphs alone."""
+    return (block for block in blocks if isinstance(block, Paragraph))

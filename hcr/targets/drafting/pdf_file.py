@@ -1,0 +1,68 @@
+"""A PDF with a text layer as blocks: lines joined to paragraphs; a scan has no text and is refused."""
+
+from __future__ import annotations
+
+import io
+import re
+
+from hcr.targets.drafting.blocks import Block, Paragraph, Unreadable
+
+MOST_PAGES = 2000
+MOST_OBJECTS = 200_000
+MOST_CHARACTERS = 5_000_000
+_PAGE_NUMBER = re.compile(r"[-—–－ ]*\d{1,4}[-—–－ ]*")
+_ENDED = re.compile(r"[。；：！？:;]$|（[^（）]*）$")
+_BEGINS = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]\D|第[一二三四五六七八九十百\d]+[条章]|附件)"
+)
+
+
+def read_pdf_blocks(data: bytes) -> list[Block]:
+    """The blocks of a PDF. Raises Unreadable, also for a scan and where the library is not installed."""
+    try:
+        from pypdf import PdfReader
+    except ImportError:
+        raise Unreadable("draft.no_pdf") from None
+    if len(re.findall(rb"\d obj\b", data)) > MOST_OBJECTS:
+        raise Unreadable("draft.too_large")
+    try:
+        pages = PdfReader(io.BytesIO(data)).pages
+        if len(pages) > MOST_PAGES:
+            raise Unreadable("draft.too_large")
+        lines: list[str] = []
+        size = 0
+        for page in pages:
+            text = page.extract_text() or ""
+            size += len(text)
+            if size > MOST_CHARACTERS:
+                raise Unreadable("draft.too_large")
+            lines += [line.strip() for line in text.split("\n")]
+    except Unreadable:
+        raise
+    except Exception as error:  # the library raises what a damaged file makes it raise
+        raise Unreadable("draft.damaged", reason=f"{type(error).__name__}: {error}"[:200]) from None
+    if not any(lines):
+        raise Unreadable("draft.scan")
+    return _join(lines)
+
+
+def _join(lines: list[str]) -> list[Block]:
+    """Lines as paragraphs: one ends behind a full stop that ends its line, and before a heading."""
+    longest = max(map(len, lines))
+    found: list[Block] = []
+    held, start = "", 1
+    for number, line in enumerate(lines, 1):
+        if not line or _PAGE_NUMBER.fullmatch(line):
+            continue
+        if held and (_BEGINS.match(line) or (_ENDED.search(held) and len(lines[number - 2]) < longest * 0.9)):
+            found.append(Paragraph(held, start))
+            held = ""
+        if not held:
+            start = number
+        held += line
+        if len(line) < longest * 0.7:  # a short line is a heading, or the last of its paragraph
+            found.append(Paragraph(held, start))
+            held = ""
+    if held:
+        found.append(Paragraph(held, start))
+    return found

@@ -1,0 +1,214 @@
+"""Statements of a text that can be checked: a figure with its indicator, its words and its year; sure, or why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from hcr.core.model import Better, Indicator
+from hcr.frozen import frozen, replace
+from hcr.language.expressions import read_demand
+from hcr.language.names import normalise_name
+from hcr.targets.drafting.departments import Responsible
+from hcr.targets.drafting.figures import Figure, find_figures, find_year, without_time
+
+_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+_CLAUSE = re.compile(r"[，,；;：:]")
+_LEADING = re.compile(
+    r"^(?:确保|力争|争取|原则上|努力|使|将|实现|其中|同时|并|且|要|也|并使|以及|和|及|、|到|至|逐步|全面|进一步|年|底|末|前|，|,|的|力求|是|——|-)+"
+)
+_TRAILING = re.compile(
+    r"(?:力争|争取|原则上|确保|努力|逐步|应当|应|要|须|必须|需|总体|普遍|均|分别|全部|基本|仍|也|都|将|实现|进一步|不断|"
+    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|比例|，|、|:|：|的|在|年|至|到)+$"
+)
+_SCOPE = re.compile(
+    r"^(?:全区|全市|全省|全县|全国|我区|我市|我省|我县|各市县?|各县（?市?、?区?）?|各地区?|区域内|辖区内?)"
+)
+_UNIT_IN_NAME = re.compile(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
+_PRESENT = re.compile(
+    r"已(?:经)?(?:达|有|建|覆盖|超|实现|累计)|截至目前|目前|近年来|去年|上年(?:度)?(?:完成|达)|现有|以来"
+)
+_CHANGE = re.compile(
+    r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
+)
+_JOINT = re.compile(r"和|与|及|、|或")
+_ASPIRES = re.compile(r"力争|争取|原则上")
+_LIMITS = re.compile(
+    r"^\s*的(?!目标|要求|标准|水平|比例)|^\s*(?:的)?(?:县|乡|村|社区|医院|机构|学校|病例|药品|患者|居民|家庭|城市|地区|街道|单位|企业|产品|任务|床位|经费)"
+)
+_COVERS = re.compile(
+    r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
+)
+_EVERY = re.compile(r"所有|全部|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加")
+LONGEST_NAME = 40
+
+
+@frozen
+class Known:
+    """The indicators that target files define, by each of their names in normal form."""
+
+    names: Mapping[str, Indicator]
+
+    def find(self, name: str) -> Indicator | None:
+        """The indicator of just this name or alias."""
+        return self.names.get(normalise_name(name))
+
+    def near(self, name: str) -> Sequence[str]:
+        """The ids of the indicators whose names are most alike."""
+        from difflib import get_close_matches
+
+        found = get_close_matches(normalise_name(name), self.names, n=3, cutoff=0.6)
+        return list(dict.fromkeys(self.names[each].id for each in found))
+
+
+@frozen
+class Statement:
+    """A statement of the text. `doubts` are the keys of the reasons why it is not sure; none: it is."""
+
+    source: str
+    line: int
+    category: str
+    sentence: str
+    name: str
+    words: str
+    unit: str = ""
+    year: int | None = None
+    stated_year: bool = False
+    indicator: str = ""
+    better: Better | None = None
+    baseline: str = ""
+    nature: str = ""
+    aspirational: bool = False
+    responsible: Responsible = Responsible()
+    doubts: tuple[str, ...] = ()
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return [each.strip() for each in _SENTENCE.findall(text) if each.strip()]
+
+
+def find_statements(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
+    """The statements with a figure, and those of full coverage, in one sentence."""
+    present = bool(_PRESENT.search(sentence))
+    year: int | None = None
+    name, previous_end = "", 0
+    figures = list(find_figures(sentence))
+    for number, figure in enumerate(figures):
+        between = sentence[previous_end : figure.start]
+        found = find_year(between)
+        if found:
+            year = found[0]
+        own = _name_before(between)
+        name = own or name
+        following = sentence[figure.end :]
+        doubts = list(_doubts(name, figure, between, following, sentence))
+        if not own and number:
+            doubts.append("draft.doubt.subject")
+        if present and not found and year is None:
+            doubts.append("draft.doubt.present")
+        when = year or only_year
+        if when is None:
+            doubts.append("draft.doubt.period")
+        statement = replace(
+            base,
+            name=name,
+            words=figure.words,
+            unit=figure.unit,
+            year=when,
+            stated_year=year is not None,
+            aspirational=bool(_ASPIRES.search(between)),
+            doubts=tuple(dict.fromkeys(doubts)),
+        )
+        yield identify(statement, known)
+        previous_end = figure.end
+    yield from _find_coverage(sentence, base, known, only_year)
+    every = _EVERY.search(sentence)
+    if every and not figures:
+        found = find_year(sentence)
+        subject = _name_before(sentence[: every.start()]) or _clean(_CLAUSE.split(sentence[every.end() :])[0])
+        year = found[0] if found else only_year
+        yield replace(
+            base, name=subject[:LONGEST_NAME], words=every[0], unit="%", year=year, doubts=("draft.doubt.every",)
+        )
+
+
+def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
+    """Full coverage in words is a share of 100 %."""
+    for match in _COVERS.finditer(sentence):
+        found = find_year(sentence[: match.end()])
+        year = found[0] if found else only_year
+        name = _clean(match["subject"])
+        doubts = ["draft.doubt.new"]
+        if year is None:
+            doubts.append("draft.doubt.period")
+        covered = replace(
+            base,
+            name=f"{name}覆盖率",
+            words=match["words"],
+            unit="%",
+            year=year,
+            stated_year=bool(found),
+            better="higher",
+        )
+        identified = identify(covered, known)
+        yield identified if identified.indicator and year else replace(covered, doubts=tuple(doubts))
+
+
+def _name_before(between: str) -> str:
+    """The name of what a figure measures: the clause before it, without times and adverbs."""
+    clauses = [clause for clause in _CLAUSE.split(without_time(between)) if _clean(clause)]
+    return _clean(clauses[-1]) if clauses else ""
+
+
+def _clean(text: str) -> str:
+    text = _LEADING.sub("", text.strip().strip("“”\"' "))
+    for _ in range(3):
+        text = _TRAILING.sub("", text).strip()
+    return _LEADING.sub("", text)
+
+
+def _doubts(name: str, figure: Figure, between: str, following: str, sentence: str) -> Iterator[str]:
+    """Why the words are not sure to mean just this."""
+    if not name:
+        yield "draft.doubt.subject"
+    if len(name) > LONGEST_NAME:
+        yield "draft.doubt.name"
+    if _CHANGE.search(between[-20:]) and "到" not in figure.words and "至" not in figure.words:
+        yield "draft.doubt.change"
+    if _LIMITS.match(following):
+        yield "draft.doubt.limits"
+    if "分别" in between or "分别" in sentence[max(0, figure.start - 12) : figure.start]:
+        yield "draft.doubt.joint"
+    if not figure.compares:
+        yield "draft.doubt.compares"
+    if read_demand(figure.words) is None:
+        yield "draft.doubt.words"
+
+
+def identify(statement: Statement, known: Known) -> Statement:
+    """The statement with the indicator that its name means exactly; a joint or unknown name is a doubt."""
+    name, doubts = statement.name, list(statement.doubts)
+    bare = _UNIT_IN_NAME.sub("", name)
+    for candidate in dict.fromkeys((name, bare, _SCOPE.sub("", name), _SCOPE.sub("", bare))):
+        found = known.find(candidate) if candidate else None
+        if found:
+            return replace(statement, name=candidate, indicator=found.id, better=found.better, doubts=tuple(doubts))
+    if _JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)):
+        doubts.append("draft.doubt.joint")
+    if not statement.unit:
+        doubts.append("draft.doubt.unit")
+    better = statement.better or better_of(statement.words)
+    if better is None:
+        doubts.append("draft.doubt.better")
+    return replace(statement, better=better, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def better_of(words: str) -> Better | None:
+    """Which side is good, where the words say it."""
+    demand = read_demand(words)
+    if demand is None:
+        return None
+    if demand.comparator in (">", ">="):
+        return "higher"
+    return "lower" if demand.comparator in ("<", "<=") else None

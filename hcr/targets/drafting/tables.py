@@ -1,0 +1,117 @@
+"""Tables of indicators and of documents to be issued, as statements and tasks: the header says what each column is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hcr.frozen import frozen, replace
+from hcr.language.expressions import read_demand
+from hcr.language.numbers import fold, is_missing
+from hcr.targets.drafting.departments import Responsible, split_names
+from hcr.targets.drafting.statements import Known, Statement, identify
+
+# The first that fits a header cell is its role.
+ROLES: list[tuple[str, re.Pattern[str]]] = [
+    ("number", re.compile(r"^(?:序号|编号|项次|No\.?)$")),
+    ("document", re.compile(r"(?:拟?出台|配套|制定).{0,4}文件|文件(?:名称)?$|成果形式")),
+    ("due", re.compile(r"完成时(?:间|限)|时间(?:节点|要求)?$|时限|进度")),
+    ("nature", re.compile(r"属性|指标性质|^性质$")),
+    ("lead", re.compile(r"牵头|责任|负责|主管")),
+    ("support", re.compile(r"配合|参与|协助")),
+    ("unit", re.compile(r"单位$|^单位")),
+    ("baseline", re.compile(r"现状|基期|基准|现值|完成情况|实际")),
+    ("year", re.compile(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?(?:目标值?|指标值?|规划值?)?$")),
+    ("goal", re.compile(r"目标值?$|指标值$|要求$|标准值?$")),
+    ("category", re.compile(r"类别|领域|一级指标|分类|维度|^项目$")),
+    ("name", re.compile(r"指标|内容|名称|任务")),
+]
+NATURES = {"约束性": "binding", "预期性": "expected", "倡导性": "advocated"}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UNIT = re.compile(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
+
+
+@frozen
+class Heads:
+    """The role of each column, and the year of those that hold one."""
+
+    roles: tuple[str, ...]
+    years: tuple[int | None, ...]
+
+    def cell(self, row: Sequence[str], role: str) -> str:
+        """The first cell of a role; empty where there is none."""
+        return next((row[i] for i, each in enumerate(self.roles) if each == role and i < len(row)), "")
+
+
+@frozen
+class Listed:
+    """A row of a table of documents to be issued."""
+
+    name: str
+    due: str
+    responsible: Responsible
+    number: int
+
+
+def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
+    """The header that a row is; None where it is none. A year before the document's own is a baseline."""
+    cells = [re.sub(r"\s", "", fold(cell)) for cell in row]
+    roles, years = [], []
+    for cell in cells:
+        role = next((name for name, pattern in ROLES if pattern.search(cell)), "")
+        found = _YEAR.search(cell)
+        year = int(found[0]) if found else None
+        if role == "year" and first_year and year and year < first_year:
+            role = "baseline"
+        roles.append(role)
+        years.append(year)
+    has_figures = any(role in ("year", "goal") for role in roles)
+    if ("name" in roles and has_figures) or ("document" in roles and ("due" in roles or "lead" in roles)):
+        return Heads(tuple(roles), tuple(years))
+    return None
+
+
+def table_statements(
+    rows: Sequence[Sequence[str]], heads: Heads, base: Statement, known: Known, only_year: int | None
+) -> Iterator[Statement]:
+    """The statements of the rows below a header of indicators."""
+    for number, row in enumerate(rows, 1):
+        name = heads.cell(row, "name")
+        if not name or len(set(row)) == 1:
+            continue
+        bracket = _UNIT.search(name)
+        unit = heads.cell(row, "unit") or (bracket[1] if bracket else "")
+        lead = split_names(heads.cell(row, "lead"))
+        support = [*lead[1:], *split_names(heads.cell(row, "support"))]
+        common = replace(
+            base,
+            category=heads.cell(row, "category") or base.category,
+            sentence=" | ".join(cell for cell in row if cell),
+            name=_UNIT.sub("", name) if bracket else name,
+            unit=fold(unit),
+            baseline=heads.cell(row, "baseline"),
+            nature=next((value for word, value in NATURES.items() if word in heads.cell(row, "nature")), ""),
+            responsible=Responsible(lead[0], tuple(support)) if lead else base.responsible,
+            line=base.line + number,
+        )
+        for column, role in enumerate(heads.roles):
+            if role not in ("year", "goal") or column >= len(row) or is_missing(row[column]):
+                continue
+            year = heads.years[column] or only_year
+            doubts = [] if read_demand(row[column]) else ["draft.doubt.words"]
+            doubts += [] if year else ["draft.doubt.period"]
+            found = replace(common, words=row[column], year=year, stated_year=True, doubts=tuple(doubts))
+            yield identify(found, known)
+
+
+def listed_documents(rows: Sequence[Sequence[str]], heads: Heads) -> Iterator[Listed]:
+    """The rows of a table of documents to be issued."""
+    for number, row in enumerate(rows, 1):
+        name = heads.cell(row, "document") or heads.cell(row, "name")
+        if not name:
+            continue
+        lead = split_names(re.sub(r"\s", "", heads.cell(row, "lead")))
+        support = [*lead[1:], *split_names(heads.cell(row, "support"))]
+        responsible = Responsible(lead[0] if lead else "", tuple(support))
+        written = heads.cell(row, "number")
+        yield Listed(name, heads.cell(row, "due"), responsible, int(written) if written.isdecimal() else number)

@@ -1,0 +1,216 @@
+"""A draft as a target file: sure statements as entries that await review, the others as comments to decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from hcr.core.model import Region
+from hcr.frozen import frozen
+from hcr.language.numbers import is_missing
+from hcr.messages import Lang, say
+from hcr.targets.drafting.departments import Responsible
+from hcr.targets.drafting.draft import Draft
+from hcr.targets.drafting.head import Head
+from hcr.targets.drafting.statements import Known, Statement
+from hcr.targets.drafting.tasks import Proposal
+
+SENTENCE = "# > "  # begins a comment that holds a sentence of the document; `strip_sentences` takes it away
+
+
+@frozen
+class Family:
+    """The region of a document with the ones above and below it; the code is empty where it is not known."""
+
+    region: Region | None = None
+    lower: Sequence[Region] = ()
+
+
+def write_draft(draft: Draft, family: Family, known: Known, name: str, lang: Lang) -> str:
+    """The text of a target file that `hcr validate` accepts."""
+    new = _name_new_indicators(draft.sure)
+    lines = [
+        "hcr: 1",
+        f"# {say(lang, 'draft.made', name=name)}",
+        f"# {say(lang, 'draft.how')}",
+        "",
+        *_region_lines(family, lang),
+        "",
+        *_document_lines(draft.head, lang),
+        "",
+        *_indicator_lines(draft.sure, new),
+        *_target_lines(draft.statements, new, known, lang),
+        *_task_lines(draft.tasks, lang),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def strip_sentences(text: str) -> str:
+    """The file without the document's sentences."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(SENTENCE))
+
+
+def _region_lines(family: Family, lang: Lang) -> Iterator[str]:
+    region = family.region
+    if region is None:
+        yield f"# TODO {say(lang, 'draft.todo.region')}"
+        yield 'region: {code: "000000", name: {zh: 待填}}'
+        return
+    parent = f", parent: {_quote(region.parent)}" if region.parent else ""
+    yield f"region: {{code: {_quote(region.code)}, name: {_names(region)}{parent}}}"
+    if family.lower:
+        yield "regions:"
+        for each in family.lower:
+            yield f"  - {{code: {_quote(each.code)}, name: {_names(each)}, parent: {_quote(region.code)}}}"
+
+
+def _names(region: Region) -> str:
+    english = f", en: {_quote(region.name.en)}" if region.name.en else ""
+    return f"{{zh: {_quote(region.name.zh)}{english}}}"
+
+
+def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
+    yield "document:"
+    if head.number:
+        yield f"  number: {_quote(head.number)}"
+    yield f"  title: {{zh: {_quote(head.title or '待填')}}}"
+    if head.issued:
+        yield f"  issued: {head.issued.isoformat()}"
+    yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
+    if head.years:
+        yield f"  years: {head.years[0]}..{head.years[1]}"
+    elif not head.issued:
+        yield f"  # TODO {say(lang, 'draft.todo.years')}"
+    if head.parents:
+        yield f"  # {say(lang, 'draft.cites', numbers=', '.join(head.parents))}"
+
+
+def _name_new_indicators(sure: Iterable[Statement]) -> Mapping[tuple[str, str], str]:
+    """The ids of the indicators that no file defines, by name and unit: numbered, for a person to rename."""
+    names = dict.fromkeys((each.name, each.unit) for each in sure if not each.indicator)
+    return {key: f"indicator_{number}" for number, key in enumerate(names, 1)}
+
+
+def _indicator_lines(sure: Sequence[Statement], new: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    if not new:
+        return
+    yield "indicators:"
+    for (name, unit), id_ in new.items():
+        first = next(each for each in sure if (each.name, each.unit) == (name, unit))
+        yield f"  {id_}:"
+        yield f"    name: {{zh: {_quote(name)}}}"
+        yield f"    unit: {_quote(unit)}"
+        yield f"    better: {first.better or 'TODO'}"
+    yield ""
+
+
+def _target_lines(
+    statements: Sequence[Statement], new: Mapping[tuple[str, str], str], known: Known, lang: Lang
+) -> Iterator[str]:
+    """The entries in the order of the document; those of one indicator and place are one entry with several years."""
+    if not any(not each.doubts for each in statements):
+        yield "targets: []"
+    else:
+        yield "targets:"
+    category = ""
+    written: set[tuple[str, str]] = set()
+    for each in statements:
+        if each.category != category:
+            category = each.category
+            yield ""
+            yield f"  # ---- {_comment(category)}"
+        if each.doubts:
+            yield from _doubt_lines(each, known, lang)
+            continue
+        id_ = each.indicator or new[each.name, each.unit]
+        if (id_, each.source) in written:
+            continue
+        written.add((id_, each.source))
+        years = [
+            other
+            for other in statements
+            if not other.doubts and (other.indicator or new[other.name, other.unit], other.source) == (id_, each.source)
+        ]
+        yield from _entry_lines(each, id_, years, lang)
+    yield ""
+
+
+def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: Lang) -> Iterator[str]:
+    yield f"  {SENTENCE}{_comment(each.sentence)}"
+    yield f"  - indicator: {id_}"
+    yield "    review: pending"
+    if each.category:
+        yield f"    category: {{zh: {_quote(each.category)}}}"
+    yield f"    source: {_quote(each.source)}"
+    yield from _responsible_lines(each.responsible, lang)
+    if each.baseline and not is_missing(each.baseline):
+        yield f"    baseline: {_quote(each.baseline)}"
+    if each.nature:
+        yield f"    nature: {each.nature}"
+    if each.aspirational:
+        yield "    aspirational: true"
+    yield "    by:"
+    seen: set[int | None] = set()
+    for year in years:
+        if year.year not in seen:
+            seen.add(year.year)
+            dated = "" if year.stated_year else f"  # {say(lang, 'draft.year_of_title')}"
+            yield f"      {year.year}: {_quote(year.words)}{dated}"
+
+
+def _doubt_lines(each: Statement, known: Known, lang: Lang) -> Iterator[str]:
+    reasons = say(lang, "head.separator").join(say(lang, doubt) for doubt in dict.fromkeys(each.doubts))
+    yield f"  # TODO {_comment(each.source)}: {reasons}"
+    yield f"  {SENTENCE}{_comment(each.sentence)}"
+    year = each.year or "?"
+    yield f"  #   {_comment(each.name)} | {year} | {_comment(each.words)}"
+    if not each.indicator:
+        near = known.near(each.name) if each.name else ()
+        if near:
+            yield f"  #   {say(lang, 'draft.near', ids=', '.join(near))}"
+
+
+def _responsible_lines(responsible: Responsible, lang: Lang) -> Iterator[str]:
+    if responsible.lead:
+        doubt = f"  # {say(lang, 'draft.first_named')}" if responsible.unclear else ""
+        yield f"    lead: {_quote(responsible.lead)}{doubt}"
+    elif responsible.unclear:
+        yield f"    # {say(lang, 'draft.no_lead', text=_comment(responsible.unclear))}"
+    if responsible.support:
+        yield f"    support: [{', '.join(map(_quote, responsible.support))}]"
+
+
+def _task_lines(tasks: Sequence[Proposal], lang: Lang) -> Iterator[str]:
+    sure = [each for each in tasks if not each.doubts]
+    yield "tasks:" if sure else "tasks: []"
+    number = 0
+    for each in tasks:
+        if each.doubts or each.due is None:
+            reasons = say(lang, "head.separator").join(say(lang, doubt) for doubt in each.doubts)
+            yield f"  # TODO {_comment(each.source)}: {reasons}"
+            yield f"  {SENTENCE}{_comment(each.sentence)}"
+            yield f"  #   {_comment(each.name)} | {_comment(each.due_words) or '?'}"
+            continue
+        number += 1
+        yield f"  {SENTENCE}{_comment(each.sentence)}"
+        yield f"  - id: task_{number}"
+        yield "    review: pending"
+        yield f"    name: {{zh: {_quote(each.name)}}}"
+        yield f"    kind: {each.kind}"
+        if each.category:
+            yield f"    category: {{zh: {_quote(each.category)}}}"
+        yield f"    source: {_quote(each.source)}"
+        yield from _responsible_lines(each.responsible, lang)
+        words = f", as_written: {_quote(each.due_words)}" if each.due_words else ""
+        yield f"    due: {{date: {each.due.isoformat()}{words}}}"
+
+
+def _quote(text: str) -> str:
+    """A text as a double-quoted scalar of YAML."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped if ord(c) < 0x10000) + '"'
+
+
+def _comment(text: str) -> str:
+    """A text on one line of a comment."""
+    return "".join(c if c.isprintable() else " " for c in re.sub(r"\s+", " ", text)).strip()
