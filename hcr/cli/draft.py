@@ -2,48 +2,66 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.codes import NOTHING
+from hcr.cli.codes import FOUND, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems
-from hcr.messages import say
-from hcr.run.drafting import draft_file, known_indicators
+from hcr.messages import Lang, say
+from hcr.renderers.draft_comparison import COMPARISONS
+from hcr.report.draft_comparison import comparison_rows
+from hcr.run.drafting import compare_file, draft_file, known_indicators, read_draft
 from hcr.run.pipeline import load_catalogue
 from hcr.run.selecting import today
+from hcr.run.usage import choose
+from hcr.targets.drafting.comparing import OUTCOMES
+from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.writing import strip_sentences, write_draft
 
 
 def command(
     document: Annotated[Path, typer.Argument(help="draft.document", metavar="DOCUMENT")],
+    compare: Annotated[Path | None, typer.Option("--compare", help="draft.compare", metavar="FILE")] = None,
+    format: Annotated[str, typer.Option("--format", help="draft.format", metavar="NAME")] = "text",
     strip: Annotated[bool, typer.Option("--strip", help="draft.strip")] = False,
     targets: options.Targets = None,
     output_: options.Output = None,
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Draft, and say on standard error what was found and what is to be decided."""
+    """Draft, and report on standard error what was found and what is to be decided."""
     speech = language_of(lang)
     output.refuse_existing(output_, force)
     if strip:
-        output.deliver(strip_sentences(document.read_text(encoding="utf-8")), output_)
+        output.deliver(strip_sentences(read_draft(document)), output_)
         return NOTHING
+    choose(format, COMPARISONS, "--format")
     catalogue = load_catalogue(targets, today(), Problems())
     draft, family = draft_file(document, catalogue)
+    if compare:
+        pairs = compare_file(draft, compare)
+        counts = Counter(pair.outcome for pair in pairs)
+        output.deliver(COMPARISONS[format](comparison_rows(pairs, speech)), output_)
+        shown = {name: str(counts[name]) for name in OUTCOMES}
+        output.print_to_stderr(say(speech, "draft.compared", **shown))
+        return FOUND if counts["differs"] or counts["absent"] else NOTHING
     output.deliver(write_draft(draft, family, known_indicators(catalogue), document.name, speech), output_)
-    counts = {
-        "found": len(draft.statements) + len(draft.tasks),
-        "sure": len(draft.sure) + sum(not task.doubts for task in draft.tasks),
-        "tables": draft.tables,
-    }
-    counts["decide"] = counts["found"] - counts["sure"]
-    output.print_to_stderr(say(speech, "draft.summary", **{name: str(count) for name, count in counts.items()}))
-    if draft.silent:
-        output.print_to_stderr(say(speech, "draft.silent", places=", ".join(draft.silent)))
-    if draft.garbled:
-        output.print_to_stderr(say(speech, "draft.garbled"))
+    _report_draft(draft, speech)
     return NOTHING
+
+
+def _report_draft(draft: Draft, lang: Lang) -> None:
+    """How much was found, how much is to be decided, and where nothing was found."""
+    found = len(draft.statements) + len(draft.tasks)
+    sure = len(draft.sure) + sum(not task.doubts for task in draft.tasks)
+    counts = {"found": found, "sure": sure, "decide": found - sure, "tables": draft.tables}
+    output.print_to_stderr(say(lang, "draft.summary", **{name: str(count) for name, count in counts.items()}))
+    if draft.silent:
+        output.print_to_stderr(say(lang, "draft.silent", places=", ".join(draft.silent)))
+    if draft.garbled:
+        output.print_to_stderr(say(lang, "draft.garbled"))

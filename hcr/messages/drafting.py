@@ -17,6 +17,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "years: 2018..2020，即文件涵盖的年份",
     ),
     "draft.cites": ("documents named in the text: {numbers}", "文中提到的文件：{numbers}"),
+    "draft.tolerance": ("an assumption: the document does not define about (左右)", "假定：文件未规定“左右”的幅度"),
     "draft.near": ("indicators with a similar name: {ids}", "名称相近的指标：{ids}"),
     "draft.year_of_title": ("the year is the title's", "年份取自标题"),
     "draft.first_named": (
@@ -32,6 +33,14 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.garbled": (
         "the text is garbled (its punctuation is damaged): nothing of it is sure; use another copy of the document",
         "文本有损坏（标点混乱），所有内容均需人工核对，请换用完好的文本",
+    ),
+    "draft.outcome.found": ("in the target file as in the text", "目标文件与原文一致"),
+    "draft.outcome.differs": ("differs from the text", "与原文不一致"),
+    "draft.outcome.absent": ("no target carries it", "目标文件中没有此项"),
+    "draft.outcome.extra": ("no statement of the text was found for it", "原文中未找到对应语句"),
+    "draft.compared": (
+        "{found} found, {differs} different, {absent} absent from the file, {extra} without a statement",
+        "一致{found}项，不一致{differs}项，目标文件缺{absent}项，原文未找到对应语句{extra}项",
     ),
     "draft.encoding": ("the text is neither UTF-8, UTF-16 nor GB 18030", "文本编码不是UTF-8、UTF-16或GB 18030"),
     "draft.too_large": ("the document is too large", "文件过大"),

@@ -105,6 +105,8 @@ HELP: dict[str, tuple[str, str]] = {
     "compile.sql": ("The SQL text: --sql check.sql", "SQL 文本：--sql check.sql"),
     "draft": ("Draft a target file from a policy document.", "根据政策文件起草目标文件。"),
     "draft.document": ("policy document: .docx, .html, .txt, .md, .pdf", "政策文件：.docx、.html、.txt、.md、.pdf"),
+    "draft.compare": ("hold the document against this target file", "将文件与此目标文件逐项对照"),
+    "draft.format": ("with --compare: text, markdown or json", "与 --compare 合用：text、markdown 或 json"),
     "draft.strip": ("take the document's sentences out of a reviewed draft", "从核对完的草稿中删除原文语句"),
     "schema": ("Print the JSON Schema of target files.", "输出目标文件的 JSON Schema。"),
     "template": (

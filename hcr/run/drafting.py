@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from hcr.core.model import Catalogue, Indicator, Region
+from hcr.core.problems import Problems
 from hcr.language.names import normalise_name
 from hcr.run.usage import UsageError
+from hcr.targets import load_files
 from hcr.targets.drafting.blocks import Paragraph, Unreadable
+from hcr.targets.drafting.comparing import Pair, compare
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.head import find_regions
 from hcr.targets.drafting.reading import read_blocks
@@ -38,6 +41,30 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
     draft = draft_document(blocks, known_indicators(catalogue))
     first = [block.text for block in blocks if isinstance(block, Paragraph)][:FIRST]
     return draft, _family(first, catalogue)
+
+
+def compare_file(draft: Draft, path: Path) -> list[Pair]:
+    """The statements of a draft beside the targets of a file. Raises UsageError for a file that holds no document."""
+    problems = Problems()
+    targets = load_files([path, *_shared_files(path)], problems).targets if path.is_file() else ()
+    own = [target for target in targets if Path(target.origin.document.file) == path]
+    if not own:
+        raise UsageError("usage.no_file", "--compare", path=str(path))
+    return compare(draft, own)
+
+
+def _shared_files(path: Path) -> list[Path]:
+    """The file of shared indicators beside a target file."""
+    shared = path.parent / "indicators.yaml"
+    return [shared] if shared.is_file() and shared != path else []
+
+
+def read_draft(path: Path) -> str:
+    """The text of a draft. Raises UsageError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError("usage.read", "DOCUMENT", path=str(path), error=str(error)) from None
 
 
 def _family(texts: list[str], catalogue: Catalogue) -> Family:

@@ -13,12 +13,16 @@ from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.statements import Statement
 
 Outcome = Literal["found", "differs", "absent", "extra"]
+OUTCOMES: tuple[Outcome, ...] = ("found", "differs", "absent", "extra")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
 @frozen
 class Pair:
-    """A statement and a target: `found` agrees, `differs` in the fields named, `absent` has no target, `extra` no text."""
+    """A statement and its target.
+
+    `found`: they agree; `differs`: not in the fields named; `absent`: no target; `extra`: no statement.
+    """
 
     outcome: Outcome
     statement: Statement | None = None

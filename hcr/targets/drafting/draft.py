@@ -100,11 +100,13 @@ def _read_paragraph(
         )
         found = list(find_statements(sentence, base, known, only_year))
         yield from found
-        if not found:
-            task = Proposal(
-                located.source, located.block.line, located.category, sentence, "", "milestone", None, "", responsible
-            )
-            yield from find_tasks(sentence, task, end)
+        task = Proposal(
+            located.source, located.block.line, located.category, sentence, "", "milestone", None, "", responsible
+        )
+        figures = [statement.words for statement in found if any(c.isdigit() for c in statement.words)]
+        for proposal in find_tasks(sentence, task, end):
+            if not any(words in proposal.name for words in figures):
+                yield proposal
 
 
 def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple[list[Statement], list[Proposal]]:

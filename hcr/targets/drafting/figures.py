@@ -50,6 +50,11 @@ class Figure:
     start: int
     end: int
 
+    @property
+    def bare(self) -> str:
+        """The words from the number on."""
+        return self.words[self.words.index(self.number) :] if self.number in self.words else self.words
+
 
 def find_figures(sentence: str) -> Iterator[Figure]:
     """The figures of a sentence; years, days, numbers of documents and of lists are none."""

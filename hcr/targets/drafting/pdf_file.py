@@ -39,7 +39,7 @@ def read_pdf_blocks(data: bytes) -> list[Block]:
             lines += [line.strip() for line in text.split("\n")]
     except Unreadable:
         raise
-    except Exception as error:  # the library raises what a damaged file makes it raise
+    except Exception as error:  # noqa: BLE001 - the library raises what a damaged file makes it raise
         raise Unreadable("draft.damaged", reason=f"{type(error).__name__}: {error}"[:200]) from None
     if not any(lines):
         raise Unreadable("draft.scan")

@@ -10,6 +10,7 @@ from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.language.names import normalise_name
 from hcr.targets.drafting.departments import Responsible
+from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import Figure, find_figures, find_year, without_time
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
@@ -40,6 +41,7 @@ _COVERS = re.compile(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = re.compile(r"所有|全部|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加")
+_PARALLEL = re.compile(r"^(?:左右|以上|以下)?[、，,]\s*\D")
 LONGEST_NAME = 40
 
 
@@ -80,6 +82,7 @@ class Statement:
     nature: str = ""
     aspirational: bool = False
     responsible: Responsible = Responsible()
+    expression: str = ""  # of a sure statement
     doubts: tuple[str, ...] = ()
 
 
@@ -94,12 +97,18 @@ def find_statements(sentence: str, base: Statement, known: Known, only_year: int
     year: int | None = None
     name, previous_end = "", 0
     figures = list(find_figures(sentence))
-    for number, figure in enumerate(figures):
+    for number, stated in enumerate(figures):
+        figure = stated
         between = sentence[previous_end : figure.start]
         found = find_year(between)
         if found:
             year = found[0]
         own = _name_before(between)
+        parallel = number > 0 and bool(_PARALLEL.match(between)) and not figure.compares
+        if parallel:
+            before = figures[number - 1]
+            figure = replace(figure, words=before.words[: -len(before.bare)] + figure.words, compares=before.compares)
+            own = _shared_name(name, own, known)
         name = own or name
         following = sentence[figure.end :]
         doubts = list(_doubts(name, figure, between, following, sentence))
@@ -155,6 +164,14 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
         yield identified if identified.indicator and year else replace(covered, doubts=tuple(doubts))
 
 
+def _shared_name(first: str, second: str, known: Known) -> str:
+    """The second of two names that share a beginning (每千人口医师数2.8人、护士数3.5人), where an indicator has it."""
+    for length in range(len(first), 0, -1):
+        if known.find(_SCOPE.sub("", first[:length]) + second):
+            return _SCOPE.sub("", first[:length]) + second
+    return second
+
+
 def _name_before(between: str) -> str:
     """The name of what a figure measures: the clause before it, without times and adverbs."""
     clauses = [clause for clause in _CLAUSE.split(without_time(between)) if _clean(clause)]
@@ -193,7 +210,7 @@ def identify(statement: Statement, known: Known) -> Statement:
     for candidate in dict.fromkeys((name, bare, _SCOPE.sub("", name), _SCOPE.sub("", bare))):
         found = known.find(candidate) if candidate else None
         if found:
-            return replace(statement, name=candidate, indicator=found.id, better=found.better, doubts=tuple(doubts))
+            return _express(replace(statement, name=candidate, indicator=found.id, better=found.better), found)
     if _JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)):
         doubts.append("draft.doubt.joint")
     if not statement.unit:
@@ -201,7 +218,17 @@ def identify(statement: Statement, known: Known) -> Statement:
     better = statement.better or better_of(statement.words)
     if better is None:
         doubts.append("draft.doubt.better")
-    return replace(statement, better=better, doubts=tuple(dict.fromkeys(doubts)))
+    return _express(replace(statement, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+
+
+def _express(statement: Statement, indicator: Indicator | None) -> Statement:
+    """The statement with its expression; words without one are a doubt."""
+    if statement.better is None:
+        return statement
+    expression = expression_of(statement.words, statement.better, indicator)
+    if expression is None:
+        return replace(statement, doubts=tuple(dict.fromkeys([*statement.doubts, "draft.doubt.words"])))
+    return replace(statement, expression=expression)
 
 
 def better_of(words: str) -> Better | None:

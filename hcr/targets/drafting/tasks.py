@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from hcr.frozen import frozen
+from hcr.frozen import frozen, replace
 from hcr.language.numbers import fold
 from hcr.targets.drafting.departments import Responsible
 
@@ -16,14 +16,20 @@ _DUE = re.compile(
     r"(?:到|至|于|在)?((?:19|20)\d\d)\s*[年.]\s*(?:(\d{1,2})\s*月)?\s*(上半年|[一二三四]季度)?\s*(?:底|末|中旬|上旬|下旬)?\s*(?:之?前|以前|内)?"
 )
 _ISSUE = re.compile(
-    r"(?:制定|制订|出台|印发|研究制定|研究制订|起草|修订|编制|发布)(?:并(?:印发|出台|实施))?[^，。；]{0,6}?"
-    r"(?P<name>《[^》]{4,60}》|[^，。；、《》]{4,40}?(?:方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单))"
+    r"(?:制定|制订|出台|印发|研究制定|研究制订|起草|修订|编制|发布)(?:并(?:印发|出台|实施))?[^，。；,;]{0,6}?"
+    r"(?P<name>《[^》]{4,60}》|[^，。；、《》,;]{4,40}?(?:方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单))"
 )
 _COMMIT = re.compile(
-    r"(?P<verb>全面建立|基本建立|初步建立|建立健全|建立|建成|基本建成|完成|基本完成|全面完成|全面实施|全面推行|全面推开|启动|实现|取消|全面取消|开展)"
-    r"(?P<name>[^，。；：]{3,50})"
+    r"(?P<verb>(?:全面|基本|初步|逐步|普遍)?(?:建立健全|建立完善|建立|健全|建成|打造|构建|组建|设立|搭建|整合|完成|实现|实施|推行|推开|落实|启动|开展|做好|推进|推动|进行|安排|选定|制作|汇总|"
+    r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|调整|设计|细化|列入|纳入))(?P<name>[^，。；：,;:]{2,50})"
 )
-_NAMED = re.compile(r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|建设|改革|工程|全覆盖|联网|结算|达标|任务)$")
+_DONE = re.compile(
+    r"(?P<name>[^，。；：,;:]{3,40}?)(?P<verb>(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成))"
+)
+_NAMED = re.compile(
+    r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
+    r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
+)
 QUARTER_ENDS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上半年": 6}
 
 
@@ -45,11 +51,10 @@ class Proposal:
 
 def read_due_words(text: str) -> tuple[date, str] | None:
     """The last day that words such as 2018年底前 or 2018.4月底 mean, and the words."""
-    match = None
-    for match in _DUE.finditer(fold(text)):
-        pass
-    if match is None:
+    matches = list(_DUE.finditer(fold(text)))
+    if not matches:
         return None
+    match = matches[-1]
     year, month = int(match[1]), int(match[2]) if match[2] else QUARTER_ENDS.get(match[3] or "", 12)
     if not 1 <= month <= 12:
         return None
@@ -57,30 +62,31 @@ def read_due_words(text: str) -> tuple[date, str] | None:
 
 
 def find_tasks(sentence: str, base: Proposal, end: date | None) -> Iterator[Proposal]:
-    """The documents to be issued and the dated commitments of a sentence without a figure."""
-    from hcr.frozen import replace
-
-    for match in _ISSUE.finditer(sentence):
-        due = read_due_words(sentence)
-        name = match["name"].strip("《》")
-        doubts = () if due or end else ("draft.doubt.period",)
-        yield replace(
-            base, name=name, kind="document", due=due[0] if due else end, due_words=due[1] if due else "", doubts=doubts
-        )
-        return
+    """The documents to be issued and the commitments of a sentence; sure are those that are named and dated."""
     due = read_due_words(sentence)
-    for match in _COMMIT.finditer(sentence):
-        name = match["verb"] + match["name"]
-        named = bool(_NAMED.search(match["name"]))
-        if not due and not named:
-            continue
-        doubts = () if due and named else ("draft.doubt.task",)
-        yield replace(
-            base,
-            name=name,
-            kind="milestone",
-            due=due[0] if due else end,
-            due_words=due[1] if due else "",
-            doubts=doubts,
-        )
-        return
+    seen: set[str] = set()
+    for match in _ISSUE.finditer(sentence):
+        name = match["name"].strip("《》")
+        if name not in seen:
+            seen.add(name)
+            doubts = () if due or end else ("draft.doubt.period",)
+            yield _propose(base, name, "document", due, end, doubts)
+    for pattern in (_DONE, _COMMIT):
+        for match in pattern.finditer(sentence):
+            name = match["verb"] + match["name"] if pattern is _COMMIT else match["name"] + match["verb"]
+            named = bool(_NAMED.search(match["name"]))
+            if (named or due) and not any(name in other or other in name for other in seen):
+                seen.add(name)
+                yield _propose(base, name, "milestone", due, end, () if due and named else ("draft.doubt.task",))
+
+
+def _propose(
+    base: Proposal,
+    name: str,
+    kind: Literal["milestone", "document"],
+    due: tuple[date, str] | None,
+    end: date | None,
+    doubts: tuple[str, ...],
+) -> Proposal:
+    day, words = due or (end, "")
+    return replace(base, name=name, kind=kind, due=day, due_words=words, doubts=doubts)

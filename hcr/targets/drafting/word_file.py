@@ -34,7 +34,7 @@ def read_word_blocks(data: bytes) -> list[Block]:
         return list(_blocks(document))
     except Unreadable:
         raise
-    except Exception as error:  # the library raises what its parts raise
+    except Exception as error:  # noqa: BLE001 - the library raises what its parts raise
         raise Unreadable("draft.damaged", reason=f"{type(error).__name__}: {error}"[:200]) from None
 
 
@@ -89,10 +89,12 @@ class _Numbers:
         properties = paragraph._p.pPr
         if (properties is None or properties.numPr is None) and paragraph.style is not None:
             properties = paragraph.style.element.pPr
-        numbering = properties.numPr if properties is not None else None
-        if numbering is None or numbering.numId is None:
+        numbering = properties.find(_w("numPr")) if properties is not None else None
+        number = numbering.find(_w("numId")) if numbering is not None else None
+        if numbering is None or number is None:
             return ""
-        list_, level = str(numbering.numId.val), numbering.ilvl.val if numbering.ilvl is not None else 0
+        inner = numbering.find(_w("ilvl"))
+        list_, level = number.get(_w("val")), int(inner.get(_w("val"))) if inner is not None else 0
         levels = self._levels.get(list_, {})
         if level not in levels:
             return ""

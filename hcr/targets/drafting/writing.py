@@ -37,6 +37,7 @@ def write_draft(draft: Draft, family: Family, known: Known, name: str, lang: Lan
         *_region_lines(family, lang),
         "",
         *_document_lines(draft.head, lang),
+        *_tolerance_lines(draft.sure, lang),
         "",
         *_indicator_lines(draft.sure, new),
         *_target_lines(draft.statements, new, known, lang),
@@ -83,6 +84,12 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
         yield f"  # TODO {say(lang, 'draft.todo.years')}"
     if head.parents:
         yield f"  # {say(lang, 'draft.cites', numbers=', '.join(head.parents))}"
+
+
+def _tolerance_lines(sure: Sequence[Statement], lang: Lang) -> Iterator[str]:
+    """A tolerance for about-targets: the words never define one."""
+    if any(each.expression.startswith("~") for each in sure):
+        yield f"tolerance: 2 pp  # {say(lang, 'draft.tolerance')}"
 
 
 def _name_new_indicators(sure: Iterable[Statement]) -> Mapping[tuple[str, str], str]:
@@ -155,7 +162,8 @@ def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: La
         if year.year not in seen:
             seen.add(year.year)
             dated = "" if year.stated_year else f"  # {say(lang, 'draft.year_of_title')}"
-            yield f"      {year.year}: {_quote(year.words)}{dated}"
+            bound = f"{{is: {_quote(year.expression)}, as_written: {_quote(year.words)}}}"
+            yield f"      {year.year}: {bound}{dated}"
 
 
 def _doubt_lines(each: Statement, known: Known, lang: Lang) -> Iterator[str]:
