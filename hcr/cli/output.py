@@ -6,13 +6,11 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from hcr.core.problems import Problem
 from hcr.messages import Lang
 from hcr.renderers.terminal import Screen, escape_controls
-from hcr.run.files import write_beside
-from hcr.run.usage import UsageError
+from hcr.run.outputs import Output
 
 
 def is_terminal() -> bool:
@@ -38,21 +36,9 @@ def print_to_stderr(text: str) -> None:
     sys.stderr.write(f"{escape_controls(text)}\n")
 
 
-def refuse_existing(path: Path | None, force: bool, where: str = "--output") -> None:
-    """Raises UsageError if the output exists and may not be overwritten."""
-    if path is not None and path.exists() and not force:
-        raise UsageError("usage.exists", where, path=str(path))
-
-
-def deliver(text: str, path: Path | None, bom: bool = False) -> None:
+def deliver(text: str, file: Output | None, bom: bool = False) -> None:
     """To standard output, or to a file, a CSV file with a BOM for Excel. Raises UsageError if it cannot be written."""
-    if path is None:
+    if file is None:
         sys.stdout.write(text)
     else:
-        deliver_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"), path)
-
-
-def deliver_bytes(data: bytes, path: Path, where: str = "--output") -> None:
-    """To a file; raises UsageError if it cannot be written."""
-    with write_beside(path, where) as beside:
-        beside.write_bytes(data)
+        file.write_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"))
