@@ -117,7 +117,7 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
     if os.environ.get("HCR_DEBUG"):
         raise error
     from hcr.messages import say
-    from hcr.renderers.terminal import escape_controls
+    from hcr.renderers.terminal import escape_controls, shield_log
 
     lang = choose_language(arguments, strict=False)
     if isinstance(error, OSError | MemoryError):
@@ -127,14 +127,14 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
         code = USAGE
     else:
         text, code = say(lang, "head.fault", error=f"{type(error).__name__}: {error}"[:300]), FAULT
-    sys.stderr.write(f"{escape_controls(text)}\n")
+    sys.stderr.write(f"{shield_log(escape_controls(text))}\n")
     return code
 
 
 def _escape_message(error: Any) -> None:
     """Let nothing of an argument that a usage error repeats steer the terminal."""
-    from hcr.renderers.terminal import escape_controls
+    from hcr.renderers.terminal import escape_controls, shield_log
 
     message, context = error.format_message(), getattr(error, "ctx", None)
     if context is None or message != context.get_help():  # `hcr` alone is an error whose message is the help
-        error.format_message = lambda: escape_controls(message)
+        error.format_message = lambda: shield_log(escape_controls(message), starts=False)

@@ -84,7 +84,7 @@ def command(
         request = Request(engine or "", duplicates == "check", rows_file, listing, watch_in(speech))
         report = check_submissions(targets, files, select_from, day, request)
         output.print_problems(report.problems, speech)
-        output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, bom=name == "csv")
+        output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, output.kind_of(name))
     return exit_code_of_check(report.tally, report.problems, fail_on, keep_going)
 
 

@@ -54,7 +54,7 @@ def command(
         found = problems.list_all()
         output.print_problems(found, speech)
         rows = [*_observation_rows(intake, speech), *(_unknown_row_of(row) for row in unknown)]
-        output.deliver(to_csv(COLUMNS, rows), file, bom=True)
+        output.deliver(to_csv(COLUMNS, rows), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 

@@ -85,7 +85,7 @@ def command(
         output.print_problems(found, speech)
         file.write_bytes(data)
         if evidence_file:
-            output.deliver(to_json(evidence_to_data(evidence_of(meeting))), evidence_file)
+            output.deliver(to_json(evidence_to_data(evidence_of(meeting))), evidence_file, "data")
     return exit_code_of_check(meeting.report.tally, found, fail_on, keep_going=False)
 
 

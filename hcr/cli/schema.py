@@ -14,5 +14,5 @@ def command(output_: options.Output = None, force: options.Force = False, lang: 
     """Print the schema."""
     language_of(lang)  # a language that hcr does not speak is wrong usage
     with Outputs(force) as outputs:
-        output.deliver(to_json(build_json_schema()), outputs.add_if(output_))
+        output.deliver(to_json(build_json_schema()), outputs.add_if(output_), "data")
     return NOTHING

@@ -48,7 +48,7 @@ def command(
         rows = _collect_rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
         found = problems.list_all()
         output.print_problems(found, speech)
-        output.deliver(_render(name, rows, speech), file, bom=name == "csv")
+        output.deliver(_render(name, rows, speech), file, output.kind_of(name))
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 

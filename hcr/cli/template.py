@@ -51,5 +51,5 @@ def command(
             title = say(speech, "form.title", region=entries[0].region, period=str(when))
             file.write_bytes(render_form_xlsx(entries, title, speech))
         else:
-            output.deliver(render_form_csv(entries, speech), file, bom=True)
+            output.deliver(render_form_csv(entries, speech), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING

@@ -58,7 +58,7 @@ def command(
         if fix:
             _write_fixes(_compute_fixes(findings.problems), speech)
             findings = _find_problems(asked, day, speech)
-        output.deliver(FINDINGS[name](findings, speech), file)
+        output.deliver(FINDINGS[name](findings, speech), file, output.kind_of(name))
     return exit_code_of_findings(findings, fail_on)
 
 
