@@ -137,9 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
     """Wrong usage is 2, told by typer, as is a full disk; anything else is a fault of hcr. No traceback."""
-    if error.__class__.__name__ == "UsageError":  # of the file of defaults; those of a command are turned by it
-        lang = choose_language(arguments, strict=False)
-        error = typer.BadParameter(error.message(lang), param_hint=error.where)  # type: ignore[attr-defined]
+    library = sys.modules.get("hcr.run.usage")  # loaded only where it raises
+    if library and isinstance(error, library.UsageError):  # by the file of defaults; a command turns its own
+        error = typer.BadParameter(error.message(choose_language(arguments, strict=False)), param_hint=error.where)
     show = getattr(error, "show", None)
     if callable(show):
         show()
