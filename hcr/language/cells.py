@@ -1,4 +1,4 @@
-"""Cells of tables that spreadsheets open: no text is run as a formula, and what was made safe is read as it was meant."""
+"""Cells of tables that spreadsheets open: none is run as a formula, and what was made safe is read as it was meant."""
 
 from __future__ import annotations
 
