@@ -152,6 +152,7 @@ def test_a_terminal_gets_the_table_in_colour_unless_told_not_to() -> None:
     assert "─" in plain
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["plain", "table", "json", "csv"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_gbk_console_does_not_break_a_run(format: str, lang: str, command, tmp_path: Path) -> None:
