@@ -1,4 +1,4 @@
-"""What the meeting paper says: English, Chinese, in the words of an office."""
+"""The texts of the meeting paper, English and Chinese, in the words of an office."""
 
 from __future__ import annotations
 
