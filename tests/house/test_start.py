@@ -208,6 +208,7 @@ VALUES = ["28", "19 %", "是", "2018-05-01", "", "-", "药占比：28\n床位：
 ROW = st.tuples(*map(st.sampled_from, (REGIONS, SUBJECTS, ["2018", "2018-06", "standing", ""], VALUES)))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROW, max_size=4))
 def test_any_rows_come_out_as_if_everything_was_read(
