@@ -23,7 +23,8 @@ def _annotation_of(problem: Problem, lang: Lang) -> str:
     properties = ",".join(
         f"{name}={_escape_controls(str(value)).translate(_PROPERTY)}" for name, value in where.items() if value
     )
-    return f"::{_COMMANDS[problem.level]} {properties}::{shield_log(_escape_controls(problem.format_message(lang)).translate(_DATA))}"
+    message = shield_log(_escape_controls(problem.format_message(lang)).translate(_DATA))
+    return f"::{_COMMANDS[problem.level]} {properties}::{message}"
 
 
 def _escape_controls(text: str) -> str:
