@@ -83,7 +83,7 @@ INPUTS = {
     "own names": ["check", "a.csv", "--targets", "t.yaml", "--aliases", "hard.csv", "-o", "hard.csv"],
     "what validate reads": ["validate", "t.yaml", "-o", "t.yaml"],
     "evidence over a target file": ["report", "a.csv", "--targets", "t.yaml", "-o", "p.md", "--evidence", "t.yaml"],
-    "a previous submission": ["report", "a.csv", "--targets", "t.yaml", "--previous", "b.csv", "-o", "p.md", "--evidence", "b.csv"],
+    "a previous submission": ["report", "a.csv", "--previous", "b.csv", "-o", "p.md", "--evidence", "b.csv"],
     "a compiled file": ["compile", "--targets", "t.yaml", "-o", "b.csv", "--sql", "t.yaml"],
 }  # fmt: skip
 

@@ -25,15 +25,18 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".jsonl", ".yaml")
 CODES = {0, 1, 2, 3}
 SECONDS = 5
-MEMORY = 2**30  # bytes that a run may add to what Python and the libraries map
-TOKENS = [
-    *"\0 \t \r \n \r\n \x1b[31m \u202e \ufeff \u2028 \x85 ， 。 — % ％ ‰ ( ) （ ） \" ' , ; = + - @ : :: ##[ # & * ! | > { } [ ]".split(" "),
-    *"0 -0 1e9 1E-9 NaN inf 1/0 9999999999999999999999 0.1 ０．１ ３０％ 1,234 <5 5..3 12:30 no null ~ 十万 百分之三十".split(),
-    *"2018 2018Q2 2018-13 standing 2018年上半年 440704 * drug_share 药占比 暂无数据 —— 左右 以上 是 否 更正".split(),
-    "=cmd()|'/C calc'!A0", "::error file=a::b", "x" * 5000, "(" * 2000, "药" * 3000, "1" * 5000, '"' * 999, "," * 3000, "\n" * 3000,
-]  # fmt: skip
+MEMORY = 2**30  # bytes of addresses that a process may have
+SIGNS = "\0 \t \r \n \r\n \x1b[31m \u202e \ufeff \u2028 \x85 ， 。 — % ％ ‰ ( ) （ ） \" ' , ; = + - @ : :: ##[ # & * {"
+FIGURES = "0 -0 1e9 1E-9 NaN inf 1/0 9999999999999999999999 0.1 ０．１ ３０％ 1,234 <5 5..3 12:30 no ~ 百分之三十"
+WORDS = "2018 2018Q2 2018-13 standing 2018年上半年 440704 * drug_share 药占比 暂无数据 —— 左右 以上 是 否 更正"
+LONG = ["x" * 5000, "(" * 2000, "药" * 3000, "1" * 5000, '"' * 999, "," * 3000, "\n" * 3000]
+COMMANDS = ["=cmd()|'/C calc'!A0", "::error file=a::b"]
+TOKENS = [*SIGNS.split(" "), *FIGURES.split(), *WORDS.split(), *LONG, *COMMANDS]
+FINDINGS = ("json", "junit", "sarif", "github", "gitlab")
+OUTPUTS = {"out.csv", "out.json", "out.sql", "e.json", "out.md", "out.html", "out.docx", "out.xlsx"}
 
 
 class Case(NamedTuple):
@@ -114,8 +117,8 @@ def make_case(seeds: dict[str, list[bytes]], rng: random.Random) -> Case:
     suffix = rng.choice(sorted(set(seeds) - {".yaml"}))
     submission = rng.choice(seeds[suffix])
     targets = rng.choice(seeds[".yaml"])
-    command = rng.choice(["check"] * 8 + ["read", "read", "report", "explain", "validate", "validate", "validate"]
-                         + ["verify", "template", "targets", "compile", "rule", "options"])  # fmt: skip
+    usual = [*["check"] * 8, *["read"] * 2, *["validate"] * 3]
+    command = rng.choice([*usual, "report", "explain", "verify", "template", "targets", "compile", "rule", "options"])
     if command in ("validate", "template", "targets", "compile") or rng.randrange(4) == 0:
         targets = mutate(targets, rng)
     if command not in ("validate", "template", "targets", "compile"):
@@ -125,27 +128,31 @@ def make_case(seeds: dict[str, list[bytes]], rng: random.Random) -> Case:
     own = ["--targets", "t.yaml"] if rng.randrange(2) else ["--targets", str(ROOT / "targets")]
     form = rng.choice(["plain", "table", "json", "csv"])
     word = rng.choice(TOKENS)[:200].replace("\0", "")
-    extra = rng.choice([[], [], ["--layout", rng.choice(["long", "wide"])], ["--encoding", rng.choice(["gb18030", "utf-16", word])],
-                        ["--sheet", word], ["--region", word], ["--period", word], ["--aliases", name], ["--against", word],
-                        ["--source", word], ["--lead", word], ["--as-of", word], ["--engine", rng.choice(["rows", "columns"])]])  # fmt: skip
+    named = [[option, word] for option in "--sheet --region --period --against --source --lead --as-of".split()]
+    ways = [["--layout", "long"], ["--layout", "wide"], ["--encoding", rng.choice(["gb18030", "utf-16", word])]]
+    engines = [["--engine", "rows"], ["--engine", "columns"]]
+    extra = rng.choice([[], [], ["--aliases", name], *named, *ways, *engines])
     stdin = b""
     if command == "check" and suffix == ".csv" and rng.randrange(6) == 0:
         name, stdin = "-", submission
     output = rng.choice([[], ["-o", "out.csv"], ["-o", "out.json"]])
+    paper = "out" + rng.choice([".md", ".html", ".docx", ".xlsx"])
+    found = rng.choice([[], ["--diff"], ["--fix"], *(["--format", each] for each in FINDINGS)])
+    option = rng.choice(["--rows", "-o", "--format", "--fail-on", "--lang", "--nix"])
+    readable = extra if extra[:1] in ([], ["--layout"], ["--encoding"], ["--sheet"], ["--region"], ["--period"]) else []
     arguments = {
         "check": ["check", name, *own, *extra, *(output or ["--format", form])],
-        "read": ["read", name, *own, *extra[:2 if extra[:1] != ["--engine"] else 0], *output[:2]],
-        "report": ["report", name, *own, "-o", "out" + rng.choice([".md", ".html", ".docx", ".xlsx"]), "--evidence", "e.json"],
+        "read": ["read", name, *own, *readable, *output],
+        "report": ["report", name, *own, "-o", paper, "--evidence", "e.json"],
         "explain": ["explain", rng.choice(["drug_share", word]), name, *own],
-        "validate": ["validate", "t.yaml", *rng.choice([[], ["--diff"], ["--fix"],
-                     ["--format", rng.choice(["json", "junit", "sarif", "github", "gitlab"])]])],
+        "validate": ["validate", "t.yaml", *found],
         "verify": ["verify", name],
         "template": ["template", "--targets", "t.yaml", "--region", "440704", "--period", "2018", "-o", "out.csv"],
         "targets": ["targets", "--targets", "t.yaml", "--format", form],
         "compile": ["compile", "--targets", "t.yaml", "-o", "out.csv", "--sql", "out.sql"],
         "rule": ["rule", word],
-        "options": ["check", name, *own, rng.choice(["--rows", "-o", "--format", "--fail-on", "--lang", "--nix"]), word],
-    }[command]  # fmt: skip
+        "options": ["check", name, *own, option, word],
+    }[command]
     return Case(files, arguments, stdin)
 
 
@@ -167,7 +174,7 @@ def run_here(case: Case, folder: Path) -> Ending:
     from hcr.cli import main
 
     out, err = io.StringIO(), io.StringIO()
-    before = os.getcwd(), sys.stdin
+    before = Path.cwd(), sys.stdin
     os.chdir(folder)
     sys.stdin = io.TextIOWrapper(io.BytesIO(case.stdin))
     try:
@@ -183,14 +190,24 @@ def run_here(case: Case, folder: Path) -> Ending:
     return Ending(code, out.getvalue() + err.getvalue(), _list_left(folder))
 
 
+def _limit_memory() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
 def run_apart(case: Case, folder: Path) -> Ending:
     """The case as a process of its own, limited in memory and time."""
     command = [sys.executable, "-m", "hcr", *case.arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "HCR_LANG": "en"}
-    limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (2 * MEMORY, 2 * MEMORY))  # noqa: E731
     try:
-        done = subprocess.run(command, cwd=folder, input=case.stdin, capture_output=True, env=environment,
-                              timeout=4 * SECONDS, preexec_fn=limit, check=False)  # fmt: skip
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            input=case.stdin,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "HCR_LANG": "en"},
+            timeout=4 * SECONDS,  # with Python's own start, on a machine that is busy
+            preexec_fn=_limit_memory,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return Ending(-1, "", _list_left(folder))
     return Ending(done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace"), _list_left(folder))
@@ -206,8 +223,7 @@ def find_fault(case: Case, ending: Ending) -> str:
         return {-1: "time", -2: "memory"}.get(ending.code, f"code {ending.code}: {ending.text[-300:]}")
     if "Traceback (most recent call last)" in ending.text:
         return "traceback"
-    named = {argument for argument in case.arguments if argument in ("out.csv", "out.json", "out.sql", "e.json", "out.md",
-             "out.html", "out.docx", "out.xlsx")}  # fmt: skip
+    named = OUTPUTS & set(case.arguments)
     option = case.arguments[-1] if case.arguments[-2:-1] in (["--rows"], ["-o"]) else ""
     stray = ending.left - set(case.files) - named - {option}
     return f"left {sorted(stray)}" if stray and "/" not in option else ""
