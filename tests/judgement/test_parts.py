@@ -237,7 +237,9 @@ def test_verdicts_are_counted_by_document_indicator_and_region() -> None:
 # What is said beside the verdicts
 
 
-@pytest.mark.parametrize(("submitted", "said"), [("30", []), ("30.4", []), ("31", []), ("32", ["HCR518"]), ("0.3", ["HCR518"])])
+@pytest.mark.parametrize(
+    ("submitted", "said"), [("30", []), ("30.4", []), ("31", []), ("32", ["HCR518"]), ("0.3", ["HCR518"])]
+)
 def test_a_figure_disagrees_with_its_parts_from_its_last_digit_on(submitted: str, said: list[str]) -> None:
     rows = [actual("ratio", "2018", submitted), actual("drugs", "2018", "30.04"), actual("revenue", "2018", "100")]
     if submitted == "30.4":
