@@ -1,4 +1,4 @@
-"""Every module of floors 1 to 5 is imported by a test of its own folder: what breaks is found where it is looked for."""
+"""Every module of floors 1 to 5 is imported by a test of its own folder, so that a fault is found where it is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from test_architecture import HOUSE, PACKAGE, imports
+from house.test_architecture import HOUSE, PACKAGE, imports
 
 TESTED = [room.name for room in HOUSE if 1 <= room.floor <= 5]
 
