@@ -129,6 +129,13 @@ class Units:
             unit = self._cache[key] = self._work_out(key, text.strip())
         return unit
 
+    def is_point(self, text: str) -> bool:
+        """Is this a spelling of the percentage point?"""
+        try:
+            return self.read(text) == POINT
+        except UnknownUnit:
+            return False
+
     def spellings(self) -> Iterable[str]:
         """Every spelling that can be suggested."""
         return [*KNOWN, *(name for name, _ in self._own.values())]

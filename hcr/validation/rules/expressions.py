@@ -30,7 +30,7 @@ def tolerance_missing(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "~ 75"}}
     """
     for target in study.catalogue.targets:
-        if target.tolerance is None and any(demand.comparator == "~" for demand in target.demands):
+        if target.tolerance is None and target.about:
             yield make_problem(target.place, "HCR303")
 
 
@@ -51,7 +51,7 @@ def tolerance_unfit(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "~ 75", tolerance: 5}}}
     """
     for target in study.catalogue.targets:
-        if target.tolerance is None or not any(demand.comparator == "~" for demand in target.demands):
+        if target.tolerance is None or not target.about:
             continue
         unit = target.indicator.unit
         try:
@@ -79,7 +79,7 @@ def bare_without_direction(study: Study) -> Iterable[Problem]:
         - {indicator: posts, source: 附件1, lead: 卫生局, by: {2018: 2.8}}
     """
     for target in study.catalogue.targets:
-        if target.indicator.better == "neither" and any(demand.comparator == "bare" for demand in target.demands):
+        if target.indicator.better == "neither" and any(demand.sign.bare for demand in target.demands):
             yield make_problem(target.place, "HCR406")
 
 
@@ -197,7 +197,7 @@ def read_words(target: Target, units: Units) -> Demand | None:
 
 def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
     """Do the words bind the same figures as the target? A target that cannot be reduced is another rule's business."""
-    if any(bound.reference == BASELINE for bound in target.demands[0].bounds):
+    if BASELINE in target.references:
         return True
     try:
         ours = reach_of(target, target.demands[0], study.catalogue)

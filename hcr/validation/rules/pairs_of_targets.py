@@ -116,7 +116,7 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件, lead: 卫生局, by: {2018: "<= 30"}}
     """
     catalogue = study.catalogue
-    parents = {region.code: region.parent for d in catalogue.documents for region in (d.region, *d.regions)}
+    parents = {code: region.parent for code, region in catalogue.regions.items()}
     by_region: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
         code = target.origin.document.region.code
