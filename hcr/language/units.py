@@ -238,7 +238,14 @@ def is_classifier_of(text: str, unit: Unit, name: str) -> bool:
     per = _PER.get(normalise_unit(text))
     if per and unit.kind in ("share", "person/capita", "bed/capita"):
         return unit.size == Fraction(1, per)
-    if "/" not in unit.name or not re.search("每千|每万|每十万|每百|百元|人均|每人", name):
+    if "/" not in unit.name or not re.search("每千|每万|每十万|每百|每[个家所名村县床]|百元|人均|每人", name):
+        return False
+    return is_upper_part_of(text, unit)
+
+
+def is_upper_part_of(text: str, unit: Unit) -> bool:
+    """Is this what a compound unit counts: 人 or 名 of 人/家, 张 of 张/千人?"""
+    if "/" not in unit.name:
         return False
     above = unit.name.split("/", 1)[0]
     classifiers = {"人": ("人", "名"), "名": ("人", "名"), "张": ("张",), "元": ("元",)}

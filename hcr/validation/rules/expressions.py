@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from hcr.core.bounds import Undecided, margin_of, number_of
 from hcr.core.interval import Interval
-from hcr.core.model import Target
+from hcr.core.model import Indicator, Target
 from hcr.core.problems import Problem
-from hcr.language.expressions import BASELINE, Bound, Demand, read_demand
-from hcr.language.units import Units, UnknownUnit, is_classifier_of
+from hcr.frozen import replace
+from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
+from hcr.language.periods import STANDING
+from hcr.language.units import Units, UnknownUnit, is_classifier_of, is_upper_part_of
 from hcr.validation.rules.inputs import Study, make_problem, reach_of
 
 
@@ -153,10 +155,15 @@ def words_contradict(study: Study) -> Iterable[Problem]:
     """
     for target in study.catalogue.targets:
         said = read_words(target, study.catalogue.units)
-        if said is None or len(target.demands) != 1 or _is_same_demand(target, said, study):
+        if said is None or len(target.demands) != 1:
             continue
         place = target.places.get("as_written", target.place)
-        yield make_problem(place, "HCR408", words=target.as_written, said=str(said), found=str(target.demands[0]))
+        year = said.wording.year if said.wording else None
+        if year and target.period != STANDING and year != target.period.year:
+            yield make_problem(place, "HCR408", words=target.as_written, said=str(year), found=str(target.period))
+        elif not _is_same_demand(target, said.demand, study):
+            found = str(target.demands[0])
+            yield make_problem(place, "HCR408", words=target.as_written, said=str(said.demand), found=found)
 
 
 def words_unreadable(study: Study) -> Iterable[Problem]:
@@ -183,16 +190,33 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
             yield make_problem(target.places.get("as_written", target.place), "HCR409", words=target.as_written)
 
 
-def read_words(target: Target, units: Units) -> Demand | None:
-    """The demand in the document's words; None if they cannot be read or name no known unit (`150个病种以上`)."""
-    said = read_demand(target.as_written)
-    for bound in said.bounds if said else ():
-        if bound.unit and not is_classifier_of(bound.unit, target.indicator.unit, target.indicator.name.zh):
+def read_words(target: Target, units: Units) -> Reading | None:
+    """What the document's words demand, units of the indicator's own left out.
+
+    None if they cannot be read, name what is no unit (`150个病种以上`), or leave open which side binds.
+    """
+    said, indicator = read_expression(target.as_written), target.indicator
+    if said is None or (said.demand.sign.bare and indicator.better == "neither"):
+        return None
+    bounds = [_leave_out_own_unit(bound, indicator) for bound in said.demand.bounds]
+    for bound in bounds:
+        if bound.unit:
             try:
                 units.read(bound.unit)
             except UnknownUnit:
                 return None
-    return said
+    upper = bounds[1] if len(bounds) > 1 else None
+    return replace(said, demand=replace(said.demand, bound=bounds[0], upper=upper))
+
+
+def _leave_out_own_unit(bound: Bound, indicator: Indicator) -> Bound:
+    """The bound without a unit that means the indicator's: 名 under 人/家, 元/人 under 元 where the name has 人均."""
+    unit, name = indicator.unit, indicator.name.zh
+    per_person = bound.unit.endswith("/人") and ("人均" in name or "每人" in name) and "/" not in unit.name
+    own = is_classifier_of(bound.unit, unit, name) or is_upper_part_of(bound.unit, unit)
+    if per_person:
+        return replace(bound, unit=bound.unit.removesuffix("/人"))
+    return replace(bound, unit="") if own else bound
 
 
 def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
