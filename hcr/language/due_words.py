@@ -61,11 +61,11 @@ _DATES: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"(?:[年.])?{_N}月{_N}日?{_BEFORE}", lambda month, day: (_count(month), _count(day))),
     (rf"[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_BEFORE}", lambda month, day: (int(month), int(day))),
 ]
-_THIS_YEAR = re.compile(r"(?:今年|本年度?|当年)?(年[底末终内]|年度|年底|今年|本年|当年)前?")
-_TERM = re.compile(rf"(?:.*后)?(?:的)?{_N}(个?月|天|日|年)(?:以内|之内|内)")
-_HALF_YEAR = re.compile(r"(?:.*后)?(?:的)?半年(?:以内|之内|内)")
-_LEADING = re.compile(r"(?:力争|争取|原则上)?(?:在|到|至|于|截至|截止到?|最迟|最晚|不迟于|不晚于)?")
-_SPAN = re.compile(rf"(?:{_Y}年)?[^至到]+[至到—-](.+)")
+_THIS_YEAR = r"(?:今年|本年度?|当年)?(年[底末终内]|年度|年底|今年|本年|当年)前?"
+_TERM = rf"(?:.*后)?(?:的)?{_N}(个?月|天|日|年)(?:以内|之内|内)"
+_HALF_YEAR = r"(?:.*后)?(?:的)?半年(?:以内|之内|内)"
+_LEADING = r"(?:力争|争取|原则上)?(?:在|到|至|于|截至|截止到?|最迟|最晚|不迟于|不晚于)?"
+_SPAN = rf"(?:{_Y}年)?[^至到]+[至到—-](.+)"
 
 
 def read_due_words(text: str) -> DueWords | None:
@@ -73,15 +73,15 @@ def read_due_words(text: str) -> DueWords | None:
     written = fold(text).replace(" ", "")
     if any(c.isdigit() and not c.isascii() for c in written) or len(written) > 60:
         return None
-    if match := _TERM.fullmatch(written):
+    if match := re.fullmatch(_TERM, written):
         return _read_term(*match.groups())
-    if _HALF_YEAR.fullmatch(written):
+    if re.fullmatch(_HALF_YEAR, written):
         return DueWords(within=Duration(months=6))
-    rest = written[match.end() :] if (match := _LEADING.match(written)) else written
-    if _THIS_YEAR.fullmatch(rest):
+    rest = written[match.end() :] if (match := re.match(_LEADING, written)) else written
+    if re.fullmatch(_THIS_YEAR, rest):
         return DueWords(month=12)
     found = _read_date(rest)
-    if found is None and (span := _SPAN.fullmatch(rest)):
+    if found is None and (span := re.fullmatch(_SPAN, rest)):
         year, last = span.groups()
         return _read_date(last if re.match(_Y, last) or not year else f"{year}年{last}")
     return found

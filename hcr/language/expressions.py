@@ -112,16 +112,16 @@ _UNIT = re.compile(
 )
 # What no unit holds: a word that limits the figure or relates it to another (90%以上的县).
 _LIMITING = re.compile(r"[以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
-_REFERENCE = re.compile(
+_REFERENCE = (
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
     rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"
 )
-_FRACTION = re.compile(r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])")
-_HAN_FRACTION = re.compile(r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])")
+_FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
+_HAN_FRACTION = r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])"
 _HALF = ("一半", "半数")
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_RANGE = re.compile(rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)")
-_BOTH = re.compile(r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)")
+_RANGE = rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)"
+_BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
 
 # Full coverage in words is a share of at least 100 %.
 _FULL = frozenset(
@@ -130,7 +130,7 @@ _FULL = frozenset(
 )
 
 
-_INCLUDED = re.compile(r"\(含(?:本数|[\d.]+[^()]*)\)$")  # 3名以上(含3名)
+_INCLUDED = r"\(含(?:本数|[\d.]+[^()]*)\)$"  # 3名以上(含3名)
 _ZERO = frozenset("为零 零 降为零 降至零 降到零 零发生 保持为零 保持零".split())
 _ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
 _MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())
@@ -155,7 +155,7 @@ def read_expression(text: str) -> Reading | None:
     if demand:
         return None if _is_year(written) else Reading(demand)
     # Spaces say nothing, except between two digits (`5 1/10万`).
-    return _read_words(_INCLUDED.sub("", re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written)))
+    return _read_words(re.sub(_INCLUDED, "", re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written)))
 
 
 def _normalise_expression(text: str) -> str:
@@ -187,7 +187,7 @@ def _read_words(written: str) -> Reading | None:
         return _as_reading(_read_both(written))
     if _is_year(wording.figure):
         return None
-    if (match := _RANGE.fullmatch(wording.figure)) and not _FRACTION.fullmatch(wording.figure):
+    if (match := re.fullmatch(_RANGE, wording.figure)) and not re.fullmatch(_FRACTION, wording.figure):
         demand = _read_range(*match.groups()) if not wording.explicit else None
     else:
         demand = _read_single(wording.sign, wording.figure) or _read_set_phrase_of(wording)
@@ -217,7 +217,7 @@ def _add_denominator(demand: Demand, per: str) -> Demand | None:
 
 def _read_both(written: str) -> Demand | None:
     """A floor and a ceiling that must both hold are a range: >=60%且<=80%."""
-    match = _BOTH.fullmatch(written)
+    match = re.fullmatch(_BOTH, written)
     sides = [read_demand(side) for side in match.groups()] if match else []
     low = next((side for side in sides if side and side.comparator == ">="), None)
     high = next((side for side in sides if side and side.comparator == "<="), None)
@@ -246,22 +246,20 @@ def _read_bound(text: str) -> Bound | None:
     written = text.strip()
     if written.startswith("+"):
         return None  # so many more than something else
-    if match := _REFERENCE.fullmatch(written):
+    figure = read_figure(written)
+    if figure and _is_unit_text(figure.unit):
+        return Bound(figure.value, figure.unit)
+    if match := re.fullmatch(_REFERENCE, written):
         return _read_reference(match)
     fraction = _read_fraction(written)
-    if fraction is not None:
-        return Bound(fraction, PLAIN)
-    figure = read_figure(written)
-    if figure is None or not _is_unit_text(figure.unit):
-        return None
-    return Bound(figure.value, figure.unit)
+    return None if fraction is None else Bound(fraction, PLAIN)
 
 
 def _read_fraction(written: str) -> Fraction | None:
     """1/3, 三分之一, 一半."""
-    if match := _FRACTION.fullmatch(written):
+    if match := re.fullmatch(_FRACTION, written):
         return Fraction(int(match[1]), int(match[2]))
-    if match := _HAN_FRACTION.fullmatch(written):
+    if match := re.fullmatch(_HAN_FRACTION, written):
         return Fraction(_HAN[match[2]], _HAN[match[1]])
     return Fraction(1, 2) if written in _HALF else None
 

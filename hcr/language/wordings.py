@@ -93,14 +93,12 @@ _UNITS_OF_EACH = (
     r"(?:[一1]?(?:个|所|家)?(?:县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地市|设区市|统筹地区|统筹区"
     r"|医联体|医共体|医院|医疗机构|机构|卫生院|卫生室|家庭医生团队|团队|中心|床位?))"
 )
-_EACH = re.compile(rf"(?:每{_UNITS_OF_EACH}|各{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单位[,，]?)")
-_PER_PERSON = re.compile(r"(?:每人每年|人均每年|年人均|人均年|人均|每人)")
-_PER_POPULATION = re.compile(r"每(千|万|十万|百)(?:名)?(?:常住|户籍|服务)?(?:人口|居民|人)")
-_YEAR = re.compile(r"(?:到|至|截至|截止|于)?((?:19|20|21)\d\d)年(?:年?[底末]|度|内)?(?:[之以]?前|时)?[,，]?(?:要|将)?")
+_EACH = rf"(?:每{_UNITS_OF_EACH}|各{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单位[,，]?)"
+_PER_PERSON = r"(?:每人每年|人均每年|年人均|人均年|人均|每人)"
+_PER_POPULATION = r"每(千|万|十万|百)(?:名)?(?:常住|户籍|服务)?(?:人口|居民|人)"
+_YEAR = r"(?:到|至|截至|截止|于)?((?:19|20|21)\d\d)年(?:年?[底末]|度|内)?(?:[之以]?前|时)?[,，]?(?:要|将)?"
 _ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
-_START = re.compile(
-    rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
-)
+_START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
 
 
 @frozen
@@ -180,7 +178,7 @@ def _take_carried(text: str, kept: dict[str, str]) -> str:
         ("year", _YEAR),
         ("start", _START),
     ):
-        match = pattern.match(text)
+        match = re.match(pattern, text)
         if match and not kept[name] and match.end() < len(text):
             groups = [group for group in match.groups() if group]
             kept[name] = {"per": f"{groups[0]}人" if groups else "人", "each": match.group()}.get(name) or groups[-1]

@@ -185,7 +185,8 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
         joint = len(target.demands) > 1
         if joint and target.as_written.count("; ") == len(target.demands) - 1:
             continue  # the list itself replaces words that were not given
-        unread = joint or read_words(target, study.catalogue.units) is None
+        given = "as_written" in target.places
+        unread = given and (joint or read_words(target, study.catalogue.units) is None)
         if unread and not (target.origin.reading.zh or target.origin.reading.en):
             yield make_problem(target.places.get("as_written", target.place), "HCR409", words=target.as_written)
 
