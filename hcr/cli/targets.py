@@ -67,14 +67,11 @@ def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[d
     for document in catalogue.documents:
         if not wanted.takes_region(document.region.code):
             continue
-        for target in catalogue.targets:
-            if target.origin.document is document and wanted.takes(target) and wanted.takes_period(target.period):
+        targets, tasks = catalogue.of(document)
+        for target in targets:
+            if wanted.takes(target) and wanted.takes_period(target.period):
                 rows += target_to_rows(target, lang)
-        rows += [
-            task_to_row(task, lang)
-            for task in catalogue.tasks
-            if task.origin.document is document and wanted.takes(task)
-        ]
+        rows += [task_to_row(task, lang) for task in tasks if wanted.takes(task)]
     return rows
 
 
