@@ -32,7 +32,8 @@ def imported_by(tests: Iterable[str]) -> set[str]:
 
 def find_untested(modules: Mapping[str, Sequence[str]], tests: Mapping[str, Sequence[str]]) -> list[str]:
     """The modules of each folder that no text of a test of the same folder imports."""
-    return [name for folder, names in modules.items() for name in names if name not in imported_by(tests[folder])]
+    imported = {folder: imported_by(tests[folder]) for folder in modules}
+    return [name for folder, names in modules.items() for name in names if name not in imported[folder]]
 
 
 def texts_of(folder: str) -> list[str]:
