@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hcr.columns.database import FILES, ColumnStore
-from hcr.columns.sql import quote_sql
 from hcr.core.model import Target, Verdict
+from hcr.language.cells import guard_cell
 from hcr.language.numbers import write_number
 
 COLUMNS = (
@@ -42,9 +42,7 @@ def row_of(verdict: Verdict) -> tuple[str, ...]:
 def write_exact(store: ColumnStore, verdicts: Iterable[Verdict], path: Path, suffix: str) -> None:
     """Write those of verdicts that are all at hand."""
     fill_exact(store, verdicts)
-    store.connection.execute(
-        f"COPY (SELECT {_SHOWN} FROM exact_rows) TO {quote_sql(path.as_posix())} ({FILES[suffix]})"
-    )
+    store.write_file(f"SELECT {_SHOWN} FROM exact_rows", path, FILES[suffix])
 
 
 def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict]) -> None:
@@ -56,15 +54,8 @@ def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict]) -> None:
 
 
 def guard_cells(cells: Iterable[str]) -> tuple[str, ...]:
-    """Texts that a spreadsheet would run as a formula get an apostrophe before them; figures stay."""
-    return tuple(
-        f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_figure(text) else text
-        for text in cells
-    )
-
-
-def _is_figure(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdecimal() or len(text) < 2
+    """These texts for cells of a table."""
+    return tuple(map(guard_cell, cells))
 
 
 def csv_rows(verdicts: Iterable[Verdict]) -> Iterator[Mapping[str, object]]:
