@@ -21,6 +21,7 @@ from hcr.messages import Lang, say
 from hcr.run.selecting import today
 from hcr.targets import load
 from hcr.validation import rules
+from hcr.validation.pending import leave_out_pending
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -90,6 +91,7 @@ def _load_catalogue(path: Path, lang: Lang) -> Catalogue:
     problems = Problems()
     catalogue = load(path, problems)
     rules.apply_rules(catalogue, today(), problems, every=False)
+    catalogue = leave_out_pending(catalogue, problems)
     if problems.has_errors:
         raise ValueError("\n".join(problem.format_line(lang) for problem in problems.list_all()))
     return catalogue

@@ -34,7 +34,7 @@ HOUSE = [
     Room("validation", 5, {}),
     Room("report", 4, {}),
     Room("columns", 4, {"duckdb": ""}),
-    Room("targets", 3, {"yaml": "yaml_tree"}),
+    Room("targets", 3, {"yaml": "yaml_tree", "docx": "drafting.word_file", "pypdf": "drafting.pdf_file"}),
     Room(
         "submission",
         3,

@@ -13,7 +13,7 @@ from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems
 from hcr.run.outputs import Outputs
-from hcr.run.pipeline import find_target_files, load_catalogue
+from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError, choose
 
@@ -34,7 +34,7 @@ def command(
     with Outputs(force) as outputs:
         bounds, text = outputs.add(output_), outputs.add_if(sql, "--sql")
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
-        catalogue = load_catalogue(targets, today(), problems)
+        catalogue = load_to_judge(find_target_files(targets, problems), today(), problems)
         from hcr.columns.database import open_store
         from hcr.columns.export import build_sql_text, write_bounds
 

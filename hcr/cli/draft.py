@@ -16,7 +16,8 @@ from hcr.messages import Lang, say
 from hcr.renderers.draft_comparison import COMPARISONS
 from hcr.report.draft_comparison import comparison_rows
 from hcr.run.drafting import compare_file, draft_file, known_indicators, read_draft
-from hcr.run.pipeline import load_catalogue
+from hcr.run.outputs import Output, Outputs
+from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import today
 from hcr.run.usage import choose
 from hcr.targets.drafting.comparing import OUTCOMES
@@ -36,23 +37,29 @@ def command(
 ) -> int:
     """Draft, and report on standard error what was found and what is to be decided."""
     speech = language_of(lang)
-    output.refuse_existing(output_, force)
-    if strip:
-        output.deliver(strip_sentences(read_draft(document)), output_)
-        return NOTHING
     choose(format, COMPARISONS, "--format")
-    catalogue = load_catalogue(targets, today(), Problems())
-    draft, family = draft_file(document, catalogue)
-    if compare:
-        pairs = compare_file(draft, compare)
-        counts = Counter(pair.outcome for pair in pairs)
-        output.deliver(COMPARISONS[format](comparison_rows(pairs, speech)), output_)
-        shown = {name: str(counts[name]) for name in OUTCOMES}
-        output.print_to_stderr(say(speech, "draft.compared", **shown))
-        return FOUND if counts["differs"] or counts["absent"] else NOTHING
-    output.deliver(write_draft(draft, family, known_indicators(catalogue), document.name, speech), output_)
-    _report_draft(draft, speech)
+    with Outputs(force) as outputs:
+        file = outputs.add_if(output_)
+        outputs.refuse_inputs(lambda: [document, *filter(None, [compare]), *find_target_files(targets, Problems())])
+        if strip:
+            output.deliver(strip_sentences(read_draft(document)), file)
+            return NOTHING
+        catalogue = load_catalogue(targets, today(), Problems())
+        draft, family = draft_file(document, catalogue)
+        if compare:
+            return _compare(draft, compare, format, file, speech)
+        output.deliver(write_draft(draft, family, known_indicators(catalogue), document.name, speech), file)
+        _report_draft(draft, speech)
     return NOTHING
+
+
+def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: Lang) -> int:
+    """The statements beside the targets of a file; 1 when something is absent or differs."""
+    pairs = compare_file(draft, path)
+    counts = Counter(pair.outcome for pair in pairs)
+    output.deliver(COMPARISONS[format](comparison_rows(pairs, lang)), file, "data" if format == "json" else "text")
+    output.print_to_stderr(say(lang, "draft.compared", **{name: str(counts[name]) for name in OUTCOMES}))
+    return FOUND if counts["differs"] or counts["absent"] else NOTHING
 
 
 def _report_draft(draft: Draft, lang: Lang) -> None:

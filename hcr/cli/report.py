@@ -22,7 +22,7 @@ from hcr.run.files import size_of
 from hcr.run.meeting import gather_meeting
 from hcr.run.opening import STDIN, Snapshots
 from hcr.run.outputs import Outputs
-from hcr.run.pipeline import find_target_files, list_inputs, load_catalogue_of
+from hcr.run.pipeline import find_target_files, list_inputs, load_to_judge
 from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError, choose
@@ -70,7 +70,7 @@ def command(
         file, evidence_file = outputs.add(output_), outputs.add_if(evidence, "--evidence")
         outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *others])
         style = _read_template(template, suffix)
-        catalogue = load_catalogue_of(paths, day, problems, kept.read_bytes)
+        catalogue = load_to_judge(paths, day, problems, kept.read_bytes)
         wanted = select(catalogue, region, period, lead, source, kind, against)
         with show_stages(STAGES, size_of(actuals) >= LARGE, speech) as start:
             start("progress.read")

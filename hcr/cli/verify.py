@@ -21,7 +21,7 @@ from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, 
 from hcr.report.meeting import InputFile
 from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions
 from hcr.run.opening import STDIN, Snapshots
-from hcr.run.pipeline import find_target_files, load_catalogue_of
+from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.usage import UsageError
 
 MAX_BYTES = 2**28  # of evidence
@@ -119,7 +119,7 @@ def _run_again(recorded: Evidence, found: Sequence[tuple[InputFile, Path]], prob
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
     files = recorded_submissions(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
     with Snapshots() as kept:
-        catalogue = load_catalogue_of(paths["targets"], recorded.as_of, problems, kept.read_bytes)
+        catalogue = load_to_judge(paths["targets"], recorded.as_of, problems, kept.read_bytes)
         wanted = recorded_selection(recorded.options)
         meeting, _ = gather_meeting(catalogue, files, None, wanted, recorded.as_of, problems, kept)
         # A file may have changed since it was looked for: its hash is that of what was judged.

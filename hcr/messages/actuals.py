@@ -152,4 +152,9 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "'{id}' is dated {found} here, {expected} in the target file",
         "“{id}”此处日期为 {found}，目标文件中为 {expected}",
     ),
+    "HCR570": (
+        "error",
+        "this entry awaits review, and nothing is judged by it; read it against the document and take the line away",
+        "本条目尚未核对，未据以评价；请对照原文核对后删除本行",
+    ),
 }

@@ -104,6 +104,11 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "the words '{words}' cannot be read as a date or a term, so nothing checks them against the due date",
         "原文“{words}”无法读作日期或期限，未与期限核对",
     ),
+    "HCR445": (
+        "note",
+        "entries that await review: {count}, the first here; no check judges by them",
+        "待核对的条目{count}项，首项在此；核对前不据以评价",
+    ),
     "HCR701": (
         "warning",
         "the waiver expired at the end of {expires} (judged as of {today}); remove or renew it",

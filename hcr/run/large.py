@@ -16,7 +16,7 @@ from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
 from hcr.run.files import measure_reading, size_of
 from hcr.run.opening import is_stream
-from hcr.run.pipeline import find_contradictions, load_catalogue
+from hcr.run.pipeline import find_contradictions, find_target_files, load_to_judge
 from hcr.run.reading import Source, read_aliases
 from hcr.run.request import Request
 from hcr.run.usage import UsageError
@@ -69,7 +69,7 @@ def check_large(
 ) -> Report:
     """Judge by the engine that was asked for, else by the one that the size calls for; write the rows asked for."""
     problems = Problems()
-    catalogue = load_catalogue(targets, day, problems)
+    catalogue = load_to_judge(find_target_files(targets, problems), day, problems)
     wanted = select(catalogue)
     if request.engine == "columns" or (not request.engine and estimate_rows(source.actuals) >= MANY):
         found = _check_in_columns_if_fit(catalogue, source, wanted, day, problems, request)

@@ -21,6 +21,7 @@ from hcr.run.unread import could_matter, guess_documents
 from hcr.submission.intake import Intake
 from hcr.targets import ReadBytes, default_folder, load_files, load_touched, yaml_files_of
 from hcr.validation import rules
+from hcr.validation.pending import leave_out_pending
 
 FEW = 2**18  # bytes of submissions up to which it pays to look which regions they mention
 
@@ -58,6 +59,13 @@ def load_catalogue_of(
     return catalogue
 
 
+def load_to_judge(
+    paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = Path.read_bytes
+) -> Catalogue:
+    """As `load_catalogue_of`, without the entries that await review: each of them is an error."""
+    return leave_out_pending(load_catalogue_of(paths, as_of, problems, read_bytes), problems)
+
+
 def check_touched(path: Path | None, source: Source, select: Callable[[Catalogue], Selection], as_of: date) -> Checked:
     """Read the target files and the submissions, and judge; the verdicts are those of a check of everything.
 
@@ -68,11 +76,12 @@ def check_touched(path: Path | None, source: Source, select: Callable[[Catalogue
     if sample:
         catalogue, unread = load_touched(path or default_folder(), lambda each: guess_documents(each, sample), problems)
         rules.apply_rules(catalogue, as_of, problems, every=False)
+        catalogue = leave_out_pending(catalogue, problems)
         intake = read_submissions(catalogue, source, select(catalogue), problems, note_missed=True)
         if not unread or not could_matter(unread, intake):
             return _judge(intake, source, as_of)
     problems = Problems()
-    catalogue = load_catalogue(path, as_of, problems)
+    catalogue = load_to_judge(find_target_files(path, problems), as_of, problems)
     return check_all(catalogue, source, select(catalogue), as_of, problems)
 
 

@@ -73,6 +73,7 @@ _ORIGIN = {
     "aspirational": Field(FLAG, "Striven for (力争, 争取, 原则上), not binding", "力争目标"),
     "each": Field(FLAG, "Judged for every lower region submitted", "分地区评价"),
     "reading": Field(NAME, "Why the words are read so", "解读"),
+    "review": Field(choice("pending"), "Drafted and not yet reviewed: judges nothing", "待核对"),
 }
 
 TARGET = record(

@@ -13,6 +13,7 @@ from hcr.messages import (
     Term,
     actuals,
     advice,
+    drafting,
     evidence,
     help,
     large,
@@ -31,6 +32,7 @@ from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
+    "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,
     "large": large.BULK,

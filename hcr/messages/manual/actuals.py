@@ -250,4 +250,9 @@ ACTUALS: dict[str, Page] = {
         "An event that is dated otherwise in the target file.\n\nTerms that start with it are counted from the target file's "
         "date. If the one submitted is right, change it under `events:`.",
     ),
+    "HCR570": Page(
+        "目标或任务尚待核对，未据以评价。\n\nhcr draft 起草的条目均带有 review: pending。请对照原文核对后删除该行；其他条目照常评价。",
+        "A target or task that awaits review: nothing is judged by it.\n\nEach entry that `hcr draft` writes has "
+        "`review: pending`. Read it against the document, then take the line away. The other entries are judged.",
+    ),
 }

@@ -1,4 +1,4 @@
-"""The headings of a text: for each paragraph its place, as a reader names it (二（三）4, 附件1, 第三条), and its subject."""
+"""The headings of a text: the place of each paragraph, as a reader names it (二（三）4, 附件1, 第三条)."""
 
 from __future__ import annotations
 

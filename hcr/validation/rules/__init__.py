@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = {
     "HCR440": wordings.aim_unmarked,
     "HCR443": wordings.due_words_contradict,
     "HCR444": wordings.due_words_unreadable,
+    "HCR445": single_targets.awaits_review,
     "HCR701": waivers.waiver_expired,
     "HCR702": waivers.waiver_unmatched,
     "HCR703": waivers.ignore_unexplained,

@@ -13,6 +13,7 @@ from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.numbers import write_number
 from hcr.language.periods import STANDING
 from hcr.messages import Name
+from hcr.validation.pending import list_pending
 from hcr.validation.rules.inputs import Study, make_problem, reach_of
 
 
@@ -169,6 +170,28 @@ def draft_document(study: Study) -> Iterable[Problem]:
     for document in study.catalogue.documents:
         if document.status == "draft":
             yield make_problem(document.places["status"], "HCR431", name=document.title)
+
+
+def awaits_review(study: Study) -> Iterable[Problem]:
+    """Entries of a draft that nobody has reviewed: no check judges by them.
+
+    Read each against the document, then take its line `review: pending` away.
+
+    Passes:
+
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+
+    Fails:
+
+        targets:
+        - {indicator: share, review: pending, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+    """
+    by_file: dict[str, list[Place]] = {}
+    for place in list_pending(_items(study)):
+        by_file.setdefault(place.path, []).append(place)
+    for places in by_file.values():
+        yield make_problem(places[0], "HCR445", count=str(len(places)))
 
 
 def no_lead(study: Study) -> Iterable[Problem]:

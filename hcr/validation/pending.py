@@ -1,0 +1,31 @@
+"""Entries that await review: a draft's, until a person takes `review: pending` away. None is judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hcr.core.model import Catalogue, Target, Task
+from hcr.core.problems import Place, Problems
+from hcr.frozen import replace
+
+
+def list_pending(entries: Iterable[Target | Task]) -> list[Place]:
+    """Where entries say that they await review. A target with several years says it once."""
+    places = (entry.places["review"] for entry in entries if is_pending(entry))
+    return list(dict.fromkeys(places))
+
+
+def is_pending(entry: Target | Task) -> bool:
+    """Does the entry await review?"""
+    return "review" in entry.places
+
+
+def leave_out_pending(catalogue: Catalogue, problems: Problems) -> Catalogue:
+    """The catalogue without the entries that await review; each of them is an error at its place."""
+    for place in list_pending([*catalogue.targets, *catalogue.tasks]):
+        problems.add(place, "HCR570")
+    return replace(
+        catalogue,
+        targets=tuple(target for target in catalogue.targets if not is_pending(target)),
+        tasks=tuple(task for task in catalogue.tasks if not is_pending(task)),
+    )
