@@ -40,6 +40,7 @@ COMMANDS = (
     "schema",
     "compile",
     "draft",
+    "new",
 )
 
 

@@ -42,6 +42,14 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "{found} found, {differs} different, {absent} absent from the file, {extra} without a statement",
         "一致{found}项，不一致{differs}项，目标文件缺{absent}项，原文未找到对应语句{extra}项",
     ),
+    "usage.region_list": (
+        "'{found}' is not one region; choose {choices}",
+        "“{found}”不是一个确定的地区，可用{choices}",
+    ),
+    "usage.region_none": (
+        "'{found}' is not a region of GB/T 2260; expected a code of six digits or a full name, e.g. 440704 or 江海区",
+        "“{found}”不在行政区划代码表中；应为六位代码或全称，例如 440704 或 江海区",
+    ),
     "draft.encoding": ("the text is neither UTF-8, UTF-16 nor GB 18030", "文本编码不是UTF-8、UTF-16或GB 18030"),
     "draft.too_large": ("the document is too large", "文件过大"),
     "draft.damaged": ("the document is damaged: {reason}", "文件已损坏：{reason}"),

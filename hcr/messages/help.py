@@ -108,6 +108,14 @@ HELP: dict[str, tuple[str, str]] = {
     "draft.compare": ("hold the document against this target file", "将文件与此目标文件逐项对照"),
     "draft.format": ("with --compare: text, markdown or json", "与 --compare 合用：text、markdown 或 json"),
     "draft.strip": ("take the document's sentences out of a reviewed draft", "从核对完的草稿中删除原文语句"),
+    "new": (
+        "Write an empty target file for a region, with its parent and lower regions.",
+        "生成某地区的空白目标文件，附上级和下级地区。",
+    ),
+    "new.region": (
+        "The region of the document, by GB/T 2260 code or name: --region 440704",
+        "文件适用的地区（行政区划代码或名称）：--region 440704",
+    ),
     "schema": ("Print the JSON Schema of target files.", "输出目标文件的 JSON Schema。"),
     "template": (
         "Make the empty form of what a region must submit for a period, as a workbook or CSV.",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from hcr.core.model import Catalogue, Indicator, Region
 from hcr.core.problems import Problems
+from hcr.frozen import replace
 from hcr.language.names import normalise_name
 from hcr.run.usage import UsageError
 from hcr.targets import load_files
 from hcr.targets.drafting.blocks import Paragraph, Unreadable
 from hcr.targets.drafting.comparing import Pair, compare
 from hcr.targets.drafting.draft import Draft, draft_document
-from hcr.targets.drafting.head import find_regions
 from hcr.targets.drafting.reading import read_blocks
 from hcr.targets.drafting.statements import Known
 from hcr.targets.drafting.writing import Family
+from hcr.targets.standard_regions import find_by_name, find_region, lower_of, standard_regions
 
 FIRST = 12  # paragraphs in which the region of a document is named
 
@@ -40,7 +43,8 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
         raise UsageError(unreadable.key, "DOCUMENT", **unreadable.arguments) from None
     draft = draft_document(blocks, known_indicators(catalogue))
     first = [block.text for block in blocks if isinstance(block, Paragraph)][:FIRST]
-    return draft, _family(first, catalogue)
+    regions = regions_of(catalogue)
+    return draft, family_of(find_region([draft.head.title, *first], regions), regions)
 
 
 def compare_file(draft: Draft, path: Path) -> list[Pair]:
@@ -67,15 +71,34 @@ def read_draft(path: Path) -> str:
         raise UsageError("usage.read", "DOCUMENT", path=str(path), error=str(error)) from None
 
 
-def _family(texts: list[str], catalogue: Catalogue) -> Family:
-    """The region that the head names, with its lower regions, as the target files have them."""
-    regions: dict[str, Region] = {}
+def regions_of(catalogue: Catalogue) -> Mapping[str, Region]:
+    """The regions of the standard, as the target files have them where they name them, and theirs besides."""
+    regions = dict(standard_regions())
     for document in catalogue.documents:
-        for region in (document.region, *document.regions):
-            regions.setdefault(region.code, region)
-    codes = find_regions(texts, [(code, region.name.zh) for code, region in regions.items()])
-    if not codes:
-        return Family()
-    code = codes[0]
-    lower = [region for region in regions.values() if region.parent == code]
-    return Family(regions[code], lower)
+        for region in (*document.regions, document.region):
+            if region.code.isdecimal():
+                regions[region.code] = region if region.parent else _with_parent(region, regions)
+    return regions
+
+
+def _with_parent(region: Region, regions: Mapping[str, Region]) -> Region:
+    known = regions.get(region.code)
+    return replace(region, parent=known.parent) if known else region
+
+
+def family_of(region: Region | None, regions: Mapping[str, Region]) -> Family:
+    """A region with those just below it."""
+    return Family(region, lower_of(region.code, regions)) if region else Family()
+
+
+def family_of_name(words: str, catalogue: Catalogue) -> Family:
+    """The family of a region by code or name. Raises UsageError for none and for several."""
+    regions = regions_of(catalogue)
+    found = find_by_name(words, regions)
+    if len(found) != 1:
+        near = found or [regions[code] for code in get_close_matches(words, regions, n=5)]
+        choices = ", ".join(f"{each.code} {each.name.zh}" for each in near)
+        raise UsageError(
+            "usage.region_list" if choices else "usage.region_none", "--region", found=words, choices=choices
+        )
+    return family_of(found[0], regions)

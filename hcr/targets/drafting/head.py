@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from hcr.frozen import frozen
@@ -106,9 +106,3 @@ def _years_of(title: str, issued: date | None) -> tuple[int, int] | None:
         start = 2006 + 5 * "一二三四五六".index(match[1])
         return start, start + 4
     return None
-
-
-def find_regions(texts: Iterable[str], names: Sequence[tuple[str, str]]) -> list[str]:
-    """The codes of the regions (code, name) whose name is in one of the texts, the longest name first."""
-    found = [(len(name), code) for code, name in names if name and any(name in text for text in texts)]
-    return [code for _, code in sorted(found, reverse=True)]

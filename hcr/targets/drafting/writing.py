@@ -46,6 +46,21 @@ def write_draft(draft: Draft, family: Family, known: Known, name: str, lang: Lan
     return "\n".join(lines).rstrip() + "\n"
 
 
+def write_empty(family: Family, lang: Lang) -> str:
+    """The text of a target file for a region that demands nothing yet; `hcr validate` accepts it."""
+    lines = [
+        "hcr: 1",
+        *_region_lines(family, lang),
+        "",
+        *_document_lines(Head(), lang),
+        "",
+        "indicators: {}",
+        "targets: []",
+        "tasks: []",
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def strip_sentences(text: str) -> str:
     """The file without the document's sentences."""
     return "".join(line for line in text.splitlines(keepends=True) if not line.lstrip().startswith(SENTENCE))
