@@ -52,6 +52,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.encoding": ("the text is neither UTF-8, UTF-16 nor GB 18030", "文本编码不是UTF-8、UTF-16或GB 18030"),
     "draft.too_large": ("the document is too large", "文件过大"),
+    "draft.too_wide": ("a table has more than {most} columns", "表格超过{most}列"),
     "draft.damaged": ("the document is damaged: {reason}", "文件已损坏：{reason}"),
     "draft.no_pdf": ("PDF needs a library: pip install 'hcr[pdf]'", "读取PDF需安装：pip install 'hcr[pdf]'"),
     "draft.scan": (
@@ -85,5 +86,6 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.doubt.every": ("every or all: is it a share of 100 %?", "“所有”“全部”等词：是否为100%的比例？"),
     "draft.doubt.due": ("the due words have no date", "时限没有日期"),
     "draft.doubt.task": ("is it a task with an end, or a manner of working?", "是有终点的任务，还是工作方式？"),
+    "draft.doubt.long": ("too long to be a sentence: it was not read", "语句过长，未读取"),
     "draft.doubt.garbled": ("the text is garbled", "文本有损坏"),
 }

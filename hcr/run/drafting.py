@@ -30,7 +30,7 @@ def known_indicators(catalogue: Catalogue) -> Known:
         for name in (indicator.name.zh, indicator.name.en, *indicator.aliases):
             if name:
                 names.setdefault(normalise_name(name), indicator)
-    return Known(names)
+    return Known.of(names)
 
 
 def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:

@@ -12,7 +12,7 @@ from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.outline import Located, join_broken, locate
-from hcr.targets.drafting.statements import Known, Statement, find_statements, sentences_of
+from hcr.targets.drafting.statements import LONGEST_SENTENCE, Known, Statement, find_statements, sentences_of
 from hcr.targets.drafting.tables import listed_documents, read_heads, table_statements
 from hcr.targets.drafting.tasks import Proposal, find_tasks, read_due_words
 
@@ -98,6 +98,9 @@ def _read_paragraph(
         base = Statement(
             located.source, located.block.line, located.category, sentence, "", "", responsible=responsible
         )
+        if len(sentence) > LONGEST_SENTENCE:
+            yield replace(base, sentence=sentence[:LONGEST_SENTENCE], doubts=("draft.doubt.long",))
+            continue
         found = list(find_statements(sentence, base, known, only_year))
         yield from found
         task = Proposal(

@@ -28,7 +28,7 @@ _BEHIND = "及以上 以上 及以下 以下 以内 之内 左右 上下 以外"
 _WORDS = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
 FIGURE = re.compile(
     rf"(?P<before>(?:(?:{_WORDS})\s*)*)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
-    rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER}))?\s*(?P<unit>{_UNIT})?(?:[（(]含[）)])?"
+    rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER})\s*(?P<unit>{_UNIT})?)?\s*(?:[（(]含[）)])?"
     rf"(?P<behind>(?:{'|'.join(_BEHIND)}))?"
 )
 _PERIOD = re.compile(
@@ -74,6 +74,8 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not match["number"].startswith("百分"):
             continue
         if unit in ("年", "日", "级", "月") and not compares and not match["upper"]:
+            continue
+        if unit == "岁" and not match["before"].strip():  # 5岁以下儿童 is part of a name
             continue
         words = sentence[match.start() : match.end()].strip()
         yield Figure(words, match["number"], unit, compares, match.start(), match.end())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from hcr.targets.drafting.blocks import Block, Unreadable
+from hcr.targets.drafting.blocks import Block, Grid, Unreadable
 
 MOST_BYTES = 2**26
+MOST_COLUMNS = 256  # of a table
 
 
 def _read_text(data: bytes) -> list[Block]:
@@ -57,4 +58,6 @@ def read_blocks(path: Path) -> list[Block]:
     blocks = reader(data)
     if not blocks:
         raise Unreadable("draft.empty")
+    if any(len(block.rows[0]) > MOST_COLUMNS for block in blocks if isinstance(block, Grid) and block.rows):
+        raise Unreadable("draft.too_wide", most=str(MOST_COLUMNS))
     return blocks

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hcr.core.model import Region
 from hcr.frozen import frozen
@@ -107,7 +107,7 @@ def _tolerance_lines(sure: Sequence[Statement], lang: Lang) -> Iterator[str]:
         yield f"tolerance: 2 pp  # {say(lang, 'draft.tolerance')}"
 
 
-def _name_new_indicators(sure: Iterable[Statement]) -> Mapping[tuple[str, str], str]:
+def _name_new_indicators(sure: Sequence[Statement]) -> Mapping[tuple[str, str], str]:
     """The ids of the indicators that no file defines, by name and unit: numbered, for a person to rename."""
     names = dict.fromkeys((each.name, each.unit) for each in sure if not each.indicator)
     return {key: f"indicator_{number}" for number, key in enumerate(names, 1)}
@@ -116,9 +116,10 @@ def _name_new_indicators(sure: Iterable[Statement]) -> Mapping[tuple[str, str], 
 def _indicator_lines(sure: Sequence[Statement], new: Mapping[tuple[str, str], str]) -> Iterator[str]:
     if not new:
         return
+    firsts = {(each.name, each.unit): each for each in reversed(sure)}
     yield "indicators:"
     for (name, unit), id_ in new.items():
-        first = next(each for each in sure if (each.name, each.unit) == (name, unit))
+        first = firsts[name, unit]
         yield f"  {id_}:"
         yield f"    name: {{zh: {_quote(name)}}}"
         yield f"    unit: {_quote(unit)}"
@@ -135,7 +136,10 @@ def _target_lines(
     else:
         yield "targets:"
     category = ""
-    written: set[tuple[str, str]] = set()
+    entries: dict[tuple[str, str], list[Statement]] = {}
+    for each in statements:
+        if not each.doubts:
+            entries.setdefault((_id_of(each, new), each.source), []).append(each)
     for each in statements:
         if each.category != category:
             category = each.category
@@ -144,17 +148,14 @@ def _target_lines(
         if each.doubts:
             yield from _doubt_lines(each, known, lang)
             continue
-        id_ = each.indicator or new[each.name, each.unit]
-        if (id_, each.source) in written:
-            continue
-        written.add((id_, each.source))
-        years = [
-            other
-            for other in statements
-            if not other.doubts and (other.indicator or new[other.name, other.unit], other.source) == (id_, each.source)
-        ]
-        yield from _entry_lines(each, id_, years, lang)
+        years = entries[_id_of(each, new), each.source]
+        if each is years[0]:
+            yield from _entry_lines(each, _id_of(each, new), years, lang)
     yield ""
+
+
+def _id_of(each: Statement, new: Mapping[tuple[str, str], str]) -> str:
+    return each.indicator or new[each.name, each.unit]
 
 
 def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: Lang) -> Iterator[str]:
