@@ -50,6 +50,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     first_is_lead = any(map(first_leads, texts))
     only_year = head.years[1] if head.years and head.years[0] == head.years[1] else None
     end = date(head.years[1], 12, 31) if head.years else None
+    earliest = head.issued.year if head.issued else None
     statements: list[Statement] = []
     tasks: list[Proposal] = []
     silent: list[str] = []
@@ -66,7 +67,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             responsible, _ = find_responsible(located.text, first_is_lead)
             if responsible != Responsible():
                 brackets[located.source] = responsible
-            for statement in _read_paragraph(located, first_is_lead, known, only_year, end):
+            for statement in _read_paragraph(located, first_is_lead, known, only_year, end, earliest):
                 if isinstance(statement, Statement):
                     statements.append(statement)
                 else:
@@ -91,7 +92,7 @@ def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
 
 
 def _read_paragraph(
-    located: Located, first_is_lead: bool, known: Known, only_year: int | None, end: date | None
+    located: Located, first_is_lead: bool, known: Known, only_year: int | None, end: date | None, earliest: int | None
 ) -> Iterator[Statement | Proposal]:
     responsible, text = find_responsible(located.text, first_is_lead)
     for sentence in sentences_of(text):
@@ -101,7 +102,7 @@ def _read_paragraph(
         if len(sentence) > LONGEST_SENTENCE:
             yield replace(base, sentence=sentence[:LONGEST_SENTENCE], doubts=("draft.doubt.long",))
             continue
-        found = list(find_statements(sentence, base, known, only_year))
+        found = list(find_statements(sentence, base, known, only_year, earliest))
         yield from found
         task = Proposal(
             located.source, located.block.line, located.category, sentence, "", "milestone", None, "", responsible
@@ -114,7 +115,7 @@ def _read_paragraph(
 
 def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple[list[Statement], list[Proposal]]:
     """The statements and the documents to be issued of a table; none without a header that is understood."""
-    first_year = head.years[0] if head.years else None
+    first_year = _first_year_of(head)
     for index, row in enumerate(grid.rows[:5]):
         heads = read_heads(row, first_year)
         if heads is None:
@@ -143,6 +144,13 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple
             )
         return [], tasks
     return [], []
+
+
+def _first_year_of(head: Head) -> int | None:
+    """The year with which the document begins; a title's one year alone (健康2030) is where it ends."""
+    if head.issued:
+        return min(head.issued.year, head.years[0]) if head.years else head.issued.year
+    return head.years[0] if head.years and head.years[0] < head.years[1] else None
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:

@@ -42,6 +42,12 @@ _COVERS = re.compile(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = re.compile(r"所有|全部|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加")
+# A new indicator is sure only where its name ends as those of indicators do, and does not begin as a clause does.
+_MEASURES = re.compile(
+    r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
+    r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
+)
+_CLAUSE_BEGINS = re.compile(r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周)")
 _PARALLEL = re.compile(r"^(?:左右|以上|以下)?[、，,]\s*\D")
 LONGEST_NAME = 40
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
@@ -108,9 +114,14 @@ def sentences_of(text: str) -> list[str]:
     return [each.strip() for each in _SENTENCE.findall(text) if each.strip()]
 
 
-def find_statements(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
-    """The statements with a figure, and those of full coverage, in one sentence."""
-    present = bool(_PRESENT.search(sentence))
+def find_statements(
+    sentence: str, base: Statement, known: Known, only_year: int | None, earliest: int | None = None
+) -> Iterator[Statement]:
+    """The statements with a figure, and those of full coverage, in one sentence.
+
+    A figure behind a word for the present (已, 目前), or of a year before `earliest`, is not sure to be a target.
+    """
+    present = False
     year: int | None = None
     name, previous_end = "", 0
     figures = list(find_figures(sentence))
@@ -131,7 +142,9 @@ def find_statements(sentence: str, base: Statement, known: Known, only_year: int
         doubts = list(_doubts(name, figure, between, following, sentence))
         if not own and number:
             doubts.append("draft.doubt.subject")
-        if present and not found and year is None:
+        is_past = bool(found and earliest and found[0] < earliest)
+        present = bool(_PRESENT.search(between)) or is_past or (present and not found)
+        if present:
             doubts.append("draft.doubt.present")
         when = year or only_year
         if when is None:
@@ -232,6 +245,8 @@ def identify(statement: Statement, known: Known) -> Statement:
         doubts.append("draft.doubt.joint")
     if not statement.unit:
         doubts.append("draft.doubt.unit")
+    if not _MEASURES.search(name) or _CLAUSE_BEGINS.search(name):
+        doubts.append("draft.doubt.new")
     better = statement.better or better_of(statement.words)
     if better is None:
         doubts.append("draft.doubt.better")

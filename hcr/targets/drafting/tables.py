@@ -37,6 +37,7 @@ class Heads:
 
     roles: tuple[str, ...]
     years: tuple[int | None, ...]
+    dated: bool  # is it known with which year the document begins? If not, an earlier column may hold present figures
 
     def cell(self, row: Sequence[str], role: str) -> str:
         """The first cell of a role; empty where there is none."""
@@ -67,7 +68,7 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
         years.append(year)
     has_figures = any(role in ("year", "goal") for role in roles)
     if ("name" in roles and has_figures) or ("document" in roles and ("due" in roles or "lead" in roles)):
-        return Heads(tuple(roles), tuple(years))
+        return Heads(tuple(roles), tuple(years), first_year is not None)
     return None
 
 
@@ -75,6 +76,9 @@ def table_statements(
     rows: Sequence[Sequence[str]], heads: Heads, base: Statement, known: Known, only_year: int | None
 ) -> Iterator[Statement]:
     """The statements of the rows below a header of indicators."""
+    last = max(
+        (year for year, role in zip(heads.years, heads.roles, strict=True) if year and role == "year"), default=None
+    )
     for number, row in enumerate(rows, 1):
         name = heads.cell(row, "name")
         if not name or len(set(row)) == 1:
@@ -100,6 +104,8 @@ def table_statements(
             year = heads.years[column] or only_year
             doubts = [] if read_demand(row[column]) else ["draft.doubt.words"]
             doubts += [] if year else ["draft.doubt.period"]
+            if year and last and year < last and not heads.dated:
+                doubts.append("draft.doubt.present")
             found = replace(common, words=row[column], year=year, stated_year=True, doubts=tuple(doubts))
             yield identify(found, known)
 

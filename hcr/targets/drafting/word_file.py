@@ -68,6 +68,11 @@ class _Numbers:
     def __init__(self, document: Document) -> None:
         self._counts: dict[tuple[str, int], int] = {}
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
+        # Looked up once: python-docx goes through all styles for each paragraph.
+        self._of_styles = {
+            style.get(_w("styleId")): style.find(f"{_w('pPr')}/{_w('numPr')}")
+            for style in document.styles.element.findall(_w("style"))
+        }
         try:
             root = document.part.numbering_part.element
         except (KeyError, NotImplementedError):
@@ -87,9 +92,9 @@ class _Numbers:
     def next_of(self, paragraph: WordParagraph) -> str:
         """The number before a paragraph, as it is shown; empty for one that is not numbered."""
         properties = paragraph._p.pPr
-        if (properties is None or properties.numPr is None) and paragraph.style is not None:
-            properties = paragraph.style.element.pPr
         numbering = properties.find(_w("numPr")) if properties is not None else None
+        if numbering is None:
+            numbering = self._of_styles.get(paragraph._p.style)
         number = numbering.find(_w("numId")) if numbering is not None else None
         if numbering is None or number is None:
             return ""
