@@ -11,7 +11,7 @@ from hcr.frozen import frozen, replace
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.head import Head, read_head
-from hcr.targets.drafting.outline import Located, join_broken, locate
+from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Known, Statement, find_statements, sentences_of
 from hcr.targets.drafting.tables import listed_documents, read_heads, table_statements
 from hcr.targets.drafting.tasks import Proposal, find_tasks, read_due_words
@@ -57,6 +57,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     brackets: dict[str, Responsible] = {}
     tables = 0
     for located in locate(blocks):
+        if located.source == INTRODUCTION and _is_title(located.text, head):
+            continue
         before = len(statements) + len(tasks)
         if isinstance(located.block, Grid):
             tables += 1
@@ -144,6 +146,12 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple
             )
         return [], tasks
     return [], []
+
+
+def _is_title(text: str, head: Head) -> bool:
+    """Is a line above the first heading the title or a part of it? It demands nothing."""
+    line = re.sub(r"\s", "", text)
+    return bool(line) and bool(head.title) and (line in head.title or head.title in line) and "。" not in line
 
 
 def _first_year_of(head: Head) -> int | None:

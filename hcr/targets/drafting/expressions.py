@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from hcr.core.bounds import Undecided, comparator_of, factor_to_indicator
 from hcr.core.model import Better, Indicator
 from hcr.language.expressions import Bound, read_demand
@@ -28,4 +30,8 @@ def _number_in_unit(bound: Bound, indicator: Indicator | None) -> str:
     if bound.reference:
         raise Undecided("other_kind")
     factor = factor_to_indicator(bound.unit, indicator, Units()) if indicator else 1
-    return write_number(bound.number * factor)
+    number = bound.number * factor
+    written = write_number(number)
+    if Fraction(written) != number:
+        raise Undecided("other_kind")
+    return written

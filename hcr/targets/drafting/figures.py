@@ -10,9 +10,9 @@ from hcr.language.numbers import fold
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SPELLED = "[一二两三四五六七八九十百千]+"
-_NUMBER = (
-    rf"(?:百分之[零一二三四五六七八九十百点]+|{_SPELLED}分之{_SPELLED}|\d+/\d+(?!0万)|{_DIGITS}|[一二三四五六七八九]成)"
-)
+_PERCENT = "百分之[零一二三四五六七八九十百点]+"
+_RATIO = r"\d+/(?!10+万|10*万)\d+(?!\d)"  # 11/10万 is 11 per 100,000
+_NUMBER = rf"(?:{_PERCENT}|{_SPELLED}分之{_SPELLED}|{_RATIO}|{_DIGITS}|[一二三四五六七八九]成)"
 _UNIT = (
     r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:个百分点|个月|元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|小时|分钟|倍|床日|"
     r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦))"
@@ -36,6 +36,7 @@ _PERIOD = re.compile(
 )
 _LIST_NUMBER = re.compile(r"[“\"「]\s*$")
 _NO_FIGURE = re.compile(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
+_SHARE = re.compile(r"分之|/|成$")  # a number that needs no unit
 _NO_FIGURE_BEHIND = re.compile(
     r"^\s*(?:\+|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
 )
@@ -64,14 +65,14 @@ def find_figures(sentence: str) -> Iterator[Figure]:
     for match in FIGURE.finditer(text):
         before, behind = text[: match.start("number")], text[match.end() :]
         unit = match["unit"] or match["first_unit"] or ""
-        if _NO_FIGURE.search(before) or _NO_FIGURE_BEHIND.match(behind) or _LIST_NUMBER.search(before):
+        if _NO_FIGURE.search(before) or (not unit and _NO_FIGURE_BEHIND.match(behind)) or _LIST_NUMBER.search(before):
             continue
         if re.fullmatch(r"(?:19|20)\d\d", match["number"]) and (unit in ("年", "") or behind[:1] in "年-—."):
             continue
         compares = bool(match["before"].strip() or match["behind"])
         if re.match(r"\s*(?:月|日|号|时)", behind) or (unit == "日" and before.endswith("月")):
             continue
-        if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not match["number"].startswith("百分"):
+        if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not _SHARE.search(match["number"]):
             continue
         if unit in ("年", "日", "级", "月") and not compares and not match["upper"]:
             continue

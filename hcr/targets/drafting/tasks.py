@@ -13,7 +13,7 @@ from hcr.language.numbers import fold
 from hcr.targets.drafting.departments import Responsible
 
 _DUE = re.compile(
-    r"(?:到|至|于|在)?((?:19|20)\d\d)\s*[年.]\s*(?:(\d{1,2})\s*月)?\s*(上半年|[一二三四]季度)?\s*(?:底|末|中旬|上旬|下旬)?\s*(?:之?前|以前|内)?"
+    r"(?:到|至|于|在)?((?:19|20)\d\d)\s*(?:年\s*(?:(\d{1,2})\s*月)?|\.\s*(\d{1,2})\s*月?)\s*(上半年|[一二三四]季度)?\s*(?:底|末|中旬|上旬|下旬)?\s*(?:之?前|以前|内)?"
 )
 _ISSUE = re.compile(
     r"(?:制定|制订|出台|印发|研究制定|研究制订|起草|修订|编制|发布)(?:并(?:印发|出台|实施))?[^，。；,;]{0,6}?"
@@ -55,7 +55,8 @@ def read_due_words(text: str) -> tuple[date, str] | None:
     if not matches:
         return None
     match = matches[-1]
-    year, month = int(match[1]), int(match[2]) if match[2] else QUARTER_ENDS.get(match[3] or "", 12)
+    written = match[2] or match[3]
+    year, month = int(match[1]), int(written) if written else QUARTER_ENDS.get(match[4] or "", 12)
     if not 1 <= month <= 12:
         return None
     return date(year, month, calendar.monthrange(year, month)[1]), match[0].strip()

@@ -1,0 +1,130 @@
+"""`hcr draft` and `hcr new` as their users call them; what they write is accepted by `hcr validate`."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hcr.cli import main
+from hcr.core.problems import Problems
+from hcr.messages import Lang
+from hcr.run.drafting import draft_file, known_indicators
+from hcr.targets import load
+from hcr.targets.drafting.writing import write_draft
+
+PLAN = """江海区2019—2020年深化医改实施方案
+某府办〔2019〕7号
+2019年5月6日
+一、目标
+到2020年，每千人口床位数达到6张以上，甲率和乙率分别达到50%和60%。（卫生局牵头，财政局配合）
+二、任务
+2019年底前，建立区域信息平台。（卫生局负责）
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "targets").mkdir()
+    return tmp_path
+
+
+def test_a_draft_is_accepted_by_validate_and_says_what_is_to_decide(folder: Path, hcr) -> None:
+    ran = hcr("draft", "plan.txt", "-o", "targets/plan.yaml", at=folder)
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("4 statements found: 2 sure, 2 to decide; 0 tables read")
+    text = (folder / "targets" / "plan.yaml").read_text(encoding="utf-8")
+    assert 'region: {code: "440704", name: {zh: "江海区"' in text
+    assert 'parent: "440700"' in text
+    assert text.count("    review: pending") == 2
+    checked = hcr("validate", "targets", at=folder)
+    assert checked.code == 0
+    assert "HCR445" in checked.out
+    assert hcr("draft", "plan.txt", "-o", "targets/plan.yaml", at=folder).code == 2  # it is there
+
+
+def test_strip_takes_the_sentences_out(folder: Path, hcr) -> None:
+    hcr("draft", "plan.txt", "-o", "draft.yaml", at=folder)
+    ran = hcr("draft", "draft.yaml", "--strip", at=folder)
+    assert ran.code == 0
+    assert "# >" not in ran.out
+    assert "review: pending" in ran.out
+
+
+def test_compare_says_by_its_exit_code_whether_the_file_carries_the_text(folder: Path, hcr) -> None:
+    hcr("draft", "plan.txt", "-o", "targets/plan.yaml", at=folder)
+    ran = hcr("draft", "plan.txt", "--compare", "targets/plan.yaml", "--format", "json", at=folder)
+    assert ran.code == 1  # the joint figures are not in the file
+    assert {row["outcome"] for row in json.loads(ran.out)["statements"]} == {"found", "absent"}
+    sure = PLAN.replace("，甲率和乙率分别达到50%和60%", "")
+    (folder / "plan.txt").write_text(sure, encoding="utf-8")
+    assert hcr("draft", "plan.txt", "--compare", "targets/plan.yaml", at=folder).code == 0
+    (folder / "plan.txt").write_text(sure.replace("6张", "7张"), encoding="utf-8")
+    ran = hcr("draft", "plan.txt", "--compare", "targets/plan.yaml", "--format", "markdown", at=folder)
+    assert (ran.code, "7张" in ran.out, "6张" in ran.out) == (1, True, True)
+    assert hcr("draft", "plan.txt", "--compare", "nowhere.yaml", at=folder).code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.doc", b"x", "save it as .docx"),
+        ("a.txt", b"", "the document has no text"),
+        ("a.txt", b"\xff\xff\x00\x81", "neither UTF-8"),
+        ("missing.txt", None, "missing.txt"),
+    ],
+)
+def test_what_cannot_be_read_is_wrong_usage(folder: Path, hcr, name: str, data: bytes | None, message: str) -> None:
+    if data is not None:
+        (folder / name).write_bytes(data)
+    ran = hcr("draft", name, at=folder)
+    assert ran.code == 2
+    assert message in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize("region", ["440704", "江海区"])
+def test_new_writes_an_empty_file_with_the_regions(folder: Path, hcr, region: str) -> None:
+    ran = hcr("new", "--region", region, "-o", "targets/new.yaml", at=folder)
+    assert (ran.code, ran.err) == (0, "")
+    assert 'code: "440704"' in (folder / "targets" / "new.yaml").read_text(encoding="utf-8")
+    assert hcr("validate", "targets", at=folder).code == 0
+
+
+def test_new_lists_lower_regions_and_refuses_what_is_not_one_region(folder: Path, hcr) -> None:
+    assert 'name: {zh: "江海区"}, parent: "440700"' in hcr("new", "--region", "440700", at=folder).out
+    for region, message in (("鼓楼区", "320106 鼓楼区"), ("火星", "440704")):
+        ran = hcr("new", "--region", region, at=folder)
+        assert ran.code == 2
+        assert message in ran.err
+
+
+WORDS = st.sampled_from(
+    [
+        *"到2020年 达到 不超过 30% 5张 每千人床位数 、 ， 。 分别 和 （卫生局牵头，财政局配合） 全覆盖 建立 制度".split(
+            " "
+        ),
+        *"一、 （一） 附件1 | 指标 单位 2018年 ≥6 2019年底前 制定 《办法》 十三五 左右 三分之一 1/3 — 😀".split(" "),
+        *'\n \t " \\ # : { } [ ] > - \u2028 \x07'.split(" "),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=60).map("".join) | st.text(max_size=200), st.sampled_from(["en", "zh"]))
+def test_any_text_gives_a_file_without_errors(text: str, lang: Lang) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "a.txt").write_text(text + "\n方案", encoding="utf-8", errors="replace")
+        catalogue = load(ROOT / "targets" / "indicators.yaml", Problems())
+        draft, family = draft_file(folder / "a.txt", catalogue)
+        (folder / "b").mkdir()
+        written = write_draft(draft, family, known_indicators(catalogue), "a.txt", lang)
+        (folder / "b" / "a.yaml").write_text(written, encoding="utf-8")
+        (folder / "b" / "indicators.yaml").write_bytes((ROOT / "targets" / "indicators.yaml").read_bytes())
+        assert main(["validate", str(folder / "b")]) == 0
