@@ -17,14 +17,18 @@ _DUE = re.compile(
 )
 _ISSUE = re.compile(
     r"(?:制定|制订|出台|印发|研究制定|研究制订|起草|修订|编制|发布)(?:并(?:印发|出台|实施))?[^，。；,;]{0,6}?"
-    r"(?P<name>《[^》]{4,60}》|[^，。；、《》,;]{4,40}?(?:方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单))"
+    r"(?P<name>《[^》]{4,60}》|[^，。；、《》,;]{4,40}?(?:方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单|指标))"
 )
 _COMMIT = re.compile(
     r"(?P<verb>(?:全面|基本|初步|逐步|普遍)?(?:建立健全|建立完善|建立|健全|建成|打造|构建|组建|设立|搭建|整合|完成|实现|实施|推行|推开|落实|启动|开展|做好|推进|推动|进行|安排|选定|制作|汇总|"
-    r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|调整|设计|细化|列入|纳入))(?P<name>[^，。；：,;:]{2,50})"
+    r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))(?P<name>[^，。；：,;:]{2,50})"
 )
 _DONE = re.compile(
-    r"(?P<name>[^，。；：,;:]{3,40}?)(?P<verb>(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成))"
+    r"(?P<name>[^，。；：,;:]{3,40}?)(?P<verb>(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|完成(?=[，。；、]|$))"
+)
+_RECURRING = re.compile(
+    r"(?P<verb>每月|每季度?|每半年|每年|按月|按季度?|年终|年底|定期)(?P<name>[^，。；：,;:]{0,30}?"
+    r"(?:汇总|通报|考核|报告|报送|评估|检查|总结|公示|公布)[^，。；：,;:]{0,12})"
 )
 _NAMED = re.compile(
     r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
@@ -72,13 +76,20 @@ def find_tasks(sentence: str, base: Proposal, end: date | None) -> Iterator[Prop
             seen.add(name)
             doubts = () if due or end else ("draft.doubt.period",)
             yield _propose(base, name, "document", due, end, doubts)
-    for pattern in (_DONE, _COMMIT):
+    for pattern in (_DONE, _RECURRING, _COMMIT):
         for match in pattern.finditer(sentence):
-            name = match["verb"] + match["name"] if pattern is _COMMIT else match["name"] + match["verb"]
+            name = match["verb"] + match["name"] if pattern is not _DONE else match["name"] + match["verb"]
             named = bool(_NAMED.search(match["name"]))
-            if (named or due) and not any(name in other or other in name for other in seen):
+            if (named or due or pattern is _RECURRING) and not any(name in other or other in name for other in seen):
                 seen.add(name)
-                yield _propose(base, name, "milestone", due, end, () if due and named else ("draft.doubt.task",))
+                yield _propose(
+                    base,
+                    name,
+                    "milestone",
+                    due,
+                    end,
+                    () if due and named and pattern is not _RECURRING else ("draft.doubt.task",),
+                )
 
 
 def _propose(
