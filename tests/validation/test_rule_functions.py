@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_rules import complete
+from rule_examples import complete
 
 from hcr.core.interval import Interval
 from hcr.core.model import Catalogue
