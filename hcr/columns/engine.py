@@ -18,7 +18,7 @@ from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_comput
 from hcr.columns.groups import VerdictGroups
 from hcr.columns.rows_listed import fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tables import UnfitForColumns
+from hcr.columns.tables import FileTable, UnfitForColumns
 from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
@@ -124,17 +124,29 @@ class EngineRun:
         )
 
     def _refuse_blanks(self, tallied: PassCounts) -> None:
-        """A blank cell left of the indicator takes what stands above it: no row can be read without the others then."""
-        texts = {
+        """A blank label beside others that are given may mean the one above it: no row can be read alone then.
+
+        The rows of tasks have neither period nor unit: their blanks mean nothing.
+        """
+        texts: dict[str, set[str | None]] = {
             "region": {group[0] for group in tallied.groups},
             "period": {period for _, period in tallied.places},
+            "unit": {group[2] for group in tallied.groups},
         }
-        if any("unit" in table.groups for table in self.store.tables):
-            texts["unit"] = {unit for (unit,) in self.store.fetch_rows("SELECT DISTINCT unit FROM actuals")}
-        for table in self.store.tables:
-            for role in table.groups:
-                if role not in texts or (len(texts[role]) > 1 and any(not text.strip() for text in texts[role])):
-                    raise UnfitForColumns(table.path, "blank")
+        for role, found in texts.items():
+            has_blank = any(text is not None and not text.strip() for text in found)
+            if has_blank and any(self._is_blank_in(table, role) for table in self.store.tables):
+                raise UnfitForColumns(self.store.tables[0].path, "blank")
+
+    def _is_blank_in(self, table: FileTable, role: str) -> bool:
+        """Does a file leave this label of an indicator's row blank, and give it in another row?"""
+        column, name = table.column_sql(role), table.column_sql("indicator")
+        rows = self.store.fetch_rows(f"SELECT DISTINCT trim({column}) = '', {name} FROM {table.source}")
+        if all(blank for blank, _ in rows):
+            return False
+        names = [text for blank, text in rows if blank]
+        subjects = (self.naming.find_subject(text.strip(), "") for text in names)
+        return any(not found or found[0] in self.catalogue.indicators for found in subjects)
 
     def _needs_period(self) -> bool:
         """Does it matter of which period a figure judged by a standing target is?"""
