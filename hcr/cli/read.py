@@ -20,8 +20,9 @@ from hcr.renderers.json_csv import to_csv
 from hcr.run.pipeline import load_catalogue
 from hcr.run.reading import read_submissions, source_of
 from hcr.run.selecting import select, today
-from hcr.submission.intake import REFUSED, Intake
+from hcr.submission.intake import Intake
 
+LAUNDERED = ("contradicting", "unknown_unit")  # troubles that a row of the clean file would no longer show
 COLUMNS = ("region", "indicator", "name", "period", "value", "unit", "note", "file", "sheet", "cell")
 
 
@@ -58,13 +59,16 @@ def command(
 
 
 def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
-    """The observations in their order; what a problem refuses is left out, or the clean file would pass for sound."""
+    """The observations in their order; what could not be read keeps its text.
+
+    A figure that contradicts another, or whose unit is unknown, is left out: alone it would pass for sound.
+    """
     catalogue = intake.catalogue
     names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
     names |= {task.id: task.name for task in catalogue.tasks}
     names |= {event.id: event.name for event in catalogue.events.values()}
     for actual in intake.actuals.values():
-        if actual.trouble in REFUSED:
+        if actual.trouble in LAUNDERED:
             continue
         yield _row_of(actual, catalogue.indicators.get(actual.subject), names[actual.subject].get(lang))
 

@@ -76,11 +76,12 @@ class EngineRun:
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
+    told: dict[str, set[str]] = field(default_factory=dict)  # by file: labels that some rows leave blank, others not
 
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self._run_first_pass()
-        reader = ExactRowsReader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems)
+        reader = ExactRowsReader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told)
         formulas = self._build_formulas(words, first)
         first = self._set_aside(words, first, formulas)
         reader.read()
@@ -105,7 +106,7 @@ class EngineRun:
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        self._refuse_blanks(tallied)
+        words = self._settle_blanks(words, tallied)
         needed = compiler.compile_table(words)
         if not set(needed) <= set(lines):
             self.store.fill_bounds(needed)
@@ -123,29 +124,37 @@ class EngineRun:
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
 
-    def _refuse_blanks(self, tallied: PassCounts) -> None:
-        """A blank label beside others that are given may mean the one above it: no row can be read alone then.
+    def _settle_blanks(self, words: Meanings, tallied: PassCounts) -> Meanings:
+        """The meanings without that of a blank unit where a file gives units: such rows go the exact path.
 
-        The rows of tasks have neither period nor unit: their blanks mean nothing.
+        A blank region or period beside others that are given may mean the one above it, and so may a unit left of the
+        indicator: no row can be read alone then. The rows of tasks have neither period nor unit.
         """
         texts: dict[str, set[str | None]] = {
             "region": {group[0] for group in tallied.groups},
             "period": {period for _, period in tallied.places},
             "unit": {group[2] for group in tallied.groups},
         }
-        for role, found in texts.items():
-            has_blank = any(text is not None and not text.strip() for text in found)
-            if has_blank and any(self._is_blank_in(table, role) for table in self.store.tables):
-                raise UnfitForColumns(self.store.tables[0].path, "blank")
+        blank = [role for role, found in texts.items() if any(text is not None and not text.strip() for text in found)]
+        for table in self.store.tables:
+            self.told[table.path] = {role for role in blank if self._is_told(table, role)}
+            for role in self.told[table.path]:
+                if (role != "unit" or table.has_before_indicator(role)) and self._is_blank_in(table, role):
+                    raise UnfitForColumns(table.path, "blank")
+        if not any("unit" in roles for roles in self.told.values()):
+            return words
+        return replace(words, measures={key: found for key, found in words.measures.items() if key[1].strip()})
+
+    def _is_told(self, table: FileTable, role: str) -> bool:
+        """Does a file give this label in some row?"""
+        return bool(self.store.fetch_rows(f"SELECT 1 FROM {table.source} WHERE trim({table.column_sql(role)}) <> '' LIMIT 1"))
 
     def _is_blank_in(self, table: FileTable, role: str) -> bool:
-        """Does a file leave this label of an indicator's row blank, and give it in another row?"""
-        column, name = table.column_sql(role), table.column_sql("indicator")
-        rows = self.store.fetch_rows(f"SELECT DISTINCT trim({column}) = '', {name} FROM {table.source}")
-        if all(blank for blank, _ in rows):
-            return False
-        names = [text for blank, text in rows if blank]
-        subjects = (self.naming.find_subject(text.strip(), "") for text in names)
+        """Does a file leave this label blank in the row of an indicator that has a value?"""
+        columns = {name: table.column_sql(name) for name in (role, "indicator", "value")}
+        where = f"trim({columns[role]}) = '' AND trim({columns['value']}) <> ''"
+        names = self.store.fetch_rows(f"SELECT DISTINCT {columns['indicator']} FROM {table.source} WHERE {where}")
+        subjects = (self.naming.find_subject(name.strip(), "") for (name,) in names)
         return any(not found or found[0] in self.catalogue.indicators for found in subjects)
 
     def _needs_period(self) -> bool:

@@ -68,6 +68,11 @@ class FileTable:
             return "''"
         return f"c{index}" if self.is_text and "null_padding" not in self.source else f"COALESCE(c{index}, '')"
 
+    def has_before_indicator(self, role: str) -> bool:
+        """Does the column of a role come before the indicator's?"""
+        found = {column.role: column.index for column in self.header.columns if column.role}
+        return role in found and found[role] < found["indicator"]
+
     def place_of(self, record: int, records: int) -> Place:
         """Where the value of a record stands."""
         column = next(column.index for column in self.header.columns if column.role == "value")

@@ -42,11 +42,6 @@ class Header:
         return any(column.role == role or role in column.says for column in self.columns)
 
     @property
-    def labelled(self) -> bool:
-        """Does a column have a label's title?"""
-        return any(column.role in LABELS for column in self.columns)
-
-    @property
     def first(self) -> int:
         """The first column that holds something."""
         return min(column.index for column in self.columns if column.title or column.role)

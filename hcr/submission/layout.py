@@ -17,7 +17,7 @@ from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term
-from hcr.submission.header import LABELS, Header, HeaderColumn, add_second_line, read_header, read_upper_half
+from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, add_second_line, read_header, read_upper_half
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.table import Settling, Table, cells_contradict
 from hcr.submission.titles import Titles, is_footnote
@@ -40,7 +40,8 @@ NumberedLine = tuple[int, Sequence[str]]
 class Layout:
     """Reads the tables of one sheet to rows; what was recognised, assumed and left out is noted as problems.
 
-    `given` is what the user says holds where the sheet says nothing: `indicator`.
+    `given` is what the user says holds where the sheet says nothing: `indicator`. `told` are the labels that rows not
+    at hand give, where the sheet is a part of a file.
     """
 
     sheet: Sheet
@@ -49,6 +50,7 @@ class Layout:
     forced: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
+    told: frozenset[str] = frozenset()
     found_header: bool = False
     _preamble: list[NumberedLine] = field(default_factory=list)
     _header: Header | None = None
@@ -70,7 +72,7 @@ class Layout:
             cells = [_clean(cell) for cell in line]
             if not any(cells):
                 continue
-            if fresh and self._header and not self._header.labelled and self._add_line(number, cells):
+            if fresh and self._header and _may_go_on(self._header, cells) and self._add_line(number, cells):
                 fresh = False
                 continue
             if self._header is None or self._can_be_header(self._header, cells):
@@ -155,7 +157,7 @@ class Layout:
         self._titles, held = titles, self._held
         self._held = []
         lines = [cells for _, cells in held]
-        self._table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said).settle()
+        self._table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said, self.told).settle()
         self._header = self._table.header
         needed = set(said) - set(self._table.present) - {role for c in self._header.columns for role in c.says}
         if "title_unit" in said and "unit" not in self._table.present:
@@ -239,12 +241,13 @@ class Layout:
 
     def _find_likely_header(self) -> NumberedLine:
         """The line above the first figures, else the first line."""
-        likely = self._preamble[0]
+        above: list[NumberedLine] = []
         for each in self._preamble:
             if _count_loose_figures(each[1]):
-                break
-            likely = each if sum(bool(cell) for cell in each[1]) > 1 else likely
-        return likely
+                return above[-1] if above else each
+            if sum(bool(cell) for cell in each[1]) > 1:
+                above.append(each)
+        return above[0] if above else self._preamble[0]
 
     def _is_heading_or_footnote(self, header: Header, cells: Sequence[str]) -> bool:
         """A footnote, a heading (one text and no figure), or a total; a row that holds a figure is a row or a total."""
@@ -296,6 +299,8 @@ class Layout:
         self.ledger.left_out += unread
         self.ledger.refused += count_numbers(cells[index] for index in table.unread if index < len(cells))
         labels = {role: self._label_of(table, role, index, cells) for role, index in table.present.items()}
+        for index, role in table.twins:
+            labels[role] = labels.get(role) or (cells[index] if index < len(cells) else "")
         values = [c for c in header.columns if c.role in ("value", "across")]
         written = {c.index: self._value_of(table, c, cells) for c in values}
         if problem := self._find_trouble(table, number, cells):
@@ -305,7 +310,8 @@ class Layout:
         if table.refused:
             self.ledger.refused += sum(not is_missing(text) for text in written.values())
             return
-        if not any(written.values()) and not all(labels.get(role, "-") for role in ("region", "indicator", "period")):
+        dimensions = [labels[role] for role in DIMENSIONS if role in labels]
+        if not any(written.values()) and not (all(dimensions) or (header.layout == "long" and any(dimensions))):
             return
         if "unit" in labels:
             labels["unit"] = strip_unit_label(labels["unit"])
@@ -374,6 +380,14 @@ def _clean(cell: str) -> str:
     if text[:1] in "='" and (match := _GUARDED.fullmatch(text)):
         return (match[1] if match[1] is not None else match[2]).strip()
     return text
+
+
+def _may_go_on(header: Header, cells: Sequence[str]) -> bool:
+    """May this be the second line of a header rather than one of its own: labels are merged down, or stand here alone?"""
+    below = {c.index: cells[c.index] if c.index < len(cells) else "" for c in header.columns}
+    labels = [column for column in header.columns if column.role in LABELS]
+    merged = all(below[column.index] in ("", column.title) for column in labels)
+    return merged and any(below[c.index] != c.title for c in header.columns)
 
 
 def _count_loose_figures(cells: Sequence[str]) -> int:

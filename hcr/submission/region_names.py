@@ -55,11 +55,15 @@ class RegionNames:
 
     def writings_of(self, code: str) -> Iterator[str]:
         """Every text that names a region: code, names, aliases, former codes, and names behind those of its parents."""
+        yield from self._names_of(code)
+        for region in self.regions[code]:
+            yield from self._paths_of(region)
+
+    def _names_of(self, code: str) -> Iterator[str]:
         yield code
         for region in self.regions[code]:
             names = [text for text in (region.name.zh, region.name.en) if text]
             yield from (*names, *getattr(region, "aliases", ()), *getattr(region, "formerly", ()))
-            yield from self._paths_of(region)
 
     def _paths_of(self, region: Region) -> Iterator[str]:
         """徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区, as far as the parents are known."""
@@ -96,7 +100,7 @@ class RegionNames:
 
     def suggest(self, text: str) -> str:
         """The writings that look most like it, for a message; empty when nothing does."""
-        return ", ".join(suggest(text, [each for code in self.regions for each in self.writings_of(code)]))
+        return ", ".join(suggest(text, [each for code in self.regions for each in self._names_of(code)]))
 
     def describe(self, code: str) -> str:
         """A region with its parent, for a message: `320302 鼓楼区 (320300 徐州市)`."""

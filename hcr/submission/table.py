@@ -49,6 +49,7 @@ class Settling:
     vocabulary: Vocabulary
     report: Report
     indicator_given: bool
+    told: frozenset[str] = frozenset()  # labels that other lines give
     table: Table = field(init=False)
     _left_out: list[str] = field(default_factory=list)
 
@@ -261,7 +262,8 @@ class Settling:
         """Which label columns hold something, and which blank cells take what is above them."""
         own = {column.role: column.index for column in self.table.header.columns if column.role in LABELS}
         present = {role: index for role, index in own.items() if any(index < len(x) and x[index] for x in self.lines)}
-        present |= {role: index for role, index in own.items() if role in ("value", "indicator", "note", "revision")}
+        always = {"value", "indicator", "note", "revision", *self.told}
+        present |= {role: index for role, index in own.items() if role in always}
         values = [c.index for c in self.table.header.columns if c.role in ("value", "across")]
         rows = [
             {role: line[index] if index < len(line) else "" for role, index in present.items()}

@@ -131,7 +131,7 @@ class Vocabulary:
 
     def is_total(self, text: str) -> bool:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""
-        return normalise_name(text) in _TOTALS and not self.regions.candidates(text)
+        return normalise_name(text) in _TOTALS and not self.regions.candidates(text) and not self.is_subject(text)
 
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""
