@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.answers import is_answer
+from hcr.language.cells import unguard_cell
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term
@@ -31,7 +32,6 @@ _ENDS = frozenset(":：.、")  # what a footnote's or footer's first word ends o
 _FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
 _UNIT_LINE = r"\s*(?:计量)?单位\s*[:：]"
 _CONTACT = r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*"
-_GUARDED = re.compile(r'="(.*)"|\'(?=[=+\-@\d])(.*)', re.DOTALL)  # how a code or a figure is made safe for a spreadsheet
 
 NumberedLine = tuple[int, Sequence[str]]
 
@@ -69,7 +69,7 @@ class Layout:
         """Every observation of the sheet, in its order."""
         fresh = False
         for number, line in self.sheet.lines:
-            cells = [_clean(cell) for cell in line]
+            cells = [unguard_cell(cell.strip()).strip() for cell in line]
             if not any(cells):
                 continue
             if fresh and self._header and _may_go_on(self._header, cells) and self._add_line(number, cells):
@@ -372,14 +372,6 @@ class Layout:
                     args = {"what": Term(f"column.{role}"), "found": text, "other": "…", "title": table.header.columns[index].title}
                     return self.place_at(number, index + 1), "HCR552", args
         return None
-
-
-def _clean(cell: str) -> str:
-    """A cell as it was meant: ="440704" and '440704 are made safe for a spreadsheet."""
-    text = cell.strip()
-    if text[:1] in "='" and (match := _GUARDED.fullmatch(text)):
-        return (match[1] if match[1] is not None else match[2]).strip()
-    return text
 
 
 def _may_go_on(header: Header, cells: Sequence[str]) -> bool:

@@ -78,7 +78,7 @@ class Titles:
 
     def _find_in_text(self, role: str, text: str) -> Sequence[str]:
         if role == "period":
-            return find_title_periods([text])
+            return find_title_periods(text)
         if role == "unit":
             return [each for each in _TITLE_UNIT.findall(text) if not _ORGANISATION.search(each)]
         if role == "region":
