@@ -60,8 +60,9 @@ def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced:
     roles = {column.role for column in columns} & set(LABELS)
     across = [column for column in columns if column.role == "across"]
     titled = sum(bool(column.title) for column in columns)
-    # Without a column's name, only a blank corner before nothing but periods, regions or indicators makes a header.
-    if not roles and (len(across) < 2 or columns[0].title or len(across) < titled):
+    # Without a known column, only a corner before nothing but periods, regions or indicators makes a header.
+    corner = bool(columns) and columns[0].role == "" and bool(columns[0].title)
+    if not roles and (len(across) < 2 or columns[0].role == "across" or len(across) < titled - corner):
         return None
     return _decide_layout(line, _mark_consecutive_years(columns), forced)
 

@@ -59,6 +59,7 @@ class Layout:
     _table: Table | None = None  # the open table, once its columns are settled
     _held: list[NumberedLine] = field(default_factory=list)
     _defaults: Mapping[str, str] = field(default_factory=dict)
+    _unclear_title: bool = False
     _above: dict[int, str] = field(default_factory=dict)
     _filled: int = 0
     _left_out: list[tuple[int, str, int]] = field(default_factory=list)
@@ -158,6 +159,7 @@ class Layout:
         self._held = []
         lines = [cells for _, cells in held]
         self._table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said, self.told).settle()
+        self._table.refused |= self._unclear_title
         self._header = self._table.header
         needed = set(said) - set(self._table.present) - {role for c in self._header.columns for role in c.says}
         if "title_unit" in said and "unit" not in self._table.present:
@@ -172,7 +174,10 @@ class Layout:
         if not header.has_role("indicator"):
             needed.append("indicator")
         place = self.place_at(header.line)
-        return Titles(self._over, self.sheet.name, self.vocabulary, self.problems, place).read(header, needed, self.given)
+        titles = Titles(self._over, self.sheet.name, self.vocabulary, self.problems, place)
+        said = titles.read(header, needed, self.given)
+        self._unclear_title = titles.refused
+        return said
 
     def _is_told(self, header: Header, role: str) -> bool:
         """Does a column say this, in some row at least, or the header itself?"""
@@ -215,7 +220,7 @@ class Layout:
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Lines above a header, or of a sheet without one, that hold figures: nobody knows of what."""
-        lines = [(number, _count_loose_figures(cells)) for number, cells in above]
+        lines = [(number, self._count_loose_figures(cells)) for number, cells in above]
         holding = [(number, count) for number, count in lines if count]
         known = {number for number, _, _ in self._left_out}
         holding = [pair for pair in holding if pair[0] not in known]
@@ -228,7 +233,7 @@ class Layout:
 
     def report_missing_header(self, elsewhere: bool) -> None:
         """No header was recognised: what the first lines hold and what was needed; a note if other sheets had one."""
-        holds_figures = any(_count_loose_figures(cells) for _, cells in self._preamble)
+        holds_figures = any(self._count_loose_figures(cells) for _, cells in self._preamble)
         if elsewhere and not holds_figures:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR529")
             return
@@ -243,11 +248,21 @@ class Layout:
         """The line above the first figures, else the first line."""
         above: list[NumberedLine] = []
         for each in self._preamble:
-            if _count_loose_figures(each[1]):
+            if self._count_loose_figures(each[1]):
                 return above[-1] if above else each
             if sum(bool(cell) for cell in each[1]) > 1:
                 above.append(each)
         return above[0] if above else self._preamble[0]
+
+    def _count_loose_figures(self, cells: Sequence[str]) -> int:
+        """How many figures a line outside of any table holds: numbers that are no year, code, telephone or page."""
+        return sum(
+            count_numbers([cell]) == 1
+            and read_period(cell) is None
+            and not self.vocabulary.regions.candidates(cell)
+            and not re.match(_CONTACT, cells[index - 1])
+            for index, cell in enumerate(cells)
+        )
 
     def _is_heading_or_footnote(self, header: Header, cells: Sequence[str]) -> bool:
         """A footnote, a heading (one text and no figure), or a total; a row that holds a figure is a row or a total."""
@@ -380,11 +395,3 @@ def _may_go_on(header: Header, cells: Sequence[str]) -> bool:
     labels = [column for column in header.columns if column.role in LABELS]
     merged = all(below[column.index] in ("", column.title) for column in labels)
     return merged and any(below[c.index] != c.title for c in header.columns)
-
-
-def _count_loose_figures(cells: Sequence[str]) -> int:
-    """How many figures a line outside of any table holds: numbers that are no year, date, telephone or page."""
-    return sum(
-        count_numbers([cell]) == 1 and read_period(cell) is None and not re.match(_CONTACT, cells[index - 1])
-        for index, cell in enumerate(cells)
-    )

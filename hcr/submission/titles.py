@@ -44,6 +44,7 @@ class Titles:
     problems: Problems
     place: Place
     taken: dict[str, str] = field(default_factory=dict)
+    refused: bool = False  # which region or indicator is meant cannot be told
 
     def read(self, header: Header, needed: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
         """The defaults for the roles that a table needs; `given` are the user's own and those of an earlier title.
@@ -99,6 +100,7 @@ class Titles:
         if len(meanings) > 1:
             # Of several periods or units none holds for all rows; of several regions or indicators one must be meant.
             if role in ("region", "indicator"):
+                self.refused = True
                 self.problems.add(place, "HCR560", what=Term(f"column.{role}"), found=", ".join(sorted(said))[:200])
             return
         self.problems.add(place, "HCR522", what=Term(f"column.{role}"), found=texts[0])
