@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
+from hcr.columns.blanks import settle_blanks
 from hcr.columns.bounds_table import BoundsCompiler
 from hcr.columns.database import ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
@@ -18,7 +19,7 @@ from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_comput
 from hcr.columns.groups import VerdictGroups
 from hcr.columns.rows_listed import fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tables import FileTable, UnfitForColumns
+from hcr.columns.tables import UnfitForColumns
 from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
@@ -81,7 +82,9 @@ class EngineRun:
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self._run_first_pass()
-        reader = ExactRowsReader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told)
+        reader = ExactRowsReader(
+            self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
+        )
         formulas = self._build_formulas(words, first)
         first = self._set_aside(words, first, formulas)
         reader.read()
@@ -106,7 +109,7 @@ class EngineRun:
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        words = self._settle_blanks(words, tallied)
+        words = settle_blanks(self.store, self.catalogue, self.naming, words, tallied, self.told)
         needed = compiler.compile_table(words)
         if not set(needed) <= set(lines):
             self.store.fill_bounds(needed)
@@ -123,39 +126,6 @@ class EngineRun:
         return not self.asked.selection.against and all(
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
-
-    def _settle_blanks(self, words: Meanings, tallied: PassCounts) -> Meanings:
-        """The meanings without that of a blank unit where a file gives units: such rows go the exact path.
-
-        A blank region or period beside others that are given may mean the one above it, and so may a unit left of the
-        indicator: no row can be read alone then. The rows of tasks have neither period nor unit.
-        """
-        texts: dict[str, set[str | None]] = {
-            "region": {group[0] for group in tallied.groups},
-            "period": {period for _, period in tallied.places},
-            "unit": {group[2] for group in tallied.groups},
-        }
-        blank = [role for role, found in texts.items() if any(text is not None and not text.strip() for text in found)]
-        for table in self.store.tables:
-            self.told[table.path] = {role for role in blank if self._is_told(table, role)}
-            for role in self.told[table.path]:
-                if (role != "unit" or table.has_before_indicator(role)) and self._is_blank_in(table, role):
-                    raise UnfitForColumns(table.path, "blank")
-        if not any("unit" in roles for roles in self.told.values()):
-            return words
-        return replace(words, measures={key: found for key, found in words.measures.items() if key[1].strip()})
-
-    def _is_told(self, table: FileTable, role: str) -> bool:
-        """Does a file give this label in some row?"""
-        return bool(self.store.fetch_rows(f"SELECT 1 FROM {table.source} WHERE trim({table.column_sql(role)}) <> '' LIMIT 1"))
-
-    def _is_blank_in(self, table: FileTable, role: str) -> bool:
-        """Does a file leave this label blank in the row of an indicator that has a value?"""
-        columns = {name: table.column_sql(name) for name in (role, "indicator", "value")}
-        where = f"trim({columns[role]}) = '' AND trim({columns['value']}) <> ''"
-        names = self.store.fetch_rows(f"SELECT DISTINCT {columns['indicator']} FROM {table.source} WHERE {where}")
-        subjects = (self.naming.find_subject(name.strip(), "") for (name,) in names)
-        return any(not found or found[0] in self.catalogue.indicators for found in subjects)
 
     def _needs_period(self) -> bool:
         """Does it matter of which period a figure judged by a standing target is?"""

@@ -100,7 +100,7 @@ class Problems:
         known = self._repeated.get((place.path, code, key))
         if known is None:
             before = len(self.found)
-            self.add(place, code, where=Term("word.in_one_row"), **args)
+            self.add(place, code, where="", **args)
             if len(self.found) > before:
                 self._repeated[place.path, code, key] = [before, 1]
             return

@@ -63,7 +63,12 @@ def _is_odd(char: str) -> bool:
         return False  # what does not print is escaped where it is shown
     code = ord(char)
     copied = 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00 or 0xFE50 <= code < 0xFE70 or 0xE000 <= code < 0xF900
-    return copied or 0x370 <= code < 0x530 or category(char) in ("Cf", "Cc", "Zl", "Zp") or (char != "\u3000" and category(char) == "Zs")
+    return (
+        copied
+        or 0x370 <= code < 0x530
+        or category(char) in ("Cf", "Cc", "Zl", "Zp")
+        or (char != "\u3000" and category(char) == "Zs")
+    )
 
 
 class Names:

@@ -15,7 +15,9 @@ from hcr.language.chinese_numerals import split_numeral
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0xFEFF: "", 0x200B: "", 0x2060: ""}
 # Marks of direction and joints between letters, which text copied from a page carries unseen.
-_FOLD |= dict.fromkeys((0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), "")
+_FOLD |= dict.fromkeys(
+    (0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), ""
+)
 # Small signs, radicals that look like characters, and the copies of characters that old encodings kept apart.
 _FOLD |= {
     code: normalize("NFKC", chr(code))
@@ -25,7 +27,10 @@ _FOLD |= {
 _FOLD |= {0x2212: "-", 0xFE63: "-", 0x2010: "-", 0x2011: "-"}  # minus and hyphens that mean minus before a digit
 
 MISSING = frozenset(
-    "- -- — —— – … …… .. ... / : n/a n.a. na nan none null #n/a <na> nat 无 暂无 暂无数据 无数据 不适用 待定 待核 待核实".split()
+    (
+        "- -- — —— – … …… .. ... / : n/a n.a. na nan none null #n/a <na> nat 无 暂无 暂无数据 无数据 不适用 待定 "
+        "待核 待核实"
+    ).split()
 ) | {"", "not available", "not applicable"}
 
 # Longer figures than this do not occur; the bound keeps hostile text from costing time.

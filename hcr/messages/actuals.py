@@ -11,7 +11,11 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "no indicator or task is named '{found}'{where}; the nearest: {choices}",
         "没有名为“{found}”的指标或任务{where}；相近的有：{choices}",
     ),
-    "HCR502": ("error", "unknown region '{found}'{where}; the nearest: {choices}", "未知的地区“{found}”{where}；相近的有：{choices}"),
+    "HCR502": (
+        "error",
+        "unknown region '{found}'{where}; the nearest: {choices}",
+        "未知的地区“{found}”{where}；相近的有：{choices}",
+    ),
     "HCR503": ("error", "cannot read '{found}'; expected {expected}", "无法读取“{found}”，应为{expected}"),
     "HCR504": (
         "error",
@@ -24,14 +28,22 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "“{found}”与 {first} 的“{other}”矛盾：地区、时期、指标（任务）相同；两者均不评价",
     ),
     "HCR506": ("note", "says the same as {first}", "与 {first} 重复"),
-    "HCR507": ("error", "unknown unit '{found}'{where}; the nearest: {choices}", "未知的单位“{found}”{where}；相近的有：{choices}"),
+    "HCR507": (
+        "error",
+        "unknown unit '{found}'{where}; the nearest: {choices}",
+        "未知的单位“{found}”{where}；相近的有：{choices}",
+    ),
     "HCR508": ("error", "the units contradict each other: {found}", "单位互相矛盾：{found}"),
     "HCR509": (
         "error",
         "no region{where}: add a region column or --region; the targets are those of {choices}",
         "没有地区{where}：请增加“地区”列或使用 --region；目标文件中的地区为 {choices}",
     ),
-    "HCR510": ("error", "no period{where}: add a period column or --period", "没有时期{where}：请增加“时期”列或使用 --period"),
+    "HCR510": (
+        "error",
+        "no period{where}: add a period column or --period",
+        "没有时期{where}：请增加“时期”列或使用 --period",
+    ),
     "HCR511": ("note", "'{id}' has no target in the documents judged", "“{id}”在所评价的文件中没有目标"),
     "HCR512": (
         "note",
@@ -50,8 +62,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR515": (
         "error",
-        "the row has {found} cells, the header {expected}",
-        "本行有 {found} 个单元格，表头为 {expected} 个",
+        "the row has {found} cells, the header {expected}: '{text}' is one too many",
+        "本行有 {found} 个单元格，表头为 {expected} 个：“{text}”多出",
     ),
     "HCR516": ("error", "the row names no indicator{where}", "本行没有指标名称{where}"),
     "HCR517": (
@@ -70,7 +82,11 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "“{id}”在所评价的文件中没有 {period} 的目标",
     ),
     "HCR521": ("note", "columns that are not read: {columns}", "未读取的列：{columns}"),
-    "HCR522": ("note", "{what} '{found}' was taken from the title lines or the sheet's name", "{what}“{found}”取自标题行或工作表名称"),
+    "HCR522": (
+        "note",
+        "{what} '{found}' was taken from the title lines or the sheet's name",
+        "{what}“{found}”取自标题行或工作表名称",
+    ),
     "HCR523": ("note", "read {range} as {layout}", "{range} 识别为：{layout}"),
     "HCR524": (
         "error",

@@ -53,7 +53,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.excluded_bound": ("equals the excluded bound", "等于不包含的界限"),
     "reason.no_row": ("nothing was submitted", "未报送"),
     "reason.not_yet": ("nothing was submitted, and the period is not over", "未报送，时期尚未结束"),
-    "word.in_one_row": ("", ""),
     "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
     "reason.missing_mark": ("a missing mark was submitted: {mark}", "报送的是缺失符号：{mark}"),
     "reason.part_of_year": (

@@ -24,7 +24,9 @@ from hcr.submission.readers import ReadOptions, sheets
 from hcr.submission.side_by_side import split_sheet
 
 STDIN = "-"
-_TITLE_OF_MEANING = re.compile(r"(?i)^(?:.*\b(?:id|name|names|code|meaning|meant|target)|.*(?:名称|标识|代码|含义|规范|标准名|对应).*)$")
+_TITLE_OF_MEANING = re.compile(
+    r"(?i)^(?:.*\b(?:id|name|names|code|meaning|meant|target)|.*(?:名称|标识|代码|含义|规范|标准名|对应).*)$"
+)
 HELD = 2**24  # standard input beyond this many bytes goes to a temporary file
 
 

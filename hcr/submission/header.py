@@ -1,4 +1,4 @@
-"""Headers: what each column of a table holds by its title, from one line or two; a line that is no header is refused."""
+"""Headers: what each column of a table holds by its title, from one line or two; other lines are refused."""
 
 from __future__ import annotations
 

@@ -157,7 +157,9 @@ class Intake:
             codes = self.naming.regions.candidates(written)
             if codes:
                 choices = self.naming.regions.describe_all(codes)
-                self.problems.add_counted(row.place_of("region"), "HCR550", written, found=written[:80], choices=choices)
+                self.problems.add_counted(
+                    row.place_of("region"), "HCR550", written, found=written[:80], choices=choices
+                )
             else:
                 self._report_unknown(row, "region", "HCR502", self.naming.regions)
         return found

@@ -7,31 +7,31 @@ that holds a figure and is passed over is reported.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
-from hcr.language.answers import is_answer
 from hcr.language.cells import unguard_cell
-from hcr.language.numbers import is_missing, read_figure
-from hcr.language.periods import read_period
 from hcr.messages import Arg, Term
-from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, add_second_line, read_header, read_upper_half
+from hcr.submission.header import (
+    LABELS,
+    Header,
+    add_second_line,
+    read_header,
+    read_upper_half,
+)
 from hcr.submission.ledger import Ledger, count_numbers
-from hcr.submission.table import Settling, Table, cells_contradict
-from hcr.submission.titles import Titles, is_footnote
-from hcr.submission.vocabulary import Vocabulary, strip_unit_label
+from hcr.submission.passed_over import count_loose_figures, is_passed_over
+from hcr.submission.row_reader import RowReader
+from hcr.submission.table import Settling
+from hcr.submission.titles import Titles
+from hcr.submission.vocabulary import Vocabulary
 
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
 MAX_HELD = 2_000  # lines of a table that are looked at before the first is read
 MAX_LISTED = 20  # lines left out that are named one by one
-_ENDS = frozenset(":：.、")  # what a footnote's or footer's first word ends on
-_FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
-_UNIT_LINE = r"\s*(?:计量)?单位\s*[:：]"
-_CONTACT = r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*"
 
 NumberedLine = tuple[int, Sequence[str]]
 
@@ -56,12 +56,10 @@ class Layout:
     _header: Header | None = None
     _over: list[NumberedLine] = field(default_factory=list)  # the lines above the open table
     _titles: list[str] = field(default_factory=list)  # of the table before
-    _table: Table | None = None  # the open table, once its columns are settled
+    _reader: RowReader | None = None  # of the open table, once its columns are settled
     _held: list[NumberedLine] = field(default_factory=list)
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
-    _above: dict[int, str] = field(default_factory=dict)
-    _filled: int = 0
     _left_out: list[tuple[int, str, int]] = field(default_factory=list)
     _last: int = 0
     _any: bool = False
@@ -108,15 +106,15 @@ class Layout:
         """A line below a header: an observation, or a heading, a footnote or a total that is left out."""
         if self._header is None:
             return
-        if self._is_heading_or_footnote(self._header, cells):
+        if is_passed_over(self._header, cells, self.vocabulary):
             self._preamble.append((number, cells))  # it may be the title of a table to come
             del self._preamble[:-MAX_PREAMBLE]
             self._leave_out(number, cells)
             return
         self._preamble.clear()
         self._last, self._any = number, True
-        if self._table:
-            yield from self._observations(self._table, number, cells)
+        if self._reader:
+            yield from self._reader.observations(number, cells)
             return
         self._held.append((number, cells))
         if len(self._held) >= MAX_HELD:
@@ -143,14 +141,14 @@ class Layout:
     def _open_table(self, found: Header, number: int) -> None:
         """Take up a table; its columns are settled when its first lines are known."""
         self.found_header = True
-        self._header, self._table, self._last = found, None, number
-        self._over, self._preamble, self._above = self._preamble, [], {}
+        self._header, self._reader, self._last = found, None, number
+        self._over, self._preamble = self._preamble, []
         self._report_figures_above(self._over)
 
     def _settle(self) -> Iterator[Row]:
         """Find out what the columns hold by the lines held, and read these."""
         header = self._header
-        if header is None or self._table:
+        if header is None or self._reader:
             return
         titles = [column.title for column in header.columns]
         renewed = bool(self._over) or titles != self._titles
@@ -158,18 +156,21 @@ class Layout:
         self._titles, held = titles, self._held
         self._held = []
         lines = [cells for _, cells in held]
-        self._table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said, self.told).settle()
-        self._table.refused |= self._unclear_title
-        self._header = self._table.header
-        needed = set(said) - set(self._table.present) - {role for c in self._header.columns for role in c.says}
-        if "title_unit" in said and "unit" not in self._table.present:
-            needed.add("title_unit")
+        table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said, self.told).settle()
+        table.refused |= self._unclear_title
+        self._header = table.header
+        needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
+        if "unit" in table.present:
+            needed.discard("title_unit")
         self._defaults = {role: text for role, text in said.items() if role in needed}
+        self._reader = RowReader(
+            self.sheet, table, self._defaults, self.vocabulary, self.problems, self.ledger, len(held)
+        )
         for number, cells in held:
-            yield from self._observations(self._table, number, cells)
+            yield from self._reader.observations(number, cells)
 
     def _titles_over(self, header: Header) -> Mapping[str, str]:
-        """What the lines above the table and the sheet's name say; lines of figures that belong to no table are errors."""
+        """What the lines above the table and the sheet's name say."""
         needed = [role for role in ("period", "region", "unit") if not self._is_told(header, role)]
         if not header.has_role("indicator"):
             needed.append("indicator")
@@ -202,14 +203,16 @@ class Layout:
             self._report_figures_above(self._preamble)
             return
         if header.layout != "long" or header.line > 1 or self.sheet.name:
-            first, end = self.place_at(header.line, header.first + 1).cell, self.place_at(self._last, header.last + 1).cell
+            first, end = (
+                self.place_at(header.line, header.first + 1).cell,
+                self.place_at(self._last, header.last + 1).cell,
+            )
             sheet = f"'{self.sheet.name}'!" if self.sheet.name else ""
             layout = header.layout if header.has_role("indicator") else "one_indicator"
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
             self.problems.add(self.place_at(header.line), "HCR523", **args)
-        if self._filled:
-            self.problems.add(self.place_at(header.line), "HCR525", count=str(self._filled))
-            self._filled = 0
+        if self._reader and self._reader.filled:
+            self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
         if self._left_out:
             named = ", ".join(f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED])
             more = ", …" if len(self._left_out) > MAX_LISTED else ""
@@ -220,7 +223,7 @@ class Layout:
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Lines above a header, or of a sheet without one, that hold figures: nobody knows of what."""
-        lines = [(number, self._count_loose_figures(cells)) for number, cells in above]
+        lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
         holding = [(number, count) for number, count in lines if count]
         known = {number for number, _, _ in self._left_out}
         holding = [pair for pair in holding if pair[0] not in known]
@@ -233,7 +236,7 @@ class Layout:
 
     def report_missing_header(self, elsewhere: bool) -> None:
         """No header was recognised: what the first lines hold and what was needed; a note if other sheets had one."""
-        holds_figures = any(self._count_loose_figures(cells) for _, cells in self._preamble)
+        holds_figures = any(count_loose_figures(cells, self.vocabulary) for _, cells in self._preamble)
         if elsewhere and not holds_figures:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR529")
             return
@@ -248,56 +251,11 @@ class Layout:
         """The line above the first figures, else the first line."""
         above: list[NumberedLine] = []
         for each in self._preamble:
-            if self._count_loose_figures(each[1]):
+            if count_loose_figures(each[1], self.vocabulary):
                 return above[-1] if above else each
             if sum(bool(cell) for cell in each[1]) > 1:
                 above.append(each)
         return above[0] if above else self._preamble[0]
-
-    def _count_loose_figures(self, cells: Sequence[str]) -> int:
-        """How many figures a line outside of any table holds: numbers that are no year, code, telephone or page."""
-        return sum(
-            count_numbers([cell]) == 1
-            and read_period(cell) is None
-            and not self.vocabulary.regions.candidates(cell)
-            and not re.match(_CONTACT, cells[index - 1])
-            for index, cell in enumerate(cells)
-        )
-
-    def _is_heading_or_footnote(self, header: Header, cells: Sequence[str]) -> bool:
-        """A footnote, a heading (one text and no figure), or a total; a row that holds a figure is a row or a total."""
-        texts = [cell for cell in cells if cell]
-        first, start = texts[0], texts[0][:40]
-        label = next((c for c in cells[header.label : header.label + 1]), "")
-        regions = [c.index for c in header.columns if c.role == "region" and c.index < len(cells)]
-        if self.vocabulary.is_total(label) or any(self.vocabulary.is_total(cells[index]) for index in regions):
-            return True
-        if self._holds_figure(header, cells):
-            return False
-        if not _ENDS.isdisjoint(start) and (
-            re.match(_FOOTER, start) or (is_footnote(start) and len(dict.fromkeys(texts)) <= 2)
-        ):
-            return True
-        if any("单位" in text and re.match(_UNIT_LINE, text[:40]) for text in texts):
-            return True
-        alone = all(text == first for text in texts) and cells.index(first) <= header.label
-        return alone and not self.vocabulary.is_subject(first) and not self.vocabulary.is_near(first)
-
-    def _holds_figure(self, header: Header, cells: Sequence[str]) -> bool:
-        """Does a cell of a value hold a figure or an answer, or the label an indicator's name beside any value?"""
-        label = cells[header.label] if header.label < len(cells) else ""
-        known = bool(label) and self.vocabulary.is_subject(label)
-        for column in header.columns:
-            if column.role in LABELS and column.role != "value":
-                continue
-            text = cells[column.index] if column.index < len(cells) else ""
-            if not text or is_missing(text) or text == label:
-                continue
-            if column.role in ("value", "across") and known:
-                return True
-            if (read_figure(text) or is_answer(text)) and not re.fullmatch(_CONTACT, cells[column.index - 1]):
-                return True
-        return False
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
         """Remember a line that is left out, and how many figures it holds."""
@@ -307,90 +265,9 @@ class Layout:
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
 
-    def _observations(self, table: Table, number: int, cells: Sequence[str]) -> Iterator[Row]:
-        """The observations of one line."""
-        header = table.header
-        unread = count_numbers(cells[index] for index in table.aside if index < len(cells) and self._counts(header, index))
-        self.ledger.left_out += unread
-        self.ledger.refused += count_numbers(cells[index] for index in table.unread if index < len(cells))
-        labels = {role: self._label_of(table, role, index, cells) for role, index in table.present.items()}
-        for index, role in table.twins:
-            labels[role] = labels.get(role) or (cells[index] if index < len(cells) else "")
-        values = [c for c in header.columns if c.role in ("value", "across")]
-        written = {c.index: self._value_of(table, c, cells) for c in values}
-        if problem := self._find_trouble(table, number, cells):
-            self.ledger.refused += sum(not is_missing(text) for text in written.values())
-            self.problems.add(*problem[:2], **problem[2])
-            return
-        if table.refused:
-            self.ledger.refused += sum(not is_missing(text) for text in written.values())
-            return
-        dimensions = [labels[role] for role in DIMENSIONS if role in labels]
-        if not any(written.values()) and not (all(dimensions) or (header.layout == "long" and any(dimensions))):
-            return
-        if "unit" in labels:
-            labels["unit"] = strip_unit_label(labels["unit"])
-        labels = {**self._defaults, **labels}
-        columns = {role: index + 1 for role, index in table.present.items()}
-        for column in values:
-            place = self.place_at(number, column.index + 1)
-            named = {role: self.place_at(header.line, column.index + 1) for role in column.says if role != "unit"}
-            own = {("column_unit" if role == "unit" else role): text for role, text in column.says.items()}
-            where = {**columns, "value": column.index + 1}
-            yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
-
-    def _counts(self, header: Header, index: int) -> bool:
-        """Are numbers in this column figures, not serial numbers and codes?"""
-        title = header.columns[index].title if index < len(header.columns) else ""
-        return not self.vocabulary.is_serial_column(title) and not self.vocabulary.is_column(title)
-
-    def _label_of(self, table: Table, role: str, index: int, cells: Sequence[str]) -> str:
-        """A label; one left blank takes what is above it, where the table shows that."""
-        text = cells[index] if index < len(cells) else ""
-        if index not in table.filled:
-            return text
-        if text:
-            self._above[index] = text
-            return text
-        above = self._above.get(index, "")
-        self._filled += bool(above)
-        return above
-
-    def _value_of(self, table: Table, column: HeaderColumn, cells: Sequence[str]) -> str:
-        """A value; where a label is merged over it, it is blank."""
-        text = cells[column.index] if column.index < len(cells) else ""
-        if not text or not self.sheet.name or column.index == 0 or cells[column.index - 1] != text:
-            return text
-        start = column.index
-        while start and cells[start - 1] == text:
-            start -= 1
-        merged = table.header.columns[start].role in LABELS and table.header.columns[start].role != "value"
-        return "" if merged and not read_figure(text) else text
-
-    def _find_trouble(
-        self, table: Table, number: int, cells: Sequence[str]
-    ) -> tuple[Place, str, dict[str, Arg]] | None:
-        """Why a line cannot be read: cells beyond the header's, or a column that says other than the one beside it."""
-        width = len(table.header.columns)
-        if len(cells) > width and any(cells[width:]):
-            return self.place_at(number), "HCR515", {"found": str(len(cells)), "expected": str(width)}
-        for index, role in table.twins:
-            own = table.present.get(role)
-            first, second = (cells[each] if each is not None and each < len(cells) else "" for each in (own, index))
-            if cells_contradict(self.vocabulary, role, first, second):
-                args: dict[str, Arg] = {"what": Term(f"column.{role}"), "title": second[:40], "found": first[:40]}
-                return self.place_at(number, index + 1), "HCR553", args
-        for index in table.watched if not self._held else ():
-            text = cells[index] if index < len(cells) else ""
-            for role in ("region", "period", "unit"):
-                if text and len(text) < 40 and count_numbers([text]) == 0 and self.vocabulary.names(role, text):
-                    args = {"what": Term(f"column.{role}"), "found": text, "other": "…", "title": table.header.columns[index].title}
-                    return self.place_at(number, index + 1), "HCR552", args
-        return None
-
 
 def _may_go_on(header: Header, cells: Sequence[str]) -> bool:
-    """May this be the second line of a header rather than one of its own: labels are merged down, or stand here alone?"""
+    """May this be the second line of a header, not a header of its own: are its labels merged down, or here alone?"""
     below = {c.index: cells[c.index] if c.index < len(cells) else "" for c in header.columns}
     labels = [column for column in header.columns if column.role in LABELS]
     merged = all(below[column.index] in ("", column.title) for column in labels)

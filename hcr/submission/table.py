@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 
 from hcr.frozen import replace
 from hcr.language.numbers import is_missing, read_number
-from hcr.language.periods import read_period
 from hcr.messages import Arg, Term
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn
 from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year
 from hcr.submission.region_names import has_shape_of_region
-from hcr.submission.vocabulary import Vocabulary
+from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """What is done with a finding: the column's index (-1: the table), a code, and what its message needs."""
@@ -58,11 +57,7 @@ class Settling:
 
     def settle(self) -> Table:
         """The table; every finding is reported."""
-        widest = max((len(line) for line in self.lines), default=0)
         columns = list(self.header.columns)
-        # A cell behind the last title is one too many for its row, unless every row has it.
-        if self.lines and all(len(line) > len(columns) and line[len(columns)] for line in self.lines):
-            columns += [HeaderColumn(index, "", "") for index in range(len(columns), widest)]
         self._columns = columns
         for index, column in enumerate(columns):
             if column.role == "unclear":
@@ -100,24 +95,30 @@ class Settling:
     def _look_into(self, column: HeaderColumn) -> HeaderColumn:
         """The column with the role that its cells show; or why it is not read."""
         cells, title = self._cells(column.index), column.title
-        if not cells or self.vocabulary.is_serial_column(title):
-            texts = cells and not self.vocabulary.is_left_out(title) and count_texts(cells) == len(cells)
-            role = self._find_role(cells) if texts else ""
-            if role and role != "indicator" and not self._has(role) and not self._runs_across(role):
-                return self._give_role(column, role)
-            if self.vocabulary.is_serial_column(title):
-                self.table.aside |= {column.index}
-            elif title and not self._report_unknown_name(column):
-                self._leave_out(column)
-            return column
-        if title and self.vocabulary.is_aside(title):
-            if not self._report_unknown_name(column):
+        if self.vocabulary.is_serial_column(title):
+            return self._look_into_serial(column, cells)
+        if not cells or (title and self.vocabulary.is_aside(title)):
+            if title and not self._report_unknown_name(column):
                 self._leave_out(column)
             return column
         if role := self._find_role(cells):
             return self._give_role(column, role)
-        if all(is_part_of_year(cell) for cell in cells) and count_texts(cells) or title.lower() in _PARTS:
+        parts = all(is_part_of_year(cell) for cell in cells) and count_texts(cells)
+        if parts or title.lower() in _PARTS:
             return self._refuse(column, "HCR563", {"found": cells[0][:40]})
+        return self._look_for_mixture(column, cells)
+
+    def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
+        """A column of serial numbers or categories, unless all its texts name regions or periods."""
+        texts = cells and not self.vocabulary.is_left_out(column.title) and count_texts(cells) == len(cells)
+        role = self._find_role(cells) if texts else ""
+        if role and role != "indicator" and not self._has(role) and not self._runs_across(role):
+            return self._give_role(column, role)
+        self.table.aside |= {column.index}
+        return column
+
+    def _look_for_mixture(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
+        """A column of which only some cells name something is refused; what names nothing is left out or an error."""
         for role in ("region", "period", "unit"):
             known = [cell for cell in cells if read_number(cell) is None and self.vocabulary.names(role, cell)]
             if known:
@@ -158,7 +159,7 @@ class Settling:
         return column.title[:40] or column_letter(column.index)
 
     def _report_unknown_name(self, column: HeaderColumn) -> bool:
-        """Where names run across, a title that nobody knows is an unknown name, if it has figures or is nearly known."""
+        """Where names run across, an unknown title is an unknown name, if it has figures or is nearly known."""
         layout, title, cells = self.header.layout, column.title, self._cells(column.index)
         if layout not in ("indicators", "regions") or not title:
             return False
@@ -227,7 +228,9 @@ class Settling:
             for column in columns:
                 if column is best:
                     continue
-                clash = next((line for line in self.lines if self.contradict(role, line, best.index, column.index)), None)
+                clash = next(
+                    (line for line in self.lines if self.contradict(role, line, best.index, column.index)), None
+                )
                 self._columns[column.index] = replace(column, role="")
                 if clash is not None:
                     shown = {"what": Term(f"column.{role}"), "found": self._title_of(best)}
@@ -286,32 +289,3 @@ class Settling:
         """Does a row name a task or an event, which has no period and no unit?"""
         subject = self.vocabulary.find_subject(name) if name else ""
         return bool(subject) and subject not in self.vocabulary.catalogue.indicators
-
-
-def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str) -> bool:
-    """Do two cells of one role mean two things?"""
-    if is_missing(first) or is_missing(second) or first == second:
-        return False
-    if role == "region":
-        one, other = (set(vocabulary.regions.candidates(text)) for text in (first, second))
-        return bool(one and other and not one & other)
-    if role == "period":
-        return read_period(first) != read_period(second)
-    if role == "indicator":
-        found, also = vocabulary.find_subject(first), vocabulary.find_subject(second)
-        return bool(found and also and found != also)
-    return True
-
-
-def count_texts(cells: Sequence[str]) -> int:
-    """How many of these cells hold no plain number."""
-    return sum(read_number(cell.rstrip("%％‰ ")) is None for cell in cells)
-
-
-def column_letter(index: int) -> str:
-    """A column as spreadsheets name it."""
-    letters, number = "", index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.messages import Term
@@ -16,14 +17,18 @@ from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
-_ORGANISATION = re.compile(r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$")
+_ORGANISATION = re.compile(
+    r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
+)
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are no names
 _FOOTNOTE = re.compile(r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]")
 
 NumberedLine = tuple[int, Sequence[str]]
 
 _TITLE_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\s()（），,；;]+)")
-_LABELLED = re.compile(r"\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)", re.IGNORECASE
+)
 # 蓬江区2018年…: the name of an area in front of a year, known or not.
 _REGION_BEFORE_YEAR = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)")
 _LEADING_WORDS = re.compile(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
@@ -71,7 +76,7 @@ class Titles:
             place = self.place._replace(line=line)
             for cell in (each for each in dict.fromkeys(cells) if each and not is_footnote(each)):
                 yield from ((text, place) for text in self._find_in_text(role, cell))
-            for title, value in zip(cells, cells[1:], strict=False):
+            for title, value in pairwise(cells):
                 if value and self.vocabulary.find_column(title.rstrip(":： ")) == role:
                     yield (strip_unit_label(value), place)
         if self.sheet:
@@ -94,7 +99,7 @@ class Titles:
         """Take what all say; where they say two things, none: a contradiction is a problem."""
         meanings = {self._meaning_of(role, text) for text in said}
         if len(meanings) > 1 and role in ("region", "period", "unit"):
-            meanings = self._narrow(role, said, meanings)
+            meanings = self._narrow(role, meanings)
         texts = [text for text in said if self._meaning_of(role, text) in meanings]
         place = said[texts[0]]
         if len(meanings) > 1:
@@ -106,13 +111,15 @@ class Titles:
         self.problems.add(place, "HCR522", what=Term(f"column.{role}"), found=texts[0])
         self.taken[role] = texts[0]
 
-    def _narrow(self, role: str, said: Mapping[str, Place], meanings: set[str]) -> set[str]:
+    def _narrow(self, role: str, meanings: set[str]) -> set[str]:
         """A region under another that is named as well is meant; a part of a year is meant where its year is named."""
         if role == "region":
             above = {self.vocabulary.regions.parent_of(code) for code in meanings}
             return meanings - above or meanings
         if role == "period":
-            return {each for each in meanings if not any(each != other and other.startswith(each) for other in meanings)}
+            return {
+                each for each in meanings if not any(each != other and other.startswith(each) for other in meanings)
+            }
         return meanings
 
     def _meaning_of(self, role: str, text: str) -> str:

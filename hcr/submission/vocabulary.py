@@ -20,28 +20,38 @@ MAX_KNOWN = 10_000  # texts of which it is remembered whether they name a column
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "region": (
-        "region regions area area_name areaname region_code region_name region_id geo geography geoareaname geoareacode "
-        "ref_area reference_area location country country_name countryname country_or_area province city county district "
-        "prefecture 地区 地区代码 地区名称 区域 区域名称 区域代码 行政区 行政区划 行政区划代码 行政区划名称 区划代码 区划名称 行政区域 "
-        "填报地区 所在地区 所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 盟市 地市 地级市 地市州 设区市 县 区 区县 县区 县级 "
-        "市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 各县 各地 各地区 "
+        "region regions area area_name areaname region_code region_name region_id geo geography geoareaname "
+        "geoareacode "
+        "ref_area reference_area location country country_name countryname country_or_area province city county "
+        "district "
+        "prefecture 地区 地区代码 地区名称 区域 区域名称 区域代码 行政区 行政区划 行政区划代码 行政区划名称 "
+        "区划代码 区划名称 行政区域 "
+        "填报地区 所在地区 所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 盟市 地市 地级市 地市州 设区市 县 "
+        "区 区县 县区 县级 "
+        "市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 "
+        "各县 各地 各地区 "
         "镇 镇街 镇街道 乡镇 乡镇街道 街镇 街道 国家 国家地区 国家或地区"
     ).split(),
     "indicator": (
-        "indicator indicators indicator_name indicatorname series series_name seriesdescription 指标 指标名称 监测指标 "
+        "indicator indicators indicator_name indicatorname series series_name seriesdescription 指标 指标名称 "
+        "监测指标 "
         "考核指标 主要指标 指标或任务 指标任务 任务 任务名称 重点任务 事项 项目 名称"
     ).split(),
     "period": (
-        "period year years time time_period timeperiod date reference_period reporting_period 时期 年份 年度 统计年度 统计年份 "
-        "数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 数据期 数据时间 期间 所属期 所属时期 所属年度 "
+        "period year years time time_period timeperiod date reference_period reporting_period 时期 年份 年度 "
+        "统计年度 统计年份 "
+        "数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 数据期 数据时间 期间 "
+        "所属期 所属时期 所属年度 "
         "所属年份 时间 统计时间 年"
     ).split(),
     "value": (
-        "value values actual figure obs_value obsvalue 数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 完成情况 完成数 实际完成 "
+        "value values actual figure obs_value obsvalue 数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 "
+        "完成情况 完成数 实际完成 "
         "实际完成值 实际完成情况 数据 数据值 统计值 监测值 观测值 本期值 本期数 报送值 填报值"
     ).split(),
     "unit": (
-        "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 数据单位 度量单位"
+        "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 "
+        "数据单位 度量单位"
     ).split(),
     "note": "note notes remark remarks comment comments 备注 说明 注释 备注说明 填报说明".split(),
     "revision": "revision 修订 版本".split(),
@@ -51,7 +61,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 _SERIAL = frozenset(
     normalise_name(text)
     for text in (
-        "序号 编号 no number index id 行号 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet cell source".split()
+        (
+            "序号 编号 no number index id 行号 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
+            "cell source"
+        ).split()
     )
 )
 _SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "领域"])  # texts that may be names of regions
@@ -64,7 +77,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _TOTALS = frozenset(
-    "合计 总计 小计 共计 累计 总和 合 平均 均值 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals subtotal grandtotal sum "
+    "合计 总计 小计 共计 累计 总和 合 平均 均值 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals "
+    "subtotal grandtotal sum "
     "average mean".split()
 )
 _UNIT_LABEL = re.compile(r"\s*(?:计量)?单位\s*[:：]\s*")
@@ -147,7 +161,9 @@ class Vocabulary:
     def _indicator_texts(self) -> Sequence[tuple[str, str]]:
         """The names of indicators that a title can hold, longest first, with the id of each."""
         indicators = self.catalogue.indicators.values()
-        pairs = [(text, each.id) for each in indicators for text in (each.name.zh, each.name.en, *each.aliases, each.id)]
+        pairs = [
+            (text, each.id) for each in indicators for text in (each.name.zh, each.name.en, *each.aliases, each.id)
+        ]
         return sorted({(text, id_) for text, id_ in pairs if len(text) > 1}, key=lambda pair: (-len(pair[0]), pair))
 
     def find_indicators(self, title: str) -> Mapping[str, str]:
@@ -180,3 +196,32 @@ class Vocabulary:
 def strip_unit_label(text: str) -> str:
     """A unit cell without the word for unit before it: 单位：% is %."""
     return _UNIT_LABEL.sub("", text, count=1) if "位" in text else text
+
+
+def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str) -> bool:
+    """Do two cells of one role mean two things?"""
+    if is_missing(first) or is_missing(second) or first == second:
+        return False
+    if role == "region":
+        one, other = (set(vocabulary.regions.candidates(text)) for text in (first, second))
+        return bool(one and other and not one & other)
+    if role == "period":
+        return read_period(first) != read_period(second)
+    if role == "indicator":
+        found, also = vocabulary.find_subject(first), vocabulary.find_subject(second)
+        return bool(found and also and found != also)
+    return True
+
+
+def count_texts(cells: Sequence[str]) -> int:
+    """How many of these cells hold no plain number."""
+    return sum(read_number(cell.rstrip("%％‰ ")) is None for cell in cells)
+
+
+def column_letter(index: int) -> str:
+    """A column as spreadsheets name it."""
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -304,9 +304,7 @@ def test_a_blank_period_is_the_one_asked_for_where_no_row_gives_one(second, foun
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "b.yaml", ALONE.encode())
-    path = str(
-        written(tmp_path, "a.csv", f"indicator,region,period,value,unit\nshare,A1,,99,%\n{second}".encode())
-    )
+    path = str(written(tmp_path, "a.csv", f"indicator,region,period,value,unit\nshare,A1,,99,%\n{second}".encode()))
     rows = tmp_path / "rows.csv"
     asked = ("--targets", str(targets), "--engine", "columns", "--period", "2018-06", "--summary")
     hcr("check", path, *asked, "--rows", str(rows))
@@ -399,7 +397,11 @@ def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
     written(targets, "b.yaml", ANYWHERE.encode())
     bounds, sql = tmp_path / "bounds.parquet", tmp_path / "check.sql"
     assert hcr("compile", "--targets", str(targets), "-o", str(bounds), "--sql", str(sql)).code == 0
-    path = written(tmp_path, "a.csv", (PLAIN.replace(",2,\n", ",2,张/千人\n") + "share,440704,2018年7月,3,%\nshare,440799,20xx,3,%\n").encode())
+    path = written(
+        tmp_path,
+        "a.csv",
+        (PLAIN.replace(",2,\n", ",2,张/千人\n") + "share,440704,2018年7月,3,%\nshare,440799,20xx,3,%\n").encode(),
+    )
     with duckdb.connect() as connection:
         connection.execute(f"CREATE VIEW bounds AS FROM '{bounds}'")
         connection.execute(f"CREATE VIEW actuals AS FROM read_csv('{path}', all_varchar=true)")

@@ -247,13 +247,16 @@ def test_a_missing_mark_is_known_in_any_case_width_and_with_spaces_around(mark: 
         assert read_number(text) is None
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "---", "n", "不详", "#DIV/0!", "#REF!", "::", "未报", "暂缺数据吗", "——30", ".", "、", "//"])
+@pytest.mark.parametrize(
+    "text", ["0", "-1", "---", "n", "不详", "#DIV/0!", "#REF!", "::", "未报", "暂缺数据吗", "——30", ".", "、", "//"]
+)
 def test_what_is_not_on_the_list_is_no_missing_mark(text: str) -> None:
     assert not is_missing(text)
 
 
 @pytest.mark.parametrize(
-    ("copied", "meant"), [("\u2f08均", "人均"), ("婴\u2f09", "婴儿"), ("29.8\ufe6a", "29.8%"), ("\u200e20\u00ad00", "2000")]
+    ("copied", "meant"),
+    [("\u2f08均", "人均"), ("婴\u2f09", "婴儿"), ("29.8\ufe6a", "29.8%"), ("\u200e20\u00ad00", "2000")],
 )
 def test_what_looks_alike_is_folded(copied: str, meant: str) -> None:
     assert fold(copied) == meant
