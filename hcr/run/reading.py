@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
@@ -15,6 +13,7 @@ from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
 from hcr.frozen import frozen
 from hcr.messages import Term
+from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
 from hcr.submission.intake import Intake, Keeper
@@ -23,16 +22,17 @@ from hcr.submission.naming import Naming, index_subject_names
 from hcr.submission.readers import ReadOptions, sheets
 from hcr.submission.side_by_side import split_sheet
 
-STDIN = "-"
 _TITLE_OF_MEANING = re.compile(
     r"(?i)^(?:.*\b(?:id|name|names|code|meaning|meant|target)|.*(?:名称|标识|代码|含义|规范|标准名|对应).*)$"
 )
-HELD = 2**24  # standard input beyond this many bytes goes to a temporary file
 
 
 @frozen
 class Source:
-    """The submissions, and what the user says of how to read them. `rows` are rows at hand instead of files."""
+    """The submissions, and what the user says of how to read them. `rows` are rows at hand instead of files.
+
+    `open` opens a submission or the user's own names.
+    """
 
     actuals: Sequence[Path] = ()
     encoding: str = ""
@@ -40,6 +40,7 @@ class Source:
     layout: str = ""
     aliases: Path | None = None
     rows: Sequence[Mapping[str, object]] | None = None
+    open: Opener = open_twice_readable
     indicator: str = ""  # what tables are about that have no column for it
 
     @property
@@ -93,7 +94,7 @@ def read_submissions(
         _take_sheets([sheet_of(source.rows, ROWS, problems)], ROWS, source, intake)
     for path in source.actuals:
         name = STDIN if str(path) == STDIN else path.as_posix()
-        with _report_unreadable(name, problems), _open_twice_readable(path) as file:
+        with _report_unreadable(name, problems), source.open(path) as file:
             suffix = suffix_of(path) if name != STDIN else ""
             options = ReadOptions(source.encoding, source.sheet)
             _take_sheets(sheets(file, name, suffix, options, problems), name, source, intake)
@@ -126,22 +127,9 @@ def _report_unreadable(name: str, problems: Problems) -> Iterator[None]:
         problems.add(Place(name), "HCR101", error=error.strerror or str(error))
 
 
-def _open_twice_readable(path: Path) -> BinaryIO:
-    """A file that can be read twice; standard input is copied aside for that."""
-    if str(path) != STDIN:
-        return path.open("rb")
-    import shutil
-    import tempfile
-
-    aside = tempfile.SpooledTemporaryFile(HELD)  # noqa: SIM115 - the caller closes it
-    shutil.copyfileobj(sys.stdin.buffer, aside)
-    aside.seek(0)
-    return aside  # type: ignore[return-value]
-
-
 def name_as_asked(catalogue: Catalogue, source: Source, wanted: Selection, problems: Problems) -> Naming:
     """What names mean, the user's own among them; raises UsageError for an indicator that nobody knows."""
-    subjects, regions = read_aliases(source.aliases, catalogue, problems)
+    subjects, regions = read_aliases(source.aliases, catalogue, problems, source.open)
     naming = Naming(catalogue, wanted.against, subjects, regions)
     if source.indicator and not naming.find_subject(source.indicator, ""):
         choices = naming.subjects_for().suggest(source.indicator)
@@ -150,7 +138,7 @@ def name_as_asked(catalogue: Catalogue, source: Source, wanted: Selection, probl
 
 
 def read_aliases(
-    path: Path | None, catalogue: Catalogue, problems: Problems
+    path: Path | None, catalogue: Catalogue, problems: Problems, open: Opener = open_twice_readable
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The user's own names of subjects and of regions: a table of two columns, the text and the id or name meant.
 
@@ -164,7 +152,7 @@ def read_aliases(
     if not path.exists():
         raise UsageError("usage.no_file", "--aliases", path=str(path))
     names, naming = index_subject_names(catalogue), Naming(catalogue)
-    with _report_unreadable(path.as_posix(), problems), path.open("rb") as file:
+    with _report_unreadable(path.as_posix(), problems), open(path) as file:
         for sheet in sheets(file, path.as_posix(), suffix_of(path), ReadOptions(), problems):
             first = True
             for line, cells in sheet.lines:
