@@ -11,6 +11,8 @@ from hcr.columns.tally import PassCounts
 from hcr.core.model import Catalogue
 from hcr.frozen import replace
 from hcr.submission.naming import Naming
+from hcr.submission.row_reader import MAX_UNITS
+from hcr.submission.values import is_ambiguous
 
 
 def settle_blanks(
@@ -19,9 +21,9 @@ def settle_blanks(
     naming: Naming,
     words: Meanings,
     tallied: PassCounts,
-    told: MutableMapping[str, set[str]],
+    told: MutableMapping[str, dict[str, list[str]]],
 ) -> Meanings:
-    """The meanings without that of a blank unit where a file gives units: such rows go the exact path.
+    """The meanings without that of a blank unit where other rows make it ambiguous: such rows go the exact path.
 
     A blank region or period beside others that are given may mean the one above it, and so may a unit left of the
     indicator: no row can be read alone then, and this raises Unfit. The rows of tasks have neither period nor unit.
@@ -34,19 +36,31 @@ def settle_blanks(
     }
     blank = [role for role, found in texts.items() if any(text is not None and not text.strip() for text in found)]
     for table in store.tables:
-        told[table.path] = {role for role in blank if _is_told(store, table, role)}
+        given = {role: _list_given(store, table, role) for role in blank}
+        told[table.path] = {role: texts for role, texts in given.items() if texts}
         for role in told[table.path]:
             alone = role == "unit" and not table.has_before_indicator(role)
             if not alone and _is_blank_in(store, table, role, catalogue, naming):
                 raise UnfitForColumns(table.path, "blank")
-    if not any("unit" in roles for roles in told.values()):
-        return words
-    return replace(words, measures={key: found for key, found in words.measures.items() if key[1].strip()})
+    units = "\n".join(text for given in told.values() for text in given.get("unit", ()))
+    kept = {
+        key: found
+        for key, found in words.measures.items()
+        if key[1].strip() or not is_ambiguous(units, found.indicator, catalogue.units)
+    }
+    return replace(words, measures=kept)
 
 
-def _is_told(store: ColumnStore, table: FileTable, role: str) -> bool:
-    """Does a file give this label in some row?"""
-    return bool(store.fetch_rows(f"SELECT 1 FROM {table.source} WHERE trim({table.column_sql(role)}) <> '' LIMIT 1"))
+def _list_given(store: ColumnStore, table: FileTable, role: str) -> list[str]:
+    """What a file gives for this label, as far as it matters: every unit, or one text of another."""
+    column = f"trim({table.column_sql(role)})"
+    limit = MAX_UNITS if role == "unit" else 1
+    return [
+        text
+        for (text,) in store.fetch_rows(
+            f"SELECT DISTINCT {column} FROM {table.source} WHERE {column} <> '' LIMIT {limit}"
+        )
+    ]
 
 
 def _is_blank_in(store: ColumnStore, table: FileTable, role: str, catalogue: Catalogue, naming: Naming) -> bool:

@@ -77,7 +77,9 @@ class EngineRun:
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
-    told: dict[str, set[str]] = field(default_factory=dict)  # by file: labels that some rows leave blank, others not
+    told: dict[str, dict[str, list[str]]] = field(
+        default_factory=dict
+    )  # by file: labels that some rows leave blank, others not
 
     def run(self) -> CheckOutcome:
         """The whole check."""

@@ -50,7 +50,7 @@ class Layout:
     forced: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
-    told: frozenset[str] = frozenset()
+    told: Mapping[str, Sequence[str]] = field(default_factory=dict)
     found_header: bool = False
     _preamble: list[NumberedLine] = field(default_factory=list)
     _header: Header | None = None

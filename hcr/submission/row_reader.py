@@ -14,7 +14,7 @@ from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.table import Table
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
 
-MAX_LABEL = 40  # characters of a cell that is looked into
+MAX_UNITS = 200  # different units of a table that are remembered
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -33,7 +33,17 @@ class RowReader:
     looked_at: int
     filled: int = 0  # blank cells that took what is above them
     _above: dict[int, str] = field(default_factory=dict)
+    _units: dict[str, None] = field(default_factory=dict)  # that the table's unit column gives
     _read: int = 0
+
+    def __post_init__(self) -> None:
+        for unit in self.table.units:
+            self._note_unit(strip_unit_label(unit))
+
+    def _note_unit(self, text: str) -> None:
+        """Remember a unit of the column; there are few of them."""
+        if len(self._units) < MAX_UNITS:
+            self._units[text] = None
 
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in the sheet."""
@@ -63,8 +73,11 @@ class RowReader:
         dimensions = [labels[role] for role in DIMENSIONS if role in labels]
         if not any(written.values()) and not (all(dimensions) or (header.layout == "long" and any(dimensions))):
             return
-        if "unit" in labels:
+        if labels.get("unit"):
             labels["unit"] = strip_unit_label(labels["unit"])
+            self._note_unit(labels["unit"])
+        elif self._units:
+            labels["units_beside"] = "\n".join(self._units)
         labels = {**self.defaults, **labels}
         columns = {role: index + 1 for role, index in table.present.items()}
         for column in values:

@@ -33,6 +33,7 @@ class Table:
     refused: bool = False  # no figure of it is read, and a problem says why
     filled: frozenset[int] = frozenset()  # columns whose blank cells take what is above them
     present: Mapping[str, int] = field(default_factory=dict)  # the label columns that hold something, by role
+    units: Sequence[str] = ()  # that the unit column gives
     twins: Sequence[tuple[int, str]] = ()  # columns that say the same as the one of their role
     aside: frozenset[int] = frozenset()  # columns that are left out, and said
     unread: frozenset[int] = frozenset()  # columns with figures that are refused, and said
@@ -48,7 +49,7 @@ class Settling:
     vocabulary: Vocabulary
     report: Report
     indicator_given: bool
-    told: frozenset[str] = frozenset()  # labels that other lines give
+    told: Mapping[str, Sequence[str]] = field(default_factory=dict)  # labels that other lines give, by role
     table: Table = field(init=False)
     _left_out: list[str] = field(default_factory=list)
 
@@ -283,6 +284,8 @@ class Settling:
         if "region" in filled and len(dated) < len(rows):
             filled = (filled - {"region"}) | find_filled_roles(rows, ["region"], keys)
         self.table.present = present
+        given = self._cells(present["unit"]) if "unit" in present else ()
+        self.table.units = list(dict.fromkeys((*given, *self.told.get("unit", ()))))
         self.table.filled = frozenset(present[role] for role in filled)
 
     def _is_task(self, name: str) -> bool:

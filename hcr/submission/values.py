@@ -91,10 +91,17 @@ def _agree_on_unit(
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
         problems.add(row.place_of("value"), "HCR508", found=" / ".join(unit.name for unit in found))
         return "unknown_unit"
-    if not found and "unit" in row.columns:
+    if not found and is_ambiguous(row.cells.get("units_beside", ""), indicator, units):
         problems.add_counted(row.place_of("unit"), "HCR556", Term("column.unit"), what=Term("column.unit"))
         return "unknown_unit"
     return found[0] if found else _find_title_unit(row, indicator, units, problems)
+
+
+def is_ambiguous(beside: str, indicator: Indicator, units: Units) -> bool:
+    """Do other rows of the table give a unit that would make another figure of this one?"""
+    own = indicator.unit
+    given = (_find_unit(text, indicator, units) for text in beside.split("\n")) if beside else ()
+    return any(unit and unit.kind == own.kind and unit.size != own.size for unit in given)
 
 
 def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Problems) -> Unit | str | None:
