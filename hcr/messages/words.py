@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.not_due": ("not due", "未到期"),
     "status.waiting": ("waiting", "待启动"),
     "status.waived": ("waived", "已豁免"),
+    "status.monitored": ("monitored", "监测"),
     # Reasons
     "reason.inside": ("the figure lies within the target", "数值在目标范围内"),
     "reason.within_tolerance": ("past the number, but within the tolerance", "超过目标数字，但在容差之内"),
