@@ -8,7 +8,7 @@ from hcr.core.model import Document, Group, Region
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
 from hcr.language.expressions import Tolerance, read_tolerance
-from hcr.language.periods import Period
+from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
 from hcr.targets.registry import Registry
@@ -118,21 +118,21 @@ def _infer_years(about: Record, file: Record) -> tuple[int, int] | None:
     if about["issued"] is None:
         return None
     first: int = about["issued"].year
-    dated = (
-        period.year for fields in file["targets"] or () for period, _, _ in fields["by"] or () if _is_dated(period)
-    )
-    return first, max([first, *dated])
+    return first, max([first, *(period.year for period in _dated_periods(file))])
 
 
-def _is_dated(period: object) -> bool:
-    return isinstance(period, Period) and period.year > 0
+def _dated_periods(file: Record) -> list[Period]:
+    """The periods of the file's targets, but for `standing` and `end`."""
+    periods = [period for fields in file["targets"] or () for period, _, _ in fields["by"] or ()]
+    return [period for period in periods if isinstance(period, Period) and period != STANDING]
 
 
 def end_year_of(document: Document, file: Record) -> int | None:
-    """The last of the document's years, where the file states them or dates a target; what is merely inferred from
-    the day of issue ends nothing."""
-    periods = [period for fields in file["targets"] or () for period, _, _ in fields["by"] or ()]
-    stated = "years" in document.places or any(_is_dated(period) for period in periods)
+    """The last of the document's years, where the file states them or dates a target.
+
+    What is merely inferred from the day of issue ends nothing.
+    """
+    stated = "years" in document.places or bool(_dated_periods(file))
     return document.years[1] if document.years and stated else None
 
 
