@@ -52,7 +52,7 @@ RULES: dict[str, Rule] = {
     "HCR705": waivers.unknown_code,
     "HCR706": waivers.waiver_for_all,
 }
-# What does not touch a judgement is told by `hcr validate` alone.
+# Rules that touch no judgement run in `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")
 # What holds for many entries of a file is said once, at the first of them.
 ONCE = ("HCR425", "HCR435", "HCR455")
@@ -63,7 +63,7 @@ LAST = ("HCR702", "HCR704")
 def apply_rules(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = True) -> None:
     """Hold the target files against the rules (`every`: all, else those that touch a judgement, and notes are dropped).
 
-    `problems` are those of loading. What a waiver or a comment covers is kept, and said to be let pass.
+    `problems` are those of loading. A problem that a waiver or a comment covers is kept and marked as waived.
     """
     study = Study(catalogue, as_of)
     for code, rule in RULES.items():
