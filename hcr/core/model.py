@@ -146,7 +146,8 @@ class Event:
 class Waiver:
     """An agreed exception: until the end of `expires`, what it covers is shown as waived.
 
-    With a `code` it covers findings in its file, of `target` alone where it names one; else verdicts on `target`.
+    With a `code` it covers findings in its file, of `target` alone where it names one; else verdicts on `target`, for
+    `regions` alone where it names any.
     """
 
     document: Document | None  # of its file: what it names is there; None: in any
@@ -158,6 +159,7 @@ class Waiver:
     expires: date
     place: Place
     places: Mapping[str, Place] = field(compare=False)
+    regions: tuple[str, ...] = ()
 
 
 @frozen
@@ -198,6 +200,11 @@ class Catalogue:
     own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
     ignores: tuple[IgnoreComment, ...] = ()
     complete: bool = True  # False while a file, or a block that others rest on, could not be read
+
+    @property
+    def items(self) -> list[Target | Task]:
+        """Everything that can be judged: targets, then tasks."""
+        return [*self.targets, *self.tasks]
 
 
 @frozen

@@ -16,7 +16,7 @@ from fractions import Fraction
 from hcr.core.duplicates import UniqueActuals
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import lower_regions_of
+from hcr.core.regions import binds_lower_regions, covers_period, regions_bound_by
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen, replace
@@ -27,7 +27,7 @@ from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_redated_events, note_tolerances
 from hcr.judgement.scope import TouchedDocument, find_touched_documents, periods_of
 from hcr.judgement.tasks import judge_task
-from hcr.judgement.untargeted import UntargetedFinder, find_target_periods
+from hcr.judgement.untargeted import UntargetedFinder, find_demands, find_judging_documents
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 
@@ -66,8 +66,10 @@ class RegionJudge:
     _targets: dict[str, list[tuple[int, Target]]] = field(default_factory=dict)
     _tasks: dict[str, list[Task]] = field(default_factory=dict)
     _members: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)  # by document, its own or the lower
+    _formulas: list[Context] = field(default_factory=list)  # what indicators are computed from
 
     def __post_init__(self) -> None:
+        self._formulas.append(Context(self.catalogue, Figures(()), self.as_of))
         for number, target in enumerate(self.catalogue.targets):
             if self.selection.takes(target):
                 self._targets.setdefault(target.origin.document.file, []).append((number, target))
@@ -101,31 +103,49 @@ class RegionJudge:
         for each in self.reached:
             for number, target in self._targets.get(each.document.file, ()):
                 left = regions - (self.present.judged[number] - came)  # of the others columns have said all
-                for region in self._selected_regions(each, target, context.all_parts_of(target.indicator), left):
+                for region in self._selected_regions(each, target, left):
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
                         yield apply_waivers(self.catalogue, verdict, self.as_of)
             for task in self._tasks.get(each.document.file, ()):
-                for region in self._selected_regions(each, task, (), regions):
-                    own_row = task.origin.each and region == each.document.region.code
-                    verdict = replace(judge_task(context, task, region), own_row=own_row)
+                for region in self._selected_regions(each, task, regions):
+                    verdict = replace(judge_task(context, task, region), own_row=self._is_own_row(each, task, region))
                     yield apply_waivers(self.catalogue, verdict, self.as_of)
 
-    def regions_for(self, each: TouchedDocument, item: Target | Task, parts: Iterable[str] = ()) -> Sequence[str]:
-        """The regions that an item of a document is judged for: its own, or for `each` the lower ones that came."""
-        if not item.origin.each:
-            return each.own
-        subject = item.indicator.id if isinstance(item, Target) else item.id
-        came = set().union(*(self.present.regions.get(id_, set()) for id_ in (subject, *parts)))
-        return each.lower if came & set(each.lower) else each.own
+    def regions_for(self, each: TouchedDocument, item: Target | Task) -> Sequence[str]:
+        """The regions that an item of a document is judged for.
 
-    def _selected_regions(
-        self, each: TouchedDocument, item: Target | Task, parts: Iterable[str], regions: Set[str]
-    ) -> Iterator[str]:
-        judging = self.regions_for(each, item, parts)
+        The document's own row of what is demanded of each lower region is judged when it came and no lower region did,
+        or when the files name none.
+        """
+        bound = regions_bound_by(item, each.own, each.lower)
+        if not binds_lower_regions(item):
+            return bound
+        own_row = not each.lower_came and any(self._came(code, item) for code in each.own)
+        return each.own if own_row or not bound else bound
+
+    def _came(self, region: str, item: Target | Task) -> bool:
+        """Did a row of the item come for a region: its figure, a part of it, or its answer?"""
+        if isinstance(item, Task):
+            return region in self.present.regions.get(item.id, ())
+        ids = (item.indicator.id, *self._formulas[0].all_parts_of(item.indicator))
+        return any(region in self.present.regions.get(id_, ()) for id_ in ids)
+
+    def _is_own_row(self, each: TouchedDocument, item: Target | Task, region: str) -> bool:
+        """Is a verdict on the document's own row in place of the lower regions that it binds?"""
+        return binds_lower_regions(item) and region == each.document.region.code and not each.lower_came
+
+    def codes_for(self, each: TouchedDocument, item: Target | Task) -> frozenset[str]:
+        """The same as a set: one for all items of a document that bind the same regions."""
+        judging = self.regions_for(each, item)
+        if judging is not each.own and judging is not each.lower:
+            return frozenset(judging)
         key = each.document.file, judging is each.lower
         if key not in self._members:
             self._members[key] = frozenset(judging)
-        members = self._members[key]
+        return self._members[key]
+
+    def _selected_regions(self, each: TouchedDocument, item: Target | Task, regions: Set[str]) -> Iterator[str]:
+        judging, members = self.regions_for(each, item), self.codes_for(each, item)
         # Of the two the fewer are gone through: mostly it is one region of hundreds.
         few, many = (sorted(regions), members) if len(regions) < len(judging) else (judging, regions)
         return (code for code in few if code in many and self.selection.takes_region(code))
@@ -146,7 +166,7 @@ class RegionJudge:
             for period in context.figures.rows_of(region, id_)
             if period
         }
-        own_row = target.origin.each and region == each.document.region.code
+        own_row = self._is_own_row(each, target, region)
         for period in self._periods_to_judge(each, target, submitted, region in self.present.judged[number]):
             if self.selection.takes_period(period) and (number, region, period) not in decided:
                 yield replace(judge_target(context, target, region, period), own_row=own_row)
@@ -155,12 +175,21 @@ class RegionJudge:
     def _periods_to_judge(
         each: TouchedDocument, target: Target, submitted: Set[Period], judged: bool
     ) -> Iterable[Period]:
-        """A dated target's own period; for a standing one all that were submitted."""
+        """A dated target's own period; for a standing one all that were submitted, of the document's years."""
         if target.period == STANDING:
-            return sorted(submitted) or ([] if judged else [STANDING])
+            covered = sorted(period for period in submitted if covers_period(each.document, period))
+            return covered or ([] if judged else [STANDING])
         if target.period not in each.periods or (judged and target.period not in submitted):
             return []
         return [target.period]
+
+
+def make_untargeted_finder(judge: RegionJudge, problems: Problems) -> UntargetedFinder:
+    """The finder of rows that this judge judges by nothing."""
+    context = Context(judge.catalogue, Figures(()), judge.as_of)
+    demands = find_demands(context, judge.reached, judge.codes_for)
+    judging = find_judging_documents(context)
+    return UntargetedFinder(judge.catalogue, demands, judging, judge.selection.takes_region, problems)
 
 
 @dataclass(slots=True)
@@ -168,9 +197,7 @@ class Survey:
     """What is to be known of the whole submission before a region of it is judged."""
 
     periods: dict[str, frozenset[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
-    present: SubmissionIndex = field(
-        default_factory=SubmissionIndex
-    )  # of regions below others alone: no more is asked of it
+    present: SubmissionIndex = field(default_factory=SubmissionIndex)  # of documents' own regions: no more is asked
     lowest: dict[str, Fraction] = field(default_factory=dict)
     first: tuple[int, Place] | None = None  # of all observations
 
@@ -213,12 +240,12 @@ def chunks_of(catalogue: Catalogue, regions: Iterable[Iterable[NumberedActual]],
 def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk]) -> Survey:
     """Look at every chunk once."""
     found = Survey()
-    below = {code for document in catalogue.documents for code in lower_regions_of(catalogue, document)}
+    own = {document.region.code for document in catalogue.documents}
     shared: dict[frozenset[Period], frozenset[Period]] = {}  # most regions submit the same periods
     for chunk in chunks:
         for region, periods in periods_of(chunk.actuals).items():
             found.periods[region] = shared.setdefault(frozenset(periods), frozenset(periods))
-        found.present.look_at(actual for actual in chunk.actuals if actual.region in below)
+        found.present.look_at(actual for actual in chunk.actuals if actual.region in own)
         note_lowest(catalogue, chunk.actuals, found.lowest)
         earliest = min(zip(chunk.numbers, (actual.place for actual in chunk.actuals), strict=True))
         found.first = min(found.first or earliest, earliest)
@@ -238,15 +265,13 @@ def check_by_region(
     Problems are added for what the judgement itself brings to light: figures that disagree with their own parts,
     events dated twice, implausible figures, indicators without a target, tolerances that are assumed.
     """
-    reached = find_touched_documents(catalogue, survey.periods, selection.against)
+    reached = find_touched_documents(catalogue, survey.periods, selection)
     if survey.first and not reached:
         choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
         problems.add(survey.first[1], "HCR517", choices=choices)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
-    untargeted = UntargetedFinder(
-        catalogue, find_target_periods(context, [each.document for each in reached]), problems
-    )
+    untargeted = make_untargeted_finder(exact, problems)
     counted: Counter[Place] = Counter()
     left = set(exact.regions_to_judge())
     for chunk in chunks:

@@ -140,6 +140,11 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{count} verdicts are too many to list: only the counts are shown; --rows FILE writes those not met",
         "共 {count} 项评价，过多而不逐项列出，只显示计数；--rows FILE 可写出未达标的各行",
     ),
+    "HCR546": (
+        "warning",
+        "{count} row(s) of {region}: no target binds it, so they are not judged{advice}",
+        "{region} 的 {count} 行：没有约束该地区的目标，未作评价{advice}",
+    ),
     "HCR528": (
         "note",
         "a correction: of this row and {first}, the later revision counts",
