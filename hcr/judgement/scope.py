@@ -64,11 +64,11 @@ def _own_regions(
     catalogue: Catalogue, document: Document, submitted: Mapping[str, Set[Period]], selection: Selection
 ) -> tuple[str, ...]:
     """The regions judged by what a document demands of its own region: it occurs, or is asked for."""
-    code = document.region.code
+    code, top = document.region.code, selection.against
+    if top:
+        return tuple(sorted(c for c in submitted if c == top or is_below(catalogue, c, top)))
     if code == ANY_REGION:
         return tuple(sorted(submitted))
-    if selection.against:
-        return tuple(sorted(c for c in submitted if c == code or is_below(catalogue, c, code)))
     return (code,) if code in submitted or code in selection.regions else ()
 
 

@@ -69,6 +69,8 @@ REPORT: dict[str, tuple[str, str]] = {
     "why.part_missing": ("a figure it rests on is missing", "缺少计算所需的数值"),
     "why.part_kind": ("a figure it rests on came in a unit of another kind", "计算所需数值的单位不是同类"),
     "why.part_unusable": ("a figure it rests on cannot be used", "计算所需的数值无法使用"),
+    "why.within_tolerance": ("short of the number, but within the tolerance", "与目标数值有差距，但在容差范围内"),
+    "why.base_not_positive": ("the figure that it is held against is not above zero", "作为基数的数值不大于零"),
     "why.mixed_kinds": ("units of different kinds are added", "不同类单位相加减"),
     "why.formula_kind": ("the formula does not give the unit", "公式得不出该单位"),
     "why.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),

@@ -47,7 +47,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.waived": ("waived", "已豁免"),
     # Reasons
     "reason.inside": ("the figure lies within the target", "数值在目标范围内"),
-    "reason.within_tolerance": ("past the number, but within the tolerance", "超过目标数字，但在容差之内"),
+    "reason.within_tolerance": ("{side} the number, but within the tolerance", "{side}，但在容差范围内"),
+    "word.below": ("below", "未达到目标数值"),
+    "word.above": ("above", "高于目标数值"),
     "reason.outside": ("the figure lies outside the target", "数值在目标范围外"),
     "reason.excluded_bound": ("equals the excluded bound", "等于不包含的界限"),
     "reason.no_row": ("nothing was submitted", "未报送"),
@@ -73,6 +75,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reason.part_unusable": ("{indicator} for {period} cannot be used", "{period} 的 {indicator} 无法使用"),
     "reason.zero_denominator": ("a denominator is zero", "分母为零"),
+    "reason.negative_base": (
+        "the base is below zero, on which a rate of growth says nothing",
+        "基数为负，增长率没有意义",
+    ),
+    "reason.base_not_positive": (
+        "the figure for {period}, which it is held against, is not above zero",
+        "作为基数的 {period} 数值不大于零",
+    ),
     "reason.out_of_range": ("the formula's outcome is beyond all figures", "公式结果超出范围"),
     "reason.mixed_kinds": ("units of different kinds are added in {formula}", "{formula} 中不同类单位相加减"),
     "reason.formula_kind": (

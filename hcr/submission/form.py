@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import reduce
 
+from hcr.core.bounds import base_period_of
 from hcr.core.formula import FormulaPart, fill_in_formula, leaves, parse
 from hcr.core.model import ANY_REGION, Catalogue, Document, Event, Indicator, Origin, Region, Target, Task
 from hcr.core.regions import lower_regions_of
@@ -115,7 +116,7 @@ class _EntryCollector:
         self.figures[region, indicator.id, period] = replace(entry, targets=(*entry.targets, target))
         for bound in (bound for demand in target.demands for bound in demand.bounds):
             if bound.reference == PREVIOUS:
-                self._add_part(region, indicator, period.before, indicator)
+                self._add_part(region, indicator, base_period_of(target.as_written, period), indicator)
             elif bound.reference and bound.reference != BASELINE:
                 self._add_part(region, self.catalogue.indicators[bound.reference], period, indicator)
 
