@@ -26,10 +26,11 @@ from hcr.core.problems import Place, Problems
 from hcr.core.regions import covers_period
 from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
-from hcr.judgement.by_region import RegionJudge, SubmissionIndex, make_untargeted_finder
+from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
 from hcr.judgement.scope import find_touched_documents
+from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.judgement.waivers import waives
 from hcr.language.periods import STANDING, Period

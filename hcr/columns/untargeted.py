@@ -6,7 +6,7 @@ from hcr.columns.database import ColumnStore
 from hcr.columns.spellings import Meanings
 from hcr.columns.tables import lines_of_records
 from hcr.core.problems import Place
-from hcr.judgement.by_region import SubmissionIndex
+from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 
 

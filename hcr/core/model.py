@@ -248,6 +248,8 @@ class Verdict:
     days_late: int | None = None
     waiver: Waiver | None = None
     own_row: bool = False  # for lower regions, none of which came: the document's own row was judged
+    region_name: Name = Name()  # as people read it, told apart from regions of the same name
+    warnings: tuple[str, ...] = ()  # the codes of the warnings that the figure or answer judged carries
 
     @property
     def target(self) -> Target:

@@ -7,51 +7,29 @@ is judged twice because of it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
-from hcr.core.duplicates import UniqueActuals
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import binds_lower_regions, covers_period, regions_bound_by
+from hcr.core.regions import binds_lower_regions, covers_period, names_on_paper, regions_bound_by
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen, replace
-from hcr.judgement.comparisons import note_lowest
+from hcr.frozen import replace
+from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context, Figures
-from hcr.judgement.judge import judge_target
+from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
-from hcr.judgement.remarks import find_disagreements, find_redated_events, note_tolerances
-from hcr.judgement.scope import TouchedDocument, find_touched_documents, periods_of
+from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
+from hcr.judgement.scope import TouchedDocument, find_touched_documents
+from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
 from hcr.judgement.tasks import judge_task
 from hcr.judgement.untargeted import UntargetedFinder, find_demands, find_judging_documents
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
-
-CHUNK = 20_000  # rows: so many are judged at once where regions have few
-
-NumberedActual = tuple[int, Actual, str]
-"""A row's number in the submission, the observation, and its revision."""
-
-
-@dataclass(slots=True)
-class SubmissionIndex:
-    """What was submitted at all, by columns or by rows; `judged`: where columns have, by a target's number."""
-
-    periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
-    regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by indicator, task or event
-    judged: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def look_at(self, actuals: Iterable[Actual]) -> None:
-        """Note the rows that were read one by one."""
-        for actual in actuals:
-            found = self.periods.setdefault(actual.region, set())
-            if actual.period:
-                found |= actual.period.around
-            self.regions[actual.subject].add(actual.region)
+from hcr.messages import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +45,11 @@ class RegionJudge:
     _tasks: dict[str, list[Task]] = field(default_factory=dict)
     _members: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)  # by document, its own or the lower
     _formulas: list[Context] = field(default_factory=list)  # what indicators are computed from
+    _names: dict[str, Name] = field(default_factory=dict)  # of regions, by code
 
     def __post_init__(self) -> None:
         self._formulas.append(Context(self.catalogue, Figures(()), self.as_of))
+        self._names.update(names_on_paper(self.catalogue))
         for number, target in enumerate(self.catalogue.targets):
             if self.selection.takes(target):
                 self._targets.setdefault(target.origin.document.file, []).append((number, target))
@@ -99,17 +79,23 @@ class RegionJudge:
             rows.setdefault(actual.subject, []).append(actual)
         find_disagreements(context, rows, problems)
         find_redated_events(self.catalogue, rows, problems)
+        early = find_early_answers(self.catalogue, rows, problems)
         came = {actual.region for actual in actuals}
         for each in self.reached:
             for number, target in self._targets.get(each.document.file, ()):
                 left = regions - (self.present.judged[number] - came)  # of the others columns have said all
                 for region in self._selected_regions(each, target, left):
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
-                        yield apply_waivers(self.catalogue, verdict, self.as_of)
+                        yield self._finish(verdict, find_noise(context, verdict, problems))
             for task in self._tasks.get(each.document.file, ()):
                 for region in self._selected_regions(each, task, regions):
                     verdict = replace(judge_task(context, task, region), own_row=self._is_own_row(each, task, region))
-                    yield apply_waivers(self.catalogue, verdict, self.as_of)
+                    yield self._finish(verdict, ["HCR602"] if (region, task.id, None) in early else ())
+
+    def _finish(self, verdict: Verdict, warnings: Sequence[str]) -> Verdict:
+        """The verdict with the name of its region and its warnings, a waiver in force applied."""
+        name = self._names.get(verdict.region) or Name(verdict.region, verdict.region)
+        return apply_waivers(self.catalogue, replace(verdict, region_name=name, warnings=tuple(warnings)), self.as_of)
 
     def regions_for(self, each: TouchedDocument, item: Target | Task) -> Sequence[str]:
         """The regions that an item of a document is judged for.
@@ -192,66 +178,6 @@ def make_untargeted_finder(judge: RegionJudge, problems: Problems) -> Untargeted
     return UntargetedFinder(judge.catalogue, demands, judging, judge.selection.takes_region, problems)
 
 
-@dataclass(slots=True)
-class Survey:
-    """What is to be known of the whole submission before a region of it is judged."""
-
-    periods: dict[str, frozenset[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
-    present: SubmissionIndex = field(default_factory=SubmissionIndex)  # of documents' own regions: no more is asked
-    lowest: dict[str, Fraction] = field(default_factory=dict)
-    first: tuple[int, Place] | None = None  # of all observations
-
-
-@frozen
-class Chunk:
-    """The rows of some regions that count, with the number of their key's first row."""
-
-    numbers: Sequence[int]
-    actuals: Sequence[Actual]
-
-    @property
-    def regions(self) -> set[str]:
-        """Whose they are."""
-        return {actual.region for actual in self.actuals}
-
-
-def chunks_of(catalogue: Catalogue, regions: Iterable[Iterable[NumberedActual]], problems: Problems) -> Iterator[Chunk]:
-    """The rows that count of each region, whole regions together as long as they are small.
-
-    Of duplicates and contradictions it is said here which rows they are.
-    """
-    numbers: list[int] = []
-    actuals: list[Actual] = []
-    for observed in regions:
-        kept = UniqueActuals(catalogue.indicators, problems)
-        for number, actual, revision in observed:
-            before = len(kept.actuals)
-            kept.keep(actual, revision)
-            if len(kept.actuals) > before:
-                numbers.append(number)
-        actuals += kept.actuals.values()
-        if len(actuals) >= CHUNK:
-            yield Chunk(numbers, actuals)
-            numbers, actuals = [], []
-    if actuals:
-        yield Chunk(numbers, actuals)
-
-
-def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk]) -> Survey:
-    """Look at every chunk once."""
-    found = Survey()
-    own = {document.region.code for document in catalogue.documents}
-    shared: dict[frozenset[Period], frozenset[Period]] = {}  # most regions submit the same periods
-    for chunk in chunks:
-        for region, periods in periods_of(chunk.actuals).items():
-            found.periods[region] = shared.setdefault(frozenset(periods), frozenset(periods))
-        found.present.look_at(actual for actual in chunk.actuals if actual.region in own)
-        note_lowest(catalogue, chunk.actuals, found.lowest)
-        earliest = min(zip(chunk.numbers, (actual.place for actual in chunk.actuals), strict=True))
-        found.first = min(found.first or earliest, earliest)
-    return found
-
-
 def check_by_region(
     catalogue: Catalogue,
     chunks: Iterable[Chunk],
@@ -275,13 +201,23 @@ def check_by_region(
     counted: Counter[Place] = Counter()
     left = set(exact.regions_to_judge())
     for chunk in chunks:
-        yield from _count_each(exact.verdicts(chunk.regions & left, chunk.actuals, problems), counted)
+        doubtful = find_implausible(context, chunk.actuals, problems, survey.lowest)
+        verdicts = exact.verdicts(chunk.regions & left, chunk.actuals, problems)
+        yield from _count_each((_mark_doubtful(verdict, doubtful) for verdict in verdicts), counted)
         left -= chunk.regions
-        find_implausible(context, chunk.actuals, problems, survey.lowest)
         untargeted.look_at(((0, number), each) for number, each in zip(chunk.numbers, chunk.actuals, strict=True))
     yield from _count_each(exact.verdicts(left, (), problems), counted)
     untargeted.report_untargeted()
     note_tolerances(counted, catalogue.targets, problems)
+
+
+def _mark_doubtful(verdict: Verdict, doubtful: Mapping[FigureKey, str]) -> Verdict:
+    """The verdict with the warning that its figure carries."""
+    if not isinstance(verdict.subject, Target):
+        return verdict
+    period = verdict.actual.period if verdict.actual else verdict.period
+    code = doubtful.get((verdict.region, verdict.subject.indicator.id, period))
+    return replace(verdict, warnings=(*verdict.warnings, code)) if code else verdict
 
 
 def _count_each(verdicts: Iterable[Verdict], counted: Counter[Place]) -> Iterator[Verdict]:

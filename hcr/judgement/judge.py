@@ -13,6 +13,7 @@ from functools import partial
 from hcr.core.bounds import DemandInterval, Undecided, base_period_of, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import DemandOutcome, Reason, Status, Target, Verdict
+from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.context import Context
@@ -103,17 +104,30 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
     return judged(status="not_met" if failed else "met", reason=reason, distance=distance)
 
 
-def is_decided_by_noise(context: Context, verdict: Verdict) -> bool:
-    """Would a figure rounded to twelve digits get another verdict? What lies beyond them is a computer's noise.
+def find_noise(context: Context, verdict: Verdict, problems: Problems) -> list[str]:
+    """Warn where a figure rounded to twelve digits would get another verdict: beyond them is a computer's noise.
 
-    Asked of a figure that is met or not, in which a submitted figure of more digits takes part.
+    The code of the warning is returned. Only figures that were submitted with more digits are looked at, and those that
+    are computed from such.
     """
     if verdict.status not in ("met", "not_met") or verdict.value is None or verdict.unit is None:
-        return False
+        return []
+    ids = context.all_parts_of(verdict.target.indicator) if verdict.computed else ()
+    parts = [row for id_ in ids for row in context.figures.rows_of(verdict.region, id_).values()]
+    noisy = next((row for row in (verdict.actual, *parts) if row and _has_many_digits(row)), None)
+    if noisy is None:
+        return []
     rounded = round_to_digits(verdict.value, TRUSTED_DIGITS)
-    if rounded == verdict.value:
-        return False
-    return _assess(context, verdict, rounded, verdict.unit).status != verdict.status
+    if _assess(context, verdict, rounded, verdict.unit).status == verdict.status:
+        return []
+    problems.add(noisy.place, "HCR537", found=f"{noisy.figure.text if noisy.figure else noisy.written}")
+    return ["HCR537"]
+
+
+def _has_many_digits(actual: Actual) -> bool:
+    """Was a figure of more than twelve significant digits submitted?"""
+    value = actual.figure.value if actual.figure else Fraction(0)
+    return value.denominator != 1 and round_to_digits(value, TRUSTED_DIGITS) != value
 
 
 def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: Unit) -> Verdict:

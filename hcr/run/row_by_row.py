@@ -13,8 +13,9 @@ from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
-from hcr.judgement.by_region import NumberedActual, check_by_region, chunks_of, survey_chunks
+from hcr.judgement.by_region import check_by_region
 from hcr.judgement.outcome import Tally
+from hcr.judgement.survey import NumberedActual, chunks_of, survey_chunks
 from hcr.run.files import write_beside
 from hcr.run.pipeline import find_contradictions
 from hcr.run.reading import Source, read_submissions
