@@ -88,7 +88,13 @@ class EngineRun:
         if apart := reader.apart & self.columns:
             # A cell of several figures names indicators whose other rows the columns have judged already.
             columns = drop_incomplete(self.columns - apart, find_computable(self.catalogue))
-            return replace(self, columns=columns, problems=Problems(), tally=Tally(), counted=Counter()).run()
+            return replace(
+                self,
+                columns=columns,
+                problems=Problems(),
+                tally=begin_tally(self.catalogue, self.asked),
+                counted=Counter(),
+            ).run()
         return self._finish(words, first, reader, formulas)
 
     def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
@@ -283,6 +289,7 @@ class EngineRun:
     def _count_each(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         for verdict in verdicts:
             self.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
+            self.tally.note_tolerance(verdict)
             if isinstance(verdict.subject, Target):
                 self.counted[verdict.subject.place] += 1
             yield verdict
@@ -300,4 +307,9 @@ class EngineRun:
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
     """Judge the files that the store holds; raises Unfit where columns cannot."""
     columns = frozenset[str]() if asked.listing else choose_columns(catalogue)
-    return EngineRun(store, catalogue, naming, asked, columns).run()
+    return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked)).run()
+
+
+def begin_tally(catalogue: Catalogue, asked: CheckRequest) -> Tally:
+    """No counts yet, of verdicts on the targets asked for."""
+    return Tally.begin(catalogue, [target for target in catalogue.targets if asked.selection.takes(target)])

@@ -259,6 +259,11 @@ class Verdict:
         return self.subject
 
     @property
+    def within_tolerance(self) -> bool:
+        """Is it met within the tolerance, but short of the number?"""
+        return self.status == "met" and self.reason.code == "within_tolerance"
+
+    @property
     def computed(self) -> bool:
         """Was the figure worked out by the indicator's formula?"""
         return self.value is not None and (self.actual is None or self.actual.figure is None)

@@ -140,8 +140,7 @@ def share_above_whole(figure: ComparableFigure, _: Neighbours) -> MessageArgs | 
 def more_than_one_each(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
     """A rate per population of more than one for each inhabitant.
 
-    15,000 general practitioners per 10,000 inhabitants are impossible, and so are as many beds: the decimal point or
-    the unit is wrong. Not of visits, money and the like, of which one inhabitant can have several.
+    The decimal point or the unit is wrong. Not of visits, money and the like, of which an inhabitant can have several.
 
     Passes:
 

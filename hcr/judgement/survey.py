@@ -1,4 +1,4 @@
-"""What is to be known of a whole submission before a region of it is judged, and its rows in chunks of whole regions."""
+"""What must be known of a whole submission before a region of it is judged, and its rows in chunks of regions."""
 
 from __future__ import annotations
 

@@ -51,6 +51,11 @@ REPORT: dict[str, tuple[str, str]] = {
         "Of {total} targets and tasks, none can be assessed yet.",
         "共 {total} 项指标和任务，均尚无法评价。",
     ),
+    "report.within": (
+        "{count} of those met are so within the tolerance alone.",
+        "达标的指标中有 {count} 项仅在容差范围内。",
+    ),
+    "report.aspirational": ("Aspirational targets: {counts} of {count}.", "另有力争目标 {count} 项：{counts}。"),
     "report.not_assessed": ("Not assessed: {count}.", "未评价 {count} 项。"),
     "report.late": (
         "Tasks: {overdue} overdue, {late} done late.",

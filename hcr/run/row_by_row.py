@@ -46,7 +46,8 @@ def check_row_by_row(
 
     Raises UsageError if the spool has no room: another place can be named.
     """
-    found = RowByRowOutcome(Tally(), [])
+    targets = [target for target in catalogue.targets if wanted.takes(target)]
+    found = RowByRowOutcome(Tally.begin(catalogue, targets), [])
     try:
         with open_spool() as spool, request.watch(lambda: _share_done(spool, found, expected), expected):
             read_submissions(catalogue, source, wanted, problems, keep=_make_adder(spool))
@@ -81,6 +82,7 @@ def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome
     """The same verdicts; each is counted, and listed as long as there are not too many."""
     for verdict in verdicts:
         found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
+        found.tally.note_tolerance(verdict)
         if found.tally.total <= limit:
             found.verdicts.append(verdict)
         else:
