@@ -13,7 +13,7 @@ BETWEEN_SEARCHES = 200_000  # objects made
 
 def run() -> None:
     """The `hcr` command."""
-    # Hardly anything that a run makes is garbage before its end: what is alive is searched for it seldom.
+    # A run makes hardly any garbage before its end, so the search for it is rare.
     gc.set_threshold(BETWEEN_SEARCHES)
     for name in ("SIGTERM", "SIGHUP"):  # whoever ends a run leaves no more behind than Ctrl-C does
         number = getattr(signal, name, None)
@@ -25,9 +25,9 @@ def run() -> None:
     prepare_streams()
     code = main()
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # told already, or whoever read it has seen enough
+        with suppress(OSError):  # the error was shown already, or the reader has gone
             stream.flush()
-    # Every file is closed and every folder of ours gone: what is left is memory, which the system frees at once.
+    # Every file is closed and every temporary folder removed; the system frees the memory at once.
     os._exit(code)
 
 

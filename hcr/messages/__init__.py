@@ -1,4 +1,4 @@
-"""Everything hcr says, in English and Chinese: a translation is data, and it stands in this package alone.
+"""All texts for people, in English and Chinese: a translation is data, and it is in this package alone.
 
 `say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`, and
 filled in with the arguments beside it.

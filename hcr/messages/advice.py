@@ -1,10 +1,10 @@
-"""What to do about a problem of a target file: the second half of its message, chosen by what stands there."""
+"""What to do about a problem of a target file: the second half of its message, chosen by the text found."""
 
 from __future__ import annotations
 
 ADVICE: dict[str, tuple[str, str]] = {
     "advice.quoted": ("'{text}'", "“{text}”"),
-    # Names: what is near, else what there is
+    # Names: the nearest ones, else all there are
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),
     "advice.choices": ("; expected {choices}", "；应为 {choices}"),
     "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有 {more} 个）"),

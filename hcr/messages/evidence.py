@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 EVIDENCE: dict[str, tuple[str, str]] = {
-    # What is expected of evidence
+    # Expectations on evidence
     "word.sha256": ("64 small hexadecimal digits", "64 位小写十六进制数"),
     "word.base_name": ("the name of a file, without folders", "不含文件夹的文件名"),
     "word.json": ("JSON text", "JSON 文本"),

@@ -1,4 +1,4 @@
-"""What a page says of itself, beside the paper it shows: landmarks, controls, pictures in words."""
+"""The texts of a page beside the paper that it shows: landmarks, controls, pictures in words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ PAGE: dict[str, tuple[str, str]] = {
     "page.contents": ("Contents", "目录"),
     "page.controls": ("Filter: {caption}", "筛选：{caption}"),
     "page.all": ("all", "全部"),
-    # What is announced when the reader sorts or filters
+    # Announced when the reader sorts or filters
     "page.shown": ("{shown} of {all} rows shown", "显示 {shown} 行，共 {all} 行"),
     "page.up": ("sorted by {column}, ascending", "按“{column}”升序排列"),
     "page.down": ("sorted by {column}, descending", "按“{column}”降序排列"),
     "page.unsorted": ("back in the original order", "恢复原有顺序"),
-    # A picture of a figure in words; an end may be included or not, which the target's own words say
+    # A picture of a figure in words; an end may be included or not, as the target's own words have it
     "page.bullet": ("figure {value}; target: {target}", "数值 {value}；目标：{target}"),
     "page.bullet_baseline": (
         "figure {value}; target: {target}; baseline {baseline}",

@@ -8,7 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "error": ("error", "错误"),
     "warning": ("warning", "警告"),
     "note": ("note", "提示"),
-    # What was found or expected
+    # Things found or expected
     "word.none": ("(none is near)", "（没有相近的）"),
     "word.nothing": ("nothing", "空值"),
     "word.text": ("a text", "文本"),

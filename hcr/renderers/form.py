@@ -52,7 +52,7 @@ def render_form_xlsx(entries: Sequence[FormEntry], title: str, lang: Lang) -> by
 
 
 def _cells_of(entry: FormEntry, lang: Lang) -> tuple[str, ...]:
-    """The texts of a row; its note says what an entry without a target is for."""
+    """The texts of a row; its note explains an entry without a target."""
     period = "" if entry.period is None else str(entry.period)
     if isinstance(entry.subject, Indicator):
         note = "" if entry.targets else say(lang, "form.serves", names=_join_names(entry.serves, lang))
@@ -66,7 +66,7 @@ def _join_names(named: Iterable[Indicator | Task], lang: Lang) -> str:
 
 
 def _describe_entry(entry: FormEntry, lang: Lang) -> str:
-    """What is to be known of an entry, a line each; control characters are spelled out."""
+    """Facts about an entry, a line each; control characters are spelled out."""
     lines = _figure_lines if isinstance(entry.subject, Indicator) else _answer_lines
     return "\n".join(escape_controls(line) for line in lines(entry, lang))
 
@@ -99,7 +99,7 @@ def _answer_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
 
 
 def _describe_source(origin: Origin, lang: Lang) -> str:
-    """The document, the place in it, and what it is said of."""
+    """The document, the place in it, and the scope."""
     place = f"{origin.document.number or origin.document.title.get(lang)} {origin.source}".strip()
     return say(lang, "head.separator").join(text for text in (place, origin.scope.get(lang)) if text)
 

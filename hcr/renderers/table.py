@@ -1,6 +1,6 @@
-"""The table on a terminal: fitted to the width, coloured, and limited; what is left out is said.
+"""The table on a terminal: fitted to the width, coloured, and limited; the number of rows left out is shown.
 
-rich measures and breaks the texts; its own table, which takes longer than judging what stands in it, is not used.
+rich measures and breaks the texts; its own table is not used, because it takes longer than the judgement.
 """
 
 from __future__ import annotations

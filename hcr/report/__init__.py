@@ -1,1 +1,1 @@
-"""What the meeting paper says: verdicts to headed sections, before anything is known of Word, HTML or Markdown."""
+"""The content of the meeting paper: verdicts to headed sections. Nothing here knows of Word, HTML or Markdown."""

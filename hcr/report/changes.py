@@ -14,7 +14,7 @@ Turn = Literal["worse", "better", "lost", "gained", "otherwise"]
 TURNS: tuple[Turn, ...] = ("worse", "better", "lost", "gained", "otherwise")
 
 Subject = tuple[str, str, str]
-"""Region, target file, and key of what is judged, which stays the same from one submission to the next."""
+"""Region, target file, and the key of the target or task, which stays the same from one submission to the next."""
 
 Periods = dict[Period | None, Verdict]
 """The verdicts on one subject."""
@@ -38,7 +38,7 @@ class Change:
 
 
 def find_changes(before: Iterable[Verdict], now: Iterable[Verdict]) -> list[Change]:
-    """Every change, in the order of what is judged now, then what is no longer there.
+    """Every change, in the order of the verdicts now, then those that are gone.
 
     The same period is held against the same; a target that shares no period with itself before (a later year, the
     next quarter), its latest against its latest.
@@ -57,7 +57,7 @@ def _group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
 
 
 def _pairs(old: Periods, new: Periods) -> Iterator[tuple[Verdict | None, Verdict | None]]:
-    """What is held against what, for one subject."""
+    """The pairs to compare, for one subject."""
     if old and new and not old.keys() & new.keys():
         yield _find_latest(old.values()), _find_latest(new.values())
     else:

@@ -39,7 +39,7 @@ class RowGroup:
 
 @frozen
 class CheckTable:
-    """Everything a printed check says, in order."""
+    """Everything in a printed check, in order."""
 
     headline: str
     look: Sequence[str]
@@ -78,7 +78,7 @@ def build_check_table(report: Report, lang: Lang, most: int | None = None) -> Ch
 def _tables_of_counts(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
     """The counts by document, indicator and region, with the statuses that occur.
 
-    Of one region and document there are none: the headline says as much.
+    For one region and document there are none: the headline has the same counts.
     """
     if len(tally.regions) < 2 and len(tally.documents) < 2:
         return
@@ -99,7 +99,7 @@ def qualified_name_of(verdict: Verdict, several: bool, lang: Lang) -> str:
 
 
 def _list_urgent(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list[str]:
-    """The lines of what must be looked at first, the farthest off first; how many more there are is said."""
+    """The lines of the most urgent verdicts, the farthest off first, and the number of the others."""
     urgent = sort_unmet(verdicts)
     lines = []
     for verdict in islice(urgent, MOST_URGENT):
@@ -141,7 +141,7 @@ def _owed_line_of(lead: str, items: Sequence[Verdict], several: bool, lang: Lang
 
 
 def cell_text_of(verdict: Verdict, column: str, lang: Lang) -> str:
-    """What a column says of a verdict: `region period name target value status distance lead`."""
+    """The text of a verdict in a column: `region period name target value status distance lead`."""
     return _CELLS[column](verdict, lang)
 
 
@@ -205,7 +205,7 @@ def _distance_of(verdict: Verdict, _: Lang) -> str:
 
 
 def format_figure(value: Fraction, sign: str = "") -> str:
-    """A figure as text: exact where it terminates; else six digits, and said to be about."""
+    """A figure as text: exact if it terminates; else six digits, marked as approximate."""
     return sign + write_number(value) if is_finite_decimal(value) else f"≈{sign}{write_number(value, 6)}"
 
 

@@ -30,7 +30,7 @@ SECTIONS: dict[str, Callable[[Meeting, Lang], Sequence[Block]]] = {
 
 
 def compose_paper(meeting: Meeting, lang: Lang) -> Paper:
-    """What is put before the meeting; a section with nothing to say (across regions, of one region) is left out."""
+    """The sections of the paper; an empty one (a comparison of regions, with one region) is left out."""
     found = {name: blocks for name, write in SECTIONS.items() if (blocks := write(meeting, lang))}
     sections = [Section(name, say(lang, f"report.{name}"), blocks) for name, blocks in found.items()]
     return Paper(lang, compose_title(meeting, lang), compose_facts(meeting, lang), sections)

@@ -1,6 +1,6 @@
 """Evidence of a report: what it rests on and the verdicts it gave, so that a later run can be held against them.
 
-Pure: it names files and what they hashed to, and never opens one. What was not written by hcr is refused.
+Pure: it names files and their hashes, and never opens one. Evidence that hcr did not write is refused.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ RecordedVerdict = Mapping[str, str | None]
 """One verdict by `KEY` and `JUDGED`; figures are exact decimals, or `p/q` where none is."""
 
 ComparisonLine = tuple[bool, str]
-"""Is it as it was, and the line that says so or what changed."""
+"""Is it unchanged, and the line that reports it."""
 
 
 class NotEvidence(Exception):
-    """What was read is not evidence: where in it (`inputs[0].sha256`), and what is expected there."""
+    """The text is not evidence: the place in it (`inputs[0].sha256`), and the text expected there."""
 
     def __init__(self, where: str, expected: Arg) -> None:
         super().__init__(where)
@@ -86,7 +86,7 @@ def _exact_text_of(value: Fraction | None) -> str | None:
 
 
 def compare_evidence(was: Evidence, now: Evidence, lang: Lang) -> tuple[bool, list[str]]:
-    """Is everything as it was? And lines on each input, the version and the verdicts that say so, or what changed."""
+    """Is everything unchanged? And a line on each input, on the version and on the verdicts."""
     found = [
         *_input_comparisons(was, now, lang),
         _compare_versions(was, now, lang),

@@ -22,7 +22,7 @@ DIGITS = 12
 MOST_DIGITS = 96  # two numbers nearer than that are shown alike
 
 LabelledLine = tuple[str, str]
-"""A label and what stands behind it."""
+"""A label and the text behind it."""
 
 
 def explain(context: Context, verdict: Verdict, lang: Lang) -> list[LabelledLine]:
@@ -165,7 +165,7 @@ def _describe_reference(context: Context, verdict: Verdict, reference: str) -> s
 
 
 def _task_lines(context: Context, verdict: Verdict, task: Task, lang: Lang) -> Iterator[LabelledLine]:
-    """The due day as it was reckoned, and what was answered."""
+    """The due day with its reckoning, and the answer."""
     due = task.due
     yield "words", due.as_written
     day = verdict.due.isoformat() if verdict.due else "-"

@@ -21,7 +21,7 @@ class InputFile:
 
 @frozen
 class Meeting:
-    """One run of the check and what stands around it."""
+    """One run of the check with its inputs, options and office."""
 
     report: Report
     catalogue: Catalogue

@@ -1,6 +1,6 @@
 """A paper: headed sections of paragraphs, lists, tables and pictures, as every renderer of a report writes them.
 
-It holds what is said and in which order, never how it looks; text in it is text, whatever it contains.
+It holds content and order, never looks; text in it is text, whatever it contains.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from hcr.messages import Lang
 class BulletChart:
     """A figure against its target: the picture of one verdict. All in the target's unit; an end that is None is open.
 
-    `low` and `high` are the ends of what is met (tolerance included), `baseline` the document's own present figure.
+    `low` and `high` are the ends of the target (tolerance included), `baseline` the document's own present figure.
     """
 
     value: Fraction
@@ -88,7 +88,7 @@ class StatusShare:
 
 @frozen
 class Overview:
-    """The picture of the whole: how many of each status; `caption` says the same in words."""
+    """The picture of the whole: how many of each status; `caption` has the same in words."""
 
     caption: str
     shares: Sequence[StatusShare]

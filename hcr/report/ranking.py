@@ -1,4 +1,4 @@
-"""Regions by the share they meet: exact, ties share a rank, and what was kept back counts against; no words."""
+"""Regions by the share they meet: exact, ties share a rank, and missing figures count against; no words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.judgement.outcome import count_verdicts
 
 @frozen
 class RegionRank:
-    """Where a region stands. `rank` is None for one that is not ranked; both shares run from 0 to 1.
+    """The place of a region. `rank` is None for one that is not ranked; both shares run from 0 to 1.
 
     `of_all` is of everything judged for the region, whatever its status; `of_assessed` only of met and not met (None:
     nothing was).
@@ -28,7 +28,7 @@ class RegionRank:
 def rank_regions(verdicts: Iterable[Verdict], unranked: Collection[str] = ()) -> Sequence[RegionRank]:
     """The regions, best first; equal shares take the same rank and the next one is skipped (1, 1, 3).
 
-    The unranked stand last, in the order of the verdicts, as ties do.
+    The unranked come last, in the order of the verdicts, as ties do.
     """
     found: dict[str, list[Verdict]] = {}
     for verdict in verdicts:

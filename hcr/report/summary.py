@@ -1,4 +1,4 @@
-"""What a set of verdicts adds up to: counts, the headline, what to look at first, and what is owed by whom."""
+"""The sum of a set of verdicts: counts, the headline, the most urgent ones, and the figures owed by each department."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def describe_kind(tally: Tally, kind: Kind, lang: Lang) -> str:
 
 
 def sort_unmet(verdicts: Iterable[Verdict]) -> list[Verdict]:
-    """What is not met, binding targets first, then by how far off relative to the bound, the farthest first."""
+    """The verdicts not met, binding targets first, then by how far off relative to the bound, the farthest first."""
     return sorted((v for v in verdicts if v.status == "not_met"), key=_urgency_of)
 
 
@@ -58,7 +58,7 @@ def _urgency_of(verdict: Verdict) -> tuple[bool, Fraction]:
 
 
 def group_missing_by_lead(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
-    """What is missing, by the department that leads it (empty: none named), in the order of the documents."""
+    """The missing verdicts, by the department that leads it (empty: none named), in the order of the documents."""
     found: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.status == "missing":
@@ -67,13 +67,13 @@ def group_missing_by_lead(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict
 
 
 def name_of(verdict: Verdict, lang: Lang) -> str:
-    """The name of what was judged."""
+    """The name of the indicator or task."""
     subject = verdict.subject
     return (subject.indicator if isinstance(subject, Target) else subject).name.get(lang)
 
 
 def reason_of(verdict: Verdict, lang: Lang) -> str:
-    """The sentence that says why; also that a row corrects another, or stands in for rows of lower regions."""
+    """The sentence with the reason; it also names a corrected row, or a row judged in place of lower regions."""
     reason = say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
     if verdict.actual and verdict.actual.corrects:
         reason = say(lang, "reason.corrected", reason=reason, place=str(verdict.actual.corrects))
@@ -82,5 +82,5 @@ def reason_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def region_of(verdict: Verdict, lang: Lang) -> str:
-    """The region's name, or what was submitted for it."""
+    """The region's name, or the text submitted for it."""
     return verdict.region_name.get(lang) or verdict.region

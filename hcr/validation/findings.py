@@ -1,4 +1,4 @@
-"""What a validation came to: the problems of target files, with the lines that they stand on."""
+"""The outcome of a validation: the problems of target files, with their lines."""
 
 from __future__ import annotations
 

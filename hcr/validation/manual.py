@@ -19,7 +19,7 @@ _EXAMPLE = re.compile(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)
 
 @frozen
 class ManualPage:
-    """A page: the code, its level, one sentence, what else there is to say, and two examples."""
+    """A page: the code, its level, one sentence, a text, and two examples."""
 
     code: str
     level: Level

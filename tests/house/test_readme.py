@@ -82,6 +82,15 @@ def test_the_submission_of_readme_is_read_whole(hcr, tmp_path: Path) -> None:
     assert "drug_share@附件1" in ran.out
 
 
+def test_the_python_of_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    code = re.search(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+    assert code
+    names: dict[str, object] = {}
+    exec(code[1], names)
+    assert capsys.readouterr().out == "20 of 93 are not met\n"
+    assert names["late"]
+
+
 def test_the_exit_codes_are_those_of_the_program() -> None:
     codes = re.findall(r"^\| (\d+) \|", README.read_text(encoding="utf-8"), re.M)
     assert codes == ["0", "1", "2", "3", "4", "130"]

@@ -1,4 +1,4 @@
-"""Pages on what submissions say: names, periods, figures, units and doubtful figures, 5xx, and dates, 6xx."""
+"""Pages on the content of submissions: names, periods, figures, units and doubtful figures, 5xx, and dates, 6xx."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name for each finding that outlives edits elsewhere in its file: made of what stands there, not of line numbers."""
+"""A name for each finding that outlives edits elsewhere in its file: made of the text there, not of line numbers."""
 
 from __future__ import annotations
 

@@ -25,6 +25,6 @@ def _issue_of(problem: Problem, fingerprint: str, lang: Lang) -> dict[str, objec
         "description": escape_controls(f"{problem.code}: {problem.format_message(lang)}"),
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[problem.level],
-        # What is wrong with a whole file is shown at its first line.
+        # A finding on a whole file is shown at its first line.
         "location": {"path": problem.place.path, "lines": {"begin": max(problem.place.line, 1)}},
     }

@@ -1,6 +1,6 @@
 """Findings as JUnit XML: a suite a file, a case a code in it; text that XML cannot hold is spelled out.
 
-Errors and warnings fail, notes pass and are printed, what is let pass is skipped with its reason.
+Errors and warnings fail, notes pass and are printed, waived findings are skipped with their reason.
 """
 
 from __future__ import annotations

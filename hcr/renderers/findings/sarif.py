@@ -35,7 +35,7 @@ def render(findings: Findings, lang: Lang) -> str:
 
 
 def _rule_of(code: str, lang: Lang) -> Json:
-    """A page of the manual; a code without one stands for itself, because viewers ask for a text."""
+    """A page of the manual; a code without one serves as its own text, because viewers ask for one."""
     page = page_of(code, lang)
     whole = "\n\n".join(part for part in (page.title, page.text, page.fails, page.passes) if part)
     return {
@@ -69,7 +69,7 @@ def _escape_links(text: str) -> str:
 
 
 def _location_of(place: Place) -> Json:
-    """The file, and where in it; what is wrong with a whole file has no region."""
+    """The file and the region in it; a finding on a whole file has no region."""
     region = {name: n for name, n in (("startLine", place.line), ("startColumn", place.column)) if n}
     return {"artifactLocation": {"uri": _uri_of(place.path)}} | ({"region": region} if region else {})
 

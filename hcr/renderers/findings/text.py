@@ -33,11 +33,11 @@ def _lines(findings: Findings, lang: Lang) -> Iterator[str]:
 
 
 def _source_lines(problem: Problem, findings: Findings) -> Iterator[str]:
-    """The line that the problem stands on, and the caret; nothing where there is no line to show."""
+    """The line with the problem, and the caret below it; empty if there is no line to show."""
     text = findings.lines.get((problem.place.path, problem.place.line), "").rstrip()
     if not text:
         return
-    # The column behind the last character is the farthest a caret can stand.
+    # The column behind the last character is the farthest place for a caret.
     at = min(max(problem.place.column - 1, 0), len(text))
     start, end = _find_window(text, at)
     left, right = "…" if start else "", "…" if end < len(text) else ""

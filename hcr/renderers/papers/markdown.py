@@ -35,7 +35,7 @@ def escape(text: str) -> str:
 
 
 def _escape_line_start(text: str) -> str:
-    """A text that stands at the beginning of a line."""
+    """A text at the beginning of a line."""
     escaped = escape(text)
     match = _OPENING.match(escaped)
     if match is None:
@@ -132,7 +132,7 @@ def render_check(report: Report, lang: Lang, screen: Screen) -> str:
 
 
 def _check_blocks(shown: CheckTable, lang: Lang) -> Iterator[Block]:
-    """What a printed check says, as blocks."""
+    """A printed check as blocks."""
     yield Paragraph(shown.headline, strong=True)
     for header, *rows in shown.tables:
         columns = [Column(title, "number" if place else "text") for place, title in enumerate(header)]

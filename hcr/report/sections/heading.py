@@ -1,4 +1,4 @@
-"""The heading of a paper: its title and the labelled facts under it, which let the first page stand alone."""
+"""The heading of a paper: its title and the labelled facts under it, so that the first page can be read alone."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def compose_title(meeting: Meeting, lang: Lang) -> str:
 
 
 def compose_facts(meeting: Meeting, lang: Lang) -> Sequence[tuple[str, str]]:
-    """What a reader must know of the whole before the first figure; what is empty is left out."""
+    """The facts that a reader must know before the first figure; an empty one is left out."""
     verdicts = meeting.report.verdicts
     read = say(lang, "report.submitted", files=_list_files(meeting, "actuals", lang), count=str(len(meeting.submitted)))
     found = {

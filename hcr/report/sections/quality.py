@@ -1,4 +1,4 @@
-"""How far the data can be trusted: what is wrong, corrected, assumed, waived, not assessable, and owed by whom."""
+"""How far the data can be trusted: findings, corrections, assumptions, waivers, figures not assessable or owed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAMED_NOTES = (CORRECTED_ROW, NO_UNIT, ABOUT)
 
 
 def compose_quality(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Findings first, then what the results rest on, then what is owed."""
+    """Findings first, then the basis of the results, then the figures owed."""
     problems, verdicts = meeting.report.problems, meeting.report.verdicts
     return [
         *_finding_blocks(problems, lang),

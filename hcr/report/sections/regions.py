@@ -73,7 +73,7 @@ def _share_to_cell(share: Fraction, lang: Lang) -> Cell:
 
 
 def _compare_regions(verdicts: Sequence[Verdict], names: Mapping[str, str], lang: Lang) -> Sequence[Block]:
-    """What was judged for two regions or more, side by side; then what is not met everywhere."""
+    """The targets judged for two regions or more, side by side; then those that some region does not meet."""
     rows: dict[Row, dict[str, Verdict]] = {}
     for verdict in verdicts:
         rows.setdefault(_row_key_of(verdict), {})[verdict.region] = verdict
@@ -118,7 +118,7 @@ def _mark_cells(row: Mapping[str, Verdict], codes: Sequence[str]) -> list[Cell]:
 
 
 def _find_unmet(row: Mapping[str, Verdict]) -> list[Verdict]:
-    """The verdicts of the regions that pull a target down: what is not met, the farthest off first."""
+    """The verdicts of the regions that do not meet a target, the farthest off first."""
     unmet = [verdict for verdict in row.values() if verdict.status == "not_met"]
     return sorted(unmet, key=lambda v: v.distance or Fraction(0))
 

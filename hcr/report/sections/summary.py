@@ -95,7 +95,7 @@ def _change_blocks(now: Sequence[Verdict], before: Sequence[Verdict] | None, lan
 
 
 def _describe_change(change: Change, varies: Sequence[str], lang: Lang) -> str:
-    """A change whose two ends its heading does not say."""
+    """A change whose heading does not name its two ends."""
     name = full_name_of(change.shown, varies, lang)
     before, now = (label_status(v.status, lang) if v else "" for v in (change.before, change.now))
     if change.turn == "gained":

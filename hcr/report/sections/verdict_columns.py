@@ -51,7 +51,7 @@ def count_to_cell(count: int) -> Cell:
 
 
 def _make_text_cell(column: str) -> Callable[[Verdict, Lang], Cell]:
-    """What the printed table says too."""
+    """The same text as in the printed table."""
     return lambda verdict, lang: Cell(cell_text_of(verdict, column, lang))
 
 

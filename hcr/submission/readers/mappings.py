@@ -72,6 +72,6 @@ WRITERS: dict[type, Callable[[Any], str]] = {
     datetime: _write_moment,
     date: date.isoformat,
     Integral: lambda value: str(int(value)),
-    Decimal: lambda value: f"{value:f}" if value.is_finite() else "",
+    Decimal: lambda value: "" if value.is_nan() else f"{value:f}",
     Real: lambda value: _decimal_text(float(value)),
 }

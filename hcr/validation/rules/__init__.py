@@ -47,16 +47,16 @@ RULES: dict[str, Rule] = {
     "HCR705": waivers.unknown_code,
     "HCR706": waivers.waiver_for_every_region,
 }
-# What does not touch a judgement is told by `hcr validate` alone.
+# Rules that touch no judgement run in `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")
-# What matches nothing is told when everything else has been.
+# Comments that match nothing are known only after all other rules.
 LAST = ("HCR702", "HCR704")
 
 
 def apply_rules(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = True) -> None:
     """Hold the target files against the rules (`every`: all, else those that touch a judgement, and notes are dropped).
 
-    `problems` are those of loading. What a waiver or a comment covers is kept, and said to be let pass.
+    `problems` are those of loading. A problem that a waiver or a comment covers is kept and marked as waived.
     """
     study = Study(catalogue, as_of)
     for code, rule in RULES.items():

@@ -92,7 +92,7 @@ def _actual_of(expectation: Expectation, study: Study, problems: Problems) -> Ac
 
 
 def _difference_of(expectation: Expectation, verdict: Verdict) -> Problem:
-    """The finding: what was expected, what came, and why."""
+    """The finding: the expected status, the actual one, and the reason."""
     args = {
         "expected": Term(f"status.{expectation.expect}"),
         "found": Term(f"status.{verdict.status}"),

@@ -1,4 +1,4 @@
-"""Rules on what a target says: its words, its bounds, its tolerance."""
+"""Rules on the content of a target: its words, its bounds, its tolerance."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hcr.validation.rules.inputs import Study, make_problem, reach_of
 def tolerance_missing(study: Study) -> Iterable[Problem]:
     """About (左右) without a tolerance.
 
-    The words never say how far about reaches: a tolerance stands on the target, or on the document for all its targets.
+    The words never define how far about reaches: a tolerance is set on the target, or on the document for all of them.
 
     Passes:
 
@@ -136,7 +136,7 @@ def joint_impossible(study: Study) -> Iterable[Problem]:
 
 
 def words_contradict(study: Study) -> Iterable[Problem]:
-    """The document's own figure words say something else than the target.
+    """The document's own figure words contradict the target.
 
     Where the words can be read, they and the target must bind the same figures: sign, number and unit. 以上, 以下 and
     以内 include the number, 超过, 不满 and 以外 exclude it (Civil Code, art. 1259).
@@ -160,7 +160,7 @@ def words_contradict(study: Study) -> Iterable[Problem]:
 
 
 def words_unreadable(study: Study) -> Iterable[Problem]:
-    """Words that cannot be read, and no `reading:` that says why they became this target.
+    """Words that cannot be read, and no `reading:` that explains this target.
 
     Nothing checks such words against the target. A `reading:` on the target, in a sentence, takes the note away.
 
@@ -177,14 +177,14 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
     for target in study.catalogue.targets:
         joint = len(target.demands) > 1
         if joint and target.as_written.count("; ") == len(target.demands) - 1:
-            continue  # the list itself stands in for words that were not given
+            continue  # the list itself replaces words that were not given
         unread = joint or read_words(target, study.catalogue.units) is None
         if unread and not (target.origin.reading.zh or target.origin.reading.en):
             yield make_problem(target.places.get("as_written", target.place), "HCR409", words=target.as_written)
 
 
 def read_words(target: Target, units: Units) -> Demand | None:
-    """What the document's words demand; None if they cannot be read, or name what is no unit (`150个病种以上`)."""
+    """The demand in the document's words; None if they cannot be read or name no known unit (`150个病种以上`)."""
     said = read_demand(target.as_written)
     for bound in said.bounds if said else ():
         if bound.unit and not is_classifier_of(bound.unit, target.indicator.unit, target.indicator.name.zh):

@@ -32,7 +32,7 @@ class Study:
 
     @cached_property
     def by_code(self) -> Mapping[tuple[str, str], Sequence[Problem]]:
-        """What was found, by file and code."""
+        """The findings, by file and code."""
         by: dict[tuple[str, str], list[Problem]] = {}
         for each in self.found:
             by.setdefault((each.place.path, each.code), []).append(each)
@@ -81,7 +81,7 @@ def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> DemandInte
 
 
 def _interval_of(target: Target, catalogue: Catalogue) -> Interval | None:
-    """What meets every demand of a target; None where that cannot be said, or nothing does."""
+    """The interval that meets every demand of a target; None if it is empty or unknown."""
     whole = Interval()
     for demand in target.demands:
         try:

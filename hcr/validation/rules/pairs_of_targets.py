@@ -18,7 +18,7 @@ TargetInterval = tuple[Target, Interval]
 def looser_later(study: Study) -> Iterable[Problem]:
     """A later period's target lets more figures pass than the one before it.
 
-    Plans tighten from year to year. Where a document loosens on purpose, say why on the line:
+    Plans tighten from year to year. If a document loosens on purpose, give the reason on the line:
     `# hcr: ignore[HCR420] the plan widens the limit from 2019 on`.
 
     Passes:
@@ -47,7 +47,7 @@ def looser_later(study: Study) -> Iterable[Problem]:
 def cannot_both_hold(study: Study) -> Iterable[Problem]:
     """Two targets of one indicator, scope and period that no figure meets together.
 
-    Where the document itself says both, name the other place on each: `conflicts_with: 附件1`.
+    If the document itself has both, name the other place on each: `conflicts_with: 附件1`.
 
     Passes:
 
@@ -69,7 +69,7 @@ def cannot_both_hold(study: Study) -> Iterable[Problem]:
 def targets_differ(study: Study) -> Iterable[Problem]:
     """Two targets of one indicator, scope and period that ask for different figures.
 
-    A figure may meet one and miss the other. Where the document itself says both, name the other place on one of them:
+    A figure may meet one and miss the other. If the document itself has both, name the other place on one of them:
     `conflicts_with: 附件1`.
 
     Passes:
@@ -133,7 +133,7 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
 
 
 def _codes_above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
-    """The codes that may stand for regions above this one: parents, prefixes (44, 4407 or 440700), and any region."""
+    """The codes that regions above this one may have: parents, prefixes (44, 4407 or 440700), and any region."""
     seen, waiting = {code}, [code]
     while waiting:
         current = waiting.pop()
@@ -166,7 +166,7 @@ def _scope_of(target: Target) -> str:
 
 
 def _is_explained(one: Target, other: Target) -> bool:
-    """Does either name the other's source as the place that says otherwise?"""
+    """Does either name the other's source in `conflicts_with`?"""
     return _has_conflict_with(one, other) or _has_conflict_with(other, one)
 
 

@@ -19,7 +19,7 @@ from hcr.validation.rules.inputs import Study, make_problem, reach_of
 def impossible_value(study: Study) -> Iterable[Problem]:
     """A share over 100 %, or a count or rate below zero.
 
-    It is a slip of the pen, or a unit taken for another. Growth may be either; an indicator that tells a change says so
+    It is a slip of the pen, or the wrong unit. Growth may be either; an indicator that tells a change says so
     in its name (增长, 下降, growth, change) or its formula (`growth(x)`).
 
     Passes:
@@ -62,7 +62,7 @@ def _stated_numbers(target: Target, study: Study) -> Iterator[Fraction]:
 
 
 def no_source(study: Study) -> Iterable[Problem]:
-    """A target or task that does not say where in the document it stands.
+    """A target or task without its place in the document.
 
     Nobody can look it up, and no waiver can name it.
 
@@ -137,7 +137,7 @@ def event_never_dated(study: Study) -> Iterable[Problem]:
 def baseline_meets(study: Study) -> Iterable[Problem]:
     """A target that the document's own present figure meets already.
 
-    It may be meant (to hold what was reached), or the direction or the unit is wrong.
+    It may be meant (to hold a level already reached), or the direction or the unit is wrong.
 
     Passes:
 

@@ -1,4 +1,4 @@
-"""Rules on what is defined and serves nothing."""
+"""Rules on definitions that serve nothing."""
 
 from __future__ import annotations
 

@@ -13,14 +13,14 @@ from hcr.language.periods import STANDING
 from hcr.messages import CODES
 from hcr.validation.rules.inputs import Study, make_problem
 
-# These come with the day: a comment may stand there before they do.
+# These appear on a day: a comment may be there before them.
 DATED = ("HCR427", "HCR701")
 # What cannot be read at all cannot be let pass.
 UNREADABLE = ("HCR1", "HCR2")
 
 
 def let_pass(study: Study) -> list[Problem]:
-    """What was found, that which a comment on its line or a waiver in force covers with its reason."""
+    """The findings; one that a comment on its line or a waiver in force covers has its reason."""
     ignores = {
         (ignore.place.path, ignore.place.line, code): ignore.reason
         for ignore in study.catalogue.ignores
@@ -82,7 +82,7 @@ def waiver_expired(study: Study) -> Iterable[Problem]:
 def waiver_unmatched(study: Study) -> Iterable[Problem]:
     """A waiver that matches nothing.
 
-    No target or task has that key (`indicator@source`) and period; or no finding of that code stands in the file.
+    No target or task has that key (`indicator@source`) and period; or no finding of that code is in the file.
 
     Passes:
 
@@ -177,7 +177,7 @@ def ignore_unexplained(study: Study) -> Iterable[Problem]:
 def ignore_unmatched(study: Study) -> Iterable[Problem]:
     """A comment that lets a finding pass which is not there.
 
-    It was mended, or stands on another line, or is one that cannot be let pass (what cannot be read).
+    It was mended, or is on another line, or cannot be waived (a file that cannot be read).
 
     Passes:
 

@@ -32,7 +32,7 @@ KINDS: dict[type[Block], str] = {
 }
 SORTABLE = 6  # rows that are worth sorting and filtering
 NARROW, SHORT = 3, 16  # columns whose texts stay in one line, and how wide such a line may be on a terminal
-MANY = 12  # columns that no upright sheet holds, and whose short headings stand upright instead
+MANY = 12  # columns: more than an upright sheet holds, so that short headings are turned upright
 # White space that text may hold becomes a plain space; whatever else is invisible is spelled out.
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\u2028\u00a0\u2002\u2003\u2009\u202f\u3000", " "))
 
@@ -161,7 +161,7 @@ def _build_table(table: Table, number: int, above: str, legend: bool, lang: Lang
 
 
 def _find_row_heading(columns: Sequence[Column]) -> int:
-    """The column that says what a row is about: the widest text of the first three."""
+    """The column that names the subject of a row: the widest text of the first three."""
     return max(range(min(3, len(columns))), key=lambda i: (columns[i].kind == "text", columns[i].width), default=0)
 
 

@@ -1,4 +1,4 @@
-"""Where the lines of a picture stand: exact figures to whole units of a drawing, and the same picture in words.
+"""Where the lines of a picture are: exact figures to whole units of a drawing, and the same picture in words.
 
 Nothing is rounded before it is placed; a drawing's unit is about half a pixel, so a place is right to a quarter.
 """
@@ -15,7 +15,7 @@ from hcr.report.paper import BulletChart, StatusShare
 
 WIDTH, HEIGHT = 240, 32  # of a bullet chart
 EDGE = 14  # kept free on both sides: room for a mark, and for a target range that goes on
-HEADROOM = Fraction(1, 5)  # of the scale, where what is met goes on upwards
+HEADROOM = Fraction(1, 5)  # of the scale, above a target that is open upwards
 LENGTH = 1000  # of the overview, in tenths of a per cent
 
 
@@ -78,7 +78,7 @@ def _describe_bullet(bullet: BulletChart, lang: Lang) -> str:
 
 
 def _format_figure(value: Fraction) -> str:
-    """Exact where it terminates; else six digits, and said to be about."""
+    """Exact if it terminates; else six digits, marked as approximate."""
     return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"
 
 

@@ -19,7 +19,7 @@ _BREAK = "<w:pageBreakBefore/>"
 
 
 def lay_out(paper: Paper, fitting: StylesAndPages) -> list[Run]:
-    """Everything in order; the contents of a long paper follow its first section, which stands on the first page."""
+    """Everything in order; the contents of a long paper follow its first section, which is on the first page."""
     head = make_paragraph(fitting.styles["title"], make_run(paper.title)) + facts_to_xml(paper.facts, fitting)
     runs, apart = [(False, head)], False
     for place, section in enumerate(paper.sections):
@@ -65,11 +65,11 @@ def _block_texts(blocks: Iterable[Block], fitting: StylesAndPages, wide: bool) -
 
 
 def _render_contents(paper: Paper, fitting: StylesAndPages) -> str:
-    """The sections by name; Word adds their pages when it is told to update the field, which it is never made to."""
+    """The sections by name; Word adds their pages when a reader updates the field; nothing here makes it do so."""
     numbers = say(paper.lang, "report.ordinals").split("|") if fitting.numbered else []
     numbered = zip(chain(numbers, repeat("")), paper.sections, strict=False)
     entries = [make_run(f"{number}{section.title}") for number, section in numbered]
-    # The first page stands alone, so the contents never begin on it.
+    # The first page is alone, so the contents never begin on it.
     heading = make_paragraph(fitting.styles["contents_heading"], make_run(say(fitting.lang, "page.contents")), _BREAK)
     style = fitting.styles["contents"]
     return heading + "".join(make_paragraph(style, runs) for runs in make_field(r'TOC \o "1-1"', entries))
@@ -81,7 +81,7 @@ def _text_to_xml(block: Paragraph, fitting: StylesAndPages, _: bool) -> str:
 
 
 def _items_to_xml(block: TextList, fitting: StylesAndPages, _: bool) -> str:
-    """The lead-in stays with the first item; where the file has no list of its own, a mark stands before each."""
+    """The lead-in stays with the first item; where the file has no list of its own, a mark is put before each."""
     lead = make_paragraph(fitting.styles["body"], make_run(block.lead_in), "<w:keepNext/>") if block.lead_in else ""
     mark = "" if fitting.bulleted else "• "
     return lead + "".join(make_paragraph(fitting.styles["item"], make_run(f"{mark}{item}")) for item in block.items)

@@ -52,14 +52,14 @@ def _share_out(asked: Sequence[int], needed: Sequence[Need], width: int) -> Sequ
 
 
 def _squeeze(needed: Sequence[Need], width: int) -> list[int]:
-    """Words stay whole, and what is left is shared by what more is needed to read well."""
+    """Words stay whole; the remaining width is shared among the columns that need more to read well."""
     words, wish = sum(word for word, _ in needed), sum(well for _, well in needed)
     left = max(width - words, 0)
     return [word + (well - word) * left // max(wish - words, 1) for word, well in needed]
 
 
 def _measure_need(column: Column, place: int, shown: Table) -> Need:
-    """A narrow column holds marks, under a heading that stands upright."""
+    """A narrow column holds marks, under an upright heading."""
     if column.width == 1:
         return _MARK, _MARK
     if column.kind == "picture":

@@ -113,7 +113,7 @@ def _render_lists(lang: Lang) -> str:
 
 
 def _render_font(font: tuple[str, str]) -> str:
-    """A font, what stands in for it where it is missing, and that it is a Chinese one."""
+    """A Chinese font, and the font that replaces it where it is missing."""
     return f'<w:font w:name="{font[0]}"><w:altName w:val="{font[1]}"/><w:charset w:val="86"/></w:font>'
 
 

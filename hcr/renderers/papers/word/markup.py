@@ -1,6 +1,6 @@
 """WordprocessingML as text: runs, paragraphs and cells, with every text cleaned and escaped in one place.
 
-What is passed as text stays text: there is no way from it to a field, a link or an element. Lengths are in twentieths
+A text that is passed stays text: there is no way from it to a field, a link or an element. Lengths are in twentieths
 of a point, sizes of type in half points.
 """
 

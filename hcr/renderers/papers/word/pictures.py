@@ -1,6 +1,6 @@
 """Pictures that need no drawing: a shaded bar in a cell for a figure against its target, shaded cells for the whole.
 
-What is dark, pale or empty is told apart in black and white too, and stands in words and marks beside it.
+Dark, pale and empty differ in black and white too, and words and marks beside them give the same meaning.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _HEIGHT = '<w:cantSplit/><w:trHeight w:val="480" w:hRule="atLeast"/>'
 
 
 def draw_bar(bullet: BulletChart, width: int) -> str:
-    """Runs of `width` twips that show a figure (dark) against what is met (grey-blue) and the baseline (a tick)."""
+    """Runs of `width` twips that show a figure (dark) against the target (grey-blue) and the baseline (a tick)."""
     steps = min(max(width // _STEP, _FEWEST), _MOST)
     first, beyond = _find_zone(bullet, steps)
     fills = [_IN if first <= step < beyond else _OUT for step in range(steps)]
@@ -66,7 +66,7 @@ def draw_bar(bullet: BulletChart, width: int) -> str:
 
 
 def _step_of(bullet: BulletChart, value: Fraction, steps: int) -> int:
-    """Which step a value stands on; the values shown take the middle three fifths."""
+    """The step of a value; the values shown take the middle three fifths."""
     values = [v for v in (bullet.value, bullet.low, bullet.high, bullet.baseline) if v is not None]
     low, high = min(values), max(values)
     span = (high - low) or Fraction(1)
@@ -74,14 +74,14 @@ def _step_of(bullet: BulletChart, value: Fraction, steps: int) -> int:
 
 
 def _find_zone(bullet: BulletChart, steps: int) -> tuple[int, int]:
-    """The first step of what is met, and the first beyond it; never less than three apart."""
+    """The first step of the target, and the first beyond it; never less than three apart."""
     first = 0 if bullet.low is None else _step_of(bullet, bullet.low, steps)
     beyond = steps if bullet.high is None else _step_of(bullet, bullet.high, steps)
     return (first - 1, first + 2) if beyond - first < 3 else (first, beyond)
 
 
 def _place_figure(bullet: BulletChart, first: int, beyond: int, steps: int) -> int:
-    """The figure's step: with some of what is met on either side of it when it is met, with none when it is not."""
+    """The figure's step: inside the target when it is met, outside when it is not."""
     step = _step_of(bullet, bullet.value, steps)
     if bullet.met:
         return min(max(step, first + 1 if first else 0), beyond - 2 if beyond < steps else steps - 1)
@@ -100,7 +100,7 @@ def draw_legend(fitting: StylesAndPages) -> str:
 
 
 def draw_overview(shown: Overview, fitting: StylesAndPages) -> str:
-    """A row of shaded cells, as wide as their counts; the caption says what each means. Without any: words alone."""
+    """A row of shaded cells, as wide as their counts; the caption explains each. Without any: words alone."""
     shares = [share for share in shown.shares if share.count > 0]
     if not shares:
         return _draw_caption(make_run(shown.caption), fitting)

@@ -103,7 +103,7 @@ _OTHERS = {"strong": _STRONG, "normal table": _PLAIN_TABLE, "table grid": _GRID_
 def style_to_xml(name: str, lang: Lang, based: str, lists: bool) -> str:
     """The w:style of this name in lower case, based on the paragraph style of id `based` (empty: on none).
 
-    `lists` says whether the paper has the lists of ours that headings and bullets are numbered by. Raises KeyError
+    `lists`: has the paper our lists, which number headings and bullets? Raises KeyError
     for an unknown name.
     """
     return _OTHERS[name] if name in _OTHERS else _paragraph_style_to_xml(STYLES[name], lang, based, lists)

@@ -15,7 +15,7 @@ from hcr.frozen import frozen
 from hcr.messages import Lang
 from hcr.renderers.papers.word.styles import style_to_xml
 
-# What a style is for: the names it may have, best first. The first is what is added where a file has none of them.
+# The purpose of a style: the names it may have, best first. The first is added to a file that has none of them.
 _ROLES = {
     "title": ("title",),
     "heading": ("heading 1",),
@@ -40,12 +40,12 @@ _KEPT_PARTS = {
     *("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer", "footnotes"),
     *("endnotes", "officeDocument", "core-properties", "extended-properties"),
 }
-# A4 and the margins of GB/T 9704 in twips, for a file that says nothing of its page.
+# A4 and the margins of GB/T 9704 in twips, for a file without a page size.
 _LENGTHS, _A4 = ("w", "h", "top", "right", "bottom", "left"), (11906, 16838, 2098, 1474, 1984, 1588)
 
 
 class NotATemplate(ValueError):
-    """The bytes are no Word document (.docx) that styles could be taken from; says what was found wrong with them."""
+    """The bytes are no Word document (.docx) that styles could be taken from; the argument is the fault."""
 
 
 @frozen
@@ -82,7 +82,7 @@ def open_template(data: bytes) -> Any:
 def prepare_styles(document: Any, lang: Lang, numbered: bool) -> StylesAndPages:
     """The document's styles, with those it lacks added, and its pages; what only its body needed is dropped.
 
-    `numbered` says whether its first-level headings are numbered as ours are.
+    `numbered`: are its first-level headings numbered as ours are?
     """
     section = _find_last_section(document)
     _drop_parts(document, section)
@@ -158,7 +158,7 @@ def _drop_parts(document: Any, section: Any) -> None:
 
 
 def _read_pages(section: Any) -> tuple[Any, Any, tuple[int, int]]:
-    """The page as it stands, the same in landscape, and how wide the text is on each."""
+    """The page as it is, the same in landscape, and how wide the text is on each."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Twips
 
@@ -181,7 +181,7 @@ def _measure_text_width(section: Any) -> int:
 
 
 def _strip_first_page(section: Any) -> Any:
-    """The section without what only a first one may say."""
+    """The section without the properties that only a first one may have."""
     from docx.oxml.ns import qn
 
     later = copy.deepcopy(section)

@@ -85,7 +85,7 @@ def _write_sections(pen: SheetWriter, headed: Paper | None, sections: Sequence[S
 
 
 def _write_block(pen: SheetWriter, block: Block) -> None:
-    """One block where it stands among the others."""
+    """One block in its place among the others."""
     if isinstance(block, Paragraph):
         _write_line(pen, block.text, "strong" if block.strong else "line")
     elif isinstance(block, Subheading):

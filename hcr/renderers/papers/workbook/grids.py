@@ -1,6 +1,6 @@
 """The tables of a section as grids that can be filtered: tables of the same columns become one, pictures are left out.
 
-What headed a row on paper (a department, a caption, a category) stands in columns before it.
+The heading of a row on paper (a department, a caption, a category) is in columns before it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def build_grids(blocks: Iterable[Block], lang: Lang, heading_title: str = "") ->
             columns = [table.columns[number] for number in kept]
             _, rows = found.setdefault(tuple(column.title for column in columns), (columns, []))
             for group, lines in table.groups:
-                # A caption that repeats its subheading says the rest of itself.
+                # Of a caption that repeats its subheading only the rest is kept.
                 caption = table.caption.removeprefix(heading).lstrip(":： ")
                 rows += [((heading, caption, group), [line[number] for number in kept]) for line in lines]
     return [_build_grid(columns, rows, titles) for columns, rows in found.values()]

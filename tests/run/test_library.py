@@ -1,0 +1,149 @@
+"""The check as a library: the verdicts of the command, from paths and from rows at hand; one error for wrong use."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import decimal
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Ran
+
+from hcr import Result, UsageError, check
+from hcr.core.problems import Problems
+from hcr.submission.readers.mappings import sheet_of
+
+ACTUALS = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
+DAY = datetime.date(2019, 1, 31)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def without_places(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [{**row, "actual_file": None, "actual_line": None} for row in rows]
+
+
+@pytest.fixture(scope="module")
+def judged() -> Result:
+    return check(ACTUALS, as_of=DAY)
+
+
+def test_it_gives_what_the_command_prints(judged: Result, hcr: Callable[..., Ran]) -> None:
+    printed = json.loads(hcr("check", str(ACTUALS), "--as-of", "2019-01-31", "--format", "json").out)
+    assert judged.rows() == printed["verdicts"]
+    assert dict(judged.summary) == printed["summary"]
+    assert len(judged.problems) == len(printed["problems"])
+    assert judged.as_of == DAY
+
+
+@pytest.mark.parametrize("form", [list, iter, tuple])
+def test_rows_at_hand_are_judged_like_their_file(judged: Result, form: Callable[..., object]) -> None:
+    found = check(form(rows_of(ACTUALS)), targets="targets", as_of="2019-01-31")
+    assert without_places(found.rows()) == without_places(judged.rows())
+
+
+def test_several_paths_are_one_submission(tmp_path: Path) -> None:
+    header, *lines = ACTUALS.read_text(encoding="utf-8-sig").splitlines()
+    parts = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    parts[0].write_text("\n".join([header, *lines[::2]]), encoding="utf-8")
+    parts[1].write_text("\n".join([header, *lines[1::2]]), encoding="utf-8")
+    assert check(parts, as_of=DAY).summary == check(str(ACTUALS), as_of=DAY).summary
+
+
+def test_options_are_those_of_the_command(hcr: Callable[..., Ran]) -> None:
+    found = check(ACTUALS, as_of=DAY, region="江海区", source=["附件1"], kind="numeric", period=["2018"])
+    options = ["--region", "江海区", "--source", "附件1", "--kind", "numeric", "--period", "2018"]
+    printed = hcr("check", str(ACTUALS), "--as-of", "2019-01-31", "--format", "json", *options)
+    assert found.rows() == json.loads(printed.out)["verdicts"]
+
+
+@pytest.mark.parametrize(
+    ("options", "where"),
+    [
+        ({"actuals": "nowhere.csv"}, "ACTUALS"),
+        ({"region": "nowhere"}, "--region"),
+        ({"period": "soon"}, "--period"),
+        ({"as_of": "soon"}, "--as-of"),
+        ({"kind": "figure"}, "--kind"),
+        ({"layout": "round"}, "--layout"),
+        ({"engine": "steam"}, "engine"),
+        ({"aliases": "nowhere.csv"}, "--aliases"),
+    ],
+)
+def test_wrong_use_is_one_exception(options: dict[str, str], where: str) -> None:
+    actuals = options.pop("actuals", str(ACTUALS))
+    with pytest.raises(UsageError) as error:
+        check(actuals, **options)  # type: ignore[arg-type]
+    assert error.value.where == where
+    assert str(error.value).startswith(f"{where}: ")
+    assert error.value.message("zh") != error.value.message("en")
+
+
+def test_bad_rows_are_problems_and_sound_ones_are_judged() -> None:
+    rows: list[dict[str, object]] = [
+        {"region": "440704", "indicator": "drug_share", "period": 2018, "value": [1], "unit": "%"},
+        {"region": "440704", "indicator": "drug_share", "period": 2018, "value": "29.9", "unit": "%"},
+    ]
+    found = check(rows, as_of=DAY)
+    assert [problem.code for problem in found.problems if problem.level == "error"] == ["HCR128"]
+    assert [(v.subject.key, v.status) for v in found.verdicts if v.actual] == [("drug_share@附件1", "met")]
+
+
+class NAType:
+    """As data frames mark what is missing."""
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("1.80", "1.80"),
+        (None, ""),
+        (NAType(), ""),
+        (float("nan"), ""),
+        (float("inf"), "Infinity"),  # which is no figure: a problem, not a missing mark
+        (30, "30"),
+        (29.8, "29.8"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (30.0, "30"),
+        (1e-7, "0.0000001"),
+        (1e22, "10000000000000000000000"),
+        (decimal.Decimal("1.50"), "1.50"),
+        (decimal.Decimal("1E+3"), "1000"),
+        (decimal.Decimal("NaN"), ""),
+        (True, "TRUE"),
+        (datetime.date(2018, 5, 10), "2018-05-10"),
+        (datetime.datetime(2018, 5, 10), "2018-05-10"),
+        (datetime.datetime(2018, 5, 10, 8, 30), "2018-05-10 08:30:00"),
+    ],
+)
+def test_a_value_is_the_text_that_it_is_written_as(value: object, text: str) -> None:
+    problems = Problems()
+    assert list(sheet_of([{"value": value}], "rows", problems).lines) == [(1, ["value"]), (2, [text])]
+    assert not problems.found
+
+
+def test_rows_may_have_different_keys() -> None:
+    lines = list(sheet_of([{"a": 1}, {"b": 2}], "rows", Problems()).lines)
+    assert lines == [(1, ["a", "b"]), (2, ["1", ""]), (3, ["", "2"])]
+
+
+def test_it_loads_no_command_line() -> None:
+    code = (
+        "import sys, hcr; early = 'hcr.run.check' in sys.modules; "
+        f"hcr.check({str(ACTUALS)!r}, as_of='2019-01-31'); "
+        "sys.exit(early or 'typer' in sys.modules or 'hcr.cli' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_spark_loads_no_command_line() -> None:
+    code = "import sys, hcr.spark; sys.exit(bool({'typer', 'hcr.cli', 'pyspark'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
