@@ -70,7 +70,9 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
 
     @property
     def next(self) -> Period:
-        """The period of the same length just after."""
+        """The period of the same length just after; of a cumulative one, the same a year later."""
+        if self.cumulative:
+            return self.year_later
         if self.index * self.length < 12:
             return Period(self.year, self.length, self.index + 1)
         return Period(self.year + 1, self.length)
