@@ -99,10 +99,5 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "there is no {found} on this line to be let pass; remove the comment, or put it on the line of the finding",
         "本行没有可忽略的 {found}；请删除此注释，或移到问题所在行",
     ),
-    "HCR706": (
-        "note",
-        "the waiver of {found} names no region, so it lets every lower region off; name theirs with region:",
-        "对 {found} 的豁免没有写明地区，适用于所有下级地区；如只豁免部分地区，请用 region: 写明",
-    ),
     "HCR705": ("error", "unknown code '{found}'; hcr rule lists them", "未知的代码“{found}”；可用 hcr rule 查看全部"),
 }

@@ -243,8 +243,7 @@ class Entries:
                 self.basis.problems.add(fields.place, "HCR202", key="target")
                 return
             rest = (fields["reason"], fields["approved_by"], fields["expires"], fields.place, fields.places)
-            regions = tuple(fields["region"] or ())
-            self.waivers.append(Waiver(document, target, fields["code"] or "", fields["period"], *rest, regions))
+            self.waivers.append(Waiver(document, target, fields["code"] or "", fields["period"], *rest))
 
     def _add_expectation(self, document: Document, fields: Record) -> None:
         indicator: Indicator | None = self.basis.look_up(fields["indicator"], self.basis.indicators, "HCR401")

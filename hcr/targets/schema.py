@@ -121,7 +121,6 @@ WAIVER = record(
     {
         "target": Field(LOCATED, "indicator@source", "对象"),
         "code": Field(TEXT, "Code of the finding waived", "问题代码"),
-        "region": Field(one_or_many(CODE), "Codes of the regions let off; without it every one", "豁免的地区"),
         "period": Field(PERIOD, "Period", "时期"),
         "reason": Field(TEXT, "Why", "理由", required=True),
         "approved_by": Field(TEXT, "Document that approves it", "批准文件", required=True),

@@ -45,7 +45,6 @@ RULES: dict[str, Rule] = {
     "HCR703": waivers.ignore_unexplained,
     "HCR704": waivers.ignore_unmatched,
     "HCR705": waivers.unknown_code,
-    "HCR706": waivers.waiver_for_every_region,
 }
 # Rules that touch no judgement run in `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")

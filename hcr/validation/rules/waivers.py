@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from hcr.core.model import ANY_REGION, Target, Task, Waiver
+from hcr.core.model import Target, Task, Waiver
 from hcr.core.problems import Place, Problem
-from hcr.core.regions import binds_lower_regions
 from hcr.frozen import replace
 from hcr.judgement.waivers import waives
 from hcr.language.periods import STANDING
@@ -104,44 +103,10 @@ def waiver_unmatched(study: Study) -> Iterable[Problem]:
             here = study.by_code.get((waiver.place.path, waiver.code), ())
             matches = any(places is None or each.place in places for each in here)
         else:
-            matches = any(_waiver_items(waiver, study)) and _names_known_regions(waiver, study)
+            matches = any(_waiver_items(waiver, study))
         if not matches:
             place = waiver.places.get("code" if waiver.code else "target", waiver.place)
             yield make_problem(place, "HCR702", found=" ".join(filter(None, (waiver.code, waiver.target))))
-
-
-def _names_known_regions(waiver: Waiver, study: Study) -> bool:
-    """Do the files name every region that a waiver lets off? Where a standard binds any region, any may be meant."""
-    documents = study.catalogue.documents
-    known = {region.code for document in documents for region in (document.region, *document.regions)}
-    return ANY_REGION in known or known.issuperset(waiver.regions)
-
-
-def waiver_for_every_region(study: Study) -> Iterable[Problem]:
-    """A waiver of what is demanded of each lower region that names no region.
-
-    It lets every one of them off. Where the exception was granted to some, name their codes under `region`.
-
-    Passes:
-
-        regions: [{code: "440704001", name: {zh: 外海街道, en: Waihai}, parent: "440704"}]
-        targets:
-        - {indicator: share, source: 附件1, lead: 卫生局, each: true, by: {2018: "<= 30"}}
-        waivers:
-        - {target: share@附件1, region: "440704001", reason: 搬迁, approved_by: 市府3号, expires: 2099-06-30}
-
-    Fails:
-
-        regions: [{code: "440704001", name: {zh: 外海街道, en: Waihai}, parent: "440704"}]
-        targets:
-        - {indicator: share, source: 附件1, lead: 卫生局, each: true, by: {2018: "<= 30"}}
-        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市府3号, expires: 2099-06-30}]
-    """
-    for waiver in study.catalogue.waivers:
-        if waiver.code or waiver.regions:
-            continue
-        if any(binds_lower_regions(item) for item in _waiver_items(waiver, study)):
-            yield make_problem(waiver.places.get("target", waiver.place), "HCR706", found=waiver.target)
 
 
 def ignore_unexplained(study: Study) -> Iterable[Problem]:
