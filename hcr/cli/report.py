@@ -44,6 +44,7 @@ def command(
     lead: options.Leads = None,
     source: options.Sources = None,
     kind: options.Kinds = None,
+    document: options.Documents = None,
     against: options.Against = None,
     encoding: options.Encoding = None,
     sheet: options.SheetName = None,
@@ -65,11 +66,14 @@ def command(
     problems = Problems()
     paths = find_target_files(targets, problems)
     catalogue = load_catalogue_of(paths, day, problems)
-    wanted = select(catalogue, region, period, lead, source, kind, against)
+    wanted = select(catalogue, region, period, lead, source, kind, against, document)
     with show_stages(STAGES, size_of(actuals) >= LARGE, speech) as start:
         start("progress.read")
         meeting, before = gather_meeting(catalogue, files, previous, wanted, day, problems)
         meeting = replace(meeting, inputs=[*meeting.inputs, *hash_inputs("targets", paths)], prepared_by=prepared_by)
+        if not meeting.report.verdicts:
+            output.print_problems([*meeting.report.problems, *before], speech)
+            raise UsageError("usage.no_verdict", "ACTUALS")
         start("progress.compose")
         paper = compose_paper(meeting, speech)
         start("progress.write")

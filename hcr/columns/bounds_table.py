@@ -17,7 +17,7 @@ from hcr.columns.spellings import Meanings
 from hcr.core.bounds import Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
-from hcr.core.regions import lower_regions_of
+from hcr.core.regions import limits_of, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
 from hcr.judgement.context import Context, Figures
@@ -60,9 +60,15 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
     for target in catalogue.targets:
         references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
         others |= references
-        if references or fixed_intervals_of(catalogue, target) is None:
+        if references or _needs_rows(target) or fixed_intervals_of(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
+
+
+def _needs_rows(target: Target) -> bool:
+    """Is a target judged row by row: it is only monitored, limited by patterns of codes, or replaced from a day on?"""
+    replaced = target.period == STANDING and target.replaced is not None
+    return target.monitored or bool(target.origin.document.region.patterns) or replaced
 
 
 def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] | None:
@@ -125,7 +131,9 @@ class BoundsCompiler:
         for number, target in enumerate(self.catalogue.targets):
             code = target.origin.document.region.code
             judges = not self.selection.against or code in (self.selection.against, ANY_REGION)
-            if judges and target.indicator.id in self.columnar and self.selection.takes(target):
+            judges = judges and target.indicator.id in self.columnar and self.selection.takes(target)
+            replaced = target.period != STANDING and target.is_replaced_at(target.period)
+            if judges and not replaced:
                 yield number, target
 
     def _rows_for(
@@ -143,6 +151,8 @@ class BoundsCompiler:
     def regions_of(self, target: Target) -> Sequence[str]:
         """The regions whose rows it may judge, or that it may judge any."""
         document = target.origin.document
+        if limits := limits_of(target):
+            return limits
         if document.region.code == ANY_REGION or self.selection.against:
             return [ANY_REGION]
         lower = sorted(lower_regions_of(self.catalogue, document)) if target.origin.each else []

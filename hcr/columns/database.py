@@ -183,24 +183,54 @@ class ColumnStore:
             dict(self.fetch_rows(sql.format(source="odd")))
         )
 
+    def count_unbound_rows(
+        self, words: Meanings, unbound: Sequence[tuple[str, str]]
+    ) -> Iterator[tuple[int, str, str, int, int]]:
+        """Of rows judged in columns those of these regions and indicators: file, both, how many, the first record."""
+        regions, ids = number_values(words.regions.values()), number_values(words.indicators.values())
+        codes, names = list(regions), list(ids)
+        self._fill_unbound(words, unbound)
+        for number in range(len(self.tables)):
+            sql = f"""SELECT region_id, indicator_id, count(*), min(record) FROM ({self._plain_records(number)})
+                SEMI JOIN unbound USING (region_id, indicator_id) GROUP BY ALL ORDER BY ALL"""
+            for region, id_, count, record in self.fetch_rows(sql):
+                yield number, codes[region], names[id_], count, record
+
     def untargeted_groups(
-        self, words: Meanings, pairs: Sequence[tuple[str, Period]]
-    ) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str]]]]:
-        """Of rows judged in columns those of these indicators and periods: file, indicator, how many, the first."""
+        self, words: Meanings, pairs: Sequence[tuple[str, Period]], unbound: Sequence[tuple[str, str]]
+    ) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str, str]]]]:
+        """Of rows judged in columns those of these indicators and periods: file, indicator, how many, the first.
+
+        Rows of the regions and indicators in `unbound` are left out.
+        """
         periods = number_values(words.periods.values())
         ids = number_values(words.indicators.values())
         names = list(ids)
+        self._fill_unbound(words, unbound)
         self.fill_table("untargeted", "indicator_id BIGINT, period_id BIGINT", ((ids[i], periods[p]) for i, p in pairs))
-        for number, table in enumerate(self.tables):
-            rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
-            sql = f"""SELECT known_indicators.id, count(*),
-                    arg_min({{'r': n.record, 'p': n.period}}, n.record, {MAX_ALIKE})
-                FROM ({rows}) n {_build_joins("n.")}
-                JOIN untargeted ON indicator_id = known_indicators.id AND period_id = known_periods.id
-                LEFT JOIN odd ON odd.file = {number} AND odd.record = n.record
-                WHERE odd.record IS NULL AND known_regions.id IS NOT NULL GROUP BY 1 ORDER BY 1"""
+        for number in range(len(self.tables)):
+            sql = f"""SELECT indicator_id, count(*),
+                    arg_min({{'r': record, 'a': region, 'p': period}}, record, {MAX_ALIKE})
+                FROM ({self._plain_records(number)}) SEMI JOIN untargeted USING (indicator_id, period_id)
+                ANTI JOIN unbound USING (region_id, indicator_id) GROUP BY 1 ORDER BY 1"""
             for id_, count, found in self.fetch_rows(sql):
-                yield number, names[id_], count, [(each["r"], each["p"]) for each in found]
+                yield number, names[id_], count, [(each["r"], each["a"], each["p"]) for each in found]
+
+    def _fill_unbound(self, words: Meanings, unbound: Sequence[tuple[str, str]]) -> None:
+        """Make the table `unbound` of regions and indicators."""
+        regions, ids = number_values(words.regions.values()), number_values(words.indicators.values())
+        rows = ((regions[code], ids[id_]) for code, id_ in unbound if code in regions)
+        self.fill_table("unbound", "region_id BIGINT, indicator_id BIGINT", rows)
+
+    def _plain_records(self, file: int) -> str:
+        """A query of a file's records that were not set aside, with the numbers of what they mean."""
+        table = self.tables[file]
+        rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
+        return f"""SELECT n.record, n.region, n.period, known_regions.id AS region_id,
+                known_indicators.id AS indicator_id, known_periods.id AS period_id
+            FROM ({rows}) n {_build_joins("n.")}
+            LEFT JOIN odd ON odd.file = {file} AND odd.record = n.record
+            WHERE odd.record IS NULL AND known_regions.id IS NOT NULL AND known_indicators.id IS NOT NULL"""
 
     def records_set_aside(self) -> Mapping[int, tuple[list[int], int]]:
         """For each file its records that were set aside, and how many it holds."""

@@ -215,6 +215,11 @@ class Catalogue:
     named: frozenset[str] = frozenset()  # indicators, events and units that something names, whatever came of it
     complete: bool = True  # False while a file, or a block that others rest on, could not be read
 
+    @property
+    def items(self) -> list[Target | Task]:
+        """Everything that can be judged: targets, then tasks."""
+        return [*self.targets, *self.tasks]
+
 
 @frozen
 class Reason:
@@ -257,6 +262,8 @@ class Verdict:
     days_late: int | None = None
     waiver: Waiver | None = None
     own_row: bool = False  # for lower regions, none of which came: the document's own row was judged
+    region_name: Name = Name()  # as people read it, told apart from regions of the same name
+    warnings: tuple[str, ...] = ()  # the codes of the warnings that the figure or answer judged carries
 
     @property
     def target(self) -> Target:
@@ -264,6 +271,11 @@ class Verdict:
         if not isinstance(self.subject, Target):
             raise TypeError
         return self.subject
+
+    @property
+    def within_tolerance(self) -> bool:
+        """Is it met within the tolerance, but short of the number?"""
+        return self.status == "met" and self.reason.code == "within_tolerance"
 
     @property
     def computed(self) -> bool:

@@ -1,8 +1,12 @@
-"""Which regions lie below which, and whose document can judge whom."""
+"""Which regions lie below which, whose document can judge whom, and what each region is called on paper."""
 
 from __future__ import annotations
 
-from hcr.core.model import ANY_REGION, Catalogue, Document
+from collections.abc import Mapping, Sequence
+
+from hcr.core.model import ANY_REGION, Catalogue, Document, Region, Target, Task
+from hcr.language.periods import STANDING, Period
+from hcr.messages import Name
 
 
 def lower_regions_of(catalogue: Catalogue, document: Document) -> set[str]:
@@ -26,3 +30,93 @@ def can_judge(catalogue: Catalogue, document: Document, code: str) -> bool:
     """Can a region's figures be judged by this document: its own, one above it, or one for any region?"""
     own = document.region.code
     return own in (code, ANY_REGION) or code in lower_regions_of(catalogue, document) or is_below(catalogue, code, own)
+
+
+def binds_lower_regions(item: Target | Task) -> bool:
+    """Is a target or task demanded of the regions below the document's own?"""
+    own = item.origin.document.region.code
+    region = item.region if isinstance(item, Target) else ""
+    if region:
+        return region != own
+    return item.origin.each and not (own == ANY_REGION and item.origin.applies_to)
+
+
+def limits_of(item: Target | Task) -> Sequence[str]:
+    """The codes that an item is limited to, by a bound of its own region or by `applies_to`; none: no limit."""
+    if isinstance(item, Target) and item.region:
+        return (item.region,)
+    return item.origin.applies_to
+
+
+def regions_bound_by(item: Target | Task, own: Sequence[str], lower: Sequence[str]) -> Sequence[str]:
+    """The regions that a target or task binds, of the document's own and of those below it.
+
+    This is the one place that says so: whatever limits an item to some regions belongs here.
+    """
+    regions = lower if binds_lower_regions(item) else own
+    limits = limits_of(item)
+    return tuple(code for code in regions if code in limits) if limits else regions
+
+
+def lower_regions_bound(catalogue: Catalogue) -> dict[str, set[str]]:
+    """The regions below its own that each document binds by any target or task, by the document's file."""
+    found: dict[str, set[str]] = {}
+    whole: dict[str, Document] = {}
+    for item in filter(binds_lower_regions, catalogue.items):
+        document = item.origin.document
+        found.setdefault(document.file, set()).update(limits_of(item))
+        if not limits_of(item):
+            whole[document.file] = document
+    for file, document in whole.items():
+        found[file] |= lower_regions_of(catalogue, document)
+    return found
+
+
+def covers_period(document: Document, period: Period) -> bool:
+    """Does a period lie in the document's years, or where it states none, not before the year of its issue?
+
+    A standing target is judged for no other period.
+    """
+    if period == STANDING:
+        return True
+    if document.years:
+        first, last = document.years
+        return first <= period.year <= last
+    return document.issued is None or period.year >= document.issued.year
+
+
+def list_regions(catalogue: Catalogue) -> list[Region]:
+    """Every region that the files name, each code once, in the order of the documents."""
+    found: dict[str, Region] = {}
+    for document in catalogue.documents:
+        for region in (document.region, *document.regions):
+            if region.code != ANY_REGION:
+                found.setdefault(region.code, region)
+    return list(found.values())
+
+
+def names_on_paper(catalogue: Catalogue) -> Mapping[str, Name]:
+    """What each region is called where people read it, by code.
+
+    Where two regions share a name, the name of the region above follows it in brackets, or the code where no file names
+    that region or both lie below the same one.
+    """
+    regions = {region.code: region for region in list_regions(catalogue)}
+    alike: dict[str, list[Region]] = {}
+    for region in regions.values():
+        alike.setdefault(region.name.zh or region.name.en or region.code, []).append(region)
+    shown: dict[str, Name] = {}
+    for same in alike.values():
+        parents = {region.parent for region in same if region.parent in regions}
+        for region in same:
+            if len(same) == 1:
+                shown[region.code] = region.name
+            elif len(parents) == len(same):
+                shown[region.code] = _add_to_name(region.name, regions[region.parent].name)
+            else:
+                shown[region.code] = _add_to_name(region.name, Name(region.code, region.code))
+    return shown
+
+
+def _add_to_name(name: Name, more: Name) -> Name:
+    return Name(f"{name.zh}（{more.zh or more.en}）", f"{name.en or name.zh} ({more.en or more.zh})")

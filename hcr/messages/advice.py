@@ -9,6 +9,10 @@ ADVICE: dict[str, tuple[str, str]] = {
     "advice.choices": ("; expected {choices}", "；应为 {choices}"),
     "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有 {more} 个）"),
     "advice.none": ("; none is defined", "；尚未定义任何一个"),
+    "advice.against": (
+        "; --against {code} judges it by the targets of {above} itself",
+        "；--against {code} 可按{above}本级目标评价",
+    ),
     "advice.unit_is": (
         "; expected a number above 0 and a known unit, such as 1 人次",
         "；应为大于 0 的数字和已知单位，例如 1 人次",

@@ -129,6 +129,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Write the paper for the meeting: Word, HTML, Markdown or a workbook, by the output's suffix.",
         "撰写供会议使用的通报：Word、HTML、Markdown 或工作簿，按输出文件的扩展名。",
     ),
+    "document": (
+        "Judge by this document alone: its number, title or file; may be repeated",
+        "只按此文件评价：文号、标题或文件名；可重复",
+    ),
     "meeting.actuals": ("Submitted figures: files, as hcr check reads them", "报送数据文件（与 hcr check 相同）"),
     "meeting.output": (
         "The paper: -o summary.docx (also .html, .md, .xlsx)",
@@ -214,6 +218,20 @@ HELP: dict[str, tuple[str, str]] = {
     "usage.region": (
         "unknown region '{found}'; the targets know {choices}",
         "未知的地区“{found}”；目标文件中有 {choices}",
+    ),
+    "usage.no_match": ("'{found}' matches nothing; there is {choices}", "“{found}”没有对应的内容；现有：{choices}"),
+    "usage.no_kind": ("no target or task is of the kind '{found}'", "没有“{found}”类的目标或任务"),
+    "usage.no_target": (
+        "no target or task is of all that was asked for together",
+        "没有同时符合所有要求的目标或任务",
+    ),
+    "usage.two_regions": (
+        "'{found}' is the name of several regions; give the code: {choices}",
+        "“{found}”是多个地区的名称，请用代码：{choices}",
+    ),
+    "usage.no_verdict": (
+        "nothing was judged, so there is no paper to write; the problems above say why",
+        "没有可评价的目标，未生成文件；原因见上列问题",
     ),
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",

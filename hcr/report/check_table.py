@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -65,7 +66,7 @@ def build_check_table(report: Report, lang: Lang, most: int | None = None) -> Ch
     notes = [say(lang, "head.full_value")] + [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
         head,
-        _list_urgent(verdicts, several, lang),
+        _list_urgent((v for v in verdicts if v.subject.place not in report.tally.repeated), several, lang),
         tuple(say(lang, f"column.{name}") for name in columns),
         columns.index("status"),
         groups,
@@ -123,12 +124,15 @@ def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[s
     for verdict in verdicts:
         origin = verdict.subject.origin
         grouped.setdefault((origin.document.file, origin.category.get(lang)), []).append(verdict)
-    documents = {key[0] for key in grouped}
-    for (_, category), items in grouped.items():
-        region = items[0].subject.origin.document.region
+    documents = {file: items[0].subject.origin.document for (file, _), items in grouped.items()}
+    regions = Counter(document.region.code for document in documents.values())
+    for (file, category), items in grouped.items():
+        document = documents[file]
         title = category or say(lang, "head.other")
+        if regions[document.region.code] > 1:
+            title = f"{document.label} - {title}"
         if len(documents) > 1:
-            title = f"{region.name.get(lang)} - {title}"
+            title = f"{document.region.name.get(lang)} - {title}"
         yield title, items
 
 
@@ -158,7 +162,7 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
     words = subject.as_written
     if words[-1:].isdigit():
         words = f"{words} {unit_name_of(subject.indicator.unit, lang)}".rstrip()
-    return f"{words} ({say(lang, 'head.aspirational')})" if subject.origin.aspirational else words
+    return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
 
 
 def unit_name_of(unit: Unit, lang: Lang) -> str:
@@ -169,13 +173,20 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
 
 
 def _value_of(verdict: Verdict, lang: Lang) -> str:
-    """The value as written, with its unit; a computed one is marked, a missing mark is shown as it came."""
+    """The value as written, with its unit; a computed one and one with a warning are marked.
+
+    A missing mark is shown as it came.
+    """
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
-        return actual.written if actual else ""
+        written = actual.written if actual else ""
+        return f"{written} ({say(lang, 'head.doubtful')})" if verdict.warnings else written
     text = format_figure(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
-    shown = f"{text} {unit_name_of(verdict.unit, lang)}"
-    return f"{shown.strip()} ({say(lang, 'head.computed')})" if verdict.computed else shown.strip()
+    shown = f"{text} {unit_name_of(verdict.unit, lang)}".strip()
+    marks = ["head.computed"] if verdict.computed else []
+    if verdict.warnings:
+        marks.append("head.doubtful")
+    return f"{shown} ({say(lang, 'head.separator').join(say(lang, mark) for mark in marks)})" if marks else shown
 
 
 def _status_of(verdict: Verdict, lang: Lang) -> str:

@@ -11,12 +11,15 @@ from hcr.core.model import DemandOutcome, Target, Task, Verdict
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS
-from hcr.language.numbers import write_number
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import Period
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.summary import reason_of, region_of
+
+DIGITS = 12
+MOST_DIGITS = 96  # two numbers nearer than that are shown alike
 
 LabelledLine = tuple[str, str]
 """A label and the text behind it."""
@@ -53,7 +56,7 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
 
 def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     target = verdict.target
-    yield "words", target.as_written + (f" ({say(lang, 'head.aspirational')})" if target.origin.aspirational else "")
+    yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
     unit = target.indicator.unit
     yield "target", "; ".join(map(str, target.demands)) + ("" if unit.name == "1" else f"  ({unit.name})")
     if target.baseline_written:
@@ -92,12 +95,29 @@ def _formula_lines(context: Context, verdict: Verdict) -> Iterator[LabelledLine]
         return write_number(context.value_of(verdict.region, context.catalogue.indicators[part], when))
 
     arithmetic = fill_in_formula(formula, period, show)
-    yield "formula", f"{write_formula(formula)} = {arithmetic} = {_format_with_unit(verdict.value, indicator.unit)}"
+    bounds = [end for each in verdict.parts for end in (each.lower, each.upper) if end is not None]
+    digits = max((_count_telling_digits(verdict.value, end) for end in bounds), default=DIGITS)
+    outcome = _format_with_unit(verdict.value, indicator.unit, digits)
+    sign = "=" if is_finite_decimal(verdict.value) else ""
+    yield "formula", " ".join(filter(None, (f"{write_formula(formula)} = {arithmetic}", sign, outcome)))
 
 
-def _format_with_unit(value: Fraction, unit: Unit) -> str:
-    """A figure with its unit; a plain number has none."""
-    return write_number(value) if unit.name == "1" else f"{write_number(value)} {unit.name}"
+def _format_with_unit(value: Fraction, unit: Unit, digits: int = DIGITS) -> str:
+    """A figure with its unit; a plain number has none. One that does not terminate is said to be about."""
+    text = _format_number(value, digits)
+    return text if unit.name == "1" else f"{text} {unit.name}"
+
+
+def _format_number(value: Fraction, digits: int = DIGITS) -> str:
+    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, digits)}"
+
+
+def _count_telling_digits(one: Fraction, other: Fraction) -> int:
+    """How many digits it takes to tell two numbers apart; the usual ones where they are equal."""
+    digits = DIGITS
+    while one != other and digits < MOST_DIGITS and write_number(one, digits) == write_number(other, digits):
+        digits += DIGITS
+    return digits
 
 
 def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: Lang) -> Iterator[LabelledLine]:
@@ -122,12 +142,11 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     value = own_figure_of(verdict)
     floor, ceiling = value - part.distance, value + part.distance
     from_floor = recover_ends(part, value, target.indicator.better)[0] == floor
-    taken = (
-        f"{write_number(value)} - {write_number(floor)}"
-        if from_floor
-        else f"{write_number(ceiling)} - {write_number(value)}"
-    )
-    yield "arithmetic", f"{taken} = {_format_with_unit(part.distance, unit)}"
+    first, second = (value, floor) if from_floor else (ceiling, value)
+    digits = _count_telling_digits(first, second)
+    taken = f"{_format_number(first, digits)} - {_format_number(second, digits)}"
+    sign = "= " if is_finite_decimal(part.distance) else ""
+    yield "arithmetic", f"{taken} {sign}{_format_with_unit(part.distance, unit)}"
 
 
 def own_figure_of(verdict: Verdict) -> Fraction:

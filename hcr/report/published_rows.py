@@ -17,7 +17,7 @@ Row = Mapping[str, object]
 VERDICT_COLUMNS = (
     "region target indicator kind name_zh name_en category scope period due status value unit comparator lower upper "
     "tolerance target_unit as_written baseline distance days_late aspirational reason_code reason lead support source "
-    "target_file target_line actual_file actual_line parts"
+    "target_file target_line actual_file actual_line parts document within_tolerance warnings"
 ).split()
 
 TARGET_COLUMNS = (
@@ -72,6 +72,9 @@ def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "days_late": verdict.days_late,
         "as_written": subject.as_written if isinstance(subject, Target) else subject.due.as_written,
         "parts": [],
+        "document": origin.document.label,
+        "within_tolerance": verdict.within_tolerance,
+        "warnings": list(verdict.warnings),
     }
     if isinstance(subject, Task):
         name = {"indicator": subject.id, "kind": subject.kind, "name_zh": subject.name.zh, "name_en": subject.name.en}
