@@ -10,6 +10,7 @@ from hcr.core.bounds import Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import Target
 from hcr.core.problems import Place
+from hcr.core.regions import limits_of
 from hcr.language.expressions import BASELINE, Bound
 from hcr.language.periods import Period
 from hcr.language.units import Units
@@ -20,10 +21,11 @@ def find_repeated(targets: Iterable[Target], units: Units) -> frozenset[Place]:
 
     Both bind the same indicator, period and regions. A binding target is never left out for an aspirational one.
     """
-    groups: dict[tuple[str, str, Period, bool], list[Target]] = {}
+    groups: dict[tuple[str, str, Period, bool, Sequence[str]], list[Target]] = {}
     for target in targets:
         origin = target.origin
-        groups.setdefault((origin.document.file, target.indicator.id, target.period, origin.each), []).append(target)
+        key = origin.document.file, target.indicator.id, target.period, origin.each, limits_of(target)
+        groups.setdefault(key, []).append(target)
     return frozenset(place for group in groups.values() if len(group) > 1 for place in _find_repeated_in(group, units))
 
 

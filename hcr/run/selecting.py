@@ -135,7 +135,7 @@ def _find_region(names: Names, catalogue: Catalogue, text: str, where: str, abov
 
 
 def _forms_of(region: Region) -> set[str]:
-    return {normalise_name(each) for each in (region.code, region.name.zh, region.name.en) if each}
+    return set(map(normalise_name, region.writings))
 
 
 def _read_period(text: str) -> Period:
