@@ -72,15 +72,16 @@ def _demands_of(catalogue: Catalogue) -> dict[ItemKey, tuple[Target | Task, str]
 
 def _describe_bounds(target: Target) -> str:
     """The bounds with unit and tolerance, and how they bind: what a verdict rests on."""
-    unit = target.indicator.unit.name
+    bare = all(not bound.unit for demand in target.demands for bound in demand.bounds)
+    unit = f" {target.indicator.unit.name}" if bare else ""
     bounds = "; ".join(map(str, target.demands)) or "–"
     about = any(demand.comparator == "~" for demand in target.demands) and target.tolerance
     extras = [f"± {target.tolerance}"] if about else []
-    extras += ["~"] if target.origin.aspirational else []
+    extras += ["(aspirational)"] if target.origin.aspirational else []
     each = ", ".join(target.origin.applies_to) or "*" if target.origin.each else ""
     extras += [f"[{each}]"] if each else []
     formula = f" = {target.indicator.formula}" if target.indicator.formula else ""
-    return " ".join([f"{bounds} {unit}", *extras]) + formula
+    return " ".join([f"{bounds}{unit}", *extras]) + formula
 
 
 def _change_of(item: tuple[Target | Task, str], before: str, after: str) -> ItemChange:
