@@ -60,7 +60,7 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
     for target in catalogue.targets:
         references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
         others |= references
-        if references or fixed_intervals_of(catalogue, target) is None:
+        if references or target.monitored or fixed_intervals_of(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
 

@@ -23,7 +23,7 @@ from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import covers_period
+from hcr.core.regions import holds_at
 from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
@@ -149,9 +149,8 @@ class EngineRun:
     def _needs_period(self, words: Meanings) -> bool:
         """Does it matter of which period a figure judged by a standing target is?"""
         standing = [target for target in self.catalogue.targets if target.period == STANDING]
-        documents = {target.origin.document.file: target.origin.document for target in standing}.values()
         periods = set(words.periods.values())
-        if any(not covers_period(document, period) for document in documents for period in periods):
+        if any(not holds_at(target, period) for target in standing for period in periods):
             return True
         dated = [waiver for waiver in self.catalogue.waivers if waiver.period is not None]
         covered = any(waives(waiver, target) for waiver in dated for target in standing)
@@ -219,7 +218,7 @@ class EngineRun:
     def _is_covered(self, number: int, period: Period | None) -> bool:
         """Is a figure of this period judged by the target of this number? A standing one holds in certain years."""
         target = self.catalogue.targets[number]
-        return target.period != STANDING or period is None or covers_period(target.origin.document, period)
+        return holds_at(target, period or target.period)
 
     def _find_first_place(self, reader: ExactRowsReader) -> Place:
         """Where the first row stands that means something."""

@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import field
 
 from hcr.core.model import Reason, Status, Target, Verdict
-from hcr.core.regions import covers_period
+from hcr.core.regions import holds_at
 from hcr.frozen import frozen
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
@@ -42,7 +42,7 @@ class VerdictGroups:
         each = next((each for each in self.exact.reached if each.document is target.origin.document), None)
         if each is None or not self.exact.selection.takes_period(period):
             return frozenset()
-        if target.period == STANDING and not covers_period(each.document, period):
+        if not holds_at(target, period):
             return frozenset()
         codes = self.exact.codes_for(each, target)
         return frozenset(filter(self.exact.selection.takes_region, codes)) if self.exact.selection.regions else codes

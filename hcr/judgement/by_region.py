@@ -14,7 +14,7 @@ from datetime import date
 
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import binds_lower_regions, covers_period, names_on_paper, regions_bound_by
+from hcr.core.regions import binds_lower_regions, holds_at, names_on_paper, regions_bound_by
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
@@ -89,7 +89,10 @@ class RegionJudge:
                         yield self._finish(verdict, find_noise(context, verdict, problems))
             for task in self._tasks.get(each.document.file, ()):
                 for region in self._selected_regions(each, task, regions):
-                    verdict = replace(judge_task(context, task, region), own_row=self._is_own_row(each, task, region))
+                    verdict = judge_task(context, task, region)
+                    if task.is_replaced_at(verdict.due):
+                        continue
+                    verdict = replace(verdict, own_row=self._is_own_row(each, task, region))
                     yield self._finish(verdict, ["HCR602"] if (region, task.id, None) in early else ())
 
     def _finish(self, verdict: Verdict, warnings: Sequence[str]) -> Verdict:
@@ -104,7 +107,7 @@ class RegionJudge:
         or when the files name none.
         """
         bound = regions_bound_by(item, each.own, each.lower)
-        if not binds_lower_regions(item):
+        if not binds_lower_regions(item) or not item.origin.each:
             return bound
         own_row = not each.lower_came and any(self._came(code, item) for code in each.own)
         return each.own if own_row or not bound else bound
@@ -163,8 +166,10 @@ class RegionJudge:
     ) -> Iterable[Period]:
         """A dated target's own period; for a standing one all that were submitted, of the document's years."""
         if target.period == STANDING:
-            covered = sorted(period for period in submitted if covers_period(each.document, period))
-            return covered or ([] if judged else [STANDING])
+            covered = sorted(period for period in submitted if holds_at(target, period))
+            return covered or ([] if judged or not holds_at(target, STANDING) else [STANDING])
+        if not holds_at(target, target.period):
+            return []
         if target.period not in each.periods or (judged and target.period not in submitted):
             return []
         return [target.period]

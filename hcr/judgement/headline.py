@@ -11,7 +11,6 @@ from hcr.core.interval import Interval
 from hcr.core.model import Target
 from hcr.core.problems import Place
 from hcr.language.expressions import BASELINE, Bound
-from hcr.language.periods import Period
 from hcr.language.units import Units
 
 
@@ -20,10 +19,11 @@ def find_repeated(targets: Iterable[Target], units: Units) -> frozenset[Place]:
 
     Both bind the same indicator, period and regions. A binding target is never left out for an aspirational one.
     """
-    groups: dict[tuple[str, str, Period, bool], list[Target]] = {}
+    groups: dict[tuple[object, ...], list[Target]] = {}
     for target in targets:
         origin = target.origin
-        groups.setdefault((origin.document.file, target.indicator.id, target.period, origin.each), []).append(target)
+        bound = origin.each, origin.applies_to, target.region
+        groups.setdefault((origin.document.file, target.indicator.id, target.period, *bound), []).append(target)
     return frozenset(place for group in groups.values() if len(group) > 1 for place in _find_repeated_in(group, units))
 
 
@@ -64,5 +64,7 @@ def _interval_of(target: Target, units: Units) -> Interval | None:
             for demand in target.demands
         ]
     except Undecided:
+        return None
+    if not found:
         return None
     return reduce(Interval.intersect, found)

@@ -74,9 +74,14 @@ def _assess_absence(context: Context, verdict: Verdict, target: Target, period: 
 
 
 def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> Verdict:
-    """Met or not met, or why that cannot be said; a joint target fails as soon as one part is known to."""
+    """Met or not met, or why that cannot be said; a joint target fails as soon as one part is known to.
+
+    What is only monitored is shown as it came.
+    """
     target = verdict.target
     indicator = target.indicator
+    if target.monitored:
+        return replace(verdict, value=value, unit=unit, status="monitored", reason=Reason("monitored"))
     scale = indicator.unit.factor_to(unit)
     if scale is None:
         args = (("unit", unit.name), ("expected", indicator.unit.name))
@@ -133,6 +138,8 @@ def _has_many_digits(actual: Actual) -> bool:
 def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: Unit) -> Verdict:
     """A submitted range is met when all of it lies inside, not met when none does; else it does not decide."""
     target = verdict.target
+    if target.monitored:
+        return replace(verdict, status="monitored", reason=Reason("monitored"))
     scale = target.indicator.unit.factor_to(unit)
     if scale is None:
         args = (("unit", unit.name), ("expected", target.indicator.unit.name))
@@ -196,6 +203,8 @@ def _make_resolver(context: Context, verdict: Verdict, target: Target) -> Callab
 
     def resolve(bound: Bound) -> Fraction:
         if bound.reference == BASELINE:
+            if target.baseline is None and target.baseline_written:
+                raise Undecided("vague_baseline", baseline=target.baseline_written)
             if target.baseline is None:
                 raise Undecided("no_baseline")
             return target.baseline

@@ -126,10 +126,10 @@ class Report:
 
 
 def complete_counts(statuses: Mapping[Status, int]) -> dict[Status, int]:
-    """How many verdicts have each status; every status is there."""
-    return {status: statuses.get(status, 0) for status in STATUSES}
+    """How many verdicts have each status; every status is there, but for figures monitored where there are none."""
+    return {status: statuses.get(status, 0) for status in STATUSES if status != "monitored" or statuses.get(status)}
 
 
 def count_verdicts(verdicts: Iterable[Verdict]) -> dict[Status, int]:
-    """How many of these verdicts have each status; every status is there."""
+    """How many of these verdicts have each status, as `complete_counts` gives them."""
     return complete_counts(Counter(verdict.status for verdict in verdicts))

@@ -65,10 +65,12 @@ def _own_regions(
 ) -> tuple[str, ...]:
     """The regions judged by what a document demands of its own region: it occurs, or is asked for."""
     code, top = document.region.code, selection.against
+    takes = document.region.takes
     if top:
-        return tuple(sorted(c for c in submitted if c == top or is_below(catalogue, c, top)))
+        below = (c for c in submitted if c == top or is_below(catalogue, c, top))
+        return tuple(sorted(c for c in below if code != ANY_REGION or takes(c)))
     if code == ANY_REGION:
-        return tuple(sorted(submitted))
+        return tuple(sorted(filter(takes, submitted)))
     return (code,) if code in submitted or code in selection.regions else ()
 
 

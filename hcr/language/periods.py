@@ -191,12 +191,16 @@ class Duration:
 
 @frozen
 class Due:
-    """When a task is due: on a day, within a term after an event, or `standing` (no date)."""
+    """When a task is due: on a day, within a term after an event, or `standing` (no date).
+
+    `end` marks a day that no words name: it is the last day of the document's years.
+    """
 
     day: date | None = None
     after: str = ""
     within: Duration | None = None
     as_written: str = ""
+    end: bool = False
 
     @property
     def standing(self) -> bool:

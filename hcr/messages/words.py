@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.not_due": ("not due", "未到期"),
     "status.waiting": ("waiting", "待启动"),
     "status.waived": ("waived", "已豁免"),
+    "status.monitored": ("monitored", "监测"),
     # Columns and headings
     "column.name": ("Indicator", "指标"),
     "column.target": ("Target", "目标"),

@@ -25,6 +25,7 @@ MARKS: dict[Status, str] = {
     "not_due": "△",
     "waiting": "◇",
     "waived": "◎",
+    "monitored": "·",
 }
 MOST_URGENT = 5
 

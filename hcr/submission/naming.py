@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.regions import can_judge, is_below
-from hcr.language.names import Names, split_unit
+from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
+from hcr.language.synonyms import fold_synonyms
 from hcr.submission.header import Vocabulary
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
@@ -22,7 +23,7 @@ _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 def index_region_names(catalogue: Catalogue) -> Names:
     """Every known region, by code and names."""
     regions = [r for d in catalogue.documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-    return Names({r.code: [r.name.zh, r.name.en] for r in regions})
+    return Names({r.code: [r.name.zh, r.name.en, *r.aliases, *r.formerly] for r in regions})
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
@@ -40,7 +41,20 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
     for alias, id_ in (aliases or {}).items():
         if id_ in writings:
             writings[id_].append(alias)
-    return Names(writings)
+    names = Names(writings)
+    for form, id_ in _forms_alike(writings).items():
+        names.add(form, id_)
+    return names
+
+
+def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The writings with words that are one folded, where that leaves no doubt whose they are."""
+    found: dict[str, set[str]] = {}
+    for id_, texts in writings.items():
+        for text in (id_, *texts):
+            found.setdefault(fold_synonyms(text), set()).add(id_)
+            found.setdefault(normalise_name(text), set()).add(id_)
+    return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
 def strip_marks(text: str) -> tuple[str, str]:
@@ -109,7 +123,8 @@ class Naming:
             found = names.find(base) if unit else None
             if found and self._can_be_unit(unit):
                 return found, unit
-        return None
+        found = names.find(fold_synonyms(text))
+        return (found, "") if found else None
 
     def split_joint_name(self, text: str, region: str) -> list[str]:
         """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
