@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from hcr.columns.bounds_table import BoundsCompiler
-from hcr.columns.database import ColumnStore
+from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
+from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
@@ -36,6 +36,8 @@ from hcr.language.periods import STANDING, Period
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
+FORESEEABLE = 1_000
+"""Targets: of more than so many a submission touches few in few units, and finding its spellings first costs less."""
 
 
 @frozen
@@ -91,13 +93,19 @@ class EngineRun:
         return self._finish(words, first, reader, formulas)
 
     def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
-        """Judge with the spellings that can be foreseen; once more with those that occur if they were too few."""
+        """Judge with the spellings that can be foreseen, or with those that occur where there are many targets.
+
+        The rows are judged once more if a spelling turns up that was not foreseen.
+        """
         columns = self.columns
         spellings = SpellingReader(self.catalogue, self.asked.selection, self.naming, columns)
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, columns)
-        foreseen = spellings.foresee_meanings(*self.store.sample_spellings())
-        lines = compiler.compile_table(foreseen)
-        self.store.fill_bounds(lines)
+        if len(self.catalogue.targets) > FORESEEABLE:
+            foreseen = spellings.read_meanings(*self.store.find_spellings(most=None))
+        else:
+            foreseen = spellings.foresee_meanings(*self.store.find_spellings(SAMPLE))
+        tables = compiler.compile_spellings(foreseen)
+        self._fill_tables(compiler, tables)
         tallied = self._tally()
         unmet = ((name, unit) for _, name, unit, _, _, _ in tallied.groups if name is not None and unit is not None)
         words = spellings.read_meanings(
@@ -106,11 +114,15 @@ class EngineRun:
             dict.fromkeys(period for _, period in tallied.places),
         )
         self._refuse_blanks(tallied)
-        needed = compiler.compile_table(words)
-        if not set(needed) <= set(lines):
-            self.store.fill_bounds(needed)
+        needed = compiler.compile_spellings(words)
+        if not tables.cover(needed):
+            self._fill_tables(compiler, needed)
             tallied = self._tally()
         return words, tallied
+
+    def _fill_tables(self, compiler: BoundsCompiler, tables: SpellingTables) -> None:
+        self.store.fill_spellings(tables)
+        self.store.fill_bounds(compiler.compile_bounds(tables))
 
     def _tally(self, source: str = "actuals") -> PassCounts:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
