@@ -8,12 +8,12 @@ has a formula) stays with the rows' exact path.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+import decimal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
 
 from hcr.columns.spellings import Meanings
 from hcr.core.bounds import Undecided, demand_interval_of
@@ -83,7 +83,12 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
     for indicator in catalogue.indicators.values():
         if indicator.formula and indicator.id not in computed:
             others |= {indicator.id} | context.all_parts_of(indicator)
+    seen: set[tuple[object, ...]] = set()
     for target in catalogue.targets:
+        key = target.indicator.id, target.demands, target.tolerance
+        if key in seen:
+            continue
+        seen.add(key)
         references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
         others |= references
         if references or fixed_intervals_of(catalogue, target) is None:
@@ -111,20 +116,29 @@ def close_intervals(intervals: Iterable[Interval]) -> tuple[Decimal, Decimal]:
 
     Ends beyond all figures are cut to FAR, which changes nothing for a figure of up to 18 characters.
     """
-    low, high = -FAR * 10**SCALE, FAR * 10**SCALE
+    far = FAR * 10**SCALE
+    low, high = -far, far
     for interval in intervals:
         if interval.low is not None:
-            end = interval.low * 10**SCALE
-            low = max(low, floor(end) + 1 if interval.low_open else ceil(end))
+            units, exact = _scale_up(interval.low)
+            low = max(low, units + 1 if interval.low_open or not exact else units)
         if interval.high is not None:
-            end = interval.high * 10**SCALE
-            high = min(high, ceil(end) - 1 if interval.high_open else floor(end))
-    far = FAR * 10**SCALE
+            units, exact = _scale_up(interval.high)
+            high = min(high, units - 1 if interval.high_open and exact else units)
     return _to_decimal(max(-far, min(low, far))), _to_decimal(max(-far, min(high, far)))
 
 
+def _scale_up(end: Fraction) -> tuple[int, bool]:
+    """An end in units of 10^-18, rounded down; and whether it is that exactly."""
+    units, rest = divmod(end.numerator * 10**SCALE, end.denominator)
+    return units, rest == 0
+
+
 def _to_decimal(units: int) -> Decimal:
-    return Decimal((units < 0, tuple(map(int, str(abs(units)))), -SCALE))
+    return Decimal(units).scaleb(-SCALE, _EVERY_DIGIT)
+
+
+_EVERY_DIGIT = decimal.Context(prec=60)
 
 
 @frozen
@@ -138,6 +152,7 @@ class BoundsCompiler:
     _places: dict[tuple[str, ...], int] = field(default_factory=lambda: {(ANY_REGION,): ANYWHERE})
     _measures: dict[tuple[str, Unit], int] = field(default_factory=dict)
     _periods: dict[Period, int] = field(default_factory=lambda: {STANDING: THROUGHOUT})
+    _closed: dict[tuple[object, ...], Sequence[tuple[int, Decimal, Decimal]]] = field(default_factory=dict)
 
     def compile_spellings(self, words: Meanings) -> SpellingTables:
         """The small tables of these spellings."""
@@ -160,15 +175,29 @@ class BoundsCompiler:
         places = {place for _, place in tables.regions} | {ANYWHERE}
         periods = {period for _, period in tables.periods} | {THROUGHOUT}
         units = self._units_by_indicator({measure for *_, measure in tables.measures})
+        self._closed.clear()
         for number, target in self.targets():
             place, period = self._places[self.regions_of(target)], self._periods.get(target.period)
-            if place not in places or period not in periods:
-                continue
+            if place in places and period in periods:
+                for measure, low, high in self._closed_intervals(target, units):
+                    yield BoundsRow(place, measure, period, number, low, high)
+
+    def _closed_intervals(
+        self, target: Target, units: Mapping[str, Sequence[tuple[Unit, int]]]
+    ) -> Sequence[tuple[int, Decimal, Decimal]]:
+        """The closed interval of a target in each unit, with the measure's number.
+
+        The documents of many regions often demand the same: what is demanded is looked at once.
+        """
+        key = target.indicator.id, target.demands, target.tolerance
+        if key not in self._closed:
+            found = []
             intervals = fixed_intervals_of(self.catalogue, target) or []
             for unit, measure in units.get(target.indicator.id, ()):
                 scale = target.indicator.unit.factor_to(unit) or Fraction(1)
-                low, high = close_intervals(interval.scale_by(scale) for interval in intervals)
-                yield BoundsRow(place, measure, period, number, low, high)
+                found.append((measure, *close_intervals(interval.scale_by(scale) for interval in intervals)))
+            self._closed[key] = found
+        return self._closed[key]
 
     def measure_number(self, indicator: str, unit: Unit) -> int:
         """The number of an indicator with a unit."""

@@ -9,6 +9,7 @@ from hcr.core.model import Reason, Status, Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
+from hcr.judgement.scope import TouchedDocument
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 
@@ -19,6 +20,7 @@ class VerdictGroups:
 
     exact: RegionJudge
     parts: Callable[[str], Sequence[str]]
+    _touched: dict[str, TouchedDocument] = field(default_factory=dict)  # by their files
     _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str]]] = field(default_factory=dict)
 
     def resolve_group(self, number: int, status: str, period: Period | None) -> tuple[Status, Set[str]]:
@@ -32,7 +34,9 @@ class VerdictGroups:
 
     def _regions_asked_for(self, target: Target, period: Period) -> Set[str]:
         """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
-        each = next((each for each in self.exact.reached if each.document is target.origin.document), None)
+        if not self._touched:
+            self._touched.update({each.document.file: each for each in self.exact.reached})
+        each = self._touched.get(target.origin.document.file)
         if each is None or not self.exact.selection.takes_period(period):
             return frozenset()
         judging = self.exact.regions_for(each, target, self.parts(target.indicator.id))

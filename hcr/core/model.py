@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
@@ -198,6 +198,7 @@ class Catalogue:
     own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
     ignores: tuple[IgnoreComment, ...] = ()
     complete: bool = True  # False while a file, or a block that others rest on, could not be read
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False)  # worked out once from the documents
 
 
 @frozen
