@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
+from hcr.core.binding import binds_lower_regions, holds_at, regions_bound_by
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import binds_lower_regions, holds_at, names_on_paper, regions_bound_by
+from hcr.core.regions import names_on_paper
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import replace

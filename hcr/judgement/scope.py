@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
+from hcr.core.binding import binds_lower_regions
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task, Verdict
-from hcr.core.regions import binds_lower_regions, is_below, lower_regions_of
+from hcr.core.regions import is_below, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import can_judge, holds_at, names_on_paper
+from hcr.core.regions import can_judge, names_on_paper
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.scope import TouchedDocument
