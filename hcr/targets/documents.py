@@ -114,13 +114,13 @@ def _read_tolerances(
 
 
 def _infer_years(about: Record, file: Record) -> tuple[int, int] | None:
-    """The year of issue to the last year of a target, where the file does not say."""
-    if about["issued"] is None:
+    """The year of issue to the last year of a target, where the file does not say; None where no target is dated."""
+    dated = [
+        period.year for fields in file["targets"] or () for period, _, _ in fields["by"] or () if _is_dated(period)
+    ]
+    if about["issued"] is None or not dated:
         return None
     first: int = about["issued"].year
-    dated = (
-        period.year for fields in file["targets"] or () for period, _, _ in fields["by"] or () if _is_dated(period)
-    )
     return first, max([first, *dated])
 
 
