@@ -1,7 +1,8 @@
-"""`hcr compile`: the targets as a table of bounds, and the SQL text that judges by it wherever the data lies."""
+"""`hcr compile`: the targets as a table of bounds and three small ones, and the SQL text that judges by them."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.columns.sql import TABLES
 from hcr.core.problems import Problems
 from hcr.run.files import write_beside
 from hcr.run.pipeline import load_catalogue
@@ -28,18 +30,26 @@ def command(
     """Compile, and say what is wrong with the targets."""
     speech = language_of(lang)
     choose(output_.suffix.lower(), (".csv", ".parquet"), "--output")
-    output.refuse_existing(output_, force)
+    files = {name: _place_table(output_, name) for name in TABLES}
+    for path in files.values():
+        output.refuse_existing(path, force)
     output.refuse_existing(sql, force, "--sql")
     if not find_spec("duckdb"):
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
     catalogue = load_catalogue(targets, today(), problems)
     from hcr.columns.database import open_store
-    from hcr.columns.export import build_sql_text, write_bounds
+    from hcr.columns.export import build_sql_text, write_tables
 
-    with open_store() as store, write_beside(output_) as beside:
-        write_bounds(store, catalogue, beside, output_.suffix.lower())
+    with open_store() as store, ExitStack() as stack:
+        beside = {name: stack.enter_context(write_beside(path)) for name, path in files.items()}
+        write_tables(store, catalogue, beside, output_.suffix.lower())
     if sql:
         output.deliver(build_sql_text(), sql)
     output.print_problems(problems.list_all(), speech)
     return CANNOT_READ if problems.has_errors else NOTHING
+
+
+def _place_table(bounds: Path, name: str) -> Path:
+    """Where a table is written: `bounds.parquet` itself, `bounds.regions.parquet` and so on beside it."""
+    return bounds if name == "bounds" else bounds.with_name(f"{bounds.stem}.{name}{bounds.suffix}")

@@ -10,20 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
-from hcr.columns.bounds_table import BoundsCompiler
-from hcr.columns.database import ColumnStore
+from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
+from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
-from hcr.columns.groups import VerdictGroups
+from hcr.columns.groups import VerdictGroups, needs_period
 from hcr.columns.rows_listed import fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tables import UnfitForColumns
-from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
+from hcr.columns.tally import PassCounts, may_leave_rows, refuse_blanks, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
+from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import covers_period
 from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
@@ -32,11 +32,12 @@ from hcr.judgement.remarks import note_tolerances
 from hcr.judgement.scope import find_touched_documents
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
-from hcr.judgement.waivers import waives
-from hcr.language.periods import STANDING, Period
+from hcr.language.periods import Period
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
+FORESEEABLE = 1_000
+"""Targets: of more than so many a submission touches few in few units, and finding its spellings first costs less."""
 
 
 @frozen
@@ -98,13 +99,19 @@ class EngineRun:
         return self._finish(words, first, reader, formulas)
 
     def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
-        """Judge with the spellings that can be foreseen; once more with those that occur if they were too few."""
+        """Judge with the spellings that can be foreseen, or with those that occur where there are many targets.
+
+        The rows are judged once more if a spelling turns up that was not foreseen.
+        """
         columns = self.columns
         spellings = SpellingReader(self.catalogue, self.asked.selection, self.naming, columns)
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, columns)
-        foreseen = spellings.foresee_meanings(*self.store.sample_spellings())
-        lines = compiler.compile_table(foreseen)
-        self.store.fill_bounds(lines)
+        if len(self.catalogue.targets) > FORESEEABLE:
+            foreseen = spellings.read_meanings(*self.store.find_spellings(most=None))
+        else:
+            foreseen = spellings.foresee_meanings(*self.store.find_spellings(SAMPLE))
+        tables = compiler.compile_spellings(foreseen)
+        self._fill_tables(compiler, tables)
         by_period = self._needs_period(foreseen)
         tallied = self._tally(by_period)
         unmet = ((name, unit) for _, name, unit, _, _, _ in tallied.groups if name is not None and unit is not None)
@@ -113,14 +120,17 @@ class EngineRun:
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        self._refuse_blanks(tallied)
-        needed = compiler.compile_table(words)
-        if not set(needed) <= set(lines):
-            self.store.fill_bounds(needed)
-            tallied = self._tally(self._needs_period(words))
-        elif by_period != self._needs_period(words):
+        refuse_blanks(self.store, tallied)
+        needed = compiler.compile_spellings(words)
+        if not tables.cover(needed):
+            self._fill_tables(compiler, needed)
+        if not tables.cover(needed) or by_period != self._needs_period(words):
             tallied = self._tally(self._needs_period(words))
         return words, tallied
+
+    def _fill_tables(self, compiler: BoundsCompiler, tables: SpellingTables) -> None:
+        self.store.fill_spellings(tables)
+        self.store.fill_bounds(compiler.compile_bounds(tables))
 
     def _tally(self, by_period: bool, source: str = "actuals") -> PassCounts:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
@@ -133,29 +143,8 @@ class EngineRun:
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
 
-    def _refuse_blanks(self, tallied: PassCounts) -> None:
-        """A blank cell left of the indicator takes what stands above it: no row can be read without the others then."""
-        texts = {
-            "region": {group[0] for group in tallied.groups},
-            "period": {period for _, period in tallied.places},
-        }
-        if any("unit" in table.groups for table in self.store.tables):
-            texts["unit"] = {unit for (unit,) in self.store.fetch_rows("SELECT DISTINCT unit FROM actuals")}
-        for table in self.store.tables:
-            for role in table.groups:
-                if role not in texts or (len(texts[role]) > 1 and any(not text.strip() for text in texts[role])):
-                    raise UnfitForColumns(table.path, "blank")
-
     def _needs_period(self, words: Meanings) -> bool:
-        """Does it matter of which period a figure judged by a standing target is?"""
-        standing = [target for target in self.catalogue.targets if target.period == STANDING]
-        documents = {target.origin.document.file: target.origin.document for target in standing}.values()
-        periods = set(words.periods.values())
-        if any(not covers_period(document, period) for document in documents for period in periods):
-            return True
-        dated = [waiver for waiver in self.catalogue.waivers if waiver.period is not None]
-        covered = any(waives(waiver, target) for waiver in dated for target in standing)
-        return bool(self.asked.selection.periods) or covered
+        return needs_period(self.catalogue, self.asked.selection, words.periods.values())
 
     def _build_formulas(self, words: Meanings, first: PassCounts) -> FormulaJudge:
         """The formulas to judge by the indicators that the first pass has seen."""
@@ -219,7 +208,7 @@ class EngineRun:
     def _is_covered(self, number: int, period: Period | None) -> bool:
         """Is a figure of this period judged by the target of this number? A standing one holds in certain years."""
         target = self.catalogue.targets[number]
-        return target.period != STANDING or period is None or covers_period(target.origin.document, period)
+        return holds_at(target, period or target.period)
 
     def _find_first_place(self, reader: ExactRowsReader) -> Place:
         """Where the first row stands that means something."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import field
 
-from hcr.core.model import Reason, Status, Target, Verdict
-from hcr.core.regions import covers_period
+from hcr.core.binding import holds_at
+from hcr.core.model import Catalogue, Reason, Status, Target, Verdict
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
-from hcr.judgement.waivers import waivers_for
+from hcr.judgement.scope import TouchedDocument
+from hcr.judgement.waivers import waivers_for, waives
 from hcr.language.periods import STANDING, Period
 
 
@@ -19,6 +21,7 @@ class VerdictGroups:
     """Finds it once for each kind of group."""
 
     exact: RegionJudge
+    _touched: dict[str, TouchedDocument] = field(default_factory=dict)  # by their files
     _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str], Set[str] | None]] = field(default_factory=dict)
 
     def resolve_group(self, number: int, status: str, period: Period | None, region: str) -> Status | None:
@@ -39,10 +42,12 @@ class VerdictGroups:
 
     def _regions_asked_for(self, target: Target, period: Period) -> Set[str]:
         """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
-        each = next((each for each in self.exact.reached if each.document is target.origin.document), None)
+        if not self._touched:
+            self._touched.update({each.document.file: each for each in self.exact.reached})
+        each = self._touched.get(target.origin.document.file)
         if each is None or not self.exact.selection.takes_period(period):
             return frozenset()
-        if target.period == STANDING and not covers_period(each.document, period):
+        if not holds_at(target, period):
             return frozenset()
         codes = self.exact.codes_for(each, target)
         return frozenset(filter(self.exact.selection.takes_region, codes)) if self.exact.selection.regions else codes
@@ -61,3 +66,12 @@ class VerdictGroups:
         if any(not waiver.regions for waiver in waivers):
             return None
         return {code for waiver in waivers for code in waiver.regions}
+
+
+def needs_period(catalogue: Catalogue, selection: Selection, periods: Iterable[Period]) -> bool:
+    """Does it matter of which of these periods a figure judged by a standing target is?"""
+    standing = [target for target in catalogue.targets if target.period == STANDING]
+    if any(not holds_at(target, period) for period in set(periods) for target in standing):
+        return True
+    dated = [waiver for waiver in catalogue.waivers if waiver.period is not None]
+    return bool(selection.periods) or any(waives(waiver, target) for waiver in dated for target in standing)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 
 from hcr.core.document import ANY_REGION as ANY_REGION  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Document as Document  # noqa: PLC0414 (part of the model)
@@ -214,6 +214,7 @@ class Catalogue:
     ignores: tuple[IgnoreComment, ...] = ()
     named: frozenset[str] = frozenset()  # indicators, events and units that something names, whatever came of it
     complete: bool = True  # False while a file, or a block that others rest on, could not be read
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False)  # worked out once from the documents
 
     @property
     def items(self) -> list[Target | Task]:

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
+from hcr.core.binding import binds_lower_regions, holds_at, regions_bound_by
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import binds_lower_regions, covers_period, limits_of, names_on_paper, regions_bound_by
+from hcr.core.regions import names_on_paper
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
@@ -25,7 +26,7 @@ from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
 from hcr.judgement.scope import TouchedDocument, find_touched_documents
 from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
-from hcr.judgement.tasks import due_day_of, judge_task
+from hcr.judgement.tasks import judge_task
 from hcr.judgement.untargeted import UntargetedFinder, find_demands, find_judging_documents
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
@@ -89,9 +90,10 @@ class RegionJudge:
                         yield self._finish(verdict, find_noise(context, verdict, problems))
             for task in self._tasks.get(each.document.file, ()):
                 for region in self._selected_regions(each, task, regions):
-                    if task.is_replaced_at(due_day_of(context, task, region)):
+                    verdict = judge_task(context, task, region)
+                    if task.is_replaced_at(verdict.due):
                         continue
-                    verdict = replace(judge_task(context, task, region), own_row=self._is_own_row(each, task, region))
+                    verdict = replace(verdict, own_row=self._is_own_row(each, task, region))
                     yield self._finish(verdict, ["HCR602"] if (region, task.id, None) in early else ())
 
     def _finish(self, verdict: Verdict, warnings: Sequence[str]) -> Verdict:
@@ -103,10 +105,10 @@ class RegionJudge:
         """The regions that an item of a document is judged for.
 
         The document's own row of what is demanded of each lower region is judged when it came and no lower region did,
-        or when the files name none; never of what is demanded of some lower regions alone.
+        or when the files name none.
         """
         bound = regions_bound_by(item, each.own, each.lower)
-        if not binds_lower_regions(item) or limits_of(item):
+        if not binds_lower_regions(item) or not item.origin.each or item.origin.applies_to:
             return bound
         own_row = not each.lower_came and any(self._came(code, item) for code in each.own)
         return each.own if own_row or not bound else bound
@@ -156,8 +158,6 @@ class RegionJudge:
         }
         own_row = self._is_own_row(each, target, region)
         for period in self._periods_to_judge(each, target, submitted, region in self.present.judged[number]):
-            if target.is_replaced_at(period):
-                continue
             if self.selection.takes_period(period) and (number, region, period) not in decided:
                 yield replace(judge_target(context, target, region, period), own_row=own_row)
 
@@ -167,12 +167,10 @@ class RegionJudge:
     ) -> Iterable[Period]:
         """A dated target's own period; for a standing one all that were submitted, of the document's years."""
         if target.period == STANDING:
-            covered = sorted(
-                period
-                for period in submitted
-                if covers_period(each.document, period) and not target.is_replaced_at(period)
-            )
-            return covered or ([] if judged else [STANDING])
+            covered = sorted(period for period in submitted if holds_at(target, period))
+            return covered or ([] if judged or not holds_at(target, STANDING) else [STANDING])
+        if not holds_at(target, target.period):
+            return []
         if target.period not in each.periods or (judged and target.period not in submitted):
             return []
         return [target.period]

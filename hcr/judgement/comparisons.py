@@ -11,7 +11,7 @@ from fractions import Fraction
 from hcr.core.bounds import Undecided, bounded_side_of, factor_to_indicator
 from hcr.core.formula import Call, Formula, Operation, parts_of
 from hcr.core.model import ANY_REGION, Catalogue, Indicator, Target
-from hcr.core.regions import can_judge
+from hcr.core.regions import find_judging
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen, replace
 from hcr.judgement.context import Context, Figures
@@ -28,6 +28,9 @@ FigureKey = tuple[str, str, Period | None]
 """Region, indicator or task, and period."""
 
 FACTORS = (10, 100, 1000, 10_000)
+_TargetsByDocument = Mapping[tuple[str, str], Sequence[Target]]
+_Baselines = Mapping[tuple[str, str], Iterable[tuple[int, Fraction]]]
+
 LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of rows
 
 
@@ -113,10 +116,10 @@ class Neighbours:
     figures: Mapping[tuple[str, Period], Mapping[str, ComparableFigure]]  # by region and period, then indicator
     periods: Mapping[tuple[str, int], Sequence[Period]]  # by region and length, sorted
     lowest: Mapping[str, Fraction]  # of each share the lowest figure above 1 %, in per cent
-    targets: Mapping[str, Sequence[Target]]
+    targets: Mapping[tuple[str, str], Sequence[Target]]  # by indicator and document
     baselines: Mapping[tuple[str, str], Iterable[tuple[int, Fraction]]]  # by region and indicator: period length, value
     denominators: frozenset[str]
-    _concerning: dict[str, frozenset[str]] = field(default_factory=dict)
+    _concerning: dict[str, Sequence[str]] = field(default_factory=dict)
 
     def figures_before(self, figure: ComparableFigure) -> Iterator[ComparableFigure]:
         """The same region's and indicator's figures of the period before and a year earlier."""
@@ -142,11 +145,9 @@ class Neighbours:
         """The targets on its indicator in every document that concerns its region."""
         region = figure.actual.region
         if region not in self._concerning:
-            documents = self.catalogue.documents
-            self._concerning[region] = frozenset(d.file for d in documents if can_judge(self.catalogue, d, region))
-        for target in self.targets.get(figure.indicator.id, ()):
-            if target.origin.document.file in self._concerning[region]:
-                yield target
+            self._concerning[region] = [each.file for each in find_judging(self.catalogue, {region})]
+        for file in self._concerning[region]:
+            yield from self.targets.get((figure.indicator.id, file), ())
 
     def bounds_on(self, figure: ComparableFigure) -> Iterator[tuple[Fraction, bool]]:
         """The numbers its targets demand, in its indicator's unit, and whether each is a ceiling.
@@ -182,11 +183,20 @@ def gather_neighbours(
     periods: dict[tuple[str, int], list[Period]] = {}
     for region, period in sorted(key for key in figures if key[1] != STANDING):
         periods.setdefault((region, period.length), []).append(period)
-    targets: dict[str, list[Target]] = {}
-    for target in context.catalogue.targets:
-        targets.setdefault(target.indicator.id, []).append(target)
-    baselines = _gather_baselines(context.catalogue.targets)
+    targets, baselines = _index_targets(context.catalogue)
     return Neighbours(context.catalogue, figures, periods, lowest, targets, baselines, _find_denominators(context))
+
+
+def _index_targets(catalogue: Catalogue) -> tuple[_TargetsByDocument, _Baselines]:
+    """The targets by indicator and document, and the baselines; made once for all parts of a submission."""
+    found: tuple[object, _TargetsByDocument, _Baselines] | None = catalogue.remembered.get("comparisons")
+    if found is None or found[0] is not catalogue.targets:
+        targets: dict[tuple[str, str], list[Target]] = {}
+        for target in catalogue.targets:
+            targets.setdefault((target.indicator.id, target.origin.document.file), []).append(target)
+        found = catalogue.targets, targets, _gather_baselines(catalogue.targets)
+        catalogue.remembered["comparisons"] = found
+    return found[1], found[2]
 
 
 def note_lowest(catalogue: Catalogue, actuals: Iterable[Actual], lowest: dict[str, Fraction]) -> None:
@@ -239,7 +249,7 @@ def _computed_figures(context: Context, actuals: Iterable[Actual]) -> Iterator[C
             yield ComparableFigure(actual, indicator, actual.period, text, indicator.unit, value, computed=True)
 
 
-def _gather_baselines(targets: Iterable[Target]) -> dict[tuple[str, str], Iterable[tuple[int, Fraction]]]:
+def _gather_baselines(targets: Iterable[Target]) -> _Baselines:
     """By region and indicator, each baseline once, with the length of the periods it can be held against."""
     found: dict[tuple[str, str], set[tuple[int, Fraction]]] = {}
     for target in targets:

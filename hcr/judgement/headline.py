@@ -10,9 +10,7 @@ from hcr.core.bounds import Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import Target
 from hcr.core.problems import Place
-from hcr.core.regions import limits_of
 from hcr.language.expressions import BASELINE, Bound
-from hcr.language.periods import Period
 from hcr.language.units import Units
 
 
@@ -21,11 +19,11 @@ def find_repeated(targets: Iterable[Target], units: Units) -> frozenset[Place]:
 
     Both bind the same indicator, period and regions. A binding target is never left out for an aspirational one.
     """
-    groups: dict[tuple[str, str, Period, bool, Sequence[str]], list[Target]] = {}
+    groups: dict[tuple[object, ...], list[Target]] = {}
     for target in targets:
         origin = target.origin
-        key = origin.document.file, target.indicator.id, target.period, origin.each, limits_of(target)
-        groups.setdefault(key, []).append(target)
+        bound = origin.each, origin.applies_to, target.region
+        groups.setdefault((origin.document.file, target.indicator.id, target.period, *bound), []).append(target)
     return frozenset(place for group in groups.values() if len(group) > 1 for place in _find_repeated_in(group, units))
 
 
@@ -66,5 +64,7 @@ def _interval_of(target: Target, units: Units) -> Interval | None:
             for demand in target.demands
         ]
     except Undecided:
+        return None
+    if not found:
         return None
     return reduce(Interval.intersect, found)

@@ -125,8 +125,8 @@ def find_noise(context: Context, verdict: Verdict, problems: Problems) -> list[s
     rounded = round_to_digits(verdict.value, TRUSTED_DIGITS)
     if _assess(context, verdict, rounded, verdict.unit).status == verdict.status:
         return []
-    problems.add(noisy.place, "HCR537", found=f"{noisy.figure.text if noisy.figure else noisy.written}")
-    return ["HCR537"]
+    problems.add(noisy.place, "HCR547", found=f"{noisy.figure.text if noisy.figure else noisy.written}")
+    return ["HCR547"]
 
 
 def _has_many_digits(actual: Actual) -> bool:

@@ -291,8 +291,8 @@ def _count_alike(now: Mapping[str, ComparableFigure], then: Mapping[str, Compara
 FIGURE_RULES: dict[str, Rule] = {
     "HCR530": fraction_under_percent,
     "HCR531": share_above_whole,
-    "HCR536": more_than_one_each,
     "HCR532": power_of_ten,
+    "HCR536": more_than_one_each,
     "HCR533": negative_figure,
     "HCR535": changed_denominator,
 }

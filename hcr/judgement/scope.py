@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
+from hcr.core.binding import binds_lower_regions
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task, Verdict
-from hcr.core.regions import is_below, lower_regions_bound
+from hcr.core.regions import is_below, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
@@ -46,13 +47,13 @@ def find_touched_documents(
     """
     if not submitted:
         return []
-    bound = lower_regions_bound(catalogue)
+    binding_lower = {item.origin.document.file for item in catalogue.items if binds_lower_regions(item)}
     result = []
     for document in catalogue.documents:
         if selection.against and document.region.code not in (selection.against, ANY_REGION):
             continue
+        lower = lower_regions_of(catalogue, document) if document.file in binding_lower else set[str]()
         own_regions = _own_regions(catalogue, document, submitted, selection)
-        lower = bound.get(document.file, set())
         lower_regions, came = _lower_regions(document, lower, own_regions, submitted, selection)
         if own_regions or lower_regions:
             seen = frozenset[Period]().union(*(submitted.get(c, set()) for c in (*own_regions, *lower_regions)))
@@ -65,10 +66,12 @@ def _own_regions(
 ) -> tuple[str, ...]:
     """The regions judged by what a document demands of its own region: it occurs, or is asked for."""
     code, top = document.region.code, selection.against
+    takes = document.region.takes
     if top:
-        return tuple(sorted(c for c in submitted if c == top or is_below(catalogue, c, top)))
+        below = (c for c in submitted if c == top or is_below(catalogue, c, top))
+        return tuple(sorted(c for c in below if code != ANY_REGION or takes(c)))
     if code == ANY_REGION:
-        return tuple(sorted(filter(document.region.takes, submitted)))
+        return tuple(sorted(filter(takes, submitted)))
     return (code,) if code in submitted or code in selection.regions else ()
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import can_judge, covers_period, names_on_paper
+from hcr.core.regions import can_judge, names_on_paper
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.scope import TouchedDocument
@@ -29,7 +30,7 @@ class DemandOnSubject:
 
     regions: list[Set[str]] = field(default_factory=list)
     periods: set[Period] = field(default_factory=set)
-    standing: list[Document] = field(default_factory=list)
+    standing: list[Target] = field(default_factory=list)
     any_period: bool = False
     compared: bool = False
 
@@ -45,7 +46,7 @@ class DemandOnSubject:
 
     def _is_demanded(self, period: Period) -> bool:
         dated = not self.periods.isdisjoint(period.around)
-        return dated or any(covers_period(document, period) for document in self.standing)
+        return dated or any(holds_at(target, period) for target in self.standing)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -129,7 +130,7 @@ def find_demands(
     found: dict[str, DemandOnSubject] = {}
     for item in catalogue.items:
         each = touched.get(item.origin.document.file)
-        if each is None or _is_replaced(item):
+        if each is None or (isinstance(item, Target) and item.period != STANDING and not holds_at(item, item.period)):
             continue
         codes = codes_for(each, item)
         for id_ in _ids_of(context, item):
@@ -137,18 +138,14 @@ def find_demands(
             if all(codes is not known for known in demand.regions):
                 demand.regions.append(codes)
             if isinstance(item, Target) and id_ == item.indicator.id:
-                demand.periods.add(item.period)
                 if item.period == STANDING:
-                    demand.standing.append(item.origin.document)
+                    demand.standing.append(item)
+                else:
+                    demand.periods.add(item.period)
                 demand.compared = demand.compared or _refers_to_itself(item)
             else:
                 demand.any_period = True
     return found
-
-
-def _is_replaced(item: Target | Task) -> bool:
-    """Has another document replaced a dated target for its period?"""
-    return isinstance(item, Target) and item.period != STANDING and item.is_replaced_at(item.period)
 
 
 def find_judging_documents(context: Context) -> dict[str, list[Document]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from hcr.frozen import frozen, replace
@@ -107,6 +108,7 @@ _FULL = frozenset(
 )
 
 
+@lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_demand(text: str) -> Demand | None:
     """What an expression or the document's words demand; None if they cannot be read. Never guesses."""
     written = _normalise_expression(text)

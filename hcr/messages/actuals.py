@@ -124,7 +124,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{found} is more than one for each inhabitant; perhaps the decimal point or the unit is wrong",
         "{found} 相当于每个居民超过一个；小数点或单位可能有误",
     ),
-    "HCR537": (
+    "HCR547": (
         "warning",
         "{found} lies at the bound within a computer's accuracy: rounded to twelve digits the verdict would be another",
         "{found} 与界限之差在计算机精度以内：按十二位有效数字取值，结果将不同",

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
+from hcr.core.binding import binds_lower_regions, regions_bound_by
 from hcr.core.bounds import base_period_of
 from hcr.core.formula import FormulaPart, fill_in_formula, leaves, parse
 from hcr.core.model import Catalogue, Document, Event, Indicator, Region, Target, Task
-from hcr.core.regions import binds_lower_regions, limits_of, lower_regions_of, regions_bound_by
+from hcr.core.regions import lower_regions_of
 from hcr.frozen import frozen, replace
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.periods import STANDING, Period
@@ -97,7 +98,7 @@ def _list_submitters(catalogue: Catalogue, item: Target | Task, region: str, own
     listed = [lower.code for lower in document.regions]
     if document.region.takes(region):
         if binds_lower_regions(item) and (own or not listed):
-            return [] if limits_of(item) else [region]
+            return [] if item.origin.applies_to or (isinstance(item, Target) and item.region) else [region]
         return regions_bound_by(item, [region], listed)
     below = region in lower_regions_of(catalogue, document) and binds_lower_regions(item)
     return regions_bound_by(item, (), [region]) if below else []

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
-from hcr.core.regions import can_judge, is_below
+from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.synonyms import fold_synonyms
@@ -21,12 +21,9 @@ _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 
 def index_region_names(catalogue: Catalogue) -> Names:
-    """Every known region, by code, former codes, names and aliases."""
+    """Every known region, by code and names."""
     regions = [r for d in catalogue.documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-    writings: dict[str, list[str]] = {}
-    for region in regions:  # several documents of one region may each know other names of it
-        writings.setdefault(region.code, []).extend(region.writings)
-    return Names(writings)
+    return Names({r.code: [r.name.zh, r.name.en, *r.aliases, *r.formerly] for r in regions})
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
@@ -78,12 +75,14 @@ class Naming:
     aliases: Mapping[str, str] = field(default_factory=dict)
     regions: Names = field(init=False)
     _standards: list[Region] = field(init=False)  # those that bind every region, or every one of some codes
+    _having_tasks: frozenset[str] = field(init=False)  # the files of documents with tasks
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.regions = index_region_names(self.catalogue)
+        self._having_tasks = frozenset(task.origin.document.file for task in self.catalogue.tasks)
         self._standards = [d.region for d in self.catalogue.documents if d.region.code == ANY_REGION]
 
     def find_region(self, text: str) -> str | None:
@@ -102,9 +101,8 @@ class Naming:
 
     def _find_shared_index(self, region: str) -> Names:
         """The same ones for all regions that the same documents with tasks concern."""
-        having = {task.origin.document.file for task in self.catalogue.tasks}
-        documents = (each for each in self.catalogue.documents if each.file in having)
-        key = frozenset(each.file for each in documents if can_judge(self.catalogue, each, region))
+        files = (each.file for each in find_judging(self.catalogue, {region}))
+        key = frozenset(file for file in files if file in self._having_tasks)
         if key not in self._alike:
             self._alike[key] = index_subject_names(self.catalogue, region, self.aliases)
         return self._alike[key]

@@ -114,11 +114,12 @@ def _read_tolerances(
 
 
 def _infer_years(about: Record, file: Record) -> tuple[int, int] | None:
-    """The year of issue to the last year of a target, where the file does not say."""
-    if about["issued"] is None:
+    """The year of issue to the last year of a target, where the file does not say; None where no target is dated."""
+    dated = _dated_periods(file)
+    if about["issued"] is None or not dated:
         return None
     first: int = about["issued"].year
-    return first, max([first, *(period.year for period in _dated_periods(file))])
+    return first, max([first, *(period.year for period in dated)])
 
 
 def _dated_periods(file: Record) -> list[Period]:

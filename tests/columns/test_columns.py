@@ -397,6 +397,8 @@ def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
     path = written(tmp_path, "a.csv", (PLAIN + "share,440704,2018年7月,3,%\nshare,440799,20xx,3,%\n").encode())
     with duckdb.connect() as connection:
         connection.execute(f"CREATE VIEW bounds AS FROM '{bounds}'")
+        for name in ("regions", "measures", "periods"):
+            connection.execute(f"CREATE VIEW {name} AS FROM '{tmp_path / f'bounds.{name}.parquet'}'")
         connection.execute(f"CREATE VIEW actuals AS FROM read_csv('{path}', all_varchar=true)")
         judged, left = (text for text in sql.read_text().split(";\n") if "SELECT" in text)
         verdicts = connection.execute(judged).fetchall()

@@ -54,9 +54,9 @@ RULES: dict[str, Rule] = {
 }
 # Rules that touch no judgement run in `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")
-# What holds for many entries of a file is said once, at the first of them.
+# What holds for many entries of a file is reported once, at the first of them.
 ONCE = ("HCR425", "HCR435", "HCR455")
-# What matches nothing is told when everything else has been.
+# Comments that match nothing are known only after all other rules.
 LAST = ("HCR702", "HCR704")
 
 

@@ -200,7 +200,7 @@ def read_words(target: Target, units: Units) -> Demand | None:
 
 def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
     """Do the words bind the same figures as the target? A target that cannot be reduced is another rule's business."""
-    if any(bound.reference == BASELINE for bound in target.demands[0].bounds):
+    if said == target.demands[0] or any(bound.reference == BASELINE for bound in target.demands[0].bounds):
         return True
     try:
         ours = reach_of(target, target.demands[0], study.catalogue)

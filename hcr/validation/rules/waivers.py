@@ -81,8 +81,8 @@ def waiver_expired(study: Study) -> Iterable[Problem]:
 def waiver_unmatched(study: Study) -> Iterable[Problem]:
     """A waiver that matches nothing.
 
-    No target or task has that key (`indicator@source`) and period, or binds its region; or no finding of that code
-    stands in the file.
+    No target or task has that key (`indicator@source`) and period, or binds its region; or no finding of that code is
+    in the file.
 
     Passes:
 
@@ -120,10 +120,9 @@ def _binds_one_of(item: Target | Task, regions: tuple[str, ...]) -> bool:
 
 
 def waiver_for_all(study: Study) -> Iterable[Problem]:
-    """A waiver that lets every lower region off, for it names none.
+    """A waiver without a region, on a target that is judged for each lower region: it lets every one of them off.
 
-    Its target is judged for each lower region. If it was granted to some alone, name their codes:
-    `region: "440704001"`, or a list of codes.
+    If it was granted to some alone, name their codes: `region: "440704001"`, or a list of codes.
 
     Passes:
 
