@@ -158,9 +158,9 @@ class TargetReader:
         if written is None:
             return Baseline()
         shown = Baseline(None, written.text.strip())
-        figure = read_figure(written.text)
-        if figure is None and _is_in_words(written.text):
+        if _is_in_words(written.text):
             return shown
+        figure = read_figure(written.text)
         if figure is None:
             self.basis.problems.add(written.place, "HCR416", found=written.text[:80])
             return Baseline()
@@ -219,4 +219,6 @@ class TargetReader:
 def _is_in_words(baseline: str) -> bool:
     """Does a baseline say in words that there is no figure, or about where it lies?"""
     words = read_demand(baseline)
-    return is_missing(baseline) or (words is not None and not any(bound.reference for bound in words.bounds))
+    if words is None or words.comparator == "bare":
+        return is_missing(baseline)
+    return not any(bound.reference for bound in words.bounds)
