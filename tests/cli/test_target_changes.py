@@ -8,7 +8,7 @@ HEAD = """hcr: 1
 region: {code: "440704", name: {zh: 江海区, en: Jianghai}}
 document: {number: 江1号, title: {zh: 方案, en: Plan}, issued: 2018-06-13, years: 2018..2020}
 indicators:
-  share: {name: {zh: 药品收入占比, en: Drug share}, unit: "%", better: lower, formula: drugs / revenue}
+  share: {name: {zh: 药品收入占比, en: Drug share}, unit: "%%", better: lower, formula: drugs / revenue}
   drugs: {name: {zh: 药品收入, en: Drug revenue}, unit: 万元, better: neither}
   revenue: {name: {zh: 医疗收入, en: Revenue}, unit: 万元, better: neither}
   beds: {name: {zh: 床位数, en: Beds}, unit: 张, better: higher}
