@@ -11,7 +11,7 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
-from hcr.core.model import Catalogue
+from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.messages import Lang, say
@@ -92,17 +92,22 @@ def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[d
     """The rows in the order of the files: a document's targets, then its tasks."""
     rows: list[dict[str, Any]] = []
     for document in catalogue.documents:
-        if not wanted.takes_region(document.region.code):
-            continue
         for target in catalogue.targets:
-            if target.origin.document is document and wanted.takes(target) and wanted.takes_period(target.period):
+            asked = wanted.takes(target) and wanted.takes_period(target.period) and _takes_region(wanted, target)
+            if target.origin.document is document and asked:
                 rows += target_to_rows(target, lang)
         rows += [
             task_to_row(task, lang)
             for task in catalogue.tasks
-            if task.origin.document is document and wanted.takes(task)
+            if task.origin.document is document and wanted.takes(task) and _takes_region(wanted, task)
         ]
     return rows
+
+
+def _takes_region(wanted: Selection, item: Target | Task) -> bool:
+    """Is the region of an item's document asked for, or that of a bound by region?"""
+    own = isinstance(item, Target) and bool(item.region) and wanted.takes_region(item.region)
+    return own or wanted.takes_region(item.origin.document.region.code)
 
 
 def _render_rows(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str:

@@ -14,12 +14,12 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "check.actuals": ("Submitted figures (.csv, .tsv, - for standard input)", "报送数据（.csv、.tsv，- 为标准输入）"),
     "targets.diff": (
-        "What changed since other target files, as Markdown: --diff old/targets",
-        "与另一套目标文件相比的变动（Markdown）：--diff old/targets",
+        "What changed, as Markdown: --diff old/targets",
+        "列出变动（Markdown）：--diff old/targets",
     ),
     "targets.actuals": (
-        "With --diff: which verdicts on this submission flip: --actuals actuals.csv",
-        "与 --diff 连用，列出该报送数据评价结果的改变：--actuals actuals.csv",
+        "Which verdicts flip: --actuals a.csv (with --diff)",
+        "列出评价结果的改变：--actuals a.csv（与 --diff 连用）",
     ),
     "indicators": (
         "Search the indicators of the target files, and see who uses them.",
