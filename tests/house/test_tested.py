@@ -24,7 +24,7 @@ def modules_of(folder: Path) -> list[str]:
 
 
 def imported_by(tests: Iterable[str]) -> set[str]:
-    """The modules that the texts of tests import; `from hcr.targets import load` may mean the function of the package."""
+    """The modules that the texts import; `from hcr.targets import load` may mean a function of the package."""
     found = {name for text in tests for name in imports(ast.parse(text))}
     return found | ({"hcr.targets"} if "hcr.targets.load" in found else set())
 
