@@ -67,7 +67,9 @@ def test_the_summary_of_several_regions_counts_by_document_indicator_and_region(
     assert head.endswith("(as of 2019-01-31)")
     assert documents.startswith("Document") and len(documents.splitlines()) == 3
     assert indicators.startswith("Indicator or task") and len(indicators.splitlines()) > 20
-    assert [line.split()[0] for line in regions.splitlines()] == ["Region", "Jiangsu", "Jianghai"]
+    named = [line.split()[0] for line in regions.splitlines()]
+    assert (named[0], named[1], named[-1]) == ("Region", "Jiangsu", "Jianghai")
+    assert "Nanjing" in named  # the province's document binds its cities, and they owe
 
 
 @pytest.mark.parametrize(
