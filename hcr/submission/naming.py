@@ -22,8 +22,12 @@ _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 def index_region_names(catalogue: Catalogue) -> Names:
     """Every known region, by code and names."""
-    regions = [r for d in catalogue.documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-    return Names({r.code: [r.name.zh, r.name.en, *r.aliases, *r.formerly] for r in regions})
+    writings: dict[str, list[str]] = {}
+    for document in catalogue.documents:  # several documents of one region may each know other names of it
+        for region in document.all_regions:
+            if region.code != ANY_REGION:
+                writings.setdefault(region.code, []).extend(region.writings)
+    return Names(writings)
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
