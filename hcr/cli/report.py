@@ -10,10 +10,12 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.check import FAIL_ON, exit_code_of_check
+from hcr.cli.codes import CANNOT_READ
 from hcr.cli.progress import show_stages
 from hcr.cli.spoken import language_of
-from hcr.core.problems import Problems
+from hcr.core.problems import Problems, has_level
 from hcr.frozen import replace
+from hcr.messages import say
 from hcr.renderers.json_csv import to_json
 from hcr.renderers.papers import PAPERS
 from hcr.report.compose import compose_paper
@@ -72,8 +74,12 @@ def command(
         meeting, before = gather_meeting(catalogue, files, previous, wanted, day, problems)
         meeting = replace(meeting, inputs=[*meeting.inputs, *hash_inputs("targets", paths)], prepared_by=prepared_by)
         if not meeting.report.verdicts:
-            output.print_problems([*meeting.report.problems, *before], speech)
-            raise UsageError("usage.no_verdict", "ACTUALS")
+            found = [*meeting.report.problems, *before]
+            output.print_problems(found, speech)
+            if not has_level(found, "error"):
+                raise UsageError("usage.no_verdict", "ACTUALS")
+            output.print_to_stderr(say(speech, "usage.no_verdict"))
+            return CANNOT_READ
         start("progress.compose")
         paper = compose_paper(meeting, speech)
         start("progress.write")
