@@ -36,6 +36,7 @@ COMMANDS = (
     "validate",
     "rule",
     "targets",
+    "indicators",
     "schema",
     "compile",
 )

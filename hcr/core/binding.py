@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.core.model import Document, Target, Task
+from hcr.core.model import ANY_REGION, Document, Target, Task
 from hcr.language.periods import STANDING, Period
 
 
 def binds_lower_regions(item: Target | Task) -> bool:
     """Is a target or task demanded of regions below the document's own: of each, of some, or of one alone?"""
-    return item.origin.each or _one_region_of(item) not in ("", item.origin.document.region.code)
+    own = item.origin.document.region.code
+    if own == ANY_REGION and item.origin.applies_to:
+        return False
+    return item.origin.each or _one_region_of(item) not in ("", own)
 
 
 def _one_region_of(item: Target | Task) -> str:
@@ -25,10 +28,8 @@ def regions_bound_by(item: Target | Task, own: Sequence[str], lower: Sequence[st
     """
     if only := _one_region_of(item):
         return [only] if only in own or only in lower else []
-    if not binds_lower_regions(item):
-        return own
-    limits = item.origin.applies_to
-    return [code for code in lower if code in limits] if limits else lower
+    regions, limits = lower if binds_lower_regions(item) else own, item.origin.applies_to
+    return [code for code in regions if code in limits] if limits else regions
 
 
 def covers_period(document: Document, period: Period) -> bool:

@@ -32,6 +32,12 @@ class Region:
     formerly: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
 
+    @property
+    def writings(self) -> tuple[str, ...]:
+        """Everything that it is written as: its code and former codes, its names and aliases."""
+        found = (self.code, self.name.zh, self.name.en, *self.aliases, *self.formerly)
+        return tuple(dict.fromkeys(each for each in found if each and each != ANY_REGION))
+
     def takes(self, code: str) -> bool:
         """Is this the region of the code? A `*` takes every code, or those that fit its patterns."""
         if self.code != ANY_REGION:

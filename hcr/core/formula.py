@@ -204,9 +204,11 @@ def dimension_of(unit: Unit) -> tuple[tuple[str, int], ...]:
 def convert_quantity(quantity: Quantity, unit: Unit) -> Fraction | None:
     """The quantity in a unit of its dimension; None if it is of another.
 
-    A plain number serves a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元.
+    A plain number serves a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元. It also serves 月:
+    a balance over a month's expenditure is the months that it lasts.
     """
-    return quantity.value / unit.size if quantity.powers == dimension_of(unit) else None
+    lasts = unit.kind == "month" and not quantity.powers
+    return quantity.value / unit.size if lasts or quantity.powers == dimension_of(unit) else None
 
 
 Look = Callable[[str, Period], Quantity]

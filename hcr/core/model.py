@@ -11,10 +11,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
-from hcr.core.document import ANY_REGION as ANY_REGION
-from hcr.core.document import Document as Document
-from hcr.core.document import Group as Group
-from hcr.core.document import Region as Region
+from hcr.core.document import ANY_REGION as ANY_REGION  # noqa: PLC0414 (part of the model)
+from hcr.core.document import Document as Document  # noqa: PLC0414 (part of the model)
+from hcr.core.document import Group as Group  # noqa: PLC0414 (part of the model)
+from hcr.core.document import Region as Region  # noqa: PLC0414 (part of the model)
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen

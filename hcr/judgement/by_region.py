@@ -108,7 +108,7 @@ class RegionJudge:
         or when the files name none.
         """
         bound = regions_bound_by(item, each.own, each.lower)
-        if not binds_lower_regions(item) or not item.origin.each:
+        if not binds_lower_regions(item) or not item.origin.each or item.origin.applies_to:
             return bound
         own_row = not each.lower_came and any(self._came(code, item) for code in each.own)
         return each.own if own_row or not bound else bound

@@ -13,6 +13,19 @@ HELP: dict[str, tuple[str, str]] = {
         "评价报送数据，列出达标、未达标、缺报、未到期及其原因。",
     ),
     "check.actuals": ("Submitted figures (.csv, .tsv, - for standard input)", "报送数据（.csv、.tsv，- 为标准输入）"),
+    "targets.diff": (
+        "What changed, as Markdown: --diff old/targets",
+        "列出变动（Markdown）：--diff old/targets",
+    ),
+    "targets.actuals": (
+        "Which verdicts flip: --actuals a.csv (with --diff)",
+        "列出评价结果的改变：--actuals a.csv（与 --diff 连用）",
+    ),
+    "indicators": (
+        "Search the indicators of the target files, and see who uses them.",
+        "查找目标文件中的指标及其使用者。",
+    ),
+    "indicators.word": ("Part of an id, name or definition (default: all)", "标识、名称或解释的一部分（默认全部）"),
     "targets": ("List every target and task, one row each.", "列出全部目标和任务，每项一行。"),
     "validate": ("Check target files and list every problem in them.", "检查目标文件，列出全部问题。"),
     "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),

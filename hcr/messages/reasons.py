@@ -47,6 +47,11 @@ REASONS: dict[str, tuple[str, str]] = {
         "the formula of {indicator} does not give {expected}",
         "{indicator} 的公式得不出单位 {expected}",
     ),
+    "reason.vague_baseline": (
+        "the bound is the baseline, and it is stated only as {baseline}",
+        "以现状为界限，但现状仅写作“{baseline}”",
+    ),
+    "reason.monitored": ("monitored: no bound judges it", "监测指标，不评价"),
     "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效至 {until}）"),
     "reason.own_row": (
         "{reason}; no lower region came, so the document's own row was judged",

@@ -66,11 +66,12 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.why_line": ("{status} {count}: {reasons}", "{status} {count} 项：{reasons}"),
     "report.why_part": ("{reason} ({count})", "{reason}（{count} 项）"),
     # Reasons without what they name, for counting
-    "reason.vague_baseline": (
-        "the bound is the baseline, and it is stated only as {baseline}",
-        "以现状为界限，但现状仅写作“{baseline}”",
-    ),
-    "reason.monitored": ("monitored: no bound judges it", "监测指标，不评价"),
+    "head.words_with_bound": ("{words} ({bound})", "{words}（{bound}）"),
+    "explain.end": ("end of the document's years; the document names no date", "文件规划期末，原文未写期限"),
+    "explain.nature": ("Nature", "属性"),
+    "nature.binding": ("binding", "约束性"),
+    "nature.expected": ("expected", "预期性"),
+    "nature.advocated": ("advocated", "倡导性"),
     "why.vague_baseline": ("the bound is a baseline that is stated only roughly", "界限为现状，而现状只有约数"),
     "why.missing_mark": ("a missing mark was submitted", "报送的是缺失符号"),
     "why.part_of_year": ("only a part of the period was submitted", "只报送了部分时期"),

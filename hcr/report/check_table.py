@@ -159,10 +159,21 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         if subject.due.as_written or subject.due.day or subject.due.after:
             return subject.due.as_written or str(subject.due)
         return say(lang, "head.standing")
-    words = subject.as_written
+    words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
     if words[-1:].isdigit():
-        words = f"{words} {unit_name_of(subject.indicator.unit, lang)}".rstrip()
+        words = f"{words} {unit}".rstrip()
+    elif words and subject.demands and not _holds_figure(words):
+        bounds = "; ".join(map(str, subject.demands))
+        words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
     return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
+
+
+_NUMERALS = "一二三四五六七八九十百千万两半零"
+
+
+def _holds_figure(words: str) -> bool:
+    """Do the document's words state a figure, in digits or in numerals?"""
+    return any(sign.isdigit() or sign in _NUMERALS for sign in words)
 
 
 def unit_name_of(unit: Unit, lang: Lang) -> str:

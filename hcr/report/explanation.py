@@ -46,21 +46,32 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
     yield "source", f"{origin.source}  ({verdict.subject.place})"
     yield "region", region_of(verdict, lang)
-    yield "period", str(verdict.period or "")
+    yield "period", _describe_period(verdict, lang)
     yield "scope", origin.scope.get(lang)
     yield "lead", origin.lead
     yield "support", "; ".join(origin.support)
+    yield "nature", say(lang, f"nature.{origin.nature}") if origin.nature else ""
     yield "conflicts", "; ".join(origin.conflicts_with)
     yield "reading", origin.reading.get(lang)
 
 
+def _describe_period(verdict: Verdict, lang: Lang) -> str:
+    """The period; of an undated target that it is the end of the document's years."""
+    text = str(verdict.period or "")
+    undated = isinstance(verdict.subject, Target) and verdict.subject.undated
+    return f"{text} ({say(lang, 'explain.end')})" if undated else text
+
+
 def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     target = verdict.target
-    yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
     unit = target.indicator.unit
-    yield "target", "; ".join(map(str, target.demands)) + ("" if unit.name == "1" else f"  ({unit.name})")
+    if target.as_written:
+        yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
+    bounds = "; ".join(map(str, target.demands)) or say(lang, "reason.monitored")
+    yield "target", bounds + ("" if unit.name == "1" else f"  ({unit.name})")
     if target.baseline_written:
-        yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}"
+        year = f" ({target.baseline_year})" if target.baseline_year else ""
+        yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}{year}"
     if verdict.actual:
         yield "actual", _describe_actual(verdict.actual, target.indicator.unit)
     if verdict.computed:
@@ -167,13 +178,15 @@ def _describe_reference(context: Context, verdict: Verdict, reference: str) -> s
 def _task_lines(context: Context, verdict: Verdict, task: Task, lang: Lang) -> Iterator[LabelledLine]:
     """The due day with its reckoning, and the answer."""
     due = task.due
-    yield "words", due.as_written
+    if due.as_written:
+        yield "words", due.as_written
     day = verdict.due.isoformat() if verdict.due else "-"
     if due.after:
         start = context.find_event_day(due.after, verdict.region)
         name = context.catalogue.events[due.after].name.get(lang)
         yield "due", f"{name} ({start.isoformat() if start else '-'}) + {due.within} = {day}"
     else:
-        yield "due", day if due.day else say(lang, "explain.standing")
+        end = f" ({say(lang, 'explain.end')})" if due.end else ""
+        yield "due", day + end if due.day else say(lang, "explain.standing")
     if verdict.actual:
         yield "actual", f"{verdict.actual.written}  ({verdict.actual.place})"

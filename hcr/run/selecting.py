@@ -124,7 +124,8 @@ def _find_region(names: Names, catalogue: Catalogue, text: str, where: str, abov
         listed = ", ".join(f"{each.code} ({parents.get(each.parent) or each.parent or '-'})" for each in alike)
         raise UsageError("usage.two_regions", where, found=text, choices=listed)
     code = names.find(text)
-    any_region = any(document.region.code == ANY_REGION for document in catalogue.documents)
+    standards = (document.region for document in catalogue.documents if document.region.code == ANY_REGION)
+    any_region = any(each.takes(text) for each in standards)
     if code is None and not any_region and not (above and is_below(catalogue, text, above)):
         known = [f"{region.code} {region.name.zh or region.name.en}".strip() for region in list_regions(catalogue)]
         near = names.suggest(text)
@@ -134,7 +135,7 @@ def _find_region(names: Names, catalogue: Catalogue, text: str, where: str, abov
 
 
 def _forms_of(region: Region) -> set[str]:
-    return {normalise_name(each) for each in (region.code, region.name.zh, region.name.en) if each}
+    return set(map(normalise_name, region.writings))
 
 
 def _read_period(text: str) -> Period:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hcr.core.model import ANY_REGION, Catalogue
+from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
@@ -74,7 +74,7 @@ class Naming:
     against: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
     regions: Names = field(init=False)
-    any_region: bool = field(init=False)
+    _standards: list[Region] = field(init=False)  # those that bind every region, or every one of some codes
     _having_tasks: frozenset[str] = field(init=False)  # the files of documents with tasks
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
@@ -83,13 +83,13 @@ class Naming:
     def __post_init__(self) -> None:
         self.regions = index_region_names(self.catalogue)
         self._having_tasks = frozenset(task.origin.document.file for task in self.catalogue.tasks)
-        self.any_region = any(document.region.code == ANY_REGION for document in self.catalogue.documents)
+        self._standards = [d.region for d in self.catalogue.documents if d.region.code == ANY_REGION]
 
     def find_region(self, text: str) -> str | None:
         """The code of a region; any text where a document binds every region, or one below that checked against."""
         found = self.regions.find(text)
         below = self.against and is_below(self.catalogue, text, self.against)
-        return found or (text if below or self.any_region else None)
+        return found or (text if below or any(each.takes(text) for each in self._standards) else None)
 
     def subjects_for(self, region: str = "") -> Names:
         """The subjects of a region's rows."""

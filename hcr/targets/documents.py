@@ -8,7 +8,7 @@ from hcr.core.model import Document, Group, Region
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
 from hcr.language.expressions import Tolerance, read_tolerance
-from hcr.language.periods import Period
+from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
 from hcr.targets.registry import Registry
@@ -115,24 +115,25 @@ def _read_tolerances(
 
 def _infer_years(about: Record, file: Record) -> tuple[int, int] | None:
     """The year of issue to the last year of a target, where the file does not say; None where no target is dated."""
-    dated = [
-        period.year for fields in file["targets"] or () for period, _, _ in fields["by"] or () if _is_dated(period)
-    ]
+    dated = _dated_periods(file)
     if about["issued"] is None or not dated:
         return None
     first: int = about["issued"].year
-    return first, max([first, *dated])
+    return first, max([first, *(period.year for period in dated)])
 
 
-def _is_dated(period: object) -> bool:
-    return isinstance(period, Period) and period.year > 0
+def _dated_periods(file: Record) -> list[Period]:
+    """The periods of the file's targets, but for `standing` and `end`."""
+    periods = [period for fields in file["targets"] or () for period, _, _ in fields["by"] or ()]
+    return [period for period in periods if isinstance(period, Period) and period != STANDING]
 
 
 def end_year_of(document: Document, file: Record) -> int | None:
-    """The last of the document's years, where the file states them or dates a target; what is merely inferred from
-    the day of issue ends nothing."""
-    periods = [period for fields in file["targets"] or () for period, _, _ in fields["by"] or ()]
-    stated = "years" in document.places or any(_is_dated(period) for period in periods)
+    """The last of the document's years, where the file states them or dates a target.
+
+    What is merely inferred from the day of issue ends nothing.
+    """
+    stated = "years" in document.places or bool(_dated_periods(file))
     return document.years[1] if document.years and stated else None
 
 

@@ -158,15 +158,12 @@ class TargetReader:
         if written is None:
             return Baseline()
         shown = Baseline(None, written.text.strip())
-        if is_missing(written.text):
+        if _is_in_words(written.text):
             return shown
         figure = read_figure(written.text)
         if figure is None:
-            words = read_demand(written.text)
-            if words is None or any(bound.reference for bound in words.bounds):
-                self.basis.problems.add(written.place, "HCR416", found=written.text[:80])
-                return Baseline()
-            return shown
+            self.basis.problems.add(written.place, "HCR416", found=written.text[:80])
+            return Baseline()
         unit = self.basis.read_unit(LocatedText(figure.unit, written.place)) if figure.unit else None
         if indicator is None or (figure.unit and unit is None):
             return shown
@@ -217,3 +214,11 @@ class TargetReader:
     def _report_kind(self, unit: Unit, place: Place, indicator: Indicator) -> None:
         choices = ", ".join(advise_kind(indicator.unit))
         self.basis.problems.add(place, "HCR302", found=unit.name, expected=indicator.unit.name, choices=choices)
+
+
+def _is_in_words(baseline: str) -> bool:
+    """Does a baseline say in words that there is no figure, or about where it lies?"""
+    words = read_demand(baseline)
+    if words is None or words.comparator == "bare":
+        return is_missing(baseline)
+    return not any(bound.reference for bound in words.bounds)

@@ -285,7 +285,8 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
 @pytest.mark.parametrize(
     ("options", "column", "expected"),
     [
-        (["--region", "安徽省六安市"[3:]], "region", {"341500"}),
+        (["--region", "安徽省六安市"[3:]], "region", {"341500", "341522", "341524"}),  # two bounds are by county
+        (["--region", "金寨县"], "region", {"341524"}),
         (["--region", "440704", "--period", "2020", "--kind", "numeric"], "period", {"2020", "standing"}),
         (["--kind", "document"], "kind", {"document"}),
         (["--source", "附件2 第1项"], "source", {"附件2 第1项"}),

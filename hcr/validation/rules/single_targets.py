@@ -191,7 +191,10 @@ def no_lead(study: Study) -> Iterable[Problem]:
 
 
 def named_in_one_language(study: Study) -> Iterable[Problem]:
-    """A name that is written in one language only; the other language's output shows the same name.
+    """A name that is written in one language only.
+
+    That is allowed: `name: 药占比`. Output in the other language shows the same name. For both, write
+    `name: {zh: …, en: …}`.
 
     Passes:
 

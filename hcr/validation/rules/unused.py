@@ -35,20 +35,24 @@ def unused_indicator(study: Study) -> Iterable[Problem]:
 def names_alike(study: Study) -> Iterable[Problem]:
     """Two indicators whose names differ in writing only.
 
-    比例, 比重 and 占比 are one word here, as are 增幅, 增速 and 增长率, or 支付 and 报销. If they are one indicator, keep one
-    and give it the other writing as an alias; if they are two, let the names say how they differ.
+    比例, 比重 and 占比 are one word here, as are 增幅, 增速 and 增长率, or 支付 and 报销. If they are one indicator,
+    keep one and give it the other writing as an alias; if they are two, let the names say how they differ.
 
     Passes:
 
         indicators:
           share: {name: 药品收入占比, unit: "%", better: lower}
-          growth: {name: 药品收入增幅, unit: "%", better: lower}
+          drug_growth: {name: 药品收入增幅, unit: "%", better: lower}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
 
     Fails:
 
         indicators:
           share: {name: 药品收入占比, unit: "%", better: lower}
           drug_share: {name: 药品收入的比重, unit: "%", better: lower}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
     """
     first: dict[tuple[str, str], Indicator] = {}
     for indicator in study.catalogue.indicators.values():

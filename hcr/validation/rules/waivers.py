@@ -120,9 +120,10 @@ def _binds_one_of(item: Target | Task, regions: tuple[str, ...]) -> bool:
 
 
 def waiver_for_all(study: Study) -> Iterable[Problem]:
-    """A waiver without a region, on a target that is judged for each lower region: it lets every one of them off.
+    """A waiver that lets every lower region off, for it names none.
 
-    If it was granted to some alone, name their codes: `region: "440704001"`, or a list of codes.
+    Its target is judged for each lower region. If it was granted to some alone, name their codes:
+    `region: "440704001"`, or a list of codes.
 
     Passes:
 
