@@ -21,7 +21,8 @@ from hcr.renderers.target_changes import render_target_changes
 from hcr.renderers.terminal import Screen, escape_controls
 from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
 from hcr.report.target_changes import compare_targets, compare_verdicts
-from hcr.run.pipeline import check_all, load_catalogue
+from hcr.run.outputs import Output, Outputs
+from hcr.run.pipeline import check_all, find_target_files, load_catalogue
 from hcr.run.reading import Source
 from hcr.run.selecting import read_as_of, select, today
 from hcr.run.usage import UsageError, choose
@@ -49,29 +50,28 @@ def command(
     if actuals and not diff:
         raise UsageError("usage.needs", "--actuals", found="--diff")
     if diff:
-        output.refuse_existing(output_, force)
-        return _show_changes(diff, targets, actuals, read_as_of(as_of), speech, output_)
+        with Outputs(force) as outputs:
+            file = outputs.add_if(output_)
+            read = [actuals] if actuals else []
+            outputs.refuse_inputs(lambda: [*find_target_files(diff, Problems()), *read])
+            return _show_changes(diff, targets, actuals, read_as_of(as_of), speech, file)
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = choose(format or default, FORMATS, "--format")
-    output.refuse_existing(output_, force)
     problems = Problems()
-    catalogue = load_catalogue(targets, today(), problems)
-    rows = _collect_rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
-    found = problems.list_all()
-    output.print_problems(found, speech)
-    if name == "csv":
-        text = to_csv(TARGET_COLUMNS, rows)
-    elif name == "json":
-        text = to_json({"hcr": 1, "targets": rows})
-    else:
-        text = _render_rows(rows, speech, output.measure_screen() if name == "table" else None)
-    output.deliver(text, output_, bom=name == "csv")
+    with Outputs(force) as outputs:
+        file = outputs.add_if(output_)
+        outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
+        catalogue = load_catalogue(targets, today(), problems)
+        rows = _collect_rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
+        found = problems.list_all()
+        output.print_problems(found, speech)
+        output.deliver(_render(name, rows, speech), file, output.kind_of(name))
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
 def _show_changes(
-    old: Path, targets: Path | None, actuals: Path | None, day: date, lang: Lang, output_: Path | None
+    old: Path, targets: Path | None, actuals: Path | None, day: date, lang: Lang, file: Output | None
 ) -> int:
     """Write what changed from the old target files to these; 3 where either cannot be read whole."""
     problems = Problems()
@@ -84,23 +84,28 @@ def _show_changes(
         flips = compare_verdicts(was.verdicts, now.verdicts)
     found = problems.list_all()
     output.print_problems(found, lang)
-    output.deliver(render_target_changes(compare_targets(before, after), flips, lang), output_)
+    output.deliver(render_target_changes(compare_targets(before, after), flips, lang), file)
     return CANNOT_READ if has_level(found, "error") else NOTHING
+
+
+def _render(name: str, rows: list[dict[str, Any]], lang: Lang) -> str:
+    """The rows in the format of this name."""
+    if name == "csv":
+        return to_csv(TARGET_COLUMNS, rows)
+    if name == "json":
+        return to_json({"hcr": 1, "targets": rows})
+    return _render_rows(rows, lang, output.measure_screen() if name == "table" else None)
 
 
 def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str, Any]]:
     """The rows in the order of the files: a document's targets, then its tasks."""
     rows: list[dict[str, Any]] = []
     for document in catalogue.documents:
-        for target in catalogue.targets:
-            asked = wanted.takes(target) and wanted.takes_period(target.period) and _takes_region(wanted, target)
-            if target.origin.document is document and asked:
+        targets, tasks = catalogue.of(document)
+        for target in targets:
+            if wanted.takes(target) and wanted.takes_period(target.period) and _takes_region(wanted, target):
                 rows += target_to_rows(target, lang)
-        rows += [
-            task_to_row(task, lang)
-            for task in catalogue.tasks
-            if task.origin.document is document and wanted.takes(task) and _takes_region(wanted, task)
-        ]
+        rows += [task_to_row(task, lang) for task in tasks if wanted.takes(task) and _takes_region(wanted, task)]
     return rows
 
 

@@ -79,6 +79,11 @@ class Document:
     groups: Mapping[str, Group] = field(default_factory=dict, compare=False)
 
     @property
+    def all_regions(self) -> tuple[Region, ...]:
+        """Its own region, then the lower ones that it lists."""
+        return (self.region, *self.regions)
+
+    @property
     def file(self) -> str:
         """The path of its target file, which holds no other document: its key."""
         return self.place.path

@@ -120,6 +120,16 @@ class Target:
         """Has another document replaced it for this period? It has for what ends after the other's issue."""
         return self.replaced is not None and (period == STANDING or period.last_day > self.replaced.day)
 
+    @property
+    def references(self) -> frozenset[str]:
+        """What its bounds name: indicators' ids, `baseline`, `previous`."""
+        return frozenset(reference for demand in self.demands for reference in demand.references)
+
+    @property
+    def about(self) -> bool:
+        """Does one of its demands reach as far as a tolerance?"""
+        return any(demand.sign.about for demand in self.demands)
+
 
 @frozen
 class Task:
@@ -220,6 +230,16 @@ class Catalogue:
     def items(self) -> list[Target | Task]:
         """Everything that can be judged: targets, then tasks."""
         return [*self.targets, *self.tasks]
+
+    @property
+    def regions(self) -> dict[str, Region]:
+        """All regions of all documents, by code."""
+        return {region.code: region for document in self.documents for region in document.all_regions}
+
+    def of(self, document: Document) -> tuple[list[Target], list[Task]]:
+        """The targets and the tasks of a document."""
+        targets = [target for target in self.targets if target.origin.document is document]
+        return targets, [task for task in self.tasks if task.origin.document is document]
 
 
 @frozen

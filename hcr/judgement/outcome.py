@@ -91,7 +91,7 @@ class Tally:
             self.names["region", code] = self.region_names[code]
             return
         self.names.setdefault(("region", code), Name(code, code))
-        for each in (document.region, *document.regions):
+        for each in document.all_regions:
             if each.code == code:
                 self.names["region", code] = each.name
 

@@ -12,7 +12,7 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.frozen import replace
 from hcr.messages import Name
-from hcr.validation.rules import expectations, expressions, pairs_of_targets, single_targets, unused, waivers
+from hcr.validation.rules import expectations, expressions, pairs_of_targets, single_targets, unused, waivers, wordings
 from hcr.validation.rules.inputs import Rule, Study
 from hcr.validation.rules.waivers import let_pass
 
@@ -45,6 +45,10 @@ RULES: dict[str, Rule] = {
     "HCR456": unused.names_alike,
     "HCR437": expectations.test_fails,
     "HCR438": expectations.test_of_nothing,
+    "HCR439": wordings.against_better,
+    "HCR440": wordings.aim_unmarked,
+    "HCR443": wordings.due_words_contradict,
+    "HCR444": wordings.due_words_unreadable,
     "HCR701": waivers.waiver_expired,
     "HCR702": waivers.waiver_unmatched,
     "HCR703": waivers.ignore_unexplained,
@@ -53,7 +57,7 @@ RULES: dict[str, Rule] = {
     "HCR706": waivers.waiver_for_all,
 }
 # Rules that touch no judgement run in `hcr validate` alone.
-JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")
+JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR443", "HCR703", "HCR705")
 # What holds for many entries of a file is reported once, at the first of them.
 ONCE = ("HCR425", "HCR435", "HCR455")
 # Comments that match nothing are known only after all other rules.
