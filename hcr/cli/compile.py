@@ -33,7 +33,7 @@ def command(
     if not find_spec("duckdb"):
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
-    with Outputs(force) as outputs:
+    with Outputs(force) as outputs, ExitStack() as stack:
         files = {name: outputs.add(_place_table(output_, name)) for name in TABLES}
         text = outputs.add_if(sql, "--sql")
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
@@ -41,7 +41,7 @@ def command(
         from hcr.columns.database import open_store
         from hcr.columns.export import build_sql_text, write_tables
 
-        with open_store() as store, ExitStack() as stack:
+        with open_store() as store:
             beside = {name: stack.enter_context(file.write()) for name, file in files.items()}
             write_tables(store, catalogue, beside, output_.suffix.lower())
         if text:

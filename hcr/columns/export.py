@@ -64,18 +64,13 @@ def _usual_periods() -> Iterator[Period]:
 def write_tables(store: ColumnStore, catalogue: Catalogue, paths: Mapping[str, Path], suffix: str) -> None:
     """Write each table to its path, in the format of this suffix.
 
-    Of a CSV file a spreadsheet runs nothing, and a terminal is not steered: a text that had to be guarded or spelled
-    out names nothing in a submission, whose rows are then left to `hcr check`.
+    Of a CSV file a spreadsheet runs nothing: a text that had to be guarded names nothing in a submission, whose rows
+    are then left to `hcr check`.
     """
     for name, rows in compile_tables(catalogue).items():
-        guarded = (guard_cells(_spell_out(str(cell)) for cell in row) for row in rows) if suffix == ".csv" else rows
+        guarded = (guard_cells(map(str, row)) for row in rows) if suffix == ".csv" else rows
         store.fill_table(name, COLUMNS[name], guarded)
         store.write_file(f"FROM {name}", paths[name], FILES[suffix])
-
-
-def _spell_out(text: str) -> str:
-    """The text with what could steer a terminal spelled out."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def build_sql_text() -> str:

@@ -163,11 +163,11 @@ def _ids_of(context: Context, item: Target | Task) -> set[str]:
     if isinstance(item, Task):
         return {item.id}
     indicators = context.catalogue.indicators
-    named = {bound.reference for demand in item.demands for bound in demand.bounds} - {"", BASELINE, PREVIOUS}
+    named = item.references - {BASELINE, PREVIOUS}
     found = {item.indicator.id, *named}
     return found.union(*(context.all_parts_of(indicators[id_]) for id_ in found))
 
 
 def _refers_to_itself(target: Target) -> bool:
     """Does a bound of the target refer to the same indicator's figure of another period?"""
-    return any(bound.reference == PREVIOUS for demand in target.demands for bound in demand.bounds)
+    return PREVIOUS in target.references

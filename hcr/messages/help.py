@@ -143,8 +143,8 @@ HELP: dict[str, tuple[str, str]] = {
         "撰写供会议使用的通报：Word、HTML、Markdown 或工作簿，按输出文件的扩展名。",
     ),
     "document": (
-        "Judge by this document alone, by number, title or file: --document 江开〔2018〕19号",
-        "只按此文件评价（文号、标题或文件名）：--document 江开〔2018〕19号",
+        "Only this document: --document 江开〔2018〕19号",
+        "只按此文件评价：--document 江开〔2018〕19号",
     ),
     "meeting.actuals": ("Submitted figures: files, as hcr check reads them", "报送数据文件（与 hcr check 相同）"),
     "meeting.output": (
