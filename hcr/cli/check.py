@@ -48,6 +48,7 @@ def command(
     engine: Annotated[str | None, typer.Option("--engine", help="engine", metavar="NAME")] = None,
     duplicates: Annotated[str, typer.Option("--duplicates", help="duplicates", metavar="HOW")] = "check",
     rows: Annotated[Path | None, typer.Option("--rows", help="rows", metavar="FILE")] = None,
+    document: options.Documents = None,
     against: options.Against = None,
     encoding: options.Encoding = None,
     sheet: options.SheetName = None,
@@ -75,7 +76,7 @@ def command(
     files = source_of(expand_folders(actuals), encoding, sheet, layout, aliases, indicator)
 
     def select_from(catalogue: Catalogue) -> Selection:
-        return select(catalogue, region, period, lead, source, kind, against)
+        return select(catalogue, region, period, lead, source, kind, against, document)
 
     readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
     with Outputs(force) as outputs:

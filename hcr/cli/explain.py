@@ -31,6 +31,7 @@ def command(
     region: options.Regions = None,
     period: options.Periods = None,
     source: options.Sources = None,
+    document: options.Documents = None,
     against: options.Against = None,
     encoding: options.Encoding = None,
     sheet: options.SheetName = None,
@@ -52,7 +53,7 @@ def command(
     if subject is None:
         raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.suggest(written))
     sources = [*(source or ()), *([place] if place else ())]
-    wanted = select(catalogue, region, period, None, sources, None, against)
+    wanted = select(catalogue, region, period, None, sources, None, against, document)
     found = check_all(catalogue, files, wanted, day, problems)
     output.print_problems([problem for problem in found.problems if problem.level == "error"], speech)
     context = Context(catalogue, Figures(found.submitted), day)

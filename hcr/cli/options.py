@@ -18,6 +18,7 @@ Periods = Annotated[list[str] | None, typer.Option("--period", help="period", me
 Leads = Annotated[list[str] | None, typer.Option("--lead", help="lead", metavar="NAME")]
 Sources = Annotated[list[str] | None, typer.Option("--source", help="source", metavar="PLACE")]
 Against = Annotated[str | None, typer.Option("--against", help="against", metavar="REGION")]
+Documents = Annotated[list[str] | None, typer.Option("--document", help="document", metavar="DOC")]
 Encoding = Annotated[str | None, typer.Option("--encoding", help="encoding", metavar="NAME")]
 SheetName = Annotated[str | None, typer.Option("--sheet", help="sheet", metavar="NAME")]
 LayoutName = Annotated[str | None, typer.Option("--layout", help="layout", metavar="NAME")]

@@ -17,7 +17,7 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row, Sheet
-from hcr.judgement.by_region import SubmissionIndex
+from hcr.judgement.survey import SubmissionIndex
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming

@@ -57,8 +57,9 @@ def _fill_shown_tables(store: ColumnStore, outcome: CheckOutcome, catalogue: Cat
     columns = "target INTEGER, key VARCHAR, indicator VARCHAR, as_written VARCHAR, document VARCHAR"
     store.fill_table("shown_targets", columns, targets)
     store.fill_table("shown_periods", "a VARCHAR, shown VARCHAR", ((a, str(p)) for a, p in words.periods.items()))
-    measures = ((*key, found.unit.name) for key, found in words.measures.items())
-    store.fill_table("shown_units", "a VARCHAR, b VARCHAR, shown VARCHAR", measures)
+    numbers = {(name, unit): number for name, unit, number in store.fetch_rows("FROM measures")}
+    units = {numbers[key]: found.unit.name for key, found in words.measures.items()}
+    store.fill_table("shown_units", "measure INTEGER, shown VARCHAR", iter(units.items()))
 
 
 def _texts_of_target(target: Target) -> tuple[str, ...]:
@@ -68,7 +69,7 @@ def _texts_of_target(target: Target) -> tuple[str, ...]:
 _EXACT = ", ".join(f"piece([{', '.join(names)}]) AS {piece}" for piece, names in PIECES.items())
 _LINES = f"""CREATE OR REPLACE TEMP TABLE shown_lines AS
 SELECT b.rowid AS line, target, piece([key, t.indicator]) AS what, piece([u.shown, as_written, document, '']) AS tail
-FROM bounds b JOIN shown_targets t USING (target) JOIN shown_units u ON u.a = b.indicator AND u.b = b.unit;
+FROM bounds b JOIN shown_targets t USING (target) JOIN shown_units u USING (measure);
 CREATE OR REPLACE TEMP VIEW shown_exact AS SELECT {_EXACT} FROM exact_rows"""
 # A text of the type `said` is sorted and carried as its number there.
 _SAID = """CREATE TYPE said AS ENUM (SELECT DISTINCT text FROM (

@@ -84,6 +84,10 @@ class Names:
                 if form := normalise_name(text):
                     self._ids.setdefault(form, id_)
 
+    def add(self, text: str, id_: str) -> None:
+        """Let a further writing mean an id, unless it means something already; it is never suggested."""
+        self._ids.setdefault(normalise_name(text), id_)
+
     def find(self, text: str) -> str | None:
         """The id that a text names, or None."""
         form = normalise_name(text)

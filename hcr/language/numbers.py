@@ -143,6 +143,11 @@ def is_finite_decimal(value: Fraction) -> bool:
     return _divide_out_2_and_5(value.denominator)[2] == 1
 
 
+def round_to_digits(value: Fraction, digits: int) -> Fraction:
+    """The value rounded to so many significant digits."""
+    return Fraction(Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator)))
+
+
 def write_number(value: Fraction, digits: int = 12) -> str:
     """Exact decimal text where it terminates, else so many significant digits."""
     twos, fives, rest = _divide_out_2_and_5(value.denominator)

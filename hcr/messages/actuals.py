@@ -135,6 +135,16 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{found} is a denominator, more than half away from {compared} ({where}); perhaps its coverage or its unit changed",
         "{found} 为分母，与 {compared}（{where}）相比变动超过一半；统计口径或单位可能有变",
     ),
+    "HCR536": (
+        "warning",
+        "{found} is more than one for each inhabitant; perhaps the decimal point or the unit is wrong",
+        "{found} 相当于每个居民超过一个；小数点或单位可能有误",
+    ),
+    "HCR547": (
+        "warning",
+        "{found} lies at the bound within a computer's accuracy: rounded to twelve digits the verdict would be another",
+        "{found} 与界限之差在计算机精度以内：按十二位有效数字取值，结果将不同",
+    ),
     "HCR540": (
         "note",
         "judged in columns: whether figures are plausible was not looked at (--engine rows does)",
@@ -156,6 +166,11 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{count} verdicts are too many to list: only the counts are shown; --rows FILE writes those not met",
         "共 {count} 项评价，过多而不逐项列出，只显示计数；--rows FILE 可写出未达标的各行",
     ),
+    "HCR546": (
+        "warning",
+        "{count} row(s) of {region}: no target binds it, so they are not judged{advice}",
+        "{region} 的 {count} 行：没有约束该地区的目标，未作评价{advice}",
+    ),
     "HCR528": (
         "note",
         "a correction: of this row and {first}, the later revision counts",
@@ -163,6 +178,12 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR529": ("note", "holds no table; other sheets do", "没有表格（其他工作表有）"),
     # Deadlines
+    "HCR602": (
+        "warning",
+        "done on {found}, more than a year before the document that asks for it was issued on {issued}; perhaps the year "
+        "is wrong, or another matter is meant",
+        "完成日期 {found} 比提出要求的文件（{issued} 印发）早一年以上；年份可能有误，或另指他事",
+    ),
     "HCR601": (
         "error",
         "'{id}' is dated {found} here, {expected} in the target file",

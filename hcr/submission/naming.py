@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hcr.core.model import ANY_REGION, Catalogue
-from hcr.core.regions import can_judge, is_below
-from hcr.language.names import Names, split_unit
+from hcr.core.model import ANY_REGION, Catalogue, Region
+from hcr.core.regions import can_judge, find_judging, is_below
+from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
+from hcr.language.synonyms import fold_synonyms
 from hcr.submission.footnotes import strip_marks
 from hcr.submission.region_names import RegionNames
 from hcr.submission.vocabulary import Vocabulary
@@ -34,7 +35,20 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
     for alias, id_ in (aliases or {}).items():
         if id_ in writings:
             writings[id_].append(alias)
-    return Names(writings)
+    names = Names(writings)
+    for form, id_ in _forms_alike(writings).items():
+        names.add(form, id_)
+    return names
+
+
+def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The writings with words that are one folded, where that leaves no doubt whose they are."""
+    found: dict[str, set[str]] = {}
+    for id_, texts in writings.items():
+        for text in (id_, *texts):
+            found.setdefault(fold_synonyms(text), set()).add(id_)
+            found.setdefault(normalise_name(text), set()).add(id_)
+    return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -46,7 +60,8 @@ class Naming:
     aliases: Mapping[str, str] = field(default_factory=dict)
     region_aliases: Mapping[str, str] = field(default_factory=dict)
     regions: RegionNames = field(init=False)
-    any_region: bool = field(init=False)
+    _standards: list[Region] = field(init=False)  # those that bind every region, or every one of some codes
+    _having_tasks: frozenset[str] = field(init=False)  # the files of documents with tasks
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
@@ -54,7 +69,8 @@ class Naming:
 
     def __post_init__(self) -> None:
         self.regions = RegionNames(self.catalogue, self.region_aliases)
-        self.any_region = any(document.region.code == ANY_REGION for document in self.catalogue.documents)
+        self._having_tasks = frozenset(task.origin.document.file for task in self.catalogue.tasks)
+        self._standards = [d.region for d in self.catalogue.documents if d.region.code == ANY_REGION]
 
     def find_region(self, text: str) -> str | None:
         """The code of a region; any text where a document binds every region, or one below that checked against."""
@@ -62,7 +78,7 @@ class Naming:
         if codes:
             return codes[0] if len(codes) == 1 else None
         below = self.against and is_below(self.catalogue, text, self.against)
-        return text if below or self.any_region else None
+        return text if below or any(each.takes(text) for each in self._standards) else None
 
     def subjects_for(self, region: str = "") -> Names:
         """The subjects of a region's rows."""
@@ -74,9 +90,8 @@ class Naming:
 
     def _find_shared_index(self, region: str) -> Names:
         """The same ones for all regions that the same documents with tasks concern."""
-        having = {task.origin.document.file for task in self.catalogue.tasks}
-        documents = (each for each in self.catalogue.documents if each.file in having)
-        key = frozenset(each.file for each in documents if can_judge(self.catalogue, each, region))
+        files = (each.file for each in find_judging(self.catalogue, {region}))
+        key = frozenset(file for file in files if file in self._having_tasks)
         if key not in self._alike:
             self._alike[key] = index_subject_names(self.catalogue, region, self.aliases)
         return self._alike[key]
@@ -98,7 +113,8 @@ class Naming:
             found = names.find(base) if unit else None
             if found and self._can_be_unit(unit):
                 return found, unit
-        return None
+        found = names.find(fold_synonyms(text))
+        return (found, "") if found else None
 
     def split_joint_name(self, text: str, region: str) -> list[str]:
         """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
