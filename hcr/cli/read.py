@@ -52,11 +52,12 @@ def command(
         catalogue = load_catalogue(targets, today(), problems)
         wanted: Selection = select(catalogue, region, period)
         unknown: list[Row] = []
-        intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None)
+        unsound: list[Row] = []
+        intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None, unsound=unsound)
         found = problems.list_all()
         output.print_problems(found, speech)
         output.print_to_stderr(_count_figures(intake, speech))
-        rows = [*_observation_rows(intake, speech), *(_unknown_row_of(row) for row in unknown)]
+        rows = [*_observation_rows(intake, speech), *map(_unsound_row_of, unsound), *map(_unknown_row_of, unknown)]
         output.deliver(to_csv(COLUMNS, rows), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
@@ -64,7 +65,8 @@ def command(
 def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
     """The observations in their order; what could not be read keeps its text.
 
-    A figure that contradicts another, or whose unit is unknown, is left out: alone it would pass for sound.
+    A figure that contradicts another is left out: alone it would pass for sound. One whose unit is unknown comes as it
+    was written, so that it is refused again.
     """
     catalogue = intake.catalogue
     names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
@@ -97,6 +99,12 @@ def _row_of(actual: Actual, indicator: Indicator | None, name: str) -> dict[str,
         "sheet": actual.place.sheet,
         "cell": actual.place.cell,
     }
+
+
+def _unsound_row_of(row: Row) -> Mapping[str, object]:
+    """A row whose unit is unknown or contradictory, as it came."""
+    unit = next(filter(None, (row.cells.get(name, "") for name in ("unit", "column_unit", "title_unit"))), "")
+    return {**_unknown_row_of(row), "indicator": row.cells.get("indicator", ""), "name": "", "unit": unit}
 
 
 def _unknown_row_of(row: Row) -> Mapping[str, object]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 ADVICE: dict[str, tuple[str, str]] = {
+    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
+    "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
+    "column.indicator": ("Indicator", "指标"),
     "advice.quoted": ("'{text}'", "“{text}”"),
     # Names: the nearest ones, else all there are
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),

@@ -74,11 +74,12 @@ def read_submissions(
     note_missed: bool = False,
     keep: Keeper | None = None,
     unknown: list[Row] | None = None,
+    unsound: list[Row] | None = None,
 ) -> Intake:
     """Understand the submissions; raises UsageError for a file that does not exist.
 
     With `note_missed`, texts that name nothing are remembered. `keep` is called with each observation, and `unknown`
-    collects the rows whose indicator nobody knows.
+    collects the rows whose indicator nobody knows, `unsound` those whose unit is unknown or contradictory.
     """
     if sum(str(path) == STDIN for path in source.actuals) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
@@ -87,7 +88,7 @@ def read_submissions(
             raise UsageError("usage.no_file", "ACTUALS", path=str(path))
     naming = name_as_asked(catalogue, source, wanted, problems)
     naming.subjects_for().missed = set() if note_missed else None
-    intake = Intake(catalogue, wanted, naming, problems, keep, unknown)
+    intake = Intake(catalogue, wanted, naming, problems, keep, unknown, unsound)
     if source.rows is not None:
         from hcr.submission.readers.mappings import sheet_of
 

@@ -44,6 +44,7 @@ class Intake:
     problems: Problems
     keep: Keeper | None = None
     unknown: list[Row] | None = None  # rows whose indicator nobody knows, where somebody wants them
+    unsound: list[Row] | None = None  # rows whose unit is unknown or contradictory, as they came, where wanted
     undated: bool = False  # did a row take its period from the targets?
     assumed: Counter[str] = field(default_factory=Counter)  # by file: figures that came without a unit
     ledger: Ledger = field(default_factory=Ledger)
@@ -78,6 +79,9 @@ class Intake:
             for each in self.observations_of(row):
                 actual = self._read_actual(each)
                 refused = refused or actual is None or actual.trouble in REFUSED
+                if actual and actual.trouble == "unknown_unit" and self.unsound is not None:
+                    here = {"region": actual.region, "period": str(actual.period)}
+                    self.unsound.append(replace(each, cells={**each.cells, **here}))
                 if actual:
                     known += 1
                     keep(actual, each.cells.get("revision", ""))

@@ -63,7 +63,7 @@ class RegionNames:
         yield code
         for region in self.regions[code]:
             names = [text for text in (region.name.zh, region.name.en) if text]
-            yield from (*names, *getattr(region, "aliases", ()), *getattr(region, "formerly", ()))
+            yield from (*names, *region.aliases, *region.formerly)
 
     def _paths_of(self, region: Region) -> Iterator[str]:
         """徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区, as far as the parents are known."""

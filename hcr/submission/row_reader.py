@@ -150,4 +150,5 @@ class RowReader:
         """Is what is behind the last column a mark such as `*` or `e`, and nothing that a column could hold?"""
         flag = cells[0]
         known = any(self.vocabulary.names(role, flag) for role in ("region", "period", "unit", "indicator"))
-        return len(flag) <= 2 and not any(cells[1:]) and not any(char.isdecimal() for char in flag) and not known
+        mark = len(flag) <= 2 and all(ord(char) < 0x2E80 for char in flag)
+        return mark and not any(cells[1:]) and not any(char.isdecimal() for char in flag) and not known

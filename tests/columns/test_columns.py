@@ -297,7 +297,11 @@ def test_rows_set_aside_are_not_written_twice(hcr, tmp_path) -> None:
 
 @pytest.mark.parametrize(
     ("second", "found"),
-    [("share,A1,,98,%\n", []), ("rate,A1,,3,%\n", [["2018-06", "not_met", "99"]]), ("share,A1,2018-07,98,%\n", [])],
+    [
+        ("share,A1,,98,%\n", [["2018-06", "not_assessable", "99"]]),
+        ("rate,A1,,3,%\n", [["2018-06", "not_met", "99"]]),
+        ("share,A1,2018-07,98,%\n", []),
+    ],
 )
 def test_a_blank_period_is_the_one_asked_for_where_no_row_gives_one(second, found, hcr, tmp_path) -> None:
     """Two rows of it contradict each other; beside a row that gives a period a blank one is an error."""
