@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from hcr.core.document import ANY_REGION as ANY_REGION  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Document as Document  # noqa: PLC0414 (part of the model)
@@ -27,16 +27,7 @@ Better = Literal["lower", "higher", "neither"]
 Measure = Literal["", "level", "flow", "ratio"]
 Nature = Literal["", "binding", "expected", "advocated"]
 Status = Literal["met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived", "monitored"]
-STATUSES: tuple[Status, ...] = (
-    "met",
-    "not_met",
-    "not_assessable",
-    "missing",
-    "not_due",
-    "waiting",
-    "waived",
-    "monitored",
-)
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @frozen
