@@ -36,8 +36,7 @@ from hcr.language.periods import Period
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
-FORESEEABLE = 1_000
-"""Targets: of more than so many a submission touches few in few units, and finding its spellings first costs less."""
+FORESEEABLE = 1_000  # targets: of more, a submission touches few, and finding its spellings first costs less
 
 
 @frozen
@@ -53,17 +52,14 @@ class CheckRequest:
 
 @frozen
 class CheckOutcome:
-    """The counts, the verdicts where they are listed, and where columns gave which status.
-
-    `not_met` are the groups of rows not met: region and period as spelled, and the target.
-    """
+    """The counts, the verdicts where they are listed, and where columns gave which status."""
 
     tally: Tally
     verdicts: Sequence[Verdict]
     problems: Problems
     present: SubmissionIndex
     words: Meanings
-    not_met: frozenset[tuple[str, int, str | None]] = frozenset()
+    not_met: frozenset[tuple[str, int, str | None]] = frozenset()  # groups of rows: region, target, period, as spelled
 
 
 @frozen

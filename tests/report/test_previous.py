@@ -1,4 +1,4 @@
-"""Two submissions: the latest quarter against the latest, a half-year and then the year; what is lost and what is not."""
+"""Two submissions: the latest quarter against the latest, a half-year and then the year; what is lost."""
 
 from __future__ import annotations
 
