@@ -54,6 +54,7 @@ def command(
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="fail_on", metavar="CLASS")] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
@@ -72,7 +73,7 @@ def command(
     if engine:
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
-    files = source_of(expand_folders(actuals), encoding, sheet, layout, aliases)
+    files = source_of(expand_folders(actuals), encoding, sheet, layout, aliases, indicator)
 
     def select_from(catalogue: Catalogue) -> Selection:
         return select(catalogue, region, period, lead, source, kind, against, document)

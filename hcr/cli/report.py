@@ -54,6 +54,7 @@ def command(
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="meeting.fail_on", metavar="CLASS")] = "never",
     force: options.Force = False,
@@ -64,7 +65,7 @@ def command(
     suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
-    files = source_of(actuals, encoding, sheet, layout, aliases)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     others = [*filter(None, (previous, template))]
     if sum(str(path) == STDIN for path in (*actuals, *others)) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
+from hcr.columns.blanks import settle_blanks
 from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
 from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
@@ -19,7 +20,7 @@ from hcr.columns.groups import VerdictGroups, needs_period
 from hcr.columns.rows_listed import fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tables import UnfitForColumns
-from hcr.columns.tally import PassCounts, may_leave_rows, refuse_blanks, tally_rows
+from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
@@ -74,11 +75,16 @@ class EngineRun:
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
+    told: dict[str, dict[str, list[str]]] = field(
+        default_factory=dict
+    )  # by file: labels that some rows leave blank, others not
 
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self._run_first_pass()
-        reader = ExactRowsReader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems)
+        reader = ExactRowsReader(
+            self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
+        )
         formulas = self._build_formulas(words, first)
         first = self._set_aside(words, first, formulas)
         reader.read()
@@ -116,7 +122,7 @@ class EngineRun:
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        refuse_blanks(self.store, tallied)
+        words = settle_blanks(self.store, self.catalogue, self.naming, words, tallied, self.told)
         needed = compiler.compile_spellings(words)
         if not tables.cover(needed):
             self._fill_tables(compiler, needed)

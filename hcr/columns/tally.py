@@ -7,7 +7,6 @@ from collections import Counter
 from hcr.columns.database import ColumnStore
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import build_judging_sql
-from hcr.columns.tables import UnfitForColumns
 from hcr.frozen import frozen
 
 GROUPED = 2**30  # bytes: larger files have more rows not met than can be held as groups, so it is not tried
@@ -98,20 +97,6 @@ _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
         WHERE period IS NOT NULL AND number IS NOT NULL AND count > 1))"""
 _TALLIED = "CREATE OR REPLACE TEMP TABLE tallied AS {}"
 _COUNTS = "SELECT * FROM tallied WHERE period IS NULL OR number IS NULL"
-
-
-def refuse_blanks(store: ColumnStore, tallied: PassCounts) -> None:
-    """Raise UnfitForColumns where a blank cell takes the text above it: no row can be read without the others then."""
-    texts = {
-        "region": {group[0] for group in tallied.groups},
-        "period": {period for _, period in tallied.places},
-    }
-    if any("unit" in table.groups for table in store.tables):
-        texts["unit"] = {unit for (unit,) in store.fetch_rows("SELECT DISTINCT unit FROM actuals")}
-    for table in store.tables:
-        for role in table.groups:
-            if role not in texts or (len(texts[role]) > 1 and any(not text.strip() for text in texts[role])):
-                raise UnfitForColumns(table.path, "blank")
 
 
 def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> bool:

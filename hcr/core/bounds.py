@@ -90,6 +90,11 @@ def _more_of(bound: Bound, indicator: Indicator, units: Units) -> Fraction:
     return bound.more * factor_to_indicator(bound.more_unit, indicator, units)
 
 
+def unit_of_addition(unit: Unit) -> Unit:
+    """The unit whose kind a number added to a figure in this unit must be of: points for a share."""
+    return POINT if unit.kind == "share" else unit
+
+
 def factor_to_indicator(unit: str, indicator: Indicator, units: Units) -> Fraction:
     """From a unit as written to the indicator's unit; a bare classifier of a per-population name is that unit."""
     if not unit or is_classifier_of(unit, indicator.unit, indicator.name.zh):

@@ -256,6 +256,22 @@ HELP: dict[str, tuple[str, str]] = {
         "nothing was judged, so there is no paper to write; the problems above say why",
         "没有可评价的目标，未生成文件；原因见上列问题",
     ),
+    "read.counted": (
+        "figures: {found} found, {used} used, {refused} refused, {left_out} left out",
+        "数值：找到 {found} 个，采用 {used} 个，拒绝 {refused} 个，未读取 {left_out} 个",
+    ),
+    "indicator_option": (
+        "What tables are about that have no column for indicators.",
+        "没有指标列的表格所报的指标。",
+    ),
+    "usage.region_twice": (
+        "'{found}' names several regions: {choices}; give the code",
+        "“{found}”有多个同名地区：{choices}；请写代码",
+    ),
+    "usage.indicator": (
+        "no indicator or task is named '{found}'; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+    ),
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",
         "共 {count} 项评价，过多而无法列出；--summary 给出计数，--rows FILE 写出未达标的各行",

@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "layout.long": ("a long table", "长表（一行一个数）"),
     "layout.periods": ("indicators down, periods across", "指标在行、时期在列"),
     "layout.regions": ("indicators down, regions across", "指标在行、地区在列"),
+    "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
     "layout.indicators": ("regions or periods down, indicators across", "地区或时期在行、指标在列"),
     "word.answer": ("a date, 是 or 否 (yes or no)", "日期、是或否"),
     # Statuses, each with a mark that GBK can print
@@ -48,6 +49,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.waiting": ("waiting", "待启动"),
     "status.waived": ("waived", "已豁免"),
     "status.monitored": ("monitored", "监测"),
+    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
     # Columns and headings
     "column.name": ("Indicator", "指标"),
     "column.target": ("Target", "目标"),
@@ -59,6 +61,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.period": ("Period", "时期"),
     "column.source": ("Source", "出处"),
     "column.unit": ("Unit", "单位"),
+    "column.indicator": ("Indicator", "指标"),
     "column.region": ("Region", "地区"),
     "head.by_document": ("Document", "文件"),
     "head.by_indicator": ("Indicator or task", "指标或任务"),

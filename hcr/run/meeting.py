@@ -75,6 +75,7 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
         "--document": [file.rpartition("/")[2] for file in wanted.documents],
         "--against": [wanted.against],
         "--encoding": [source.encoding],
+        "--indicator": [source.indicator],
         "--sheet": [source.sheet],
         "--layout": [source.layout],
     }
@@ -108,7 +109,8 @@ def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[P
     layout = _value_of(options, "--layout")
     if layout and layout not in LAYOUTS:
         raise NotEvidence("options.--layout", ", ".join(LAYOUTS))
-    return Source(actuals, _value_of(options, "--encoding"), _value_of(options, "--sheet"), layout, aliases)
+    encoding, sheet, indicator = (_value_of(options, name) for name in ("--encoding", "--sheet", "--indicator"))
+    return Source(actuals, encoding, sheet, layout, aliases, indicator=indicator)
 
 
 def _values_of(options: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:

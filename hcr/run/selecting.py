@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta, timezone
 from hcr.core.model import ANY_REGION, Catalogue, Document, Region
 from hcr.core.regions import is_below, list_regions
 from hcr.core.selection import KINDS, Selection
-from hcr.language.names import Names, normalise_name, suggest
+from hcr.language.names import normalise_name, suggest
 from hcr.language.periods import Period, read_date, read_period
 from hcr.run.usage import UsageError, choose
-from hcr.submission.naming import index_region_names
+from hcr.submission.region_names import RegionNames
 
 MOST_CHOICES = 8  # names listed in a message
 CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since 1991
@@ -41,7 +41,7 @@ def select(
     documents: Sequence[str] | None = None,
 ) -> Selection:
     """The selection that these words mean; raises UsageError for what is not known, or matches nothing."""
-    names = index_region_names(catalogue)
+    names = RegionNames(catalogue)
     above = _find_region(names, catalogue, against, "--against") if against else ""
     codes = [_find_region(names, catalogue, text, "--region", above) for text in regions or ()]
     for kind in kinds or ():
@@ -113,17 +113,12 @@ def _writings_of(document: Document) -> list[str]:
     return [each for each in writings if each]
 
 
-def _find_region(names: Names, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
-    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may.
-
-    Raises UsageError for a name that fits two regions.
-    """
-    alike = [region for region in list_regions(catalogue) if normalise_name(text) in _forms_of(region)]
-    if len(alike) > 1 and all(region.code != text for region in alike):
-        parents = {region.code: region.name.zh or region.name.en for region in list_regions(catalogue)}
-        listed = ", ".join(f"{each.code} ({parents.get(each.parent) or each.parent or '-'})" for each in alike)
-        raise UsageError("usage.two_regions", where, found=text, choices=listed)
-    code = names.find(text)
+def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
+    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may."""
+    codes = names.candidates(text)
+    if len(codes) > 1:
+        raise UsageError("usage.region_twice", where, found=text, choices=names.describe_all(codes))
+    code = codes[0] if codes else None
     standards = (document.region for document in catalogue.documents if document.region.code == ANY_REGION)
     any_region = any(each.takes(text) for each in standards)
     if code is None and not any_region and not (above and is_below(catalogue, text, above)):

@@ -11,23 +11,13 @@ from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.synonyms import fold_synonyms
-from hcr.submission.header import Vocabulary
+from hcr.submission.footnotes import strip_marks
+from hcr.submission.region_names import RegionNames
+from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names whose meaning is remembered
-MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
-_MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
-
-
-def index_region_names(catalogue: Catalogue) -> Names:
-    """Every known region, by code and names."""
-    writings: dict[str, list[str]] = {}
-    for document in catalogue.documents:  # several documents of one region may each know other names of it
-        for region in document.all_regions:
-            if region.code != ANY_REGION:
-                writings.setdefault(region.code, []).extend(region.writings)
-    return Names(writings)
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
@@ -61,15 +51,6 @@ def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
-def strip_marks(text: str) -> tuple[str, str]:
-    """A text without the footnote marks at its end, and those marks: `33.65[注1]`, `药占比*`, `2.8①`."""
-    bare = text.rstrip()
-    tail = bare[-MARK_LENGTH:]
-    match = _MARKS.search(tail)
-    start = len(bare) - len(tail) + match.start() if match else 0
-    return (bare[:start].strip(), bare[start:]) if match and start else (text, "")
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Naming:
     """Finds regions and subjects; of tasks and events, those of the documents that concern the row's region."""
@@ -77,23 +58,27 @@ class Naming:
     catalogue: Catalogue
     against: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    regions: Names = field(init=False)
+    region_aliases: Mapping[str, str] = field(default_factory=dict)
+    regions: RegionNames = field(init=False)
     _standards: list[Region] = field(init=False)  # those that bind every region, or every one of some codes
     _having_tasks: frozenset[str] = field(init=False)  # the files of documents with tasks
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
+    _vocabulary: Vocabulary | None = None
 
     def __post_init__(self) -> None:
-        self.regions = index_region_names(self.catalogue)
+        self.regions = RegionNames(self.catalogue, self.region_aliases)
         self._having_tasks = frozenset(task.origin.document.file for task in self.catalogue.tasks)
         self._standards = [d.region for d in self.catalogue.documents if d.region.code == ANY_REGION]
 
     def find_region(self, text: str) -> str | None:
         """The code of a region; any text where a document binds every region, or one below that checked against."""
-        found = self.regions.find(text)
+        codes = self.regions.candidates(text)
+        if codes:
+            return codes[0] if len(codes) == 1 else None
         below = self.against and is_below(self.catalogue, text, self.against)
-        return found or (text if below or any(each.takes(text) for each in self._standards) else None)
+        return text if below or any(each.takes(text) for each in self._standards) else None
 
     def subjects_for(self, region: str = "") -> Names:
         """The subjects of a region's rows."""
@@ -153,9 +138,9 @@ class Naming:
 
     def make_vocabulary(self) -> Vocabulary:
         """What header cells can name."""
-        documents = self.catalogue.documents
-        texts = [r.name.zh for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-        return Vocabulary(self.subjects_for(), self.regions, texts, self.catalogue.units)
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self.subjects_for(), self.regions, self.catalogue)
+        return self._vocabulary
 
 
 def split_labelled_figures(name: str, value: str) -> list[tuple[str, str]]:

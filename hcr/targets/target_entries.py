@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from hcr.core.bounds import unit_of_addition
 from hcr.core.model import Document, Indicator, Origin, Target
 from hcr.core.problems import Place
 from hcr.frozen import frozen, replace
-from hcr.language.expressions import BASELINE, PREVIOUS, Demand, Tolerance, read_demand
+from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand, Tolerance, read_demand
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
@@ -144,7 +145,7 @@ class TargetReader:
 
     def _has_broken_tolerance(self, fields: Record, inner: Record, demands: Iterable[Demand]) -> bool:
         """Does about (左右) rest on a tolerance that could not be read? Another one, further out, is not meant."""
-        if all(demand.comparator != "~" for demand in demands):
+        if not any(demand.sign.about for demand in demands):
             return False
         stated = "tolerance" in inner.places or "tolerance" in fields.places
         unread = self.document.tolerance is None and not self.document.tolerances
@@ -169,7 +170,7 @@ class TargetReader:
             return shown
         factor = (unit or indicator.unit).factor_to(indicator.unit)
         if unit and factor is None:
-            self._report_kind(unit, written.place, indicator)
+            self._report_kind(unit, written.place, indicator.unit)
         return replace(shown, value=None if factor is None else figure.value * factor)
 
     def _read_demands(self, written: Iterable[LocatedText], indicator: Indicator | None) -> tuple[Demand, ...]:
@@ -202,18 +203,30 @@ class TargetReader:
         fit = [
             self._check_kind(unit, written.place, indicator) for unit in (*known.values(), *(o.unit for o in others))
         ]
+        fit += [self._check_addition(bound, written.place, indicator) for bound in read.bounds if bound.more_unit]
         return read if all(fit) else None
+
+    def _check_addition(self, bound: Bound, place: Place, indicator: Indicator | None) -> bool:
+        """Is what a bound adds to the figure it names of a fitting kind: points for a share?"""
+        unit = self.basis.read_unit(LocatedText(bound.more_unit, place))
+        if unit is None or indicator is None:
+            return unit is not None
+        expected = unit_of_addition(indicator.unit)
+        if unit.kind == expected.kind:
+            return True
+        self._report_kind(unit, place, expected)
+        return False
 
     def _check_kind(self, unit: Unit, place: Place, indicator: Indicator | None) -> bool:
         """Is a bound's own unit, or that of what it refers to, of the indicator's kind?"""
         if indicator is None or unit.kind == indicator.unit.kind:
             return True
-        self._report_kind(unit, place, indicator)
+        self._report_kind(unit, place, indicator.unit)
         return False
 
-    def _report_kind(self, unit: Unit, place: Place, indicator: Indicator) -> None:
-        choices = ", ".join(advise_kind(indicator.unit))
-        self.basis.problems.add(place, "HCR302", found=unit.name, expected=indicator.unit.name, choices=choices)
+    def _report_kind(self, unit: Unit, place: Place, expected: Unit) -> None:
+        choices = ", ".join(advise_kind(expected))
+        self.basis.problems.add(place, "HCR302", found=unit.name, expected=expected.name, choices=choices)
 
 
 def _is_in_words(baseline: str) -> bool:
