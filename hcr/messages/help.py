@@ -242,20 +242,6 @@ HELP: dict[str, tuple[str, str]] = {
         "unknown region '{found}'; the targets know {choices}",
         "未知的地区“{found}”；目标文件中有 {choices}",
     ),
-    "usage.no_match": ("'{found}' matches nothing; there is {choices}", "“{found}”没有对应的内容；现有：{choices}"),
-    "usage.no_kind": ("no target or task is of the kind '{found}'", "没有“{found}”类的目标或任务"),
-    "usage.no_target": (
-        "no target or task is of all that was asked for together",
-        "没有同时符合所有要求的目标或任务",
-    ),
-    "usage.two_regions": (
-        "'{found}' is the name of several regions; give the code: {choices}",
-        "“{found}”是多个地区的名称，请用代码：{choices}",
-    ),
-    "usage.no_verdict": (
-        "nothing was judged, so there is no paper to write; the problems above say why",
-        "没有可评价的目标，未生成文件；原因见上列问题",
-    ),
     "read.counted": (
         "figures: {found} found, {used} used, {refused} refused, {left_out} left out",
         "数值：找到 {found} 个，采用 {used} 个，拒绝 {refused} 个，未读取 {left_out} 个",
@@ -271,6 +257,16 @@ HELP: dict[str, tuple[str, str]] = {
     "usage.indicator": (
         "no indicator or task is named '{found}'; the nearest: {choices}",
         "没有名为“{found}”的指标或任务；相近的有：{choices}",
+    ),
+    "usage.no_match": ("'{found}' matches nothing; there is {choices}", "“{found}”没有对应的内容；现有：{choices}"),
+    "usage.no_kind": ("no target or task is of the kind '{found}'", "没有“{found}”类的目标或任务"),
+    "usage.no_target": (
+        "no target or task is of all that was asked for together",
+        "没有同时符合所有要求的目标或任务",
+    ),
+    "usage.no_verdict": (
+        "nothing was judged, so there is no paper to write; the problems above say why",
+        "没有可评价的目标，未生成文件；原因见上列问题",
     ),
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",

@@ -114,7 +114,10 @@ def _writings_of(document: Document) -> list[str]:
 
 
 def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
-    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may."""
+    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may.
+
+    Raises UsageError for a name that fits two regions.
+    """
     codes = names.candidates(text)
     if len(codes) > 1:
         raise UsageError("usage.region_twice", where, found=text, choices=names.describe_all(codes))
