@@ -155,9 +155,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Units
     "HCR301": (
         "error",
-        "unknown unit '{found}'{advice}; or make it a unit of the file: units: {{{found}: {{is: 1 个}}}}, or {{new: true}} "
-        "for a kind of its own",
-        "未知的单位“{found}”{advice}；也可在文件中定义：units: {{{found}: {{is: 1 个}}}}，自成一类的写 {{new: true}}",
+        "unknown unit '{found}'{advice}{make}",
+        "未知的单位“{found}”{advice}{make}",
     ),
     "HCR302": (
         "error",

@@ -66,7 +66,6 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.why_line": ("{status} {count}: {reasons}", "{status} {count} 项：{reasons}"),
     "report.why_part": ("{reason} ({count})", "{reason}（{count} 项）"),
     # Reasons without what they name, for counting
-    "head.words_with_bound": ("{words} ({bound})", "{words}（{bound}）"),
     "explain.end": ("end of the document's years; the document names no date", "文件规划期末，原文未写期限"),
     "explain.nature": ("Nature", "属性"),
     "nature.binding": ("binding", "约束性"),

@@ -85,6 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} more rows are left out here; --format plain or -o FILE shows all",
         "此处省略 {count} 行；用 --format plain 或 -o 文件可查看全部",
     ),
+    "head.words_with_bound": ("{words} ({bound})", "{words}（{bound}）"),
     "head.more": ("and {count} more", "另有 {count} 项"),
     "head.full_value": (
         "Figures are compared by their full value (GB/T 8170), never rounded first. Distance: positive inside the target, "

@@ -15,7 +15,7 @@ from hcr.targets.registry import Registry
 from hcr.targets.schema_types import LocatedText, Record
 
 _NOTHING = Record({}, {}, Place(""))
-_COUNTED = ("item", "person", "visit", "case", "bed", "times")
+_COUNTED = ("item", "person", "visit", "case", "bed", "times", "grade", "score")
 _TIMES = ("month", "day", "bed_day", "minute")
 
 

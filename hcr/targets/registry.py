@@ -20,6 +20,7 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
     """The known units and those that the files define, and the spellings of those that cannot be worked out."""
     entries = [entry for file in files for entry in file["units"] or ()]
     own = {name: fields["is"].text for name, fields, _ in entries if fields and fields["is"]}
+    own |= {name: "" for name, fields, _ in entries if fields and fields["new"] and not fields["is"]}
     units = Units(own, {name: fields["en"] or "" for name, fields, _ in entries if fields})
     known, first, broken = {normalise_unit(name) for name in KNOWN}, dict[str, Place](), set[str]()
     for name, fields, place in entries:
@@ -41,7 +42,7 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
             except UnknownUnit:
                 broken.add(form)
                 found = fields["is"].text[:80]
-                problems.add(fields.place_of("is"), "HCR301", found=found, advice=Term("advice.unit_is"))
+                problems.add(fields.place_of("is"), "HCR301", found=found, advice=Term("advice.unit_is"), make="")
     return units, frozenset(broken)
 
 
@@ -182,7 +183,8 @@ class Registry:
             )
             if self.complete and not broken:
                 said = advise(written.text, self.units.spellings(), cutoff=0.6)  # they are short
-                self.problems.add(written.place, "HCR301", found=written.text[:80], **said)
+                make = Term("advice.make_unit")
+                self.problems.add(written.place, "HCR301", found=written.text[:80], make=make, **said)
             return None
 
     def read_events(self, files: Iterable[Record]) -> dict[str, Event]:

@@ -170,7 +170,7 @@ class TargetReader:
             return shown
         factor = (unit or indicator.unit).factor_to(indicator.unit)
         if unit and factor is None:
-            self._report_kind(unit, written.place, indicator)
+            self._report_kind(unit, written.place, indicator.unit)
         return replace(shown, value=None if factor is None else figure.value * factor)
 
     def _read_demands(self, written: Iterable[LocatedText], indicator: Indicator | None) -> tuple[Demand, ...]:
@@ -212,26 +212,26 @@ class TargetReader:
         if unit is None or indicator is None:
             return unit is not None
         expected = unit_of_addition(indicator.unit)
-        if unit.kind != expected.kind:
-            choices = ", ".join(advise_kind(expected))
-            self.basis.problems.add(place, "HCR302", found=unit.name, expected=expected.name, choices=choices)
-        return unit.kind == expected.kind
+        if unit.kind == expected.kind:
+            return True
+        self._report_kind(unit, place, expected)
+        return False
 
     def _check_kind(self, unit: Unit, place: Place, indicator: Indicator | None) -> bool:
         """Is a bound's own unit, or that of what it refers to, of the indicator's kind?"""
         if indicator is None or unit.kind == indicator.unit.kind:
             return True
-        self._report_kind(unit, place, indicator)
+        self._report_kind(unit, place, indicator.unit)
         return False
 
-    def _report_kind(self, unit: Unit, place: Place, indicator: Indicator) -> None:
-        choices = ", ".join(advise_kind(indicator.unit))
-        self.basis.problems.add(place, "HCR302", found=unit.name, expected=indicator.unit.name, choices=choices)
+    def _report_kind(self, unit: Unit, place: Place, expected: Unit) -> None:
+        choices = ", ".join(advise_kind(expected))
+        self.basis.problems.add(place, "HCR302", found=unit.name, expected=expected.name, choices=choices)
 
 
 def _is_in_words(baseline: str) -> bool:
     """Does a baseline say in words that there is no figure, or about where it lies?"""
     words = read_demand(baseline)
-    if words is None or words.sign.bare:
+    if words is None or words.comparator == "bare":
         return is_missing(baseline)
     return not any(bound.reference for bound in words.bounds)

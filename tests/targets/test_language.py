@@ -102,3 +102,18 @@ def test_a_message_says_how_to_write_it(words: str, advice: str, tmp_path: Path)
 
 def test_words_that_limit_whom_a_figure_binds_go_elsewhere() -> None:
     assert advise_expression("90%以上的县") == "advice.limited"
+
+
+def test_a_unit_of_a_new_kind_converts_to_nothing(tmp_path: Path) -> None:
+    text = HEAD.replace("indicators:", "units: {克: {en: g, new: true}}\nindicators:")
+    text = text.replace("targets:", "  weight: {name: {zh: 重量, en: Weight}, unit: 克, better: lower}\ntargets:")
+    catalogue, problems = read(text + '- {indicator: weight, source: 一, by: {2018: "<= 5"}}\n', tmp_path)
+    assert not problems.found
+    assert catalogue.indicators["weight"].unit.factor_to(catalogue.indicators["beds"].unit) is None
+    _, problems = read(text + '- {indicator: weight, source: 一, by: {2018: "<= 5 张"}}\n', tmp_path)
+    assert [each.code for each in problems.found] == ["HCR302"]
+
+
+def test_an_unknown_unit_says_how_to_make_one(tmp_path: Path) -> None:
+    _, problems = read(HEAD + '- {indicator: beds, source: 一, by: {2018: "<= 5 克"}}\n', tmp_path)
+    assert "units: {克: {is: 1 个}}" in problems.found[0].format_message("en")
