@@ -64,12 +64,11 @@ class ColumnStore:
     def fill_spellings(self, tables: SpellingTables) -> None:
         """Make the tables `regions`, `measures` and `periods`."""
         for name in ("regions", "measures", "periods"):
-            self.fill_table(name, TABLES[name], iter(getattr(tables, name)))
+            self.fill_table(name, TABLES[name], getattr(tables, name))
 
     def fill_bounds(self, lines: Iterable[BoundsRow]) -> None:
         """Make the table `bounds` of these lines."""
-        rows = ((x.place, x.measure, x.period, x.target, str(x.low), str(x.high)) for x in lines)
-        self.fill_table("bounds", TABLES["bounds"], rows)
+        self.fill_table("bounds", TABLES["bounds"], lines)
 
     @property
     def needed_lookups(self) -> Mapping[str, bool]:
@@ -80,7 +79,7 @@ class ColumnStore:
         )[0]
         return dict(zip(("named", "dated", "standing"), map(bool, found), strict=True))
 
-    def fill_table(self, name: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+    def fill_table(self, name: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Make a small table of rows, by way of a file: inserting them singly is slow."""
         import csv
 
