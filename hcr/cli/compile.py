@@ -14,7 +14,7 @@ from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.columns.sql import TABLES
 from hcr.core.problems import Problems
-from hcr.run.files import write_beside
+from hcr.run.files import refuse_temporary_folder, write_beside
 from hcr.run.pipeline import load_catalogue
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError, choose
@@ -38,12 +38,15 @@ def command(
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
     catalogue = load_catalogue(targets, today(), problems)
-    from hcr.columns.database import open_store
+    from hcr.columns.database import NoRoomForTables, open_store
     from hcr.columns.export import build_sql_text, write_tables
 
-    with open_store() as store, ExitStack() as stack:
-        beside = {name: stack.enter_context(write_beside(path)) for name, path in files.items()}
-        write_tables(store, catalogue, beside, output_.suffix.lower())
+    try:
+        with open_store() as store, ExitStack() as stack:
+            beside = {name: stack.enter_context(write_beside(path)) for name, path in files.items()}
+            write_tables(store, catalogue, beside, output_.suffix.lower())
+    except NoRoomForTables as error:
+        raise refuse_temporary_folder(error) from None
     if sql:
         output.deliver(build_sql_text(), sql)
     output.print_problems(problems.list_all(), speech)

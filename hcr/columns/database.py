@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from hcr.columns.bounds_table import ANYWHERE, THROUGHOUT, BoundsRow, SpellingTables
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import MARKED, PLAIN, TABLES
-from hcr.columns.tables import FileTable
+from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
+from hcr.columns.tables import ROLES, FileTable
 from hcr.core.problems import MAX_ALIKE
 from hcr.frozen import frozen
 from hcr.language.periods import Period
@@ -28,7 +28,10 @@ MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
 NULL = "no such text"
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
-ROLES = ("region", "indicator", "period", "value", "unit")
+
+
+class NoRoomForTables(Exception):
+    """The temporary folder cannot be written; the argument says why."""
 
 
 @frozen
@@ -37,7 +40,7 @@ class SetAsideRow:
 
     file: int
     record: int
-    cells: Sequence[str]
+    cells: Sequence[str | None]  # None: the row has no such cell
 
 
 @frozen
@@ -56,7 +59,7 @@ class ColumnStore:
         """Make `actuals` of the files; every text is there, blank or not."""
         self.tables[:] = tables
         parts = [
-            f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.source}"
+            f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.rows}"
             for number, table in enumerate(tables)
         ]
         self.connection.execute(f"CREATE OR REPLACE VIEW actuals AS {' UNION ALL '.join(parts)}")
@@ -84,14 +87,26 @@ class ColumnStore:
         import csv
 
         path = self.folder / f"{name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+        try:
+            with path.open("w", encoding="utf-8", newline="") as out:
+                csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+        except OSError as error:
+            raise NoRoomForTables(error.strerror or str(error)) from None
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
         options = (
             f"FORMAT csv, HEADER false, AUTO_DETECT false, QUOTE '\"', ESCAPE '\"', PARALLEL false, NULLSTR '{NULL}'"
         )
-        self.connection.execute(f"COPY {name} FROM '{path.as_posix()}' ({options})")
+        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options})")
         path.unlink()
+
+    def copy_to_file(self, query: str, path: Path, options: str) -> None:
+        """Write the rows of a query to a file; raises OSError where it cannot be written."""
+        import duckdb
+
+        try:
+            self.connection.execute(f"COPY ({query}) TO {quote_sql(path.as_posix())} ({options})")
+        except duckdb.IOException as error:
+            raise OSError(str(error).partition("\n")[0]) from None
 
     def find_spellings(self, most: int | None) -> tuple[set[str], set[tuple[str, str]], set[str]]:
         """The regions, indicators with their units, and periods, as spelled: of the first rows, or of all (None)."""
@@ -135,7 +150,7 @@ class ColumnStore:
         """Copy the rows that must go the exact path (or every row) to the table `odd`; how many they are."""
         where = "true" if every else _ODD
         for number, table in enumerate(self.tables):
-            cells = ", ".join(f"COALESCE(c{index}, '')" for index in range(table.width))
+            cells = ", ".join(f"c{index}" for index in range(table.width))
             roles = _role_columns_of(table)
             rows = f"SELECT row_number() OVER () AS record, [{cells}] AS cells, {roles} FROM {table.source}"
             self.connection.execute(
@@ -253,24 +268,28 @@ def count_parquet_rows(path: Path) -> int:
     try:
         with duckdb.connect() as connection:
             found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
-    except duckdb.Error:
+    except (duckdb.Error, RuntimeError, ValueError):  # a name that is no UTF-8 raises the last two
         return 0
     return int(found[0][0])
 
 
 @contextmanager
 def open_store() -> Iterator[ColumnStore]:
-    """A store; its folder and all that is in it are gone afterwards, whatever happens."""
+    """A store; its folder and all that is in it are gone afterwards, whatever happens. Raises NoRoomForTables."""
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix="hcr-", ignore_cleanup_errors=True) as folder:
+    try:
+        place = tempfile.TemporaryDirectory(prefix="hcr-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NoRoomForTables(error.strerror or str(error)) from None
+    with place as folder:
         spill = Path(folder) / "spill"
         with duckdb.connect() as connection:
             for setting in (
                 "enable_progress_bar = false",  # after two seconds it prints one, even into a pipe
                 "disabled_optimizers = 'build_side_probe_side,join_order'",  # else it hashes the submission
                 f"memory_limit = '{MEMORY}'",
-                f"temp_directory = '{spill.as_posix()}'",
+                f"temp_directory = {quote_sql(spill.as_posix())}",
                 "autoinstall_known_extensions = false",
                 "autoload_known_extensions = false",
             ):

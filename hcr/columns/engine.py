@@ -193,8 +193,7 @@ class EngineRun:
                 present.regions[words.indicators[name]].add(code)
         for number, code in formulas.decided_regions():
             present.judged[number].add(code)
-        if not any(present.regions.values()) and any(table.guessed for table in self.store.tables):
-            raise UnfitForColumns(self.store.tables[0].path, "unknown")
+        self._refuse_unknown_files(reader)
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection.against)
         if present.periods and not reached:
@@ -212,6 +211,13 @@ class EngineRun:
         untargeted.report_untargeted()
         note_tolerances(self.counted, self.catalogue.targets, self.problems)
         return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met)
+
+    def _refuse_unknown_files(self, reader: ExactRowsReader) -> None:
+        """A file of which the encoding is a guess, and nothing is known, may be in another encoding."""
+        for number, table in enumerate(self.store.tables):
+            read = any(file == number for file, _, _ in reader.first)
+            if table.guessed and not read and not self.store.find_first_record(number):
+                raise UnfitForColumns(table.path, "unknown")
 
     def _find_first_place(self, reader: ExactRowsReader) -> Place:
         """Where the first row stands that means something."""

@@ -12,7 +12,7 @@ from hcr.columns.bounds_table import ANYWHERE, BoundsCompiler, BoundsRow, find_c
 from hcr.columns.database import FILES, ColumnStore
 from hcr.columns.rows_listed import guard_cells
 from hcr.columns.spellings import SpellingReader, period_spellings
-from hcr.columns.sql import DECIDED, LEFT, TABLES, quote_sql
+from hcr.columns.sql import DECIDED, LEFT, TABLES
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.selection import Selection
 from hcr.language.periods import Period
@@ -70,7 +70,7 @@ def write_tables(store: ColumnStore, catalogue: Catalogue, paths: Mapping[str, P
     for name, rows in compile_tables(catalogue).items():
         guarded = (guard_cells(map(str, row)) for row in rows) if suffix == ".csv" else rows
         store.fill_table(name, COLUMNS[name], guarded)
-        store.connection.execute(f"COPY {name} TO {quote_sql(paths[name].as_posix())} ({FILES[suffix]})")
+        store.copy_to_file(f"FROM {name}", paths[name], FILES[suffix])
 
 
 def build_sql_text() -> str:

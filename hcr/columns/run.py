@@ -37,9 +37,15 @@ def judge_files(
         try:
             store.create_view(tables)
             return judge_in_columns(store, catalogue, naming, asked)
-        except duckdb.Error as error:
-            if "CSV" not in str(error) and not isinstance(error, duckdb.InvalidInputException):
+        except duckdb.InterruptException:
+            raise
+        except duckdb.OutOfMemoryException:
+            raise UnfitForColumns(tables[0].path, "memory") from None
+        except (duckdb.Error, RuntimeError, UnicodeDecodeError) as error:  # broken Parquet raises any of them
+            if "interrupt" in str(error).lower():
                 raise
+            if "CSV" not in str(error):
+                raise UnfitForColumns(tables[0].path, "text") from None
             tables = [_mend_file_table(store, table, str(error), vocabulary, encoding) for table in tables]
     raise UnfitForColumns(tables[0].path, "text")
 
@@ -56,11 +62,11 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
 
     try:
         store.connection.execute(f"SELECT * FROM {parquet_source_of(location)} LIMIT 0")
-    except duckdb.Error:
+        titles = [(column[0], str(column[1])) for column in store.connection.description or ()]
+        table = open_parquet_table(path, titles, location, vocabulary)
+        first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
+    except (duckdb.Error, RuntimeError, ValueError):  # a text that is no UTF-8 raises the last two
         raise UnfitForColumns(path.as_posix(), "text") from None
-    titles = [(column[0], str(column[1])) for column in store.connection.description or ()]
-    table = open_parquet_table(path, titles, location, vocabulary)
-    first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
     if not first or add_second_line(table.header, cells := [text or "" for text in first[0]], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
     return replace(table, lines=[*table.lines, cells])
@@ -85,7 +91,7 @@ def _mend_file_table(
     if "utf-8" in error and table.is_text and not table.guessed and not encoding:
         copy = copy_as_utf8(table.location, "gb18030", store.folder)
         return open_text_table(Path(table.path), copy, vocabulary, "", store.folder, "gb18030")
-    if "Number of Columns" in error and "null_padding" not in table.source:
+    if "Number of Columns" in error and not table.padded:
         return table.pad_lines(parallel=True)
     if "quoted new lines" in error and "parallel" not in table.source:
         return table.pad_lines(parallel=False)

@@ -72,6 +72,17 @@ def write_beside(path: Path, where: str = "--output") -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
+def refuse_temporary_folder(error: Exception) -> UsageError:
+    """The error of a temporary folder that cannot be written: another place can be named."""
+    import tempfile
+
+    try:
+        place = tempfile.gettempdir()
+    except OSError:
+        place = os.environ.get("TMPDIR", "")
+    return UsageError("usage.write", "TMPDIR", path=place, error=str(error))
+
+
 def _read_umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -14,7 +14,7 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
-from hcr.run.files import measure_reading, size_of, write_beside
+from hcr.run.files import measure_reading, refuse_temporary_folder, size_of, write_beside
 from hcr.run.pipeline import find_contradictions, load_catalogue
 from hcr.run.reading import STDIN, Source, read_aliases
 from hcr.run.request import Request
@@ -110,10 +110,13 @@ def _check_in_columns_if_fit(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report | None:
     """Judge in columns; None, after a note that says why, where the rows must be read one by one."""
+    from hcr.columns.database import NoRoomForTables
     from hcr.columns.tables import UnfitForColumns
 
     try:
         return _check_in_columns(catalogue, source, wanted, day, problems, request)
+    except NoRoomForTables as error:
+        raise refuse_temporary_folder(error) from None
     except UnfitForColumns as unfit:
         problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:

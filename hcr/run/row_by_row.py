@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -15,12 +14,11 @@ from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.judgement.by_region import NumberedActual, check_by_region, chunks_of, survey_chunks
 from hcr.judgement.outcome import Tally
-from hcr.run.files import write_beside
+from hcr.run.files import refuse_temporary_folder, write_beside
 from hcr.run.pipeline import find_contradictions
 from hcr.run.reading import Source, read_submissions
 from hcr.run.request import Request
 from hcr.run.spool import NoRoom, Spool, open_spool
-from hcr.run.usage import UsageError
 
 
 @frozen
@@ -58,7 +56,7 @@ def check_row_by_row(
                 _write(noted, request.rows)
             deque(noted, maxlen=0)
     except NoRoom as error:
-        raise UsageError("usage.write", "TMPDIR", path=tempfile.gettempdir(), error=str(error)) from None
+        raise refuse_temporary_folder(error) from None
     return found
 
 
