@@ -7,22 +7,25 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from errno import ENOSPC
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hcr import __version__
 from hcr.cli.codes import FAULT, INTERRUPTED, NOTHING, USAGE
-from hcr.cli.spoken import choose_language, language_of, translate
+from hcr.cli.defaults import apply_defaults, find_defaults_file, read_defaults_file
+from hcr.cli.spoken import choose_language, language_of, set_fallback, translate
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
 __all__ = ["COMMANDS", "main"]
+
+LONGEST_NAME = 80  # characters of a path in a message
 
 COMMANDS = (
     "check",
@@ -55,7 +58,13 @@ def _root(
 
 def _build_group(names: Sequence[str]) -> TyperGroup:
     """The command group with these commands."""
-    app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True, help="hcr")
+    app = typer.Typer(
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        help="hcr",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     app.callback()(_root)
     for name in names:
         app.command(name, help=name)(_turn_usage_errors(import_module(f"hcr.cli.{name}").command))
@@ -87,40 +96,81 @@ def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
     return [first] if first in COMMANDS else COMMANDS
 
 
+def _order(arguments: list[str]) -> list[str]:
+    """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`."""
+    if arguments[:1] == ["help"]:
+        return [*arguments[1:], "--help"]
+    at = next((index for index, argument in enumerate(arguments) if argument in COMMANDS), 0)
+    before = arguments[:at]
+    if not before or not before[0].startswith("-") or {"--version", "-h", "--help"} & set(before):
+        return arguments
+    return [arguments[at], *before, *arguments[at + 1 :]]
+
+
+def _read_defaults(arguments: Sequence[str]) -> tuple[Path | None, Mapping[str, Any]]:
+    """The file of defaults and what it holds; none for the version and for completion."""
+    if arguments[:1] == ["--version"] or "_HCR_COMPLETE" in os.environ:
+        return None, {}
+    path = find_defaults_file(Path.cwd())
+    return (path, read_defaults_file(path)) if path else (None, {})
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run hcr with these arguments; returns the exit code. No exception leaves it."""
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    arguments = _order(list(sys.argv[1:] if arguments is None else arguments))
     try:
+        found, values = _read_defaults(arguments)
+        set_fallback(values.get("lang", ""))
         lang, wanted = choose_language(arguments), _choose_commands(arguments)
         group = _build_group(wanted)
-        if "--help" in arguments or wanted is COMMANDS:
+        if found:
+            apply_defaults(group, values, found, COMMANDS, lambda: _build_group(COMMANDS))
+        if {"-h", "--help"} & set(arguments) or wanted is COMMANDS:
             translate(group, lang)
         result = group.main(arguments, prog_name="hcr", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else NOTHING
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except SystemExit as end:  # completion ends so
+        return end.code if isinstance(end.code, int) else NOTHING
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
         return _handle_error(error, arguments)
 
 
 def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
-    """Wrong usage is 2, told by typer, as is a full disk; anything else is a fault of hcr. No traceback."""
+    """Print what went wrong; returns 2 for wrong usage and for what the system refuses, 4 for a fault of hcr."""
+    library = sys.modules.get("hcr.run.usage")  # loaded only where it raises
+    if library and isinstance(error, library.UsageError):  # by the file of defaults; a command turns its own
+        error = typer.BadParameter(error.message(choose_language(arguments, strict=False)), param_hint=error.where)
     show = getattr(error, "show", None)
     if callable(show):
-        show()
+        _escape_message(error)
+        show(file=sys.stderr)
         return int(getattr(error, "exit_code", USAGE))
-    if isinstance(error, BrokenPipeError):
-        # The reader of our output has gone: nothing to say, and nobody to say it to.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-        return 0
-    from hcr.messages import say
-
     if os.environ.get("HCR_DEBUG"):
         raise error
-    if isinstance(error, OSError) and error.errno == ENOSPC:
-        print(say(choose_language(arguments, strict=False), "head.disk", error=error.strerror or ""), file=sys.stderr)
-        return USAGE
-    kind = f"{type(error).__name__}: {error}"[:300]
-    print(say(choose_language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)
-    return FAULT
+    from hcr.language.cells import escape_controls
+    from hcr.messages import say
+    from hcr.renderers.terminal import shield_log
+
+    lang = choose_language(arguments, strict=False)
+    if isinstance(error, OSError | MemoryError):
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        name = str(getattr(error, "filename", None) or "")[:LONGEST_NAME]
+        text = say(lang, "head.system", path=name, error=reason) if name else say(lang, "head.disk", error=reason)
+        code = USAGE
+    else:
+        text, code = say(lang, "head.fault", error=f"{type(error).__name__}: {error}"[:300]), FAULT
+    sys.stderr.write(f"{shield_log(escape_controls(text))}\n")
+    return code
+
+
+def _escape_message(error: Any) -> None:
+    """Let nothing of an argument that a usage error repeats steer the terminal."""
+    from hcr.language.cells import escape_controls
+    from hcr.renderers.terminal import shield_log
+
+    message, context = error.format_message(), getattr(error, "ctx", None)
+    if context is None or message != context.get_help():  # `hcr` alone is an error whose message is the help
+        error.format_message = lambda: shield_log(escape_controls(message), starts=False)

@@ -14,8 +14,9 @@ from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.columns.sql import TABLES
 from hcr.core.problems import Problems
-from hcr.run.files import refuse_temporary_folder, write_beside
-from hcr.run.pipeline import load_catalogue
+from hcr.run.files import refuse_temporary_folder
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError, choose
 
@@ -30,25 +31,25 @@ def command(
     """Compile, and say what is wrong with the targets."""
     speech = language_of(lang)
     choose(output_.suffix.lower(), (".csv", ".parquet"), "--output")
-    files = {name: _place_table(output_, name) for name in TABLES}
-    for path in files.values():
-        output.refuse_existing(path, force)
-    output.refuse_existing(sql, force, "--sql")
     if not find_spec("duckdb"):
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
-    catalogue = load_catalogue(targets, today(), problems)
-    from hcr.columns.database import NoRoomForTables, open_store
-    from hcr.columns.export import build_sql_text, write_tables
+    with Outputs(force) as outputs:
+        files = {name: outputs.add(_place_table(output_, name)) for name in TABLES}
+        text = outputs.add_if(sql, "--sql")
+        outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
+        catalogue = load_catalogue(targets, today(), problems)
+        from hcr.columns.database import NoRoomForTables, open_store
+        from hcr.columns.export import build_sql_text, write_tables
 
-    try:
-        with open_store() as store, ExitStack() as stack:
-            beside = {name: stack.enter_context(write_beside(path)) for name, path in files.items()}
-            write_tables(store, catalogue, beside, output_.suffix.lower())
-    except NoRoomForTables as error:
-        raise refuse_temporary_folder(error) from None
-    if sql:
-        output.deliver(build_sql_text(), sql)
+        try:
+            with open_store() as store, ExitStack() as stack:
+                beside = {name: stack.enter_context(file.write()) for name, file in files.items()}
+                write_tables(store, catalogue, beside, output_.suffix.lower())
+        except NoRoomForTables as error:
+            raise refuse_temporary_folder(error) from None
+        if text:
+            output.deliver(build_sql_text(), text)
     output.print_problems(problems.list_all(), speech)
     return CANNOT_READ if problems.has_errors else NOTHING
 

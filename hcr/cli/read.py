@@ -17,7 +17,8 @@ from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
 from hcr.messages import Lang
 from hcr.renderers.json_csv import to_csv
-from hcr.run.pipeline import load_catalogue
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import list_inputs, load_catalogue
 from hcr.run.reading import read_submissions, source_of
 from hcr.run.selecting import select, today
 from hcr.submission.intake import Intake
@@ -42,16 +43,18 @@ def command(
     """Understand, and print."""
     speech = language_of(lang)
     files = source_of(actuals, encoding, sheet, layout, aliases)
-    output.refuse_existing(output_, force)
     problems = Problems()
-    catalogue = load_catalogue(targets, today(), problems)
-    wanted: Selection = select(catalogue, region, period)
-    unknown: list[Row] = []
-    intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None)
-    found = problems.list_all()
-    output.print_problems(found, speech)
-    rows = [*_observation_rows(intake, speech), *(_unknown_row_of(row) for row in unknown)]
-    output.deliver(to_csv(COLUMNS, rows), output_, bom=True)
+    with Outputs(force) as outputs:
+        file = outputs.add_if(output_)
+        outputs.refuse_inputs(lambda: list_inputs(targets, files))
+        catalogue = load_catalogue(targets, today(), problems)
+        wanted: Selection = select(catalogue, region, period)
+        unknown: list[Row] = []
+        intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None)
+        found = problems.list_all()
+        output.print_problems(found, speech)
+        rows = [*_observation_rows(intake, speech), *(_unknown_row_of(row) for row in unknown)]
+        output.deliver(to_csv(COLUMNS, rows), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,11 +15,12 @@ from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
+from hcr.language.cells import escape_controls
 from hcr.messages import Term
-from hcr.renderers.terminal import escape_controls
 from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, evidence_of, read_evidence
 from hcr.report.meeting import InputFile
-from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions, sha256_of
+from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions
+from hcr.run.opening import STDIN, Snapshots
 from hcr.run.pipeline import find_target_files, load_catalogue_of
 from hcr.run.usage import UsageError
 
@@ -84,7 +86,7 @@ def _locate_inputs(
         looked = [*shipped, *places] if each.role == "targets" else places
         hashes = {
             path: sha
-            for path in _find_by_name(each.name, looked)
+            for path in _find_candidates(each.name, looked)
             if path not in found and (sha := _hash_or_empty(path))
         }
         if not hashes:
@@ -97,16 +99,17 @@ def _locate_inputs(
     return [(each, path) for path, each in found.items()]
 
 
-def _find_by_name(name: str, places: Sequence[Path]) -> list[Path]:
-    """The files of this name: those that were given, and those in the folders."""
+def _find_candidates(name: str, places: Sequence[Path]) -> list[Path]:
+    """The files of this name, among those that were given and in the folders; standard input had none."""
     paths = (place / name if place.is_dir() else place for place in places)
-    return [path for path in paths if path.name == name and path.is_file()]
+    return [path for path in paths if name in (path.name, STDIN) and path.is_file()]
 
 
 def _hash_or_empty(path: Path) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
     try:
-        return sha256_of(path)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -115,6 +118,10 @@ def _run_again(recorded: Evidence, found: Sequence[tuple[InputFile, Path]], prob
     """The evidence that these files give with the recorded options, as of the recorded day."""
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
     files = recorded_submissions(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
-    catalogue = load_catalogue_of(paths["targets"], recorded.as_of, problems)
-    meeting, _ = gather_meeting(catalogue, files, None, recorded_selection(recorded.options), recorded.as_of, problems)
-    return replace(evidence_of(meeting), inputs=[each for each, _ in found])
+    with Snapshots() as kept:
+        catalogue = load_catalogue_of(paths["targets"], recorded.as_of, problems, kept.read_bytes)
+        wanted = recorded_selection(recorded.options)
+        meeting, _ = gather_meeting(catalogue, files, None, wanted, recorded.as_of, problems, kept)
+        # A file may have changed since it was looked for: its hash is that of what was judged.
+        inputs = [replace(each, sha256=kept.hash_of(path) or each.sha256) for each, path in found]
+    return replace(evidence_of(meeting), inputs=inputs)

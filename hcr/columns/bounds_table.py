@@ -89,9 +89,8 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
         if key in seen:
             continue
         seen.add(key)
-        references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
-        others |= references
-        if references or fixed_intervals_of(catalogue, target) is None:
+        others |= target.references
+        if target.references or fixed_intervals_of(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
 

@@ -5,6 +5,7 @@ Spills to a folder of its own, which is gone when the work is done or broken off
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
-NULL = "no such text"
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
 
 
@@ -54,6 +54,15 @@ class ColumnStore:
     def fetch_rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(sql, values).fetchall()
+
+    def write_file(self, query: str, path: Path, options: str) -> None:
+        """Write the rows of a query to a file; raises OSError if it cannot be written."""
+        import duckdb
+
+        try:
+            self.connection.execute(f"COPY ({query}) TO {quote_sql(path.as_posix())} ({options}, USE_TMP_FILE false)")
+        except duckdb.IOException as error:
+            raise OSError(errno.EIO, str(error).partition("\n")[0]) from None
 
     def create_view(self, tables: Sequence[FileTable]) -> None:
         """Make `actuals` of the files; every text is there, blank or not."""
@@ -93,20 +102,9 @@ class ColumnStore:
         except OSError as error:
             raise NoRoomForTables(error.strerror or str(error)) from None
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
-        options = (
-            f"FORMAT csv, HEADER false, AUTO_DETECT false, QUOTE '\"', ESCAPE '\"', PARALLEL false, NULLSTR '{NULL}'"
-        )
+        options = "FORMAT csv, HEADER false, AUTO_DETECT false, QUOTE '\"', ESCAPE '\"', PARALLEL false, ALLOW_QUOTED_NULLS false"
         self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options})")
         path.unlink()
-
-    def copy_to_file(self, query: str, path: Path, options: str) -> None:
-        """Write the rows of a query to a file; raises OSError where it cannot be written."""
-        import duckdb
-
-        try:
-            self.connection.execute(f"COPY ({query}) TO {quote_sql(path.as_posix())} ({options})")
-        except duckdb.IOException as error:
-            raise OSError(str(error).partition("\n")[0]) from None
 
     def find_spellings(self, most: int | None) -> tuple[set[str], set[tuple[str, str]], set[str]]:
         """The regions, indicators with their units, and periods, as spelled: of the first rows, or of all (None)."""

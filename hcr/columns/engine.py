@@ -16,7 +16,7 @@ from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import VerdictGroups
-from hcr.columns.rows_listed import fill_exact
+from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tables import UnfitForColumns
 from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
@@ -47,7 +47,7 @@ class CheckRequest:
     selection: Selection
     as_of: date
     duplicates: bool = True
-    rows: bool = False
+    rows: str = ""  # the suffix of their file
     listing: bool = False
 
 
@@ -126,7 +126,7 @@ class EngineRun:
 
     def _tally(self, source: str = "actuals") -> PassCounts:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
-        keep = self.asked.rows and source == "actuals"
+        keep = bool(self.asked.rows) and source == "actuals"
         return tally_rows(self.store, self._needs_period(), self._has_shared_periods(), source, keep)
 
     def _has_shared_periods(self) -> bool:
@@ -162,7 +162,7 @@ class EngineRun:
         numbers = {number for _, _, _, number, _, _ in first.groups if number is not None}
         seen = {words.indicators[name] for name in names} | {targets[number].indicator.id for number in numbers}
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
-        return FormulaJudge(self.store, self.catalogue, words, compiler, seen, self.asked.rows)
+        return FormulaJudge(self.store, self.catalogue, words, compiler, seen, bool(self.asked.rows))
 
     def _set_aside(self, words: Meanings, first: PassCounts, formulas: FormulaJudge) -> PassCounts:
         """Set aside the rows that columns leave; what remains of the first pass without them."""
@@ -302,7 +302,7 @@ class EngineRun:
         if self.asked.listing:
             return list(verdicts)
         if self.asked.rows:
-            fill_exact(self.store, verdicts)
+            fill_exact(self.store, verdicts, CELL_WRITERS[self.asked.rows])
         deque(verdicts, maxlen=0)
         return ()
 

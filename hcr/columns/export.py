@@ -15,7 +15,7 @@ from hcr.columns.spellings import SpellingReader, period_spellings
 from hcr.columns.sql import DECIDED, LEFT, TABLES
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.selection import Selection
-from hcr.language.periods import Period
+from hcr.language.periods import Period, periods_of
 from hcr.submission.naming import Naming
 
 YEARS = range(1990, 2051)
@@ -58,19 +58,24 @@ def _name_targets(catalogue: Catalogue, lines: Iterable[BoundsRow]) -> Rows:
 
 def _usual_periods() -> Iterator[Period]:
     """The periods whose plain spelling is known without any target."""
-    return (Period(year, n, i) for year in YEARS for n in (12, 6, 3, 1) for i in range(1, 12 // n + 1))
+    return (period for year in YEARS for period in periods_of(year))
 
 
 def write_tables(store: ColumnStore, catalogue: Catalogue, paths: Mapping[str, Path], suffix: str) -> None:
-    """Write each table to its path, in the format of this suffix.
-
-    Of a CSV file a spreadsheet runs nothing: a text that had to be guarded names nothing in a submission, whose rows
-    are then left to `hcr check`.
-    """
+    """Write each table to its path, in the format of this suffix."""
     for name, rows in compile_tables(catalogue).items():
-        guarded = (guard_cells(map(str, row)) for row in rows) if suffix == ".csv" else rows
-        store.fill_table(name, COLUMNS[name], guarded)
-        store.copy_to_file(f"FROM {name}", paths[name], FILES[suffix])
+        store.fill_table(name, COLUMNS[name], _guard_rows(rows) if suffix == ".csv" else rows)
+        store.write_file(f"FROM {name}", paths[name], FILES[suffix])
+
+
+def _guard_rows(rows: Rows) -> Rows:
+    """The lines as a spreadsheet may open them.
+
+    A text that a spreadsheet would run, or that would steer a terminal, is written so that it does not. As a spelling
+    it then names nothing in the data, whose rows are left to `hcr check` as those in unknown spellings are.
+    """
+    for row in rows:
+        yield guard_cells(map(str, row))
 
 
 def build_sql_text() -> str:

@@ -65,7 +65,9 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
         titles = [(column[0], str(column[1])) for column in store.connection.description or ()]
         table = open_parquet_table(path, titles, location, vocabulary)
         first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
-    except (duckdb.Error, RuntimeError, ValueError):  # a text that is no UTF-8 raises the last two
+    except duckdb.InterruptException:
+        raise
+    except (duckdb.Error, RuntimeError, ValueError):  # a name or text that is no UTF-8 raises the last two
         raise UnfitForColumns(path.as_posix(), "text") from None
     if not first or add_second_line(table.header, cells := [text or "" for text in first[0]], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")

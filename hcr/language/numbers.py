@@ -26,8 +26,12 @@ _FIGURE = re.compile(
     r"(?:\s*(?P<times>十万|百万|千万|[百千万亿成])(?![元圆分]))?",
     re.ASCII,
 )
-_NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-]")
+_RATIO = re.compile(r"1\s*[:∶]\s*(\d{1,15}(?:\.\d{1,15})?)", re.ASCII)  # 1:1.6, the second for one of the first
+_NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-:∶]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+PLAIN_FIGURE = r"[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,2})?\s*[%‰]?"
+"""The pattern of a plain figure in folded text; the engines of columns know its syntax too."""
+_PLAIN_FIGURE = re.compile(PLAIN_FIGURE, re.ASCII)
 
 
 @frozen
@@ -51,6 +55,11 @@ def is_missing(text: str) -> bool:
     return fold(text).strip().lower() in MISSING
 
 
+def is_figure(text: str) -> bool:
+    """Is this a plain figure and nothing else: a number with or without separators, an exponent or a percent sign?"""
+    return _PLAIN_FIGURE.fullmatch(fold(text).strip()) is not None
+
+
 def read_number(text: str) -> Fraction | None:
     """The exact value of a plain number, with or without thousands separators; None if it is not one."""
     folded = fold(text).strip()
@@ -68,16 +77,11 @@ def read_figure(text: str) -> Figure | None:
     match = _FIGURE.match(written)
     value = read_number(match["number"]) if match else None
     if match is None or value is None:
-        numeral = split_numeral(written)
-        if numeral is None:
-            return None
-        return Figure(
-            numeral[0], write_number(numeral[0]), numeral[1].strip(), numeral[2], bool(re.search("[万亿]", written))
-        )
+        return _read_numeral_figure(written)
     digit = _place_value_of(len(match["number"].partition(".")[2]))
     unit = written[match.end() :].strip()
     if _NO_UNIT.match(unit):
-        return None
+        return _read_numeral_figure(written)
     if not match["power"] and not match["times"]:
         return Figure(value, match["number"], unit, digit)
     power = Fraction(10) ** int(match["power"] or 0) * _TIMES.get(match["times"] or "", 1)
@@ -85,6 +89,20 @@ def read_figure(text: str) -> Figure | None:
         unit = f"%{unit}"
     shown = write_number(value * power)
     return Figure(value * power, shown, unit, digit * power, bool(match["times"]) and match["times"] != "成")
+
+
+def _read_numeral_figure(written: str) -> Figure | None:
+    """百分之三十, 六成, 两名; and 1:1.6, which is 1.6 for one."""
+    if match := _RATIO.fullmatch(written):
+        number = match[1]
+        return Figure(Fraction(number), number, "1:n", _place_value_of(len(number.partition(".")[2])))
+    numeral = split_numeral(written)
+    if numeral is None:
+        return None
+    value, unit, digit = numeral
+    if unit.startswith("成"):
+        value, unit, digit = value * 10, f"%{unit[1:]}", digit * 10
+    return Figure(value, write_number(value), unit.strip(), digit, bool(re.search("[万亿]", written)))
 
 
 @cache

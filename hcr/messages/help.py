@@ -168,13 +168,18 @@ HELP: dict[str, tuple[str, str]] = {
         "所依据文件的位置：文件或文件夹（默认与凭证在一起）",
     ),
     # Wrong usage
+    "usage.toml": ("{path} cannot be read: {error}", "无法读取{path}：{error}"),
+    "usage.toml_key": (
+        "{path}: '{found}' is not an option or a command; did you mean {choices}?",
+        "{path}：没有“{found}”这一选项或命令，可用{choices}",
+    ),
+    "usage.toml_value": (
+        "{path}: '{name}' is {found}; expected {expected}",
+        "{path}：“{name}”的值为{found}，应为{expected}",
+    ),
     "usage.same_file": (
         "'{path}' is read or written by this same run; choose another name",
         "“{path}”也是本次运行读取或写入的文件，请换一个文件名",
-    ),
-    "usage.no_stdin": (
-        "a report names the files it rests on, so it reads no standard input; give a file",
-        "通报须列明所依据的文件，不能读取标准输入；请指定文件",
     ),
     "usage.template": (
         "a template gives Word styles, and this paper is {found}; write a .docx",
@@ -195,6 +200,20 @@ HELP: dict[str, tuple[str, str]] = {
         "应有 {expected} 各列（unit 可省略），类型为文本、整数或 decimal；缺少或类型不符：{wrong}；实有：{found}",
     ),
     "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
+    "usage.no_output": ("'{path}' is {found}", "“{path}”是{found}"),
+    "output.link": (
+        "a link, and no output is written through one; name the file behind it",
+        "链接，结果不会经链接写出；请指定链接所指的文件",
+    ),
+    "output.pipe": (
+        "a pipe, not a file; without this option the results go to standard output",
+        "管道而不是文件；不用此选项时，结果写到标准输出",
+    ),
+    "output.device": (
+        "a device, not a file; without this option the results go to standard output",
+        "设备而不是文件；不用此选项时，结果写到标准输出",
+    ),
+    "output.folder": ("a folder; name a file in it", "文件夹；请指定其中的文件"),
     "usage.choice": ("'{found}' is none of {choices}", "“{found}”不在可选值中：{choices}"),
     "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),
     "usage.date": ("'{found}' is no date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),

@@ -151,6 +151,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
     "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.disk": ("What was found cannot be written: {error}", "结果无法写出：{error}"),
+    "head.system": (
+        "'{path}' cannot be read or written: {error}. Choose a path that exists, that you may use, and with room.",
+        "“{path}”无法读取或写入：{error}。请指定存在、有权限且空间足够的路径。",
+    ),
     "head.fault": (
         "hcr itself has a fault ({error}). Please report it with the command you ran; HCR_DEBUG=1 shows where.",
         "hcr 自身出错（{error}）。请连同所用命令一并反馈；HCR_DEBUG=1 可显示位置。",

@@ -1,11 +1,9 @@
-"""The files of a run: what folders and patterns stand for, how large files are, and writing beside and into place."""
+"""The files that a run reads: those that folders and patterns mean, and how large they are."""
 
 from __future__ import annotations
 
-import os
-import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 
 from hcr.run.usage import UsageError
@@ -16,16 +14,26 @@ LONG_TABLES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".t
 
 
 def expand_folders(paths: Sequence[Path]) -> Sequence[Path]:
-    """The files that folders and patterns stand for, in order; any other path as it is."""
+    """The files that folders and patterns mean, in order; any other path as it is.
+
+    A pattern is in the last part of a path and means files of that folder, none below it.
+    """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             found += sorted(each for each in path.iterdir() if suffix_of(each) in LONG_TABLES and each.is_file())
         elif PATTERN & set(path.name) and not path.exists():
-            found += sorted(path.parent.glob(path.name)) or [path]
+            found += _find_matching(path) or [path]
         else:
             found.append(path)
     return found or paths
+
+
+def _find_matching(pattern: Path) -> list[Path]:
+    """What matches the last part of a path, by name; nothing where there is no such folder."""
+    if not pattern.parent.is_dir():
+        return []
+    return sorted(each for each in pattern.parent.iterdir() if fnmatch(each.name, pattern.name))
 
 
 def size_of(paths: Sequence[Path]) -> int:
@@ -49,31 +57,9 @@ def _count_bytes_read() -> int:
         return 0
 
 
-@contextmanager
-def write_beside(path: Path, where: str = "--output") -> Iterator[Path]:
-    """A file beside `path`, moved into its place at the end: an interrupted write leaves the old file whole.
-
-    Raises UsageError, with `where` as the option, if the file cannot be written.
-    """
-    import tempfile
-
-    beside = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        beside = Path(name)
-        yield beside
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_read_umask())
-        beside.replace(path)
-    except OSError as error:
-        raise UsageError("usage.write", where, path=str(path), error=error.strerror or str(error)) from None
-    finally:
-        if beside:
-            beside.unlink(missing_ok=True)
-
-
 def refuse_temporary_folder(error: Exception) -> UsageError:
     """The error of a temporary folder that cannot be written: another place can be named."""
+    import os
     import tempfile
 
     try:
@@ -81,9 +67,3 @@ def refuse_temporary_folder(error: Exception) -> UsageError:
     except OSError:
         place = os.environ.get("TMPDIR", "")
     return UsageError("usage.write", "TMPDIR", path=place, error=str(error))
-
-
-def _read_umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

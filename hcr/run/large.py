@@ -14,9 +14,10 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
-from hcr.run.files import measure_reading, refuse_temporary_folder, size_of, write_beside
+from hcr.run.files import measure_reading, refuse_temporary_folder, size_of
+from hcr.run.opening import is_stream
 from hcr.run.pipeline import find_contradictions, load_catalogue
-from hcr.run.reading import STDIN, Source, read_aliases
+from hcr.run.reading import Source, read_aliases
 from hcr.run.request import Request
 from hcr.run.usage import UsageError
 from hcr.submission.archives import is_packed, suffix_of
@@ -35,8 +36,8 @@ UNPACKING_FACTOR = 8  # times the size of a compressed file
 
 
 def may_be_large(source: Source) -> bool:
-    """May the submissions be too large to hold? Nobody knows of standard input and of what is packed."""
-    unknown = any(str(path) == STDIN or is_packed(path) for path in source.actuals)
+    """May the submissions be too large to hold? Nobody knows of a stream and of what is packed."""
+    unknown = any(is_stream(path) or is_packed(path) for path in source.actuals)
     return unknown or size_of(source.actuals) >= LARGE
 
 
@@ -134,7 +135,7 @@ def _check_in_columns(
         raise UnfitForColumns(source.place.path, "missing")
     if source.sheet or source.layout not in ("", "long"):
         raise UnfitForColumns(source.place.path, "sheet")
-    if source.rows is not None or any(str(path) == STDIN for path in source.actuals):
+    if source.rows is not None or any(map(is_stream, source.actuals)):
         raise UnfitForColumns(source.place.path, "kind")
     from hcr.columns.database import open_store
     from hcr.columns.engine import CheckRequest
@@ -149,10 +150,10 @@ def _check_in_columns(
             return judge_files(store, source.actuals, source.encoding, catalogue, naming, asked)
 
         asked = CheckRequest(wanted, day, request.duplicates)
-        outcome = judge_as_asked(replace(asked, rows=request.rows is not None))
+        outcome = judge_as_asked(replace(asked, rows=request.rows.suffix if request.rows else ""))
         if request.rows:
-            with write_beside(request.rows, "--rows") as beside:
-                write_rows(store, outcome, catalogue, beside, request.rows.suffix.lower())
+            with request.rows.write() as beside:
+                write_rows(store, outcome, catalogue, beside, request.rows.suffix)
         if not request.brief and not _are_too_many(outcome.tally.total, request):
             outcome = judge_as_asked(replace(asked, listing=True))
     problems.absorb(outcome.problems)

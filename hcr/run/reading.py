@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
 from hcr.frozen import frozen
+from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
 from hcr.submission.intake import Intake, Keeper
@@ -20,13 +19,13 @@ from hcr.submission.layout import LAYOUTS, Layout
 from hcr.submission.naming import Naming, index_subject_names
 from hcr.submission.readers import ReadOptions, sheets
 
-STDIN = "-"
-HELD = 2**24  # standard input beyond this many bytes goes to a temporary file
-
 
 @frozen
 class Source:
-    """The submissions, and what the user says of how to read them. `rows` are rows at hand instead of files."""
+    """The submissions, and what the user says of how to read them. `rows` are rows at hand instead of files.
+
+    `open` opens a submission or the user's own names.
+    """
 
     actuals: Sequence[Path] = ()
     encoding: str = ""
@@ -34,6 +33,7 @@ class Source:
     layout: str = ""
     aliases: Path | None = None
     rows: Sequence[Mapping[str, object]] | None = None
+    open: Opener = open_twice_readable
 
     @property
     def place(self) -> Place:
@@ -72,7 +72,7 @@ def read_submissions(
     for path in source.actuals:
         if str(path) != STDIN and not path.exists():
             raise UsageError("usage.no_file", "ACTUALS", path=str(path))
-    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
+    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems, source.open))
     naming.subjects_for().missed = set() if note_missed else None
     intake = Intake(catalogue, wanted, naming, problems, keep, unknown)
     if source.rows is not None:
@@ -81,7 +81,7 @@ def read_submissions(
         _take_sheets([sheet_of(source.rows, ROWS, problems)], ROWS, source, intake)
     for path in source.actuals:
         name = STDIN if str(path) == STDIN else path.as_posix()
-        with _report_unreadable(name, problems), _open_twice_readable(path) as file:
+        with _report_unreadable(name, problems), source.open(path) as file:
             suffix = suffix_of(path) if name != STDIN else ""
             options = ReadOptions(source.encoding, source.sheet)
             _take_sheets(sheets(file, name, suffix, options, problems), name, source, intake)
@@ -113,20 +113,9 @@ def _report_unreadable(name: str, problems: Problems) -> Iterator[None]:
         problems.add(Place(name), "HCR101", error=error.strerror or str(error))
 
 
-def _open_twice_readable(path: Path) -> BinaryIO:
-    """A file that can be read twice; standard input is copied aside for that."""
-    if str(path) != STDIN:
-        return path.open("rb")
-    import shutil
-    import tempfile
-
-    aside = tempfile.SpooledTemporaryFile(HELD)  # noqa: SIM115 - the caller closes it
-    shutil.copyfileobj(sys.stdin.buffer, aside)
-    aside.seek(0)
-    return aside  # type: ignore[return-value]
-
-
-def read_aliases(path: Path | None, catalogue: Catalogue, problems: Problems) -> Mapping[str, str]:
+def read_aliases(
+    path: Path | None, catalogue: Catalogue, problems: Problems, open: Opener = open_twice_readable
+) -> Mapping[str, str]:
     """The user's own names: a table of two columns, the text as written and the id or name that is meant.
 
     Raises UsageError if there is no such file.
@@ -137,7 +126,7 @@ def read_aliases(path: Path | None, catalogue: Catalogue, problems: Problems) ->
         raise UsageError("usage.no_file", "--aliases", path=str(path))
     names, vocabulary = index_subject_names(catalogue), Naming(catalogue).make_vocabulary()
     found: dict[str, str] = {}
-    with _report_unreadable(path.as_posix(), problems), path.open("rb") as file:
+    with _report_unreadable(path.as_posix(), problems), open(path) as file:
         for sheet in sheets(file, path.as_posix(), suffix_of(path), ReadOptions(), problems):
             for line, cells in sheet.lines:
                 pair = [cell.strip() for cell in cells if cell.strip()]

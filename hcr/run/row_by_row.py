@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Problems
@@ -14,10 +13,12 @@ from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.judgement.by_region import NumberedActual, check_by_region, chunks_of, survey_chunks
 from hcr.judgement.outcome import Tally
-from hcr.run.files import refuse_temporary_folder, write_beside
+from hcr.run.files import refuse_temporary_folder
+from hcr.run.outputs import Output
 from hcr.run.pipeline import find_contradictions
 from hcr.run.reading import Source, read_submissions
 from hcr.run.request import Request
+from hcr.run.sorted_rows import sort_rows
 from hcr.run.spool import NoRoom, Spool, open_spool
 
 
@@ -85,17 +86,17 @@ def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome
         yield verdict
 
 
-def _write(verdicts: Iterable[Verdict], path: Path) -> None:
-    """Write those not met or not assessable as they come."""
-    from hcr.columns.rows_listed import COLUMNS, csv_rows, write_exact
-    from hcr.renderers.json_csv import write_csv
+def _write(verdicts: Iterable[Verdict], rows: Output) -> None:
+    """Write those not met or not assessable, sorted by their columns."""
+    from hcr.columns.rows_listed import BOM, COLUMNS, listed_rows, quote_cells, write_exact
 
-    with write_beside(path, "--rows") as beside:
-        if path.suffix.lower() == ".csv":
+    with rows.write() as beside:
+        if rows.suffix == ".csv":
             with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-                write_csv(out, COLUMNS, csv_rows(verdicts))
+                out.write(f"{BOM}{','.join(COLUMNS)}\n")
+                out.writelines(f"{','.join(row)}\n" for row in sort_rows(map(quote_cells, listed_rows(verdicts))))
             return
         from hcr.columns.database import open_store
 
         with open_store() as store:
-            write_exact(store, verdicts, beside, path.suffix.lower())
+            write_exact(store, verdicts, beside)

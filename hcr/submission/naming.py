@@ -21,8 +21,8 @@ _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 def index_region_names(catalogue: Catalogue) -> Names:
     """Every known region, by code and names."""
-    regions = [r for d in catalogue.documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-    return Names({r.code: [r.name.zh, r.name.en] for r in regions})
+    regions = catalogue.regions.items()
+    return Names({code: [region.name.zh, region.name.en] for code, region in regions if code != ANY_REGION})
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:

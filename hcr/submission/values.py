@@ -10,7 +10,7 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Problems
 from hcr.core.submitted import Row
 from hcr.frozen import frozen
-from hcr.language.expressions import Demand, read_demand
+from hcr.language.expressions import Demand, read_expression
 from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.periods import read_date
@@ -102,32 +102,40 @@ def _find_title_unit(row: Row, indicator: Indicator, units: Units) -> Unit | Non
 
 def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units, problems: Problems) -> ValueReading:
     """`<2.5`, `95%以上`, `5—10`: a range; `75 左右`: no one knows how far, so it says nothing. Else a problem."""
-    demand = read_demand(written)
-    if demand and demand.comparator not in ("bare", "=") and not any(bound.reference for bound in demand.bounds):
+    demand = _read_open_figure(written)
+    if demand:
         texts = {bound.unit for bound in demand.bounds} - {""}
         read = [_find_unit(text, indicator, units) for text in texts]
         if len(read) < 2 and None not in read:
             found = _agree_on_unit(row, read[0] if read else None, indicator, "", units, problems)
             if isinstance(found, str):
                 return ValueReading(trouble=found)
-            if demand.comparator == "~":
+            if demand.sign.about:
                 return ValueReading(unit=found, trouble="approximate")
             reach = _to_interval(demand)
             # A plain hyphen may be a date that a spreadsheet has eaten (3-1), and no range runs backwards.
-            if not reach.empty and not (demand.comparator == ".." and re.search(_HYPHEN, written)):
+            if not reach.empty and not (demand.upper and re.search(_HYPHEN, written)):
                 return ValueReading(unit=_prefer_own_unit(found, indicator), reach=reach)
     expected = "word.no_date" if read_date(written) else "word.figure"
     problems.add(row.place_of("value"), "HCR503", found=written[:80], expected=Term(expected))
     return ValueReading(trouble="unreadable")
 
 
+def _read_open_figure(written: str) -> Demand | None:
+    """What a cell leaves open: a range, or all above or below; an aim (力争达到95%以上) is no figure at all."""
+    found = read_expression(written)
+    if found is None or found.demand.references or (found.wording and found.wording.carries):
+        return None
+    return None if found.demand.sign.bare or found.demand.sign.side == "both" else found.demand
+
+
 def _to_interval(demand: Demand) -> Interval:
     """The figures that a submitted range leaves open."""
     first, last = demand.bound.number, (demand.upper or demand.bound).number
-    if demand.comparator == "..":
+    if demand.upper:
         return Interval(first, last)
-    if demand.comparator in (">", ">="):
-        return Interval(low=first, low_open=demand.comparator == ">")
-    if demand.comparator in ("<", "<="):
-        return Interval(high=last, high_open=demand.comparator == "<")
+    if demand.sign.side == "low":
+        return Interval(low=first, low_open=demand.sign.open)
+    if demand.sign.side == "high":
+        return Interval(high=last, high_open=demand.sign.open)
     raise Undecided("approximate")

@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
+from hcr.language.cells import escape_controls
 from hcr.renderers.papers.markdown import escape, render
-from hcr.renderers.terminal import escape_controls
 from hcr.report.paper import Cell, Column, Paper, Paragraph, Section, Subheading, Table, TextList
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -109,6 +109,7 @@ def test_hostile_texts_are_all_there() -> None:
     assert {seen(text) for text in HOSTILE if text} <= shown
 
 
+@pytest.mark.slow
 def test_a_national_paper_is_written() -> None:
     assert render(national_paper()).count(b"\n| ") > 6200
 

@@ -1,4 +1,4 @@
-"""The manual: each code has a page in both languages, whose examples do what they say, and files that fail and pass."""
+"""The manual: each code has a page in both languages, whose examples do what they say."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, golden
+from rule_examples import complete
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
@@ -23,8 +24,6 @@ from hcr.validation import rules
 from hcr.validation.manual import page_of
 
 AS_OF = date(2019, 1, 31)
-GOOD = ROOT / "tests" / "good"
-BAD = ROOT / "tests" / "bad"
 # Schema, units, meaning and waivers are found in target files.
 IN_TARGETS = [code for code in CODES if code[3] in "2347"]
 # Examples of these are submissions.
@@ -33,25 +32,6 @@ IN_TABLES = {code for code in CODES if code[3] == "5"} | {"HCR109", "HCR111", "H
 WITHOUT_EXAMPLE = {f"HCR{code}" for code in (101, 102, 106, 107, 108, 110, 112, *range(114, 132), 140, 141)}
 WITHOUT_EXAMPLE |= {f"HCR{code}" for code in (514, 517, 524, 527, 529, *range(540, 544), 601)}
 EXAMPLES = sorted(CODES.keys() - WITHOUT_EXAMPLE)
-# What an example leaves out.
-BLOCKS = {
-    "region": 'region: {code: "440704", name: 江海区}',
-    "document": "document: {title: 方案, issued: 2018-06-13}",
-    "indicators": "indicators:\n"
-    '  share: {name: 占比, unit: "%", better: lower}\n'
-    "  posts: {name: 岗位数, unit: 个, better: neither}",
-    "targets": 'targets:\n- {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30", 2020: "<= 27"}}',
-}
-
-
-def complete(example: str) -> list[str]:
-    """The files of an example: what it leaves out is put in, the indicators into the first."""
-    files = []
-    for part in example.split("---\n"):
-        own = {line.split(":")[0] for line in part.split("\n") if line and not line.startswith((" ", "-"))}
-        blocks = [text for name, text in BLOCKS.items() if name not in own and not (files and name == "indicators")]
-        files.append("\n".join(["hcr: 1", *blocks, part.strip("\n"), ""]))
-    return files
 
 
 def found(folder: Path, as_of: date = date(2026, 1, 1)) -> set[str]:
@@ -146,17 +126,32 @@ def test_the_manual_on_one_page() -> None:
     golden(ROOT / "docs" / "rules.md", "\n\n".join(filter(None, manual())) + "\n")
 
 
+def write_files(code: str, example: str, folder: Path) -> str:
+    """Write an example as the files of a folder; what `hcr validate` is to be given."""
+    files = complete(example)
+    names = [f"{code}.yaml"] if len(files) == 1 else [f"{number}.yaml" for number in range(len(files))]
+    for name, file in zip(names, files, strict=True):
+        (folder / name).write_text(file, encoding="utf-8")
+    return names[0] if len(files) == 1 else "."
+
+
 @pytest.mark.parametrize("code", IN_TARGETS)
-def test_a_file_fails_and_a_file_passes(code: str) -> None:
-    said = {path for path in BAD.iterdir() if path.suffix == ".out" and f" {code} " in path.read_text(encoding="utf-8")}
-    assert said, f"no file in tests/bad has {code}"
-    assert [path for path in GOOD.iterdir() if path.name.startswith(code)], f"no file in tests/good passes {code}"
+def test_what_is_printed_of_an_example_that_fails(code: str, hcr, tmp_path: Path) -> None:
+    """A new rule needs no file beside its docstring: `make golden` writes what is printed of its example."""
+    path = write_files(code, page_of(code, "en").fails, tmp_path)
+    ran = hcr("validate", path, "--fail-on", "note", "--as-of", "2026-01-01", at=tmp_path)
+    assert ran.code in (1, 3)
+    assert f": {code} " in ran.out
+    golden(ROOT / "tests" / "golden" / "rules" / f"{code}.out", f"exit {ran.code}\n{ran.err}{ran.out}")
 
 
-@pytest.mark.parametrize("path", sorted(GOOD.iterdir()), ids=lambda path: path.name)
-def test_good_file(path: Path, hcr, tmp_path: Path) -> None:
-    for file in path.iterdir() if path.is_dir() else [path]:
-        (tmp_path / file.name).write_bytes(file.read_bytes())
+@pytest.mark.parametrize("code", IN_TARGETS)
+def test_an_example_that_passes_has_no_warning(code: str, hcr, tmp_path: Path) -> None:
+    write_files(code, page_of(code, "en").passes, tmp_path)
     ran = hcr("validate", ".", "--as-of", "2026-01-01", "--fail-on", "warning", at=tmp_path)
-    assert f" {path.stem} " not in ran.out
+    assert f" {code} " not in ran.out
     assert ran.code == 0, ran.out
+
+
+def test_no_golden_file_of_a_rule_is_left_over() -> None:
+    assert {path.stem for path in (ROOT / "tests" / "golden" / "rules").iterdir()} == set(IN_TARGETS)
