@@ -102,8 +102,9 @@ class ColumnStore:
         except OSError as error:
             raise NoRoomForTables(error.strerror or str(error)) from None
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
-        options = "FORMAT csv, HEADER false, AUTO_DETECT false, QUOTE '\"', ESCAPE '\"', PARALLEL false, ALLOW_QUOTED_NULLS false"
-        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options})")
+        options = "FORMAT csv, HEADER false, AUTO_DETECT false, ALLOW_QUOTED_NULLS false, PARALLEL false"
+        quoting = "QUOTE '\"', ESCAPE '\"'"
+        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options}, {quoting})")
         path.unlink()
 
     def find_spellings(self, most: int | None) -> tuple[set[str], set[tuple[str, str]], set[str]]:
@@ -257,18 +258,6 @@ _KEY = build_key("known_regions.id", "known_indicators.id", "known_periods.id")
 _KEPT = """SELECT number AS line, region, period, text AS value FROM tallied
     WHERE period IS NOT NULL AND number IS NOT NULL"""
 _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM apart)"
-
-
-def count_parquet_rows(path: Path) -> int:
-    """How many rows a Parquet file says it holds; 0 for one that is none."""
-    import duckdb
-
-    try:
-        with duckdb.connect() as connection:
-            found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
-    except (duckdb.Error, RuntimeError, ValueError):  # a name that is no UTF-8 raises the last two
-        return 0
-    return int(found[0][0])
 
 
 @contextmanager

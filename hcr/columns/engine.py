@@ -19,7 +19,7 @@ from hcr.columns.groups import VerdictGroups
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tables import UnfitForColumns
-from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
+from hcr.columns.tally import PassCounts, may_leave_rows, refuse_blanks, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place, Problems
@@ -113,7 +113,7 @@ class EngineRun:
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        self._refuse_blanks(tallied)
+        refuse_blanks(self.store, tallied)
         needed = compiler.compile_spellings(words)
         if not tables.cover(needed):
             self._fill_tables(compiler, needed)
@@ -134,19 +134,6 @@ class EngineRun:
         return not self.asked.selection.against and all(
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
-
-    def _refuse_blanks(self, tallied: PassCounts) -> None:
-        """A blank cell left of the indicator takes what stands above it: no row can be read without the others then."""
-        texts = {
-            "region": {group[0] for group in tallied.groups},
-            "period": {period for _, period in tallied.places},
-        }
-        if any("unit" in table.groups for table in self.store.tables):
-            texts["unit"] = {unit for (unit,) in self.store.fetch_rows("SELECT DISTINCT unit FROM actuals")}
-        for table in self.store.tables:
-            for role in table.groups:
-                if role not in texts or (len(texts[role]) > 1 and any(not text.strip() for text in texts[role])):
-                    raise UnfitForColumns(table.path, "blank")
 
     def _needs_period(self) -> bool:
         """Does it matter of which period a figure judged by a standing target is?"""

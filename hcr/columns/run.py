@@ -98,3 +98,15 @@ def _mend_file_table(
     if "quoted new lines" in error and "parallel" not in table.source:
         return table.pad_lines(parallel=False)
     raise UnfitForColumns(table.path, "text")
+
+
+def count_parquet_rows(path: Path) -> int:
+    """How many rows a Parquet file says it holds; 0 for one that is none."""
+    import duckdb
+
+    try:
+        with duckdb.connect() as connection:
+            found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
+    except (duckdb.Error, RuntimeError, ValueError):  # a name that is no UTF-8 raises the last two
+        return 0
+    return int(found[0][0])

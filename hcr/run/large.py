@@ -51,7 +51,7 @@ def _estimate_rows(path: Path) -> int:
     if suffix == ".parquet":
         if size <= MANY or not find_spec("duckdb"):
             return 0
-        from hcr.columns.database import count_parquet_rows
+        from hcr.columns.run import count_parquet_rows
 
         return count_parquet_rows(path)
     if is_packed(path):

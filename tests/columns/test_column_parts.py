@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from engines import CATALOGUES, DAY, by_rows, written_csv
 
-from hcr.columns.database import ColumnStore, build_key, count_parquet_rows, number_values, open_store
+from hcr.columns.database import ColumnStore, build_key, number_values, open_store
 from hcr.columns.engine import CheckRequest
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.export import COLUMNS as EXPORTED
@@ -18,7 +18,7 @@ from hcr.columns.export import build_sql_text, compile_tables, write_tables
 from hcr.columns.groups import VerdictGroups
 from hcr.columns.rows_file import write_rows
 from hcr.columns.rows_listed import COLUMNS, guard_cells, listed_rows, row_of
-from hcr.columns.run import judge_files
+from hcr.columns.run import count_parquet_rows, judge_files
 from hcr.columns.spellings import SpellingReader, period_spellings
 from hcr.columns.tables import UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
 from hcr.columns.untargeted import report_untargeted_rows
