@@ -100,8 +100,10 @@ class RegionJudge:
         came = {actual.region for actual in actuals}
         for each in self.reached:
             for number, target in self._targets.get(each.document.file, ()):
-                left = regions - (self.present.judged[number] - came)  # of the others columns have said all
-                for region in self._selected_regions(each, target, context.all_parts_of(target.indicator), left):
+                said: Set[str] = self.present.judged.get(number, frozenset())  # where columns have judged all that came
+                for region in self._selected_regions(each, target, context.all_parts_of(target.indicator), regions):
+                    if region in said and region not in came:
+                        continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
                         yield apply_waivers(self.catalogue, verdict, self.as_of)
             for task in self._tasks.get(each.document.file, ()):
