@@ -9,9 +9,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcr.columns.database import ROLES
 from hcr.columns.export import COLUMNS, compile_tables
 from hcr.columns.sql import DECIDED, LEFT
+from hcr.columns.tables import ROLES
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.messages import Lang, say

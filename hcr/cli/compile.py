@@ -14,6 +14,7 @@ from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.columns.sql import TABLES
 from hcr.core.problems import Problems
+from hcr.run.files import refuse_temporary_folder
 from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import today
@@ -33,17 +34,20 @@ def command(
     if not find_spec("duckdb"):
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
-    with Outputs(force) as outputs, ExitStack() as stack:
+    with Outputs(force) as outputs:
         files = {name: outputs.add(_place_table(output_, name)) for name in TABLES}
         text = outputs.add_if(sql, "--sql")
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_catalogue(targets, today(), problems)
-        from hcr.columns.database import open_store
+        from hcr.columns.database import NoRoomForTables, open_store
         from hcr.columns.export import build_sql_text, write_tables
 
-        with open_store() as store:
-            beside = {name: stack.enter_context(file.write()) for name, file in files.items()}
-            write_tables(store, catalogue, beside, output_.suffix.lower())
+        try:
+            with open_store() as store, ExitStack() as stack:
+                beside = {name: stack.enter_context(file.write()) for name, file in files.items()}
+                write_tables(store, catalogue, beside, output_.suffix.lower())
+        except NoRoomForTables as error:
+            raise refuse_temporary_folder(error) from None
         if text:
             output.deliver(build_sql_text(), text)
     output.print_problems(problems.list_all(), speech)

@@ -12,9 +12,9 @@ from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems, has_level
 from hcr.judgement.context import Context, Figures
+from hcr.language.cells import escape_controls
 from hcr.messages import say
 from hcr.renderers.plain import align_columns
-from hcr.renderers.terminal import escape_controls
 from hcr.report.explanation import explain
 from hcr.report.summary import name_of
 from hcr.run.pipeline import check_all, load_catalogue

@@ -10,9 +10,9 @@ from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems, has_level
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.plain import align_columns
-from hcr.renderers.terminal import escape_controls
 from hcr.report.indicator_list import IndicatorUse, find_indicators
 from hcr.run.pipeline import load_catalogue
 from hcr.run.selecting import today

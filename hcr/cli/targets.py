@@ -14,11 +14,12 @@ from hcr.cli.spoken import language_of
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv, to_json
 from hcr.renderers.plain import align_columns
 from hcr.renderers.target_changes import render_target_changes
-from hcr.renderers.terminal import Screen, escape_controls
+from hcr.renderers.terminal import Screen
 from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
 from hcr.report.target_changes import compare_targets, compare_verdicts
 from hcr.run.outputs import Output, Outputs

@@ -14,6 +14,7 @@ from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from hcr.columns.spellings import Meanings
 from hcr.core.binding import binds_lower_regions
@@ -38,8 +39,7 @@ THROUGHOUT = 0
 """The number of the period of standing targets, which every period belongs to."""
 
 
-@frozen
-class BoundsRow:
+class BoundsRow(NamedTuple):
     """One line of the table of bounds: the numbers of place, measure and period, the target's, and the closed interval.
 
     A place is a set of regions that one target judges. A measure is an indicator with a unit; the interval is in that

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from hcr.columns.bounds_table import ANYWHERE, THROUGHOUT, BoundsRow, SpellingTables
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
-from hcr.columns.tables import FileTable
+from hcr.columns.tables import ROLES, FileTable
 from hcr.frozen import frozen
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
-NULL = "no such text"
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
-ROLES = ("region", "indicator", "period", "value", "unit")
+
+
+class NoRoomForTables(Exception):
+    """The temporary folder cannot be written; the argument says why."""
 
 
 @frozen
@@ -36,7 +38,7 @@ class SetAsideRow:
 
     file: int
     record: int
-    cells: Sequence[str]
+    cells: Sequence[str | None]  # None: the row has no such cell
 
 
 @frozen
@@ -64,7 +66,7 @@ class ColumnStore:
         """Make `actuals` of the files; every text is there, blank or not."""
         self.tables[:] = tables
         parts = [
-            f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.source}"
+            f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.rows}"
             for number, table in enumerate(tables)
         ]
         self.connection.execute(f"CREATE OR REPLACE VIEW actuals AS {' UNION ALL '.join(parts)}")
@@ -72,12 +74,11 @@ class ColumnStore:
     def fill_spellings(self, tables: SpellingTables) -> None:
         """Make the tables `regions`, `measures` and `periods`."""
         for name in ("regions", "measures", "periods"):
-            self.fill_table(name, TABLES[name], iter(getattr(tables, name)))
+            self.fill_table(name, TABLES[name], getattr(tables, name))
 
     def fill_bounds(self, lines: Iterable[BoundsRow]) -> None:
         """Make the table `bounds` of these lines."""
-        rows = ((x.place, x.measure, x.period, x.target, str(x.low), str(x.high)) for x in lines)
-        self.fill_table("bounds", TABLES["bounds"], rows)
+        self.fill_table("bounds", TABLES["bounds"], lines)
 
     @property
     def needed_lookups(self) -> Mapping[str, bool]:
@@ -88,18 +89,20 @@ class ColumnStore:
         )[0]
         return dict(zip(("named", "dated", "standing"), map(bool, found), strict=True))
 
-    def fill_table(self, name: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+    def fill_table(self, name: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Make a small table of rows, by way of a file: inserting them singly is slow."""
         import csv
 
         path = self.folder / f"{name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+        try:
+            with path.open("w", encoding="utf-8", newline="") as out:
+                csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+        except OSError as error:
+            raise NoRoomForTables(error.strerror or str(error)) from None
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
-        options = (
-            f"FORMAT csv, HEADER false, AUTO_DETECT false, QUOTE '\"', ESCAPE '\"', PARALLEL false, NULLSTR '{NULL}'"
-        )
-        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options})")
+        options = "FORMAT csv, HEADER false, AUTO_DETECT false, ALLOW_QUOTED_NULLS false, PARALLEL false"
+        quoting = "QUOTE '\"', ESCAPE '\"'"
+        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options}, {quoting})")
         path.unlink()
 
     def find_spellings(self, most: int | None) -> tuple[set[str], set[tuple[str, str]], set[str]]:
@@ -144,7 +147,7 @@ class ColumnStore:
         """Copy the rows that must go the exact path (or every row) to the table `odd`; how many they are."""
         where = "true" if every else _ODD
         for number, table in enumerate(self.tables):
-            cells = ", ".join(f"COALESCE(c{index}, '')" for index in range(table.width))
+            cells = ", ".join(f"c{index}" for index in range(table.width))
             roles = _role_columns_of(table)
             rows = f"SELECT row_number() OVER () AS record, [{cells}] AS cells, {roles} FROM {table.source}"
             self.connection.execute(
@@ -246,24 +249,16 @@ _KEPT = """SELECT number AS line, region, period, text AS value FROM tallied
 _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM apart)"
 
 
-def count_parquet_rows(path: Path) -> int:
-    """How many rows a Parquet file says it holds; 0 for one that is none."""
+@contextmanager
+def open_store() -> Iterator[ColumnStore]:
+    """A store; its folder and all that is in it are gone afterwards, whatever happens. Raises NoRoomForTables."""
     import duckdb
 
     try:
-        with duckdb.connect() as connection:
-            found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
-    except duckdb.Error:
-        return 0
-    return int(found[0][0])
-
-
-@contextmanager
-def open_store() -> Iterator[ColumnStore]:
-    """A store; its folder and all that is in it are gone afterwards, whatever happens."""
-    import duckdb
-
-    with tempfile.TemporaryDirectory(prefix="hcr-", ignore_cleanup_errors=True) as folder:
+        place = tempfile.TemporaryDirectory(prefix="hcr-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NoRoomForTables(error.strerror or str(error)) from None
+    with place as folder:
         spill = Path(folder) / "spill"
         with duckdb.connect() as connection:
             for setting in (

@@ -17,7 +17,7 @@ from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import VerdictGroups, needs_period
-from hcr.columns.rows_listed import fill_exact
+from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tables import UnfitForColumns
 from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
@@ -47,7 +47,7 @@ class CheckRequest:
     selection: Selection
     as_of: date
     duplicates: bool = True
-    rows: bool = False
+    rows: str = ""  # the suffix of their file
     listing: bool = False
 
 
@@ -136,7 +136,7 @@ class EngineRun:
 
     def _tally(self, by_period: bool, source: str = "actuals") -> PassCounts:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
-        keep = self.asked.rows and source == "actuals"
+        keep = bool(self.asked.rows) and source == "actuals"
         return tally_rows(self.store, by_period, self._has_shared_periods(), source, keep)
 
     def _has_shared_periods(self) -> bool:
@@ -155,7 +155,7 @@ class EngineRun:
         numbers = {number for _, _, _, number, _, _ in first.groups if number is not None}
         seen = {words.indicators[name] for name in names} | {targets[number].indicator.id for number in numbers}
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
-        return FormulaJudge(self.store, self.catalogue, words, compiler, seen, self.asked.rows)
+        return FormulaJudge(self.store, self.catalogue, words, compiler, seen, bool(self.asked.rows))
 
     def _set_aside(self, words: Meanings, first: PassCounts, formulas: FormulaJudge) -> PassCounts:
         """Set aside the rows that columns leave; what remains of the first pass without them."""
@@ -187,8 +187,7 @@ class EngineRun:
         for number, code, period, _, _ in formulas.decided_counts(self._needs_period(words)):
             if self._is_covered(number, period):
                 present.judged[number].add(code)
-        if not any(present.regions.values()) and any(table.guessed for table in self.store.tables):
-            raise UnfitForColumns(self.store.tables[0].path, "unknown")
+        self._refuse_unknown_files(reader)
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:
@@ -211,6 +210,13 @@ class EngineRun:
         """Is a figure of this period judged by the target of this number? A standing one holds in certain years."""
         target = self.catalogue.targets[number]
         return holds_at(target, period or target.period)
+
+    def _refuse_unknown_files(self, reader: ExactRowsReader) -> None:
+        """A file of which the encoding is a guess, and nothing is known, may be in another encoding."""
+        for number, table in enumerate(self.store.tables):
+            read = any(file == number for file, _, _ in reader.first)
+            if table.guessed and not read and not self.store.find_first_record(number):
+                raise UnfitForColumns(table.path, "unknown")
 
     def _find_first_place(self, reader: ExactRowsReader) -> Place:
         """Where the first row stands that means something."""
@@ -290,7 +296,7 @@ class EngineRun:
         if self.asked.listing:
             return list(verdicts)
         if self.asked.rows:
-            fill_exact(self.store, verdicts)
+            fill_exact(self.store, verdicts, CELL_WRITERS[self.asked.rows])
         deque(verdicts, maxlen=0)
         return ()
 

@@ -62,15 +62,20 @@ def _usual_periods() -> Iterator[Period]:
 
 
 def write_tables(store: ColumnStore, catalogue: Catalogue, paths: Mapping[str, Path], suffix: str) -> None:
-    """Write each table to its path, in the format of this suffix.
-
-    Of a CSV file a spreadsheet runs nothing: a text that had to be guarded names nothing in a submission, whose rows
-    are then left to `hcr check`.
-    """
+    """Write each table to its path, in the format of this suffix."""
     for name, rows in compile_tables(catalogue).items():
-        guarded = (guard_cells(map(str, row)) for row in rows) if suffix == ".csv" else rows
-        store.fill_table(name, COLUMNS[name], guarded)
+        store.fill_table(name, COLUMNS[name], _guard_rows(rows) if suffix == ".csv" else rows)
         store.write_file(f"FROM {name}", paths[name], FILES[suffix])
+
+
+def _guard_rows(rows: Rows) -> Rows:
+    """The lines as a spreadsheet may open them.
+
+    A text that a spreadsheet would run, or that would steer a terminal, is written so that it does not. As a spelling
+    it then names nothing in the data, whose rows are left to `hcr check` as those in unknown spellings are.
+    """
+    for row in rows:
+        yield guard_cells(map(str, row))
 
 
 def build_sql_text() -> str:

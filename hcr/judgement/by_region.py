@@ -84,8 +84,10 @@ class RegionJudge:
         came = {actual.region for actual in actuals}
         for each in self.reached:
             for number, target in self._targets.get(each.document.file, ()):
-                left = regions - (self.present.judged[number] - came)  # of the others columns have said all
-                for region in self._selected_regions(each, target, left):
+                judged: Set[str] = self.present.judged.get(number, frozenset())  # where columns judged all that came
+                for region in self._selected_regions(each, target, regions):
+                    if region in judged and region not in came:
+                        continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
                         yield self._finish(verdict, find_noise(context, verdict, problems))
             for task in self._tasks.get(each.document.file, ()):

@@ -144,6 +144,7 @@ def read_demand(text: str) -> Demand | None:
     return found.demand if found else None
 
 
+@lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_expression(text: str) -> Reading | None:
     """The same with what the words carry beside the figure."""
     written = _normalise_expression(text)

@@ -114,7 +114,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Compile the targets to a table of bounds and the SQL that judges by it, on a cluster or in a warehouse.",
         "把目标编译为界限表及据以评价的 SQL，供集群或数据仓库使用。",
     ),
-    "compile.output": ("The table of bounds: -o bounds.parquet (or .csv)", "界限表：-o bounds.parquet（或 .csv）"),
+    "compile.output": (
+        "The table of bounds: -o bounds.parquet (or .csv); three small tables come beside it",
+        "界限表：-o bounds.parquet（或 .csv）；旁边另有三个小表",
+    ),
     "compile.sql": ("The SQL text: --sql check.sql", "SQL 文本：--sql check.sql"),
     "schema": ("Print the JSON Schema of target files.", "输出目标文件的 JSON Schema。"),
     "template": (

@@ -14,7 +14,7 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
-from hcr.run.files import measure_reading, size_of
+from hcr.run.files import measure_reading, refuse_temporary_folder, size_of
 from hcr.run.opening import is_stream
 from hcr.run.pipeline import find_contradictions, load_catalogue
 from hcr.run.reading import Source, name_as_asked
@@ -50,7 +50,7 @@ def _estimate_rows(path: Path) -> int:
     if suffix == ".parquet":
         if size <= MANY or not find_spec("duckdb"):
             return 0
-        from hcr.columns.database import count_parquet_rows
+        from hcr.columns.run import count_parquet_rows
 
         return count_parquet_rows(path)
     if is_packed(path):
@@ -110,10 +110,13 @@ def _check_in_columns_if_fit(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report | None:
     """Judge in columns; None, after a note that says why, where the rows must be read one by one."""
+    from hcr.columns.database import NoRoomForTables
     from hcr.columns.tables import UnfitForColumns
 
     try:
         return _check_in_columns(catalogue, source, wanted, day, problems, request)
+    except NoRoomForTables as error:
+        raise refuse_temporary_folder(error) from None
     except UnfitForColumns as unfit:
         problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:
@@ -148,7 +151,7 @@ def _check_in_columns(
             return judge_files(store, source.actuals, source.encoding, catalogue, naming, asked)
 
         asked = CheckRequest(wanted, day, request.duplicates)
-        outcome = judge_as_asked(replace(asked, rows=request.rows is not None))
+        outcome = judge_as_asked(replace(asked, rows=request.rows.suffix if request.rows else ""))
         if request.rows:
             with request.rows.write() as beside:
                 write_rows(store, outcome, catalogue, beside, request.rows.suffix)

@@ -12,15 +12,15 @@ import pytest
 from engines import CATALOGUES, DAY, by_rows, written_csv
 
 from hcr.columns.blanks import settle_blanks
-from hcr.columns.database import ColumnStore, build_key, count_parquet_rows, number_values, open_store
+from hcr.columns.database import ColumnStore, build_key, number_values, open_store
 from hcr.columns.engine import CheckRequest
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.export import COLUMNS as EXPORTED
-from hcr.columns.export import bounds_of, build_sql_text, write_bounds
+from hcr.columns.export import build_sql_text, compile_tables, write_tables
 from hcr.columns.groups import VerdictGroups
 from hcr.columns.rows_file import write_rows
-from hcr.columns.rows_listed import COLUMNS, csv_rows, guard_cells, row_of
-from hcr.columns.run import judge_files
+from hcr.columns.rows_listed import COLUMNS, guard_cells, listed_rows, row_of
+from hcr.columns.run import count_parquet_rows, judge_files
 from hcr.columns.spellings import Meanings, SpellingReader, period_spellings
 from hcr.columns.tables import UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
 from hcr.columns.tally import PassCounts
@@ -147,15 +147,15 @@ def test_a_text_of_another_encoding_is_copied(store: ColumnStore, tmp_path: Path
 
 def test_a_file_is_judged_and_its_rows_written(store: ColumnStore, tmp_path: Path) -> None:
     path = written_csv(tmp_path, ROWS)
-    asked = CheckRequest(EVERYTHING, DAY, rows=True)
+    asked = CheckRequest(EVERYTHING, DAY, rows=".csv")
     outcome = judge_files(store, [path], "", CATALOGUE, Naming(CATALOGUE), asked)
     verdicts, _ = by_rows(CATALOGUE, [path], EVERYTHING)
     assert outcome.tally.total == len(verdicts)
     write_rows(store, outcome, CATALOGUE, tmp_path / "rows.csv", ".csv")
-    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
-        found = sorted(csv.DictReader(file), key=lambda row: row["target"])
-    assert found == sorted(map(dict, csv_rows(verdicts)), key=lambda row: row["target"])
-    assert [row["target"] for row in found] == ["share@一"]
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = list(csv.reader(file))
+    assert found == [list(COLUMNS), *sorted(map(list, listed_rows(verdicts)))]
+    assert [row[1] for row in found[1:]] == ["share@一"]
 
 
 def test_what_columns_cannot_read_is_unfit(store: ColumnStore, tmp_path: Path) -> None:
@@ -237,14 +237,17 @@ def replace_selection(judge: RegionJudge, selection: Selection) -> RegionJudge:
 # Export
 
 
-def test_the_bounds_as_a_file(store: ColumnStore, tmp_path: Path) -> None:
-    lines = [dict(zip(EXPORTED, line, strict=True)) for line in bounds_of(CATALOGUE)]
-    share = [line for line in lines if (line["indicator"], line["unit"], line["period"]) == ("share", "%", "2018")]
-    assert {(line["key"], line["high"][:4]) for line in share} == {("share@一", "29.9")}
-    path = tmp_path / "bounds.csv"
-    write_bounds(store, CATALOGUE, path, ".csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        assert sum(1 for _ in csv.DictReader(file)) == len(lines)
+def test_the_tables_as_files(store: ColumnStore, tmp_path: Path) -> None:
+    tables = {name: list(rows) for name, rows in compile_tables(CATALOGUE).items()}
+    assert ("江海区", "440704") not in tables["regions"] and "江海区" in {text for text, _ in tables["regions"]}
+    assert [each for each in tables["measures"] if each[:2] == ("share", "%")] != []
+    keys = {(line[6], str(line[5])[:4]) for line in tables["bounds"] if line[6] == "share@一"}
+    assert ("share@一", "29.9") in keys
+    paths = {name: tmp_path / f"{name}.csv" for name in EXPORTED}
+    write_tables(store, CATALOGUE, paths, ".csv")
+    for name, path in paths.items():
+        with path.open(encoding="utf-8", newline="") as file:
+            assert sum(1 for _ in csv.DictReader(file)) == len(tables[name])
     assert build_sql_text().count(";\n") == 2
 
 
