@@ -21,10 +21,10 @@ LIBRARIES = ["duckdb", "pandas", "polars", "pyarrow", "pyyaml", "rich", "typer"]
 
 Part = Callable[[argparse.Namespace, Path], list[Figure]]
 PARTS: dict[str, Part] = {
-    "start": lambda asked, folder: start.read_indicator_unit(folder, asked.pairs),
-    "columns": lambda asked, folder: columns.read_indicator_unit(folder, asked.rows, asked.rounds),
+    "start": lambda asked, folder: start.measure(folder, asked.pairs),
+    "columns": lambda asked, folder: columns.measure(folder, asked.rows, asked.rounds),
     "large": lambda asked, folder: columns.measure_large(folder, asked.rows, asked.rounds),
-    "exact": lambda asked, folder: exact.read_indicator_unit(folder, asked.rows),
+    "exact": lambda asked, folder: exact.measure(folder, asked.rows),
 }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.figures import Figure
-from bench.read_indicator_unit import Run
+from bench.measure import Run
 
 Counts = dict[str, dict[str, int]]
 """Of each key, the rows by status; statuses of no row are left out."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from bench import agree
 from bench.figures import Figure
 from bench.generate import data
-from bench.read_indicator_unit import CHECK, PYTHON, Command, Run, in_turn, ratio, run, seconds
+from bench.measure import CHECK, PYTHON, Command, Run, in_turn, ratio, run, seconds
 
 COUNT, POLARS, FLOATS, WRITING, DUPLICATES = (
     "DuckDB count(*)",

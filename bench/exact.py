@@ -17,8 +17,8 @@ from random import Random
 
 from bench.figures import Figure
 from bench.generate import HEADER, write_targets
+from bench.measure import CHECK, run
 from bench.plan import INDICATORS, Planned, Spelling, ends, text
-from bench.read_indicator_unit import CHECK, run
 
 PART = 120_000  # rows of one submission
 REGIONS = 30

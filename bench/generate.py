@@ -86,7 +86,7 @@ def write_targets(folder: Path) -> None:
         each.id: {"name": {"zh": each.id, "en": each.id}, "unit": each.unit, "better": each.better}
         for each in INDICATORS
     }
-    _write_yaml(folder / "indicators.yaml", {"hcr": 1, "indicators": indicators})
+    write_yaml(folder / "indicators.yaml", {"hcr": 1, "indicators": indicators})
     for number in range(4):
         title = f"Document {number}"
         targets = [
@@ -97,10 +97,10 @@ def write_targets(folder: Path) -> None:
         document = {"number": title, "title": {"zh": title, "en": title}, "issued": "2018-06-13", "status": "final"}
         region = {"code": "*", "name": {"zh": "every region", "en": "every region"}}
         entry = {"hcr": 1, "region": region, "document": document, "targets": targets}
-        _write_yaml(folder / f"document-{number}.yaml", entry)
+        write_yaml(folder / f"document-{number}.yaml", entry)
 
 
-def _write_yaml(path: Path, value: object) -> None:
+def write_yaml(path: Path, value: object) -> None:
     """JSON is YAML."""
     path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
 

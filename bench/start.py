@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench.figures import Figure
 from bench.generate import HEADER, lines, write_targets
-from bench.read_indicator_unit import CHECK, HCR, PYTHON, Command, in_turn, ratio, run, seconds
+from bench.measure import CHECK, HCR, PYTHON, Command, in_turn, ratio, run, seconds
 
 EXAMPLE = ["examples/jianghai/actuals-2018.csv", "--as-of", "2019-01-31"]
 TYPER = "import typer"

@@ -6,15 +6,12 @@ It refuses columns that have no exact text and targets with errors. pyspark is n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hcr.columns.bounds_table import SCALE
-from hcr.columns.database import NULL, ROLES
-from hcr.columns.export import COLUMNS, bounds_of
+from hcr.columns.export import COLUMNS, compile_tables
 from hcr.columns.sql import DECIDED, LEFT
+from hcr.columns.tables import ROLES
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.messages import Lang, say
@@ -26,13 +23,6 @@ from hcr.validation.pending import leave_out_pending
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
 
-TYPES: dict[str, tuple[str, Callable[..., object]]] = {
-    "target": ("int", int),
-    "low": (f"decimal(38, {SCALE})", Decimal),
-    "high": (f"decimal(38, {SCALE})", Decimal),
-}
-"""Of the columns of bounds those that are no texts."""
-TEXT = ("string", str)
 EXACT = ("string", "tinyint", "smallint", "int", "bigint", "decimal")
 VERDICTS = f"""
 SELECT v.region, v.indicator, v.period, v.value, v.unit, t.key AS target, t.document, v.low, v.high, v.status
@@ -59,18 +49,18 @@ def judge(df: DataFrame, targets: Path | str, lang: Lang = "en") -> tuple[DataFr
     from pyspark.sql.functions import broadcast
 
     session, actuals = df.sparkSession, df.select(*_cast_to_texts(df, lang))
-    schema = ", ".join(f"{name} {TYPES.get(name, TEXT)[0]}" for name in COLUMNS)
-    bounds = broadcast(session.createDataFrame(list(_bounds_rows(_load_catalogue(Path(targets), lang))), schema))
-    verdicts, left = (session.sql(_insert_views(text), actuals=actuals, bounds=bounds) for text in (VERDICTS, LEFT))
+    compiled = compile_tables(_load_catalogue(Path(targets), lang))
+    tables = {name: broadcast(session.createDataFrame(list(rows), COLUMNS[name])) for name, rows in compiled.items()}
+    verdicts, left = (session.sql(_insert_views(text), actuals=actuals, **tables) for text in (VERDICTS, LEFT))
     return verdicts, left
 
 
 def _insert_views(text: str) -> str:
-    """The text over two views that Spark names itself: the session may have others called so.
+    """The text over views that Spark names itself: the session may have others called so.
 
     A WITH before the text would do the same, but Spark loses the broadcast in it.
     """
-    return re.sub(r"\b(FROM|JOIN) (actuals|bounds)\b", r"\1 {\2}", text)
+    return re.sub(rf"\b(FROM|JOIN) (actuals|{'|'.join(COLUMNS)})\b", r"\1 {\2}", text)
 
 
 def _cast_to_texts(df: DataFrame, lang: Lang) -> list[Column]:
@@ -95,10 +85,3 @@ def _load_catalogue(path: Path, lang: Lang) -> Catalogue:
     if problems.has_errors:
         raise ValueError("\n".join(problem.format_line(lang) for problem in problems.list_all()))
     return catalogue
-
-
-def _bounds_rows(catalogue: Catalogue) -> Iterator[tuple[object, ...]]:
-    """The table of bounds, as Spark takes it."""
-    readers = [TYPES.get(name, TEXT)[1] for name in COLUMNS]
-    for line in bounds_of(catalogue):
-        yield tuple(None if cell == NULL else read(cell) for read, cell in zip(readers, line, strict=True))

@@ -37,6 +37,7 @@ COMMANDS = (
     "validate",
     "rule",
     "targets",
+    "indicators",
     "schema",
     "compile",
     "draft",
@@ -152,8 +153,9 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
         return int(getattr(error, "exit_code", USAGE))
     if os.environ.get("HCR_DEBUG"):
         raise error
+    from hcr.language.cells import escape_controls
     from hcr.messages import say
-    from hcr.renderers.terminal import escape_controls, shield_log
+    from hcr.renderers.terminal import shield_log
 
     lang = choose_language(arguments, strict=False)
     if isinstance(error, OSError | MemoryError):
@@ -169,7 +171,8 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
 
 def _escape_message(error: Any) -> None:
     """Let nothing of an argument that a usage error repeats steer the terminal."""
-    from hcr.renderers.terminal import escape_controls, shield_log
+    from hcr.language.cells import escape_controls
+    from hcr.renderers.terminal import shield_log
 
     message, context = error.format_message(), getattr(error, "ctx", None)
     if context is None or message != context.get_help():  # `hcr` alone is an error whose message is the help

@@ -1,7 +1,8 @@
-"""`hcr compile`: the targets as a table of bounds, and the SQL text that judges by it wherever the data lies."""
+"""`hcr compile`: the targets as a table of bounds and three small ones, and the SQL text that judges by them."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,9 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.columns.sql import TABLES
 from hcr.core.problems import Problems
+from hcr.run.files import refuse_temporary_folder
 from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.selecting import today
@@ -32,15 +35,25 @@ def command(
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
     with Outputs(force) as outputs:
-        bounds, text = outputs.add(output_), outputs.add_if(sql, "--sql")
+        files = {name: outputs.add(_place_table(output_, name)) for name in TABLES}
+        text = outputs.add_if(sql, "--sql")
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_to_judge(find_target_files(targets, problems), today(), problems)
-        from hcr.columns.database import open_store
-        from hcr.columns.export import build_sql_text, write_bounds
+        from hcr.columns.database import NoRoomForTables, open_store
+        from hcr.columns.export import build_sql_text, write_tables
 
-        with open_store() as store, bounds.write() as beside:
-            write_bounds(store, catalogue, beside, bounds.suffix)
+        try:
+            with open_store() as store, ExitStack() as stack:
+                beside = {name: stack.enter_context(file.write()) for name, file in files.items()}
+                write_tables(store, catalogue, beside, output_.suffix.lower())
+        except NoRoomForTables as error:
+            raise refuse_temporary_folder(error) from None
         if text:
             output.deliver(build_sql_text(), text)
     output.print_problems(problems.list_all(), speech)
     return CANNOT_READ if problems.has_errors else NOTHING
+
+
+def _place_table(bounds: Path, name: str) -> Path:
+    """Where a table is written: `bounds.parquet` itself, `bounds.regions.parquet` and so on beside it."""
+    return bounds if name == "bounds" else bounds.with_name(f"{bounds.stem}.{name}{bounds.suffix}")

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from hcr.core.problems import Problem
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang
-from hcr.renderers.terminal import Screen, escape_controls, shield_log
+from hcr.renderers.terminal import Screen, shield_log
 from hcr.run.outputs import Output
 
 Kind = Literal["text", "csv", "data"]

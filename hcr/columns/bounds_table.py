@@ -1,50 +1,77 @@
-"""Targets compiled to a table of closed decimal intervals, one for each region, indicator, period and unit spelling.
+"""Targets compiled to a table of closed decimal intervals, and three small tables of what is written in a submission.
 
-It refuses nothing: what is no fixed interval (formulas, references to other figures) stays with the rows' exact path.
+A line of bounds is one target in one unit. It holds numbers for its regions, for its indicator with the unit, and for
+its period; the small tables lead from a text to such a number. So the cost of targets and the cost of spellings are
+added, and never multiplied. A target that is not a fixed interval (its bound refers to another figure, or its indicator
+has a formula) stays with the rows' exact path.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+import decimal
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
-from typing import TypeVar
+from typing import NamedTuple
 
 from hcr.columns.spellings import Meanings
+from hcr.core.binding import binds_lower_regions
 from hcr.core.bounds import Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
 from hcr.core.regions import lower_regions_of
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
+from hcr.frozen import frozen
 from hcr.judgement.context import Context, Figures
 from hcr.language.expressions import Bound
-from hcr.language.periods import STANDING
+from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 
 SCALE = 18
 """Decimal places of the columns: figures of up to 18 characters keep every one of them."""
 FAR = 10**19
-"""Beyond every figure of 18 characters: stands for an end that does not bind."""
+"""Beyond every figure of 18 characters: the end of an interval that does not bind."""
+ANYWHERE = 0
+"""The number of the place that every region belongs to: the place of targets for any region."""
+THROUGHOUT = 0
+"""The number of the period of standing targets, which every period belongs to."""
 
 
-K = TypeVar("K")
+class BoundsRow(NamedTuple):
+    """One line of the table of bounds: the numbers of place, measure and period, the target's, and the closed interval.
 
+    A place is a set of regions that one target judges. A measure is an indicator with a unit; the interval is in that
+    unit.
+    """
 
-@frozen
-class BoundsRow:
-    """One line of the table of bounds: where it holds, of which target, and the closed interval in that unit."""
-
-    region: str
-    indicator: str
-    period: str
-    unit: str
+    place: int
+    measure: int
+    period: int
     target: int
     low: Decimal
     high: Decimal
+
+
+@frozen
+class SpellingTables:
+    """The three small tables: from each text to the number of what it means.
+
+    A region has a line for each place that it belongs to, but for ANYWHERE where that is its only one.
+    """
+
+    regions: Sequence[tuple[str, int]]
+    measures: Sequence[tuple[str, str, int]]
+    periods: Sequence[tuple[str, int]]
+
+    def cover(self, other: SpellingTables) -> bool:
+        """Do these tables hold every line of the others?"""
+        return (
+            set(other.regions) <= set(self.regions)
+            and set(other.measures) <= set(self.measures)
+            and set(other.periods) <= set(self.periods)
+        )
 
 
 def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> frozenset[str]:
@@ -57,15 +84,20 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
     for indicator in catalogue.indicators.values():
         if indicator.formula and indicator.id not in computed:
             others |= {indicator.id} | context.all_parts_of(indicator)
+    seen: set[tuple[object, ...]] = set()
     for target in catalogue.targets:
+        key = target.indicator.id, target.demands, target.tolerance
+        if key in seen:
+            continue
+        seen.add(key)
         others |= target.references
-        if target.references or fixed_intervals_of(catalogue, target) is None:
+        if target.references or target.monitored or fixed_intervals_of(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
 
 
 def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] | None:
-    """What a target demands, in its indicator's unit; None where that is no fixed interval."""
+    """The intervals that a target demands, in its indicator's unit; None where one of them is not fixed."""
 
     def refuse(_: Bound) -> Fraction:
         raise Undecided("no_baseline")
@@ -84,86 +116,128 @@ def close_intervals(intervals: Iterable[Interval]) -> tuple[Decimal, Decimal]:
 
     Ends beyond all figures are cut to FAR, which changes nothing for a figure of up to 18 characters.
     """
-    low, high = -FAR * 10**SCALE, FAR * 10**SCALE
+    far = FAR * 10**SCALE
+    low, high = -far, far
     for interval in intervals:
         if interval.low is not None:
-            end = interval.low * 10**SCALE
-            low = max(low, floor(end) + 1 if interval.low_open else ceil(end))
+            units, exact = _scale_up(interval.low)
+            low = max(low, units + 1 if interval.low_open or not exact else units)
         if interval.high is not None:
-            end = interval.high * 10**SCALE
-            high = min(high, ceil(end) - 1 if interval.high_open else floor(end))
-    far = FAR * 10**SCALE
+            units, exact = _scale_up(interval.high)
+            high = min(high, units - 1 if interval.high_open and exact else units)
     return _to_decimal(max(-far, min(low, far))), _to_decimal(max(-far, min(high, far)))
 
 
+def _scale_up(end: Fraction) -> tuple[int, bool]:
+    """An end in units of 10^-18, rounded down; and whether it is that exactly."""
+    units, rest = divmod(end.numerator * 10**SCALE, end.denominator)
+    return units, rest == 0
+
+
 def _to_decimal(units: int) -> Decimal:
-    return Decimal((units < 0, tuple(map(int, str(abs(units)))), -SCALE))
+    return Decimal(units).scaleb(-SCALE, _EVERY_DIGIT)
+
+
+_EVERY_DIGIT = decimal.Context(prec=60)
 
 
 @frozen
 class BoundsCompiler:
-    """Makes the table for the spellings that are there; a target's number is its place in the catalogue."""
+    """Makes the tables for given spellings. A number once given stays, so that two compilations can be compared."""
 
     catalogue: Catalogue
     selection: Selection
     columnar: frozenset[str]
-    _closed: dict[tuple[int, Unit], tuple[Decimal, Decimal]] = field(default_factory=dict)
+    _regions: dict[tuple[str, bool, str], tuple[str, ...]] = field(
+        default_factory=dict
+    )  # by document and whom it binds
+    _places: dict[tuple[str, ...], int] = field(default_factory=lambda: {(ANY_REGION,): ANYWHERE})
+    _measures: dict[tuple[str, Unit], int] = field(default_factory=dict)
+    _periods: dict[Period, int] = field(default_factory=lambda: {STANDING: THROUGHOUT})
+    _closed: dict[tuple[object, ...], Sequence[tuple[int, Decimal, Decimal]]] = field(default_factory=dict)
 
-    def compile_table(self, words: Meanings) -> list[BoundsRow]:
-        """Every line; a region with bounds of its own also gets those that hold for any region."""
-        names = _invert(words.regions)
-        lines = [line for number, target in self.targets() for line in self._rows_for(number, target, words, names)]
-        named = dict.fromkeys(line.region for line in lines if line.region != ANY_REGION)
-        if any(line.region == ANY_REGION for line in lines):
-            named |= dict.fromkeys(text for text in words.regions if not is_code(text))
-        anywhere = [line for line in lines if line.region == ANY_REGION]
-        return lines + [replace(line, region=region) for region in named for line in anywhere]
+    def compile_spellings(self, words: Meanings) -> SpellingTables:
+        """The small tables of these spellings."""
+        places: dict[str, list[int]] = {}
+        anywhere = False
+        for codes in dict.fromkeys(self.regions_of(target) for _, target in self.targets()):
+            number = self._places.setdefault(codes, len(self._places))
+            anywhere |= number == ANYWHERE
+            for code in codes if number != ANYWHERE else ():
+                places.setdefault(code, []).append(number)
+        also = [ANYWHERE] if anywhere else []
+        return SpellingTables(
+            [(text, place) for text, code in words.regions.items() if code in places for place in places[code] + also],
+            [(*key, self.measure_number(each.indicator.id, each.unit)) for key, each in words.measures.items()],
+            [(text, self.period_number(period)) for text, period in words.periods.items()],
+        )
+
+    def compile_bounds(self, tables: SpellingTables) -> Iterator[BoundsRow]:
+        """A line for each target and unit, where its place and period are in the small tables."""
+        places = {place for _, place in tables.regions} | {ANYWHERE}
+        periods = {period for _, period in tables.periods} | {THROUGHOUT}
+        units = self._units_by_indicator({measure for *_, measure in tables.measures})
+        self._closed.clear()
+        for number, target in self.targets():
+            place, period = self._places[self.regions_of(target)], self._periods.get(target.period)
+            if place in places and period in periods:
+                for measure, low, high in self._closed_intervals(target, units):
+                    yield BoundsRow(place, measure, period, number, low, high)
+
+    def _closed_intervals(
+        self, target: Target, units: Mapping[str, Sequence[tuple[Unit, int]]]
+    ) -> Sequence[tuple[int, Decimal, Decimal]]:
+        """The closed interval of a target in each unit, with the measure's number.
+
+        The documents of many regions often demand the same: what is demanded is looked at once.
+        """
+        key = target.indicator.id, target.demands, target.tolerance
+        if key not in self._closed:
+            found = []
+            intervals = fixed_intervals_of(self.catalogue, target) or []
+            for unit, measure in units.get(target.indicator.id, ()):
+                scale = target.indicator.unit.factor_to(unit) or Fraction(1)
+                found.append((measure, *close_intervals(interval.scale_by(scale) for interval in intervals)))
+            self._closed[key] = found
+        return self._closed[key]
+
+    def measure_number(self, indicator: str, unit: Unit) -> int:
+        """The number of an indicator with a unit."""
+        return self._measures.setdefault((indicator, unit), len(self._measures))
+
+    def period_number(self, period: Period) -> int:
+        """The number of a period."""
+        return self._periods.setdefault(period, len(self._periods))
+
+    def _units_by_indicator(self, wanted: Collection[int]) -> dict[str, list[tuple[Unit, int]]]:
+        """Of the measures that are wanted the units, with the measures' numbers, by indicator."""
+        found: dict[str, list[tuple[Unit, int]]] = {}
+        for (indicator, unit), number in self._measures.items():
+            if number in wanted:
+                found.setdefault(indicator, []).append((unit, number))
+        return found
 
     def targets(self) -> Iterator[tuple[int, Target]]:
-        """The targets asked for on indicators that a column can judge."""
+        """The targets asked for on indicators that a column can judge, each with its place in the catalogue."""
         for number, target in enumerate(self.catalogue.targets):
             code = target.origin.document.region.code
             judges = not self.selection.against or code in (self.selection.against, ANY_REGION)
             if judges and target.indicator.id in self.columnar and self.selection.takes(target):
                 yield number, target
 
-    def _rows_for(
-        self, number: int, target: Target, words: Meanings, names: dict[str, list[str]]
-    ) -> Iterator[BoundsRow]:
-        codes = self.regions_of(target)
-        regions = [ANY_REGION] if ANY_REGION in codes else [text for code in codes for text in names.get(code, ())]
-        periods = ["standing"] if target.period == STANDING else _invert(words.periods).get(target.period, [])
-        for (name, unit), measure in words.measures.items():
-            if measure.indicator.id == target.indicator.id:
-                low, high = self._closed_interval(number, target, measure.unit)
-                for region in regions:
-                    yield from (BoundsRow(region, name, period, unit, number, low, high) for period in periods)
+    def regions_of(self, target: Target) -> tuple[str, ...]:
+        """The regions whose rows a target may judge, or ANY_REGION alone."""
+        document = target.origin.document
+        key = document.file, target.origin.each, target.region
+        if key not in self._regions:
+            self._regions[key] = self._find_regions(target)
+        return self._regions[key]
 
-    def regions_of(self, target: Target) -> Sequence[str]:
-        """The regions whose rows it may judge, or that it may judge any."""
+    def _find_regions(self, target: Target) -> tuple[str, ...]:
         document = target.origin.document
         if document.region.code == ANY_REGION or self.selection.against:
-            return [ANY_REGION]
-        lower = sorted(lower_regions_of(self.catalogue, document)) if target.origin.each else []
-        return [document.region.code, *lower]
-
-    def _closed_interval(self, number: int, target: Target, unit: Unit) -> tuple[Decimal, Decimal]:
-        key = number, unit
-        if key not in self._closed:
-            scale = target.indicator.unit.factor_to(unit) or Fraction(1)
-            found = fixed_intervals_of(self.catalogue, target) or []
-            self._closed[key] = close_intervals(interval.scale_by(scale) for interval in found)
-        return self._closed[key]
-
-
-def is_code(text: str) -> bool:
-    """Is a region written as a code, capitals and digits? Only such a one can be no other spelling of a known name."""
-    letters = text.rstrip("0123456789")
-    return text != letters and letters == "".join(c for c in letters if "A" <= c <= "Z") and text.isascii()
-
-
-def _invert(words: dict[str, K]) -> dict[K, list[str]]:
-    found: dict[K, list[str]] = {}
-    for text, meaning in words.items():
-        found.setdefault(meaning, []).append(text)
-    return found
+            return (ANY_REGION,)
+        if target.region:
+            return (target.region,)
+        lower = sorted(lower_regions_of(self.catalogue, document)) if binds_lower_regions(target) else []
+        return (document.region.code, *lower)

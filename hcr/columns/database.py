@@ -14,22 +14,22 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hcr.columns.bounds_table import SCALE, BoundsRow
+from hcr.columns.bounds_table import ANYWHERE, THROUGHOUT, BoundsRow, SpellingTables
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import MARKED, PLAIN, quote_sql
-from hcr.columns.tables import FileTable
-from hcr.core.problems import MAX_ALIKE
+from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
+from hcr.columns.tables import ROLES, FileTable
 from hcr.frozen import frozen
-from hcr.language.periods import Period
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
-NULL = "no such text"
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
-ROLES = ("region", "indicator", "period", "value", "unit")
+
+
+class NoRoomForTables(Exception):
+    """The temporary folder cannot be written; the argument says why."""
 
 
 @frozen
@@ -38,7 +38,7 @@ class SetAsideRow:
 
     file: int
     record: int
-    cells: Sequence[str]
+    cells: Sequence[str | None]  # None: the row has no such cell
 
 
 @frozen
@@ -66,46 +66,50 @@ class ColumnStore:
         """Make `actuals` of the files; every text is there, blank or not."""
         self.tables[:] = tables
         parts = [
-            f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.source}"
+            f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.rows}"
             for number, table in enumerate(tables)
         ]
         self.connection.execute(f"CREATE OR REPLACE VIEW actuals AS {' UNION ALL '.join(parts)}")
 
-    @property
-    def bounds_columns(self) -> str:
-        """The columns of `bounds` with their types."""
-        texts = ", ".join(f"{name} VARCHAR" for name in ("region", "indicator", "period", "unit"))
-        return f"{texts}, target INTEGER, low DECIMAL(38, {SCALE}), high DECIMAL(38, {SCALE})"
+    def fill_spellings(self, tables: SpellingTables) -> None:
+        """Make the tables `regions`, `measures` and `periods`."""
+        for name in ("regions", "measures", "periods"):
+            self.fill_table(name, TABLES[name], getattr(tables, name))
 
-    def fill_bounds(self, lines: Sequence[BoundsRow]) -> None:
+    def fill_bounds(self, lines: Iterable[BoundsRow]) -> None:
         """Make the table `bounds` of these lines."""
-        rows = ((x.region, x.indicator, x.period, x.unit, x.target, str(x.low), str(x.high)) for x in lines)
-        self.fill_table("bounds", self.bounds_columns, rows)
+        self.fill_table("bounds", TABLES["bounds"], lines)
 
     @property
     def needed_lookups(self) -> Mapping[str, bool]:
-        """Does `bounds` hold lines for regions by their names, and for periods?"""
-        found = self.fetch_rows("SELECT bool_or(region <> '*'), bool_or(period <> 'standing') FROM bounds")[0]
-        return {"named": bool(found[0]), "dated": bool(found[1])}
+        """Does `bounds` hold lines for places of their own, for periods, and for every period?"""
+        found = self.fetch_rows(
+            f"""SELECT bool_or(place <> {ANYWHERE}), bool_or(period <> {THROUGHOUT}), bool_or(period = {THROUGHOUT})
+            FROM bounds"""
+        )[0]
+        return dict(zip(("named", "dated", "standing"), map(bool, found), strict=True))
 
-    def fill_table(self, name: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+    def fill_table(self, name: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Make a small table of rows, by way of a file: inserting them singly is slow."""
         import csv
 
         path = self.folder / f"{name}.csv"
-        with path.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+        try:
+            with path.open("w", encoding="utf-8", newline="") as out:
+                csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+        except OSError as error:
+            raise NoRoomForTables(error.strerror or str(error)) from None
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
-        options = (
-            f"FORMAT csv, HEADER false, AUTO_DETECT false, QUOTE '\"', ESCAPE '\"', PARALLEL false, NULLSTR '{NULL}'"
-        )
-        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options})")
+        options = "FORMAT csv, HEADER false, AUTO_DETECT false, ALLOW_QUOTED_NULLS false, PARALLEL false"
+        quoting = "QUOTE '\"', ESCAPE '\"'"
+        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options}, {quoting})")
         path.unlink()
 
-    def sample_spellings(self) -> tuple[set[str], set[tuple[str, str]], set[str]]:
-        """The regions, indicators with their units, and periods of the first rows, as spelled."""
+    def find_spellings(self, most: int | None) -> tuple[set[str], set[tuple[str, str]], set[str]]:
+        """The regions, indicators with their units, and periods, as spelled: of the first rows, or of all (None)."""
+        source = "actuals" if most is None else f"(SELECT * FROM actuals LIMIT {most})"
         rows = self.fetch_rows(
-            f"""SELECT region, indicator, unit, period FROM (SELECT * FROM actuals LIMIT {SAMPLE})
+            f"""SELECT region, indicator, unit, period FROM {source}
             GROUP BY GROUPING SETS ((region), (indicator, unit), (period))"""
         )
         regions, periods = ({row[place] for row in rows if row[place] is not None} for place in (0, 3))
@@ -143,7 +147,7 @@ class ColumnStore:
         """Copy the rows that must go the exact path (or every row) to the table `odd`; how many they are."""
         where = "true" if every else _ODD
         for number, table in enumerate(self.tables):
-            cells = ", ".join(f"COALESCE(c{index}, '')" for index in range(table.width))
+            cells = ", ".join(f"c{index}" for index in range(table.width))
             roles = _role_columns_of(table)
             rows = f"SELECT row_number() OVER () AS record, [{cells}] AS cells, {roles} FROM {table.source}"
             self.connection.execute(
@@ -157,8 +161,10 @@ class ColumnStore:
         """Make the view `rest` of the rows not met that were kept and not set aside, each as often as it stands."""
         rest = _KEPT
         if self.fetch_rows("SELECT 1 FROM odd LIMIT 1"):
-            named = f"SELECT k.*, b.indicator, b.unit FROM ({_KEPT}) k JOIN bounds b ON k.line = b.rowid"
-            rest = f"SELECT kept.* FROM ({named}) kept {JOINS} {_MEASURED} WHERE NOT ({_ODD})"
+            # The line of bounds has the number of a measure; any text of that measure leads to its indicator.
+            rest = f"""SELECT k.* FROM ({_KEPT}) k JOIN bounds b ON k.line = b.rowid
+                JOIN (SELECT measure, min(indicator) AS indicator FROM measures GROUP BY measure) m USING (measure)
+                {_build_joins("k.", "m.")} WHERE {_KEY} NOT IN (SELECT key FROM apart)"""
         self.connection.execute(f"CREATE OR REPLACE VIEW rest AS {rest}")
 
     def rows_set_aside(self, by_region: bool) -> Iterator[tuple[int, SetAsideRow]]:
@@ -193,24 +199,15 @@ class ColumnStore:
             dict(self.fetch_rows(sql.format(source="odd")))
         )
 
-    def untargeted_groups(
-        self, words: Meanings, pairs: Sequence[tuple[str, Period]]
-    ) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str]]]]:
-        """Of rows judged in columns those of these indicators and periods: file, indicator, how many, the first."""
-        periods = number_values(words.periods.values())
-        ids = number_values(words.indicators.values())
-        names = list(ids)
-        self.fill_table("untargeted", "indicator_id BIGINT, period_id BIGINT", ((ids[i], periods[p]) for i, p in pairs))
-        for number, table in enumerate(self.tables):
-            rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
-            sql = f"""SELECT known_indicators.id, count(*),
-                    arg_min({{'r': n.record, 'p': n.period}}, n.record, {MAX_ALIKE})
-                FROM ({rows}) n {_build_joins("n.")}
-                JOIN untargeted ON indicator_id = known_indicators.id AND period_id = known_periods.id
-                LEFT JOIN odd ON odd.file = {number} AND odd.record = n.record
-                WHERE odd.record IS NULL AND known_regions.id IS NOT NULL GROUP BY 1 ORDER BY 1"""
-            for id_, count, found in self.fetch_rows(sql):
-                yield number, names[id_], count, [(each["r"], each["p"]) for each in found]
+    def plain_records(self, file: int) -> str:
+        """A query of a file's records that were not set aside, with the numbers of what they mean."""
+        table = self.tables[file]
+        rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
+        return f"""SELECT n.record, n.region, n.period, known_regions.id AS region_id,
+                known_indicators.id AS indicator_id, known_periods.id AS period_id
+            FROM ({rows}) n {_build_joins("n.")}
+            LEFT JOIN odd ON odd.file = {file} AND odd.record = n.record
+            WHERE odd.record IS NULL AND known_regions.id IS NOT NULL AND known_indicators.id IS NOT NULL"""
 
     def records_set_aside(self) -> Mapping[int, tuple[list[int], int]]:
         """For each file its records that were set aside, and how many it holds."""
@@ -227,10 +224,10 @@ def number_values(values: Iterable[Hashable]) -> dict[Any, int]:
     return {value: number for number, value in enumerate(dict.fromkeys(values))}
 
 
-def _build_joins(table: str = "") -> str:
-    """From a row's spellings to the numbers of what they mean."""
+def _build_joins(table: str = "", measure: str = "") -> str:
+    """From a row's spellings to the numbers of what they mean; its indicator may be in another table."""
     return f"""LEFT JOIN known_regions ON {table}region = known_regions.a
-        LEFT JOIN known_indicators ON {table}indicator = known_indicators.a
+        LEFT JOIN known_indicators ON {measure or table}indicator = known_indicators.a
         LEFT JOIN known_periods ON {table}period = known_periods.a"""
 
 
@@ -252,24 +249,16 @@ _KEPT = """SELECT number AS line, region, period, text AS value FROM tallied
 _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM apart)"
 
 
-def count_parquet_rows(path: Path) -> int:
-    """How many rows a Parquet file says it holds; 0 for one that is none."""
+@contextmanager
+def open_store() -> Iterator[ColumnStore]:
+    """A store; its folder and all that is in it are gone afterwards, whatever happens. Raises NoRoomForTables."""
     import duckdb
 
     try:
-        with duckdb.connect() as connection:
-            found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
-    except duckdb.Error:
-        return 0
-    return int(found[0][0])
-
-
-@contextmanager
-def open_store() -> Iterator[ColumnStore]:
-    """A store; its folder and all that is in it are gone afterwards, whatever happens."""
-    import duckdb
-
-    with tempfile.TemporaryDirectory(prefix="hcr-", ignore_cleanup_errors=True) as folder:
+        place = tempfile.TemporaryDirectory(prefix="hcr-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NoRoomForTables(error.strerror or str(error)) from None
+    with place as folder:
         spill = Path(folder) / "spill"
         with duckdb.connect() as connection:
             for setting in (

@@ -17,7 +17,7 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row, Sheet
-from hcr.judgement.by_region import SubmissionIndex
+from hcr.judgement.survey import SubmissionIndex
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
@@ -39,6 +39,9 @@ class ExactRowsReader:
     apart: set[str] = field(default_factory=set)
     first: list[tuple[int, int, Place]] = field(default_factory=list)  # of each file and chunk, the first observation
     assumed: Counter[str] = field(default_factory=Counter)
+    told: Mapping[str, Mapping[str, Sequence[str]]] = field(
+        default_factory=dict
+    )  # by file: labels that some rows leave blank, others not
     _kept: list[Actual] | None = None
     _lines: dict[int, Mapping[int, int]] = field(default_factory=dict)
 
@@ -94,7 +97,8 @@ class ExactRowsReader:
                 yield lines[each.record], cells
 
         said = Problems()
-        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said).rows():
+        told = self.told.get(table.path, {})
+        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said, told=told).rows():
             if row.place.line:
                 yield row
         for problem in said.found:
@@ -104,8 +108,12 @@ class ExactRowsReader:
     def _report_header(self, table: FileTable) -> None:
         """What there is to say of a file's columns."""
         lines = iter([(1, table.lines[0]), *((0, line) for line in table.lines[1:])])
-        for _ in Layout(Sheet(table.path, "", lines), self.naming.make_vocabulary(), self.problems).rows():
+        said = Problems()
+        for _ in Layout(Sheet(table.path, "", lines), self.naming.make_vocabulary(), said).rows():
             pass
+        for problem in said.found:
+            if problem.place.line == 1:  # the first row is read in its turn
+                self.problems.add(problem.place, problem.code, **dict(problem.args))
 
     def _note_split_rows(self, rows: Iterable[Row], intake: Intake) -> Iterator[Row]:
         """The same rows; one that stands for several names them apart."""
@@ -131,8 +139,10 @@ def _first_places_of(actuals: Iterable[Actual], order: Mapping[str, int]) -> Ite
     return found.values()
 
 
-def _clean_cells(table: FileTable, cells: Sequence[str]) -> list[str]:
-    """A record's cells as the readers give them: without columns that it has not, and without binary exponents."""
-    last = max((index + 1 for index, cell in enumerate(cells) if cell), default=0)
-    cells = cells[: max(last, len(table.lines[0]))]
-    return [f"{Decimal(cell):f}" if index in table.floats and "e" in cell else cell for index, cell in enumerate(cells)]
+def _clean_cells(table: FileTable, cells: Sequence[str | None]) -> list[str]:
+    """A record's cells as the readers give them: without cells that it has not, and without binary exponents."""
+    if table.padded:
+        last = max((index + 1 for index, cell in enumerate(cells) if cell is not None), default=0)
+        cells = cells[:last]
+    texts = [cell or "" for cell in cells]
+    return [f"{Decimal(text):f}" if index in table.floats and "e" in text else text for index, text in enumerate(texts)]

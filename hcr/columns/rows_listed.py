@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from hcr.columns.database import FILES, ColumnStore
 from hcr.core.model import Target, Verdict
-from hcr.language.cells import guard_cell
+from hcr.language.cells import escape_controls, guard_cell
 from hcr.language.numbers import write_number
 
 COLUMNS = (
@@ -22,6 +22,9 @@ COLUMNS = (
     "document",
     "reason_code",
 )
+
+CellWriter = Callable[[Iterable[str]], tuple[str, ...]]
+"""Makes the cells of a file of texts."""
 
 
 def row_of(verdict: Verdict) -> tuple[str, ...]:
@@ -39,30 +42,39 @@ def row_of(verdict: Verdict) -> tuple[str, ...]:
     return verdict.region, subject.key, indicator, period, verdict.status, written, unit, as_written, number, reason
 
 
-def write_exact(store: ColumnStore, verdicts: Iterable[Verdict], path: Path, suffix: str) -> None:
-    """Write those of verdicts that are all at hand."""
-    fill_exact(store, verdicts)
-    store.write_file(f"SELECT {_SHOWN} FROM exact_rows", path, FILES[suffix])
+def write_exact(store: ColumnStore, verdicts: Iterable[Verdict], path: Path) -> None:
+    """Write those of verdicts to a Parquet file, sorted by their columns."""
+    fill_exact(store, verdicts, guard_cells)
+    shown = ", ".join(f"NULLIF({name}, '') AS {name}" for name in COLUMNS)
+    store.write_file(f"SELECT {shown} FROM (FROM exact_rows ORDER BY ALL)", path, FILES[".parquet"])
 
 
-def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict]) -> None:
+def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict], write_cells: CellWriter) -> None:
     """Make the table of those of verdicts that were made one by one; they are gone through once."""
-    kept = (verdict for verdict in verdicts if verdict.status in ("not_met", "not_assessable"))
-    store.fill_table(
-        "exact_rows", ", ".join(f"{name} VARCHAR" for name in COLUMNS), (guard_cells(row_of(v)) for v in kept)
-    )
+    columns = ", ".join(f"{name} VARCHAR" for name in COLUMNS)
+    store.fill_table("exact_rows", columns, (write_cells(row) for row in listed_rows(verdicts)))
+
+
+def listed_rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, ...]]:
+    """By COLUMNS the verdicts that are not met or not assessable."""
+    return (row_of(verdict) for verdict in verdicts if verdict.status in ("not_met", "not_assessable"))
 
 
 def guard_cells(cells: Iterable[str]) -> tuple[str, ...]:
-    """These texts for cells of a table."""
-    return tuple(map(guard_cell, cells))
+    """These texts for cells of a table: nothing in them is run by a spreadsheet or steers a terminal."""
+    return tuple(guard_cell(escape_controls(text)) for text in cells)
 
 
-def csv_rows(verdicts: Iterable[Verdict]) -> Iterator[Mapping[str, object]]:
-    """The same rows of verdicts that are all at hand."""
-    for verdict in verdicts:
-        if verdict.status in ("not_met", "not_assessable"):
-            yield dict(zip(COLUMNS, row_of(verdict), strict=True))
+def quote_cells(cells: Iterable[str]) -> tuple[str, ...]:
+    """The same as they stand in a line of CSV. Both engines write what this makes, and sort by it."""
+    return tuple(
+        f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _SPECIAL & set(text) else text for text in guard_cells(cells)
+    )
 
 
-_SHOWN = ", ".join(f"NULLIF({name}, '') AS {name}" for name in COLUMNS)
+_QUOTE = '"'
+_SPECIAL = frozenset('",')  # a line end is spelled out
+
+BOM = "\ufeff"  # tells Excel that a CSV file is UTF-8
+CELL_WRITERS: dict[str, CellWriter] = {".csv": quote_cells, ".parquet": guard_cells}
+"""By suffix how the cells of the file of rows are written."""

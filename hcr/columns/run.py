@@ -19,8 +19,9 @@ from hcr.columns.tables import (
 from hcr.core.model import Catalogue
 from hcr.frozen import replace
 from hcr.submission.archives import suffix_of
-from hcr.submission.header import Vocabulary, add_second_line
+from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming
+from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 4
 
@@ -39,11 +40,13 @@ def judge_files(
             return judge_in_columns(store, catalogue, naming, asked)
         except duckdb.InterruptException:
             raise
-        except duckdb.Error as error:
-            # What a damaged Parquet file makes DuckDB raise is of many kinds.
-            may_be_the_file = "CSV" in str(error) or isinstance(error, duckdb.InvalidInputException)
-            if not may_be_the_file and all(table.is_text for table in tables):
+        except duckdb.OutOfMemoryException:
+            raise UnfitForColumns(tables[0].path, "memory") from None
+        except (duckdb.Error, RuntimeError, UnicodeDecodeError) as error:  # broken Parquet raises any of them
+            if "interrupt" in str(error).lower():
                 raise
+            if "CSV" not in str(error):
+                raise UnfitForColumns(tables[0].path, "text") from None
             tables = [_mend_file_table(store, table, str(error), vocabulary, encoding) for table in tables]
     raise UnfitForColumns(tables[0].path, "text")
 
@@ -91,8 +94,20 @@ def _mend_file_table(
     if "utf-8" in error and table.is_text and not table.guessed and not encoding:
         copy = copy_as_utf8(table.location, "gb18030", store.folder)
         return open_text_table(Path(table.path), copy, vocabulary, "", store.folder, "gb18030")
-    if "Number of Columns" in error and "null_padding" not in table.source:
+    if "Number of Columns" in error and not table.padded:
         return table.pad_lines(parallel=True)
     if "quoted new lines" in error and "parallel" not in table.source:
         return table.pad_lines(parallel=False)
     raise UnfitForColumns(table.path, "text")
+
+
+def count_parquet_rows(path: Path) -> int:
+    """How many rows a Parquet file says it holds; 0 for one that is none."""
+    import duckdb
+
+    try:
+        with duckdb.connect() as connection:
+            found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
+    except (duckdb.Error, RuntimeError, ValueError):  # a name that is no UTF-8 raises the last two
+        return 0
+    return int(found[0][0])

@@ -1,11 +1,14 @@
-"""The one SQL text of the judgement, over the tables `actuals` and `bounds`: DuckDB runs it here, Spark elsewhere.
+"""The one SQL text of the judgement, over a submission and the compiled tables: DuckDB runs it here, Spark elsewhere.
 
-It uses only what both have and mean alike. What its guard rejects it calls `left`: never cast, never judged here.
+The tables are `actuals` (region, indicator, period, value, unit: texts), the small tables `regions`, `measures` and
+`periods` (from a text to a number), and `bounds`. The text uses only what both engines have and mean alike. A value
+that its guard rejects has the status `left`: it is never cast and never judged here.
 """
 
 from __future__ import annotations
 
-from hcr.columns.bounds_table import SCALE
+from hcr.columns.bounds_table import ANYWHERE, SCALE, THROUGHOUT
+from hcr.core.model import ANY_REGION
 from hcr.language.numbers import MISSING
 
 
@@ -14,68 +17,101 @@ def quote_sql(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-_MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
+TABLES = {
+    "regions": "spelling STRING, place INT",
+    "measures": "indicator STRING, unit STRING, measure INT",
+    "periods": "spelling STRING, period INT",
+    "bounds": f"place INT, measure INT, period INT, target INT, low DECIMAL(38, {SCALE}), high DECIMAL(38, {SCALE})",
+}
+"""The compiled tables: their columns with types, by names that DuckDB and Spark share."""
+
 # A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
 # spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
 _FORM = "'^-?[0-9]*([.][0-9]+)?$'"
 _SHORT = f"BIT_LENGTH(value) <= {8 * SCALE}"
 _DIGITS = f"{_SHORT} AND REGEXP_EXTRACT(value, {_FORM}, 0) = value"
-_DIGITS_HERE = f"{_SHORT} AND REGEXP_FULL_MATCH(value, {_FORM})"  # the same, quicker
-PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"  # some engines' expressions find null, not ''
-# Not a list of texts: that would be joined with every row, and this is looked at where there is no figure.
+# DuckDB has a quicker function for the same question; Spark has not.
+_DIGITS_HERE = f"{_SHORT} AND REGEXP_FULL_MATCH(value, {_FORM})"
+# Where the expression is not found, some engines return a null and others ''. The form also fits '' and '-' themselves.
+PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"
+# The missing marks are one expression and not a list of texts: DuckDB would join a list with every row, while this is
+# looked at only where there is no figure.
+_MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
 MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quote_sql(f'^({_ANY_MARK})$')}, 0) = value, false)"
 _NAMES = ("region", "indicator", "period", "value", "unit")
 _TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in _NAMES)
-# A region that has lines of its own is joined by its spelling, any other as any region.
-_NAMED = "LEFT JOIN (SELECT DISTINCT region FROM bounds WHERE region <> '*') k ON a.region = k.region"
-_REGION = "COALESCE(k.region, '*')"
-# But only a code can be no other spelling of a known name.
-_CODE = "COALESCE(REGEXP_EXTRACT({}.region, '^[A-Z]*[0-9]+$', 0) = {}.region, false)"
+# Targets for any region also hold for regions that no target file names, as long as they are written as codes: any
+# other text may be a spelling of a known region that nobody foresaw. The line of ANY_REGION says that there are such
+# targets; as a text of the submission it means nothing.
+_KNOWN_REGION = f"""LEFT JOIN regions r ON r.spelling = a.region AND a.region <> '{ANY_REGION}'
+LEFT JOIN regions o ON o.spelling = '{ANY_REGION}' AND REGEXP_EXTRACT(a.region, '^[A-Z]*[0-9]+$', 0) = a.region"""
+_KNOWN_MEASURE = "LEFT JOIN measures n ON n.indicator = a.indicator AND n.unit = a.unit"
+_KNOWN_PERIOD = "LEFT JOIN periods p ON p.spelling = a.period"
 
 
 def build_judging_sql(
-    source: str = "actuals", named: bool = True, dated: bool = True, here: bool = False, lined: bool = False
+    source: str = "actuals",
+    here: bool = False,
+    lined: bool = False,
+    named: bool = True,
+    dated: bool = True,
+    standing: bool = True,
 ) -> str:
-    """Every row with the status of each target on it: `met`, `not_met`, `blank` (a missing mark), `none` (no target)
-    or `left`; `met` tells besides whether it is the first or the second, null for the others. A region without lines
-    of its own, its `named` is null, is judged as any region, known or not.
+    """Every row with the status of each target on it.
 
-    Where no line of `bounds` is for a region by its name, or none for a period, or in DuckDB where no text of the
-    source is null (`here`), the same is found with less. `lined` tells the line besides, by a number DuckDB gives it.
+    The status is `met`, `not_met`, `blank` (a missing mark), `none` (no target) or `left`; `met` is true or false for
+    the first two and null for the others. A row of a region that several places hold comes once for each place, so it
+    can have the status `none` beside a verdict.
+
+    In DuckDB (`here`) no text of the source is null, and a region that the small table does not know is judged as any
+    region: the engine looks at its name afterwards. `lined` adds the number of the line of bounds. Where no line of
+    bounds is for a place of its own (`named`), for a period (`dated`) or for every period (`standing`), the same is
+    found with fewer joins.
     """
     digits, texts = (_DIGITS_HERE, ", ".join(_NAMES)) if here else (_DIGITS, _TEXTS)
-    look, asked = (f"\n{_NAMED}", " k.region AS named,") if named else ("", "")
-    asked += " b.rowid::INTEGER AS line," if lined else ""
-    keys = ["b.indicator = a.indicator AND b.unit = a.unit"]
-    keys += [f"b.region = {_REGION}"] if named else []
-    keys += ["b.period IN (a.period, 'standing')"] if dated else []
+    joins, keys, known = [], ["b.measure = n.measure"], []
+    if not here:
+        joins, keys = [_KNOWN_REGION], [*keys, "b.place = COALESCE(r.place, o.place)"]
+        known.append(" COALESCE(r.spelling, o.spelling) AS known_region, p.spelling AS known_period,")
+    elif named:
+        joins = ["LEFT JOIN regions r ON r.spelling = a.region"]
+        keys.append(f"b.place = COALESCE(r.place, {ANYWHERE})")
+    if dated:
+        joins.append(_KNOWN_PERIOD)
+        keys.append(f"b.period IN (p.period, {THROUGHOUT})" if standing else "b.period = p.period")
+    if len(keys) == 1:
+        # With the measure alone to join by, the two small tables are joined with each other instead of with each row.
+        joins.append(
+            "LEFT JOIN (SELECT b.rowid, b.*, n.indicator, n.unit FROM measures n JOIN bounds b USING (measure)) b\n"
+            "    ON b.indicator = a.indicator AND b.unit = a.unit"
+        )
+    else:
+        joins += [_KNOWN_MEASURE, f"LEFT JOIN bounds b ON {' AND '.join(keys)}"]
+    known += [" b.rowid::INTEGER AS line,"] if lined else []
     return f"""SELECT m.*, CASE WHEN met THEN 'met' WHEN NOT met THEN 'not_met' WHEN figure IS NOT NULL THEN 'none'
        WHEN {MARKED} THEN 'blank' ELSE 'left' END AS status
 FROM (
-SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{asked}
+SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{"".join(known)}
        a.figure, a.figure BETWEEN b.low AND b.high AS met
 FROM (SELECT t.*, CASE WHEN {digits} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure
-      FROM (SELECT {texts} FROM {source}) t) a{look}
-LEFT JOIN bounds b ON {" AND ".join(keys)}
+      FROM (SELECT {texts} FROM {source}) t) a
+{chr(10).join(joins)}
 ) m"""
 
 
 LEFT = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit
 FROM (SELECT {_TEXTS} FROM actuals) a
-{_NAMED}
-LEFT JOIN (SELECT DISTINCT region FROM bounds) r ON r.region = {_REGION}
-LEFT JOIN (SELECT DISTINCT indicator, unit FROM bounds) n ON n.indicator = a.indicator AND n.unit = a.unit
-LEFT JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = a.period
-WHERE r.region IS NULL OR n.indicator IS NULL OR p.period IS NULL
-   OR NOT (k.region IS NOT NULL OR {_CODE.format("a", "a")})
+{_KNOWN_REGION.replace("regions r", "(SELECT DISTINCT spelling FROM regions) r")}
+{_KNOWN_MEASURE}
+{_KNOWN_PERIOD}
+WHERE COALESCE(r.spelling, o.spelling) IS NULL OR n.measure IS NULL OR p.period IS NULL
    OR NOT ({MARKED.replace("value", "a.value")} OR ({PLAIN.replace("value", "a.value")}))"""
-"""The rows that it cannot judge: of a spelling unknown to the table of bounds, or whose value is no plain figure."""
+"""The rows that it cannot judge: of a text unknown to the small tables, or whose value is no plain figure."""
 
 DECIDED = f"""SELECT j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status FROM (
 {build_judging_sql()}
 ) j
-JOIN (SELECT DISTINCT period FROM bounds) p ON p.period = j.period
 WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL
-  AND (j.named IS NOT NULL OR {_CODE.format("j", "j")})"""
-"""The verdicts alone, where the table of bounds stands for itself: no row of them is among those of LEFT."""
+  AND j.known_region IS NOT NULL AND j.known_period IS NOT NULL"""
+"""The verdicts alone. No row of them is among those of LEFT."""

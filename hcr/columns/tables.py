@@ -9,21 +9,29 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
 from hcr.columns.sql import quote_sql
+from hcr.columns.text_check import is_read_alike
 from hcr.core.problems import Place
 from hcr.frozen import frozen, replace
 from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
-from hcr.submission.header import Header, Vocabulary, add_second_line, read_header
+from hcr.submission.header import Header, add_second_line, read_header
+from hcr.submission.readers.lines import MAX_FIELD
+from hcr.submission.readers.separated import choose_delimiter
+from hcr.submission.vocabulary import Vocabulary
 
 HEAD = 2**16
 CHUNK = 2**20
 BUFFER = 8_000_000  # bytes read at once: as many as DuckDB gives a thread; of its 32 million some are only held
+ROLES = ("region", "indicator", "period", "value", "unit")
+SURPLUS = "surplus"  # in place of the value of a row that has more cells than the header: no figure and no mark
 SPARE = 3  # columns beyond the header's, so that a row with more cells than it is still read
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
 BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -49,11 +57,12 @@ class FileTable:
     lines: Sequence[Sequence[str]]
     floats: frozenset[int] = frozenset()
     guessed: str = ""  # the encoding, where it was guessed
+    padded: bool = False  # does it have lines that are shorter or longer than the header?
 
     @property
     def width(self) -> int:
         """How many columns `source` has."""
-        return len(self.lines[0]) + (SPARE if "null_padding=true" in self.source else 0)
+        return len(self.lines[0]) + (SPARE if self.padded else 0)
 
     @property
     def is_text(self) -> bool:
@@ -65,12 +74,35 @@ class FileTable:
         index = next((c.index for c in self.header.columns if c.role == role), None)
         if index is None:
             return "''"
-        return f"c{index}" if self.is_text and "null_padding" not in self.source else f"COALESCE(c{index}, '')"
+        text = f"c{index}" if self.is_text and not self.padded else f"COALESCE(c{index}, '')"
+        if role == "value" and self.padded:
+            # A row with more cells than the header is refused, so its value must not look like a figure.
+            return f"CASE WHEN {self._surplus} THEN '{SURPLUS}' ELSE {text} END"
+        return text
 
     @property
-    def groups(self) -> list[str]:
-        """The columns left of the indicator's, where a blank cell means what stands above it."""
-        return [column.role for column in self.header.columns if column.role and column.index < self.header.group]
+    def _surplus(self) -> str:
+        """Has a row a cell beyond the header's?"""
+        first = len(self.lines[0])
+        return " OR ".join(f"c{index} <> ''" for index in range(first, first + SPARE))
+
+    @property
+    def rows(self) -> str:
+        """The source with every column looked at.
+
+        DuckDB does not decode a column that a query does not use, and knows no longest cell.
+        """
+        short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
+        looks = [short.format(index, MAX_FIELD) for index in range(self.width) if self._is_unused(index)]
+        return f"{self.source} WHERE {' AND '.join(looks)}" if looks and self.is_text else self.source
+
+    def _is_unused(self, index: int) -> bool:
+        return all(column.index != index or column.role not in ROLES for column in self.header.columns)
+
+    def has_before_indicator(self, role: str) -> bool:
+        """Does the column of a role come before the indicator's?"""
+        found = {column.role: column.index for column in self.header.columns if column.role}
+        return role in found and found[role] < found["indicator"]
 
     def place_of(self, record: int, records: int) -> Place:
         """Where the value of a record stands."""
@@ -82,7 +114,7 @@ class FileTable:
         columns = _columns_sql(len(self.lines[0]) + SPARE)
         options = "null_padding=true" if parallel else "null_padding=true, parallel=false"
         base = self.source.partition(", columns=")[0].partition(", null_padding")[0]
-        return replace(self, source=f"{base}, {options}, columns={columns})")
+        return replace(self, source=f"{base}, {options}, columns={columns})", padded=True)
 
 
 def open_text_table(
@@ -92,9 +124,13 @@ def open_text_table(
 
     A file that says or is said to be in another encoding than UTF-8 is copied into the folder as UTF-8.
     """
-    head = _read_first_bytes(location, path.as_posix())
+    with _open_unpacked(location, path.as_posix()) as file:
+        head = file.read(HEAD)
     other = encoding.strip().lower().replace("_", "-") not in ("", "utf-8", "utf8", "utf-8-sig")
-    if not guessed and (other or head.startswith(BOMS)):
+    marked = head.startswith(BOMS)
+    if marked and encoding:
+        raise UnfitForColumns(path.as_posix(), "encoding")  # the mark and the user may contradict each other
+    if not guessed and (other or marked):
         copy = copy_as_utf8(location, encoding if other else _encoding_of_mark(head), folder)
         return open_text_table(path, copy, vocabulary, "", folder, guessed)
     try:
@@ -103,16 +139,9 @@ def open_text_table(
         if encoding or guessed:
             raise UnfitForColumns(path.as_posix(), "encoding") from None
         return open_text_table(path, copy_as_utf8(location, "gb18030", folder), vocabulary, "", folder, "gb18030")
-    delimiters = "\t" if suffix_of(path).startswith(".tsv") else ",;\t"
-    for delimiter in delimiters:
-        lines = _read_first_lines(text, delimiter)
-        header = read_header(1, lines[0], vocabulary) if lines else None
-        if header and header.layout == "long":
-            break
-    else:
-        raise UnfitForColumns(path.as_posix(), "header")
-    if len(lines) < 2 or add_second_line(header, lines[1], vocabulary) or "\0" in text:
-        raise UnfitForColumns(path.as_posix(), "header")
+    delimiter, header, lines = _find_long_table(path, text, vocabulary)
+    refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
+    _expect_alike(path, location, delimiter)
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
         f"read_csv({quote_sql(location.as_posix())}, auto_detect=false, header=false, skip=1, "
@@ -123,20 +152,42 @@ def open_text_table(
     return FileTable(path.as_posix(), location, source, header, lines, guessed=guessed)
 
 
+def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str, Header, list[list[str]]]:
+    """The delimiter, the header and the first lines of a long table; raises Unfit where the text does not begin so."""
+    delimiter = choose_delimiter(text, "\t" if suffix_of(path).startswith(".tsv") else ",;\t")
+    lines = _read_first_lines(text, delimiter)
+    header = read_header(1, lines[0], vocabulary) if lines else None
+    if header is None or header.layout != "long" or len(lines) < 2 or add_second_line(header, lines[1], vocabulary):
+        raise UnfitForColumns(path.as_posix(), "header")
+    return delimiter, header, lines
+
+
+def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
+    """Raises Unfit where cells decide what a column holds, or a title says more than which column it is."""
+    roles = [column.role for column in header.columns]
+    twice = any(roles.count(role) > 1 for role in ("region", "indicator", "period", "value", "unit"))
+    said = any(column.says for column in header.columns)
+    untold = [column.title for column in header.columns if not column.role]
+    if twice or said or "indicator" not in roles or not all(map(vocabulary.is_left_out, untold)):
+        raise UnfitForColumns(path, "columns")
+
+
 def _columns_sql(count: int) -> str:
     return "{" + ", ".join(f"'c{index}': 'VARCHAR'" for index in range(count)) + "}"
 
 
-def _read_first_bytes(location: Path, path: str) -> bytes:
-    """The first bytes, unpacked.
+def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
+    """Raises Unfit for bytes that DuckDB would read otherwise than the rows' engine does.
 
-    DuckDB misses what a .zst lacks at its end, and compares no checksum of a .gz: an archive is gone through here.
+    DuckDB also misses what a .zst lacks at its end, and compares no checksum of a .gz: an archive is gone through to
+    its end here.
     """
-    with _open_unpacked(location, path) as file:
-        head = file.read(HEAD)
+    with _open_unpacked(location, path.as_posix()) as file:
+        alike = is_read_alike(file, delimiter)
         if is_packed(location):
             read_to_end(file)
-        return head
+    if not alike:
+        raise UnfitForColumns(path.as_posix(), "text")
 
 
 @contextmanager
@@ -156,10 +207,17 @@ def _encoding_of_mark(head: bytes) -> str:
 
 
 def _read_first_lines(text: str, delimiter: str) -> list[list[str]]:
-    """The first two records; none where the first does not end on its line."""
-    lines = text.splitlines(keepends=True)[:2]
+    """The first two records that are not blank; none where DuckDB could take another line for the header.
+
+    It does where the header does not end on its line, or holds a quotation mark that does not enclose a whole cell.
+    """
+    source = io.StringIO(text, newline="")  # which ends a line where the rows' engine does, and nowhere else
+    first = source.readline()
+    if '"' in re.sub(rf'(?:^|(?<={re.escape(delimiter)}))"[^"]*"(?={re.escape(delimiter)}|[\r\n]|$)', "", first):
+        return []
     try:
-        return list(csv.reader(lines, delimiter=delimiter, strict=True))
+        rest = (cells for cells in csv.reader(source, delimiter=delimiter, strict=True) if cells)
+        return [*csv.reader([first], delimiter=delimiter, strict=True), *islice(rest, 1)]
     except csv.Error:
         return []
 
@@ -184,12 +242,18 @@ def open_parquet_table(
     """A Parquet file by its columns' names and types; raises Unfit where it is no long table."""
     names = [name for name, _ in titles]
     header = read_header(1, names, vocabulary)
-    if header is None or header.layout != "long" or any("[" in kind or "STRUCT" in kind for _, kind in titles):
+    if header is None or header.layout != "long" or any(_is_nested(kind) for _, kind in titles):
         raise UnfitForColumns(path.as_posix(), "header")
+    refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     chosen = ", ".join(f"{_text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
     source = f"(SELECT {chosen} FROM {parquet_source_of(location)})"
     floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in ("DOUBLE", "FLOAT"))
     return FileTable(path.as_posix(), location, source, header, [names], floats)
+
+
+def _is_nested(kind: str) -> bool:
+    """Does a column hold lists, maps or the like? The Parquet reader refuses them."""
+    return "[" in kind or "(" in kind.replace("DECIMAL(", "")
 
 
 def parquet_source_of(location: Path) -> str:
@@ -231,9 +295,13 @@ def _record_lines(table: FileTable) -> Iterator[int]:
     delimiter = table.source.partition("delim='")[2][0]
     with _open_unpacked(table.location, table.path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        reader = csv.reader(text, delimiter=delimiter)
+        csv.field_size_limit(MAX_FIELD)
+        reader = csv.reader(text, delimiter=delimiter, strict=True)
         start = 1
-        for cells in reader:
-            if cells:
-                yield start
-            start = reader.line_num + 1
+        try:
+            for cells in reader:
+                if cells:
+                    yield start
+                start = reader.line_num + 1
+        except csv.Error:
+            raise UnfitForColumns(table.path, "text") from None

@@ -2,27 +2,161 @@
 
 from __future__ import annotations
 
-from hcr.core.model import ANY_REGION, Catalogue, Document
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import field
+
+from hcr.core.model import ANY_REGION, Catalogue, Document, Region
+from hcr.frozen import frozen
+from hcr.messages import Name
+
+
+@frozen
+class RegionTree:
+    """What the documents of a catalogue say of the regions' order, each way round, so that nobody searches it."""
+
+    documents: tuple[Document, ...]
+    parents: Mapping[str, str]  # of every region that a file names
+    named_parents: Mapping[str, Set[str]]  # of a document's region: documents of one region may name several
+    children: Mapping[str, Set[str]]  # of a region, those whose documents name it as parent
+    listing: Mapping[str, Mapping[str, int]]  # of a region, the files of the documents that list it, with their place
+    by_code: Mapping[str, Sequence[int]]  # the documents of a region, by their place among all
+    by_prefix: Mapping[str, Set[str]]  # regions of documents by what codes below them begin with
+    _above: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def find_above(self, code: str) -> frozenset[str]:
+        """Of the regions of documents those that a region lies below, by parent or by code."""
+        if code not in self._above:
+            found = set(self.named_parents.get(code, ()))
+            for lower in self.list_chain(code):
+                if lower.isdigit():
+                    found |= {each for end in range(len(lower) + 1) for each in self.by_prefix.get(lower[:end], ())}
+                found |= {self.parents.get(lower, "")}
+            self._above[code] = frozenset(found - {code, ""})
+        return self._above[code]
+
+    def list_chain(self, code: str) -> list[str]:
+        """A region, its parent, the parent's parent and so on, as far as files name them."""
+        chain = [code]
+        while len(chain) < DEPTH and (parent := self.parents.get(chain[-1], "")):
+            chain.append(parent)
+        return chain
+
+
+DEPTH = 8
+"""So many levels at most; a circle of parents ends there."""
+
+
+def _tree_of(catalogue: Catalogue) -> RegionTree:
+    """The tree of a catalogue, made when it is first asked for."""
+    found: RegionTree | None = catalogue.remembered.get("regions")
+    if found is None or found.documents is not catalogue.documents:
+        found = _build_tree(catalogue.documents)
+        catalogue.remembered["regions"] = found
+    return found
+
+
+def _build_tree(documents: tuple[Document, ...]) -> RegionTree:
+    parents: dict[str, str] = {}
+    named_parents: dict[str, set[str]] = {}
+    children: dict[str, set[str]] = {}
+    listing: dict[str, dict[str, int]] = {}
+    by_code: dict[str, list[int]] = {}
+    by_prefix: dict[str, set[str]] = {}
+    for number, document in enumerate(documents):
+        own = document.region
+        by_code.setdefault(own.code, []).append(number)
+        named_parents.setdefault(own.code, set()).add(own.parent)
+        children.setdefault(own.parent, set()).add(own.code)
+        by_prefix.setdefault(_prefix_of(own.code), set()).add(own.code)
+        for region in (own, *document.regions):
+            parents[region.code] = region.parent
+        for region in document.regions:
+            listing.setdefault(region.code, {})[document.file] = number
+    return RegionTree(documents, parents, named_parents, children, listing, by_code, by_prefix)
+
+
+def _prefix_of(code: str) -> str:
+    """What the codes below a region begin with (GB/T 2260): 4407 of 440700."""
+    return code.removesuffix("00").removesuffix("00")
 
 
 def lower_regions_of(catalogue: Catalogue, document: Document) -> set[str]:
     """The codes below a document's region: those it lists, and those of documents that name it as parent."""
     listed = {region.code for region in document.regions}
-    return listed | {d.region.code for d in catalogue.documents if d.region.parent == document.region.code}
+    return listed | _tree_of(catalogue).children.get(document.region.code, set())
 
 
 def is_below(catalogue: Catalogue, code: str, above: str) -> bool:
     """Does a region lie below another: by `parent`, or by the prefix of GB/T 2260 (4407 of 440704)?"""
-    parents = {code: region.parent for code, region in catalogue.regions.items()}
-    for _ in range(8):
-        prefix = above.removesuffix("00").removesuffix("00")
-        if code != above and ((code.isdigit() and code.startswith(prefix)) or parents.get(code) == above):
-            return True
-        code = parents.get(code, "")
-    return False
+    prefix, tree = _prefix_of(above), _tree_of(catalogue)
+    return any(
+        each != above and ((each.isdigit() and each.startswith(prefix)) or tree.parents.get(each) == above)
+        for each in tree.list_chain(code)
+    )
 
 
 def can_judge(catalogue: Catalogue, document: Document, code: str) -> bool:
     """Can a region's figures be judged by this document: its own, one above it, or one for any region?"""
-    own = document.region.code
-    return own in (code, ANY_REGION) or code in lower_regions_of(catalogue, document) or is_below(catalogue, code, own)
+    own, tree = document.region.code, _tree_of(catalogue)
+    return own in (code, ANY_REGION) or document.file in tree.listing.get(code, ()) or own in tree.find_above(code)
+
+
+def find_judging(catalogue: Catalogue, codes: Set[str]) -> list[Document]:
+    """The documents that can judge any of these regions, in their order."""
+    tree = _tree_of(catalogue)
+    owners = {ANY_REGION}.union(codes, *(tree.find_above(code) for code in codes))
+    numbers = {number for owner in owners for number in tree.by_code.get(owner, ())}
+    numbers |= {number for code in codes for number in tree.listing.get(code, {}).values()}
+    return [catalogue.documents[number] for number in sorted(numbers)]
+
+
+def find_above_others(catalogue: Catalogue, codes: Set[str]) -> set[str]:
+    """Of these regions those that another of them lies below."""
+    tree = _tree_of(catalogue)
+    by_prefix: dict[str, set[str]] = {}
+    for code in codes:
+        by_prefix.setdefault(_prefix_of(code), set()).add(code)
+    found: set[str] = set()
+    for code in codes:
+        for each in tree.list_chain(code):
+            begins = {above for end in range(len(each) + 1) for above in by_prefix.get(each[:end], ())}
+            above = (begins if each.isdigit() else set[str]()) - {each}
+            found |= (above | ({tree.parents.get(each, "")} & codes)) - {code}
+    return found
+
+
+def list_regions(catalogue: Catalogue) -> list[Region]:
+    """Every region that the files name, each code once, in the order of the documents."""
+    found: dict[str, Region] = {}
+    for document in catalogue.documents:
+        for region in (document.region, *document.regions):
+            if region.code != ANY_REGION:
+                found.setdefault(region.code, region)
+    return list(found.values())
+
+
+def names_on_paper(catalogue: Catalogue) -> Mapping[str, Name]:
+    """What each region is called where people read it, by code.
+
+    Where two regions share a name, the name of the region above follows it in brackets, or the code where no file names
+    that region or both lie below the same one.
+    """
+    regions = {region.code: region for region in list_regions(catalogue)}
+    alike: dict[str, list[Region]] = {}
+    for region in regions.values():
+        alike.setdefault(region.name.zh or region.name.en or region.code, []).append(region)
+    shown: dict[str, Name] = {}
+    for same in alike.values():
+        parents = {region.parent for region in same if region.parent in regions}
+        for region in same:
+            if len(same) == 1:
+                shown[region.code] = region.name
+            elif len(parents) == len(same):
+                shown[region.code] = _add_to_name(region.name, regions[region.parent].name)
+            else:
+                shown[region.code] = _add_to_name(region.name, Name(region.code, region.code))
+    return shown
+
+
+def _add_to_name(name: Name, more: Name) -> Name:
+    return Name(f"{name.zh}（{more.zh or more.en}）", f"{name.en or name.zh} ({more.en or more.zh})")

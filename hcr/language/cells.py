@@ -41,3 +41,10 @@ def unguard_cell(text: str) -> str:
         return rest if rest.startswith(FORMULA_STARTS) or rest[:1].isdecimal() else text
     match = _QUOTED.fullmatch(text) if text.startswith("=") else None
     return match[1] if match else text
+
+
+def escape_controls(text: str) -> str:
+    """Control, direction and other invisible characters spelled out, so that submitted text cannot steer a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

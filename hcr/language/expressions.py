@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from hcr.frozen import frozen, replace
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
@@ -136,12 +137,14 @@ _ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
 _MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())
 
 
+@lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_demand(text: str) -> Demand | None:
     """What an expression or the document's words demand; None if they cannot be read. Never guesses."""
     found = read_expression(text)
     return found.demand if found else None
 
 
+@lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_expression(text: str) -> Reading | None:
     """The same with what the words carry beside the figure."""
     written = _normalise_expression(text)

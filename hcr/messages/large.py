@@ -14,7 +14,14 @@ BULK: dict[str, tuple[str, str]] = {
         "the library 'backports.zstd' is missing: pip install 'hcr[bulk]'",
         "缺少 backports.zstd：pip install 'hcr[bulk]'",
     ),
-    "unfit.text": ("its text breaks off or its lines differ in length", "文本不完整或各行长度不一"),
+    "unfit.text": (
+        "its text breaks off, or its quotation marks, line ends or lengths of lines differ from the usual",
+        "文本不完整，或其引号、换行、各行长度与常规不同",
+    ),
+    "unfit.columns": (
+        "the cells of a column must be looked into to know what it holds",
+        "须查看各列内容才能确定其含义",
+    ),
     "unfit.again": ("a further header stands in it", "其中另有表头"),
     "unfit.blank": (
         "cells left of the indicator are blank, which means what stands above them",
@@ -22,6 +29,7 @@ BULK: dict[str, tuple[str, str]] = {
     ),
     "unfit.unknown": ("nothing in it is known", "其中没有可识别的内容"),
     "unfit.kind": ("it is no .csv, .tsv or .parquet file", "不是 .csv、.tsv 或 .parquet 文件"),
+    "unfit.memory": ("the memory or the temporary folder does not suffice", "内存或临时文件夹空间不足"),
     "unfit.sheet": ("a sheet or layout was asked for", "指定了工作表或版式"),
     "unfit.missing": (
         "the library 'duckdb' is missing: pip install 'hcr[bulk]'",

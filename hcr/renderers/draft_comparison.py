@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from hcr.language.cells import escape_controls
 from hcr.renderers.json_csv import to_json
-from hcr.renderers.terminal import escape_controls
 
 Rows = Sequence[dict[str, str]]
 

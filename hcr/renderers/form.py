@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from hcr.core.model import Event, Indicator, Origin, Task
+from hcr.language.cells import escape_controls
 from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
 from hcr.renderers.reproducible import set_fixed_times
-from hcr.renderers.terminal import escape_controls, width_of
+from hcr.renderers.terminal import width_of
 from hcr.submission.form import FormEntry
 
 COLUMNS = ("region", "indicator", "period", "value", "unit", "note")

@@ -11,9 +11,9 @@ from typing import TextIO
 from hcr.core.model import STATUSES, Status
 from hcr.core.problems import Problem
 from hcr.judgement.outcome import Report, complete_counts
-from hcr.language.cells import guard_cell
+from hcr.language.cells import escape_controls, guard_cell
 from hcr.messages import Lang
-from hcr.renderers.terminal import Screen, escape_controls, shield_log
+from hcr.renderers.terminal import Screen, shield_log
 from hcr.report.published_rows import VERDICT_COLUMNS, verdict_to_row
 
 # Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hcr.judgement.outcome import Report
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
-from hcr.renderers.terminal import Screen, escape_controls, width_of
+from hcr.renderers.terminal import Screen, width_of
 from hcr.report.check_table import CheckTable, build_check_table
 
 

@@ -13,8 +13,9 @@ from rich.cells import cell_len, chop_cells
 
 from hcr.core.model import Status
 from hcr.judgement.outcome import Report
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
-from hcr.renderers.terminal import Screen, escape_controls
+from hcr.renderers.terminal import Screen
 from hcr.report.check_table import CheckTable, build_check_table
 
 MAX_ROWS = 200
@@ -30,6 +31,7 @@ STYLES: dict[Status, str] = {
     "not_due": DIM,
     "waiting": DIM,
     "waived": "36",  # cyan
+    "monitored": "",
 }
 StyledText = tuple[str, str]
 """A text and its style; an empty one is plain."""

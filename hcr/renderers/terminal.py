@@ -20,13 +20,6 @@ class Screen:
     color: bool = False
 
 
-def escape_controls(text: str) -> str:
-    """Control, direction and other invisible characters spelled out, so that submitted text cannot steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-
-
 def shield_log(text: str, starts: bool = True) -> str:
     """The text with nothing in it that the log of a CI system takes for a command.
 

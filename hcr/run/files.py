@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from hcr.run.usage import UsageError
 from hcr.submission.archives import suffix_of
 
 PATTERN = frozenset("*?[")
@@ -54,3 +55,15 @@ def _count_bytes_read() -> int:
         return int(Path("/proc/self/io").read_text(encoding="ascii").split()[1])  # `rchar: 4096`
     except (OSError, ValueError, IndexError):
         return 0
+
+
+def refuse_temporary_folder(error: Exception) -> UsageError:
+    """The error of a temporary folder that cannot be written: another place can be named."""
+    import os
+    import tempfile
+
+    try:
+        place = tempfile.gettempdir()
+    except OSError:
+        place = os.environ.get("TMPDIR", "")
+    return UsageError("usage.write", "TMPDIR", path=place, error=str(error))

@@ -14,14 +14,13 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
-from hcr.run.files import measure_reading, size_of
+from hcr.run.files import measure_reading, refuse_temporary_folder, size_of
 from hcr.run.opening import is_stream
 from hcr.run.pipeline import find_contradictions, find_target_files, load_to_judge
-from hcr.run.reading import Source, read_aliases
+from hcr.run.reading import Source, name_as_asked
 from hcr.run.request import Request
 from hcr.run.usage import UsageError
 from hcr.submission.archives import is_packed, suffix_of
-from hcr.submission.naming import Naming
 
 if TYPE_CHECKING:
     from hcr.columns.engine import CheckOutcome
@@ -51,7 +50,7 @@ def _estimate_rows(path: Path) -> int:
     if suffix == ".parquet":
         if size <= MANY or not find_spec("duckdb"):
             return 0
-        from hcr.columns.database import count_parquet_rows
+        from hcr.columns.run import count_parquet_rows
 
         return count_parquet_rows(path)
     if is_packed(path):
@@ -111,10 +110,13 @@ def _check_in_columns_if_fit(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report | None:
     """Judge in columns; None, after a note that says why, where the rows must be read one by one."""
+    from hcr.columns.database import NoRoomForTables
     from hcr.columns.tables import UnfitForColumns
 
     try:
         return _check_in_columns(catalogue, source, wanted, day, problems, request)
+    except NoRoomForTables as error:
+        raise refuse_temporary_folder(error) from None
     except UnfitForColumns as unfit:
         problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:
@@ -132,6 +134,8 @@ def _check_in_columns(
         raise UnfitForColumns(source.place.path, "missing")
     if source.sheet or source.layout not in ("", "long"):
         raise UnfitForColumns(source.place.path, "sheet")
+    if source.indicator:
+        raise UnfitForColumns(source.place.path, "header")
     if source.rows is not None or any(map(is_stream, source.actuals)):
         raise UnfitForColumns(source.place.path, "kind")
     from hcr.columns.database import open_store
@@ -139,7 +143,7 @@ def _check_in_columns(
     from hcr.columns.rows_file import write_rows
     from hcr.columns.run import judge_files
 
-    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
+    naming = name_as_asked(catalogue, source, wanted, problems)
     size, rows = size_of(source.actuals), estimate_rows(source.actuals)
     with open_store() as store, request.watch(measure_reading(size), rows):
 
@@ -147,7 +151,7 @@ def _check_in_columns(
             return judge_files(store, source.actuals, source.encoding, catalogue, naming, asked)
 
         asked = CheckRequest(wanted, day, request.duplicates)
-        outcome = judge_as_asked(replace(asked, rows=request.rows is not None))
+        outcome = judge_as_asked(replace(asked, rows=request.rows.suffix if request.rows else ""))
         if request.rows:
             with request.rows.write() as beside:
                 write_rows(store, outcome, catalogue, beside, request.rows.suffix)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -12,14 +11,16 @@ from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
-from hcr.judgement.by_region import NumberedActual, check_by_region, chunks_of, survey_chunks
+from hcr.judgement.by_region import check_by_region
 from hcr.judgement.outcome import Tally
+from hcr.judgement.survey import NumberedActual, chunks_of, survey_chunks
+from hcr.run.files import refuse_temporary_folder
 from hcr.run.outputs import Output
 from hcr.run.pipeline import find_contradictions
 from hcr.run.reading import Source, read_submissions
 from hcr.run.request import Request
+from hcr.run.sorted_rows import sort_rows
 from hcr.run.spool import NoRoom, Spool, open_spool
-from hcr.run.usage import UsageError
 
 
 @frozen
@@ -44,7 +45,8 @@ def check_row_by_row(
 
     Raises UsageError if the spool has no room: another place can be named.
     """
-    found = RowByRowOutcome(Tally(), [])
+    targets = [target for target in catalogue.targets if wanted.takes(target)]
+    found = RowByRowOutcome(Tally.begin(catalogue, targets), [])
     try:
         with open_spool() as spool, request.watch(lambda: _share_done(spool, found, expected), expected):
             read_submissions(catalogue, source, wanted, problems, keep=_make_adder(spool))
@@ -57,7 +59,7 @@ def check_row_by_row(
                 _write(noted, request.rows)
             deque(noted, maxlen=0)
     except NoRoom as error:
-        raise UsageError("usage.write", "TMPDIR", path=tempfile.gettempdir(), error=str(error)) from None
+        raise refuse_temporary_folder(error) from None
     return found
 
 
@@ -79,6 +81,7 @@ def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome
     """The same verdicts; each is counted, and listed as long as there are not too many."""
     for verdict in verdicts:
         found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
+        found.tally.note_tolerance(verdict)
         if found.tally.total <= limit:
             found.verdicts.append(verdict)
         else:
@@ -87,16 +90,16 @@ def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome
 
 
 def _write(verdicts: Iterable[Verdict], rows: Output) -> None:
-    """Write those not met or not assessable as they come."""
-    from hcr.columns.rows_listed import COLUMNS, csv_rows, write_exact
-    from hcr.renderers.json_csv import write_csv
+    """Write those not met or not assessable, sorted by their columns."""
+    from hcr.columns.rows_listed import BOM, COLUMNS, listed_rows, quote_cells, write_exact
 
     with rows.write() as beside:
         if rows.suffix == ".csv":
             with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-                write_csv(out, COLUMNS, csv_rows(verdicts))
+                out.write(f"{BOM}{','.join(COLUMNS)}\n")
+                out.writelines(f"{','.join(row)}\n" for row in sort_rows(map(quote_cells, listed_rows(verdicts))))
             return
         from hcr.columns.database import open_store
 
         with open_store() as store:
-            write_exact(store, verdicts, beside, rows.suffix)
+            write_exact(store, verdicts, beside)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from hcr.core.model import ANY_REGION, Catalogue, Document
-from hcr.core.regions import can_judge
+from hcr.core.model import Catalogue, Document
+from hcr.core.regions import find_judging
 from hcr.language.names import normalise_name
 from hcr.submission.intake import Intake
 
@@ -17,8 +17,8 @@ NOT_UNDERSTOOD = "HCR5"  # how the codes of problems with a submission begin
 
 def guess_documents(documents: Sequence[Document], data: bytes) -> Sequence[Document]:
     """The documents that concern a region whose code or name stands in a submission; all where none does."""
-    codes, catalogue = _find_region_codes(documents, data), Catalogue(tuple(documents))
-    return [d for d in documents if any(can_judge(catalogue, d, code) for code in codes)] if codes else documents
+    codes = _find_region_codes(documents, data)
+    return find_judging(Catalogue(tuple(documents)), codes) if codes else documents
 
 
 def _find_region_codes(documents: Iterable[Document], data: bytes) -> set[str]:
@@ -28,12 +28,7 @@ def _find_region_codes(documents: Iterable[Document], data: bytes) -> set[str]:
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
     regions = [region for document in documents for region in document.all_regions]
-    return {
-        region.code
-        for region in regions
-        for writing in {region.code, region.name.zh, region.name.en} - {"", ANY_REGION}
-        if writing in text
-    }
+    return {region.code for region in regions for writing in region.writings if writing in text}
 
 
 def could_matter(unread: Mapping[str, str], intake: Intake) -> bool:
@@ -44,11 +39,10 @@ def could_matter(unread: Mapping[str, str], intake: Intake) -> bool:
     """
     catalogue = intake.catalogue
     codes = {actual.region for actual in intake.actuals.values()} | {intake.selection.against} - {""}
-    documents = [document for document in catalogue.documents if document.place.path in unread]
     return (
         any(each.level == "error" and each.code.startswith(NOT_UNDERSTOOD) for each in intake.problems.found)
         or intake.undated
-        or any(can_judge(catalogue, document, code) for document in documents for code in codes)
+        or any(document.place.path in unread for document in find_judging(catalogue, codes))
         or _may_name(unread.values(), intake.naming.subjects_for().missed or ())
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,17 +11,19 @@ from pathlib import Path
 import pytest
 from engines import CATALOGUES, DAY, by_rows, written_csv
 
-from hcr.columns.database import ColumnStore, build_key, count_parquet_rows, number_values, open_store
+from hcr.columns.blanks import settle_blanks
+from hcr.columns.database import ColumnStore, build_key, number_values, open_store
 from hcr.columns.engine import CheckRequest
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.export import COLUMNS as EXPORTED
-from hcr.columns.export import bounds_of, build_sql_text, write_bounds
+from hcr.columns.export import build_sql_text, compile_tables, write_tables
 from hcr.columns.groups import VerdictGroups
 from hcr.columns.rows_file import write_rows
-from hcr.columns.rows_listed import COLUMNS, csv_rows, guard_cells, row_of
-from hcr.columns.run import judge_files
-from hcr.columns.spellings import SpellingReader, period_spellings
+from hcr.columns.rows_listed import COLUMNS, guard_cells, listed_rows, row_of
+from hcr.columns.run import count_parquet_rows, judge_files
+from hcr.columns.spellings import Meanings, SpellingReader, period_spellings
 from hcr.columns.tables import UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
+from hcr.columns.tally import PassCounts
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
@@ -114,7 +117,7 @@ def table_of(store: ColumnStore, path: Path):
 
 def test_a_text_table_is_opened_by_its_header(store: ColumnStore, tmp_path: Path) -> None:
     table = table_of(store, written_csv(tmp_path, ROWS))
-    assert (table.width, table.is_text, table.groups) == (7, True, [])
+    assert (table.width, table.is_text, table.has_before_indicator("region")) == (7, True, False)
     assert [table.column_sql(role) for role in ("indicator", "value", "missing")] == ["c0", "c3", "''"]
     assert lines_of_records(table, [1, 3], 3) == {1: 2, 3: 4}
     several = ROWS + 'share,440704,2017,31,%,"a\nb",\n' + "share,440704,2016,31,%,,\n"
@@ -144,15 +147,15 @@ def test_a_text_of_another_encoding_is_copied(store: ColumnStore, tmp_path: Path
 
 def test_a_file_is_judged_and_its_rows_written(store: ColumnStore, tmp_path: Path) -> None:
     path = written_csv(tmp_path, ROWS)
-    asked = CheckRequest(EVERYTHING, DAY, rows=True)
+    asked = CheckRequest(EVERYTHING, DAY, rows=".csv")
     outcome = judge_files(store, [path], "", CATALOGUE, Naming(CATALOGUE), asked)
     verdicts, _ = by_rows(CATALOGUE, [path], EVERYTHING)
     assert outcome.tally.total == len(verdicts)
     write_rows(store, outcome, CATALOGUE, tmp_path / "rows.csv", ".csv")
-    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
-        found = sorted(csv.DictReader(file), key=lambda row: row["target"])
-    assert found == sorted(map(dict, csv_rows(verdicts)), key=lambda row: row["target"])
-    assert [row["target"] for row in found] == ["share@一"]
+    with (tmp_path / "rows.csv").open(encoding="utf-8-sig", newline="") as file:
+        found = list(csv.reader(file))
+    assert found == [list(COLUMNS), *sorted(map(list, listed_rows(verdicts)))]
+    assert [row[1] for row in found[1:]] == ["share@一"]
 
 
 def test_what_columns_cannot_read_is_unfit(store: ColumnStore, tmp_path: Path) -> None:
@@ -234,12 +237,24 @@ def replace_selection(judge: RegionJudge, selection: Selection) -> RegionJudge:
 # Export
 
 
-def test_the_bounds_as_a_file(store: ColumnStore, tmp_path: Path) -> None:
-    lines = [dict(zip(EXPORTED, line, strict=True)) for line in bounds_of(CATALOGUE)]
-    share = [line for line in lines if (line["indicator"], line["unit"], line["period"]) == ("share", "%", "2018")]
-    assert {(line["key"], line["high"][:4]) for line in share} == {("share@一", "29.9")}
-    path = tmp_path / "bounds.csv"
-    write_bounds(store, CATALOGUE, path, ".csv")
-    with path.open(encoding="utf-8", newline="") as file:
-        assert sum(1 for _ in csv.DictReader(file)) == len(lines)
+def test_the_tables_as_files(store: ColumnStore, tmp_path: Path) -> None:
+    tables = {name: list(rows) for name, rows in compile_tables(CATALOGUE).items()}
+    assert ("江海区", "440704") not in tables["regions"] and "江海区" in {text for text, _ in tables["regions"]}
+    assert [each for each in tables["measures"] if each[:2] == ("share", "%")] != []
+    keys = {(line[6], str(line[5])[:4]) for line in tables["bounds"] if line[6] == "share@一"}
+    assert ("share@一", "29.9") in keys
+    paths = {name: tmp_path / f"{name}.csv" for name in EXPORTED}
+    write_tables(store, CATALOGUE, paths, ".csv")
+    for name, path in paths.items():
+        with path.open(encoding="utf-8", newline="") as file:
+            assert sum(1 for _ in csv.DictReader(file)) == len(tables[name])
     assert build_sql_text().count(";\n") == 2
+
+
+def test_a_label_that_is_blank_and_given_is_refused_to_columns(store: ColumnStore, tmp_path: Path) -> None:
+    path = tmp_path / "blank.csv"
+    path.write_text("indicator,region,period,value,unit\nshare,440704,2018,29,%\nshare,,2018,31,%\n", encoding="utf-8")
+    store.tables[:] = [table_of(store, path)]
+    blank = PassCounts(Counter({("", "share", "%", None, "none", "2018"): 1}), Counter())
+    with pytest.raises(UnfitForColumns):
+        settle_blanks(store, CATALOGUE, Naming(CATALOGUE), Meanings(), blank, {})

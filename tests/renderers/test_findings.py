@@ -17,9 +17,9 @@ from rich.cells import cell_len
 
 from hcr.core.problems import Fix, Place, Problem
 from hcr.frozen import replace
+from hcr.language.cells import escape_controls
 from hcr.renderers.findings import FINDINGS
 from hcr.renderers.findings.fingerprint import problems_with_fingerprints
-from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
 
 SCHEMAS = ROOT / "tests" / "foreign_schemas"

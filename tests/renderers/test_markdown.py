@@ -14,8 +14,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
+from hcr.language.cells import escape_controls
 from hcr.renderers.papers.markdown import escape, render
-from hcr.renderers.terminal import escape_controls
 from hcr.report.paper import Cell, Column, Paper, Paragraph, Section, Subheading, Table, TextList
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

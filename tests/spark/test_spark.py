@@ -193,13 +193,16 @@ def test_the_compiled_text_says_the_same_on_spark_and_duckdb(spark, folder, hcr)
 
     bounds, sql, actuals = folder / "bounds.parquet", folder / "check.sql", folder / "actuals.parquet"
     assert hcr("compile", "--targets", str(folder / "targets"), "-o", str(bounds), "--sql", str(sql)).code == 0
+    tables = {name: folder / f"bounds.{name}.parquet" for name in ("regions", "measures", "periods")}
+    tables["bounds"] = bounds
     with duckdb.connect() as connection:
-        connection.execute(f"CREATE VIEW bounds AS FROM '{bounds}'")
+        for name, path in tables.items():
+            connection.execute(f"CREATE VIEW {name} AS FROM '{path}'")
         connection.execute(f"CREATE VIEW actuals AS FROM '{actuals}'")
         expected = [Counter(connection.execute(text).fetchall()) for text in statements(sql)]
     assert [sum(each.values()) > 30_000 for each in expected] == [True, True]
     spaces = spark.newSession()
-    for name, path in (("bounds", bounds), ("actuals", actuals)):
+    for name, path in {**tables, "actuals": actuals}.items():
         spaces.read.parquet(str(path)).createOrReplaceTempView(name)
     for ansi in ("true", "false"):
         spaces.conf.set("spark.sql.ansi.enabled", ansi)

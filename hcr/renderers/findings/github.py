@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hcr.core.problems import Problem
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang
-from hcr.renderers.terminal import escape_controls, shield_log
+from hcr.renderers.terminal import shield_log
 from hcr.validation.findings import Findings
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from hcr.core.problems import Problem
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang
 from hcr.renderers.findings.fingerprint import problems_with_fingerprints
 from hcr.renderers.json_csv import to_json
-from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
 
 _SEVERITIES = {"error": "critical", "warning": "minor", "note": "info"}

@@ -10,8 +10,8 @@ from itertools import groupby
 from xml.etree import ElementTree as ET  # only written, never parsed
 
 from hcr.core.problems import Problem
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
-from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
 from hcr.validation.manual import page_of
 

@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 import hcr
 from hcr.core.problems import Fix, Place, Problem
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang
 from hcr.renderers.findings.fingerprint import problems_with_fingerprints
 from hcr.renderers.json_csv import to_json
-from hcr.renderers.terminal import escape_controls
 from hcr.validation.findings import Findings
 from hcr.validation.manual import page_of
 

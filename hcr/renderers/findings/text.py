@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from hcr.core.problems import Problem
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
-from hcr.renderers.terminal import escape_controls, width_of
+from hcr.renderers.terminal import width_of
 from hcr.validation.findings import Findings
 
 INDENT = "    "

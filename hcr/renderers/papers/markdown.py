@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, repeat
 
 from hcr.judgement.outcome import Report
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
-from hcr.renderers.terminal import Screen, escape_controls
+from hcr.renderers.terminal import Screen
 from hcr.report.check_table import CheckTable, build_check_table
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Subheading, Table, TextList
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from hcr.core.model import STATUSES, Catalogue, Task, Verdict
+from hcr.core.model import STATUSES, Task, Verdict
 from hcr.core.problems import Place
-from hcr.core.regions import is_below
+from hcr.core.regions import find_above_others
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups, cell_text_of
@@ -29,18 +29,13 @@ def compose_regions(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     names = names_by_region(verdicts, lang)
     if len(names) < FEWEST_REGIONS:
         return []
-    above = _find_upper_regions(names, meeting.catalogue)
+    above = find_above_others(meeting.catalogue, names.keys())  # a province is not ranked among its cities
     blocks: list[Block] = [Paragraph(say(lang, "report.ranking_note"))]
     blocks.append(_build_ranking(rank_regions(verdicts, above), names, lang))
     if above:
         joined = say(lang, "report.and").join(names[code] for code in names if code in above)
         blocks.append(Paragraph(say(lang, "report.unranked", names=joined)))
     return [*blocks, *_compare_regions(verdicts, names, lang)]
-
-
-def _find_upper_regions(codes: Mapping[str, str], catalogue: Catalogue) -> set[str]:
-    """Regions with others of these below them: a province is not ranked among its cities."""
-    return {code for code in codes if any(is_below(catalogue, other, code) for other in codes if other != code)}
 
 
 def _build_ranking(found: Sequence[RegionRank], names: Mapping[str, str], lang: Lang) -> Table:

@@ -42,7 +42,7 @@ def _lines(
 ) -> Iterator[tuple[int, Sequence[str]]]:
     csv.field_size_limit(MAX_FIELD)
     with open_text(file, encoding) as text:
-        delimiter = _choose_delimiter(text.read(_SAMPLE), delimiters)
+        delimiter = choose_delimiter(text.read(_SAMPLE), delimiters)
         text.seek(0)
         lines = LineReader(text)
         records = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -82,7 +82,7 @@ def _find_open_quote(held: Sequence[str]) -> int:
     return opening if is_open else 0
 
 
-def _choose_delimiter(sample: str, delimiters: str) -> str:
+def choose_delimiter(sample: str, delimiters: str) -> str:
     """The delimiter of which most of the first lines hold the same number; the usual one, unless another is clear."""
     lines = [_QUOTED.sub("", line) for line in sample.splitlines()[:_SAMPLE_LINES]]
     agreeing = {}

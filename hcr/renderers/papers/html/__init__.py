@@ -14,9 +14,10 @@ from itertools import count
 
 from hcr.core.model import STATUSES
 from hcr.frozen import frozen
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.papers.html.pictures import draw, measure_spans
-from hcr.renderers.terminal import escape_controls, width_of
+from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Section, Subheading, Table, TextList
 

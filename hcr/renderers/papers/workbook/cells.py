@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from hcr.language.cells import escape_controls
 from hcr.language.numbers import is_finite_decimal, read_number, write_number
 from hcr.messages import Lang
-from hcr.renderers.terminal import escape_controls, width_of
+from hcr.renderers.terminal import width_of
 from hcr.report.paper import Cell, Column
 
 DIGITS = 15  # that a spreadsheet keeps exactly

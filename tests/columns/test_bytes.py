@@ -1,0 +1,179 @@
+"""Both engines read the same rows from the same bytes, whatever a quote, a line end or a header looks like."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from conftest import ANYWHERE
+from engines import ALONE, CATALOGUES, EVERYTHING, TARGETS, by_columns, by_rows, told
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hcr.columns.tables import UnfitForColumns
+from hcr.columns.text_check import is_read_alike
+from hcr.judgement.outcome import Tally
+
+duckdb = pytest.importorskip("duckdb")
+
+TABLE = (
+    "region,indicator,period,value,unit,note\n"
+    "440704,share,2018,29.9,%,\n"
+    "440799,share,2018,30.1,%,a b\n"
+    '440704,beds,2018,"1.8",张/千人,"x, y"\n'
+    "440704001,beds,2018,1.7,张/千人,\n"
+    "440704,rate,2018-06,300,‰,\n"
+).encode()
+SCRAPS = [
+    *(
+        b'"',
+        b' "',
+        b'" ',
+        b'""',
+        b",",
+        b",,",
+        b", ,",
+        b"\n",
+        b"\n\n",
+        b" \n",
+        b"\r",
+        b"\r\n",
+        b"\t",
+        b";",
+        b"\0",
+        b"\x0b",
+    ),
+    *(b"\x0c", b"\xc2\x85", b"\xe2\x80\xa8", b"\xff", b"\xa1\xa1", b"\xef\xbb\xbf", b"\xe3\x80\x80", b'="1"', b"--5"),
+    *(b"=1+1", b"'", b"\\", b"-", b"1e1", b"no such text", b"value", b"region,indicator,period,value\n"),
+]
+CHANGES = st.lists(
+    st.tuples(st.integers(0, len(TABLE)), st.integers(0, 3), st.sampled_from([b"", *SCRAPS])), min_size=1, max_size=3
+)
+
+
+def change(data: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
+    for start, length, scrap in changes:
+        data = data[:start] + scrap + data[start + length :]
+    return data
+
+
+def expect_same_unless_unfit(catalogue, paths) -> None:
+    """The engines agree, or columns leave the file to the rows."""
+    verdicts, problems = by_rows(catalogue, paths, EVERYTHING)
+    try:
+        outcome = by_columns(catalogue, paths, EVERYTHING, verdicts)
+    except UnfitForColumns:
+        return
+    tally = Tally.of(verdicts)
+    for one, other in zip(tally.dimensions.values(), outcome.tally.dimensions.values(), strict=True):
+        assert {k: +v for k, v in one.items()} == {k: +v for k, v in other.items()}
+    assert told(outcome.problems.list_all()) == problems
+
+
+@pytest.mark.slow
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(changes=CHANGES, name=st.sampled_from(sorted(CATALOGUES)), suffix=st.sampled_from([".csv", ".csv.gz"]))
+def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
+    data = change(TABLE, changes)
+    with tempfile.TemporaryDirectory() as folder:
+        first, second = Path(folder) / f"a{suffix}", Path(folder) / "b.csv"
+        first.write_bytes(gzip.compress(data) if suffix.endswith(".gz") else data)
+        second.write_bytes(TABLE.replace(b"2018", b"2020"))
+        expect_same_unless_unfit(CATALOGUES[name], [first])
+        expect_same_unless_unfit(CATALOGUES[name], [first, second])
+
+
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(changes=st.lists(st.tuples(st.integers(4, 900), st.just(1), st.sampled_from(SCRAPS)), max_size=2))
+def test_engines_agree_on_changed_bytes_of_parquet(changes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        text, path = Path(folder) / "a.csv", Path(folder) / "a.parquet"
+        text.write_bytes(TABLE)
+        duckdb.sql(f"COPY (FROM read_csv('{text}', all_varchar=true)) TO '{path}' (FORMAT parquet)")
+        path.write_bytes(change(path.read_bytes(), changes))
+        expect_same_unless_unfit(CATALOGUES["any"], [path])
+
+
+@pytest.mark.parametrize(
+    ("data", "alike"),
+    [
+        (b"a,b\n1,2\n", True),
+        (b"a,b\r\n1,2\r\n", True),
+        (b'a,b\n"1","x ""y"" z"\n', True),
+        (b'a,b\n1,x "y" z\n', True),
+        (b'a,b\n1, "y"\n', False),
+        (b'a,b\n "1",2\n', False),
+        (b'a,b\n1,"2" \n', False),
+        (b'a,b\n1,"2"  ', False),
+        (b"a,b\n1\r,2\n", False),
+        (b"a,b\r1,2\r", False),
+        (b"a,b\r\n1,2\n", False),
+        (b"a,b\n1,\0\n", False),
+        (b'a,b\n="1",2\n', False),
+        (b"a,b\n1," + b"x" * 2**20 + b"\n", False),
+    ],
+)
+def test_bytes_that_are_read_alike(data: bytes, alike: bool) -> None:
+    assert is_read_alike(io.BytesIO(data), ",") is alike
+
+
+HOSTILE = [
+    "--5",
+    "+-5",
+    "12\x1b[31m",
+    "12\u202e",
+    '"=1+1"',
+    '"28\n29"',
+    "@x",
+    "-.5",
+    "-5",
+    '"1""2"',
+    "no such text",
+    '"a,b"',
+]
+
+
+def test_rows_of_hostile_text_are_the_same_bytes(hcr, tmp_path) -> None:
+    targets = tmp_path / "targets"
+    targets.mkdir()
+    (targets / "a.yaml").write_text(TARGETS.replace("number: 江1号", "number: '=江,1'"), encoding="utf-8")
+    (targets / "b.yaml").write_text(ANYWHERE, encoding="utf-8")
+    rows = "".join(f"4408{number:02},share,2018,{value},%\n" for number, value in enumerate(HOSTILE))
+    path = tmp_path / "a.csv"
+    path.write_text("region,indicator,period,value,unit\n" + rows + "440704,share,2018,31,%\n", encoding="utf-8")
+    found = {}
+    for engine in ("rows", "columns"):
+        out = tmp_path / f"{engine}.out.csv"
+        asked = ("--targets", str(targets), "--engine", engine, "--rows", str(out), "--as-of", "2019-01-31")
+        ran = hcr("check", str(path), *asked, "--summary", "--format", "json")
+        assert "HCR541" not in ran.err and json.loads(ran.out)["summary"]["not_met"] > 0
+        found[engine] = out.read_bytes()
+    assert found["rows"] == found["columns"]
+    assert (
+        found["rows"].startswith(b"\xef\xbb\xbfregion,") and b"'--5" in found["rows"] and b"\x1b" not in found["rows"]
+    )
+
+
+def test_a_file_of_which_nothing_is_known_beside_another(tmp_path) -> None:
+    """Its encoding is a guess that nothing confirms, and both engines say so."""
+    known, unknown = tmp_path / "a.csv", tmp_path / "b.csv"
+    known.write_bytes(TABLE)
+    unknown.write_bytes("region,indicator,period,value\n某某县,门诊费用,2018,1\n".encode("gb18030"))
+    with pytest.raises(UnfitForColumns):
+        by_columns(CATALOGUES["any"], [known, unknown], EVERYTHING, rows=False)
+
+
+def test_a_folder_for_temporary_files_may_have_any_name(hcr, tmp_path, monkeypatch) -> None:
+    folder = tmp_path / "o'brien"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    (tmp_path / "t.yaml").write_text(ALONE, encoding="utf-8")
+    path = tmp_path / "a.csv"
+    path.write_bytes(TABLE)
+    ran = hcr("check", str(path), "--targets", str(tmp_path / "t.yaml"), "--engine", "columns", "--summary")
+    assert ran.code in (0, 1, 3) and "HCR540" in ran.err
