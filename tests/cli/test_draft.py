@@ -116,7 +116,11 @@ WORDS = st.sampled_from(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(WORDS, max_size=60).map("".join) | st.text(max_size=200), st.sampled_from(["en", "zh"]))
+@given(
+    st.lists(WORDS, max_size=60).map("".join)
+    | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=200),
+    st.sampled_from(["en", "zh"]),
+)
 def test_any_text_gives_a_file_without_errors(text: str, lang: Lang) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -176,6 +176,8 @@ HEAD = "某府办〔2019〕7号\n某区2019—2021年深化医改实施方案\n2
             "到2020年，县域内就诊率不低于90%，基层就诊率不低于65%。",
             [("县域内就诊率", 2020, ">= 90"), ("基层就诊率", 2020, ">= 65")],
         ),
+        ("到2020年，推进改革。每千人床位数达到6张以上。", [("每千人床位数", 2020, ">= 6")]),  # the paragraph's
+        ("到2020年，推进改革。每千人床位数达到6张以上。2021年总结。", []),  # two years
         ("每千人床位数达到6张以上。", []),  # no year
         ("目前，2019年每千人床位数已达到6张以上。", []),  # the present
         ("2018年每千人床位数提高到6张以上。", []),  # before the document
@@ -238,6 +240,11 @@ def test_tasks_are_sure_with_a_name_and_a_date() -> None:
     assert (sure.name, sure.due, sure.due_words) == ("建立区域信息平台", date(2019, 12, 31), "2019年底前")
     assert (sure.responsible.lead, sure.responsible.support) == ("卫生局", ("财政局",))
     assert any("draft.doubt.task" in task.doubts for task in found.tasks)
+
+
+def test_a_document_to_be_issued_without_a_date_is_due_at_the_end_of_the_years() -> None:
+    found = draft(f"{HEAD}一、任务\n卫生局制定家庭医生签约服务办法。")
+    assert "    due: end\n" in write_draft(found, Family(), NOTHING, "plan.txt", "en")
 
 
 def test_garbled_text_is_never_sure() -> None:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from hcr.frozen import frozen, replace
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
+from hcr.targets.drafting.figures import find_opening_year
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Known, Statement, find_statements, sentences_of
@@ -97,6 +98,7 @@ def _read_paragraph(
     located: Located, first_is_lead: bool, known: Known, only_year: int | None, end: date | None, earliest: int | None
 ) -> Iterator[Statement | Proposal]:
     responsible, text = find_responsible(located.text, first_is_lead)
+    opening = find_opening_year(text)
     for sentence in sentences_of(text):
         base = Statement(
             located.source, located.block.line, located.category, sentence, "", "", responsible=responsible
@@ -104,7 +106,7 @@ def _read_paragraph(
         if len(sentence) > LONGEST_SENTENCE:
             yield replace(base, sentence=sentence[:LONGEST_SENTENCE], doubts=("draft.doubt.long",))
             continue
-        found = list(find_statements(sentence, base, known, only_year, earliest))
+        found = list(find_statements(sentence, base, known, only_year, earliest, opening))
         yield from found
         task = Proposal(
             located.source, located.block.line, located.category, sentence, "", "milestone", None, "", responsible

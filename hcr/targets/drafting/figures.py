@@ -90,6 +90,14 @@ def find_year(text: str) -> tuple[int, int] | None:
     return found
 
 
+def find_opening_year(paragraph: str) -> int | None:
+    """The year with which a paragraph begins, where it names no other: it holds for all its sentences."""
+    text = fold(paragraph)
+    years = {int(match[1]) for match in _PERIOD.finditer(text)}
+    opening = _PERIOD.match(text)
+    return int(opening[1]) if opening and len(years) == 1 else None
+
+
 def without_time(text: str) -> str:
     """A text without the words of its year."""
     return _PERIOD.sub("", fold(text))

@@ -41,7 +41,9 @@ _LIMITS = re.compile(
 _COVERS = re.compile(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
-_EVERY = re.compile(r"所有|全部|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加")
+_EVERY = re.compile(
+    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加"
+)
 # A new indicator is sure only where its name ends as those of indicators do, and does not begin as a clause does.
 _MEASURES = re.compile(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
@@ -115,14 +117,19 @@ def sentences_of(text: str) -> list[str]:
 
 
 def find_statements(
-    sentence: str, base: Statement, known: Known, only_year: int | None, earliest: int | None = None
+    sentence: str,
+    base: Statement,
+    known: Known,
+    only_year: int | None,
+    earliest: int | None = None,
+    year: int | None = None,
 ) -> Iterator[Statement]:
     """The statements with a figure, and those of full coverage, in one sentence.
 
     A figure behind a word for the present (已, 目前), or of a year before `earliest`, is not sure to be a target.
+    `year` is the one that the paragraph states for all its sentences.
     """
     present = False
-    year: int | None = None
     name, previous_end = "", 0
     figures = list(find_figures(sentence))
     for number, stated in enumerate(figures):

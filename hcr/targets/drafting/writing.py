@@ -225,8 +225,10 @@ def _task_lines(tasks: Sequence[Proposal], lang: Lang) -> Iterator[str]:
             yield f"    category: {{zh: {_quote(each.category)}}}"
         yield f"    source: {_quote(each.source)}"
         yield from _responsible_lines(each.responsible, lang)
-        words = f", as_written: {_quote(each.due_words)}" if each.due_words else ""
-        yield f"    due: {{date: {each.due.isoformat()}{words}}}"
+        if each.due_words:
+            yield f"    due: {{date: {each.due.isoformat()}, as_written: {_quote(each.due_words)}}}"
+        else:
+            yield "    due: end"
 
 
 def _quote(text: str) -> str:
