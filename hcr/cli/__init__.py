@@ -37,6 +37,7 @@ COMMANDS = (
     "validate",
     "rule",
     "targets",
+    "indicators",
     "schema",
     "compile",
 )

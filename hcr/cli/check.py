@@ -48,11 +48,13 @@ def command(
     engine: Annotated[str | None, typer.Option("--engine", help="engine", metavar="NAME")] = None,
     duplicates: Annotated[str, typer.Option("--duplicates", help="duplicates", metavar="HOW")] = "check",
     rows: Annotated[Path | None, typer.Option("--rows", help="rows", metavar="FILE")] = None,
+    document: options.Documents = None,
     against: options.Against = None,
     encoding: options.Encoding = None,
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="fail_on", metavar="CLASS")] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
@@ -71,10 +73,10 @@ def command(
     if engine:
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
-    files = source_of(expand_folders(actuals), encoding, sheet, layout, aliases)
+    files = source_of(expand_folders(actuals), encoding, sheet, layout, aliases, indicator)
 
     def select_from(catalogue: Catalogue) -> Selection:
-        return select(catalogue, region, period, lead, source, kind, against)
+        return select(catalogue, region, period, lead, source, kind, against, document)
 
     readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
     with Outputs(force) as outputs:

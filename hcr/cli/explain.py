@@ -31,18 +31,20 @@ def command(
     region: options.Regions = None,
     period: options.Periods = None,
     source: options.Sources = None,
+    document: options.Documents = None,
     against: options.Against = None,
     encoding: options.Encoding = None,
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     lang: options.Language = None,
 ) -> int:
     """Explain each verdict of the indicator or task that the submission brings about."""
     speech = language_of(lang)
     day = read_as_of(as_of)
-    files = source_of(actuals, encoding, sheet, layout, aliases)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     problems = Problems()
     catalogue = load_catalogue(targets, day, problems)
     written, _, place = what.partition("@")
@@ -51,7 +53,7 @@ def command(
     if subject is None:
         raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.suggest(written))
     sources = [*(source or ()), *([place] if place else ())]
-    wanted = select(catalogue, region, period, None, sources, None, against)
+    wanted = select(catalogue, region, period, None, sources, None, against, document)
     found = check_all(catalogue, files, wanted, day, problems)
     output.print_problems([problem for problem in found.problems if problem.level == "error"], speech)
     context = Context(catalogue, Figures(found.submitted), day)

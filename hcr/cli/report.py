@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,10 +10,12 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.check import FAIL_ON, exit_code_of_check
+from hcr.cli.codes import CANNOT_READ
 from hcr.cli.progress import show_stages
 from hcr.cli.spoken import language_of
-from hcr.core.problems import Problems
+from hcr.core.problems import Problem, Problems, has_level
 from hcr.frozen import replace
+from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_json
 from hcr.renderers.papers import PAPERS
 from hcr.report.compose import compose_paper
@@ -45,11 +48,13 @@ def command(
     lead: options.Leads = None,
     source: options.Sources = None,
     kind: options.Kinds = None,
+    document: options.Documents = None,
     against: options.Against = None,
     encoding: options.Encoding = None,
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="meeting.fail_on", metavar="CLASS")] = "never",
     force: options.Force = False,
@@ -60,7 +65,7 @@ def command(
     suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
-    files = source_of(actuals, encoding, sheet, layout, aliases)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     others = [*filter(None, (previous, template))]
     if sum(str(path) == STDIN for path in (*actuals, *others)) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
@@ -71,12 +76,17 @@ def command(
         outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *others])
         style = _read_template(template, suffix)
         catalogue = load_catalogue_of(paths, day, problems, kept.read_bytes)
-        wanted = select(catalogue, region, period, lead, source, kind, against)
+        wanted = select(catalogue, region, period, lead, source, kind, against, document)
         with show_stages(STAGES, size_of(actuals) >= LARGE, speech) as start:
             start("progress.read")
             meeting, before = gather_meeting(catalogue, files, previous, wanted, day, problems, kept)
+            if not meeting.report.verdicts:
+                return _refuse_empty([*meeting.report.problems, *before], speech)
             inputs = [*meeting.inputs, *kept.list_inputs("targets", paths)]
             meeting = replace(meeting, inputs=inputs, prepared_by=prepared_by)
+            if not meeting.report.verdicts:
+                output.print_problems([*meeting.report.problems, *before], speech)
+                raise UsageError("usage.no_verdict", "ACTUALS")
             start("progress.compose")
             paper = compose_paper(meeting, speech)
             start("progress.write")
@@ -87,6 +97,15 @@ def command(
         if evidence_file:
             output.deliver(to_json(evidence_to_data(evidence_of(meeting))), evidence_file, "data")
     return exit_code_of_check(meeting.report.tally, found, fail_on, keep_going=False)
+
+
+def _refuse_empty(problems: Sequence[Problem], lang: Lang) -> int:
+    """No paper is written about nothing: 3 where errors say why nothing was judged, else UsageError."""
+    output.print_problems(problems, lang)
+    if not has_level(problems, "error"):
+        raise UsageError("usage.no_verdict", "ACTUALS")
+    output.print_to_stderr(say(lang, "usage.no_verdict"))
+    return CANNOT_READ
 
 
 def _choose_suffix(path: Path, name: str | None) -> str:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
-from hcr.core.model import Catalogue
+from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv, to_json
 from hcr.renderers.plain import align_columns
+from hcr.renderers.target_changes import render_target_changes
 from hcr.renderers.terminal import Screen
 from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
-from hcr.run.outputs import Outputs
-from hcr.run.pipeline import find_target_files, load_catalogue
-from hcr.run.selecting import select, today
-from hcr.run.usage import choose
+from hcr.report.target_changes import compare_targets, compare_verdicts
+from hcr.run.outputs import Output, Outputs
+from hcr.run.pipeline import check_all, find_target_files, load_catalogue
+from hcr.run.reading import Source
+from hcr.run.selecting import read_as_of, select, today
+from hcr.run.usage import UsageError, choose
 
 FORMATS = ("table", "plain", "csv", "json")
 
@@ -31,13 +38,23 @@ def command(
     lead: options.Leads = None,
     source: options.Sources = None,
     kind: options.Kinds = None,
+    diff: Annotated[Path | None, typer.Option("--diff", help="targets.diff", metavar="OLD")] = None,
+    actuals: Annotated[Path | None, typer.Option("--actuals", help="targets.actuals", metavar="FILE")] = None,
+    as_of: options.AsOf = None,
     format: options.Format = None,
     output_: options.Output = None,
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """List what was selected."""
+    """List what was selected, or what changed since other target files."""
     speech = language_of(lang)
+    if actuals and not diff:
+        raise UsageError("usage.needs", "--actuals", found="--diff")
+    if diff:
+        with Outputs(force) as outputs:
+            file = outputs.add_if(output_)
+            outputs.refuse_inputs(lambda: _list_compared(diff, targets, actuals))
+            return _show_changes(diff, targets, actuals, read_as_of(as_of), speech, file)
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = choose(format or default, FORMATS, "--format")
@@ -50,6 +67,30 @@ def command(
         found = problems.list_all()
         output.print_problems(found, speech)
         output.deliver(_render(name, rows, speech), file, output.kind_of(name))
+    return CANNOT_READ if has_level(found, "error") else NOTHING
+
+
+def _list_compared(old: Path, targets: Path | None, actuals: Path | None) -> list[Path]:
+    """The files that a comparison reads."""
+    folders = [*find_target_files(old, Problems()), *find_target_files(targets, Problems())]
+    return [*folders, *([actuals] if actuals else [])]
+
+
+def _show_changes(
+    old: Path, targets: Path | None, actuals: Path | None, day: date, lang: Lang, file: Output | None
+) -> int:
+    """Write what changed from the old target files to these; 3 where either cannot be read whole."""
+    problems = Problems()
+    before, after = load_catalogue(old, day, problems), load_catalogue(targets, day, problems)
+    flips = None
+    if actuals:
+        source = Source([actuals])
+        was = check_all(before, source, Selection(), day, Problems())
+        now = check_all(after, source, Selection(), day, problems)
+        flips = compare_verdicts(was.verdicts, now.verdicts)
+    found = problems.list_all()
+    output.print_problems(found, lang)
+    output.deliver(render_target_changes(compare_targets(before, after), flips, lang), file)
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
@@ -66,14 +107,18 @@ def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[d
     """The rows in the order of the files: a document's targets, then its tasks."""
     rows: list[dict[str, Any]] = []
     for document in catalogue.documents:
-        if not wanted.takes_region(document.region.code):
-            continue
         targets, tasks = catalogue.of(document)
         for target in targets:
-            if wanted.takes(target) and wanted.takes_period(target.period):
+            if wanted.takes(target) and wanted.takes_period(target.period) and _takes_region(wanted, target):
                 rows += target_to_rows(target, lang)
-        rows += [task_to_row(task, lang) for task in tasks if wanted.takes(task)]
+        rows += [task_to_row(task, lang) for task in tasks if wanted.takes(task) and _takes_region(wanted, task)]
     return rows
+
+
+def _takes_region(wanted: Selection, item: Target | Task) -> bool:
+    """Is the region of an item's document asked for, or that of a bound by region?"""
+    own = isinstance(item, Target) and bool(item.region) and wanted.takes_region(item.region)
+    return own or wanted.takes_region(item.origin.document.region.code)
 
 
 def _render_rows(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str:

@@ -27,6 +27,8 @@ from hcr.validation.findings import LEVELS, Findings
 FAIL_LEVELS = (*LEVELS, "never")
 # What cannot be read: told even of the context of what was named, where that cannot be held against it otherwise.
 UNREADABLE = ("HCR1", "HCR2")
+# What hangs on the other files of a folder: kinds of units, meanings, tests beside targets.
+SHARED = ("HCR3", "HCR4")
 
 
 def command(
@@ -46,7 +48,7 @@ def command(
     name = choose(format or "text", FINDINGS, "--format")
     choose(fail_on, FAIL_LEVELS, "--fail-on")
     day = read_as_of(as_of)
-    asked = paths or [targets or default_folder()]
+    asked = [_name_from_here(path) for path in paths or [targets or default_folder()]]
     with Outputs(force) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: _list_read(asked))
@@ -73,6 +75,14 @@ def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
     return FOUND if any(counts[level] for level in chosen) else NOTHING
 
 
+def _name_from_here(path: Path) -> Path:
+    """The path as seen from the working folder, where it lies below it: the same however it was named."""
+    if not path.is_absolute() and ".." not in path.parts:
+        return path
+    whole, here = path.resolve(), Path.cwd().resolve()
+    return whole.relative_to(here) if whole.is_relative_to(here) else path
+
+
 def _list_read(asked: Iterable[Path]) -> list[Path]:
     """The files that were named, and those of their folders."""
     folders = _group_by_folder(asked)
@@ -92,7 +102,11 @@ def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
         catalogue = load_files(items_with_progress(every, say(lang, "head.reading")), problems)
         rules.apply_rules(catalogue, as_of, problems)
         names = {path.as_posix() for path in own} | ({folder.as_posix()} if named is None else set())
-        found += [p for p in problems.list_all() if p.place.path in names or _can_hide_problems(p, catalogue)]
+        found += [
+            problem
+            for problem in problems.list_all()
+            if problem.place.path in names or _can_hide_problems(problem, catalogue) or _rests_on_others(problem)
+        ]
         files += [path.as_posix() for path in own]
     return Findings(found, files, _read_source_lines(found))
 
@@ -100,6 +114,14 @@ def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
 def _can_hide_problems(problem: Problem, catalogue: Catalogue) -> bool:
     """Does it keep what was named from being held against its context? Silence would pass for soundness."""
     return not catalogue.complete and problem.level == "error" and problem.code.startswith(UNREADABLE)
+
+
+def _rests_on_others(problem: Problem) -> bool:
+    """Can a change in another file have caused it? It names what the folder's files share: ids, names, units, regions.
+
+    A renamed id is found where it is used, also when only the file that defines it was named.
+    """
+    return problem.level == "error" and problem.code.startswith(SHARED)
 
 
 def _group_by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:

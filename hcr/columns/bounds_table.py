@@ -17,6 +17,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from hcr.columns.spellings import Meanings
+from hcr.core.binding import binds_lower_regions
 from hcr.core.bounds import Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
@@ -90,7 +91,7 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
             continue
         seen.add(key)
         others |= target.references
-        if target.references or fixed_intervals_of(catalogue, target) is None:
+        if target.references or target.monitored or fixed_intervals_of(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
 
@@ -147,7 +148,9 @@ class BoundsCompiler:
     catalogue: Catalogue
     selection: Selection
     columnar: frozenset[str]
-    _regions: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)  # by document, own or lower
+    _regions: dict[tuple[str, bool, str], tuple[str, ...]] = field(
+        default_factory=dict
+    )  # by document and whom it binds
     _places: dict[tuple[str, ...], int] = field(default_factory=lambda: {(ANY_REGION,): ANYWHERE})
     _measures: dict[tuple[str, Unit], int] = field(default_factory=dict)
     _periods: dict[Period, int] = field(default_factory=lambda: {STANDING: THROUGHOUT})
@@ -225,7 +228,7 @@ class BoundsCompiler:
     def regions_of(self, target: Target) -> tuple[str, ...]:
         """The regions whose rows a target may judge, or ANY_REGION alone."""
         document = target.origin.document
-        key = document.file, target.origin.each
+        key = document.file, target.origin.each, target.region
         if key not in self._regions:
             self._regions[key] = self._find_regions(target)
         return self._regions[key]
@@ -234,5 +237,7 @@ class BoundsCompiler:
         document = target.origin.document
         if document.region.code == ANY_REGION or self.selection.against:
             return (ANY_REGION,)
-        lower = sorted(lower_regions_of(self.catalogue, document)) if target.origin.each else []
+        if target.region:
+            return (target.region,)
+        lower = sorted(lower_regions_of(self.catalogue, document)) if binds_lower_regions(target) else []
         return (document.region.code, *lower)

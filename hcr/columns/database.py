@@ -18,9 +18,7 @@ from hcr.columns.bounds_table import ANYWHERE, THROUGHOUT, BoundsRow, SpellingTa
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable
-from hcr.core.problems import MAX_ALIKE
 from hcr.frozen import frozen
-from hcr.language.periods import Period
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -201,24 +199,15 @@ class ColumnStore:
             dict(self.fetch_rows(sql.format(source="odd")))
         )
 
-    def untargeted_groups(
-        self, words: Meanings, pairs: Sequence[tuple[str, Period]]
-    ) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str]]]]:
-        """Of rows judged in columns those of these indicators and periods: file, indicator, how many, the first."""
-        periods = number_values(words.periods.values())
-        ids = number_values(words.indicators.values())
-        names = list(ids)
-        self.fill_table("untargeted", "indicator_id BIGINT, period_id BIGINT", ((ids[i], periods[p]) for i, p in pairs))
-        for number, table in enumerate(self.tables):
-            rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
-            sql = f"""SELECT known_indicators.id, count(*),
-                    arg_min({{'r': n.record, 'p': n.period}}, n.record, {MAX_ALIKE})
-                FROM ({rows}) n {_build_joins("n.")}
-                JOIN untargeted ON indicator_id = known_indicators.id AND period_id = known_periods.id
-                LEFT JOIN odd ON odd.file = {number} AND odd.record = n.record
-                WHERE odd.record IS NULL AND known_regions.id IS NOT NULL GROUP BY 1 ORDER BY 1"""
-            for id_, count, found in self.fetch_rows(sql):
-                yield number, names[id_], count, [(each["r"], each["p"]) for each in found]
+    def plain_records(self, file: int) -> str:
+        """A query of a file's records that were not set aside, with the numbers of what they mean."""
+        table = self.tables[file]
+        rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
+        return f"""SELECT n.record, n.region, n.period, known_regions.id AS region_id,
+                known_indicators.id AS indicator_id, known_periods.id AS period_id
+            FROM ({rows}) n {_build_joins("n.")}
+            LEFT JOIN odd ON odd.file = {file} AND odd.record = n.record
+            WHERE odd.record IS NULL AND known_regions.id IS NOT NULL AND known_indicators.id IS NOT NULL"""
 
     def records_set_aside(self) -> Mapping[int, tuple[list[int], int]]:
         """For each file its records that were set aside, and how many it holds."""

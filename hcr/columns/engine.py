@@ -10,34 +10,34 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
+from hcr.columns.blanks import settle_blanks
 from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
 from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
-from hcr.columns.groups import VerdictGroups
+from hcr.columns.groups import VerdictGroups, needs_period
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tables import UnfitForColumns
-from hcr.columns.tally import PassCounts, may_leave_rows, refuse_blanks, tally_rows
+from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
+from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.frozen import frozen, replace
-from hcr.judgement.by_region import RegionJudge, SubmissionIndex
-from hcr.judgement.context import Context, Figures
+from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
-from hcr.judgement.scope import TouchedDocument, find_touched_documents
-from hcr.judgement.untargeted import UntargetedFinder, find_target_periods
-from hcr.judgement.waivers import waives
-from hcr.language.periods import STANDING, Period
+from hcr.judgement.scope import find_touched_documents
+from hcr.judgement.survey import SubmissionIndex
+from hcr.judgement.untargeted import UntargetedFinder
+from hcr.language.periods import Period
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
-FORESEEABLE = 1_000
-"""Targets: of more than so many a submission touches few in few units, and finding its spellings first costs less."""
+FORESEEABLE = 1_000  # targets: of more, a submission touches few, and finding its spellings first costs less
 
 
 @frozen
@@ -53,17 +53,14 @@ class CheckRequest:
 
 @frozen
 class CheckOutcome:
-    """The counts, the verdicts where they are listed, and where columns gave which status.
-
-    `not_met` are the groups of rows not met: region and period as spelled, and the target.
-    """
+    """The counts, the verdicts where they are listed, and where columns gave which status."""
 
     tally: Tally
     verdicts: Sequence[Verdict]
     problems: Problems
     present: SubmissionIndex
     words: Meanings
-    not_met: frozenset[tuple[str, int, str | None]] = frozenset()
+    not_met: frozenset[tuple[str, int, str | None]] = frozenset()  # groups of rows: region, target, period, as spelled
 
 
 @frozen
@@ -78,18 +75,29 @@ class EngineRun:
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
+    told: dict[str, dict[str, list[str]]] = field(
+        default_factory=dict
+    )  # by file: labels that some rows leave blank, others not
 
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self._run_first_pass()
-        reader = ExactRowsReader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems)
+        reader = ExactRowsReader(
+            self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
+        )
         formulas = self._build_formulas(words, first)
         first = self._set_aside(words, first, formulas)
         reader.read()
         if apart := reader.apart & self.columns:
             # A cell of several figures names indicators whose other rows the columns have judged already.
             columns = drop_incomplete(self.columns - apart, find_computable(self.catalogue))
-            return replace(self, columns=columns, problems=Problems(), tally=Tally(), counted=Counter()).run()
+            return replace(
+                self,
+                columns=columns,
+                problems=Problems(),
+                tally=begin_tally(self.catalogue, self.asked),
+                counted=Counter(),
+            ).run()
         return self._finish(words, first, reader, formulas)
 
     def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
@@ -106,28 +114,30 @@ class EngineRun:
             foreseen = spellings.foresee_meanings(*self.store.find_spellings(SAMPLE))
         tables = compiler.compile_spellings(foreseen)
         self._fill_tables(compiler, tables)
-        tallied = self._tally()
+        by_period = self._needs_period(foreseen)
+        tallied = self._tally(by_period)
         unmet = ((name, unit) for _, name, unit, _, _, _ in tallied.groups if name is not None and unit is not None)
         words = spellings.read_meanings(
             dict.fromkeys(group[0] for group in tallied.groups),
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        refuse_blanks(self.store, tallied)
+        words = settle_blanks(self.store, self.catalogue, self.naming, words, tallied, self.told)
         needed = compiler.compile_spellings(words)
         if not tables.cover(needed):
             self._fill_tables(compiler, needed)
-            tallied = self._tally()
+        if not tables.cover(needed) or by_period != self._needs_period(words):
+            tallied = self._tally(self._needs_period(words))
         return words, tallied
 
     def _fill_tables(self, compiler: BoundsCompiler, tables: SpellingTables) -> None:
         self.store.fill_spellings(tables)
         self.store.fill_bounds(compiler.compile_bounds(tables))
 
-    def _tally(self, source: str = "actuals") -> PassCounts:
+    def _tally(self, by_period: bool, source: str = "actuals") -> PassCounts:
         """Judge and count; where only documents for any region are at hand, all regions share their periods."""
         keep = bool(self.asked.rows) and source == "actuals"
-        return tally_rows(self.store, self._needs_period(), self._has_shared_periods(), source, keep)
+        return tally_rows(self.store, by_period, self._has_shared_periods(), source, keep)
 
     def _has_shared_periods(self) -> bool:
         """Do all regions share their periods? Not where one is judged by another's documents: it stays out itself."""
@@ -135,12 +145,8 @@ class EngineRun:
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
 
-    def _needs_period(self) -> bool:
-        """Does it matter of which period a figure judged by a standing target is?"""
-        standing = [target for target in self.catalogue.targets if target.period == STANDING]
-        dated = [waiver for waiver in self.catalogue.waivers if waiver.period is not None]
-        covered = any(waives(waiver, target) for waiver in dated for target in standing)
-        return bool(self.asked.selection.periods) or covered
+    def _needs_period(self, words: Meanings) -> bool:
+        return needs_period(self.catalogue, self.asked.selection, words.periods.values())
 
     def _build_formulas(self, words: Meanings, first: PassCounts) -> FormulaJudge:
         """The formulas to judge by the indicators that the first pass has seen."""
@@ -161,7 +167,7 @@ class EngineRun:
         formulas.decide()
         if not may_leave_rows(store, first, words) or store.set_aside(every=not self.columns) == 0:
             return first
-        return first.subtract(self._tally("odd"))
+        return first.subtract(self._tally(self._needs_period(words), "odd"))
 
     def _finish(
         self, words: Meanings, first: PassCounts, reader: ExactRowsReader, formulas: FormulaJudge
@@ -169,35 +175,41 @@ class EngineRun:
         """Count what the columns judged, judge the rest, and say what is to be said."""
         present = reader.present
         self._note_periods(words, first, present)
-        for region, name, unit, target, status, _ in first.groups:
+        for region, name, unit, target, status, spelled in first.groups:
             if not (code := words.regions.get(region)):
                 continue
             if target is not None:
                 present.regions[self.catalogue.targets[target].indicator.id].add(code)
-                if status in DECIDED:
+                if status in DECIDED and self._is_covered(target, words.periods.get(spelled or "")):
                     present.judged[target].add(code)
             elif name is not None and (name, unit) in words.measures:
                 present.regions[words.indicators[name]].add(code)
-        for number, code in formulas.decided_regions():
-            present.judged[number].add(code)
+        for number, code, period, _, _ in formulas.decided_counts(self._needs_period(words)):
+            if self._is_covered(number, period):
+                present.judged[number].add(code)
         self._refuse_unknown_files(reader)
         selection = self.asked.selection
-        reached = find_touched_documents(self.catalogue, present.periods, selection.against)
+        reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:
             choices = ", ".join(sorted({document.region.code for document in self.catalogue.documents}))
             self.problems.add(self._find_first_place(reader), "HCR517", choices=choices)
         exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
-        groups = VerdictGroups(exact, formulas.parts_of)
+        groups = VerdictGroups(exact)
         not_met = frozenset(self._count_groups(words, first, formulas, groups))
-        untargeted = self._build_untargeted(reached)
+        untargeted = make_untargeted_finder(exact, self.problems)
         verdicts = self._list_verdicts(self._rest_verdicts(exact, reader, untargeted, formulas))
         blank = any(unit == "" for _, _, unit, _, _, _ in first.groups)
         blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
         self._report_assumed_units(reader, self.store.count_assumed() if blank else {})
-        report_untargeted_rows(untargeted, self.store, words)
+        report_untargeted_rows(untargeted, self.store, words, present)
         untargeted.report_untargeted()
         note_tolerances(self.counted, self.catalogue.targets, self.problems)
         return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met)
+
+    def _is_covered(self, number: int, period: Period | None) -> bool:
+        """Is a figure of this period judged by the target of this number? A standing one holds in certain years."""
+        target = self.catalogue.targets[number]
+        return holds_at(target, period or target.period)
 
     def _refuse_unknown_files(self, reader: ExactRowsReader) -> None:
         """A file of which the encoding is a guess, and nothing is known, may be in another encoding."""
@@ -216,12 +228,6 @@ class EngineRun:
             if places:
                 return min(places)[1]
         return Place(self.store.tables[0].path)
-
-    def _build_untargeted(self, reached: Sequence[TouchedDocument]) -> UntargetedFinder:
-        context = Context(self.catalogue, Figures(()), self.asked.as_of)
-        return UntargetedFinder(
-            self.catalogue, find_target_periods(context, [each.document for each in reached]), self.problems
-        )
 
     def _report_assumed_units(self, reader: ExactRowsReader, assumed: Mapping[int, int]) -> None:
         """Say for each file how many figures came without a unit."""
@@ -247,16 +253,16 @@ class EngineRun:
     ) -> Iterator[tuple[str, int, str | None]]:
         """Count the verdicts that columns gave; yields the groups of rows not met."""
         found: defaultdict[tuple[int, Status], Counter[str]] = defaultdict(Counter)
-        for number, code, period, computed, count in formulas.decided_counts(self._needs_period()):
-            status, codes = groups.resolve_group(number, computed, period)
-            if code in codes:
+        for number, code, period, computed, count in formulas.decided_counts(self._needs_period(words)):
+            status = groups.resolve_group(number, computed, period, code)
+            if status:
                 found[number, status][code] += count
         for (region, _, _, target, group, spelled), count in first.groups.items():
             if target is None or group not in DECIDED:
                 continue
-            status, codes = groups.resolve_group(target, group, None if spelled is None else words.periods[spelled])
             place = words.regions.get(region, "")
-            if place in codes:
+            when = None if spelled is None else words.periods[spelled]
+            if status := groups.resolve_group(target, group, when, place):
                 found[target, status][place] += count
                 if status == "not_met":
                     yield region, target, spelled
@@ -280,6 +286,7 @@ class EngineRun:
     def _count_each(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         for verdict in verdicts:
             self.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
+            self.tally.note_tolerance(verdict)
             if isinstance(verdict.subject, Target):
                 self.counted[verdict.subject.place] += 1
             yield verdict
@@ -297,4 +304,9 @@ class EngineRun:
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
     """Judge the files that the store holds; raises Unfit where columns cannot."""
     columns = frozenset[str]() if asked.listing else choose_columns(catalogue)
-    return EngineRun(store, catalogue, naming, asked, columns).run()
+    return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked)).run()
+
+
+def begin_tally(catalogue: Catalogue, asked: CheckRequest) -> Tally:
+    """No counts yet, of verdicts on the targets asked for."""
+    return Tally.begin(catalogue, [target for target in catalogue.targets if asked.selection.takes(target)])

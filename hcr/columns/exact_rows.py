@@ -17,7 +17,7 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row, Sheet
-from hcr.judgement.by_region import SubmissionIndex
+from hcr.judgement.survey import SubmissionIndex
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
@@ -39,6 +39,9 @@ class ExactRowsReader:
     apart: set[str] = field(default_factory=set)
     first: list[tuple[int, int, Place]] = field(default_factory=list)  # of each file and chunk, the first observation
     assumed: Counter[str] = field(default_factory=Counter)
+    told: Mapping[str, Mapping[str, Sequence[str]]] = field(
+        default_factory=dict
+    )  # by file: labels that some rows leave blank, others not
     _kept: list[Actual] | None = None
     _lines: dict[int, Mapping[int, int]] = field(default_factory=dict)
 
@@ -94,7 +97,8 @@ class ExactRowsReader:
                 yield lines[each.record], cells
 
         said = Problems()
-        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said).rows():
+        told = self.told.get(table.path, {})
+        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said, told=told).rows():
             if row.place.line:
                 yield row
         for problem in said.found:

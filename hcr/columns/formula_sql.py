@@ -22,6 +22,7 @@ from hcr.core.formula import (
     convert_quantity,
     evaluate,
     leaves,
+    looks_back,
     parse,
     parts_of,
 )
@@ -131,17 +132,17 @@ class _FormulaSteps:
             return self.names[formula.id, shift]
         if isinstance(formula, Operation):
             left, right = (self.add_formula(side, shift) for side in (formula.left, formula.right))
-            return self.add_operation(formula.sign, left, right)
+            return self.add_operation(formula.sign, left, right, looks_back(formula.right))
         if formula.name == "previous":
             return self.add_formula(formula.inner, (*shift, "before"))
         now, before = (self.add_formula(formula.inner, when) for when in (shift, (*shift, "year_earlier")))
         in_points = self.indicator.unit.kind == POINT.kind
         if in_points and not _sample_outcome(self.catalogue, self.indicator, formula.inner).powers:
             return self.add_operation("*", self.add_operation("-", now, before), self.add_number(Fraction(100)))
-        return self.add_operation("-", self.add_operation("/", now, before), self.add_number(Fraction(1)))
+        return self.add_operation("-", self.add_operation("/", now, before, based=True), self.add_number(Fraction(1)))
 
-    def add_operation(self, sign: str, left: str, right: str) -> str:
-        """One operation on two outcomes; none where the divisor may be zero."""
+    def add_operation(self, sign: str, left: str, right: str, based: bool = False) -> str:
+        """One operation on two outcomes; none where the divisor may be zero, or below it where it is a base."""
         a, b, c, d = f"{left}_low", f"{left}_high", f"{right}_low", f"{right}_high"
         if sign == "+":
             return self.add_step(f"{a} + {c}", f"{b} + {d}")
@@ -150,7 +151,7 @@ class _FormulaSteps:
         ends = ", ".join(f"{one} {sign} {other}" for one in (a, b) for other in (c, d))
         if sign == "*":
             return self.add_step(f"least({ends})", f"greatest({ends})")
-        sure = f"CASE WHEN {c} > 0 OR {d} < 0 THEN"
+        sure = f"CASE WHEN {c} > 0{'' if based else f' OR {d} < 0'} THEN"
         return self.add_step(f"{sure} least({ends}) END", f"{sure} greatest({ends}) END")
 
 

@@ -2,35 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Iterable, Set
 from dataclasses import field
 
-from hcr.core.model import Reason, Status, Target, Verdict
+from hcr.core.binding import holds_at
+from hcr.core.model import Catalogue, Reason, Status, Target, Verdict
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
 from hcr.judgement.scope import TouchedDocument
-from hcr.judgement.waivers import apply_waivers
+from hcr.judgement.waivers import waivers_for, waives
 from hcr.language.periods import STANDING, Period
 
 
 @frozen
 class VerdictGroups:
-    """Finds it once for each kind of group; `parts` gives the ids that an indicator is computed from."""
+    """Finds it once for each kind of group."""
 
     exact: RegionJudge
-    parts: Callable[[str], Sequence[str]]
     _touched: dict[str, TouchedDocument] = field(default_factory=dict)  # by their files
-    _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str]]] = field(default_factory=dict)
+    _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str], Set[str] | None]] = field(default_factory=dict)
 
-    def resolve_group(self, number: int, status: str, period: Period | None) -> tuple[Status, Set[str]]:
-        """By a target's number, the status in columns, and the period where it matters."""
+    def resolve_group(self, number: int, status: str, period: Period | None, region: str) -> Status | None:
+        """The status of a group by a target's number, the status in columns, the period where it matters, the region.
+
+        None where the target is not judged for the region.
+        """
         key = number, status, period
         if key not in self._given:
             target = self.exact.catalogue.targets[number]
             when = target.period if period is None else period
-            self._given[key] = self._status_of(target, status, when), self._regions_asked_for(target, when)
-        return self._given[key]
+            found = self._status_of(target, status, when)
+            self._given[key] = found, self._regions_asked_for(target, when), self._let_off(target, found, when)
+        found, codes, let_off = self._given[key]
+        if region not in codes:
+            return None
+        return "waived" if let_off is None or region in let_off else found
 
     def _regions_asked_for(self, target: Target, period: Period) -> Set[str]:
         """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
@@ -39,15 +47,31 @@ class VerdictGroups:
         each = self._touched.get(target.origin.document.file)
         if each is None or not self.exact.selection.takes_period(period):
             return frozenset()
-        judging = self.exact.regions_for(each, target, self.parts(target.indicator.id))
-        return frozenset(filter(self.exact.selection.takes_region, judging))
+        if not holds_at(target, period):
+            return frozenset()
+        codes = self.exact.codes_for(each, target)
+        return frozenset(filter(self.exact.selection.takes_region, codes)) if self.exact.selection.regions else codes
 
     def _status_of(self, target: Target, status: str, period: Period) -> Status:
-        """The status of a group, a waiver in force applied."""
-        as_of = self.exact.as_of
-        found: Status = "met" if status == "met" else "not_met"
+        """The status of a group, before waivers."""
         if status == "blank":
-            found = status_without_actual(target.period if target.period != STANDING else period, as_of)
-        elif status == "not_assessable":
-            found = "not_assessable"
-        return apply_waivers(self.exact.catalogue, Verdict("", target, period, found, Reason("")), as_of).status
+            return status_without_actual(target.period if target.period != STANDING else period, self.exact.as_of)
+        known: dict[str, Status] = {"met": "met", "not_assessable": "not_assessable"}
+        return known.get(status, "not_met")
+
+    def _let_off(self, target: Target, status: Status, period: Period) -> Set[str] | None:
+        """The regions that waivers in force let off; None: every one."""
+        verdict = Verdict("", target, period, status, Reason(""))
+        waivers = list(waivers_for(self.exact.catalogue, verdict, self.exact.as_of))
+        if any(not waiver.regions for waiver in waivers):
+            return None
+        return {code for waiver in waivers for code in waiver.regions}
+
+
+def needs_period(catalogue: Catalogue, selection: Selection, periods: Iterable[Period]) -> bool:
+    """Does it matter of which of these periods a figure judged by a standing target is?"""
+    standing = [target for target in catalogue.targets if target.period == STANDING]
+    if any(not holds_at(target, period) for period in set(periods) for target in standing):
+        return True
+    dated = [waiver for waiver in catalogue.waivers if waiver.period is not None]
+    return bool(selection.periods) or any(waives(waiver, target) for waiver in dated for target in standing)

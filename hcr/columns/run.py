@@ -19,8 +19,9 @@ from hcr.columns.tables import (
 from hcr.core.model import Catalogue
 from hcr.frozen import replace
 from hcr.submission.archives import suffix_of
-from hcr.submission.header import Vocabulary, add_second_line
+from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming
+from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 4
 

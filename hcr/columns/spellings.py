@@ -95,7 +95,7 @@ class SpellingReader:
         """The spellings that can be foreseen: what the target files write, and these besides."""
         documents = self.catalogue.documents
         own = [r for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-        names = (text for region in own for text in (region.code, region.name.zh, region.name.en) if text)
+        names = (text for region in own for text in region.writings)
         dated = {target.period for target in self.catalogue.targets} - {STANDING}
         usual = (text for period in sorted(dated) for text in period_spellings(period))
         return self.read_meanings(

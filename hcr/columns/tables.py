@@ -22,9 +22,10 @@ from hcr.core.problems import Place
 from hcr.frozen import frozen, replace
 from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
-from hcr.submission.header import Header, Vocabulary, add_second_line, read_header
+from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.lines import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
+from hcr.submission.vocabulary import Vocabulary
 
 HEAD = 2**16
 CHUNK = 2**20
@@ -98,10 +99,10 @@ class FileTable:
     def _is_unused(self, index: int) -> bool:
         return all(column.index != index or column.role not in ROLES for column in self.header.columns)
 
-    @property
-    def groups(self) -> list[str]:
-        """The columns left of the indicator's, where a blank cell means what stands above it."""
-        return [column.role for column in self.header.columns if column.role and column.index < self.header.group]
+    def has_before_indicator(self, role: str) -> bool:
+        """Does the column of a role come before the indicator's?"""
+        found = {column.role: column.index for column in self.header.columns if column.role}
+        return role in found and found[role] < found["indicator"]
 
     def place_of(self, record: int, records: int) -> Place:
         """Where the value of a record stands."""
@@ -139,6 +140,7 @@ def open_text_table(
             raise UnfitForColumns(path.as_posix(), "encoding") from None
         return open_text_table(path, copy_as_utf8(location, "gb18030", folder), vocabulary, "", folder, "gb18030")
     delimiter, header, lines = _find_long_table(path, text, vocabulary)
+    refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     _expect_alike(path, location, delimiter)
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
@@ -160,6 +162,20 @@ def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str
     return delimiter, header, lines
 
 
+def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
+    """Raises Unfit where cells decide what a column holds, or a title says more than which column it is."""
+    roles = [column.role for column in header.columns]
+    twice = any(roles.count(role) > 1 for role in ("region", "indicator", "period", "value", "unit"))
+    said = any(column.says for column in header.columns)
+    untold = [column.title for column in header.columns if not column.role]
+    if twice or said or "indicator" not in roles or not all(map(vocabulary.is_left_out, untold)):
+        raise UnfitForColumns(path, "columns")
+
+
+def _columns_sql(count: int) -> str:
+    return "{" + ", ".join(f"'c{index}': 'VARCHAR'" for index in range(count)) + "}"
+
+
 def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
     """Raises Unfit for bytes that DuckDB would read otherwise than the rows' engine does.
 
@@ -172,10 +188,6 @@ def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
             read_to_end(file)
     if not alike:
         raise UnfitForColumns(path.as_posix(), "text")
-
-
-def _columns_sql(count: int) -> str:
-    return "{" + ", ".join(f"'c{index}': 'VARCHAR'" for index in range(count)) + "}"
 
 
 @contextmanager
@@ -232,6 +244,7 @@ def open_parquet_table(
     header = read_header(1, names, vocabulary)
     if header is None or header.layout != "long" or any(_is_nested(kind) for _, kind in titles):
         raise UnfitForColumns(path.as_posix(), "header")
+    refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     chosen = ", ".join(f"{_text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
     source = f"(SELECT {chosen} FROM {parquet_source_of(location)})"
     floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in ("DOUBLE", "FLOAT"))

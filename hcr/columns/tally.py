@@ -7,7 +7,6 @@ from collections import Counter
 from hcr.columns.database import ColumnStore
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import build_judging_sql
-from hcr.columns.tables import UnfitForColumns
 from hcr.frozen import frozen
 
 GROUPED = 2**30  # bytes: larger files have more rows not met than can be held as groups, so it is not tried
@@ -111,20 +110,6 @@ def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> 
         or any(period not in words.periods for _, period in tallied.places)
         or bool(store.fetch_rows("SELECT 1 FROM apart LIMIT 1"))
     )
-
-
-def refuse_blanks(store: ColumnStore, tallied: PassCounts) -> None:
-    """A blank cell left of the indicator takes what stands above it: no row can be read without the others then."""
-    texts = {
-        "region": {group[0] for group in tallied.groups},
-        "period": {period for _, period in tallied.places},
-    }
-    if any("unit" in table.groups for table in store.tables):
-        texts["unit"] = {unit for (unit,) in store.fetch_rows("SELECT DISTINCT unit FROM actuals")}
-    for table in store.tables:
-        for role in table.groups:
-            if role not in texts or (len(texts[role]) > 1 and any(not text.strip() for text in texts[role])):
-                raise UnfitForColumns(table.path, "blank")
 
 
 def _read_group(region: str, target: int | None, rest: str, by_period: bool) -> Group:

@@ -2,30 +2,87 @@
 
 from __future__ import annotations
 
-from hcr.columns.database import ColumnStore
+from collections.abc import Iterator, Sequence
+
+from hcr.columns.database import ColumnStore, number_values
 from hcr.columns.spellings import Meanings
 from hcr.columns.tables import lines_of_records
-from hcr.core.problems import Place
+from hcr.core.problems import MAX_ALIKE, Place
+from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
-from hcr.language.periods import STANDING
+from hcr.language.periods import Period
 
 
-def report_untargeted_rows(untargeted: UntargetedFinder, store: ColumnStore, words: Meanings) -> None:
+def report_untargeted_rows(
+    untargeted: UntargetedFinder, store: ColumnStore, words: Meanings, present: SubmissionIndex
+) -> None:
     """Look at the rows judged in columns."""
-    demanded = untargeted.demanded
+    ids = sorted(set(words.indicators.values()))
+    unbound = [(code, id_) for id_ in ids for code in present.regions.get(id_, ()) if untargeted.is_unbound(code, id_)]
+    for file, code, id_, count, record in _count_unbound_rows(store, words, unbound) if unbound else ():
+        place = _place_of(store, file, [record])[record]
+        untargeted.count_unbound(code, id_, count, (file, place.line), place)
     pairs = [
         (id_, period)
-        for id_ in sorted(set(words.indicators.values()))
-        if STANDING not in demanded.get(id_, {STANDING})
+        for id_ in ids
         for period in dict.fromkeys(words.periods.values())
-        if demanded[id_].isdisjoint(period.around)
+        if id_ not in untargeted.demands or untargeted.is_untargeted(id_, period)
     ]
-    for file, id_, count, found in store.untargeted_groups(words, pairs) if pairs else ():
-        table = store.tables[file]
-        column = next(c.index for c in table.header.columns if c.role == "value") + 1
-        lines = lines_of_records(table, [record for record, _ in found], store.count_records(file))
-        for record, period in found:
-            line = lines[record]
-            untargeted.look_at_row((file, line), id_, words.periods[period], Place(table.path, line, column))
-        if demanded[id_] and count > len(found):
-            untargeted.problems.count_more(table.path, "HCR519", count - len(found))
+    for file, id_, count, found in _find_untargeted_groups(store, words, pairs, unbound) if pairs else ():
+        places = _place_of(store, file, [record for record, _, _ in found])
+        for record, region, period in found:
+            place = places[record]
+            order = file, place.line
+            untargeted.look_at_row(order, words.regions[region], id_, words.periods[period], place)
+        if id_ in untargeted.demands and count > len(found):
+            untargeted.problems.count_more(store.tables[file].path, "HCR519", count - len(found))
+
+
+def _place_of(store: ColumnStore, file: int, records: list[int]) -> dict[int, Place]:
+    """The places of the figures of these records."""
+    table = store.tables[file]
+    column = next(c.index for c in table.header.columns if c.role == "value") + 1
+    lines = lines_of_records(table, records, store.count_records(file))
+    return {record: Place(table.path, lines[record], column) for record in records}
+
+
+def _count_unbound_rows(
+    store: ColumnStore, words: Meanings, unbound: Sequence[tuple[str, str]]
+) -> Iterator[tuple[int, str, str, int, int]]:
+    """Of rows judged in columns those of these regions and indicators: file, both, how many, the first record."""
+    codes = list(number_values(words.regions.values()))
+    names = list(number_values(words.indicators.values()))
+    _fill_unbound(store, words, unbound)
+    for file in range(len(store.tables)):
+        sql = f"""SELECT region_id, indicator_id, count(*), min(record) FROM ({store.plain_records(file)})
+            SEMI JOIN unbound USING (region_id, indicator_id) GROUP BY ALL ORDER BY ALL"""
+        for region, id_, count, record in store.fetch_rows(sql):
+            yield file, codes[region], names[id_], count, record
+
+
+def _find_untargeted_groups(
+    store: ColumnStore, words: Meanings, pairs: Sequence[tuple[str, Period]], unbound: Sequence[tuple[str, str]]
+) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str, str]]]]:
+    """Of rows judged in columns those of these indicators and periods: file, indicator, how many, the first.
+
+    Rows of the regions and indicators in `unbound` are left out.
+    """
+    ids, periods = number_values(words.indicators.values()), number_values(words.periods.values())
+    names = list(ids)
+    _fill_unbound(store, words, unbound)
+    numbers = ((ids[id_], periods[period]) for id_, period in pairs)
+    store.fill_table("untargeted", "indicator_id BIGINT, period_id BIGINT", numbers)
+    for file in range(len(store.tables)):
+        sql = f"""SELECT indicator_id, count(*),
+                arg_min({{'r': record, 'a': region, 'p': period}}, record, {MAX_ALIKE})
+            FROM ({store.plain_records(file)}) SEMI JOIN untargeted USING (indicator_id, period_id)
+            ANTI JOIN unbound USING (region_id, indicator_id) GROUP BY 1 ORDER BY 1"""
+        for id_, count, found in store.fetch_rows(sql):
+            yield file, names[id_], count, [(each["r"], each["a"], each["p"]) for each in found]
+
+
+def _fill_unbound(store: ColumnStore, words: Meanings, unbound: Sequence[tuple[str, str]]) -> None:
+    """Make the table `unbound` of regions and indicators."""
+    regions, ids = number_values(words.regions.values()), number_values(words.indicators.values())
+    rows = ((regions[code], ids[id_]) for code, id_ in unbound if code in regions)
+    store.fill_table("unbound", "region_id BIGINT, indicator_id BIGINT", rows)

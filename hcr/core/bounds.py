@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from hcr.core.model import Better, DemandOutcome, Indicator, Reason
 from hcr.frozen import frozen
 from hcr.language.comparators import Sign
 from hcr.language.expressions import Bound, Demand, Tolerance
+from hcr.language.periods import Period
 from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Arg
 
@@ -20,6 +22,17 @@ class Undecided(Exception):
     def __init__(self, code: str, **args: Arg) -> None:
         super().__init__(code)
         self.reason = Reason(code, tuple(args.items()))
+
+
+_OF_YEARS = re.compile(r"(?<![半\d〇零一二三四五六七八九十])年|同比|(?i:\byear|annual)")
+
+
+def base_period_of(words: str, period: Period) -> Period:
+    """The period that `previous` means: the one before, or where the words speak of years, the same one a year earlier.
+
+    逐年, 每年, 较上年 and 同比 do; 半年 and 2018年 do not. Of a whole year both are the same.
+    """
+    return period.year_earlier if _OF_YEARS.search(words) else period.before
 
 
 Resolve = Callable[[Bound], Fraction]
@@ -75,6 +88,11 @@ def _more_of(bound: Bound, indicator: Indicator, units: Units) -> Fraction:
             return bound.more / 100 / indicator.unit.size
         raise Undecided("other_kind", unit=bound.more_unit, expected=POINT.name)
     return bound.more * factor_to_indicator(bound.more_unit, indicator, units)
+
+
+def unit_of_addition(unit: Unit) -> Unit:
+    """The unit whose kind a number added to a figure in this unit must be of: points for a share."""
+    return POINT if unit.kind == "share" else unit
 
 
 def factor_to_indicator(unit: str, indicator: Indicator, units: Units) -> Fraction:

@@ -204,9 +204,11 @@ def dimension_of(unit: Unit) -> tuple[tuple[str, int], ...]:
 def convert_quantity(quantity: Quantity, unit: Unit) -> Fraction | None:
     """The quantity in a unit of its dimension; None if it is of another.
 
-    A plain number serves a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元.
+    A plain number serves a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元. It also serves 月:
+    a balance over a month's expenditure is the months that it lasts.
     """
-    return quantity.value / unit.size if quantity.powers == dimension_of(unit) else None
+    lasts = unit.kind == "month" and not quantity.powers
+    return quantity.value / unit.size if lasts or quantity.powers == dimension_of(unit) else None
 
 
 Look = Callable[[str, Period], Quantity]
@@ -216,7 +218,7 @@ Look = Callable[[str, Period], Quantity]
 def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = False) -> Quantity:
     """The value of a formula at a period; growth as a share, or of a share `in_points`.
 
-    Raises Undecided: a part missing, a zero denominator, kinds mixed, an outcome beyond all figures.
+    Raises Undecided: a part missing, a zero denominator, a base below zero, kinds mixed, an outcome beyond all figures.
     """
     if isinstance(formula, Number):
         return Quantity(formula.value)
@@ -230,7 +232,7 @@ def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = Fal
     now, before = (evaluate(formula.inner, when, look, in_points) for when in (period, period.year_earlier))
     if in_points and not now.powers and not before.powers:
         return Quantity((now.value - before.value) * 100, ((POINT.kind, 1),))
-    return Quantity(_divide(now, before).value - 1)
+    return Quantity(_divide_by_base(now, before).value - 1)
 
 
 def _apply_operation(operation: Operation, left: Quantity, right: Quantity) -> Quantity:
@@ -240,7 +242,7 @@ def _apply_operation(operation: Operation, left: Quantity, right: Quantity) -> Q
     if operation.sign == "*":
         return Quantity(left.value * right.value, left.combine_powers(right, 1))
     if operation.sign == "/":
-        return _divide(left, right)
+        return (_divide_by_base if looks_back(operation.right) else _divide)(left, right)
     if left.powers != right.powers:
         raise Undecided("mixed_kinds", formula=write_formula(operation))
     return Quantity(left.value + right.value * (1 if operation.sign == "+" else -1), left.powers)
@@ -250,6 +252,20 @@ def _divide(left: Quantity, right: Quantity) -> Quantity:
     if right.value == 0:
         raise Undecided("zero_denominator")
     return Quantity(left.value / right.value, left.combine_powers(right, -1))
+
+
+def looks_back(formula: Formula) -> bool:
+    """Does a formula look up a figure of an earlier period?"""
+    if isinstance(formula, Operation):
+        return looks_back(formula.left) or looks_back(formula.right)
+    return isinstance(formula, Call)
+
+
+def _divide_by_base(now: Quantity, base: Quantity) -> Quantity:
+    """A figure over that of an earlier period: on a base below zero the quotient says nothing of better or worse."""
+    if base.value < 0:
+        raise Undecided("negative_base")
+    return _divide(now, base)
 
 
 def write_formula(formula: Formula) -> str:

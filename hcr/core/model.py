@@ -1,4 +1,4 @@
-"""The nouns: regions, documents, indicators, targets, tasks, events, waivers, actuals and verdicts. No verbs.
+"""The nouns: indicators, targets, tasks, events, waivers, actuals and verdicts. No verbs.
 
 Everything that was read carries the place it was read from, from parse to print.
 """
@@ -9,62 +9,25 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
+from hcr.core.document import ANY_REGION as ANY_REGION  # noqa: PLC0414 (part of the model)
+from hcr.core.document import Document as Document  # noqa: PLC0414 (part of the model)
+from hcr.core.document import Group as Group  # noqa: PLC0414 (part of the model)
+from hcr.core.document import Region as Region  # noqa: PLC0414 (part of the model)
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.language.expressions import Demand, Tolerance
-from hcr.language.periods import Due, Period
+from hcr.language.periods import STANDING, Due, Period
 from hcr.language.units import Unit, Units
 from hcr.messages import Arg, Name
 
-ANY_REGION = "*"
-
 Better = Literal["lower", "higher", "neither"]
-Status = Literal["met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived"]
-STATUSES: tuple[Status, ...] = ("met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived")
-
-
-@frozen
-class Region:
-    """An administrative area by its GB/T 2260 code; `*` stands for every region submitted."""
-
-    code: str
-    name: Name
-    parent: str
-    place: Place
-
-
-@frozen
-class Document:
-    """The policy text that sets targets, with its region, the lower regions, and the years it covers."""
-
-    region: Region
-    regions: tuple[Region, ...]
-    number: str
-    title: Name
-    issued: date | None
-    status: Literal["final", "draft"]
-    years: tuple[int, int] | None
-    tolerance: Tolerance | None
-    place: Place
-    places: Mapping[str, Place] = field(compare=False)  # of the file's blocks and of the document's own keys
-
-    @property
-    def all_regions(self) -> tuple[Region, ...]:
-        """Its own region, then the lower ones that it lists."""
-        return (self.region, *self.regions)
-
-    @property
-    def file(self) -> str:
-        """The path of its target file, which holds no other document: its key."""
-        return self.place.path
-
-    @property
-    def label(self) -> str:
-        """What names it in every language: its number, else its title, else its file."""
-        return self.number or self.title.get("zh") or self.file.rpartition("/")[2]
+Measure = Literal["", "level", "flow", "ratio"]
+Nature = Literal["", "binding", "expected", "advocated"]
+Status = Literal["met", "not_met", "not_assessable", "missing", "not_due", "waiting", "waived", "monitored"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @frozen
@@ -79,11 +42,15 @@ class Indicator:
     formula: str
     definition: Name
     place: Place
+    measure: Measure = ""  # how periods add up: the last level stands, flows add, a ratio does neither
 
 
 @frozen
 class Origin:
-    """What targets and tasks share: where they come from and who answers for them."""
+    """What targets and tasks share: where they come from, whom they bind and who answers for them.
+
+    `each` binds the lower regions one by one; `applies_to` limits it to these codes.
+    """
 
     document: Document
     source: str
@@ -95,11 +62,24 @@ class Origin:
     aspirational: bool
     each: bool
     reading: Name
+    nature: Nature = ""
+    applies_to: tuple[str, ...] = ()
+
+
+@frozen
+class Replacement:
+    """What replaced a target or task: the document, and the day of its issue."""
+
+    document: Document
+    day: date
 
 
 @frozen
 class Target:
-    """What the document demands of one indicator at one period; several demands must all hold."""
+    """What the document demands of one indicator at one period; several demands must all hold.
+
+    One without demands is monitored: its figure is asked for and shown, and no bound judges it.
+    """
 
     origin: Origin
     indicator: Indicator
@@ -112,11 +92,24 @@ class Target:
     baseline_written: str
     place: Place
     places: Mapping[str, Place] = field(compare=False)  # of its keys, and of those of the period
+    baseline_year: int | None = None  # at whose end the baseline was measured
+    region: str = ""  # of a bound by region: the only region that it binds
+    undated: bool = False  # the document names no period: its period is the last year of the document
+    replaced: Replacement | None = None
 
     @property
     def key(self) -> str:
         """`indicator@source`, as waivers and outputs name it."""
         return f"{self.indicator.id}@{self.origin.source}"
+
+    @property
+    def monitored(self) -> bool:
+        """Is the figure only asked for, and judged by no bound?"""
+        return not self.demands
+
+    def is_replaced_at(self, period: Period) -> bool:
+        """Has another document replaced it for this period? It has for what ends after the other's issue."""
+        return self.replaced is not None and (period == STANDING or period.last_day > self.replaced.day)
 
     @property
     def references(self) -> frozenset[str]:
@@ -140,11 +133,16 @@ class Task:
     due: Due
     place: Place
     places: Mapping[str, Place] = field(compare=False)
+    replaced: Replacement | None = None
 
     @property
     def key(self) -> str:
         """`task@source`, as waivers and outputs name it."""
         return f"{self.id}@{self.origin.source}"
+
+    def is_replaced_at(self, day: date | None) -> bool:
+        """Has another document replaced it, when it is due on this day (None: it has no day)?"""
+        return self.replaced is not None and (day is None or day > self.replaced.day)
 
 
 @frozen
@@ -161,7 +159,8 @@ class Event:
 class Waiver:
     """An agreed exception: until the end of `expires`, what it covers is shown as waived.
 
-    With a `code` it covers findings in its file, of `target` alone where it names one; else verdicts on `target`.
+    With a `code` it covers findings in its file, of `target` alone where it names one; else verdicts on `target`, of
+    its `regions` alone where it names some.
     """
 
     document: Document | None  # of its file: what it names is there; None: in any
@@ -173,6 +172,7 @@ class Waiver:
     expires: date
     place: Place
     places: Mapping[str, Place] = field(compare=False)
+    regions: tuple[str, ...] = ()
 
 
 @frozen
@@ -187,6 +187,7 @@ class Expectation:
     source: str  # of one target only; empty: of every one
     place: Place
     places: Mapping[str, Place] = field(compare=False)
+    region: str = ""  # of bounds by region: of this one only
 
 
 @frozen
@@ -212,8 +213,14 @@ class Catalogue:
     units: Units = field(default_factory=Units)
     own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
     ignores: tuple[IgnoreComment, ...] = ()
+    named: frozenset[str] = frozenset()  # indicators, events and units that something names, whatever came of it
     complete: bool = True  # False while a file, or a block that others rest on, could not be read
     remembered: dict[str, Any] = field(default_factory=dict, compare=False)  # worked out once from the documents
+
+    @property
+    def items(self) -> list[Target | Task]:
+        """Everything that can be judged: targets, then tasks."""
+        return [*self.targets, *self.tasks]
 
     @property
     def regions(self) -> dict[str, Region]:
@@ -267,6 +274,8 @@ class Verdict:
     days_late: int | None = None
     waiver: Waiver | None = None
     own_row: bool = False  # for lower regions, none of which came: the document's own row was judged
+    region_name: Name = Name()  # as people read it, told apart from regions of the same name
+    warnings: tuple[str, ...] = ()  # the codes of the warnings that the figure or answer judged carries
 
     @property
     def target(self) -> Target:
@@ -274,6 +283,11 @@ class Verdict:
         if not isinstance(self.subject, Target):
             raise TypeError
         return self.subject
+
+    @property
+    def within_tolerance(self) -> bool:
+        """Is it met within the tolerance, but short of the number?"""
+        return self.status == "met" and self.reason.code == "within_tolerance"
 
     @property
     def computed(self) -> bool:

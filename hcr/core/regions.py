@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import field
 
-from hcr.core.model import ANY_REGION, Catalogue, Document
+from hcr.core.model import ANY_REGION, Catalogue, Document, Region
 from hcr.frozen import frozen
+from hcr.messages import Name
 
 
 @frozen
@@ -122,3 +123,40 @@ def find_above_others(catalogue: Catalogue, codes: Set[str]) -> set[str]:
             above = (begins if each.isdigit() else set[str]()) - {each}
             found |= (above | ({tree.parents.get(each, "")} & codes)) - {code}
     return found
+
+
+def list_regions(catalogue: Catalogue) -> list[Region]:
+    """Every region that the files name, each code once, in the order of the documents."""
+    found: dict[str, Region] = {}
+    for document in catalogue.documents:
+        for region in (document.region, *document.regions):
+            if region.code != ANY_REGION:
+                found.setdefault(region.code, region)
+    return list(found.values())
+
+
+def names_on_paper(catalogue: Catalogue) -> Mapping[str, Name]:
+    """What each region is called where people read it, by code.
+
+    Where two regions share a name, the name of the region above follows it in brackets, or the code where no file names
+    that region or both lie below the same one.
+    """
+    regions = {region.code: region for region in list_regions(catalogue)}
+    alike: dict[str, list[Region]] = {}
+    for region in regions.values():
+        alike.setdefault(region.name.zh or region.name.en or region.code, []).append(region)
+    shown: dict[str, Name] = {}
+    for same in alike.values():
+        parents = {region.parent for region in same if region.parent in regions}
+        for region in same:
+            if len(same) == 1:
+                shown[region.code] = region.name
+            elif len(parents) == len(same):
+                shown[region.code] = _add_to_name(region.name, regions[region.parent].name)
+            else:
+                shown[region.code] = _add_to_name(region.name, Name(region.code, region.code))
+    return shown
+
+
+def _add_to_name(name: Name, more: Name) -> Name:
+    return Name(f"{name.zh}（{more.zh or more.en}）", f"{name.en or name.zh} ({more.en or more.zh})")

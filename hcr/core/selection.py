@@ -20,6 +20,7 @@ class Selection:
     sources: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     against: str = ""  # judge by the document of this region instead of each region's own
+    documents: tuple[str, ...] = ()  # by file
 
     def takes_origin(self, origin: Origin) -> bool:
         """Is this lead and source asked for? A source takes in those that begin with it and a space."""
@@ -31,7 +32,9 @@ class Selection:
         )
 
     def takes(self, item: Target | Task) -> bool:
-        """Is this target or task of a kind, lead and source that was asked for?"""
+        """Is this target or task of a document, kind, lead and source that was asked for?"""
+        if self.documents and item.origin.document.file not in self.documents:
+            return False
         kind = item.kind if isinstance(item, Task) else "numeric"
         return self.takes_origin(item.origin) and (not self.kinds or kind in self.kinds)
 

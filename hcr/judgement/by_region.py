@@ -7,51 +7,30 @@ is judged twice because of it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 
-from hcr.core.duplicates import UniqueActuals
+from hcr.core.binding import binds_lower_regions, holds_at, regions_bound_by
 from hcr.core.model import Catalogue, Target, Task, Verdict
 from hcr.core.problems import Place, Problems
-from hcr.core.regions import lower_regions_of
+from hcr.core.regions import names_on_paper
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen, replace
-from hcr.judgement.comparisons import note_lowest
+from hcr.frozen import replace
+from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context, Figures
-from hcr.judgement.judge import judge_target
+from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
-from hcr.judgement.remarks import find_disagreements, find_redated_events, note_tolerances
-from hcr.judgement.scope import TouchedDocument, find_touched_documents, periods_of
+from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
+from hcr.judgement.scope import TouchedDocument, find_touched_documents
+from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
 from hcr.judgement.tasks import judge_task
-from hcr.judgement.untargeted import UntargetedFinder, find_target_periods
+from hcr.judgement.untargeted import UntargetedFinder, find_demands, find_judging_documents
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
-
-CHUNK = 20_000  # rows: so many are judged at once where regions have few
-
-NumberedActual = tuple[int, Actual, str]
-"""A row's number in the submission, the observation, and its revision."""
-
-
-@dataclass(slots=True)
-class SubmissionIndex:
-    """What was submitted at all, by columns or by rows; `judged`: where columns have, by a target's number."""
-
-    periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
-    regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by indicator, task or event
-    judged: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
-
-    def look_at(self, actuals: Iterable[Actual]) -> None:
-        """Note the rows that were read one by one."""
-        for actual in actuals:
-            found = self.periods.setdefault(actual.region, set())
-            if actual.period:
-                found |= actual.period.around
-            self.regions[actual.subject].add(actual.region)
+from hcr.messages import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +45,12 @@ class RegionJudge:
     _targets: dict[str, list[tuple[int, Target]]] = field(default_factory=dict)
     _tasks: dict[str, list[Task]] = field(default_factory=dict)
     _members: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)  # by document, its own or the lower
+    _formulas: list[Context] = field(default_factory=list)  # what indicators are computed from
+    _names: dict[str, Name] = field(default_factory=dict)  # of regions, by code
 
     def __post_init__(self) -> None:
+        self._formulas.append(Context(self.catalogue, Figures(()), self.as_of))
+        self._names.update(names_on_paper(self.catalogue))
         for number, target in enumerate(self.catalogue.targets):
             if self.selection.takes(target):
                 self._targets.setdefault(target.origin.document.file, []).append((number, target))
@@ -97,37 +80,64 @@ class RegionJudge:
             rows.setdefault(actual.subject, []).append(actual)
         find_disagreements(context, rows, problems)
         find_redated_events(self.catalogue, rows, problems)
+        early = find_early_answers(self.catalogue, rows, problems)
         came = {actual.region for actual in actuals}
         for each in self.reached:
             for number, target in self._targets.get(each.document.file, ()):
-                said: Set[str] = self.present.judged.get(number, frozenset())  # where columns have judged all that came
-                for region in self._selected_regions(each, target, context.all_parts_of(target.indicator), regions):
-                    if region in said and region not in came:
+                judged: Set[str] = self.present.judged.get(number, frozenset())  # where columns judged all that came
+                for region in self._selected_regions(each, target, regions):
+                    if region in judged and region not in came:
                         continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
-                        yield apply_waivers(self.catalogue, verdict, self.as_of)
+                        yield self._finish(verdict, find_noise(context, verdict, problems))
             for task in self._tasks.get(each.document.file, ()):
-                for region in self._selected_regions(each, task, (), regions):
-                    own_row = task.origin.each and region == each.document.region.code
-                    verdict = replace(judge_task(context, task, region), own_row=own_row)
-                    yield apply_waivers(self.catalogue, verdict, self.as_of)
+                for region in self._selected_regions(each, task, regions):
+                    verdict = judge_task(context, task, region)
+                    if task.is_replaced_at(verdict.due):
+                        continue
+                    verdict = replace(verdict, own_row=self._is_own_row(each, task, region))
+                    yield self._finish(verdict, ["HCR602"] if (region, task.id, None) in early else ())
 
-    def regions_for(self, each: TouchedDocument, item: Target | Task, parts: Iterable[str] = ()) -> Sequence[str]:
-        """The regions that an item of a document is judged for: its own, or for `each` the lower ones that came."""
-        if not item.origin.each:
-            return each.own
-        subject = item.indicator.id if isinstance(item, Target) else item.id
-        came = set().union(*(self.present.regions.get(id_, set()) for id_ in (subject, *parts)))
-        return each.lower if came & set(each.lower) else each.own
+    def _finish(self, verdict: Verdict, warnings: Sequence[str]) -> Verdict:
+        """The verdict with the name of its region and its warnings, a waiver in force applied."""
+        name = self._names.get(verdict.region) or Name(verdict.region, verdict.region)
+        return apply_waivers(self.catalogue, replace(verdict, region_name=name, warnings=tuple(warnings)), self.as_of)
 
-    def _selected_regions(
-        self, each: TouchedDocument, item: Target | Task, parts: Iterable[str], regions: Set[str]
-    ) -> Iterator[str]:
-        judging = self.regions_for(each, item, parts)
+    def regions_for(self, each: TouchedDocument, item: Target | Task) -> Sequence[str]:
+        """The regions that an item of a document is judged for.
+
+        The document's own row of what is demanded of each lower region is judged when it came and no lower region did,
+        or when the files name none.
+        """
+        bound = regions_bound_by(item, each.own, each.lower)
+        if not binds_lower_regions(item) or not item.origin.each or item.origin.applies_to:
+            return bound
+        own_row = not each.lower_came and any(self._came(code, item) for code in each.own)
+        return each.own if own_row or not bound else bound
+
+    def _came(self, region: str, item: Target | Task) -> bool:
+        """Did a row of the item come for a region: its figure, a part of it, or its answer?"""
+        if isinstance(item, Task):
+            return region in self.present.regions.get(item.id, ())
+        ids = (item.indicator.id, *self._formulas[0].all_parts_of(item.indicator))
+        return any(region in self.present.regions.get(id_, ()) for id_ in ids)
+
+    def _is_own_row(self, each: TouchedDocument, item: Target | Task, region: str) -> bool:
+        """Is a verdict on the document's own row in place of the lower regions that it binds?"""
+        return binds_lower_regions(item) and region == each.document.region.code and not each.lower_came
+
+    def codes_for(self, each: TouchedDocument, item: Target | Task) -> frozenset[str]:
+        """The same as a set: one for all items of a document that bind the same regions."""
+        judging = self.regions_for(each, item)
+        if judging is not each.own and judging is not each.lower:
+            return frozenset(judging)
         key = each.document.file, judging is each.lower
         if key not in self._members:
             self._members[key] = frozenset(judging)
-        members = self._members[key]
+        return self._members[key]
+
+    def _selected_regions(self, each: TouchedDocument, item: Target | Task, regions: Set[str]) -> Iterator[str]:
+        judging, members = self.regions_for(each, item), self.codes_for(each, item)
         # Of the two the fewer are gone through: mostly it is one region of hundreds.
         few, many = (sorted(regions), members) if len(regions) < len(judging) else (judging, regions)
         return (code for code in few if code in many and self.selection.takes_region(code))
@@ -148,7 +158,7 @@ class RegionJudge:
             for period in context.figures.rows_of(region, id_)
             if period
         }
-        own_row = target.origin.each and region == each.document.region.code
+        own_row = self._is_own_row(each, target, region)
         for period in self._periods_to_judge(each, target, submitted, region in self.present.judged[number]):
             if self.selection.takes_period(period) and (number, region, period) not in decided:
                 yield replace(judge_target(context, target, region, period), own_row=own_row)
@@ -157,74 +167,23 @@ class RegionJudge:
     def _periods_to_judge(
         each: TouchedDocument, target: Target, submitted: Set[Period], judged: bool
     ) -> Iterable[Period]:
-        """A dated target's own period; for a standing one all that were submitted."""
+        """A dated target's own period; for a standing one all that were submitted, of the document's years."""
         if target.period == STANDING:
-            return sorted(submitted) or ([] if judged else [STANDING])
+            covered = sorted(period for period in submitted if holds_at(target, period))
+            return covered or ([] if judged or not holds_at(target, STANDING) else [STANDING])
+        if not holds_at(target, target.period):
+            return []
         if target.period not in each.periods or (judged and target.period not in submitted):
             return []
         return [target.period]
 
 
-@dataclass(slots=True)
-class Survey:
-    """What is to be known of the whole submission before a region of it is judged."""
-
-    periods: dict[str, frozenset[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
-    present: SubmissionIndex = field(
-        default_factory=SubmissionIndex
-    )  # of regions below others alone: no more is asked of it
-    lowest: dict[str, Fraction] = field(default_factory=dict)
-    first: tuple[int, Place] | None = None  # of all observations
-
-
-@frozen
-class Chunk:
-    """The rows of some regions that count, with the number of their key's first row."""
-
-    numbers: Sequence[int]
-    actuals: Sequence[Actual]
-
-    @property
-    def regions(self) -> set[str]:
-        """Whose they are."""
-        return {actual.region for actual in self.actuals}
-
-
-def chunks_of(catalogue: Catalogue, regions: Iterable[Iterable[NumberedActual]], problems: Problems) -> Iterator[Chunk]:
-    """The rows that count of each region, whole regions together as long as they are small.
-
-    Of duplicates and contradictions it is said here which rows they are.
-    """
-    numbers: list[int] = []
-    actuals: list[Actual] = []
-    for observed in regions:
-        kept = UniqueActuals(catalogue.indicators, problems)
-        for number, actual, revision in observed:
-            before = len(kept.actuals)
-            kept.keep(actual, revision)
-            if len(kept.actuals) > before:
-                numbers.append(number)
-        actuals += kept.actuals.values()
-        if len(actuals) >= CHUNK:
-            yield Chunk(numbers, actuals)
-            numbers, actuals = [], []
-    if actuals:
-        yield Chunk(numbers, actuals)
-
-
-def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk]) -> Survey:
-    """Look at every chunk once."""
-    found = Survey()
-    below = {code for document in catalogue.documents for code in lower_regions_of(catalogue, document)}
-    shared: dict[frozenset[Period], frozenset[Period]] = {}  # most regions submit the same periods
-    for chunk in chunks:
-        for region, periods in periods_of(chunk.actuals).items():
-            found.periods[region] = shared.setdefault(frozenset(periods), frozenset(periods))
-        found.present.look_at(actual for actual in chunk.actuals if actual.region in below)
-        note_lowest(catalogue, chunk.actuals, found.lowest)
-        earliest = min(zip(chunk.numbers, (actual.place for actual in chunk.actuals), strict=True))
-        found.first = min(found.first or earliest, earliest)
-    return found
+def make_untargeted_finder(judge: RegionJudge, problems: Problems) -> UntargetedFinder:
+    """The finder of rows that this judge judges by nothing."""
+    context = Context(judge.catalogue, Figures(()), judge.as_of)
+    demands = find_demands(context, judge.reached, judge.codes_for)
+    judging = find_judging_documents(context)
+    return UntargetedFinder(judge.catalogue, demands, judging, judge.selection.takes_region, problems)
 
 
 def check_by_region(
@@ -240,25 +199,33 @@ def check_by_region(
     Problems are added for what the judgement itself brings to light: figures that disagree with their own parts,
     events dated twice, implausible figures, indicators without a target, tolerances that are assumed.
     """
-    reached = find_touched_documents(catalogue, survey.periods, selection.against)
+    reached = find_touched_documents(catalogue, survey.periods, selection)
     if survey.first and not reached:
         choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
         problems.add(survey.first[1], "HCR517", choices=choices)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
-    untargeted = UntargetedFinder(
-        catalogue, find_target_periods(context, [each.document for each in reached]), problems
-    )
+    untargeted = make_untargeted_finder(exact, problems)
     counted: Counter[Place] = Counter()
     left = set(exact.regions_to_judge())
     for chunk in chunks:
-        yield from _count_each(exact.verdicts(chunk.regions & left, chunk.actuals, problems), counted)
+        doubtful = find_implausible(context, chunk.actuals, problems, survey.lowest)
+        verdicts = exact.verdicts(chunk.regions & left, chunk.actuals, problems)
+        yield from _count_each((_mark_doubtful(verdict, doubtful) for verdict in verdicts), counted)
         left -= chunk.regions
-        find_implausible(context, chunk.actuals, problems, survey.lowest)
         untargeted.look_at(((0, number), each) for number, each in zip(chunk.numbers, chunk.actuals, strict=True))
     yield from _count_each(exact.verdicts(left, (), problems), counted)
     untargeted.report_untargeted()
     note_tolerances(counted, catalogue.targets, problems)
+
+
+def _mark_doubtful(verdict: Verdict, doubtful: Mapping[FigureKey, str]) -> Verdict:
+    """The verdict with the warning that its figure carries."""
+    if not isinstance(verdict.subject, Target):
+        return verdict
+    period = verdict.actual.period if verdict.actual else verdict.period
+    code = doubtful.get((verdict.region, verdict.subject.indicator.id, period))
+    return replace(verdict, warnings=(*verdict.warnings, code)) if code else verdict
 
 
 def _count_each(verdicts: Iterable[Verdict], counted: Counter[Place]) -> Iterator[Verdict]:

@@ -9,8 +9,9 @@ from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.judgement.by_region import Chunk, check_by_region, survey_chunks
+from hcr.judgement.by_region import check_by_region
 from hcr.judgement.scope import order_of
+from hcr.judgement.survey import Chunk, survey_chunks
 
 
 def check(

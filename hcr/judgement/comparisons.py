@@ -13,8 +13,9 @@ from hcr.core.formula import Call, Formula, Operation, parts_of
 from hcr.core.model import ANY_REGION, Catalogue, Indicator, Target
 from hcr.core.regions import find_judging
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
-from hcr.judgement.context import Context
+from hcr.frozen import frozen, replace
+from hcr.judgement.context import Context, Figures
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
@@ -23,6 +24,10 @@ _CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|gro
 _HUNDREDTH = Fraction(1, 100)
 _BALANCE = r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b"
 
+FigureKey = tuple[str, str, Period | None]
+"""Region, indicator or task, and period."""
+
+FACTORS = (10, 100, 1000, 10_000)
 _TargetsByDocument = Mapping[tuple[str, str], Sequence[Target]]
 _Baselines = Mapping[tuple[str, str], Iterable[tuple[int, Fraction]]]
 
@@ -39,6 +44,12 @@ class ComparableFigure:
     text: str
     unit: Unit
     value: Fraction
+    computed: bool = False  # by the indicator's formula, from submitted parts
+
+    @property
+    def key(self) -> FigureKey:
+        """What it is the figure of."""
+        return self.actual.region, self.indicator.id, self.period
 
     @property
     def percent(self) -> Fraction:
@@ -81,6 +92,22 @@ def describe_figure(text: str, unit: Unit) -> Name:
     return Name(f"{text} {unit.name}", f"{text} {unit.en or unit.name}")
 
 
+def find_power(one: Fraction, other: Fraction) -> int | None:
+    """The power of ten that two figures are apart by, within a quarter."""
+    if one <= 0 or other <= 0:
+        return None
+    ratio = max(one, other) / min(one, other)
+    return next((power for power in FACTORS if Fraction(4, 5) <= ratio / power <= Fraction(5, 4)), None)
+
+
+def has_jumped(figure: ComparableFigure, earlier: ComparableFigure) -> bool:
+    """Did it change by more than half, also if months and quarters are running totals of their year?"""
+    if earlier.value <= 0 or abs(figure.value - earlier.value) * 2 <= earlier.value:
+        return False
+    running = earlier.value * Fraction(figure.period.index, earlier.period.index)
+    return abs(figure.value - running) * 2 > running
+
+
 @frozen
 class Neighbours:
     """The usable figures of a submission, and what the target files say of their indicators."""
@@ -88,7 +115,7 @@ class Neighbours:
     catalogue: Catalogue
     figures: Mapping[tuple[str, Period], Mapping[str, ComparableFigure]]  # by region and period, then indicator
     periods: Mapping[tuple[str, int], Sequence[Period]]  # by region and length, sorted
-    lowest: Mapping[str, Fraction]  # of each share the lowest figure from 1 % up, in per cent
+    lowest: Mapping[str, Fraction]  # of each share the lowest figure above 1 %, in per cent
     targets: Mapping[tuple[str, str], Sequence[Target]]  # by indicator and document
     baselines: Mapping[tuple[str, str], Iterable[tuple[int, Fraction]]]  # by region and indicator: period length, value
     denominators: frozenset[str]
@@ -144,8 +171,10 @@ class Neighbours:
 def gather_neighbours(
     context: Context, actuals: Iterable[Actual], lowest: Mapping[str, Fraction] | None = None
 ) -> Neighbours:
-    """The neighbours of figures; `lowest` is that of the whole submission, where these are a part of it."""
-    measured = list(_comparable_figures(context.catalogue, actuals))
+    """The neighbours of figures, submitted and computed; `lowest` is that of the whole submission."""
+    submitted = list(actuals)
+    measured = list(_comparable_figures(context.catalogue, submitted))
+    measured += _computed_figures(replace(context, figures=Figures(submitted), _computed={}), submitted)
     figures: dict[tuple[str, Period], dict[str, ComparableFigure]] = {}
     for figure in measured:
         figures.setdefault((figure.actual.region, figure.period), {}).setdefault(figure.indicator.id, figure)
@@ -171,13 +200,13 @@ def _index_targets(catalogue: Catalogue) -> tuple[_TargetsByDocument, _Baselines
 
 
 def note_lowest(catalogue: Catalogue, actuals: Iterable[Actual], lowest: dict[str, Fraction]) -> None:
-    """Note of each share the lowest of these figures from 1 % up, in per cent, where it is lower than that known."""
+    """Note of each share the lowest of these figures above 1 %, in per cent, where it is lower than that known."""
     _update_lowest(_comparable_figures(catalogue, actuals), lowest)
 
 
 def _update_lowest(figures: Iterable[ComparableFigure], lowest: dict[str, Fraction]) -> dict[str, Fraction]:
     for figure in figures:
-        if figure.indicator.unit.kind == "share" and (percent := figure.percent) >= 1:
+        if figure.indicator.unit.kind == "share" and not figure.computed and (percent := figure.percent) > 1:
             id_ = figure.indicator.id
             lowest[id_] = min(percent, lowest.get(id_, percent))
     return lowest
@@ -195,6 +224,29 @@ def _comparable_figures(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iter
             yield ComparableFigure(
                 actual, indicator, actual.period, actual.figure.text, unit, actual.figure.value * scale
             )
+
+
+def _computed_figures(context: Context, actuals: Iterable[Actual]) -> Iterator[ComparableFigure]:
+    """The figures of targets that were not submitted and follow from submitted parts, at the place of a part."""
+    catalogue = context.catalogue
+    wanted = {target.indicator.id: target.indicator for target in catalogue.targets if target.indicator.formula}
+    by_part: dict[str, list[Indicator]] = {}
+    for indicator in wanted.values():
+        for part in context.all_parts_of(indicator):
+            by_part.setdefault(part, []).append(indicator)
+    seen: set[FigureKey] = set()
+    for actual in actuals:
+        for indicator in by_part.get(actual.subject, ()):
+            key = actual.region, indicator.id, actual.period
+            if actual.period is None or key in seen or context.figures.get(*key):
+                continue
+            seen.add(key)
+            try:
+                value = context.computed_value(actual.region, indicator, actual.period)
+            except Undecided:
+                continue
+            text = write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"
+            yield ComparableFigure(actual, indicator, actual.period, text, indicator.unit, value, computed=True)
 
 
 def _gather_baselines(targets: Iterable[Target]) -> _Baselines:

@@ -10,15 +10,20 @@ from datetime import date
 from fractions import Fraction
 from functools import partial
 
-from hcr.core.bounds import DemandInterval, Undecided, demand_interval_of
+from hcr.core.bounds import DemandInterval, Undecided, base_period_of, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import DemandOutcome, Reason, Status, Target, Verdict
+from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand
+from hcr.language.numbers import round_to_digits
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
+from hcr.messages import Term
+
+TRUSTED_DIGITS = 12  # a spreadsheet holds fifteen, and loses some of them in a subtraction
 
 
 def judge_target(context: Context, target: Target, region: str, period: Period) -> Verdict:
@@ -69,9 +74,14 @@ def _assess_absence(context: Context, verdict: Verdict, target: Target, period: 
 
 
 def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> Verdict:
-    """Met or not met, or why that cannot be said; a joint target fails as soon as one part is known to."""
+    """Met or not met, or why that cannot be said; a joint target fails as soon as one part is known to.
+
+    What is only monitored is shown as it came.
+    """
     target = verdict.target
     indicator = target.indicator
+    if target.monitored:
+        return replace(verdict, value=value, unit=unit, status="monitored", reason=Reason("monitored"))
     scale = indicator.unit.factor_to(unit)
     if scale is None:
         args = (("unit", unit.name), ("expected", indicator.unit.name))
@@ -99,9 +109,37 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
     return judged(status="not_met" if failed else "met", reason=reason, distance=distance)
 
 
+def find_noise(context: Context, verdict: Verdict, problems: Problems) -> list[str]:
+    """Warn where a figure rounded to twelve digits would get another verdict: beyond them is a computer's noise.
+
+    The code of the warning is returned. Only figures that were submitted with more digits are looked at, and those that
+    are computed from such.
+    """
+    if verdict.status not in ("met", "not_met") or verdict.value is None or verdict.unit is None:
+        return []
+    ids = context.all_parts_of(verdict.target.indicator) if verdict.computed else ()
+    parts = [row for id_ in ids for row in context.figures.rows_of(verdict.region, id_).values()]
+    noisy = next((row for row in (verdict.actual, *parts) if row and _has_many_digits(row)), None)
+    if noisy is None:
+        return []
+    rounded = round_to_digits(verdict.value, TRUSTED_DIGITS)
+    if _assess(context, verdict, rounded, verdict.unit).status == verdict.status:
+        return []
+    problems.add(noisy.place, "HCR547", found=f"{noisy.figure.text if noisy.figure else noisy.written}")
+    return ["HCR547"]
+
+
+def _has_many_digits(actual: Actual) -> bool:
+    """Was a figure of more than twelve significant digits submitted?"""
+    value = actual.figure.value if actual.figure else Fraction(0)
+    return value.denominator != 1 and round_to_digits(value, TRUSTED_DIGITS) != value
+
+
 def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: Unit) -> Verdict:
     """A submitted range is met when all of it lies inside, not met when none does; else it does not decide."""
     target = verdict.target
+    if target.monitored:
+        return replace(verdict, status="monitored", reason=Reason("monitored"))
     scale = target.indicator.unit.factor_to(unit)
     if scale is None:
         args = (("unit", unit.name), ("expected", target.indicator.unit.name))
@@ -152,8 +190,12 @@ def _choose_reason(
     for part in parts:
         if part.met is False:
             return Reason("excluded_bound" if part.distance == 0 else "outside")
-    inside = all(each.stated is each.interval or value in each.stated.scale_by(scale) for each in reaches)
-    return Reason("inside" if inside else "within_tolerance")
+    for each in reaches:
+        stated = each.stated.scale_by(scale)
+        if each.stated is not each.interval and value not in stated:
+            below = stated.low is not None and value < stated.low
+            return Reason("within_tolerance", (("side", Term("word.below" if below else "word.above")),))
+    return Reason("inside")
 
 
 def _make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
@@ -161,13 +203,19 @@ def _make_resolver(context: Context, verdict: Verdict, target: Target) -> Callab
 
     def resolve(bound: Bound) -> Fraction:
         if bound.reference == BASELINE:
+            if target.baseline is None and target.baseline_written:
+                raise Undecided("vague_baseline", baseline=target.baseline_written)
             if target.baseline is None:
                 raise Undecided("no_baseline")
             return target.baseline
         if verdict.period is None or verdict.period == STANDING:
             raise Undecided("no_period")
         if bound.reference == PREVIOUS:
-            return context.value_of(verdict.region, target.indicator, verdict.period.before)
+            base = base_period_of(target.as_written, verdict.period)
+            found = context.value_of(verdict.region, target.indicator, base)
+            if found <= 0:
+                raise Undecided("base_not_positive", period=str(base))
+            return found
         other = context.catalogue.indicators[bound.reference]
         ratio = other.unit.factor_to(target.indicator.unit)
         if ratio is None:

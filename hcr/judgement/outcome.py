@@ -6,28 +6,49 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
-from hcr.core.model import STATUSES, Document, Status, Target, Task, Verdict
+from hcr.core.model import STATUSES, Catalogue, Document, Status, Target, Task, Verdict
 from hcr.core.problems import Place, Problem
+from hcr.core.regions import names_on_paper
 from hcr.frozen import frozen
+from hcr.judgement.headline import find_repeated
 from hcr.messages import Name
+
+Kind = Literal["indicator", "aspirational", "task"]
+KINDS: tuple[Kind, ...] = ("indicator", "aspirational", "task")
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many verdicts have each status: in all, and by document, indicator (or task) and region."""
+    """How many verdicts have each status: in all, by document, indicator (or task) and region, and for the headline.
+
+    The headline counts indicators, aspirational targets and tasks apart, without the targets at `repeated` places;
+    `within` are those met within the tolerance but short of the number.
+    """
 
     statuses: Counter[Status] = field(default_factory=Counter)
     documents: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
     indicators: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
     regions: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
+    kinds: defaultdict[Kind, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
+    within: Counter[Kind] = field(default_factory=Counter)
     names: dict[tuple[str, str], Name] = field(default_factory=dict)  # of what is counted, for people
+    repeated: frozenset[Place] = field(default=frozenset(), compare=False)
+    region_names: Mapping[str, Name] = field(default_factory=dict, compare=False)
     _seen: set[tuple[str, str]] = field(default_factory=set)  # the documents and regions whose names were looked at
 
     @staticmethod
-    def of(verdicts: Iterable[Verdict]) -> Tally:
+    def begin(catalogue: Catalogue, targets: Iterable[Target]) -> Tally:
+        """No counts yet, of verdicts on these targets among others."""
+        repeated = find_repeated(targets, catalogue.units)
+        return Tally(repeated=repeated, region_names=names_on_paper(catalogue))
+
+    @staticmethod
+    def of(verdicts: Sequence[Verdict], catalogue: Catalogue | None = None) -> Tally:
         """The counts of these verdicts."""
-        found = Tally()
+        targets = {v.subject.place: v.subject for v in verdicts if isinstance(v.subject, Target)}
+        found = Tally.begin(catalogue or Catalogue(), targets.values())
         groups: dict[tuple[Place, Status], tuple[Target | Task, Counter[str]]] = {}
         for verdict in verdicts:
             key = verdict.subject.place, verdict.status
@@ -36,7 +57,14 @@ class Tally:
             groups[key][1][verdict.region] += 1
         for (_, status), (subject, counts) in groups.items():
             found.add(subject, status, counts)
+        for verdict in verdicts:
+            found.note_tolerance(verdict)
         return found
+
+    def note_tolerance(self, verdict: Verdict) -> None:
+        """Count a verdict that is met within the tolerance, beside its status."""
+        if verdict.within_tolerance and verdict.subject.place not in self.repeated:
+            self.within[kind_of(verdict.subject)] += 1
 
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
         """Count verdicts of one status on a target or task: how many of each region."""
@@ -45,6 +73,8 @@ class Tally:
         what = subject.indicator if isinstance(subject, Target) else subject
         total = sum(counts.values())
         self.statuses[status] += total
+        if subject.place not in self.repeated:
+            self.kinds[kind_of(subject)][status] += total
         self.documents[label][status] += total
         if what.id not in self.indicators:
             self.names["indicator", what.id] = what.name
@@ -56,7 +86,10 @@ class Tally:
                 self._note_name(document, region)
 
     def _note_name(self, document: Document, code: str) -> None:
-        """Note what a document calls a region; its code where none does."""
+        """Note what a region is called on paper, else what a document calls it; its code where none does."""
+        if code in self.region_names:
+            self.names["region", code] = self.region_names[code]
+            return
         self.names.setdefault(("region", code), Name(code, code))
         for each in document.all_regions:
             if each.code == code:
@@ -74,6 +107,13 @@ class Tally:
         return {name: dict(sorted(counts_.items())) for name, counts_ in found.items()}
 
 
+def kind_of(subject: Target | Task) -> Kind:
+    """As which kind a target or task counts in the headline."""
+    if isinstance(subject, Task):
+        return "task"
+    return "aspirational" if subject.origin.aspirational else "indicator"
+
+
 @frozen
 class Report:
     """One run of the check: its verdicts and their counts, the problems met, and the day it judges as of."""
@@ -86,10 +126,10 @@ class Report:
 
 
 def complete_counts(statuses: Mapping[Status, int]) -> dict[Status, int]:
-    """How many verdicts have each status; every status is there."""
-    return {status: statuses.get(status, 0) for status in STATUSES}
+    """How many verdicts have each status; every status is there, but for figures monitored where there are none."""
+    return {status: statuses.get(status, 0) for status in STATUSES if status != "monitored" or statuses.get(status)}
 
 
 def count_verdicts(verdicts: Iterable[Verdict]) -> dict[Status, int]:
-    """How many of these verdicts have each status; every status is there."""
+    """How many of these verdicts have each status, as `complete_counts` gives them."""
     return complete_counts(Counter(verdict.status for verdict in verdicts))

@@ -10,7 +10,16 @@ from fractions import Fraction
 
 from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
-from hcr.judgement.comparisons import ComparableFigure, Neighbours, describe_figure, gather_neighbours
+from hcr.judgement.comparisons import (
+    FACTORS,
+    ComparableFigure,
+    FigureKey,
+    Neighbours,
+    describe_figure,
+    find_power,
+    gather_neighbours,
+    has_jumped,
+)
 from hcr.judgement.context import Context
 from hcr.language.numbers import write_number
 from hcr.language.units import KNOWN
@@ -18,8 +27,8 @@ from hcr.messages import Arg, Name, Term
 
 PERCENT = KNOWN["%"]
 TENS = 10  # per cent
-FACTORS = (10, 100, 1000, 10_000)
 ENOUGH_ALIKE = 5
+ONE_EACH = frozenset(["person/capita", "bed/capita", "case/capita", "item/capita"])
 COUNTED = frozenset(["item", "person", "visit", "case", "bed"])
 LARGE_COUNT = 1000  # below it, going from 2 to 20 is how a pilot is rolled out
 
@@ -30,35 +39,40 @@ Rule = Callable[[ComparableFigure, Neighbours], MessageArgs | None]
 
 def find_implausible(
     context: Context, actuals: Iterable[Actual], problems: Problems, lowest: Mapping[str, Fraction] | None = None
-) -> None:
+) -> dict[FigureKey, str]:
     """Warn of every figure that a rule finds implausible, and of every period that repeats an earlier one.
 
-    Of regions that are only a part of the submission, `lowest` is what `note_lowest` found in all of it.
+    Of regions that are only a part of the submission, `lowest` is what `note_lowest` found in all of it. The codes of
+    the warnings about single figures are returned, by what each is the figure of.
     """
+    doubtful: dict[FigureKey, str] = {}
     neighbours = gather_neighbours(context, actuals, lowest)
     for figures in neighbours.figures.values():
         for figure in figures.values():
-            _apply_rules(FIGURE_RULES, figure, neighbours, problems)
+            if code := _apply_rules(FIGURE_RULES, figure, neighbours, problems):
+                doubtful[figure.key] = code
         _apply_rules(PERIOD_RULES, next(iter(figures.values())), neighbours, problems)
+    return doubtful
 
 
 def _apply_rules(
     rules: Mapping[str, Rule], figure: ComparableFigure, neighbours: Neighbours, problems: Problems
-) -> None:
-    """Record what the first rule that finds something says."""
+) -> str:
+    """Record what the first rule that finds something says; its code, or nothing."""
     for code, rule in rules.items():
         found = rule(figure, neighbours)
         if found:
             problems.add(figure.actual.place, code, **found)
-            return
+            return code
+    return ""
 
 
 def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> MessageArgs | None:
-    """A share below 1 %, where the baseline or the bounds are tens.
+    """A share of 1 % or less, where the baseline or the bounds are tens.
 
     Probably a fraction under a % unit: 28.5 % is `28.5` with the unit `%`, or `0.285` with the unit `1`. Its other
-    figures, if any, are tens; those below 1 % do not speak for one another, as all may have been written so. A ceiling
-    (`< 30`) counts where it is about a hundred times the figure. Not of growth rates.
+    figures, if any, are tens; those of 1 % and less do not speak for one another, as all may have been written so. A
+    ceiling (`< 30`) counts where it is about a hundred times the figure. Not of growth rates.
 
     Passes:
 
@@ -70,9 +84,9 @@ def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> 
         region,indicator,period,value,unit
         440704,drug_share,2018,0.285,%
     """
-    if figure.unit.kind != "share" or figure.unit.size != PERCENT.size or not 0 < (share := figure.percent) < 1:
+    if figure.unit.kind != "share" or figure.unit.size != PERCENT.size or not 0 < (share := figure.percent) <= 1:
         return None
-    if neighbours.lowest.get(figure.indicator.id, TENS) < TENS or figure.is_change:
+    if figure.computed or neighbours.lowest.get(figure.indicator.id, TENS) < TENS or figure.is_change:
         return None
     usual = _find_usual_share(figure, neighbours)
     if usual is None:
@@ -95,14 +109,14 @@ def _find_usual_share(figure: ComparableFigure, neighbours: Neighbours) -> tuple
     if baselines:
         return (Term("explain.baseline"), min(baselines)) if min(baselines) >= TENS else None
     bounds = [(bound * per_cent, ceiling) for bound, ceiling in neighbours.bounds_on(figure)]
-    if any(not ceiling or _find_power(bound, figure.percent) == 100 for bound, ceiling in bounds):
+    if any(not ceiling or find_power(bound, figure.percent) == 100 for bound, ceiling in bounds):
         lowest = min(bound for bound, _ in bounds)
         return (Term("explain.target"), lowest) if lowest >= TENS else None
     return None
 
 
 def share_above_whole(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
-    """A share above 100 %.
+    """A share above 100 %, computed or submitted.
 
     A part is never more than its whole: the decimal point, the unit or the denominator is wrong. Growth rates and
     ratios (unit `1`, 倍) may be more.
@@ -119,6 +133,27 @@ def share_above_whole(figure: ComparableFigure, _: Neighbours) -> MessageArgs | 
     """
     unit = figure.indicator.unit
     if unit.kind != "share" or unit.size == 1 or figure.percent <= 100 or figure.is_change:
+        return None
+    return {"found": figure.shown}
+
+
+def more_than_one_each(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
+    """A rate per population of more than one for each inhabitant.
+
+    The decimal point or the unit is wrong. Not of visits, money and the like, of which an inhabitant can have several.
+
+    Passes:
+
+        region,indicator,period,value,unit
+        440704,gps_per_10k,2018,2.9,人/万人
+
+    Fails:
+
+        region,indicator,period,value,unit
+        440704,gps_per_10k,2018,15000,人/万人
+    """
+    unit = figure.indicator.unit
+    if unit.kind not in ONE_EACH or figure.value * unit.size <= 1 or figure.is_change:
         return None
     return {"found": figure.shown}
 
@@ -142,7 +177,7 @@ def power_of_ten(figure: ComparableFigure, neighbours: Neighbours) -> MessageArg
         440704,gps_per_10k,2018,28.4,人/万人
     """
     for where, compared, written in _comparisons(figure, neighbours):
-        power = _find_power(figure.value, compared)
+        power = find_power(figure.value, compared)
         if power and not _is_natural(figure, compared, power):
             return {"found": figure.shown, "compared": written, "where": where, "factor": f"{power:,}"}
     return None
@@ -153,16 +188,8 @@ def _comparisons(figure: ComparableFigure, neighbours: Neighbours) -> Iterator[t
     for baseline in neighbours.baselines_of(figure):
         yield Term("explain.baseline"), baseline, describe_figure(write_number(baseline), figure.indicator.unit)
     for earlier in neighbours.figures_before(figure):
-        if _has_jumped(figure, earlier):
+        if has_jumped(figure, earlier):
             yield str(earlier.period), earlier.value, earlier.shown
-
-
-def _find_power(one: Fraction, other: Fraction) -> int | None:
-    """The power of ten that two figures are apart by, within a quarter."""
-    if one <= 0 or other <= 0:
-        return None
-    ratio = max(one, other) / min(one, other)
-    return next((power for power in FACTORS if Fraction(4, 5) <= ratio / power <= Fraction(5, 4)), None)
 
 
 def _is_natural(figure: ComparableFigure, compared: Fraction, power: int) -> bool:
@@ -171,14 +198,6 @@ def _is_natural(figure: ComparableFigure, compared: Fraction, power: int) -> boo
     if unit.kind in COUNTED and max(figure.value, compared) * unit.size < LARGE_COUNT:
         return True
     return (figure.full and power == FACTORS[0]) or figure.may_be_negative
-
-
-def _has_jumped(figure: ComparableFigure, earlier: ComparableFigure) -> bool:
-    """Did it change by more than half, also if months and quarters are running totals of their year?"""
-    if earlier.value <= 0 or abs(figure.value - earlier.value) * 2 <= earlier.value:
-        return False
-    running = earlier.value * Fraction(figure.period.index, earlier.period.index)
-    return abs(figure.value - running) * 2 > running
 
 
 def negative_figure(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
@@ -223,7 +242,7 @@ def changed_denominator(figure: ComparableFigure, neighbours: Neighbours) -> Mes
     if figure.indicator.id not in neighbours.denominators:
         return None
     for earlier in neighbours.figures_before(figure):
-        if _has_jumped(figure, earlier):
+        if has_jumped(figure, earlier):
             return {"found": figure.shown, "compared": earlier.shown, "where": str(earlier.period)}
     return None
 
@@ -260,7 +279,7 @@ def _count_alike(now: Mapping[str, ComparableFigure], then: Mapping[str, Compara
     both = telling = 0
     for id_, figure in now.items():
         other = then.get(id_)
-        if other is None:
+        if other is None or figure.computed or other.computed:
             continue
         if figure.value != other.value:
             return 0
@@ -273,6 +292,7 @@ FIGURE_RULES: dict[str, Rule] = {
     "HCR530": fraction_under_percent,
     "HCR531": share_above_whole,
     "HCR532": power_of_ten,
+    "HCR536": more_than_one_each,
     "HCR533": negative_figure,
     "HCR535": changed_denominator,
 }

@@ -9,7 +9,9 @@ from hcr.core.bounds import Undecided
 from hcr.core.model import Catalogue, Document, Target
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Actual
+from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context
+from hcr.language.answers import read_answer
 from hcr.language.numbers import write_number
 from hcr.language.periods import read_date
 
@@ -49,6 +51,23 @@ def find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) ->
             day = read_date(actual.written)
             if event.day and day and day != event.day:
                 problems.add(actual.place, "HCR601", found=day.isoformat(), id=event.id, expected=event.day.isoformat())
+
+
+EARLY = 366  # days: a task is rarely done longer than a year before the document that asks for it
+
+
+def find_early_answers(catalogue: Catalogue, rows: Rows, problems: Problems) -> set[FigureKey]:
+    """A task done long before the document that asks for it was issued: a slip of the year, or something else."""
+    found: set[FigureKey] = set()
+    for task in catalogue.tasks:
+        issued = task.origin.document.issued
+        for actual in rows.get(task.id, ()) if issued else ():
+            answer = read_answer(actual.written)
+            if issued and answer and answer.day and (issued - answer.day).days > EARLY:
+                shown = {"found": answer.day.isoformat(), "issued": issued.isoformat()}
+                problems.add(actual.place, "HCR602", **shown)
+                found.add((actual.region, task.id, None))
+    return found
 
 
 def note_tolerances(counted: Mapping[Place, int], targets: Iterable[Target], problems: Problems) -> None:

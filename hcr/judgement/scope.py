@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
+from hcr.core.binding import binds_lower_regions
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task, Verdict
 from hcr.core.regions import is_below, lower_regions_of
+from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
@@ -13,11 +15,16 @@ from hcr.language.periods import STANDING, Period
 
 @frozen
 class TouchedDocument:
-    """A document that a submission touches: the regions submitted, and the periods, of its own and its lower ones."""
+    """A document that a submission touches, the regions to judge by it, and the periods that occur.
+
+    `own` are judged by what the document demands of its own region, `lower` by what it demands of the regions below;
+    `lower_came` says whether any region below was submitted.
+    """
 
     document: Document
     own: tuple[str, ...]
     lower: tuple[str, ...]
+    lower_came: bool
     periods: frozenset[Period]
 
 
@@ -32,24 +39,61 @@ def periods_of(actuals: Iterable[Actual]) -> dict[str, set[Period]]:
 
 
 def find_touched_documents(
-    catalogue: Catalogue, periods: Mapping[str, Set[Period]], against: str = ""
+    catalogue: Catalogue, submitted: Mapping[str, Set[Period]], selection: Selection
 ) -> list[TouchedDocument]:
-    """The documents whose region, or a lower one, was submitted; or those of the one region to check against."""
+    """The documents to judge by: those that bind a region submitted, or that of the one region to check against.
+
+    `submitted` holds the periods by region.
+    """
+    if not submitted:
+        return []
+    binding_lower = {item.origin.document.file for item in catalogue.items if binds_lower_regions(item)}
     result = []
     for document in catalogue.documents:
-        code = document.region.code
-        if against and code not in (against, ANY_REGION):
+        if selection.against and document.region.code not in (selection.against, ANY_REGION):
             continue
-        if against:
-            own = sorted(c for c in periods if is_below(catalogue, c, against))
-            lower: list[str] = []
-        else:
-            own = [code] if code != ANY_REGION else sorted(periods)
-            lower = sorted(lower_regions_of(catalogue, document) & periods.keys())
-        if any(code in periods for code in (*own, *lower)):
-            seen = frozenset[Period]().union(*(periods.get(code, set()) for code in (*own, *lower)))
-            result.append(TouchedDocument(document, tuple(own), tuple(lower), seen))
+        lower = lower_regions_of(catalogue, document) if document.file in binding_lower else set[str]()
+        own_regions = _own_regions(catalogue, document, submitted, selection)
+        lower_regions, came = _lower_regions(document, lower, own_regions, submitted, selection)
+        if own_regions or lower_regions:
+            seen = frozenset[Period]().union(*(submitted.get(c, set()) for c in (*own_regions, *lower_regions)))
+            result.append(TouchedDocument(document, own_regions, lower_regions, came, seen))
     return result
+
+
+def _own_regions(
+    catalogue: Catalogue, document: Document, submitted: Mapping[str, Set[Period]], selection: Selection
+) -> tuple[str, ...]:
+    """The regions judged by what a document demands of its own region: it occurs, or is asked for."""
+    code, top = document.region.code, selection.against
+    takes = document.region.takes
+    if top:
+        below = (c for c in submitted if c == top or is_below(catalogue, c, top))
+        return tuple(sorted(c for c in below if code != ANY_REGION or takes(c)))
+    if code == ANY_REGION:
+        return tuple(sorted(filter(takes, submitted)))
+    return (code,) if code in submitted or code in selection.regions else ()
+
+
+def _lower_regions(
+    document: Document,
+    bound: Set[str],
+    own: Sequence[str],
+    submitted: Mapping[str, Set[Period]],
+    selection: Selection,
+) -> tuple[tuple[str, ...], bool]:
+    """The regions judged by what a document demands of those below it, and whether any of them was submitted.
+
+    Every region that it binds owes when the document's own region occurs, or two and more of those that it binds do,
+    or it is asked for. Else only the one that came is judged: it may well have been submitted alone.
+    """
+    code = document.region.code
+    came = {c for c in submitted if c in bound}
+    if selection.against:
+        came |= set(own) - {code, ANY_REGION}
+    if own or len(came) > 1 or selection.against:
+        return tuple(sorted(bound | came)), bool(came)
+    return tuple(sorted(came | (bound & set(selection.regions)))), bool(came)
 
 
 def order_of(catalogue: Catalogue) -> Callable[[Verdict], tuple[int, bool, int, str, Period]]:

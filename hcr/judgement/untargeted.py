@@ -1,66 +1,173 @@
-"""What was submitted and is not judged: indicators without any target, and figures of periods without one. Pure."""
+"""What was submitted and is not judged: rows that no target binds, indicators and periods without a target. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import field
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
-from hcr.core.model import Catalogue, Document
+from hcr.core.binding import holds_at
+from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task
 from hcr.core.problems import Place, Problems
+from hcr.core.regions import can_judge, names_on_paper
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.judgement.context import Context
+from hcr.judgement.scope import TouchedDocument
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.periods import STANDING, Period
+from hcr.messages import Name, Term
 
 Order = tuple[int, int]
 """Which row came first: its file's number and its line, or the like."""
 
 
-@frozen
+@dataclass(slots=True)
+class DemandOnSubject:
+    """What the documents judged demand of one indicator or task: whom they bind, and for which periods.
+
+    `any_period` is set where figures of any period serve: as part of a formula, or as another figure's bound.
+    `compared` is set where a figure is held against that of the period before, or a year earlier.
+    """
+
+    regions: list[Set[str]] = field(default_factory=list)
+    periods: set[Period] = field(default_factory=set)
+    standing: list[Target] = field(default_factory=list)
+    any_period: bool = False
+    compared: bool = False
+
+    def binds(self, region: str) -> bool:
+        """Is a region bound?"""
+        return any(region in codes for codes in self.regions)
+
+    def holds_for(self, period: Period) -> bool:
+        """Is there a demand for a period, for a longer one that it lies in, or for one that is held against it?"""
+        if self.any_period or self._is_demanded(period):
+            return True
+        return self.compared and period != STANDING and any(map(self._is_demanded, (period.next, period.year_later)))
+
+    def _is_demanded(self, period: Period) -> bool:
+        dated = not self.periods.isdisjoint(period.around)
+        return dated or any(holds_at(target, period) for target in self.standing)
+
+
+@dataclass(slots=True, eq=False, repr=False)
 class UntargetedFinder:
-    """Finds them; `demanded` holds the periods of each indicator's targets in the documents judged."""
+    """Looks at rows in whatever order they come, and reports those that nothing judges."""
 
     catalogue: Catalogue
-    demanded: Mapping[str, Set[Period]]
+    demands: Mapping[str, DemandOnSubject]  # by indicator or task
+    judging: Mapping[str, Sequence[Document]]  # by indicator or task: every document that demands something of it
+    takes_region: Callable[[str], bool]
     problems: Problems
     _first: dict[str, tuple[Order, Place]] = field(default_factory=dict)
+    _unbound: dict[tuple[str, str], tuple[int, Order, Place]] = field(default_factory=dict)  # by region and document
+    _against: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     def look_at(self, actuals: Iterable[tuple[Order, Actual]]) -> None:
-        """Look at rows, in whatever order they come."""
+        """Look at rows."""
         for order, actual in actuals:
-            self.look_at_row(order, actual.subject, actual.period, actual.place)
+            self.look_at_row(order, actual.region, actual.subject, actual.period, actual.place)
 
-    def look_at_row(self, order: Order, id_: str, period: Period | None, place: Place) -> None:
-        """Look at one row by what it is of, and where it stands."""
-        wanted = self.demanded.get(id_)
-        if wanted is None:
-            return
-        if not wanted:
-            self._first[id_] = min((order, place), self._first.get(id_, (order, place)))
-        elif period and wanted.isdisjoint((STANDING, *period.around)):
+    def look_at_row(self, order: Order, region: str, id_: str, period: Period | None, place: Place) -> None:
+        """Look at one row by whose and what it is, and where it is."""
+        if self.is_unbound(region, id_):
+            self.count_unbound(region, id_, 1, order, place)
+        elif id_ not in self.demands:
+            if id_ in self.catalogue.indicators:
+                self._first[id_] = min((order, place), self._first.get(id_, (order, place)))
+        elif self.is_untargeted(id_, period):
             self.problems.add(place, "HCR519", id=self.catalogue.indicators[id_].name, period=str(period))
 
+    def is_untargeted(self, id_: str, period: Period | None) -> bool:
+        """Is there a target on an indicator, but none for this period?"""
+        demand = self.demands.get(id_)
+        return demand is not None and period is not None and not demand.holds_for(period)
+
+    def is_unbound(self, region: str, id_: str) -> bool:
+        """Is there a target or task of this id, but none that binds this region?"""
+        demand = self.demands.get(id_)
+        if demand is not None and demand.binds(region):
+            return False
+        return (demand is not None or self.find_against(region, id_) is not None) and self.takes_region(region)
+
+    def find_against(self, region: str, id_: str) -> str | None:
+        """The region whose document would judge this row with `--against`; None where no document would."""
+        key = region, id_
+        if key not in self._against:
+            above = (
+                document.region.code
+                for document in self.judging.get(id_, ())
+                if document.region.code not in (region, ANY_REGION) and can_judge(self.catalogue, document, region)
+            )
+            self._against[key] = next(above, None)
+        return self._against[key]
+
+    def count_unbound(self, region: str, id_: str, count: int, order: Order, place: Place) -> None:
+        """Count so many rows of a region that no target binds; the first of them is at this place."""
+        key = region, self.find_against(region, id_) or ""
+        before, first_order, first_place = self._unbound.get(key, (0, order, place))
+        first = min((first_order, first_place), (order, place))
+        self._unbound[key] = before + count, *first
+
     def report_untargeted(self) -> None:
-        """Say which indicators have no target at all, at the first row of each."""
+        """Say which indicators have no target at all, and of each region how many rows no target binds."""
         for id_, (_, place) in self._first.items():
             self.problems.add(place, "HCR511", id=self.catalogue.indicators[id_].name)
+        names = names_on_paper(self.catalogue) if self._unbound else {}
+        for (region, above), (count, _, place) in self._unbound.items():
+            advice = Term("advice.against") if above else ""
+            shown = {"region": names.get(region, Name(region, region)), "above": names.get(above, Name(above, above))}
+            self.problems.add(place, "HCR546", count=str(count), code=above, advice=advice, **shown)
 
 
-def find_target_periods(context: Context, documents: Iterable[Document]) -> dict[str, set[Period]]:
-    """The periods for which these documents set targets on each indicator; empty: they set none.
-
-    What formulas and bounds rest on may be of any period and is left out.
-    """
+def find_demands(
+    context: Context,
+    reached: Iterable[TouchedDocument],
+    codes_for: Callable[[TouchedDocument, Target | Task], Set[str]],
+) -> dict[str, DemandOnSubject]:
+    """What the documents judged demand, by indicator or task; `codes_for` gives the regions an item is judged for."""
     catalogue = context.catalogue
-    judged = {document.file for document in documents}
-    periods: dict[str, set[Period]] = {id_: set() for id_ in catalogue.indicators}
-    supporting: set[str] = set()
-    for target in catalogue.targets:
-        if target.origin.document.file in judged:
-            periods[target.indicator.id].add(target.period)
-            named = {target.indicator.id if reference == PREVIOUS else reference for reference in target.references}
-            for id_ in named - {BASELINE}:
-                supporting |= {id_} | context.all_parts_of(catalogue.indicators[id_])
-            supporting |= context.all_parts_of(target.indicator)
-    return {id_: found for id_, found in periods.items() if id_ not in supporting}
+    touched = {each.document.file: each for each in reached}
+    found: dict[str, DemandOnSubject] = {}
+    for item in catalogue.items:
+        each = touched.get(item.origin.document.file)
+        if each is None or (isinstance(item, Target) and item.period != STANDING and not holds_at(item, item.period)):
+            continue
+        codes = codes_for(each, item)
+        for id_ in _ids_of(context, item):
+            demand = found.setdefault(id_, DemandOnSubject())
+            if all(codes is not known for known in demand.regions):
+                demand.regions.append(codes)
+            if isinstance(item, Target) and id_ == item.indicator.id:
+                if item.period == STANDING:
+                    demand.standing.append(item)
+                else:
+                    demand.periods.add(item.period)
+                demand.compared = demand.compared or _refers_to_itself(item)
+            else:
+                demand.any_period = True
+    return found
+
+
+def find_judging_documents(context: Context) -> dict[str, list[Document]]:
+    """Every document that demands something of an indicator or task, by its id."""
+    found: dict[str, dict[str, Document]] = {}
+    for item in context.catalogue.items:
+        document = item.origin.document
+        for id_ in _ids_of(context, item):
+            found.setdefault(id_, {})[document.file] = document
+    return {id_: list(documents.values()) for id_, documents in found.items()}
+
+
+def _ids_of(context: Context, item: Target | Task) -> set[str]:
+    """What is looked up to judge a target or task: its own id, the parts of its formula, what its bounds refer to."""
+    if isinstance(item, Task):
+        return {item.id}
+    indicators = context.catalogue.indicators
+    named = item.references - {BASELINE, PREVIOUS}
+    found = {item.indicator.id, *named}
+    return found.union(*(context.all_parts_of(indicators[id_]) for id_ in found))
+
+
+def _refers_to_itself(target: Target) -> bool:
+    """Does a bound of the target refer to the same indicator's figure of another period?"""
+    return PREVIOUS in target.references

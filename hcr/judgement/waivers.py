@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from hcr.core.model import Catalogue, Reason, Target, Task, Verdict, Waiver
@@ -17,13 +18,20 @@ def waives(waiver: Waiver, item: Target | Task) -> bool:
     return own and bool(waiver.target) and is_within(item.key, waiver.target)
 
 
-def apply_waivers(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
-    """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
+def waivers_for(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Iterator[Waiver]:
+    """The waivers in force that name what was judged and its period, whatever regions they let off."""
     if verdict.status not in WAIVABLE:
-        return verdict
+        return
     for waiver in catalogue.waivers:
         covers = not waiver.code and waives(waiver, verdict.subject) and waiver.period in (None, verdict.period)
         if covers and as_of <= waiver.expires:
+            yield waiver
+
+
+def apply_waivers(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
+    """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
+    for waiver in waivers_for(catalogue, verdict, as_of):
+        if not waiver.regions or verdict.region in waiver.regions:
             args = (("why", waiver.reason), ("by", waiver.approved_by), ("until", waiver.expires.isoformat()))
             return replace(verdict, status="waived", reason=Reason("waived", args), waiver=waiver)
     return verdict

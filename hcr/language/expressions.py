@@ -137,6 +137,7 @@ _ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
 _MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())
 
 
+@lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_demand(text: str) -> Demand | None:
     """What an expression or the document's words demand; None if they cannot be read. Never guesses."""
     found = read_expression(text)

@@ -6,6 +6,7 @@ import re
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from hcr.frozen import frozen
 from hcr.language.chinese_numerals import split_numeral
@@ -13,9 +14,24 @@ from hcr.language.chinese_numerals import split_numeral
 # Only these classes are folded: NFKC would read 10⁵ as 105 and ② as 2.
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0xFEFF: "", 0x200B: "", 0x2060: ""}
+# Marks of direction and joints between letters, which text copied from a page carries unseen.
+_FOLD |= dict.fromkeys(
+    (0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), ""
+)
+# Small signs, radicals that look like characters, and the copies of characters that old encodings kept apart.
+_FOLD |= {
+    code: normalize("NFKC", chr(code))
+    for code in (*range(0xFE50, 0xFE6C), *range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9))
+    if normalize("NFKC", chr(code)) != chr(code)
+}
 _FOLD |= {0x2212: "-", 0xFE63: "-", 0x2010: "-", 0x2011: "-"}  # minus and hyphens that mean minus before a digit
 
-MISSING = frozenset("- — —— – … …… .. ... / n/a na null 暂无 暂无数据 无数据".split()) | {"", "not available"}
+MISSING = frozenset(
+    (
+        "- -- — —— – … …… .. ... / : n/a n.a. na nan none null #n/a <na> nat 无 暂无 暂无数据 无数据 不适用 待定 "
+        "待核 待核实"
+    ).split()
+) | {"", "not available", "not applicable"}
 
 # Longer figures than this do not occur; the bound keeps hostile text from costing time.
 MAX_LENGTH = 60
@@ -125,6 +141,11 @@ def _divide_out_2_and_5(denominator: int) -> tuple[int, int, int]:
 def is_finite_decimal(value: Fraction) -> bool:
     """Can the value be written as a decimal?"""
     return _divide_out_2_and_5(value.denominator)[2] == 1
+
+
+def round_to_digits(value: Fraction, digits: int) -> Fraction:
+    """The value rounded to so many significant digits."""
+    return Fraction(Context(prec=digits).divide(Decimal(value.numerator), Decimal(value.denominator)))
 
 
 def write_number(value: Fraction, digits: int = 12) -> str:

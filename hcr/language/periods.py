@@ -69,9 +69,23 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
         return Period(self.year - 1, self.length, 12 // self.length)
 
     @property
+    def next(self) -> Period:
+        """The period of the same length just after; of a cumulative one, the same a year later."""
+        if self.cumulative:
+            return self.year_later
+        if self.index * self.length < 12:
+            return Period(self.year, self.length, self.index + 1)
+        return Period(self.year + 1, self.length)
+
+    @property
     def year_earlier(self) -> Period:
         """The same period a year earlier (同比)."""
         return Period(self.year - 1, self.length, self.index)
+
+    @property
+    def year_later(self) -> Period:
+        """The same period a year later."""
+        return Period(self.year + 1, self.length, self.index)
 
 
 def _count_days(year: int, month: int) -> int:
@@ -177,12 +191,16 @@ class Duration:
 
 @frozen
 class Due:
-    """When a task is due: on a day, within a term after an event, or `standing` (no date)."""
+    """When a task is due: on a day, within a term after an event, or `standing` (no date).
+
+    `end` marks a day that no words name: it is the last day of the document's years.
+    """
 
     day: date | None = None
     after: str = ""
     within: Duration | None = None
     as_written: str = ""
+    end: bool = False
 
     @property
     def standing(self) -> bool:

@@ -63,5 +63,6 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.large import BULK
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
+    from hcr.messages.target_changes import TARGET_CHANGES
 
-    return {**WORDS, **ADVICE, **BULK, **EVIDENCE, **HELP, **PAGE, **REPORT}
+    return {**WORDS, **ADVICE, **BULK, **EVIDENCE, **HELP, **PAGE, **REPORT, **TARGET_CHANGES}

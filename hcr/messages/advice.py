@@ -3,19 +3,66 @@
 from __future__ import annotations
 
 ADVICE: dict[str, tuple[str, str]] = {
+    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
+    "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
+    "column.indicator": ("Indicator", "指标"),
     "advice.quoted": ("'{text}'", "“{text}”"),
     # Names: the nearest ones, else all there are
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),
     "advice.choices": ("; expected {choices}", "；应为 {choices}"),
     "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有 {more} 个）"),
     "advice.none": ("; none is defined", "；尚未定义任何一个"),
+    "advice.against": (
+        "; --against {code} judges it by the targets of {above} itself",
+        "；--against {code} 可按{above}本级目标评价",
+    ),
     "advice.unit_is": (
         "; expected a number above 0 and a known unit, such as 1 人次",
         "；应为大于 0 的数字和已知单位，例如 1 人次",
     ),
+    "advice.expression": (
+        "expected e.g. < 30, >= 8 万元, 5..10, ~ 75, <= baseline, >= 8 * other_indicator",
+        "写法例如 < 30、>= 8 万元、5..10、~ 75、<= baseline、>= 8 * 其他指标",
+    ),
+    "advice.compare": (
+        "a change is written against what it is from: <= 0.9 * baseline, >= 1.1 * previous, or as an indicator of growth "
+        "(formula: growth(x))",
+        "变化须写明所比对象：<= 0.9 * baseline、>= 1.1 * previous，或另立增长率指标（formula: growth(x)）",
+    ),
+    "advice.previous": (
+        "against the period before, write > previous, >= previous or < previous",
+        "与上期相比请写 > previous、>= previous 或 < previous",
+    ),
+    "advice.limited": (
+        "words that limit whom the figure binds go elsewhere: write the bound alone, and scope:, each: true or applies_to: beside it",
+        "限定对象的文字另写：此处只写限值，对象写入 scope:、each: true 或 applies_to:",
+    ),
+    "advice.aspirational": (
+        "write the bound alone, and aspirational: true beside it",
+        "此处只写限值，另写 aspirational: true",
+    ),
+    "advice.monitored": (
+        "words without a bound judge nothing; write monitored: true on the target for a figure that is only watched",
+        "没有限值的文字无法评价；仅监测的指标请在目标上写 monitored: true",
+    ),
+    "advice.outside": (
+        "a figure of another region is an indicator of its own: write <= national_average and define that indicator",
+        "其他地区的数值须另立指标：写 <= national_average，并定义该指标",
+    ),
+    "advice.make_unit": (
+        "; or make it a unit of the file: units: {{{found}: {{is: 1 个}}}}, or {{new: true}} for a kind of its own",
+        "；也可在文件中定义：units: {{{found}: {{is: 1 个}}}}，自成一类的写 {{new: true}}",
+    ),
     "advice.id": (
         "another id: baseline, previous, growth and standing are reserved",
         "其他标识：baseline、previous、growth、standing 为保留字",
+    ),
+    # What belongs where something else stands
+    "word.pattern": ("a pattern of region codes, such as H* or ????00", "地区代码的通配式，如 H*、????00"),
+    "word.year": ("a year, such as 2017", "年份，如 2017"),
+    "word.target_period": (
+        "a period, such as 2018, 2018H1, 2018Q2, 2018-06, standing or end (the end of the document's years)",
+        "时期，如 2018、2018H1、2018Q2、2018-06、standing 或 end（文件规划期末）",
     ),
     # Formulas
     "formula.gives": ("it gives {found}", "得出的是 {found}"),

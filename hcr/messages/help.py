@@ -13,6 +13,19 @@ HELP: dict[str, tuple[str, str]] = {
         "评价报送数据，列出达标、未达标、缺报、未到期及其原因。",
     ),
     "check.actuals": ("Submitted figures (.csv, .tsv, - for standard input)", "报送数据（.csv、.tsv，- 为标准输入）"),
+    "targets.diff": (
+        "What changed, as Markdown: --diff old/targets",
+        "列出变动（Markdown）：--diff old/targets",
+    ),
+    "targets.actuals": (
+        "Which verdicts flip: --actuals a.csv (with --diff)",
+        "列出评价结果的改变：--actuals a.csv（与 --diff 连用）",
+    ),
+    "indicators": (
+        "Search the indicators of the target files, and see who uses them.",
+        "查找目标文件中的指标及其使用者。",
+    ),
+    "indicators.word": ("Part of an id, name or definition (default: all)", "标识、名称或解释的一部分（默认全部）"),
     "targets": ("List every target and task, one row each.", "列出全部目标和任务，每项一行。"),
     "validate": ("Check target files and list every problem in them.", "检查目标文件，列出全部问题。"),
     "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),
@@ -132,6 +145,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Write the paper for the meeting: Word, HTML, Markdown or a workbook, by the output's suffix.",
         "撰写供会议使用的通报：Word、HTML、Markdown 或工作簿，按输出文件的扩展名。",
     ),
+    "document": (
+        "Only this document: --document 江开〔2018〕19号",
+        "只按此文件评价：--document 江开〔2018〕19号",
+    ),
     "meeting.actuals": ("Submitted figures: files, as hcr check reads them", "报送数据文件（与 hcr check 相同）"),
     "meeting.output": (
         "The paper: -o summary.docx (also .html, .md, .xlsx)",
@@ -227,6 +244,32 @@ HELP: dict[str, tuple[str, str]] = {
     "usage.region": (
         "unknown region '{found}'; the targets know {choices}",
         "未知的地区“{found}”；目标文件中有 {choices}",
+    ),
+    "read.counted": (
+        "figures: {found} found, {used} used, {refused} refused, {left_out} left out",
+        "数值：找到 {found} 个，采用 {used} 个，拒绝 {refused} 个，未读取 {left_out} 个",
+    ),
+    "indicator_option": (
+        "What tables are about that have no column for indicators.",
+        "没有指标列的表格所报的指标。",
+    ),
+    "usage.region_twice": (
+        "'{found}' names several regions: {choices}; give the code",
+        "“{found}”有多个同名地区：{choices}；请写代码",
+    ),
+    "usage.indicator": (
+        "no indicator or task is named '{found}'; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+    ),
+    "usage.no_match": ("'{found}' matches nothing; there is {choices}", "“{found}”没有对应的内容；现有：{choices}"),
+    "usage.no_kind": ("no target or task is of the kind '{found}'", "没有“{found}”类的目标或任务"),
+    "usage.no_target": (
+        "no target or task is of all that was asked for together",
+        "没有同时符合所有要求的目标或任务",
+    ),
+    "usage.no_verdict": (
+        "nothing was judged, so there is no paper to write; the problems above say why",
+        "没有可评价的目标，未生成文件；原因见上列问题",
     ),
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",

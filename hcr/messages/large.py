@@ -18,6 +18,10 @@ BULK: dict[str, tuple[str, str]] = {
         "its text breaks off, or its quotation marks, line ends or lengths of lines differ from the usual",
         "文本不完整，或其引号、换行、各行长度与常规不同",
     ),
+    "unfit.columns": (
+        "the cells of a column must be looked into to know what it holds",
+        "须查看各列内容才能确定其含义",
+    ),
     "unfit.again": ("a further header stands in it", "其中另有表头"),
     "unfit.blank": (
         "cells left of the indicator are blank, which means what stands above them",

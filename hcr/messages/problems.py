@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Literal
 
 from hcr.messages.actuals import ACTUALS
+from hcr.messages.loading import LOADING
 from hcr.messages.rules import RULES
+from hcr.messages.tables import TABLES
 
 PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Reading
@@ -38,9 +40,9 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR111": (
         "error",
-        "no table was recognised; the first line holds {found}. Needed: a header with columns indicator and value "
+        "no table was recognised; this line holds {found}. Needed: a header with columns indicator and value "
         "(also region, period, unit, note), or with periods, regions or indicators across",
-        "没有识别出表格；首行为 {found}。表头应有“指标”“数值”两列（另可有地区、时期、单位、备注），或以时期、地区、指标为列",
+        "没有识别出表格；此行为 {found}。表头应有“指标”“数值”两列（另可有地区、时期、单位、备注），或以时期、地区、指标为列",
     ),
     "HCR112": (
         "error",
@@ -147,15 +149,20 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR204": ("error", "found {found}, expected one of {choices}", "此处为{found}，应为以下之一：{choices}"),
     "HCR205": (
         "error",
-        "found {found}, expected one due date: YYYY-MM-DD, {{date: …}}, {{after: event, within: 3 months}} or standing",
-        "此处为{found}，应写一个期限：YYYY-MM-DD、{{date: …}}、{{after: 事件, within: 3 months}} 或 standing",
+        "found {found}, expected one due date: YYYY-MM-DD, {{date: …}}, {{after: event, within: 3 months}}, standing or end",
+        "此处为{found}，应写一个期限：YYYY-MM-DD、{{date: …}}、{{after: 事件, within: 3 months}}、standing 或 end",
     ),
     # Units
-    "HCR301": ("error", "unknown unit '{found}'{advice}", "未知的单位“{found}”{advice}"),
+    "HCR301": (
+        "error",
+        "unknown unit '{found}'{advice}{make}",
+        "未知的单位“{found}”{advice}{make}",
+    ),
     "HCR302": (
         "error",
-        "'{found}' and the indicator's unit '{expected}' are of different kinds",
-        "“{found}”与指标单位“{expected}”不是同类单位",
+        "'{found}' and the indicator's unit '{expected}' are of different kinds; write the figure in {choices}, or give the "
+        "indicator another unit",
+        "“{found}”与指标单位“{expected}”不是同类单位；请改用 {choices}，或更改指标的单位",
     ),
     "HCR303": (
         "error",
@@ -164,8 +171,9 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR304": (
         "error",
-        "the tolerance '{found}' does not fit the unit '{unit}'; on a share say pp or %, else a unit of that kind",
-        "容差“{found}”不适用于单位“{unit}”；比重类用 pp 或 %，其他用同类单位",
+        "the tolerance '{found}' does not fit the unit '{unit}' of {target}; on a share say pp or %, else a unit of that "
+        "kind; a document's may differ by kind: tolerance: {{share: 2 pp, count: 5 %}}",
+        "容差“{found}”不适用于 {target} 的单位“{unit}”；比重类用 pp 或 %，其他用同类单位；文件的容差可分类写明：tolerance: {{share: 2 pp, count: 5 %}}",
     ),
     "HCR305": (
         "error",
@@ -201,8 +209,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR405": (
         "error",
-        "cannot read '{found}'; expected e.g. < 30, >= 8 万元, 5..10, ~ 75, <= baseline, >= 8 * other_indicator",
-        "无法读取“{found}”；写法例如 < 30、>= 8 万元、5..10、~ 75、<= baseline、>= 8 * 其他指标",
+        "cannot read '{found}'; {advice}",
+        "无法读取“{found}”；{advice}",
     ),
     "HCR406": (
         "error",
@@ -236,8 +244,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR415": ("error", "the id '{id}' belongs to an indicator or event already", "标识“{id}”已用于某一指标或事件"),
     "HCR416": (
         "error",
-        "cannot read the baseline '{found}'; expected a figure, with or without a unit, e.g. 33.65, 8 万元",
-        "无法读取现状值“{found}”；应为数值，可带单位，例如 33.65、8 万元",
+        "cannot read the baseline '{found}'; expected a figure, with or without a unit, or the document's words, e.g. 33.65, 8 万元, '>95', 75左右, —",
+        "无法读取现状值“{found}”；应为数值（可带单位）或原文表述，例如 33.65、8 万元、'>95'、75左右、—",
     ),
     "HCR417": (
         "error",
@@ -255,4 +263,4 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "单位写作“{found}”；规范名称为“{expected}”",
     ),
 }
-PROBLEMS |= ACTUALS | RULES
+PROBLEMS |= ACTUALS | LOADING | TABLES | RULES

@@ -52,6 +52,11 @@ REPORT: dict[str, tuple[str, str]] = {
         "Of {total} targets and tasks, none can be assessed yet.",
         "共 {total} 项指标和任务，均尚无法评价。",
     ),
+    "report.within": (
+        "{count} of those met are so within the tolerance alone.",
+        "达标的指标中有 {count} 项仅在容差范围内。",
+    ),
+    "report.aspirational": ("Aspirational targets: {counts} of {count}.", "另有力争目标 {count} 项：{counts}。"),
     "report.not_assessed": ("Not assessed: {count}.", "未评价 {count} 项。"),
     "report.late": (
         "Tasks: {overdue} overdue, {late} done late.",
@@ -61,6 +66,12 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.why_line": ("{status} {count}: {reasons}", "{status} {count} 项：{reasons}"),
     "report.why_part": ("{reason} ({count})", "{reason}（{count} 项）"),
     # Reasons without what they name, for counting
+    "explain.end": ("end of the document's years; the document names no date", "文件规划期末，原文未写期限"),
+    "explain.nature": ("Nature", "属性"),
+    "nature.binding": ("binding", "约束性"),
+    "nature.expected": ("expected", "预期性"),
+    "nature.advocated": ("advocated", "倡导性"),
+    "why.vague_baseline": ("the bound is a baseline that is stated only roughly", "界限为现状，而现状只有约数"),
     "why.missing_mark": ("a missing mark was submitted", "报送的是缺失符号"),
     "why.part_of_year": ("only a part of the period was submitted", "只报送了部分时期"),
     "why.overdue": ("nothing was reported, and the due date has passed", "已过期限，未报送"),
@@ -70,6 +81,8 @@ REPORT: dict[str, tuple[str, str]] = {
     "why.part_missing": ("a figure it rests on is missing", "缺少计算所需的数值"),
     "why.part_kind": ("a figure it rests on came in a unit of another kind", "计算所需数值的单位不是同类"),
     "why.part_unusable": ("a figure it rests on cannot be used", "计算所需的数值无法使用"),
+    "why.within_tolerance": ("short of the number, but within the tolerance", "与目标数值有差距，但在容差范围内"),
+    "why.base_not_positive": ("the figure that it is held against is not above zero", "作为基数的数值不大于零"),
     "why.mixed_kinds": ("units of different kinds are added", "不同类单位相加减"),
     "why.formula_kind": ("the formula does not give the unit", "公式得不出该单位"),
     "why.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),

@@ -40,8 +40,8 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR425": (
         "warning",
-        "'{name}' names no source; expected its article, annex or row, e.g. source: 附件1",
-        "“{name}”没有出处；应写明条款、附件或行，例如 source: 附件1",
+        "no source is given for {names}; expected the article, annex or row, e.g. source: 附件1",
+        "{names}没有出处；应写明条款、附件或行，例如 source: 附件1",
     ),
     "HCR426": (
         "warning",
@@ -64,13 +64,23 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR434": ("note", "nothing is written in the unit '{name}'", "单位“{name}”没有用到"),
     "HCR435": (
         "note",
-        "no department leads '{name}'; expected e.g. lead: 卫生健康局",
-        "“{name}”没有牵头单位；应写例如 lead: 卫生健康局",
+        "no department leads {names}; expected e.g. lead: 卫生健康局",
+        "{names}没有牵头单位；应写例如 lead: 卫生健康局",
     ),
     "HCR436": (
         "note",
         "due on {due}, before the document was issued on {issued}",
         "期限 {due} 早于文件印发日期 {issued}",
+    ),
+    "HCR455": (
+        "note",
+        "named in one language only: {names}; the other language shows the same name",
+        "只有一种语言的名称：{names}；另一种语言照此显示",
+    ),
+    "HCR456": (
+        "note",
+        "the names of '{id}' and '{other}' ({at}) differ in writing only; if they are one indicator, keep one and give it an alias",
+        "“{id}”与“{other}”（{at}）的名称只是写法不同；如为同一指标，请只保留一个，另一写法作别名",
     ),
     "HCR437": (
         "error",
@@ -110,6 +120,11 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "豁免已于 {expires} 日终了失效（评价日 {today}）；请删除或续期",
     ),
     "HCR702": ("warning", "the waiver matches nothing: {found}", "豁免没有对象：{found}"),
+    "HCR706": (
+        "note",
+        'the waiver lets every lower region off; if it was granted to some alone, name them: region: "{example}"',
+        '该豁免适用于所有下级地区；如只批准给个别地区，请写明 region: "{example}"',
+    ),
     "HCR703": (
         "error",
         "expected # hcr: ignore[CODE] and a reason, e.g. # hcr: ignore[HCR420] the plan widens the limit on purpose",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hcr.messages.reasons import REASONS
+
 WORDS: dict[str, tuple[str, str]] = {
     "error": ("error", "错误"),
     "warning": ("warning", "警告"),
@@ -45,64 +47,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.not_due": ("not due", "未到期"),
     "status.waiting": ("waiting", "待启动"),
     "status.waived": ("waived", "已豁免"),
-    # Reasons
-    "reason.inside": ("the figure lies within the target", "数值在目标范围内"),
-    "reason.within_tolerance": ("past the number, but within the tolerance", "超过目标数字，但在容差之内"),
-    "reason.outside": ("the figure lies outside the target", "数值在目标范围外"),
-    "reason.excluded_bound": ("equals the excluded bound", "等于不包含的界限"),
-    "reason.no_row": ("nothing was submitted", "未报送"),
-    "reason.not_yet": ("nothing was submitted, and the period is not over", "未报送，时期尚未结束"),
-    "reason.missing_mark": ("a missing mark was submitted: {mark}", "报送的是缺失符号：{mark}"),
-    "reason.part_of_year": (
-        "only {period} was submitted; the target is for the whole period",
-        "只报送了 {period}；目标为整个时期",
-    ),
-    "reason.unreadable": ("the submitted value cannot be read", "报送的数值无法读取"),
-    "reason.contradicting": ("several rows contradict each other", "多行数据互相矛盾"),
-    "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
-    "reason.other_kind": ("{unit} and {expected} are units of different kinds", "{unit} 与 {expected} 不是同类单位"),
-    "reason.no_baseline": ("the bound is the baseline, and none is stated", "以现状为界限，但没有现状值"),
-    "reason.no_period": (
-        "the bound rests on another figure, and the figure has no period",
-        "界限取决于另一数值，但没有时期",
-    ),
-    "reason.part_missing": ("{indicator} for {period} is missing", "缺少 {period} 的 {indicator}"),
-    "reason.part_kind": (
-        "{indicator} came in a unit that is not of the kind of {expected}",
-        "{indicator} 的单位与 {expected} 不是同类",
-    ),
-    "reason.part_unusable": ("{indicator} for {period} cannot be used", "{period} 的 {indicator} 无法使用"),
-    "reason.zero_denominator": ("a denominator is zero", "分母为零"),
-    "reason.out_of_range": ("the formula's outcome is beyond all figures", "公式结果超出范围"),
-    "reason.mixed_kinds": ("units of different kinds are added in {formula}", "{formula} 中不同类单位相加减"),
-    "reason.formula_kind": (
-        "the formula of {indicator} does not give {expected}",
-        "{indicator} 的公式得不出单位 {expected}",
-    ),
-    "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效至 {until}）"),
-    "reason.own_row": (
-        "{reason}; no lower region came, so the document's own row was judged",
-        "{reason}；没有下级地区数据，评价的是本地区自身数据",
-    ),
-    "reason.corrected": ("{reason}; corrects the row at {place}", "{reason}；更正了 {place} 的数据"),
-    "reason.approximate": ("the figure is given as about (左右), which does not say how far", "数值为“左右”，幅度不明"),
-    "reason.range_inside": ("the whole submitted range lies within the target", "报送的区间全部在目标范围内"),
-    "reason.range_outside": ("the whole submitted range lies outside the target", "报送的区间全部在目标范围外"),
-    "reason.range_undecided": (
-        "the submitted range lies partly outside the target",
-        "报送的区间部分在目标范围外，无法判定",
-    ),
-    "reason.done": ("done", "已完成"),
-    "reason.done_on_time": ("done on time", "按时完成"),
-    "reason.done_late": ("done {days} days late", "逾期 {days} 天完成"),
-    "reason.done_undated": ("done; without a date, so lateness is unknown", "已完成；未报日期，是否逾期不明"),
-    "reason.event_undated": ("the event '{event}' is not dated", "事件“{event}”尚无日期"),
-    "reason.days_left": ("{days} days left", "还有 {days} 天"),
-    "reason.overdue": ("{days} days overdue", "逾期 {days} 天"),
-    "reason.standing_open": ("not done; no date is set", "未完成；没有规定期限"),
-    "reason.no_direction": ("a bare number, and the indicator has no better side", "单独的数字，且指标没有方向"),
-    "reason.no_tolerance": ("about, without a tolerance", "“左右”没有容差"),
-    "reason.bare_tolerance": ("a tolerance without a unit on a share", "比重的容差没有单位"),
+    "status.monitored": ("monitored", "监测"),
+    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
     # Columns and headings
     "column.name": ("Indicator", "指标"),
     "column.target": ("Target", "目标"),
@@ -119,6 +65,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.by_indicator": ("Indicator or task", "指标或任务"),
     "head.by_region": ("Region", "地区"),
     "head.counts": ("{counts} of {total}", "共 {total} 项：{counts}"),
+    "head.indicator": ("indicators: {counts} of {total}", "指标 {total} 项：{counts}"),
+    "head.aspirational": ("aspirational targets: {counts} of {total}", "力争目标 {total} 项：{counts}"),
+    "head.task": ("tasks: {counts} of {total}", "任务 {total} 项：{counts}"),
+    "head.stop": ("; ", "；"),
+    "head.within": (
+        "{counts} (of those met {count} within the tolerance alone)",
+        "{counts}（达标的有 {count} 项仅在容差范围内）",
+    ),
     "head.count": ("{count} {status}", "{status} {count} 项"),
     "head.separator": (", ", "，"),
     "head.nothing": ("nothing was judged", "没有可评价的目标"),
@@ -131,6 +85,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{count} more rows are left out here; --format plain or -o FILE shows all",
         "此处省略 {count} 行；用 --format plain 或 -o 文件可查看全部",
     ),
+    "head.words_with_bound": ("{words} ({bound})", "{words}（{bound}）"),
     "head.more": ("and {count} more", "另有 {count} 项"),
     "head.full_value": (
         "Figures are compared by their full value (GB/T 8170), never rounded first. Distance: positive inside the target, "
@@ -139,7 +94,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "head.standing": ("standing", "长期"),
     "head.computed": ("computed", "计算值"),
-    "head.aspirational": ("aspirational", "力争"),
+    "head.striven": ("aspirational", "力争"),
+    "head.doubtful": ("to be checked", "待核"),
     "head.reading": ("Reading target files", "读取目标文件"),
     "head.fixed": ("{path} was put right", "已改正 {path}"),
     "rule.fails": ("Has this problem:", "有此问题："),
@@ -298,3 +254,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "sheet.group": ("Category", "类别"),
     "sheet.count": ("Count", "项数"),
 }
+WORDS |= REASONS

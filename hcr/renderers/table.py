@@ -31,6 +31,7 @@ STYLES: dict[Status, str] = {
     "not_due": DIM,
     "waiting": DIM,
     "waived": "36",  # cyan
+    "monitored": "",
 }
 StyledText = tuple[str, str]
 """A text and its style; an empty one is plain."""

@@ -8,7 +8,7 @@ from typing import Literal
 from hcr.core.model import Verdict
 from hcr.frozen import frozen
 from hcr.language.numbers import is_missing
-from hcr.language.periods import Period
+from hcr.language.periods import STANDING, Period
 
 Turn = Literal["worse", "better", "lost", "gained", "otherwise"]
 TURNS: tuple[Turn, ...] = ("worse", "better", "lost", "gained", "otherwise")
@@ -38,10 +38,10 @@ class Change:
 
 
 def find_changes(before: Iterable[Verdict], now: Iterable[Verdict]) -> list[Change]:
-    """Every change, in the order of the verdicts now, then those that are gone.
+    """Every change, in the order of what is judged now, then what is no longer there.
 
-    The same period is held against the same; a target that shares no period with itself before (a later year, the
-    next quarter), its latest against its latest.
+    The same period is held against the same; where two submissions share none of a length (the next quarter, a later
+    year), the latest against the latest. A period that only the earlier one holds is owed no more: it is not lost.
     """
     old, new = _group_by_subject(before), _group_by_subject(now)
     pairs = (pair for subject in {**new, **old} for pair in _pairs(old.get(subject, {}), new.get(subject, {})))
@@ -57,11 +57,30 @@ def _group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
 
 
 def _pairs(old: Periods, new: Periods) -> Iterator[tuple[Verdict | None, Verdict | None]]:
-    """The pairs to compare, for one subject."""
-    if old and new and not old.keys() & new.keys():
-        yield _find_latest(old.values()), _find_latest(new.values())
-    else:
-        yield from ((old.get(period), new.get(period)) for period in {**new, **old})
+    """Which verdicts are held against one another, for one subject."""
+    if not new:
+        yield from ((verdict, None) for verdict in old.values())
+    for alike in _group_by_length(new):
+        earlier = {
+            period: verdict for period, verdict in old.items() if _length_of(period) == _length_of(next(iter(alike)))
+        }
+        if earlier and not earlier.keys() & alike.keys():
+            yield _find_latest(earlier.values()), _find_latest(alike.values())
+        else:
+            yield from ((earlier.get(period), verdict) for period, verdict in alike.items())
+
+
+def _group_by_length(verdicts: Periods) -> Iterable[Periods]:
+    """The verdicts of quarters, of years and so on, apart."""
+    found: dict[int, Periods] = {}
+    for period, verdict in verdicts.items():
+        found.setdefault(_length_of(period), {})[period] = verdict
+    return found.values()
+
+
+def _length_of(period: Period | None) -> int:
+    """The length of a period in months; 0 for a task, and for what is standing."""
+    return 0 if period is None or period == STANDING else period.length
 
 
 def _find_latest(verdicts: Iterable[Verdict]) -> Verdict:
@@ -82,7 +101,9 @@ def _turn_of(before: Verdict | None, now: Verdict | None) -> Turn | None:
 
 
 def _is_submitted(verdict: Verdict | None) -> bool:
-    """Was something submitted that is more than a missing mark?"""
+    """Was something submitted that is more than a missing mark? A figure of a part of the period is something."""
+    if verdict is not None and verdict.value is not None:
+        return True
     if verdict is None or verdict.status in ("missing", "not_due", "waiting"):
         return False
     return verdict.status != "waived" or (verdict.actual is not None and not is_missing(verdict.actual.written))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
@@ -24,6 +25,7 @@ MARKS: dict[Status, str] = {
     "not_due": "△",
     "waiting": "◇",
     "waived": "◎",
+    "monitored": "·",
 }
 MOST_URGENT = 5
 
@@ -64,7 +66,7 @@ def build_check_table(report: Report, lang: Lang, most: int | None = None) -> Ch
     notes = [say(lang, "head.full_value")] + [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
         head,
-        _list_urgent(verdicts, several, lang),
+        _list_urgent((v for v in verdicts if v.subject.place not in report.tally.repeated), several, lang),
         tuple(say(lang, f"column.{name}") for name in columns),
         columns.index("status"),
         groups,
@@ -122,12 +124,15 @@ def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[s
     for verdict in verdicts:
         origin = verdict.subject.origin
         grouped.setdefault((origin.document.file, origin.category.get(lang)), []).append(verdict)
-    documents = {key[0] for key in grouped}
-    for (_, category), items in grouped.items():
-        region = items[0].subject.origin.document.region
+    documents = {file: items[0].subject.origin.document for (file, _), items in grouped.items()}
+    regions = Counter(document.region.code for document in documents.values())
+    for (file, category), items in grouped.items():
+        document = documents[file]
         title = category or say(lang, "head.other")
+        if regions[document.region.code] > 1:
+            title = f"{document.label} - {title}"
         if len(documents) > 1:
-            title = f"{region.name.get(lang)} - {title}"
+            title = f"{document.region.name.get(lang)} - {title}"
         yield title, items
 
 
@@ -154,10 +159,21 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         if subject.due.as_written or subject.due.day or subject.due.after:
             return subject.due.as_written or str(subject.due)
         return say(lang, "head.standing")
-    words = subject.as_written
+    words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
     if words[-1:].isdigit():
-        words = f"{words} {unit_name_of(subject.indicator.unit, lang)}".rstrip()
-    return f"{words} ({say(lang, 'head.aspirational')})" if subject.origin.aspirational else words
+        words = f"{words} {unit}".rstrip()
+    elif words and subject.demands and not _holds_figure(words):
+        bounds = "; ".join(map(str, subject.demands))
+        words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
+    return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
+
+
+_NUMERALS = "一二三四五六七八九十百千万两半零"
+
+
+def _holds_figure(words: str) -> bool:
+    """Do the document's words state a figure, in digits or in numerals?"""
+    return any(sign.isdigit() or sign in _NUMERALS for sign in words)
 
 
 def unit_name_of(unit: Unit, lang: Lang) -> str:
@@ -168,13 +184,20 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
 
 
 def _value_of(verdict: Verdict, lang: Lang) -> str:
-    """The value as written, with its unit; a computed one is marked, a missing mark is shown as it came."""
+    """The value as written, with its unit; a computed one and one with a warning are marked.
+
+    A missing mark is shown as it came.
+    """
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
-        return actual.written if actual else ""
+        written = actual.written if actual else ""
+        return f"{written} ({say(lang, 'head.doubtful')})" if verdict.warnings else written
     text = format_figure(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
-    shown = f"{text} {unit_name_of(verdict.unit, lang)}"
-    return f"{shown.strip()} ({say(lang, 'head.computed')})" if verdict.computed else shown.strip()
+    shown = f"{text} {unit_name_of(verdict.unit, lang)}".strip()
+    marks = ["head.computed"] if verdict.computed else []
+    if verdict.warnings:
+        marks.append("head.doubtful")
+    return f"{shown} ({say(lang, 'head.separator').join(say(lang, mark) for mark in marks)})" if marks else shown
 
 
 def _status_of(verdict: Verdict, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from pathlib import PureWindowsPath
 
 from hcr.core.model import STATUSES, Status, Verdict
 from hcr.frozen import frozen
+from hcr.judgement.outcome import complete_counts
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Arg, Lang, Term, say
 from hcr.report.meeting import InputFile, Meeting
@@ -60,7 +61,7 @@ def evidence_of(meeting: Meeting) -> Evidence:
 def count_outcomes(outcomes: Sequence[RecordedVerdict]) -> dict[Status, int]:
     """How many outcomes have each status; every status is there."""
     found = Counter(outcome["status"] for outcome in outcomes)
-    return {status: found[status] for status in STATUSES}
+    return complete_counts({status: found[status] for status in STATUSES})
 
 
 def _outcome_of(verdict: Verdict) -> RecordedVerdict:

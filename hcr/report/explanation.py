@@ -11,12 +11,15 @@ from hcr.core.model import DemandOutcome, Target, Task, Verdict
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS
-from hcr.language.numbers import write_number
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import Period
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.summary import reason_of, region_of
+
+DIGITS = 12
+MOST_DIGITS = 96  # two numbers nearer than that are shown alike
 
 LabelledLine = tuple[str, str]
 """A label and the text behind it."""
@@ -43,21 +46,32 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
     yield "source", f"{origin.source}  ({verdict.subject.place})"
     yield "region", region_of(verdict, lang)
-    yield "period", str(verdict.period or "")
+    yield "period", _describe_period(verdict, lang)
     yield "scope", origin.scope.get(lang)
     yield "lead", origin.lead
     yield "support", "; ".join(origin.support)
+    yield "nature", say(lang, f"nature.{origin.nature}") if origin.nature else ""
     yield "conflicts", "; ".join(origin.conflicts_with)
     yield "reading", origin.reading.get(lang)
 
 
+def _describe_period(verdict: Verdict, lang: Lang) -> str:
+    """The period; of an undated target that it is the end of the document's years."""
+    text = str(verdict.period or "")
+    undated = isinstance(verdict.subject, Target) and verdict.subject.undated
+    return f"{text} ({say(lang, 'explain.end')})" if undated else text
+
+
 def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     target = verdict.target
-    yield "words", target.as_written + (f" ({say(lang, 'head.aspirational')})" if target.origin.aspirational else "")
     unit = target.indicator.unit
-    yield "target", "; ".join(map(str, target.demands)) + ("" if unit.name == "1" else f"  ({unit.name})")
+    if target.as_written:
+        yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
+    bounds = "; ".join(map(str, target.demands)) or say(lang, "reason.monitored")
+    yield "target", bounds + ("" if unit.name == "1" else f"  ({unit.name})")
     if target.baseline_written:
-        yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}"
+        year = f" ({target.baseline_year})" if target.baseline_year else ""
+        yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}{year}"
     if verdict.actual:
         yield "actual", _describe_actual(verdict.actual, target.indicator.unit)
     if verdict.computed:
@@ -92,12 +106,29 @@ def _formula_lines(context: Context, verdict: Verdict) -> Iterator[LabelledLine]
         return write_number(context.value_of(verdict.region, context.catalogue.indicators[part], when))
 
     arithmetic = fill_in_formula(formula, period, show)
-    yield "formula", f"{write_formula(formula)} = {arithmetic} = {_format_with_unit(verdict.value, indicator.unit)}"
+    bounds = [end for each in verdict.parts for end in (each.lower, each.upper) if end is not None]
+    digits = max((_count_telling_digits(verdict.value, end) for end in bounds), default=DIGITS)
+    outcome = _format_with_unit(verdict.value, indicator.unit, digits)
+    sign = "=" if is_finite_decimal(verdict.value) else ""
+    yield "formula", " ".join(filter(None, (f"{write_formula(formula)} = {arithmetic}", sign, outcome)))
 
 
-def _format_with_unit(value: Fraction, unit: Unit) -> str:
-    """A figure with its unit; a plain number has none."""
-    return write_number(value) if unit.name == "1" else f"{write_number(value)} {unit.name}"
+def _format_with_unit(value: Fraction, unit: Unit, digits: int = DIGITS) -> str:
+    """A figure with its unit; a plain number has none. One that does not terminate is said to be about."""
+    text = _format_number(value, digits)
+    return text if unit.name == "1" else f"{text} {unit.name}"
+
+
+def _format_number(value: Fraction, digits: int = DIGITS) -> str:
+    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, digits)}"
+
+
+def _count_telling_digits(one: Fraction, other: Fraction) -> int:
+    """How many digits it takes to tell two numbers apart; the usual ones where they are equal."""
+    digits = DIGITS
+    while one != other and digits < MOST_DIGITS and write_number(one, digits) == write_number(other, digits):
+        digits += DIGITS
+    return digits
 
 
 def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: Lang) -> Iterator[LabelledLine]:
@@ -122,12 +153,11 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     value = own_figure_of(verdict)
     floor, ceiling = value - part.distance, value + part.distance
     from_floor = recover_ends(part, value, target.indicator.better)[0] == floor
-    taken = (
-        f"{write_number(value)} - {write_number(floor)}"
-        if from_floor
-        else f"{write_number(ceiling)} - {write_number(value)}"
-    )
-    yield "arithmetic", f"{taken} = {_format_with_unit(part.distance, unit)}"
+    first, second = (value, floor) if from_floor else (ceiling, value)
+    digits = _count_telling_digits(first, second)
+    taken = f"{_format_number(first, digits)} - {_format_number(second, digits)}"
+    sign = "= " if is_finite_decimal(part.distance) else ""
+    yield "arithmetic", f"{taken} {sign}{_format_with_unit(part.distance, unit)}"
 
 
 def own_figure_of(verdict: Verdict) -> Fraction:
@@ -148,13 +178,15 @@ def _describe_reference(context: Context, verdict: Verdict, reference: str) -> s
 def _task_lines(context: Context, verdict: Verdict, task: Task, lang: Lang) -> Iterator[LabelledLine]:
     """The due day with its reckoning, and the answer."""
     due = task.due
-    yield "words", due.as_written
+    if due.as_written:
+        yield "words", due.as_written
     day = verdict.due.isoformat() if verdict.due else "-"
     if due.after:
         start = context.find_event_day(due.after, verdict.region)
         name = context.catalogue.events[due.after].name.get(lang)
         yield "due", f"{name} ({start.isoformat() if start else '-'}) + {due.within} = {day}"
     else:
-        yield "due", day if due.day else say(lang, "explain.standing")
+        end = f" ({say(lang, 'explain.end')})" if due.end else ""
+        yield "due", day + end if due.day else say(lang, "explain.standing")
     if verdict.actual:
         yield "actual", f"{verdict.actual.written}  ({verdict.actual.place})"

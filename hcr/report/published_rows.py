@@ -18,12 +18,12 @@ Row = Mapping[str, object]
 VERDICT_COLUMNS = (
     "region target indicator kind name_zh name_en category scope period due status value unit comparator lower upper "
     "tolerance target_unit as_written baseline distance days_late aspirational reason_code reason lead support source "
-    "target_file target_line actual_file actual_line parts"
+    "target_file target_line actual_file actual_line parts document within_tolerance warnings nature"
 ).split()
 
 TARGET_COLUMNS = (
     "region indicator kind name_zh name_en category scope period due comparator lower upper tolerance unit baseline "
-    "as_written aspirational lead support document source file line"
+    "as_written aspirational lead support document source file line nature applies_to monitored replaced_by"
 ).split()
 
 
@@ -65,6 +65,7 @@ def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "lead": origin.lead,
         "support": list(origin.support),
         "source": origin.source,
+        "nature": origin.nature or None,
         "target_file": subject.place.path,
         "target_line": subject.place.line,
         "actual_file": actual.place.path if actual else None,
@@ -73,6 +74,9 @@ def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "days_late": verdict.days_late,
         "as_written": subject.as_written if isinstance(subject, Target) else subject.due.as_written,
         "parts": [],
+        "document": origin.document.label,
+        "within_tolerance": verdict.within_tolerance,
+        "warnings": list(verdict.warnings),
     }
     if isinstance(subject, Task):
         name = {"indicator": subject.id, "kind": subject.kind, "name_zh": subject.name.zh, "name_en": subject.name.en}
@@ -93,6 +97,8 @@ def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
     }
     if verdict.value is not None and not is_finite_decimal(verdict.value):
         row["value_exact"] = str(verdict.value)
+    if subject.monitored:
+        return row
     if len(subject.demands) > 1:
         return row | {"parts": [_part_to_row(part, better) for part in verdict.parts]}
     demand = subject.demands[0]
@@ -121,36 +127,53 @@ def _origin_to_row(item: Target | Task, lang: Lang) -> dict[str, object]:
         "source": origin.source,
         "file": item.place.path,
         "line": item.place.line,
+        "nature": origin.nature or None,
+        "applies_to": list(origin.applies_to),
     }
 
 
 def target_to_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
-    """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated."""
+    """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated; one row of a figure that is only monitored."""
     indicator = target.indicator
-    rows = []
-    for demand in target.demands:
-        lower, upper = _ends_of(demand, indicator.better)
-        row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)
-        row |= _origin_to_row(target, lang) | {
-            "indicator": indicator.id,
-            "kind": "numeric",
-            "name_zh": indicator.name.zh,
-            "name_en": indicator.name.en,
-            "period": str(target.period),
-            "comparator": comparator_of(demand, indicator.better),
-            "lower": lower,
-            "upper": upper,
-            "tolerance": str(target.tolerance) if demand.sign.about and target.tolerance else None,
-            "unit": indicator.unit.name,
-            "baseline": target.baseline_written or None,
-            "as_written": target.as_written,
-        }
-        rows.append(row)
-    return rows
+    replaced = target.replaced if target.is_replaced_at(target.period) else None
+    row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)
+    row |= _origin_to_row(target, lang) | {
+        "indicator": indicator.id,
+        "kind": "numeric",
+        "name_zh": indicator.name.zh,
+        "name_en": indicator.name.en,
+        "period": str(target.period),
+        "unit": indicator.unit.name,
+        "baseline": _baseline_of(target),
+        "as_written": target.as_written,
+        "monitored": target.monitored,
+        "replaced_by": replaced.document.label if replaced else None,
+    }
+    if target.region:
+        row["region"] = target.region
+    return [row | _demand_to_row(target, demand) for demand in target.demands] or [row]
+
+
+def _demand_to_row(target: Target, demand: Demand) -> dict[str, object]:
+    """The bounds of one demand, as stated."""
+    lower, upper = _ends_of(demand, target.indicator.better)
+    return {
+        "comparator": comparator_of(demand, target.indicator.better),
+        "lower": lower,
+        "upper": upper,
+        "tolerance": str(target.tolerance) if demand.sign.about and target.tolerance else None,
+    }
+
+
+def _baseline_of(target: Target) -> str | None:
+    """The baseline as the document writes it, with its year in brackets."""
+    year = f" ({target.baseline_year})" if target.baseline_year else ""
+    return f"{target.baseline_written}{year}" if target.baseline_written else None
 
 
 def task_to_row(task: Task, lang: Lang) -> dict[str, object]:
     """A task by `TARGET_COLUMNS`: its comparator is `due`."""
+    replaced = task.is_replaced_at(task.due.day)
     row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)
     return (
         row
@@ -163,5 +186,7 @@ def task_to_row(task: Task, lang: Lang) -> dict[str, object]:
             "due": str(task.due),
             "comparator": "due",
             "as_written": task.due.as_written,
+            "monitored": False,
+            "replaced_by": task.replaced.document.label if task.replaced and replaced else None,
         }
     )

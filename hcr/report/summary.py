@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from hcr.core.model import Status, Target, Verdict
-from hcr.judgement.outcome import Tally, complete_counts
+from hcr.judgement.outcome import KINDS, Kind, Tally, complete_counts
 from hcr.messages import Lang, say
 
 
@@ -20,10 +20,30 @@ def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
 
 
 def headline_of(tally: Tally, lang: Lang) -> str:
-    """`18 met, 8 not met, 1 missing of 27`."""
-    if not tally.total:
+    """`18 met, 8 not met, 1 missing of 27`; where there are more kinds than indicators, each kind apart."""
+    kinds = [kind for kind in KINDS if tally.kinds[kind].total()]
+    if not kinds:
         return say(lang, "head.nothing")
-    return say(lang, "head.counts", counts=describe_counts(tally.statuses, lang), total=str(tally.total))
+    if kinds == ["indicator"]:
+        return say(
+            lang,
+            "head.counts",
+            counts=describe_kind(tally, "indicator", lang),
+            total=str(tally.kinds["indicator"].total()),
+        )
+    parts = [
+        say(lang, f"head.{kind}", counts=describe_kind(tally, kind, lang), total=str(tally.kinds[kind].total()))
+        for kind in kinds
+    ]
+    return say(lang, "head.stop").join(parts)
+
+
+def describe_kind(tally: Tally, kind: Kind, lang: Lang) -> str:
+    """The counts of one kind; of those met it is said how many are so within the tolerance alone."""
+    found = describe_counts(tally.kinds[kind], lang)
+    if not tally.within[kind]:
+        return found
+    return say(lang, "head.within", counts=found, count=str(tally.within[kind]))
 
 
 def sort_unmet(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -63,8 +83,4 @@ def reason_of(verdict: Verdict, lang: Lang) -> str:
 
 def region_of(verdict: Verdict, lang: Lang) -> str:
     """The region's name, or the text submitted for it."""
-    document = verdict.subject.origin.document
-    for region in document.all_regions:
-        if region.code == verdict.region:
-            return region.name.get(lang)
-    return verdict.region
+    return verdict.region_name.get(lang) or verdict.region

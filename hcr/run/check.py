@@ -53,6 +53,7 @@ def check(
     lead: Texts = None,
     source: Texts = None,
     kind: Texts = None,
+    document: Texts = None,
     against: str | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
@@ -75,7 +76,9 @@ def check(
 
     def select_from(catalogue: Catalogue) -> Selection:
         regions, periods, leads = _to_texts(region), _to_texts(period), _to_texts(lead)
-        return select(catalogue, regions, periods, leads, _to_texts(source), _to_texts(kind), against)
+        return select(
+            catalogue, regions, periods, leads, _to_texts(source), _to_texts(kind), against, _to_texts(document)
+        )
 
     report = check_submissions(Path(targets) if targets else None, found, select_from, day, request)
     return Result(report.verdicts, report.problems, complete_counts(report.tally.statuses), day)

@@ -17,11 +17,10 @@ from hcr.judgement.scope import order_of
 from hcr.run.files import measure_reading, refuse_temporary_folder, size_of
 from hcr.run.opening import is_stream
 from hcr.run.pipeline import find_contradictions, load_catalogue
-from hcr.run.reading import Source, read_aliases
+from hcr.run.reading import Source, name_as_asked
 from hcr.run.request import Request
 from hcr.run.usage import UsageError
 from hcr.submission.archives import is_packed, suffix_of
-from hcr.submission.naming import Naming
 
 if TYPE_CHECKING:
     from hcr.columns.engine import CheckOutcome
@@ -135,6 +134,8 @@ def _check_in_columns(
         raise UnfitForColumns(source.place.path, "missing")
     if source.sheet or source.layout not in ("", "long"):
         raise UnfitForColumns(source.place.path, "sheet")
+    if source.indicator:
+        raise UnfitForColumns(source.place.path, "header")
     if source.rows is not None or any(map(is_stream, source.actuals)):
         raise UnfitForColumns(source.place.path, "kind")
     from hcr.columns.database import open_store
@@ -142,7 +143,7 @@ def _check_in_columns(
     from hcr.columns.rows_file import write_rows
     from hcr.columns.run import judge_files
 
-    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
+    naming = name_as_asked(catalogue, source, wanted, problems)
     size, rows = size_of(source.actuals), estimate_rows(source.actuals)
     with open_store() as store, request.watch(measure_reading(size), rows):
 

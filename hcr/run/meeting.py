@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from hcr import __version__
@@ -11,12 +11,12 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
 from hcr.frozen import replace
-from hcr.language.periods import read_period
+from hcr.language.periods import STANDING, read_period
 from hcr.messages import Term
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Meeting
 from hcr.run.opening import Snapshots
-from hcr.run.pipeline import check_all, report_of
+from hcr.run.pipeline import Checked, check_all, report_of
 from hcr.run.reading import Source
 from hcr.submission.layout import LAYOUTS
 
@@ -37,7 +37,7 @@ def gather_meeting(
     """
     files = replace(files, open=kept.open)
     found = check_all(catalogue, files, wanted, as_of, problems)
-    before = previous and check_all(catalogue, replace(files, actuals=[previous]), wanted, as_of, Problems())
+    before = previous and _check_previous(catalogue, replace(files, actuals=[previous]), wanted, as_of)
     inputs = [
         *kept.list_inputs("actuals", files.actuals),
         *kept.list_inputs("previous", [previous] if previous else ()),
@@ -55,6 +55,14 @@ def gather_meeting(
     return meeting, before.problems if before else ()
 
 
+def _check_previous(catalogue: Catalogue, files: Source, wanted: Selection, as_of: date) -> Checked:
+    """The submission before, judged as on the end of its latest period: what was not due then is not called missing."""
+    found = check_all(catalogue, files, wanted, as_of, Problems())
+    days = [actual.period.last_day for actual in found.submitted if actual.period and actual.period != STANDING]
+    then = min(as_of, max(days) + timedelta(days=1)) if days else as_of
+    return found if then == as_of else check_all(catalogue, files, wanted, then, Problems())
+
+
 def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
     """The options that change verdicts, regions by code."""
     periods = [str(period) for period in wanted.periods]
@@ -64,8 +72,10 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
         "--lead": wanted.leads,
         "--source": wanted.sources,
         "--kind": wanted.kinds,
+        "--document": [file.rpartition("/")[2] for file in wanted.documents],
         "--against": [wanted.against],
         "--encoding": [source.encoding],
+        "--indicator": [source.indicator],
         "--sheet": [source.sheet],
         "--layout": [source.layout],
     }
@@ -90,6 +100,7 @@ def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
         _values_of(options, "--source"),
         kinds,
         _value_of(options, "--against"),
+        _values_of(options, "--document"),
     )
 
 
@@ -98,7 +109,8 @@ def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[P
     layout = _value_of(options, "--layout")
     if layout and layout not in LAYOUTS:
         raise NotEvidence("options.--layout", ", ".join(LAYOUTS))
-    return Source(actuals, _value_of(options, "--encoding"), _value_of(options, "--sheet"), layout, aliases)
+    encoding, sheet, indicator = (_value_of(options, name) for name in ("--encoding", "--sheet", "--indicator"))
+    return Source(actuals, encoding, sheet, layout, aliases, indicator=indicator)
 
 
 def _values_of(options: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from hcr.language.periods import STANDING, Period
 from hcr.run.files import size_of
 from hcr.run.reading import Source, read_submissions
 from hcr.run.unread import could_matter, guess_documents
+from hcr.run.usage import UsageError
 from hcr.submission.intake import Intake
 from hcr.targets import ReadBytes, default_folder, load_files, load_touched, yaml_files_of
 from hcr.validation import rules
@@ -32,6 +33,7 @@ class Checked:
     verdicts: Sequence[Verdict]
     problems: Sequence[Problem]
     submitted: Sequence[Actual]
+    catalogue: Catalogue
 
 
 def load_catalogue(path: Path | None, as_of: date, problems: Problems) -> Catalogue:
@@ -68,12 +70,24 @@ def check_touched(path: Path | None, source: Source, select: Callable[[Catalogue
     if sample:
         catalogue, unread = load_touched(path or default_folder(), lambda each: guess_documents(each, sample), problems)
         rules.apply_rules(catalogue, as_of, problems, every=False)
-        intake = read_submissions(catalogue, source, select(catalogue), problems, note_missed=True)
-        if not unread or not could_matter(unread, intake):
-            return _judge(intake, source, as_of)
+        wanted = _select_if_known(catalogue, select, partly=bool(unread))
+        if wanted is not None:
+            intake = read_submissions(catalogue, source, wanted, problems, note_missed=True)
+            if not unread or not could_matter(unread, intake):
+                return _judge(intake, source, as_of)
     problems = Problems()
     catalogue = load_catalogue(path, as_of, problems)
     return check_all(catalogue, source, select(catalogue), as_of, problems)
+
+
+def _select_if_known(catalogue: Catalogue, select: Callable[[Catalogue], Selection], partly: bool) -> Selection | None:
+    """The selection; None where a document that was not read could hold what was asked for. Raises UsageError."""
+    try:
+        return select(catalogue)
+    except UsageError:
+        if partly:
+            return None
+        raise
 
 
 def check_all(catalogue: Catalogue, source: Source, wanted: Selection, as_of: date, problems: Problems) -> Checked:
@@ -87,12 +101,12 @@ def _judge(intake: Intake, source: Source, as_of: date) -> Checked:
     if source.actuals or source.rows is not None:  # evidence may name no file, when none could be read
         find_contradictions(periods_of(submitted), intake.selection, source.place, intake.problems)
     verdicts = check(intake.catalogue, submitted, intake.selection, as_of, intake.problems)
-    return Checked(verdicts, intake.problems.list_unwaived(), submitted)
+    return Checked(verdicts, intake.problems.list_unwaived(), submitted, intake.catalogue)
 
 
 def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:
     """The report of a check row by row."""
-    return Report(checked.verdicts, checked.problems, as_of, Tally.of(checked.verdicts), brief)
+    return Report(checked.verdicts, checked.problems, as_of, Tally.of(checked.verdicts, checked.catalogue), brief)
 
 
 def _read_sample(source: Source) -> bytes:

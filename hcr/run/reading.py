@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
 from hcr.frozen import frozen
+from hcr.messages import Term
 from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
@@ -18,6 +20,11 @@ from hcr.submission.intake import Intake, Keeper
 from hcr.submission.layout import LAYOUTS, Layout
 from hcr.submission.naming import Naming, index_subject_names
 from hcr.submission.readers import ReadOptions, sheets
+from hcr.submission.side_by_side import split_sheet
+
+_TITLE_OF_MEANING = re.compile(
+    r"(?i)^(?:.*\b(?:id|name|names|code|meaning|meant|target)|.*(?:名称|标识|代码|含义|规范|标准名|对应).*)$"
+)
 
 
 @frozen
@@ -34,6 +41,7 @@ class Source:
     aliases: Path | None = None
     rows: Sequence[Mapping[str, object]] | None = None
     open: Opener = open_twice_readable
+    indicator: str = ""  # what tables are about that have no column for it
 
     @property
     def place(self) -> Place:
@@ -45,12 +53,17 @@ ROWS = "rows"  # what rows at hand are called where a file has its path
 
 
 def source_of(
-    actuals: Sequence[Path], encoding: str | None, sheet: str | None, layout: str | None, aliases: Path | None
+    actuals: Sequence[Path],
+    encoding: str | None,
+    sheet: str | None,
+    layout: str | None,
+    aliases: Path | None,
+    indicator: str | None = None,
 ) -> Source:
     """The submissions and how to read them; raises UsageError for an unknown layout."""
     if layout:
         choose(layout, LAYOUTS, "--layout")
-    return Source(actuals, encoding or "", sheet or "", layout or "", aliases)
+    return Source(actuals, encoding or "", sheet or "", layout or "", aliases, indicator=indicator or "")
 
 
 def read_submissions(
@@ -61,20 +74,21 @@ def read_submissions(
     note_missed: bool = False,
     keep: Keeper | None = None,
     unknown: list[Row] | None = None,
+    unsound: list[Row] | None = None,
 ) -> Intake:
     """Understand the submissions; raises UsageError for a file that does not exist.
 
     With `note_missed`, texts that name nothing are remembered. `keep` is called with each observation, and `unknown`
-    collects the rows whose indicator nobody knows.
+    collects the rows whose indicator nobody knows, `unsound` those whose unit is unknown or contradictory.
     """
     if sum(str(path) == STDIN for path in source.actuals) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
     for path in source.actuals:
         if str(path) != STDIN and not path.exists():
             raise UsageError("usage.no_file", "ACTUALS", path=str(path))
-    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems, source.open))
+    naming = name_as_asked(catalogue, source, wanted, problems)
     naming.subjects_for().missed = set() if note_missed else None
-    intake = Intake(catalogue, wanted, naming, problems, keep, unknown)
+    intake = Intake(catalogue, wanted, naming, problems, keep, unknown, unsound)
     if source.rows is not None:
         from hcr.submission.readers.mappings import sheet_of
 
@@ -92,8 +106,9 @@ def _take_sheets(found: Iterable[Sheet], name: str, source: Source, intake: Inta
     """Read the sheets of one file into the intake; one without a header is refused after the others are read."""
     vocabulary = intake.naming.make_vocabulary()
     layouts = []
-    for sheet in found:
-        layout = Layout(sheet, vocabulary, intake.problems, source.layout)
+    for sheet in (part for each in found for part in split_sheet(each, vocabulary)):
+        given = {"indicator": source.indicator} if source.indicator else {}
+        layout = Layout(sheet, vocabulary, intake.problems, source.layout, given, intake.ledger)
         known = intake.take_rows(layout.rows())
         if sheet.encoding and not known:
             intake.problems.add(Place(name), "HCR524", encoding=sheet.encoding)
@@ -113,29 +128,52 @@ def _report_unreadable(name: str, problems: Problems) -> Iterator[None]:
         problems.add(Place(name), "HCR101", error=error.strerror or str(error))
 
 
+def name_as_asked(catalogue: Catalogue, source: Source, wanted: Selection, problems: Problems) -> Naming:
+    """What names mean, the user's own among them; raises UsageError for an indicator that nobody knows."""
+    subjects, regions = read_aliases(source.aliases, catalogue, problems, source.open)
+    naming = Naming(catalogue, wanted.against, subjects, regions)
+    if source.indicator and not naming.find_subject(source.indicator, ""):
+        choices = naming.subjects_for().suggest(source.indicator)
+        raise UsageError("usage.indicator", "--indicator", found=source.indicator, choices=choices or Term("word.none"))
+    return naming
+
+
 def read_aliases(
     path: Path | None, catalogue: Catalogue, problems: Problems, open: Opener = open_twice_readable
-) -> Mapping[str, str]:
-    """The user's own names: a table of two columns, the text as written and the id or name that is meant.
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The user's own names of subjects and of regions: a table of two columns, the text and the id or name meant.
 
+    A first line whose second cell names nothing is a header where it names a column (写法, 名称; written, id).
     Raises UsageError if there is no such file.
     """
+    subjects: dict[str, str] = {}
+    regions: dict[str, str] = {}
     if path is None:
-        return {}
+        return subjects, regions
     if not path.exists():
         raise UsageError("usage.no_file", "--aliases", path=str(path))
-    names, vocabulary = index_subject_names(catalogue), Naming(catalogue).make_vocabulary()
-    found: dict[str, str] = {}
+    names, naming = index_subject_names(catalogue), Naming(catalogue)
     with _report_unreadable(path.as_posix(), problems), open(path) as file:
         for sheet in sheets(file, path.as_posix(), suffix_of(path), ReadOptions(), problems):
+            first = True
             for line, cells in sheet.lines:
                 pair = [cell.strip() for cell in cells if cell.strip()]
-                if len(pair) < 2 or (line == 1 and vocabulary.is_column(pair[1])):
+                if len(pair) < 2:
                     continue
-                id_ = names.find(pair[1])
-                if id_ is None:
+                is_header, first = first and _is_alias_header(pair[1], naming), False
+                subject, codes = names.find(pair[1]), naming.regions.candidates(pair[1])
+                if subject:
+                    subjects[pair[0]] = subject
+                elif len(codes) == 1:
+                    regions[pair[0]] = codes[0]
+                elif not is_header:
                     place = Place(path.as_posix(), line, 2, sheet.name)
-                    problems.add(place, "HCR527", found=pair[0][:80], id=pair[1][:80], choices=names.suggest(pair[1]))
-                else:
-                    found[pair[0]] = id_
-    return found
+                    choices = naming.regions.describe_all(codes) if codes else names.suggest(pair[1])
+                    shown = {"found": pair[0][:80], "id": pair[1][:80], "choices": choices or Term("word.none")}
+                    problems.add(place, "HCR527", **shown)
+    return subjects, regions
+
+
+def _is_alias_header(text: str, naming: Naming) -> bool:
+    """Is the second cell of the first line a title: 名称, id, id or name, 标准名称, code?"""
+    return naming.make_vocabulary().is_column(text) or _TITLE_OF_MEANING.search(text) is not None

@@ -11,8 +11,9 @@ from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
-from hcr.judgement.by_region import NumberedActual, check_by_region, chunks_of, survey_chunks
+from hcr.judgement.by_region import check_by_region
 from hcr.judgement.outcome import Tally
+from hcr.judgement.survey import NumberedActual, chunks_of, survey_chunks
 from hcr.run.files import refuse_temporary_folder
 from hcr.run.outputs import Output
 from hcr.run.pipeline import find_contradictions
@@ -44,7 +45,8 @@ def check_row_by_row(
 
     Raises UsageError if the spool has no room: another place can be named.
     """
-    found = RowByRowOutcome(Tally(), [])
+    targets = [target for target in catalogue.targets if wanted.takes(target)]
+    found = RowByRowOutcome(Tally.begin(catalogue, targets), [])
     try:
         with open_spool() as spool, request.watch(lambda: _share_done(spool, found, expected), expected):
             read_submissions(catalogue, source, wanted, problems, keep=_make_adder(spool))
@@ -79,6 +81,7 @@ def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome
     """The same verdicts; each is counted, and listed as long as there are not too many."""
     for verdict in verdicts:
         found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
+        found.tally.note_tolerance(verdict)
         if found.tally.total <= limit:
             found.verdicts.append(verdict)
         else:

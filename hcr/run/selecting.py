@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
-from hcr.core.model import ANY_REGION, Catalogue
-from hcr.core.regions import is_below
+from hcr.core.model import ANY_REGION, Catalogue, Document, Region
+from hcr.core.regions import is_below, list_regions
 from hcr.core.selection import KINDS, Selection
-from hcr.language.names import Names
+from hcr.language.names import normalise_name, suggest
 from hcr.language.periods import Period, read_date, read_period
 from hcr.run.usage import UsageError, choose
-from hcr.submission.naming import index_region_names
+from hcr.submission.region_names import RegionNames
 
+MOST_CHOICES = 8  # names listed in a message
 CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since 1991
 
 
@@ -37,25 +38,102 @@ def select(
     sources: Sequence[str] | None = None,
     kinds: Sequence[str] | None = None,
     against: str | None = None,
+    documents: Sequence[str] | None = None,
 ) -> Selection:
-    """The selection that these words mean; raises UsageError for what is not known."""
-    names = index_region_names(catalogue)
+    """The selection that these words mean; raises UsageError for what is not known, or matches nothing."""
+    names = RegionNames(catalogue)
     above = _find_region(names, catalogue, against, "--against") if against else ""
     codes = [_find_region(names, catalogue, text, "--region", above) for text in regions or ()]
     for kind in kinds or ():
         choose(kind, KINDS, "--kind")
-    found = tuple(_read_period(text) for text in periods or ())
-    return Selection(tuple(codes), found, tuple(leads or ()), tuple(sources or ()), tuple(kinds or ()), above)
+    found = Selection(
+        tuple(codes),
+        tuple(_read_period(text) for text in periods or ()),
+        tuple(leads or ()),
+        tuple(sources or ()),
+        tuple(kinds or ()),
+        above,
+        tuple(file for text in documents or () for file in _find_documents(catalogue, text)),
+    )
+    if catalogue.complete:
+        _refuse_idle_options(catalogue, found)
+    return found
 
 
-def _find_region(names: Names, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
-    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may."""
-    code = names.find(text)
-    any_region = any(document.region.code == ANY_REGION for document in catalogue.documents)
+def _refuse_idle_options(catalogue: Catalogue, wanted: Selection) -> None:
+    """Raises UsageError for an option, or options together, that no target or task matches: nothing would be judged."""
+    items = catalogue.items
+    origins = [item.origin for item in items]
+    for lead in wanted.leads:
+        if not any(Selection(leads=(lead,)).takes_origin(origin) for origin in origins):
+            raise _no_match("--lead", lead, (origin.lead for origin in origins))
+    for source in wanted.sources:
+        if not any(Selection(sources=(source,)).takes_origin(origin) for origin in origins):
+            raise _no_match("--source", source, (origin.source for origin in origins))
+    for kind in wanted.kinds:
+        if not any(Selection(kinds=(kind,)).takes(item) for item in items):
+            raise UsageError("usage.no_kind", "--kind", found=kind)
+    named = {
+        "--lead": wanted.leads,
+        "--source": wanted.sources,
+        "--kind": wanted.kinds,
+        "--document": wanted.documents,
+    }
+    given = [option for option, values in named.items() if values]
+    if given and not any(wanted.takes(item) for item in items):
+        raise UsageError("usage.no_target", " ".join(given))
+
+
+def _no_match(option: str, text: str, choices: Iterable[str]) -> UsageError:
+    """The error of an option that matches nothing, with the names that there are, the nearest first."""
+    known = list(dict.fromkeys(choice for choice in choices if choice))
+    near = suggest(text, known, MOST_CHOICES, 0.3)
+    listed = [*near, *(choice for choice in known if choice not in near)]
+    more = f", … ({len(listed) - MOST_CHOICES})" if len(listed) > MOST_CHOICES else ""
+    return UsageError("usage.no_match", option, found=text, choices=", ".join(listed[:MOST_CHOICES]) + more)
+
+
+def _find_documents(catalogue: Catalogue, text: str) -> list[str]:
+    """The files of the documents of this number or title, or of this file name."""
+    form = normalise_name(text)
+    found = [
+        document.file
+        for document in catalogue.documents
+        if form in {normalise_name(each) for each in _writings_of(document)}
+    ]
+    if not found:
+        raise _no_match("--document", text, (document.label for document in catalogue.documents))
+    return found
+
+
+def _writings_of(document: Document) -> list[str]:
+    """What a document can be named by."""
+    name = document.file.rpartition("/")[2]
+    writings = [document.number, document.title.zh, document.title.en, name, name.rpartition(".")[0]]
+    return [each for each in writings if each]
+
+
+def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
+    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may.
+
+    Raises UsageError for a name that fits two regions.
+    """
+    codes = names.candidates(text)
+    if len(codes) > 1:
+        raise UsageError("usage.region_twice", where, found=text, choices=names.describe_all(codes))
+    code = codes[0] if codes else None
+    standards = (document.region for document in catalogue.documents if document.region.code == ANY_REGION)
+    any_region = any(each.takes(text) for each in standards)
     if code is None and not any_region and not (above and is_below(catalogue, text, above)):
-        choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
+        known = [f"{region.code} {region.name.zh or region.name.en}".strip() for region in list_regions(catalogue)]
+        near = names.suggest(text)
+        choices = near or ", ".join(known[:MOST_CHOICES]) + (", …" if len(known) > MOST_CHOICES else "")
         raise UsageError("usage.region", where, found=text, choices=choices)
     return code or text
+
+
+def _forms_of(region: Region) -> set[str]:
+    return set(map(normalise_name, region.writings))
 
 
 def _read_period(text: str) -> Period:

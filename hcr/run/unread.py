@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from hcr.core.model import ANY_REGION, Catalogue, Document
+from hcr.core.model import Catalogue, Document
 from hcr.core.regions import find_judging
 from hcr.language.names import normalise_name
 from hcr.submission.intake import Intake
@@ -28,12 +28,7 @@ def _find_region_codes(documents: Iterable[Document], data: bytes) -> set[str]:
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
     regions = [region for document in documents for region in document.all_regions]
-    return {
-        region.code
-        for region in regions
-        for writing in {region.code, region.name.zh, region.name.en} - {"", ANY_REGION}
-        if writing in text
-    }
+    return {region.code for region in regions for writing in region.writings if writing in text}
 
 
 def could_matter(unread: Mapping[str, str], intake: Intake) -> bool:

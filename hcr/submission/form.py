@@ -5,11 +5,14 @@ Pure; what a form looks like is the renderers'. Every name and unit is one that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
+from hcr.core.binding import binds_lower_regions, regions_bound_by
+from hcr.core.bounds import base_period_of
 from hcr.core.formula import FormulaPart, fill_in_formula, leaves, parse
-from hcr.core.model import ANY_REGION, Catalogue, Document, Event, Indicator, Origin, Region, Target, Task
+from hcr.core.model import Catalogue, Document, Event, Indicator, Region, Target, Task
 from hcr.core.regions import lower_regions_of
 from hcr.frozen import frozen, replace
 from hcr.language.expressions import BASELINE, PREVIOUS
@@ -56,19 +59,20 @@ def build_form(catalogue: Catalogue, region: str, period: Period, lang: Lang, ow
     for document in touched:
         for target in catalogue.of(document)[0]:
             when = _choose_period(target.period, period)
-            if when:
-                for code in _list_submitters(catalogue, target.origin, region, own):
+            if when and not target.is_replaced_at(when):
+                for code in _list_submitters(catalogue, target, region, own):
                     rows.add_target(code, target, when)
     for document in touched:
         for task in catalogue.of(document)[1]:
-            for code in _list_submitters(catalogue, task.origin, region, own):
-                rows.add_task(code, task)
+            if not task.is_replaced_at(task.due.day):
+                for code in _list_submitters(catalogue, task, region, own):
+                    rows.add_task(code, task)
     return _fill_in_names(catalogue, {**rows.figures, **rows.tasks, **rows.events}, lang)
 
 
 def _is_brought_in(catalogue: Catalogue, document: Document, region: str) -> bool:
     """Does a submission of this region bring the document in?"""
-    return document.region.code in (region, ANY_REGION) or region in lower_regions_of(catalogue, document)
+    return document.region.takes(region) or region in lower_regions_of(catalogue, document)
 
 
 def _is_period_covered(catalogue: Catalogue, document: Document, period: Period) -> bool:
@@ -88,14 +92,16 @@ def _choose_period(target: Period, period: Period) -> Period | None:
     return target if target == period or period.contains(target) else None
 
 
-def _list_submitters(catalogue: Catalogue, origin: Origin, region: str, own: bool) -> list[str]:
-    """The regions that a region's form has rows for, of what this origin demands."""
-    document = origin.document
-    if document.region.code == region and origin.each and document.regions and not own:
-        return [lower.code for lower in document.regions]
-    if document.region.code in (region, ANY_REGION):
-        return [region]
-    return [region] if origin.each and region in lower_regions_of(catalogue, document) else []
+def _list_submitters(catalogue: Catalogue, item: Target | Task, region: str, own: bool) -> Sequence[str]:
+    """The regions that a region's form has rows for, of what this item demands."""
+    document = item.origin.document
+    listed = [lower.code for lower in document.regions]
+    if document.region.takes(region):
+        if binds_lower_regions(item) and (own or not listed):
+            return [] if item.origin.applies_to or (isinstance(item, Target) and item.region) else [region]
+        return regions_bound_by(item, [region], listed)
+    below = region in lower_regions_of(catalogue, document) and binds_lower_regions(item)
+    return regions_bound_by(item, (), [region]) if below else []
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -114,7 +120,7 @@ class _EntryCollector:
         self.figures[region, indicator.id, period] = replace(entry, targets=(*entry.targets, target))
         for bound in (bound for demand in target.demands for bound in demand.bounds):
             if bound.reference == PREVIOUS:
-                self._add_part(region, indicator, period.before, indicator)
+                self._add_part(region, indicator, base_period_of(target.as_written, period), indicator)
             elif bound.reference and bound.reference != BASELINE:
                 self._add_part(region, self.catalogue.indicators[bound.reference], period, indicator)
 

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from hcr.core.model import ANY_REGION, Catalogue
+from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
-from hcr.language.names import Names, split_unit
+from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
-from hcr.submission.header import Vocabulary
+from hcr.language.synonyms import fold_synonyms
+from hcr.submission.footnotes import strip_marks
+from hcr.submission.region_names import RegionNames
+from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names whose meaning is remembered
-MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
-_MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
-
-
-def index_region_names(catalogue: Catalogue) -> Names:
-    """Every known region, by code and names."""
-    regions = catalogue.regions.items()
-    return Names({code: [region.name.zh, region.name.en] for code, region in regions if code != ANY_REGION})
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
@@ -40,16 +35,20 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
     for alias, id_ in (aliases or {}).items():
         if id_ in writings:
             writings[id_].append(alias)
-    return Names(writings)
+    names = Names(writings)
+    for form, id_ in _forms_alike(writings).items():
+        names.add(form, id_)
+    return names
 
 
-def strip_marks(text: str) -> tuple[str, str]:
-    """A text without the footnote marks at its end, and those marks: `33.65[注1]`, `药占比*`, `2.8①`."""
-    bare = text.rstrip()
-    tail = bare[-MARK_LENGTH:]
-    match = _MARKS.search(tail)
-    start = len(bare) - len(tail) + match.start() if match else 0
-    return (bare[:start].strip(), bare[start:]) if match and start else (text, "")
+def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The writings with words that are one folded, where that leaves no doubt whose they are."""
+    found: dict[str, set[str]] = {}
+    for id_, texts in writings.items():
+        for text in (id_, *texts):
+            found.setdefault(fold_synonyms(text), set()).add(id_)
+            found.setdefault(normalise_name(text), set()).add(id_)
+    return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -59,23 +58,27 @@ class Naming:
     catalogue: Catalogue
     against: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    regions: Names = field(init=False)
-    any_region: bool = field(init=False)
+    region_aliases: Mapping[str, str] = field(default_factory=dict)
+    regions: RegionNames = field(init=False)
+    _standards: list[Region] = field(init=False)  # those that bind every region, or every one of some codes
     _having_tasks: frozenset[str] = field(init=False)  # the files of documents with tasks
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
+    _vocabulary: Vocabulary | None = None
 
     def __post_init__(self) -> None:
-        self.regions = index_region_names(self.catalogue)
+        self.regions = RegionNames(self.catalogue, self.region_aliases)
         self._having_tasks = frozenset(task.origin.document.file for task in self.catalogue.tasks)
-        self.any_region = any(document.region.code == ANY_REGION for document in self.catalogue.documents)
+        self._standards = [d.region for d in self.catalogue.documents if d.region.code == ANY_REGION]
 
     def find_region(self, text: str) -> str | None:
         """The code of a region; any text where a document binds every region, or one below that checked against."""
-        found = self.regions.find(text)
+        codes = self.regions.candidates(text)
+        if codes:
+            return codes[0] if len(codes) == 1 else None
         below = self.against and is_below(self.catalogue, text, self.against)
-        return found or (text if below or self.any_region else None)
+        return text if below or any(each.takes(text) for each in self._standards) else None
 
     def subjects_for(self, region: str = "") -> Names:
         """The subjects of a region's rows."""
@@ -110,7 +113,8 @@ class Naming:
             found = names.find(base) if unit else None
             if found and self._can_be_unit(unit):
                 return found, unit
-        return None
+        found = names.find(fold_synonyms(text))
+        return (found, "") if found else None
 
     def split_joint_name(self, text: str, region: str) -> list[str]:
         """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
@@ -134,9 +138,9 @@ class Naming:
 
     def make_vocabulary(self) -> Vocabulary:
         """What header cells can name."""
-        documents = self.catalogue.documents
-        texts = [r.name.zh for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-        return Vocabulary(self.subjects_for(), self.regions, texts, self.catalogue.units)
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self.subjects_for(), self.regions, self.catalogue)
+        return self._vocabulary
 
 
 def split_labelled_figures(name: str, value: str) -> list[tuple[str, str]]:

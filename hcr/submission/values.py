@@ -16,9 +16,10 @@ from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Term
-from hcr.submission.naming import strip_marks
+from hcr.submission.footnotes import strip_marks
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
+_BETWEEN_UNITS = r"[、/或和及]"
 _HYPHEN = r"\d\s*-\s*\d"
 
 
@@ -78,25 +79,38 @@ def _agree_on_unit(
 ) -> Unit | str | None:
     """The one unit that the value, the column and the name give; a trouble's name where they give none or two."""
     found = [own] if own else []
-    for text in (row.cells.get("unit", ""), name_unit):
+    for text in (row.cells.get("unit", ""), row.cells.get("column_unit", ""), name_unit):
         if not text or is_missing(text):
             continue
         unit = _find_unit(text, indicator, units)
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
-            problems.add(row.place_of("unit"), "HCR507", found=text[:80], choices=", ".join(choices))
+            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=", ".join(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
         problems.add(row.place_of("value"), "HCR508", found=" / ".join(unit.name for unit in found))
         return "unknown_unit"
-    return found[0] if found else _find_title_unit(row, indicator, units)
+    if not found and is_ambiguous(row.cells.get("units_beside", ""), indicator, units):
+        problems.add_counted(row.place_of("unit"), "HCR556", Term("column.unit"), what=Term("column.unit"))
+        return "unknown_unit"
+    return found[0] if found else _find_title_unit(row, indicator, units, problems)
 
 
-def _find_title_unit(row: Row, indicator: Indicator, units: Units) -> Unit | None:
-    """The unit that the table's title names, for figures of its kind."""
+def is_ambiguous(beside: str, indicator: Indicator, units: Units) -> bool:
+    """Do other rows of the table give a unit that would make another figure of this one?"""
+    own = indicator.unit
+    given = (_find_unit(text, indicator, units) for text in beside.split("\n")) if beside else ()
+    return any(unit and unit.kind == own.kind and unit.size != own.size for unit in given)
+
+
+def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Problems) -> Unit | str | None:
+    """The unit that the table's title names, for figures of its kind; a list of units there names none."""
     text = row.cells.get("title_unit", "")
     unit = _find_unit(text, indicator, units) if text else None
+    if text and unit is None and not all(_find_unit(each, indicator, units) for each in re.split(_BETWEEN_UNITS, text)):
+        problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=indicator.unit.name)
+        return "unknown_unit"
     return unit if unit and unit.kind == indicator.unit.kind else None
 
 

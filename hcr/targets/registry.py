@@ -20,6 +20,7 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
     """The known units and those that the files define, and the spellings of those that cannot be worked out."""
     entries = [entry for file in files for entry in file["units"] or ()]
     own = {name: fields["is"].text for name, fields, _ in entries if fields and fields["is"]}
+    own |= {name: "" for name, fields, _ in entries if fields and fields["new"] and not fields["is"]}
     units = Units(own, {name: fields["en"] or "" for name, fields, _ in entries if fields})
     known, first, broken = {normalise_unit(name) for name in KNOWN}, dict[str, Place](), set[str]()
     for name, fields, place in entries:
@@ -28,6 +29,11 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
             problems.add(place, "HCR305", found=name)
         elif first.setdefault(form, place) is not place:
             problems.add(place, "HCR307", found=name, first=str(first[form]))
+        elif fields and fields["is"] and fields["new"]:
+            problems.add(place, "HCR454", key="is", other="new")
+            broken.add(form)
+        elif fields and fields["new"]:
+            continue
         elif not fields or not fields["is"]:
             broken.add(form)
         else:
@@ -36,7 +42,7 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
             except UnknownUnit:
                 broken.add(form)
                 found = fields["is"].text[:80]
-                problems.add(fields.place_of("is"), "HCR301", found=found, advice=Term("advice.unit_is"))
+                problems.add(fields.place_of("is"), "HCR301", found=found, advice=Term("advice.unit_is"), make="")
     return units, frozenset(broken)
 
 
@@ -51,6 +57,7 @@ class Registry:
         files = list(files)
         self.problems = problems
         self._seen: dict[object, Place] = {}
+        self.named: set[str] = set()  # ids that a target, bound, formula or due date names
         self._writings: dict[str, str] = {}  # ids of indicators by the normal form of their names
         self.broken: set[str] = set()
         self.complete = complete and not any(
@@ -83,8 +90,11 @@ class Registry:
         self, written: LocatedText | None, choices: Mapping[str, Any], code: str, words: tuple[str, ...] = ()
     ) -> Any:
         """What a text names; None for what is defined but broken, else with a problem that suggests, also `words`."""
-        if written is None or written.text in choices:
-            return choices[written.text] if written else None
+        if written is None:
+            return None
+        self.named.add(written.text)
+        if written.text in choices:
+            return choices[written.text]
         if self.complete and written.text not in self.broken:
             args = {"found": written.text[:80]}
             if self.problems.has_enough(written.place.file, code):
@@ -98,6 +108,10 @@ class Registry:
                 )
                 self.problems.add(written.place, code, **args, **said)
         return None
+
+    def report_unknown(self, written: LocatedText, code: str, choices: Iterable[str]) -> None:
+        """Record a text that names none of the choices."""
+        self.problems.add(written.place, code, found=written.text[:80], **advise(written.text, choices))
 
     def read_indicators(self, files: Iterable[Record]) -> dict[str, Indicator]:
         """All indicators by id; ids, names and aliases are each claimed once."""
@@ -140,7 +154,15 @@ class Registry:
         formula = fields["formula"].text if fields["formula"] else ""
         aliases = tuple(alias.text.strip() for alias in fields["aliases"] or ())
         return Indicator(
-            id_, fields["name"], aliases, unit, fields["better"], formula, fields["definition"] or Name(), place
+            id_,
+            fields["name"],
+            aliases,
+            unit,
+            fields["better"],
+            formula,
+            fields["definition"] or Name(),
+            place,
+            fields["measure"] or "",
         )
 
     def _look_up_part(self, written: LocatedText) -> Any:
@@ -151,6 +173,7 @@ class Registry:
         """The unit a text means; None with its problem recorded, or for one that is defined but broken."""
         if written is None:
             return None
+        self.named.add(written.text)
         try:
             return self.units.read(written.text)
         except UnknownUnit:
@@ -160,7 +183,8 @@ class Registry:
             )
             if self.complete and not broken:
                 said = advise(written.text, self.units.spellings(), cutoff=0.6)  # they are short
-                self.problems.add(written.place, "HCR301", found=written.text[:80], **said)
+                make = Term("advice.make_unit")
+                self.problems.add(written.place, "HCR301", found=written.text[:80], make=make, **said)
             return None
 
     def read_events(self, files: Iterable[Record]) -> dict[str, Event]:

@@ -13,17 +13,44 @@ from hcr.targets.schema_scalars import (
     LOCATED_TEXT,
     NAME,
     ONE,
+    PATTERN,
     PERIOD,
+    TARGET_PERIOD,
     TEXT,
+    YEAR,
     YEARS,
 )
-from hcr.targets.schema_types import Field, choice, dictionary, either, many, one_or_many, record, schema_of
+from hcr.targets.schema_types import (
+    Field,
+    choice,
+    dictionary,
+    dictionary_or_keys,
+    either,
+    many,
+    one_or_many,
+    record,
+    record_with_one_of,
+    schema_of,
+)
+
+KINDS = ("share", "rate", "money", "time", "count")
+"""The kinds of unit for which a tolerance can be stated."""
 
 REGION = record(
     {
         "code": Field(CODE, "GB/T 2260 code, quoted; * for every region submitted", "行政区划代码", required=True),
         "name": Field(NAME, "Name", "名称"),
         "parent": Field(CODE, "Code of the region above", "上级代码"),
+        "aliases": Field(one_or_many(TEXT), "Other names", "别名"),
+        "formerly": Field(one_or_many(CODE), "Codes that it had before", "原代码"),
+        "codes": Field(one_or_many(PATTERN), "Of a *: the codes that it takes, as H* or ????00", "适用的代码"),
+    }
+)
+
+GROUP = record(
+    {
+        "name": Field(NAME, "Name", "名称"),
+        "regions": Field(one_or_many(LOCATED), "Codes of its regions", "所含地区", required=True),
     }
 )
 
@@ -34,33 +61,47 @@ DOCUMENT = record(
         "issued": Field(DATE, "Date of issue", "印发日期"),
         "status": Field(choice("final", "draft"), "final or draft", "状态"),
         "years": Field(YEARS, "Years covered, as 2018..2020", "规划年份"),
+        "supersedes": Field(one_or_many(LOCATED_TEXT), "Documents that are judged no more", "所废止的文件"),
+        "amends": Field(one_or_many(LOCATED_TEXT), "Documents some of whose targets it replaces", "所修改的文件"),
     }
 )
 
 INDICATOR = record(
     {
         "name": Field(NAME, "Names in both languages", "指标名称", required=True),
-        "aliases": Field(many(LOCATED_TEXT), "Other writings of the name", "别名"),
+        "aliases": Field(one_or_many(LOCATED_TEXT), "Other writings of the name", "别名"),
         "unit": Field(LOCATED, "Unit", "计量单位", required=True),
         "better": Field(choice("lower", "higher", "neither"), "Which way is better", "指标方向", required=True),
+        "measure": Field(choice("level", "flow", "ratio"), "How periods add up", "累计方式"),
         "formula": Field(LOCATED, "How it is computed from submitted parts", "计算公式"),
         "definition": Field(NAME, "What is counted, when the name does not say", "指标解释"),
     }
 )
 
 _EXPRESSIONS = one_or_many(LOCATED)
+_WORDS = {
+    "as_written": Field(LOCATED, "The document's own figure words", "原文数字表述"),
+    "tolerance": Field(LOCATED, "How far about (左右) reaches", "容差"),
+    "reading": Field(NAME, "Why the words are read so", "解读"),
+}
+_IS = Field(_EXPRESSIONS, "The target, as an expression; of a list all must hold", "目标表达式", required=True)
+BOUND = either(_EXPRESSIONS, record({"is": _IS, **_WORDS}))
 DEMAND = either(
     _EXPRESSIONS,
     record(
         {
-            "is": Field(
-                _EXPRESSIONS, "The target, as an expression; of a list all must hold", "目标表达式", required=True
-            ),
-            "as_written": Field(LOCATED, "The document's own figure words", "原文数字表述"),
-            "tolerance": Field(LOCATED, "How far about (左右) reaches", "容差"),
-            "reading": Field(NAME, "Why the words are read so", "解读"),
+            "is": Field(_EXPRESSIONS, _IS.title, _IS.title_zh),
+            "regions": Field(dictionary(CODE, BOUND), "A bound for each region, by code", "分地区目标"),
+            **_WORDS,
         }
     ),
+)
+_TOLERANCE_BY_KIND = record({kind: Field(LOCATED, f"Of a {kind}", "容差") for kind in KINDS})
+_BASELINE = record(
+    {
+        "value": Field(LOCATED, "The figure, as the document writes it", "现状值", required=True),
+        "year": Field(YEAR, "The year at whose end it was measured", "现状年份"),
+    }
 )
 
 _ORIGIN = {
@@ -71,18 +112,22 @@ _ORIGIN = {
     "support": Field(one_or_many(TEXT), "Departments that assist", "配合单位"),
     "conflicts_with": Field(one_or_many(TEXT), "Source of the place that says otherwise", "与何处不一致"),
     "aspirational": Field(FLAG, "Striven for (力争, 争取, 原则上), not binding", "力争目标"),
-    "each": Field(FLAG, "Judged for every lower region submitted", "分地区评价"),
+    "nature": Field(choice("binding", "expected", "advocated"), "As the document's own column says", "指标属性"),
+    "each": Field(FLAG, "Judged for every lower region", "分地区评价"),
+    "applies_to": Field(one_or_many(LOCATED), "The groups and codes of lower regions that it binds", "适用地区"),
     "reading": Field(NAME, "Why the words are read so", "解读"),
 }
 
-TARGET = record(
+TARGET = record_with_one_of(
+    ("by", "monitored"),
     {
         "indicator": Field(LOCATED, "Id of the indicator", "指标标识", required=True),
         **_ORIGIN,
-        "baseline": Field(LOCATED, "The figure the document gives as present", "现状"),
+        "baseline": Field(either(LOCATED, _BASELINE), "The figure the document gives as present", "现状"),
         "tolerance": Field(LOCATED, "How far about (左右) reaches", "容差"),
-        "by": Field(dictionary(PERIOD, DEMAND), "What is demanded, by period", "各期目标", required=True),
-    }
+        "monitored": Field(FLAG, "The figure is asked for, and no bound judges it", "监测指标"),
+        "by": Field(dictionary_or_keys(TARGET_PERIOD, DEMAND), "What is demanded, by period", "各期目标"),
+    },
 )
 
 DUE = either(
@@ -109,12 +154,14 @@ TASK = record(
 
 EVENT = record({"name": Field(NAME, "Names", "名称"), "date": Field(DATE, "The day it happened", "发生日期")})
 
-UNIT = record(
+UNIT = record_with_one_of(
+    ("is", "new"),
     {
         "zh": Field(TEXT, "Chinese name", "中文"),
         "en": Field(TEXT, "English name", "英文"),
-        "is": Field(LOCATED, "What it is, in known units", "换算", required=True),
-    }
+        "is": Field(LOCATED, "What it is, in known units", "换算"),
+        "new": Field(FLAG, "It is of a kind of its own", "自成一类"),
+    },
 )
 
 WAIVER = record(
@@ -122,6 +169,7 @@ WAIVER = record(
         "target": Field(LOCATED, "indicator@source", "对象"),
         "code": Field(TEXT, "Code of the finding waived", "问题代码"),
         "period": Field(PERIOD, "Period", "时期"),
+        "region": Field(one_or_many(LOCATED), "The regions it is granted to", "地区"),
         "reason": Field(TEXT, "Why", "理由", required=True),
         "approved_by": Field(TEXT, "Document that approves it", "批准文件", required=True),
         "expires": Field(DATE, "Last day in force", "有效期至", required=True),
@@ -135,6 +183,7 @@ TEST = record(
         "actual": Field(LOCATED, "Figure, as it could be submitted", "数值", required=True),
         "expect": Field(choice(*STATUSES), "Status it must get", "应得状态", required=True),
         "source": Field(LOCATED, "Of which target only: its source", "仅针对此出处的目标"),
+        "region": Field(LOCATED, "Of a bound by region: the region", "分地区目标的地区"),
     }
 )
 
@@ -143,7 +192,10 @@ FILE = {
     "region": Field(REGION, "The region the document binds", "地区"),
     "regions": Field(many(REGION), "Its lower regions", "下级地区"),
     "document": Field(DOCUMENT, "The policy text", "文件"),
-    "tolerance": Field(LOCATED, "Tolerance of about-targets that state none", "默认容差"),
+    "groups": Field(dictionary(ID, GROUP), "Groups of lower regions", "地区分组"),
+    "tolerance": Field(
+        either(LOCATED, _TOLERANCE_BY_KIND), "Tolerance of about-targets that state none; one, or by kind", "默认容差"
+    ),
     "units": Field(dictionary(TEXT, UNIT), "Units beyond the known spellings", "计量单位"),
     "indicators": Field(dictionary(ID, INDICATOR), "What is measured", "指标"),
     "targets": Field(many(TARGET), "What is demanded", "目标"),

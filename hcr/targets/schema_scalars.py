@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from hcr.core.problems import Problems
-from hcr.language.periods import read_date, read_duration, read_period
+from hcr.language.periods import Period, read_date, read_duration, read_period
 from hcr.messages import Name
 from hcr.targets.schema_types import Field, LocatedText, Shape, record, report_unexpected, scalar
 from hcr.targets.yaml_tree import MapNode, Node, Scalar
 
 RESERVED = ("baseline", "previous", "growth", "standing")
+END = "end"
+"""The period, or due date, at the end of the document's years."""
 
 
 def _read_located_text(node: Node, problems: Problems) -> LocatedText | None:
@@ -46,6 +48,18 @@ def _read_code(text: str) -> str | None:
     return text if re.fullmatch(r"\d{2,12}|\*", text) else None
 
 
+def _read_pattern(text: str) -> str | None:
+    return text if re.fullmatch(r"[0-9A-Za-z*?\[\]!_.-]{1,40}", text) else None
+
+
+def _read_year(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"(?:19|20|21)[0-9][0-9]", text) else None
+
+
+def _read_target_period(text: str) -> Period | str | None:
+    return END if text == END else read_period(text)
+
+
 def _read_flag(text: str) -> bool | None:
     return {"true": True, "false": False}.get(text.lower())
 
@@ -56,10 +70,25 @@ TEXT = scalar(_read_nonempty_text, "word.text", _STRING)
 LOCATED = Shape(_read_located_text, _TEXT_OR_NUMBER)
 LOCATED_TEXT = Shape(_read_located_text, _STRING)
 ID = Shape(_read_id, {"type": "string", "pattern": "^[a-z][a-z0-9_]{0,79}$"})
-CODE = scalar(_read_code, "word.code", {"type": "string", "pattern": r"^(\d{2,12}|\*)$"})
-DATE = scalar(read_date, "word.date", {"type": "string", "pattern": r"^\d{4}-\d{1,2}-\d{1,2}$"})
-PERIOD = scalar(
-    read_period, "word.period", {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1900, "maximum": 2199}]}
+CODE = scalar(
+    _read_code, "word.code", {"anyOf": [{"type": "string", "pattern": r"^(\d{2,12}|\*)$"}, {"type": "integer"}]}
+)
+PATTERN = scalar(_read_pattern, "word.pattern", _TEXT_OR_NUMBER)
+DATE = scalar(
+    read_date,
+    "word.date",
+    {
+        "type": "string",
+        "pattern": r"^\d{4}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}日)$",
+    },
+)
+_PERIOD = {"anyOf": [{"type": "string"}, {"type": "integer", "minimum": 1900, "maximum": 2199}]}
+PERIOD = scalar(read_period, "word.period", _PERIOD)
+TARGET_PERIOD = scalar(_read_target_period, "word.target_period", _PERIOD)
+YEAR = scalar(
+    _read_year,
+    "word.year",
+    {"anyOf": [{"type": "string", "pattern": r"^\d{4}$"}, {"type": "integer", "minimum": 1900, "maximum": 2199}]},
 )
 DURATION = scalar(read_duration, "word.duration", {"type": "string"})
 YEARS = scalar(

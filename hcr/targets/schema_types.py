@@ -177,6 +177,22 @@ def dictionary(key: Shape, value: Shape) -> Shape:
     return Shape(read, {"type": "object", "additionalProperties": dict(value.schema)})
 
 
+def dictionary_or_keys(key: Shape, value: Shape) -> Shape:
+    """A dictionary, or its keys alone, one or a list of them: the value of each is then an empty record."""
+    mapping, keys = dictionary(key, value), one_or_many(key)
+
+    def read(node: Node, problems: Problems) -> tuple[tuple[Any, Any, Place], ...] | None:
+        if isinstance(node, MapNode):
+            return mapping.read(node, problems)  # type: ignore[no-any-return]
+        places = [item.place for item in node.items] if isinstance(node, ListNode) else [node.place]
+        found = keys.read(node, problems)
+        if found is None or len(found) < len(places):
+            return None
+        return tuple((name, Record({}, {}, place), place) for name, place in zip(found, places, strict=True))
+
+    return Shape(read, {"anyOf": [dict(mapping.schema), *keys.schema["anyOf"]]})
+
+
 def record(fields: Mapping[str, Field]) -> Shape:
     """A mapping with known keys: every unknown, missing or unreadable one is a problem of its own."""
     required = [name for name, field in fields.items() if field.required]
@@ -200,6 +216,19 @@ def record(fields: Mapping[str, Field]) -> Shape:
         return Record(values, places, node.place, node)
 
     return Shape(read, schema_of(fields))
+
+
+def record_with_one_of(keys: tuple[str, ...], fields: Mapping[str, Field]) -> Shape:
+    """A record that needs one of these keys at least; that the first of them is missing is said of one without any."""
+    plain = record(fields)
+
+    def read(node: Node, problems: Problems) -> Record | None:
+        found: Record | None = plain.read(node, problems)
+        if found and found.node and not found.node.entries.keys() & {*keys, "<<"}:
+            problems.add(node.place, "HCR202", key=keys[0])
+        return found
+
+    return Shape(read, {**plain.schema, "anyOf": [{"required": [key]} for key in keys]})
 
 
 def schema_of(fields: Mapping[str, Field]) -> dict[str, Any]:

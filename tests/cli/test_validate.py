@@ -249,3 +249,20 @@ def test_the_manual(hcr) -> None:
     wrong = hcr("rule", "HCR4088")
     assert wrong.code == 2
     assert "HCR408" in wrong.err
+
+
+def test_a_change_in_a_shared_file_is_held_against_the_files_that_rest_on_it(folder: Path, hcr) -> None:
+    (folder / "indicators.yaml").write_text(INDICATORS.replace("share:", "portion:"), encoding="utf-8")
+    ran = hcr("validate", "indicators.yaml", at=folder)
+    assert ran.code == 3
+    assert "good.yaml:5:" in ran.out and "HCR401" in ran.out
+
+
+def test_paths_are_the_same_however_the_folder_is_named(folder: Path, hcr) -> None:
+    (folder / "policy").mkdir()
+    (folder / "other").mkdir()
+    (folder / "policy" / "bad.yaml").write_text(HEAD + TARGET % '"< 30"', encoding="utf-8")
+    names = ("policy", "./policy", "other/../policy", str(folder / "policy"))
+    found = {hcr("validate", name, "--format", "gitlab", at=folder).out for name in names}
+    assert len(found) == 1
+    assert {each["location"]["path"] for each in json.loads(found.pop())} == {"policy/bad.yaml"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from engines import CATALOGUES, DAY, by_rows, written_csv
 
+from hcr.columns.blanks import settle_blanks
 from hcr.columns.database import ColumnStore, build_key, number_values, open_store
 from hcr.columns.engine import CheckRequest
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
@@ -19,8 +21,9 @@ from hcr.columns.groups import VerdictGroups
 from hcr.columns.rows_file import write_rows
 from hcr.columns.rows_listed import COLUMNS, guard_cells, listed_rows, row_of
 from hcr.columns.run import count_parquet_rows, judge_files
-from hcr.columns.spellings import SpellingReader, period_spellings
+from hcr.columns.spellings import Meanings, SpellingReader, period_spellings
 from hcr.columns.tables import UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
+from hcr.columns.tally import PassCounts
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
@@ -114,7 +117,7 @@ def table_of(store: ColumnStore, path: Path):
 
 def test_a_text_table_is_opened_by_its_header(store: ColumnStore, tmp_path: Path) -> None:
     table = table_of(store, written_csv(tmp_path, ROWS))
-    assert (table.width, table.is_text, table.groups) == (7, True, [])
+    assert (table.width, table.is_text, table.has_before_indicator("region")) == (7, True, False)
     assert [table.column_sql(role) for role in ("indicator", "value", "missing")] == ["c0", "c3", "''"]
     assert lines_of_records(table, [1, 3], 3) == {1: 2, 3: 4}
     several = ROWS + 'share,440704,2017,31,%,"a\nb",\n' + "share,440704,2016,31,%,,\n"
@@ -246,3 +249,12 @@ def test_the_tables_as_files(store: ColumnStore, tmp_path: Path) -> None:
         with path.open(encoding="utf-8", newline="") as file:
             assert sum(1 for _ in csv.DictReader(file)) == len(tables[name])
     assert build_sql_text().count(";\n") == 2
+
+
+def test_a_label_that_is_blank_and_given_is_refused_to_columns(store: ColumnStore, tmp_path: Path) -> None:
+    path = tmp_path / "blank.csv"
+    path.write_text("indicator,region,period,value,unit\nshare,440704,2018,29,%\nshare,,2018,31,%\n", encoding="utf-8")
+    store.tables[:] = [table_of(store, path)]
+    blank = PassCounts(Counter({("", "share", "%", None, "none", "2018"): 1}), Counter())
+    with pytest.raises(UnfitForColumns):
+        settle_blanks(store, CATALOGUE, Naming(CATALOGUE), Meanings(), blank, {})

@@ -27,7 +27,7 @@ TARGETS = """
 hcr: 1
 region: {code: "CODE", name: {zh: 江海区, en: Jianghai}}
 REGIONS
-document: {number: 江1号, title: {zh: 一, en: One}, issued: 2018-06-13, status: final, years: 2018..2020}
+document: {number: 江1号, title: {zh: 一, en: One}, issued: 2018-06-13, status: final, years: 2016..2020}
 tolerance: 5 pp
 indicators:
   cost: {name: {zh: 费用, en: Cost}, unit: 万元, better: lower}

@@ -425,7 +425,8 @@ REFERENCES = table("""
 >= previous         |          | 2017=30, 2018=29.9999            | not_met | -0.0001  | outside
 <= 0.9 * previous   |          | 2017=30, 2018=27                 | met     | 0        | inside
 <= 0.9 * previous   |          | 2017=30, 2018=27.0001            | not_met | -0.0001  | outside
-> previous          |          | 2017=0, 2018=0                   | not_met | 0        | excluded_bound
+> previous          |          | 2017=0, 2018=0                   | not_assessable | none | base_not_positive
+> previous          |          | 2017=-2, 2018=-1                 | not_assessable | none | base_not_positive
 > previous          |          | 2018=30                          | not_assessable | none | part_missing
 > previous          |          | 2016=10, 2018=30                 | not_assessable | none | part_missing
 > previous          |          | 2017=——, 2018=30                 | not_assessable | none | part_missing

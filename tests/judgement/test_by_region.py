@@ -14,9 +14,10 @@ from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
 from hcr.frozen import replace
-from hcr.judgement.by_region import Chunk, SubmissionIndex, check_by_region, chunks_of, survey_chunks
+from hcr.judgement.by_region import check_by_region
 from hcr.judgement.check import check
 from hcr.judgement.scope import find_touched_documents, order_of, periods_of
+from hcr.judgement.survey import Chunk, SubmissionIndex, chunks_of, survey_chunks
 from hcr.language.periods import STANDING, read_period
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
@@ -148,7 +149,7 @@ def test_a_submission_that_touches_no_document_is_a_problem() -> None:
 
 
 def test_rows_of_whole_regions_are_put_together_and_duplicates_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hcr.judgement.by_region.CHUNK", 3)
+    monkeypatch.setattr("hcr.judgement.survey.CHUNK", 3)
     one, two, three = of("440700")[:3]
     again = replace(one, place=Place("a.csv", 99))
     regions = [[(0, one, ""), (1, two, ""), (2, again, "")], [(3, three, "")], [(4, of("440704")[0], "")]]
@@ -163,7 +164,7 @@ def test_a_survey_knows_what_must_be_known_of_all_regions() -> None:
     survey = survey_chunks(catalogue(), [Chunk(range(5, 9), of("440700")[:4]), Chunk([2], of("440704")[:1])])
     assert {str(period) for period in survey.periods["440700"]} == {"2018"}
     assert survey.first == (2, of("440704")[0].place)
-    assert survey.present.regions == {"share": {"440704"}}  # of the regions below others alone
+    assert survey.present.regions["share"] == {"440700"}  # of documents' own regions alone
     assert survey.lowest["share"] == 29
 
 
@@ -176,9 +177,11 @@ def test_what_was_submitted_is_noted_with_the_longer_periods() -> None:
 
 def test_a_document_is_touched_by_its_own_and_its_lower_regions() -> None:
     periods = periods_of(of("440704"))
-    (touched,) = find_touched_documents(catalogue(), periods)
-    assert (touched.own, touched.lower) == (("440700",), ("440704",))
-    (touched,) = find_touched_documents(catalogue(), periods, against="440700")
-    assert (touched.own, touched.lower) == (("440704",), ())
-    assert find_touched_documents(catalogue(), periods, against="310000") == []
-    assert find_touched_documents(catalogue(), {"310000": {STANDING}}) == []
+    (touched,) = find_touched_documents(catalogue(), periods, Selection())
+    assert (touched.own, touched.lower) == ((), ("440704",))
+    (touched,) = find_touched_documents(catalogue(), periods, Selection(against="440700"))
+    assert (touched.own, touched.lower) == (("440704",), ("440703", "440704"))
+    (touched,) = find_touched_documents(catalogue(), periods, Selection(regions=("440700",)))
+    assert (touched.own, touched.lower) == (("440700",), ("440703", "440704"))
+    assert find_touched_documents(catalogue(), periods, Selection(against="310000")) == []
+    assert find_touched_documents(catalogue(), {"310000": {STANDING}}, Selection()) == []

@@ -93,7 +93,8 @@ def codes(catalogue: Catalogue, *rows: str) -> list[str]:
         ("0.285 %", "33.65", ["HCR530"]),
         ("0.285", "33.65", ["HCR530"]),  # no unit: the indicator's own
         ("0.999 %", "33.65", ["HCR530"]),
-        ("1 %", "33.65", []),
+        ("1 %", "33.65", ["HCR530"]),
+        ("1.01 %", "33.65", []),
         ("0 %", "33.65", []),
         ("28.5 %", "33.65", []),
         ("0.285 1", "33.65", []),
@@ -163,8 +164,9 @@ def test_one_low_baseline_of_several_is_enough_to_pass() -> None:
         ([f"{LOWER}:x 2018 9.9 %"], []),
         ([f"{ELSEWHERE}:x 2018 40 %", "x 2017 8 %"], []),
         ([f"{ELSEWHERE}:x 2018 8 %", "x 2017 40 %"], []),
-        ([f"{LOWER}:x 2018 1 %"], []),
-        # Others that are below 1 % themselves may all have been written so.
+        ([f"{LOWER}:x 2018 1.1 %"], []),
+        # Others that are 1 % or less themselves may all have been written so.
+        ([f"{LOWER}:x 2018 1 %"], [(1, "HCR530"), (2, "HCR530")]),
         ([f"{LOWER}:x 2018 0.31 %"], [(1, "HCR530"), (2, "HCR530")]),
         (["y 2018 5 %"], [(1, "HCR530")]),
     ],
@@ -212,7 +214,11 @@ def test_an_indicator_whose_formula_is_growth_is_a_growth_rate() -> None:
         ("倍", "12", []),
         ("元/百元", "120", []),
         ("pp", "120", []),
-        ("人/千人", "1200", []),
+        ("人/千人", "1000", []),
+        ("人/千人", "1200", ["HCR536"]),
+        ("人/万人", "15000", ["HCR536"]),
+        ("张/千人", "1000.1", ["HCR536"]),
+        ("元/人", "120000", []),
     ],
 )
 def test_a_share_above_the_whole(unit: str, value: str, expected: list[str]) -> None:
@@ -235,8 +241,8 @@ def test_a_share_above_the_whole(unit: str, value: str, expected: list[str]) -> 
         ("1000", []),
         ("2840", ["HCR532"]),
         ("28400", ["HCR532"]),
-        ("35500.1", []),
-        ("284000", []),
+        ("35500.1", ["HCR536"]),
+        ("284000", ["HCR536"]),
         ("0.284", ["HCR532"]),
         ("0.0284", ["HCR532"]),
         ("0.00284", ["HCR532"]),

@@ -17,16 +17,21 @@ from hcr.messages import (
     help,
     large,
     load_sentences,
+    loading,
     paper_page,
     problems,
+    reasons,
     report,
     rules,
     say,
+    tables,
+    target_changes,
     words,
 )
 from hcr.messages.manual import PAGES, meaning, reading, schema, submissions
 from hcr.messages.manual import actuals as actuals_pages
 from hcr.messages.manual import rules as rules_pages
+from hcr.messages.manual import tables as tables_pages
 from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -36,11 +41,20 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "large": large.BULK,
     "paper_page": paper_page.PAGE,
     "report": report.REPORT,
+    "target_changes": target_changes.TARGET_CHANGES,
     "words": words.WORDS,
 }
-PROBLEMS = {"actuals": actuals.ACTUALS, "problems": problems.PROBLEMS, "rules": rules.RULES}
+PROBLEMS = {"actuals": actuals.ACTUALS, "problems": problems.PROBLEMS, "rules": rules.RULES, "tables": tables.TABLES}
+
+
+def test_what_a_table_of_its_own_holds_is_said() -> None:
+    assert loading.LOADING.items() <= problems.PROBLEMS.items()
+    assert reasons.REASONS.items() <= load_sentences().items()
+
+
 CHAPTERS: Mapping[str, Mapping[str, Page]] = {
     "actuals": actuals_pages.ACTUALS,
+    "tables": tables_pages.TABLES,
     "meaning": meaning.MEANING,
     "reading": reading.READING,
     "rules": rules_pages.RULES,

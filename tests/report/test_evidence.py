@@ -227,14 +227,17 @@ def test_reading_evidence_refuses_and_never_breaks(data: object) -> None:
 
 
 def test_what_is_hashed_is_what_was_judged(hcr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    submission, targets = tmp_path / "actuals.csv", tmp_path / "targets.yaml"
+    submission, targets = tmp_path / "actuals.csv", tmp_path / "targets"
     submission.write_bytes(EXAMPLE.read_bytes())
-    targets.write_bytes((ROOT / "targets" / "luan-2018.yaml").read_bytes())
-    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (submission, targets)}
+    targets.mkdir()
+    for path in (ROOT / "targets").glob("*.yaml"):
+        (targets / path.name).write_bytes(path.read_bytes())
+    read = [submission, *targets.iterdir()]
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in read}
     compose = evidence_command.compose_paper
 
     def change_meanwhile(*arguments: Any) -> Any:
-        for path in (submission, targets):
+        for path in read:
             path.write_bytes(b"something else\n")
         return compose(*arguments)
 

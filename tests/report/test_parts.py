@@ -134,7 +134,7 @@ def texts(blocks: Sequence[Block]) -> list[str]:
 
 
 def test_the_headline_counts_every_status() -> None:
-    assert headline_of(meeting().report.tally, "en").startswith("3 met, 3 not met")
+    assert headline_of(meeting().report.tally, "en").startswith("indicators: 2 met, 3 not met, 1 missing of 6; ")
     assert headline_of(Tally.of([]), "zh")
     assert describe_counts({"met": 2, "not_met": 0}, "en") == "2 met"
 
@@ -180,7 +180,7 @@ def test_a_cell_of_the_printed_table(region: str, key: str, column: str, text: s
 
 def test_the_printed_table_has_a_row_a_verdict_by_category() -> None:
     table = build_check_table(meeting().report, "zh")
-    assert "达标 3 项，未达标 3 项" in table.headline
+    assert "指标 6 项：达标 2 项，未达标 3 项" in table.headline
     titles = [title for title, _ in category_groups(meeting().report.verdicts, "zh")]
     assert titles[:2] == ["公立医院", "医保"]
 
@@ -248,7 +248,7 @@ def test_a_figure_in_the_indicators_own_unit() -> None:
     [
         ("440703", "share@一", "30 - 31.5 = -1.5 %"),
         ("440704", "share@一", "290 ‰ = 29 %"),
-        ("440704", "ratio@四", "drugs / revenue = 1 / 3 = 33.3333333333 %"),
+        ("440704", "ratio@四", "drugs / revenue = 1 / 3 ≈33.3333333333 %"),
         ("440704", "plan@五", "2018-12-31"),
     ],
 )
@@ -269,7 +269,7 @@ def test_the_heading_lets_the_first_page_stand_alone() -> None:
 @pytest.mark.parametrize(
     ("compose", "text"),
     [
-        (compose_summary, "3 met, 3 not met"),
+        (compose_summary, "2 met, 3 not met"),
         (compose_not_met, "药占比"),
         (compose_targets, "报销比例"),
         (compose_tasks, "方案"),

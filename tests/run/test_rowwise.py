@@ -23,7 +23,7 @@ from hcr.core import problems as hcr_problems
 from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import Selection
-from hcr.judgement import by_region
+from hcr.judgement import by_region, survey
 from hcr.judgement.outcome import Tally
 from hcr.judgement.scope import order_of
 from hcr.language.periods import Period
@@ -106,7 +106,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 def make_small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few rows are enough for many blocks and chunks."""
     monkeypatch.setattr(spool, "PENDING", 4)
-    monkeypatch.setattr(by_region, "CHUNK", 3)
+    monkeypatch.setattr(survey, "CHUNK", 3)
 
 
 def both(
@@ -232,7 +232,7 @@ def test_what_another_region_submits_tells_whether_a_figure_is_plausible(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where shares of a few per cent came from anywhere, one below 1 % is no fraction."""
-    monkeypatch.setattr(by_region, "CHUNK", 1)
+    monkeypatch.setattr(survey, "CHUNK", 1)
     catalogue = known(SHARES)
     lines = [("A", "share", "2018", "0.3", "%"), ("B", "share", "2018", "31", "%")]
     path = tmp_path / "a.csv"
@@ -244,7 +244,7 @@ def test_what_another_region_submits_tells_whether_a_figure_is_plausible(
 
 def test_the_first_row_is_that_of_the_submission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And not that of the region that is judged first."""
-    monkeypatch.setattr(by_region, "CHUNK", 1)
+    monkeypatch.setattr(survey, "CHUNK", 1)
     places = [("440704", "share"), ("440704001", "beds"), ("440704001", "spare"), ("440704", "spare")]
     path = tmp_path / "a.csv"
     path.write_text(table(HEADER[:4], [(*place, "2018", "3") for place in places]), encoding="utf-8")
@@ -299,7 +299,7 @@ def peak(run: Callable[[], object]) -> int:
 def test_memory_does_not_grow_with_the_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Four times the rows need hardly more; held, they need many times as much."""
     monkeypatch.setattr(spool, "PENDING", 150)
-    monkeypatch.setattr(by_region, "CHUNK", 150)
+    monkeypatch.setattr(survey, "CHUNK", 150)
     monkeypatch.setattr(reader_encoding, "_CHUNK", 2**12)
     catalogue = known(SHARES)
     few, many = submitted(tmp_path, 500, 40), submitted(tmp_path, 2000, 40)

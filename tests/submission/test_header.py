@@ -63,8 +63,12 @@ def test_a_header_cell_says_what_runs_down_its_column(text: str, says: dict[str,
         ("指标 单位 2017年 2018年", "periods", "indicator unit across across"),
         ("指标 江海区 蓬江区", "regions", "indicator across across"),
         ("地区 时期 药占比 床位数", "indicators", "region period across across"),
-        # The first column holds the indicators where no column is named.
-        ("- 2017年 2018年", "periods", "indicator across across"),
+        # What the first column holds is for its cells to say where no column is named.
+        ("- 2017年 2018年", "periods", "- across across"),
+        ("片区 2017年 2018年", "periods", "- across across"),
+        ("地区 2017年 2018年（预计）", "periods", "region across unclear"),
+        ("地区 2016-17 2017-18", "periods", "region unclear unclear"),
+        ("指标代码 指标 数值", "long", "- indicator value"),
     ],
 )
 def test_the_columns_make_a_layout(cells: str, layout: str, roles: str) -> None:
@@ -80,7 +84,7 @@ def test_the_columns_make_a_layout(cells: str, layout: str, roles: str) -> None:
         "440704 药占比 2018 29.8",
         "指标",
         "数值 2018年",
-        "指标 指标 数值",
+        "指标 数值 数值",
         "- 2018年",
         "药占比 29.8 30.2",
         "-",
@@ -141,8 +145,9 @@ def test_a_header_knows_where_it_begins_and_ends() -> None:
 
 
 def test_regions_in_a_title_are_the_longest_names() -> None:
-    assert KNOWN.find_regions("江门市江海区2018年情况") == ["江门市", "江海区"]
-    assert KNOWN.find_regions("全国情况") == []
+    assert list(KNOWN.regions.find_in_title("江门市江海区2018年情况")) == ["江门市江海区"]
+    assert list(KNOWN.regions.find_in_title("江门市2018年江海区情况")) == ["江海区"]
+    assert list(KNOWN.regions.find_in_title("全国情况")) == []
 
 
 def split(cells: str) -> list[str]:

@@ -14,7 +14,8 @@ from hcr.language.expressions import read_demand
 from hcr.language.units import KNOWN
 from hcr.messages import Name
 from hcr.targets.document_heads import cut_demands, is_plain
-from hcr.targets.entries import Entries, read_tolerance_of
+from hcr.targets.documents import read_document, read_tolerance_of
+from hcr.targets.entries import Entries
 from hcr.targets.files import default_folder, read_file, read_head, read_text, yaml_files_of
 from hcr.targets.formula_checks import check_formulas
 from hcr.targets.registry import Registry, read_units
@@ -333,10 +334,8 @@ def test_targets_are_resolved_against_what_all_files_share(target: str, count: i
     entries.add(file, None)
     assert entries.targets == []  # without a document they are read for their problems alone
     assert [each.code for each in problems.found] == codes
-    from hcr.targets.load import _read_document
-
     entries = Entries(Registry([file], Problems()))
-    entries.add(file, _read_document(file, entries.basis))
+    entries.add(file, read_document(file, entries.basis))
     assert len(entries.targets) == count
 
 

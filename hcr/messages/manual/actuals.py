@@ -57,9 +57,9 @@ ACTUALS: dict[str, Page] = {
         passes=_GOOD,
     ),
     "HCR507": Page(
-        "单位未知。\n\n该值没有评价。请改为提示所列的单位；留空则按指标自身的单位读取。新的单位在目标文件的 units: 下定义。",
-        "A unit that is not known.\n\nThe figure was not judged. Use one of those in the message; left empty, the indicator's "
-        "own is meant. A new unit is defined under `units:` in the target files.",
+        "单位未知。\n\n该值没有评价。请改为提示所列的单位；各行均不写单位时按指标自身的单位读取。新的单位在目标文件的 units: 下定义。",
+        "A unit that is not known.\n\nThe figure was not judged. Use one of those in the message; where no row gives a unit, the "
+        "indicator's own is meant. A new unit is defined under `units:` in the target files.",
         fails=f"{_HEAD}440704,drug_share,2018,29.8,percnt",
         passes=_GOOD,
     ),
@@ -224,9 +224,12 @@ ACTUALS: dict[str, Page] = {
     "HCR535": Page(
         "公式的分母比前期变动超过一半。\n\n以其为分母的比率都随之变动：统计口径或单位可能有变。按月按季累计的不在此列。评价不变，请核对。",
     ),
+    "HCR536": Page(
+        "按人口计算的比率超过每人一个。\n\n每万人 15000 名全科医生与占比超过 100% 一样不可能：小数点或单位有误。评价不变，请核对。",
+    ),
     "HCR540": Page(
-        "按列评价的数据未作合理性检查。\n\nHCR530 至 HCR535 需要逐行与现状值、相邻数值比较。需要检查的，用 --engine rows，或只取部分地区的数据。",
-        "Figures judged in columns were not looked at for being plausible.\n\nHCR530 to HCR535 compare each row with its "
+        "按列评价的数据未作合理性检查。\n\nHCR530 至 HCR536 和 HCR547 需要逐行与现状值、相邻数值比较。需要检查的，用 --engine rows，或只取部分地区的数据。",
+        "Figures judged in columns were not looked at for being plausible.\n\nHCR530 to HCR536 and HCR547 compare each row with its "
         "baseline and its neighbours. To have that, use `--engine rows`, or a part of the file.",
     ),
     "HCR541": Page(
@@ -244,6 +247,27 @@ ACTUALS: dict[str, Page] = {
         "评价项目过多，只显示计数。\n\n用 --rows 写出未达标和无法评价的各行，或用 --region、--source 缩小范围。",
         "Too many verdicts to list: only their counts are shown.\n\nLet `--rows` write the rows not met or not assessable, "
         "or narrow the run with `--region` or `--source`.",
+    ),
+    "HCR546": Page(
+        "没有目标约束的地区所报的数据。\n\n上级文件的本级目标不评价下级地区。按提示使用 --against 可按上级本级目标评价；"
+        "如目标本应逐个地区评价，请在目标文件中写明 each: true 或 applies_to。",
+        "Rows of a region that no target binds.\n\nWhat a document demands of its own region does not judge the regions below. "
+        "With `--against` they are judged by it; if it demands the figure of each region, say `each: true` or `applies_to` "
+        "in the target file.",
+    ),
+    "HCR547": Page(
+        "数值与界限之差小于计算机的精度。\n\n由公式得出的数值第十二位以后常为计算误差（=109/100-1 得 9.00000000000001%），而结果取决于它。"
+        "按报送的数值评价；请改报修约后的数值。",
+        "A figure that noise puts on one side of a bound.\n\nDigits beyond the twelfth are often the rounding error of a "
+        "spreadsheet (=109/100-1 is 9.00000000000001 %), and here they decide. The figure is judged as submitted; send the "
+        "figure that is meant.",
+        fails=f"{_HEAD}440704,drug_share,2018,29.999999999999996,%",
+        passes=_GOOD,
+    ),
+    "HCR602": Page(
+        "任务早在文件印发一年以前就已完成。\n\n可能年份写错，或所报的是另一件事。评价不变，请核对。",
+        "A task done more than a year before the document that asks for it was issued.\n\nPerhaps the year is wrong, or the "
+        "date is that of another matter. The verdict stays; look at the date.",
     ),
     "HCR601": Page(
         "事件的日期与目标文件不同。\n\n从该事件起算的期限以目标文件的日期为准。报送日期正确的，请修改目标文件的 events:。",

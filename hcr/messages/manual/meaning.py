@@ -29,6 +29,12 @@ _WAITS = (
 _BASELINE = 'targets:\n- {indicator: share, source: 附件1, baseline: %s, by: {2018: "<= 30"}}'
 _REGIONS = 'regions:\n- {code: "440704001", name: 江南街道}\n- {code: "%s", name: 外海街道}'
 
+_ENDS = "tasks:\n- {id: plan, name: 实施方案, kind: document, source: 附件2, lead: 卫生局, due: end}"
+_APPLIES = (
+    'regions:\n- {code: "440704001", name: 江南街道}\ngroups:\n  pilot: {name: 试点街道, regions: ["440704001"]}\n'
+    'targets:\n- {indicator: share, source: 附件1, applies_to: [%s], by: {2018: "<= 30"}}'
+)
+
 MEANING: dict[str, Page] = {
     "HCR401": Page(
         "没有这个指标。\n\n目标、公式和限值以标识指称指标。一个文件夹的各文件共用 indicators:；单独检查一个文件时，"
@@ -68,9 +74,12 @@ MEANING: dict[str, Page] = {
     ),
     "HCR405": Page(
         "目标表达式无法读取。\n\n目标写作符号加数字、区间、“~ 75”（左右），或以另一指标为限；原文的“不低于”“27%以下”等也能读取。"
+        "限定或比较数值的话不予读取：“比2015年降低10%”写作 <= 0.9 * baseline，“不低于上年”写作 >= previous，“90%以上的县”另设指标。"
         "其余的话请写在 as_written: 和 reading: 中。",
         "A target expression that cannot be read.\n\nIt is a sign and a number, a range, `~ 75` for about, or a bound that "
-        "names another indicator; the document's own 不低于 or 27%以下 is read too. Other words go to `as_written:` and "
+        "names another indicator; the document's own 不低于 or 27%以下 is read too. Words that limit the figure or "
+        "relate it to another are refused: 比2015年降低10% is `<= 0.9 * baseline`, 不低于上年 is `>= previous`, 90%以上的县 "
+        "is an indicator of its own. Other words go to `as_written:` and "
         "`reading:`.",
         fails=_TARGET % "=< 30",
         passes=_TARGET % "<= 30",
@@ -131,6 +140,49 @@ MEANING: dict[str, Page] = {
         "kind: the formula is wrong, or one of the units is.",
         fails=_PARTS % "drugs / visits",
         passes=_PARTS % "drugs / revenue",
+    ),
+    "HCR450": Page(
+        "写了 end，但文件的规划年份不明。\n\n没有期限的终期目标写 end，到期日为文件规划期的最后一天。年份取自 document: years:，"
+        "未写时取目标中的最后年份；两者都没有时无从确定。",
+        "An `end` without known years.\n\nAn end state for which the document names no date is due at `end`, the last day of "
+        "the document's years. They are those of `document: years:`, else up to the last year of a target; with neither "
+        "nobody knows the day.",
+        fails=f"targets: []\n{_ENDS}",
+        passes=f"document: {{title: 方案, issued: 2018-06-13, years: 2018..2020}}\ntargets: []\n{_ENDS}",
+    ),
+    "HCR451": Page(
+        "适用地区或分地区目标中的地区，不是本文件的分组或下级地区。\n\n下级地区列在 regions:，或以上级代码开头，或其 parent: 为本地区；"
+        "分组列在 groups:。",
+        "A region that the document cannot bind.\n\n`applies_to:`, `groups:` and bounds by region name lower regions: those "
+        "under `regions:`, those whose code begins with the document's, or whose `parent:` it is; `applies_to:` also names "
+        "groups.",
+        fails=_APPLIES % "pilots",
+        passes=_APPLIES % "pilot",
+    ),
+    "HCR452": Page(
+        "文件废止或修改其他文件，但没有印发日期。\n\n被替代的目标，对印发日之后结束的时期不再评价；没有日期就无从确定。",
+        "A document that replaces others and has no date of issue.\n\nWhat it replaces is judged no more for periods that "
+        "end after its issue; without the day nobody knows which these are.",
+        fails="document: {title: 新方案, supersedes: [甲政〔2016〕3号]}",
+        passes="document: {title: 新方案, issued: 2018-06-13, supersedes: [甲政〔2016〕3号]}",
+    ),
+    "HCR453": Page(
+        "所废止或修改的文件不在这里。\n\n可能没有录入，也可能文号写得不同。未录入的不影响评价。",
+        "A document that is said to be replaced and is not here.\n\nIt may not have been written down, which changes no "
+        "verdict, or its number is written otherwise there.",
+        fails="document: {title: 新方案, issued: 2018-06-13, supersedes: [甲政〔2016〕3号]}",
+        passes=(
+            "document: {title: 新方案, issued: 2018-06-13, supersedes: [甲政〔2016〕3号]}\n---\n"
+            'region: {code: "440705", name: 新会区}\ndocument: {number: 甲政〔2016〕3号, title: 旧方案, issued: 2016-02-01}'
+        ),
+    ),
+    "HCR454": Page(
+        "两个键互相排斥。\n\n目标要么是限值（is:），要么是分地区的限值（regions:），要么只是监测（monitored: true）；"
+        "单位要么换算（is:），要么自成一类（new: true）。",
+        "Two keys that exclude each other.\n\nA target is a bound (`is:`), a bound for each region (`regions:`), or only "
+        "monitored (`monitored: true`); a unit is converted (`is:`), or of a kind of its own (`new: true`).",
+        fails='targets:\n- {indicator: share, source: 附件1, monitored: true, by: {2018: "<= 30"}}',
+        passes="targets:\n- {indicator: share, source: 附件1, monitored: true, by: [2018]}",
     ),
     "HCR441": Page(
         "表达式含全角符号或数字。\n\n含义已经明白，评价不受影响；为便于查找和比较，请写半角。hcr validate --fix 可代为改写。",

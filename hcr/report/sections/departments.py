@@ -17,7 +17,7 @@ from hcr.report.summary import describe_counts
 from hcr.report.wording import list_names
 
 # What has to be acted on comes first; within a status, the order of the documents stays.
-ORDER: tuple[Status, ...] = ("not_met", "missing", "not_assessable", "waiting", "not_due", "waived", "met")
+ORDER: tuple[Status, ...] = ("not_met", "missing", "not_assessable", "waiting", "not_due", "waived", "monitored", "met")
 LEADS = ("name", "target", "value", "status", "distance", "source")
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.model import Status, Task, Verdict
-from hcr.judgement.outcome import complete_counts
+from hcr.judgement.outcome import KINDS, Tally, complete_counts
 from hcr.messages import Lang, say
 from hcr.report.changes import TURNS, Change, find_changes
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Overview, Paragraph, StatusShare, TextList
 from hcr.report.sections.verdict_columns import find_varying
-from hcr.report.summary import headline_of
+from hcr.report.summary import describe_kind, headline_of
 from hcr.report.wording import format_percent, full_name_of, label_status, list_names, summarise_reasons
 
 ASSESSED: tuple[Status, ...] = ("met", "not_met")
@@ -24,29 +25,37 @@ def compose_summary(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     if not verdicts:
         return [Paragraph(say(lang, "head.nothing"), strong=True)]
     tally = meeting.report.tally
-    found = complete_counts(tally.statuses)
+    found = complete_counts(sum((tally.kinds[kind] for kind in KINDS), Counter[Status]()))
+    counted = [verdict for verdict in verdicts if verdict.subject.place not in tally.repeated]
     shares = [StatusShare(status, label_status(status, lang), count) for status, count in found.items() if count]
     blocks: list[Block] = [
-        Paragraph(_compose_paragraph(verdicts, found, lang), strong=True),
+        Paragraph(_compose_paragraph(verdicts, tally, lang), strong=True),
         Overview(headline_of(tally, lang), shares),
     ]
-    if why := list(_reason_lines(verdicts, found, lang)):
+    if why := list(_reason_lines(counted, found, lang)):
         blocks.append(TextList(why, say(lang, "report.why")))
     return [*blocks, *_change_blocks(verdicts, meeting.previous, lang)]
 
 
-def _compose_paragraph(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang: Lang) -> str:
-    """The whole in a few sentences."""
+def _compose_paragraph(verdicts: Sequence[Verdict], tally: Tally, lang: Lang) -> str:
+    """The whole in a few sentences: indicators and tasks, then what is striven for."""
+    found = tally.kinds["indicator"] + tally.kinds["task"]
     assessed = found["met"] + found["not_met"]
-    total = {"total": str(len(verdicts)), "assessed": str(assessed)}
-    if not assessed:
+    total = {"total": str(found.total()), "assessed": str(assessed)}
+    sentences: list[str] = []
+    if found.total() and not assessed:
         sentences = [say(lang, "report.assessed_none", **total)]
-    else:
+    elif assessed:
         share = format_percent(Fraction(found["met"], assessed), lang)
         told = {"met": str(found["met"]), "not_met": str(found["not_met"]), "share": share}
         sentences = [say(lang, "report.assessed", **total, **told)]
-        if left := len(verdicts) - assessed:
+        if within := tally.within["indicator"]:
+            sentences.append(say(lang, "report.within", count=str(within)))
+        if left := found.total() - assessed:
             sentences.append(say(lang, "report.not_assessed", count=str(left)))
+    if striven := tally.kinds["aspirational"].total():
+        counts = describe_kind(tally, "aspirational", lang)
+        sentences.append(say(lang, "report.aspirational", count=str(striven), counts=counts))
     late = [v for v in verdicts if isinstance(v.subject, Task) and v.days_late]
     if late:
         done = sum(v.status == "met" for v in late)

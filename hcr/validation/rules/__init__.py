@@ -5,10 +5,13 @@ A rule's docstring is its manual page, with an example that passes and one that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from hcr.core.model import Catalogue
-from hcr.core.problems import Problems
+from hcr.core.problems import Problem, Problems
+from hcr.frozen import replace
+from hcr.messages import Name
 from hcr.validation.rules import expectations, expressions, pairs_of_targets, single_targets, unused, waivers, wordings
 from hcr.validation.rules.inputs import Rule, Study
 from hcr.validation.rules.waivers import let_pass
@@ -38,6 +41,8 @@ RULES: dict[str, Rule] = {
     "HCR434": unused.unused_unit,
     "HCR435": single_targets.no_lead,
     "HCR436": single_targets.due_before_issue,
+    "HCR455": single_targets.named_in_one_language,
+    "HCR456": unused.names_alike,
     "HCR437": expectations.test_fails,
     "HCR438": expectations.test_of_nothing,
     "HCR439": wordings.against_better,
@@ -49,9 +54,12 @@ RULES: dict[str, Rule] = {
     "HCR703": waivers.ignore_unexplained,
     "HCR704": waivers.ignore_unmatched,
     "HCR705": waivers.unknown_code,
+    "HCR706": waivers.waiver_for_all,
 }
 # Rules that touch no judgement run in `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR443", "HCR703", "HCR705")
+# What holds for many entries of a file is reported once, at the first of them.
+ONCE = ("HCR425", "HCR435", "HCR455")
 # Comments that match nothing are known only after all other rules.
 LAST = ("HCR702", "HCR704")
 
@@ -70,5 +78,31 @@ def apply_rules(catalogue: Catalogue, as_of: date, problems: Problems, every: bo
         whole = Study(catalogue, as_of, list(problems.found))
         for code in LAST:
             problems.found += RULES[code](whole)
+        problems.found[:] = _merge_alike(problems.found)
     else:
         problems.found[:] = [each for each in problems.found if each.level != "note"]
+
+
+MOST_NAMED = 5
+
+
+def _merge_alike(found: Sequence[Problem]) -> list[Problem]:
+    """The problems; of those that are said once a file, the first of each stands for all, and names them."""
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for each in found:
+        if each.code in ONCE:
+            alike.setdefault((each.place.path, each.code, each.waived), []).append(each)
+    merged = [_name_all(each) for each in alike.values()]
+    rest = [each for each in found if each.code not in ONCE]
+    return rest + merged
+
+
+def _name_all(alike: Sequence[Problem]) -> Problem:
+    """The first of these problems, with the names of all in both languages."""
+    names = [dict(each.args)["names"] for each in alike]
+    shown = [name for name in names[:MOST_NAMED] if isinstance(name, Name)]
+    more = len(names) - len(shown)
+    zh, en = "、".join(f"“{name.get('zh')}”" for name in shown), ", ".join(f"'{name.get('en')}'" for name in shown)
+    if more:
+        zh, en = f"{zh}等 {len(names)} 项", f"{en} and {more} more"
+    return replace(alike[0], args=(("names", Name(zh, en)),))

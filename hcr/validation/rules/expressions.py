@@ -61,7 +61,8 @@ def tolerance_unfit(study: Study) -> Iterable[Problem]:
         except Undecided:
             places = target.origin.document.places if target.tolerance_assumed else target.places
             place = places.get("tolerance", target.place)
-            yield make_problem(place, "HCR304", found=str(target.tolerance), unit=unit.name)
+            shown = {"found": str(target.tolerance), "unit": unit.name}
+            yield make_problem(place, "HCR304", target=target.indicator.name, **shown)
 
 
 def bare_without_direction(study: Study) -> Iterable[Problem]:
@@ -182,6 +183,8 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "<= 9", as_written: 力争再降一点}}}
     """
     for target in study.catalogue.targets:
+        if target.monitored:
+            continue
         joint = len(target.demands) > 1
         if joint and target.as_written.count("; ") == len(target.demands) - 1:
             continue  # the list itself replaces words that were not given

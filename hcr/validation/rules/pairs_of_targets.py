@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Target
@@ -13,6 +13,7 @@ from hcr.language.periods import STANDING
 from hcr.validation.rules.inputs import Study, make_problem
 
 TargetInterval = tuple[Target, Interval]
+MOST_COMPARED = 50  # targets of one indicator, scope and period
 
 
 def looser_later(study: Study) -> Iterable[Problem]:
@@ -35,7 +36,7 @@ def looser_later(study: Study) -> Iterable[Problem]:
     for target, interval in study.bound:
         if target.period != STANDING:
             key = target.origin.document.file, target.indicator.id, _scope_of(target), target.origin.source
-            runs.setdefault((*key, target.period.length), []).append((target, interval))
+            runs.setdefault((*key, target.period.length, target.region), []).append((target, interval))
     for run in runs.values():
         run.sort(key=lambda each: each[0].period)
         for (earlier, before), (later, after) in pairwise(run):
@@ -61,9 +62,8 @@ def cannot_both_hold(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
         - {indicator: share, source: 二（一）, lead: 卫生局, by: {2018: "= 40"}}
     """
-    for (one, first), (other, second) in _pairs(study):
-        if first.misses(second):
-            yield _problem_of(other, one, "HCR422")
+    for one, other in _find_pairs(study, lambda first, second: not first.misses(second)):
+        yield _problem_of(other, one, "HCR422")
 
 
 def targets_differ(study: Study) -> Iterable[Problem]:
@@ -84,9 +84,8 @@ def targets_differ(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
         - {indicator: share, source: 二（一）, lead: 卫生局, by: {2018: "<= 33"}}
     """
-    for (one, first), (other, second) in _pairs(study):
-        if first != second and not first.misses(second):
-            yield _problem_of(other, one, "HCR423")
+    for one, other in _find_pairs(study, lambda first, second: first == second or first.misses(second)):
+        yield _problem_of(other, one, "HCR423")
 
 
 def looser_than_above(study: Study) -> Iterable[Problem]:
@@ -119,7 +118,7 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
     parents = {code: region.parent for code, region in catalogue.regions.items()}
     by_region: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
-        code = target.origin.document.region.code
+        code = target.region or target.origin.document.region.code
         by_region.setdefault((code, _key_of(target)), []).append((target, interval))
     above = {
         document.region.code: list(_codes_above(document.region.code, parents)) for document in catalogue.documents
@@ -145,20 +144,25 @@ def _codes_above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
                 yield each
 
 
-def _pairs(study: Study) -> Iterator[tuple[TargetInterval, TargetInterval]]:
-    """Targets of one region, indicator, scope and period whose difference is not known."""
+def _find_pairs(study: Study, go_together: Callable[[Interval, Interval], bool]) -> Iterator[tuple[Target, Target]]:
+    """Each target of a region, indicator, scope and period with the first one before it that it does not go with.
+
+    Pairs whose difference is known are left out, and those of which one is replaced by the other's document.
+    """
     groups: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
         key = target.origin.document.region.code, _key_of(target)
         groups.setdefault(key, []).append((target, interval))
     for group in groups.values():
-        for one, other in combinations(group[:50], 2):
-            if not _is_explained(one[0], other[0]):
-                yield one, other
+        for number, (other, second) in enumerate(group[:MOST_COMPARED]):
+            for one, first in group[:number]:
+                if not go_together(first, second) and not _is_explained(one, other):
+                    yield one, other
+                    break
 
 
 def _key_of(target: Target) -> tuple[object, ...]:
-    return target.indicator.id, _scope_of(target), target.period
+    return target.indicator.id, _scope_of(target), target.period, target.region
 
 
 def _scope_of(target: Target) -> str:
@@ -166,7 +170,9 @@ def _scope_of(target: Target) -> str:
 
 
 def _is_explained(one: Target, other: Target) -> bool:
-    """Does either name the other's source in `conflicts_with`?"""
+    """Does either name the other's source as the place that says otherwise, or has one replaced the other?"""
+    if one.is_replaced_at(one.period) or other.is_replaced_at(other.period):
+        return True
     return _has_conflict_with(one, other) or _has_conflict_with(other, one)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from hcr.core.bounds import Undecided
-from hcr.core.model import Target, Task
+from hcr.core.model import Indicator, Target, Task
 from hcr.core.problems import Place, Problem
 from hcr.judgement.comparisons import is_rate_of_change
 from hcr.language.expressions import BASELINE, PREVIOUS
@@ -78,7 +78,7 @@ def no_source(study: Study) -> Iterable[Problem]:
     """
     for item in _items(study):
         if not item.origin.source:
-            yield make_problem(_head_of(item), "HCR425", name=_name_of(item))
+            yield make_problem(_head_of(item), "HCR425", names=_name_of(item))
 
 
 def outside_years(study: Study) -> Iterable[Problem]:
@@ -186,7 +186,34 @@ def no_lead(study: Study) -> Iterable[Problem]:
     """
     for item in _items(study):
         if not item.origin.lead:
-            yield make_problem(_head_of(item), "HCR435", name=_name_of(item))
+            yield make_problem(_head_of(item), "HCR435", names=_name_of(item))
+
+
+def named_in_one_language(study: Study) -> Iterable[Problem]:
+    """A name that is written in one language only.
+
+    That is allowed: `name: 药占比`. Output in the other language shows the same name. For both, write
+    `name: {zh: …, en: …}`.
+
+    Passes:
+
+        indicators:
+          share: {name: {zh: 占比, en: Share}, unit: "%", better: lower}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+
+    Fails:
+
+        indicators:
+          share: {name: 占比, unit: "%", better: lower}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+    """
+    items: list[Indicator | Task] = [*study.catalogue.indicators.values(), *study.catalogue.tasks]
+    for item in items:
+        name = item.name
+        if name.zh == name.en or not (name.zh and name.en):
+            yield make_problem(item.place, "HCR455", names=name)
 
 
 def due_before_issue(study: Study) -> Iterable[Problem]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hcr.core.formula import parse, parts_of
+from hcr.core.model import Indicator
 from hcr.core.problems import Problem
+from hcr.language.synonyms import fold_synonyms
 from hcr.language.units import normalise_unit
 from hcr.validation.rules.inputs import Study, make_problem
 
@@ -26,14 +27,39 @@ def unused_indicator(study: Study) -> Iterable[Problem]:
         targets:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
     """
-    catalogue = study.catalogue
-    used = {target.indicator.id for target in catalogue.targets}
-    used |= {reference for target in catalogue.targets for reference in target.references}
-    for indicator in catalogue.indicators.values():
-        used |= set(parts_of(parse(indicator.formula))) if indicator.formula else set()
-    for indicator in catalogue.indicators.values():
-        if indicator.id not in used:
+    for indicator in study.catalogue.indicators.values():
+        if indicator.id not in study.catalogue.named:
             yield make_problem(indicator.place, "HCR432", id=indicator.id)
+
+
+def names_alike(study: Study) -> Iterable[Problem]:
+    """Two indicators whose names differ in writing only.
+
+    比例, 比重 and 占比 are one word here, as are 增幅, 增速 and 增长率, or 支付 and 报销. If they are one indicator,
+    keep one and give it the other writing as an alias; if they are two, let the names say how they differ.
+
+    Passes:
+
+        indicators:
+          share: {name: 药品收入占比, unit: "%", better: lower}
+          drug_growth: {name: 药品收入增幅, unit: "%", better: lower}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+
+    Fails:
+
+        indicators:
+          share: {name: 药品收入占比, unit: "%", better: lower}
+          drug_share: {name: 药品收入的比重, unit: "%", better: lower}
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
+    """
+    first: dict[tuple[str, str], Indicator] = {}
+    for indicator in study.catalogue.indicators.values():
+        form = fold_synonyms(indicator.name.zh)
+        other = first.setdefault((form, indicator.unit.kind), indicator)
+        if form and other is not indicator:
+            yield make_problem(indicator.place, "HCR456", id=indicator.id, other=other.id, at=str(other.place))
 
 
 def unused_event(study: Study) -> Iterable[Problem]:
@@ -49,9 +75,8 @@ def unused_event(study: Study) -> Iterable[Problem]:
 
         events: {policy: {name: 市政策出台, date: 2018-03-01}}
     """
-    used = {task.due.after for task in study.catalogue.tasks}
     for event in study.catalogue.events.values():
-        if event.id not in used:
+        if event.id not in study.catalogue.named:
             yield make_problem(event.place, "HCR433", id=event.id)
 
 
@@ -77,7 +102,7 @@ def unused_unit(study: Study) -> Iterable[Problem]:
     for target in catalogue.targets:
         texts |= {bound.unit for demand in target.demands for bound in demand.bounds} | {target.baseline_written}
         texts |= {target.tolerance.unit} if target.tolerance else set()
-    texts |= {is_ for is_, _ in catalogue.own_units.values()}
+    texts |= {is_ for is_, _ in catalogue.own_units.values()} | catalogue.named
     # 户次 is also used by 户次/月; a name inside another unit's name by chance costs no more than a note.
     written = "\n".join(map(normalise_unit, texts))
     for name, (_, place) in catalogue.own_units.items():

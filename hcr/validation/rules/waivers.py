@@ -81,7 +81,8 @@ def waiver_expired(study: Study) -> Iterable[Problem]:
 def waiver_unmatched(study: Study) -> Iterable[Problem]:
     """A waiver that matches nothing.
 
-    No target or task has that key (`indicator@source`) and period; or no finding of that code is in the file.
+    No target or task has that key (`indicator@source`) and period, or binds its region; or no finding of that code is
+    in the file.
 
     Passes:
 
@@ -103,10 +104,50 @@ def waiver_unmatched(study: Study) -> Iterable[Problem]:
             here = study.by_code.get((waiver.place.path, waiver.code), ())
             matches = any(places is None or each.place in places for each in here)
         else:
-            matches = any(_waiver_items(waiver, study))
+            matches = any(_binds_one_of(item, waiver.regions) for item in _waiver_items(waiver, study))
         if not matches:
             place = waiver.places.get("code" if waiver.code else "target", waiver.place)
             yield make_problem(place, "HCR702", found=" ".join(filter(None, (waiver.code, waiver.target))))
+
+
+def _binds_one_of(item: Target | Task, regions: tuple[str, ...]) -> bool:
+    """Can an item bind one of these regions (none: any)? A document that names no lower regions may bind any code."""
+    document, region = item.origin.document, item.region if isinstance(item, Target) else ""
+    if not regions or region in regions or any(document.region.takes(code) for code in regions):
+        return True
+    bound = item.origin.applies_to or tuple(each.code for each in document.regions)
+    return not region and item.origin.each and (not bound or not set(bound).isdisjoint(regions))
+
+
+def waiver_for_all(study: Study) -> Iterable[Problem]:
+    """A waiver that lets every lower region off, for it names none.
+
+    Its target is judged for each lower region. If it was granted to some alone, name their codes:
+    `region: "440704001"`, or a list of codes.
+
+    Passes:
+
+        regions: [{code: "440704001", name: 江南街道}]
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, each: true, by: {2018: "<= 30"}}
+        waivers:
+        - {target: share@附件1, region: "440704001", reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}
+
+    Fails:
+
+        regions: [{code: "440704001", name: 江南街道}]
+        targets:
+        - {indicator: share, source: 附件1, lead: 卫生局, each: true, by: {2018: "<= 30"}}
+        waivers: [{target: share@附件1, reason: 搬迁, approved_by: 市政府〔2019〕3号, expires: 2099-06-30}]
+    """
+    for waiver in study.catalogue.waivers:
+        if waiver.code or waiver.regions or waiver.expires < study.as_of:
+            continue
+        lower = [item for item in _waiver_items(waiver, study) if item.origin.each]
+        if lower:
+            regions = lower[0].origin.applies_to or [each.code for each in lower[0].origin.document.regions]
+            place = waiver.places.get("target", waiver.place)
+            yield make_problem(place, "HCR706", example=next(iter(regions), "440704001"))
 
 
 def ignore_unexplained(study: Study) -> Iterable[Problem]:

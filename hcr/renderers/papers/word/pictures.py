@@ -32,6 +32,7 @@ FILLS: dict[Status, str] = {
     "not_due": "",
     "waiting": "",
     "waived": "E3E9F1",
+    "monitored": "",
 }
 # In the picture of the whole: background and type, from dark to pale in print.
 _PARTS: dict[Status, tuple[str, str]] = {
@@ -42,6 +43,7 @@ _PARTS: dict[Status, tuple[str, str]] = {
     "not_due": ("E4E7EB", "000000"),
     "waiting": ("C9D0D8", "000000"),
     "waived": ("A9C1DE", "000000"),
+    "monitored": ("F4F4F4", "000000"),
 }
 _OUT, _IN, _BASELINE, _FIGURE = "E9E9E9", "A8BDD3", "6B6B6B", "000000"
 _STEP = 54  # twips: a space of the picture's type, and what a wider font may add to it

@@ -37,7 +37,7 @@ SHEETS = {
     "quality": ("quality", "evidence"),
 }
 PROSE = {"summary", "quality"}  # sheets that are read from top to bottom; the others open with their table
-FILLS = dict(zip(STATUSES, "E2F0D9 FBE0DC FFF2CC EDEDED FFFFFF FFFFFF DDEBF7".split(), strict=True))
+FILLS = dict(zip(STATUSES, "E2F0D9 FBE0DC FFF2CC EDEDED FFFFFF FFFFFF DDEBF7 FFFFFF".split(), strict=True))
 
 
 def render(paper: Paper) -> bytes:

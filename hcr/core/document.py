@@ -1,0 +1,94 @@
+"""The nouns that a target file opens with: regions, groups of them, and the policy text that sets the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Literal
+
+from hcr.core.problems import Place
+from hcr.frozen import frozen
+from hcr.language.expressions import Tolerance
+from hcr.messages import Name
+
+ANY_REGION = "*"
+
+
+@frozen
+class Region:
+    """An administrative area by its GB/T 2260 code; `*` means every region submitted.
+
+    `aliases` are further names, `formerly` codes that it had before; `patterns` limit a `*` to the codes that fit one
+    of these globs (`H*`, `????00`).
+    """
+
+    code: str
+    name: Name
+    parent: str
+    place: Place
+    aliases: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+
+    @property
+    def writings(self) -> tuple[str, ...]:
+        """Everything that it is written as: its code and former codes, its names and aliases."""
+        found = (self.code, self.name.zh, self.name.en, *self.aliases, *self.formerly)
+        return tuple(dict.fromkeys(each for each in found if each and each != ANY_REGION))
+
+    def takes(self, code: str) -> bool:
+        """Is this the region of the code? A `*` takes every code, or those that fit its patterns."""
+        if self.code != ANY_REGION:
+            return code == self.code
+        return not self.patterns or any(fnmatchcase(code, pattern) for pattern in self.patterns)
+
+
+@frozen
+class Group:
+    """Some of a document's lower regions under one name, such as pilot counties."""
+
+    id: str
+    name: Name
+    regions: tuple[str, ...]
+    place: Place
+
+
+@frozen
+class Document:
+    """The policy text that sets targets, with its region, the lower regions, and the years it covers.
+
+    `supersedes` and `amends` name other documents by number or title. A tolerance is one for all targets, or by kind
+    of unit (`tolerances`: share, count, rate, money, time).
+    """
+
+    region: Region
+    regions: tuple[Region, ...]
+    number: str
+    title: Name
+    issued: date | None
+    status: Literal["final", "draft"]
+    years: tuple[int, int] | None
+    tolerance: Tolerance | None
+    place: Place
+    places: Mapping[str, Place] = field(compare=False)  # of the file's blocks and of the document's own keys
+    tolerances: Mapping[str, Tolerance] = field(default_factory=dict, compare=False)
+    supersedes: tuple[str, ...] = ()
+    amends: tuple[str, ...] = ()
+    groups: Mapping[str, Group] = field(default_factory=dict, compare=False)
+
+    @property
+    def all_regions(self) -> tuple[Region, ...]:
+        """Its own region, then the lower ones that it lists."""
+        return (self.region, *self.regions)
+
+    @property
+    def file(self) -> str:
+        """The path of its target file, which holds no other document: its key."""
+        return self.place.path
+
+    @property
+    def label(self) -> str:
+        """What names it in every language: its number, else its title, else its file."""
+        return self.number or self.title.get("zh") or self.file.rpartition("/")[2]

@@ -1,0 +1,59 @@
+"""The changes between two sets of target files as Markdown that fits a comment on a pull request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hcr.messages import Lang, say
+from hcr.renderers.papers.markdown import escape
+from hcr.report.target_changes import ItemChange, TargetChanges, VerdictFlip
+
+MOST_ROWS = 50  # of a section: a comment holds 65,536 characters
+LONGEST = 120  # characters of a cell
+
+
+def render_target_changes(changes: TargetChanges, flips: Sequence[VerdictFlip] | None, lang: Lang) -> str:
+    """One headline, then a table for each kind of change; `flips` is None where no submission was given."""
+    counts = {"added": changes.added, "dropped": changes.dropped, "moved": changes.moved}
+    told = {name: str(len(found)) for name, found in counts.items()}
+    lines = [f"**{say(lang, 'diff.headline', unchanged=str(changes.unchanged), **told)}**"]
+    for name, found in counts.items():
+        if found:
+            lines += ["", f"### {say(lang, f'diff.{name}')}", "", *_change_lines(found, name, lang)]
+    if flips is not None:
+        lines += ["", f"### {say(lang, 'diff.flips', count=str(len(flips)))}"]
+        if flips:
+            lines += ["", *_flip_lines(flips, lang)]
+    return "\n".join(lines) + "\n"
+
+
+def _change_lines(changes: Sequence[ItemChange], kind: str, lang: Lang) -> Iterator[str]:
+    columns = {"added": ["after"], "dropped": ["before"], "moved": ["before", "after"]}[kind]
+    yield from _head([*("region", "name", "key", "period"), *columns], lang)
+    for each in changes[:MOST_ROWS]:
+        yield _row([each.region, each.name.get(lang), each.key, each.period, *(getattr(each, c) for c in columns)])
+    yield from _more(len(changes), lang)
+
+
+def _flip_lines(flips: Sequence[VerdictFlip], lang: Lang) -> Iterator[str]:
+    yield from _head(["region", "name", "key", "period", "before", "after"], lang)
+    for each in flips[:MOST_ROWS]:
+        statuses = [say(lang, f"status.{status}") if status else "–" for status in (each.before, each.after)]
+        yield _row([each.region, each.name.get(lang), each.key, each.period, *statuses])
+    yield from _more(len(flips), lang)
+
+
+def _head(columns: Sequence[str], lang: Lang) -> Iterator[str]:
+    yield _row([say(lang, f"diff.column.{name}") for name in columns])
+    yield "|" + " --- |" * len(columns)
+
+
+def _row(cells: Sequence[str]) -> str:
+    short = (cell if len(cell) <= LONGEST else f"{cell[:LONGEST]}…" for cell in cells)
+    return "| " + " | ".join(escape(cell) for cell in short) + " |"
+
+
+def _more(total: int, lang: Lang) -> Iterator[str]:
+    if total > MOST_ROWS:
+        yield ""
+        yield say(lang, "head.more", count=str(total - MOST_ROWS))

@@ -1,0 +1,113 @@
+"""What changed between two sets of target files: targets and tasks added, dropped or moved; verdicts that flip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from hcr.core.model import Catalogue, Status, Target, Task, Verdict
+from hcr.frozen import frozen
+from hcr.messages import Name
+
+ItemKey = tuple[str, ...]
+
+
+@frozen
+class ItemChange:
+    """A target or task: its key, its name, and what it demands before and after; empty where it is not there."""
+
+    key: str
+    region: str
+    period: str
+    name: Name
+    before: str
+    after: str
+
+
+@frozen
+class VerdictFlip:
+    """A verdict whose status differs; None where there is no verdict."""
+
+    key: str
+    region: str
+    period: str
+    name: Name
+    before: Status | None
+    after: Status | None
+
+
+@frozen
+class TargetChanges:
+    """The changes in the order of the files; `unchanged` counts the rest."""
+
+    added: Sequence[ItemChange]
+    dropped: Sequence[ItemChange]
+    moved: Sequence[ItemChange]
+    unchanged: int
+
+
+def compare_targets(old: Catalogue, new: Catalogue) -> TargetChanges:
+    """The changes from one catalogue to another.
+
+    Targets pair by document's region, indicator, source, period and the region of a bound by region; tasks by their id.
+    Where a target moves to another source it is dropped and added.
+    """
+    before, after = _demands_of(old), _demands_of(new)
+    added = [_change_of(after[key], "", after[key][1]) for key in after if key not in before]
+    dropped = [_change_of(before[key], before[key][1], "") for key in before if key not in after]
+    both = [key for key in after if key in before]
+    moved = [_change_of(after[key], before[key][1], after[key][1]) for key in both if before[key][1] != after[key][1]]
+    return TargetChanges(added, dropped, moved, len(both) - len(moved))
+
+
+def _demands_of(catalogue: Catalogue) -> dict[ItemKey, tuple[Target | Task, str]]:
+    """Every target and task by its key, with what it demands in words."""
+    found: dict[ItemKey, tuple[Target | Task, str]] = {}
+    for target in catalogue.targets:
+        key = (target.origin.document.region.code, target.key, str(target.period), target.region)
+        found[key] = target, _describe_bounds(target)
+    for task in catalogue.tasks:
+        found[task.origin.document.region.code, task.id, "", ""] = task, str(task.due)
+    return found
+
+
+def _describe_bounds(target: Target) -> str:
+    """The bounds with unit and tolerance, and how they bind: what a verdict rests on."""
+    bare = all(not bound.unit for demand in target.demands for bound in demand.bounds)
+    unit = f" {target.indicator.unit.name}" if bare else ""
+    bounds = "; ".join(map(str, target.demands)) or "–"
+    about = any(demand.comparator == "~" for demand in target.demands) and target.tolerance
+    extras = [f"± {target.tolerance}"] if about else []
+    extras += ["(aspirational)"] if target.origin.aspirational else []
+    each = ", ".join(target.origin.applies_to) or "*" if target.origin.each else ""
+    extras += [f"[{each}]"] if each else []
+    formula = f" = {target.indicator.formula}" if target.indicator.formula else ""
+    return " ".join([f"{bounds}{unit}", *extras]) + formula
+
+
+def _change_of(item: tuple[Target | Task, str], before: str, after: str) -> ItemChange:
+    subject = item[0]
+    name = subject.indicator.name if isinstance(subject, Target) else subject.name
+    own = subject.origin.document.region.code
+    region = (subject.region or own) if isinstance(subject, Target) else own
+    period = str(subject.period) if isinstance(subject, Target) else ""
+    return ItemChange(subject.key, region, period, name, before, after)
+
+
+def compare_verdicts(old: Iterable[Verdict], new: Iterable[Verdict]) -> list[VerdictFlip]:
+    """The verdicts of one submission whose status differs between two sets of target files."""
+    before, after = _by_key(old), _by_key(new)
+    flips = []
+    for key in dict.fromkeys([*before, *after]):
+        was, now = before.get(key), after.get(key)
+        shown = now or was
+        if shown and (was.status if was else None) != (now.status if now else None):
+            subject = shown.subject
+            name = subject.indicator.name if isinstance(subject, Target) else subject.name
+            period = str(shown.period or "")
+            statuses = (was.status if was else None, now.status if now else None)
+            flips.append(VerdictFlip(subject.key, shown.region, period, name, *statuses))
+    return flips
+
+
+def _by_key(verdicts: Iterable[Verdict]) -> Mapping[ItemKey, Verdict]:
+    return {(v.subject.origin.document.region.code, v.subject.key, v.region, str(v.period or "")): v for v in verdicts}

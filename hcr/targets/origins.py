@@ -1,0 +1,37 @@
+"""What targets and tasks share, read from their entries: the source, the departments, whom they bind."""
+
+from __future__ import annotations
+
+from hcr.core.model import Document, Origin
+from hcr.messages import Name
+from hcr.targets.documents import codes_of
+from hcr.targets.registry import Registry
+from hcr.targets.schema_types import LocatedText, Record
+
+
+def read_origin(document: Document, fields: Record, basis: Registry) -> Origin:
+    """The origin of an entry. What `applies_to` names it binds region by region, as `each` does."""
+    source: LocatedText | None = fields["source"]
+    applies_to = codes_of(fields["applies_to"] or (), document, basis)
+    return Origin(
+        document,
+        source.text.strip() if source else "",
+        fields["category"] or Name(),
+        fields["scope"] or Name(),
+        fields["lead"] or "",
+        fields["support"] or (),
+        fields["conflicts_with"] or (),
+        fields["aspirational"] or False,
+        fields["each"] or bool(applies_to),
+        fields["reading"] or Name(),
+        fields["nature"] or "",
+        applies_to,
+    )
+
+
+def join_readings(first: Name, second: Name | None) -> Name:
+    """Two readings as one text: that of the whole entry, then that of a period."""
+    if second is None:
+        return first
+    zh = "".join(filter(None, (first.zh, second.zh)))
+    return Name(zh, " ".join(filter(None, (first.en, second.en))))

@@ -1,0 +1,59 @@
+"""`hcr targets --diff` and `hcr indicators`: what changed between target files, and who uses an indicator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+HEAD = """hcr: 1
+region: {code: "440704", name: {zh: 江海区, en: Jianghai}}
+document: {number: 江1号, title: {zh: 方案, en: Plan}, issued: 2018-06-13, years: 2018..2020}
+indicators:
+  share: {name: {zh: 药品收入占比, en: Drug share}, unit: "%%", better: lower, formula: drugs / revenue}
+  drugs: {name: {zh: 药品收入, en: Drug revenue}, unit: 万元, better: neither}
+  revenue: {name: {zh: 医疗收入, en: Revenue}, unit: 万元, better: neither}
+  beds: {name: {zh: 床位数, en: Beds}, unit: 张, better: higher}
+targets:
+- {indicator: share, source: 一, lead: 局, by: {2018: "%s"%s}}
+"""
+
+
+def write(folder: Path, bound: str, more: str = "", tail: str = "") -> None:
+    folder.mkdir()
+    (folder / "a.yaml").write_text(HEAD % (bound, more) + tail, encoding="utf-8")
+
+
+def test_a_reviewer_sees_what_changed_and_what_flips(tmp_path: Path, hcr) -> None:
+    write(tmp_path / "old", "<= 30", ', 2020: "<= 27"')
+    write(tmp_path / "new", "<= 28", "", '- {indicator: beds, source: 二, lead: 局, by: {2018: ">= 3"}}\n')
+    (tmp_path / "a.csv").write_text("指标,时期,数值\n药品收入占比,2018,29%\n床位数,2018,3\n", encoding="utf-8")
+    ran = hcr("targets", "--targets", "new", "--diff", "old", "--actuals", "a.csv", "--lang", "en", at=tmp_path)
+    assert ran.code == 0, ran.err
+    assert "1 added, 1 dropped, 1 moved, 0 as before" in ran.out
+    assert "| 2018 | &lt;= 30 % = drugs / revenue | &lt;= 28 % = drugs / revenue |" in ran.out
+    assert "### Verdicts that flip: 2" in ran.out
+    assert "| 2018 | met | not met |" in ran.out
+
+
+def test_the_same_files_have_no_changes(tmp_path: Path, hcr) -> None:
+    write(tmp_path / "old", "<= 30")
+    ran = hcr("targets", "--targets", "old", "--diff", "old", "--lang", "en", at=tmp_path)
+    assert ran.out == "**Targets and tasks: 0 added, 0 dropped, 0 moved, 1 as before**\n"
+
+
+def test_a_long_list_of_changes_fits_a_comment(tmp_path: Path, hcr) -> None:
+    write(tmp_path / "old", "<= 30")
+    many = "".join(f'- {{indicator: beds, source: 第{n}项, by: {{2018: ">= {n}"}}}}\n' for n in range(900))
+    write(tmp_path / "new", "<= 30", "", many)
+    ran = hcr("targets", "--targets", "new", "--diff", "old", "--lang", "en", at=tmp_path)
+    assert len(ran.out) < 65_536
+    assert "850 more" in ran.out
+
+
+def test_an_indicator_is_found_by_a_word_written_otherwise(tmp_path: Path, hcr) -> None:
+    write(tmp_path / "old", "<= 30")
+    ran = hcr("indicators", "药品收入的比重", "--targets", "old", "--lang", "en", at=tmp_path)
+    assert [line.split()[0] for line in ran.out.splitlines()[1:]] == ["share"]
+    assert "江1号" in ran.out
+    ran = hcr("indicators", "drugs", "--targets", "old", "--lang", "en", at=tmp_path)
+    assert "as a part of Drug share" in ran.out
+    assert hcr("indicators", "zzz", "--targets", "old", at=tmp_path).code == 2

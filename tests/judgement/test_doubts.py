@@ -1,0 +1,94 @@
+"""Figures that carry a warning: noise at a bound, computed shares, tasks done too early, and where each is marked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+TARGETS = """
+hcr: 1
+region: {code: "990100", name: {zh: 甲市, en: Jia}}
+document: {number: 甲1号, title: {zh: 方案, en: Plan}, issued: 2018-06-01, status: final, years: 2018..2020}
+tolerance: 5 pp
+indicators:
+  share: {name: {zh: 药占比, en: Share}, unit: "%", better: lower}
+  gps: {name: {zh: 每万人口全科医生数, en: GPs}, unit: 人/万人, better: higher}
+  part: {name: {zh: 人员支出, en: Part}, unit: 万元, better: neither}
+  whole: {name: {zh: 业务支出, en: Whole}, unit: 万元, better: neither}
+  staff: {name: {zh: 人员支出占比, en: Staff}, unit: "%", better: higher, formula: part / whole}
+  fund: {name: {zh: 经费, en: Fund}, unit: 万元, better: higher}
+  pay: {name: {zh: 支付比例, en: Pay}, unit: "%", better: higher}
+targets:
+  - {indicator: share, source: 一, by: {2018: "< 30"}}
+  - {indicator: gps, source: 二, by: {2018: ">= 2"}}
+  - {indicator: staff, source: 三, by: {2018: ">= 40"}}
+  - {indicator: fund, source: 四, by: {standing: {is: "> previous", as_written: 逐年增加}}}
+  - {indicator: pay, source: 五, by: {2018: "~ 75"}}
+tasks:
+  - {id: plan, name: {zh: 出台方案, en: Issue plan}, kind: document, source: 六, due: 2018-12-31}
+"""
+
+
+@pytest.fixture
+def check(hcr, tmp_path: Path):
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+
+    def judge(rows: str, *options: str):
+        (tmp_path / "a.csv").write_text(f"region,indicator,period,value,unit\n{rows}", encoding="utf-8")
+        asked = ("check", str(tmp_path / "a.csv"), "--targets", str(tmp_path / "t.yaml"), "--as-of", "2019-06-30")
+        return hcr(*asked, *options)
+
+    return judge
+
+
+@pytest.mark.parametrize(
+    ("rows", "subject", "status", "warnings"),
+    [
+        ("990100,share,2018,29.999999999999996,%\n", "share", "met", ["HCR547"]),
+        ("990100,share,2018,29.9999,%\n", "share", "met", []),
+        ("990100,share,2018,28.123456789012345,%\n", "share", "met", []),
+        ("990100,gps,2018,15000,人/万人\n", "gps", "met", ["HCR536"]),
+        ("990100,gps,2018,9000,人/万人\n", "gps", "met", []),
+        ("990100,part,2018,8236.5,万元\n990100,whole,2018,2.145,万元\n", "staff", "met", ["HCR531"]),
+        ("990100,part,2018,8,万元\n990100,whole,2018,16,万元\n", "staff", "met", []),
+        ("990100,plan,,2008-06-25,\n", "plan", "met", ["HCR602"]),
+        ("990100,plan,,2017-06-25,\n", "plan", "met", []),
+        ("990100,share,2018,1,%\n", "share", "met", []),  # a ceiling says nothing of how low a share may be
+        ("990100,pay,2018,1,%\n", "pay", "not_met", ["HCR530"]),
+    ],
+)
+def test_a_doubtful_figure_warns_and_is_marked(
+    rows: str, subject: str, status: str, warnings: list[str], check
+) -> None:
+    found = {v["indicator"]: v for v in json.loads(check(rows, "--format", "json").out)["verdicts"]}
+    assert (found[subject]["status"], found[subject]["warnings"]) == (status, warnings)
+    shown = check(rows, "--format", "plain", "--lang", "en")
+    assert ("to be checked" in shown.out) == bool(warnings)
+    assert all(code in shown.err for code in warnings)
+
+
+@pytest.mark.parametrize(
+    ("rows", "status"),
+    [
+        ("2017H1=120 2017H2=200 2018H1=150", {"2018H1": "met"}),
+        ("2017Q1=120 2017Q4=90 2018Q1=110", {"2018Q1": "not_met"}),
+        ("2017H2=100 2018H1=150", {"2018H1": "not_assessable"}),
+        ("2017=0 2018=150", {"2018": "not_assessable"}),
+    ],
+)
+def test_year_by_year_is_against_the_same_months_a_year_before(rows: str, status: dict[str, str], check) -> None:
+    lines = (f"990100,fund,{part.replace('=', ',')},万元\n" for part in rows.split())
+    verdicts = json.loads(check("".join(lines), "--format", "json").out)["verdicts"]
+    assert {v["period"]: v["status"] for v in verdicts if v["indicator"] == "fund"} == status
+
+
+@pytest.mark.parametrize(("value", "within"), [("71", True), ("75", False), ("80", False), ("69", False)])
+def test_a_figure_short_of_the_number_is_said_to_be_below_it(value: str, within: bool, check) -> None:
+    rows = f"990100,pay,2018,{value},%\n"
+    found = {v["indicator"]: v for v in json.loads(check(rows, "--format", "json", "--lang", "zh").out)["verdicts"]}
+    assert found["pay"]["within_tolerance"] == within
+    assert found["pay"]["reason"].startswith("未达到目标数值") == within
+    head = check(rows, "--lang", "zh").out.splitlines()[0]
+    assert ("1 项仅在容差范围内" in head) == within

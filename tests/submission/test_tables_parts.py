@@ -1,0 +1,154 @@
+"""The parts that understand tables: blanks, titles, names of regions, columns by their cells, lines passed over."""
+
+from __future__ import annotations
+
+import pytest
+from tables import sheet, vocabulary
+
+from hcr.core.problems import Place, Problems
+from hcr.submission.blanks import find_filled_roles
+from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.header import read_header
+from hcr.submission.ledger import Ledger, count_numbers
+from hcr.submission.passed_over import count_loose_figures, is_passed_over
+from hcr.submission.period_phrases import are_consecutive_years, find_title_periods, is_part_of_year, read_header_period
+from hcr.submission.region_names import has_shape_of_region
+from hcr.submission.row_reader import RowReader
+from hcr.submission.side_by_side import split_sheet
+from hcr.submission.table import Settling
+from hcr.submission.titles import Titles
+from hcr.submission.vocabulary import cells_contradict, column_letter, strip_unit_label
+
+KNOWN = vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("regions", "filled"),
+    [
+        (["甲", "", "乙", ""], {"region"}),
+        (["", "甲", "", "乙"], set()),
+        (["甲", "", "甲", "乙"], set()),
+        (["甲", "", "", "乙"], set()),
+        (["甲", "乙", "丙", "丁"], set()),
+    ],
+)
+def test_a_blank_label_is_filled_where_each_group_writes_its_own_once(regions: list[str], filled: set[str]) -> None:
+    rows = [{"region": name, "indicator": "xy"[place % 2]} for place, name in enumerate(regions)]
+    assert find_filled_roles(rows, ["region"], ["region", "indicator"]) == filled
+
+
+def test_an_inner_group_writes_its_label_once_in_each_outer_one() -> None:
+    rows = [
+        {"region": region, "period": period, "indicator": indicator}
+        for region, period, indicator in (("甲", "1", "x"), ("", "", "y"), ("乙", "1", "x"), ("", "", "y"))
+    ]
+    assert find_filled_roles(rows, ["region", "period"], ["region", "period", "indicator"]) == {"region", "period"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "text", "unclear"),
+    [
+        ("2018年①", "2018年", False),
+        ("2018¹", "2018", False),
+        ("二〇一八年", "2018年", False),
+        ("2018年（预计）", "", True),
+        ("2017-18", "", True),
+        ("指标", "", False),
+    ],
+)
+def test_a_header_that_begins_with_a_year_is_read_or_unclear(cell: str, text: str, unclear: bool) -> None:
+    found = read_header_period(cell)
+    assert (found.text, found.unclear) == (text, unclear)
+
+
+def test_periods_of_titles_and_parts_of_years() -> None:
+    assert find_title_periods("江海区2018年前三季度") == ["2018-01..09"]
+    assert find_title_periods("填报日期：2019年1月10日") == []
+    assert is_part_of_year("一季度") and is_part_of_year("Q3") and not is_part_of_year("2018Q3")
+    assert are_consecutive_years(["2009-10", "2010-11"]) and not are_consecutive_years(["2010-11", "2010-12"])
+    assert strip_title_marks("药占比²") == "药占比"
+
+
+def test_an_account_adds_up() -> None:
+    assert Ledger(used=1, refused=2, left_out=3).found == 6
+    assert count_numbers(["1", "x", "2.5%", ""]) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "passed"),
+    [
+        ("注：初步数||", True),
+        ("填报人：甲||", True),
+        ("填报人：甲|29.8|", False),
+        ("合计|5|6", True),
+        ("一、健康水平||", True),
+        ("药占比|29.8|31", False),
+    ],
+)
+def test_a_row_with_a_figure_is_passed_over_only_as_a_total(line: str, passed: bool) -> None:
+    header = read_header(1, "指标|2017年|2018年".split("|"), KNOWN)
+    assert header and is_passed_over(header, line.split("|"), KNOWN) == passed
+
+
+def test_loose_figures_are_no_years_and_no_telephones() -> None:
+    assert count_loose_figures(["甲", "3.5"], KNOWN) == 1
+    assert count_loose_figures(["2018", "电话", "12345678", "440704"], KNOWN) == 0
+
+
+def test_names_of_regions() -> None:
+    regions = KNOWN.regions
+    assert regions.find("江门市江海区") == "440704" == regions.find("440704000000") == regions.find("440704.0")
+    assert regions.find("无名区") is None and regions.parent_of("440704") == "440700"
+    assert has_shape_of_region("蓬江区") and not has_shape_of_region("药占比")
+    assert cells_contradict(KNOWN, "region", "江海区", "440703") and not cells_contradict(
+        KNOWN, "region", "江海区", "440704"
+    )
+
+
+def settle(header: str, *lines: str, given: bool = False):
+    """The table, and the codes of what was found on the way."""
+    found: list[str] = []
+    read = read_header(1, header.split("|"), KNOWN)
+    assert read
+    rows = [line.split("|") for line in lines]
+    table = Settling(read, rows, KNOWN, lambda _index, code, _args: found.append(code), given).settle()
+    return table, found
+
+
+def test_columns_are_known_by_their_cells() -> None:
+    table, found = settle("片区|指标|数值|甲", "江海区|药占比|5|%", "蓬江区|药占比|6|%")
+    assert [column.role for column in table.header.columns] == ["region", "indicator", "value", "unit"]
+    assert found == ["HCR551", "HCR551"] and not table.refused
+    assert settle("片区|指标|数值", "江海区|药占比|5", "某处|药占比|6")[0].refused
+    assert settle("指标|数值|甲", "药占比|5|7")[0].unread == {2}
+
+
+def test_a_line_becomes_observations_and_the_rest_is_counted() -> None:
+    table, _ = settle("地区|指标|数值|2018年目标", "江海区|药占比|5|7")
+    ledger = Ledger()
+    reader = RowReader(sheet(""), table, {"period": "2018"}, KNOWN, Problems(), ledger, 1)
+    (row,) = reader.observations(2, ["江海区", "药占比", "5", "7"])
+    assert (row.cells["period"], row.cells["value"], ledger.left_out) == ("2018", "5", 1)
+
+
+def test_titles_say_what_no_column_does() -> None:
+    problems = Problems()
+    header = read_header(3, ["指标", "数值"], KNOWN)
+    assert header
+    titles = Titles([(1, ["江海区2018年"]), (2, ["单位：%"])], "", KNOWN, problems, Place("a.csv"))
+    said = titles.read(header, ["region", "period", "unit"], {})
+    assert said == {"region": "江海区", "period": "2018", "title_unit": "%"}
+    assert {problem.code for problem in problems.found} == {"HCR522"}
+
+
+def test_tables_side_by_side_are_sheets_of_their_own() -> None:
+    both = split_sheet(sheet("指标|2017年||指标|2018年\n药占比|5||药占比|6"), KNOWN)
+    assert [[list(cells) for _, cells in each.lines][1] for each in both] == [
+        ["药占比", "5", ""],
+        ["", "", "", "药占比", "6"],
+    ]
+    assert len(split_sheet(sheet("指标||2018年\n药占比||6"), KNOWN)) == 1
+
+
+def test_small_words() -> None:
+    assert strip_unit_label("单位：%") == "%" and column_letter(27) == "AB"

@@ -1,0 +1,64 @@
+"""docs/target-file.md: every example is a sound target file, and every key of the format is explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from hcr.core.problems import Problems
+from hcr.targets import load
+from hcr.targets.schema import build_json_schema
+from hcr.validation import rules
+
+TEXT = (ROOT / "docs" / "target-file.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+# What an example leaves out.
+BLOCKS = {
+    "hcr": "hcr: 1",
+    "region": 'region: {code: "440704", name: {zh: 江海区, en: Jianghai}}',
+    "document": "document: {title: 方案, issued: 2018-06-13}",
+    "indicators": "indicators:\n"
+    '  share: {name: {zh: 占比, en: Share}, unit: "%", better: lower}\n'
+    "  posts: {name: {zh: 岗位数, en: Posts}, unit: 个, better: neither}",
+    "targets": 'targets:\n- {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30", 2020: "<= 27"}}',
+}
+
+
+def write_files(example: str, folder: Path) -> None:
+    """The files of an example; what it leaves out is put in, the indicators into the first."""
+    for number, part in enumerate(example.split("---\n")):
+        own = set(re.findall(r"(?m)^([a-z]+):", part))
+        left = [t for name, t in BLOCKS.items() if name not in own and not (number and name == "indicators")]
+        if "share" not in part and "indicators" in own:
+            left = [text for text in left if not text.startswith("targets")]
+        (folder / f"{number}.yaml").write_text("\n".join([*left, part]), encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_every_example_is_sound(example: str, tmp_path: Path) -> None:
+    write_files(example, tmp_path)
+    problems = Problems()
+    rules.apply_rules(load(tmp_path, problems), date(2019, 1, 31), problems)
+    assert [str(each) for each in problems.found if each.level != "note"] == []
+
+
+def keys_of(schema: object) -> Iterator[str]:
+    """Every key that the JSON Schema knows, at any depth."""
+    if isinstance(schema, dict):
+        for name, inner in schema.get("properties", {}).items():
+            yield name
+            yield from keys_of(inner)
+        for name in ("items", "additionalProperties"):
+            yield from keys_of(schema.get(name))
+        for inner in schema.get("anyOf", ()):
+            yield from keys_of(inner)
+
+
+@pytest.mark.parametrize("key", sorted(set(keys_of(build_json_schema()))))
+def test_every_key_is_explained(key: str) -> None:
+    assert re.search(rf"`{key}\b[^`\n]*`|`{{[^`]*\b{key}:", TEXT), key
