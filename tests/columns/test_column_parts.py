@@ -223,7 +223,9 @@ def test_rows_without_a_target_are_said_where_they_stand(store: ColumnStore, tmp
 )
 def test_a_group_counts_as_one_status(status: str, as_of: date, period: Period | None, found: str) -> None:
     periods = {"440704": {when("2018"), STANDING}}
-    judge = RegionJudge(CATALOGUE, EVERYTHING, as_of, find_touched_documents(CATALOGUE, periods, EVERYTHING), SubmissionIndex())
+    judge = RegionJudge(
+        CATALOGUE, EVERYTHING, as_of, find_touched_documents(CATALOGUE, periods, EVERYTHING), SubmissionIndex()
+    )
     groups = VerdictGroups(judge)
     assert groups.resolve_group(0, status, period, "440704") == found
     assert groups.resolve_group(0, status, period, "440703") is None

@@ -390,7 +390,12 @@ def test_without_duckdb_a_large_file_is_read_row_by_row_with_a_hint(asked: list[
     ran = run("--summary", "--rows", str(rows))
     assert ran.returncode == 1 and "3 met, 3 not met, 3 missing of 9" in ran.stdout
     assert "HCR541 note: is read row by row" in ran.stderr and "pip install 'hcr[bulk]'" in ran.stderr
-    assert [line.split(",")[0] for line in rows.read_text(encoding="utf-8-sig").splitlines()] == ["region", "A", "B", "C"]
+    assert [line.split(",")[0] for line in rows.read_text(encoding="utf-8-sig").splitlines()] == [
+        "region",
+        "A",
+        "B",
+        "C",
+    ]
     refused = run("--rows", str(tmp_path / "rows.parquet"))
     assert refused.returncode == 2 and "pip install 'hcr[bulk]'" in refused.stderr
 
