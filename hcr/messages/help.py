@@ -263,8 +263,8 @@ HELP: dict[str, tuple[str, str]] = {
         "数值：找到 {found} 个，采用 {used} 个，拒绝 {refused} 个，未读取 {left_out} 个",
     ),
     "indicator_option": (
-        "What tables are about that have no column for indicators.",
-        "没有指标列的表格所报的指标。",
+        "--indicator drug_share: the indicator of tables that have no column for it",
+        "--indicator drug_share：没有指标列的表格所报的指标",
     ),
     "usage.region_twice": (
         "'{found}' names several regions: {choices}; give the code",

@@ -48,7 +48,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.waiting": ("waiting", "待启动"),
     "status.waived": ("waived", "已豁免"),
     "status.monitored": ("monitored", "监测"),
-    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
     # Columns and headings
     "column.name": ("Indicator", "指标"),
     "column.target": ("Target", "目标"),

@@ -357,7 +357,7 @@ def test_a_submission_said_twice_is_judged_as_if_said_once(rows: list[list[str]]
 
 def test_an_unreadable_row_does_not_contradict_itself() -> None:
     row = ["a", "2017", "about 30", ""]
-    assert judge(FILE, row, row).of("a", "2017") == ("not_assessable", None, "unreadable")
+    assert judge(FILE, row, row).of("a", "2017") == ("not_assessable", None, "approximate")
 
 
 formulas = st.recursive(

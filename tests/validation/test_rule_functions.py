@@ -104,7 +104,7 @@ def test_findings_are_counted_by_level_but_for_those_let_pass() -> None:
     assert findings.unwaived == [error, note]
 
 
-@pytest.mark.parametrize(("every", "codes"), [(True, {"HCR435", "HCR409", "HCR432"}), (False, set())])
+@pytest.mark.parametrize(("every", "codes"), [(True, {"HCR435", "HCR409", "HCR432", "HCR455"}), (False, set())])
 def test_a_check_applies_only_the_rules_that_touch_a_judgement(every: bool, codes: set[str], tmp_path: Path) -> None:
     loose = "targets:\n- {indicator: share, source: 附件1, by: {2018: {is: '<= 9', as_written: 力争再降一点}}}"
     catalogue, problems = catalogue_of(loose, tmp_path)
