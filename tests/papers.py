@@ -134,7 +134,7 @@ def sample_paper(lang: Lang, rows: int = 40, regions: int = 6) -> Paper:
     zh = lang == "zh"
     shares = [
         StatusShare(s, f"{MARKS[s]} {WORDS[lang][s]}", n)
-        for s, n in zip(STATUSES, (52, 20, 1, 12, 7, 1, 0), strict=True)
+        for s, n in zip(STATUSES, (52, 20, 1, 12, 7, 1, 0, 0), strict=True)
     ]
     sections = [
         ("summary", "总体情况", "Summary", [

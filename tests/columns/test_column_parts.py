@@ -30,7 +30,7 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.by_region import RegionJudge, SubmissionIndex
 from hcr.judgement.scope import find_touched_documents
-from hcr.judgement.untargeted import UntargetedFinder
+from hcr.judgement.untargeted import DemandOnSubject, UntargetedFinder
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.submission.naming import Naming
 
@@ -203,7 +203,9 @@ def test_rows_without_a_target_are_said_where_they_stand(store: ColumnStore, tmp
     store.fill_words(words)
     store.reset_aside()
     problems = Problems()
-    finder = UntargetedFinder(CATALOGUE, {"share": {when("2018")}, "beds": {when("2018")}}, problems)
+    demands = {id_: DemandOnSubject([{"440704"}], {when("2018")}) for id_ in ("share", "beds")}
+    judging = dict.fromkeys(demands, CATALOGUE.documents)
+    finder = UntargetedFinder(CATALOGUE, demands, judging, EVERYTHING.takes_region, problems)
     report_untargeted_rows(finder, store, words)
     assert [(each.code, each.place.line) for each in problems.found] == [("HCR519", 2)]
 
