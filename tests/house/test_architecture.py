@@ -41,7 +41,6 @@ HOUSE = [
         "submission",
         3,
         {
-            "openpyxl": "readers.xlsx",
             "xlrd": "readers.xls",
             "duckdb": "readers.parquet",
             "backports": "archives",

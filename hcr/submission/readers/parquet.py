@@ -14,8 +14,8 @@ from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
 from hcr.submission.readers.file_kind import check_kind
+from hcr.submission.readers.limits import MAX_COLUMNS
 from hcr.submission.readers.options import ReadOptions
-from hcr.submission.readers.workbook_sheets import MAX_COLUMNS
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
