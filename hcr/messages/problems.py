@@ -152,18 +152,12 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "有 {count} 个数值用逗号作小数点，已照此读取：{examples}；如逗号是千分位，请删去",
     ),
     "HCR136": (
-        "error",
-        "the comma in {found} may be a decimal comma or separate thousands, and nothing in the file tells which; "
-        "write {point} or {plain}",
-        "{found} 中的逗号可能是小数点，也可能是千分位，文件中无从判断；请写作 {point} 或 {plain}",
-    ),
-    "HCR137": (
         "note",
         "was read as {encoding}, because it is not UTF-8; if characters look wrong, name the encoding with --encoding",
         "不是 UTF-8，按 {encoding} 读取；如文字不对请用 --encoding 指定编码",
     ),
-    "HCR138": ("note", "is not read: hcr does not read files of this kind", "未读取：hcr 不读取这类文件"),
-    "HCR139": ("note", "is a folder in a folder, and is not read", "是文件夹中的文件夹，未读取"),
+    "HCR137": ("note", "is not read: hcr does not read files of this kind", "未读取：hcr 不读取这类文件"),
+    "HCR138": ("note", "is a folder in a folder, and is not read", "是文件夹中的文件夹，未读取"),
     "HCR140": (
         "error",
         "is no evidence as hcr report writes it: at {where}, expected {expected}",

@@ -240,6 +240,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "a cell or line is far too long; perhaps a quotation mark never closes",
         "单元格或行过长；可能引号没有闭合",
     ),
+    "broken.too_wide": ("the row has far more cells than a table has columns", "本行单元格远多于正常表格的列数"),
+    "broken.blank": ("the file holds hardly anything but blank lines", "文件中几乎全是空行"),
     "broken.nul": ("a NUL character, which no text holds", "含有 NUL 字符，不是正常文本"),
     "record.array": ("a list stands here", "此处是列表"),
     "record.object": ("no object stands here", "此处不是对象"),

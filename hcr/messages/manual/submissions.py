@@ -105,23 +105,18 @@ SUBMISSIONS: dict[str, Page] = {
         "figure of this file was read as a decimal point.",
     ),
     "HCR136": Page(
-        "数值中的逗号有两种读法。\n\n98,125 可能是 98.125，也可能是 98125，文件中没有其他数值可以说明，因此不作猜测。",
-        "A comma in a figure that can be read in two ways.\n\n98,125 may be 98.125 or 98125. No other figure of the file "
-        "says which, so none is guessed.",
-    ),
-    "HCR137": Page(
         "按 GB 18030 读取。\n\n文件没有说明编码，也不是 UTF-8，因此按中文版 Excel 的编码读取。其他编码的文本也可能这样读出，"
         "只是文字不对：请看地区和指标名称是否正确。",
         "Text that was read as GB 18030.\n\nThe file does not state its encoding and is not UTF-8, so it was read in the "
         "encoding of Chinese Excel. Text in other encodings can be read so too, and comes out as other characters: look at "
         "the names of regions and indicators.",
     ),
-    "HCR138": Page(
+    "HCR137": Page(
         "文件夹或通配符中有不能读取的文件。\n\n其余文件照常读取。能读取的类型见 hcr check --help。",
         "A file of a folder or a pattern that hcr does not read.\n\nThe other files were read. README lists the kinds of "
         "files that are read.",
     ),
-    "HCR139": Page(
+    "HCR138": Page(
         "文件夹中的文件夹没有读取。\n\n只读取直接放在所给文件夹中的文件。如需读取，请一并写出，或用通配符，如 '报送/*/*.xlsx'。",
         "A folder in a folder that was not read.\n\nOf a folder the files directly in it are read. Name the inner folder "
         "too, or give a pattern such as `'reports/*/*.xlsx'`.",
