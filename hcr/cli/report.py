@@ -60,15 +60,17 @@ def command(
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
     files = source_of(actuals, encoding, sheet, layout, aliases)
-    _refuse_overlaps(output_, evidence, [*actuals, *filter(None, (previous, template, aliases))], force)
+    earlier = source_of([previous], encoding, sheet, layout, aliases, "--previous") if previous else None
+    read = [*files.actuals, *(earlier.actuals if earlier else ()), *filter(None, (template, aliases))]
+    _refuse_overlaps(output_, evidence, read, force)
     style = _read_template(template, suffix)
     problems = Problems()
     paths = find_target_files(targets, problems)
     catalogue = load_catalogue_of(paths, day, problems)
     wanted = select(catalogue, region, period, lead, source, kind, against)
-    with show_stages(STAGES, size_of(actuals) >= LARGE, speech) as start:
+    with show_stages(STAGES, size_of(files.actuals) >= LARGE, speech) as start:
         start("progress.read")
-        meeting, before = gather_meeting(catalogue, files, previous, wanted, day, problems)
+        meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems)
         meeting = replace(meeting, inputs=[*meeting.inputs, *hash_inputs("targets", paths)], prepared_by=prepared_by)
         start("progress.compose")
         paper = compose_paper(meeting, speech)

@@ -20,6 +20,7 @@ from hcr.frozen import frozen, replace
 from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
 from hcr.submission.header import Header, Vocabulary, add_second_line, read_header
+from hcr.submission.readers.parquet_text import FLOATS, PARQUET_OPTIONS, is_nested, text_sql_of
 
 HEAD = 2**16
 CHUNK = 2**20
@@ -184,28 +185,17 @@ def open_parquet_table(
     """A Parquet file by its columns' names and types; raises Unfit where it is no long table."""
     names = [name for name, _ in titles]
     header = read_header(1, names, vocabulary)
-    if header is None or header.layout != "long" or any("[" in kind or "STRUCT" in kind for _, kind in titles):
+    if header is None or header.layout != "long" or any(is_nested(kind) for _, kind in titles):
         raise UnfitForColumns(path.as_posix(), "header")
-    chosen = ", ".join(f"{_text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
+    chosen = ", ".join(f"{text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
     source = f"(SELECT {chosen} FROM {parquet_source_of(location)})"
-    floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in ("DOUBLE", "FLOAT"))
+    floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in FLOATS)
     return FileTable(path.as_posix(), location, source, header, [names], floats)
 
 
 def parquet_source_of(location: Path) -> str:
     """The file as DuckDB reads it."""
-    options = "hive_partitioning=false, filename=false, binary_as_string=true"
-    return f"read_parquet({quote_sql(location.as_posix())}, {options})"
-
-
-def _text_sql_of(name: str, kind: str) -> str:
-    """A column as the text that the Parquet reader makes of it, but for exponents."""
-    text = f'"{name.replace(chr(34), chr(34) * 2)}"::VARCHAR'
-    if kind in ("DOUBLE", "FLOAT"):
-        return f"regexp_replace({text}, '[.]0$', '')"
-    if kind == "BOOLEAN":
-        return f"upper({text})"
-    return f"regexp_replace({text}, ' 00:00:00$', '')" if kind.startswith("TIMESTAMP") else text
+    return f"read_parquet({quote_sql(location.as_posix())}, {PARQUET_OPTIONS})"
 
 
 def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:

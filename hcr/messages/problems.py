@@ -157,7 +157,11 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "不是 UTF-8，按 {encoding} 读取；如文字不对请用 --encoding 指定编码",
     ),
     "HCR137": ("note", "is not read: hcr does not read files of this kind", "未读取：hcr 不读取这类文件"),
-    "HCR138": ("note", "is a folder in a folder, and is not read", "是文件夹中的文件夹，未读取"),
+    "HCR138": (
+        "note",
+        "is a folder, of which nothing is read here; name it too",
+        "是文件夹，其中的文件未读取；如需读取请一并写出",
+    ),
     "HCR140": (
         "error",
         "is no evidence as hcr report writes it: at {where}, expected {expected}",

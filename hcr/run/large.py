@@ -14,9 +14,9 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
-from hcr.run.files import measure_reading, size_of, write_beside
+from hcr.run.files import STDIN, measure_reading, size_of, write_beside
 from hcr.run.pipeline import find_contradictions, load_catalogue
-from hcr.run.reading import STDIN, Source, read_aliases
+from hcr.run.reading import Source, read_aliases, report_skipped
 from hcr.run.request import Request
 from hcr.run.usage import UsageError
 from hcr.submission.archives import is_packed, suffix_of
@@ -153,6 +153,7 @@ def _check_in_columns(
         if not request.brief and not _are_too_many(outcome.tally.total, request):
             outcome = judge_as_asked(replace(asked, listing=True))
     problems.absorb(outcome.problems)
+    report_skipped(source, problems)
     find_contradictions(outcome.present.periods, wanted, source.place, problems)
     problems.add(source.place, "HCR540")
     if not request.duplicates:

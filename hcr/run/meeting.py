@@ -11,7 +11,6 @@ from hcr import __version__
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
-from hcr.frozen import replace
 from hcr.language.periods import read_period
 from hcr.messages import Term
 from hcr.report.evidence import NotEvidence
@@ -24,7 +23,7 @@ from hcr.submission.layout import LAYOUTS
 def gather_meeting(
     catalogue: Catalogue,
     files: Source,
-    previous: Path | None,
+    previous: Source | None,
     wanted: Selection,
     as_of: date,
     problems: Problems,
@@ -32,11 +31,11 @@ def gather_meeting(
     """The meeting, and the problems of the submission before, which is judged by the same catalogue and options."""
     inputs = [
         *hash_inputs("actuals", files.actuals),
-        *hash_inputs("previous", [previous] if previous else ()),
+        *hash_inputs("previous", previous.actuals if previous else ()),
         *hash_inputs("aliases", [files.aliases] if files.aliases else ()),
     ]
     found = check_all(catalogue, files, wanted, as_of, problems)
-    before = previous and check_all(catalogue, replace(files, actuals=[previous]), wanted, as_of, Problems())
+    before = previous and check_all(catalogue, previous, wanted, as_of, Problems())
     meeting = Meeting(
         report_of(found, as_of),
         catalogue,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
 from hcr.frozen import frozen
+from hcr.run.files import STDIN, expand_folders
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
 from hcr.submission.intake import Intake, Keeper
@@ -20,7 +22,6 @@ from hcr.submission.layout import LAYOUTS, Layout
 from hcr.submission.naming import Naming, index_subject_names
 from hcr.submission.readers import ReadOptions, sheets
 
-STDIN = "-"
 HELD = 2**24  # standard input beyond this many bytes goes to a temporary file
 
 
@@ -34,6 +35,7 @@ class Source:
     layout: str = ""
     aliases: Path | None = None
     rows: Sequence[Mapping[str, object]] | None = None
+    skipped: Sequence[tuple[Path, str]] = ()  # what folders and patterns hold besides: path, code of the note
 
     @property
     def place(self) -> Place:
@@ -45,12 +47,27 @@ ROWS = "rows"  # what rows at hand are called where a file has its path
 
 
 def source_of(
-    actuals: Sequence[Path], encoding: str | None, sheet: str | None, layout: str | None, aliases: Path | None
+    actuals: Sequence[Path],
+    encoding: str | None,
+    sheet: str | None,
+    layout: str | None,
+    aliases: Path | None,
+    where: str = "ACTUALS",
 ) -> Source:
-    """The submissions and how to read them; raises UsageError for an unknown layout."""
+    """The submissions (files, folders and patterns) and how to read them.
+
+    Raises UsageError for an unknown layout, and as `expand_folders` does, with `where` as the argument.
+    """
     if layout:
         choose(layout, LAYOUTS, "--layout")
-    return Source(actuals, encoding or "", sheet or "", layout or "", aliases)
+    found = expand_folders(actuals, where)
+    return Source(found.files, encoding or "", sheet or "", layout or "", aliases, None, found.skipped)
+
+
+def report_skipped(source: Source, problems: Problems) -> None:
+    """Name what folders and patterns hold besides the files that are read."""
+    for path, code in source.skipped:
+        problems.add(Place(path.as_posix()), code)
 
 
 def read_submissions(
@@ -70,8 +87,9 @@ def read_submissions(
     if sum(str(path) == STDIN for path in source.actuals) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
     for path in source.actuals:
-        if str(path) != STDIN and not path.exists():
+        if str(path) != STDIN and not os.path.exists(path):  # noqa: PTH110 - `Path.exists` raises for long names
             raise UsageError("usage.no_file", "ACTUALS", path=str(path))
+    report_skipped(source, problems)
     naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
     naming.subjects_for().missed = set() if note_missed else None
     intake = Intake(catalogue, wanted, naming, problems, keep, unknown)
@@ -133,7 +151,7 @@ def read_aliases(path: Path | None, catalogue: Catalogue, problems: Problems) ->
     """
     if path is None:
         return {}
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - as above
         raise UsageError("usage.no_file", "--aliases", path=str(path))
     names, vocabulary = index_subject_names(catalogue), Naming(catalogue).make_vocabulary()
     found: dict[str, str] = {}

@@ -7,12 +7,13 @@ which may take two lines. Preamble, footnotes, headings and repeated headers are
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.messages import Term
+from hcr.submission.flags import is_flag
 from hcr.submission.header import Header, HeaderColumn, Vocabulary, add_second_line, read_header, read_upper_half
 
 LAYOUTS = ("long", "periods", "regions", "indicators")
@@ -152,7 +153,8 @@ class Layout:
         names = self.vocabulary.subjects if header.layout == "indicators" else self.vocabulary.regions
         for column in unread if code else ():
             place = self.place_at(header.line, column.index + 1)
-            choices = names.suggest(column.title) or Term("word.none")
+            listed = not self.problems.has_enough(place.file, code or "")  # suggesting costs more than reading
+            choices = (names.suggest(column.title) if listed else "") or Term("word.none")
             self.problems.add(place, code or "", found=column.title[:80], choices=choices)
         if unread and not code:
             titles = ", ".join(column.title[:40] for column in unread[:10])
@@ -189,7 +191,10 @@ class Layout:
         for index, role, column in self._labels:
             text = cells[index] if index < len(cells) else ""
             labels[role] = text if index >= header.group else self._fill_from_above(column, text)
-        if len(cells) > len(header.columns) and any(cells[len(header.columns) :]):
+        surplus = [cell for cell in cells[len(header.columns) :] if cell]
+        if len(surplus) == 1 and cells[len(header.columns)] and is_flag(surplus[0], self.vocabulary):
+            self.problems.add(self.place_at(number, len(header.columns) + 1), "HCR526", found=surplus[0])
+        elif surplus:
             args = {"found": str(len(cells)), "expected": str(len(header.columns))}
             self.problems.add(self.place_at(number), "HCR515", **args)
             return
@@ -198,16 +203,23 @@ class Layout:
                 role: text for role, text in labels.items() if text or role not in self._defaults
             }
         if header.layout == "long":
+            if self._is_label_again(labels.get("value", ""), [labels.get("indicator", "")]):
+                labels["value"] = ""
             yield Row(self.place_at(number, self._columns.get("value", 0)), labels, self._columns)
             return
         for column in header.columns:
             if column.role == "across":
                 place = self.place_at(number, column.index + 1)
                 value = cells[column.index] if column.index < len(cells) else ""
+                value = "" if self._is_label_again(value, labels.values()) else value
                 named = {role: self.place_at(header.line, column.index + 1) for role in column.says}
                 own = {role: text for role, text in column.says.items() if role != "unit" or not labels.get("unit")}
                 columns = {**self._columns, "value": column.index + 1}
                 yield Row(place, labels | own | {"value": value}, columns, named)
+
+    def _is_label_again(self, value: str, labels: Iterable[str]) -> bool:
+        """Is this a label that a workbook has merged over the empty cell of a figure? No figure reads as its label."""
+        return bool(value and self.sheet.name) and value in labels
 
     def _fill_from_above(self, column: HeaderColumn, text: str) -> str:
         """A cell of a group column; one left blank takes what stands above it."""

@@ -14,6 +14,7 @@ from hcr.submission.header import Vocabulary
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names whose meaning is remembered
+MAX_JOINT = 200  # characters of a cell that may give several names together
 MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
 _MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
@@ -113,8 +114,12 @@ class Naming:
 
     def split_joint_name(self, text: str, region: str) -> list[str]:
         """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
+        if len(text) > MAX_JOINT:
+            return []
         *firsts, last = re.split(r"[、和与及]", split_unit(strip_marks(text)[0])[0])
-        for end in range(1, len(last)) if firsts else ():
+        if not firsts or not self.find_subject(last, region):
+            return []
+        for end in range(1, len(last)):
             names = [*(first + last[end:] for first in firsts), last]
             if all(self.find_subject(name, region) for name in names):
                 return names

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import Enum
 
 _UNIT = r"\s*([^\d\s;\t\",.]{0,8})"  # behind a figure: 万元, %
-_CELL = re.compile(rf'(?:^|[;\t"])[ ]*([+-]?\d[\d.,]*){_UNIT}[ ]*(?=[;\t"\r\n]|$)', re.ASCII)
+_CELL = re.compile(rf'(?:^|[;\t"\r\n])[ ]*([+-]?\d[\d.,]*){_UNIT}[ ]*(?=[;\t"\r\n]|$)', re.ASCII)
 _QUOTED_CELL = re.compile(rf'"[ ]*([+-]?\d[\d.]*,[\d.,]*){_UNIT}[ ]*"', re.ASCII)
 _FIGURE = re.compile(rf"([+-]?\d[\d.,]*){_UNIT}", re.ASCII)
 _YEAR = r"(?:19|20)\d\d"
@@ -33,18 +33,18 @@ class CommaUse(Enum):
     UNKNOWN = "unknown"
 
 
-def find_comma_use(lines: Iterable[str], delimiter: str) -> CommaUse:
-    """How the figures of these lines use the comma.
+def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
+    """How the figures of a text, which comes in pieces of whole lines, use the comma.
 
     In a file that is separated by commas a comma inside a quoted figure separates thousands, unless another figure
     shows that it cannot.
     """
     is_decimal = is_point = False
     pattern = _QUOTED_CELL if delimiter == "," else _CELL
-    for line in lines:
-        if delimiter == "," and '"' not in line:
+    for piece in pieces:
+        if delimiter == "," and '"' not in piece:
             continue
-        for match in pattern.finditer(line):
+        for match in pattern.finditer(piece):
             is_decimal = is_decimal or bool(_DECIMAL_COMMA.fullmatch(match[1]))
             is_point = is_point or bool(_DECIMAL_POINT.fullmatch(match[1]))
     if is_decimal:

@@ -35,7 +35,7 @@ MAX_XLS_TEXTS = 1_000_000  # texts that its cells share
 MAX_FIELD = 2**15  # characters of one cell, as in a spreadsheet
 MAX_RECORD = 2**22  # characters of one row
 MAX_FIELDS = LAST_COLUMN  # cells of one row
-MAX_BLANK_LINES = LAST_ROW  # lines that hold nothing
+MAX_BLANK_LINES = 200_000  # lines that hold nothing
 
 # Parquet
 MAX_FREE_ROWS = 1_000_000  # rows that any file may hold …

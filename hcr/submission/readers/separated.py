@@ -81,7 +81,7 @@ def _find_dialect(text: TextIO, delimiters: str) -> Dialect:
     unwrapped = _unwrap_lines(lines, delimiters)
     delimiter = choose_delimiter(unwrapped or lines, delimiters)
     text.seek(0)
-    pieces = iter(lambda: text.readline(MAX_RECORD), "")
+    pieces = iter(lambda: text.read(_SAMPLE) + text.readline(MAX_RECORD), "")
     return Dialect(delimiter, find_comma_use(pieces, delimiter), bool(unwrapped))
 
 
