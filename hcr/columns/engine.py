@@ -183,6 +183,9 @@ class EngineRun:
             present.judged[number].add(code)
         if not any(present.regions.values()) and any(table.guessed for table in self.store.tables):
             raise UnfitForColumns(self.store.tables[0].path, "unknown")
+        for table in self.store.tables:
+            if table.guessed:
+                self.problems.add(Place(table.path), "HCR136", encoding=table.guessed)
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection.against)
         if present.periods and not reached:

@@ -17,9 +17,10 @@ _FIGURE = re.compile(rf"([+-]?\d[\d.,]*){_UNIT}", re.ASCII)
 _YEAR = r"(?:19|20)\d\d"
 # 29,8 and 0,125 and 1.234,5; a list of years or codes is none of them
 _DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+,\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3})+,\d+)", re.ASCII)
-# 1,234.5 and 1,234,567; 29.8, but not the month 2018.09
+# 1,234.5 and 1,234,567; 29.8, but neither the month 2018.09 nor 1.234, which may be 1234
 _DECIMAL_POINT = re.compile(
-    rf"[+-]?(?:\d{{1,3}}(?:,\d{{3}})+\.\d+|\d{{1,3}}(?:,\d{{3}}){{2,}}|(?!{_YEAR}\.)\d+\.\d+)", re.ASCII
+    rf"[+-]?(?:\d{{1,3}}(?:,\d{{3}})+\.\d+|\d{{1,3}}(?:,\d{{3}}){{2,}}|(?!{_YEAR}\.|[1-9]\d{{0,2}}\.\d{{3}}$)\d+\.\d+)",
+    re.ASCII,
 )
 _EITHER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
 _CONVERTED = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3},\d+|\d+,\d{1,3})", re.ASCII)
@@ -36,8 +37,8 @@ class CommaUse(Enum):
 def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
     """How the figures of a text, which comes in pieces of whole lines, use the comma.
 
-    In a file that is separated by commas a comma inside a quoted figure separates thousands, unless another figure
-    shows that it cannot.
+    In a file that is separated by commas a comma inside a quoted figure separates thousands, unless the figures show
+    otherwise; a decimal comma is not read there, as it may as well be a slip.
     """
     is_decimal = is_point = False
     pattern = _QUOTED_CELL if delimiter == "," else _CELL
@@ -47,9 +48,11 @@ def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
         for match in pattern.finditer(piece):
             is_decimal = is_decimal or bool(_DECIMAL_COMMA.fullmatch(match[1]))
             is_point = is_point or bool(_DECIMAL_POINT.fullmatch(match[1]))
+    if delimiter == ",":
+        return CommaUse.UNKNOWN if is_decimal and not is_point else CommaUse.THOUSANDS
     if is_decimal:
         return CommaUse.UNKNOWN if is_point else CommaUse.DECIMAL
-    return CommaUse.THOUSANDS if is_point or delimiter == "," else CommaUse.UNKNOWN
+    return CommaUse.THOUSANDS if is_point else CommaUse.UNKNOWN
 
 
 def rewrite_figure(cell: str, use: CommaUse) -> str:

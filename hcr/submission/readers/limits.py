@@ -25,6 +25,7 @@ MAX_BLANK_CELLS = 2_000_000  # cells of a sheet that hold nothing
 MAX_PADDED_CELLS = 10_000_000  # blank cells of a sheet that stand before the last cell of their row
 MAX_MERGES = 200_000  # merged ranges of a sheet
 MAX_MERGED_CELLS = 2_000_000  # cells that are filled from merged ranges
+MAX_ARRAYS = 1000  # formulas of a sheet that fill a range of cells
 MAX_XLS_BYTES = 2**26  # of an .xls file
 MAX_XLS_CELLS = 2_000_000  # cells of an .xls file, blank ones before the last of a row included
 MAX_XLS_ROWS = 400_000  # rows of an .xls file: six full sheets

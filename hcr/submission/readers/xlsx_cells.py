@@ -8,14 +8,13 @@ from xml.etree.ElementTree import Element
 
 from hcr.frozen import frozen
 from hcr.messages import Term
-from hcr.submission.readers.limits import LAST_COLUMN, LAST_ROW, MAX_BLANK_CELLS, MAX_COLUMNS
+from hcr.submission.readers.limits import LAST_COLUMN, LAST_ROW, MAX_ARRAYS, MAX_BLANK_CELLS, MAX_COLUMNS
 from hcr.submission.readers.number_format import GENERAL, NumberFormat
 from hcr.submission.readers.workbook_sheets import UNCALCULATED, BrokenFile, MergedRange, SheetNotes
 from hcr.submission.readers.xlsx_stream import MAIN, children, column_of, range_of, text_of, unescape
 
 ROW, CELL, VALUE, FORMULA, INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))
 DIGITS = "0123456789"
-MAX_ARRAYS = 1000  # formulas of a sheet that fill a range of cells
 _OTHERS: Mapping[str, Callable[[str], str]] = {
     "b": lambda stored: "FALSE" if stored.strip() in ("0", "false") else "TRUE",
     "d": lambda stored: stored.strip().removesuffix("Z").removesuffix("T00:00:00").replace("T", " "),
@@ -43,37 +42,49 @@ class CellReader:
 
         Some programs write one row as several elements: these are put together.
         """
-        line = blank = 0
+        line = 0
         held: dict[int, str] = {}
+        try:
+            for number, cells in self._elements(source, seen):
+                if number != line:
+                    if held:
+                        yield line, held
+                    line, held = number, {}
+                if not cells.keys().isdisjoint(held):
+                    held = {}
+                    raise BrokenFile(Term("broken.order"))
+                held.update(cells)
+        except Exception:
+            if held:
+                yield line, held  # it came whole before the damage
+            raise
+        if held:
+            yield line, held
+
+    def _elements(self, source: IO[bytes], seen: SheetNotes) -> Iterator[tuple[int, dict[int, str]]]:
+        """The cells of every element for a row, with the row's number, which never falls."""
+        line = blank = 0
         hidden: set[int] = set()
         used: set[int] = set()
         arrays: list[MergedRange] = []
         for element in children(source, MAIN + "worksheet", MAIN + "sheetData"):
             if element.tag == ROW:
                 number = _number_of(element, line)
-                if number != line:
-                    if held:
-                        yield line, held
-                    held = {}
-                if not line <= number <= LAST_ROW:
+                if not line <= number <= LAST_ROW or number < 1:
                     raise BrokenFile(Term("broken.order"))
                 line = number
                 if not len(element):
                     continue
                 cells = dict(self._row_cells(element, line, seen, arrays))
-                if not cells.keys().isdisjoint(held):
-                    raise BrokenFile(Term("broken.order"))
                 blank += len(element) - len(cells)
                 if blank > MAX_BLANK_CELLS:
                     raise BrokenFile(Term("danger.bomb"))
                 used.update(cells)
                 if cells and _is_hidden(element):
                     seen.add("HCR124", line, 0)
-                held.update(cells)
+                yield line, cells
             elif element.tag == MAIN + "cols":
                 hidden |= _find_hidden_columns(element)
-        if held:
-            yield line, held
         for column in sorted(hidden & used):
             seen.add("HCR124", 0, column)
 
