@@ -8,13 +8,17 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hcr.cli import main
+from hcr.core.model import IgnoreComment
+from hcr.core.problems import Problems
+from hcr.targets import files
 
 ROOT = Path(__file__).parent.parent
 REWRITE = bool(os.environ.get("HCR_GOLDEN"))
@@ -43,6 +47,31 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test runs at the root of the checkout, in English unless it says otherwise."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("HCR_LANG", "en")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shipped_targets_parsed_once() -> Iterator[None]:
+    """Within one process the text of a shipped target file is parsed once, not at each of 2,000 runs.
+
+    What is made of it is frozen; everything beyond parsing happens at each run. `command` starts a process of its own.
+    """
+    parse = files._read_blocks
+    kept: dict[tuple[str, Path], tuple[Any, Problems, list[IgnoreComment]]] = {}
+
+    def parse_once(text: str, path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Any:
+        if (ROOT / "targets") not in path.absolute().parents:
+            return parse(text, path, problems, ignores)
+        if (text, path) not in kept:
+            own_problems, own_ignores = Problems(), list[IgnoreComment]()
+            kept[text, path] = parse(text, path, own_problems, own_ignores), own_problems, own_ignores
+        record, own_problems, own_ignores = kept[text, path]
+        problems.found += own_problems.found
+        ignores += own_ignores
+        return record
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_read_blocks", parse_once)
+        yield
 
 
 @pytest.fixture

@@ -115,3 +115,10 @@ def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
 
 
 HEADER = "indicator,region,period,value,unit,note,revision\n"
+
+
+def written_csv(folder: Path, rows: str, name: str = "a.csv") -> Path:
+    """A submission of these rows under HEADER."""
+    path = folder / name
+    path.write_text(HEADER + rows, encoding="utf-8")
+    return path

@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from hcr.core.model import Catalogue
-from hcr.core.problems import Place, Problems
+from hcr.core.problems import Place, Problem, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row
 from hcr.judgement.check import check
@@ -60,12 +61,21 @@ def target_file(
 
 def load_file(file: Mapping[str, Any], problems: Problems) -> Catalogue:
     """Through a real file: JSON is YAML, and every figure in it stays its text."""
+    catalogue, found = load_text(json.dumps(file, ensure_ascii=False))
+    problems.found += found
+    return catalogue
+
+
+@lru_cache(maxsize=16)
+def load_text(text: str) -> tuple[Catalogue, Sequence[Problem]]:
+    """What a target file holds, and its problems. Tables of rows ask for one file again and again."""
+    problems = Problems()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "targets.yaml")
-        path.write_text(json.dumps(file, ensure_ascii=False), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         catalogue = load(path, problems)
     rules.apply_rules(catalogue, date(2018, 12, 31), problems, every=False)
-    return catalogue
+    return catalogue, problems.found
 
 
 def judge(file: Mapping[str, Any], *rows: Sequence[str], as_of: str = LATER) -> Judged:

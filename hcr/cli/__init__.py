@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from errno import ENOSPC
 from functools import wraps
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hcr import __version__
 from hcr.cli.codes import FAULT, INTERRUPTED, NOTHING, USAGE
-from hcr.cli.spoken import choose_language, language_of, translate
+from hcr.cli.defaults import apply_defaults, find_defaults_file, read_defaults_file
+from hcr.cli.spoken import choose_language, language_of, set_fallback, translate
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -55,7 +57,13 @@ def _root(
 
 def _build_group(names: Sequence[str]) -> TyperGroup:
     """The command group with these commands."""
-    app = typer.Typer(pretty_exceptions_enable=False, rich_markup_mode=None, no_args_is_help=True, help="hcr")
+    app = typer.Typer(
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        help="hcr",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     app.callback()(_root)
     for name in names:
         app.command(name, help=name)(_turn_usage_errors(import_module(f"hcr.cli.{name}").command))
@@ -87,13 +95,36 @@ def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
     return [first] if first in COMMANDS else COMMANDS
 
 
+def _order(arguments: list[str]) -> list[str]:
+    """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`."""
+    if arguments[:1] == ["help"]:
+        return [*arguments[1:], "--help"]
+    at = next((index for index, argument in enumerate(arguments) if argument in COMMANDS), 0)
+    before = arguments[:at]
+    if not before or not before[0].startswith("-") or {"--version", "-h", "--help"} & set(before):
+        return arguments
+    return [arguments[at], *before, *arguments[at + 1 :]]
+
+
+def _read_defaults(arguments: Sequence[str]) -> tuple[Path | None, Mapping[str, Any]]:
+    """The file of defaults and what it holds; none for the version and for completion."""
+    if arguments[:1] == ["--version"] or "_HCR_COMPLETE" in os.environ:
+        return None, {}
+    path = find_defaults_file(Path.cwd())
+    return (path, read_defaults_file(path)) if path else (None, {})
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run hcr with these arguments; returns the exit code. No exception leaves it."""
-    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    arguments = _order(list(sys.argv[1:] if arguments is None else arguments))
     try:
+        found, values = _read_defaults(arguments)
+        set_fallback(values.get("lang", ""))
         lang, wanted = choose_language(arguments), _choose_commands(arguments)
         group = _build_group(wanted)
-        if "--help" in arguments or wanted is COMMANDS:
+        if found:
+            apply_defaults(group, values, found, COMMANDS, lambda: _build_group(COMMANDS))
+        if {"-h", "--help"} & set(arguments) or wanted is COMMANDS:
             translate(group, lang)
         result = group.main(arguments, prog_name="hcr", standalone_mode=False)
         sys.stdout.flush()
@@ -106,6 +137,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
     """Wrong usage is 2, told by typer, as is a full disk; anything else is a fault of hcr. No traceback."""
+    library = sys.modules.get("hcr.run.usage")  # loaded only where it raises
+    if library and isinstance(error, library.UsageError):  # by the file of defaults; a command turns its own
+        error = typer.BadParameter(error.message(choose_language(arguments, strict=False)), param_hint=error.where)
     show = getattr(error, "show", None)
     if callable(show):
         show()

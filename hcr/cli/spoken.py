@@ -1,4 +1,4 @@
-"""Which language is spoken: --lang, else HCR_LANG, else the locale, else English; and help in that language."""
+"""Which language is spoken: --lang, else HCR_LANG, else hcr.toml, else the locale, else English; help in it too."""
 
 from __future__ import annotations
 
@@ -14,17 +14,24 @@ if TYPE_CHECKING:
     from hcr.messages import Lang
 
 LANGS: tuple[Lang, ...] = ("zh", "en")
+_fallback = ""
+
+
+def set_fallback(language: object) -> None:
+    """Note the language that hcr.toml asks for; it holds for this run."""
+    global _fallback  # noqa: PLW0603 - a run has one
+    _fallback = str(language)
 
 
 def choose_language(arguments: Sequence[str], strict: bool = True) -> Lang:
-    """The language of this run. A --lang or HCR_LANG that hcr does not speak is wrong usage (`strict`)."""
+    """The language of this run. One that hcr does not speak is wrong usage (`strict`)."""
     asked = ""
     for index, argument in enumerate(arguments):
         if argument == "--lang" and index + 1 < len(arguments):
             asked = arguments[index + 1]
         elif argument.startswith("--lang="):
             asked = argument.removeprefix("--lang=")
-    asked = asked or os.environ.get("HCR_LANG", "")
+    asked = asked or os.environ.get("HCR_LANG", "") or _fallback
     for lang in LANGS:
         if asked == lang:
             return lang

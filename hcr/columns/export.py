@@ -15,7 +15,7 @@ from hcr.columns.sql import DECIDED, LEFT, quote_sql
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.selection import Selection
 from hcr.frozen import replace
-from hcr.language.periods import Period
+from hcr.language.periods import Period, periods_of
 from hcr.submission.naming import Naming
 
 YEARS = range(1990, 2051)
@@ -51,7 +51,7 @@ def _compile_rows(compiler: BoundsCompiler, words: Meanings) -> list[BoundsRow]:
 
 def _usual_periods() -> Iterator[Period]:
     """The periods whose plain spelling is known without any target."""
-    return (Period(year, n, i) for year in YEARS for n in (12, 6, 3, 1) for i in range(1, 12 // n + 1))
+    return (period for year in YEARS for period in periods_of(year))
 
 
 def write_bounds(store: ColumnStore, catalogue: Catalogue, path: Path, suffix: str) -> None:

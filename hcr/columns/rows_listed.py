@@ -8,6 +8,7 @@ from pathlib import Path
 from hcr.columns.database import FILES, ColumnStore
 from hcr.columns.sql import quote_sql
 from hcr.core.model import Target, Verdict
+from hcr.language.cells import guard_cell
 from hcr.language.numbers import write_number
 
 COLUMNS = (
@@ -56,15 +57,8 @@ def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict]) -> None:
 
 
 def guard_cells(cells: Iterable[str]) -> tuple[str, ...]:
-    """Texts that a spreadsheet would run as a formula get an apostrophe before them; figures stay."""
-    return tuple(
-        f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_figure(text) else text
-        for text in cells
-    )
-
-
-def _is_figure(text: str) -> bool:
-    return text.lstrip("+-").replace(".", "", 1).isdecimal() or len(text) < 2
+    """These texts for cells of a table."""
+    return tuple(map(guard_cell, cells))
 
 
 def csv_rows(verdicts: Iterable[Verdict]) -> Iterator[Mapping[str, object]]:

@@ -28,6 +28,9 @@ _FIGURE = re.compile(
 )
 _NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+PLAIN_FIGURE = r"[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,2})?\s*[%‰]?"
+"""The pattern of a plain figure in folded text; the engines of columns know its syntax too."""
+_PLAIN_FIGURE = re.compile(PLAIN_FIGURE, re.ASCII)
 
 
 @frozen
@@ -49,6 +52,11 @@ def fold(text: str) -> str:
 def is_missing(text: str) -> bool:
     """Is this one of the marks for 'no figure'?"""
     return fold(text).strip().lower() in MISSING
+
+
+def is_figure(text: str) -> bool:
+    """Is this a plain figure and nothing else: a number with or without separators, an exponent or a percent sign?"""
+    return _PLAIN_FIGURE.fullmatch(fold(text).strip()) is not None
 
 
 def read_number(text: str) -> Fraction | None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.period_words import UnclearPeriod, find_months, read_months
 
 
 class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is hashed many times as fast
-    """A stretch of months; `length` 12, 6, 3 or 1, `index` its number in the year; year 0 is `standing`."""
+    """A stretch of months: `length` of them, `index` its number in the year; year 0 is `standing`.
+
+    A period from January on may have any length (nine months of 2018 are `2018-01..09`); else it is a half-year, a
+    quarter or a month. So the first six months are the first half-year, and all twelve are the year.
+    """
 
     year: int
     length: int = 12
@@ -21,7 +27,13 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
     def __str__(self) -> str:
         if self.year == 0:
             return "standing"
-        return f"{self.year}" + {12: "", 6: f"H{self.index}", 3: f"Q{self.index}", 1: f"-{self.index:02}"}[self.length]
+        parts = {12: "", 6: f"H{self.index}", 3: f"Q{self.index}", 1: f"-{self.index:02}"}
+        return f"{self.year}" + parts.get(self.length, f"-01..{self.length:02}")
+
+    @property
+    def cumulative(self) -> bool:
+        """Is it a stretch from January on that is no year, half-year, quarter or month?"""
+        return self.length not in _PARTS_OF_YEAR
 
     @property
     def last_day(self) -> date:
@@ -44,16 +56,14 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
 
     @property
     def around(self) -> frozenset[Period]:
-        """Itself and the longer periods it lies in: a month brings in its quarter, half and year."""
-        if self.year == 0:
-            return frozenset([self])
-        month = self.length * self.index - 1
-        longer = (Period(self.year, length, month // length + 1) for length in (12, 6, 3))
-        return frozenset([self, *(period for period in longer if period.contains(self))])
+        """Itself and the longer periods it lies in: a month brings in its quarter, half-year and year."""
+        return _find_around(self)
 
     @property
     def before(self) -> Period:
-        """The period of the same length just before."""
+        """The period of the same length just before; of a cumulative one, the same a year earlier."""
+        if self.cumulative:
+            return self.year_earlier
         if self.index > 1:
             return Period(self.year, self.length, self.index - 1)
         return Period(self.year - 1, self.length, 12 // self.length)
@@ -70,32 +80,53 @@ def _count_days(year: int, month: int) -> int:
 
 
 STANDING = Period(0)
+_PARTS_OF_YEAR = (12, 6, 3, 1)
 
-_HALF = {"上": 1, "下": 2, "1": 1, "2": 2}
-_QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_YEAR = r"((?:19|20|21)\d\d)"
-_FORMS: list[tuple[str, int, dict[str, int] | None]] = [
-    (_YEAR + r"(?:年度?|fy)?", 12, None),
-    (_YEAR + r"[-年]?h([12])", 6, _HALF),
-    (_YEAR + r"年?([上下])半年", 6, _HALF),
-    (_YEAR + r"[-年]?q([1-4])", 3, _QUARTER),
-    (_YEAR + r"年?第?([一二三四1-4])季度", 3, _QUARTER),
-    (_YEAR + r"(?:[-/.](0?[1-9]|1[0-2])|(0[1-9]|1[0-2])|年(0?[1-9]|1[0-2])月份?)", 1, None),
-]
+
+def periods_of(year: int) -> Iterator[Period]:
+    """Every period of a year, the longest first."""
+    for length in range(12, 0, -1):
+        count = 12 // length if length in _PARTS_OF_YEAR else 1
+        yield from (Period(year, length, index + 1) for index in range(count))
+
+
+@lru_cache(maxsize=4096)
+def _find_around(period: Period) -> frozenset[Period]:
+    longer = periods_of(period.year) if period != STANDING else ()
+    return frozenset([period, *(each for each in longer if each.contains(period))])
 
 
 @lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
-    """`2018`, `2018年`, `2018H1`, `2018Q2`, `2018-06`, `2018年6月`, `standing`; None if it is no period."""
-    written = _fold_ascii_only(text)
-    if written in ("standing", "长期"):
+    """`2018`, `2018H1`, `2018Q2`, `2018-06`, `2018-01..09`, `2018年1—9月`, `standing`; None if it is no period."""
+    if fold(text).replace(" ", "").lower() in ("standing", "长期"):
         return STANDING
-    for form, length, numbers in _FORMS:
-        if match := re.fullmatch(form, written):
-            rest = [part for part in match.groups()[1:] if part]
-            index = 1 if not rest else numbers[rest[0]] if numbers else int(rest[0])
-            return Period(int(match.group(1)), length, index)
-    return None
+    months = read_months(text)
+    return months and _period_of(*months)
+
+
+def _period_of(year: int, first: int, last: int) -> Period | None:
+    """The period of these months: from January on to any month, or a half-year, quarter or month."""
+    length = last - first + 1
+    if length < 1 or (first > 1 and (length not in _PARTS_OF_YEAR or (first - 1) % length)):
+        return None
+    return Period(year, length, (first - 1) // length + 1)
+
+
+def find_period(text: str) -> Period | None:
+    """The period that a title or other running text names by its longest phrase; None if it names none.
+
+    2018年前三季度 is nine months, and so is 2018年江海区前三季度. Raises UnclearPeriod where the words cannot be read,
+    name several periods, or leave out the year.
+    """
+    found = find_months(text)
+    words = ", ".join(phrase for phrase, _ in found)
+    periods = {months and _period_of(*months) for _, months in found}
+    parts = periods - {Period(months[0]) for _, months in found if months}
+    named = parts or periods
+    if None in named or len(named) > 1 or len({period.year for period in periods if period}) > 1:
+        raise UnclearPeriod(words)
+    return next(iter(named), None)
 
 
 def _fold_ascii_only(text: str) -> str:

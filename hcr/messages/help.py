@@ -174,6 +174,15 @@ HELP: dict[str, tuple[str, str]] = {
         "所依据文件的位置：文件或文件夹（默认与凭证在一起）",
     ),
     # Wrong usage
+    "usage.toml": ("{path} cannot be read: {error}", "无法读取{path}：{error}"),
+    "usage.toml_key": (
+        "{path}: '{found}' is not an option or a command; did you mean {choices}?",
+        "{path}：没有“{found}”这一选项或命令，可用{choices}",
+    ),
+    "usage.toml_value": (
+        "{path}: '{name}' is {found}; expected {expected}",
+        "{path}：“{name}”的值为{found}，应为{expected}",
+    ),
     "usage.same_file": (
         "'{path}' is read or written by this same run; choose another name",
         "“{path}”也是本次运行读取或写入的文件，请换一个文件名",

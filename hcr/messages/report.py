@@ -24,6 +24,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.period.6": ("{year}H{index}", "{year}年第{index}半年"),
     "report.period.3": ("{year}Q{index}", "{year}年第{index}季度"),
     "report.period.1": ("{year}-{index}", "{year}年{index}月"),
+    "report.period.cumulative": ("Jan–{month} {year}", "{year}年1—{month}月"),
     "report.fact.region": ("Region", "地区"),
     "report.fact.document": ("Document", "文件"),
     "report.fact.period": ("Period", "报告期"),

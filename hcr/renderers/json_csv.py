@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
 from hcr.core.model import STATUSES, Status
 from hcr.core.problems import Problem
 from hcr.judgement.outcome import Report, complete_counts
+from hcr.language.cells import guard_cell
 from hcr.messages import Lang
 from hcr.renderers.terminal import Screen, escape_controls
 from hcr.report.published_rows import VERDICT_COLUMNS, verdict_to_row
@@ -22,7 +22,6 @@ _STEERING = {
     code: f"\\u{code:04x}"
     for code in (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
-_FIGURE = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 
 
 def to_json(value: object) -> str:
@@ -99,9 +98,7 @@ def _to_cell_text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return _to_cell_text(";".join(v if isinstance(v, str) else _part_to_text(v) for v in value))
-    text = escape_controls(str(value))
-    harmless = len(text) < 2 or _FIGURE.fullmatch(text)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not harmless else text
+    return guard_cell(escape_controls(str(value)))
 
 
 def _part_to_text(part: Mapping[str, object]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from hcr.core.model import Status, Target, Verdict
+from hcr.language.period_words import MONTHS
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, cell_text_of, qualified_name_of
@@ -25,6 +26,9 @@ def describe_period(period: Period, lang: Lang) -> str:
     """A period as a heading names it."""
     if period == STANDING:
         return say(lang, "head.standing")
+    if period.cumulative:
+        month = MONTHS[period.length - 1] if lang == "en" else str(period.length)
+        return say(lang, "report.period.cumulative", year=str(period.year), month=month)
     index = f"{period.index:02}" if lang == "en" and period.length == 1 else str(period.index)
     return say(lang, f"report.period.{period.length}", year=str(period.year), index=index)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
+from hcr.language.cells import unguard_cell
 from hcr.messages import Term
 from hcr.submission.flags import is_flag
 from hcr.submission.header import Header, HeaderColumn, Vocabulary, add_second_line, read_header, read_upper_half
@@ -51,7 +52,7 @@ class Layout:
         fresh = False
         last = 0
         for number, line in self.sheet.lines:
-            cells = [cell.strip() for cell in line]
+            cells = [unguard_cell(cell.strip()).strip() for cell in line]
             if not any(cells):
                 continue
             if header is None or self._can_be_header(header, cells):

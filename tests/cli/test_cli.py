@@ -152,6 +152,7 @@ def test_a_terminal_gets_the_table_in_colour_unless_told_not_to() -> None:
     assert "─" in plain
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", ["plain", "table", "json", "csv"])
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_gbk_console_does_not_break_a_run(format: str, lang: str, command, tmp_path: Path) -> None:
@@ -164,32 +165,11 @@ def test_a_gbk_console_does_not_break_a_run(format: str, lang: str, command, tmp
         assert json.loads(ran.out)["problems"]
 
 
-def test_every_mark_and_message_can_be_printed_in_gbk() -> None:
-    from hcr.messages import CODES, load_sentences, say
-    from hcr.messages.problems import PROBLEMS
+def test_every_mark_can_be_printed_in_gbk() -> None:
     from hcr.report.check_table import MARKS
 
-    texts = [text for pair in load_sentences().values() for text in pair]
-    texts += [text for _, *pair in PROBLEMS.values() for text in pair]
-    for text in [*texts, *MARKS.values()]:
-        text.encode("gbk")
-    assert {say("en", level) for level in CODES.values()} <= {"error", "warning", "note"}
-
-
-def test_no_key_stands_in_two_tables() -> None:
-    from hcr.messages import advice, evidence, help, large, load_sentences, paper_page, report, words
-
-    tables = (advice.ADVICE, large.BULK, evidence.EVIDENCE, help.HELP, paper_page.PAGE, report.REPORT, words.WORDS)
-    assert sum(map(len, tables)) == len(load_sentences())
-
-
-def test_both_languages_fill_in_the_same_things() -> None:
-    from hcr.messages import load_sentences
-    from hcr.messages.problems import PROBLEMS
-
-    for key, (*_, english, chinese) in {**load_sentences(), **PROBLEMS}.items():
-        assert english and chinese, key
-        assert set(re.findall(r"\{(\w+)\}", english)) == set(re.findall(r"\{(\w+)\}", chinese)), key
+    for mark in MARKS.values():
+        mark.encode("gbk")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

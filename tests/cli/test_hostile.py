@@ -347,6 +347,7 @@ def quoted(value: str) -> str:
     return f'"{value.translate(str.maketrans(escapes))}"'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_a_hostile_value_anywhere_in_a_target_file_is_answered(room: Path, value: str) -> None:
     for place in PLACES.split("|"):
@@ -372,6 +373,7 @@ ENDLESS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", ENDLESS.values(), ids=ENDLESS)
 def test_a_cell_that_invites_going_back_is_answered(room: Path, row: list[str]) -> None:
     checked(room, encoded(as_csv(HEADER[:4], row)))

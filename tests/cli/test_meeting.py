@@ -18,6 +18,7 @@ HEADER = "region,indicator,period,value,unit\n"
 MAGIC = {".docx": b"PK\x03\x04", ".html": b"<!", ".md": b"# ", ".xlsx": b"PK\x03\x04"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", PAPERS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_same_paper_is_the_same_bytes_whatever_its_name(suffix: str, lang: str, hcr, tmp_path: Path) -> None:
@@ -162,6 +163,7 @@ def test_who_prepared_it_stands_in_the_paper(hcr, tmp_path: Path) -> None:
     assert "江海区医改办" in (tmp_path / "p.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_large_report_shows_how_far_it_is_on_a_terminal_only(command, tmp_path: Path) -> None:
     rows = "".join(f"440704,drug_share,20{n % 100:02}-{n % 12 + 1:02},31,%,{'注' * 2000}\n" for n in range(40))
     path = tmp_path / "large.csv"

@@ -251,6 +251,7 @@ NOT_MET = [
 TOO_MUCH = " UNION ALL SELECT NULL, NULL, list(i)::VARCHAR, NULL, 1, NULL FROM range(100_000_000) t(i)"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_rows_are_sorted_and_as_many_as_submitted(suffix, hcr, tmp_path, monkeypatch) -> None:
     """In whatever order they stand, and where memory does not do for judging and keeping them in one pass."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import pytest
@@ -58,7 +59,13 @@ GUARDED = {library for room in HOUSE for library in room.doors}
 PLUMBING = {"__init__", "__main__"}  # with `py.typed` what any package has; the rest is what a reader meets
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules() -> Sequence[tuple[str, ast.Module]]:
+    """Every module with its name inside the package."""
+    return list(parsed())
+
+
+def parsed() -> Iterator[tuple[str, ast.Module]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         parts = path.relative_to(PACKAGE).with_suffix("").parts
         name = ".".join(parts)

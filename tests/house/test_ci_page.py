@@ -22,6 +22,7 @@ COMMANDS = [line for line in (*STEPS, *GITLAB["validate-targets"]["script"]) if 
 CLEAN = "hcr: 1\nindicators:\n  beds: {name: {zh: 床位, en: Beds}, unit: 张, better: higher}\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("better", ["higher", "highest"], ids=["good", "bad"])
 def test_its_commands_run_in_their_order(better: str, tmp_path: Path) -> None:
     (tmp_path / "targets").mkdir()

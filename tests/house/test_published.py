@@ -60,6 +60,7 @@ def test_the_schema_in_docs_is_the_one_the_program_prints(hcr) -> None:
     golden(ROOT / "docs" / "targets.schema.json", hcr("schema").out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", TARGET_FILES, ids=lambda path: path.name)
 def test_shipped_files_fit_the_schema(path: Path) -> None:
     validator = schema("targets.schema.json")

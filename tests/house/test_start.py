@@ -39,7 +39,7 @@ def loaded_by(*arguments: str) -> set[str]:
 
 def test_the_version_imports_no_command() -> None:
     loaded = {name for name in loaded_by("--version") if name.partition(".")[0] in ("hcr", "yaml", "rich")}
-    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.spoken"}
+    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.defaults", "hcr.cli.spoken"}
 
 
 def test_the_example_imports_nothing_that_can_wait() -> None:
@@ -208,6 +208,7 @@ VALUES = ["28", "19 %", "是", "2018-05-01", "", "-", "药占比：28\n床位：
 ROW = st.tuples(*map(st.sampled_from, (REGIONS, SUBJECTS, ["2018", "2018-06", "standing", ""], VALUES)))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROW, max_size=4))
 def test_any_rows_come_out_as_if_everything_was_read(

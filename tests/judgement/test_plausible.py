@@ -640,6 +640,7 @@ anything = st.builds(
 thorough = settings(deadline=None, database=None, max_examples=200)
 
 
+@pytest.mark.slow
 @thorough
 @given(st.lists(anything, max_size=30))
 def test_no_submission_breaks_it_and_it_says_only_warnings_about_its_rows(actuals: list[Actual]) -> None:
@@ -675,6 +676,7 @@ MIXED = catalogue_of(
 )
 
 
+@pytest.mark.slow
 @thorough
 @given(submissions, st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(actuals: list[Actual], random: Any) -> None:
@@ -689,6 +691,7 @@ def test_the_order_of_the_rows_changes_nothing(actuals: list[Actual], random: An
     assert found(shuffled) == found(actuals)
 
 
+@pytest.mark.slow
 @thorough
 @given(submissions)
 def test_the_unit_a_sum_is_written_in_changes_nothing(actuals: list[Actual]) -> None:
@@ -743,6 +746,7 @@ def of_differing(count: int) -> list[Actual]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [of_periods, of_regions, of_differing])
 def test_the_work_grows_with_the_rows_and_no_faster(rows: Any) -> None:
     once, twice = (calls(MIXED, rows(count)) for count in (300, 600))

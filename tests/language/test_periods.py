@@ -7,10 +7,32 @@ from datetime import date
 import pytest
 from judging import judge, target_file
 
-from hcr.language.periods import STANDING, Duration, Period, read_date, read_duration, read_period
+from hcr.language.period_words import UnclearPeriod, are_financial_years
+from hcr.language.periods import (
+    STANDING,
+    Duration,
+    Period,
+    find_period,
+    periods_of,
+    read_date,
+    read_duration,
+    read_period,
+)
+from hcr.report.wording import describe_period
 
 FORMS = {
-    "2018": ["2018", "2018年", "2018年度", "２０１８年", " 2018 ", "2018 年", "2018FY", "2018fy"],
+    "2018": [
+        "2018",
+        "2018年",
+        "2018年度",
+        "２０１８年",
+        " 2018 ",
+        "2018 年",
+        "2018FY",
+        "2018fy",
+        "FY2018",
+        "2018年累计",
+    ],
     "2018H1": ["2018H1", "2018h1", "2018-H1", "2018年H1", "2018年上半年", "2018上半年", "2018 H1", "２０１８Ｈ１"],
     "2018H2": ["2018H2", "2018年下半年", "2018 下半年"],
     "2018Q1": ["2018Q1", "2018q1", "2018-Q1", "2018年第一季度", "2018年一季度", "2018年第1季度", "2018第一季度"],
@@ -20,6 +42,40 @@ FORMS = {
     "2018-06": ["2018-06", "2018-6", "2018/06", "2018/6", "2018.06", "2018.6", "201806", "2018年6月", "2018年06月份"],
     "2018-10": ["2018-10", "2018.10", "2018/10", "201810", "2018年10月"],
     "2018-12": ["2018-12", "2018年12月"],
+    "2018-01..09": [
+        *(
+            "2018-01..09",
+            "2018年1—9月",
+            "2018年1至9月",
+            "2018年1-9月",
+            "2018年1月-9月",
+            "2018年1-9月累计",
+            "2018年9月累计",
+        ),
+        *("2018年前三季度", "2018年一至三季度", "2018年1-3季度", "2018年前9个月", "2018年前九个月", "2018年（1-9月）"),
+        *("截至2018年9月底", "2018年截至9月末", "截至2018年9月30日", "Jan–Sep 2018", "January to September 2018"),
+        *("2018年1月至2018年9月", "二〇一八年一至九月", "first nine months of 2018", "2018.1-9", "2018-01~09"),
+    ],
+    "2018-01..11": ["2018年1—11月", "2018年1至11月", "Jan-Nov 2018"],
+    # From January to a quarter's or half-year's end is that quarter or half-year, and twelve months are the year.
+    "2018Q1 ": ["2018年1—3月", "2018-01..03", "Q1 2018", "2018年前3个月"],
+    "2018Q2 ": ["2018年4—6月", "Q2 2018"],
+    "2018H1 ": ["2018年1—6月", "2018年前两季度", "2018-01..06", "first half of 2018"],
+    "2018H2 ": ["2018年7-12月"],
+    "2018 ": ["2018年1—12月", "2018年前四季度", "2018年全年", "2018年底", "2018年末", "截至2018年底", "2018-01..12"],
+    # Marks behind a period do not change it; another way of writing a year does not either.
+    "2018  ": [
+        "2018年①",
+        "2018①",
+        "2018¹",
+        "2018年*",
+        "2018年[注1]",
+        "2018年（快报数）",
+        "二〇一八年",
+        "二○一八",
+        "二零一八年",
+    ],
+    "2018-09": ["Sep 2018", "2018年9月末", "二〇一八年九月", "September 2018"],
     "standing": ["standing", "Standing", "长期", " 长 期 "],
     "1900": ["1900"],
     "2199": ["2199"],
@@ -28,7 +84,7 @@ FORMS = {
 
 @pytest.mark.parametrize(("wanted", "text"), [(name, text) for name, texts in FORMS.items() for text in texts])
 def test_a_period_is_read_in_every_form_and_printed_in_one(wanted: str, text: str) -> None:
-    assert str(read_period(text)) == wanted
+    assert str(read_period(text)) == wanted.strip()
 
 
 NO_PERIODS = ["", "18", "18年", "1899", "2200", "20181", "2018-13", "2018-00", "201800", "2018.00", "2018H3", "2018H0"]
@@ -40,14 +96,85 @@ NO_PERIODS += [
     "2018年6月30日",
     "2018..2020",
     "2018-2020",
-    "Q2 2018",
 ]
-NO_PERIODS += ["2018年1-6月", "二〇一八年", "2018②", "2018-1⁰", "今年", "H1", "-2018", "2018.100", "2018年中"]
+NO_PERIODS += [
+    "2018年3-5月",
+    "2018-1⁰",
+    "2018.1",
+    "2011/12",
+    "2018年（预计）",
+    "2018年目标",
+    "一季度",
+    "截至9月底",
+    "今年",
+    "H1",
+    "-2018",
+    "2018.100",
+    "2018年中",
+]
 
 
 @pytest.mark.parametrize("text", NO_PERIODS)
 def test_what_is_no_period_is_refused(text: str) -> None:
     assert read_period(text) is None
+
+
+TITLES = {
+    "江海区2018年前三季度医改监测指标": "2018-01..09",
+    "江海区2018年1—9月医改监测指标": "2018-01..09",
+    "2018年江海区一季度监测": "2018Q1",
+    "2018年度江海区6月份报表": "2018-06",
+    "江海区2018年度医改（1-6月）": "2018H1",
+    "2018年上半年（1—6月）": "2018H1",
+    "指标 2018 年 1 — 9 月": "2018-01..09",
+    "根据江开〔2017〕19号，2018年9月指标": "2018-09",
+    "2018年江海区 填报日期：2019年1月15日": "2018",
+    "截至2018年9月底全省情况": "2018-01..09",
+    "2018年6月龄婴儿接种": "2018",
+    "Key indicators, 2018": "2018",
+    "Indicators for Jan–Sep 2018": "2018-01..09",
+    "Indicators for Q2 2018": "2018Q2",
+    "江开〔2018〕19号 监测表": "None",
+    "2018家医院": "None",
+    "3月5日": "None",
+    "": "None",
+}
+
+
+@pytest.mark.parametrize("text", TITLES)
+def test_a_title_is_of_the_period_of_its_longest_phrase(text: str) -> None:
+    assert str(find_period(text)) == TITLES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2016—2020年规划",
+        "截至9月底",
+        "2018年季度报表",
+        "2018年与2017年",
+        "2018年三季度（1-9月）",
+        "2018年3—5月",
+        "2018年" * 200,
+    ],
+)
+def test_a_title_of_no_one_period_is_unclear(text: str) -> None:
+    with pytest.raises(UnclearPeriod):
+        find_period(text)
+
+
+@pytest.mark.parametrize("one", [each for year in (2018, 2020) for each in periods_of(year)])
+def test_every_period_is_read_as_it_is_printed(one: Period) -> None:
+    assert read_period(str(one)) == one
+    assert find_period(f"指标（{describe_period(one, 'zh')}）") == one
+    assert one.around == {other for other in periods_of(one.year) if other == one or other.contains(one)}
+
+
+def test_years_side_by_side_are_no_months() -> None:
+    assert are_financial_years(["2009-10", "2010-11", "2011-12", "2012-13"])
+    assert are_financial_years(["2010-11", "2011-12"])
+    assert not are_financial_years(["2011-12", "2012-12", "2012-01"])
+    assert not are_financial_years(["2011-12"])
 
 
 def period(text: str) -> Period:
@@ -63,6 +190,7 @@ CONTAINS = [
     ("2018H2", "2018Q3 2018Q4 2018-07 2018-12", "2018Q2 2018-06 2018H1"),
     ("2018Q2", "2018-04 2018-05 2018-06", "2018-03 2018-07 2018Q2 2018H1 2018 2017-04"),
     ("2018-06", "", "2018-06 2018-05 2018Q2 2018"),
+    ("2018-01..09", "2018H1 2018Q3 2018-09 2018-01..08", "2018 2018H2 2018-10 2018-01..10 2017-01..08"),
     ("standing", "", "2018 2018-06 standing"),
 ]
 
@@ -100,6 +228,7 @@ NEIGHBOURS = [
     ("2018Q1", "2017Q4", "2017Q1", "2018"),
     ("2018-07", "2018-06", "2017-07", "2018"),
     ("2018-01", "2017-12", "2017-01", "2018"),
+    ("2018-01..09", "2017-01..09", "2017-01..09", "2018"),
 ]
 
 
@@ -126,6 +255,7 @@ def test_the_period_before_is_not_the_same_period_a_year_earlier(
         ("1900-02", "1900-02-28"),
         ("2000-02", "2000-02-29"),
         ("2018-04", "2018-04-30"),
+        ("2018-01..09", "2018-09-30"),
     ],
 )
 def test_a_period_ends_on_its_last_day(text: str, last: str) -> None:

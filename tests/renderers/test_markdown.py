@@ -109,6 +109,7 @@ def test_hostile_texts_are_all_there() -> None:
     assert {seen(text) for text in HOSTILE if text} <= shown
 
 
+@pytest.mark.slow
 def test_a_national_paper_is_written() -> None:
     assert render(national_paper()).count(b"\n| ") > 6200
 

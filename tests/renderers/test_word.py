@@ -179,6 +179,7 @@ def test_the_overview_shows_how_many_by_mark_and_width() -> None:
 NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=50)
 
 
+@pytest.mark.slow
 @given(value=NUMBERS, ends=st.tuples(st.none() | NUMBERS, st.none() | NUMBERS), baseline=st.none() | NUMBERS)
 @settings(max_examples=200, deadline=None)
 def test_a_bar_shows_the_figure_on_the_side_where_it_lies(value: Fraction, ends: Any, baseline: Any) -> None:
@@ -265,6 +266,7 @@ def test_the_first_page_stands_alone_and_what_is_handed_out_has_pages_of_its_own
     assert breaks == ["目录", "各单位事项", "社会事务局（社保局）", "财政局", "各地区情况"]
 
 
+@pytest.mark.slow
 def test_six_thousand_rows_are_all_there_in_tables_that_are_laid_out_quickly() -> None:
     data = render(national_paper())
     xml = parts(data)["word/document.xml"].decode()

@@ -163,6 +163,7 @@ def test_hostile_text_leaves_no_formula_and_no_link_in_the_file() -> None:
     assert not [text for text in parts.values() if re.search(r'TargetMode="External"', text)]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(), max_size=30))
 def test_any_text_is_written_and_read_back_as_text(text: str) -> None:

@@ -298,6 +298,7 @@ def by_target(file: Mapping[str, Any], rows: Sequence[Sequence[str]], as_of: str
 days = st.sampled_from(["2017-12-31", "2018-01-01", "2018-12-31", "2019-01-01"])
 
 
+@pytest.mark.slow
 @slow
 @given(st.data(), submissions, days)
 def test_the_order_of_rows_does_not_matter(data: st.DataObject, rows: list[list[str]], as_of: str) -> None:
@@ -305,6 +306,7 @@ def test_the_order_of_rows_does_not_matter(data: st.DataObject, rows: list[list[
     assert by_target(FILE, rows, as_of) == by_target(FILE, shuffled, as_of)
 
 
+@pytest.mark.slow
 @slow
 @given(
     submissions,
@@ -328,6 +330,7 @@ def test_no_row_changes_the_verdict_of_another(
 repeated = st.lists(st.tuples(keys, cells).map(lambda row: [*row[0], row[1], ""]), min_size=1, max_size=8)
 
 
+@pytest.mark.slow
 @slow
 @given(st.data(), repeated, days)
 def test_nor_does_it_where_rows_repeat_or_contradict_each_other(
@@ -344,6 +347,7 @@ def test_nor_does_it_where_rows_repeat_or_contradict_each_other(
 readable = submissions.map(lambda rows: [row for row in rows if row[2] not in ("about 30", "12,3")])
 
 
+@pytest.mark.slow
 @slow
 @given(readable, days)
 def test_a_submission_said_twice_is_judged_as_if_said_once(rows: list[list[str]], as_of: str) -> None:

@@ -10,10 +10,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from workbooks import MAIN, archive, parts_of, xls, xlsx
 
 from hcr.core.problems import Problems
 from hcr.submission.readers import ReadOptions, limits, sheets, workbook_sheets, xls_records, xlsx_cells
-from tests.workbooks import MAIN, archive, parts_of, xls, xlsx
 
 DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
 

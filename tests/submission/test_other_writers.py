@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from workbooks import RELATION, archive, parts_of, xls, xlsx
 
 from hcr.core.problems import Problems
 from hcr.submission.readers import ReadOptions, sheets
 from hcr.submission.readers.number_format import code_of_builtin, format_of
-from tests.workbooks import RELATION, archive, parts_of, xls, xlsx
 
 ASKED = '<calcPr calcId="1" fullCalcOnLoad="1"/>'
 UNFINISHED = '<calcPr calcCompleted="0"/>'

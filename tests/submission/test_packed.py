@@ -122,6 +122,7 @@ def test_a_broken_archive_is_a_problem(
     assert ran.out.startswith("nothing was judged")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outer", sorted(PACK))
 def test_what_unfolds_beyond_measure_does_not_eat_memory(outer: str, tmp_path: Path) -> None:
     problems = Problems()

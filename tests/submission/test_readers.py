@@ -25,11 +25,11 @@ from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils import get_column_letter
+from workbooks import MAIN, RELATION, archive, parts_of, xlsx
 
 from hcr.core.problems import Problems
 from hcr.submission.readers import READERS, ReadOptions, sheets
 from hcr.submission.readers.number_format import chinese_code_of, format_of
-from tests.workbooks import MAIN, RELATION, archive, parts_of, xlsx
 
 HEADER = ["地区", "指标", "时期", "数值", "单位", "备注"]
 ROW = ["440704", "药占比", "2018", "29.8", "%", "初步"]
@@ -195,6 +195,7 @@ def test_text_behind_a_quote_is_located() -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_a_field_of_100_mb_is_refused_in_bounded_memory(quote: str, tmp_path: Path) -> None:
     path = tmp_path / "big.csv"
@@ -665,6 +666,7 @@ def test_what_is_no_workbook_or_half_of_one_is_told() -> None:
     assert set(read(bytes(flipped), ".xlsx").codes) <= {"HCR120", "HCR119", "HCR118"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml", "xl/sharedStrings.xml", "xl/bomb.bin"])
 @pytest.mark.parametrize("fill", [b" ", b"<si/>", b"<row/>"])
 def test_a_zip_bomb_is_refused_before_it_unfolds(part: str, fill: bytes, tmp_path: Path) -> None:
@@ -745,6 +747,7 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
     return bytes(found)
 
 
+@pytest.mark.slow
 def test_no_damage_breaks_the_reader_of_workbooks() -> None:
     chance = random.Random(4)
     book = book_of(["指标", "值"], ["份额", 0.298], ["和", "=1+1"])
@@ -762,6 +765,7 @@ def test_no_damage_breaks_the_reader_of_workbooks() -> None:
 # Old workbooks
 
 
+@pytest.mark.slow
 def test_an_old_workbook_shows_what_its_cells_show() -> None:
     xlwt = pytest.importorskip("xlwt", reason="only xlwt writes .xls")
     pytest.importorskip("xlrd")
@@ -985,6 +989,7 @@ def test_a_csv_of_60_mb_streams(encoding: str, written: Callable[[str, Iterator[
     assert peak < 30 * 2**20
 
 
+@pytest.mark.slow
 def test_json_lines_stream(written: Callable[[str, Iterator[bytes]], Path]) -> None:
     line = json.dumps({"indicator": "drug_share", "value": 29.8, "note": "x" * 400}).encode() + b"\n"
     rows, said, grown = measured(written("big.jsonl", (line * 1000 for _ in range(50))))

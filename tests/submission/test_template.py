@@ -116,9 +116,10 @@ def fill_xlsx(path: Path, values: Sequence[Fraction | date | str]) -> None:
 
 
 FILL = {".csv": fill_csv, ".xlsx": fill_xlsx}
+SUFFIXES = [".csv", pytest.param(".xlsx", marks=pytest.mark.slow)]
 
 
-@pytest.mark.parametrize("suffix", FILL)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("lang", HEADERS)
 @pytest.mark.parametrize(("region", "period"), SHIPPED)
 def test_a_filled_form_reads_back_without_a_warning(
@@ -362,6 +363,7 @@ def test_a_name_is_never_run_as_a_formula(own: Path, hcr, tmp_path: Path) -> Non
 # The workbook
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", HEADERS)
 @pytest.mark.parametrize(("region", "period"), SHIPPED)
 def test_the_workbook_holds_the_rows_of_the_csv(region: str, period: str, lang: str, hcr, tmp_path: Path) -> None:

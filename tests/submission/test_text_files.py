@@ -83,11 +83,6 @@ def test_other_quoted_lines_are_not_unwrapped(text: str) -> None:
     assert "HCR134" not in read(text)[1]
 
 
-def test_codes_that_are_guarded_from_spreadsheets_are_codes() -> None:
-    assert read('="440704",="2018",=1+1,="a""b"\n')[0] == [["440704", "2018", "=1+1", 'a"b']]
-    assert read('"=""440704""",x\n')[0] == [["440704", "x"]]
-
-
 def test_byte_order_marks_inside_a_text_are_no_characters() -> None:
     assert read("\ufeff\ufeffa,b\n1,2\n\ufeffc,d\n3,\ufeff4\n")[0] == [["a", "b"], ["1", "2"], ["c", "d"], ["3", "4"]]
 

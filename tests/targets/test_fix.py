@@ -213,6 +213,7 @@ BODIES = st.one_of(
 UNIT = st.sampled_from(['"%"', "percent", "'per cent'", "％", "‰", "千分之", "1"])
 
 
+@pytest.mark.slow
 @settings(max_examples=200, deadline=None)
 @given(
     lines=st.lists(st.tuples(BODIES, NOTES), min_size=1, max_size=4),

@@ -117,12 +117,7 @@ def _records(text: TextIO, dialect: Dialect, path: str, problems: Problems) -> I
         except (csv.Error, BrokenFile) as error:
             _report_error(error, lines, start, path, problems)
             return
-        yield start, [read_guarded_text(cell) for cell in cells] if '="' in "".join(lines.held) else cells
-
-
-def read_guarded_text(cell: str) -> str:
-    """A cell without the guard that keeps spreadsheets from making a number of a code: `="440704"` is 440704."""
-    return cell[2:-1].replace('""', '"') if len(cell) > 3 and cell[:2] == '="' and cell[-1] == '"' else cell
+        yield start, cells
 
 
 def _report_error(error: csv.Error | BrokenFile, lines: LineReader, start: int, path: str, problems: Problems) -> None:

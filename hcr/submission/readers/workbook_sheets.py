@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
-from hcr.language.numbers import read_number
+from hcr.language.numbers import is_figure
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term
 from hcr.submission.readers.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_PADDED_CELLS
@@ -114,7 +114,7 @@ class MergedCells:
             raise BrokenFile(Term("broken.merges"))
         if cells:
             for merge, text in self._open:
-                copied = f"{text} (merged)" if _is_figure(text) else text
+                copied = f"{text} (merged)" if _counts_twice(text) else text
                 self._filled += min(merge.right, MAX_COLUMNS) - merge.left + 1
                 if self._filled > MAX_MERGED_CELLS:
                     raise BrokenFile(Term("danger.bomb"))
@@ -123,9 +123,9 @@ class MergedCells:
                 cells[merge.left] = first or copied
 
 
-def _is_figure(text: str) -> bool:
+def _counts_twice(text: str) -> bool:
     """A figure belongs to one place: over a merged range it would count twice, so the copies say what they are."""
-    return read_number(text.rstrip("%")) is not None and read_period(text) is None
+    return is_figure(text) and read_period(text) is None
 
 
 def numbered_lines(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, BinaryIO
 
@@ -41,7 +42,7 @@ class XlsSheet:
     name: str
     hidden: bool
     index: int
-    records: XlsRecords
+    records: XlsRecords = field(default_factory=XlsRecords)
 
 
 @frozen

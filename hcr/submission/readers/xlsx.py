@@ -51,7 +51,8 @@ def read_xlsx(file: BinaryIO, path: str, options: ReadOptions, problems: Problem
 def _lines(parts: Parts, tab: XlsxSheet, cells: CellReader, path: str, problems: Problems) -> Iterator[NumberedLine]:
     seen = SheetNotes(path, tab.name)
     try:
-        merges = MergedCells(merged_ranges_of(parts, tab.part))
+        with parts.open(tab.part) as source:
+            merges = MergedCells(merged_ranges_of(source))
     except _DAMAGES:
         problems.add(Place(path, sheet=tab.name), "HCR120", detail=Term("broken.part"))
         return

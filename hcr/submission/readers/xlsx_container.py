@@ -64,6 +64,11 @@ class _UsualNames:
         self._started = True
         return data.replace(STRICT.encode(), USUAL.encode())
 
+    def seek(self, offset: int) -> int:
+        """Go back to the start, and nowhere else."""
+        self._started = False
+        return self._source.seek(offset)
+
     def __enter__(self) -> _UsualNames:
         return self
 

@@ -79,16 +79,10 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda m: m[0] if m[1][0] in "dD" or m[1] == "0000" else chr(int(m[1], 16)), text)
 
 
-def merged_ranges_of(parts: xlsx_container.Parts, part: str) -> Iterator[MergedRange]:
+def merged_ranges_of(source: IO[bytes]) -> Iterator[MergedRange]:
     """The merged ranges of a sheet, which come after its rows; raises ValueError where they make no sense."""
-    with parts.open(part) as source:
-        if not _can_have_merges(source):
-            return
-    with parts.open(part) as source:
-        yield from _merged_ranges(source)
-
-
-def _merged_ranges(source: IO[bytes]) -> Iterator[MergedRange]:
+    if not _can_have_merges(source):
+        return
     count = 0
     for name, attributes in xlsx_container.element_starts(source):
         if name == "mergeCell" and _RANGE.fullmatch(attributes.get("ref", "")):
@@ -114,6 +108,7 @@ def _can_have_merges(source: IO[bytes]) -> bool:
     while not found and (chunk := source.read(xlsx_container.CHUNK)):
         found = any(name in end + chunk for name in _NAMES)
         end = chunk[-20:]
+    source.seek(0)
     return found
 
 

@@ -1,0 +1,239 @@
+"""The words for stretches of months: `2018年1—9月`, 前三季度, `Jan–Sep 2018` become a year, a first and a last month.
+
+A word that names a stretch and is not wholly understood is refused; so are 2018.1, which may be October with its zero
+lost, and 2011/12, which may be a financial year.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from hcr.language.numbers import fold
+
+Months = tuple[int, int, int]
+"""A year, and the first and the last month of it that are meant."""
+MonthsReader = Callable[..., Months | None]
+
+
+class UnclearPeriod(ValueError):
+    """A text names a period that cannot be read, or several that are not one; the argument is its words."""
+
+
+_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+_NUMBERS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2, "上": 1, "下": 2}
+_ORDINALS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9}
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_ENGLISH = [name.lower() for name in MONTHS]
+
+_HAN_YEAR = re.compile(r"[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年|$)")
+_Y, _M, _Q = r"((?:19|20|21)\d\d)", r"(0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])", r"([1-4一二三四])"
+_MM = r"(0[1-9]|1[0-2])"
+_TO, _NO_HYPHEN_TO = r"(?:\.\.|——|[-—–─～~至到])", r"(?:\.\.|——|[—–─～~至到])"
+_E = (
+    r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_E_TO = r"(?:\s*(?:[-—–─～~]|to|through)\s*)"
+_SUM, _END, _UNTIL = r"(?:累计|合计)", r"[底末]", r"截[至止]到?"
+_SEPARATOR = r"(?:年度?|[-/.])?"
+
+
+def _count(text: str) -> int:
+    """A number up to 12, in digits or Chinese numerals."""
+    if text.isdecimal():
+        return int(text)
+    return 10 + _NUMBERS.get(text[1:], 0) if text[0] == "十" else _NUMBERS[text]
+
+
+def _find_month(name: str) -> int:
+    """The number of a month by its English name."""
+    return _ENGLISH.index(name[:3]) + 1
+
+
+def _from_quarters(first: str, last: str) -> tuple[int, int]:
+    return 3 * _count(first) - 2, 3 * _count(last)
+
+
+# What a part of a year says, without the year: its first and its last month.
+_PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
+    (rf"第?{_Q}(?:季度)?{_TO}第?{_Q}季度{_SUM}?", _from_quarters),
+    (rf"第?{_Q}季度", lambda a: _from_quarters(a, a)),
+    (rf"第?{_Q}季度{_SUM}", lambda a: _from_quarters("1", a)),
+    (r"前([两二三四2-4])个?季度", lambda a: _from_quarters("1", a)),
+    (r"第?([上下一二12])半年度?", lambda a: (6 * _count(a) - 5, 6 * _count(a))),
+    (rf"{_M}月?份?{_TO}{_M}月份?{_SUM}?(?!龄|\d)", lambda a, b: (_count(a), _count(b))),
+    (rf"{_M}月份?{_END}?(?!龄|\d)", lambda a: (_count(a), _count(a))),
+    (
+        rf"(?:{_M}月份?{_END}?{_SUM}|前{_M}个?月|{_UNTIL}{_M}月份?{_END}?)",
+        lambda *a: (1, _count(next(filter(None, a)))),
+    ),
+]
+_ENGLISH_PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
+    (r"q([1-4])", lambda a: _from_quarters(a, a)),
+    (rf"q([1-4]){_E_TO}q?([1-4])", _from_quarters),
+    (r"h([12])", lambda a: (6 * int(a) - 5, 6 * int(a))),
+    (r"first\s?half", lambda: (1, 6)),
+    (r"second\s?half", lambda: (7, 12)),
+    (r"first\s?(two|three|four)\s?quarters", lambda a: (1, 3 * _ORDINALS[a])),
+    (r"first\s?(two|three|four|six|nine)\s?months", lambda a: (1, _ORDINALS[a])),
+    (_E, lambda a: (_find_month(a), _find_month(a))),
+    (_E + _E_TO + _E, lambda a, b: (_find_month(a), _find_month(b))),
+]
+
+
+def _after_year(part: Callable[..., tuple[int, int]]) -> MonthsReader:
+    return lambda year, *groups: (int(year), *part(*_given(groups)))
+
+
+def _before_year(part: Callable[..., tuple[int, int]]) -> MonthsReader:
+    return lambda *groups: (int(groups[-1]), *part(*_given(groups[:-1])))
+
+
+def _given(groups: tuple[str | None, ...]) -> list[str]:
+    return [group for group in groups if group]
+
+
+def _read_year(year: str) -> Months:
+    return int(year), 1, 12
+
+
+def _read_month(year: str, month: str) -> Months:
+    return int(year), int(month), int(month)
+
+
+def _read_slashed(year: str, month: str) -> Months | None:
+    """2018/06 is June; 2011/12 may be a financial year."""
+    return None if int(month) == (int(year) + 1) % 100 else _read_month(year, month)
+
+
+def _read_span(year: str, first: str, other: str | None, last: str) -> Months | None:
+    """From one month to another, which may repeat the year."""
+    return (int(year), _count(first), _count(last)) if other in (None, year) else None
+
+
+def _read_last_day(year: str, month: str, day: str) -> Months | None:
+    """Up to a day, which must be the last of its month."""
+    return (int(year), 1, int(month)) if int(day) == monthrange(int(year), int(month))[1] else None
+
+
+_FORMS: list[tuple[str, MonthsReader]] = [
+    *((rf"{_Y}{_SEPARATOR}(?:{part}|\((?:{part})\))", _after_year(read)) for part, read in _PARTS),
+    *((rf"{_Y}[-年\s]?(?:{part})", _after_year(read)) for part, read in _ENGLISH_PARTS),
+    *((rf"(?:{part})[\s,]*(?:of)?\s*{_Y}", _before_year(read)) for part, read in _ENGLISH_PARTS),
+    (rf"{_Y}(?:年度?|年?\(?(?:全年{_SUM}?|{_SUM})\)?|年?{_END}|\s?fy)?", _read_year),
+    (rf"fy\s?{_Y}", _read_year),
+    (rf"{_Y}-(0?[1-9]|1[0-2])", _read_month),
+    (rf"{_Y}/(0?[1-9]|1[0-2])", _read_slashed),
+    (rf"{_Y}\.(0[1-9]|1[0-2]|[2-9])", _read_month),
+    (rf"{_Y}{_MM}", _read_month),
+    (rf"{_Y}[-/.]?{_MM}{_NO_HYPHEN_TO}(?:{_Y}[-/.]?)?{_MM}", _read_span),
+    (rf"{_Y}年{_M}月{_TO}(?:{_Y}年){_M}月份?", _read_span),
+    (rf"{_Y}[/.]([1-9])(){_TO}(0?[1-9]|1[0-2])", lambda year, first, _, last: (int(year), int(first), int(last))),
+    (rf"{_Y}年?{_TO}{_Y}年?", lambda *_: None),
+    (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?份?{_END}?", lambda year, month: (int(year), 1, _count(month))),
+    (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),
+    (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),
+]
+_COMPILED = [(re.compile(form, re.ASCII), read) for form, read in _FORMS]
+_LONE_PARTS = [(re.compile(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
+
+# Footnote marks, and words that leave a figure what it is. A forecast, a plan or a target is no period of a figure.
+_RAISED = "⁰¹²³⁴-⁹"
+_MARK = re.compile(rf"(?:[{_RAISED}]+|[①-⑳*※†‡#]+|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))+$")
+
+
+def read_months(text: str) -> Months | None:
+    """The stretch that a text is, or None."""
+    folded = _spell_year(fold(text).replace(" ", "").lower())
+    written = _MARK.sub("", folded)
+    raised = folded[len(written) :][:1]
+    if raised and raised in "⁰¹²³⁴⁵⁶⁷⁸⁹" and re.fullmatch(r".*\d", written) and not re.fullmatch(_Y, written):
+        return None  # 2018-1⁰ may be October as well as a footnote
+    if any(c.isdigit() and not c.isascii() for c in written):
+        return None
+    matches = ((form.fullmatch(written), read) for form, read in _COMPILED)
+    return next((read(*match.groups()) for match, read in matches if match), None)
+
+
+def _spell_year(text: str) -> str:
+    """二〇一八年 as 2018年."""
+    return _HAN_YEAR.sub(lambda match: "".join(_DIGITS[c] for c in match.group()), text)
+
+
+# The number of a document, and a day.
+_NOT_PERIODS = re.compile(
+    r"[〔\[(【]\d{4}[〕\])】]\s*第?\d+号"
+    r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月)\s*日?"
+)
+_HINTS = re.compile(r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)")
+Span = tuple[int, int, Months | None]
+MAX_PHRASES = 100  # more than these are no title
+
+
+def find_months(text: str) -> list[tuple[str, Months | None]]:
+    """Every phrase of a running text that names a stretch, the longest at each place; None: it cannot be read.
+
+    A part that is named apart from the only year (2018年江海区一季度) is one of that year.
+    """
+    written = _fold_running_text(text)
+    spans = _longest_of(_spans_of(written))
+    rest = _blank_out(written, spans)
+    parts = _longest_of(_lone_spans_of(rest))
+    left = _blank_out(rest, parts)
+    years = {months[0] for _, _, months in spans if months}
+    year = next(iter(years)) if len(years) == 1 else 0
+    found = [(written[a:b], months) for a, b, months in spans]
+    found += [(written[a:b], (year, months[1], months[2]) if year and months else None) for a, b, months in parts]
+    if year and (hint := _HINTS.search(left)):
+        found.append((hint.group(), None))
+    return found
+
+
+def _fold_running_text(text: str) -> str:
+    """Folded, what only looks like a period blanked out, and no spaces but those between two letters or digits."""
+    folded = _NOT_PERIODS.sub(" | ", _spell_year(fold(text).lower()))
+    return re.sub(r"(?<![a-z0-9,])\s+|\s+(?![a-z0-9])", "", folded)
+
+
+def _spans_of(written: str) -> Iterator[Span]:
+    for form, read in _COMPILED:
+        for match in form.finditer(written):
+            before, after = written[: match.start()][-1:], written[match.end() :][:1]
+            number = match.group()[-1].isdecimal() and (after.isalnum() or after in ("%", "％", ",", "."))
+            if not (before.isascii() and before.isalnum() and match.group()[0].isalnum()) and not number:
+                yield *match.span(), read(*match.groups())
+
+
+def _lone_spans_of(written: str) -> Iterator[Span]:
+    for form, read in _LONE_PARTS:
+        for match in form.finditer(written):
+            yield *match.span(), (0, *read(*_given(match.groups())))
+
+
+def _longest_of(spans: Iterator[Span]) -> list[Span]:
+    """Those that lie in no longer one, in their order; raises UnclearPeriod for too many."""
+    every = sorted(set(islice(spans, MAX_PHRASES + 1)), key=lambda span: span[:2])
+    if len(every) > MAX_PHRASES:
+        raise UnclearPeriod("…")
+    return [
+        (a, b, months) for a, b, months in every if not any(c <= a and b <= d and (c, d) != (a, b) for c, d, _ in every)
+    ]
+
+
+def _blank_out(text: str, spans: list[Span]) -> str:
+    """The text with a bar in the place of these."""
+    for start, end, _ in spans:
+        text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
+    return text
+
+
+_YEAR_PAIR = re.compile(r"\s*((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)\s*(?:年度?)?\s*")
+
+
+def are_financial_years(texts: list[str]) -> bool:
+    """Are several of these texts a year and the next, such as 2009-10 and 2010-11? Then none of them is a month."""
+    pairs = [match for text in texts if (match := _YEAR_PAIR.fullmatch(fold(text)))]
+    return len({m[1] for m in pairs if int(m[2]) == (int(m[1]) + 1) % 100}) > 1 and len({m[1] for m in pairs}) > 1

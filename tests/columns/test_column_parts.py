@@ -1,0 +1,245 @@
+"""The parts of the check in columns, each by itself: spellings, the store, tables, rows, groups, export, one run."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from engines import CATALOGUES, DAY, by_rows, written_csv
+
+from hcr.columns.database import ColumnStore, build_key, count_parquet_rows, number_values, open_store
+from hcr.columns.engine import CheckRequest
+from hcr.columns.exact_rows import ExactRowsReader, first_line_of
+from hcr.columns.export import COLUMNS as EXPORTED
+from hcr.columns.export import bounds_of, build_sql_text, write_bounds
+from hcr.columns.groups import VerdictGroups
+from hcr.columns.rows_file import write_rows
+from hcr.columns.rows_listed import COLUMNS, csv_rows, guard_cells, row_of
+from hcr.columns.run import judge_files
+from hcr.columns.spellings import SpellingReader, period_spellings
+from hcr.columns.tables import UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
+from hcr.columns.untargeted import report_untargeted_rows
+from hcr.core.problems import Problems
+from hcr.core.selection import Selection
+from hcr.frozen import replace
+from hcr.judgement.by_region import RegionJudge, SubmissionIndex
+from hcr.judgement.scope import find_touched_documents
+from hcr.judgement.untargeted import UntargetedFinder
+from hcr.language.periods import STANDING, Period, read_period
+from hcr.submission.naming import Naming
+
+pytest.importorskip("duckdb")
+
+CATALOGUE = CATALOGUES["one"]
+ROWS = "share,440704,2018,31,%,,\nbeds,440704001,2018,2,,,\nrate,440704,2018,95,%,,\n"
+EVERYTHING = Selection()
+
+
+@pytest.fixture
+def store() -> Iterator[ColumnStore]:
+    with open_store() as opened:
+        yield opened
+
+
+def when(text: str) -> Period:
+    found = read_period(text)
+    assert found
+    return found
+
+
+# Spellings
+
+
+@pytest.mark.parametrize(
+    ("period", "spellings"),
+    [("2018", ["2018", "2018年", "2018年度"]), ("2018-06", ["2018-06", "2018年6月"]), ("2018Q1", ["2018Q1"])],
+)
+def test_a_period_is_usually_written_so(period: str, spellings: list[str]) -> None:
+    assert list(period_spellings(when(period))) == spellings
+
+
+def test_spellings_have_meanings_or_none() -> None:
+    reader = SpellingReader(CATALOGUE, EVERYTHING, Naming(CATALOGUE), frozenset({"share", "beds"}))
+    words = reader.read_meanings(
+        ["江海区", " 440704", "某县"],
+        [("share", "%"), ("药品占比", "‰"), ("share", "元"), ("rate", "%"), ("beds", "")],
+        ["2018年", "某年", ""],
+    )
+    assert words.regions == {"江海区": "440704", " 440704": "440704"}
+    assert words.indicators == {"share": "share", "药品占比": "share", "beds": "beds"}
+    units = {key: (each.unit.name, each.assumed) for key, each in words.measures.items()}
+    assert units == {("share", "%"): ("%", False), ("药品占比", "‰"): ("‰", False), ("beds", ""): ("张/千人", True)}
+    assert words.periods == {"2018年": when("2018")}
+    assert reader.read_period("") is None
+    asked = replace(reader, selection=Selection(periods=(when("2018"),)))
+    assert asked.read_period("") == when("2018")
+    assert {"440704", "江海区", "Jianghai"} <= set(reader.foresee_meanings().regions)
+
+
+# The store
+
+
+def test_a_store_leaves_nothing_behind(store: ColumnStore) -> None:
+    store.fill_table("t", "a VARCHAR, b BIGINT", iter([("x,'y", 1), ('"', 2)]))
+    assert store.fetch_rows("SELECT a, b FROM t ORDER BY b") == [("x,'y", 1), ('"', 2)]
+    assert list(store.folder.glob("*.csv")) == []
+    with open_store() as other:
+        folder = other.folder
+        assert folder.is_dir()
+    assert not folder.exists()
+
+
+def test_equal_values_share_a_number_and_a_key_is_made_of_three() -> None:
+    assert number_values(["a", "b", "a"]) == {"a": 0, "b": 1}
+    assert build_key("r", "i", "p").startswith("((r * ")
+
+
+def test_a_parquet_file_says_how_many_rows_it_holds(store: ColumnStore, tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    store.connection.execute(f"COPY (SELECT range AS a FROM range(7)) TO '{path}' (FORMAT parquet)")
+    assert count_parquet_rows(path) == 7
+    assert count_parquet_rows(tmp_path / "none.parquet") == 0
+
+
+# Tables
+
+
+def table_of(store: ColumnStore, path: Path):
+    vocabulary = Naming(CATALOGUE).make_vocabulary()
+    return open_text_table(path, path, vocabulary, "", store.folder)
+
+
+def test_a_text_table_is_opened_by_its_header(store: ColumnStore, tmp_path: Path) -> None:
+    table = table_of(store, written_csv(tmp_path, ROWS))
+    assert (table.width, table.is_text, table.groups) == (7, True, [])
+    assert [table.column_sql(role) for role in ("indicator", "value", "missing")] == ["c0", "c3", "''"]
+    assert lines_of_records(table, [1, 3], 3) == {1: 2, 3: 4}
+    several = ROWS + 'share,440704,2017,31,%,"a\nb",\n' + "share,440704,2016,31,%,,\n"
+    quoted = table_of(store, written_csv(tmp_path, several, "b.csv"))
+    assert lines_of_records(quoted, [1, 4, 5], 5) == {1: 2, 4: 5, 5: 7}
+
+
+@pytest.mark.parametrize("data", [b"a,b\n1,2\n", b"", b"indicator,2017,2018\nshare,1,2\n"])
+def test_what_is_no_long_table_is_unfit(data: bytes, store: ColumnStore, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    with pytest.raises(UnfitForColumns):
+        table_of(store, path)
+
+
+def test_a_text_of_another_encoding_is_copied(store: ColumnStore, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("药占比\n".encode("gb18030"))
+    assert copy_as_utf8(path, "gb18030", store.folder).read_text(encoding="utf-8") == "药占比\n"
+    path.write_bytes(b"\xff\xff")
+    with pytest.raises(UnfitForColumns):
+        copy_as_utf8(path, "gb18030", store.folder)
+
+
+# One run, and what is written of it
+
+
+def test_a_file_is_judged_and_its_rows_written(store: ColumnStore, tmp_path: Path) -> None:
+    path = written_csv(tmp_path, ROWS)
+    asked = CheckRequest(EVERYTHING, DAY, rows=True)
+    outcome = judge_files(store, [path], "", CATALOGUE, Naming(CATALOGUE), asked)
+    verdicts, _ = by_rows(CATALOGUE, [path], EVERYTHING)
+    assert outcome.tally.total == len(verdicts)
+    write_rows(store, outcome, CATALOGUE, tmp_path / "rows.csv", ".csv")
+    with (tmp_path / "rows.csv").open(encoding="utf-8", newline="") as file:
+        found = sorted(csv.DictReader(file), key=lambda row: row["target"])
+    assert found == sorted(map(dict, csv_rows(verdicts)), key=lambda row: row["target"])
+    assert [row["target"] for row in found] == ["share@一"]
+
+
+def test_what_columns_cannot_read_is_unfit(store: ColumnStore, tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    path.write_bytes(b"x")
+    with pytest.raises(UnfitForColumns):
+        judge_files(store, [path], "", CATALOGUE, Naming(CATALOGUE), CheckRequest(EVERYTHING, DAY))
+
+
+def test_a_row_is_listed_as_it_was_submitted(tmp_path: Path) -> None:
+    verdicts, _ = by_rows(CATALOGUE, [written_csv(tmp_path, ROWS.replace("31,%", "310,‰"))], EVERYTHING)
+    row = dict(zip(COLUMNS, row_of(next(v for v in verdicts if v.status == "not_met")), strict=True))
+    assert (row["value"], row["unit"], row["target"], row["document"]) == ("310", "‰", "share@一", "江1号")
+
+
+@pytest.mark.parametrize(
+    ("text", "guarded"), [("=1+1", "'=1+1"), ("@a", "'@a"), ("-5", "-5"), ("29.8", "29.8"), ("", ""), ("-", "-")]
+)
+def test_a_text_that_a_spreadsheet_would_run_is_guarded(text: str, guarded: str) -> None:
+    assert guard_cells([text]) == (guarded,)
+
+
+def test_rows_set_aside_are_read_one_by_one(store: ColumnStore, tmp_path: Path) -> None:
+    naming = Naming(CATALOGUE)
+    store.create_view([table_of(store, written_csv(tmp_path, ROWS))])
+    store.fill_words(SpellingReader(CATALOGUE, EVERYTHING, naming, frozenset()).read_meanings([], [], []))
+    store.reset_aside()
+    assert store.set_aside(every=True) == 3
+    problems = Problems()
+    reader = ExactRowsReader(store, CATALOGUE, naming, EVERYTHING, problems)
+    reader.read()
+    ((regions, actuals),) = reader.chunks()
+    assert regions == {"440704", "440704001"}
+    assert [(each.subject, each.place.line) for each in actuals] == [("share", 2), ("beds", 3), ("rate", 4)]
+    assert reader.present.regions["beds"] == {"440704001"}
+    corrected = replace(actuals[2], corrects=actuals[0].place)
+    assert (first_line_of(actuals[2]), first_line_of(corrected)) == (4, 2)
+
+
+def test_rows_without_a_target_are_said_where_they_stand(store: ColumnStore, tmp_path: Path) -> None:
+    naming = Naming(CATALOGUE)
+    store.create_view([table_of(store, written_csv(tmp_path, "share,440704,2015,1,%,,\nbeds,440704,2018,1,,,\n"))])
+    reader = SpellingReader(CATALOGUE, EVERYTHING, naming, frozenset({"share", "beds"}))
+    words = reader.read_meanings(["440704"], [("share", "%"), ("beds", "")], ["2015", "2018"])
+    store.fill_words(words)
+    store.reset_aside()
+    problems = Problems()
+    finder = UntargetedFinder(CATALOGUE, {"share": {when("2018")}, "beds": {when("2018")}}, problems)
+    report_untargeted_rows(finder, store, words)
+    assert [(each.code, each.place.line) for each in problems.found] == [("HCR519", 2)]
+
+
+# Groups
+
+
+@pytest.mark.parametrize(
+    ("status", "as_of", "period", "found"),
+    [
+        ("met", DAY, None, "met"),
+        ("not_met", DAY, None, "not_met"),
+        ("not_assessable", DAY, None, "not_assessable"),
+        ("blank", date(2018, 12, 31), None, "not_due"),
+        ("blank", date(2019, 1, 1), None, "missing"),
+    ],
+)
+def test_a_group_counts_as_one_status(status: str, as_of: date, period: Period | None, found: str) -> None:
+    periods = {"440704": {when("2018"), STANDING}}
+    judge = RegionJudge(CATALOGUE, EVERYTHING, as_of, find_touched_documents(CATALOGUE, periods), SubmissionIndex())
+    groups = VerdictGroups(judge, lambda _: ())
+    assert groups.resolve_group(0, status, period) == (found, frozenset({"440704"}))
+    asked = replace_selection(judge, Selection(regions=("440703",)))
+    assert VerdictGroups(asked, lambda _: ()).resolve_group(0, status, period) == (found, frozenset())
+
+
+def replace_selection(judge: RegionJudge, selection: Selection) -> RegionJudge:
+    return RegionJudge(judge.catalogue, selection, judge.as_of, judge.reached, judge.present)
+
+
+# Export
+
+
+def test_the_bounds_as_a_file(store: ColumnStore, tmp_path: Path) -> None:
+    lines = [dict(zip(EXPORTED, line, strict=True)) for line in bounds_of(CATALOGUE)]
+    share = [line for line in lines if (line["indicator"], line["unit"], line["period"]) == ("share", "%", "2018")]
+    assert {(line["key"], line["high"][:4]) for line in share} == {("share@一", "29.9")}
+    path = tmp_path / "bounds.csv"
+    write_bounds(store, CATALOGUE, path, ".csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        assert sum(1 for _ in csv.DictReader(file)) == len(lines)
+    assert build_sql_text().count(";\n") == 2

@@ -1,0 +1,62 @@
+"""Every module of floors 1 to 5 is imported by a test of its own folder, so that a fault is found where it is."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from house.test_architecture import HOUSE, PACKAGE, imports
+
+TESTED = [room.name for room in HOUSE if 1 <= room.floor <= 5]
+
+
+def modules_of(folder: Path) -> list[str]:
+    """The modules of a folder of the package, by their names in it; one that holds only a docstring needs no test."""
+    found = []
+    for path in sorted(folder.rglob("*.py")):
+        if len(ast.parse(path.read_text(encoding="utf-8")).body) > 1:
+            parts = path.relative_to(folder.parents[0]).with_suffix("").parts
+            found.append(".".join(("hcr", *parts)).removesuffix(".__init__"))
+    return found
+
+
+def imported_by(tests: Iterable[str]) -> set[str]:
+    """The modules that the texts import; `from hcr.targets import load` may mean a function of the package."""
+    found = {name for text in tests for name in imports(ast.parse(text))}
+    return found | ({"hcr.targets"} if "hcr.targets.load" in found else set())
+
+
+def find_untested(modules: Mapping[str, Sequence[str]], tests: Mapping[str, Sequence[str]]) -> list[str]:
+    """The modules of each folder that no text of a test of the same folder imports."""
+    return [name for folder, names in modules.items() for name in names if name not in imported_by(tests[folder])]
+
+
+def texts_of(folder: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / folder).glob("test_*.py"))]
+
+
+def test_every_module_is_imported_by_a_test_of_its_own_folder() -> None:
+    modules = {folder: modules_of(PACKAGE / folder) for folder in TESTED}
+    assert min(map(len, modules.values())) > 4
+    assert find_untested(modules, {folder: texts_of(folder) for folder in TESTED}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "untested"),
+    [
+        ("from hcr.core.bounds import Undecided", []),
+        ("from hcr.core import bounds", []),
+        ("import hcr.core.bounds", []),
+        ("def test():\n    from hcr.core.bounds import Undecided", []),
+        ("from hcr.core.model import Target", ["hcr.core.bounds"]),
+        ("# from hcr.core.bounds import Undecided", ["hcr.core.bounds"]),
+    ],
+)
+def test_the_rule_can_fail(text: str, untested: list[str]) -> None:
+    modules = {"core": ["hcr.core.bounds"], "report": []}
+    assert find_untested(modules, {"core": [text], "report": []}) == untested
+    # A test of another folder does not count.
+    assert find_untested(modules, {"core": [], "report": [text]}) == ["hcr.core.bounds"]

@@ -1,0 +1,39 @@
+"""The answers of a task's row: a date, or a word for done or not done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hcr.language.answers import Answer, is_answer, read_answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("是", Answer(True)),
+        ("已完成", Answer(True)),
+        (" YES ", Answer(True)),
+        ("√", Answer(True)),
+        ("否", Answer(False)),
+        ("未完成", Answer(False)),
+        ("not done", Answer(False)),
+        ("×", Answer(False)),
+        ("2018-03-01", Answer(True, date(2018, 3, 1))),
+        ("2018年3月1日", Answer(True, date(2018, 3, 1))),
+        ("——", None),
+        ("", None),
+        ("暂无", None),
+    ],
+)
+def test_an_answer(text: str, answer: Answer | None) -> None:
+    assert read_answer(text) == answer
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("已出台", True), ("No", True), ("2018-03-01", False), ("", False), ("大概", False), ("是的吧", False)],
+)
+def test_only_known_words_are_answers(text: str, is_one: bool) -> None:
+    assert is_answer(text) == is_one

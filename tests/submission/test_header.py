@@ -1,0 +1,150 @@
+"""Header words to roles: what each cell of a header says of its column, and which layout the columns make."""
+
+from __future__ import annotations
+
+import pytest
+from tables import vocabulary
+
+from hcr.submission.header import add_second_line, read_header, read_upper_half
+
+KNOWN = vocabulary()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("地区", "region"),
+        ("REGION", "region"),
+        ("指标名称", "indicator"),
+        ("年份", "period"),
+        ("完成值", "value"),
+        ("数值（%）", "value"),
+        ("计量单位", "unit"),
+        ("备注", "note"),
+        ("版本", "revision"),
+        ("地 区", "region"),
+        ("联系电话", ""),
+        ("药占比", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_names_a_column(text: str, role: str) -> None:
+    assert KNOWN.find_column(text) == role
+    assert KNOWN.is_column(text) == bool(role)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("2018", {"period": "2018"}),
+        ("2018年", {"period": "2018年"}),
+        ("2018年实际", {"period": "2018年"}),
+        ("2018年（%）", {"period": "2018年", "unit": "%"}),
+        ("2018Q2", {"period": "2018Q2"}),
+        ("2018年上半年完成情况", {"period": "2018年上半年"}),
+        ("药占比", {"indicator": "药占比"}),
+        ("药占比（%）", {"indicator": "药占比", "unit": "%"}),
+        ("江海区", {"region": "江海区"}),
+        ("2018年目标", {}),
+        ("电话", {}),
+        ("", {}),
+    ],
+)
+def test_a_header_cell_says_what_runs_down_its_column(text: str, says: dict[str, str]) -> None:
+    assert KNOWN.read_header_cell(text) == says
+
+
+@pytest.mark.parametrize(
+    ("cells", "layout", "roles"),
+    [
+        ("地区 指标 时期 数值 单位", "long", "region indicator period value unit"),
+        ("指标 数值", "long", "indicator value"),
+        ("序号 指标 数值", "long", "- indicator value"),
+        ("指标 单位 2017年 2018年", "periods", "indicator unit across across"),
+        ("指标 江海区 蓬江区", "regions", "indicator across across"),
+        ("地区 时期 药占比 床位数", "indicators", "region period across across"),
+        # The first column holds the indicators where no column is named.
+        ("- 2017年 2018年", "periods", "indicator across across"),
+    ],
+)
+def test_the_columns_make_a_layout(cells: str, layout: str, roles: str) -> None:
+    header = read_header(3, split(cells), KNOWN)
+    assert header and (header.line, header.layout) == (3, layout)
+    assert [column.role or "-" for column in header.columns] == roles.split()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "江海区2018年医改指标",
+        "440704 药占比 2018 29.8",
+        "指标",
+        "数值 2018年",
+        "指标 指标 数值",
+        "- 2018年",
+        "药占比 29.8 30.2",
+        "-",
+    ],
+)
+def test_other_lines_are_no_header(cells: str) -> None:
+    assert read_header(1, split(cells), KNOWN) is None
+
+
+def test_the_layout_that_was_asked_for_is_the_only_one() -> None:
+    cells = split("指标 2017年 2018年")
+    assert read_header(1, cells, KNOWN, "periods") and not read_header(1, cells, KNOWN, "long")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "layout", "says"),
+    [
+        (
+            "指标 2017年 2018年",
+            "- % %",
+            "periods",
+            [{"period": "2017年", "unit": "%"}, {"period": "2018年", "unit": "%"}],
+        ),
+        (
+            "指标 江海区 -",
+            "- 2017年 2018年",
+            "periods",
+            [{"region": "江海区", "period": "2017年"}, {"region": "江海区", "period": "2018年"}],
+        ),
+    ],
+)
+def test_a_second_line_adds_units_or_another_dimension(
+    first: str, second: str, layout: str, says: list[dict[str, str]]
+) -> None:
+    header = read_header(1, split(first), KNOWN) or read_upper_half(1, split(first), KNOWN)
+    assert header
+    both = add_second_line(header, split(second), KNOWN)
+    assert both and both.layout == layout
+    assert [dict(column.says) for column in both.columns if column.role == "across"] == says
+
+
+@pytest.mark.parametrize("second", ["药占比 29.8 30.2", "- - -", "合计 29.8 30.2"])
+def test_a_row_of_figures_is_no_second_line(second: str) -> None:
+    header = read_header(1, split("指标 2017年 2018年"), KNOWN)
+    assert header and add_second_line(header, split(second), KNOWN) is None
+
+
+def test_an_upper_half_names_a_column_or_two_things() -> None:
+    assert read_upper_half(1, split("指标 2018年 -"), KNOWN)
+    assert read_upper_half(1, split("- 江海区 蓬江区"), KNOWN)
+    assert read_upper_half(1, split("江海区 - -"), KNOWN) is None
+
+
+def test_a_header_knows_where_it_begins_and_ends() -> None:
+    header = read_header(1, split("- 地区 指标 数值 单位 电话"), KNOWN)
+    assert header and (header.first, header.last, header.label) == (1, 4, 2)
+    assert header.has_role("unit") and not header.has_role("period")
+
+
+def test_regions_in_a_title_are_the_longest_names() -> None:
+    assert KNOWN.find_regions("江门市江海区2018年情况") == ["江门市", "江海区"]
+    assert KNOWN.find_regions("全国情况") == []
+
+
+def split(cells: str) -> list[str]:
+    """Cells parted by blanks; `-` is a blank one."""
+    return ["" if each == "-" else each for each in cells.split()]

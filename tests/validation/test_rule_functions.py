@@ -1,0 +1,111 @@
+"""The rules as functions: each finds its own code in its failing example, and nothing in its passing one."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pytest
+from test_rules import complete
+
+from hcr.core.interval import Interval
+from hcr.core.model import Catalogue
+from hcr.core.problems import Place, Problem, Problems
+from hcr.frozen import replace
+from hcr.targets import load
+from hcr.validation.findings import Findings
+from hcr.validation.manual import page_of
+from hcr.validation.rules import (
+    LAST,
+    RULES,
+    apply_rules,
+    expectations,
+    expressions,
+    pairs_of_targets,
+    single_targets,
+    unused,
+    waivers,
+)
+from hcr.validation.rules.inputs import Study, make_problem, reach_of
+from hcr.validation.rules.waivers import let_pass
+
+AS_OF = date(2026, 1, 1)
+MODULES = (expectations, expressions, pairs_of_targets, single_targets, unused, waivers)
+
+
+def catalogue_of(example: str, folder: Path) -> tuple[Catalogue, Problems]:
+    for number, file in enumerate(complete(example)):
+        (folder / f"{number}.yaml").write_text(file, encoding="utf-8")
+    problems = Problems()
+    return load(folder, problems), problems
+
+
+def found_by(code: str, example: str, folder: Path) -> Sequence[str]:
+    """What one rule finds by itself; the last ones look at what all others have found and let pass."""
+    catalogue, problems = catalogue_of(example, folder)
+    if code in LAST:
+        for other, rule in RULES.items():
+            problems.found += () if other in LAST else rule(Study(catalogue, AS_OF))
+        problems.found[:] = let_pass(Study(catalogue, AS_OF, problems.found))
+    return [each.code for each in RULES[code](Study(catalogue, AS_OF, problems.found))]
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_rule_finds_its_own_code_and_no_other(code: str, tmp_path: Path) -> None:
+    (tmp_path / "fails").mkdir()
+    (tmp_path / "passes").mkdir()
+    page = page_of(code, "en")
+    assert set(found_by(code, page.fails, tmp_path / "fails")) == {code}
+    assert found_by(code, page.passes, tmp_path / "passes") == []
+
+
+def test_every_rule_that_is_written_is_applied() -> None:
+    """A public function whose only parameter is a study is a rule."""
+    written = {
+        function
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+        if list(inspect.signature(function).parameters) == ["study"]
+    }
+    assert written - {let_pass} == set(RULES.values())
+
+
+TARGETS = """targets:
+- {indicator: share, source: 附件1, lead: 卫生局, baseline: 33, by: {2018: "<= 30", 2020: "<= 0.9 * baseline"}}
+- {indicator: share, source: 附件2, lead: 卫生局, by: {2018: [">= 10", "<= 5"], standing: "< previous"}}
+tasks: [{id: plan, name: 方案, kind: document, source: 附件3, lead: 局, due: 2018-12-31}]"""
+
+
+def test_a_study_holds_what_needs_no_submission(tmp_path: Path) -> None:
+    catalogue, _ = catalogue_of(TARGETS, tmp_path)
+    study = Study(catalogue, AS_OF, [Problem(Place("a"), "HCR425"), Problem(Place("b"), "HCR425")])
+    # What is empty, or rests on figures, is not bound.
+    assert [str(interval.high) for _, interval in study.bound] == ["30", "297/10"]
+    assert set(study.items) == {"share", "plan"} and len(study.items["share"]) == 4
+    assert len(study.targets_of(catalogue.documents[0], "share")) == 4
+    assert study.targets_of(catalogue.documents[0], "posts") == ()
+    assert len(study.by_code["a", "HCR425"]) == 1
+    first = catalogue.targets[0]
+    assert reach_of(first, first.demands[0], catalogue).interval == Interval(high=first.demands[0].bound.number)
+
+
+def test_what_a_finding_quotes_is_kept_short() -> None:
+    assert dict(make_problem(Place("a"), "HCR432", id="x" * 500).args)["id"] == "x" * 200
+
+
+def test_findings_are_counted_by_level_but_for_those_let_pass() -> None:
+    error, note = Problem(Place("a"), "HCR408"), Problem(Place("a"), "HCR432")
+    findings = Findings([error, note, replace(note, waived="agreed")], ["a"], {})
+    assert findings.count_by_level() == {"error": 1, "warning": 0, "note": 1}
+    assert findings.unwaived == [error, note]
+
+
+@pytest.mark.parametrize(("every", "codes"), [(True, {"HCR435", "HCR409", "HCR432"}), (False, set())])
+def test_a_check_applies_only_the_rules_that_touch_a_judgement(every: bool, codes: set[str], tmp_path: Path) -> None:
+    loose = "targets:\n- {indicator: share, source: 附件1, by: {2018: {is: '<= 9', as_written: 力争再降一点}}}"
+    catalogue, problems = catalogue_of(loose, tmp_path)
+    apply_rules(catalogue, AS_OF, problems, every)
+    assert {each.code for each in problems.found} == codes
