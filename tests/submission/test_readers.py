@@ -985,7 +985,8 @@ def test_a_csv_of_60_mb_streams(encoding: str, written: Callable[[str, Iterator[
     line = f"440704,药占比,2018,29.8,%,{'备注' * 100}\r\n".encode(encoding)
     count = 60_000_000 // len(line) + 1
     rows, problems, peak = streamed(written("big.csv", (line * 1000 for _ in range(count // 1000 + 1))))
-    assert rows == (count // 1000 + 1) * 1000 and problems.found == []
+    guessed = ["HCR136"] if encoding == "gb18030" else []
+    assert rows == (count // 1000 + 1) * 1000 and [problem.code for problem in problems.found] == guessed
     assert peak < 30 * 2**20
 
 
