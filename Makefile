@@ -3,11 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/jianghai/actuals-2018.csv
 ROWS ?= 10000000
+N ?= 2000
+SEED ?= 1
 
 # The tests start hcr hundreds of times, and compiled it starts several times faster: its bytecode is kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test quick test-report test-spark check golden clean format bench bench-quick bench-large bench-exact
+.PHONY: demo test quick test-report test-spark fuzz check golden clean format bench bench-quick bench-large bench-exact
 
 # The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
 demo: .venv/installed
@@ -35,6 +37,11 @@ tests/viewed/node_modules: tests/viewed/package-lock.json
 # The SQL text and hcr.spark on Spark, in local[2]; without Java 17 they are skipped, with the reason.
 test-spark: .venv/spark
 	$(BIN)/pytest -m spark -rs tests/spark
+
+# Mutated files through every reader and command, N of them; a tenth as processes of their own. What fails is kept, made
+# smaller, in bench/.data/fuzz.
+fuzz: .venv/tools
+	$(BIN)/python tests/fuzz/fuzz.py --count $(N) --processes $$(( $(N) / 10 )) --seed $(SEED)
 
 check: .venv/tools
 	$(BIN)/ruff format --check .

@@ -3,8 +3,7 @@
 `check` is the check as a function, `Result` its outcome, `UsageError` what it raises for wrong use.
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as in typing, which is slow to import; a signal that comes meanwhile would print a traceback
 if TYPE_CHECKING:
     from hcr.run.check import Result, check
     from hcr.run.usage import UsageError

@@ -1,34 +1,79 @@
-"""The `hcr` command, also as `python -m hcr`: readies the process, runs, and ends it; it decides nothing."""
+"""The `hcr` command, also as `python -m hcr`: readies the process, runs, and ends it; it decides nothing.
 
-from __future__ import annotations
+A signal ends a run in silence with 130, from the first line here to the last.
+"""
 
+# All of these are part of a Python that runs; to import `signal` or `__future__` takes long enough to be interrupted.
+import _signal as signal  # type: ignore[import-not-found]
 import gc
 import os
-import signal
 import sys
-from contextlib import suppress
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
 
 BETWEEN_SEARCHES = 200_000  # objects made
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # whoever ends a run leaves no more behind than Ctrl-C does
+INTERRUPTED = 130
 
 
 def run() -> None:
     """The `hcr` command."""
-    # A run makes hardly any garbage before its end, so the search for it is rare.
+    _handle_signals(_exit_at_once)
+    sys.unraisablehook = _note_unraisable
+    # Hardly anything that a run makes is garbage before its end: what is alive is searched for it seldom.
     gc.set_threshold(BETWEEN_SEARCHES)
-    for name in ("SIGTERM", "SIGHUP"):  # whoever ends a run leaves no more behind than Ctrl-C does
-        number = getattr(signal, name, None)
-        if number and signal.getsignal(number) is signal.SIG_DFL:
-            signal.signal(number, signal.default_int_handler)
     from hcr.cli import main
-    from hcr.cli.streams import prepare_streams
+    from hcr.cli.streams import open_closed_streams, prepare_streams
 
+    open_closed_streams()
     prepare_streams()
-    code = main()
+    try:
+        _handle_signals(_interrupt)
+        code = main()
+    except KeyboardInterrupt:  # between two lines of these
+        code = INTERRUPTED
+    _handle_signals(_exit_at_once)  # the files are written, and a reader that is slow must not hold us
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):  # the error was shown already, or the reader has gone
+        try:
             stream.flush()
-    # Every file is closed and every temporary folder removed; the system frees the memory at once.
+        except OSError:  # reported already
+            continue
+    # Every file is closed and every folder of ours gone: what is left is memory, which the system frees at once.
     os._exit(code)
+
+
+def _handle_signals(handler: "Callable[[int, FrameType | None], None]") -> None:
+    """Let this handler answer the signals that end a run, but not those that whoever started it wants ignored."""
+    for name in SIGNALS:
+        number = getattr(signal, name, None)  # not every system has them all
+        if number and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
+def _exit_at_once(number: int, frame: "FrameType | None") -> None:  # noqa: ARG001
+    """There is nothing to clean up: nothing was made yet, or all of it is gone."""
+    os._exit(INTERRUPTED)
+
+
+def _interrupt(number: int, frame: "FrameType | None") -> None:  # noqa: ARG001
+    """Break the run off; while it cleans up after itself, further signals change nothing."""
+    _handle_signals(_do_nothing)
+    raise KeyboardInterrupt
+
+
+def _note_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
+    """An exception that Python cannot pass on, and would print: the next signal interrupts again."""
+    if isinstance(unraisable.exc_value, KeyboardInterrupt):
+        _handle_signals(_interrupt)
+    elif os.environ.get("HCR_DEBUG"):
+        sys.__unraisablehook__(unraisable)
+
+
+def _do_nothing(number: int, frame: "FrameType | None") -> None:
+    """Let a run clean up."""
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from errno import ENOSPC
 from functools import wraps
 from importlib import import_module
 from pathlib import Path
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
     from typer.core import TyperGroup
 
 __all__ = ["COMMANDS", "main"]
+
+LONGEST_NAME = 80  # characters of a path in a message
 
 COMMANDS = (
     "check",
@@ -131,30 +132,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return result if isinstance(result, int) else NOTHING
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
+    except SystemExit as end:  # completion ends so
+        return end.code if isinstance(end.code, int) else NOTHING
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
         return _handle_error(error, arguments)
 
 
 def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
-    """Wrong usage is 2, told by typer, as is a full disk; anything else is a fault of hcr. No traceback."""
+    """Print what went wrong; returns 2 for wrong usage and for what the system refuses, 4 for a fault of hcr."""
     library = sys.modules.get("hcr.run.usage")  # loaded only where it raises
     if library and isinstance(error, library.UsageError):  # by the file of defaults; a command turns its own
         error = typer.BadParameter(error.message(choose_language(arguments, strict=False)), param_hint=error.where)
     show = getattr(error, "show", None)
     if callable(show):
-        show()
+        _escape_message(error)
+        show(file=sys.stderr)
         return int(getattr(error, "exit_code", USAGE))
-    if isinstance(error, BrokenPipeError):
-        # The reader of our output has gone: nothing to say, and nobody to say it to.
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-        return 0
-    from hcr.messages import say
-
     if os.environ.get("HCR_DEBUG"):
         raise error
-    if isinstance(error, OSError) and error.errno == ENOSPC:
-        print(say(choose_language(arguments, strict=False), "head.disk", error=error.strerror or ""), file=sys.stderr)
-        return USAGE
-    kind = f"{type(error).__name__}: {error}"[:300]
-    print(say(choose_language(arguments, strict=False), "head.fault", error=kind), file=sys.stderr)
-    return FAULT
+    from hcr.messages import say
+    from hcr.renderers.terminal import escape_controls, shield_log
+
+    lang = choose_language(arguments, strict=False)
+    if isinstance(error, OSError | MemoryError):
+        reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        name = str(getattr(error, "filename", None) or "")[:LONGEST_NAME]
+        text = say(lang, "head.system", path=name, error=reason) if name else say(lang, "head.disk", error=reason)
+        code = USAGE
+    else:
+        text, code = say(lang, "head.fault", error=f"{type(error).__name__}: {error}"[:300]), FAULT
+    sys.stderr.write(f"{shield_log(escape_controls(text))}\n")
+    return code
+
+
+def _escape_message(error: Any) -> None:
+    """Let nothing of an argument that a usage error repeats steer the terminal."""
+    from hcr.renderers.terminal import escape_controls, shield_log
+
+    message, context = error.format_message(), getattr(error, "ctx", None)
+    if context is None or message != context.get_help():  # `hcr` alone is an error whose message is the help
+        error.format_message = lambda: shield_log(escape_controls(message), starts=False)

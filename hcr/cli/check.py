@@ -19,6 +19,8 @@ from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
 from hcr.renderers import RENDERERS
 from hcr.run.check import check_submissions
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
 from hcr.run.request import ENGINES, Request
 from hcr.run.selecting import read_as_of, select
@@ -50,6 +52,7 @@ def command(
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="fail_on", metavar="CLASS")] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
@@ -64,31 +67,33 @@ def command(
     name = choose(format or choose_format(output_), RENDERERS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
-    output.refuse_existing(output_, force)
-    _refuse_bad_rows_file(rows, force)
+    _refuse_bad_rows_file(rows)
     if engine:
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
-    files = source_of(actuals, encoding, sheet, layout, aliases)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
 
     def select_from(catalogue: Catalogue) -> Selection:
         return select(catalogue, region, period, lead, source, kind, against)
 
     readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
-    request = Request(engine or "", duplicates == "check", rows, "none" if summary else readers, watch_in(speech))
-    report = check_submissions(targets, files, select_from, day, request)
-    output.print_problems(report.problems, speech)
-    output.deliver(RENDERERS[name](report, speech, output.measure_screen()), output_, bom=name == "csv")
+    with Outputs(force) as outputs:
+        file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
+        outputs.refuse_inputs(lambda: list_inputs(targets, files))
+        listing = "none" if summary else readers
+        request = Request(engine or "", duplicates == "check", rows_file, listing, watch_in(speech))
+        report = check_submissions(targets, files, select_from, day, request)
+        output.print_problems(report.problems, speech)
+        output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, output.kind_of(name))
     return exit_code_of_check(report.tally, report.problems, fail_on, keep_going)
 
 
-def _refuse_bad_rows_file(path: Path | None, force: bool) -> None:
+def _refuse_bad_rows_file(path: Path | None) -> None:
     """Raises UsageError where the rows cannot be written to such a file."""
     if path:
         choose(path.suffix.lower(), (".csv", ".parquet"), "--rows")
         if path.suffix.lower() == ".parquet" and not find_spec("duckdb"):
             raise UsageError("unfit.missing", "--rows")
-        output.refuse_existing(path, force, "--rows")
 
 
 def choose_format(path: Path | None) -> str:

@@ -12,8 +12,8 @@ from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems
-from hcr.run.files import write_beside
-from hcr.run.pipeline import load_catalogue
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError, choose
 
@@ -28,18 +28,19 @@ def command(
     """Compile, and say what is wrong with the targets."""
     speech = language_of(lang)
     choose(output_.suffix.lower(), (".csv", ".parquet"), "--output")
-    output.refuse_existing(output_, force)
-    output.refuse_existing(sql, force, "--sql")
     if not find_spec("duckdb"):
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
-    catalogue = load_catalogue(targets, today(), problems)
-    from hcr.columns.database import open_store
-    from hcr.columns.export import build_sql_text, write_bounds
+    with Outputs(force) as outputs:
+        bounds, text = outputs.add(output_), outputs.add_if(sql, "--sql")
+        outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
+        catalogue = load_catalogue(targets, today(), problems)
+        from hcr.columns.database import open_store
+        from hcr.columns.export import build_sql_text, write_bounds
 
-    with open_store() as store, write_beside(output_) as beside:
-        write_bounds(store, catalogue, beside, output_.suffix.lower())
-    if sql:
-        output.deliver(build_sql_text(), sql)
+        with open_store() as store, bounds.write() as beside:
+            write_bounds(store, catalogue, beside, bounds.suffix)
+        if text:
+            output.deliver(build_sql_text(), text)
     output.print_problems(problems.list_all(), speech)
     return CANNOT_READ if problems.has_errors else NOTHING

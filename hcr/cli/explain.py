@@ -37,13 +37,14 @@ def command(
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     lang: options.Language = None,
 ) -> int:
     """Explain each verdict of the indicator or task that the submission brings about."""
     speech = language_of(lang)
     day = read_as_of(as_of)
-    files = source_of(actuals, encoding, sheet, layout, aliases)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     problems = Problems()
     catalogue = load_catalogue(targets, day, problems)
     written, _, place = what.partition("@")

@@ -21,5 +21,6 @@ Against = Annotated[str | None, typer.Option("--against", help="against", metava
 Encoding = Annotated[str | None, typer.Option("--encoding", help="encoding", metavar="NAME")]
 SheetName = Annotated[str | None, typer.Option("--sheet", help="sheet", metavar="NAME")]
 LayoutName = Annotated[str | None, typer.Option("--layout", help="layout", metavar="NAME")]
+IndicatorName = Annotated[str | None, typer.Option("--indicator", help="indicator_option", metavar="NAME")]
 Aliases = Annotated[Path | None, typer.Option("--aliases", help="aliases", metavar="FILE")]
 Kinds = Annotated[list[str] | None, typer.Option("--kind", help="kind", metavar="KIND")]

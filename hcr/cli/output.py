@@ -6,13 +6,15 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Literal
 
 from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.renderers.terminal import Screen, escape_controls
-from hcr.run.files import write_beside
-from hcr.run.usage import UsageError
+from hcr.renderers.terminal import Screen, escape_controls, shield_log
+from hcr.run.outputs import Output
+
+Kind = Literal["text", "csv", "data"]
+PEOPLE = ("text", "plain", "table")  # formats that people read
 
 
 def is_terminal() -> bool:
@@ -30,29 +32,26 @@ def print_problems(problems: Sequence[Problem], lang: Lang) -> None:
     """Every problem that is not let pass on standard error, one a line."""
     shown = [problem for problem in problems if not problem.waived]
     if shown:
-        sys.stderr.write("".join(f"{escape_controls(problem.format_line(lang))}\n" for problem in shown))
+        lines = "".join(f"{escape_controls(problem.format_line(lang))}\n" for problem in shown)
+        sys.stderr.write(shield_log(lines))
 
 
 def print_to_stderr(text: str) -> None:
     """A line on standard error."""
-    sys.stderr.write(f"{escape_controls(text)}\n")
+    sys.stderr.write(f"{shield_log(escape_controls(text))}\n")
 
 
-def refuse_existing(path: Path | None, force: bool, where: str = "--output") -> None:
-    """Raises UsageError if the output exists and may not be overwritten."""
-    if path is not None and path.exists() and not force:
-        raise UsageError("usage.exists", where, path=str(path))
+def kind_of(name: str) -> Kind:
+    """What a format's text is to whoever delivers it."""
+    return "csv" if name == "csv" else "text" if name in PEOPLE else "data"
 
 
-def deliver(text: str, path: Path | None, bom: bool = False) -> None:
-    """To standard output, or to a file, a CSV file with a BOM for Excel. Raises UsageError if it cannot be written."""
-    if path is None:
-        sys.stdout.write(text)
+def deliver(text: str, file: Output | None, kind: Kind = "text") -> None:
+    """To standard output, or to a file, a CSV file with a BOM for Excel. Raises UsageError if it cannot be written.
+
+    A text for people holds nothing that the log of a CI system takes for a command; CSV and data see to it themselves.
+    """
+    if file:
+        file.write_bytes(text.encode("utf-8-sig" if kind == "csv" else "utf-8", "backslashreplace"))
     else:
-        deliver_bytes(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"), path)
-
-
-def deliver_bytes(data: bytes, path: Path, where: str = "--output") -> None:
-    """To a file; raises UsageError if it cannot be written."""
-    with write_beside(path, where) as beside:
-        beside.write_bytes(data)
+        sys.stdout.write(shield_log(text) if kind == "text" else text)

@@ -15,13 +15,15 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.messages import Lang
+from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
-from hcr.run.pipeline import load_catalogue
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import list_inputs, load_catalogue
 from hcr.run.reading import read_submissions, source_of
 from hcr.run.selecting import select, today
 from hcr.submission.intake import Intake
 
+LAUNDERED = ("contradicting", "unknown_unit")  # troubles that a row of the clean file would no longer show
 COLUMNS = ("region", "indicator", "name", "period", "value", "unit", "note", "file", "sheet", "cell")
 
 
@@ -34,6 +36,7 @@ def command(
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     raw: Annotated[bool, typer.Option("--raw", help="read.raw")] = False,
     output_: options.Output = None,
     force: options.Force = False,
@@ -41,28 +44,43 @@ def command(
 ) -> int:
     """Understand, and print."""
     speech = language_of(lang)
-    files = source_of(actuals, encoding, sheet, layout, aliases)
-    output.refuse_existing(output_, force)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     problems = Problems()
-    catalogue = load_catalogue(targets, today(), problems)
-    wanted: Selection = select(catalogue, region, period)
-    unknown: list[Row] = []
-    intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None)
-    found = problems.list_all()
-    output.print_problems(found, speech)
-    rows = [*_observation_rows(intake, speech), *(_unknown_row_of(row) for row in unknown)]
-    output.deliver(to_csv(COLUMNS, rows), output_, bom=True)
+    with Outputs(force) as outputs:
+        file = outputs.add_if(output_)
+        outputs.refuse_inputs(lambda: list_inputs(targets, files))
+        catalogue = load_catalogue(targets, today(), problems)
+        wanted: Selection = select(catalogue, region, period)
+        unknown: list[Row] = []
+        intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None)
+        found = problems.list_all()
+        output.print_problems(found, speech)
+        output.print_to_stderr(_count_figures(intake, speech))
+        rows = [*_observation_rows(intake, speech), *(_unknown_row_of(row) for row in unknown)]
+        output.deliver(to_csv(COLUMNS, rows), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
 def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
-    """The observations, in the order they stand in; what could not be read keeps its text."""
+    """The observations in their order; what could not be read keeps its text.
+
+    A figure that contradicts another, or whose unit is unknown, is left out: alone it would pass for sound.
+    """
     catalogue = intake.catalogue
     names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
     names |= {task.id: task.name for task in catalogue.tasks}
     names |= {event.id: event.name for event in catalogue.events.values()}
     for actual in intake.actuals.values():
+        if actual.trouble in LAUNDERED:
+            continue
         yield _row_of(actual, catalogue.indicators.get(actual.subject), names[actual.subject].get(lang))
+
+
+def _count_figures(intake: Intake, lang: Lang) -> str:
+    """How many figures the files hold, and what became of each."""
+    ledger = intake.close_ledger()
+    counts = {name: str(getattr(ledger, name)) for name in ("found", "used", "refused", "left_out")}
+    return say(lang, "read.counted", **counts)
 
 
 def _row_of(actual: Actual, indicator: Indicator | None, name: str) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -20,8 +19,10 @@ from hcr.report.compose import compose_paper
 from hcr.report.evidence import evidence_of, evidence_to_data
 from hcr.report.paper import Paper
 from hcr.run.files import size_of
-from hcr.run.meeting import gather_meeting, hash_inputs
-from hcr.run.pipeline import find_target_files, load_catalogue_of
+from hcr.run.meeting import gather_meeting
+from hcr.run.opening import STDIN, Snapshots
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import find_target_files, list_inputs, load_catalogue_of
 from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError, choose
@@ -49,6 +50,7 @@ def command(
     sheet: options.SheetName = None,
     layout: options.LayoutName = None,
     aliases: options.Aliases = None,
+    indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="meeting.fail_on", metavar="CLASS")] = "never",
     force: options.Force = False,
@@ -59,29 +61,33 @@ def command(
     suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
-    files = source_of(actuals, encoding, sheet, layout, aliases)
-    earlier = source_of([previous], encoding, sheet, layout, aliases, "--previous") if previous else None
-    read = [*files.actuals, *(earlier.actuals if earlier else ()), *filter(None, (template, aliases))]
-    _refuse_overlaps(output_, evidence, read, force)
-    style = _read_template(template, suffix)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
+    earlier = source_of([previous], encoding, sheet, layout, aliases, indicator, "--previous") if previous else None
+    others = [*(earlier.actuals if earlier else ()), *filter(None, [template])]
+    if sum(str(path) == STDIN for path in (*actuals, *others)) > 1:
+        raise UsageError("usage.stdin_twice", "ACTUALS")
     problems = Problems()
     paths = find_target_files(targets, problems)
-    catalogue = load_catalogue_of(paths, day, problems)
-    wanted = select(catalogue, region, period, lead, source, kind, against)
-    with show_stages(STAGES, size_of(files.actuals) >= LARGE, speech) as start:
-        start("progress.read")
-        meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems)
-        meeting = replace(meeting, inputs=[*meeting.inputs, *hash_inputs("targets", paths)], prepared_by=prepared_by)
-        start("progress.compose")
-        paper = compose_paper(meeting, speech)
-        start("progress.write")
-        data = _render_paper(paper, suffix, template, style)
-    found = [*meeting.report.problems, *before]
-    output.print_problems(found, speech)
-    output.deliver_bytes(data, output_)
-    if evidence:
-        text = to_json(evidence_to_data(evidence_of(meeting)))
-        output.deliver_bytes(text.encode("utf-8", "backslashreplace"), evidence, "--evidence")
+    with Outputs(force) as outputs, Snapshots() as kept:
+        file, evidence_file = outputs.add(output_), outputs.add_if(evidence, "--evidence")
+        outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *others])
+        style = _read_template(template, suffix)
+        catalogue = load_catalogue_of(paths, day, problems, kept.read_bytes)
+        wanted = select(catalogue, region, period, lead, source, kind, against)
+        with show_stages(STAGES, size_of(files.actuals) >= LARGE, speech) as start:
+            start("progress.read")
+            meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems, kept)
+            inputs = [*meeting.inputs, *kept.list_inputs("targets", paths)]
+            meeting = replace(meeting, inputs=inputs, prepared_by=prepared_by)
+            start("progress.compose")
+            paper = compose_paper(meeting, speech)
+            start("progress.write")
+            data = _render_paper(paper, suffix, template, style)
+        found = [*meeting.report.problems, *before]
+        output.print_problems(found, speech)
+        file.write_bytes(data)
+        if evidence_file:
+            output.deliver(to_json(evidence_to_data(evidence_of(meeting))), evidence_file, "data")
     return exit_code_of_check(meeting.report.tally, found, fail_on, keep_going=False)
 
 
@@ -90,18 +96,6 @@ def _choose_suffix(path: Path, name: str | None) -> str:
     if name is None:
         return choose(path.suffix.lower(), PAPERS, "--output")
     return "." + choose(name, [suffix[1:] for suffix in PAPERS], "--format")
-
-
-def _refuse_overlaps(paper: Path, evidence: Path | None, read: Sequence[Path], force: bool) -> None:
-    """Raises UsageError for an output that exists (without --force), is an input or the other output, and for `-`."""
-    outputs = {"--output": paper} | ({"--evidence": evidence} if evidence else {})
-    inputs = [path.resolve() for path in read]
-    for option, path in outputs.items():
-        output.refuse_existing(path, force, option)
-        if path.resolve() in inputs or (option != "--output" and path.resolve() == paper.resolve()):
-            raise UsageError("usage.same_file", option, path=str(path))
-    if any(str(path) == "-" for path in read):
-        raise UsageError("usage.no_stdin", "ACTUALS")
 
 
 def _read_template(template: Path | None, suffix: str) -> bytes | None:

@@ -15,7 +15,8 @@ from hcr.renderers.json_csv import to_csv, to_json
 from hcr.renderers.plain import align_columns
 from hcr.renderers.terminal import Screen, escape_controls
 from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
-from hcr.run.pipeline import load_catalogue
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import select, today
 from hcr.run.usage import choose
 
@@ -39,20 +40,25 @@ def command(
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = choose(format or default, FORMATS, "--format")
-    output.refuse_existing(output_, force)
     problems = Problems()
-    catalogue = load_catalogue(targets, today(), problems)
-    rows = _collect_rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
-    found = problems.list_all()
-    output.print_problems(found, speech)
-    if name == "csv":
-        text = to_csv(TARGET_COLUMNS, rows)
-    elif name == "json":
-        text = to_json({"hcr": 1, "targets": rows})
-    else:
-        text = _render_rows(rows, speech, output.measure_screen() if name == "table" else None)
-    output.deliver(text, output_, bom=name == "csv")
+    with Outputs(force) as outputs:
+        file = outputs.add_if(output_)
+        outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
+        catalogue = load_catalogue(targets, today(), problems)
+        rows = _collect_rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
+        found = problems.list_all()
+        output.print_problems(found, speech)
+        output.deliver(_render(name, rows, speech), file, output.kind_of(name))
     return CANNOT_READ if has_level(found, "error") else NOTHING
+
+
+def _render(name: str, rows: list[dict[str, Any]], lang: Lang) -> str:
+    """The rows in the format of this name."""
+    if name == "csv":
+        return to_csv(TARGET_COLUMNS, rows)
+    if name == "json":
+        return to_json({"hcr": 1, "targets": rows})
+    return _render_rows(rows, lang, output.measure_screen() if name == "table" else None)
 
 
 def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str, Any]]:
@@ -61,14 +67,11 @@ def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[d
     for document in catalogue.documents:
         if not wanted.takes_region(document.region.code):
             continue
-        for target in catalogue.targets:
-            if target.origin.document is document and wanted.takes(target) and wanted.takes_period(target.period):
+        targets, tasks = catalogue.of(document)
+        for target in targets:
+            if wanted.takes(target) and wanted.takes_period(target.period):
                 rows += target_to_rows(target, lang)
-        rows += [
-            task_to_row(task, lang)
-            for task in catalogue.tasks
-            if task.origin.document is document and wanted.takes(task)
-        ]
+        rows += [task_to_row(task, lang) for task in tasks if wanted.takes(task)]
     return rows
 
 

@@ -13,7 +13,8 @@ from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems, has_level
 from hcr.messages import say
 from hcr.renderers.form import render_form_csv, render_form_xlsx
-from hcr.run.pipeline import load_catalogue
+from hcr.run.outputs import Outputs
+from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import select, today
 from hcr.run.usage import UsageError, choose
 from hcr.submission.form import build_form, list_covered_years
@@ -33,20 +34,22 @@ def command(
     """Write the form; 3 when a target file could not be read whole, for rows may then be lacking."""
     speech = language_of(lang)
     suffix = choose(output_.suffix.lower(), SUFFIXES, "--output") if output_ else ".csv"
-    output.refuse_existing(output_, force)
     problems = Problems()
-    catalogue = load_catalogue(targets, today(), problems)
-    wanted = select(catalogue, [region], [period], None, None)
-    (code,), (when,) = wanted.regions, wanted.periods
-    entries = build_form(catalogue, code, when, speech, own)
-    found = problems.list_all()
-    output.print_problems(found, speech)
-    if not entries:
-        choices = ", ".join(list_covered_years(catalogue, code)) or say(speech, "word.nothing")
-        raise UsageError("template.nothing", "--period", region=region, period=period, choices=choices)
-    if output_ and suffix == ".xlsx":
-        title = say(speech, "form.title", region=entries[0].region, period=str(when))
-        output.deliver_bytes(render_form_xlsx(entries, title, speech), output_)
-    else:
-        output.deliver(render_form_csv(entries, speech), output_, bom=True)
+    with Outputs(force) as outputs:
+        file = outputs.add_if(output_)
+        outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
+        catalogue = load_catalogue(targets, today(), problems)
+        wanted = select(catalogue, [region], [period], None, None)
+        (code,), (when,) = wanted.regions, wanted.periods
+        entries = build_form(catalogue, code, when, speech, own)
+        found = problems.list_all()
+        output.print_problems(found, speech)
+        if not entries:
+            choices = ", ".join(list_covered_years(catalogue, code)) or say(speech, "word.nothing")
+            raise UsageError("template.nothing", "--period", region=region, period=period, choices=choices)
+        if file and suffix == ".xlsx":
+            title = say(speech, "form.title", region=entries[0].region, period=str(when))
+            file.write_bytes(render_form_xlsx(entries, title, speech))
+        else:
+            output.deliver(render_form_csv(entries, speech), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING

@@ -17,6 +17,7 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.messages import Lang, say
 from hcr.renderers.findings import FINDINGS
+from hcr.run.outputs import Outputs
 from hcr.run.selecting import read_as_of
 from hcr.run.usage import choose
 from hcr.targets import default_folder, load_files, read_text, yaml_files_of
@@ -45,20 +46,19 @@ def command(
     name = choose(format or "text", FINDINGS, "--format")
     choose(fail_on, FAIL_LEVELS, "--fail-on")
     day = read_as_of(as_of)
-    output.refuse_existing(output_, force)
     asked = paths or [targets or default_folder()]
-    findings = _find_problems(asked, day, speech)
-    if diff or fix:
-        fixes = _compute_fixes(findings.problems)
+    with Outputs(force) as outputs:
+        file = outputs.add_if(output_)
+        outputs.refuse_inputs(lambda: _list_read(asked))
+        findings = _find_problems(asked, day, speech)
         if diff:
-            output.deliver("".join(_diff_lines(fixes)), output_)
-        else:
-            _write_fixes(fixes, speech)
+            output.deliver("".join(_diff_lines(_compute_fixes(findings.problems))), file)
+            output.print_problems(findings.problems, speech)
+            return exit_code_of_findings(findings, fail_on)
+        if fix:
+            _write_fixes(_compute_fixes(findings.problems), speech)
             findings = _find_problems(asked, day, speech)
-    if diff:
-        output.print_problems(findings.problems, speech)
-    else:
-        output.deliver(FINDINGS[name](findings, speech), output_)
+        output.deliver(FINDINGS[name](findings, speech), file, output.kind_of(name))
     return exit_code_of_findings(findings, fail_on)
 
 
@@ -71,6 +71,13 @@ def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
         return CANNOT_READ
     chosen = LEVELS[: LEVELS.index(fail_on) + 1]
     return FOUND if any(counts[level] for level in chosen) else NOTHING
+
+
+def _list_read(asked: Iterable[Path]) -> list[Path]:
+    """The files that were named, and those of their folders."""
+    folders = _group_by_folder(asked)
+    named = [path for own in folders.values() for path in own or ()]
+    return [*named, *(path for folder in folders for path in yaml_files_of(folder, Problems()))]
 
 
 def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
@@ -149,7 +156,10 @@ def _diff_lines(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
 
 
 def _write_fixes(fixes: Mapping[Path, tuple[str, str]], lang: Lang) -> None:
-    """Each file written beside and moved into place, and said so."""
-    for path, (_, after) in fixes.items():
-        output.deliver_bytes(after.encode(), path, lang)
+    """All files or none, and said so; of a link the file behind it."""
+    with Outputs(force=True) as outputs:
+        for path in {path.resolve(): path for path in fixes}.values():
+            file = outputs.add(path.resolve(), "--fix")
+            file.write_bytes(fixes[path][1].encode())
+    for path in fixes:
         output.print_to_stderr(say(lang, "head.fixed", path=path.as_posix()))

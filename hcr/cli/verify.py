@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +20,8 @@ from hcr.renderers.terminal import escape_controls
 from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, evidence_of, read_evidence
 from hcr.report.meeting import InputFile
 from hcr.run.files import expand_folders
-from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions, sha256_of
+from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions
+from hcr.run.opening import STDIN, Snapshots
 from hcr.run.pipeline import find_target_files, load_catalogue_of
 from hcr.run.usage import UsageError
 
@@ -36,11 +37,11 @@ def command(
     """0: everything is as the evidence says; 1: something has changed; 3: it, or an input, cannot be read."""
     speech = language_of(lang)
     for path in (file, *filter(None, [targets])):
-        if not os.path.exists(path):  # noqa: PTH110 - `Path.exists` raises for long names
+        if not path.exists():
             raise UsageError("usage.no_file", "FILE", path=str(path))
-    looked = [
-        each for path in paths or () for each in ([path] if path.is_dir() else expand_folders([path], "PATH").files)
-    ]
+    looked: list[Path] = []
+    for path in paths or ():
+        looked += [path] if path.is_dir() else expand_folders([path], "PATH").files
     problems = Problems()
     place = Place(file.as_posix())
     try:
@@ -89,7 +90,7 @@ def _locate_inputs(
         looked = [*shipped, *places] if each.role == "targets" else places
         hashes = {
             path: sha
-            for path in _find_by_name(each.name, looked)
+            for path in _find_candidates(each.name, looked)
             if path not in found and (sha := _hash_or_empty(path))
         }
         if not hashes:
@@ -102,16 +103,17 @@ def _locate_inputs(
     return [(each, path) for path, each in found.items()]
 
 
-def _find_by_name(name: str, places: Sequence[Path]) -> list[Path]:
-    """The files of this name: those that were given, and those in the folders."""
+def _find_candidates(name: str, places: Sequence[Path]) -> list[Path]:
+    """The files of this name, among those that were given and in the folders; standard input had none."""
     paths = (place / name if place.is_dir() else place for place in places)
-    return [path for path in paths if path.name == name and path.is_file()]
+    return [path for path in paths if name in (path.name, STDIN) and path.is_file()]
 
 
 def _hash_or_empty(path: Path) -> str:
     """The SHA-256 of a file; empty where it cannot be read."""
     try:
-        return sha256_of(path)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
 
@@ -120,6 +122,10 @@ def _run_again(recorded: Evidence, found: Sequence[tuple[InputFile, Path]], prob
     """The evidence that these files give with the recorded options, as of the recorded day."""
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
     files = recorded_submissions(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
-    catalogue = load_catalogue_of(paths["targets"], recorded.as_of, problems)
-    meeting, _ = gather_meeting(catalogue, files, None, recorded_selection(recorded.options), recorded.as_of, problems)
-    return replace(evidence_of(meeting), inputs=[each for each, _ in found])
+    with Snapshots() as kept:
+        catalogue = load_catalogue_of(paths["targets"], recorded.as_of, problems, kept.read_bytes)
+        wanted = recorded_selection(recorded.options)
+        meeting, _ = gather_meeting(catalogue, files, None, wanted, recorded.as_of, problems, kept)
+        # A file may have changed since it was looked for: its hash is that of what was judged.
+        inputs = [replace(each, sha256=kept.hash_of(path) or each.sha256) for each, path in found]
+    return replace(evidence_of(meeting), inputs=inputs)

@@ -58,9 +58,8 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
         if indicator.formula and indicator.id not in computed:
             others |= {indicator.id} | context.all_parts_of(indicator)
     for target in catalogue.targets:
-        references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
-        others |= references
-        if references or fixed_intervals_of(catalogue, target) is None:
+        others |= target.references
+        if target.references or fixed_intervals_of(catalogue, target) is None:
             others.add(target.indicator.id)
     return frozenset(catalogue.indicators) - others
 

@@ -5,6 +5,7 @@ Spills to a folder of its own, which is gone when the work is done or broken off
 
 from __future__ import annotations
 
+import errno
 import tempfile
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from hcr.columns.bounds_table import SCALE, BoundsRow
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import MARKED, PLAIN
+from hcr.columns.sql import MARKED, PLAIN, quote_sql
 from hcr.columns.tables import FileTable
 from hcr.core.problems import MAX_ALIKE
 from hcr.frozen import frozen
@@ -51,6 +52,15 @@ class ColumnStore:
     def fetch_rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
         return self.connection.execute(sql, values).fetchall()
+
+    def write_file(self, query: str, path: Path, options: str) -> None:
+        """Write the rows of a query to a file; raises OSError if it cannot be written."""
+        import duckdb
+
+        try:
+            self.connection.execute(f"COPY ({query}) TO {quote_sql(path.as_posix())} ({options}, USE_TMP_FILE false)")
+        except duckdb.IOException as error:
+            raise OSError(errno.EIO, str(error).partition("\n")[0]) from None
 
     def create_view(self, tables: Sequence[FileTable]) -> None:
         """Make `actuals` of the files; every text is there, blank or not."""
@@ -89,7 +99,7 @@ class ColumnStore:
         options = (
             f"FORMAT csv, HEADER false, AUTO_DETECT false, QUOTE '\"', ESCAPE '\"', PARALLEL false, NULLSTR '{NULL}'"
         )
-        self.connection.execute(f"COPY {name} FROM '{path.as_posix()}' ({options})")
+        self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options})")
         path.unlink()
 
     def sample_spellings(self) -> tuple[set[str], set[tuple[str, str]], set[str]]:
@@ -266,7 +276,7 @@ def open_store() -> Iterator[ColumnStore]:
                 "enable_progress_bar = false",  # after two seconds it prints one, even into a pipe
                 "disabled_optimizers = 'build_side_probe_side,join_order'",  # else it hashes the submission
                 f"memory_limit = '{MEMORY}'",
-                f"temp_directory = '{spill.as_posix()}'",
+                f"temp_directory = {quote_sql(spill.as_posix())}",
                 "autoinstall_known_extensions = false",
                 "autoload_known_extensions = false",
             ):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 
+from hcr.columns.blanks import settle_blanks
 from hcr.columns.bounds_table import BoundsCompiler
 from hcr.columns.database import ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
@@ -76,11 +77,14 @@ class EngineRun:
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
+    told: dict[str, set[str]] = field(default_factory=dict)  # by file: labels that some rows leave blank, others not
 
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self._run_first_pass()
-        reader = ExactRowsReader(self.store, self.catalogue, self.naming, self.asked.selection, self.problems)
+        reader = ExactRowsReader(
+            self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
+        )
         formulas = self._build_formulas(words, first)
         first = self._set_aside(words, first, formulas)
         reader.read()
@@ -105,7 +109,7 @@ class EngineRun:
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        self._refuse_blanks(tallied)
+        words = settle_blanks(self.store, self.catalogue, self.naming, words, tallied, self.told)
         needed = compiler.compile_table(words)
         if not set(needed) <= set(lines):
             self.store.fill_bounds(needed)
@@ -122,19 +126,6 @@ class EngineRun:
         return not self.asked.selection.against and all(
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
-
-    def _refuse_blanks(self, tallied: PassCounts) -> None:
-        """A blank cell left of the indicator takes what stands above it: no row can be read without the others then."""
-        texts = {
-            "region": {group[0] for group in tallied.groups},
-            "period": {period for _, period in tallied.places},
-        }
-        if any("unit" in table.groups for table in self.store.tables):
-            texts["unit"] = {unit for (unit,) in self.store.fetch_rows("SELECT DISTINCT unit FROM actuals")}
-        for table in self.store.tables:
-            for role in table.groups:
-                if role not in texts or (len(texts[role]) > 1 and any(not text.strip() for text in texts[role])):
-                    raise UnfitForColumns(table.path, "blank")
 
     def _needs_period(self) -> bool:
         """Does it matter of which period a figure judged by a standing target is?"""

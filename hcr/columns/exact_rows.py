@@ -39,6 +39,7 @@ class ExactRowsReader:
     apart: set[str] = field(default_factory=set)
     first: list[tuple[int, int, Place]] = field(default_factory=list)  # of each file and chunk, the first observation
     assumed: Counter[str] = field(default_factory=Counter)
+    told: Mapping[str, Set[str]] = field(default_factory=dict)  # by file: labels that some rows leave blank, others not
     _kept: list[Actual] | None = None
     _lines: dict[int, Mapping[int, int]] = field(default_factory=dict)
 
@@ -94,7 +95,8 @@ class ExactRowsReader:
                 yield lines[each.record], cells
 
         said = Problems()
-        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said).rows():
+        told = frozenset(self.told.get(table.path, ()))
+        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said, told=told).rows():
             if row.place.line:
                 yield row
         for problem in said.found:

@@ -5,13 +5,14 @@ Without a submission at hand it holds the spellings that can be foreseen; rows i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hcr.columns.bounds_table import BoundsCompiler, BoundsRow, find_columnar
 from hcr.columns.database import FILES, NULL, ColumnStore
+from hcr.columns.rows_listed import guard_cells
 from hcr.columns.spellings import Meanings, SpellingReader, period_spellings
-from hcr.columns.sql import DECIDED, LEFT, quote_sql
+from hcr.columns.sql import DECIDED, LEFT
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.selection import Selection
 from hcr.frozen import replace
@@ -56,8 +57,31 @@ def _usual_periods() -> Iterator[Period]:
 
 def write_bounds(store: ColumnStore, catalogue: Catalogue, path: Path, suffix: str) -> None:
     """Write the table to a file of this suffix."""
-    store.fill_table("bounds", f"{store.bounds_columns}, key VARCHAR, document VARCHAR", bounds_of(catalogue))
-    store.connection.execute(f"COPY bounds TO {quote_sql(path.as_posix())} ({FILES[suffix]})")
+    rows = bounds_of(catalogue)
+    store.fill_table(
+        "bounds",
+        f"{store.bounds_columns}, key VARCHAR, document VARCHAR",
+        _guard_rows(rows) if suffix == ".csv" else rows,
+    )
+    store.write_file("FROM bounds", path, FILES[suffix])
+
+
+def _guard_rows(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    """The lines as a spreadsheet may open them.
+
+    A spelling is compared with what is in the data, so it cannot be guarded: one that a spreadsheet would run, or that
+    would steer a terminal, has no line, and rows spelled so are left to `hcr check` as those in unknown spellings are.
+    """
+    for *spellings, target, low, high, key, document in rows:
+        texts = [str(text) for text in spellings]
+        if guard_cells(texts) == tuple(texts) and all(map(str.isprintable, texts)):
+            names = guard_cells(_spell_out(str(text)) for text in (key, document))
+            yield *spellings, target, low, high, *names
+
+
+def _spell_out(text: str) -> str:
+    """The text with what could steer a terminal spelled out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def build_sql_text() -> str:

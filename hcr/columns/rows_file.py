@@ -7,7 +7,6 @@ from pathlib import Path
 from hcr.columns.database import FILES, ColumnStore
 from hcr.columns.engine import CheckOutcome
 from hcr.columns.rows_listed import COLUMNS, guard_cells
-from hcr.columns.sql import quote_sql
 from hcr.core.model import Catalogue, Target
 
 PIECES = {
@@ -39,7 +38,7 @@ def write_rows(store: ColumnStore, outcome: CheckOutcome, catalogue: Catalogue, 
     run(_LINES)
     run(_SAID)
     rows = _ROWS.format(dated="AND w.period = j.period" if dated else "")
-    run(f"COPY (SELECT {cells} FROM ({rows})) TO {quote_sql(path.as_posix())} ({options})")
+    store.write_file(f"SELECT {cells} FROM ({rows})", path, options)
 
 
 def _cell_sql(piece: str, names: tuple[str, ...], number: int) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from hcr.columns.database import FILES, ColumnStore
-from hcr.columns.sql import quote_sql
 from hcr.core.model import Target, Verdict
 from hcr.language.cells import guard_cell
 from hcr.language.numbers import write_number
@@ -43,9 +42,7 @@ def row_of(verdict: Verdict) -> tuple[str, ...]:
 def write_exact(store: ColumnStore, verdicts: Iterable[Verdict], path: Path, suffix: str) -> None:
     """Write those of verdicts that are all at hand."""
     fill_exact(store, verdicts)
-    store.connection.execute(
-        f"COPY (SELECT {_SHOWN} FROM exact_rows) TO {quote_sql(path.as_posix())} ({FILES[suffix]})"
-    )
+    store.write_file(f"SELECT {_SHOWN} FROM exact_rows", path, FILES[suffix])
 
 
 def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict]) -> None:

@@ -19,8 +19,9 @@ from hcr.columns.tables import (
 from hcr.core.model import Catalogue
 from hcr.frozen import replace
 from hcr.submission.archives import suffix_of
-from hcr.submission.header import Vocabulary, add_second_line
+from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming
+from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 4
 
@@ -37,8 +38,12 @@ def judge_files(
         try:
             store.create_view(tables)
             return judge_in_columns(store, catalogue, naming, asked)
+        except duckdb.InterruptException:
+            raise
         except duckdb.Error as error:
-            if "CSV" not in str(error) and not isinstance(error, duckdb.InvalidInputException):
+            # What a damaged Parquet file makes DuckDB raise is of many kinds.
+            may_be_the_file = "CSV" in str(error) or isinstance(error, duckdb.InvalidInputException)
+            if not may_be_the_file and all(table.is_text for table in tables):
                 raise
             tables = [_mend_file_table(store, table, str(error), vocabulary, encoding) for table in tables]
     raise UnfitForColumns(tables[0].path, "text")
@@ -56,11 +61,13 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
 
     try:
         store.connection.execute(f"SELECT * FROM {parquet_source_of(location)} LIMIT 0")
-    except duckdb.Error:
+        titles = [(column[0], str(column[1])) for column in store.connection.description or ()]
+        table = open_parquet_table(path, titles, location, vocabulary)
+        first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
+    except duckdb.InterruptException:
+        raise
+    except (duckdb.Error, RuntimeError, ValueError):  # a name or text that is no UTF-8 raises the last two
         raise UnfitForColumns(path.as_posix(), "text") from None
-    titles = [(column[0], str(column[1])) for column in store.connection.description or ()]
-    table = open_parquet_table(path, titles, location, vocabulary)
-    first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
     if not first or add_second_line(table.header, cells := [text or "" for text in first[0]], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
     return replace(table, lines=[*table.lines, cells])

@@ -19,8 +19,9 @@ from hcr.core.problems import Place
 from hcr.frozen import frozen, replace
 from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
-from hcr.submission.header import Header, Vocabulary, add_second_line, read_header
+from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.parquet_text import FLOATS, PARQUET_OPTIONS, is_nested, text_sql_of
+from hcr.submission.vocabulary import Vocabulary
 
 HEAD = 2**16
 CHUNK = 2**20
@@ -68,10 +69,10 @@ class FileTable:
             return "''"
         return f"c{index}" if self.is_text and "null_padding" not in self.source else f"COALESCE(c{index}, '')"
 
-    @property
-    def groups(self) -> list[str]:
-        """The columns left of the indicator's, where a blank cell means what stands above it."""
-        return [column.role for column in self.header.columns if column.role and column.index < self.header.group]
+    def has_before_indicator(self, role: str) -> bool:
+        """Does the column of a role come before the indicator's?"""
+        found = {column.role: column.index for column in self.header.columns if column.role}
+        return role in found and found[role] < found["indicator"]
 
     def place_of(self, record: int, records: int) -> Place:
         """Where the value of a record stands."""
@@ -114,6 +115,7 @@ def open_text_table(
         raise UnfitForColumns(path.as_posix(), "header")
     if len(lines) < 2 or add_second_line(header, lines[1], vocabulary) or "\0" in text:
         raise UnfitForColumns(path.as_posix(), "header")
+    refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
         f"read_csv({quote_sql(location.as_posix())}, auto_detect=false, header=false, skip=1, "
@@ -122,6 +124,16 @@ def open_text_table(
         f"buffer_size={BUFFER}, columns={_columns_sql(len(lines[0]))})"
     )
     return FileTable(path.as_posix(), location, source, header, lines, guessed=guessed)
+
+
+def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
+    """Raises Unfit where cells decide what a column holds, or a title says more than which column it is."""
+    roles = [column.role for column in header.columns]
+    twice = any(roles.count(role) > 1 for role in ("region", "indicator", "period", "value", "unit"))
+    said = any(column.says for column in header.columns)
+    untold = [column.title for column in header.columns if not column.role]
+    if twice or said or "indicator" not in roles or not all(map(vocabulary.is_left_out, untold)):
+        raise UnfitForColumns(path, "columns")
 
 
 def _columns_sql(count: int) -> str:
@@ -187,6 +199,7 @@ def open_parquet_table(
     header = read_header(1, names, vocabulary)
     if header is None or header.layout != "long" or any(is_nested(kind) for _, kind in titles):
         raise UnfitForColumns(path.as_posix(), "header")
+    refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     chosen = ", ".join(f"{text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
     source = f"(SELECT {chosen} FROM {parquet_source_of(location)})"
     floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in FLOATS)

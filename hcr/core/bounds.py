@@ -8,7 +8,8 @@ from fractions import Fraction
 from hcr.core.interval import Interval
 from hcr.core.model import Better, DemandOutcome, Indicator, Reason
 from hcr.frozen import frozen
-from hcr.language.expressions import Bound, Comparator, Demand, Tolerance
+from hcr.language.comparators import Sign
+from hcr.language.expressions import Bound, Demand, Tolerance
 from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Arg
 
@@ -40,20 +41,17 @@ def bounded_side_of(demand: Demand, better: Better) -> str:
 
     A bare number without a better side binds nothing; it raises Undecided.
     """
-    if demand.comparator in (">", ">="):
-        return "low"
-    if demand.comparator in ("<", "<="):
-        return "high"
-    if demand.comparator == "=":
-        return "both"
-    if demand.comparator == "bare" and better == "neither":
+    side = demand.sign.side
+    if side != "better":
+        return side
+    if demand.sign.bare and better == "neither":
         raise Undecided("no_direction")
     return {"higher": "low", "lower": "high", "neither": "both"}[better]
 
 
-def comparator_of(demand: Demand, better: Better) -> Comparator:
+def comparator_of(demand: Demand, better: Better) -> Sign:
     """The comparator as it is judged: a bare number is a floor or a ceiling by the better side."""
-    if demand.comparator != "bare" or better == "neither":
+    if not demand.sign.bare or better == "neither":
         return demand.comparator
     return ">=" if better == "higher" else "<="
 
@@ -61,8 +59,27 @@ def comparator_of(demand: Demand, better: Better) -> Comparator:
 def number_of(bound: Bound, indicator: Indicator, units: Units, resolve: Resolve) -> Fraction:
     """A bound in the indicator's unit, exactly. Raises Undecided on a kind that does not fit."""
     if bound.reference:
-        return bound.number * resolve(bound)
+        return bound.number * resolve(bound) + _more_of(bound, indicator, units)
     return bound.number * factor_to_indicator(bound.unit, indicator, units)
+
+
+def _more_of(bound: Bound, indicator: Indicator, units: Units) -> Fraction:
+    """What a bound adds to the figure it names, in the indicator's unit; points for a share.
+
+    Raises Undecided on a kind that does not fit, and on `%` for a share, which may mean points or a part of the figure.
+    """
+    if not bound.more or not bound.more_unit:
+        return bound.more
+    if indicator.unit.kind == "share":
+        if units.is_point(bound.more_unit):
+            return bound.more / 100 / indicator.unit.size
+        raise Undecided("other_kind", unit=bound.more_unit, expected=POINT.name)
+    return bound.more * factor_to_indicator(bound.more_unit, indicator, units)
+
+
+def unit_of_addition(unit: Unit) -> Unit:
+    """The unit whose kind a number added to a figure in this unit must be of: points for a share."""
+    return POINT if unit.kind == "share" else unit
 
 
 def factor_to_indicator(unit: str, indicator: Indicator, units: Units) -> Fraction:
@@ -111,18 +128,18 @@ def demand_interval_of(
     binds = bounded_side_of(demand, indicator.better)
     first = number_of(demand.bound, indicator, units, resolve)
     last = first if demand.upper is None else number_of(demand.upper, indicator, units, resolve)
-    slack = margin_of(tolerance, first, indicator.unit, units) if demand.comparator == "~" else Fraction(0)
+    slack = margin_of(tolerance, first, indicator.unit, units) if demand.sign.about else Fraction(0)
     low, high = binds in ("low", "both"), binds in ("high", "both")
     stated = Interval(
         first if low else None,
         last if high else None,
-        low_open=demand.comparator == ">",
-        high_open=demand.comparator == "<",
+        low_open=low and demand.sign.open,
+        high_open=high and demand.sign.open,
     )
     interval = stated
     if slack:
         interval = Interval(first - slack if low else None, last + slack if high else None)
-    both = demand.comparator in ("~", "..")
+    both = demand.sign.side == "better" and not demand.sign.bare
     return DemandInterval(interval, stated, first if low or both else None, last if high or both else None)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,13 +25,21 @@ class UniqueActuals:
     problems: Problems
     actuals: dict[Key, Actual] = field(default_factory=dict)
     _revisions: dict[Key, int] = field(default_factory=dict)
+    _figures: Counter[Key] = field(default_factory=Counter)
+
+    def count_contradicting(self) -> int:
+        """How many rows with a figure are not judged, because rows of one key contradict each other."""
+        return sum(n for key, n in self._figures.items() if self.actuals[key].trouble == "contradicting")
 
     def keep(self, actual: Actual, revision: str) -> None:
         """Keep a row. Equal duplicates are noted; a later row replaces an earlier one only where it says so.
 
+        Of a blank and a figure the figure counts.
+
         Rows that contradict each other without saying so are a problem naming both, and neither is judged.
         """
         key = actual.region, actual.subject, actual.period
+        self._figures[key] += not is_missing(actual.written)
         first = self.actuals.setdefault(key, actual)
         before, rank = self._revisions.get(key, 0), int(revision) if revision.isdecimal() else 0
         self._revisions[key] = max(rank, before)
@@ -42,6 +51,10 @@ class UniqueActuals:
         elif rank < before:
             self.problems.add(actual.place, "HCR528", first=str(first.place))
             self.actuals[key] = replace(first, corrects=actual.place)
+        elif is_missing(first.written) != is_missing(actual.written):
+            blank, given = (first, actual) if is_missing(first.written) else (actual, first)
+            self.problems.add(blank.place, "HCR565", found=given.written[:80], first=str(given.place))
+            self.actuals[key] = given
         elif first.trouble == actual.trouble and self._is_same(first, actual):
             self.problems.add(actual.place, "HCR506", first=str(first.place))
         else:

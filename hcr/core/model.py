@@ -52,6 +52,11 @@ class Document:
     places: Mapping[str, Place] = field(compare=False)  # of the file's blocks and of the document's own keys
 
     @property
+    def all_regions(self) -> tuple[Region, ...]:
+        """Its own region, then the lower ones that it lists."""
+        return (self.region, *self.regions)
+
+    @property
     def file(self) -> str:
         """The path of its target file, which holds no other document: its key."""
         return self.place.path
@@ -112,6 +117,16 @@ class Target:
     def key(self) -> str:
         """`indicator@source`, as waivers and outputs name it."""
         return f"{self.indicator.id}@{self.origin.source}"
+
+    @property
+    def references(self) -> frozenset[str]:
+        """What its bounds name: indicators' ids, `baseline`, `previous`."""
+        return frozenset(reference for demand in self.demands for reference in demand.references)
+
+    @property
+    def about(self) -> bool:
+        """Does one of its demands reach as far as a tolerance?"""
+        return any(demand.sign.about for demand in self.demands)
 
 
 @frozen
@@ -198,6 +213,16 @@ class Catalogue:
     own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
     ignores: tuple[IgnoreComment, ...] = ()
     complete: bool = True  # False while a file, or a block that others rest on, could not be read
+
+    @property
+    def regions(self) -> dict[str, Region]:
+        """All regions of all documents, by code."""
+        return {region.code: region for document in self.documents for region in document.all_regions}
+
+    def of(self, document: Document) -> tuple[list[Target], list[Task]]:
+        """The targets and the tasks of a document."""
+        targets = [target for target in self.targets if target.origin.document is document]
+        return targets, [task for task in self.tasks if task.origin.document is document]
 
 
 @frozen

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hcr.frozen import frozen
-from hcr.messages import CODES, Arg, Lang, Level, say
+from hcr.messages import CODES, Arg, Lang, Level, Term, say
 
 MAX_QUOTED = 600  # characters
 MAX_ALIKE = 1000  # problems of one kind in one file that are kept: memory stays bounded on any input
@@ -87,6 +87,7 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    _repeated: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)  # where in `found`, how often
 
     def add(self, place: Place, code: str, fix: Fix | None = None, /, **args: Arg) -> None:
         """Record a problem; of one kind in one file, beyond MAX_ALIKE only how many more there are."""
@@ -94,12 +95,33 @@ class Problems:
         if self._counts[place.file, code] <= MAX_ALIKE:
             self.found.append(Problem(place, code, tuple((name, _shorten(arg)) for name, arg in args.items()), fix))
 
+    def add_counted(self, place: Place, code: str, key: str, /, **args: Arg) -> None:
+        """Record a problem once for a file and a key, at its first place, with how many rows have it."""
+        known = self._repeated.get((place.path, code, key))
+        if known is None:
+            before = len(self.found)
+            self.add(place, code, where="", **args)
+            if len(self.found) > before:
+                self._repeated[place.path, code, key] = [before, 1]
+            return
+        known[1] += 1
+        problem = self.found[known[0]]
+        rest = tuple(pair for pair in problem.args if pair[0] not in ("where", "rows"))
+        where: tuple[tuple[str, Arg], ...] = ("where", Term("word.in_rows")), ("rows", str(known[1]))
+        first = min(problem.place, place) if problem.place.sheet == place.sheet else problem.place
+        self.found[known[0]] = Problem(first, code, (*rest, *where), problem.fix, problem.waived)
+
+    def is_counted(self, place: Place, code: str, key: str) -> bool:
+        """Is there such a problem for this key in this file already?"""
+        return (place.path, code, key) in self._repeated
+
     def count_more(self, file: str, code: str, count: int) -> None:
         """Count so many further ones of a kind in a file, beyond those that are kept."""
         self._counts[file, code] += count
 
     def absorb(self, other: Problems) -> None:
         """Take over what was recorded elsewhere."""
+        self._repeated |= {key: [at + len(self.found), count] for key, (at, count) in other._repeated.items()}
         self.found += other.found
         self._counts += other._counts
 

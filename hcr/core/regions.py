@@ -13,7 +13,7 @@ def lower_regions_of(catalogue: Catalogue, document: Document) -> set[str]:
 
 def is_below(catalogue: Catalogue, code: str, above: str) -> bool:
     """Does a region lie below another: by `parent`, or by the prefix of GB/T 2260 (4407 of 440704)?"""
-    parents = {r.code: r.parent for d in catalogue.documents for r in (d.region, *d.regions)}
+    parents = {code: region.parent for code, region in catalogue.regions.items()}
     for _ in range(8):
         prefix = above.removesuffix("00").removesuffix("00")
         if code != above and ((code.isdigit() and code.startswith(prefix)) or parents.get(code) == above):

@@ -131,7 +131,7 @@ def _find_demand_interval(
     if key in context.reaches:
         return context.reaches[key]
     found = demand_interval_of(demand, target.indicator, target.tolerance, context.catalogue.units, resolve)
-    if not any(bound.reference for bound in demand.bounds):
+    if not demand.references:
         context.reaches[key] = found
     return found
 

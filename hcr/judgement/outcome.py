@@ -58,7 +58,7 @@ class Tally:
     def _note_name(self, document: Document, code: str) -> None:
         """Note what a document calls a region; its code where none does."""
         self.names.setdefault(("region", code), Name(code, code))
-        for each in (document.region, *document.regions):
+        for each in document.all_regions:
             if each.code == code:
                 self.names["region", code] = each.name
 

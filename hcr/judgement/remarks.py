@@ -59,8 +59,7 @@ def note_tolerances(counted: Mapping[Place, int], targets: Iterable[Target], pro
     counts: Counter[str] = Counter()
     documents: dict[str, Document] = {}
     for target in targets:
-        about = any(demand.comparator == "~" for demand in target.demands)
-        if about and target.tolerance_assumed and counted.get(target.place):
+        if target.about and target.tolerance_assumed and counted.get(target.place):
             document = target.origin.document
             documents[document.file] = document
             counts[document.file] += counted[target.place]

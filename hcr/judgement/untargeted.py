@@ -59,8 +59,7 @@ def find_target_periods(context: Context, documents: Iterable[Document]) -> dict
     for target in catalogue.targets:
         if target.origin.document.file in judged:
             periods[target.indicator.id].add(target.period)
-            references = {bound.reference for demand in target.demands for bound in demand.bounds} - {""}
-            named = {target.indicator.id if reference == PREVIOUS else reference for reference in references}
+            named = {target.indicator.id if reference == PREVIOUS else reference for reference in target.references}
             for id_ in named - {BASELINE}:
                 supporting |= {id_} | context.all_parts_of(catalogue.indicators[id_])
             supporting |= context.all_parts_of(target.indicator)

@@ -75,7 +75,7 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
     """
     if match := re.fullmatch(_SHARE, text):
         number = match[2]
-        value = Fraction(number) if number[0].isascii() else read_numeral(number)
+        value = Fraction(number) if number[0].isascii() else _read_share_numeral(number)
         factor, unit = _SHARE_UNITS[match[1]]
         return None if value is None else (value * factor, unit, _last_place_value_of(number) * factor)
     match = re.match(_LEADING, text)
@@ -85,6 +85,11 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
     if match is None or value is None:
         return None
     return value, text[match.end() :], _last_place_value_of(match.group())
+
+
+def _read_share_numeral(number: str) -> Fraction | None:
+    """百分之百 is the whole."""
+    return Fraction(100) if number == "百" else read_numeral(number)
 
 
 def _last_place_value_of(number: str) -> Fraction:

@@ -1,42 +1,63 @@
 """Target expressions: one parser for the files' notation (`>= 8 万元`, `~ 75`) and the documents' words (`75 左右`).
 
 It reads what is demanded, exactly as stated; which side of an about or a bare number binds is for the judgement.
-Words follow the Civil Code, art. 1259: 以上, 以下, 以内 include the number; 超过, 不满, 以外 exclude it.
+What the words around a figure mean is in `wordings`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
 
 from hcr.frozen import frozen, replace
-from hcr.language.numbers import fold, read_number, write_number
+from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
+from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
+from hcr.language.wordings import Wording, take_apart
 
-Comparator = Literal["<", "<=", ">", ">=", "=", "..", "~", "bare"]
 BASELINE, PREVIOUS = "baseline", "previous"
+PLAIN, RATIO = "1", "1:n"  # the units of a fraction (1/3) and of a ratio (1:1.6)
 
 
 @frozen
 class Bound:
-    """One end as stated: a number with or without a unit, or a multiple of a figure named elsewhere."""
+    """One end as stated: a number with or without a unit, or a multiple of a figure named elsewhere, and a number more.
+
+    `baseline + 1` is 1 of the reference and `more` 1; `more` is in `more_unit`, empty for the indicator's.
+    """
 
     number: Fraction
     unit: str = ""
     reference: str = ""  # an indicator's id, `baseline` or `previous`
+    more: Fraction = Fraction(0)
+    more_unit: str = ""
 
     def __str__(self) -> str:
-        """As stated, starting with its number: `30`, `8 万元`, `8 * rural_net_income`."""
-        tail = f" * {self.reference}" if self.reference else ""
-        return write_number(self.number) + (f" {self.unit}" if self.unit else "") + tail
+        """As stated, starting with its number: `30`, `8 万元`, `8 * rural_net_income`, `1 * baseline + 1`."""
+        if not self.reference:
+            return _write_with_unit(self.number, self.unit)
+        product = f"{_write_exactly(self.number)} * {self.reference}"
+        sign = "-" if self.more < 0 else "+"
+        return f"{product} {sign} {_write_with_unit(abs(self.more), self.more_unit)}" if self.more else product
+
+
+def _write_exactly(number: Fraction) -> str:
+    """As a decimal, or as a fraction where it is no finite one."""
+    return write_number(number) if is_finite_decimal(number) else str(number)
+
+
+def _write_with_unit(number: Fraction, unit: str) -> str:
+    if unit == RATIO:
+        return f"1:{_write_exactly(number)}"
+    if unit == PLAIN and number.denominator > 1:
+        return str(number)
+    return _write_exactly(number) + (f" {unit}" if unit else "")
 
 
 @frozen
 class Demand:
     """What one expression demands: a comparator and its bound, or the two ends of a range; `bare` is a number alone."""
 
-    comparator: Comparator
+    comparator: Sign
     bound: Bound
     upper: Bound | None = None  # of a range
 
@@ -44,12 +65,30 @@ class Demand:
         if self.upper is not None:
             once = replace(self.bound, unit="") if self.bound.unit == self.upper.unit else self.bound
             return f"{once}..{self.upper}"
-        return str(self.bound) if self.comparator == "bare" else f"{self.comparator} {self.bound}"
+        return str(self.bound) if self.sign.bare else f"{self.comparator} {self.bound}"
+
+    @property
+    def sign(self) -> Comparator:
+        """What its comparator means."""
+        return COMPARATORS[self.comparator]
 
     @property
     def bounds(self) -> tuple[Bound, ...]:
         """Every end that is stated."""
         return (self.bound,) if self.upper is None else (self.bound, self.upper)
+
+    @property
+    def references(self) -> frozenset[str]:
+        """What its bounds name: indicators' ids, `baseline`, `previous`."""
+        return frozenset(bound.reference for bound in self.bounds) - {""}
+
+
+@frozen
+class Reading:
+    """What an expression or the document's words demand, and what the words carry beside the figure."""
+
+    demand: Demand
+    wording: Wording | None = None  # None for the files' notation
 
 
 @frozen
@@ -63,43 +102,27 @@ class Tolerance:
         return write_number(self.number) + (f" {self.unit}" if self.unit else "")
 
 
-_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_STOP = r"\d<>=~*.,，、（）()\-—–～"
-_UNIT = (
-    rf"[^{_STOP}\s至到以左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
-    r"|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%"
+_NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_ID = r"[a-z][a-z0-9_]*"
+_FACTOR = rf"{_NUMBER}(?:\s*/\s*\d+)?"
+_STOP = r"\d<>=~*.,，、（）()\-—–～:∶"
+_UNIT = re.compile(
+    rf"[^{_STOP}\s至到左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
+    r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"
 )
-_OPERAND = re.compile(rf"(?P<number>{_NUMBER})\s*(?:\*\s*(?P<reference>[a-z][a-z0-9_]*)|(?P<unit>{_UNIT})?)")
-_REFERENCE = re.compile(r"[a-z][a-z0-9_]*")
-_RANGE = re.compile(rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)")
-
-_SIGNS: dict[str, Comparator] = {"<=": "<=", ">=": ">=", "<": "<", ">": ">", "=": "=", "~": "~"}
-
-
-def _sort_by_length(words: Mapping[Comparator, str]) -> list[tuple[str, Comparator]]:
-    """Words with their meaning, longer words first: 不超过 is not read as 超过, nor 达到 as 达."""
-    pairs = [(word, comparator) for comparator, text in words.items() for word in text.split()]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
-
-
-_PREFIXES = _sort_by_length(
-    {
-        ">=": "不低于 不少于 不小于 不得低于 不得少于 至少",
-        "<=": "不超过 不高于 不多于 不大于 不得超过 不得高于 不得多于 至多 最多",
-        ">": "超过 高于 大于 多于 突破",
-        "<": "低于 少于 小于 不满 不足",
-        "~": "约 大约",
-    }
+# What no unit holds: a word that limits the figure or relates it to another (90%以上的县).
+_LIMITING = re.compile(r"[以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
+_REFERENCE = (
+    rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
+    rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"
 )
-_SUFFIXES = _sort_by_length({">=": "及以上 以上", "<=": "及以下 以下 以内 之内", "~": "左右 上下", ">": "以外"})
-# A verb before a bare number tells its direction; before a comparator it tells nothing more.
-_VERBS = _sort_by_length(
-    {
-        ">=": "达到 达 提高到 提高至 提升到 提升至 增加到 扩大到",
-        "<=": "控制在 降低到 降低至 降到 降至 下降到 下降至 压缩到",
-        "bare": "保持在 稳定在 维持在 为 占 到 按",
-    }
-)
+_FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
+_HAN_FRACTION = r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])"
+_HALF = ("一半", "半数")
+_HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_RANGE = rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)"
+_BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
+
 # Full coverage in words is a share of at least 100 %.
 _FULL = frozenset(
     "全覆盖 全部 所有 全部覆盖 全面覆盖 全面达标 全部达标 全面完成 100%覆盖 全员 全面 均 全体 每个 每名 全民 全人群 "
@@ -107,18 +130,32 @@ _FULL = frozenset(
 )
 
 
+_INCLUDED = r"\(含(?:本数|[\d.]+[^()]*)\)$"  # 3名以上(含3名)
+_ZERO = frozenset("为零 零 降为零 降至零 降到零 零发生 保持为零 保持零".split())
+_ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
+_MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())
+
+
 def read_demand(text: str) -> Demand | None:
     """What an expression or the document's words demand; None if they cannot be read. Never guesses."""
+    found = read_expression(text)
+    return found.demand if found else None
+
+
+def read_expression(text: str) -> Reading | None:
+    """The same with what the words carry beside the figure."""
     written = _normalise_expression(text)
     if not written or len(written) > 200:
         return None
-    if written.replace(" ", "") in _FULL:
-        return Demand(">=", Bound(Fraction(100), "%"))
-    for sign, comparator in _SIGNS.items():
+    for sign in SIGNS:
         if written.startswith(sign):
-            return _read_single(comparator, written[len(sign) :])
+            demand = _read_single(sign, written[len(sign) :]) or _read_both(written)
+            return _as_reading(demand)
+    demand = _read_set_phrase(written.replace(" ", "")) or _read_single("bare", written)
+    if demand:
+        return None if _is_year(written) else Reading(demand)
     # Spaces say nothing, except between two digits (`5 1/10万`).
-    return _read_words(re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written))
+    return _read_words(re.sub(_INCLUDED, "", re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written)))
 
 
 def _normalise_expression(text: str) -> str:
@@ -127,34 +164,72 @@ def _normalise_expression(text: str) -> str:
     return re.sub(r"\s+", " ", folded.replace("﹥", ">")).strip()
 
 
-def _read_words(written: str) -> Demand | None:
-    """The documents' words: a verb, then a prefix or a suffix around a number, or a range."""
-    verb: Comparator = "bare"
-    for word, meaning in _VERBS:
-        if written.startswith(word):
-            verb, written = meaning, written[len(word) :]
-            break
-    found: list[Comparator] = []
-    for word, meaning in _PREFIXES:
-        if written.startswith(word):
-            found.append(meaning)
-            written = written[len(word) :]
-            break
-    for word, meaning in _SUFFIXES:
-        if written.endswith(word):
-            found.append(meaning)
-            written = written[: -len(word)]
-            break
-    if len(set(found)) > 1:
+def _is_year(written: str) -> bool:
+    """2020年 is a year, not a number of years."""
+    return re.match(r"(?:19|20|21)\d\d\s*年", written) is not None
+
+
+def _read_set_phrase(written: str) -> Demand | None:
+    """Words that hold no figure and mean one: 全覆盖, 为零, 过半."""
+    if written in _FULL:
+        return Demand(">=", Bound(Fraction(100), "%"))
+    if written in _MAJORITY:
+        return Demand(">", Bound(Fraction(50), "%"))
+    if written in _ZERO_GROWTH:
+        return Demand("bare", Bound(Fraction(0), "%"))
+    return Demand("bare", Bound(Fraction(0))) if written in _ZERO else None
+
+
+def _read_words(written: str) -> Reading | None:
+    """The documents' words around a number or a range."""
+    wording = take_apart(written)
+    if wording is None:
+        return _as_reading(_read_both(written))
+    if _is_year(wording.figure):
         return None
-    if match := _RANGE.fullmatch(written):
-        return _read_range(*match.groups()) if not found else None
-    return _read_single(found[0] if found else verb, written)
+    if (match := re.fullmatch(_RANGE, wording.figure)) and not re.fullmatch(_FRACTION, wording.figure):
+        demand = _read_range(*match.groups()) if not wording.explicit else None
+    else:
+        demand = _read_single(wording.sign, wording.figure) or _read_set_phrase_of(wording)
+    if demand is None:
+        return _as_reading(_read_both(written))
+    if wording.per:
+        demand = _add_denominator(demand, wording.per)
+    return Reading(demand, wording) if demand else None
 
 
-def _read_single(comparator: Comparator, text: str) -> Demand | None:
+def _as_reading(demand: Demand | None) -> Reading | None:
+    return Reading(demand) if demand else None
+
+
+def _read_set_phrase_of(wording: Wording) -> Demand | None:
+    """达到全覆盖, 均为零: a set phrase behind a verb that says no side of its own."""
+    return None if wording.explicit else _read_set_phrase(wording.figure)
+
+
+def _add_denominator(demand: Demand, per: str) -> Demand | None:
+    """The demand with its units for one of so many people: 人均74元 is in 元/人. None without a unit to divide."""
+    if any(not bound.unit or "/" in bound.unit or bound.unit in "%‰" for bound in demand.bounds):
+        return None
+    bound, upper = (each and replace(each, unit=f"{each.unit}/{per}") for each in (demand.bound, demand.upper))
+    return replace(demand, bound=bound, upper=upper) if bound else None
+
+
+def _read_both(written: str) -> Demand | None:
+    """A floor and a ceiling that must both hold are a range: >=60%且<=80%."""
+    match = re.fullmatch(_BOTH, written)
+    sides = [read_demand(side) for side in match.groups()] if match else []
+    low = next((side for side in sides if side and side.comparator == ">="), None)
+    high = next((side for side in sides if side and side.comparator == "<="), None)
+    if low is None or high is None or low.references or high.references:
+        return None
+    lower = low.bound if low.bound.unit else replace(low.bound, unit=high.bound.unit)
+    return Demand("..", lower, high.bound)
+
+
+def _read_single(sign: Sign, text: str) -> Demand | None:
     bound = _read_bound(text)
-    return None if bound is None else Demand(comparator, bound)
+    return None if bound is None else Demand(sign, bound)
 
 
 def _read_range(low: str, high: str) -> Demand | None:
@@ -169,15 +244,46 @@ def _read_range(low: str, high: str) -> Demand | None:
 
 def _read_bound(text: str) -> Bound | None:
     written = text.strip()
-    if _REFERENCE.fullmatch(written):
-        return Bound(Fraction(1), reference=written)
-    match = _OPERAND.fullmatch(written)
-    if not match:
+    if written.startswith("+"):
+        return None  # so many more than something else
+    figure = read_figure(written)
+    if figure and _is_unit_text(figure.unit):
+        return Bound(figure.value, figure.unit)
+    if match := re.fullmatch(_REFERENCE, written):
+        return _read_reference(match)
+    fraction = _read_fraction(written)
+    return None if fraction is None else Bound(fraction, PLAIN)
+
+
+def _read_fraction(written: str) -> Fraction | None:
+    """1/3, 三分之一, 一半."""
+    if match := re.fullmatch(_FRACTION, written):
+        return Fraction(int(match[1]), int(match[2]))
+    if match := re.fullmatch(_HAN_FRACTION, written):
+        return Fraction(_HAN[match[2]], _HAN[match[1]])
+    return Fraction(1, 2) if written in _HALF else None
+
+
+def _is_unit_text(text: str) -> bool:
+    """May this be a unit: no sign, no figure but a denominator, no word that limits or relates the figure?"""
+    return _UNIT.fullmatch(text) is not None and not _LIMITING.search(text)
+
+
+def _read_reference(match: re.Match[str]) -> Bound | None:
+    """A multiple of a figure named elsewhere, and a number more or less."""
+    if match["factor"] and match["after"]:
         return None
-    number = read_number(match["number"])
-    if number is None:
+    factor = _read_factor(match["factor"] or match["after"] or "1")
+    more = _read_bound(match["more"]) if match["more"] else Bound(Fraction(0))
+    if factor is None or more is None or more.reference:
         return None
-    return Bound(number, (match["unit"] or "").strip(), match["reference"] or "")
+    return Bound(factor, "", match["id"], more.number * (-1 if match["sign"] == "-" else 1), more.unit)
+
+
+def _read_factor(text: str) -> Fraction | None:
+    number, _, below = text.partition("/")
+    value, divisor = read_number(number), read_number(below or "1")
+    return value / divisor if value is not None and divisor else None
 
 
 def read_tolerance(text: str) -> Tolerance | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from unicodedata import category
 
 from hcr.language.numbers import fold
 
@@ -48,6 +49,26 @@ def suggest(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
 
     by_form = {normalise_name(choice): choice for choice in choices}
     return [by_form[form] for form in get_close_matches(normalise_name(text)[:80], by_form, n=count, cutoff=cutoff)]
+
+
+def spell_out_odd(text: str) -> str:
+    """A text with the code points of characters that look like others, or like nothing: `⼈均 (U+2F08)`."""
+    odd = dict.fromkeys(char for char in text if _is_odd(char))
+    return f"{text} ({', '.join(f'U+{ord(char):04X}' for char in odd)})" if odd else text
+
+
+def _is_odd(char: str) -> bool:
+    """Is this a radical, a compatibility copy, an unseen mark, or a Greek or Cyrillic letter?"""
+    if char.isascii():
+        return False  # what does not print is escaped where it is shown
+    code = ord(char)
+    copied = 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00 or 0xFE50 <= code < 0xFE70 or 0xE000 <= code < 0xF900
+    return (
+        copied
+        or 0x370 <= code < 0x530
+        or category(char) in ("Cf", "Cc", "Zl", "Zp")
+        or (char != "\u3000" and category(char) == "Zs")
+    )
 
 
 class Names:

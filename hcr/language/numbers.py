@@ -6,6 +6,7 @@ import re
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from hcr.frozen import frozen
 from hcr.language.chinese_numerals import split_numeral
@@ -13,9 +14,24 @@ from hcr.language.chinese_numerals import split_numeral
 # Only these classes are folded: NFKC would read 10⁵ as 105 and ② as 2.
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0xFEFF: "", 0x200B: "", 0x2060: ""}
+# Marks of direction and joints between letters, which text copied from a page carries unseen.
+_FOLD |= dict.fromkeys(
+    (0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), ""
+)
+# Small signs, radicals that look like characters, and the copies of characters that old encodings kept apart.
+_FOLD |= {
+    code: normalize("NFKC", chr(code))
+    for code in (*range(0xFE50, 0xFE6C), *range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9))
+    if normalize("NFKC", chr(code)) != chr(code)
+}
 _FOLD |= {0x2212: "-", 0xFE63: "-", 0x2010: "-", 0x2011: "-"}  # minus and hyphens that mean minus before a digit
 
-MISSING = frozenset("- — —— – … …… .. ... / n/a na null 暂无 暂无数据 无数据".split()) | {"", "not available"}
+MISSING = frozenset(
+    (
+        "- -- — —— – … …… .. ... / : n/a n.a. na nan none null #n/a <na> nat 无 暂无 暂无数据 无数据 不适用 待定 "
+        "待核 待核实"
+    ).split()
+) | {"", "not available", "not applicable"}
 
 # Longer figures than this do not occur; the bound keeps hostile text from costing time.
 MAX_LENGTH = 60
@@ -26,7 +42,8 @@ _FIGURE = re.compile(
     r"(?:\s*(?P<times>十万|百万|千万|[百千万亿成])(?![元圆分]))?",
     re.ASCII,
 )
-_NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-]")
+_RATIO = re.compile(r"1\s*[:∶]\s*(\d{1,15}(?:\.\d{1,15})?)", re.ASCII)  # 1:1.6, the second for one of the first
+_NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-:∶]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 PLAIN_FIGURE = r"[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,2})?\s*[%‰]?"
 """The pattern of a plain figure in folded text; the engines of columns know its syntax too."""
@@ -76,16 +93,11 @@ def read_figure(text: str) -> Figure | None:
     match = _FIGURE.match(written)
     value = read_number(match["number"]) if match else None
     if match is None or value is None:
-        numeral = split_numeral(written)
-        if numeral is None:
-            return None
-        return Figure(
-            numeral[0], write_number(numeral[0]), numeral[1].strip(), numeral[2], bool(re.search("[万亿]", written))
-        )
+        return _read_numeral_figure(written)
     digit = _place_value_of(len(match["number"].partition(".")[2]))
     unit = written[match.end() :].strip()
     if _NO_UNIT.match(unit):
-        return None
+        return _read_numeral_figure(written)
     if not match["power"] and not match["times"]:
         return Figure(value, match["number"], unit, digit)
     power = Fraction(10) ** int(match["power"] or 0) * _TIMES.get(match["times"] or "", 1)
@@ -93,6 +105,20 @@ def read_figure(text: str) -> Figure | None:
         unit = f"%{unit}"
     shown = write_number(value * power)
     return Figure(value * power, shown, unit, digit * power, bool(match["times"]) and match["times"] != "成")
+
+
+def _read_numeral_figure(written: str) -> Figure | None:
+    """百分之三十, 六成, 两名; and 1:1.6, which is 1.6 for one."""
+    if match := _RATIO.fullmatch(written):
+        number = match[1]
+        return Figure(Fraction(number), number, "1:n", _place_value_of(len(number.partition(".")[2])))
+    numeral = split_numeral(written)
+    if numeral is None:
+        return None
+    value, unit, digit = numeral
+    if unit.startswith("成"):
+        value, unit, digit = value * 10, f"%{unit[1:]}", digit * 10
+    return Figure(value, write_number(value), unit.strip(), digit, bool(re.search("[万亿]", written)))
 
 
 @cache

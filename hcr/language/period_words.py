@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import islice
 
 from hcr.language.numbers import fold
@@ -28,7 +29,7 @@ _ORDINALS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _ENGLISH = [name.lower() for name in MONTHS]
 
-_HAN_YEAR = re.compile(r"[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年|$)")
+_HAN_YEAR = r"[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年|$)"
 _Y, _M, _Q = r"((?:19|20|21)\d\d)", r"(0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])", r"([1-4一二三四])"
 _MM = r"(0[1-9]|1[0-2])"
 _TO, _NO_HYPHEN_TO = r"(?:\.\.|——|[-—–─～~至到])", r"(?:\.\.|——|[—–─～~至到])"
@@ -137,38 +138,54 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),
 ]
-_COMPILED = [(re.compile(form, re.ASCII), read) for form, read in _FORMS]
-_LONE_PARTS = [(re.compile(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
+# The forms that nearly every file has; to compile the others takes longer than to read its targets.
+_USUAL = re.compile(rf"{_Y}(?:年度?)?(?:[-年]?(?:h([12])|q([1-4]))|-{_MM})?", re.ASCII)
+
+
+@cache
+def _compile_forms() -> list[tuple[re.Pattern[str], MonthsReader]]:
+    return [(re.compile(form, re.ASCII), read) for form, read in _FORMS]
+
+
+@cache
+def _compile_parts() -> list[tuple[re.Pattern[str], Callable[..., tuple[int, int]]]]:
+    return [(re.compile(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
+
 
 # Footnote marks, and words that leave a figure what it is. A forecast, a plan or a target is no period of a figure.
 _RAISED = "⁰¹²³⁴-⁹"
-_MARK = re.compile(rf"(?:[{_RAISED}]+|[①-⑳*※†‡#]+|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))+$")
+_MARK = rf"(?:[{_RAISED}]+|[①-⑳*※†‡#]+|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))+$"
 
 
 def read_months(text: str) -> Months | None:
     """The stretch that a text is, or None."""
-    folded = _spell_year(fold(text).replace(" ", "").lower())
-    written = _MARK.sub("", folded)
+    folded = fold(text).replace(" ", "").lower()
+    if match := _USUAL.fullmatch(folded):
+        year, half, quarter, month = (int(group or 0) for group in match.groups())
+        length, index = (6, half) if half else (3, quarter) if quarter else (1, month) if month else (12, 1)
+        return year, (index - 1) * length + 1, index * length
+    folded = _spell_year(folded)
+    written = re.sub(_MARK, "", folded)
     raised = folded[len(written) :][:1]
     if raised and raised in "⁰¹²³⁴⁵⁶⁷⁸⁹" and re.fullmatch(r".*\d", written) and not re.fullmatch(_Y, written):
         return None  # 2018-1⁰ may be October as well as a footnote
     if any(c.isdigit() and not c.isascii() for c in written):
         return None
-    matches = ((form.fullmatch(written), read) for form, read in _COMPILED)
+    matches = ((form.fullmatch(written), read) for form, read in _compile_forms())
     return next((read(*match.groups()) for match, read in matches if match), None)
 
 
 def _spell_year(text: str) -> str:
     """二〇一八年 as 2018年."""
-    return _HAN_YEAR.sub(lambda match: "".join(_DIGITS[c] for c in match.group()), text)
+    return re.sub(_HAN_YEAR, lambda match: "".join(_DIGITS[c] for c in match.group()), text)
 
 
 # The number of a document, and a day.
-_NOT_PERIODS = re.compile(
+_NOT_PERIODS = (
     r"[〔\[(【]\d{4}[〕\])】]\s*第?\d+号"
     r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月)\s*日?"
 )
-_HINTS = re.compile(r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)")
+_HINTS = r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
 Span = tuple[int, int, Months | None]
 MAX_PHRASES = 100  # more than these are no title
 
@@ -187,19 +204,19 @@ def find_months(text: str) -> list[tuple[str, Months | None]]:
     year = next(iter(years)) if len(years) == 1 else 0
     found = [(written[a:b], months) for a, b, months in spans]
     found += [(written[a:b], (year, months[1], months[2]) if year and months else None) for a, b, months in parts]
-    if year and (hint := _HINTS.search(left)):
+    if year and (hint := re.search(_HINTS, left)):
         found.append((hint.group(), None))
     return found
 
 
 def _fold_running_text(text: str) -> str:
     """Folded, what only looks like a period blanked out, and no spaces but those between two letters or digits."""
-    folded = _NOT_PERIODS.sub(" | ", _spell_year(fold(text).lower()))
+    folded = re.sub(_NOT_PERIODS, " | ", _spell_year(fold(text).lower()))
     return re.sub(r"(?<![a-z0-9,])\s+|\s+(?![a-z0-9])", "", folded)
 
 
 def _spans_of(written: str) -> Iterator[Span]:
-    for form, read in _COMPILED:
+    for form, read in _compile_forms():
         for match in form.finditer(written):
             before, after = written[: match.start()][-1:], written[match.end() :][:1]
             number = match.group()[-1].isdecimal() and (after.isalnum() or after in ("%", "％", ",", "."))
@@ -208,7 +225,7 @@ def _spans_of(written: str) -> Iterator[Span]:
 
 
 def _lone_spans_of(written: str) -> Iterator[Span]:
-    for form, read in _LONE_PARTS:
+    for form, read in _compile_parts():
         for match in form.finditer(written):
             yield *match.span(), (0, *read(*_given(match.groups())))
 
@@ -230,10 +247,10 @@ def _blank_out(text: str, spans: list[Span]) -> str:
     return text
 
 
-_YEAR_PAIR = re.compile(r"\s*((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)\s*(?:年度?)?\s*")
+_YEAR_PAIR = r"\s*((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)\s*(?:年度?)?\s*"
 
 
 def are_financial_years(texts: list[str]) -> bool:
     """Are several of these texts a year and the next, such as 2009-10 and 2010-11? Then none of them is a month."""
-    pairs = [match for text in texts if (match := _YEAR_PAIR.fullmatch(fold(text)))]
+    pairs = [match for text in texts if (match := re.fullmatch(_YEAR_PAIR, fold(text)))]
     return len({m[1] for m in pairs if int(m[2]) == (int(m[1]) + 1) % 100}) > 1 and len({m[1] for m in pairs}) > 1

@@ -79,12 +79,17 @@ _TABLE = [
             *((name, "", ()) for name in "所项种类条"),
         ]
     ),
-    _define_unit("人", "person", 1, "persons", "person", "persons"),
+    _define_unit("人", "person", 1, "persons", "person", "persons", "人口"),
     _define_unit("名", "person", 1, "persons"),
     _define_unit("人次", "visit", 1, "visits", "visit", "visits"),
     _define_unit("例", "case", 1, "cases", "case", "cases"),
     _define_unit("张", "bed", 1, "beds", "bed", "beds", "张床"),
     _define_unit("倍", "times", 1, "times", "times", "x"),
+    _define_unit("分钟", "minute", 1, "minutes", "minute", "minutes"),
+    _define_unit("小时", "minute", 60, "hours", "hour", "hours", "个小时"),
+    _define_unit("级", "grade", 1, "grade", "grades"),
+    _define_unit("分", "score", 1, "points", "point of score", "points of score"),
+    _define_unit("1:n", "ratio", 1, "for each one", "1∶n", "1：n"),
 ]
 SPELLINGS = [(text, unit) for unit, others in _TABLE for text in (unit.name, *others, unit.en) if text]
 KNOWN: dict[str, Unit] = {unit.name: unit for unit, _ in _TABLE}
@@ -116,7 +121,7 @@ class Units:
     """The units of one set of target files: the known spellings and the files' own."""
 
     def __init__(self, own: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> None:
-        """`own` maps a spelling to what it is (`户次` to `1 人次`), `names` its English names."""
+        """`own` maps a spelling to what it is (`户次` to `1 人次`; empty: a kind of its own); `names`: English ones."""
         self._own = {normalise_unit(name): (name, is_) for name, is_ in (own or {}).items()}
         self._names = names or {}
         self._cache = dict(_SPELLINGS)
@@ -129,6 +134,13 @@ class Units:
             unit = self._cache[key] = self._work_out(key, text.strip())
         return unit
 
+    def is_point(self, text: str) -> bool:
+        """Is this a spelling of the percentage point?"""
+        try:
+            return self.read(text) == POINT
+        except UnknownUnit:
+            return False
+
     def spellings(self) -> Iterable[str]:
         """Every spelling that can be suggested."""
         return [*KNOWN, *(name for name, _ in self._own.values())]
@@ -139,6 +151,8 @@ class Units:
             raise UnknownUnit(text)
         if key in self._own:
             name, is_ = self._own[key]
+            if not is_:
+                return Unit(name, f"own {name}", _ONE, self._names.get(name, ""))
             number, _, rest = fold(is_).strip().partition(" ")
             count, base = (
                 (Fraction(number), normalise_unit(rest))
@@ -150,10 +164,22 @@ class Units:
             inner = _SPELLINGS.get(base) or self._work_out(base, base, depth + 1)
             return Unit(name, inner.kind, inner.size * count, self._names.get(name, ""))
         if "/" not in key:
-            raise UnknownUnit(text)
+            return self._multiply(key, text, depth)
         above, below = key.split("/", 1)
         quantity = self._read_part(above, text, depth) / self._read_part(below, text, depth, "per_")
         return Unit(text, _kind_of(quantity), quantity.to_base_units().magnitude)
+
+    def _multiply(self, key: str, text: str, depth: int) -> Unit:
+        """A power of ten before a unit: 万人次 is 10,000 人次. 百分 is no hundred points."""
+        match = re.fullmatch(f"({_POWER_NAMES})(.+)", key)
+        if match is None or match[2] == "分":
+            raise UnknownUnit(text)
+        inner = _SPELLINGS.get(match[2]) or (
+            self._work_out(match[2], text, depth + 1) if match[2] in self._own else None
+        )
+        if inner is None or inner.kind in ("share", "point", "ratio") or "/" in inner.kind:
+            raise UnknownUnit(text)
+        return Unit(text, inner.kind, inner.size * _POWERS[match[1]])
 
     def _read_part(self, part: str, text: str, depth: int, prefix: str = "") -> Any:
         """One side of a compound unit as a pint quantity: `千人` is 1000 persons."""
@@ -167,12 +193,13 @@ class Units:
 
 
 _PLAIN = r"(?a)\d{1,9}(?:\.\d{1,6})?"
-_POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "亿": 10**8}
+_POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_POWER_NAMES = "|".join(sorted(_POWERS, key=len, reverse=True))
 
 
 def _split_count(text: str) -> tuple[Fraction, str]:
     """The number before a unit: `10万人` is 100,000 and `人`; `万元` stays a unit of its own."""
-    match = re.match(r"(\d{1,9}(?:\.\d{1,6})?)?(十万|百万|[十百千万亿])?", text)
+    match = re.match(r"(\d{1,9}(?:\.\d{1,6})?)?(十万|百万|千万|[十百千万亿])?", text)
     digits, power = match.groups() if match else (None, None)
     rest = text[match.end() :] if match else text
     return Fraction(digits or 1) * _POWERS.get(power or "", 1), rest
@@ -211,7 +238,14 @@ def is_classifier_of(text: str, unit: Unit, name: str) -> bool:
     per = _PER.get(normalise_unit(text))
     if per and unit.kind in ("share", "person/capita", "bed/capita"):
         return unit.size == Fraction(1, per)
-    if "/" not in unit.name or not re.search("每千|每万|每十万|每百|百元|人均|每人", name):
+    if "/" not in unit.name or not re.search("每千|每万|每十万|每百|每[个家所名村县床]|百元|人均|每人", name):
+        return False
+    return is_upper_part_of(text, unit)
+
+
+def is_upper_part_of(text: str, unit: Unit) -> bool:
+    """Is this what a compound unit counts: 人 or 名 of 人/家, 张 of 张/千人?"""
+    if "/" not in unit.name:
         return False
     above = unit.name.split("/", 1)[0]
     classifiers = {"人": ("人", "名"), "名": ("人", "名"), "张": ("张",), "元": ("元",)}

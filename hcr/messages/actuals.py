@@ -8,15 +8,19 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Actuals
     "HCR501": (
         "error",
-        "no indicator or task is named '{found}'; the nearest: {choices}",
-        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+        "no indicator or task is named '{found}'{where}; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务{where}；相近的有：{choices}",
     ),
-    "HCR502": ("error", "unknown region '{found}'; the nearest: {choices}", "未知的地区“{found}”；相近的有：{choices}"),
+    "HCR502": (
+        "error",
+        "unknown region '{found}'{where}; the nearest: {choices}",
+        "未知的地区“{found}”{where}；相近的有：{choices}",
+    ),
     "HCR503": ("error", "cannot read '{found}'; expected {expected}", "无法读取“{found}”，应为{expected}"),
     "HCR504": (
         "error",
-        "unknown period '{found}'; expected e.g. 2018, 2018年, 2018H1, 2018Q2, 2018-06",
-        "未知的时期“{found}”；写法例如 2018、2018年、2018H1、2018Q2、2018-06",
+        "unknown period '{found}'{where}; expected e.g. 2018, 2018年, 2018H1, 2018Q2, 2018-06",
+        "未知的时期“{found}”{where}；写法例如 2018、2018年、2018H1、2018Q2、2018-06",
     ),
     "HCR505": (
         "error",
@@ -24,14 +28,22 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "“{found}”与 {first} 的“{other}”矛盾：地区、时期、指标（任务）相同；两者均不评价",
     ),
     "HCR506": ("note", "says the same as {first}", "与 {first} 重复"),
-    "HCR507": ("error", "unknown unit '{found}'; the nearest: {choices}", "未知的单位“{found}”；相近的有：{choices}"),
+    "HCR507": (
+        "error",
+        "unknown unit '{found}'{where}; the nearest: {choices}",
+        "未知的单位“{found}”{where}；相近的有：{choices}",
+    ),
     "HCR508": ("error", "the units contradict each other: {found}", "单位互相矛盾：{found}"),
     "HCR509": (
         "error",
-        "no region: add a region column or --region; the targets are those of {choices}",
-        "没有地区：请增加“地区”列或使用 --region；目标文件中的地区为 {choices}",
+        "no region{where}: add a region column or --region; the targets are those of {choices}",
+        "没有地区{where}：请增加“地区”列或使用 --region；目标文件中的地区为 {choices}",
     ),
-    "HCR510": ("error", "no period: add a period column or --period", "没有时期：请增加“时期”列或使用 --period"),
+    "HCR510": (
+        "error",
+        "no period{where}: add a period column or --period",
+        "没有时期{where}：请增加“时期”列或使用 --period",
+    ),
     "HCR511": ("note", "'{id}' has no target in the documents judged", "“{id}”在所评价的文件中没有目标"),
     "HCR512": (
         "note",
@@ -50,10 +62,10 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR515": (
         "error",
-        "the row has {found} cells, the header {expected}",
-        "本行有 {found} 个单元格，表头为 {expected} 个",
+        "the row has {found} cells, the header {expected}: '{text}' is one too many",
+        "本行有 {found} 个单元格，表头为 {expected} 个：“{text}”多出",
     ),
-    "HCR516": ("error", "the row names no indicator", "本行没有指标名称"),
+    "HCR516": ("error", "the row names no indicator{where}", "本行没有指标名称{where}"),
     "HCR517": (
         "error",
         "no document sets targets for what was submitted; there are targets for {choices}",
@@ -70,7 +82,11 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "“{id}”在所评价的文件中没有 {period} 的目标",
     ),
     "HCR521": ("note", "columns that are not read: {columns}", "未读取的列：{columns}"),
-    "HCR522": ("note", "{what} '{found}' was taken from the title lines", "{what}“{found}”取自标题行"),
+    "HCR522": (
+        "note",
+        "{what} '{found}' was taken from the title lines or the sheet's name",
+        "{what}“{found}”取自标题行或工作表名称",
+    ),
     "HCR523": ("note", "read {range} as {layout}", "{range} 识别为：{layout}"),
     "HCR524": (
         "error",
@@ -85,8 +101,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR526": ("note", "the footnote mark {found} was left aside", "已略去脚注标记 {found}"),
     "HCR527": (
         "error",
-        "the alias '{found}' leads to '{id}', which is no indicator, task or event; did you mean {choices}",
-        "别名“{found}”指向“{id}”，后者不是指标、任务或事件；是否为 {choices}",
+        "the alias '{found}' leads to '{id}', which is no indicator, task, event or region; the nearest: {choices}",
+        "别名“{found}”指向“{id}”，后者不是指标、任务、事件或地区；相近的有：{choices}",
     ),
     # Plausibility
     "HCR530": (

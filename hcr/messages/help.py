@@ -187,10 +187,6 @@ HELP: dict[str, tuple[str, str]] = {
         "'{path}' is read or written by this same run; choose another name",
         "“{path}”也是本次运行读取或写入的文件，请换一个文件名",
     ),
-    "usage.no_stdin": (
-        "a report names the files it rests on, so it reads no standard input; give a file",
-        "通报须列明所依据的文件，不能读取标准输入；请指定文件",
-    ),
     "usage.template": (
         "a template gives Word styles, and this paper is {found}; write a .docx",
         "模板提供 Word 样式，而本通报为 {found}；请输出 .docx",
@@ -210,6 +206,20 @@ HELP: dict[str, tuple[str, str]] = {
         "应有 {expected} 各列（unit 可省略），类型为文本、整数或 decimal；缺少或类型不符：{wrong}；实有：{found}",
     ),
     "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
+    "usage.no_output": ("'{path}' is {found}", "“{path}”是{found}"),
+    "output.link": (
+        "a link, and no output is written through one; name the file behind it",
+        "链接，结果不会经链接写出；请指定链接所指的文件",
+    ),
+    "output.pipe": (
+        "a pipe, not a file; without this option the results go to standard output",
+        "管道而不是文件；不用此选项时，结果写到标准输出",
+    ),
+    "output.device": (
+        "a device, not a file; without this option the results go to standard output",
+        "设备而不是文件；不用此选项时，结果写到标准输出",
+    ),
+    "output.folder": ("a folder; name a file in it", "文件夹；请指定其中的文件"),
     "usage.choice": ("'{found}' is none of {choices}", "“{found}”不在可选值中：{choices}"),
     "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),
     "usage.date": ("'{found}' is no date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),
@@ -220,6 +230,22 @@ HELP: dict[str, tuple[str, str]] = {
     "usage.region": (
         "unknown region '{found}'; the targets know {choices}",
         "未知的地区“{found}”；目标文件中有 {choices}",
+    ),
+    "read.counted": (
+        "figures: {found} found, {used} used, {refused} refused, {left_out} left out",
+        "数值：找到 {found} 个，采用 {used} 个，拒绝 {refused} 个，未读取 {left_out} 个",
+    ),
+    "indicator_option": (
+        "What tables are about that have no column for indicators.",
+        "没有指标列的表格所报的指标。",
+    ),
+    "usage.region_twice": (
+        "'{found}' names several regions: {choices}; give the code",
+        "“{found}”有多个同名地区：{choices}；请写代码",
+    ),
+    "usage.indicator": (
+        "no indicator or task is named '{found}'; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务；相近的有：{choices}",
     ),
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",

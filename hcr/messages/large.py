@@ -15,6 +15,10 @@ BULK: dict[str, tuple[str, str]] = {
         "缺少 backports.zstd：pip install 'hcr[bulk]'",
     ),
     "unfit.text": ("its text breaks off or its lines differ in length", "文本不完整或各行长度不一"),
+    "unfit.columns": (
+        "the cells of a column must be looked into to know what it holds",
+        "须查看各列内容才能确定其含义",
+    ),
     "unfit.again": ("a further header stands in it", "其中另有表头"),
     "unfit.blank": (
         "cells left of the indicator are blank, which means what stands above them",

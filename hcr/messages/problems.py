@@ -6,6 +6,7 @@ from typing import Literal
 
 from hcr.messages.actuals import ACTUALS
 from hcr.messages.rules import RULES
+from hcr.messages.tables import TABLES
 
 PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Reading
@@ -38,9 +39,9 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR111": (
         "error",
-        "no table was recognised; the first line holds {found}. Needed: a header with columns indicator and value "
+        "no table was recognised; this line holds {found}. Needed: a header with columns indicator and value "
         "(also region, period, unit, note), or with periods, regions or indicators across",
-        "没有识别出表格；首行为 {found}。表头应有“指标”“数值”两列（另可有地区、时期、单位、备注），或以时期、地区、指标为列",
+        "没有识别出表格；此行为 {found}。表头应有“指标”“数值”两列（另可有地区、时期、单位、备注），或以时期、地区、指标为列",
     ),
     "HCR112": (
         "error",
@@ -287,4 +288,4 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "单位写作“{found}”；规范名称为“{expected}”",
     ),
 }
-PROBLEMS |= ACTUALS | RULES
+PROBLEMS |= ACTUALS | TABLES | RULES

@@ -83,6 +83,27 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "测试没有对象：本文件没有“{id}”{period} 的目标",
     ),
     # Waivers
+    "HCR439": (
+        "warning",
+        "'{found}' is against the better side of '{name}'; if the document means it, say so on this line: "
+        "# hcr: ignore[HCR439] reason",
+        "“{found}”与“{name}”的好坏方向相反；如文件确有此意，请在本行注明：# hcr: ignore[HCR439] 理由",
+    ),
+    "HCR440": (
+        "note",
+        "the words '{words}' ask for an effort ({word}); expected aspirational: true",
+        "原文“{words}”带有“{word}”；应写 aspirational: true",
+    ),
+    "HCR443": (
+        "error",
+        "the words '{words}' mean {said}, but the task is due by {found}",
+        "原文“{words}”应为 {said}，期限却写作 {found}",
+    ),
+    "HCR444": (
+        "note",
+        "the words '{words}' cannot be read as a date or a term, so nothing checks them against the due date",
+        "原文“{words}”无法读作日期或期限，未与期限核对",
+    ),
     "HCR701": (
         "warning",
         "the waiver expired at the end of {expires} (judged as of {today}); remove or renew it",

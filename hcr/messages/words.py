@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "layout.long": ("a long table", "长表（一行一个数）"),
     "layout.periods": ("indicators down, periods across", "指标在行、时期在列"),
     "layout.regions": ("indicators down, regions across", "指标在行、地区在列"),
+    "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
     "layout.indicators": ("regions or periods down, indicators across", "地区或时期在行、指标在列"),
     "word.answer": ("a date, 是 or 否 (yes or no)", "日期、是或否"),
     # Statuses, each with a mark that GBK can print
@@ -52,6 +53,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.excluded_bound": ("equals the excluded bound", "等于不包含的界限"),
     "reason.no_row": ("nothing was submitted", "未报送"),
     "reason.not_yet": ("nothing was submitted, and the period is not over", "未报送，时期尚未结束"),
+    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
     "reason.missing_mark": ("a missing mark was submitted: {mark}", "报送的是缺失符号：{mark}"),
     "reason.part_of_year": (
         "only {period} was submitted; the target is for the whole period",
@@ -114,6 +116,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.period": ("Period", "时期"),
     "column.source": ("Source", "出处"),
     "column.unit": ("Unit", "单位"),
+    "column.indicator": ("Indicator", "指标"),
     "column.region": ("Region", "地区"),
     "head.by_document": ("Document", "文件"),
     "head.by_indicator": ("Indicator or task", "指标或任务"),
@@ -151,6 +154,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
     "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.disk": ("What was found cannot be written: {error}", "结果无法写出：{error}"),
+    "head.system": (
+        "'{path}' cannot be read or written: {error}. Choose a path that exists, that you may use, and with room.",
+        "“{path}”无法读取或写入：{error}。请指定存在、有权限且空间足够的路径。",
+    ),
     "head.fault": (
         "hcr itself has a fault ({error}). Please report it with the command you ran; HCR_DEBUG=1 shows where.",
         "hcr 自身出错（{error}）。请连同所用命令一并反馈；HCR_DEBUG=1 可显示位置。",

@@ -13,11 +13,11 @@ from hcr.core.problems import Problem
 from hcr.judgement.outcome import Report, complete_counts
 from hcr.language.cells import guard_cell
 from hcr.messages import Lang
-from hcr.renderers.terminal import Screen, escape_controls
+from hcr.renderers.terminal import Screen, escape_controls, shield_log
 from hcr.report.published_rows import VERDICT_COLUMNS, verdict_to_row
 
 # Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
-# steer a terminal; escaped they are the same data.
+# steer a terminal; escaped they are the same data. So is `##[`, which the log of a CI system takes for a command.
 _STEERING = {
     code: f"\\u{code:04x}"
     for code in (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -27,7 +27,7 @@ _STEERING = {
 def to_json(value: object) -> str:
     """Deterministic JSON with a final newline."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1)
-    return text.translate(_STEERING) + "\n"
+    return text.translate(_STEERING).replace("##[", "##\\u005b").replace("##vso[", "##vso\\u005b") + "\n"
 
 
 def problem_to_row(problem: Problem, lang: Lang) -> dict[str, object]:
@@ -87,7 +87,8 @@ def write_csv(out: TextIO, columns: Sequence[str], rows: Iterable[Mapping[str, o
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_to_cell_text(row.get(name)) for name in columns])
+        cells = [_to_cell_text(row.get(name)) for name in columns]
+        writer.writerow([f"'{cells[0]}" if cells[0].lstrip().startswith("::") else cells[0], *cells[1:]])
 
 
 def _to_cell_text(value: object) -> str:
@@ -98,7 +99,7 @@ def _to_cell_text(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, list):
         return _to_cell_text(";".join(v if isinstance(v, str) else _part_to_text(v) for v in value))
-    return guard_cell(escape_controls(str(value)))
+    return guard_cell(shield_log(escape_controls(str(value)), starts=False))
 
 
 def _part_to_text(part: Mapping[str, object]) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 from hcr.frozen import frozen
+
+_ANYWHERE = re.compile(r"(##(?:vso)?)\[")
+_AT_START = re.compile(r"^(\s*:):", re.MULTILINE)
 
 
 @frozen
@@ -21,6 +25,17 @@ def escape_controls(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def shield_log(text: str, starts: bool = True) -> str:
+    """The text with nothing in it that the log of a CI system takes for a command.
+
+    GitHub reads `::` at the start of a line as one, and `##[` anywhere; Azure reads `##vso[` anywhere. With `starts`
+    false the text is not at the start of a line.
+    """
+    if "##" in text:
+        text = _ANYWHERE.sub(r"\1\\x5b", text)
+    return _AT_START.sub(r"\1\\x3a", text) if starts and "::" in text else text
 
 
 def width_of(text: str) -> int:

@@ -114,10 +114,10 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     if verdict.value is None or verdict.unit is None or part.distance is None:
         return
     binds = bounded_side_of(part.demand, target.indicator.better)
-    if part.demand.comparator == "~":
+    if part.demand.sign.about:
         assumed = f" ({say(lang, 'explain.assumed')})" if target.tolerance_assumed else ""
         yield "tolerance", f"{target.tolerance}{assumed}: {say(lang, f'explain.{binds}')}"
-    elif part.demand.comparator in ("..", "bare"):
+    elif part.demand.sign.side == "better":
         yield "side", say(lang, f"explain.{binds}")
     value = own_figure_of(verdict)
     floor, ceiling = value - part.distance, value + part.distance

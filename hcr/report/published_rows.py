@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hcr.core.bounds import comparator_of
 from hcr.core.model import Better, DemandOutcome, Target, Task, Verdict
+from hcr.language.comparators import COMPARATORS
 from hcr.language.expressions import Demand
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Lang
@@ -33,8 +34,8 @@ def _exact_text_of(value: Fraction | None) -> str | None:
 def _ends_of(demand: Demand, better: Better) -> tuple[str | None, str | None]:
     """The ends of a demand as stated, starting with their number; an about-target holds its number at both."""
     first, last = str(demand.bound), str(demand.upper or demand.bound)
-    sign = comparator_of(demand, better)
-    return (first if sign not in ("<", "<=") else None), (last if sign not in (">", ">=") else None)
+    side = COMPARATORS[comparator_of(demand, better)].side
+    return (None if side == "high" else first), (None if side == "low" else last)
 
 
 def _part_to_row(part: DemandOutcome, better: Better) -> Row:
@@ -98,7 +99,7 @@ def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
     lower, upper = _ends_of(demand, better)
     if verdict.parts and verdict.parts[0].met is not None:
         lower, upper = _exact_text_of(verdict.parts[0].lower), _exact_text_of(verdict.parts[0].upper)
-    about = demand.comparator == "~" and subject.tolerance
+    about = demand.sign.about and subject.tolerance
     return row | {
         "comparator": comparator_of(demand, better),
         "lower": lower,
@@ -139,7 +140,7 @@ def target_to_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
             "comparator": comparator_of(demand, indicator.better),
             "lower": lower,
             "upper": upper,
-            "tolerance": str(target.tolerance) if demand.comparator == "~" and target.tolerance else None,
+            "tolerance": str(target.tolerance) if demand.sign.about and target.tolerance else None,
             "unit": indicator.unit.name,
             "baseline": target.baseline_written or None,
             "as_written": target.as_written,

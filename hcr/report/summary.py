@@ -64,7 +64,7 @@ def reason_of(verdict: Verdict, lang: Lang) -> str:
 def region_of(verdict: Verdict, lang: Lang) -> str:
     """The region's name, or the text submitted for it."""
     document = verdict.subject.origin.document
-    for region in (document.region, *document.regions):
+    for region in document.all_regions:
         if region.code == verdict.region:
             return region.name.get(lang)
     return verdict.region

@@ -1,21 +1,19 @@
-"""The files of a run: what folders and patterns stand for, how large files are, and writing beside and into place."""
+"""The files that a run reads: those that folders and patterns mean, and how large they are."""
 
 from __future__ import annotations
 
 import glob
 import os
 import re
-import stat
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hcr.frozen import frozen
+from hcr.run.opening import STDIN
 from hcr.run.usage import UsageError
 from hcr.submission.archives import suffix_of
 from hcr.submission.readers import READABLE
 
-STDIN = "-"
 OTHER_KIND, INNER_FOLDER = SKIPPED = ("HCR137", "HCR138")  # the notes of what is in a folder and not read
 LOCKS = ("~$", ".~lock.")  # how the names begin of what Excel, WPS and LibreOffice keep beside an open file
 
@@ -94,32 +92,3 @@ def _count_bytes_read() -> int:
         return int(Path("/proc/self/io").read_text(encoding="ascii").split()[1])  # `rchar: 4096`
     except (OSError, ValueError, IndexError):
         return 0
-
-
-@contextmanager
-def write_beside(path: Path, where: str = "--output") -> Iterator[Path]:
-    """A file beside `path`, moved into its place at the end: an interrupted write leaves the old file whole.
-
-    Raises UsageError, with `where` as the option, if the file cannot be written.
-    """
-    import tempfile
-
-    beside = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        beside = Path(name)
-        yield beside
-        beside.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_read_umask())
-        beside.replace(path)
-    except OSError as error:
-        raise UsageError("usage.write", where, path=str(path), error=error.strerror or str(error)) from None
-    finally:
-        if beside:
-            beside.unlink(missing_ok=True)
-
-
-def _read_umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

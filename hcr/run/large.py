@@ -14,13 +14,13 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
-from hcr.run.files import STDIN, measure_reading, size_of, write_beside
+from hcr.run.files import measure_reading, size_of
+from hcr.run.opening import is_stream
 from hcr.run.pipeline import find_contradictions, load_catalogue
-from hcr.run.reading import Source, read_aliases, report_skipped
+from hcr.run.reading import Source, name_as_asked, report_skipped
 from hcr.run.request import Request
 from hcr.run.usage import UsageError
 from hcr.submission.archives import is_packed, suffix_of
-from hcr.submission.naming import Naming
 
 if TYPE_CHECKING:
     from hcr.columns.engine import CheckOutcome
@@ -35,8 +35,8 @@ UNPACKING_FACTOR = 8  # times the size of a compressed file
 
 
 def may_be_large(source: Source) -> bool:
-    """May the submissions be too large to hold? Nobody knows of standard input and of what is packed."""
-    unknown = any(str(path) == STDIN or is_packed(path) for path in source.actuals)
+    """May the submissions be too large to hold? Nobody knows of a stream and of what is packed."""
+    unknown = any(is_stream(path) or is_packed(path) for path in source.actuals)
     return unknown or size_of(source.actuals) >= LARGE
 
 
@@ -131,14 +131,16 @@ def _check_in_columns(
         raise UnfitForColumns(source.place.path, "missing")
     if source.sheet or source.layout not in ("", "long"):
         raise UnfitForColumns(source.place.path, "sheet")
-    if source.rows is not None or any(str(path) == STDIN for path in source.actuals):
+    if source.indicator:
+        raise UnfitForColumns(source.place.path, "header")
+    if source.rows is not None or any(map(is_stream, source.actuals)):
         raise UnfitForColumns(source.place.path, "kind")
     from hcr.columns.database import open_store
     from hcr.columns.engine import CheckRequest
     from hcr.columns.rows_file import write_rows
     from hcr.columns.run import judge_files
 
-    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
+    naming = name_as_asked(catalogue, source, wanted, problems)
     size, rows = size_of(source.actuals), estimate_rows(source.actuals)
     with open_store() as store, request.watch(measure_reading(size), rows):
 
@@ -148,8 +150,8 @@ def _check_in_columns(
         asked = CheckRequest(wanted, day, request.duplicates)
         outcome = judge_as_asked(replace(asked, rows=request.rows is not None))
         if request.rows:
-            with write_beside(request.rows, "--rows") as beside:
-                write_rows(store, outcome, catalogue, beside, request.rows.suffix.lower())
+            with request.rows.write() as beside:
+                write_rows(store, outcome, catalogue, beside, request.rows.suffix)
         if not request.brief and not _are_too_many(outcome.tally.total, request):
             outcome = judge_as_asked(replace(asked, listing=True))
     problems.absorb(outcome.problems)

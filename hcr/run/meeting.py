@@ -1,9 +1,8 @@
-"""What a meeting rests on, gathered: the verdicts, every file with its SHA-256, the options that count."""
+"""What a meeting rests on, gathered: the verdicts, every file with its SHA-256, the options that change verdicts."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +10,12 @@ from hcr import __version__
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
+from hcr.frozen import replace
 from hcr.language.periods import read_period
 from hcr.messages import Term
 from hcr.report.evidence import NotEvidence
-from hcr.report.meeting import InputFile, Meeting
+from hcr.report.meeting import Meeting
+from hcr.run.opening import Snapshots
 from hcr.run.pipeline import check_all, report_of
 from hcr.run.reading import Source
 from hcr.submission.layout import LAYOUTS
@@ -27,15 +28,21 @@ def gather_meeting(
     wanted: Selection,
     as_of: date,
     problems: Problems,
+    kept: Snapshots,
 ) -> tuple[Meeting, Sequence[Problem]]:
-    """The meeting, and the problems of the submission before, which is judged by the same catalogue and options."""
-    inputs = [
-        *hash_inputs("actuals", files.actuals),
-        *hash_inputs("previous", previous.actuals if previous else ()),
-        *hash_inputs("aliases", [files.aliases] if files.aliases else ()),
-    ]
+    """The meeting, and the problems of the submission before, which is judged by the same catalogue and options.
+
+    Every file is read from `kept`, so that its hash is that of what was judged. Of target files only those are inputs
+    that were read by `kept.read_bytes`.
+    """
+    files = replace(files, open=kept.open)
     found = check_all(catalogue, files, wanted, as_of, problems)
-    before = previous and check_all(catalogue, previous, wanted, as_of, Problems())
+    before = previous and check_all(catalogue, replace(previous, open=kept.open), wanted, as_of, Problems())
+    inputs = [
+        *kept.list_inputs("actuals", files.actuals),
+        *kept.list_inputs("previous", previous.actuals if previous else ()),
+        *kept.list_inputs("aliases", [files.aliases] if files.aliases else ()),
+    ]
     meeting = Meeting(
         report_of(found, as_of),
         catalogue,
@@ -46,23 +53,6 @@ def gather_meeting(
         previous=before.verdicts if before else None,
     )
     return meeting, before.problems if before else ()
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file in hexadecimal; raises OSError."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def hash_inputs(role: str, paths: Iterable[Path]) -> list[InputFile]:
-    """These files as inputs; one that cannot be read was none: that is a problem told elsewhere."""
-    found = []
-    for path in paths:
-        try:
-            found.append(InputFile(role, path.name, sha256_of(path)))
-        except OSError:
-            continue
-    return found
 
 
 def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
@@ -76,6 +66,7 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
         "--kind": wanted.kinds,
         "--against": [wanted.against],
         "--encoding": [source.encoding],
+        "--indicator": [source.indicator],
         "--sheet": [source.sheet],
         "--layout": [source.layout],
     }
@@ -108,7 +99,8 @@ def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[P
     layout = _value_of(options, "--layout")
     if layout and layout not in LAYOUTS:
         raise NotEvidence("options.--layout", ", ".join(LAYOUTS))
-    return Source(actuals, _value_of(options, "--encoding"), _value_of(options, "--sheet"), layout, aliases)
+    encoding, sheet, indicator = (_value_of(options, name) for name in ("--encoding", "--sheet", "--indicator"))
+    return Source(actuals, encoding, sheet, layout, aliases, indicator=indicator)
 
 
 def _values_of(options: Sequence[tuple[str, str]], name: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from hcr.run.files import size_of
 from hcr.run.reading import Source, read_submissions
 from hcr.run.unread import could_matter, guess_documents
 from hcr.submission.intake import Intake
-from hcr.targets import default_folder, load_files, load_touched, yaml_files_of
+from hcr.targets import ReadBytes, default_folder, load_files, load_touched, yaml_files_of
 from hcr.validation import rules
 
 FEW = 2**18  # bytes of submissions up to which it pays to look which regions they mention
@@ -44,9 +44,16 @@ def find_target_files(path: Path | None, problems: Problems) -> Sequence[Path]:
     return yaml_files_of(path or default_folder(), problems)
 
 
-def load_catalogue_of(paths: Sequence[Path], as_of: date, problems: Problems) -> Catalogue:
+def list_inputs(targets: Path | None, source: Source) -> Sequence[Path]:
+    """Every file that a check reads: the target files, the submissions, the user's own names."""
+    return [*find_target_files(targets, Problems()), *source.actuals, *filter(None, [source.aliases])]
+
+
+def load_catalogue_of(
+    paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = Path.read_bytes
+) -> Catalogue:
     """Read just these target files, and apply the rules that touch a judgement."""
-    catalogue = load_files(paths, problems)
+    catalogue = load_files(paths, problems, read_bytes)
     rules.apply_rules(catalogue, as_of, problems, every=False)
     return catalogue
 

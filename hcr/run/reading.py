@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
 from hcr.frozen import frozen
-from hcr.run.files import STDIN, expand_folders
+from hcr.messages import Term
+from hcr.run.files import expand_folders
+from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
 from hcr.submission.intake import Intake, Keeper
 from hcr.submission.layout import LAYOUTS, Layout
 from hcr.submission.naming import Naming, index_subject_names
 from hcr.submission.readers import ReadOptions, sheets
+from hcr.submission.side_by_side import split_sheet
 
-HELD = 2**24  # standard input beyond this many bytes goes to a temporary file
+_TITLE_OF_MEANING = re.compile(
+    r"(?i)^(?:.*\b(?:id|name|names|code|meaning|meant|target)|.*(?:名称|标识|代码|含义|规范|标准名|对应).*)$"
+)
 
 
 @frozen
 class Source:
-    """The submissions, and what the user says of how to read them. `rows` are rows at hand instead of files."""
+    """The submissions, and what the user says of how to read them. `rows` are rows at hand instead of files.
+
+    `open` opens a submission or the user's own names.
+    """
 
     actuals: Sequence[Path] = ()
     encoding: str = ""
@@ -35,6 +41,8 @@ class Source:
     layout: str = ""
     aliases: Path | None = None
     rows: Sequence[Mapping[str, object]] | None = None
+    open: Opener = open_twice_readable
+    indicator: str = ""  # what tables are about that have no column for it
     skipped: Sequence[tuple[Path, str]] = ()  # what folders and patterns hold besides: path, code of the note
 
     @property
@@ -52,6 +60,7 @@ def source_of(
     sheet: str | None,
     layout: str | None,
     aliases: Path | None,
+    indicator: str | None = None,
     where: str = "ACTUALS",
 ) -> Source:
     """The submissions (files, folders and patterns) and how to read them.
@@ -61,7 +70,8 @@ def source_of(
     if layout:
         choose(layout, LAYOUTS, "--layout")
     found = expand_folders(actuals, where)
-    return Source(found.files, encoding or "", sheet or "", layout or "", aliases, None, found.skipped)
+    how = (encoding or "", sheet or "", layout or "", aliases)
+    return Source(found.files, *how, indicator=indicator or "", skipped=found.skipped)
 
 
 def report_skipped(source: Source, problems: Problems) -> None:
@@ -87,10 +97,10 @@ def read_submissions(
     if sum(str(path) == STDIN for path in source.actuals) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
     for path in source.actuals:
-        if str(path) != STDIN and not os.path.exists(path):  # noqa: PTH110 - `Path.exists` raises for long names
+        if str(path) != STDIN and not path.exists():
             raise UsageError("usage.no_file", "ACTUALS", path=str(path))
     report_skipped(source, problems)
-    naming = Naming(catalogue, wanted.against, read_aliases(source.aliases, catalogue, problems))
+    naming = name_as_asked(catalogue, source, wanted, problems)
     naming.subjects_for().missed = set() if note_missed else None
     intake = Intake(catalogue, wanted, naming, problems, keep, unknown)
     if source.rows is not None:
@@ -99,7 +109,7 @@ def read_submissions(
         _take_sheets([sheet_of(source.rows, ROWS, problems)], ROWS, source, intake)
     for path in source.actuals:
         name = STDIN if str(path) == STDIN else path.as_posix()
-        with _report_unreadable(name, problems), _open_twice_readable(path) as file:
+        with _report_unreadable(name, problems), source.open(path) as file:
             suffix = suffix_of(path) if name != STDIN else ""
             options = ReadOptions(source.encoding, source.sheet)
             _take_sheets(sheets(file, name, suffix, options, problems), name, source, intake)
@@ -110,8 +120,9 @@ def _take_sheets(found: Iterable[Sheet], name: str, source: Source, intake: Inta
     """Read the sheets of one file into the intake; one without a header is refused after the others are read."""
     vocabulary = intake.naming.make_vocabulary()
     layouts = []
-    for sheet in found:
-        layout = Layout(sheet, vocabulary, intake.problems, source.layout)
+    for sheet in (part for each in found for part in split_sheet(each, vocabulary)):
+        given = {"indicator": source.indicator} if source.indicator else {}
+        layout = Layout(sheet, vocabulary, intake.problems, source.layout, given, intake.ledger)
         known = intake.take_rows(layout.rows())
         if sheet.encoding and not known:
             intake.problems.add(Place(name), "HCR524", encoding=sheet.encoding)
@@ -131,40 +142,52 @@ def _report_unreadable(name: str, problems: Problems) -> Iterator[None]:
         problems.add(Place(name), "HCR101", error=error.strerror or str(error))
 
 
-def _open_twice_readable(path: Path) -> BinaryIO:
-    """A file that can be read twice; standard input is copied aside for that."""
-    if str(path) != STDIN:
-        return path.open("rb")
-    import shutil
-    import tempfile
-
-    aside = tempfile.SpooledTemporaryFile(HELD)  # noqa: SIM115 - the caller closes it
-    shutil.copyfileobj(sys.stdin.buffer, aside)
-    aside.seek(0)
-    return aside  # type: ignore[return-value]
+def name_as_asked(catalogue: Catalogue, source: Source, wanted: Selection, problems: Problems) -> Naming:
+    """What names mean, the user's own among them; raises UsageError for an indicator that nobody knows."""
+    subjects, regions = read_aliases(source.aliases, catalogue, problems, source.open)
+    naming = Naming(catalogue, wanted.against, subjects, regions)
+    if source.indicator and not naming.find_subject(source.indicator, ""):
+        choices = naming.subjects_for().suggest(source.indicator)
+        raise UsageError("usage.indicator", "--indicator", found=source.indicator, choices=choices or Term("word.none"))
+    return naming
 
 
-def read_aliases(path: Path | None, catalogue: Catalogue, problems: Problems) -> Mapping[str, str]:
-    """The user's own names: a table of two columns, the text as written and the id or name that is meant.
+def read_aliases(
+    path: Path | None, catalogue: Catalogue, problems: Problems, open: Opener = open_twice_readable
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The user's own names of subjects and of regions: a table of two columns, the text and the id or name meant.
 
+    A first line whose second cell names nothing is a header where it names a column (写法, 名称; written, id).
     Raises UsageError if there is no such file.
     """
+    subjects: dict[str, str] = {}
+    regions: dict[str, str] = {}
     if path is None:
-        return {}
-    if not os.path.exists(path):  # noqa: PTH110 - as above
+        return subjects, regions
+    if not path.exists():
         raise UsageError("usage.no_file", "--aliases", path=str(path))
-    names, vocabulary = index_subject_names(catalogue), Naming(catalogue).make_vocabulary()
-    found: dict[str, str] = {}
-    with _report_unreadable(path.as_posix(), problems), path.open("rb") as file:
+    names, naming = index_subject_names(catalogue), Naming(catalogue)
+    with _report_unreadable(path.as_posix(), problems), open(path) as file:
         for sheet in sheets(file, path.as_posix(), suffix_of(path), ReadOptions(), problems):
+            first = True
             for line, cells in sheet.lines:
                 pair = [cell.strip() for cell in cells if cell.strip()]
-                if len(pair) < 2 or (line == 1 and vocabulary.is_column(pair[1])):
+                if len(pair) < 2:
                     continue
-                id_ = names.find(pair[1])
-                if id_ is None:
+                is_header, first = first and _is_alias_header(pair[1], naming), False
+                subject, codes = names.find(pair[1]), naming.regions.candidates(pair[1])
+                if subject:
+                    subjects[pair[0]] = subject
+                elif len(codes) == 1:
+                    regions[pair[0]] = codes[0]
+                elif not is_header:
                     place = Place(path.as_posix(), line, 2, sheet.name)
-                    problems.add(place, "HCR527", found=pair[0][:80], id=pair[1][:80], choices=names.suggest(pair[1]))
-                else:
-                    found[pair[0]] = id_
-    return found
+                    choices = naming.regions.describe_all(codes) if codes else names.suggest(pair[1])
+                    shown = {"found": pair[0][:80], "id": pair[1][:80], "choices": choices or Term("word.none")}
+                    problems.add(place, "HCR527", **shown)
+    return subjects, regions
+
+
+def _is_alias_header(text: str, naming: Naming) -> bool:
+    """Is the second cell of the first line a title: 名称, id, id or name, 标准名称, code?"""
+    return naming.make_vocabulary().is_column(text) or _TITLE_OF_MEANING.search(text) is not None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
 from typing import Literal
 
 from hcr.frozen import frozen
+from hcr.run.outputs import Output
 
 ENGINES = ("rows", "columns")
 Watch = Callable[[Callable[[], float], int], AbstractContextManager[object]]
@@ -25,7 +25,7 @@ class Request:
 
     engine: str = ""  # one of ENGINES; empty: the one that suits the size
     duplicates: bool = True  # look for rows of one key
-    rows: Path | None = None  # the file for the rows not met or not assessable
+    rows: Output | None = None  # the file for the rows not met or not assessable
     listing: Literal["people", "machines", "none"] = "machines"  # who reads the verdicts; none: counts alone
     watch: Watch = watch_nothing
 

@@ -6,7 +6,6 @@ import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Problems
@@ -15,7 +14,7 @@ from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.judgement.by_region import NumberedActual, check_by_region, chunks_of, survey_chunks
 from hcr.judgement.outcome import Tally
-from hcr.run.files import write_beside
+from hcr.run.outputs import Output
 from hcr.run.pipeline import find_contradictions
 from hcr.run.reading import Source, read_submissions
 from hcr.run.request import Request
@@ -87,17 +86,17 @@ def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome
         yield verdict
 
 
-def _write(verdicts: Iterable[Verdict], path: Path) -> None:
+def _write(verdicts: Iterable[Verdict], rows: Output) -> None:
     """Write those not met or not assessable as they come."""
     from hcr.columns.rows_listed import COLUMNS, csv_rows, write_exact
     from hcr.renderers.json_csv import write_csv
 
-    with write_beside(path, "--rows") as beside:
-        if path.suffix.lower() == ".csv":
+    with rows.write() as beside:
+        if rows.suffix == ".csv":
             with beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as out:
                 write_csv(out, COLUMNS, csv_rows(verdicts))
             return
         from hcr.columns.database import open_store
 
         with open_store() as store:
-            write_exact(store, verdicts, beside, path.suffix.lower())
+            write_exact(store, verdicts, beside, rows.suffix)

@@ -8,10 +8,9 @@ from datetime import date, datetime, timedelta, timezone
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.regions import is_below
 from hcr.core.selection import KINDS, Selection
-from hcr.language.names import Names
 from hcr.language.periods import Period, read_date, read_period
 from hcr.run.usage import UsageError, choose
-from hcr.submission.naming import index_region_names
+from hcr.submission.region_names import RegionNames
 
 CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since 1991
 
@@ -39,7 +38,7 @@ def select(
     against: str | None = None,
 ) -> Selection:
     """The selection that these words mean; raises UsageError for what is not known."""
-    names = index_region_names(catalogue)
+    names = RegionNames(catalogue)
     above = _find_region(names, catalogue, against, "--against") if against else ""
     codes = [_find_region(names, catalogue, text, "--region", above) for text in regions or ()]
     for kind in kinds or ():
@@ -48,9 +47,12 @@ def select(
     return Selection(tuple(codes), found, tuple(leads or ()), tuple(sources or ()), tuple(kinds or ()), above)
 
 
-def _find_region(names: Names, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
+def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
     """A region's code by code or name; an unknown one passes only where any region, or any lower one, may."""
-    code = names.find(text)
+    codes = names.candidates(text)
+    if len(codes) > 1:
+        raise UsageError("usage.region_twice", where, found=text, choices=names.describe_all(codes))
+    code = codes[0] if codes else None
     any_region = any(document.region.code == ANY_REGION for document in catalogue.documents)
     if code is None and not any_region and not (above and is_below(catalogue, text, above)):
         choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))

@@ -27,7 +27,7 @@ def _find_region_codes(documents: Iterable[Document], data: bytes) -> set[str]:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("gb18030", "replace")
-    regions = [region for document in documents for region in (document.region, *document.regions)]
+    regions = [region for document in documents for region in document.all_regions]
     return {
         region.code
         for region in regions

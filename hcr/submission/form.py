@@ -54,16 +54,15 @@ def build_form(catalogue: Catalogue, region: str, period: Period, lang: Lang, ow
         return []
     rows = _EntryCollector(catalogue)
     for document in touched:
-        for target in catalogue.targets:
+        for target in catalogue.of(document)[0]:
             when = _choose_period(target.period, period)
-            if target.origin.document is document and when:
+            if when:
                 for code in _list_submitters(catalogue, target.origin, region, own):
                     rows.add_target(code, target, when)
     for document in touched:
-        for task in catalogue.tasks:
-            if task.origin.document is document:
-                for code in _list_submitters(catalogue, task.origin, region, own):
-                    rows.add_task(code, task)
+        for task in catalogue.of(document)[1]:
+            for code in _list_submitters(catalogue, task.origin, region, own):
+                rows.add_task(code, task)
     return _fill_in_names(catalogue, {**rows.figures, **rows.tasks, **rows.events}, lang)
 
 
@@ -78,7 +77,7 @@ def _is_period_covered(catalogue: Catalogue, document: Document, period: Period)
         return False
     if document.years is None or document.years[0] <= period.year <= document.years[1]:
         return True
-    dated = (target.period for target in catalogue.targets if target.origin.document is document)
+    dated = (target.period for target in catalogue.of(document)[0])
     return any(when != STANDING and _choose_period(when, period) for when in dated)
 
 
@@ -149,7 +148,7 @@ class _EntryCollector:
 def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: Lang) -> list[FormEntry]:
     """The entries with region, name and unit as they are written."""
     naming = Naming(catalogue)
-    regions = {region.code: region for d in catalogue.documents for region in (d.region, *d.regions)}
+    regions = catalogue.regions
     named = []
     for entry in entries.values():
         subject = entry.subject

@@ -1,69 +1,26 @@
-"""Headers: what each column of a table holds, told from one or two lines; a line that is none is refused."""
+"""Headers: what each column of a table holds by its title, from one line or two; other lines are refused."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.frozen import frozen, replace
-from hcr.language.names import Names, normalise_name, split_unit
-from hcr.language.numbers import fold
-from hcr.language.periods import read_period
-from hcr.language.units import Units, UnknownUnit
+from hcr.language.names import split_unit
+from hcr.submission.period_phrases import are_consecutive_years, read_header_period
+from hcr.submission.vocabulary import Vocabulary
 
-MAX_KNOWN = 10_000  # texts of which it is remembered whether they name a column
-
-COLUMNS = {
-    "region": [
-        "region",
-        "地区",
-        "地区代码",
-        "区域",
-        "行政区",
-        "行政区划",
-        "区划代码",
-        "地区名称",
-        "填报地区",
-        "市",
-        "地市",
-        "设区市",
-        "县区",
-        "市县",
-        "城市",
-    ],
-    "indicator": ["indicator", "指标", "指标名称", "指标或任务", "任务", "事项", "项目", "名称"],
-    "period": ["period", "year", "时期", "年份", "年度", "报告期", "期间", "时间"],
-    "value": [
-        "value",
-        "actual",
-        "数值",
-        "值",
-        "实际值",
-        "指标值",
-        "完成值",
-        "完成情况",
-        "实际完成",
-        "实际完成值",
-        "数据",
-    ],
-    "unit": ["unit", "单位", "计量单位"],
-    "note": ["note", "notes", "remark", "remarks", "备注", "说明"],
-    "revision": ["revision", "修订", "版本"],
-}
-_SERIAL = frozenset(
-    normalise_name(text)
-    for text in ["序号", "编号", "no", "行号", "类别", "分类", "category", "name", "file", "sheet", "cell"]
-)
-# What may stand behind a period in a header that holds actual figures; 2018年目标 holds none.
-_ACTUAL = r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|[()（）])*"
-_PERIOD = r"((?:19|20|21)\d\d(?:年?[上下]半年|年?第?[一二三四1-4]季度|年\d{1,2}月|[-年]?[hHqQ][1-4]|-\d\d|年度?)?)(.*)"
-_LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
+LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
+DIMENSIONS = ("region", "indicator", "period")
 
 
 @frozen
 class HeaderColumn:
-    """One column: its role (a label's name, `across`, or empty for one that is not read) and what its header says."""
+    """One column: its role and what its title says.
+
+    The role is a label's name, `across` for a column of figures that its title describes, `unclear` for a title that
+    begins with a period and says more, and empty where the title does not tell it.
+    """
 
     index: int
     role: str
@@ -73,13 +30,12 @@ class HeaderColumn:
 
 @frozen
 class Header:
-    """A table's columns, layout, first line and label column; what stands left of `group` are group columns."""
+    """A table's columns by their titles, its layout, its first line, and the column that labels a row."""
 
     line: int
     columns: tuple[HeaderColumn, ...]
     layout: str
     label: int
-    group: int
 
     def has_role(self, role: str) -> bool:
         """Does a column, or the header itself, say this?"""
@@ -96,102 +52,27 @@ class Header:
         return max(column.index for column in self.columns if column.role)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Vocabulary:
-    """What header cells can name: columns, periods, regions, indicators and units."""
-
-    subjects: Names
-    regions: Names
-    region_texts: Sequence[str]
-    units: Units
-    _columns: Names = field(default_factory=lambda: Names(COLUMNS))
-    _known: dict[str, bool] = field(default_factory=dict)
-
-    def find_column(self, text: str) -> str:
-        """The label column that a cell names, or nothing."""
-        return self._columns.find(split_unit(text)[0]) or ""
-
-    def is_column(self, text: str) -> bool:
-        """Does a cell name a label column? Asked of every line, so remembered."""
-        if len(text) > 20:
-            return False
-        if text not in self._known:
-            if len(self._known) >= MAX_KNOWN:
-                self._known.clear()
-            self._known[text] = bool(self.find_column(text))
-        return self._known[text]
-
-    def is_serial_column(self, text: str) -> bool:
-        """A serial number or category column, which nobody misses."""
-        return normalise_name(text) in _SERIAL
-
-    def is_subject(self, text: str) -> bool:
-        """Does a text name an indicator or a task?"""
-        return self.subjects.find(text) is not None or self.subjects.find(split_unit(text)[0]) is not None
-
-    def is_near(self, text: str) -> bool:
-        """Is a text a slip of the pen away from an indicator's or task's name?"""
-        return self.subjects.is_near(text)
-
-    def is_unit(self, text: str) -> bool:
-        """Is a text a unit, in brackets or not?"""
-        try:
-            self.units.read(fold(text).strip().strip("()[]【】"))
-        except UnknownUnit:
-            return False
-        return True
-
-    def find_regions(self, text: str) -> list[str]:
-        """The regions whose names stand in a title; the longest where one name holds another."""
-        found = [name for name in self.region_texts if name and name in text]
-        return [name for name in found if not any(name != other and name in other for other in found)]
-
-    def read_header_cell(self, text: str) -> dict[str, str]:
-        """What a header cell says of its column: a period, a region, an indicator, a unit."""
-        cell = text.strip()
-        period = _find_period(cell)
-        if period:
-            return {"period": period}
-        base, unit = split_unit(cell)
-        unit = unit if unit and self.is_unit(unit) else ""
-        if unit and _find_period(base):
-            return {"period": _find_period(base), "unit": unit}
-        for role, names in (("region", self.regions), ("indicator", self.subjects)):
-            if names.find(cell):
-                return {role: cell}
-            if unit and names.find(base):
-                return {role: base, "unit": unit}
-        return {}
-
-
-def _find_period(text: str) -> str:
-    """The period a header cell names, alone or as `2018年实际`; nothing for `2018年目标`."""
-    written = "".join(fold(text).split())
-    match = re.fullmatch(_PERIOD, written) if written[:1] in ("1", "2") else None
-    if not match or len(match[2]) > 12 or not re.fullmatch(_ACTUAL, match[2]):
-        return ""
-    return match[1] if read_period(match[1]) else ""
-
-
 def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced: str = "") -> Header | None:
     """The header that a line is, or None."""
     columns = [_read_column(index, cell, vocabulary) for index, cell in enumerate(cells)]
     while columns and not columns[-1].title:
         columns.pop()
-    roles = {column.role for column in columns} - {"", "across"}
+    roles = {column.role for column in columns} & set(LABELS)
     across = [column for column in columns if column.role == "across"]
-    # Without a column's name, only a blank corner before nothing but periods, regions or indicators makes a header.
-    if not roles and (len(across) < 2 or columns[0].title or len(across) < sum(bool(c.title) for c in columns)):
+    titled = sum(bool(column.title) for column in columns)
+    # Without a known column, only a corner before nothing but periods, regions or indicators makes a header.
+    corner = bool(columns) and columns[0].role == "" and bool(columns[0].title)
+    if not roles and (len(across) < 2 or columns[0].role == "across" or len(across) < titled - corner):
         return None
-    return _decide_layout(line, columns, forced)
+    return _decide_layout(line, _mark_consecutive_years(columns), forced)
 
 
 def read_upper_half(line: int, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
     """A line that is no header alone but may be the upper half of one: it names a column, or two things at least."""
     columns = tuple(_read_column(index, cell, vocabulary) for index, cell in enumerate(cells))
     across = sum(column.role == "across" for column in columns)
-    labels = [column.index for column in columns if column.role in _LABELS]
-    return Header(line, columns, "", 0, 0) if across and (labels or across > 1) else None
+    labels = [column.index for column in columns if column.role in LABELS]
+    return Header(line, columns, "", 0) if across and (labels or across > 1) else None
 
 
 def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
@@ -199,70 +80,92 @@ def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
     role = vocabulary.find_column(title) if title else ""
     if role:
         base, unit = split_unit(title)
-        says = {"unit": unit} if unit and vocabulary.is_unit(unit) and base else {}
+        says = {"unit": unit} if unit and vocabulary.is_unit(unit) and base and role != "region" else {}
         return HeaderColumn(index, role, title, says)
     says = vocabulary.read_header_cell(title) if title else {}
-    return HeaderColumn(index, "across" if says else "", title, says)
+    if says:
+        return HeaderColumn(index, "across", title, says)
+    return HeaderColumn(index, "unclear" if title and read_header_period(title).unclear else "", title)
+
+
+def _mark_consecutive_years(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
+    """2009-10, 2010-11, 2011-12 side by side are no months: what they are cannot be told."""
+    texts = [column.title for column in columns if column.says.get("period") or column.role == "unclear"]
+    if not are_consecutive_years(texts):
+        return list(columns)
+    return [replace(each, role="unclear", says={}) if each.title in texts else each for each in columns]
 
 
 def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> Header | None:
     """The layout that the columns make; None if they make none, or another than was asked for."""
     roles = [column.role for column in columns]
     said = {role for column in columns if column.role == "across" for role in column.says} - {"unit"}
-    long = "indicator" in roles and "value" in roles
-    layout = "long" if long else _find_dimension_across(said, roles)
-    if not layout or (forced and forced != layout):
+    layout = _find_layout(said, set(roles), any(not column.role for column in columns))
+    if not layout or (forced and forced != layout) or roles.count("value") > 1:
         return None
-    if any(roles.count(role) > 1 for role in _LABELS if role not in ("note", "unit")):
-        return None
-    # In the long form, cells that happen to name something are titles of columns that are not read.
-    kept = [replace(c, role="", says={}) if long and c.role == "across" else c for c in columns]
-    if "indicator" not in roles and layout in ("periods", "regions"):
-        kept[0] = replace(kept[0], role="indicator")
-        roles[0] = "indicator"
-    labels = [index for index, role in enumerate(roles) if role in ("indicator", "region", "period")]
+    # In the long form, cells that happen to name something are titles of columns that are looked into.
+    kept = [replace(c, role="", says={}) if layout == "long" and c.role == "across" else c for c in columns]
+    labels = [index for index, role in enumerate(roles) if role in DIMENSIONS]
     label = roles.index("indicator") if "indicator" in roles else min(labels, default=0)
-    first_across = min((c.index for c in kept if c.role == "across"), default=label)
-    return Header(line, tuple(kept), layout, label, label if "indicator" in roles else first_across)
+    return Header(line, tuple(kept), layout, label)
 
 
-def _find_dimension_across(said: set[str], roles: Sequence[str]) -> str:
-    """Which dimension runs across, or nothing. Without any label column, the first column holds the indicators."""
-    if "value" in roles or ("indicator" in said and "indicator" in roles):
-        return ""
+def _find_layout(said: set[str], roles: set[str], untold: bool) -> str:
+    """The layout: what runs across may have no column of its own. A table of one indicator has no column for it."""
+    dimensions = roles & set(DIMENSIONS)
+    if "value" in roles:
+        return "long" if "indicator" in roles or (dimensions and not said) else ""
     if "indicator" in said:
-        return "indicators"
-    if "indicator" in roles or not set(roles) & set(_LABELS):
-        return "periods" if "period" in said else "regions" if "region" in said else ""
+        return "" if "indicator" in roles else "indicators"
+    for across in ("period", "region"):
+        if across in said or (across == "period" and "unclear" in roles and dimensions):
+            return f"{across}s" if (dimensions or untold) and not dimensions & said else ""
     return ""
 
 
 def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
-    """The header with a second line under it: units, or another dimension under cells left blank or merged."""
+    """The header with a second line under it: units, or another dimension under cells left blank or merged.
+
+    A label may be in either line.
+    """
     texts = {index: cell.strip() for index, cell in enumerate(cells) if cell.strip()}
-    labels = {c.index for c in header.columns if c.role in _LABELS and c.role != "value"}
-    titles = {c.index: c.title for c in header.columns}
-    said: dict[int, dict[str, str]] = {}
+    above = {column.index: column for column in header.columns}
+    labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"}
+    said: dict[int, Mapping[str, str]] = {}
+    lower: dict[int, str] = {}
+    first_across = min((c.index for c in header.columns if c.role == "across"), default=0)
     for index, text in texts.items():
-        if index in labels and (text == titles.get(index) or vocabulary.find_column(text)):
+        role = vocabulary.find_column(text)
+        upper = above[index].title if index in above else ""
+        if index in labels and (text == upper or role):
             continue
-        says = (
-            {"unit": text.strip("()（）")}
-            if vocabulary.is_unit(text) and not _find_period(text)
-            else vocabulary.read_header_cell(text)
-        )
-        if not says or index in labels:
+        if role and not upper:
+            lower[index] = role
+            continue
+        says = _read_lower_cell(text, vocabulary)
+        if not says or index in labels or index < first_across:
             return None
         said[index] = says
-    if not said:
+    if not said or (lower and not said.keys() - lower.keys()):
         return None
     columns: list[HeaderColumn] = []
-    above: dict[str, str] = {}
+    over: Mapping[str, str] = {}
     for index in range(max(len(header.columns), max(said) + 1)):
-        column = header.columns[index] if index < len(header.columns) else HeaderColumn(index, "", "")
+        column = above.get(index) or HeaderColumn(index, "", "")
         if column.says or column.title:
-            above = dict(column.says) if column.role in ("across", "") else {}
-        if index in said and index not in labels:
-            column = replace(column, role="across", says=above | said[index])
+            over = column.says if column.role in ("across", "") else {}
+        if index in lower:
+            column = HeaderColumn(index, lower[index], texts[index])
+            over = {}
+        elif index in said and index not in labels:
+            title = column.title or texts[index]
+            column = replace(column, role="across", title=title, says={**over, **said[index]})
         columns.append(column)
     return _decide_layout(header.line, columns, "")
+
+
+def _read_lower_cell(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
+    """What a cell of a second line says: a unit by itself, or what header cells say."""
+    if vocabulary.is_unit(text) and not read_header_period(text).text:
+        return {"unit": text.strip("()（）")}
+    return vocabulary.read_header_cell(text)

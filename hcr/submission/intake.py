@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,11 +14,18 @@ from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
 from hcr.frozen import replace
 from hcr.language.answers import is_answer
+from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term
+from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
+from hcr.submission.region_names import RegionNames
 from hcr.submission.values import read_value
+
+_DECIMAL_YEAR = re.compile(r"^((?:19|20|21)\d\d)\.0$")  # what a data frame makes of a year with blanks in its column
+REFUSED = ("unreadable", "unknown_unit", "contradicting")
+"""Troubles of an observation that a problem names: it is not judged."""
 
 Keeper = Callable[[Actual, str], object]
 """What is done with an observation and its revision."""
@@ -38,6 +46,7 @@ class Intake:
     unknown: list[Row] | None = None  # rows whose indicator nobody knows, where somebody wants them
     undated: bool = False  # did a row take its period from the targets?
     assumed: Counter[str] = field(default_factory=Counter)  # by file: figures that came without a unit
+    ledger: Ledger = field(default_factory=Ledger)
     _kept: UniqueActuals = field(init=False)
     _standing: frozenset[str] = field(init=False)
     _alone: str = field(init=False)
@@ -65,12 +74,22 @@ class Intake:
         """Read these rows; how many named something known. Of assumed units nothing is said yet."""
         known, keep = 0, self.keep or self._kept.keep
         for row in rows:
+            refused = False
             for each in self.observations_of(row):
                 actual = self._read_actual(each)
+                refused = refused or actual is None or actual.trouble in REFUSED
                 if actual:
                     known += 1
                     keep(actual, each.cells.get("revision", ""))
+            if not is_missing(row.cells.get("value", "")):
+                self.ledger.refused += refused
+                self.ledger.used += not refused
         return known
+
+    def close_ledger(self) -> Ledger:
+        """The account of all figures, those that contradict each other among the refused."""
+        contradicting = self._kept.count_contradicting()
+        return Ledger(self.ledger.used - contradicting, self.ledger.refused + contradicting, self.ledger.left_out)
 
     def report_assumed_units(self) -> None:
         """Say for each file where units were assumed."""
@@ -113,16 +132,11 @@ class Intake:
         """The id that the row's indicator cell names, and a unit in brackets behind the name."""
         written = row.cells.get("indicator", "")
         if not written:
-            self.problems.add(row.place_of("indicator"), "HCR516")
+            self.problems.add_counted(row.place_of("indicator"), "HCR516", "")
             return None
         found = self.naming.find_subject(written, region)
         if found is None:
-            # Suggesting costs more than reading: not for what is only counted any more.
-            listed = not self.problems.has_enough(row.place.file, "HCR501")
-            choices = self.naming.subjects_for(region).suggest(written) if listed else ""
-            self.problems.add(
-                row.place_of("indicator"), "HCR501", found=written[:80], choices=choices or Term("word.none")
-            )
+            self._report_unknown(row, "indicator", "HCR501", self.naming.subjects_for(region))
             if self.unknown is not None:
                 self.unknown.append(row)
         return found
@@ -131,33 +145,51 @@ class Intake:
         """The code of the row's region; the only one that can be meant where it names none."""
         written = row.cells.get("region", "")
         if not written:
+            if "region" in row.columns:
+                self.problems.add_counted(row.place_of("region"), "HCR556", "region", what=Term("column.region"))
+                return None
             if not self._alone:
                 choices = ", ".join(sorted({d.region.code for d in self.catalogue.documents}))
-                self.problems.add(row.place_of("region"), "HCR509", choices=choices)
+                self.problems.add_counted(row.place_of("region"), "HCR509", "", choices=choices)
             return self._alone or None
         found = self.naming.find_region(written)
         if found is None:
-            listed = not self.problems.has_enough(row.place.file, "HCR502")
-            choices = self.naming.regions.suggest(written) if listed else ""
-            self.problems.add(
-                row.place_of("region"), "HCR502", found=written[:80], choices=choices or Term("word.none")
-            )
+            codes = self.naming.regions.candidates(written)
+            if codes:
+                choices = self.naming.regions.describe_all(codes)
+                self.problems.add_counted(
+                    row.place_of("region"), "HCR550", written, found=written[:80], choices=choices
+                )
+            else:
+                self._report_unknown(row, "region", "HCR502", self.naming.regions)
         return found
+
+    def _report_unknown(self, row: Row, role: str, code: str, names: Names | RegionNames) -> None:
+        """A name that nobody knows, once a file, with the nearest; what looks alike is written out."""
+        written, place = row.cells.get(role, ""), row.place_of(role)
+        # Suggesting costs more than reading: not for what is only counted any more.
+        listed = not self.problems.is_counted(place, code, written) and not self.problems.has_enough(place.file, code)
+        choices = names.suggest(written) if listed else ""
+        found = spell_out_odd(written[:80])
+        self.problems.add_counted(place, code, written, found=found, choices=choices or Term("word.none"))
 
     def find_period(self, row: Row, indicator: Indicator) -> Period | None:
         """The row's period; the one asked for, or `standing` where no target has a date, when it names none."""
         written = row.cells.get("period", "")
         if written:
-            period = read_period(written)
+            period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
             if period is None:
-                self.problems.add(row.place_of("period"), "HCR504", found=written[:80])
+                self.problems.add_counted(row.place_of("period"), "HCR504", written, found=spell_out_odd(written[:80]))
             return period
+        if "period" in row.columns and indicator.id not in self._standing:
+            self.problems.add_counted(row.place_of("period"), "HCR556", "period", what=Term("column.period"))
+            return None
         if len(self.selection.periods) == 1:
             return self.selection.periods[0]
         if indicator.id in self._standing:
             self.undated = True
             return STANDING
-        self.problems.add(row.place_of("period"), "HCR510")
+        self.problems.add_counted(row.place_of("period"), "HCR510", "")
         return None
 
     def _check_answer(self, actual: Actual) -> Actual:

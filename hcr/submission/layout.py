@@ -1,87 +1,124 @@
 """Sheets to rows: finds the tables of a sheet and what their columns hold, whatever the shape; judges no cell.
 
 A table is long (one observation a row), or wide: one dimension (periods, regions or indicators) runs across its header,
-which may take two lines. Preamble, footnotes, headings and repeated headers are passed over.
+which may take two lines. Preamble, footnotes, headings, totals and repeated headers are passed over, and every line
+that holds a figure and is passed over is reported.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.cells import unguard_cell
-from hcr.messages import Term
-from hcr.submission.flags import is_flag
-from hcr.submission.header import Header, HeaderColumn, Vocabulary, add_second_line, read_header, read_upper_half
+from hcr.messages import Arg, Term
+from hcr.submission.header import (
+    LABELS,
+    Header,
+    add_second_line,
+    read_header,
+    read_upper_half,
+)
+from hcr.submission.ledger import Ledger, count_numbers
+from hcr.submission.passed_over import count_loose_figures, is_passed_over
+from hcr.submission.row_reader import RowReader
+from hcr.submission.table import Settling
+from hcr.submission.titles import Titles
+from hcr.submission.vocabulary import Vocabulary
 
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
-_ENDS = frozenset(":：.、")  # what a footnote's or footer's first word ends on
-_FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
-_TITLE_PERIOD = r"(?:19|20|21)\d\d\s*年(?:度|[上下]半年|第?[一二三四1-4]季度|(?:0?[1-9]|1[0-2])月份?)?"
-_FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
-_DATE = r"\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?"
-_TITLE_UNIT = r"(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\s()（），,；;]+)"
+MAX_HELD = 2_000  # lines of a table that are looked at before the first is read
+MAX_LISTED = 20  # lines left out that are named one by one
 
 NumberedLine = tuple[int, Sequence[str]]
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Layout:
-    """Reads the tables of one sheet to rows, streaming; what was recognised and assumed is noted as problems."""
+    """Reads the tables of one sheet to rows; what was recognised, assumed and left out is noted as problems.
+
+    `given` is what the user says holds where the sheet says nothing: `indicator`. `told` are the labels that rows not
+    at hand give, where the sheet is a part of a file.
+    """
 
     sheet: Sheet
     vocabulary: Vocabulary
     problems: Problems
     forced: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    told: frozenset[str] = frozenset()
     found_header: bool = False
     _preamble: list[NumberedLine] = field(default_factory=list)
-    _defaults: dict[str, str] = field(default_factory=dict)
-    _above: dict[int, str] = field(default_factory=dict)
-    _filled: int = 0
-    _labels: Sequence[tuple[int, str, HeaderColumn]] = ()  # the columns of the table that is open, but for those across
-    _columns: Mapping[str, int] = field(default_factory=dict)  # where they stand, by role
+    _header: Header | None = None
+    _over: list[NumberedLine] = field(default_factory=list)  # the lines above the open table
+    _titles: list[str] = field(default_factory=list)  # of the table before
+    _reader: RowReader | None = None  # of the open table, once its columns are settled
+    _held: list[NumberedLine] = field(default_factory=list)
+    _defaults: Mapping[str, str] = field(default_factory=dict)
+    _unclear_title: bool = False
+    _left_out: list[tuple[int, str, int]] = field(default_factory=list)
+    _last: int = 0
     _any: bool = False
 
     def rows(self) -> Iterator[Row]:
         """Every observation of the sheet, in its order."""
-        header: Header | None = None
         fresh = False
-        last = 0
         for number, line in self.sheet.lines:
             cells = [unguard_cell(cell.strip()).strip() for cell in line]
             if not any(cells):
                 continue
-            if header is None or self._can_be_header(header, cells):
+            if fresh and self._header and _may_go_on(self._header, cells) and self._add_line(number, cells):
+                fresh = False
+                continue
+            if self._header is None or self._can_be_header(self._header, cells):
                 found = self._find_header(number, cells)
                 if found:
-                    self._close_table(header, last)
-                    header, fresh, last = self._open_table(found, header), True, number
+                    yield from self._close_table()
+                    self._open_table(found, number)
+                    fresh = True
                     continue
-                if header is None:
+                if self._header is None:
                     self._preamble.append((number, cells))
                     if len(self._preamble) >= MAX_PREAMBLE:
                         break
                     continue
-            if fresh:
-                fresh = False
-                second = add_second_line(header, cells, self.vocabulary)
-                if second:
-                    header, last = self._use_header(second), number
-                    continue
-            if self._is_heading_or_footnote(header, cells):
-                self._preamble.append((number, cells))  # it may be the title of a table to come
-                del self._preamble[:-MAX_PREAMBLE]
+            second = fresh and self._add_line(number, cells)
+            fresh = False
+            if second:
                 continue
-            self._preamble.clear()
-            last, self._any = number, True
-            yield from self._observations(header, number, cells)
-        self._close_table(header, last)
-        if header and not self._any:
-            self.problems.add(self.place_at(header.line), "HCR109")
+            yield from self._take_line(number, cells)
+        yield from self._close_table()
+        if self._header and not self._any:
+            self.problems.add(self.place_at(self._header.line), "HCR109")
+
+    def _add_line(self, number: int, cells: Sequence[str]) -> bool:
+        """Take a line for the second one of the header, if it is that."""
+        second = add_second_line(self._header, cells, self.vocabulary) if self._header else None
+        if second:
+            self._header, self._last = second, number
+        return second is not None
+
+    def _take_line(self, number: int, cells: Sequence[str]) -> Iterator[Row]:
+        """A line below a header: an observation, or a heading, a footnote or a total that is left out."""
+        if self._header is None:
+            return
+        if is_passed_over(self._header, cells, self.vocabulary):
+            self._preamble.append((number, cells))  # it may be the title of a table to come
+            del self._preamble[:-MAX_PREAMBLE]
+            self._leave_out(number, cells)
+            return
+        self._preamble.clear()
+        self._last, self._any = number, True
+        if self._reader:
+            yield from self._reader.observations(number, cells)
+            return
+        self._held.append((number, cells))
+        if len(self._held) >= MAX_HELD:
+            yield from self._settle()
 
     def _find_header(self, number: int, cells: Sequence[str]) -> Header | None:
         """The header that a line is, by itself or as the second of two."""
@@ -101,132 +138,137 @@ class Layout:
         """May this line be a header, repeated or of another table? Its label cell holds a column's name."""
         return header.label < len(cells) and self.vocabulary.is_column(cells[header.label])
 
-    def _open_table(self, found: Header, before: Header | None) -> Header:
-        """Take up a table; what its preamble says holds where its rows say nothing."""
+    def _open_table(self, found: Header, number: int) -> None:
+        """Take up a table; its columns are settled when its first lines are known."""
         self.found_header = True
-        if self._preamble or before is None or [c.title for c in before.columns] != [c.title for c in found.columns]:
-            self._defaults = self._read_preamble(found)
-        self._above, self._preamble = {}, []
-        return self._use_header(found)
+        self._header, self._reader, self._last = found, None, number
+        self._over, self._preamble = self._preamble, []
+        self._report_figures_above(self._over)
 
-    def _use_header(self, header: Header) -> Header:
-        """Note what is the same for every row below a header."""
-        own = [column for column in header.columns if column.role and column.role != "across"]
-        self._labels = [(column.index, column.role, column) for column in own]
-        self._columns = {column.role: column.index + 1 for column in own}
-        return header
-
-    def _read_preamble(self, found: Header) -> dict[str, str]:
-        """The one period, region and unit that title lines name, where the table has no column for them."""
-        if not self._preamble:
-            return {}
-        text = re.sub(_DATE, " ", "\n".join(" ".join(dict.fromkeys(cells)) for _, cells in self._preamble))
-        given = {
-            "period": sorted(set(re.findall(_TITLE_PERIOD, text))),
-            "region": self.vocabulary.find_regions(text),
-            "unit": sorted(set(re.findall(_TITLE_UNIT, text))),
-        }
-        defaults = {role: values[0] for role, values in given.items() if len(values) == 1 and not found.has_role(role)}
-        for role, value in defaults.items():
-            line = self._preamble[0][0]
-            self.problems.add(self.place_at(line), "HCR522", what=Term(f"column.{role}"), found=value)
-        # A title's unit holds for the figures of its kind alone.
-        return {("title_unit" if role == "unit" else role): value for role, value in defaults.items()}
-
-    def _close_table(self, header: Header | None, last: int) -> None:
-        """Say in one line what was read, unless it is the plain long form."""
-        if header is None:
+    def _settle(self) -> Iterator[Row]:
+        """Find out what the columns hold by the lines held, and read these."""
+        header = self._header
+        if header is None or self._reader:
             return
-        self._report_unread_columns(header)
-        if header.layout != "long" or header.line > 1 or self.sheet.name:
-            first, end = self.place_at(header.line, header.first + 1).cell, self.place_at(last, header.last + 1).cell
-            sheet = f"'{self.sheet.name}'!" if self.sheet.name else ""
-            args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{header.layout}")}
-            self.problems.add(self.place_at(header.line), "HCR523", **args)
-        if self._filled:
-            self.problems.add(self.place_at(header.line), "HCR525", count=str(self._filled))
-            self._filled = 0
+        titles = [column.title for column in header.columns]
+        renewed = bool(self._over) or titles != self._titles
+        said = self._titles_over(header) if renewed else self._defaults
+        self._titles, held = titles, self._held
+        self._held = []
+        lines = [cells for _, cells in held]
+        table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said, self.told).settle()
+        table.refused |= self._unclear_title
+        self._header = table.header
+        needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
+        if "unit" in table.present:
+            needed.discard("title_unit")
+        self._defaults = {role: text for role, text in said.items() if role in needed}
+        self._reader = RowReader(
+            self.sheet, table, self._defaults, self.vocabulary, self.problems, self.ledger, len(held)
+        )
+        for number, cells in held:
+            yield from self._reader.observations(number, cells)
 
-    def _report_unread_columns(self, header: Header) -> None:
-        """Columns that are not read: where names run across, one that nobody knows is an unknown name, else a note."""
-        unread = [c for c in header.columns if c.title and not c.role and not self.vocabulary.is_serial_column(c.title)]
-        code = {"indicators": "HCR501", "regions": "HCR502"}.get(header.layout)
-        names = self.vocabulary.subjects if header.layout == "indicators" else self.vocabulary.regions
-        for column in unread if code else ():
-            place = self.place_at(header.line, column.index + 1)
-            listed = not self.problems.has_enough(place.file, code or "")  # suggesting costs more than reading
-            choices = (names.suggest(column.title) if listed else "") or Term("word.none")
-            self.problems.add(place, code or "", found=column.title[:80], choices=choices)
-        if unread and not code:
-            titles = ", ".join(column.title[:40] for column in unread[:10])
-            self.problems.add(self.place_at(header.line), "HCR521", columns=titles)
+    def _titles_over(self, header: Header) -> Mapping[str, str]:
+        """What the lines above the table and the sheet's name say."""
+        needed = [role for role in ("period", "region", "unit") if not self._is_told(header, role)]
+        if not header.has_role("indicator"):
+            needed.append("indicator")
+        place = self.place_at(header.line)
+        titles = Titles(self._over, self.sheet.name, self.vocabulary, self.problems, place)
+        said = titles.read(header, needed, self.given)
+        self._unclear_title = titles.refused
+        return said
+
+    def _is_told(self, header: Header, role: str) -> bool:
+        """Does a column say this, in some row at least, or the header itself?"""
+        if any(role in column.says for column in header.columns if column.role == "across"):
+            return True
+        indexes = [column.index for column in header.columns if column.role == role]
+        return any(index < len(cells) and cells[index] for _, cells in self._held for index in indexes)
+
+    def _report_finding(self, index: int, code: str, args: Mapping[str, Arg]) -> None:
+        """A finding about a column, at its header."""
+        place = self.place_at(self._header.line if self._header else 0, index + 1)
+        if code in ("HCR501", "HCR502"):
+            self.problems.add_counted(place, code, str(args["found"]), **args)
+        else:
+            self.problems.add(place, code, **args)
+
+    def _close_table(self) -> Iterator[Row]:
+        """Read what is held, and say in one line what was read, unless it is the plain long form."""
+        yield from self._settle()
+        header = self._header
+        if header is None:
+            self._report_figures_above(self._preamble)
+            return
+        if header.layout != "long" or header.line > 1 or self.sheet.name:
+            first, end = (
+                self.place_at(header.line, header.first + 1).cell,
+                self.place_at(self._last, header.last + 1).cell,
+            )
+            sheet = f"'{self.sheet.name}'!" if self.sheet.name else ""
+            layout = header.layout if header.has_role("indicator") else "one_indicator"
+            args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
+            self.problems.add(self.place_at(header.line), "HCR523", **args)
+        if self._reader and self._reader.filled:
+            self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
+        if self._left_out:
+            named = ", ".join(f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED])
+            more = ", …" if len(self._left_out) > MAX_LISTED else ""
+            count = sum(figures for _, _, figures in self._left_out)
+            args = {"rows": named + more, "count": str(len(self._left_out)), "figures": str(count)}
+            self.problems.add(self.place_at(self._left_out[0][0]), "HCR557", **args)
+            self._left_out = []
+
+    def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
+        """Lines above a header, or of a sheet without one, that hold figures: nobody knows of what."""
+        lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
+        holding = [(number, count) for number, count in lines if count]
+        known = {number for number, _, _ in self._left_out}
+        holding = [pair for pair in holding if pair[0] not in known]
+        if not holding:
+            return
+        self.ledger.refused += sum(count for _, count in holding)
+        if self.found_header:
+            rows = ", ".join(str(number) for number, _ in holding[:MAX_LISTED])
+            self.problems.add(self.place_at(holding[0][0]), "HCR558", rows=rows)
 
     def report_missing_header(self, elsewhere: bool) -> None:
-        """No header was recognised: what the first line holds and what was needed; a note if other sheets had one."""
-        if elsewhere:
+        """No header was recognised: what the first lines hold and what was needed; a note if other sheets had one."""
+        holds_figures = any(count_loose_figures(cells, self.vocabulary) for _, cells in self._preamble)
+        if elsewhere and not holds_figures:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR529")
             return
         if not self._preamble:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR109")
             return
-        number, cells = self._preamble[0]
+        number, cells = self._find_likely_header()
         found = ", ".join(cell[:40] for cell in cells[:20] if cell)
         self.problems.add(self.place_at(number), "HCR111", found=found)
 
-    def _is_heading_or_footnote(self, header: Header, cells: Sequence[str]) -> bool:
-        """A footnote, a heading (one text and no figure), or the header once more."""
-        texts = [cell for cell in cells if cell]
-        first, start = texts[0], texts[0][:40]
-        if not _ENDS.isdisjoint(start) and (
-            re.match(_FOOTER, start) or (re.match(_FOOTNOTE, start) and len(dict.fromkeys(texts)) <= 2)
-        ):
-            return True
-        if any("单位" in text and re.match(_TITLE_UNIT, text[:40]) for text in texts):
-            return True
-        alone = all(text == first for text in texts) and cells.index(first) <= header.label
-        return alone and not self.vocabulary.is_subject(first) and not self.vocabulary.is_near(first)
+    def _find_likely_header(self) -> NumberedLine:
+        """The line above the first figures, else the first line."""
+        above: list[NumberedLine] = []
+        for each in self._preamble:
+            if count_loose_figures(each[1], self.vocabulary):
+                return above[-1] if above else each
+            if sum(bool(cell) for cell in each[1]) > 1:
+                above.append(each)
+        return above[0] if above else self._preamble[0]
 
-    def _observations(self, header: Header, number: int, cells: Sequence[str]) -> Iterator[Row]:
-        """The observations of one line."""
-        labels: dict[str, str] = {}
-        for index, role, column in self._labels:
-            text = cells[index] if index < len(cells) else ""
-            labels[role] = text if index >= header.group else self._fill_from_above(column, text)
-        surplus = [cell for cell in cells[len(header.columns) :] if cell]
-        if len(surplus) == 1 and cells[len(header.columns)] and is_flag(surplus[0], self.vocabulary):
-            self.problems.add(self.place_at(number, len(header.columns) + 1), "HCR526", found=surplus[0])
-        elif surplus:
-            args = {"found": str(len(cells)), "expected": str(len(header.columns))}
-            self.problems.add(self.place_at(number), "HCR515", **args)
-            return
-        if self._defaults:
-            labels = self._defaults | {
-                role: text for role, text in labels.items() if text or role not in self._defaults
-            }
-        if header.layout == "long":
-            if self._is_label_again(labels.get("value", ""), [labels.get("indicator", "")]):
-                labels["value"] = ""
-            yield Row(self.place_at(number, self._columns.get("value", 0)), labels, self._columns)
-            return
-        for column in header.columns:
-            if column.role == "across":
-                place = self.place_at(number, column.index + 1)
-                value = cells[column.index] if column.index < len(cells) else ""
-                value = "" if self._is_label_again(value, labels.values()) else value
-                named = {role: self.place_at(header.line, column.index + 1) for role in column.says}
-                own = {role: text for role, text in column.says.items() if role != "unit" or not labels.get("unit")}
-                columns = {**self._columns, "value": column.index + 1}
-                yield Row(place, labels | own | {"value": value}, columns, named)
+    def _leave_out(self, number: int, cells: Sequence[str]) -> None:
+        """Remember a line that is left out, and how many figures it holds."""
+        header = self._header
+        labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} if header else set()
+        figures = count_numbers(cell for index, cell in enumerate(cells) if index not in labels)
+        self.ledger.left_out += figures
+        self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
 
-    def _is_label_again(self, value: str, labels: Iterable[str]) -> bool:
-        """Is this a label that a workbook has merged over the empty cell of a figure? No figure reads as its label."""
-        return bool(value and self.sheet.name) and value in labels
 
-    def _fill_from_above(self, column: HeaderColumn, text: str) -> str:
-        """A cell of a group column; one left blank takes what stands above it."""
-        if text:
-            self._above[column.index] = text
-            return text
-        above = self._above.get(column.index, "")
-        self._filled += bool(above)
-        return above
+def _may_go_on(header: Header, cells: Sequence[str]) -> bool:
+    """May this be the second line of a header, not a header of its own: are its labels merged down, or here alone?"""
+    below = {c.index: cells[c.index] if c.index < len(cells) else "" for c in header.columns}
+    labels = [column for column in header.columns if column.role in LABELS]
+    merged = all(below[column.index] in ("", column.title) for column in labels)
+    return merged and any(below[c.index] != c.title for c in header.columns)

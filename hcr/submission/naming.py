@@ -10,20 +10,14 @@ from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.regions import can_judge, is_below
 from hcr.language.names import Names, split_unit
 from hcr.language.numbers import fold
-from hcr.submission.header import Vocabulary
+from hcr.submission.footnotes import strip_marks
+from hcr.submission.region_names import RegionNames
+from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names whose meaning is remembered
 MAX_JOINT = 200  # characters of a cell that may give several names together
-MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
-_MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
-
-
-def index_region_names(catalogue: Catalogue) -> Names:
-    """Every known region, by code and names."""
-    regions = [r for d in catalogue.documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-    return Names({r.code: [r.name.zh, r.name.en] for r in regions})
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
@@ -44,15 +38,6 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
     return Names(writings)
 
 
-def strip_marks(text: str) -> tuple[str, str]:
-    """A text without the footnote marks at its end, and those marks: `33.65[注1]`, `药占比*`, `2.8①`."""
-    bare = text.rstrip()
-    tail = bare[-MARK_LENGTH:]
-    match = _MARKS.search(tail)
-    start = len(bare) - len(tail) + match.start() if match else 0
-    return (bare[:start].strip(), bare[start:]) if match and start else (text, "")
-
-
 @dataclass(slots=True, eq=False, repr=False)
 class Naming:
     """Finds regions and subjects; of tasks and events, those of the documents that concern the row's region."""
@@ -60,21 +45,25 @@ class Naming:
     catalogue: Catalogue
     against: str = ""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    regions: Names = field(init=False)
+    region_aliases: Mapping[str, str] = field(default_factory=dict)
+    regions: RegionNames = field(init=False)
     any_region: bool = field(init=False)
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
+    _vocabulary: Vocabulary | None = None
 
     def __post_init__(self) -> None:
-        self.regions = index_region_names(self.catalogue)
+        self.regions = RegionNames(self.catalogue, self.region_aliases)
         self.any_region = any(document.region.code == ANY_REGION for document in self.catalogue.documents)
 
     def find_region(self, text: str) -> str | None:
         """The code of a region; any text where a document binds every region, or one below that checked against."""
-        found = self.regions.find(text)
+        codes = self.regions.candidates(text)
+        if codes:
+            return codes[0] if len(codes) == 1 else None
         below = self.against and is_below(self.catalogue, text, self.against)
-        return found or (text if below or self.any_region else None)
+        return text if below or self.any_region else None
 
     def subjects_for(self, region: str = "") -> Names:
         """The subjects of a region's rows."""
@@ -138,9 +127,9 @@ class Naming:
 
     def make_vocabulary(self) -> Vocabulary:
         """What header cells can name."""
-        documents = self.catalogue.documents
-        texts = [r.name.zh for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
-        return Vocabulary(self.subjects_for(), self.regions, texts, self.catalogue.units)
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self.subjects_for(), self.regions, self.catalogue)
+        return self._vocabulary
 
 
 def split_labelled_figures(name: str, value: str) -> list[tuple[str, str]]:

@@ -10,15 +10,16 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Problems
 from hcr.core.submitted import Row
 from hcr.frozen import frozen
-from hcr.language.expressions import Demand, read_demand
+from hcr.language.expressions import Demand, read_expression
 from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Term
-from hcr.submission.naming import strip_marks
+from hcr.submission.footnotes import strip_marks
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
+_BETWEEN_UNITS = r"[、/或和及]"
 _HYPHEN = r"\d\s*-\s*\d"
 
 
@@ -78,56 +79,70 @@ def _agree_on_unit(
 ) -> Unit | str | None:
     """The one unit that the value, the column and the name give; a trouble's name where they give none or two."""
     found = [own] if own else []
-    for text in (row.cells.get("unit", ""), name_unit):
+    for text in (row.cells.get("unit", ""), row.cells.get("column_unit", ""), name_unit):
         if not text or is_missing(text):
             continue
         unit = _find_unit(text, indicator, units)
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
-            problems.add(row.place_of("unit"), "HCR507", found=text[:80], choices=", ".join(choices))
+            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=", ".join(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
         problems.add(row.place_of("value"), "HCR508", found=" / ".join(unit.name for unit in found))
         return "unknown_unit"
-    return found[0] if found else _find_title_unit(row, indicator, units)
+    if not found and "unit" in row.columns:
+        problems.add_counted(row.place_of("unit"), "HCR556", Term("column.unit"), what=Term("column.unit"))
+        return "unknown_unit"
+    return found[0] if found else _find_title_unit(row, indicator, units, problems)
 
 
-def _find_title_unit(row: Row, indicator: Indicator, units: Units) -> Unit | None:
-    """The unit that the table's title names, for figures of its kind."""
+def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Problems) -> Unit | str | None:
+    """The unit that the table's title names, for figures of its kind; a list of units there names none."""
     text = row.cells.get("title_unit", "")
     unit = _find_unit(text, indicator, units) if text else None
+    if text and unit is None and not all(_find_unit(each, indicator, units) for each in re.split(_BETWEEN_UNITS, text)):
+        problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=indicator.unit.name)
+        return "unknown_unit"
     return unit if unit and unit.kind == indicator.unit.kind else None
 
 
 def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units, problems: Problems) -> ValueReading:
     """`<2.5`, `95%以上`, `5—10`: a range; `75 左右`: no one knows how far, so it says nothing. Else a problem."""
-    demand = read_demand(written)
-    if demand and demand.comparator not in ("bare", "=") and not any(bound.reference for bound in demand.bounds):
+    demand = _read_open_figure(written)
+    if demand:
         texts = {bound.unit for bound in demand.bounds} - {""}
         read = [_find_unit(text, indicator, units) for text in texts]
         if len(read) < 2 and None not in read:
             found = _agree_on_unit(row, read[0] if read else None, indicator, "", units, problems)
             if isinstance(found, str):
                 return ValueReading(trouble=found)
-            if demand.comparator == "~":
+            if demand.sign.about:
                 return ValueReading(unit=found, trouble="approximate")
             reach = _to_interval(demand)
             # A plain hyphen may be a date that a spreadsheet has eaten (3-1), and no range runs backwards.
-            if not reach.empty and not (demand.comparator == ".." and re.search(_HYPHEN, written)):
+            if not reach.empty and not (demand.upper and re.search(_HYPHEN, written)):
                 return ValueReading(unit=_prefer_own_unit(found, indicator), reach=reach)
     expected = "word.no_date" if read_date(written) else "word.figure"
     problems.add(row.place_of("value"), "HCR503", found=written[:80], expected=Term(expected))
     return ValueReading(trouble="unreadable")
 
 
+def _read_open_figure(written: str) -> Demand | None:
+    """What a cell leaves open: a range, or all above or below; an aim (力争达到95%以上) is no figure at all."""
+    found = read_expression(written)
+    if found is None or found.demand.references or (found.wording and found.wording.carries):
+        return None
+    return None if found.demand.sign.bare or found.demand.sign.side == "both" else found.demand
+
+
 def _to_interval(demand: Demand) -> Interval:
     """The figures that a submitted range leaves open."""
     first, last = demand.bound.number, (demand.upper or demand.bound).number
-    if demand.comparator == "..":
+    if demand.upper:
         return Interval(first, last)
-    if demand.comparator in (">", ">="):
-        return Interval(low=first, low_open=demand.comparator == ">")
-    if demand.comparator in ("<", "<="):
-        return Interval(high=last, high_open=demand.comparator == "<")
+    if demand.sign.side == "low":
+        return Interval(low=first, low_open=demand.sign.open)
+    if demand.sign.side == "high":
+        return Interval(high=last, high_open=demand.sign.open)
     raise Undecided("approximate")

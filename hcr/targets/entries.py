@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from hcr.core.bounds import unit_of_addition
 from hcr.core.model import Document, Event, Expectation, Indicator, Origin, Region, Target, Task, Waiver
 from hcr.core.problems import Place, Problems
-from hcr.language.expressions import BASELINE, PREVIOUS, Demand, Tolerance, read_demand, read_tolerance
+from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand, Tolerance, read_demand, read_tolerance
 from hcr.language.numbers import read_figure
 from hcr.language.periods import Due, Period, read_date
 from hcr.language.units import Unit
@@ -52,7 +53,7 @@ def _make_placeholder_document(place: Place) -> Document:
 
 def _has_broken_tolerance(fields: Record, inner: Record, document: Document, demands: Iterable[Demand]) -> bool:
     """Does about (左右) stand on a tolerance that could not be read? Another one, further out, is not meant."""
-    if all(demand.comparator != "~" for demand in demands):
+    if not any(demand.sign.about for demand in demands):
         return False
     stated = "tolerance" in inner.places or "tolerance" in fields.places
     return stated or ("tolerance" in document.places and document.tolerance is None)
@@ -186,7 +187,18 @@ class Entries:
         fit = [
             self._check_kind(unit, written.place, indicator) for unit in (*known.values(), *(o.unit for o in others))
         ]
+        fit += [self._check_addition(bound, written.place, indicator) for bound in read.bounds if bound.more_unit]
         return read if all(fit) else None
+
+    def _check_addition(self, bound: Bound, place: Place, indicator: Indicator | None) -> bool:
+        """Is what a bound adds to the figure it names of a fitting kind: points for a share?"""
+        unit = self.basis.read_unit(LocatedText(bound.more_unit, place))
+        if unit is None or indicator is None:
+            return unit is not None
+        expected = unit_of_addition(indicator.unit)
+        if unit.kind != expected.kind:
+            self.basis.problems.add(place, "HCR302", found=unit.name, expected=expected.name)
+        return unit.kind == expected.kind
 
     def _check_kind(self, unit: Unit, place: Place, indicator: Indicator | None) -> bool:
         """Is a bound's own unit, or that of what it refers to, of the indicator's kind?"""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from hcr.core.model import IgnoreComment
@@ -12,6 +12,9 @@ from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.schema import FILE
 from hcr.targets.schema_types import Record, record
 from hcr.targets.yaml_tree import MapNode, read_tree
+
+ReadBytes = Callable[[Path], bytes]
+"""Reads all bytes of a file; raises OSError."""
 
 MAX_BYTES = 32 * 2**20
 _FILE = record(FILE)
@@ -41,11 +44,11 @@ def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
     return found
 
 
-def read_text(path: Path, problems: Problems) -> str | None:
+def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = Path.read_bytes) -> str | None:
     """One file's text; None when it cannot be read, with the problem recorded."""
     place = Place(path.as_posix())
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except (OSError, ValueError) as error:
         problems.add(place, "HCR101", error=getattr(error, "strerror", None) or str(error))
         return None
@@ -60,12 +63,14 @@ def read_text(path: Path, problems: Problems) -> str | None:
         return None
 
 
-def read_file(path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Record | None:
+def read_file(
+    path: Path, problems: Problems, ignores: list[IgnoreComment], read_bytes: ReadBytes = Path.read_bytes
+) -> Record | None:
     """One file's blocks, with everything wrong in them recorded; None when it cannot be read at all.
 
     Its comments that let findings pass are added to `ignores`.
     """
-    text = read_text(path, problems)
+    text = read_text(path, problems, read_bytes)
     return None if text is None else _read_blocks(text, path, problems, ignores)
 
 

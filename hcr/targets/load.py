@@ -9,7 +9,7 @@ from hcr.core.model import Catalogue, Document, IgnoreComment, Region
 from hcr.core.problems import Place, Problems
 from hcr.messages import Name
 from hcr.targets.entries import Entries, read_tolerance_of
-from hcr.targets.files import read_file, read_head, yaml_files_of
+from hcr.targets.files import ReadBytes, read_file, read_head, yaml_files_of
 from hcr.targets.registry import Registry
 from hcr.targets.schema_types import Record
 
@@ -24,10 +24,10 @@ def load(path: Path, problems: Problems) -> Catalogue:
     return load_files(yaml_files_of(path, problems), problems)
 
 
-def load_files(paths: Iterable[Path], problems: Problems) -> Catalogue:
+def load_files(paths: Iterable[Path], problems: Problems, read_bytes: ReadBytes = Path.read_bytes) -> Catalogue:
     """The catalogue of these files together."""
     ignores: list[IgnoreComment] = []
-    return _build_catalogue([read_file(each, problems, ignores) for each in paths], ignores, problems)
+    return _build_catalogue([read_file(each, problems, ignores, read_bytes) for each in paths], ignores, problems)
 
 
 def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Catalogue, Mapping[str, str]]:

@@ -26,7 +26,7 @@ def test_what_is_understood(path: Path, hcr) -> None:
 
 
 def test_a_header_is_seen_however_many_names_came_before_it(hcr, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr("hcr.submission.header.MAX_KNOWN", 3)
+    monkeypatch.setattr("hcr.submission.vocabulary.MAX_KNOWN", 3)
     path = tmp_path / "again.csv"
     names = "".join(f"440704,名{number},2018,1,%\n" for number in range(4))
     again = "地区,指标,数值,时期,单位\n440704,drug_share,31,2018,%\n"

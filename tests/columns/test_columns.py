@@ -295,18 +295,20 @@ def test_rows_set_aside_are_not_written_twice(hcr, tmp_path) -> None:
     assert found["rows"] == found["columns"] and sum(",99," in line for line in found["rows"]) == 1
 
 
-def test_rows_of_another_period_are_not_written(hcr, tmp_path) -> None:
-    """A blank period stands for the one that was asked for, and for no other."""
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [("share,A1,,98,%\n", []), ("rate,A1,,3,%\n", [["2018-06", "not_met", "99"]]), ("share,A1,2018-07,98,%\n", [])],
+)
+def test_a_blank_period_is_the_one_asked_for_where_no_row_gives_one(second, found, hcr, tmp_path) -> None:
+    """Two rows of it contradict each other; beside a row that gives a period a blank one is an error."""
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "b.yaml", ALONE.encode())
-    path = str(
-        written(tmp_path, "a.csv", b"indicator,region,period,value,unit\nshare,A1,,99,%\nshare,A1,2018-07,98,%\n")
-    )
+    path = str(written(tmp_path, "a.csv", f"indicator,region,period,value,unit\nshare,A1,,99,%\n{second}".encode()))
     rows = tmp_path / "rows.csv"
     asked = ("--targets", str(targets), "--engine", "columns", "--period", "2018-06", "--summary")
     hcr("check", path, *asked, "--rows", str(rows))
-    assert [line.split(",")[3:6] for line in rows.read_text().splitlines()[1:]] == [["2018-06", "not_met", "99"]]
+    assert [line.split(",")[3:6] for line in rows.read_text().splitlines()[1:] if "99" in line] == found
 
 
 def test_a_region_that_others_are_judged_by_brings_no_periods(tmp_path) -> None:
@@ -395,7 +397,11 @@ def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
     written(targets, "b.yaml", ANYWHERE.encode())
     bounds, sql = tmp_path / "bounds.parquet", tmp_path / "check.sql"
     assert hcr("compile", "--targets", str(targets), "-o", str(bounds), "--sql", str(sql)).code == 0
-    path = written(tmp_path, "a.csv", (PLAIN + "share,440704,2018年7月,3,%\nshare,440799,20xx,3,%\n").encode())
+    path = written(
+        tmp_path,
+        "a.csv",
+        (PLAIN.replace(",2,\n", ",2,张/千人\n") + "share,440704,2018年7月,3,%\nshare,440799,20xx,3,%\n").encode(),
+    )
     with duckdb.connect() as connection:
         connection.execute(f"CREATE VIEW bounds AS FROM '{bounds}'")
         connection.execute(f"CREATE VIEW actuals AS FROM read_csv('{path}', all_varchar=true)")

@@ -9,7 +9,8 @@ import pytest
 from judging import judge, load_file, target_file
 
 from hcr.core.problems import Problems
-from hcr.language.expressions import Bound, Demand, Tolerance, read_demand, read_tolerance
+from hcr.language.comparators import SIGNS, WORDS_BEFORE, WORDS_BEHIND
+from hcr.language.expressions import Bound, Demand, Tolerance, read_demand, read_expression, read_tolerance
 from hcr.validation import rules
 
 READ = {
@@ -79,8 +80,8 @@ READ = {
     "不得高于9": "<= 9",
     "至多9": "<= 9",
     "最多9": "<= 9",
-    "达到80岁": ">= 80 岁",
-    "达2人": ">= 2 人",
+    "达到80岁": "80 岁",
+    "达2人": "2 人",
     # Words that exclude it
     "超过30%": "> 30 %",
     "高于30%": "> 30 %",
@@ -117,7 +118,7 @@ READ = {
     "控制在30%左右": "~ 30 %",
     "降到30%以下": "<= 30 %",
     "达3人以上": ">= 3 人",
-    "达到2.8人": ">= 2.8 人",
+    "达到2.8人": "2.8 人",
     "提高到不低于45%": ">= 45 %",
     # Ranges in words
     "5—10个": "5..10 个",
@@ -140,6 +141,74 @@ READ = {
     "全面达标": ">= 100 %",
     "全部": ">= 100 %",
     "所有": ">= 100 %",
+    # Figures as submissions write them
+    "一个": "1 个",
+    ".5": "0.5",
+    "1e5": "100000",
+    "两名以上": ">= 2 名",
+    "六成以上": ">= 60 %",
+    "百分之九十以上": ">= 90 %",
+    "百分之百": "100 %",
+    "5.3亿人": "530000000 人",
+    "1.2万人以上": ">= 12000 人",
+    "8万元": "8 万元",
+    # Fractions and ratios
+    "三分之一": "1/3",
+    "1/3以上": ">= 1/3",
+    "不低于四分之三": ">= 3/4",
+    ">= 2/3": ">= 2/3",
+    "1/10万": "1 /10万",
+    ">= 1:1.6": ">= 1:1.6",
+    "不低于1∶1.6": ">= 1:1.6",
+    # Sums and products
+    ">= baseline + 1": ">= 1 * baseline + 1",
+    "<= previous - 0.5 pp": "<= 1 * previous - 0.5 pp",
+    "<= baseline * 0.9": "<= 0.9 * baseline",
+    "<= 2/3 * baseline": "<= 2/3 * baseline",
+    "rural * 8": "8 * rural",
+    "8 * a + 1 万元": "8 * a + 1 万元",
+    # Verbs, adverbs and scopes
+    "力争达到70%以上": ">= 70 %",
+    "原则上均不低于60%": ">= 60 %",
+    "总体上普遍达到90%": "90 %",
+    "分别达到85%": "85 %",
+    "每个县至少1所": ">= 1 所",
+    "每县（市、区）至少建成1所": ">= 1 所",
+    "各统筹地区不低于75%": ">= 75 %",
+    "每人每年不低于74元": ">= 74 元/人",
+    "人均74元": "74 元/人",
+    "每千人口达到2.5人": "2.5 人/千人",
+    "上升到72%": ">= 72 %",
+    "增至5个": ">= 5 个",
+    "降至20%": "<= 20 %",
+    "压缩至8天以内": "<= 8 天",
+    "巩固在95%以上": ">= 95 %",
+    "稳定在95%": "95 %",
+    "由72%提高到75%以上": ">= 75 %",
+    "从2017年的35元提高到40元": ">= 40 元",
+    "到2020年达到90%": "90 %",
+    "2020年底前达到90%以上": ">= 90 %",
+    "24小时以内": "<= 24 小时",
+    "大于等于90%": ">= 90 %",
+    "小于或等于9%": "<= 9 %",
+    "不到10%": "< 10 %",
+    "不突破9%": "<= 9 %",
+    "不得突破9%": "<= 9 %",
+    "3名（含）以上": ">= 3 名",
+    "3名以上（含3名）": ">= 3 名",
+    "3名以上（不含）": "> 3 名",
+    "≥60%且≤80%": "60..80 %",
+    "不低于60%、不高于80%": "60..80 %",
+    "为零": "0",
+    "零增长": "0 %",
+    "过半": "> 50 %",
+    "半数以上": ">= 1/2",
+    "达到全覆盖": ">= 100 %",
+    "at least 90 %": ">= 90 %",
+    "no more than 9%": "<= 9 %",
+    "less than 9%": "< 9 %",
+    "90% or more": ">= 90 %",
+    "about 75%": "~ 75 %",
 }
 
 
@@ -156,9 +225,34 @@ REFUSED = [
     "达到",
     "<",
     ">= ",
-    "一个",
-    "三分之一",
     "逐年增加",
+    # What limits the figure or relates it to another
+    "90%以上的县",
+    "80%的乡镇卫生院",
+    "比2015年降低10%",
+    "较上年提高5个百分点",
+    "2015年的90%",
+    "减半",
+    "提高15%",
+    "每年增加10%",
+    "不低于上年",
+    "不低于上年的90%",
+    "不高于全国平均水平",
+    "前10名",
+    "第一",
+    "逐步提高",
+    "持续改善",
+    "分别达到85%和75%",
+    "基本达到90%",
+    "平均达到90%",
+    "近90%",
+    "90%多",
+    "10余个",
+    "三年内",
+    "2020年",
+    "2020年年底前",
+    "+5%",
+    "不超过8天，且逐年下降",
     "基本覆盖",
     "有所提高",
     "8倍以上，且不低于8万元",
@@ -186,11 +280,9 @@ REFUSED = [
     "> = 5",
     "< < 5",
     "+5",
-    ".5",
     "5.",
     "1,00",
     "12,34",
-    "1e5",
     "1 000",
     "75%±5",
     "②",
@@ -199,10 +291,12 @@ REFUSED = [
     # Arithmetic is no target
     "8 * ",
     "* rural",
-    "rural * 8",
     "8 * Rural",
     "8 * 9",
-    "8 * a + 1",
+    "8 * a + b",
+    "8 * a * 2",
+    "a - ",
+    "a + 1 * b",
     "a / b",
     "5..8 * income",
     "5..income",
@@ -339,3 +433,42 @@ def test_a_target_that_cannot_be_read_is_left_out_and_said(is_: str) -> None:
     found = judge(file, ["x", "2018", "1", "%"])
     assert found.target_codes == ["HCR405"]
     assert not found.verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("力争达到70%以上", {"aspiring": "力争"}),
+        ("原则上均不低于60%", {"aspiring": "原则上"}),
+        ("每个县至少1所", {"each": "每个县"}),
+        ("每人每年不低于74元", {"per": "人"}),
+        ("到2020年底达到90%", {"year": 2020}),
+        ("由72%提高到75%以上", {"start": "72%"}),
+        ("达到90%", {}),
+    ],
+)
+def test_what_the_words_carry_beside_the_figure_is_kept(text: str, carried: dict[str, object]) -> None:
+    found = read_expression(text)
+    assert found is not None and found.wording is not None
+    names = ("aspiring", "each", "per", "year", "start")
+    assert {name: value for name in names if (value := getattr(found.wording, name))} == carried
+    assert found.wording.carries == bool(carried)
+
+
+@pytest.mark.parametrize("text", [text for text, wanted in READ.items() if wanted != "None"])
+def test_a_demand_is_read_again_as_it_is_shown(text: str) -> None:
+    demand = read_demand(text)
+    assert read_demand(str(demand)) == demand
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_stands_before_a_bound(sign: str) -> None:
+    demand = read_demand(f"{sign} 5 %")
+    assert demand is not None and demand.comparator == sign == demand.sign.sign
+
+
+@pytest.mark.parametrize(("word", "sign"), [*WORDS_BEFORE, *WORDS_BEHIND])
+def test_every_word_of_the_table_is_read_as_its_sign(word: str, sign: str) -> None:
+    text = f"{word}5%" if (word, sign) in WORDS_BEFORE else f"5%{word}"
+    demand = read_demand(text)
+    assert demand is not None and str(demand) == f"{sign} 5 %"

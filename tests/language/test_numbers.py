@@ -236,7 +236,7 @@ def test_a_circle_or_a_row_of_dashes_is_no_figure(mark: str) -> None:
 
 
 MARKS = ["", "-", "—", "——", "–", "…", "……", "..", "...", "/", "N/A", "NA", "null", "Not Available"]
-MARKS += ["暂无", "暂无数据", "无数据"]
+MARKS += ["暂无", "暂无数据", "无数据", "nan", "None", "#N/A", "--", "无", "不适用", "待定", "待核", ":", "n.a.", "NaT"]
 
 
 @pytest.mark.parametrize("mark", MARKS)
@@ -247,9 +247,19 @@ def test_a_missing_mark_is_known_in_any_case_width_and_with_spaces_around(mark: 
         assert read_number(text) is None
 
 
-@pytest.mark.parametrize("text", ["0", "-1", "--", "n", "none", "不详", "未报", "暂缺数据吗", "——30", ".", "、", "//"])
+@pytest.mark.parametrize(
+    "text", ["0", "-1", "---", "n", "不详", "#DIV/0!", "#REF!", "::", "未报", "暂缺数据吗", "——30", ".", "、", "//"]
+)
 def test_what_is_not_on_the_list_is_no_missing_mark(text: str) -> None:
     assert not is_missing(text)
+
+
+@pytest.mark.parametrize(
+    ("copied", "meant"),
+    [("\u2f08均", "人均"), ("婴\u2f09", "婴儿"), ("29.8\ufe6a", "29.8%"), ("\u200e20\u00ad00", "2000")],
+)
+def test_what_looks_alike_is_folded(copied: str, meant: str) -> None:
+    assert fold(copied) == meant
 
 
 def test_folding_touches_width_spaces_and_minus_signs_alone() -> None:

@@ -36,6 +36,11 @@ item = [item]
 visit = [visit]
 case = [case]
 fold = [fold]
+minute = [minute]
+hour = 60 * minute
+grade = [grade]
+score = [score]
+ratio = [ratio]
 """
 DERIVED: dict[str, tuple[str, int, str]] = {
     # unit: above the stroke, how many below it, of what
@@ -64,6 +69,11 @@ DERIVED: dict[str, tuple[str, int, str]] = {
     "例": ("case", 1, ""),
     "张": ("bed", 1, ""),
     "倍": ("fold", 1, ""),
+    "分钟": ("minute", 1, ""),
+    "小时": ("hour", 1, ""),
+    "级": ("grade", 1, ""),
+    "分": ("score", 1, ""),
+    "1:n": ("ratio", 1, ""),
 }
 
 
@@ -130,6 +140,11 @@ SPELLINGS = {
     "例": ["例", "case", "cases"],
     "张": ["张", "张床", "bed", "beds"],
     "倍": ["倍", "times", "x", "X"],
+    "分钟": ["分钟", "minute", "minutes"],
+    "小时": ["小时", "个小时", "hour", "hours"],
+    "级": ["级", "grade"],
+    "分": ["分", "points of score"],
+    "1:n": ["1:n", "1：n", "1∶n"],
 }
 
 
@@ -282,7 +297,7 @@ def test_what_stands_on_both_sides_of_a_stroke_does_not_cancel(one: str, other: 
     assert units.read(one).factor_to(units.read(other)) is None
 
 
-UNKNOWN = ["foo", "kg", "次", "万人", "千人", "万张", "//", "人//人", "元/人/年", "%/年", "1/千人", "人/pp"]
+UNKNOWN = ["foo", "kg", "次", "百分", "万%", "万/人", "千", "//", "人//人", "元/人/年", "%/年", "1/千人", "人/pp"]
 UNKNOWN += ["个/foo", "foo/人", "⁵", "②", "%%", "%以上", "元(万)", "元·人"]
 UNKNOWN += [
     "10元",
@@ -312,7 +327,35 @@ def test_nothing_is_no_unit(text: str) -> None:
         Units().read(text)
 
 
-@pytest.mark.parametrize("is_", ["", "12", "万"])
+POWERS = [
+    ("万人次", "人次", 10**4),
+    ("百万元", "万元", 100),
+    ("千万元", "亿元", Fraction(1, 10)),
+    ("万人", "人", 10**4),
+    ("千张", "张", 1000),
+    ("亿人", "人", 10**8),
+    ("十万人口", "人", 10**5),
+    ("张/千人口", "张/千人", 1),
+    ("小时", "分钟", 60),
+]
+
+
+@pytest.mark.parametrize(("text", "other", "factor"), POWERS)
+def test_a_power_of_ten_before_a_unit_multiplies_it(text: str, other: str, factor: Fraction | int) -> None:
+    units = Units()
+    assert units.read(text).factor_to(units.read(other)) == factor
+
+
+def test_a_files_unit_may_be_a_kind_of_its_own() -> None:
+    units = Units({"克": "", "毫克": "0.001 克", "户次": "1 人次"}, {"克": "g"})
+    assert units.read("克").en == "g"
+    assert units.read("毫克").factor_to(units.read("克")) == Fraction(1, 1000)
+    assert units.read("千克").factor_to(units.read("克")) == 1000
+    assert units.read("万户次").factor_to(units.read("人次")) == 10**4
+    assert all(units.read("克").factor_to(units.read(other)) is None for other in KNOWN)
+
+
+@pytest.mark.parametrize("is_", ["12", "万"])
 def test_a_number_alone_defines_no_unit(is_: str) -> None:
     with pytest.raises(UnknownUnit):
         Units({"甲": is_}).read("甲")
@@ -415,7 +458,8 @@ def test_own_units_serve_in_targets_and_in_submissions() -> None:
     assert judge(file, ["x", "2018", "300 人次", ""]).one == ("met", "0", "inside")
     assert judge(file, ["x", "2018", "2.99", "百人次"]).one == ("not_met", "-1", "outside")
     assert judge(file, ["x", "2018", "300", "例"]).one == ("not_assessable", None, "other_kind")
-    found = judge(file, ["x", "2018", "300", "万户次"])
+    assert judge(file, ["x", "2018", "0.03", "万户次"]).one == ("met", "0", "inside")
+    found = judge(file, ["x", "2018", "300", "万家次"])
     assert found.one == ("not_assessable", None, "unknown_unit")
     assert found.codes == ["HCR507"]
 

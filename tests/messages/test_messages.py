@@ -22,11 +22,13 @@ from hcr.messages import (
     report,
     rules,
     say,
+    tables,
     words,
 )
 from hcr.messages.manual import PAGES, meaning, reading, schema, submissions
 from hcr.messages.manual import actuals as actuals_pages
 from hcr.messages.manual import rules as rules_pages
+from hcr.messages.manual import tables as tables_pages
 from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -38,9 +40,10 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "report": report.REPORT,
     "words": words.WORDS,
 }
-PROBLEMS = {"actuals": actuals.ACTUALS, "problems": problems.PROBLEMS, "rules": rules.RULES}
+PROBLEMS = {"actuals": actuals.ACTUALS, "problems": problems.PROBLEMS, "rules": rules.RULES, "tables": tables.TABLES}
 CHAPTERS: Mapping[str, Mapping[str, Page]] = {
     "actuals": actuals_pages.ACTUALS,
+    "tables": tables_pages.TABLES,
     "meaning": meaning.MEANING,
     "reading": reading.READING,
     "rules": rules_pages.RULES,

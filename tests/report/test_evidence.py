@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -14,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemas import schema
 
+import hcr.cli.report as evidence_command
 from hcr.report.evidence import NotEvidence, evidence_to_data, read_evidence
+from hcr.run.opening import Snapshots
 
 EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 DAY = ("--as-of", "2019-01-31")
@@ -221,3 +224,45 @@ KEYS = ("hcr_evidence", "version", "as_of", "inputs", "options", "summary", "ver
 def test_reading_evidence_refuses_and_never_breaks(data: object) -> None:
     with pytest.raises(NotEvidence):
         read_evidence(data)
+
+
+def test_what_is_hashed_is_what_was_judged(hcr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    submission, targets = tmp_path / "actuals.csv", tmp_path / "targets.yaml"
+    submission.write_bytes(EXAMPLE.read_bytes())
+    targets.write_bytes((ROOT / "targets" / "luan-2018.yaml").read_bytes())
+    hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (submission, targets)}
+    compose = evidence_command.compose_paper
+
+    def change_meanwhile(*arguments: Any) -> Any:
+        for path in (submission, targets):
+            path.write_bytes(b"something else\n")
+        return compose(*arguments)
+
+    monkeypatch.setattr(evidence_command, "compose_paper", change_meanwhile)
+    paths = ("-o", str(tmp_path / "p.md"), "--evidence", str(tmp_path / "evidence.json"))
+    hcr("report", str(submission), "--targets", str(targets), *paths, *DAY)
+    assert submission.read_bytes() == b"something else\n"
+    assert {each["name"]: each["sha256"] for each in loaded(tmp_path)["inputs"]} == hashes
+
+
+def test_a_submission_that_changes_after_its_first_reading_is_judged_as_it_was(hcr, tmp_path: Path) -> None:
+    submission = tmp_path / "actuals.csv"
+    submission.write_bytes(EXAMPLE.read_bytes())
+    with Snapshots() as kept:
+        with kept.open(submission) as file:
+            first = file.read()
+        submission.write_bytes(b"something else\n")
+        with kept.open(submission) as file:
+            assert file.read() == first == EXAMPLE.read_bytes()
+        assert kept.hash_of(submission) == hashlib.sha256(first).hexdigest()
+        assert kept.hash_of(tmp_path / "none") is None
+
+
+def test_standard_input_is_hashed_and_can_be_verified(hcr, tmp_path: Path) -> None:
+    data = EXAMPLE.read_bytes()
+    paths = ("-o", str(tmp_path / "p.md"), "--evidence", str(tmp_path / "evidence.json"))
+    assert hcr("report", "-", *paths, *DAY, stdin=data).code == 0
+    inputs = loaded(tmp_path)["inputs"]
+    assert {"role": "actuals", "name": "-", "sha256": hashlib.sha256(data).hexdigest()} in inputs
+    assert hcr("verify", str(tmp_path / "evidence.json"), str(EXAMPLE)).code == 0
+    assert hcr("verify", str(tmp_path / "evidence.json"), str(ROOT / "examples/luan/actuals-2018.csv")).code == 1

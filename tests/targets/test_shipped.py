@@ -82,7 +82,7 @@ def test_every_wording_says_what_its_target_says_or_has_its_reason(catalogue: Ca
             continue
         common = (target.indicator, target.tolerance, catalogue.units, _unknown)
         try:
-            ours, theirs = demand_interval_of(target.demands[0], *common), demand_interval_of(said, *common)
+            ours, theirs = (demand_interval_of(each, *common) for each in (target.demands[0], said.demand))
         except Undecided:
             assert target.origin.reading.zh, target.place
             continue

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from test_rules import complete
+from rule_examples import complete
 
 from hcr.core.interval import Interval
 from hcr.core.model import Catalogue
@@ -27,12 +27,13 @@ from hcr.validation.rules import (
     single_targets,
     unused,
     waivers,
+    wordings,
 )
 from hcr.validation.rules.inputs import Study, make_problem, reach_of
 from hcr.validation.rules.waivers import let_pass
 
 AS_OF = date(2026, 1, 1)
-MODULES = (expectations, expressions, pairs_of_targets, single_targets, unused, waivers)
+MODULES = (expectations, expressions, pairs_of_targets, single_targets, unused, waivers, wordings)
 
 
 def catalogue_of(example: str, folder: Path) -> tuple[Catalogue, Problems]:

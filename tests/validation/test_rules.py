@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, golden
+from rule_examples import complete
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
@@ -29,27 +30,8 @@ IN_TARGETS = [code for code in CODES if code[3] in "2347"]
 IN_TABLES = {code for code in CODES if code[3] == "5"} | {"HCR109", "HCR111", "HCR113"}
 # No few lines of text show these: bytes, workbooks, masses, options, and events, which no shipped file dates.
 WITHOUT_EXAMPLE = {f"HCR{code}" for code in (101, 102, 106, 107, 108, 110, 112, *range(114, 132), 140, 141)}
-WITHOUT_EXAMPLE |= {f"HCR{code}" for code in (514, 517, 524, 527, 529, *range(540, 544), 601)}
+WITHOUT_EXAMPLE |= {f"HCR{code}" for code in (514, 517, 524, 527, 529, *range(540, 544), 550, 601)}
 EXAMPLES = sorted(CODES.keys() - WITHOUT_EXAMPLE)
-# What an example leaves out.
-BLOCKS = {
-    "region": 'region: {code: "440704", name: 江海区}',
-    "document": "document: {title: 方案, issued: 2018-06-13}",
-    "indicators": "indicators:\n"
-    '  share: {name: 占比, unit: "%", better: lower}\n'
-    "  posts: {name: 岗位数, unit: 个, better: neither}",
-    "targets": 'targets:\n- {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30", 2020: "<= 27"}}',
-}
-
-
-def complete(example: str) -> list[str]:
-    """The files of an example: what it leaves out is put in, the indicators into the first."""
-    files = []
-    for part in example.split("---\n"):
-        own = {line.split(":")[0] for line in part.split("\n") if line and not line.startswith((" ", "-"))}
-        blocks = [text for name, text in BLOCKS.items() if name not in own and not (files and name == "indicators")]
-        files.append("\n".join(["hcr: 1", *blocks, part.strip("\n"), ""]))
-    return files
 
 
 def found(folder: Path, as_of: date = date(2026, 1, 1)) -> set[str]:

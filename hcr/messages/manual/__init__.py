@@ -9,7 +9,8 @@ from hcr.messages.manual.reading import READING
 from hcr.messages.manual.rules import RULES
 from hcr.messages.manual.schema import SCHEMA
 from hcr.messages.manual.submissions import SUBMISSIONS
+from hcr.messages.manual.tables import TABLES
 
 __all__ = ["PAGES", "Page"]
 
-PAGES: dict[str, Page] = {**READING, **SUBMISSIONS, **SCHEMA, **MEANING, **RULES, **ACTUALS}
+PAGES: dict[str, Page] = {**READING, **SUBMISSIONS, **SCHEMA, **MEANING, **RULES, **ACTUALS, **TABLES}

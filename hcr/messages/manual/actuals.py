@@ -57,9 +57,9 @@ ACTUALS: dict[str, Page] = {
         passes=_GOOD,
     ),
     "HCR507": Page(
-        "单位未知。\n\n该值没有评价。请改为提示所列的单位；留空则按指标自身的单位读取。新的单位在目标文件的 units: 下定义。",
-        "A unit that is not known.\n\nThe figure was not judged. Use one of those in the message; left empty, the indicator's "
-        "own is meant. A new unit is defined under `units:` in the target files.",
+        "单位未知。\n\n该值没有评价。请改为提示所列的单位；各行均不写单位时按指标自身的单位读取。新的单位在目标文件的 units: 下定义。",
+        "A unit that is not known.\n\nThe figure was not judged. Use one of those in the message; where no row gives a unit, the "
+        "indicator's own is meant. A new unit is defined under `units:` in the target files.",
         fails=f"{_HEAD}440704,drug_share,2018,29.8,percnt",
         passes=_GOOD,
     ),

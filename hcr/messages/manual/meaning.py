@@ -68,9 +68,12 @@ MEANING: dict[str, Page] = {
     ),
     "HCR405": Page(
         "目标表达式无法读取。\n\n目标写作符号加数字、区间、“~ 75”（左右），或以另一指标为限；原文的“不低于”“27%以下”等也能读取。"
+        "限定或比较数值的话不予读取：“比2015年降低10%”写作 <= 0.9 * baseline，“不低于上年”写作 >= previous，“90%以上的县”另设指标。"
         "其余的话请写在 as_written: 和 reading: 中。",
         "A target expression that cannot be read.\n\nIt is a sign and a number, a range, `~ 75` for about, or a bound that "
-        "names another indicator; the document's own 不低于 or 27%以下 is read too. Other words go to `as_written:` and "
+        "names another indicator; the document's own 不低于 or 27%以下 is read too. Words that limit the figure or "
+        "relate it to another are refused: 比2015年降低10% is `<= 0.9 * baseline`, 不低于上年 is `>= previous`, 90%以上的县 "
+        "is an indicator of its own. Other words go to `as_written:` and "
         "`reading:`.",
         fails=_TARGET % "=< 30",
         passes=_TARGET % "<= 30",

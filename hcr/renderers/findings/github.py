@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hcr.core.problems import Problem
 from hcr.messages import Lang
-from hcr.renderers.terminal import escape_controls
+from hcr.renderers.terminal import escape_controls, shield_log
 from hcr.validation.findings import Findings
 
 _COMMANDS = {"error": "error", "warning": "warning", "note": "notice"}
@@ -23,9 +23,8 @@ def _annotation_of(problem: Problem, lang: Lang) -> str:
     properties = ",".join(
         f"{name}={_escape_controls(str(value)).translate(_PROPERTY)}" for name, value in where.items() if value
     )
-    return (
-        f"::{_COMMANDS[problem.level]} {properties}::{_escape_controls(problem.format_message(lang)).translate(_DATA)}"
-    )
+    message = shield_log(_escape_controls(problem.format_message(lang)).translate(_DATA))
+    return f"::{_COMMANDS[problem.level]} {properties}::{message}"
 
 
 def _escape_controls(text: str) -> str:

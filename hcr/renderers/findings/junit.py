@@ -28,7 +28,8 @@ def render(findings: Findings, lang: Lang) -> str:
     ET.indent(root, " ")
     # ASCII with character references is the same document in every encoding a console may write.
     document: bytes = ET.tostring(root, encoding="us-ascii", xml_declaration=True)
-    return document.decode("ascii") + "\n"
+    # A reference in the place of the bracket is the same text, but no command to the log of a CI system.
+    return document.decode("ascii").replace("##[", "##&#91;").replace("##vso[", "##vso&#91;") + "\n"
 
 
 def _build_suite(file: str, problems: Sequence[Problem], lang: Lang) -> ET.Element:

@@ -13,6 +13,8 @@ from hcr.frozen import frozen
 from hcr.submission.readers.file_kind import BOMS, HEAD
 
 _CHUNK = 2**20
+# Python calls these encodings, but no file of figures is in them: names of hosts, escapes of source code, an error.
+_NO_FILES = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape")
 _GUESSES = ("utf-8", "gb18030")
 
 
@@ -60,6 +62,8 @@ def _look_up_encoding(name: str, marked: str) -> str:
         found = codecs.lookup(name.strip())
         codecs.getincrementaldecoder(name.strip())
         "".encode(name.strip())  # refuses codecs that do not make text of bytes
+        if found.name.replace("_", "-") in _NO_FILES:
+            return ""
     except (LookupError, ValueError, UnicodeError):
         return ""
     return "utf-8-sig" if (found.name, marked) == ("utf-8", "utf-8-sig") else found.name

@@ -9,7 +9,7 @@ from datetime import date
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
-from hcr.validation.rules import expectations, expressions, pairs_of_targets, single_targets, unused, waivers
+from hcr.validation.rules import expectations, expressions, pairs_of_targets, single_targets, unused, waivers, wordings
 from hcr.validation.rules.inputs import Rule, Study
 from hcr.validation.rules.waivers import let_pass
 
@@ -40,6 +40,10 @@ RULES: dict[str, Rule] = {
     "HCR436": single_targets.due_before_issue,
     "HCR437": expectations.test_fails,
     "HCR438": expectations.test_of_nothing,
+    "HCR439": wordings.against_better,
+    "HCR440": wordings.aim_unmarked,
+    "HCR443": wordings.due_words_contradict,
+    "HCR444": wordings.due_words_unreadable,
     "HCR701": waivers.waiver_expired,
     "HCR702": waivers.waiver_unmatched,
     "HCR703": waivers.ignore_unexplained,
@@ -47,7 +51,7 @@ RULES: dict[str, Rule] = {
     "HCR705": waivers.unknown_code,
 }
 # Rules that touch no judgement run in `hcr validate` alone.
-JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR703", "HCR705")
+JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR443", "HCR703", "HCR705")
 # Comments that match nothing are known only after all other rules.
 LAST = ("HCR702", "HCR704")
 

@@ -7,10 +7,12 @@ from fractions import Fraction
 
 from hcr.core.bounds import Undecided, margin_of, number_of
 from hcr.core.interval import Interval
-from hcr.core.model import Target
+from hcr.core.model import Indicator, Target
 from hcr.core.problems import Problem
-from hcr.language.expressions import BASELINE, Bound, Demand, read_demand
-from hcr.language.units import Units, UnknownUnit, is_classifier_of
+from hcr.frozen import replace
+from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
+from hcr.language.periods import STANDING
+from hcr.language.units import Units, UnknownUnit, is_classifier_of, is_upper_part_of
 from hcr.validation.rules.inputs import Study, make_problem, reach_of
 
 
@@ -30,7 +32,7 @@ def tolerance_missing(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "~ 75"}}
     """
     for target in study.catalogue.targets:
-        if target.tolerance is None and any(demand.comparator == "~" for demand in target.demands):
+        if target.tolerance is None and target.about:
             yield make_problem(target.place, "HCR303")
 
 
@@ -51,7 +53,7 @@ def tolerance_unfit(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "~ 75", tolerance: 5}}}
     """
     for target in study.catalogue.targets:
-        if target.tolerance is None or not any(demand.comparator == "~" for demand in target.demands):
+        if target.tolerance is None or not target.about:
             continue
         unit = target.indicator.unit
         try:
@@ -79,7 +81,7 @@ def bare_without_direction(study: Study) -> Iterable[Problem]:
         - {indicator: posts, source: 附件1, lead: 卫生局, by: {2018: 2.8}}
     """
     for target in study.catalogue.targets:
-        if target.indicator.better == "neither" and any(demand.comparator == "bare" for demand in target.demands):
+        if target.indicator.better == "neither" and any(demand.sign.bare for demand in target.demands):
             yield make_problem(target.place, "HCR406")
 
 
@@ -153,10 +155,15 @@ def words_contradict(study: Study) -> Iterable[Problem]:
     """
     for target in study.catalogue.targets:
         said = read_words(target, study.catalogue.units)
-        if said is None or len(target.demands) != 1 or _is_same_demand(target, said, study):
+        if said is None or len(target.demands) != 1:
             continue
         place = target.places.get("as_written", target.place)
-        yield make_problem(place, "HCR408", words=target.as_written, said=str(said), found=str(target.demands[0]))
+        year = said.wording.year if said.wording else None
+        if year and target.period != STANDING and year != target.period.year:
+            yield make_problem(place, "HCR408", words=target.as_written, said=str(year), found=str(target.period))
+        elif not _is_same_demand(target, said.demand, study):
+            found = str(target.demands[0])
+            yield make_problem(place, "HCR408", words=target.as_written, said=str(said.demand), found=found)
 
 
 def words_unreadable(study: Study) -> Iterable[Problem]:
@@ -178,26 +185,44 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
         joint = len(target.demands) > 1
         if joint and target.as_written.count("; ") == len(target.demands) - 1:
             continue  # the list itself replaces words that were not given
-        unread = joint or read_words(target, study.catalogue.units) is None
+        given = "as_written" in target.places
+        unread = given and (joint or read_words(target, study.catalogue.units) is None)
         if unread and not (target.origin.reading.zh or target.origin.reading.en):
             yield make_problem(target.places.get("as_written", target.place), "HCR409", words=target.as_written)
 
 
-def read_words(target: Target, units: Units) -> Demand | None:
-    """The demand in the document's words; None if they cannot be read or name no known unit (`150个病种以上`)."""
-    said = read_demand(target.as_written)
-    for bound in said.bounds if said else ():
-        if bound.unit and not is_classifier_of(bound.unit, target.indicator.unit, target.indicator.name.zh):
+def read_words(target: Target, units: Units) -> Reading | None:
+    """What the document's words demand, units of the indicator's own left out.
+
+    None if they cannot be read, name what is no unit (`150个病种以上`), or leave open which side binds.
+    """
+    said, indicator = read_expression(target.as_written), target.indicator
+    if said is None or (said.demand.sign.bare and indicator.better == "neither"):
+        return None
+    bounds = [_leave_out_own_unit(bound, indicator) for bound in said.demand.bounds]
+    for bound in bounds:
+        if bound.unit:
             try:
                 units.read(bound.unit)
             except UnknownUnit:
                 return None
-    return said
+    upper = bounds[1] if len(bounds) > 1 else None
+    return replace(said, demand=replace(said.demand, bound=bounds[0], upper=upper))
+
+
+def _leave_out_own_unit(bound: Bound, indicator: Indicator) -> Bound:
+    """The bound without a unit that means the indicator's: 名 under 人/家, 元/人 under 元 where the name has 人均."""
+    unit, name = indicator.unit, indicator.name.zh
+    per_person = bound.unit.endswith("/人") and ("人均" in name or "每人" in name) and "/" not in unit.name
+    own = is_classifier_of(bound.unit, unit, name) or is_upper_part_of(bound.unit, unit)
+    if per_person:
+        return replace(bound, unit=bound.unit.removesuffix("/人"))
+    return replace(bound, unit="") if own else bound
 
 
 def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
     """Do the words bind the same figures as the target? A target that cannot be reduced is another rule's business."""
-    if any(bound.reference == BASELINE for bound in target.demands[0].bounds):
+    if BASELINE in target.references:
         return True
     try:
         ours = reach_of(target, target.demands[0], study.catalogue)

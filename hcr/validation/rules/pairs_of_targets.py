@@ -53,13 +53,13 @@ def cannot_both_hold(study: Study) -> Iterable[Problem]:
 
         targets:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}, conflicts_with: 二（一）}
-        - {indicator: share, source: 二（一）, lead: 卫生局, by: {2018: ">= 40"}, conflicts_with: 附件1}
+        - {indicator: share, source: 二（一）, lead: 卫生局, by: {2018: "= 40"}, conflicts_with: 附件1}
 
     Fails:
 
         targets:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}
-        - {indicator: share, source: 二（一）, lead: 卫生局, by: {2018: ">= 40"}}
+        - {indicator: share, source: 二（一）, lead: 卫生局, by: {2018: "= 40"}}
     """
     for (one, first), (other, second) in _pairs(study):
         if first.misses(second):
@@ -116,7 +116,7 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件, lead: 卫生局, by: {2018: "<= 30"}}
     """
     catalogue = study.catalogue
-    parents = {region.code: region.parent for d in catalogue.documents for region in (d.region, *d.regions)}
+    parents = {code: region.parent for code, region in catalogue.regions.items()}
     by_region: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
         code = target.origin.document.region.code

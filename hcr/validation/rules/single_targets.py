@@ -52,7 +52,7 @@ def impossible_value(study: Study) -> Iterable[Problem]:
 def _stated_numbers(target: Target, study: Study) -> Iterator[Fraction]:
     """The numbers that a target states, in its indicator's unit."""
     for demand in target.demands:
-        if any(bound.reference for bound in demand.bounds):
+        if demand.references:
             continue
         try:
             found = reach_of(target, demand, study.catalogue)
@@ -150,8 +150,7 @@ def baseline_meets(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, baseline: 29, by: {2018: "<= 30"}}
     """
     for target, interval in study.bound:
-        asks = {bound.reference for demand in target.demands for bound in demand.bounds}
-        if target.baseline is not None and target.baseline in interval and not asks & {BASELINE, PREVIOUS}:
+        if target.baseline is not None and target.baseline in interval and not target.references & {BASELINE, PREVIOUS}:
             shown = "; ".join(map(str, target.demands))
             yield make_problem(target.place, "HCR430", baseline=target.baseline_written, found=shown)
 

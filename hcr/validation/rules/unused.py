@@ -28,7 +28,7 @@ def unused_indicator(study: Study) -> Iterable[Problem]:
     """
     catalogue = study.catalogue
     used = {target.indicator.id for target in catalogue.targets}
-    used |= {bound.reference for t in catalogue.targets for demand in t.demands for bound in demand.bounds}
+    used |= {reference for target in catalogue.targets for reference in target.references}
     for indicator in catalogue.indicators.values():
         used |= set(parts_of(parse(indicator.formula))) if indicator.formula else set()
     for indicator in catalogue.indicators.values():

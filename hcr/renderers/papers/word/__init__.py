@@ -13,7 +13,13 @@ from typing import Any
 from hcr.renderers.papers.word.blocks import Run, lay_out
 from hcr.renderers.papers.word.empty_document import NAMESPACES, make_empty_document
 from hcr.renderers.papers.word.markup import clean_text
-from hcr.renderers.papers.word.template import NotATemplate, StylesAndPages, open_template, prepare_styles
+from hcr.renderers.papers.word.template import (
+    NotATemplate,
+    StylesAndPages,
+    open_template,
+    prepare_styles,
+    refuse_odd_files,
+)
 from hcr.renderers.reproducible import set_fixed_times
 from hcr.report.paper import Paper
 
@@ -28,12 +34,14 @@ def render(paper: Paper, template: bytes | None = None) -> bytes:
 
     A template (.docx) lends its styles, headers, footers and page; its own body is left out.
     """
-    document = open_template(make_empty_document(paper.lang) if template is None else template)
-    fitting = prepare_styles(document, paper.lang, numbered=template is None)
-    _set_properties(document, clean_text(paper.title))
+    with refuse_odd_files():
+        document = open_template(make_empty_document(paper.lang) if template is None else template)
+        fitting = prepare_styles(document, paper.lang, numbered=template is None)
+        _set_properties(document, clean_text(paper.title))
     body = _sections_to_xml(lay_out(paper, fitting), fitting)
     memory = io.BytesIO()
-    document.save(memory)
+    with refuse_odd_files():
+        document.save(memory)
     xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document {NAMESPACES}>{body}</w:document>'
     return set_fixed_times(memory.getvalue(), {document.part.partname.lstrip("/"): xml.encode()})
 

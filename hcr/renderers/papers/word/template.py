@@ -8,7 +8,8 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from hcr.frozen import frozen
@@ -65,17 +66,24 @@ class StylesAndPages:
     later: tuple[str, str]
 
 
+@contextmanager
+def refuse_odd_files() -> Iterator[None]:
+    """Whatever python-docx and lxml raise where a file is not as they expect becomes NotATemplate."""
+    try:
+        yield
+    except Exception as error:
+        reason = re.sub(r"'?<_io[^>]*>'? ?", "", str(error)).strip()  # the bytes have no name
+        raise NotATemplate(reason or type(error).__name__) from error
+
+
 def open_template(data: bytes) -> Any:
     """The Word document in these bytes, as python-docx has it; raises NotATemplate."""
     from docx import Document
 
-    try:
+    with refuse_odd_files():
         document = Document(io.BytesIO(data))
         _ = document.styles.element, document.sections, document.settings.element, document.core_properties.title
         document.element.body.get_or_add_sectPr()
-    except Exception as error:  # python-docx and lxml raise what comes when parts are not as they should be
-        reason = re.sub(r"'?<_io[^>]*>'? ?", "", str(error)).strip()  # the bytes have no name
-        raise NotATemplate(reason or type(error).__name__) from error
     return document
 
 

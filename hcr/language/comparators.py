@@ -1,0 +1,106 @@
+"""The signs that compare a figure with a bound: which side each binds, what it excludes, and its words.
+
+A new sign is one line of the table, its reading where it is no sign before one bound, and tests.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hcr.frozen import frozen
+
+Sign = Literal["<", "<=", ">", ">=", "=", "..", "~", "bare"]
+Side = Literal["low", "high", "both", "better"]
+
+
+@frozen
+class Comparator:
+    """A sign; `side` is the end that binds: `better` means the bad side of the indicator, both where it has none.
+
+    `before` and `behind` are words around a figure that mean this sign, without spaces and in small letters.
+    """
+
+    sign: Sign
+    side: Side
+    open: bool = False  # the bound itself does not meet it
+    about: bool = False  # it reaches as far as a tolerance
+    bare: bool = False  # the figure comes without any sign, so nothing binds where no side is better
+    shown: str = ""  # the sign on paper
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+# After 不, 不得 and the like these mean the other side, number included: 不低于 is at least.
+_NOT = ("不", "不得", "不应", "不能", "不宜", "不可", "不要", "不准", "未", "并不得")
+_BELOW = _words("低于 少于 小于")
+_ABOVE = _words("超过 高于 多于 大于 超出 突破")
+_NOT_BELOW = tuple(no + word for no in _NOT for word in _BELOW)
+_NOT_ABOVE = tuple(no + word for no in _NOT for word in _ABOVE)
+
+_TABLE = [
+    Comparator(
+        "<=",
+        "high",
+        shown="≤",
+        before=(
+            *_NOT_ABOVE,
+            *_words("小于等于 小于或等于 低于或等于 至多 最多 不超 最高不超过 最多不超过"),
+            *_words("atmost nomorethan notmorethan nohigherthan notexceeding upto"),
+        ),
+        behind=_words("及以下 或以下 以下 以内 之内 (含)以下 (含)以内 含以下 orless orbelow orlower orfewer"),
+    ),
+    Comparator(
+        ">=",
+        "low",
+        shown="≥",
+        before=(
+            *_NOT_BELOW,
+            *_words("大于等于 大于或等于 高于或等于 至少 最少 最低 最低不低于 至少达到"),
+            *_words("atleast nolessthan notlessthan nolowerthan nofewerthan"),
+        ),
+        behind=_words("及以上 或以上 以上 (含)以上 含以上 ormore orabove orhigher"),
+    ),
+    Comparator(
+        "<",
+        "high",
+        open=True,
+        shown="<",
+        before=(*_BELOW, *_words("不满 不足 不到 未满 不及 lessthan fewerthan below under")),
+        behind=_words("以下(不含) (不含)以下 以内(不含)"),
+    ),
+    Comparator(
+        ">",
+        "low",
+        open=True,
+        shown=">",
+        before=(*_ABOVE, *_words("morethan over above greaterthan higherthan exceeding")),
+        behind=_words("以外 以上(不含) (不含)以上"),
+    ),
+    Comparator("=", "both", shown="="),
+    Comparator(
+        "~",
+        "better",
+        about=True,
+        shown="≈",
+        before=_words("约 大约 约为 大约为 about around approximately"),
+        behind=_words("左右 上下"),
+    ),
+    Comparator("..", "better", shown="–"),
+    Comparator("bare", "better", bare=True),
+]
+COMPARATORS: dict[Sign, Comparator] = {each.sign: each for each in _TABLE}
+SIGNS = sorted((each.sign for each in _TABLE if each.sign not in ("..", "bare")), key=len, reverse=True)
+"""The signs that stand before one bound, the longer first."""
+
+
+def _sort_by_length(pairs: list[tuple[str, Sign]]) -> list[tuple[str, Sign]]:
+    """Longer words first: 不超过 is not read as 超过."""
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+WORDS_BEFORE = _sort_by_length([(word, each.sign) for each in _TABLE for word in each.before])
+WORDS_BEHIND = _sort_by_length([(word, each.sign) for each in _TABLE for word in each.behind])

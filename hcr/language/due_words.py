@@ -1,0 +1,115 @@
+"""The words of a due date: 2018年底前, 三个月内, 二季度末 become a day, a month's end or a term, or are not read."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+
+from hcr.frozen import frozen
+from hcr.language.chinese_numerals import read_numeral
+from hcr.language.numbers import fold
+from hcr.language.periods import Due, Duration
+
+
+@frozen
+class DueWords:
+    """A day; or the end of a month of a year that the words leave out; or a term."""
+
+    day: date | None = None
+    month: int = 0
+    within: Duration | None = None
+
+    def fit(self, due: Due) -> bool | None:
+        """Do they say the same as a due date? None: the two cannot be compared."""
+        if self.within:
+            return None if due.within is None else due.within == self.within
+        if due.day is None:
+            return None
+        if self.day:
+            return due.day == self.day
+        return due.day == _end_of(due.day.year, self.month)
+
+    def __str__(self) -> str:
+        if self.within:
+            return str(self.within)
+        return self.day.isoformat() if self.day else _end_of(2018, self.month).strftime("%m-%d")
+
+
+_NUMERAL = "零〇一二两三四五六七八九十百"
+_Y, _N = r"((?:19|20|21)\d\d)", rf"(\d{{1,3}}|[{_NUMERAL}]{{1,4}})"
+_END, _BEFORE = r"(?:年?[底末终]|内)", r"(?:[之以]?前)?"
+
+
+def _end_of(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _count(text: str) -> int:
+    value = int(text) if text.isdecimal() else {"两": 2, "一": 1}.get(text) or read_numeral(text)
+    return int(value or 0)
+
+
+# What the words say of the year (where they name it), month and day; a month alone is its last day.
+_DATES: list[tuple[str, Callable[..., tuple[int, int]]]] = [
+    (rf"年度?(?:{_END}{_BEFORE})?", lambda: (12, 0)),
+    (rf"年?上半年(?:{_END})?{_BEFORE}", lambda: (6, 0)),
+    (rf"年?下半年(?:{_END})?{_BEFORE}", lambda: (12, 0)),
+    (r"年?第?([一二三四1-4])季度(?:[底末]前?|内)?", lambda quarter: (3 * _count(quarter), 0)),
+    (rf"(?:[年.])?{_N}月份?(?:[底末]前?|内)?", lambda month: (_count(month), 0)),
+    (rf"(?:[年.])?{_N}月{_N}日?{_BEFORE}", lambda month, day: (_count(month), _count(day))),
+    (rf"[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_BEFORE}", lambda month, day: (int(month), int(day))),
+]
+_THIS_YEAR = r"(?:今年|本年度?|当年)?(年[底末终内]|年度|年底|今年|本年|当年)前?"
+_TERM = rf"(?:.*后)?(?:的)?{_N}(个?月|天|日|年)(?:以内|之内|内)"
+_HALF_YEAR = r"(?:.*后)?(?:的)?半年(?:以内|之内|内)"
+_LEADING = r"(?:力争|争取|原则上)?(?:在|到|至|于|截至|截止到?|最迟|最晚|不迟于|不晚于)?"
+_SPAN = rf"(?:{_Y}年)?[^至到]+[至到—-](.+)"
+
+
+def read_due_words(text: str) -> DueWords | None:
+    """The date or the term that a document's words state; None if they cannot be read. `2018年6月前` names two days."""
+    written = fold(text).replace(" ", "")
+    if any(c.isdigit() and not c.isascii() for c in written) or len(written) > 60:
+        return None
+    if match := re.fullmatch(_TERM, written):
+        return _read_term(*match.groups())
+    if re.fullmatch(_HALF_YEAR, written):
+        return DueWords(within=Duration(months=6))
+    rest = written[match.end() :] if (match := re.match(_LEADING, written)) else written
+    if re.fullmatch(_THIS_YEAR, rest):
+        return DueWords(month=12)
+    found = _read_date(rest)
+    if found is None and (span := re.fullmatch(_SPAN, rest)):
+        year, last = span.groups()
+        return _read_date(last if re.match(_Y, last) or not year else f"{year}年{last}")
+    return found
+
+
+def _read_term(number: str, unit: str) -> DueWords | None:
+    count = _count(number)
+    if not count:
+        return None
+    if unit in "天日":
+        return DueWords(within=Duration(days=count))
+    return DueWords(within=Duration(months=count * (12 if unit == "年" else 1)))
+
+
+def _read_date(written: str) -> DueWords | None:
+    """A day, or a month's end where no year is named."""
+    named = re.match(_Y, written)
+    year, rest = (int(named[1]), written[named.end() :]) if named else (0, written)
+    for form, read in _DATES:
+        match = re.fullmatch(form, rest)
+        if match and (year or not rest.startswith(("年", "."))):
+            return _make_date(year, *read(*match.groups()))
+    return None
+
+
+def _make_date(year: int, month: int, day: int) -> DueWords | None:
+    if not 1 <= month <= 12 or day > monthrange(year or 2020, month)[1] or (day and not year):
+        return None
+    if not year:
+        return DueWords(month=month)
+    return DueWords(day=date(year, month, day) if day else _end_of(year, month))

@@ -1,0 +1,186 @@
+"""The words around a figure in a document's clause: what they demand of it, and what else they carry.
+
+Words follow the Civil Code, art. 1259: 以上, 以下, 以内 include the number; 超过, 不满, 以外 exclude it. A word that
+limits the figure or relates it to another is not in these tables, so a clause that holds one is refused.
+"""
+
+from __future__ import annotations
+
+import re
+
+from hcr.frozen import frozen
+from hcr.language.comparators import WORDS_BEFORE, WORDS_BEHIND, Sign
+
+# The words that ask for an effort, not for a result.
+ASPIRING = ("力争", "争取", "原则上")
+# Words that change nothing of what is demanded: they stress it, or spread it over all that the indicator counts.
+_EMPTY = (
+    *(
+        "总体上",
+        "总体",
+        "整体",
+        "普遍",
+        "均",
+        "都",
+        "全部",
+        "全面",
+        "稳步",
+        "逐步",
+        "进一步",
+        "分别",
+        "确保",
+        "保证",
+        "务必",
+        "实现",
+        "做到",
+    ),
+    *("应当", "应该", "应", "必须", "须", "需要", "需", "要", "将", "使", "每年", "配备", "设置", "建成"),
+)
+# What may stand between a comparing word and its figure: 至少建成1所.
+_HAVING = ("达到", "达", "为", "有", "拥有", "配备", "设置", "建成", "建立", "控制在", "保持在")
+_VERB_ENDS = ("到", "至")
+_VERBS: dict[Sign, tuple[str, ...]] = {
+    ">=": (
+        "提高",
+        "提升",
+        "上升",
+        "增加",
+        "扩大",
+        "增长",
+        "升高",
+        "上调",
+        "增",
+        "升",
+        "扩",
+        "发展",
+        "拓展",
+        "延长",
+        "增强",
+    ),
+    "<=": (
+        "降低",
+        "下降",
+        "压缩",
+        "减少",
+        "压减",
+        "控制",
+        "缩短",
+        "缩减",
+        "下调",
+        "减低",
+        "精简",
+        "压",
+        "降",
+        "减",
+        "缩",
+    ),
+}
+_PLAIN_VERBS: dict[Sign, tuple[str, ...]] = {
+    "<=": ("控制在", "限制在", "压缩在", "保持控制在"),
+    # These attain a number or keep to it: which side binds is for the indicator's better side.
+    "bare": ("达到", "达", "保持在", "稳定在", "维持在", "巩固在", "保持", "稳定", "为", "占", "到", "至", "按", "在"),
+}
+VERBS: list[tuple[str, Sign]] = sorted(
+    [
+        *((verb + end, sign) for sign, verbs in _VERBS.items() for verb in verbs for end in _VERB_ENDS),
+        *((verb, sign) for sign, verbs in _PLAIN_VERBS.items() for verb in verbs),
+    ],
+    key=lambda pair: -len(pair[0]),
+)
+_SMALL_WORDS = sorted((*ASPIRING, *_EMPTY), key=len, reverse=True)
+# Whom each figure is of. What is counted there is part of the figure's unit only where it is people.
+_UNITS_OF_EACH = (
+    r"(?:[一1]?(?:个|所|家)?(?:县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地市|设区市|统筹地区|统筹区"
+    r"|医联体|医共体|医院|医疗机构|机构|卫生院|卫生室|家庭医生团队|团队|中心|床位?))"
+)
+_EACH = rf"(?:每{_UNITS_OF_EACH}|各{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单位[,，]?)"
+_PER_PERSON = r"(?:每人每年|人均每年|年人均|人均年|人均|每人)"
+_PER_POPULATION = r"每(千|万|十万|百)(?:名)?(?:常住|户籍|服务)?(?:人口|居民|人)"
+_YEAR = r"(?:到|至|截至|截止|于)?((?:19|20|21)\d\d)年(?:年?[底末]|度|内)?(?:[之以]?前|时)?[,，]?(?:要|将)?"
+_ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
+_START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
+
+
+@frozen
+class Wording:
+    """A clause taken apart: the figure's own text, the sign that the words mean, and what they carry beside it.
+
+    `per` is what the figure is for one of: `人` or `千人`, to be part of its unit.
+    """
+
+    figure: str
+    sign: Sign
+    explicit: bool  # a word says the sign, not the verb alone
+    aspiring: str = ""
+    each: str = ""
+    per: str = ""
+    year: int | None = None
+    start: str = ""
+
+    @property
+    def carries(self) -> bool:
+        """Does it say more than the figure and its sign?"""
+        return bool(self.aspiring or self.each or self.per or self.year or self.start)
+
+
+def take_apart(text: str) -> Wording | None:
+    """A clause without spaces as its words; None where two of them demand different things."""
+    kept: dict[str, str] = {"aspiring": "", "each": "", "per": "", "year": "", "start": ""}
+    rest, verb = text, ""
+    while rest and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
+        shorter = _take_carried(rest, kept)
+        if not shorter and not verb:
+            verb, shorter = _take_word(rest, [word for word, _ in VERBS])
+        if not shorter or shorter == rest:
+            break
+        rest = shorter
+    signs: list[Sign] = []
+    before, rest = _take_word(rest, [word for word, _ in WORDS_BEFORE]) if rest else ("", "")
+    if before:
+        signs.append(dict(WORDS_BEFORE)[before])
+        rest = _take_word(rest, list(_HAVING))[1]
+    behind = next(((word, sign) for word, sign in WORDS_BEHIND if rest.lower().endswith(word)), None)
+    if behind:
+        rest = rest[: -len(behind[0])]
+        signs.append(behind[1])
+    if len(set(signs)) > 1 or not rest:
+        return None
+    meant: Sign = next((sign for word, sign in VERBS if word == verb), "bare")
+    return Wording(
+        rest,
+        signs[0] if signs else meant,
+        bool(signs),
+        kept["aspiring"],
+        kept["each"],
+        kept["per"],
+        int(kept["year"]) if kept["year"] else None,
+        kept["start"],
+    )
+
+
+def _take_word(text: str, words: list[str]) -> tuple[str, str]:
+    """The word that a text begins with, of these in their order, and what follows it."""
+    lowered = text.lower()
+    found = next((word for word in words if lowered.startswith(word)), "")
+    return found, text[len(found) :]
+
+
+def _take_carried(text: str, kept: dict[str, str]) -> str:
+    """The text behind a word that is kept beside the figure; empty where it begins with none."""
+    word, rest = _take_word(text, _SMALL_WORDS)
+    if word:
+        kept["aspiring"] = word if word in ASPIRING else kept["aspiring"]
+        return rest
+    for name, pattern in (
+        ("each", _EACH),
+        ("per", _PER_PERSON),
+        ("per", _PER_POPULATION),
+        ("year", _YEAR),
+        ("start", _START),
+    ):
+        match = re.match(pattern, text)
+        if match and not kept[name] and match.end() < len(text):
+            groups = [group for group in match.groups() if group]
+            kept[name] = {"per": f"{groups[0]}人" if groups else "人", "each": match.group()}.get(name) or groups[-1]
+            return text[match.end() :]
+    return ""

@@ -1,0 +1,109 @@
+"""Pages on the tables of submissions, 55x and 56x: what their columns, titles and blank cells mean."""
+
+from __future__ import annotations
+
+from hcr.messages.manual.page import Page
+
+_HEAD = "region,indicator,period,value,unit"
+_ROW = "440704,drug_share,2018,29.8,%"
+_GOOD = f"{_HEAD}\n{_ROW}"
+_NEXT = "440704,infant_mortality,2018,2.1"
+
+TABLES: dict[str, Page] = {
+    "HCR550": Page(
+        "有多个同名地区。\n\n该行没有评价，绝不取其中第一个。请写行政区划代码，或在名称前写上级地区（徐州市鼓楼区），"
+        "或用 --aliases 指明。",
+        "A name that several regions have.\n\nThe row was not judged; the first of them is never taken. Give the GB/T 2260 "
+        "code, put the name of the region above before it (徐州市鼓楼区), or say which is meant with `--aliases`.",
+    ),
+    "HCR551": Page(
+        "列名未知，但其内容均为地区、时期、单位或指标。\n\n该列按其内容读取。如不对，请改列名。",
+        "A column whose title is not known, read by what its cells say.\n\nAll of them name regions, periods, units or "
+        "indicators. If that is wrong, change its title.",
+        fails=f"place,indicator,period,value,unit\n{_ROW}",
+        passes=_GOOD,
+    ),
+    "HCR552": Page(
+        "列名未知，只有部分内容为地区、时期或单位。\n\n无法确定该列的含义，因此本表数值均未评价。请写明列名；如为说明，请改名为备注。",
+        "A column whose title is not known, and whose cells differ in kind.\n\nOnly some name regions, periods or units: "
+        "what the column holds cannot be known, so that no figure of the table is judged. Give it a title; if it is a remark, call it so.",
+        fails=f"{_HEAD},x\n{_ROW},‰\n{_NEXT},‰,well",
+        passes=f"{_HEAD},remark\n{_ROW},‰\n{_NEXT},‰,well",
+    ),
+    "HCR553": Page(
+        "两列含义相同而内容矛盾。\n\n无法确定以哪一列为准，受影响的数值均未评价。请删去或改名其中一列。",
+        "Two columns that say the same thing and contradict each other.\n\nNobody can tell which one is meant, so that no "
+        "figure they touch is judged. Remove one of them, or give it another title.",
+        fails="region,indicator,period,year,value,unit\n440704,drug_share,2018,2017,29.8,%",
+        passes="region,indicator,period,year,value,unit\n440704,drug_share,2018,2018,29.8,%",
+    ),
+    "HCR554": Page(
+        "列名以时期开头，其后的内容无法识别。\n\n该列没有读取。请写 2018年、2018年实际、2018年1—9月 等；预计数、目标数不是实际数。",
+        "A title that begins with a period and goes on in words that are not understood.\n\nThe column was not read. Write "
+        "2018, 2018年实际, 2018年1—9月; a forecast is not an actual figure.",
+        fails="region,indicator,unit,2017,2018 forecast\n440704,drug_share,%,33,29.8",
+        passes="region,indicator,unit,2017,2018\n440704,drug_share,%,33,29.8",
+    ),
+    "HCR555": Page(
+        "有一列数值，但不知是什么数据。\n\n该列没有读取。请将列名写为指标、时期或地区；如与评价无关，请改名为备注。",
+        "A column of figures of which nobody knows what they are.\n\nIt was not read. Let its title name an indicator, a "
+        "period or a region; if it does not matter, call it a remark.",
+        fails=f"{_HEAD},x\n{_ROW},17.5",
+        passes=f"{_HEAD},remark\n{_ROW},17.5",
+    ),
+    "HCR556": Page(
+        "地区、时期或单位为空，而其他行已填。\n\n该行没有评价：可能指合计，也可能沿用上一行。只有每组首行填写、组内各行不重复时才沿用上一行。",
+        "A blank region, period or unit, where other rows give one.\n\nThe row was not judged: a total may be meant, or the "
+        "cell above. The cell above is taken only where each group writes its label once, at its first row, and holds no "
+        "key twice.",
+        fails=f"{_HEAD}\n{_ROW}\n{_NEXT},",
+        passes=f"{_HEAD}\n{_ROW}\n{_NEXT},‰",
+    ),
+    "HCR557": Page(
+        "标题、脚注和合计行没有读取。\n\n提示列出各行及其数值个数。合计如需评价，请写明其地区。",
+        "Headings, footnotes and totals that were left out.\n\nThe message lists them, and how many figures they hold. If a "
+        "total is to be judged, name its region.",
+        fails=f"{_GOOD}\n合计,drug_share,2018,30,%",
+        passes=_GOOD,
+    ),
+    "HCR558": Page(
+        "表头之上有数值。\n\n不知是什么数据，没有读取。请补上其表头，或删去。",
+        "Figures above the header.\n\nNobody knows what they are, and they were not read. Give them a header, or remove them.",
+        fails=f"a,3.5\n{_GOOD}",
+        passes=_GOOD,
+    ),
+    "HCR560": Page(
+        "标题行和工作表名称中有多个地区或指标。\n\n无法确定是哪一个，本表数值均未评价。请增加相应的列，或只写一个。",
+        "Title lines and the sheet's name that give several regions or indicators.\n\nNobody can tell which one is meant, so "
+        "that no figure of the table is judged. Add a column, or name one alone.",
+        fails="南京市 无锡市\nindicator,period,value,unit\ndrug_share,2018,29.8,%",
+        passes=_GOOD,
+    ),
+    "HCR561": Page(
+        "2010-11、2011-12 之类可能是月份，也可能是跨年年度。\n\n无法确定，本表数值均未评价。",
+        "2010-11, 2011-12 and the like can be months, or years that run into the next.\n\nNobody can tell, so that no figure "
+        "of the table is judged.",
+        fails=f"{_HEAD}\n440704,drug_share,2010-11,33,%\n440704,drug_share,2011-12,32,%",
+        passes=_GOOD,
+    ),
+    "HCR563": Page(
+        "一列只写一年中的一部分。\n\n请在时期列中写全，如 2018Q1、2018年6月；本表数值均未评价。",
+        "A column that holds parts of a year alone.\n\nWrite each period in one cell, such as 2018Q1 or 2018-06. No figure "
+        "of the table is judged.",
+        fails="region,indicator,year,quarter,value,unit\n440704,drug_share,2018,Q1,29.8,%",
+        passes=_GOOD,
+    ),
+    "HCR565": Page(
+        "同一数据报了两次，一次为空。\n\n以有数值的一行为准。",
+        "Two rows for one figure, one of them blank.\n\nThe one with the figure counts.",
+        fails=f"{_HEAD}\n440704,drug_share,2018,,%\n{_ROW}",
+        passes=_GOOD,
+    ),
+    "HCR566": Page(
+        "表中没有指标列，标题行也没有写明唯一的指标。\n\n本表数值均未评价。请增加指标列，在标题行写明指标，或使用 --indicator。",
+        "A table without a column for indicators, whose title names none or several.\n\nNo figure of it is judged. Add a "
+        "column, name the indicator in a title line, or say `--indicator`.",
+        fails="region,2017,2018\n440704,33,29.8",
+        passes="region,indicator,2017,2018\n440704,drug_share,33,29.8",
+    ),
+}

@@ -1,0 +1,82 @@
+"""The problems of the tables of submissions (55x, 56x) by code: level, English, Chinese."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
+    "HCR550": (
+        "error",
+        "'{found}' names several regions{where}: {choices}; give the code, or the name behind its parent's",
+        "“{found}”有多个同名地区{where}：{choices}；请写代码，或在名称前写上级地区",
+    ),
+    "HCR551": (
+        "note",
+        "the column '{found}' is read as: {what}, because its cells say so",
+        "“{found}”列按其内容识别为：{what}",
+    ),
+    "HCR552": (
+        "error",
+        "some cells of the column '{title}' are of the kind '{what}' ('{found}'), others are not ('{other}'); "
+        "give the column a title, or call it a remark; no figure that this touches is read",
+        "“{title}”列的部分内容属于“{what}”（“{found}”），其余不是（“{other}”）；请写明列名，或改名为备注；受影响的数值均未读取",
+    ),
+    "HCR553": (
+        "error",
+        "the column '{title}' contradicts '{found}': both say {what}; no figure that this touches is read",
+        "“{title}”列与“{found}”矛盾：两者均为{what}；受影响的数值均未读取",
+    ),
+    "HCR554": (
+        "error",
+        "'{found}' begins with a period and says more, which is not understood; the column is not read",
+        "“{found}”以时期开头，其后的内容无法识别；该列未读取",
+    ),
+    "HCR555": (
+        "error",
+        "the column '{title}' holds figures, and nobody knows of what; name an indicator or a period, or call it a remark",
+        "“{title}”列有数值，但不知是什么数据；请写指标或时期，或改名为备注",
+    ),
+    "HCR556": (
+        "error",
+        "{what} is blank here, and given in other rows{where}; nothing shows that the one above is meant",
+        "此处{what}为空，而其他行已填{where}；无法确定是否沿用上一行",
+    ),
+    "HCR557": (
+        "note",
+        "{count} line(s) with {figures} figure(s) are headings, footnotes or totals and are left out: {rows}",
+        "{count} 行（含 {figures} 个数值）为标题、脚注或合计，未读取：{rows}",
+    ),
+    "HCR558": (
+        "error",
+        "the lines {rows} hold figures, and no header above them is understood",
+        "第 {rows} 行有数值，但其上没有可识别的表头",
+    ),
+    "HCR560": (
+        "error",
+        "the title lines and the sheet's name give several for {what}: {found}; none of them is taken",
+        "标题行和工作表名称中有多个{what}：{found}；均未采用",
+    ),
+    "HCR561": (
+        "error",
+        "'{found}' and its like in the column '{title}' can be months or years that run into the next; "
+        "write 2018, or 2018年6月 for a month; no figure of the table is read",
+        "“{title}”列中的“{found}”等可能是月份，也可能是跨年年度；请写 2018，月份请写 2018年6月；本表数值均未读取",
+    ),
+    "HCR563": (
+        "error",
+        "the column '{title}' holds parts of a year ('{found}'); write each period in one cell, such as 2018Q1; "
+        "no figure of the table is read",
+        "“{title}”列为一年中的一部分（“{found}”）；请在一格内写全时期，如 2018Q1；本表数值均未读取",
+    ),
+    "HCR565": (
+        "note",
+        "is blank here; '{found}' at {first}, of the same region, period and indicator or task, counts",
+        "此处为空；地区、时期、指标（任务）相同的 {first} 处为“{found}”，以该值为准",
+    ),
+    "HCR566": (
+        "error",
+        "no column names indicators, and no title line names just one; add a column, or say --indicator; "
+        "no figure of the table is read",
+        "没有指标列，标题行也没有写明唯一的指标；请增加“指标”列或使用 --indicator；本表数值均未读取",
+    ),
+}

@@ -1,0 +1,110 @@
+"""Opening what is judged: every file can be read twice, and a kept one is read from its disk or pipe once.
+
+What evidence says of a file is the hash of the very bytes that were judged, whatever becomes of the file meanwhile.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from hcr.report.meeting import InputFile
+from hcr.run.usage import UsageError
+
+STDIN = "-"
+HELD = 2**24  # bytes of a copy that are held in memory; a longer one goes to a temporary file
+_CHUNK = 2**20
+
+Opener = Callable[[Path], AbstractContextManager[BinaryIO]]
+"""Opens a submission, so that it can be read twice; raises OSError."""
+
+
+def is_stream(path: Path) -> bool:
+    """Can it be read only once: standard input, a pipe?"""
+    return str(path) == STDIN or (path.exists() and not path.is_file() and not path.is_dir())
+
+
+def open_twice_readable(path: Path) -> BinaryIO:
+    """A file that can be read twice; standard input and pipes are copied aside for that. Raises OSError."""
+    if str(path) != STDIN and path.is_file():
+        return path.open("rb")
+    with _open_once_readable(path) as file:
+        return _copy(file)[0]
+
+
+@contextmanager
+def _open_once_readable(path: Path) -> Iterator[BinaryIO]:
+    """A file, or standard input, which stays open; raises OSError."""
+    if str(path) != STDIN:
+        with path.open("rb") as file:
+            yield file
+    elif sys.stdin is None:  # it was closed before hcr was started
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    else:
+        yield sys.stdin.buffer
+
+
+def _copy(file: BinaryIO) -> tuple[BinaryIO, str]:
+    """A copy that can be read twice, and its SHA-256 in hexadecimal.
+
+    Raises OSError where the file cannot be read, and UsageError where the copy has no room: TMPDIR can be another.
+    """
+    import tempfile
+
+    digest = hashlib.sha256()
+    aside = tempfile.SpooledTemporaryFile(HELD)  # noqa: SIM115 - whoever opened the file closes the copy
+    while chunk := file.read(_CHUNK):
+        digest.update(chunk)
+        try:
+            aside.write(chunk)
+        except OSError as error:
+            aside.close()
+            reason = error.strerror or str(error)
+            raise UsageError("usage.write", "TMPDIR", path=tempfile.gettempdir(), error=reason) from None
+    aside.seek(0)
+    return cast(BinaryIO, aside), digest.hexdigest()
+
+
+class Snapshots:
+    """Copies of files as they were when they were first opened, with their hashes; a context that ends with them."""
+
+    def __init__(self) -> None:
+        self._copies: dict[Path, BinaryIO] = {}
+        self._hashes: dict[Path, str] = {}
+
+    def __enter__(self) -> Snapshots:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for copy in self._copies.values():
+            copy.close()
+
+    @contextmanager
+    def open(self, path: Path) -> Iterator[BinaryIO]:
+        """The copy of a file, which is made when it is first asked for; raises OSError, and UsageError for no room."""
+        if path not in self._copies:
+            with _open_once_readable(path) as file:
+                self._copies[path], self._hashes[path] = _copy(file)
+        copy = self._copies[path]
+        copy.seek(0)
+        yield copy
+
+    def read_bytes(self, path: Path) -> bytes:
+        """All bytes of a file; raises OSError."""
+        data = path.read_bytes()
+        self._hashes[path] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def hash_of(self, path: Path) -> str | None:
+        """The SHA-256 in hexadecimal of what was read of a file; None if it was not or could not be read."""
+        return self._hashes.get(path)
+
+    def list_inputs(self, role: str, paths: Iterable[Path]) -> list[InputFile]:
+        """Those of these files that were read, as inputs that played this part."""
+        return [InputFile(role, path.name, sha) for path in paths if (sha := self.hash_of(path))]

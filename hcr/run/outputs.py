@@ -1,0 +1,217 @@
+"""The files that a command writes: refused before any work is done, written beside, then moved into place together.
+
+An output is never a link, a pipe, a device or a folder, never a file that the command reads, and never two outputs.
+A run that is broken off leaves the old files whole. If one of several files cannot be moved, none of them is changed.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import stat
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+from hcr.messages import Term
+from hcr.run.usage import UsageError
+
+PREFIX = ".hcr-"  # of the folder beside an output, in which the new file grows
+
+
+class Output:
+    """One file to be written: its name, and the option that asked for it."""
+
+    def __init__(self, path: Path, where: str) -> None:
+        self.path, self.where = path, where
+        self._folder = path.parent / f"{PREFIX}{os.urandom(8).hex()}"  # known before it is made: it is always removed
+        self._was_there = False
+        self._moved = False
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its name in lower case."""
+        return self.path.suffix.lower()
+
+    @contextmanager
+    def write(self) -> Iterator[Path]:
+        """The file to write to, beside the output and of the same name; raises UsageError if it cannot be written."""
+        with self._report_failure():
+            self._folder.mkdir(0o700)
+            yield self._beside
+
+    def write_bytes(self, data: bytes) -> None:
+        """These bytes as the whole file."""
+        with self.write() as beside:
+            beside.write_bytes(data)
+
+    @property
+    def is_written(self) -> bool:
+        """Does its new file lie ready?"""
+        return self._beside.exists()
+
+    @property
+    def _beside(self) -> Path:
+        return self._folder / self.path.name
+
+    @property
+    def _old(self) -> Path:
+        return self._folder / ".old"
+
+    @contextmanager
+    def _report_failure(self) -> Iterator[None]:
+        """Whatever keeps the file from being written is wrong use: another place can be named."""
+        try:
+            yield
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise UsageError("usage.write", self.where, path=str(self.path), error=reason) from None
+
+    def refuse_existing(self, force: bool) -> None:
+        """Raises UsageError for what must not be written over."""
+        with self._report_failure():
+            try:
+                mode = self.path.lstat().st_mode
+            except FileNotFoundError:
+                self.path.parent.stat()
+                mode = None
+            if not os.access(self.path.parent, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        if mode is None:
+            return
+        if not stat.S_ISREG(mode):
+            raise UsageError("usage.no_output", self.where, path=str(self.path), found=_name_kind(mode))
+        if not force:
+            raise UsageError("usage.exists", self.where, path=str(self.path))
+
+    def keep_old(self) -> None:
+        """Keep the old file, and give its permissions to the new one."""
+        with self._report_failure():
+            self._was_there = self.path.exists()
+            if not self._was_there:
+                return
+            self._beside.chmod(stat.S_IMODE(self.path.stat().st_mode))
+            try:
+                self._old.hardlink_to(self.path)
+            except OSError:  # not every file system has hard links
+                shutil.copy2(self.path, self._old)
+
+    def move(self) -> None:
+        """Move the new file into place."""
+        with self._report_failure():
+            self._moved = True
+            self._beside.replace(self.path)
+
+    def undo(self) -> None:
+        """Put the old file back, or nothing where there was none; does nothing if the new one was not moved."""
+        if not self._moved:
+            return
+        with suppress(OSError):
+            if self._was_there:
+                self._old.replace(self.path)
+            elif not self._beside.exists():
+                self.path.unlink()
+
+    def clean(self) -> None:
+        """Remove what lies beside."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+class Outputs:
+    """All files of one command, as a context: left without an exception, they are moved into place together."""
+
+    def __init__(self, force: bool = False) -> None:
+        self._force = force
+        self._files: list[Output] = []
+
+    def add_if(self, path: Path | None, where: str = "--output") -> Output | None:
+        """One more file where one is asked for; raises as `add` does."""
+        return None if path is None else self.add(path, where)
+
+    def add(self, path: Path, where: str = "--output") -> Output:
+        """One more file; raises UsageError for what must not be written over, and for two of one name."""
+        output = Output(path, where)
+        output.refuse_existing(self._force)
+        if any(_are_same(path, other.path) for other in self._files):
+            raise UsageError("usage.same_file", where, path=str(path))
+        self._files.append(output)
+        return output
+
+    def refuse_inputs(self, list_inputs: Callable[[], Iterable[Path]]) -> None:
+        """Raises UsageError for an output that is one of these files, which the command reads."""
+        if not self._files:
+            return
+        read = {identity for path in list_inputs() if (identity := _identify(path))}
+        for output in self._files:
+            if _identify(output.path) in read:
+                raise UsageError("usage.same_file", output.where, path=str(output.path))
+
+    def __enter__(self) -> Outputs:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self._move_all()
+        finally:
+            for output in self._files:
+                output.clean()
+
+    def _move_all(self) -> None:
+        """Move every file that was written; where one cannot be moved, all are as they were."""
+        written = [output for output in self._files if output.is_written]
+        for output in written:
+            output.refuse_existing(self._force)  # what came there meanwhile
+            output.keep_old()
+        try:
+            for output in written:
+                output.move()
+        except BaseException:
+            for output in written:
+                output.undo()
+            raise
+
+
+def _identify(path: Path) -> tuple[int, int] | None:
+    """What makes a file the same one under every name; None where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _are_same(one: Path, other: Path) -> bool:
+    """Do two names mean one file, whether or not it exists yet?"""
+    if _identify(one) is not None:
+        return _identify(one) == _identify(other)
+    if one.parent.resolve() != other.parent.resolve():
+        return False
+    if one.name == other.name:
+        return True
+    folded = {unicodedata.normalize("NFC", path.name).casefold() for path in (one, other)}
+    return len(folded) == 1 and _takes_cases_as_one(one.parent)
+
+
+def _takes_cases_as_one(folder: Path) -> bool:
+    """Does the file system of this folder take upper and lower case as one?"""
+    probe = folder / f"{PREFIX}{os.urandom(8).hex()}"
+    try:
+        probe.mkdir(0o700)
+        return probe.with_name(probe.name.upper()).exists()
+    except OSError:
+        return os.path.normcase("A") == "a"
+    finally:
+        with suppress(OSError):
+            probe.rmdir()
+
+
+def _name_kind(mode: int) -> Term:
+    """What is there in the place of a file, and what to do."""
+    kinds = {stat.S_IFLNK: "link", stat.S_IFIFO: "pipe", stat.S_IFDIR: "folder"}
+    return Term(f"output.{kinds.get(stat.S_IFMT(mode), 'device')}")

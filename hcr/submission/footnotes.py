@@ -1,0 +1,23 @@
+"""Footnote marks at the end of a cell: `33.65[注1]`, `药占比*`, `2018年①`."""
+
+from __future__ import annotations
+
+import re
+
+MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
+_MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, behind a title they are marks
+
+
+def strip_marks(text: str) -> tuple[str, str]:
+    """A text without the footnote marks at its end, and those marks: `33.65[注1]`, `药占比*`, `2.8①`."""
+    bare = text.rstrip()
+    tail = bare[-MARK_LENGTH:]
+    match = _MARKS.search(tail)
+    start = len(bare) - len(tail) + match.start() if match else 0
+    return (bare[:start].strip(), bare[start:]) if match and start else (text, "")
+
+
+def strip_title_marks(text: str) -> str:
+    """A title without the footnote marks at its end, raised digits among them: `2018年¹` is `2018年`."""
+    return strip_marks(text.rstrip().rstrip(_RAISED))[0]

@@ -1,0 +1,67 @@
+"""Lines that are no observations: headings, footnotes, footers and totals. A row with a figure is none but the last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hcr.language.answers import is_answer
+from hcr.language.numbers import is_missing, read_figure
+from hcr.language.periods import read_period
+from hcr.submission.header import LABELS, Header
+from hcr.submission.ledger import count_numbers
+from hcr.submission.titles import is_footnote
+from hcr.submission.vocabulary import Vocabulary
+
+_ENDS = frozenset(":：.、")  # what a footnote's or footer's first word ends on
+_FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
+_UNIT_LINE = r"\s*(?:计量)?单位\s*[:：]"
+_CONTACT = r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*"
+
+
+def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """A footnote, a heading (one text and no figure), or a total; a row that holds a figure is a row or a total."""
+    texts = [cell for cell in cells if cell]
+    first, start = texts[0], texts[0][:40]
+    label = next((c for c in cells[header.label : header.label + 1]), "")
+    regions = [c.index for c in header.columns if c.role == "region" and c.index < len(cells)]
+    if vocabulary.is_total(label) or any(vocabulary.is_total(cells[index]) for index in regions):
+        return True
+    if _holds_figure(header, cells, vocabulary):
+        return False
+    if not _ENDS.isdisjoint(start) and (
+        re.match(_FOOTER, start) or (is_footnote(start) and len(dict.fromkeys(texts)) <= 2)
+    ):
+        return True
+    if any("单位" in text and re.match(_UNIT_LINE, text[:40]) for text in texts):
+        return True
+    alone = all(text == first for text in texts) and cells.index(first) <= header.label
+    return alone and not vocabulary.is_subject(first) and not vocabulary.is_near(first)
+
+
+def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Does a cell of a value hold a figure or an answer, or the label an indicator's name beside any value?"""
+    label = cells[header.label] if header.label < len(cells) else ""
+    known = bool(label) and vocabulary.is_subject(label)
+    for column in header.columns:
+        if column.role in LABELS and column.role != "value":
+            continue
+        text = cells[column.index] if column.index < len(cells) else ""
+        if not text or is_missing(text) or text == label:
+            continue
+        if column.role in ("value", "across") and known:
+            return True
+        if (read_figure(text) or is_answer(text)) and not re.fullmatch(_CONTACT, cells[column.index - 1]):
+            return True
+    return False
+
+
+def count_loose_figures(cells: Sequence[str], vocabulary: Vocabulary) -> int:
+    """How many figures a line outside of any table holds: numbers that are no year, code, telephone or page."""
+    return sum(
+        count_numbers([cell]) == 1
+        and read_period(cell) is None
+        and not vocabulary.regions.candidates(cell)
+        and not re.match(_CONTACT, cells[index - 1])
+        for index, cell in enumerate(cells)
+    )

@@ -1,0 +1,81 @@
+"""Periods in titles and headers: the longest phrase that says one, never its year alone.
+
+A phrase that begins with a year and says more than is understood is none: whoever asks reports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hcr.frozen import frozen
+from hcr.language.numbers import fold
+from hcr.language.period_words import UnclearPeriod
+from hcr.language.periods import find_period, read_period
+from hcr.submission.footnotes import strip_title_marks
+
+MAX_TITLE = 60  # characters of a header cell that names a period
+_HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_DATED_BY = re.compile(r"(?:填报|填表|制表|报送|打印|发布|更新|审核|上报|编制)(?:日期|时间|于)?[:：]?[^,，;；]*")
+# What may stand behind a period in a header that holds actual figures.
+_ACTUAL = re.compile(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*")
+_BEGINS = re.compile(r"(?:截至|截止|至|FY)?(?:19|20|21)\d\d(?!\d)", re.IGNORECASE)
+_NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
+_PART_ALONE = re.compile(
+    rf"(?:前?第?{_NUMBER}个?季度?|[上下]半年|{_NUMBER}月份?|{_NUMBER}月?[-—–~～至到]+{_NUMBER}月份?"
+    r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
+    re.IGNORECASE,
+)
+_CONSECUTIVE = re.compile(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
+
+
+@frozen
+class HeaderPeriod:
+    """What a header cell says of a period: its text where it is understood; `unclear` where more is said."""
+
+    text: str = ""
+    unclear: bool = False
+
+
+def read_header_period(cell: str) -> HeaderPeriod:
+    """The period that a header cell names, alone or as `2018年实际`; unclear for `2018年（预计）`."""
+    written = _plain(strip_title_marks(cell))
+    if not _BEGINS.match(written):
+        return HeaderPeriod()
+    for end in range(min(len(written), MAX_TITLE), 3, -1):
+        if _ACTUAL.fullmatch(written, end) and read_period(written[:end]):
+            return HeaderPeriod(written[:end])
+    return HeaderPeriod(unclear=True)
+
+
+def find_title_periods(text: str) -> list[str]:
+    """The periods that a title names, each by its longest phrase; a phrase that cannot be read stays as it is written.
+
+    The day of a report is none.
+    """
+    plain = _DATED_BY.sub("", text)
+    try:
+        found = find_period(plain)
+    except UnclearPeriod as unclear:
+        phrases = str(unclear).split(", ")
+        return phrases if all(map(read_period, phrases)) else [str(unclear)]
+    return [str(found)] if found else []
+
+
+def is_part_of_year(text: str) -> bool:
+    """Does a text name a part of a year without the year: 一季度, 上半年, 6月, Q3?"""
+    return _PART_ALONE.fullmatch(_plain(text)) is not None
+
+
+def are_consecutive_years(texts: Iterable[str]) -> bool:
+    """Are these all years that run into the next (2009-10, 2010-11), which could be read as months?"""
+    found = [_CONSECUTIVE.fullmatch(text.strip()) for text in set(texts)]
+    pairs = [(int(each[1]), int(each[2])) for each in found if each]
+    return len(pairs) > 1 and len(pairs) == len(found) and all((year + 1) % 100 == last for year, last in pairs)
+
+
+def _plain(text: str) -> str:
+    """Folded, without spaces, a year in Chinese digits in our own."""
+    written = "".join(fold(text).split())
+    return _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), written)

@@ -1,0 +1,155 @@
+"""Which region a text means: by code, name, alias, former code, or its name behind its parents'; never one of two.
+
+A name that fits two regions finds none of them: whoever asks lists both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hcr.core.model import ANY_REGION, Catalogue, Region
+from hcr.language.names import normalise_name, suggest
+
+_MAX_PARENTS = 4
+_MAX_FOUND = 2**14  # texts whose meaning is remembered
+_DECIMAL_CODE = re.compile(r"(\d{6,12})\.0+")  # what a data frame makes of a code with blanks in its column
+_STATISTICAL_CODE = re.compile(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
+_SHAPE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
+
+
+@dataclass(eq=False, repr=False)
+class RegionNames:
+    """The known regions of a catalogue by every writing; `aliases` are the user's own writings, by code."""
+
+    catalogue: Catalogue
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def regions(self) -> Mapping[str, Sequence[Region]]:
+        """Every statement about a region, by its code: two documents may name one region."""
+        found: dict[str, list[Region]] = {}
+        for document in self.catalogue.documents:
+            for region in (document.region, *document.regions):
+                if region.code != ANY_REGION:
+                    found.setdefault(region.code, []).append(region)
+        return found
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Sequence[str]]:
+        """The codes that each writing fits, by its normal form; a code of today fits its own region alone."""
+        found: dict[str, dict[str, None]] = {}
+        for code in self.regions:
+            for text in self.writings_of(code):
+                if form := normalise_name(text):
+                    found.setdefault(form, {})[code] = None
+        own = {normalise_name(code): [code] for code in self.regions}
+        users = {normalise_name(text): [code] for text, code in self.aliases.items()}
+        return {form: list(codes) for form, codes in found.items()} | own | users
+
+    @cached_property
+    def _found(self) -> dict[str, Sequence[str]]:
+        return {}
+
+    def writings_of(self, code: str) -> Iterator[str]:
+        """Every text that names a region: code, names, aliases, former codes, and names behind those of its parents."""
+        yield from self._names_of(code)
+        for region in self.regions[code]:
+            yield from self._paths_of(region)
+
+    def _names_of(self, code: str) -> Iterator[str]:
+        yield code
+        for region in self.regions[code]:
+            names = [text for text in (region.name.zh, region.name.en) if text]
+            yield from (*names, *getattr(region, "aliases", ()), *getattr(region, "formerly", ()))
+
+    def _paths_of(self, region: Region) -> Iterator[str]:
+        """徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区, as far as the parents are known."""
+        paths = [region.name.zh] if region.name.zh else []
+        code = region.code
+        for _ in range(_MAX_PARENTS):
+            code = self.parent_of(code)
+            if not code or not paths:
+                return
+            name = self.regions[code][0].name.zh
+            longer = [f"{name}{path}" for path in paths] if name else []
+            paths += longer
+            yield from longer
+
+    def parent_of(self, code: str) -> str:
+        """The nearest known region above one, as the files say or by its code (GB/T 2260); empty where none is."""
+        stated = [region.parent for region in self.regions.get(code, ()) if region.parent in self.regions]
+        coded = [f"{code[:4]}00", f"{code[:2]}0000"] if len(code) == 6 and code.isdigit() else []
+        above = [each for each in (*stated, *coded) if each in self.regions and each != code]
+        return above[0] if above else ""
+
+    def candidates(self, text: str) -> Sequence[str]:
+        """The codes of all regions that a text fits."""
+        if text not in self._found:
+            if len(self._found) >= _MAX_FOUND:
+                self._found.clear()
+            self._found[text] = next((found for form in _forms_of(text) if (found := self._codes.get(form))), ())
+        return self._found[text]
+
+    def find(self, text: str) -> str | None:
+        """The code of the one region that a text names; None where it names none or several."""
+        found = self.candidates(text)
+        return found[0] if len(found) == 1 else None
+
+    def suggest(self, text: str) -> str:
+        """The writings that look most like it, for a message; empty when nothing does."""
+        return ", ".join(suggest(text, [each for code in self.regions for each in self._names_of(code)]))
+
+    def describe(self, code: str) -> str:
+        """A region with its parent, for a message: `320302 鼓楼区 (320300 徐州市)`."""
+        region = self.regions[code][0]
+        parent = self.parent_of(code) or region.parent
+        above = f"{parent} {self.regions[parent][0].name.zh}".strip() if parent in self.regions else parent
+        return f"{code} {region.name.zh or region.name.en}" + (f" ({above})" if above else "")
+
+    def describe_all(self, codes: Sequence[str]) -> str:
+        """Several regions, for a message."""
+        return ", ".join(self.describe(code) for code in sorted(codes))
+
+    @cached_property
+    def _texts(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """The writings that a title can hold, longest first, with the codes that they fit."""
+        writings = {text for code in self.regions for text in self.writings_of(code) if len(text) > 1}
+        pairs = [(text, self.candidates(text)) for text in (*writings, *self.aliases) if not text.isascii()]
+        ascii_names = [(text, self.candidates(text)) for text in writings if text.isascii() and not text.isdigit()]
+        return sorted((*pairs, *ascii_names), key=lambda pair: (-len(pair[0]), pair[0]))
+
+    def find_in_title(self, title: str) -> Mapping[str, Sequence[str]]:
+        """The writings that stand in a title with the codes that they fit; of one inside another only the longer.
+
+        Of a region and the one above it only the lower one counts: 江门市2018年江海区 is 江海区.
+        """
+        rest, found = title, dict[str, Sequence[str]]()
+        for text, codes in self._texts:
+            if text in rest:
+                found[text] = codes
+                rest = rest.replace(text, "\n")
+        above = {self.parent_of(code) for codes in found.values() for code in codes}
+        return {text: codes for text, codes in found.items() if len(codes) > 1 or codes[0] not in above}
+
+
+def has_shape_of_region(text: str) -> bool:
+    """Does an unknown text look like the name or the code of an area: 蓬江区, 440703?"""
+    return bool(_SHAPE.fullmatch(text) or re.fullmatch(r"[1-9]\d{5}", text))
+
+
+def _forms_of(text: str) -> Iterator[str]:
+    """The normal forms to look up: as written, then codes as spreadsheets, data frames and statisticians write them."""
+    yield normalise_name(text)
+    code = text.strip()
+    if decimal := _DECIMAL_CODE.fullmatch(code):
+        code = decimal[1]
+        yield code
+    if match := _STATISTICAL_CODE.fullmatch(code):
+        county, town, village = match.groups()
+        if village == "000":
+            yield county + town
+            if town == "000":
+                yield county

@@ -1,0 +1,140 @@
+"""One line of a table to its observations: labels, values and what its titles say of each; or why it is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hcr.core.problems import Place, Problems
+from hcr.core.submitted import Row, Sheet
+from hcr.language.numbers import is_missing, read_figure
+from hcr.messages import Arg, Term
+from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn
+from hcr.submission.ledger import Ledger, count_numbers
+from hcr.submission.table import Table
+from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
+
+MAX_LABEL = 40  # characters of a cell that is looked into
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class RowReader:
+    """Reads the lines of one table; figures that do not become observations go into the account here.
+
+    `defaults` are what the lines above the table say, by role; `looked_at` is how many of its lines settled the table.
+    """
+
+    sheet: Sheet
+    table: Table
+    defaults: Mapping[str, str]
+    vocabulary: Vocabulary
+    problems: Problems
+    ledger: Ledger
+    looked_at: int
+    filled: int = 0  # blank cells that took what is above them
+    _above: dict[int, str] = field(default_factory=dict)
+    _read: int = 0
+
+    def place_at(self, line: int, column: int = 0) -> Place:
+        """A place in the sheet."""
+        return Place(self.sheet.path, line, column, self.sheet.name)
+
+    def observations(self, number: int, cells: Sequence[str]) -> Iterator[Row]:
+        """The observations of one line."""
+        table, header = self.table, self.table.header
+        self._read += 1
+        unread = count_numbers(
+            cells[index] for index in table.aside if index < len(cells) and self._counts(header, index)
+        )
+        self.ledger.left_out += unread
+        self.ledger.refused += count_numbers(cells[index] for index in table.unread if index < len(cells))
+        labels = {role: self._label_of(table, index, cells) for role, index in table.present.items()}
+        for index, role in table.twins:
+            labels[role] = labels.get(role) or (cells[index] if index < len(cells) else "")
+        values = [c for c in header.columns if c.role in ("value", "across")]
+        written = {c.index: self._value_of(table, c, cells) for c in values}
+        if problem := self._find_trouble(table, number, cells):
+            self.ledger.refused += sum(not is_missing(text) for text in written.values())
+            self.problems.add(*problem[:2], **problem[2])
+            return
+        if table.refused:
+            self.ledger.refused += sum(not is_missing(text) for text in written.values())
+            return
+        dimensions = [labels[role] for role in DIMENSIONS if role in labels]
+        if not any(written.values()) and not (all(dimensions) or (header.layout == "long" and any(dimensions))):
+            return
+        if "unit" in labels:
+            labels["unit"] = strip_unit_label(labels["unit"])
+        labels = {**self.defaults, **labels}
+        columns = {role: index + 1 for role, index in table.present.items()}
+        for column in values:
+            place = self.place_at(number, column.index + 1)
+            named = {role: self.place_at(header.line, column.index + 1) for role in column.says if role != "unit"}
+            own = {("column_unit" if role == "unit" else role): text for role, text in column.says.items()}
+            where = {**columns, "value": column.index + 1}
+            yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+
+    def _counts(self, header: Header, index: int) -> bool:
+        """Are numbers in this column figures, not serial numbers and codes?"""
+        title = header.columns[index].title if index < len(header.columns) else ""
+        return not self.vocabulary.is_serial_column(title) and not self.vocabulary.is_column(title)
+
+    def _label_of(self, table: Table, index: int, cells: Sequence[str]) -> str:
+        """A label; one left blank takes what is above it, where the table shows that."""
+        text = cells[index] if index < len(cells) else ""
+        if index not in table.filled:
+            return text
+        if text:
+            self._above[index] = text
+            return text
+        above = self._above.get(index, "")
+        self.filled += bool(above)
+        return above
+
+    def _value_of(self, table: Table, column: HeaderColumn, cells: Sequence[str]) -> str:
+        """A value; where a label is merged over it, it is blank."""
+        text = cells[column.index] if column.index < len(cells) else ""
+        if not text or not self.sheet.name or column.index == 0 or cells[column.index - 1] != text:
+            return text
+        start = column.index
+        while start and cells[start - 1] == text:
+            start -= 1
+        merged = table.header.columns[start].role in LABELS and table.header.columns[start].role != "value"
+        return "" if merged and not read_figure(text) else text
+
+    def _find_trouble(
+        self, table: Table, number: int, cells: Sequence[str]
+    ) -> tuple[Place, str, dict[str, Arg]] | None:
+        """Why a line cannot be read: cells beyond the header's, or a column that says other than the one beside it."""
+        args: dict[str, Arg]
+        width = len(table.header.columns)
+        surplus = next((index for index in range(width, len(cells)) if cells[index]), 0)
+        if surplus and self._is_flag(cells[surplus:]):
+            self.problems.add(self.place_at(number, surplus + 1), "HCR526", found=cells[surplus])
+        elif surplus:
+            args = {"found": str(len(cells)), "expected": str(width), "text": cells[surplus][:40]}
+            return self.place_at(number, surplus + 1), "HCR515", args
+        for index, role in table.twins:
+            own = table.present.get(role)
+            first, second = (cells[each] if each is not None and each < len(cells) else "" for each in (own, index))
+            if cells_contradict(self.vocabulary, role, first, second):
+                args = {"what": Term(f"column.{role}"), "title": second[:40], "found": first[:40]}
+                return self.place_at(number, index + 1), "HCR553", args
+        for index in table.watched if self._read > self.looked_at else ():
+            text = cells[index] if index < len(cells) else ""
+            for role in ("region", "period", "unit"):
+                if text and len(text) < 40 and count_numbers([text]) == 0 and self.vocabulary.names(role, text):
+                    args = {
+                        "what": Term(f"column.{role}"),
+                        "found": text,
+                        "other": "…",
+                        "title": table.header.columns[index].title,
+                    }
+                    return self.place_at(number, index + 1), "HCR552", args
+        return None
+
+    def _is_flag(self, cells: Sequence[str]) -> bool:
+        """Is what is behind the last column a mark such as `*` or `e`, and nothing that a column could hold?"""
+        flag = cells[0]
+        known = any(self.vocabulary.names(role, flag) for role in ("region", "period", "unit", "indicator"))
+        return len(flag) <= 2 and not any(cells[1:]) and not any(char.isdecimal() for char in flag) and not known

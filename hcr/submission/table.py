@@ -1,0 +1,295 @@
+"""What the columns of a table hold, by their titles and then by their cells; what cannot be told is a problem.
+
+A column that is not known by its title is looked into. Cells that all name regions, periods, units or indicators give
+it that role. Where only some do, or where it contradicts another column, no figure of the table is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hcr.frozen import replace
+from hcr.language.numbers import is_missing, read_number
+from hcr.messages import Arg, Term
+from hcr.submission.blanks import find_filled_roles
+from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn
+from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year
+from hcr.submission.region_names import has_shape_of_region
+from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
+
+Report = Callable[[int, str, Mapping[str, Arg]], None]
+"""What is done with a finding: the column's index (-1: the table), a code, and what its message needs."""
+
+_ROLES = ("region", "period", "unit", "indicator")  # that cells can show, in the order in which they are tried
+_PARTS = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
+
+MAX_SUGGESTED = 100  # columns for which near names are looked up: that costs more than reading them
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Table:
+    """The settled columns of a table, and how its rows are read."""
+
+    header: Header
+    refused: bool = False  # no figure of it is read, and a problem says why
+    filled: frozenset[int] = frozenset()  # columns whose blank cells take what is above them
+    present: Mapping[str, int] = field(default_factory=dict)  # the label columns that hold something, by role
+    twins: Sequence[tuple[int, str]] = ()  # columns that say the same as the one of their role
+    aside: frozenset[int] = frozenset()  # columns that are left out, and said
+    unread: frozenset[int] = frozenset()  # columns with figures that are refused, and said
+    watched: frozenset[int] = frozenset()  # columns of texts that name nothing, as far as they were looked into
+
+
+@dataclass(eq=False, repr=False)
+class Settling:
+    """Settles one table by its header and its first lines."""
+
+    header: Header
+    lines: Sequence[Sequence[str]]
+    vocabulary: Vocabulary
+    report: Report
+    indicator_given: bool
+    told: frozenset[str] = frozenset()  # labels that other lines give
+    table: Table = field(init=False)
+    _left_out: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.table = Table(self.header)
+
+    def settle(self) -> Table:
+        """The table; every finding is reported."""
+        columns = list(self.header.columns)
+        self._columns = columns
+        for index, column in enumerate(columns):
+            if column.role == "unclear":
+                self._settle_unclear(column)
+            elif not column.role:
+                columns[index] = self._look_into(column)
+        self._settle_indicator()
+        self._settle_twins()
+        self._check_periods()
+        if self._left_out:
+            self.report(-1, "HCR521", {"columns": ", ".join(self._left_out[:10])})
+        self.table.header = replace(self.header, columns=tuple(self._columns), label=self._choose_label())
+        self._find_blanks()
+        return self.table
+
+    def _cells(self, index: int) -> list[str]:
+        """What the column says, without blanks and missing marks."""
+        cells = (line[index] for line in self.lines if index < len(line))
+        return [cell for cell in cells if not is_missing(cell)]
+
+    def _has(self, role: str) -> bool:
+        return any(column.role == role for column in self._columns)
+
+    def _runs_across(self, role: str) -> bool:
+        return any(role in column.says for column in self._columns if column.role == "across")
+
+    def _settle_unclear(self, column: HeaderColumn) -> None:
+        """2018年目标 is left out; 2018年（预计） and 2012-13 are errors."""
+        if self.vocabulary.is_aside(column.title):
+            self._leave_out(column)
+            return
+        self.report(column.index, "HCR554", {"found": column.title[:80]})
+        self.table.unread |= {column.index}
+
+    def _look_into(self, column: HeaderColumn) -> HeaderColumn:
+        """The column with the role that its cells show; or why it is not read."""
+        cells, title = self._cells(column.index), column.title
+        if self.vocabulary.is_serial_column(title):
+            return self._look_into_serial(column, cells)
+        if not cells or (title and self.vocabulary.is_aside(title)):
+            if title and not self._report_unknown_name(column):
+                self._leave_out(column)
+            return column
+        if role := self._find_role(cells):
+            return self._give_role(column, role)
+        parts = all(is_part_of_year(cell) for cell in cells) and count_texts(cells)
+        if parts or title.lower() in _PARTS:
+            return self._refuse(column, "HCR563", {"found": cells[0][:40]})
+        return self._look_for_mixture(column, cells)
+
+    def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
+        """A column of serial numbers or categories, unless all its texts name regions or periods."""
+        texts = cells and not self.vocabulary.is_left_out(column.title) and count_texts(cells) == len(cells)
+        role = self._find_role(cells) if texts else ""
+        if role and role != "indicator" and not self._has(role) and not self._runs_across(role):
+            return self._give_role(column, role)
+        self.table.aside |= {column.index}
+        return column
+
+    def _look_for_mixture(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
+        """A column of which only some cells name something is refused; what names nothing is left out or an error."""
+        for role in ("region", "period", "unit"):
+            known = [cell for cell in cells if read_number(cell) is None and self.vocabulary.names(role, cell)]
+            if known:
+                other = next(cell for cell in cells if cell not in known)
+                what = {"what": Term(f"column.{role}"), "found": known[0][:40], "other": other[:40]}
+                return self._refuse(column, "HCR552", what)
+        self._settle_unnamed(column, cells)
+        return column
+
+    def _find_role(self, cells: Sequence[str]) -> str:
+        """The role that all cells show: each names a region, a period, a unit or an indicator."""
+        distinct = set(cells)
+        for role in _ROLES:
+            if role == "indicator" and (self._has("indicator") or self._runs_across("indicator")):
+                continue
+            if all(self.vocabulary.names(role, cell) for cell in distinct):
+                if role == "period" and not all(read_number(each) is None or len(each) == 4 for each in distinct):
+                    continue
+                return role
+        is_region = all(has_shape_of_region(each) or self.vocabulary.names("region", each) for each in distinct)
+        return "region" if is_region and count_texts(cells) == len(cells) else ""
+
+    def _give_role(self, column: HeaderColumn, role: str) -> HeaderColumn:
+        if self._runs_across(role):
+            return self._refuse(column, "HCR553", {"what": Term(f"column.{role}"), "found": self._title_of(column)})
+        shown = {"found": self._title_of(column), "what": Term(f"column.{role}")}
+        if not self._has(role):
+            self.report(column.index, "HCR551", shown)
+        return replace(column, role=role)
+
+    def _refuse(self, column: HeaderColumn, code: str, args: Mapping[str, Arg]) -> HeaderColumn:
+        """No figure of the table is read: any of them could be another's."""
+        self.report(column.index, code, {"title": self._title_of(column), **args})
+        self.table.refused = True
+        return column
+
+    def _title_of(self, column: HeaderColumn) -> str:
+        return column.title[:40] or column_letter(column.index)
+
+    def _report_unknown_name(self, column: HeaderColumn) -> bool:
+        """Where names run across, an unknown title is an unknown name, if it has figures or is nearly known."""
+        layout, title, cells = self.header.layout, column.title, self._cells(column.index)
+        if layout not in ("indicators", "regions") or not title:
+            return False
+        names = self.vocabulary.subjects if layout == "indicators" else self.vocabulary.regions
+        if layout == "regions" and self.vocabulary.is_total(title):
+            return False
+        near = layout == "indicators" and self.vocabulary.is_near(title)
+        if not near and (not cells or 2 * count_texts(cells) > len(cells)):
+            return False
+        code = "HCR501" if layout == "indicators" else "HCR502"
+        codes = self.vocabulary.regions.candidates(title) if layout == "regions" else ()
+        choices = self.vocabulary.regions.describe_all(codes) if codes else ""
+        if not codes and column.index < MAX_SUGGESTED:
+            choices = names.suggest(title)
+        self.report(column.index, code, {"found": title[:80], "choices": choices or Term("word.none")})
+        self.table.unread |= {column.index}
+        return True
+
+    def _settle_unnamed(self, column: HeaderColumn, cells: Sequence[str]) -> None:
+        """A column that names nothing: texts and serial numbers are left out, figures are an error."""
+        if self._report_unknown_name(column):
+            return
+        serial = cells == [str(number) for number in range(1, len(cells) + 1)]
+        if serial or 2 * count_texts(cells) > len(cells):
+            self._leave_out(column)
+            if not serial:
+                self.table.watched |= {column.index}
+            return
+        if self.header.layout == "regions" and self.vocabulary.is_total(column.title):
+            self._leave_out(column)
+            return
+        self.report(column.index, "HCR555", {"title": self._title_of(column)})
+        self.table.unread |= {column.index}
+
+    def _leave_out(self, column: HeaderColumn) -> None:
+        self.table.aside |= {column.index}
+        self._left_out.append(self._title_of(column))
+
+    def _settle_indicator(self) -> None:
+        """Where no column names indicators and none run across, the title must name one; or a column nearly does."""
+        if self._has("indicator") or self._runs_across("indicator"):
+            return
+        across = [column.index for column in self._columns if column.role in ("across", "value", "unclear")]
+        left = [column for column in self._columns if column.index < min(across, default=0)]
+        untold = [column for column in left if column.index in self.table.aside and self._cells(column.index)]
+        untold = [column for column in untold if not self.vocabulary.is_serial_column(column.title)]
+        best = max(untold, key=lambda column: self._count_subjects(column.index), default=None)
+        if best and (self._count_subjects(best.index) or (not self.indicator_given and not self._has("region"))):
+            self._columns[best.index] = replace(best, role="indicator")
+            self.table.aside -= {best.index}
+            self.table.watched -= {best.index}
+            self._left_out.remove(self._title_of(best))
+        elif not self.indicator_given:
+            self.report(-1, "HCR566", {})
+            self.table.refused = True
+
+    def _count_subjects(self, index: int) -> int:
+        return sum(self.vocabulary.is_subject(cell) for cell in self._cells(index))
+
+    def _settle_twins(self) -> None:
+        """Of two columns of one role that say the same in every row, one is read; else no figure is."""
+        twins = []
+        for role in (*DIMENSIONS, "unit"):
+            columns = [column for column in self._columns if column.role == role]
+            if len(columns) < 2:
+                continue
+            best = max(columns, key=lambda column: self._count_known(role, column.index))
+            for column in columns:
+                if column is best:
+                    continue
+                clash = next(
+                    (line for line in self.lines if self.contradict(role, line, best.index, column.index)), None
+                )
+                self._columns[column.index] = replace(column, role="")
+                if clash is not None:
+                    shown = {"what": Term(f"column.{role}"), "found": self._title_of(best)}
+                    self._refuse(column, "HCR553", shown)
+                    break
+                twins.append((column.index, role))
+                self.table.aside |= {column.index}
+                if not self.vocabulary.is_serial_column(column.title):
+                    self._left_out.append(self._title_of(column))
+        self.table.twins = twins
+
+    def _count_known(self, role: str, index: int) -> int:
+        return sum(self.vocabulary.names(role, cell) for cell in self._cells(index))
+
+    def contradict(self, role: str, line: Sequence[str], one: int, other: int) -> bool:
+        """Do two cells of a row say two things? One that nobody knows beside one that is known says nothing."""
+        first, second = (line[index] if index < len(line) else "" for index in (one, other))
+        return cells_contradict(self.vocabulary, role, first, second)
+
+    def _check_periods(self) -> None:
+        for column in self._columns:
+            cells = self._cells(column.index) if column.role == "period" else []
+            if cells and are_consecutive_years(cells):
+                self._refuse(column, "HCR561", {"found": cells[0][:40]})
+
+    def _choose_label(self) -> int:
+        """The column that labels a row: the indicator's, else the first."""
+        labels = {column.role: column.index for column in reversed(self._columns) if column.role in DIMENSIONS}
+        return labels.get("indicator", min(labels.values(), default=self.header.label))
+
+    def _find_blanks(self) -> None:
+        """Which label columns hold something, and which blank cells take what is above them."""
+        own = {column.role: column.index for column in self.table.header.columns if column.role in LABELS}
+        present = {role: index for role, index in own.items() if any(index < len(x) and x[index] for x in self.lines)}
+        always = {"value", "indicator", "note", "revision", *self.told}
+        present |= {role: index for role, index in own.items() if role in always}
+        values = [c.index for c in self.table.header.columns if c.role in ("value", "across")]
+        rows = [
+            {role: line[index] if index < len(line) else "" for role, index in present.items()}
+            for line in self.lines
+            if any(index < len(line) and line[index] for index in values)
+        ]
+        keys = [role for role in DIMENSIONS if role in present]
+        grouped: list[str] = [role for role in ("region", "period") if role in present]
+        grouped.sort(key=present.__getitem__)
+        if present.get("unit", len(values)) < present.get("indicator", -1):
+            grouped.append("unit")
+        dated = [row for row in rows if not self._is_task(row.get("indicator", ""))]
+        filled = find_filled_roles(dated, grouped, keys)
+        if "region" in filled and len(dated) < len(rows):
+            filled = (filled - {"region"}) | find_filled_roles(rows, ["region"], keys)
+        self.table.present = present
+        self.table.filled = frozenset(present[role] for role in filled)
+
+    def _is_task(self, name: str) -> bool:
+        """Does a row name a task or an event, which has no period and no unit?"""
+        subject = self.vocabulary.find_subject(name) if name else ""
+        return bool(subject) and subject not in self.vocabulary.catalogue.indicators

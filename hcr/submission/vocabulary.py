@@ -1,0 +1,227 @@
+"""What the cells of titles and headers can name: columns, periods, regions, indicators and units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hcr.core.model import Catalogue
+from hcr.language.names import Names, normalise_name, split_unit
+from hcr.language.numbers import fold, is_missing, read_number
+from hcr.language.periods import read_period
+from hcr.language.units import UnknownUnit
+from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.period_phrases import read_header_period
+from hcr.submission.region_names import RegionNames
+
+MAX_KNOWN = 10_000  # texts of which it is remembered whether they name a column
+
+COLUMNS: Mapping[str, Sequence[str]] = {
+    "region": (
+        "region regions area area_name areaname region_code region_name region_id geo geography geoareaname "
+        "geoareacode "
+        "ref_area reference_area location country country_name countryname country_or_area province city county "
+        "district "
+        "prefecture 地区 地区代码 地区名称 区域 区域名称 区域代码 行政区 行政区划 行政区划代码 行政区划名称 "
+        "区划代码 区划名称 行政区域 "
+        "填报地区 所在地区 所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 盟市 地市 地级市 地市州 设区市 县 "
+        "区 区县 县区 县级 "
+        "市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 "
+        "各县 各地 各地区 "
+        "镇 镇街 镇街道 乡镇 乡镇街道 街镇 街道 国家 国家地区 国家或地区"
+    ).split(),
+    "indicator": (
+        "indicator indicators indicator_name indicatorname series series_name seriesdescription 指标 指标名称 "
+        "监测指标 "
+        "考核指标 主要指标 指标或任务 指标任务 任务 任务名称 重点任务 事项 项目 名称"
+    ).split(),
+    "period": (
+        "period year years time time_period timeperiod date reference_period reporting_period 时期 年份 年度 "
+        "统计年度 统计年份 "
+        "数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 数据期 数据时间 期间 "
+        "所属期 所属时期 所属年度 "
+        "所属年份 时间 统计时间 年"
+    ).split(),
+    "value": (
+        "value values actual figure obs_value obsvalue 数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 "
+        "完成情况 完成数 实际完成 "
+        "实际完成值 实际完成情况 数据 数据值 统计值 监测值 观测值 本期值 本期数 报送值 填报值"
+    ).split(),
+    "unit": (
+        "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 "
+        "数据单位 度量单位"
+    ).split(),
+    "note": "note notes remark remarks comment comments 备注 说明 注释 备注说明 填报说明".split(),
+    "revision": "revision 修订 版本".split(),
+}
+"""The titles of label columns; those of a value column among them."""
+
+_SERIAL = frozenset(
+    normalise_name(text)
+    for text in (
+        (
+            "序号 编号 no number index id 行号 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
+            "cell source"
+        ).split()
+    )
+)
+_SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "领域"])  # texts that may be names of regions
+# Columns that can matter to nothing, whatever their cells hold: who to ask, and what is said of the figures.
+_ASIDE = re.compile(
+    r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
+    r"|备注|说明|原因|措施|问题|排名|排序|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
+    r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
+    r"|status|comment|footnote|remark",
+    re.IGNORECASE,
+)
+_TOTALS = frozenset(
+    "合计 总计 小计 共计 累计 总和 合 平均 均值 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals "
+    "subtotal grandtotal sum "
+    "average mean".split()
+)
+_UNIT_LABEL = re.compile(r"\s*(?:计量)?单位\s*[:：]\s*")
+
+
+@dataclass(eq=False, repr=False)
+class Vocabulary:
+    """What header cells, titles and label cells can name."""
+
+    subjects: Names
+    regions: RegionNames
+    catalogue: Catalogue
+    _columns: Names = field(default_factory=lambda: Names(COLUMNS))
+    _known: dict[str, bool] = field(default_factory=dict)
+
+    def find_column(self, text: str) -> str:
+        """The label column that a cell names, or nothing."""
+        bare = strip_title_marks(text)
+        return self._columns.find(bare) or self._columns.find(split_unit(bare)[0]) or ""
+
+    def is_column(self, text: str) -> bool:
+        """Does a cell name a label column? Asked of every line, so remembered."""
+        if len(text) > 20:
+            return False
+        if text not in self._known:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            self._known[text] = bool(self.find_column(text))
+        return self._known[text]
+
+    def is_serial_column(self, text: str) -> bool:
+        """A serial number or category column, which nobody misses."""
+        return normalise_name(text) in _SERIAL
+
+    def is_aside(self, text: str) -> bool:
+        """A column of contacts, remarks, targets or growth: no figure of an indicator is lost with it."""
+        return _ASIDE.search(text) is not None
+
+    def is_left_out(self, title: str) -> bool:
+        """Is a column left out by its title alone, whatever its cells hold?"""
+        serial = self.is_serial_column(title) and normalise_name(title) not in _SERIAL_WITH_TEXTS
+        return bool(title) and (serial or self.is_aside(title))
+
+    def is_subject(self, text: str) -> bool:
+        """Does a text name an indicator or a task?"""
+        return self.find_subject(text) != ""
+
+    def find_subject(self, text: str) -> str:
+        """The id of the indicator or task that a text names, a unit in brackets behind it or not; or nothing."""
+        bare = strip_title_marks(text)
+        return self.subjects.find(text) or self.subjects.find(bare) or self.subjects.find(split_unit(bare)[0]) or ""
+
+    def is_near(self, text: str) -> bool:
+        """Is a text a slip of the pen away from an indicator's or task's name?"""
+        return self.subjects.is_near(text)
+
+    def is_unit(self, text: str) -> bool:
+        """Is a text a unit, in brackets or not?"""
+        try:
+            self.catalogue.units.read(fold(text).strip().strip("()[]【】"))
+        except UnknownUnit:
+            return False
+        return True
+
+    def is_total(self, text: str) -> bool:
+        """Is a label that of a total: 合计, 总 计, 小计, 全市?"""
+        return normalise_name(text) in _TOTALS and not self.regions.candidates(text) and not self.is_subject(text)
+
+    def names(self, role: str, text: str) -> bool:
+        """Does a cell name something of this role: a region, a period, a unit, an indicator?"""
+        if role == "region":
+            return bool(self.regions.candidates(text))
+        if role == "period":
+            return read_period(text) is not None
+        if role == "unit":
+            return not is_missing(text) and read_number(text) is None and self.is_unit(text)
+        return self.is_subject(text)
+
+    @cached_property
+    def _indicator_texts(self) -> Sequence[tuple[str, str]]:
+        """The names of indicators that a title can hold, longest first, with the id of each."""
+        indicators = self.catalogue.indicators.values()
+        pairs = [
+            (text, each.id) for each in indicators for text in (each.name.zh, each.name.en, *each.aliases, each.id)
+        ]
+        return sorted({(text, id_) for text, id_ in pairs if len(text) > 1}, key=lambda pair: (-len(pair[0]), pair))
+
+    def find_indicators(self, title: str) -> Mapping[str, str]:
+        """The indicators whose names stand in a title, id by text; of a name inside another only the longer."""
+        rest, found = title, dict[str, str]()
+        for text, id_ in self._indicator_texts:
+            if text in rest:
+                found[text] = id_
+                rest = rest.replace(text, "\n")
+        return found
+
+    def read_header_cell(self, text: str) -> dict[str, str]:
+        """What a header cell says of its column: a period, a region, an indicator, a unit."""
+        cell = text.strip()
+        if period := read_header_period(cell).text:
+            return {"period": period}
+        base, unit = split_unit(strip_title_marks(cell))
+        unit = unit if unit and self.is_unit(unit) else ""
+        if unit and (period := read_header_period(base).text):
+            return {"period": period, "unit": unit}
+        for role in ("region", "indicator"):
+            for form in dict.fromkeys((cell, strip_title_marks(cell))):
+                if self.regions.candidates(form) if role == "region" else self.subjects.find(form):
+                    return {role: form}
+            if unit and (self.regions.candidates(base) if role == "region" else self.subjects.find(base)):
+                return {role: base, "unit": unit}
+        return {}
+
+
+def strip_unit_label(text: str) -> str:
+    """A unit cell without the word for unit before it: 单位：% is %."""
+    return _UNIT_LABEL.sub("", text, count=1) if "位" in text else text
+
+
+def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str) -> bool:
+    """Do two cells of one role mean two things?"""
+    if is_missing(first) or is_missing(second) or first == second:
+        return False
+    if role == "region":
+        one, other = (set(vocabulary.regions.candidates(text)) for text in (first, second))
+        return bool(one and other and not one & other)
+    if role == "period":
+        return read_period(first) != read_period(second)
+    if role == "indicator":
+        found, also = vocabulary.find_subject(first), vocabulary.find_subject(second)
+        return bool(found and also and found != also)
+    return True
+
+
+def count_texts(cells: Sequence[str]) -> int:
+    """How many of these cells hold no plain number."""
+    return sum(read_number(cell.rstrip("%％‰ ")) is None for cell in cells)
+
+
+def column_letter(index: int) -> str:
+    """A column as spreadsheets name it."""
+    letters, number = "", index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,209 @@
+"""Outputs: what is refused before any work is done, and that the old files are whole whatever happens."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+from hcr.run.outputs import Outputs
+from hcr.run.usage import UsageError
+
+EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
+TARGETS = ("--targets", str(ROOT / "targets"))
+COMMANDS = {
+    "check": ["check", str(EXAMPLE), *TARGETS, "--fail-on", "never", "-o", "{}.txt"],
+    "rows": ["check", str(EXAMPLE), *TARGETS, "--fail-on", "never", "--rows", "{}.csv"],
+    "report": ["report", str(EXAMPLE), *TARGETS, "-o", "{}.md"],
+    "evidence": ["report", str(EXAMPLE), *TARGETS, "-o", "paper.md", "--evidence", "{}.json"],
+    "read": ["read", str(EXAMPLE), *TARGETS, "-o", "{}.csv"],
+    "template": ["template", *TARGETS, "--region", "440704", "--period", "2018", "-o", "{}.csv"],
+    "targets": ["targets", *TARGETS, "-o", "{}.csv"],
+    "schema": ["schema", "-o", "{}.json"],
+    "compile": ["compile", "--targets", str(ROOT / "targets" / "luan-2018.yaml"), "-o", "{}.csv"],
+    "validate": ["validate", str(ROOT / "targets" / "luan-2018.yaml"), "-o", "{}.txt"],
+}
+every_command = pytest.mark.parametrize("name", COMMANDS)
+
+
+def arguments_of(name: str, output: str = "out") -> tuple[list[str], str]:
+    """A command that writes one output, and the name of that output."""
+    arguments = [argument.format(output) for argument in COMMANDS[name]]
+    return arguments, arguments[-1]
+
+
+@every_command
+@pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder"])
+def test_what_is_no_file_is_refused_with_force_too(name: str, kind: str, hcr, tmp_path: Path) -> None:
+    arguments, output = arguments_of(name)
+    path = tmp_path / output
+    (tmp_path / "behind").write_text("old")
+    {
+        "link": lambda: path.symlink_to("behind"),
+        "dangling link": lambda: path.symlink_to("nothing"),
+        "pipe": lambda: os.mkfifo(path),
+        "folder": path.mkdir,
+    }[kind]()
+    before = sorted(tmp_path.iterdir())
+    for force in ([], ["--force"]):
+        ran = hcr(*arguments, *force, at=tmp_path)
+        assert (ran.code, ran.out) == (2, "")
+    assert sorted(tmp_path.iterdir()) == before
+    assert (tmp_path / "behind").read_text() == "old"
+
+
+def test_a_device_is_refused(hcr) -> None:
+    assert hcr("check", str(EXAMPLE), "-o", "/dev/null", "--force").code == 2
+
+
+@every_command
+def test_an_existing_file_needs_force_and_a_long_name_is_refused(name: str, hcr, tmp_path: Path) -> None:
+    arguments, output = arguments_of(name)
+    (tmp_path / output).write_text("old")
+    assert hcr(*arguments, at=tmp_path).code == 2
+    assert (tmp_path / output).read_text() == "old"
+    assert hcr(*arguments_of(name, "x" * 300)[0], at=tmp_path).code == 2
+    assert hcr(*arguments_of(name, "none/out")[0], at=tmp_path).code == 2
+    assert [path.name for path in tmp_path.iterdir()] == [output]
+
+
+INPUTS = {
+    "a submission": ["check", "a.csv", "--targets", "t.yaml", "-o", "a.csv"],
+    "a hard link to a submission": ["check", "a.csv", "--targets", "t.yaml", "--rows", "hard.csv"],
+    "a submission by another path": ["check", "a.csv", "--targets", "t.yaml", "-o", "../{}/a.csv"],
+    "a target file": ["check", "a.csv", "--targets", "t.yaml", "-o", "t.yaml"],
+    "a target file of a folder": ["targets", "--targets", ".", "-o", "t.yaml"],
+    "own names": ["check", "a.csv", "--targets", "t.yaml", "--aliases", "hard.csv", "-o", "hard.csv"],
+    "what validate reads": ["validate", "t.yaml", "-o", "t.yaml"],
+    "evidence over a target file": ["report", "a.csv", "--targets", "t.yaml", "-o", "p.md", "--evidence", "t.yaml"],
+    "a previous submission": ["report", "a.csv", "--previous", "b.csv", "-o", "p.md", "--evidence", "b.csv"],
+    "a compiled file": ["compile", "--targets", "t.yaml", "-o", "b.csv", "--sql", "t.yaml"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", INPUTS.values(), ids=INPUTS)
+def test_an_input_is_never_written_over(arguments: list[str], hcr, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "hard.csv").hardlink_to(tmp_path / "a.csv")
+    (tmp_path / "b.csv").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "t.yaml").write_bytes((ROOT / "targets" / "luan-2018.yaml").read_bytes())
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    ran = hcr(*(each.format(tmp_path.name) for each in arguments), "--force", at=tmp_path)
+    assert ran.code == 2
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", str(EXAMPLE), "-o", "x.csv", "--rows", "x.csv"],
+        ["check", str(EXAMPLE), "-o", "x.csv", "--rows", "folder/../x.csv"],
+        ["compile", "-o", "x.csv", "--sql", "x.csv"],
+        ["report", str(EXAMPLE), "-o", "x.md", "--evidence", "./x.md"],
+    ],
+    ids=" ".join,
+)
+def test_two_outputs_never_have_one_name(arguments: list[str], hcr, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert hcr(*arguments, at=tmp_path).code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def write_two(folder: Path, force: bool = True) -> None:
+    """Two outputs of one command."""
+    with Outputs(force) as outputs:
+        for name in ("one", "two"):
+            outputs.add(folder / name).write_bytes(b"new")
+
+
+@pytest.mark.parametrize("was_there", [(), ("one",), ("two",), ("one", "two")])
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "Ctrl-C"])
+def test_all_are_moved_or_none(was_there, error, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in was_there:
+        (tmp_path / name).write_bytes(b"old")
+    replace = Path.replace
+
+    def fail_at_the_second(self: Path, target: Path) -> Path:
+        if self.name == "two" and Path(target).name == "two":
+            raise error
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_the_second)
+    with pytest.raises((UsageError, KeyboardInterrupt)):
+        write_two(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(was_there, b"old")
+    monkeypatch.undo()
+    write_two(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"one": b"new", "two": b"new"}
+
+
+def test_what_comes_there_meanwhile_is_kept(tmp_path: Path) -> None:
+    with pytest.raises(UsageError), Outputs() as outputs:
+        outputs.add(tmp_path / "one").write_bytes(b"new")
+        (tmp_path / "one").write_bytes(b"another's")
+    assert (tmp_path / "one").read_bytes() == b"another's"
+
+
+def test_a_folder_that_is_deleted_meanwhile_is_wrong_use(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(UsageError), Outputs() as outputs:
+        output = outputs.add(folder / "one")
+        folder.rmdir()
+        output.write_bytes(b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_permissions_of_the_old_file_stay(tmp_path: Path) -> None:
+    (tmp_path / "one").write_bytes(b"old")
+    (tmp_path / "one").chmod(0o640)
+    write_two(tmp_path)
+    assert (tmp_path / "one").stat().st_mode & 0o777 == 0o640
+
+
+def test_fix_mends_the_file_behind_a_link(hcr, tmp_path: Path) -> None:
+    text = (ROOT / "targets" / "luan-2018.yaml").read_text(encoding="utf-8")
+    real, link = tmp_path / "real.yaml", tmp_path / "folder" / "t.yaml"
+    link.parent.mkdir()
+    real.write_text(text.replace("status: draft", "status: Draft"), encoding="utf-8")
+    link.symlink_to(real)
+    hcr("validate", str(link), "--fix")
+    assert link.is_symlink()
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "real.yaml", "t.yaml"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kill", ["SIGTERM", "SIGINT", "SIGKILL"])
+@every_command
+def test_a_run_that_is_killed_leaves_the_old_or_the_new_file(name: str, kill: str, hcr, tmp_path: Path) -> None:
+    arguments, output = arguments_of(name)
+    assert hcr(*arguments, at=tmp_path).code in (0, 3)
+    new = (tmp_path / output).read_bytes()
+    kills = int(os.environ.get("HCR_KILLS", "3"))
+    rng = random.Random(f"{name} {kill}")
+    for _ in range(kills):
+        (tmp_path / output).write_bytes(b"old")
+        process = subprocess.Popen(
+            [sys.executable, "-m", "hcr", *arguments, "--force"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        time.sleep(rng.uniform(0.1, 0.9))
+        process.send_signal(getattr(signal, kill))
+        process.communicate()
+        assert (tmp_path / output).read_bytes() in (b"old", new)
+        left = {path.name for path in tmp_path.iterdir()} - {output, "paper.md"}
+        assert not left or (kill == "SIGKILL" and all(each.startswith(".hcr-") for each in left))
+        for each in left:
+            for inner in (tmp_path / each).iterdir():
+                inner.unlink()
+            (tmp_path / each).rmdir()

@@ -1,0 +1,98 @@
+"""The words of due dates: read to a day, a month's end or a term, or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hcr.language.due_words import read_due_words
+from hcr.language.periods import Due, Duration
+
+READ = {
+    "2018年底前": "2018-12-31",
+    "2018年底": "2018-12-31",
+    "2018年年底前": "2018-12-31",
+    "2018年末": "2018-12-31",
+    "2018年内": "2018-12-31",
+    "2018年": "2018-12-31",
+    "2012年度": "2012-12-31",
+    "到2020年": "2020-12-31",
+    "到2020年底": "2020-12-31",
+    "力争到2020年底": "2020-12-31",
+    "２０１８年底前": "2018-12-31",
+    "2018年6月底前": "2018-06-30",
+    "2018年6月末": "2018-06-30",
+    "2018.4月底": "2018-04-30",
+    "2018年九月底前": "2018-09-30",
+    "2020年2月底": "2020-02-29",
+    "2018年6月30日前": "2018-06-30",
+    "2018-06-30": "2018-06-30",
+    "2018年上半年": "2018-06-30",
+    "2018年二季度末": "2018-06-30",
+    "2018年第3季度": "2018-09-30",
+    "2018年5月至2018年12月": "2018-12-31",
+    "2018年3月至4月底": "2018-04-30",
+    "年底前": "12-31",
+    "年内": "12-31",
+    "年终": "12-31",
+    "今年": "12-31",
+    "今年年底前": "12-31",
+    "6月底前": "06-30",
+    "二季度末": "06-30",
+    "上半年": "06-30",
+    "三个月内": "3 months",
+    "3个月内": "3 months",
+    "市政策出台后三个月内": "3 months",
+    "六个月以内": "6 months",
+    "十二个月内": "12 months",
+    "半年内": "6 months",
+    "一年内": "12 months",
+    "两年内": "24 months",
+    "30日内": "30 days",
+    "三十天内": "30 days",
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_the_words_of_a_due_date_are_read(text: str) -> None:
+    assert str(read_due_words(text)) == READ[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "适时",
+        "尽快",
+        "2018年6月前",
+        "2018年前",
+        "20个工作日内",
+        "2018年13月底",
+        "2018年2月30日前",
+        "3月5日前",
+        "①月底",
+    ],
+)
+def test_what_names_no_one_date_is_not_read(text: str) -> None:
+    assert read_due_words(text) is None
+
+
+FITS = [
+    ("2018年底前", Due(date(2018, 12, 31)), True),
+    ("2018年底前", Due(date(2018, 11, 30)), False),
+    ("年底前", Due(date(2019, 12, 31)), True),
+    ("6月底前", Due(date(2018, 12, 31)), False),
+    ("六个月内", Due(after="x", within=Duration(months=3)), False),
+    ("三个月内", Due(after="x", within=Duration(months=3)), True),
+    ("三个月内", Due(date(2018, 12, 31)), None),
+    ("2018年底前", Due(after="x", within=Duration(months=3)), None),
+    ("2018年底前", Due(), None),
+]
+
+
+@pytest.mark.parametrize(("text", "due", "wanted"), FITS)
+def test_words_fit_the_date_or_term_they_became(text: str, due: Due, wanted: bool | None) -> None:
+    words = read_due_words(text)
+    assert words is not None
+    assert words.fit(due) is wanted

@@ -1,0 +1,315 @@
+"""Tables of any layout and titles: every figure is its own region's, indicator's and period's, or is accounted for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from engines import known
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hcr.core.problems import Problems
+from hcr.core.selection import Selection
+from hcr.run.reading import Source, read_submissions
+
+TARGETS = """
+hcr: 1
+region: {code: "440700", name: {zh: 江门市, en: Jiangmen}, parent: "440000"}
+regions:
+  - {code: "440703", name: {zh: 蓬江区, en: Pengjiang}, parent: "440700"}
+  - {code: "440704", name: {zh: 江海区, en: Jianghai}, parent: "440700"}
+document: {number: 江1号, title: {zh: 一, en: One}, issued: 2017-06-13, status: final, years: 2017..2020}
+indicators:
+  share: {name: {zh: 药占比, en: Drug share}, unit: "%", better: lower}
+  deaths: {name: {zh: 婴儿死亡率, en: Infant mortality}, unit: ‰, better: lower}
+  revenue: {name: {zh: 医疗收入, en: Revenue}, unit: 万元, better: higher}
+targets:
+  - {indicator: share, source: 一, each: true, by: {2018: "< 30"}}
+  - {indicator: deaths, source: 二, each: true, by: {2018: "< 3"}}
+  - {indicator: revenue, source: 三, each: true, by: {2018: "> 100"}}
+tasks:
+  - {id: plan, name: {zh: 方案, en: Plan}, kind: document, source: 四, due: 2018-12-31}
+"""
+CATALOGUE = known(TARGETS)
+TWINS = known(
+    TARGETS.replace("江门市", "南京市").replace("440", "320").replace("江海区", "鼓楼区"),
+    TARGETS.replace("江门市", "徐州市").replace("4407", "3203").replace("江海区", "鼓楼区").partition("indicators:")[0],
+)
+REGIONS = {
+    "440700": ["江门市", "440700"],
+    "440703": ["蓬江区", "440703", "江门市蓬江区"],
+    "440704": ["江海区", "Jianghai"],
+}
+INDICATORS = {"share": ["药占比", "share"], "deaths": ["婴儿死亡率"], "revenue": ["医疗收入", "Revenue"]}
+PERIODS = {"2017": ["2017", "2017年"], "2018": ["2018", "2018年度"], "2018H1": ["2018年上半年", "2018H1"]}
+TITLES = {
+    "region": ["地区", "区县", "县（市、区）", "REF_AREA", "片区", "", "Country"],
+    "period": ["时期", "统计年度", "TIME_PERIOD", "所属期", "哪一年", ""],
+    "indicator": ["指标", "indicator", "监测指标"],
+    "value": ["数值", "value", "完成值"],
+}
+
+
+def read(text: str, folder: Path, catalogue=CATALOGUE, wanted: Selection | None = None):
+    """The intake, the problems and the account of what one CSV file holds."""
+    path = folder / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    problems = Problems()
+    intake = read_submissions(catalogue, Source([path]), wanted or Selection(), problems)
+    return intake, problems.list_all(), intake.close_ledger()
+
+
+def figures(text: str, folder: Path, catalogue=CATALOGUE, **asked) -> dict[tuple[str, str, str], str]:
+    """Every figure that is used, by region, indicator and period; nothing else is in error."""
+    intake, _, _ = read(text, folder, catalogue, Selection(**asked))
+    return {
+        (a.region, a.subject, str(a.period)): a.written for a in intake.actuals.values() if a.written and not a.trouble
+    }
+
+
+def codes(text: str, folder: Path, catalogue=CATALOGUE, **asked) -> list[str]:
+    """The codes of all errors."""
+    _, problems, _ = read(text, folder, catalogue, Selection(**asked))
+    return [problem.code for problem in problems if problem.level == "error"]
+
+
+def to_text(rows: list[list[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+@st.composite
+def tables(draw):
+    """A table, the truth of each of its figures, and how many figures it holds besides."""
+    layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator"]))
+    regions = draw(st.permutations(list(REGIONS)))[: draw(st.integers(1, 3))]
+    indicators = draw(st.permutations(list(INDICATORS)))[: draw(st.integers(1, 3))]
+    periods = draw(st.permutations(list(PERIODS)))[: draw(st.integers(1, 3))]
+    if layout == "one indicator":
+        indicators = indicators[:1]
+
+    def write(names, key):
+        return draw(st.sampled_from(names[key]))
+
+    title = {role: draw(st.sampled_from(texts)) for role, texts in TITLES.items()}
+    spelled = {
+        role: {k: write(names, k) for k in names}
+        for role, names in (("region", REGIONS), ("indicator", INDICATORS), ("period", PERIODS))
+    }
+    number = iter(range(10_001, 20_000))
+    truth: dict[str, tuple[str, str, str]] = {}
+
+    def figure(region, indicator, period):
+        text = str(next(number))
+        truth[text] = region, indicator, period
+        return text
+
+    across = {"periods": "period", "regions": "region", "indicators": "indicator", "one indicator": "period"}.get(
+        layout
+    )
+    keys = {"region": regions, "indicator": indicators, "period": periods}
+    down = [role for role in ("region", "indicator", "period") if role != across]
+    if layout == "one indicator":
+        down = ["region"]
+    down = draw(st.permutations(down))
+    rows: list[list[str]] = []
+    if layout == "one indicator":
+        rows.append([f"指标：{spelled['indicator'][indicators[0]]}"])
+    head = [title[role] for role in down]
+    rows.append(head + ([title["value"]] if across is None else [spelled[across][key] for key in keys[across]]))
+    cells = [{}]
+    for role in down:
+        cells = [{**cell, role: key} for cell in cells for key in keys[role]]
+    fixed = {"indicator": indicators[0]} if layout == "one indicator" else {}
+    for cell in cells:
+        labels = [spelled[role][cell[role]] for role in down]
+        if across is None:
+            rows.append([*labels, figure(**cell)])
+        else:
+            rows.append([*labels, *(figure(**{**fixed, **cell, across: key}) for key in keys[across])])
+    width = max(map(len, rows))
+    extra = draw(st.sampled_from(["", "total", "remark", "figures", "growth", "serial", "footnote", "blank region"]))
+    others = 0
+    body = rows[-len(cells) :]
+    header = rows[-len(cells) - 1]
+    if extra == "total":
+        count = width - len(down)
+        rows.append(["合计"] * len(down) + [str(next(number)) for _ in range(count)])
+        others += count
+    elif extra in ("remark", "figures", "growth"):
+        header.append({"remark": "填报信息", "figures": "不知何物", "growth": "同比增长"}[extra])
+        for row in body:
+            row.append("已核" if extra == "remark" else str(next(number)))
+            others += extra != "remark"
+    elif extra == "serial":
+        header.insert(0, "序号")
+        for place, row in enumerate(body, 1):
+            row.insert(0, str(place))
+    elif extra == "footnote":
+        rows.append(["注：以上为快报数"])
+    elif extra == "blank region" and "region" in down and len(body) > 1:
+        body[-1][down.index("region")] = ""
+        hidden = set(body[-1])
+        truth = {text: key for text, key in truth.items() if text not in hidden} | dict.fromkeys(
+            hidden & set(truth), ("", "", "")
+        )
+    return to_text(rows), truth, others
+
+
+@settings(deadline=None, database=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(table=tables())
+def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
+    text, truth, others = table
+    intake, problems, ledger = read(text, tmp_path)
+    used = {
+        a.written: (a.region, a.subject, str(a.period)) for a in intake.actuals.values() if a.written and not a.trouble
+    }
+    for written, key in used.items():
+        assert truth[written] in (key, ("", "", "")), text
+    found = {problem.code for problem in problems}
+    assert ledger.found == len(truth) + others or ("HCR111" in found and ledger.found > len(truth) and not used), text
+    assert ledger.used == len(used), text
+    levels = {problem.level for problem in problems}
+    assert not ledger.refused or "error" in levels, text
+    assert not ledger.left_out or {"HCR521", "HCR557"} & found, text
+
+
+def test_a_blank_region_that_may_be_the_total_is_an_error(tmp_path) -> None:
+    rows = ",药占比,2017,20.7\n蓬江区,药占比,2017,19.7\n江海区,药占比,2017,14.4\n"
+    rows += ",药占比,2018,25.5\n蓬江区,药占比,2018,15.4\n"
+    for header, text in (("地区,指标,时期,数值\n", rows), ("指标,地区,时期,数值\n", _swap(rows))):
+        assert codes(header + text, tmp_path) == ["HCR556"]
+        assert set(figures(header + text, tmp_path).values()) == {"19.7", "14.4", "15.4"}
+
+
+def _swap(rows: str) -> str:
+    lines = [line.split(",") for line in rows.splitlines()]
+    return "".join(",".join([b, a, *rest]) + "\n" for a, b, *rest in lines)
+
+
+def test_labels_written_once_a_group_are_filled_whatever_the_order_of_columns(tmp_path) -> None:
+    rows = "蓬江区,药占比,2018,1\n,医疗收入,2018,2\n江海区,药占比,2018,3\n,医疗收入,2018,4\n"
+    expected = {("440703", "share", "2018"): "1", ("440703", "revenue", "2018"): "2"}
+    expected |= {("440704", "share", "2018"): "3", ("440704", "revenue", "2018"): "4"}
+    assert figures("地区,指标,时期,数值\n" + rows, tmp_path) == expected
+    assert figures("指标,地区,时期,数值\n" + _swap(rows), tmp_path) == expected
+
+
+def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
+    text = "地区,指标,时期,数值,单位\n江海区,药占比,2018,29,%\n江海区,方案,,是,\n"
+    assert codes(text, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("地区,指标,时期,数值,单位\n江海区,医疗收入,2018,5,元\n江海区,药占比,2018,6,\n", "HCR556"),
+        ("地区,指标,时期,数值,甲\n江海区,药占比,2018,5,元\n江海区,医疗收入,2018,6,很多字\n", "HCR552"),
+        ("地区,指标,时期,数值,乙\n江海区,药占比,2018,5,7\n江海区,医疗收入,2018,6,9\n", "HCR555"),
+        ("地区,指标,年份,季度,数值\n江海区,药占比,2018,一季度,5\n", "HCR563"),
+        ("地区,指标,2017,2018年（预计）\n江海区,药占比,5,6\n", "HCR554"),
+        ("地区,指标,2017,2019Q7\n江海区,药占比,5,6\n", "HCR554"),
+        ("地区,指标,2016-17,2017-18\n江海区,药占比,5,6\n", "HCR554"),
+        ("地区,指标,年度,数值\n江海区,药占比,2010-11,5\n江海区,药占比,2011-12,6\n", "HCR561"),
+        ("地区,指标,统计年度,2018\n江海区,药占比,2017,5\n", "HCR111"),
+        ("药占比和医疗收入\n地区,2017,2018\n江海区,5,6\n", "HCR560"),
+        ("地区,2017,2018\n江海区,5,6\n", "HCR566"),
+        ("江海区与蓬江区2018年\n指标,数值\n药占比,5\n", "HCR560"),
+        ("新会区2018年医改指标\n指标,数值\n药占比,5\n", "HCR502"),
+        ("甲,乙\n3,4\n地区,指标,时期,数值\n江海区,药占比,2018,5\n", "HCR558"),
+        ("2018年度江海区第七季度\n指标,数值\n药占比,5\n", "HCR504"),
+        ("地区,片区,指标,时期,数值\n江海区,蓬江区,药占比,2018,5\n", "HCR553"),
+    ],
+)
+def test_what_is_not_understood_is_an_error_and_no_default(text, code, tmp_path) -> None:
+    assert code in codes(text, tmp_path)
+    _, _, ledger = read(text, tmp_path)
+    assert ledger.refused
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("江海区2018年前三季度医改监测指标", "2018-01..09"),
+        ("江海区2018年1—9月", "2018-01..09"),
+        ("2018年江海区一季度", "2018Q1"),
+        ("截至2018年9月底江海区", "2018-01..09"),
+        ("二〇一八年江海区", "2018"),
+    ],
+)
+def test_a_title_names_the_longest_period(title, period, tmp_path) -> None:
+    assert figures(f"{title},\n指标,数值\n药占比,5\n", tmp_path) == {("440704", "share", period): "5"}
+
+
+@pytest.mark.parametrize(
+    "header", ["2018年①", "2018¹", "2018年[注1]", "二〇一八年", "2018年(快报数)", "2018年实际", "2018年1-12月"]
+)
+def test_a_year_with_a_mark_is_that_year(header, tmp_path) -> None:
+    assert figures(f"地区,指标,2017年,{header}\n江海区,药占比,5,6\n", tmp_path)["440704", "share", "2018"] == "6"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "药占比\n地区,2018年,2017年\n江海区,5,6\n",
+        "数据库：年度数据\n指标：药占比(%)\n地区,2018年,2017年\n江海区,5,6\n",
+        "指标：药占比(%),,\n,2018年,2017年\n江海区,5,6\n",
+        ",药占比,药占比\n地区,2018年,2017年\n江海区,5,6\n",
+        "江门市各区药占比,,\n区县,2018年,2017年\n江海区,5,6\n",
+        "Drug share,,\nCountry,2018,2017\nJianghai,5,6\n",
+    ],
+)
+def test_one_indicator_in_the_title_regions_down_periods_across(text, tmp_path) -> None:
+    assert figures(text, tmp_path) == {("440704", "share", "2018"): "5", ("440704", "share", "2017"): "6"}
+
+
+def test_tables_side_by_side_are_both_read(tmp_path) -> None:
+    text = "江海区,,,,,\n指标,2018年,,指标,2017年\n药占比,5,,婴儿死亡率,7\n医疗收入,6,,药占比,8\n"
+    assert set(figures(text, tmp_path).values()) == {"5", "6", "7", "8"}
+
+
+@pytest.mark.parametrize("first", ["填报人：甲", "填报单位：乙", "单位：丙医院", "注：丁", "合规"])
+def test_a_row_that_holds_a_figure_is_no_footer(first, tmp_path) -> None:
+    text = f"填报信息,地区,指标,时期,数值,备注\n{first},江海区,药占比,2018,5,单位：某医院\n无,江海区,医疗收入,2018,6,\n"
+    assert set(figures(text, tmp_path).values()) == {"5", "6"}
+
+
+def test_a_total_is_left_out_and_reported(tmp_path) -> None:
+    text = "地区,药占比,医疗收入\n江海区,5,6\n合 计,7,8\n"
+    _, problems, ledger = read(text, tmp_path, wanted=Selection(periods=()))
+    assert "HCR557" in [problem.code for problem in problems]
+    assert ledger.left_out == 2 and ledger.found == 4
+
+
+def test_of_a_blank_and_a_figure_the_figure_counts(tmp_path) -> None:
+    text = "地区,指标,时期,数值\n江海区,药占比,2018,\n江海区,药占比,2018,5\n"
+    assert figures(text, tmp_path) == {("440704", "share", "2018"): "5"}
+    assert codes(text, tmp_path) == []
+
+
+def test_an_unknown_name_is_named_once(tmp_path) -> None:
+    rows = "".join(f"江海区,床位使用率,{year},5\n" for year in range(2000, 2020))
+    _, problems, _ = read("地区,指标,时期,数值\n" + rows, tmp_path)
+    found = [problem for problem in problems if problem.code == "HCR501"]
+    assert len(found) == 1 and "20 rows" in found[0].format_message("en") and found[0].place.line == 2
+
+
+@pytest.mark.parametrize(
+    "name", ['"=""440704"""', "'440704", "440704.0", "440704000000", "江门市江海区", "Jianghai", "广东省江门市江海区"]
+)
+def test_writings_of_a_region(name, tmp_path) -> None:
+    found = figures(f"地区,指标,时期,数值\n{name},药占比,2018.0,5\n", tmp_path)
+    assert found == ({("440704", "share", "2018"): "5"} if "广东" not in name else {})
+
+
+def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
+    def error(name: str) -> str:
+        _, problems, _ = read(f"地区,指标,时期,数值\n{name},药占比,2018,5\n", tmp_path, TWINS)
+        return " ".join(problem.format_message("en") for problem in problems if problem.level == "error")
+
+    assert "320704" in error("鼓楼区") and "320304" in error("鼓楼区") and "徐州市" in error("鼓楼区")
+    assert not error("徐州市鼓楼区") and not error("320304")
