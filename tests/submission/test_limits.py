@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from workbooks import MAIN, archive, parts_of, xls, xlsx
 
+from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
+from hcr.language.periods import read_period
+from hcr.submission.naming import Naming
 from hcr.submission.readers import ReadOptions, limits, sheets, workbook_sheets, xls_records, xlsx_cells
 
 DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
@@ -165,3 +168,16 @@ def test_a_parquet_file_of_endless_rows(tmp_path: Path) -> None:
     most = limits.MAX_FREE_ROWS + limits.MAX_ROWS_PER_BYTE * path.stat().st_size
     assert (len(rows) == 0) == (most < limits.MAX_FREE_ROWS * 2)
     assert [problem.code for problem in problems.found] == (["HCR118"] if not rows else [])
+
+
+def test_a_long_cell_is_no_period() -> None:
+    assert read_period("2018" + "[注1]" * 10) is not None
+    assert read_period("2018" + "[注1]" * 8000 + "[") is None
+
+
+def test_a_long_cell_is_one_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    naming = Naming(Catalogue())
+    monkeypatch.setattr(Naming, "find_subject", lambda _, text, __: looked.append(text))
+    assert naming.split_joint_name("a、" + "b" * 20_000, "") == [] and not looked
+    assert naming.split_joint_name("a、" + "b" * 100, "") == [] and looked == ["b" * 100]
