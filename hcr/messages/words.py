@@ -232,10 +232,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "a part of the workbook is missing or damaged; save it again in Excel or WPS",
         "工作簿的某部分缺失或损坏；请用 Excel 或 WPS 重新保存",
     ),
-    "broken.order": (
-        "its rows are not in order; save it again in Excel or WPS",
-        "行次序有误；请用 Excel 或 WPS 重新保存",
-    ),
+    "broken.order": ("its rows are out of order; save it again in Excel or WPS", "行次序有误；请用 Excel 重新保存"),
     "broken.merges": (
         "merged cells overlap; save it again in Excel or WPS",
         "合并单元格相互重叠；请用 Excel 或 WPS 重新保存",
