@@ -39,7 +39,6 @@ HOUSE = [
         "submission",
         3,
         {
-            "openpyxl": "readers.xlsx",
             "xlrd": "readers.xls",
             "duckdb": "readers.parquet",
             "backports": "archives",

@@ -19,7 +19,6 @@ from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
 from hcr.renderers import RENDERERS
 from hcr.run.check import check_submissions
-from hcr.run.files import expand_folders
 from hcr.run.outputs import Outputs
 from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
@@ -73,7 +72,7 @@ def command(
     if engine:
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
-    files = source_of(expand_folders(actuals), encoding, sheet, layout, aliases, indicator)
+    files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
 
     def select_from(catalogue: Catalogue) -> Selection:
         return select(catalogue, region, period, lead, source, kind, against, document)

@@ -17,6 +17,7 @@ from hcr.messages import say
 from hcr.renderers.plain import align_columns
 from hcr.report.explanation import explain
 from hcr.report.summary import name_of
+from hcr.run.files import SKIPPED
 from hcr.run.pipeline import check_all, load_catalogue
 from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
@@ -55,7 +56,8 @@ def command(
     sources = [*(source or ()), *([place] if place else ())]
     wanted = select(catalogue, region, period, None, sources, None, against, document)
     found = check_all(catalogue, files, wanted, day, problems)
-    output.print_problems([problem for problem in found.problems if problem.level == "error"], speech)
+    shown = [problem for problem in found.problems if problem.level == "error" or problem.code in SKIPPED]
+    output.print_problems(shown, speech)
     context = Context(catalogue, Figures(found.submitted), day)
     blocks = []
     for verdict in found.verdicts:

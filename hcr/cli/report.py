@@ -66,7 +66,8 @@ def command(
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
-    others = [*filter(None, (previous, template))]
+    earlier = source_of([previous], encoding, sheet, layout, aliases, indicator, "--previous") if previous else None
+    others = [*(earlier.actuals if earlier else ()), *filter(None, [template])]
     if sum(str(path) == STDIN for path in (*actuals, *others)) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
     problems = Problems()
@@ -77,9 +78,9 @@ def command(
         style = _read_template(template, suffix)
         catalogue = load_to_judge(paths, day, problems, kept.read_bytes)
         wanted = select(catalogue, region, period, lead, source, kind, against, document)
-        with show_stages(STAGES, size_of(actuals) >= LARGE, speech) as start:
+        with show_stages(STAGES, size_of(files.actuals) >= LARGE, speech) as start:
             start("progress.read")
-            meeting, before = gather_meeting(catalogue, files, previous, wanted, day, problems, kept)
+            meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems, kept)
             if not meeting.report.verdicts:
                 return _refuse_empty([*meeting.report.problems, *before], speech)
             inputs = [*meeting.inputs, *kept.list_inputs("targets", paths)]

@@ -19,6 +19,7 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Term
 from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, evidence_of, read_evidence
 from hcr.report.meeting import InputFile
+from hcr.run.files import expand_folders
 from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions
 from hcr.run.opening import STDIN, Snapshots
 from hcr.run.pipeline import find_target_files, load_to_judge
@@ -35,14 +36,17 @@ def command(
 ) -> int:
     """0: everything is as the evidence says; 1: something has changed; 3: it, or an input, cannot be read."""
     speech = language_of(lang)
-    for path in (file, *(paths or ()), *filter(None, [targets])):
+    for path in (file, *filter(None, [targets])):
         if not path.exists():
             raise UsageError("usage.no_file", "FILE", path=str(path))
+    looked: list[Path] = []
+    for path in paths or ():
+        looked += [path] if path.is_dir() else expand_folders([path], "PATH").files
     problems = Problems()
     place = Place(file.as_posix())
     try:
         recorded = _load_evidence(file)
-        found = _locate_inputs(recorded, [*(paths or ()), file.parent], targets, place, problems)
+        found = _locate_inputs(recorded, [*looked, file.parent], targets, place, problems)
         now = None if problems.has_errors else _run_again(recorded, found, problems)
     except NotEvidence as error:
         problems.add(place, "HCR140", where=error.where, expected=error.expected)

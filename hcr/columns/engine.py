@@ -188,6 +188,9 @@ class EngineRun:
             if self._is_covered(number, period):
                 present.judged[number].add(code)
         self._refuse_unknown_files(reader)
+        for table in self.store.tables:
+            if table.guessed:
+                self.problems.add(Place(table.path), "HCR136", encoding=table.guessed)
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:

@@ -23,7 +23,9 @@ from hcr.frozen import frozen, replace
 from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
 from hcr.submission.header import Header, add_second_line, read_header
-from hcr.submission.readers.lines import MAX_FIELD
+from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
+from hcr.submission.readers.limits import MAX_FIELD
+from hcr.submission.readers.parquet_text import FLOATS, PARQUET_OPTIONS, is_nested, text_sql_of
 from hcr.submission.readers.separated import choose_delimiter
 from hcr.submission.vocabulary import Vocabulary
 
@@ -32,6 +34,7 @@ CHUNK = 2**20
 BUFFER = 8_000_000  # bytes read at once: as many as DuckDB gives a thread; of its 32 million some are only held
 ROLES = ("region", "indicator", "period", "value", "unit")
 SURPLUS = "surplus"  # in place of the value of a row that has more cells than the header: no figure and no mark
+PIECE = 10_000  # lines looked at at once
 SPARE = 3  # columns beyond the header's, so that a row with more cells than it is still read
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
 BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -142,6 +145,7 @@ def open_text_table(
     delimiter, header, lines = _find_long_table(path, text, vocabulary)
     refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     _expect_alike(path, location, delimiter)
+    refuse_decimal_commas(path, location, delimiter)
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
         f"read_csv({quote_sql(location.as_posix())}, auto_detect=false, header=false, skip=1, "
@@ -154,12 +158,24 @@ def open_text_table(
 
 def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str, Header, list[list[str]]]:
     """The delimiter, the header and the first lines of a long table; raises Unfit where the text does not begin so."""
-    delimiter = choose_delimiter(text, "\t" if suffix_of(path).startswith(".tsv") else ",;\t")
+    first = list(io.StringIO(text, newline=""))
+    delimiter = choose_delimiter(first, "\t" if suffix_of(path).startswith(".tsv") else ",;\t")
     lines = _read_first_lines(text, delimiter)
     header = read_header(1, lines[0], vocabulary) if lines else None
     if header is None or header.layout != "long" or len(lines) < 2 or add_second_line(header, lines[1], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
     return delimiter, header, lines
+
+
+def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
+    """Raises Unfit where a comma may be a decimal one: only all the figures of a file decide that."""
+    if delimiter == ",":
+        return  # a figure with a comma is in quotation marks there, and is read as the rows' engine reads it
+    with _open_unpacked(location, path.as_posix()) as file:
+        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
+        pieces = iter(lambda: "".join(islice(text, PIECE)), "")
+        if find_comma_use(pieces, delimiter) is not CommaUse.THOUSANDS:
+            raise UnfitForColumns(path.as_posix(), "text")
 
 
 def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
@@ -242,12 +258,12 @@ def open_parquet_table(
     """A Parquet file by its columns' names and types; raises Unfit where it is no long table."""
     names = [name for name, _ in titles]
     header = read_header(1, names, vocabulary)
-    if header is None or header.layout != "long" or any(_is_nested(kind) for _, kind in titles):
+    if header is None or header.layout != "long" or any(is_nested(kind) for _, kind in titles):
         raise UnfitForColumns(path.as_posix(), "header")
     refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
-    chosen = ", ".join(f"{_text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
+    chosen = ", ".join(f"{text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
     source = f"(SELECT {chosen} FROM {parquet_source_of(location)})"
-    floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in ("DOUBLE", "FLOAT"))
+    floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in FLOATS)
     return FileTable(path.as_posix(), location, source, header, [names], floats)
 
 
@@ -258,18 +274,7 @@ def _is_nested(kind: str) -> bool:
 
 def parquet_source_of(location: Path) -> str:
     """The file as DuckDB reads it."""
-    options = "hive_partitioning=false, filename=false, binary_as_string=true"
-    return f"read_parquet({quote_sql(location.as_posix())}, {options})"
-
-
-def _text_sql_of(name: str, kind: str) -> str:
-    """A column as the text that the Parquet reader makes of it, but for exponents."""
-    text = f'"{name.replace(chr(34), chr(34) * 2)}"::VARCHAR'
-    if kind in ("DOUBLE", "FLOAT"):
-        return f"regexp_replace({text}, '[.]0$', '')"
-    if kind == "BOOLEAN":
-        return f"upper({text})"
-    return f"regexp_replace({text}, ' 00:00:00$', '')" if kind.startswith("TIMESTAMP") else text
+    return f"read_parquet({quote_sql(location.as_posix())}, {PARQUET_OPTIONS})"
 
 
 def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:

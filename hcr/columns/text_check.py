@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from hcr.submission.readers.lines import MAX_FIELD
+from hcr.submission.readers.limits import MAX_FIELD
 
 CHUNK = 2**22
 HALF = MAX_FIELD // 2

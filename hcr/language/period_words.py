@@ -152,6 +152,7 @@ def _compile_parts() -> list[tuple[re.Pattern[str], Callable[..., tuple[int, int
     return [(re.compile(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
 
 
+LONGEST_PERIOD = 100  # characters: a longer row of footnote marks would cost time and is none
 # Footnote marks, and words that leave a figure what it is. A forecast, a plan or a target is no period of a figure.
 _RAISED = "⁰¹²³⁴-⁹"
 _MARK = rf"(?:[{_RAISED}]+|[①-⑳*※†‡#]+|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))+$"
@@ -159,6 +160,8 @@ _MARK = rf"(?:[{_RAISED}]+|[①-⑳*※†‡#]+|\[注?\d*\]|\(注\d*\)|\((?:快
 
 def read_months(text: str) -> Months | None:
     """The stretch that a text is, or None."""
+    if len(text) > LONGEST_PERIOD:
+        return None
     folded = fold(text).replace(" ", "").lower()
     if match := _USUAL.fullmatch(folded):
         year, half, quarter, month = (int(group or 0) for group in match.groups())

@@ -12,7 +12,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Judge submitted figures and print what is met, not met, missing, not due, and why.",
         "评价报送数据，列出达标、未达标、缺报、未到期及其原因。",
     ),
-    "check.actuals": ("Submitted figures (.csv, .tsv, - for standard input)", "报送数据（.csv、.tsv，- 为标准输入）"),
+    "check.actuals": (
+        "Submitted figures: files, folders, patterns ('in/*.xlsx'), - for standard input",
+        "报送数据：文件、文件夹、通配符（'in/*.xlsx'），- 为标准输入",
+    ),
     "targets.diff": (
         "What changed, as Markdown: --diff old/targets",
         "列出变动（Markdown）：--diff old/targets",
@@ -162,7 +165,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Only this document: --document 江开〔2018〕19号",
         "只按此文件评价：--document 江开〔2018〕19号",
     ),
-    "meeting.actuals": ("Submitted figures: files, as hcr check reads them", "报送数据文件（与 hcr check 相同）"),
+    "meeting.actuals": (
+        "Submitted figures: files, folders or patterns, as hcr check reads them",
+        "报送数据：文件、文件夹或通配符（与 hcr check 相同）",
+    ),
     "meeting.output": (
         "The paper: -o summary.docx (also .html, .md, .xlsx)",
         "通报文件：-o summary.docx（或 .html、.md、.xlsx）",
@@ -176,8 +182,8 @@ HELP: dict[str, tuple[str, str]] = {
         "编制单位：--prepared-by 江海区医改办",
     ),
     "meeting.previous": (
-        "Compare with the submission before: --previous 2018h1.csv",
-        "与上次报送比较：--previous 2018h1.csv",
+        "Compare with the submission before (a file, a folder or a pattern): --previous 2018h1.csv",
+        "与上次报送（文件、文件夹或通配符）比较：--previous 2018h1.csv",
     ),
     "meeting.template": (
         "Your own Word styles: --template our.docx",
@@ -287,6 +293,10 @@ HELP: dict[str, tuple[str, str]] = {
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",
         "共 {count} 项评价，过多而无法列出；--summary 给出计数，--rows FILE 写出未达标的各行",
+    ),
+    "usage.no_files": (
+        "'{path}' holds no file that hcr reads; it reads {choices}",
+        "“{path}”中没有可读取的文件；可读取：{choices}",
     ),
     "usage.no_file": ("'{path}' does not exist", "“{path}”不存在"),
     "usage.stdin_twice": ("- (standard input) can be named once only", "-（标准输入）只能出现一次"),

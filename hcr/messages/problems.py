@@ -132,6 +132,38 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{count} more of {code}; only the first of them are listed",
         "另有 {count} 个 {code}，只列出前面的",
     ),
+    "HCR132": (
+        "warning",
+        "{count} formula(s) have the result 0 in a workbook that no spreadsheet program has saved: {cells}; "
+        "perhaps nobody calculated them: open it in Excel or WPS and save it",
+        "有 {count} 个公式的结果为 0，而该工作簿未经表格软件保存：{cells}；公式可能从未计算，请用 Excel 或 WPS 打开后保存",
+    ),
+    "HCR133": (
+        "note",
+        "{count} formula(s) have more digits than their cells show; the figures shown are judged: {cells}",
+        "有 {count} 个公式的结果位数多于单元格所显示的，按显示的数值评价：{cells}",
+    ),
+    "HCR134": (
+        "note",
+        "each line is wrapped in quotation marks; they were taken off",
+        "每行整体加了引号，已去掉引号后读取",
+    ),
+    "HCR135": (
+        "note",
+        "{count} figure(s) have a decimal comma and were read so: {examples}; if the comma separates thousands, leave it out",
+        "有 {count} 个数值用逗号作小数点，已照此读取：{examples}；如逗号是千分位，请删去",
+    ),
+    "HCR136": (
+        "note",
+        "was read as {encoding}, because it is not UTF-8; if characters look wrong, name the encoding with --encoding",
+        "不是 UTF-8，按 {encoding} 读取；如文字不对请用 --encoding 指定编码",
+    ),
+    "HCR137": ("note", "is not read: hcr does not read files of this kind", "未读取：hcr 不读取这类文件"),
+    "HCR138": (
+        "note",
+        "is a folder, of which nothing is read here; name it too",
+        "是文件夹，其中的文件未读取；如需读取请一并写出",
+    ),
     "HCR140": (
         "error",
         "is no evidence as hcr report writes it: at {where}, expected {expected}",

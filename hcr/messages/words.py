@@ -167,8 +167,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "hint.kind": ("give it the ending of its kind, such as .csv", "请使用与内容相符的扩展名，如 .csv"),
     "hint.unpack": ("unpack it and give the file inside", "请解压后提供其中的文件"),
     "danger.bomb": (
-        "it unfolds to far more than a workbook holds; save only the rows and columns in use",
-        "展开后远大于正常工作簿；请只保留实际使用的行列后另存",
+        "it unfolds to far more than a submission holds; save only the rows and columns in use",
+        "展开后远大于正常的报送文件；请只保留实际使用的行列后另存",
     ),
     "danger.entities": (
         "its XML declares a document type, which no spreadsheet program writes; save it again in Excel or WPS",
@@ -184,17 +184,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "a part of the workbook is missing or damaged; save it again in Excel or WPS",
         "工作簿的某部分缺失或损坏；请用 Excel 或 WPS 重新保存",
     ),
-    "broken.order": (
-        "its rows are not in order; save it again in Excel or WPS",
-        "行次序有误；请用 Excel 或 WPS 重新保存",
-    ),
+    "broken.order": ("its rows are out of order; save it again in Excel or WPS", "行次序有误；请用 Excel 重新保存"),
     "broken.merges": (
         "merged cells overlap; save it again in Excel or WPS",
         "合并单元格相互重叠；请用 Excel 或 WPS 重新保存",
-    ),
-    "broken.strict": (
-        "it is a Strict Open XML workbook; save it as the usual .xlsx",
-        "这是“Strict Open XML”工作簿；请另存为普通 .xlsx",
     ),
     "broken.no_sheet": ("it holds no sheet of cells", "没有单元格工作表"),
     "broken.quote_open": ("a quotation mark opens here and never closes", "此处的引号没有闭合"),
@@ -203,6 +196,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "a cell or line is far too long; perhaps a quotation mark never closes",
         "单元格或行过长；可能引号没有闭合",
     ),
+    "broken.too_wide": ("the row has far more cells than a table has columns", "本行单元格远多于正常表格的列数"),
+    "broken.blank": ("the file holds hardly anything but blank lines", "文件中几乎全是空行"),
     "broken.nul": ("a NUL character, which no text holds", "含有 NUL 字符，不是正常文本"),
     "record.array": ("a list stands here", "此处是列表"),
     "record.object": ("no object stands here", "此处不是对象"),

@@ -12,7 +12,6 @@ from hcr.core.selection import Selection
 from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, complete_counts
 from hcr.messages import Lang
-from hcr.run.files import expand_folders
 from hcr.run.pipeline import check_touched, report_of
 from hcr.run.reading import Source, source_of
 from hcr.run.request import ENGINES, Request
@@ -109,7 +108,7 @@ def _submissions_of(
     own_names = Path(aliases) if aliases else None
     if rows or not given:
         return Source((), "", "", layout or "", own_names, rows)
-    return source_of(expand_folders(paths), encoding, sheet, layout, own_names)
+    return source_of(paths, encoding, sheet, layout, own_names)
 
 
 def _to_texts(given: Texts) -> Sequence[str] | None:

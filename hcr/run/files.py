@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
+import glob
+import os
+import re
 from collections.abc import Callable, Sequence
-from fnmatch import fnmatch
 from pathlib import Path
 
+from hcr.frozen import frozen
+from hcr.run.opening import STDIN
 from hcr.run.usage import UsageError
 from hcr.submission.archives import suffix_of
+from hcr.submission.readers import READABLE
 
-PATTERN = frozenset("*?[")
-LONG_TABLES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
+OTHER_KIND, INNER_FOLDER = SKIPPED = ("HCR137", "HCR138")  # the notes of what is in a folder and not read
+LOCKS = ("~$", ".~lock.")  # how the names begin of what Excel, WPS and LibreOffice keep beside an open file
 
 
-def expand_folders(paths: Sequence[Path]) -> Sequence[Path]:
-    """The files that folders and patterns mean, in order; any other path as it is.
+@frozen
+class FoundFiles:
+    """The files to read, and what was not taken: each path with the code of the note that says why."""
 
-    A pattern is in the last part of a path and means files of that folder, none below it.
+    files: Sequence[Path] = ()
+    skipped: Sequence[tuple[Path, str]] = ()
+
+
+def expand_folders(paths: Sequence[Path], where: str = "ACTUALS") -> FoundFiles:
+    """The files that files, folders and patterns stand for, each once, in order.
+
+    Of a folder these are the files directly in it, of every kind that hcr reads. The lock files of open workbooks are
+    left out. Raises UsageError, with `where` as the argument, for a path that does not exist, a folder that cannot be
+    entered, and a folder or pattern without a file to read.
     """
-    found: list[Path] = []
+    files: dict[str, Path] = {}
+    skipped: list[tuple[Path, str]] = []
     for path in paths:
-        if path.is_dir():
-            found += sorted(each for each in path.iterdir() if suffix_of(each) in LONG_TABLES and each.is_file())
-        elif PATTERN & set(path.name) and not path.exists():
-            found += _find_matching(path) or [path]
+        found = [path] if _is_one_file(path) else _list_candidates(path, where)
+        taken = found if _is_one_file(path) else [each for each in found if _why_skipped(each) == ""]
+        if not taken:
+            raise UsageError("usage.no_files", where, path=str(path), choices=", ".join(READABLE))
+        skipped += [(each, why) for each in found if each not in taken and (why := _why_skipped(each))]
+        for each in taken:
+            files.setdefault(os.path.realpath(each) if str(each) != STDIN else f"{STDIN}{len(files)}", each)
+    return FoundFiles(list(files.values()), skipped)
+
+
+def _is_one_file(path: Path) -> bool:
+    """Does the path name a file or standard input? `os.path` answers for names that the system refuses, too."""
+    return str(path) == STDIN or (os.path.exists(path) and not os.path.isdir(path))  # noqa: PTH110, PTH112
+
+
+def _list_candidates(path: Path, where: str) -> list[Path]:
+    """What is in a folder, or fits a pattern, but for lock files; raises UsageError."""
+    try:
+        if os.path.isdir(path):  # noqa: PTH112
+            found = sorted(path.iterdir())
         else:
-            found.append(path)
-    return found or paths
+            found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
+    except (OSError, ValueError, re.error) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError("usage.read", where, path=str(path), error=reason) from None
+    if not found and not os.path.isdir(path):  # noqa: PTH112
+        raise UsageError("usage.no_file", where, path=str(path))
+    return [each for each in found if not each.name.startswith(LOCKS)]
 
 
-def _find_matching(pattern: Path) -> list[Path]:
-    """What matches the last part of a path, by name; nothing where there is no such folder."""
-    if not pattern.parent.is_dir():
-        return []
-    return sorted(each for each in pattern.parent.iterdir() if fnmatch(each.name, pattern.name))
+def _why_skipped(path: Path) -> str:
+    """The code of the note that says why a file in a folder is not read; empty for one that is."""
+    if path.is_dir():
+        return INNER_FOLDER
+    return "" if path.is_file() and suffix_of(path) in READABLE else OTHER_KIND
 
 
 def size_of(paths: Sequence[Path]) -> int:

@@ -17,7 +17,7 @@ from hcr.judgement.scope import order_of
 from hcr.run.files import measure_reading, refuse_temporary_folder, size_of
 from hcr.run.opening import is_stream
 from hcr.run.pipeline import find_contradictions, find_target_files, load_to_judge
-from hcr.run.reading import Source, name_as_asked
+from hcr.run.reading import Source, name_as_asked, report_skipped
 from hcr.run.request import Request
 from hcr.run.usage import UsageError
 from hcr.submission.archives import is_packed, suffix_of
@@ -158,6 +158,7 @@ def _check_in_columns(
         if not request.brief and not _are_too_many(outcome.tally.total, request):
             outcome = judge_as_asked(replace(asked, listing=True))
     problems.absorb(outcome.problems)
+    report_skipped(source, problems)
     find_contradictions(outcome.present.periods, wanted, source.place, problems)
     problems.add(source.place, "HCR540")
     if not request.duplicates:

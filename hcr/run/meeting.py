@@ -24,7 +24,7 @@ from hcr.submission.layout import LAYOUTS
 def gather_meeting(
     catalogue: Catalogue,
     files: Source,
-    previous: Path | None,
+    previous: Source | None,
     wanted: Selection,
     as_of: date,
     problems: Problems,
@@ -37,10 +37,10 @@ def gather_meeting(
     """
     files = replace(files, open=kept.open)
     found = check_all(catalogue, files, wanted, as_of, problems)
-    before = previous and _check_previous(catalogue, replace(files, actuals=[previous]), wanted, as_of)
+    before = previous and _check_previous(catalogue, replace(previous, open=kept.open), wanted, as_of)
     inputs = [
         *kept.list_inputs("actuals", files.actuals),
-        *kept.list_inputs("previous", [previous] if previous else ()),
+        *kept.list_inputs("previous", previous.actuals if previous else ()),
         *kept.list_inputs("aliases", [files.aliases] if files.aliases else ()),
     ]
     meeting = Meeting(

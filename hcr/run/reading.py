@@ -13,6 +13,7 @@ from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
 from hcr.frozen import frozen
 from hcr.messages import Term
+from hcr.run.files import expand_folders
 from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose
 from hcr.submission.archives import suffix_of
@@ -42,6 +43,7 @@ class Source:
     rows: Sequence[Mapping[str, object]] | None = None
     open: Opener = open_twice_readable
     indicator: str = ""  # what tables are about that have no column for it
+    skipped: Sequence[tuple[Path, str]] = ()  # what folders and patterns hold besides: path, code of the note
 
     @property
     def place(self) -> Place:
@@ -59,11 +61,23 @@ def source_of(
     layout: str | None,
     aliases: Path | None,
     indicator: str | None = None,
+    where: str = "ACTUALS",
 ) -> Source:
-    """The submissions and how to read them; raises UsageError for an unknown layout."""
+    """The submissions (files, folders and patterns) and how to read them.
+
+    Raises UsageError for an unknown layout, and as `expand_folders` does, with `where` as the argument.
+    """
     if layout:
         choose(layout, LAYOUTS, "--layout")
-    return Source(actuals, encoding or "", sheet or "", layout or "", aliases, indicator=indicator or "")
+    found = expand_folders(actuals, where)
+    how = (encoding or "", sheet or "", layout or "", aliases)
+    return Source(found.files, *how, indicator=indicator or "", skipped=found.skipped)
+
+
+def report_skipped(source: Source, problems: Problems) -> None:
+    """Name what folders and patterns hold besides the files that are read."""
+    for path, code in source.skipped:
+        problems.add(Place(path.as_posix()), code)
 
 
 def read_submissions(
@@ -86,6 +100,7 @@ def read_submissions(
     for path in source.actuals:
         if str(path) != STDIN and not path.exists():
             raise UsageError("usage.no_file", "ACTUALS", path=str(path))
+    report_skipped(source, problems)
     naming = name_as_asked(catalogue, source, wanted, problems)
     naming.subjects_for().missed = set() if note_missed else None
     intake = Intake(catalogue, wanted, naming, problems, keep, unknown, unsound)

@@ -39,6 +39,7 @@ def could_matter(unread: Mapping[str, str], intake: Intake) -> bool:
     """
     catalogue = intake.catalogue
     codes = {actual.region for actual in intake.actuals.values()} | {intake.selection.against} - {""}
+    codes |= set(intake.selection.regions)
     return (
         any(each.level == "error" and each.code.startswith(NOT_UNDERSTOOD) for each in intake.problems.found)
         or intake.undated

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
+from hcr.submission.readers.limits import FREE_BYTES, MAX_RATIO
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -18,7 +20,11 @@ _CHUNK = 2**20
 
 
 class DamagedArchive(OSError):
-    """The archive is broken, or no archive of its kind."""
+    """The archive is broken, or not an archive of its kind."""
+
+
+class OversizedArchive(DamagedArchive):
+    """The archive unpacks to far more than its size can hold of a table."""
 
 
 def suffix_of(path: Path) -> str:
@@ -33,22 +39,24 @@ def is_packed(path: Path) -> bool:
 
 
 def unpack(file: IO[bytes], suffix: str) -> BinaryIO:
-    """What is in a seekable file of this suffix, to be read again and again; one that is not packed is itself.
+    """The content of a seekable file of this suffix, to be read again and again; a file that is not packed is itself.
 
-    Raises ImportError where a library is missing.
+    Raises ImportError where a library is missing. Reading raises OversizedArchive beyond the limit of archives.
     """
+    most = FREE_BYTES + MAX_RATIO * file.seek(0, io.SEEK_END)
+    file.seek(0)
     if suffix.endswith(".gz"):
         import gzip
         import zlib
 
-        return io.BufferedReader(_UnpackingReader(gzip.GzipFile(fileobj=file, mode="rb"), zlib.error))
+        return io.BufferedReader(_UnpackingReader(gzip.GzipFile(fileobj=file, mode="rb"), zlib.error, most))
     if suffix.endswith(".zst"):
         if sys.version_info >= (3, 14):
             from compression import zstd
         else:
             from backports import zstd
 
-        return io.BufferedReader(_UnpackingReader(zstd.ZstdFile(file), zstd.ZstdError))
+        return io.BufferedReader(_UnpackingReader(zstd.ZstdFile(file), zstd.ZstdError, most))
     return cast(BinaryIO, file)
 
 
@@ -61,9 +69,10 @@ def read_to_end(file: IO[bytes]) -> None:
 class _UnpackingReader(io.RawIOBase):
     """The bytes in an archive; going back unpacks it once more from its start."""
 
-    def __init__(self, archive: io.BufferedIOBase, damage: type[Exception]) -> None:
+    def __init__(self, archive: io.BufferedIOBase, damage: type[Exception], most: int) -> None:
         self._archive = archive
         self._damages = (damage, EOFError, OSError)
+        self._most = most
 
     def readable(self) -> bool:
         return True
@@ -78,6 +87,8 @@ class _UnpackingReader(io.RawIOBase):
             data = self._archive.read(room.nbytes)
         except self._damages as error:
             raise DamagedArchive(str(error)) from None
+        if self._archive.tell() > self._most:
+            raise OversizedArchive("too large")
         room[: len(data)] = data
         return len(data)
 

@@ -17,6 +17,7 @@ from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names whose meaning is remembered
+MAX_JOINT = 200  # characters of a cell that may give several names together
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 
@@ -118,8 +119,12 @@ class Naming:
 
     def split_joint_name(self, text: str, region: str) -> list[str]:
         """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
+        if len(text) > MAX_JOINT:
+            return []
         *firsts, last = re.split(r"[、和与及]", split_unit(strip_marks(text)[0])[0])
-        for end in range(1, len(last)) if firsts else ():
+        if not firsts or not self.find_subject(last, region):
+            return []
+        for end in range(1, len(last)):
             names = [*(first + last[end:] for first in firsts), last]
             if all(self.find_subject(name, region) for name in names):
                 return names

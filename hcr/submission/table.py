@@ -24,6 +24,8 @@ Report = Callable[[int, str, Mapping[str, Arg]], None]
 _ROLES = ("region", "period", "unit", "indicator")  # that cells can show, in the order in which they are tried
 _PARTS = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 
+MAX_SUGGESTED = 100  # columns for which near names are looked up: that costs more than reading them
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class Table:
@@ -172,7 +174,9 @@ class Settling:
             return False
         code = "HCR501" if layout == "indicators" else "HCR502"
         codes = self.vocabulary.regions.candidates(title) if layout == "regions" else ()
-        choices = names.suggest(title) if not codes else self.vocabulary.regions.describe_all(codes)
+        choices = self.vocabulary.regions.describe_all(codes) if codes else ""
+        if not codes and column.index < MAX_SUGGESTED:
+            choices = names.suggest(title)
         self.report(column.index, code, {"found": title[:80], "choices": choices or Term("word.none")})
         self.table.unread |= {column.index}
         return True

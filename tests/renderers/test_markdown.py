@@ -116,7 +116,7 @@ def test_a_national_paper_is_written() -> None:
 
 def test_the_bar_of_a_status_that_is_there_is_never_empty() -> None:
     rows = re.findall(r"\| (\d+) \| (█*) \|", render(sample_paper("en")).decode())
-    assert len(rows) == 7
+    assert len(rows) == 8
     assert all(bool(bar) == (count != "0") for count, bar in rows)
 
 

@@ -137,7 +137,7 @@ def test_what_unfolds_beyond_measure_does_not_eat_memory(outer: str, tmp_path: P
         assert tracemalloc.get_traced_memory()[1] < 2**25
     finally:
         tracemalloc.stop()
-    assert [problem.code for problem in problems.found] == ["HCR113"]
+    assert [problem.code for problem in problems.found] == ["HCR118"]
 
 
 def test_without_its_library_it_says_what_to_install(

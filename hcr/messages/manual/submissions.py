@@ -80,4 +80,45 @@ SUBMISSIONS: dict[str, Page] = {
         "同类提示太多，其余只计数量。",
         "So many notes or warnings of one kind that the rest are only counted.",
     ),
+    "HCR132": Page(
+        "公式的结果为 0，可能从未计算。\n\n有的程序只写公式，结果一律写 0，等打开时再计算；hcr 不计算公式。"
+        "请用 Excel 或 WPS 打开并保存；结果确为 0 的，可不理会。",
+        "Formulas with the result 0 that perhaps nobody calculated.\n\nSome programs write a formula with the result 0 and "
+        "leave it to the program that opens the workbook to calculate. hcr calculates no formula. Open the workbook in "
+        "Excel or WPS and save it. If the result really is 0, nothing needs to be done.",
+    ),
+    "HCR133": Page(
+        "公式结果按单元格显示的数值评价。\n\n公式的结果往往带有显示之外的位数，填表人看到的是显示的数值，因此以显示为准。"
+        "如应以更多位数评价，请增加单元格的小数位数后保存。",
+        "Results of formulas that are judged as their cells show them.\n\nThe result of a formula often has more digits than "
+        "its cell shows. Whoever sent the form saw the figure shown, so that figure counts. If more digits are to count, "
+        "let the cell show them and save the workbook.",
+    ),
+    "HCR134": Page(
+        "每行整体加了引号。\n\n多为把 CSV 当作一列打开后又保存。hcr 去掉外层引号后照常读取。",
+        "Lines that are wrapped in quotation marks as a whole.\n\nThis happens when a CSV file is opened as one column and "
+        "saved again. The marks were taken off and the lines were read as usual.",
+    ),
+    "HCR135": Page(
+        "数值用逗号作小数点。\n\n文件中另有数值只能这样理解（如 29,8），因此逗号一律按小数点读取。",
+        "Figures with a decimal comma.\n\nOther figures of the file can only be read so (29,8), and so every comma in a "
+        "figure of this file was read as a decimal point.",
+    ),
+    "HCR136": Page(
+        "按 GB 18030 读取。\n\n文件没有说明编码，也不是 UTF-8，因此按中文版 Excel 的编码读取。其他编码的文本也可能这样读出，"
+        "只是文字不对：请看地区和指标名称是否正确。",
+        "Text that was read as GB 18030.\n\nThe file does not state its encoding and is not UTF-8, so it was read in the "
+        "encoding of Chinese Excel. Text in other encodings can be read so too, and comes out as other characters: look at "
+        "the names of regions and indicators.",
+    ),
+    "HCR137": Page(
+        "文件夹或通配符中有不能读取的文件。\n\n其余文件照常读取。能读取的类型见 hcr check --help。",
+        "A file of a folder or a pattern that hcr does not read.\n\nThe other files were read. README lists the kinds of "
+        "files that are read.",
+    ),
+    "HCR138": Page(
+        "文件夹中的文件夹没有读取。\n\n只读取直接放在所给文件夹中的文件。如需读取，请一并写出，或用通配符，如 '报送/*/*.xlsx'。",
+        "A folder in a folder that was not read.\n\nOf a folder the files directly in it are read. Name the inner folder "
+        "too, or give a pattern such as `'reports/*/*.xlsx'`.",
+    ),
 }

@@ -13,7 +13,7 @@ from hcr.core.submitted import Sheet
 from hcr.messages import Term
 from hcr.submission.readers.options import ReadOptions
 
-__all__ = ["READERS", "ReadOptions", "sheets"]
+__all__ = ["READABLE", "READERS", "ReadOptions", "sheets"]
 
 Reader = Callable[[BinaryIO, str, ReadOptions, Problems], Iterator[Sheet]]
 
@@ -31,7 +31,7 @@ def _make_packed_reader(suffix: str, reader: Reader) -> Reader:
     """Reads what is in an archive of one file; of one that is damaged nothing is read."""
 
     def read(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
-        from hcr.submission.archives import DamagedArchive, read_to_end, unpack
+        from hcr.submission.archives import DamagedArchive, OversizedArchive, read_to_end, unpack
         from hcr.submission.readers.file_kind import check_kind
 
         if not check_kind(file, ("archive",), path, problems):
@@ -39,6 +39,9 @@ def _make_packed_reader(suffix: str, reader: Reader) -> Reader:
         try:
             inner = unpack(file, suffix)
             read_to_end(inner)
+        except OversizedArchive:
+            problems.add(Place(path), "HCR118", reason=Term("danger.bomb"))
+            return
         except DamagedArchive:
             problems.add(Place(path), "HCR120", detail=Term("broken.archive"))
             return
@@ -90,6 +93,8 @@ PACKED_READERS: dict[str, Reader] = {
     for inner in (".csv", ".tsv")
     for suffix in (".gz", ".zst")
 }
+READABLE = tuple(suffix for suffix in (*READERS, *PACKED_READERS) if suffix)
+"""The endings of the files that are read."""
 
 
 def sheets(file: BinaryIO, path: str, suffix: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:

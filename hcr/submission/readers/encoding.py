@@ -74,6 +74,8 @@ def _guess_encoding(file: BinaryIO, path: str, problems: Problems) -> Encoding |
     for name in _GUESSES:
         fault = _find_fault(file, name)
         if fault is None:
+            if name != "utf-8":
+                problems.add(Place(path), "HCR136", encoding=name)
             return Encoding(name, guessed=name != "utf-8")
         faults[name] = fault
     name = max(faults, key=lambda each: faults[each].offset)

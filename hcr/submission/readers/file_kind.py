@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import struct
 from typing import BinaryIO
 
@@ -20,12 +21,13 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"Rar!\x1a\x07", "archive"),
 )
-# The first of these that a ZIP archive holds tells what it is.
+# The first of these that matches a name in a ZIP archive tells what the archive is. Names are compared as spreadsheet
+# programs do: without case, with either slash. The parts of a workbook need not lie in the folder `xl`.
 _PARTS = (
-    ("xl/workbook.bin", "xlsb"),
-    ("xl/", "xlsx"),
-    ("word/", "word"),
-    ("content.xml", "ods"),
+    (re.compile(r"(?:.*/)?workbook\.bin"), "xlsb"),
+    (re.compile(r"(?:.*/)?workbook\.xml|xl/.*"), "xlsx"),
+    (re.compile(r"word/.*"), "word"),
+    (re.compile(r"content\.xml"), "ods"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = ("<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div")
@@ -87,13 +89,13 @@ def _kind_of_zip(file: BinaryIO) -> str:
     from zipfile import BadZipFile, ZipFile
 
     try:
-        names = ZipFile(file).namelist()
+        names = [name.replace("\\", "/").lstrip("/").lower() for name in ZipFile(file).namelist()]
     except (BadZipFile, OSError, ValueError, RuntimeError):
         return "xlsx"
     finally:
         file.seek(0)
-    for part, kind in _PARTS:
-        if any(name.startswith(part) for name in names):
+    for pattern, kind in _PARTS:
+        if any(pattern.fullmatch(name) for name in names):
             return kind
     return "zip"
 

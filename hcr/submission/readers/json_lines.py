@@ -11,9 +11,10 @@ from hcr.core.submitted import Sheet
 from hcr.messages import Term
 from hcr.submission.readers.encoding import Encoding, find_encoding
 from hcr.submission.readers.file_kind import check_kind
+from hcr.submission.readers.limits import MAX_COLUMNS
 from hcr.submission.readers.lines import LineReader, open_text
 from hcr.submission.readers.options import ReadOptions
-from hcr.submission.readers.workbook_sheets import MAX_COLUMNS, BrokenFile
+from hcr.submission.readers.workbook_sheets import BrokenFile
 
 MAX_BAD = 10
 NumberedLine = tuple[int, Sequence[str]]

@@ -10,10 +10,10 @@ from typing import BinaryIO, TextIO
 
 from hcr.messages import Term
 from hcr.submission.readers.encoding import Encoding
+from hcr.submission.readers.limits import MAX_BLANK_LINES, MAX_RECORD
 from hcr.submission.readers.workbook_sheets import BrokenFile
 
-MAX_FIELD = 2**20
-MAX_RECORD = 2**22
+SHORTEST = 4  # characters of a line that may be blank: its end, and little before it
 
 
 @contextmanager
@@ -35,6 +35,7 @@ class LineReader:
     source: TextIO
     number: int = 0
     held: list[str] = field(default_factory=list)
+    blank: int = 0
     _size: int = 0
 
     def begin_record(self) -> None:
@@ -56,4 +57,9 @@ class LineReader:
             raise BrokenFile(Term("broken.too_long"))
         if "\0" in line:
             raise BrokenFile(Term("broken.nul"))
-        return line.removeprefix("\ufeff") if self.number == 1 else line
+        if len(line) < SHORTEST and not line.strip():
+            self.blank += 1
+            if self.blank > MAX_BLANK_LINES:
+                raise BrokenFile(Term("broken.blank"))
+        # Byte order marks inside a text are left over from files that were put together; nobody sees them.
+        return line.replace("\ufeff", "") if "\ufeff" in line else line

@@ -9,14 +9,17 @@ import operator
 import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from decimal import Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from hcr.frozen import frozen, replace
 
 # A spreadsheet computes in binary; beyond its fifteenth digit a number holds noise.
 _FIFTEEN = Context(prec=15)
 _EXACT = Context(prec=400)
+# After a subtraction the noise begins earlier: of =109/100-1 the thirteenth digit is wrong.
+_TWELVE = Context(prec=12)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*](?P<pad>.)|\[(?P<bracket>[^\]]*)\]'
@@ -41,6 +44,14 @@ _MONTH, _DAY, _HOUR, _SECOND = 'yyyy"年"m"月"', 'm"月"d"日"', 'h"时"mm"分"
 _CHINESE = {27: _MONTH, 28: _DAY, 29: _DAY, 30: "m-d-yy", 31: f"{_MONTH}d日", 32: _HOUR, 33: _SECOND, 34: _HOUR}
 _CHINESE |= {35: _SECOND, 36: _MONTH, 50: _MONTH, 51: _DAY, 52: _MONTH, 53: _DAY, 54: _DAY, 55: _HOUR, 56: _SECOND}
 _CHINESE |= {57: _MONTH, 58: _DAY}
+# Built-in formats everywhere (ECMA-376, 18.8.30).
+_BUILTIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 48: "##0.0E+0", 49: "@"}
+_BUILTIN |= {5: '"$"#,##0', 6: '"$"#,##0', 7: '"$"#,##0.00', 8: '"$"#,##0.00', 12: "# ?/?", 13: "# ??/??"}
+_BUILTIN |= {14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM"}
+_BUILTIN |= {20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0"}
+_BUILTIN |= {37: "#,##0;(#,##0)", 38: "#,##0;(#,##0)", 39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;(#,##0.00)"}
+_BUILTIN |= {41: '#,##0;(#,##0);"-"', 42: '"$"#,##0;"$"(#,##0);"-"', 43: '#,##0.00;(#,##0.00);"-"??'}
+_BUILTIN |= {44: '"$"#,##0.00;"$"(#,##0.00);"-"??'}
 _YUAN = ("¥", "￥", "CNY", "RMB")
 _DIGITS = tuple("0123456789.,")
 _HASHES = "########"  # what a spreadsheet shows for a number that is no date
@@ -60,6 +71,8 @@ class FormatSection:
     scale: int = 0
     pattern: tuple[Token, ...] = ()
     parts: frozenset[str] = frozenset()
+    places: int = 0  # digits after the point
+    zeros: int = 0  # of these, digits that are always shown
 
     @property
     def hides_zero(self) -> bool:
@@ -71,11 +84,37 @@ class FormatSection:
         return self.condition is None or _COMPARE[self.condition[0]](value, self.condition[1])
 
 
+class ShownResult(NamedTuple):
+    """The text of a formula's result; whether the cell veils it; whether the cell shows less than it holds."""
+
+    text: str
+    is_veiled: bool
+    is_rounded: bool
+
+
 @frozen
 class NumberFormat:
     """A number format, taken apart."""
 
     sections: tuple[FormatSection, ...]
+
+    def show_result(self, stored: str, date1904: bool = False) -> ShownResult:
+        """The text for the result of a formula: the figure that the cell shows, rounded as its format rounds it.
+
+        Nobody typed the digits beyond; they hold the noise of binary arithmetic.
+        """
+        if not _NUMBER.fullmatch(stored):
+            return ShownResult(stored, False, False)
+        value = _FIFTEEN.create_decimal(stored)
+        section = self._choose_section(value)
+        if section.kind in ("date", "words", "odd"):
+            return ShownResult(*self.show(stored, date1904), False)
+        clean = _TWELVE.plus(value)
+        if section.kind == "general":
+            return ShownResult(*self.show(str(clean), date1904), False)
+        places = section.places + section.scale
+        shown = clean.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+        return ShownResult(*self.show(str(shown), date1904), shown != clean)
 
     def show(self, stored: str, date1904: bool = False) -> tuple[str, bool]:
         """The text for a stored number, and whether the cell veils it: shows a dash or nothing in its place."""
@@ -92,7 +131,10 @@ class NumberFormat:
             return _show_pattern(scaled, section), False
         if section.kind in ("pattern", "odd"):
             return f"{_show_plain(value)}〈{section.before}…{section.after}〉", False  # no figure, nor anything else
-        return f"{section.before}{_show_plain(scaled)}{section.after}", value == 0 and section.hides_zero
+        text = _show_plain(scaled)
+        if "." in text:  # 2018.1 in the format 0.00 is shown as 2018.10, which is October
+            text = text.ljust(text.index(".") + 1 + section.zeros, "0")
+        return f"{section.before}{text}{section.after}", value == 0 and section.hides_zero
 
     def _choose_section(self, value: Decimal) -> FormatSection:
         sections = self.sections
@@ -106,6 +148,11 @@ class NumberFormat:
 def chinese_code_of(number: int) -> str:
     """The code of a format that only Chinese spreadsheets have built in; else nothing."""
     return _CHINESE.get(number, "")
+
+
+def code_of_builtin(number: int) -> str:
+    """The code of a format that a spreadsheet has built in, by its number; empty where there is none: General."""
+    return _CHINESE.get(number) or _BUILTIN.get(number, "")
 
 
 @lru_cache(maxsize=4096)
@@ -149,13 +196,18 @@ def _scale_section(texts: Sequence[Token], first: int, last: int, section: Forma
     kinds = [kind for kind, _ in texts]
     thousands = sum(kind == "comma" and not _is_before_digit(kinds, index) for index, kind in enumerate(kinds))
     scale = 2 * kinds.count("percent") - 3 * thousands
+    if "point" in kinds:
+        behind = texts[kinds.index("point") : last]
+        digits = [text for kind, text in behind if kind == "digit"]
+        section = replace(section, places=len(digits), zeros=digits.count("0"))
     inner = [index for index in range(first, last) if kinds[index] != "digit" and texts[index][1].strip()]
     if not inner:
         return replace(section, scale=scale)
     if "point" in kinds:
         return replace(section, kind="odd")
     if [texts[index][1] for index in inner] == ["."]:  # 0!.0, shows 12345 as 1.2: ten-thousands
-        return replace(section, scale=scale - kinds[inner[0] :].count("digit"))
+        places = kinds[inner[0] :].count("digit")
+        return replace(section, scale=scale - places, places=places)
     return replace(section, kind="pattern", scale=scale)
 
 
@@ -224,3 +276,6 @@ def _show_date(serial: Decimal, parts: frozenset[str], date1904: bool) -> str:
     if not seconds and moment.day == moment.month == 1 and parts == {"y"}:
         return f"{moment:%Y}"
     return moment.date().isoformat() if not seconds else moment.isoformat(sep=" ")
+
+
+GENERAL = format_of("General")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,17 +13,19 @@ from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
 from hcr.submission.readers.file_kind import check_kind
+from hcr.submission.readers.limits import MAX_COLUMNS, MAX_FREE_ROWS, MAX_PARQUET_MEMORY, MAX_ROWS_PER_BYTE
 from hcr.submission.readers.options import ReadOptions
-from hcr.submission.readers.workbook_sheets import MAX_COLUMNS
+from hcr.submission.readers.parquet_text import FLOATS, PARQUET_OPTIONS, is_nested, text_sql_of, write_float
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 _BATCH = 2048
-_TABLE = "read_parquet(?, hive_partitioning = false, filename = false, binary_as_string = true)"
+_TABLE = f"read_parquet(?, {PARQUET_OPTIONS})"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
+    "memory_limit": MAX_PARQUET_MEMORY,
 }
 
 
@@ -48,19 +49,22 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
         with _provide_path(file) as name, duckdb.connect(config=_SETTINGS) as connection:
             connection.execute("SET enable_progress_bar = false")  # after two seconds it prints one, even into a pipe
             columns = _read_columns(connection, name)
-            nested = [column for column, kind in columns if "[" in kind or "(" in kind.replace("DECIMAL(", "")]
-            if nested or len(columns) > MAX_COLUMNS:
-                detail = Term("record.columns") if nested else Term("record.keys")
-                problems.add(Place(path), "HCR120", detail=detail)
+            if any(is_nested(kind) for _, kind in columns) or len(columns) > MAX_COLUMNS:
+                key = "record.keys" if len(columns) > MAX_COLUMNS else "record.columns"
+                problems.add(Place(path), "HCR120", detail=Term(key))
+                return
+            if _count_rows(connection, name) > MAX_FREE_ROWS + MAX_ROWS_PER_BYTE * Path(name).stat().st_size:
+                problems.add(Place(path), "HCR118", reason=Term("danger.bomb"))
                 return
             line = 1
             yield line, [column for column, _ in columns]
-            writers = [_choose_writer(kind) for _, kind in columns]
-            connection.execute(f"SELECT columns(*)::VARCHAR FROM {_TABLE}", [name])  # noqa: S608 - no text of a user's
+            floats = [kind in FLOATS for _, kind in columns]
+            texts = ", ".join(text_sql_of(column, kind) for column, kind in columns)
+            connection.execute(f"SELECT {texts} FROM {_TABLE}", [name])  # noqa: S608 - names are quoted
             while rows := connection.fetchmany(_BATCH):
                 for row in rows:
                     line += 1
-                    yield line, ["" if v is None else write(v) for v, write in zip(row, writers, strict=True)]
+                    yield line, _texts_of_row(row, floats)
     except (duckdb.Error, RuntimeError, ValueError) as error:  # a name or text that is no UTF-8 raises the last two
         problems.add(Place(path, line), "HCR120", detail=str(error).partition("\n")[0][:200])
 
@@ -71,13 +75,20 @@ def _read_columns(connection: DuckDBPyConnection, name: str) -> list[tuple[str, 
     return [(column[0], str(column[1])) for column in connection.description or ()]
 
 
-def _choose_writer(kind: str) -> Callable[[str], str]:
-    """How a column's texts are written: no exponents, no midnight, truth as spreadsheets write it."""
-    if kind in ("DOUBLE", "FLOAT"):
-        return lambda text: f"{Decimal(text):f}" if "e" in text else text.removesuffix(".0")
-    if kind == "BOOLEAN":
-        return str.upper
-    return (lambda text: text.removesuffix(" 00:00:00")) if kind.startswith("TIMESTAMP") else str
+def _count_rows(connection: DuckDBPyConnection, name: str) -> int:
+    """How many rows the file says it has."""
+    found = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [name]).fetchone()
+    return int(found[0] or 0) if found else 0
+
+
+def _texts_of_row(row: Sequence[str | None], floats: Sequence[bool]) -> list[str]:
+    texts = []
+    for text, is_float in zip(row, floats, strict=True):
+        if text is None:
+            texts.append("")
+        else:
+            texts.append(write_float(text) if is_float else text)
+    return texts
 
 
 @contextmanager

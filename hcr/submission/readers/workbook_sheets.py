@@ -14,8 +14,8 @@ from hcr.frozen import frozen
 from hcr.language.numbers import is_figure
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term
+from hcr.submission.readers.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_PADDED_CELLS
 
-MAX_COLUMNS = 500
 MAX_NAMED = 5
 UNCALCULATED = "=?"
 """The text of a formula that was never calculated: it cannot pass for a blank, nor for a figure."""
@@ -99,6 +99,7 @@ class MergedCells:
         near = [merge for merge in merges if merge.left <= MAX_COLUMNS]
         self._coming = sorted(near, key=lambda merge: merge.top, reverse=True)
         self._open: list[tuple[MergedRange, str]] = []
+        self._filled = 0
 
     def fill_row(self, line: int, cells: CellsByColumn) -> None:
         """Fill one row; a row without any content of its own stays blank."""
@@ -114,6 +115,9 @@ class MergedCells:
         if cells:
             for merge, text in self._open:
                 copied = f"{text} (merged)" if _counts_twice(text) else text
+                self._filled += min(merge.right, MAX_COLUMNS) - merge.left + 1
+                if self._filled > MAX_MERGED_CELLS:
+                    raise BrokenFile(Term("danger.bomb"))
                 first = cells.get(merge.left) if merge.top == line else copied
                 cells.update(dict.fromkeys(range(merge.left, min(merge.right, MAX_COLUMNS) + 1), copied))
                 cells[merge.left] = first or copied
@@ -128,11 +132,15 @@ def numbered_lines(
     rows: Iterable[tuple[int, CellsByColumn]], merges: MergedCells, seen: SheetNotes, problems: Problems
 ) -> Iterator[NumberedLine]:
     """The rows that hold something, merged cells filled, then what there is to say; `rows` holds no blank cells."""
-    line = 0
+    line = padded = 0
     try:
         for line, cells in rows:
             merges.fill_row(line, cells)
-            row = [cells.get(column, "") for column in range(1, max(cells, default=0) + 1)]
+            last = max(cells, default=0)
+            padded += last - len(cells)
+            if padded > MAX_PADDED_CELLS:
+                raise BrokenFile(Term("danger.bomb"))
+            row = [cells.get(column, "") for column in range(1, last + 1)]
             while row and not row[-1]:
                 row.pop()
             if row:

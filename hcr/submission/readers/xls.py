@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, BinaryIO
 
@@ -12,9 +13,11 @@ from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
 from hcr.messages import Term
 from hcr.submission.readers.file_kind import check_kind, find_ole_entries
+from hcr.submission.readers.limits import MAX_XLS_BYTES
 from hcr.submission.readers.number_format import chinese_code_of, format_of
 from hcr.submission.readers.options import ReadOptions
 from hcr.submission.readers.workbook_sheets import (
+    UNCALCULATED,
     BrokenFile,
     MergedCells,
     MergedRange,
@@ -25,8 +28,8 @@ from hcr.submission.readers.workbook_sheets import (
     nonempty_sheets,
     numbered_lines,
 )
+from hcr.submission.readers.xls_records import XlsRecords, look_through
 
-MAX_SIZE = 2**27
 _ALIGN = {1: "superscript", 2: "subscript"}
 NumberedCells = tuple[int, dict[int, str]]
 _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
@@ -34,11 +37,20 @@ _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
 
 @frozen
 class XlsSheet:
-    """A sheet: its name, whether it is hidden, and its number in the workbook."""
+    """A sheet of cells: its name, whether it is hidden, its number in the workbook, and what its records say."""
 
     name: str
     hidden: bool
     index: int
+    records: XlsRecords = field(default_factory=XlsRecords)
+
+
+@frozen
+class XlsBook:
+    """An old workbook as xlrd holds it, and whether a program that calculates has saved it."""
+
+    book: Any
+    is_calculated: bool
 
 
 def read_xls(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
@@ -50,31 +62,67 @@ def read_xls(file: BinaryIO, path: str, options: ReadOptions, problems: Problems
     except ImportError:
         problems.add(Place(path), "HCR121", found=".xls", library="xlrd", extra="xls")
         return
-    if find_ole_entries(file, "_VBA_PROJECT_CUR"):
+    entries = find_ole_entries(file, "_VBA_PROJECT_CUR", "\x05SummaryInformation")
+    if "_VBA_PROJECT_CUR" in entries:
         problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
         return
-    data = file.read(MAX_SIZE + 1)
-    if len(data) > MAX_SIZE:
+    data = file.read(MAX_XLS_BYTES + 1)
+    if len(data) > MAX_XLS_BYTES:
         problems.add(Place(path), "HCR118", reason=Term("danger.bomb"))
         return
     try:
-        book = xlrd.open_workbook(file_contents=data, logfile=io.StringIO(), formatting_info=True)
-    except Exception as error:  # noqa: BLE001 - xlrd raises what comes when a file is not as it should be
-        locked = "encrypted" in str(error).lower()
-        problems.add(Place(path), "HCR119") if locked else problems.add(Place(path), "HCR120", detail=str(error)[:200])
+        tabs, book = _open_book(data)
+    except BrokenFile as broken:
+        code, arg = ("HCR118", "reason") if broken.detail == "danger.bomb" else ("HCR120", "detail")
+        problems.add(Place(path), code, **{arg: broken.detail})
+    except xlrd.XLRDError as error:
+        if "encrypted" in str(error).lower():
+            problems.add(Place(path), "HCR119")
+        else:
+            problems.add(Place(path), "HCR120", detail=str(error)[:200] or Term("broken.part"))
+    except Exception:  # noqa: BLE001 - xlrd raises whatever comes when a file is not as it should be
+        problems.add(Place(path), "HCR120", detail=Term("broken.part"))
+    else:
+        wanted = choose_sheets(tabs, options.sheet, path, problems)
+        opened = XlsBook(book, "\x05SummaryInformation" in entries)
+        yield from nonempty_sheets(wanted, lambda tab: _lines(opened, tab, path, problems), path)
+
+
+def _open_book(data: bytes) -> tuple[list[XlsSheet], Any]:
+    """The sheets of cells, and the workbook, which builds the cells of a sheet when it is asked for them."""
+    import xlrd
+    from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
+
+    container = CompDoc(data, logfile=io.StringIO())
+    held, start, size = container.locate_named_stream("Workbook")
+    if not held:
+        held, start, size = container.locate_named_stream("Book")
+    records = bytearray(held[start : start + size])
+    listed = look_through(records)
+    options = {"logfile": io.StringIO(), "formatting_info": True, "on_demand": True, "ragged_rows": True}
+    book = xlrd.open_workbook(file_contents=bytes(records), **options)
+    names = book.sheet_names()
+    if len(names) != len(listed):
+        raise BrokenFile(Term("broken.part"))
+    tabs = [
+        XlsSheet(name, hidden, at, found) for at, (name, (hidden, found)) in enumerate(zip(names, listed, strict=True))
+    ]
+    return tabs, book
+
+
+def _lines(opened: XlsBook, tab: XlsSheet, path: str, problems: Problems) -> Iterator[NumberedLine]:
+    try:
+        sheet = opened.book.sheet_by_index(tab.index)
+    except Exception:  # noqa: BLE001 - as above
+        problems.add(Place(path, sheet=tab.name), "HCR120", detail=Term("broken.part"))
         return
-    tabs = [XlsSheet(sheet.name, sheet.visibility != 0, index) for index, sheet in enumerate(book.sheets())]
-    wanted = choose_sheets(tabs, options.sheet, path, problems)
-    yield from nonempty_sheets(wanted, lambda tab: _lines(book, tab, path, problems), path)
-
-
-def _lines(book: Any, tab: XlsSheet, path: str, problems: Problems) -> Iterator[NumberedLine]:
-    sheet = book.sheet_by_index(tab.index)
     seen = SheetNotes(path, tab.name)
     merges = MergedCells(
         MergedRange(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
     )
-    yield from numbered_lines(_rows_until_damage(_rows(book, sheet, seen)), merges, seen, problems)
+    rows = _rows(opened, sheet, tab.records, seen)
+    yield from numbered_lines(_rows_until_damage(rows), merges, seen, problems)
+    opened.book.unload_sheet(tab.index)
 
 
 def _rows_until_damage(rows: Iterator[NumberedCells]) -> Iterator[NumberedCells]:
@@ -85,11 +133,16 @@ def _rows_until_damage(rows: Iterator[NumberedCells]) -> Iterator[NumberedCells]
         raise BrokenFile(Term("broken.part")) from error
 
 
-def _rows(book: Any, sheet: Any, seen: SheetNotes) -> Iterator[NumberedCells]:
+def _rows(opened: XlsBook, sheet: Any, records: XlsRecords, seen: SheetNotes) -> Iterator[NumberedCells]:
     used: set[int] = set()
     for row in range(sheet.nrows):
-        texts = ((column + 1, _show_cell(book, sheet, row, column, seen)) for column in range(sheet.row_len(row)))
-        cells = {column: text for column, text in texts if text and not text.isspace()}
+        cells = {}
+        for column, kind in enumerate(sheet.row_types(row)):
+            if kind in (_EMPTY, _BLANK):
+                continue
+            text = _show_cell(opened, sheet, records, row, column, seen)
+            if text and not text.isspace():
+                cells[column + 1] = text
         used.update(cells)
         info = sheet.rowinfo_map.get(row)
         if cells and info is not None and info.hidden:
@@ -101,18 +154,19 @@ def _rows(book: Any, sheet: Any, seen: SheetNotes) -> Iterator[NumberedCells]:
             seen.add("HCR124", 0, column)
 
 
-def _show_cell(book: Any, sheet: Any, row: int, column: int, seen: SheetNotes) -> str:
-    """What a cell shows."""
+def _show_cell(opened: XlsBook, sheet: Any, records: XlsRecords, row: int, column: int, seen: SheetNotes) -> str:
+    """What a cell shows. An empty text as a result says nothing where no program that calculates has saved the file."""
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
+    cell = row, column
+    if not opened.is_calculated and cell in records.empty:
+        seen.add("HCR125", row + 1, column + 1)
+        return UNCALCULATED
+    if not opened.is_calculated and cell in records.zeros:
+        seen.add("HCR132", row + 1, column + 1)
     if kind in (_NUMBER, _DATE):
-        key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
-        code = chinese_code_of(key) or getattr(book.format_map.get(key), "format_str", None) or "General"
-        text, veiled = format_of(code).show(str(Decimal(repr(value))), book.datemode == 1)
-        if veiled:
-            seen.add("HCR127", row + 1, column + 1)
-        return text
+        return _show_number(opened.book, sheet, row, column, cell in records.formulas, seen)
     if kind == _TEXT:
-        text, struck = join_runs(_runs(book, sheet, row, column, value))
+        text, struck = join_runs(_runs(opened.book, sheet, row, column, value))
         if struck:
             seen.add("HCR129", row + 1, column + 1)
         return text
@@ -123,6 +177,20 @@ def _show_cell(book: Any, sheet: Any, row: int, column: int, seen: SheetNotes) -
 
         return str(error_text_from_code.get(value, "#ERROR!"))
     return ""
+
+
+def _show_number(book: Any, sheet: Any, row: int, column: int, is_formula: bool, seen: SheetNotes) -> str:
+    """A number by its format; the result of a formula is the figure that the cell shows."""
+    key = book.xf_list[sheet.cell_xf_index(row, column)].format_key
+    code = chinese_code_of(key) or getattr(book.format_map.get(key), "format_str", None) or "General"
+    stored, date1904 = str(Decimal(repr(sheet.cell_value(row, column)))), book.datemode == 1
+    shown = format_of(code).show_result(stored, date1904) if is_formula else None
+    text, is_veiled = shown[:2] if shown else format_of(code).show(stored, date1904)
+    if is_veiled:
+        seen.add("HCR127", row + 1, column + 1)
+    if shown and shown.is_rounded:
+        seen.add("HCR133", row + 1, column + 1)
+    return text
 
 
 def _runs(book: Any, sheet: Any, row: int, column: int, text: str) -> Iterator[tuple[str, str, bool]]:

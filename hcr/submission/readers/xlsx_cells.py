@@ -8,12 +8,13 @@ from xml.etree.ElementTree import Element
 
 from hcr.frozen import frozen
 from hcr.messages import Term
-from hcr.submission.readers.number_format import NumberFormat
-from hcr.submission.readers.workbook_sheets import MAX_COLUMNS, UNCALCULATED, BrokenFile, SheetNotes
-from hcr.submission.readers.xlsx_stream import LAST_COLUMN, MAIN, children, column_of, text_of, unescape
+from hcr.submission.readers.limits import LAST_COLUMN, LAST_ROW, MAX_ARRAYS, MAX_BLANK_CELLS, MAX_COLUMNS
+from hcr.submission.readers.number_format import GENERAL, NumberFormat
+from hcr.submission.readers.workbook_sheets import UNCALCULATED, BrokenFile, MergedRange, SheetNotes
+from hcr.submission.readers.xlsx_stream import MAIN, children, column_of, range_of, text_of, unescape
 
 ROW, CELL, VALUE, FORMULA, INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))
-LAST_ROW = 2**20
+DIGITS = "0123456789"
 _OTHERS: Mapping[str, Callable[[str], str]] = {
     "b": lambda stored: "FALSE" if stored.strip() in ("0", "false") else "TRUE",
     "d": lambda stored: stored.strip().removesuffix("Z").removesuffix("T00:00:00").replace("T", " "),
@@ -22,27 +23,62 @@ _OTHERS: Mapping[str, Callable[[str], str]] = {
 
 @frozen
 class CellReader:
-    """What all sheets of a workbook share; of the shared texts, `struck` are those that lost struck-through text."""
+    """What all sheets of a workbook share.
+
+    Of the shared texts, `struck` are those that lost struck-through text. A workbook that `asks_to_calculate` keeps no
+    results: its formulas are to be calculated by the program that opens it. `is_calculated` is true where a program
+    that calculates has saved it.
+    """
 
     formats: Sequence[NumberFormat]
     date1904: bool = False
     texts: Sequence[str] = ()
     struck: frozenset[int] = frozenset()
+    asks_to_calculate: bool = False
+    is_calculated: bool = False
 
     def rows(self, source: IO[bytes], seen: SheetNotes) -> Iterator[tuple[int, dict[int, str]]]:
-        """The cells of every row that has some, by column; raises what reading a damaged part raises."""
+        """The cells of every row that has some, by column; raises what reading a damaged part raises.
+
+        Some programs write one row as several elements: these are put together.
+        """
         line = 0
+        held: dict[int, str] = {}
+        try:
+            for number, cells in self._elements(source, seen):
+                if number != line:
+                    if held:
+                        yield line, held
+                    line, held = number, {}
+                if not cells.keys().isdisjoint(held):
+                    held = {}
+                    raise BrokenFile(Term("broken.order"))
+                held.update(cells)
+        except Exception:
+            if held:
+                yield line, held  # it came whole before the damage
+            raise
+        if held:
+            yield line, held
+
+    def _elements(self, source: IO[bytes], seen: SheetNotes) -> Iterator[tuple[int, dict[int, str]]]:
+        """The cells of every element for a row, with the row's number, which never falls."""
+        line = blank = 0
         hidden: set[int] = set()
         used: set[int] = set()
+        arrays: list[MergedRange] = []
         for element in children(source, MAIN + "worksheet", MAIN + "sheetData"):
             if element.tag == ROW:
-                number = int(element.get("r") or line + 1)
-                if not line < number <= LAST_ROW:
+                number = _number_of(element, line)
+                if not line <= number <= LAST_ROW or number < 1:
                     raise BrokenFile(Term("broken.order"))
                 line = number
                 if not len(element):
                     continue
-                cells = dict(self._row_cells(element, line, seen))
+                cells = dict(self._row_cells(element, line, seen, arrays))
+                blank += len(element) - len(cells)
+                if blank > MAX_BLANK_CELLS:
+                    raise BrokenFile(Term("danger.bomb"))
                 used.update(cells)
                 if cells and _is_hidden(element):
                     seen.add("HCR124", line, 0)
@@ -52,27 +88,38 @@ class CellReader:
         for column in sorted(hidden & used):
             seen.add("HCR124", 0, column)
 
-    def _row_cells(self, row: Element, line: int, seen: SheetNotes) -> Iterator[tuple[int, str]]:
+    def _row_cells(
+        self, row: Element, line: int, seen: SheetNotes, arrays: list[MergedRange]
+    ) -> Iterator[tuple[int, str]]:
         column = 0
         for cell in row:
             if cell.tag != CELL:
                 continue
             reference = cell.get("r")
-            column = column_of(reference.rstrip("0123456789")) if reference else column + 1
-            text = self._show_cell(cell, line, column, seen) if len(cell) else ""
+            column = column_of(reference.rstrip(DIGITS)) if reference else column + 1
+            text = self._show_cell(cell, line, column, seen, arrays) if len(cell) else ""
             if text and not text.isspace():
                 if column <= MAX_COLUMNS:
                     yield column, text
                 else:
                     seen.add("HCR126", line, column)
 
-    def _show_cell(self, cell: Element, line: int, column: int, seen: SheetNotes) -> str:
+    def _show_cell(self, cell: Element, line: int, column: int, seen: SheetNotes, arrays: list[MergedRange]) -> str:
+        formula = cell.find(FORMULA) if len(cell) > 1 or cell[0].tag == FORMULA else None
+        if formula is not None and formula.get("ref") and formula.get("t") in ("array", "dataTable"):
+            arrays.append(range_of(formula.get("ref", "")))
+            if len(arrays) > MAX_ARRAYS:
+                raise BrokenFile(Term("danger.bomb"))
+        is_formula = formula is not None or (bool(arrays) and _is_within(arrays, line, column))
+        if is_formula and self.asks_to_calculate:
+            seen.add("HCR125", line, column)
+            return UNCALCULATED
         kind, stored = cell.get("t", "n"), cell.findtext(VALUE)
         if kind == "inlineStr":
             inline = cell.find(INLINE)
             text, struck = text_of(inline) if inline is not None else ("", False)
         elif not stored:
-            if kind == "str" or cell.find(FORMULA) is None:
+            if kind == "str" or not is_formula:
                 return ""
             seen.add("HCR125", line, column)
             return UNCALCULATED
@@ -80,15 +127,39 @@ class CellReader:
             index = int(stored)
             text, struck = self.texts[index], index in self.struck
         elif kind == "n":
-            text, veiled = self.formats[int(cell.get("s", "0"))].show(stored.strip(), self.date1904)
-            if veiled:
-                seen.add("HCR127", line, column)
-            return text
+            return self._show_number(cell, stored.strip(), is_formula, line, column, seen)
         else:
             return _OTHERS.get(kind, unescape)(stored)
         if struck:
             seen.add("HCR129", line, column)
         return text
+
+    def _show_number(
+        self, cell: Element, stored: str, is_formula: bool, line: int, column: int, seen: SheetNotes
+    ) -> str:
+        """A number by its format; a style that the workbook lacks is the general one. A result is what is shown."""
+        style = int(cell.get("s", "0"))
+        number_format = self.formats[style] if 0 <= style < len(self.formats) else GENERAL
+        shown = number_format.show_result(stored, self.date1904) if is_formula else None
+        text, is_veiled = shown[:2] if shown else number_format.show(stored, self.date1904)
+        if is_veiled:
+            seen.add("HCR127", line, column)
+        if shown and shown.is_rounded:
+            seen.add("HCR133", line, column)
+        if is_formula and not self.is_calculated and not stored.strip("+-0."):
+            seen.add("HCR132", line, column)
+        return text
+
+
+def _number_of(row: Element, before: int) -> int:
+    """The number of a row: as its first cell says, else as it says itself, else the next one; -1 if it is no number."""
+    reference = row[0].get("r", "") if len(row) else ""
+    digits = reference[len(reference.rstrip(DIGITS)) :] or row.get("r") or str(before + 1)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
+
+
+def _is_within(ranges: Sequence[MergedRange], line: int, column: int) -> bool:
+    return any(each.top <= line <= each.bottom and each.left <= column <= each.right for each in ranges)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -1,28 +1,26 @@
 """A workbook's container before anything reads it: what could harm or mislead is refused here, and nothing is run.
 
-Refused are archives that unfold beyond all measure, documents with entities, macros, and links to other workbooks.
+Refused are archives that unfold beyond all measure, documents with entities, and macros. The names of parts are
+compared without case and with either slash, as spreadsheet programs do.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
-from typing import IO, BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import IO, BinaryIO, cast
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from hcr.core.problems import Place, Problems
+from hcr.frozen import frozen
 from hcr.messages import Term
+from hcr.submission.readers import limits
 
 CHUNK = 2**16
-MAX_PARTS = 10_000
-MAX_PART, MAX_TOTAL = 2**30, 2**31
-MAX_RATIO, FREE = 200, 2**23  # so many times its packed size, beyond so many bytes
-MAX_ELEMENTS = 4_000_000
-MAX_TOKEN = 2**23
-SHEETS = "xl/worksheets/"
-STRICT = "http://purl.oclc.org/ooxml/"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+USUAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 DAMAGES = (BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, expat.ExpatError)
 """What reading a damaged archive can raise."""
@@ -32,8 +30,59 @@ class _RefusedWorkbook(Exception):
     """The reason is a key of the messages."""
 
 
-def open_archive(file: BinaryIO, path: str, problems: Problems) -> ZipFile | None:
-    """The archive of a workbook that may be read; else a problem says why not."""
+@frozen
+class Parts:
+    """The parts of a workbook by their names, in lower case and with `/` between folders."""
+
+    archive: ZipFile
+    by_name: Mapping[str, ZipInfo]
+
+    def has(self, name: str) -> bool:
+        """Is there such a part?"""
+        return normalize_name(name) in self.by_name
+
+    def open(self, name: str) -> IO[bytes]:
+        """The bytes of a part, from its start; raises BadZipFile if there is none."""
+        found = self.by_name.get(normalize_name(name))
+        if found is None:
+            raise BadZipFile(name)
+        return cast(IO[bytes], _UsualNames(self.archive.open(found)))
+
+
+class _UsualNames:
+    """A part whose Strict namespace is read as the usual one: its elements mean the same."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self._source = source
+        self._started = False
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes. The namespace is in the root's tag, so it is in the first of them."""
+        data = self._source.read(size)
+        if self._started:
+            return data
+        self._started = True
+        return data.replace(STRICT.encode(), USUAL.encode())
+
+    def seek(self, offset: int) -> int:
+        """Go back to the start, and nowhere else."""
+        self._started = False
+        return self._source.seek(offset)
+
+    def __enter__(self) -> _UsualNames:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._source.close()
+
+
+def normalize_name(name: str) -> str:
+    """The name of a part as it is compared."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def open_archive(file: BinaryIO, path: str, problems: Problems) -> Parts | None:
+    """The parts of a workbook that may be read; else a problem says why not."""
     try:
         archive = ZipFile(file)
         parts = archive.infolist()
@@ -41,7 +90,8 @@ def open_archive(file: BinaryIO, path: str, problems: Problems) -> ZipFile | Non
             problems.add(Place(path), "HCR119")
             return None
         _check_sizes(parts)
-        _look_for_dangers([part.filename.lower() for part in parts])
+        named = {normalize_name(part.filename): part for part in parts}
+        _look_for_macros(list(named))
         for part in parts:
             _check_part(archive, part)
     except _RefusedWorkbook as refused:
@@ -52,41 +102,41 @@ def open_archive(file: BinaryIO, path: str, problems: Problems) -> ZipFile | Non
     except DAMAGES:
         problems.add(Place(path), "HCR120", detail=Term("broken.archive"))
         return None
-    return archive
+    return Parts(archive, named)
 
 
 def _check_sizes(parts: list[ZipInfo]) -> None:
     """Refuse what unfolds beyond measure; the sizes that the archive states are the most that is ever unpacked."""
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_TOTAL:
+    if len(parts) > limits.MAX_PARTS or sum(part.file_size for part in parts) > limits.MAX_WORKBOOK_BYTES:
         raise _RefusedWorkbook("danger.bomb")
     for part in parts:
-        if part.file_size > MAX_PART or part.file_size > FREE + MAX_RATIO * part.compress_size:
+        allowed = limits.FREE_BYTES + limits.MAX_RATIO * part.compress_size
+        if part.file_size > min(limits.MAX_PART_BYTES, allowed):
             raise _RefusedWorkbook("danger.bomb")
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise _RefusedWorkbook("broken.archive")
 
 
-def _look_for_dangers(names: list[str]) -> None:
+def _look_for_macros(names: list[str]) -> None:
     for name in names:
         if name.endswith("vbaproject.bin") or "/macrosheets/" in name:
             raise _RefusedWorkbook("danger.macros")
-        if "/externallinks/" in name:
-            raise _RefusedWorkbook("danger.links")
 
 
 def _check_part(archive: ZipFile, part: ZipInfo) -> None:
     """Refuse a document type, where entities are declared, and more elements than a workbook has.
 
-    Of a worksheet only the beginning is looked at: a document type cannot stand elsewhere, and rows are streamed.
+    Of a worksheet only the beginning is looked at: a document type can only come before it, and rows are streamed.
     """
-    elements = 0
+    elements = size = 0
+    is_sheet = False
 
     def count_element(name: str, _: object) -> None:
-        nonlocal elements
+        nonlocal elements, is_sheet
         elements += 1
-        if elements == 1 and name.startswith(STRICT):
-            raise _RefusedWorkbook("broken.strict")
-        if elements > MAX_ELEMENTS:
+        if elements == 1:
+            is_sheet = name.rpartition(" ")[2] == "worksheet"
+        if elements > limits.MAX_ELEMENTS:
             raise _RefusedWorkbook("danger.bomb")
 
     def refuse_doctype(*_: object) -> None:
@@ -100,13 +150,14 @@ def _check_part(archive: ZipFile, part: ZipInfo) -> None:
             try:
                 parser.Parse(chunk)
             except expat.ExpatError:
-                return  # no XML at all, such as a picture; what is read is parsed again and reported then
+                return  # not XML at all, such as a picture; what is read is parsed again and reported then
             held = held + len(chunk) if elements == before else 0
             before = elements
-            if held > MAX_TOKEN:
-                raise _RefusedWorkbook("danger.bomb")
-            if elements and part.filename.startswith(SHEETS):
+            size += len(chunk)
+            if is_sheet:
                 return
+            if held > limits.MAX_TOKEN_BYTES or size > limits.MAX_OTHER_PART_BYTES:
+                raise _RefusedWorkbook("danger.bomb")
 
 
 def element_starts(source: IO[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
@@ -118,7 +169,40 @@ def element_starts(source: IO[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
     while chunk := source.read(CHUNK):
         parser.Parse(chunk)
         held = 0 if found else held + len(chunk)
-        if held > MAX_TOKEN:
+        if held > limits.MAX_TOKEN_BYTES:
+            raise BadZipFile
+        yield from found
+        found.clear()
+
+
+def formulas_of(source: IO[bytes], element: str) -> Iterator[tuple[str, str]]:
+    """Every formula that elements of this local name hold: the element's own name (of a defined name) and the text."""
+    found: list[tuple[str, str]] = []
+    pieces: list[str] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    elements = 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal elements
+        elements += 1
+        if tag.rpartition(" ")[2] == element:
+            pieces.append(attributes.get("name", ""))
+            pieces.append("")
+            parser.CharacterDataHandler = pieces.append
+
+    def end(_: str) -> None:
+        if pieces:
+            found.append((pieces[0], "".join(pieces[1:])))
+            pieces.clear()
+            parser.CharacterDataHandler = None
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    held = 0
+    while chunk := source.read(CHUNK):
+        before = elements
+        parser.Parse(chunk)
+        held = 0 if elements > before else held + len(chunk)
+        if held > limits.MAX_TOKEN_BYTES:
             raise BadZipFile
         yield from found
         found.clear()

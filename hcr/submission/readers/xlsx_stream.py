@@ -9,13 +9,10 @@ from typing import IO, Any
 from xml.etree.ElementTree import Element, XMLPullParser
 
 from hcr.messages import Term
-from hcr.submission.readers import xlsx_container
+from hcr.submission.readers import limits, xlsx_container
 from hcr.submission.readers.workbook_sheets import BrokenFile, MergedRange, join_runs
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-LAST_COLUMN = 2**14
-MAX_MERGES = 200_000
-MAX_HELD = 400_000  # elements of one row, or before the first
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", re.ASCII)
 _PLAIN, _RUN = MAIN + "t", MAIN + "r"
@@ -53,7 +50,7 @@ def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
             if over:
                 return
             held, started = (0, 0) if done else (held, started)
-        if held > xlsx_container.MAX_TOKEN or started > MAX_HELD:
+        if held > limits.MAX_TOKEN_BYTES or started > limits.MAX_ROW_ELEMENTS:
             raise BrokenFile(Term("danger.bomb"))
     parser.close()
     yield from inner if inner is not None else ()
@@ -83,15 +80,25 @@ def unescape(text: str) -> str:
 
 
 def merged_ranges_of(source: IO[bytes]) -> Iterator[MergedRange]:
-    """The merged ranges of a sheet, which stand behind its rows; raises ValueError where they make no sense."""
+    """The merged ranges of a sheet, which come after its rows; raises ValueError where they make no sense."""
+    if not _can_have_merges(source):
+        return
     count = 0
-    for name, attributes in xlsx_container.element_starts(source) if _can_have_merges(source) else ():
-        if name == "mergeCell" and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
+    for name, attributes in xlsx_container.element_starts(source):
+        if name == "mergeCell" and _RANGE.fullmatch(attributes.get("ref", "")):
             count += 1
-            if count > MAX_MERGES:
+            if count > limits.MAX_MERGES:
                 raise ValueError(name)
-            left, top, right, bottom = match.groups()
-            yield MergedRange(int(top), column_of(left), int(bottom or top), column_of(right or left))
+            yield range_of(attributes["ref"])
+
+
+def range_of(reference: str) -> MergedRange:
+    """A range of cells by its name, such as `B2:C9`; raises ValueError where it is no such name."""
+    match = _RANGE.fullmatch(reference)
+    if match is None:
+        raise ValueError(reference)
+    left, top, right, bottom = match.groups()
+    return MergedRange(int(top), column_of(left), int(bottom or top), column_of(right or left))
 
 
 def _can_have_merges(source: IO[bytes]) -> bool:
@@ -105,12 +112,12 @@ def _can_have_merges(source: IO[bytes]) -> bool:
     return found
 
 
-@lru_cache(maxsize=LAST_COLUMN)
+@lru_cache(maxsize=limits.LAST_COLUMN)
 def column_of(letters: str) -> int:
     """The number of a column by its letters; raises ValueError where there is no such column."""
     number = 0
     for letter in letters:
         number = number * 26 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1
-    if not 0 < number <= LAST_COLUMN:
+    if not 0 < number <= limits.LAST_COLUMN:
         raise ValueError(letters)
     return number

@@ -1,0 +1,70 @@
+"""Commas in the figures of a text file: `98,125` is 98125 in one country and 98.125 in another.
+
+The file decides. Figures that can be read in one way only (`29,8`, `1,234.5`, `1,234,567`) show how its writer uses the
+comma. Where nothing shows it, such a figure is no figure in a file that is not separated by commas.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+
+_UNIT = r"\s*([^\d\s;\t\",.]{0,8})"  # behind a figure: 万元, %
+_CELL = re.compile(rf'(?:^|[;\t"\r\n])[ ]*([+-]?\d[\d.,]*){_UNIT}[ ]*(?=[;\t"\r\n]|$)', re.ASCII)
+_QUOTED_CELL = re.compile(rf'"[ ]*([+-]?\d[\d.]*,[\d.,]*){_UNIT}[ ]*"', re.ASCII)
+_FIGURE = re.compile(rf"([+-]?\d[\d.,]*){_UNIT}", re.ASCII)
+_YEAR = r"(?:19|20)\d\d"
+# 29,8 and 0,125 and 1.234,5; a list of years or codes is none of them
+_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+,\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3})+,\d+)", re.ASCII)
+# 1,234.5 and 1,234,567; 29.8, but neither the month 2018.09 nor 1.234, which may be 1234
+_DECIMAL_POINT = re.compile(
+    rf"[+-]?(?:\d{{1,3}}(?:,\d{{3}})+\.\d+|\d{{1,3}}(?:,\d{{3}}){{2,}}|(?!{_YEAR}\.|[1-9]\d{{0,2}}\.\d{{3}}$)\d+\.\d+)",
+    re.ASCII,
+)
+_EITHER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
+_CONVERTED = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3},\d+|\d+,\d{1,3})", re.ASCII)
+
+
+class CommaUse(Enum):
+    """How a file uses a comma inside a figure."""
+
+    THOUSANDS = "thousands"
+    DECIMAL = "decimal"
+    UNKNOWN = "unknown"
+
+
+def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
+    """How the figures of a text, which comes in pieces of whole lines, use the comma.
+
+    In a file that is separated by commas a comma inside a quoted figure separates thousands, unless the figures show
+    otherwise; a decimal comma is not read there, as it may as well be a slip.
+    """
+    is_decimal = is_point = False
+    pattern = _QUOTED_CELL if delimiter == "," else _CELL
+    for piece in pieces:
+        if delimiter == "," and '"' not in piece:
+            continue
+        for match in pattern.finditer(piece):
+            is_decimal = is_decimal or bool(_DECIMAL_COMMA.fullmatch(match[1]))
+            is_point = is_point or bool(_DECIMAL_POINT.fullmatch(match[1]))
+    if delimiter == ",":
+        return CommaUse.UNKNOWN if is_decimal and not is_point else CommaUse.THOUSANDS
+    if is_decimal:
+        return CommaUse.UNKNOWN if is_point else CommaUse.DECIMAL
+    return CommaUse.THOUSANDS if is_point else CommaUse.UNKNOWN
+
+
+def rewrite_figure(cell: str, use: CommaUse) -> str:
+    """The cell with a decimal point for its decimal comma; a figure of two readings becomes a text that shows both."""
+    match = _FIGURE.fullmatch(cell.strip())
+    if match is None:
+        return cell
+    number, unit = match.groups()
+    if use is CommaUse.DECIMAL and _CONVERTED.fullmatch(number):
+        return number.replace(".", "").replace(",", ".") + unit
+    if use is CommaUse.DECIMAL and re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", number):
+        return f"{cell} ({number.replace('.', '')}?)"
+    if use is CommaUse.UNKNOWN and _EITHER.fullmatch(number):
+        return f"{cell} ({number.replace(',', '.')}? {number.replace(',', '')}?)"
+    return cell
