@@ -14,12 +14,12 @@ from hcr.columns.blanks import settle_blanks
 from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
 from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
+from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import VerdictGroups, needs_period
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tables import UnfitForColumns
 from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
@@ -187,7 +187,7 @@ class EngineRun:
         for number, code, period, _, _ in formulas.decided_counts(self._needs_period(words)):
             if self._is_covered(number, period):
                 present.judged[number].add(code)
-        self._refuse_unknown_files(reader)
+        refuse_unknown_files(self.store, reader)
         for table in self.store.tables:
             if table.guessed:
                 self.problems.add(Place(table.path), "HCR136", encoding=table.guessed)
@@ -195,7 +195,7 @@ class EngineRun:
         reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:
             choices = ", ".join(sorted({document.region.code for document in self.catalogue.documents}))
-            self.problems.add(self._find_first_place(reader), "HCR517", choices=choices)
+            self.problems.add(find_first_place(self.store, reader), "HCR517", choices=choices)
         exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
         groups = VerdictGroups(exact)
         not_met = frozenset(self._count_groups(words, first, formulas, groups))
@@ -213,24 +213,6 @@ class EngineRun:
         """Is a figure of this period judged by the target of this number? A standing one holds in certain years."""
         target = self.catalogue.targets[number]
         return holds_at(target, period or target.period)
-
-    def _refuse_unknown_files(self, reader: ExactRowsReader) -> None:
-        """A file of which the encoding is a guess, and nothing is known, may be in another encoding."""
-        for number, table in enumerate(self.store.tables):
-            read = any(file == number for file, _, _ in reader.first)
-            if table.guessed and not read and not self.store.find_first_record(number):
-                raise UnfitForColumns(table.path, "unknown")
-
-    def _find_first_place(self, reader: ExactRowsReader) -> Place:
-        """Where the first row stands that means something."""
-        for number, table in enumerate(self.store.tables):
-            places = [(line, place) for file, line, place in reader.first if file == number]
-            if record := self.store.find_first_record(number):
-                place = table.place_of(record, self.store.count_records(number))
-                places.append((place.line, place))
-            if places:
-                return min(places)[1]
-        return Place(self.store.tables[0].path)
 
     def _report_assumed_units(self, reader: ExactRowsReader, assumed: Mapping[int, int]) -> None:
         """Say for each file how many figures came without a unit."""

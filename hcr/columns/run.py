@@ -7,15 +7,8 @@ from pathlib import Path
 
 from hcr.columns.database import ColumnStore
 from hcr.columns.engine import CheckOutcome, CheckRequest, judge_in_columns
-from hcr.columns.tables import (
-    SUFFIXES,
-    FileTable,
-    UnfitForColumns,
-    copy_as_utf8,
-    open_parquet_table,
-    open_text_table,
-    parquet_source_of,
-)
+from hcr.columns.parquet_tables import open_parquet_table, parquet_source_of
+from hcr.columns.tables import SUFFIXES, FileTable, UnfitForColumns, copy_as_utf8, open_text_table
 from hcr.core.model import Catalogue
 from hcr.frozen import replace
 from hcr.submission.archives import suffix_of

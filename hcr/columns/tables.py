@@ -25,7 +25,6 @@ from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suff
 from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.limits import MAX_FIELD
-from hcr.submission.readers.parquet_text import FLOATS, PARQUET_OPTIONS, is_nested, text_sql_of
 from hcr.submission.readers.separated import choose_delimiter
 from hcr.submission.vocabulary import Vocabulary
 
@@ -252,29 +251,9 @@ def copy_as_utf8(location: Path, encoding: str, folder: Path) -> Path:
     return copy
 
 
-def open_parquet_table(
-    path: Path, titles: Sequence[tuple[str, str]], location: Path, vocabulary: Vocabulary
-) -> FileTable:
-    """A Parquet file by its columns' names and types; raises Unfit where it is no long table."""
-    names = [name for name, _ in titles]
-    header = read_header(1, names, vocabulary)
-    if header is None or header.layout != "long" or any(is_nested(kind) for _, kind in titles):
-        raise UnfitForColumns(path.as_posix(), "header")
-    refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
-    chosen = ", ".join(f"{text_sql_of(name, kind)} AS c{index}" for index, (name, kind) in enumerate(titles))
-    source = f"(SELECT {chosen} FROM {parquet_source_of(location)})"
-    floats = frozenset(index for index, (_, kind) in enumerate(titles) if kind in FLOATS)
-    return FileTable(path.as_posix(), location, source, header, [names], floats)
-
-
 def _is_nested(kind: str) -> bool:
     """Does a column hold lists, maps or the like? The Parquet reader refuses them."""
     return "[" in kind or "(" in kind.replace("DECIMAL(", "")
-
-
-def parquet_source_of(location: Path) -> str:
-    """The file as DuckDB reads it."""
-    return f"read_parquet({quote_sql(location.as_posix())}, {PARQUET_OPTIONS})"
 
 
 def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:
