@@ -182,7 +182,7 @@ HELP: dict[str, tuple[str, str]] = {
         "编制单位：--prepared-by 江海区医改办",
     ),
     "meeting.previous": (
-        "Compare with the submission before (a file, a folder or a pattern): --previous 2018h1.csv",
+        "Compare with an earlier submission: --previous 2018h1.csv",
         "与上次报送（文件、文件夹或通配符）比较：--previous 2018h1.csv",
     ),
     "meeting.template": (

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from engines import CATALOGUES, TARGETS
+from engines import CATALOGUES
 
 from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.parquet_tables import open_parquet_table, parquet_source_of
 from hcr.columns.tables import UnfitForColumns
+from hcr.core.problems import Place
 from hcr.submission.naming import Naming
 
 CATALOGUE = CATALOGUES["one"]
@@ -17,13 +20,26 @@ NAMING = Naming(CATALOGUE)
 LONG = [("indicator", "VARCHAR"), ("region", "VARCHAR"), ("period", "BIGINT"), ("value", "DOUBLE")]
 
 
-def test_the_first_place_is_that_of_the_first_row_that_means_something(tmp_path: Path, hcr) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("indicator,region,period,value,unit\n\nshare,440799,2018,29.5,%\n", encoding="utf-8")
-    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
-    ran = hcr("check", str(path), "--engine", "columns", "--targets", str(tmp_path / "t.yaml"), "--as-of", "2019-01-31")
-    assert ran.code in (1, 3) and "a.csv:" in ran.err
-    assert find_first_place.__doc__ and refuse_unknown_files.__doc__
+def store_of(guessed: str, first_record: int) -> SimpleNamespace:
+    """A store of one file, as far as the first rows go."""
+    table = SimpleNamespace(path="a.csv", guessed=guessed, place_of=lambda record, _: Place("a.csv", record + 1))
+    return SimpleNamespace(tables=[table], find_first_record=lambda _: first_record, count_records=lambda _: 9)
+
+
+@pytest.mark.parametrize(
+    ("first", "record", "line"),
+    [([], 0, 0), ([], 4, 5), ([(0, 3, Place("a.csv", 3))], 4, 3), ([(0, 8, Place("a.csv", 8))], 4, 5)],
+)
+def test_the_first_place_is_that_of_the_first_row(first: list[tuple[int, int, Place]], record: int, line: int) -> None:
+    assert find_first_place(store_of("", record), SimpleNamespace(first=first)) == Place("a.csv", line)
+
+
+@pytest.mark.parametrize(
+    ("guessed", "record", "refused"), [("", 0, False), ("gb18030", 3, False), ("gb18030", 0, True)]
+)
+def test_a_guessed_encoding_in_which_nothing_is_known_is_refused(guessed: str, record: int, refused: bool) -> None:
+    with pytest.raises(UnfitForColumns) if refused else nullcontext():
+        refuse_unknown_files(store_of(guessed, record), SimpleNamespace(first=[]))
 
 
 def test_a_parquet_file_is_a_table_of_texts() -> None:
