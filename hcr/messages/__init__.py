@@ -65,5 +65,6 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
     from hcr.messages.target_changes import TARGET_CHANGES
+    from hcr.messages.usage import USAGE
 
-    return {**WORDS, **ADVICE, **BULK, **DRAFTING, **EVIDENCE, **HELP, **PAGE, **REPORT, **TARGET_CHANGES}
+    return {**WORDS, **ADVICE, **BULK, **DRAFTING, **EVIDENCE, **HELP, **PAGE, **REPORT, **TARGET_CHANGES, **USAGE}

@@ -27,6 +27,7 @@ from hcr.messages import (
     say,
     tables,
     target_changes,
+    usage,
     words,
 )
 from hcr.messages.manual import PAGES, meaning, reading, schema, submissions
@@ -44,6 +45,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "paper_page": paper_page.PAGE,
     "report": report.REPORT,
     "target_changes": target_changes.TARGET_CHANGES,
+    "usage": usage.USAGE,
     "words": words.WORDS,
 }
 PROBLEMS = {"actuals": actuals.ACTUALS, "problems": problems.PROBLEMS, "rules": rules.RULES, "tables": tables.TABLES}

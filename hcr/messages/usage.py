@@ -1,0 +1,78 @@
+"""Texts of wrong usage: English, Chinese."""
+
+from __future__ import annotations
+
+USAGE: dict[str, tuple[str, str]] = {
+    "usage.toml": ("{path} cannot be read: {error}", "无法读取{path}：{error}"),
+    "usage.toml_key": (
+        "{path}: '{found}' is not an option or a command; did you mean {choices}?",
+        "{path}：没有“{found}”这一选项或命令，可用{choices}",
+    ),
+    "usage.toml_value": (
+        "{path}: '{name}' is {found}; expected {expected}",
+        "{path}：“{name}”的值为{found}，应为{expected}",
+    ),
+    "usage.same_file": (
+        "'{path}' is read or written by this same run; choose another name",
+        "“{path}”也是本次运行读取或写入的文件，请换一个文件名",
+    ),
+    "usage.template": (
+        "a template gives Word styles, and this paper is {found}; write a .docx",
+        "模板提供 Word 样式，而本通报为 {found}；请输出 .docx",
+    ),
+    "usage.read": ("'{path}' cannot be read: {error}", "“{path}”无法读取：{error}"),
+    "usage.no_template": (
+        "'{path}' is no Word file (.docx) that styles could be taken from",
+        "“{path}”不是可取用样式的 Word 文件（.docx）",
+    ),
+    "usage.subject": (
+        "no indicator or task is named '{found}'; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+    ),
+    "usage.columns": (
+        "the columns {expected} are expected (unit may be left out) as texts, integers or decimals; "
+        "not there or of another type: {wrong}; found: {found}",
+        "应有 {expected} 各列（unit 可省略），类型为文本、整数或 decimal；缺少或类型不符：{wrong}；实有：{found}",
+    ),
+    "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
+    "usage.no_output": ("'{path}' is {found}", "“{path}”是{found}"),
+    "usage.choice": ("'{found}' is none of {choices}", "“{found}”不在可选值中：{choices}"),
+    "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),
+    "usage.date": ("'{found}' is no date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),
+    "usage.period": (
+        "'{found}' is no period such as 2018, 2018H1, 2018-06",
+        "“{found}”不是时期（如 2018、2018H1、2018-06）",
+    ),
+    "usage.region": (
+        "unknown region '{found}'; the targets know {choices}",
+        "未知的地区“{found}”；目标文件中有 {choices}",
+    ),
+    "usage.region_twice": (
+        "'{found}' names several regions: {choices}; give the code",
+        "“{found}”有多个同名地区：{choices}；请写代码",
+    ),
+    "usage.indicator": (
+        "no indicator or task is named '{found}'; the nearest: {choices}",
+        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+    ),
+    "usage.no_match": ("'{found}' matches nothing; there is {choices}", "“{found}”没有对应的内容；现有：{choices}"),
+    "usage.no_kind": ("no target or task is of the kind '{found}'", "没有“{found}”类的目标或任务"),
+    "usage.no_target": (
+        "no target or task is of all that was asked for together",
+        "没有同时符合所有要求的目标或任务",
+    ),
+    "usage.no_verdict": (
+        "nothing was judged, so there is no paper to write; the problems above say why",
+        "没有可评价的目标，未生成文件；原因见上列问题",
+    ),
+    "usage.too_many": (
+        "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",
+        "共 {count} 项评价，过多而无法列出；--summary 给出计数，--rows FILE 写出未达标的各行",
+    ),
+    "usage.no_files": (
+        "'{path}' holds no file that hcr reads; it reads {choices}",
+        "“{path}”中没有可读取的文件；可读取：{choices}",
+    ),
+    "usage.no_file": ("'{path}' does not exist", "“{path}”不存在"),
+    "usage.stdin_twice": ("- (standard input) can be named once only", "-（标准输入）只能出现一次"),
+}
