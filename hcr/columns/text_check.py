@@ -18,7 +18,8 @@ CHUNK = 2**22
 HALF = MAX_FIELD // 2
 LONGEST_LINE = 2**22  # more than a record may have
 COMMA_IN_FIGURE = re.compile(rb"\d,\d")  # where commas do not separate cells
-DECIMAL_COMMA = re.compile(rb'"[ ]*[+-]?(?:0,\d|[\d.]+,\d{1,2}(?![\d,])|\d{1,3}(?:\.\d{3})+,\d)')  # a quoted 29,8
+# A quoted 29,8 or 0,125 or 1.234,5 with or without a unit; not the text "1,2""3".
+DECIMAL_COMMA = re.compile(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)[^\d",]{0,32}"(?!")')
 
 
 def is_read_alike(file: IO[bytes], delimiter: str) -> bool:

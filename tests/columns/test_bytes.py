@@ -131,6 +131,7 @@ def test_bytes_that_are_read_alike(data: bytes, alike: bool) -> None:
         (",", '"29,85%"', False),
         (",", '"0,125"', False),
         (",", '"1.234,567"', False),
+        (",", '"1,2""3"', True),  # a text
         (",", "29.8", True),
         (";", "98,125", False),
         (";", "29,8", False),
