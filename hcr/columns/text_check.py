@@ -1,8 +1,9 @@
 """Looks through the bytes of a text file for what DuckDB would read otherwise than the rows' engine does.
 
 DuckDB skips blanks before and behind a quoted cell, where Python's csv takes the quotation mark as text or refuses it.
-It reads lines with several kinds of ends as it was told for all, and takes a NUL for a character. A file with any of
-these goes to the rows' engine. The look costs little: in most files three searches for one byte.
+It reads lines with several kinds of ends as it was told for all, and takes a NUL for a character. Whether a comma in
+a figure separates thousands or decimals is decided by the whole file, at which only the rows' engine looks. A file with
+any of these goes to the rows' engine. The look costs little: in most files three searches for one byte.
 """
 
 from __future__ import annotations
@@ -16,17 +17,23 @@ from hcr.submission.readers.limits import MAX_FIELD
 CHUNK = 2**22
 HALF = MAX_FIELD // 2
 LONGEST_LINE = 2**22  # more than a record may have
+COMMA_IN_FIGURE = re.compile(rb"\d,\d")  # where commas do not separate cells
+# A quoted 29,8 or 0,125 or 1.234,5 with or without a unit; not the text "1,2""3".
+DECIMAL_COMMA = re.compile(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)[^\d",]{0,32}"(?!")')
 
 
 def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     """Does DuckDB read this UTF-8 text, from its start, as the rows' engine does?"""
     mark = re.escape(delimiter.encode())
     quoted_beside_blank = re.compile(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n]|$)' % (mark, mark))
+    decimal_comma = DECIMAL_COMMA if delimiter == "," else COMMA_IN_FIGURE
     plain = returned = False  # which kinds of line ends there are
     for lines in _chunks_of_lines(file):
         if b"\0" in lines or _may_hold_long_line(lines):
             return False
         if b'"' in lines and (quoted_beside_blank.search(lines) or b'="' in lines):
+            return False
+        if (delimiter != "," or b'"' in lines) and decimal_comma.search(lines):
             return False
         if b"\r" in lines:
             both, ends = lines.count(b"\r\n"), lines.count(b"\n")

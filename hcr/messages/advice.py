@@ -91,6 +91,10 @@ ADVICE: dict[str, tuple[str, str]] = {
         "the full-width colon in '{found}' separates no key; write 'key: value', with ': '",
         "“{found}”用了全角冒号；应写作“key: value”，即半角冒号加空格",
     ),
+    "yaml.wide_start": (
+        "the line begins with the character {found}, which is neither a space nor a dash '-' of YAML; type it anew",
+        "本行开头的字符 {found} 既不是半角空格，也不是半角短横“-”；请重新键入",
+    ),
     "yaml.no_colon": (
         "this is neither 'key: value' nor an item of a list '- value'; is ': ' missing, or a quote unclosed?",
         "此处既不是“key: value”，也不是列表项“- value”；是否缺少“: ”，或引号未闭合？",

@@ -15,8 +15,8 @@ BULK: dict[str, tuple[str, str]] = {
         "缺少 backports.zstd：pip install 'hcr[bulk]'",
     ),
     "unfit.text": (
-        "its text breaks off, or its quotation marks, line ends or lengths of lines differ from the usual",
-        "文本不完整，或其引号、换行、各行长度与常规不同",
+        "its text breaks off, or its quotation marks, commas in figures, line ends or lengths of lines differ from the usual",
+        "文本不完整，或其引号、数值中的逗号、换行、各行长度与常规不同",
     ),
     "unfit.columns": (
         "the cells of a column must be looked into to know what it holds",

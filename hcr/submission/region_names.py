@@ -99,8 +99,10 @@ class RegionNames:
         return found[0] if len(found) == 1 else None
 
     def suggest(self, text: str) -> str:
-        """The writings that look most like it, for a message; empty when nothing does."""
-        return ", ".join(suggest(text, [each for code in self.regions for each in self._names_of(code)]))
+        """The writings that look most like it, for a message, and for a name of several regions each of them."""
+        near = suggest(text, [each for code in self.regions for each in self._names_of(code)])
+        found = [(each, self.candidates(each)) for each in near]
+        return ", ".join(self.describe_all(codes) if len(codes) > 1 else each for each, codes in found)
 
     def describe(self, code: str) -> str:
         """A region with its parent, for a message: `320302 鼓楼区 (320300 徐州市)`."""

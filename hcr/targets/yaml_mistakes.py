@@ -11,6 +11,8 @@ from hcr.frozen import frozen
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what libyaml counts as the end of a line
 _GLUED = re.compile(r"\s*(?:- +)*[^\s'\"#:：,{}\[\]]+:(?=[^\s:/])")
+# No space and no dash of YAML.
+_WIDE_START = re.compile(r" *(?:- *)*(?P<sign>[^\S \t\r\n]|\u200b|\u2060|[－—–−•●·](?=\s*\w))")
 _WIDE_COLON = re.compile(r"\s*(?:- +)*[^\s'\"#:：]+：")
 
 
@@ -74,7 +76,9 @@ def find_mistake(error: Exception, text: str, quote: Place | None = None) -> Mis
     context = str(getattr(error, "context", None) or "")
     for (about, piece), answer in _ANSWERS.items():
         if piece in words and about in context:
-            return answer(found)
+            mistake = answer(found)
+            is_about_layout = mistake.advice in ("yaml.indent", "yaml.colon")
+            return (_find_wide_start(found) if is_about_layout else None) or mistake
     return found.blame_place("yaml.other", words)
 
 
@@ -98,6 +102,17 @@ def _explain_colon(error: _ParserError) -> Mistake:
         return error.blame_place("yaml.colon")
     indent = len(error.line) - len(error.line.lstrip())
     return _find_lost_colon(error, above) or Mistake(error.at[0] + 1, indent + 1, "yaml.indent")
+
+
+def _find_wide_start(error: _ParserError) -> Mistake | None:
+    """A full-width or other space, or a dash that is none of YAML's, where the line or the one above it begins."""
+    numbers = [n for n in range(error.at[0], -1, -1) if n < len(error.lines) and error.lines[n].strip()]
+    for number in numbers[:2]:
+        if match := _WIDE_START.match(error.lines[number]):
+            sign = match["sign"]
+            shown = f"U+{ord(sign):04X}"
+            return Mistake(number + 1, match.start("sign") + 1, "yaml.wide_start", shown)
+    return None
 
 
 def _find_lost_colon(error: _ParserError, number: int) -> Mistake | None:

@@ -122,6 +122,43 @@ def test_bytes_that_are_read_alike(data: bytes, alike: bool) -> None:
     assert is_read_alike(io.BytesIO(data), ",") is alike
 
 
+@pytest.mark.parametrize(
+    ("delimiter", "cell", "alike"),
+    [
+        (",", '"98,125"', True),  # thousands, unless another figure of the file has a decimal comma
+        (",", '"1,234,567.8"', True),
+        (",", '"29,8"', False),
+        (",", '"29,85%"', False),
+        (",", '"0,125"', False),
+        (",", '"1.234,567"', False),
+        (",", '"1,2""3"', True),  # a text
+        (",", "29.8", True),
+        (";", "98,125", False),
+        (";", "29,8", False),
+        (";", "29.8", True),
+        ("\t", "98,125", False),
+        ("\t", "1, 2", True),
+    ],
+)
+def test_a_comma_that_may_be_decimal_is_left_to_the_rows(delimiter: str, cell: str, alike: bool) -> None:
+    data = delimiter.join(("a", "b")) + "\n" + delimiter.join(("1", cell)) + "\n"
+    assert is_read_alike(io.BytesIO(data.encode()), delimiter) is alike
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "figures"),
+    [(";", ("29,8", "98,125")), ("\t", ("98,125", "3")), (",", ('"29,8"', '"98,125"')), (",", ('"98,125"', "3"))],
+)
+def test_both_engines_read_the_comma_of_a_figure_alike(
+    tmp_path: Path, delimiter: str, figures: tuple[str, str]
+) -> None:
+    path = tmp_path / "a.csv"
+    rows = [("region", "indicator", "period", "value")]
+    rows += [("440704", name, "2018", figure) for name, figure in zip(("drug_share", "visits"), figures, strict=True)]
+    path.write_text("".join(delimiter.join(row) + "\n" for row in rows), encoding="utf-8")
+    expect_same_unless_unfit(CATALOGUES["any"], [path])
+
+
 HOSTILE = [
     "--5",
     "+-5",

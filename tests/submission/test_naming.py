@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tables import catalogue, naming
+from judging import load_file, target_file
+from tables import INDICATORS, TARGETS, catalogue, naming
 
+from hcr.core.problems import Problems
 from hcr.submission.naming import Naming, index_subject_names, split_labelled_figures, strip_marks
+from hcr.submission.region_names import RegionNames
 
 NAMES = naming()
 
@@ -103,3 +106,15 @@ def test_labelled_figures_of_one_cell(name: str, value: str, pairs: list[tuple[s
 )
 def test_two_indicators_named_together(text: str, names: list[str]) -> None:
     assert NAMES.split_joint_name(text, "") == names
+
+
+def test_the_nearest_name_of_several_regions_is_given_with_the_code_of_each() -> None:
+    regions = [
+        {"code": code, "name": {"zh": "鼓楼区", "en": "Gulou"}, "parent": parent}
+        for code, parent in (("320106", "320100"), ("320302", "320300"))
+    ]
+    problems = Problems()
+    file = target_file(INDICATORS, TARGETS) | {"regions": regions}
+    names = RegionNames(load_file(file, problems))
+    assert not problems.has_errors
+    assert names.suggest("徐州市鼓楼区") == "320106 鼓楼区 (320100), 320302 鼓楼区 (320300)"
