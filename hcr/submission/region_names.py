@@ -55,11 +55,12 @@ class RegionNames:
 
     def writings_of(self, code: str) -> Iterator[str]:
         """Every text that names a region: code, names, aliases, former codes, and names behind those of its parents."""
-        yield from self._names_of(code)
+        yield from self.names_of(code)
         for region in self.regions[code]:
             yield from self._paths_of(region)
 
-    def _names_of(self, code: str) -> Iterator[str]:
+    def names_of(self, code: str) -> Iterator[str]:
+        """What the files themselves call a region: its code, names, aliases and former codes."""
         yield code
         for region in self.regions[code]:
             names = [text for text in (region.name.zh, region.name.en) if text]
@@ -100,7 +101,7 @@ class RegionNames:
 
     def suggest(self, text: str) -> str:
         """The writings that look most like it, for a message; empty when nothing does."""
-        return ", ".join(suggest(text, [each for code in self.regions for each in self._names_of(code)]))
+        return ", ".join(suggest(text, [each for code in self.regions for each in self.names_of(code)]))
 
     def describe(self, code: str) -> str:
         """A region with its parent, for a message: `320302 鼓楼区 (320300 徐州市)`."""
