@@ -19,8 +19,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR503": ("error", "cannot read '{found}'; expected {expected}", "无法读取“{found}”，应为{expected}"),
     "HCR504": (
         "error",
-        "unknown period '{found}'{where}; expected e.g. 2018, 2018年, 2018H1, 2018Q2, 2018-06",
-        "未知的时期“{found}”{where}；写法例如 2018、2018年、2018H1、2018Q2、2018-06",
+        "unknown period '{found}'{where}{advice}; expected e.g. 2018, 2018年, 2018H1, 2018Q2, 2018-06",
+        "未知的时期“{found}”{where}{advice}；写法例如 2018、2018年、2018H1、2018Q2、2018-06",
     ),
     "HCR505": (
         "error",

@@ -6,6 +6,22 @@ ADVICE: dict[str, tuple[str, str]] = {
     "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
     "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
     "column.indicator": ("Indicator", "指标"),
+    # Two targets that do not go together
+    "advice.conflict": (
+        "if the document says both, add conflicts_with: {other_source}",
+        "如文件确有矛盾，请加 conflicts_with: {other_source}",
+    ),
+    "advice.replaced": (
+        "if the newer document replaces the target, write amends: {older} in its document block (supersedes: if it replaces "
+        "the whole document); if both targets stand, add conflicts_with: {other_source}",
+        "如新文件取代了该目标，请在新文件的 document 中写 amends: {older}（全文废止的写 supersedes:）；如两者均有效，请加 conflicts_with: {other_source}",
+    ),
+    # Periods of two meanings
+    "advice.october": (
+        ": January, or October whose zero a spreadsheet dropped",
+        "：可能是 1 月，也可能是末尾的 0 被电子表格去掉的 10 月",
+    ),
+    "advice.two_years": (": December, or a year that ends in the next", "：可能是 12 月，也可能是跨年的年度"),
     "advice.quoted": ("'{text}'", "“{text}”"),
     # Names: the nearest ones, else all there are
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),

@@ -23,15 +23,14 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR422": (
         "warning",
-        "this target ({found}, from {source}) and that from {other_source} ({other}, at {at}) cannot both hold; if the document "
-        "says both, add conflicts_with: {other_source}",
-        "本目标（{found}，出处 {source}）与出处 {other_source} 的目标（{other}，见 {at}）不可能同时满足；如文件确有矛盾，请加 conflicts_with: {other_source}",
+        "this target ({found}, from {source}) and that from {other_source} ({other}, at {at}) cannot both hold; "
+        "{advice}",
+        "本目标（{found}，出处 {source}）与出处 {other_source} 的目标（{other}，见 {at}）不可能同时满足；{advice}",
     ),
     "HCR423": (
         "warning",
-        "this target ({found}, from {source}) differs from that from {other_source} ({other}, at {at}); if the document says "
-        "both, add conflicts_with: {other_source}",
-        "本目标（{found}，出处 {source}）与出处 {other_source} 的目标（{other}，见 {at}）不一致；如文件确有矛盾，请加 conflicts_with: {other_source}",
+        "this target ({found}, from {source}) differs from that from {other_source} ({other}, at {at}); {advice}",
+        "本目标（{found}，出处 {source}）与出处 {other_source} 的目标（{other}，见 {at}）不一致；{advice}",
     ),
     "HCR424": (
         "warning",
@@ -81,6 +80,12 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "note",
         "the names of '{id}' and '{other}' ({at}) differ in writing only; if they are one indicator, keep one and give it an alias",
         "“{id}”与“{other}”（{at}）的名称只是写法不同；如为同一指标，请只保留一个，另一写法作别名",
+    ),
+    "HCR457": (
+        "note",
+        "the name '{found}' of {own} is also that of {others}; rows that give it alone are refused: they must give the code, "
+        "or the name behind that of the region above",
+        "地区 {own} 的名称“{found}”也是 {others} 的名称；报送数据只写此名的不予采用，应写代码，或在前面写明上级地区",
     ),
     "HCR437": (
         "error",

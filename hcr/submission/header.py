@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hcr.frozen import frozen, replace
 from hcr.language.names import split_unit
@@ -50,6 +50,21 @@ class Header:
     def last(self) -> int:
         """The last column that is read."""
         return max(column.index for column in self.columns if column.role)
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Table:
+    """The settled columns of a table, and how its rows are read."""
+
+    header: Header
+    refused: bool = False  # no figure of it is read, and a problem says why
+    filled: frozenset[int] = frozenset()  # columns whose blank cells take what is above them
+    present: Mapping[str, int] = field(default_factory=dict)  # the label columns that hold something, by role
+    units: Sequence[str] = ()  # that the unit column gives
+    twins: Sequence[tuple[int, str]] = ()  # columns that say the same as the one of their role
+    aside: frozenset[int] = frozenset()  # columns that are left out, and said
+    unread: frozenset[int] = frozenset()  # columns with figures that are refused, and said
+    watched: frozenset[int] = frozenset()  # columns of texts that name nothing, as far as they were looked into
 
 
 def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced: str = "") -> Header | None:

@@ -20,6 +20,7 @@ from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
+from hcr.submission.period_phrases import advise_on_period
 from hcr.submission.region_names import RegionNames
 from hcr.submission.values import read_value
 
@@ -183,7 +184,8 @@ class Intake:
         if written:
             period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
             if period is None:
-                self.problems.add_counted(row.place_of("period"), "HCR504", written, found=spell_out_odd(written[:80]))
+                shown = {"found": spell_out_odd(written[:80]), "advice": advise_on_period(written)}
+                self.problems.add_counted(row.place_of("period"), "HCR504", written, **shown)
             return period
         if "period" in row.columns and indicator.id not in self._standing:
             self.problems.add_counted(row.place_of("period"), "HCR556", "period", what=Term("column.period"))

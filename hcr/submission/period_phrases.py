@@ -12,6 +12,7 @@ from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.language.period_words import UnclearPeriod
 from hcr.language.periods import find_period, read_period
+from hcr.messages import Arg, Term
 from hcr.submission.footnotes import strip_title_marks
 
 MAX_TITLE = 60  # characters of a header cell that names a period
@@ -28,6 +29,18 @@ _PART_ALONE = re.compile(
     re.IGNORECASE,
 )
 _CONSECUTIVE = re.compile(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
+
+
+_DOUBTS = {
+    "advice.october": r"(?:19|20|21)\d\d\.1",
+    "advice.two_years": r"(?:19|20|21)11/12",
+}
+
+
+def advise_on_period(text: str) -> Arg:
+    """Which two periods a text that is refused may mean; empty where it means none."""
+    written = fold(text).replace(" ", "")
+    return next((Term(key) for key, pattern in _DOUBTS.items() if re.fullmatch(pattern, written, re.ASCII)), "")
 
 
 @frozen

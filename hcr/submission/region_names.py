@@ -55,11 +55,12 @@ class RegionNames:
 
     def writings_of(self, code: str) -> Iterator[str]:
         """Every text that names a region: code, names, aliases, former codes, and names behind those of its parents."""
-        yield from self._names_of(code)
+        yield from self.names_of(code)
         for region in self.regions[code]:
             yield from self._paths_of(region)
 
-    def _names_of(self, code: str) -> Iterator[str]:
+    def names_of(self, code: str) -> Iterator[str]:
+        """What the files themselves call a region: its code, names, aliases and former codes."""
         yield code
         for region in self.regions[code]:
             names = [text for text in (region.name.zh, region.name.en) if text]
@@ -100,7 +101,7 @@ class RegionNames:
 
     def suggest(self, text: str) -> str:
         """The writings that look most like it, for a message, and for a name of several regions each of them."""
-        near = suggest(text, [each for code in self.regions for each in self._names_of(code)])
+        near = suggest(text, [each for code in self.regions for each in self.names_of(code)])
         found = [(each, self.candidates(each)) for each in near]
         return ", ".join(self.describe_all(codes) if len(codes) > 1 else each for each, codes in found)
 

@@ -9,9 +9,8 @@ from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
-from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn
+from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
-from hcr.submission.table import Table
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered

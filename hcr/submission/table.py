@@ -13,7 +13,7 @@ from hcr.frozen import replace
 from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term
 from hcr.submission.blanks import find_filled_roles
-from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn
+from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
@@ -25,21 +25,6 @@ _ROLES = ("region", "period", "unit", "indicator")  # that cells can show, in th
 _PARTS = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 
 MAX_SUGGESTED = 100  # columns for which near names are looked up: that costs more than reading them
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Table:
-    """The settled columns of a table, and how its rows are read."""
-
-    header: Header
-    refused: bool = False  # no figure of it is read, and a problem says why
-    filled: frozenset[int] = frozenset()  # columns whose blank cells take what is above them
-    present: Mapping[str, int] = field(default_factory=dict)  # the label columns that hold something, by role
-    units: Sequence[str] = ()  # that the unit column gives
-    twins: Sequence[tuple[int, str]] = ()  # columns that say the same as the one of their role
-    aside: frozenset[int] = frozenset()  # columns that are left out, and said
-    unread: frozenset[int] = frozenset()  # columns with figures that are refused, and said
-    watched: frozenset[int] = frozenset()  # columns of texts that name nothing, as far as they were looked into
 
 
 @dataclass(eq=False, repr=False)
@@ -67,6 +52,9 @@ class Settling:
                 self._settle_unclear(column)
             elif not column.role:
                 columns[index] = self._look_into(column)
+        for index, column in enumerate(columns):
+            if column.role == "note":
+                columns[index] = self._look_into_remarks(column)
         self._settle_indicator()
         self._settle_twins()
         self._check_periods()
@@ -118,6 +106,19 @@ class Settling:
         if role and role != "indicator" and not self._has(role) and not self._runs_across(role):
             return self._give_role(column, role)
         self.table.aside |= {column.index}
+        return column
+
+    def _look_into_remarks(self, column: HeaderColumn) -> HeaderColumn:
+        """A column of remarks, unless every row with a figure names there what no other column says."""
+        values = [each.index for each in self._columns if each.role in ("value", "across")]
+        rows = [line for line in self.lines if any(index < len(line) and line[index] for index in values)]
+        texts = {line[column.index] if column.index < len(line) else "" for line in rows}
+        if not texts or any(read_number(text) is not None and len(text) != 4 for text in texts):
+            return column
+        for role in ("region", "period", "unit"):
+            given = self._has(role) or self._runs_across(role)
+            if not given and all(text and self.vocabulary.names(role, text) for text in texts):
+                return self._give_role(column, role)
         return column
 
     def _look_for_mixture(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:

@@ -11,6 +11,7 @@ from hcr.core.submitted import Actual
 from hcr.language.periods import read_period
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
+from hcr.submission.period_phrases import advise_on_period
 
 ROLES = ("region", "indicator", "period", "value", "unit", "note", "revision")
 
@@ -66,6 +67,20 @@ def test_a_row_is_one_observation(line: str, actual: str, said: list[str]) -> No
 def test_a_row_that_names_nothing_known_is_a_problem(line: str, code: str) -> None:
     intake, problems = take(line)
     assert (len(intake.actuals), problems) == (0, [code])
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("2018.1", "advice.october"),
+        ("２０１８．１", "advice.october"),
+        ("2011/12", "advice.two_years"),
+        ("2018-13", ""),
+    ],
+)
+def test_a_period_of_two_meanings_is_refused_with_both(text: str, advice: str) -> None:
+    assert read_period(text) is None
+    assert advise_on_period(text) == advice
 
 
 def test_what_was_asked_for_stands_in_for_what_a_row_does_not_say() -> None:

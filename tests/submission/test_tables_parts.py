@@ -123,6 +123,20 @@ def test_columns_are_known_by_their_cells() -> None:
     assert settle("指标|数值|甲", "药占比|5|7")[0].unread == {2}
 
 
+def test_remarks_that_say_in_every_row_what_no_column_says_are_that_column() -> None:
+    def roles(header: str, *lines: str) -> list[str]:
+        return [column.role for column in settle(header, *lines)[0].header.columns]
+
+    assert roles("备注|指标|数值", "江海区|药占比|5", "蓬江区|药占比|6") == ["region", "indicator", "value"]
+    assert roles("指标|数值|说明", "药占比|5|%", "药占比|6|‰") == ["indicator", "value", "unit"]
+    assert roles("指标|数值|remark", "药占比|5|2017", "药占比|6|2018年") == ["indicator", "value", "period"]
+    # Not where one row says something else or nothing, or where a column says it.
+    assert roles("备注|指标|数值", "江海区|药占比|5", "更正|药占比|6")[0] == "note"
+    assert roles("备注|指标|数值", "江海区|药占比|5", "|药占比|6")[0] == "note"
+    assert roles("备注|指标|数值|单位", "%|药占比|5|‰", "%|药占比|6|‰")[0] == "note"
+    assert roles("备注|指标|数值", "1|药占比|5", "1|药占比|6")[0] == "note"
+
+
 def test_a_line_becomes_observations_and_the_rest_is_counted() -> None:
     table, _ = settle("地区|指标|数值|2018年目标", "江海区|药占比|5|7")
     ledger = Ledger()

@@ -29,7 +29,7 @@ from hcr.validation.rules import (
     waivers,
     wordings,
 )
-from hcr.validation.rules.inputs import Study, make_problem, reach_of
+from hcr.validation.rules.inputs import Rule, Study, make_problem, reach_of
 from hcr.validation.rules.waivers import let_pass
 
 AS_OF = date(2026, 1, 1)
@@ -91,6 +91,38 @@ def test_a_study_holds_what_needs_no_submission(tmp_path: Path) -> None:
     assert len(study.by_code["a", "HCR425"]) == 1
     first = catalogue.targets[0]
     assert reach_of(first, first.demands[0], catalogue).interval == Interval(high=first.demands[0].bound.number)
+
+
+ALIKE = """region: {code: "440704", name: {zh: 江海区, en: Jianghai}, parent: "440700"}
+---
+region: {code: "440703", name: {zh: 蓬江区, en: Pengjiang}, aliases: [东区, Jianghai], parent: "440700"}
+regions: [{code: "440703001", name: 东区}, {code: "440703002", name: 西区, formerly: ["440704"]}]"""
+
+
+def test_a_name_alias_or_code_that_two_regions_share_is_said_once_a_region(tmp_path: Path) -> None:
+    catalogue, _ = catalogue_of(ALIKE, tmp_path)
+    found = [dict(each.args) for each in unused.regions_alike(Study(catalogue, AS_OF))]
+    # A code of today means its own region, whatever it was called before.
+    assert [(each["own"], each["found"]) for each in found] == [("440703", "Jianghai"), ("440703001", "东区")]
+    assert found[0]["others"] == "440704 江海区 (440700)"
+
+
+DIFFERING = """document: {number: 江开〔2018〕1号, title: 方案, issued: 2018-01-10}
+targets: [{indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 30"}}]
+---
+document: {number: 江开〔2018〕9号, title: 通知, issued: 2018-07-10}
+targets: [{indicator: share, source: 附件2, lead: 卫生局, by: {2018: "%s"}}]"""
+
+
+@pytest.mark.parametrize(
+    ("other", "rule"),
+    [("<= 28", pairs_of_targets.targets_differ), ("= 40", pairs_of_targets.cannot_both_hold)],
+)
+def test_of_two_documents_the_newer_may_replace_the_older(other: str, rule: Rule, tmp_path: Path) -> None:
+    catalogue, _ = catalogue_of(DIFFERING % other, tmp_path)
+    (found,) = rule(Study(catalogue, AS_OF))
+    assert "amends: 江开〔2018〕1号" in found.format_message("en")
+    assert "amends: 江开〔2018〕1号" in found.format_message("zh")
 
 
 def test_what_a_finding_quotes_is_kept_short() -> None:

@@ -43,6 +43,7 @@ RULES: dict[str, Rule] = {
     "HCR436": single_targets.due_before_issue,
     "HCR455": single_targets.named_in_one_language,
     "HCR456": unused.names_alike,
+    "HCR457": unused.regions_alike,
     "HCR437": expectations.test_fails,
     "HCR438": expectations.test_of_nothing,
     "HCR439": wordings.against_better,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from hcr.core.interval import Interval
@@ -10,6 +11,7 @@ from hcr.core.model import ANY_REGION, Target
 from hcr.core.problems import Problem
 from hcr.language.names import is_within, normalise_name
 from hcr.language.periods import STANDING
+from hcr.messages import Arg, Term
 from hcr.validation.rules.inputs import Study, make_problem
 
 TargetInterval = tuple[Target, Interval]
@@ -48,7 +50,8 @@ def looser_later(study: Study) -> Iterable[Problem]:
 def cannot_both_hold(study: Study) -> Iterable[Problem]:
     """Two targets of one indicator, scope and period that no figure meets together.
 
-    If the document itself has both, name the other place on each: `conflicts_with: 附件1`.
+    If the document itself has both, name the other place on each: `conflicts_with: 附件1`. If a newer document replaces
+    the target, write `amends:` or `supersedes:` and the older one's number in its `document:`.
 
     Passes:
 
@@ -70,7 +73,8 @@ def targets_differ(study: Study) -> Iterable[Problem]:
     """Two targets of one indicator, scope and period that ask for different figures.
 
     A figure may meet one and miss the other. If the document itself has both, name the other place on one of them:
-    `conflicts_with: 附件1`.
+    `conflicts_with: 附件1`. If a newer document replaces the target, write `amends:` or `supersedes:` and the older
+    one's number in its `document:`.
 
     Passes:
 
@@ -183,7 +187,17 @@ def _has_conflict_with(one: Target, other: Target) -> bool:
 def _problem_of(target: Target, first: Target, code: str) -> Problem:
     """The finding at one target that names the other, with its source and place."""
     shown = {"found": _demands_of(target), "source": target.origin.source, "other": _demands_of(first)}
-    return make_problem(target.place, code, other_source=first.origin.source, at=str(first.place), **shown)
+    about = {"other_source": first.origin.source, "at": str(first.place), **_advise_on(target, first)}
+    return make_problem(target.place, code, **shown, **about)
+
+
+def _advise_on(one: Target, other: Target) -> Mapping[str, Arg]:
+    """What to do: name the contradiction of one document, or write that a newer document replaces the older."""
+    documents = one.origin.document, other.origin.document
+    if documents[0].file == documents[1].file:
+        return {"advice": Term("advice.conflict")}
+    older = min(documents, key=lambda document: document.issued or date.max)
+    return {"advice": Term("advice.replaced"), "older": older.number or older.title.get("zh") or older.file}
 
 
 def _demands_of(target: Target) -> str:

@@ -1,4 +1,4 @@
-"""Rules on definitions that serve nothing."""
+"""Rules on definitions that serve nothing, and on those whose names do not tell them apart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Problem
 from hcr.language.synonyms import fold_synonyms
 from hcr.language.units import normalise_unit
+from hcr.submission.region_names import RegionNames
 from hcr.validation.rules.inputs import Study, make_problem
 
 
@@ -60,6 +61,35 @@ def names_alike(study: Study) -> Iterable[Problem]:
         other = first.setdefault((form, indicator.unit.kind), indicator)
         if form and other is not indicator:
             yield make_problem(indicator.place, "HCR456", id=indicator.id, other=other.id, at=str(other.place))
+
+
+def regions_alike(study: Study) -> Iterable[Problem]:
+    """A name, alias or former code that two regions share.
+
+    A row that gives the name alone is refused, for nobody can know which region it means. It must give the code, or the
+    name behind that of the region above (徐州市鼓楼区). The files are right: the note is for whoever receives the rows.
+
+    Passes:
+
+        regions:
+        - {code: "440704001", name: 外海街道}
+        - {code: "440704002", name: 礼乐街道}
+
+    Fails:
+
+        regions:
+        - {code: "440704001", name: 外海街道}
+        - {code: "440704002", name: 外海街道}
+    """
+    names = RegionNames(study.catalogue)
+    for code, statements in names.regions.items():
+        writings = ((region, text) for region in statements for text in names.names_of(code))
+        shared = ((region, text, names.candidates(text)) for region, text in writings)
+        for region, text, codes in shared:
+            if len(codes) > 1 and code != codes[0]:
+                others = names.describe_all([each for each in codes if each != code])
+                yield make_problem(region.place, "HCR457", found=text, own=code, others=others)
+                break
 
 
 def unused_event(study: Study) -> Iterable[Problem]:
