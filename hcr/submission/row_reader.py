@@ -124,7 +124,8 @@ class RowReader:
         if surplus and self._is_flag(cells[surplus:]):
             self.problems.add(self.place_at(number, surplus + 1), "HCR526", found=cells[surplus])
         elif surplus:
-            args = {"found": str(len(cells)), "expected": str(width), "text": cells[surplus][:40]}
+            last = max(index for index, cell in enumerate(cells) if cell)
+            args = {"found": str(last + 1), "expected": str(width), "text": cells[surplus][:40]}
             return self.place_at(number, surplus + 1), "HCR515", args
         for index, role in table.twins:
             own = table.present.get(role)

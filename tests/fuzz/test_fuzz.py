@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from fuzz import Case, Ending, collect_seeds, find_fault, fuzz, make_case, minimise, try_case
+from fuzz.fuzz import Case, Ending, collect_seeds, find_fault, fuzz, make_case, minimise, try_case
 
 SOUND = Case({"a.csv": b"x" * 64}, ["check", "a.csv"], b"")
 

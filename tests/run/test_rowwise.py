@@ -31,6 +31,7 @@ from hcr.run import large, pipeline, row_by_row, spool
 from hcr.run.pipeline import check_all, load_catalogue
 from hcr.run.reading import Source
 from hcr.run.request import Request
+from hcr.submission import layout
 from hcr.submission.readers import encoding as reader_encoding
 from hcr.submission.readers.encoding import Encoding
 from hcr.submission.readers.lines import open_text
@@ -77,7 +78,7 @@ waivers: [{target: share@二, period: 2018, reason: r, approved_by: a, expires: 
 SHARES = """
 hcr: 1
 region: {code: "*", name: {zh: 全国, en: Anywhere}}
-document: {number: 国3号, title: {zh: 三, en: Three}, issued: 2018-01-01, status: final, years: 2018..2020}
+document: {number: 国3号, title: {zh: 三, en: Three}, issued: 2018-01-01, status: final, years: 1900..2020}
 indicators: {share: {name: {zh: 药占比, en: Drug share}, unit: "%", better: lower}}
 targets: [{indicator: share, source: 甲, baseline: 33, by: {standing: "<= 29.5"}}]
 """
@@ -300,6 +301,7 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path, monkeypatch: pytest.
     """Four times the rows need hardly more; held, they need many times as much."""
     monkeypatch.setattr(spool, "PENDING", 150)
     monkeypatch.setattr(survey, "CHUNK", 150)
+    monkeypatch.setattr(layout, "MAX_HELD", 150)
     monkeypatch.setattr(reader_encoding, "_CHUNK", 2**12)
     catalogue = known(SHARES)
     few, many = submitted(tmp_path, 500, 40), submitted(tmp_path, 2000, 40)
