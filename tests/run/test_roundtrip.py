@@ -30,7 +30,7 @@ INDICATORS = {  # id: the names to write it by, and its unit
     "nrcms_coverage": (("新农合参合率", "新农合参保（合）率"), "%"),
     "nrcms_funding_per_capita": (("新农合人均筹资标准", "Funding per enrolee per year, NRCMS"), "元/人"),
     "gps_in_training": (("全科医生在培规模", "在培全科医生数"), "人"),
-    "urbmi_fund_reserve_months": (("居民医保基金累计结余相当于月平均支出的倍数",), "倍"),
+    "urbmi_fund_reserve_months": (("居民医保基金累计结余可支付月数",), "月"),
 }
 PERIODS = {
     "2011": "2011年",
