@@ -201,7 +201,9 @@ def test_a_clean_table_reads_back(tmp_path: Path, table: Table, shape: str, kind
     path = tmp_path / f"table.{kind}"
     path.write_bytes(written(table, shape, kind, encoding, end))
     found, problems = read(path)
-    assert {problem.code for problem in problems.list_all()} <= {"HCR523"}
+    assert {problem.code for problem in problems.list_all()} <= {"HCR523"} | (
+        {"HCR136"} if encoding == "gb18030" else set()
+    )
     assert found.keys() == table.cells.keys()
     for key, text in table.cells.items():
         actual = found[key]
