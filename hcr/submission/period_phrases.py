@@ -19,8 +19,9 @@ MAX_TITLE = 60  # characters of a header cell that names a period
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _DATED_BY = re.compile(r"(?:填报|填表|制表|报送|打印|发布|更新|审核|上报|编制)(?:日期|时间|于)?[:：]?[^,，;；]*")
-# What may stand behind a period in a header that holds actual figures.
-_ACTUAL = re.compile(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*")
+# What may follow a period in a header of actual figures. The possessive `*+` never tries another division of the words:
+# 完成值 is also 完成 and 值, so going back would double the time with each of them.
+_ACTUAL = re.compile(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*+")
 _BEGINS = re.compile(r"(?:截至|截止|至|FY)?(?:19|20|21)\d\d(?!\d)", re.IGNORECASE)
 _NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
 _PART_ALONE = re.compile(
