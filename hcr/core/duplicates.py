@@ -34,8 +34,8 @@ class UniqueActuals:
     def keep(self, actual: Actual, revision: str) -> None:
         """Keep a row, and note an equal duplicate.
 
-        A row replaces another of its key if its note (更正) or a higher `revision` makes it a correction. Of a blank and
-        a figure the figure counts. Other rows that contradict each other are a problem that names both; neither is
+        A row replaces another of its key if its note (更正) or a higher `revision` makes it a correction. Of a blank
+        and a figure the figure counts. Other rows that contradict each other are a problem that names both; neither is
         judged.
         """
         key = actual.region, actual.subject, actual.period
