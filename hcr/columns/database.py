@@ -263,7 +263,7 @@ def open_store() -> Iterator[ColumnStore]:
         with duckdb.connect() as connection:
             for setting in (
                 "enable_progress_bar = false",  # after two seconds it prints one, even into a pipe
-                "disabled_optimizers = 'build_side_probe_side,join_order'",  # else it hashes the submission, the larger side
+                "disabled_optimizers = 'build_side_probe_side,join_order'",  # else it hashes the submission
                 f"memory_limit = '{MEMORY}'",
                 f"temp_directory = {quote_sql(spill.as_posix())}",
                 "autoinstall_known_extensions = false",

@@ -145,10 +145,7 @@ Shift = tuple[str, ...]
 
 
 def leaves(formula: Formula, shift: Shift = ()) -> Iterator[tuple[FormulaPart | Number, Shift]]:
-    """The figures that a formula looks up, with the steps to their periods, and its numbers.
-
-    Growth looks up its figure twice, for the two periods.
-    """
+    """The figures that a formula looks up (growth two), with the steps to their periods, and its numbers."""
     if isinstance(formula, FormulaPart | Number):
         yield formula, shift
     elif isinstance(formula, Operation):
@@ -221,8 +218,7 @@ Look = Callable[[str, Period], Quantity]
 def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = False) -> Quantity:
     """The value of a formula at a period. Growth is a share; `in_points` is for growth of a share.
 
-    Raises Undecided for a missing part, a zero denominator, a base below zero, mixed kinds, or a result beyond
-    MAX_BITS.
+    Raises Undecided for a missing part, a zero denominator, a base below zero, mixed kinds or a result too long.
     """
     if isinstance(formula, Number):
         return Quantity(formula.value)

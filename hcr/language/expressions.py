@@ -95,10 +95,7 @@ class Reading:
 
 @frozen
 class Tolerance:
-    """The reach of about (左右): points (`pp`), a share of the bound (`%`), or a number in a unit.
-
-    An empty unit means the indicator's unit.
-    """
+    """The reach of about (左右): points (`pp`), a share of the bound (`%`), or a number in a unit (empty: the own)."""
 
     number: Fraction
     unit: str = ""
