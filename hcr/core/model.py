@@ -11,6 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
+from hcr.core.course import Course as Course  # noqa: PLC0414 (part of the model)
+from hcr.core.course import Reason as Reason  # noqa: PLC0414 (part of the model)
 from hcr.core.document import ANY_REGION as ANY_REGION  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Document as Document  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Group as Group  # noqa: PLC0414 (part of the model)
@@ -234,14 +236,6 @@ class Catalogue:
 
 
 @frozen
-class Reason:
-    """Why a verdict is as it is: a stable code and what its sentence needs."""
-
-    code: str
-    args: tuple[tuple[str, Arg], ...] = ()
-
-
-@frozen
 class DemandOutcome:
     """The outcome of one demand, in the target's unit; `met` is None where it cannot be said."""
 
@@ -276,6 +270,7 @@ class Verdict:
     own_row: bool = False  # for lower regions, none of which came: the document's own row was judged
     region_name: Name = Name()  # as people read it, told apart from regions of the same name
     warnings: tuple[str, ...] = ()  # the codes of the warnings that the figure or answer judged carries
+    course: Course | None = None  # of a target that is not yet due, or of which a part of the period came
 
     @property
     def target(self) -> Target:
