@@ -58,6 +58,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 @cache
 def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
+    from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP
@@ -72,6 +73,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **WORDS,
         **ADVICE,
         **BULK,
+        **COURSE,
         **DRAFTING,
         **EVIDENCE,
         **HELP,
