@@ -65,6 +65,19 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
     from hcr.messages.target_changes import TARGET_CHANGES
+    from hcr.messages.typer import TYPER
     from hcr.messages.usage import USAGE
 
-    return {**WORDS, **ADVICE, **BULK, **DRAFTING, **EVIDENCE, **HELP, **PAGE, **REPORT, **TARGET_CHANGES, **USAGE}
+    return {
+        **WORDS,
+        **ADVICE,
+        **BULK,
+        **DRAFTING,
+        **EVIDENCE,
+        **HELP,
+        **PAGE,
+        **REPORT,
+        **TARGET_CHANGES,
+        **TYPER,
+        **USAGE,
+    }

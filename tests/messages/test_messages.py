@@ -27,6 +27,7 @@ from hcr.messages import (
     say,
     tables,
     target_changes,
+    typer,
     usage,
     words,
 )
@@ -45,6 +46,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "paper_page": paper_page.PAGE,
     "report": report.REPORT,
     "target_changes": target_changes.TARGET_CHANGES,
+    "typer": typer.TYPER,
     "usage": usage.USAGE,
     "words": words.WORDS,
 }
