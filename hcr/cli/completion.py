@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from hcr.core.model import Catalogue
 
 Completer = Callable[[Context, str], "list[str]"]
-FAIL_ON = {"validate": ("error", "warning", "note", "never")}
+FAIL_ON = ("not_met", "missing", "warning", "never")
+FAIL_LEVELS = ("error", "warning", "note", "never")  # of `hcr validate`
 
 
 def is_completing() -> bool:
@@ -47,9 +48,7 @@ def complete_format(context: Context, incomplete: str) -> list[str]:
 
 def complete_fail_on(context: Context, incomplete: str) -> list[str]:
     """The classes of `--fail-on`, which are levels in `hcr validate`."""
-    from hcr.cli.check import FAIL_ON as CLASSES
-
-    return _list_beginning(incomplete, FAIL_ON.get(context.info_name or "", tuple(CLASSES)))
+    return _list_beginning(incomplete, FAIL_LEVELS if context.info_name == "validate" else FAIL_ON)
 
 
 def complete_code(_: Context, incomplete: str) -> list[str]:

@@ -39,7 +39,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Draft, and report on standard error what was found and what is to be decided."""
+    """Draft, and report on standard error the statements found and the doubts that a person must decide."""
     speech = language_of(lang)
     choose(format, COMPARISONS, "--format")
     with open_outputs(force, speech) as outputs:
@@ -61,7 +61,7 @@ def command(
 
 
 def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: Lang) -> int:
-    """The statements beside the targets of a file; 1 when something is absent or differs."""
+    """Print the statements beside the targets of a file; 1 if one is absent or differs."""
     pairs = compare_file(draft, path)
     counts = Counter(pair.outcome for pair in pairs)
     output.deliver(COMPARISONS[format](comparison_rows(pairs, lang)), file, "data" if format == "json" else "text")
@@ -69,8 +69,13 @@ def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: L
     return FOUND if counts["differs"] or counts["absent"] else NOTHING
 
 
+<<<<<<< HEAD
 def _count_draft(draft: Draft, lang: Lang) -> str:
     """How much was found, and how much of it is to be decided."""
+=======
+def _report_draft(draft: Draft, lang: Lang) -> None:
+    """Report the number of statements found, the number to decide, and the sections without any."""
+>>>>>>> main
     found = len(draft.statements) + len(draft.tasks)
     sure = len(draft.sure) + sum(not task.doubts for task in draft.tasks)
     counts = {"found": found, "sure": sure, "decide": found - sure, "tables": draft.tables}

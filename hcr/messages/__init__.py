@@ -64,6 +64,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.large import BULK
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
+    from hcr.messages.short_cells import SHORT
     from hcr.messages.target_changes import TARGET_CHANGES
     from hcr.messages.typer import TYPER
     from hcr.messages.usage import USAGE
@@ -77,6 +78,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **HELP,
         **PAGE,
         **REPORT,
+        **SHORT,
         **TARGET_CHANGES,
         **TYPER,
         **USAGE,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from hcr.cli import _build_group, completion
+from hcr.cli import _build_group, check, completion, validate
 
 Complete = Callable[..., list[str]]
 
@@ -79,6 +79,11 @@ def test_a_file_of_defaults_that_cannot_be_read_offers_nothing(
     (tmp_path / "hcr.toml").write_text("targets = \n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert complete("check", "--region", "") == []
+
+
+def test_the_classes_of_fail_on_are_those_of_the_commands() -> None:
+    assert set(completion.FAIL_ON) == set(check.FAIL_ON)
+    assert set(completion.FAIL_LEVELS) == set(validate.FAIL_LEVELS)
 
 
 @pytest.mark.parametrize(
