@@ -91,15 +91,9 @@ def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
-<<<<<<< HEAD
     """The one command that is called, none for the version; all where help, completion or an error may need them."""
     if is_completing():
         arguments = list_words_on_line()
-=======
-    """The one command that is called; none for the version; all if help, completion or an error may need them."""
-    if "_HCR_COMPLETE" in os.environ:
-        return COMMANDS
->>>>>>> main
     if arguments[:1] == ["--version"]:
         return ()
     first = next((argument for argument in arguments if not argument.startswith("-")), "")
@@ -107,7 +101,6 @@ def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _order(arguments: list[str]) -> list[str]:
-<<<<<<< HEAD
     """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`.
 
     The language alone may be before `help`, before what is no command, or before nothing; there it goes away, for it
@@ -119,11 +112,6 @@ def _order(arguments: list[str]) -> list[str]:
         return [*rest[1:], "--help"]
     if length and (not rest or not (set(rest) & set(COMMANDS))):
         return rest
-=======
-    """The arguments in typer's order: `hcr help check` is `hcr check --help`, and leading options go behind."""
-    if arguments[:1] == ["help"]:
-        return [*arguments[1:], "--help"]
->>>>>>> main
     at = next((index for index, argument in enumerate(arguments) if argument in COMMANDS), 0)
     before = arguments[:at]
     if not before or not before[0].startswith("-") or {"--version", "-h", "--help"} & set(before):
@@ -132,13 +120,8 @@ def _order(arguments: list[str]) -> list[str]:
 
 
 def _read_defaults(arguments: Sequence[str]) -> tuple[Path | None, Mapping[str, Any]]:
-<<<<<<< HEAD
     """The file of defaults and what it holds; none for the version and for completion."""
     if arguments[:1] == ["--version"] or is_completing():
-=======
-    """The file of defaults and its values; none for the version and for completion."""
-    if arguments[:1] == ["--version"] or "_HCR_COMPLETE" in os.environ:
->>>>>>> main
         return None, {}
     path = find_defaults_file(Path.cwd())
     return (path, read_defaults_file(path)) if path else (None, {})
@@ -201,13 +184,8 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
     return code
 
 
-<<<<<<< HEAD
 def _escape_message(error: Any) -> bool:
     """Let nothing of an argument that a usage error repeats steer the terminal. Is the message the help?"""
-=======
-def _escape_message(error: Any) -> None:
-    """Escape the arguments that a usage error repeats, so that they cannot steer the terminal."""
->>>>>>> main
     from hcr.language.cells import escape_controls
     from hcr.renderers.terminal import shield_log
 

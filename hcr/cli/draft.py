@@ -69,13 +69,8 @@ def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: L
     return FOUND if counts["differs"] or counts["absent"] else NOTHING
 
 
-<<<<<<< HEAD
 def _count_draft(draft: Draft, lang: Lang) -> str:
     """How much was found, and how much of it is to be decided."""
-=======
-def _report_draft(draft: Draft, lang: Lang) -> None:
-    """Report the number of statements found, the number to decide, and the sections without any."""
->>>>>>> main
     found = len(draft.statements) + len(draft.tasks)
     sure = len(draft.sure) + sum(not task.doubts for task in draft.tasks)
     counts = {"found": found, "sure": sure, "decide": found - sure, "tables": draft.tables}

@@ -12,11 +12,6 @@ from hcr.targets.schema import build_json_schema
 
 def command(output_: options.Output = None, force: options.Force = False, lang: options.Language = None) -> int:
     """Print the schema."""
-<<<<<<< HEAD
     with open_outputs(force, language_of(lang)) as outputs:
-=======
-    language_of(lang)  # raises UsageError for an unknown language
-    with Outputs(force) as outputs:
->>>>>>> main
         output.deliver(to_json(build_json_schema()), outputs.add_if(output_), "data")
     return NOTHING
