@@ -67,6 +67,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.report import REPORT
     from hcr.messages.short_cells import SHORT
     from hcr.messages.target_changes import TARGET_CHANGES
+    from hcr.messages.typer import TYPER
     from hcr.messages.usage import USAGE
 
     return {
@@ -81,5 +82,6 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **REPORT,
         **SHORT,
         **TARGET_CHANGES,
+        **TYPER,
         **USAGE,
     }
