@@ -1,4 +1,4 @@
-"""Rules on two targets of one indicator that do not go together."""
+"""Rules on two targets of one indicator that contradict each other."""
 
 from __future__ import annotations
 
@@ -149,9 +149,9 @@ def _codes_above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
 
 
 def _find_pairs(study: Study, go_together: Callable[[Interval, Interval], bool]) -> Iterator[tuple[Target, Target]]:
-    """Each target of a region, indicator, scope and period with the first one before it that it does not go with.
+    """Each target of a region, indicator, scope and period with the first earlier one that it contradicts.
 
-    Pairs whose difference is known are left out, and those of which one is replaced by the other's document.
+    Pairs with an explained difference are left out, and those of which one is replaced by the other's document.
     """
     groups: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
@@ -174,7 +174,7 @@ def _scope_of(target: Target) -> str:
 
 
 def _is_explained(one: Target, other: Target) -> bool:
-    """Does either name the other's source as the place that says otherwise, or has one replaced the other?"""
+    """Does either name the other's source under `conflicts_with`, or has one replaced the other?"""
     if one.is_replaced_at(one.period) or other.is_replaced_at(other.period):
         return True
     return _has_conflict_with(one, other) or _has_conflict_with(other, one)
@@ -192,7 +192,7 @@ def _problem_of(target: Target, first: Target, code: str) -> Problem:
 
 
 def _advise_on(one: Target, other: Target) -> Mapping[str, Arg]:
-    """What to do: name the contradiction of one document, or write that a newer document replaces the older."""
+    """The advice: name the contradiction of one document, or write that a newer document replaces the older."""
     documents = one.origin.document, other.origin.document
     if documents[0].file == documents[1].file:
         return {"advice": Term("advice.conflict")}
