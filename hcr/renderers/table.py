@@ -75,7 +75,7 @@ def _group_lines(shown: CheckTable, screen: Screen) -> Iterator[str]:
 
 
 def _omission_lines(count: int, lang: Lang, screen: Screen) -> Iterator[str]:
-    """How many rows are not shown, where there are such."""
+    """The number of rows that are not shown, if there are any."""
     if count > 0:
         yield from _text_lines(say(lang, "head.left_out", count=str(count)), BOLD, screen)
 
