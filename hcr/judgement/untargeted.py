@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -28,7 +29,7 @@ class DemandOnSubject:
     is true if a figure is compared with that of the period before, or a year earlier.
     """
 
-    regions: list[Set[str]] = field(default_factory=list)
+    regions: Set[str] = frozenset()
     periods: set[Period] = field(default_factory=set)
     standing: list[Target] = field(default_factory=list)
     any_period: bool = False
@@ -36,7 +37,7 @@ class DemandOnSubject:
 
     def binds(self, region: str) -> bool:
         """Is a region bound?"""
-        return any(region in codes for codes in self.regions)
+        return region in self.regions
 
     def holds_for(self, period: Period) -> bool:
         """Is there a demand for a period, for a longer one that contains it, or for one that is compared with it?"""
@@ -122,12 +123,13 @@ class UntargetedFinder:
 def find_demands(
     context: Context,
     reached: Iterable[TouchedDocument],
-    codes_for: Callable[[TouchedDocument, Target | Task], Set[str]],
+    codes_for: Callable[[TouchedDocument, Target | Task], frozenset[str]],
 ) -> dict[str, DemandOnSubject]:
     """The demands of the judging documents, by indicator or task; `codes_for` gives the regions of an item."""
     catalogue = context.catalogue
     touched = {each.document.file: each for each in reached}
     found: dict[str, DemandOnSubject] = {}
+    bound: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
     for item in catalogue.items:
         each = touched.get(item.origin.document.file)
         if each is None or (isinstance(item, Target) and item.period != STANDING and not holds_at(item, item.period)):
@@ -135,8 +137,7 @@ def find_demands(
         codes = codes_for(each, item)
         for id_ in _ids_of(context, item):
             demand = found.setdefault(id_, DemandOnSubject())
-            if all(codes is not known for known in demand.regions):
-                demand.regions.append(codes)
+            bound[id_].add(codes)
             if isinstance(item, Target) and id_ == item.indicator.id:
                 if item.period == STANDING:
                     demand.standing.append(item)
@@ -145,7 +146,18 @@ def find_demands(
                 demand.compared = demand.compared or _refers_to_itself(item)
             else:
                 demand.any_period = True
+    _set_regions(found, bound)
     return found
+
+
+def _set_regions(found: Mapping[str, DemandOnSubject], bound: Mapping[str, set[frozenset[str]]]) -> None:
+    """Give each demand all the regions that its documents bind: mostly the same ones, which are then held once."""
+    unions: dict[frozenset[frozenset[str]], frozenset[str]] = {}
+    for id_, sets in bound.items():
+        key = frozenset(sets)
+        if key not in unions:
+            unions[key] = frozenset[str]().union(*sets)
+        found[id_].regions = unions[key]
 
 
 def find_judging_documents(context: Context) -> dict[str, list[Document]]:
