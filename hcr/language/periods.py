@@ -22,7 +22,7 @@ class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this 
 
     year: int
     length: int = 12
-    index: int = 1  # tuples have an `index` method, which nobody calls on a period
+    index: int = 1  # type: ignore[assignment]  # tuples have an `index` method, which nobody calls on a period
 
     def __str__(self) -> str:
         if self.year == 0:
@@ -48,11 +48,6 @@ class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this 
             self.year == other.year and (self.index - 1) * self.length <= first and last <= self.index * self.length
         )
         return inside and self.year != 0 and other.length < self.length
-
-    @property
-    def whole_year(self) -> Period:
-        """The year that contains the period; `standing` stays as it is."""
-        return Period(self.year)
 
     @property
     def around(self) -> frozenset[Period]:

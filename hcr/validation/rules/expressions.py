@@ -13,7 +13,7 @@ from hcr.frozen import replace
 from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
 from hcr.language.periods import STANDING
 from hcr.language.units import Units, UnknownUnit, is_classifier_of, is_upper_part_of
-from hcr.validation.rules.inputs import Study, make_problem, reach_of
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem, reach_of
 
 
 def tolerance_missing(study: Study) -> Iterable[Problem]:
@@ -135,7 +135,7 @@ def joint_impossible(study: Study) -> Iterable[Problem]:
             except Undecided:
                 continue
         if whole.empty:
-            yield make_problem(target.place, "HCR418", found="; ".join(map(str, target.demands)))
+            yield make_problem(target.place, "HCR418", found=describe_demands(target))
 
 
 def words_contradict(study: Study) -> Iterable[Problem]:

@@ -69,6 +69,11 @@ def make_problem(place: Place, code: str, **args: Arg) -> Problem:
     return Problem(place, code, tuple((name, arg[:200] if type(arg) is str else arg) for name, arg in args.items()))
 
 
+def describe_demands(target: Target) -> str:
+    """A target's demands as written, for a message: `>= 5; <= 10`."""
+    return "; ".join(map(str, target.demands))
+
+
 def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> DemandInterval:
     """The interval of one demand. Raises Undecided if it depends on a submission."""
 

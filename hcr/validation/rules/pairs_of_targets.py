@@ -12,7 +12,7 @@ from hcr.core.problems import Problem
 from hcr.language.names import is_within, normalise_name
 from hcr.language.periods import STANDING
 from hcr.messages import Arg, Term
-from hcr.validation.rules.inputs import Study, make_problem
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 TargetInterval = tuple[Target, Interval]
 MOST_COMPARED = 50  # targets of one indicator, scope and period
@@ -43,7 +43,11 @@ def looser_later(study: Study) -> Iterable[Problem]:
         run.sort(key=lambda each: each[0].period)
         for (earlier, before), (later, after) in pairwise(run):
             if after != before and after.covers(before):
-                args = {"found": _demands_of(later), "earlier": _demands_of(earlier), "period": str(earlier.period)}
+                args = {
+                    "found": describe_demands(later),
+                    "earlier": describe_demands(earlier),
+                    "period": str(earlier.period),
+                }
                 yield make_problem(later.place, "HCR420", **args)
 
 
@@ -131,7 +135,11 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
         for code in above[target.origin.document.region.code]:
             for upper, wanted in by_region.get((code, _key_of(target)), ()):
                 if not wanted.covers(interval) and not _is_explained(target, upper):
-                    shown = {"found": _demands_of(target), "above": _demands_of(upper), "at": str(upper.place)}
+                    shown = {
+                        "found": describe_demands(target),
+                        "above": describe_demands(upper),
+                        "at": str(upper.place),
+                    }
                     yield make_problem(target.place, "HCR424", region=upper.origin.document.region.name, **shown)
 
 
@@ -186,7 +194,7 @@ def _has_conflict_with(one: Target, other: Target) -> bool:
 
 def _problem_of(target: Target, first: Target, code: str) -> Problem:
     """The finding at one target that names the other, with its source and place."""
-    shown = {"found": _demands_of(target), "source": target.origin.source, "other": _demands_of(first)}
+    shown = {"found": describe_demands(target), "source": target.origin.source, "other": describe_demands(first)}
     about = {"other_source": first.origin.source, "at": str(first.place), **_advise_on(target, first)}
     return make_problem(target.place, code, **shown, **about)
 
@@ -198,7 +206,3 @@ def _advise_on(one: Target, other: Target) -> Mapping[str, Arg]:
         return {"advice": Term("advice.conflict")}
     older = min(documents, key=lambda document: document.issued or date.max)
     return {"advice": Term("advice.replaced"), "older": older.number or older.title.get("zh") or older.file}
-
-
-def _demands_of(target: Target) -> str:
-    return "; ".join(map(str, target.demands))

@@ -14,7 +14,7 @@ from hcr.language.numbers import write_number
 from hcr.language.periods import STANDING
 from hcr.messages import Name
 from hcr.validation.pending import list_pending
-from hcr.validation.rules.inputs import Study, make_problem, reach_of
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem, reach_of
 
 
 def impossible_value(study: Study) -> Iterable[Problem]:
@@ -152,7 +152,7 @@ def baseline_meets(study: Study) -> Iterable[Problem]:
     """
     for target, interval in study.bound:
         if target.baseline is not None and target.baseline in interval and not target.references & {BASELINE, PREVIOUS}:
-            shown = "; ".join(map(str, target.demands))
+            shown = describe_demands(target)
             yield make_problem(target.place, "HCR430", baseline=target.baseline_written, found=shown)
 
 

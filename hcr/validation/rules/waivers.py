@@ -116,8 +116,13 @@ def _binds_one_of(item: Target | Task, regions: tuple[str, ...]) -> bool:
     document, region = item.origin.document, item.region if isinstance(item, Target) else ""
     if not regions or region in regions or any(document.region.takes(code) for code in regions):
         return True
-    bound = item.origin.applies_to or tuple(each.code for each in document.regions)
+    bound = _lower_regions_of(item)
     return not region and item.origin.each and (not bound or not set(bound).isdisjoint(regions))
+
+
+def _lower_regions_of(item: Target | Task) -> tuple[str, ...]:
+    """The codes that `applies_to` names, else those of the document's lower regions."""
+    return item.origin.applies_to or tuple(each.code for each in item.origin.document.regions)
 
 
 def waiver_for_all(study: Study) -> Iterable[Problem]:
@@ -146,9 +151,8 @@ def waiver_for_all(study: Study) -> Iterable[Problem]:
             continue
         lower = [item for item in _waiver_items(waiver, study) if item.origin.each]
         if lower:
-            regions = lower[0].origin.applies_to or [each.code for each in lower[0].origin.document.regions]
             place = waiver.places.get("target", waiver.place)
-            yield make_problem(place, "HCR706", example=next(iter(regions), "440704001"))
+            yield make_problem(place, "HCR706", example=next(iter(_lower_regions_of(lower[0])), "440704001"))
 
 
 def ignore_unexplained(study: Study) -> Iterable[Problem]:

@@ -9,7 +9,7 @@ from hcr.core.model import Target
 from hcr.core.problems import Problem
 from hcr.language.due_words import read_due_words
 from hcr.language.expressions import read_expression
-from hcr.validation.rules.inputs import Study, make_problem
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 
 def against_better(study: Study) -> Iterable[Problem]:
@@ -31,7 +31,7 @@ def against_better(study: Study) -> Iterable[Problem]:
     for target in study.catalogue.targets:
         wrong = {"lower": "low", "higher": "high"}.get(target.indicator.better)
         if wrong and target.demands and _sides_of(target) == {wrong}:
-            found = "; ".join(map(str, target.demands))
+            found = describe_demands(target)
             yield make_problem(target.place, "HCR439", found=found, name=target.indicator.name)
 
 
