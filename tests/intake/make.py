@@ -150,7 +150,12 @@ def formats() -> Workbook:
 
 def hidden() -> Workbook:
     """Three sheets, one of them hidden, and a hidden row."""
-    book = sheet(HEAD, ["江海区", "药占比（不含中药饮片）", 2018, 29.8, "%"], ["江海区", "婴儿死亡率", 2018, 2.1, "‰"], title="上报")
+    book = sheet(
+        HEAD,
+        ["江海区", "药占比（不含中药饮片）", 2018, 29.8, "%"],
+        ["江海区", "婴儿死亡率", 2018, 2.1, "‰"],
+        title="上报",
+    )
     book.active.row_dimensions[3].hidden = True
     old = book.create_sheet("旧数")
     old.append(HEAD)

@@ -129,7 +129,10 @@ def test_the_reconstructed_figures_of_liaoning(catalogue: Catalogue) -> None:
     words = {
         id_: (found[id_].as_written, str(found[id_].demands[0])) for id_ in ("maternal_mortality", "infant_mortality")
     }
-    assert words == {"maternal_mortality": ("控制在11/10万以下", "<= 11"), "infant_mortality": ("控制在5.5‰以下", "<= 5.5")}
+    assert words == {
+        "maternal_mortality": ("控制在11/10万以下", "<= 11"),
+        "infant_mortality": ("控制在5.5‰以下", "<= 5.5"),
+    }
     assert str(found["gps_per_10k"].demands[0]) == "2..3"
     assert all(target.origin.reading.zh for target in (found["gps_per_10k"], found["infant_mortality"]))
 
