@@ -25,7 +25,7 @@ from hcr.judgement.course import find_course
 from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
-from hcr.judgement.scope import TouchedDocument, find_touched_documents
+from hcr.judgement.scope import TouchedDocument, find_touched_documents, report_no_document
 from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
 from hcr.judgement.tasks import judge_task
 from hcr.judgement.untargeted import UntargetedFinder, find_demands
@@ -208,8 +208,7 @@ def check_by_region(
     """
     reached = find_touched_documents(catalogue, survey.periods, selection)
     if survey.first and not reached:
-        choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
-        problems.add(survey.first[1], "HCR517", choices=choices)
+        report_no_document(catalogue, survey.periods, survey.first[1], problems)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
     untargeted = make_untargeted_finder(exact, problems)
