@@ -64,6 +64,9 @@ class Demand:
     bound: Bound
     upper: Bound | None = None  # the upper end of a range
 
+    def __hash__(self) -> int:
+        return hash((self.comparator, self.bound.number.numerator, self.bound.reference))  # a fraction's own is slow
+
     def __str__(self) -> str:
         if self.upper is not None:
             once = replace(self.bound, unit="") if self.bound.unit == self.upper.unit else self.bound
