@@ -168,8 +168,11 @@ def test_without_output_it_is_csv_on_standard_output(lang: str, hcr) -> None:
     ran = hcr("template", "--region", "440704", "--period", "2018年", "--lang", lang)
     header, *rows = ran.out.splitlines()
     assert (ran.code, ran.err, header) == (0, "", HEADERS[lang])
-    region = {"zh": "江海区", "en": "Jianghai District"}[lang]
-    assert all(row[0] == region and row[3] == "" for row in rows_of("\n".join(rows)))
+    region, lower = {"zh": ("江海区", "街道"), "en": ("Jianghai District", "Subdistrict")}[lang]
+    found = rows_of("\n".join(rows))
+    assert all((row[0] == region or row[0].endswith(lower)) and row[3] == "" for row in found)
+    # What is demanded of each subdistrict has a row for each of the three.
+    assert len([row for row in found if row[0] != region]) == 3
 
 
 def test_every_entry_stands_once_and_is_found_by_its_name(catalogue: Catalogue) -> None:
@@ -227,8 +230,11 @@ def test_what_is_demanded_of_each_has_a_row_for_each_lower_region(own: bool, cat
     (document,) = (d for d in catalogue.documents if d.region.code == "320000")
     cities = [document.region.name.zh] if own else [region.name.zh for region in document.regions]
     entries = build_form(catalogue, "320000", when("2012"), "zh", own)
-    for id_ in ("nrcms_payment_cap", "rural_net_income", "municipal_pooling_measures"):
+    for id_ in ("nrcms_payment_cap", "rural_net_income"):
         assert [e.region for e in entries if e.subject.id == id_] == cities
+    # The pooling measures bind the cities alone, not the counties.
+    cities_alone = [] if own else [region.name.zh for region in document.regions if region.code.endswith("00")]
+    assert [e.region for e in entries if e.subject.id == "municipal_pooling_measures"] == cities_alone
     pairs = [(e.region, e.subject.id) for e in entries if e.subject.id in ("nrcms_payment_cap", "rural_net_income")]
     assert pairs == [(city, id_) for city in cities for id_ in ("nrcms_payment_cap", "rural_net_income")]
 
@@ -388,14 +394,11 @@ def test_the_workbook_explains_itself_and_checks_what_is_typed(lang: str, hcr, t
     note = next(
         text
         for name, text in notes.items()
-        if name in ("人均住院费用增幅", "Growth rate of inpatient expenditure per stay")
+        if name in ("区域医疗费用增长率", "Growth rate of medical expenditure in the region")
     )
-    told = ["<8", "附件1", "江开〔2018〕19号", "不超过9%", "四（三）13", "2017"]
-    told += (
-        ["二级及以下公立医疗机构", "/ (人均住院费用 2017) - 1"]
-        if lang == "zh"
-        else ["public institutions", "2017) - 1"]
-    )
+    told = ["<9", "附件1", "江开〔2018〕19号", "不超过9%", "四（三）13", "2017"]
+    told += ["/ (区域医疗费用 2017) - 1"] if lang == "zh" else ["2017) - 1"]
+    assert any(("二级及以下公立医疗机构" if lang == "zh" else "public institutions") in text for text in notes.values())
     assert [word for word in told if word not in note] == []
     assert all(row[2].data_type == row[4].data_type == "s" for row in sheet.iter_rows(min_row=2) if row[2].value)
     checks = {check.type: check for check in sheet.data_validations.dataValidation}
