@@ -58,6 +58,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 @cache
 def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
+    from hcr.messages.changes import CHANGES
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP
@@ -67,4 +68,16 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.target_changes import TARGET_CHANGES
     from hcr.messages.usage import USAGE
 
-    return {**WORDS, **ADVICE, **BULK, **DRAFTING, **EVIDENCE, **HELP, **PAGE, **REPORT, **TARGET_CHANGES, **USAGE}
+    return {
+        **WORDS,
+        **ADVICE,
+        **BULK,
+        **CHANGES,
+        **DRAFTING,
+        **EVIDENCE,
+        **HELP,
+        **PAGE,
+        **REPORT,
+        **TARGET_CHANGES,
+        **USAGE,
+    }

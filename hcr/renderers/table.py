@@ -39,7 +39,12 @@ StyledText = tuple[str, str]
 
 def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check, for a terminal."""
-    return "".join(f"{line}\n" for line in _lines(build_check_table(report, lang, MAX_ROWS), lang, screen))
+    return render_screen_table(build_check_table(report, lang, MAX_ROWS), lang, screen)
+
+
+def render_screen_table(shown: CheckTable, lang: Lang, screen: Screen) -> str:
+    """A check, or a comparison of submissions, for a terminal."""
+    return "".join(f"{line}\n" for line in _lines(shown, lang, screen))
 
 
 def _lines(shown: CheckTable, lang: Lang, screen: Screen) -> Iterator[str]:

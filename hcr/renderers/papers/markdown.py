@@ -127,9 +127,12 @@ def _render_grid(header: Sequence[str], rules: Sequence[str], rows: Sequence[Seq
 
 def render_check(report: Report, lang: Lang, screen: Screen) -> str:
     """A check's table, for the comment of a pull request."""
-    return _join_parts(
-        [part for block in _check_blocks(build_check_table(report, lang), lang) for part in _block_parts(block)]
-    )
+    return render_markdown_table(build_check_table(report, lang), lang)
+
+
+def render_markdown_table(shown: CheckTable, lang: Lang) -> str:
+    """A check's table, or that of a comparison of submissions."""
+    return _join_parts([part for block in _check_blocks(shown, lang) for part in _block_parts(block)])
 
 
 def _check_blocks(shown: CheckTable, lang: Lang) -> Iterator[Block]:

@@ -1,0 +1,223 @@
+"""What changed between two submissions: turned, restated, moved, new, gone. The one place that compares them.
+
+Verdicts are compared in the pairs of `pairs`; figures of one period also where no target judges them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal, get_args
+
+from hcr.core.model import Catalogue, Status, Target, Verdict
+from hcr.core.regions import names_on_paper
+from hcr.core.submitted import Actual
+from hcr.frozen import frozen
+from hcr.judgement.headline import find_repeated
+from hcr.judgement.pairs import end_of, length_of, pair_verdicts, subject_of
+from hcr.judgement.seen import Seen, is_same
+from hcr.language.periods import Period
+from hcr.messages import Name
+
+Kind = Literal["turned", "restated", "moved", "new", "gone"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Way = Literal["", "nearer", "farther", "inside"]
+Turn = Literal["worse", "better", "lost", "gained", "otherwise"]
+TURNS: tuple[Turn, ...] = get_args(Turn)
+
+JUDGED: tuple[Status, ...] = ("met", "not_met", "not_assessable", "waived", "monitored")
+"""The statuses that a verdict can turn to; the others only say that the calendar moved."""
+
+Key = tuple[str, str, Period | None]
+"""Region, the id of an indicator, task or event, and period: of one figure."""
+
+
+@frozen
+class Submitted:
+    """One submission: what was judged of it, and its figures by region, id and period.
+
+    Of more than two submissions, the figures may also hold those of all before.
+    """
+
+    verdicts: Sequence[Verdict]
+    actuals: Mapping[Key, Actual]
+
+
+@frozen
+class Change:
+    """What two submissions hold of one target or task, or of one figure that no target judges.
+
+    `kinds` is empty where nothing changed. `way` says how the figure moved, seen from the target of today; it is empty
+    where the two figures are of unlike periods, or no target says which way is good.
+    """
+
+    region: str
+    region_name: Name
+    id: str  # of the indicator, task or event
+    name: Name
+    before: Seen
+    now: Seen
+    kinds: tuple[Kind, ...] = ()
+    way: Way = ""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that names what changed: today's, where there is one."""
+        return self.now.verdict or self.before.verdict
+
+    @property
+    def turned_to_not_met(self) -> bool:
+        """Is it not met now, and was it not so before?"""
+        return self.now.status == "not_met" and self.before.status != "not_met"
+
+    @property
+    def turn(self) -> Turn | None:
+        """Which way the result turned; None where it did not."""
+        if "new" in self.kinds:
+            return "gained"
+        if "gone" in self.kinds:
+            return "lost"
+        if "turned" not in self.kinds:
+            return None
+        ways: dict[tuple[Status | None, Status | None], Turn] = {
+            ("met", "not_met"): "worse",
+            ("not_met", "met"): "better",
+        }
+        return ways.get((self.before.status, self.now.status), "otherwise")
+
+
+def find_changes(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Change]:
+    """Every change, in the order of what is judged now, then what is there no longer, then figures without a target."""
+    return [each for each in compare(catalogue, before, now) if each.kinds]
+
+
+def compare(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Change]:
+    """What each submission holds of each target, task and figure, changed or not.
+
+    `catalogue` holds every document, also those that came into force between the two. Of targets that repeat another of
+    their document only a turn is listed: the figure is the same.
+    """
+    targets = [v.subject for v in (*now.verdicts, *before.verdicts) if isinstance(v.subject, Target)]
+    repeated = find_repeated({target.place: target for target in targets}.values(), catalogue.units)
+    latest_before, latest_now = _latest_figures(before.actuals.values()), _latest_figures(now.actuals.values())
+    regions_now = {region for region, _, _ in now.actuals}
+    found: list[Change] = []
+    compared: set[Key] = set()
+    for old, new in pair_verdicts(catalogue, before.verdicts, now.verdicts):
+        shown = new or old
+        if shown is None:
+            continue
+        what = subject_of(shown)
+        earlier = Seen.of(old) if old else Seen(actual=latest_before.get((shown.region, what.id)))
+        later = Seen.of(new) if new else Seen(actual=latest_now.get((shown.region, what.id)))
+        if later.has_come and not earlier.has_come:
+            # Of more than two submissions an earlier one may hold what the last one left out.
+            known = before.actuals.get((shown.region, what.id, later.period))
+            earlier = Seen(actual=known) if known else earlier
+        kinds = _kinds_of(earlier, later, region_left=shown.region not in regions_now)
+        change = Change(
+            shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, _way_of(earlier, later)
+        )
+        compared |= {(shown.region, what.id, seen.period) for seen in (earlier, later) if seen.has_come}
+        if shown.subject.place not in repeated or "turned" in kinds:
+            found.append(change)
+    return found + list(_compare_figures(catalogue, before, now, compared))
+
+
+def _compare_figures(catalogue: Catalogue, before: Submitted, now: Submitted, compared: set[Key]) -> Iterator[Change]:
+    """The figures that both submissions hold of one period, beside those that were compared with their targets."""
+    names = names_on_paper(catalogue)
+    for key, actual in now.actuals.items():
+        if key in compared or key not in before.actuals:
+            continue
+        region, id_, _ = key
+        earlier, later = Seen(actual=before.actuals[key]), Seen(actual=actual)
+        kinds = _kinds_of(earlier, later, region_left=False)
+        region_name = names.get(region) or Name(region, region)
+        yield Change(region, region_name, id_, name_by_id(catalogue, id_), earlier, later, kinds)
+
+
+def name_by_id(catalogue: Catalogue, id_: str) -> Name:
+    """The name of an indicator, task or event."""
+    if id_ in catalogue.indicators:
+        return catalogue.indicators[id_].name
+    if id_ in catalogue.events:
+        return catalogue.events[id_].name
+    return next((task.name for task in catalogue.tasks if task.id == id_), Name(id_, id_))
+
+
+def _latest_figures(actuals: Iterable[Actual]) -> dict[tuple[str, str], Actual]:
+    """The figure of the latest period that came of each region and id."""
+    found: dict[tuple[str, str], Actual] = {}
+    for actual in actuals:
+        key = actual.region, actual.subject
+        if Seen(actual=actual).has_come and (key not in found or _is_later(actual.period, found[key].period)):
+            found[key] = actual
+    return found
+
+
+def _is_later(period: Period | None, other: Period | None) -> bool:
+    return end_of(period) > end_of(other)
+
+
+def _kinds_of(before: Seen, now: Seen, region_left: bool) -> tuple[Kind, ...]:
+    """What changed, in the order of KINDS."""
+    if not before.has_come and not now.has_come:
+        return ()  # only the calendar moved
+    if not before.has_come:
+        return ("new",)
+    if not now.has_come:
+        return ("gone",) if region_left or _is_owed(before, now) else ()
+    kinds: list[Kind] = []
+    judged_twice = before.status is not None and now.status is not None
+    if judged_twice and before.status != now.status and now.status in JUDGED:
+        kinds.append("turned")
+    if not is_same(before, now):
+        kinds.append("restated" if before.period == now.period else "moved")
+    return tuple(kinds)
+
+
+def _is_owed(before: Seen, now: Seen) -> bool:
+    """Is what came before asked for again: for the same period, or for a later one that is over?"""
+    if now.verdict is None or before.verdict is None:
+        return now.actual is not None  # a missing mark where a figure was
+    return now.status == "missing" or before.verdict.period == now.verdict.period
+
+
+def _way_of(before: Seen, now: Seen) -> Way:
+    """How the figure moved, seen from the target of today."""
+    verdict = now.verdict
+    if verdict is None or not isinstance(verdict.subject, Target) or is_same(before, now):
+        return ""
+    if not _are_comparable(before, now, verdict.subject):
+        return ""
+    if before.is_inside and now.is_inside:
+        return "inside"
+    gain = _find_gain(before, now, verdict.subject)
+    return "" if not gain else "nearer" if gain > 0 else "farther"
+
+
+def _are_comparable(before: Seen, now: Seen, target: Target) -> bool:
+    """Are the figures of periods that can be held against each other?
+
+    A flow of nine months is always more than one of six; a level or a ratio is not.
+    """
+    if before.value is None or now.value is None:
+        return False
+    same_length = length_of(before.period) == length_of(now.period)
+    return same_length or target.indicator.measure in ("level", "ratio")
+
+
+def _find_gain(before: Seen, now: Seen, target: Target) -> int:
+    """1 where the figure moved towards the target or further into it, -1 for the other way, 0 where nobody knows."""
+    one, other = before.verdict, now.verdict
+    if one and other and one.distance is not None and other.distance is not None and _have_same_bounds(one, other):
+        return (other.distance > one.distance) - (other.distance < one.distance)
+    first, second = before.value_in(target.indicator.unit), now.value_in(target.indicator.unit)
+    if first is None or second is None or target.indicator.better == "neither":
+        return 0
+    rise = (second > first) - (second < first)
+    return rise if target.indicator.better == "higher" else -rise
+
+
+def _have_same_bounds(one: Verdict, other: Verdict) -> bool:
+    return [(part.lower, part.upper) for part in one.parts] == [(part.lower, part.upper) for part in other.parts]

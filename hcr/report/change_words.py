@@ -1,0 +1,53 @@
+"""One side of a change in words, and what changed: for the table, the paper and the check beside an earlier one."""
+
+from __future__ import annotations
+
+from hcr.core.model import Target
+from hcr.judgement.changes import Change
+from hcr.judgement.seen import Seen
+from hcr.language.periods import STANDING
+from hcr.messages import Lang, say
+from hcr.report.check_table import MARKS, format_figure, unit_name_of
+
+NOTHING = "–"
+
+
+def describe_figure(seen: Seen, lang: Lang) -> str:
+    """The figure as it was written, or as it was computed, with its unit; the answer of a task; a missing mark."""
+    if seen.value is None:
+        return seen.written
+    is_written = seen.actual is not None and seen.actual.figure is not None
+    text = seen.actual.figure.text if is_written else format_figure(seen.value)  # type: ignore[union-attr]
+    unit = seen.unit
+    if unit is None and seen.verdict and isinstance(seen.verdict.subject, Target):
+        unit = seen.verdict.subject.indicator.unit
+    return f"{text} {unit_name_of(unit, lang)}".strip() if unit else text
+
+
+def describe_seen(seen: Seen, lang: Lang) -> str:
+    """`× 33 % (2018Q3)`: the mark of the status, the figure and its period; the status in words where none came."""
+    parts = [MARKS[seen.status]] if seen.status else []
+    figure = describe_figure(seen, lang)
+    if figure:
+        parts.append(figure)
+    elif seen.status:
+        parts.append(say(lang, f"status.{seen.status}"))
+    text = " ".join(parts) or NOTHING
+    if not seen.has_come or seen.period is None:
+        return text
+    period = say(lang, "head.standing") if seen.period == STANDING else str(seen.period)
+    return say(lang, "report.brackets", text=text, more=period)
+
+
+def describe_kinds(change: Change, lang: Lang) -> str:
+    """`turned to not met, restated`."""
+    words = []
+    for kind in change.kinds:
+        turned = kind == "turned" and change.now.status in ("met", "not_met")
+        words.append(say(lang, f"changes.turned_{change.now.status}" if turned else f"changes.{kind}"))
+    return say(lang, "head.separator").join(words)
+
+
+def describe_way(change: Change, lang: Lang) -> str:
+    """Whether the figure moved nearer to the target; empty where that is not known."""
+    return say(lang, f"changes.way.{change.way}") if change.way else ""
