@@ -17,8 +17,11 @@ from hcr.core.model import Catalogue, Status
 from hcr.core.problems import Problem, has_level
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
+from hcr.messages import say
 from hcr.renderers import RENDERERS
+from hcr.run.beside import add_previous
 from hcr.run.check import check_submissions
+from hcr.run.opening import STDIN
 from hcr.run.outputs import Outputs
 from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
@@ -55,6 +58,8 @@ def command(
     aliases: options.Aliases = None,
     indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
+    previous: options.Previous = None,
+    previous_as_of: options.PreviousAsOf = None,
     fail_on: Annotated[str, typer.Option("--fail-on", help="fail_on", metavar="CLASS")] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="summary")] = False,
@@ -73,6 +78,12 @@ def command(
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
+    earlier = source_of([previous], encoding, sheet, layout, aliases, indicator, "--previous") if previous else None
+    earlier_day = read_as_of(previous_as_of, "--previous-as-of") if previous_as_of else None
+    if earlier and summary:
+        raise UsageError("usage.previous_summary", "--previous", found="--summary")
+    if sum(str(path) == STDIN for path in [*files.actuals, *(earlier.actuals if earlier else ())]) > 1:
+        raise UsageError("usage.stdin_twice", "ACTUALS")
 
     def select_from(catalogue: Catalogue) -> Selection:
         return select(catalogue, region, period, lead, source, kind, against, document)
@@ -80,10 +91,16 @@ def command(
     readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
     with Outputs(force) as outputs:
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
-        outputs.refuse_inputs(lambda: list_inputs(targets, files))
+        outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *(earlier.actuals if earlier else ())])
         listing = "none" if summary else readers
         request = Request(engine or "", duplicates == "check", rows_file, listing, watch_in(speech))
         report = check_submissions(targets, files, select_from, day, request)
+        if earlier and report.brief:
+            output.print_to_stderr(say(speech, "changes.counts_alone"))
+        elif earlier:
+            report, without_row = add_previous(report, targets, earlier, select_from, earlier_day)
+            if without_row:
+                output.print_to_stderr(say(speech, "changes.without_row", count=str(without_row)))
         output.print_problems(report.problems, speech)
         output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, output.kind_of(name))
     return exit_code_of_check(report.tally, report.problems, fail_on, keep_going)

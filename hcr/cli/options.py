@@ -13,6 +13,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="output", me
 Force = Annotated[bool, typer.Option("--force", help="force")]
 Language = Annotated[str | None, typer.Option("--lang", help="lang", metavar="zh|en")]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="as_of", metavar="DATE")]
+Previous = Annotated[Path | None, typer.Option("--previous", help="previous", metavar="FILE")]
 PreviousAsOf = Annotated[str | None, typer.Option("--previous-as-of", help="previous_as_of", metavar="DATE")]
 Regions = Annotated[list[str] | None, typer.Option("--region", help="region", metavar="REGION")]
 Periods = Annotated[list[str] | None, typer.Option("--period", help="period", metavar="PERIOD")]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, get_args
 
 from hcr.core.model import Catalogue, Status, Target, Verdict
+from hcr.core.problems import Place
 from hcr.core.regions import names_on_paper
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
@@ -29,6 +30,9 @@ JUDGED: tuple[Status, ...] = ("met", "not_met", "not_assessable", "waived", "mon
 
 Key = tuple[str, str, Period | None]
 """Region, the id of an indicator, task or event, and period: of one figure."""
+
+VerdictKey = tuple[str, Place, Period | None]
+"""Region, the place of a target or task, and period: of one verdict."""
 
 
 @frozen
@@ -85,16 +89,21 @@ class Change:
         return ways.get((self.before.status, self.now.status), "otherwise")
 
 
+def key_of_verdict(verdict: Verdict) -> VerdictKey:
+    """What tells the verdicts of a check apart."""
+    return verdict.region, verdict.subject.place, verdict.period
+
+
 def find_changes(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Change]:
     """Every change, in the order of what is judged now, then what is there no longer, then figures without a target."""
     return [each for each in compare(catalogue, before, now) if each.kinds]
 
 
-def compare(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Change]:
+def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_target: bool = False) -> list[Change]:
     """What each submission holds of each target, task and figure, changed or not.
 
     `catalogue` holds every document, also those that came into force between the two. Of targets that repeat another of
-    their document only a turn is listed: the figure is the same.
+    their document only a turn is listed, because the figure is the same; with `every_target` everything is.
     """
     targets = [v.subject for v in (*now.verdicts, *before.verdicts) if isinstance(v.subject, Target)]
     repeated = find_repeated({target.place: target for target in targets}.values(), catalogue.units)
@@ -118,9 +127,26 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Cha
             shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, _way_of(earlier, later)
         )
         compared |= {(shown.region, what.id, seen.period) for seen in (earlier, later) if seen.has_come}
-        if shown.subject.place not in repeated or "turned" in kinds:
+        if every_target or shown.subject.place not in repeated or "turned" in kinds:
             found.append(change)
-    return found + list(_compare_figures(catalogue, before, now, compared))
+    listed = found if every_target else _drop_listed_twice(found)
+    return listed + list(_compare_figures(catalogue, before, now, compared))
+
+
+def _drop_listed_twice(found: Sequence[Change]) -> list[Change]:
+    """Without what a year's target would list again of a figure that the target of its quarter judged."""
+    judged = {_figures_of(change) for change in found if change.now.status in JUDGED}
+    figure_alone = ({"moved"}, {"restated"})
+    return [
+        change
+        for change in found
+        if change.now.status in JUDGED or set(change.kinds) not in figure_alone or _figures_of(change) not in judged
+    ]
+
+
+def _figures_of(change: Change) -> tuple[str, str, Period | None, Period | None]:
+    """Which two figures a change is between."""
+    return change.region, change.id, change.before.period, change.now.period
 
 
 def _compare_figures(catalogue: Catalogue, before: Submitted, now: Submitted, compared: set[Key]) -> Iterator[Change]:
@@ -199,12 +225,15 @@ def _way_of(before: Seen, now: Seen) -> Way:
 def _are_comparable(before: Seen, now: Seen, target: Target) -> bool:
     """Are the figures of periods that can be held against each other?
 
-    A flow of nine months is always more than one of six; a level or a ratio is not.
+    A level or a ratio of any period can. Else both must be of the length that the target is about: a flow of nine
+    months is always more than one of six, and no month's flow is near the bound of a year.
     """
     if before.value is None or now.value is None:
         return False
-    same_length = length_of(before.period) == length_of(now.period)
-    return same_length or target.indicator.measure in ("level", "ratio")
+    if target.indicator.measure in ("level", "ratio"):
+        return True
+    about = now.verdict.period if now.verdict else None
+    return length_of(before.period) == length_of(now.period) == length_of(about)
 
 
 def _find_gain(before: Seen, now: Seen, target: Target) -> int:

@@ -88,7 +88,8 @@ def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
             base = new.get(latest.period, latest)
             yield from ((base, verdict) for verdict in added.values())
         elif added:
-            newest, comparable = _find_latest(added), earlier or (old if _is_standing(alike) else {})
+            left = {period: verdict for period, verdict in old.items() if period not in new}
+            newest, comparable = _find_latest(added), earlier or (left if _is_standing(alike) else {})
             nearest = _find_latest(comparable) if comparable else None
             yield from ((nearest if verdict is newest else None, verdict) for verdict in added.values())
 

@@ -64,12 +64,8 @@ class Seen:
         """Was something submitted that is more than a missing mark? A figure of a part of the period is something."""
         if self.value is not None:
             return True
-        verdict, marked = self.verdict, self.actual is None or is_missing(self.actual.written)
-        if verdict is None or verdict.status == "waived":
-            return not marked
-        if verdict.status in ("missing", "not_due", "waiting"):
-            # An answer that a task is not done yet is an answer.
-            return not isinstance(verdict.subject, Target) and not marked
+        if self.status in (None, "missing", "not_due", "waiting", "waived"):
+            return self.actual is not None and not is_missing(self.actual.written)
         return True
 
     @property

@@ -63,5 +63,14 @@ CHANGES: dict[str, tuple[str, str]] = {
     "changes.column.lead": ("Lead", "牵头单位"),
     "changes.column.region": ("Region", "地区"),
     "changes.column.trail": ("From submission to submission", "历次报送"),
+    "changes.since": ("{before}: {change}", "{before}：{change}"),
+    "changes.without_row": (
+        "{count} results of the earlier submission have no row here; hcr diff shows them",
+        "上次报送中有 {count} 项结果在此没有对应的行，可用 hcr diff 查看",
+    ),
+    "changes.counts_alone": (
+        "--previous shows nothing here: there are too many results to list; hcr diff lists what changed",
+        "结果过多，未逐项列出，--previous 在此不起作用；可用 hcr diff 查看变化",
+    ),
     "column.previous": ("Before", "上次"),
 }

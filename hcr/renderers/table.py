@@ -16,7 +16,8 @@ from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen
-from hcr.report.check_table import CheckTable, build_check_table
+from hcr.report.check_beside import build_whole_table
+from hcr.report.check_table import CheckTable
 
 MAX_ROWS = 200
 GAP = 2  # columns between two cells
@@ -39,7 +40,7 @@ StyledText = tuple[str, str]
 
 def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check, for a terminal."""
-    return render_screen_table(build_check_table(report, lang, MAX_ROWS), lang, screen)
+    return render_screen_table(build_whole_table(report, lang, MAX_ROWS), lang, screen)
 
 
 def render_screen_table(shown: CheckTable, lang: Lang, screen: Screen) -> str:

@@ -13,6 +13,7 @@ from hcr.messages import (
     Term,
     actuals,
     advice,
+    changes,
     drafting,
     evidence,
     help,
@@ -38,6 +39,7 @@ from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
+    "changes": changes.CHANGES,
     "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,
