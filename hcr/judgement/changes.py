@@ -116,12 +116,20 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
         if shown is None:
             continue
         what = subject_of(shown)
-        earlier = Seen.of(old) if old else Seen(actual=latest_before.get((shown.region, what.id)))
-        later = Seen.of(new) if new else Seen(actual=latest_now.get((shown.region, what.id)))
+        earlier, later = Seen.of(old) if old else Seen(), Seen.of(new) if new else Seen()
+        # A figure for which one submission has no target is still a figure that came.
+        if old is None and later.has_come:
+            earlier = Seen(actual=latest_before.get((shown.region, what.id)))
+        if new is None and earlier.has_come:
+            later = Seen(actual=latest_now.get((shown.region, what.id)))
         if later.has_come and not earlier.has_come:
             # Of more than two submissions an earlier one may hold what the last one left out.
             known = before.actuals.get((shown.region, what.id, later.period))
             earlier = Seen(actual=known) if known else earlier
+        if earlier.has_come and not later.has_come:
+            # Beside a missing mark for the year, the figure of a part of it may still be there.
+            kept = now.actuals.get((shown.region, what.id, earlier.period))
+            later = Seen(later.verdict, kept) if kept else later
         kinds = _kinds_of(earlier, later, region_left=shown.region not in regions_now)
         change = Change(
             shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, _way_of(earlier, later)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import load_file, target_file
 
@@ -202,6 +202,7 @@ def rows_of(found: dict[str, str]) -> list[str]:
     return [f"{key} {value}" for key, value in found.items()]
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_a_submission_differs_from_itself_in_nothing(rows: dict[str, str]) -> None:
     side = submitted(*rows_of(rows))
@@ -209,6 +210,7 @@ def test_a_submission_differs_from_itself_in_nothing(rows: dict[str, str]) -> No
     assert all(not change.kinds for change in compare(catalogue(), side, side))
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_swapped_what_was_new_is_gone(rows: dict[str, str], others: dict[str, str]) -> None:
     """Of like periods: where both submissions speak of the same ones."""
@@ -222,6 +224,7 @@ def test_swapped_what_was_new_is_gone(rows: dict[str, str], others: dict[str, st
         assert ids(one, other, "restated") == ids(other, one, "restated")
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_what_is_listed_is_true(rows: dict[str, str], others: dict[str, str]) -> None:
     for each in find_changes(catalogue(), submitted(*rows_of(rows)), submitted(*rows_of(others))):
