@@ -1,6 +1,6 @@
-"""The command line: parses, wires the floors below together, prints, exits. The only place that prints.
+"""The command line: parses, calls the floors below, prints and exits. No other folder prints.
 
-A command's module is imported when that command is run; help and completion import them all, the version none.
+A command's module is imported when that command is run. Help and completion import all of them, the version none.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _build_group(names: Sequence[str]) -> TyperGroup:
 
 
 def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
-    """The command; where it raises UsageError, typer shows it in the language of the run_command."""
+    """The command; typer shows its UsageError in the language of the command."""
 
     @wraps(command)
     def run_command(**given: Any) -> int:
@@ -91,7 +91,7 @@ def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
-    """The one command that is called, none for the version; all where help, completion or an error may need them."""
+    """The one command that is called; none for the version; all if help, completion or an error may need them."""
     if "_HCR_COMPLETE" in os.environ:
         return COMMANDS
     if arguments[:1] == ["--version"]:
@@ -101,7 +101,7 @@ def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _order(arguments: list[str]) -> list[str]:
-    """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`."""
+    """The arguments in typer's order: `hcr help check` is `hcr check --help`, and leading options go behind."""
     if arguments[:1] == ["help"]:
         return [*arguments[1:], "--help"]
     at = next((index for index, argument in enumerate(arguments) if argument in COMMANDS), 0)
@@ -112,7 +112,7 @@ def _order(arguments: list[str]) -> list[str]:
 
 
 def _read_defaults(arguments: Sequence[str]) -> tuple[Path | None, Mapping[str, Any]]:
-    """The file of defaults and what it holds; none for the version and for completion."""
+    """The file of defaults and its values; none for the version and for completion."""
     if arguments[:1] == ["--version"] or "_HCR_COMPLETE" in os.environ:
         return None, {}
     path = find_defaults_file(Path.cwd())
@@ -143,9 +143,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
-    """Print what went wrong; returns 2 for wrong usage and for what the system refuses, 4 for a fault of hcr."""
-    library = sys.modules.get("hcr.run.usage")  # loaded only where it raises
-    if library and isinstance(error, library.UsageError):  # by the file of defaults; a command turns its own
+    """Print the error; returns 2 for wrong usage and for a refusal of the system, 4 for a fault of hcr."""
+    library = sys.modules.get("hcr.run.usage")  # loaded only if it was needed to raise
+    if library and isinstance(error, library.UsageError):  # about the file of defaults; a command turns its own
         error = typer.BadParameter(error.message(choose_language(arguments, strict=False)), param_hint=error.where)
     show = getattr(error, "show", None)
     if callable(show):
@@ -171,7 +171,7 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
 
 
 def _escape_message(error: Any) -> None:
-    """Let nothing of an argument that a usage error repeats steer the terminal."""
+    """Escape the arguments that a usage error repeats, so that they cannot steer the terminal."""
     from hcr.language.cells import escape_controls
     from hcr.renderers.terminal import shield_log
 

@@ -29,7 +29,7 @@ from hcr.run.request import ENGINES, Request
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError, choose
 
-MACHINES = ("json", "csv")  # formats that programs read
+MACHINES = ("json", "csv")  # formats for programs
 
 FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
@@ -68,7 +68,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Judge, show, and say by the exit code what was found."""
+    """Judge the submission, show the verdicts, and return an exit code for them."""
     speech = language_of(lang)
     name = choose(format or choose_format(output_), RENDERERS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
@@ -107,7 +107,7 @@ def command(
 
 
 def _refuse_bad_rows_file(path: Path | None) -> None:
-    """Raises UsageError where the rows cannot be written to such a file."""
+    """Raise UsageError if the rows cannot be written to such a file."""
     if path:
         choose(path.suffix.lower(), (".csv", ".parquet"), "--rows")
         if path.suffix.lower() == ".parquet" and not find_spec("duckdb"):
@@ -115,7 +115,7 @@ def _refuse_bad_rows_file(path: Path | None) -> None:
 
 
 def choose_format(path: Path | None) -> str:
-    """By the output's suffix, else a table for a person and plain text for a pipe."""
+    """The format by the output's suffix, else a table for a person and plain text for a pipe."""
     if path is not None:
         suffix = "markdown" if path.suffix == ".md" else path.suffix[1:]
         return suffix if suffix in RENDERERS else "plain"
@@ -123,7 +123,7 @@ def choose_format(path: Path | None) -> str:
 
 
 def exit_code_of_check(tally: Tally, problems: Sequence[Problem], fail_on: str, keep_going: bool) -> int:
-    """3 when something could not be read (unless `keep_going`), else 1 when something is in the class, else 0."""
+    """3 if something could not be read (unless `keep_going`), else 1 if a verdict is in the class `fail_on`, else 0."""
     if has_level(problems, "error") and not keep_going:
         return CANNOT_READ
     if any(tally.statuses[status] for status in FAIL_ON[fail_on]):

@@ -1,4 +1,4 @@
-"""`hcr compile`: the targets as a table of bounds and three small ones, and the SQL text that judges by them."""
+"""`hcr compile`: writes the targets as a table of bounds and three small ones, with the SQL text over them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Compile, and say what is wrong with the targets."""
+    """Compile the targets, and report their problems."""
     speech = language_of(lang)
     choose(output_.suffix.lower(), (".csv", ".parquet"), "--output")
     if not find_spec("duckdb"):
@@ -55,5 +55,5 @@ def command(
 
 
 def _place_table(bounds: Path, name: str) -> Path:
-    """Where a table is written: `bounds.parquet` itself, `bounds.regions.parquet` and so on beside it."""
+    """The path of a table: `bounds.parquet` itself, `bounds.regions.parquet` and so on beside it."""
     return bounds if name == "bounds" else bounds.with_name(f"{bounds.stem}.{name}{bounds.suffix}")

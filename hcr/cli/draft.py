@@ -35,7 +35,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Draft, and report on standard error what was found and what is to be decided."""
+    """Draft, and report on standard error the statements found and the doubts that a person must decide."""
     speech = language_of(lang)
     choose(format, COMPARISONS, "--format")
     with Outputs(force) as outputs:
@@ -54,7 +54,7 @@ def command(
 
 
 def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: Lang) -> int:
-    """The statements beside the targets of a file; 1 when something is absent or differs."""
+    """Print the statements beside the targets of a file; 1 if one is absent or differs."""
     pairs = compare_file(draft, path)
     counts = Counter(pair.outcome for pair in pairs)
     output.deliver(COMPARISONS[format](comparison_rows(pairs, lang)), file, "data" if format == "json" else "text")
@@ -63,7 +63,7 @@ def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: L
 
 
 def _report_draft(draft: Draft, lang: Lang) -> None:
-    """How much was found, how much is to be decided, and where nothing was found."""
+    """Report the number of statements found, the number to decide, and the sections without any."""
     found = len(draft.statements) + len(draft.tasks)
     sure = len(draft.sure) + sum(not task.doubts for task in draft.tasks)
     counts = {"found": found, "sure": sure, "decide": found - sure, "tables": draft.tables}

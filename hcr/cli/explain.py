@@ -1,4 +1,4 @@
-"""`hcr explain`: verdicts of one indicator or task, with their arithmetic."""
+"""`hcr explain`: shows the verdicts on one indicator or task, with their arithmetic."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def command(
     as_of: options.AsOf = None,
     lang: options.Language = None,
 ) -> int:
-    """Explain each verdict of the indicator or task that the submission brings about."""
+    """Explain each verdict of the submission on the indicator or task."""
     speech = language_of(lang)
     day = read_as_of(as_of)
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)

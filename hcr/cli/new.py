@@ -1,4 +1,4 @@
-"""`hcr new`: an empty target file for a region, with the regions above and below it."""
+"""`hcr new`: writes an empty target file for a region, with the regions above and below it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Write the file; a region that is not known, or a name that several have, is wrong usage."""
+    """Write the file; an unknown region, or a name that several share, is wrong usage."""
     speech = language_of(lang)
     with Outputs(force) as outputs:
         file = outputs.add_if(output_)

@@ -1,4 +1,4 @@
-"""`hcr read`: what was understood of submissions, as a clean long CSV with the file, sheet and cell of each figure."""
+"""`hcr read`: prints submissions as a clean long CSV, with the file, sheet and cell of each figure."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Understand, and print."""
+    """Read the submissions, and print the observations."""
     speech = language_of(lang)
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     problems = Problems()
@@ -63,10 +63,10 @@ def command(
 
 
 def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
-    """The observations in their order; what could not be read keeps its text.
+    """The observations in their order; unreadable values keep their text.
 
-    A figure that contradicts another is left out: alone it would pass for sound. One whose unit is unknown comes as it
-    was written, so that it is refused again.
+    A figure that contradicts another is left out, because alone it would pass for sound. A figure with an unknown unit
+    keeps its text, so that it is refused again.
     """
     catalogue = intake.catalogue
     names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
@@ -79,7 +79,7 @@ def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]
 
 
 def _count_figures(intake: Intake, lang: Lang) -> str:
-    """How many figures the files hold, and what became of each."""
+    """The number of figures in the files: found, used, refused and left out."""
     ledger = intake.close_ledger()
     counts = {name: str(getattr(ledger, name)) for name in ("found", "used", "refused", "left_out")}
     return say(lang, "read.counted", **counts)
@@ -102,13 +102,13 @@ def _row_of(actual: Actual, indicator: Indicator | None, name: str) -> dict[str,
 
 
 def _unsound_row_of(row: Row) -> Mapping[str, object]:
-    """A row whose unit is unknown or contradictory, as it came."""
+    """A row with an unknown or contradictory unit, unchanged."""
     unit = next(filter(None, (row.cells.get(name, "") for name in ("unit", "column_unit", "title_unit"))), "")
     return {**_unknown_row_of(row), "indicator": row.cells.get("indicator", ""), "name": "", "unit": unit}
 
 
 def _unknown_row_of(row: Row) -> Mapping[str, object]:
-    """A row whose indicator nobody knows, as it came."""
+    """A row with an unknown indicator, unchanged."""
     place = row.place_of("value")
     where = {"file": place.path, "sheet": place.sheet, "cell": place.cell}
     kept = {name: row.cells.get(name, "") for name in ("region", "period", "value", "unit", "note")}

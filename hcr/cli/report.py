@@ -1,4 +1,4 @@
-"""`hcr report`: the paper for the meeting (Word, HTML, Markdown, a workbook), and evidence that can be verified."""
+"""`hcr report`: writes the paper for the meeting (Word, HTML, Markdown, a workbook), and evidence to verify."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Judge as `hcr check` does, and write the paper; a target that is not met is what it is about, no failure."""
+    """Judge as `hcr check` does, and write the paper. A target that is not met is its subject and not a failure."""
     speech = language_of(lang)
     suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
@@ -103,7 +103,7 @@ def command(
 
 
 def _refuse_empty(problems: Sequence[Problem], lang: Lang) -> int:
-    """No paper is written about nothing: 3 where errors say why nothing was judged, else UsageError."""
+    """Refuse to write an empty paper: return 3 if errors explain why nothing was judged, else raise UsageError."""
     output.print_problems(problems, lang)
     if not has_level(problems, "error"):
         raise UsageError("usage.no_verdict", "ACTUALS")
@@ -119,7 +119,7 @@ def _choose_suffix(path: Path, name: str | None) -> str:
 
 
 def _read_template(template: Path | None, suffix: str) -> bytes | None:
-    """The user's own Word file; wrong usage where it cannot be read, or the paper is no Word file."""
+    """The user's own Word file; raises UsageError if it cannot be read, or if the paper is not a Word file."""
     if template is None:
         return None
     if suffix != ".docx":
@@ -132,7 +132,7 @@ def _read_template(template: Path | None, suffix: str) -> bytes | None:
 
 
 def _render_paper(paper: Paper, suffix: str, template: Path | None, style: bytes | None) -> bytes:
-    """The paper as a file; a template that is no Word file is wrong usage."""
+    """The paper as a file; raises UsageError if the template is not a Word file."""
     if style is None:
         return PAPERS[suffix](paper)
     from hcr.renderers.papers.word import NotATemplate

@@ -1,4 +1,4 @@
-"""`hcr schema`: the JSON Schema of target files, for editors."""
+"""`hcr schema`: prints the JSON Schema of target files, for editors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.targets.schema import build_json_schema
 
 def command(output_: options.Output = None, force: options.Force = False, lang: options.Language = None) -> int:
     """Print the schema."""
-    language_of(lang)  # a language that hcr does not speak is wrong usage
+    language_of(lang)  # raises UsageError for an unknown language
     with Outputs(force) as outputs:
         output.deliver(to_json(build_json_schema()), outputs.add_if(output_), "data")
     return NOTHING

@@ -1,4 +1,4 @@
-"""`hcr targets`: every target and task, one row each."""
+"""`hcr targets`: lists every target and task, one row each."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """List what was selected, or what changed since other target files."""
+    """List the selected targets and tasks, or the changes from other target files."""
     speech = language_of(lang)
     if actuals and not diff:
         raise UsageError("usage.needs", "--actuals", found="--diff")
@@ -79,7 +79,7 @@ def _list_compared(old: Path, targets: Path | None, actuals: Path | None) -> lis
 def _show_changes(
     old: Path, targets: Path | None, actuals: Path | None, day: date, lang: Lang, file: Output | None
 ) -> int:
-    """Write what changed from the old target files to these; 3 where either cannot be read whole."""
+    """Write the changes from the old target files to these; 3 if either cannot be read whole."""
     problems = Problems()
     before, after = load_catalogue(old, day, problems), load_catalogue(targets, day, problems)
     flips = None
@@ -116,7 +116,7 @@ def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[d
 
 
 def _takes_region(wanted: Selection, item: Target | Task) -> bool:
-    """Is the region of an item's document asked for, or that of a bound by region?"""
+    """Is the region of an item's document selected, or that of a bound by region?"""
     own = isinstance(item, Target) and bool(item.region) and wanted.takes_region(item.region)
     return own or wanted.takes_region(item.origin.document.region.code)
 

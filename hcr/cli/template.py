@@ -1,4 +1,4 @@
-"""`hcr template`: the empty form of what a region must submit for a period, as a workbook or CSV."""
+"""`hcr template`: writes the empty form that a region must submit for a period, as a workbook or CSV."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Write the form; 3 when a target file could not be read whole, for rows may then be lacking."""
+    """Write the form; 3 if a target file could not be read whole, because rows may then be missing."""
     speech = language_of(lang)
     suffix = choose(output_.suffix.lower(), SUFFIXES, "--output") if output_ else ".csv"
     problems = Problems()

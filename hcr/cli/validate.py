@@ -1,4 +1,4 @@
-"""`hcr validate`: every problem of target files, for people and for CI."""
+"""`hcr validate`: lists every problem of target files, for people and for CI."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ from hcr.validation import rules
 from hcr.validation.findings import LEVELS, Findings
 
 FAIL_LEVELS = (*LEVELS, "never")
-# What cannot be read: told even of the context of what was named, where that cannot be held against it otherwise.
+# Unreadable files and entries. They are reported even in files that were not named, if they keep the named ones from
+# being checked against their context.
 UNREADABLE = ("HCR1", "HCR2")
-# What hangs on the other files of a folder: kinds of units, meanings, tests beside targets.
+# Problems that depend on the other files of a folder: kinds of units, meanings, tests beside targets.
 SHARED = ("HCR3", "HCR4")
 
 
@@ -43,7 +44,7 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """List the problems of what was named; the exit code says how grave the gravest is."""
+    """List the problems of the named files; the exit code is that of the gravest."""
     speech = language_of(lang)
     name = choose(format or "text", FINDINGS, "--format")
     choose(fail_on, FAIL_LEVELS, "--fail-on")
@@ -65,7 +66,7 @@ def command(
 
 
 def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
-    """3 for errors, 1 when only a lower level that was chosen is reached; with `never` always 0."""
+    """3 for errors, 1 if only a lower level that was chosen is reached; with `never` always 0."""
     counts = findings.count_by_level()
     if fail_on == "never":
         return NOTHING
@@ -76,7 +77,7 @@ def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
 
 
 def _name_from_here(path: Path) -> Path:
-    """The path as seen from the working folder, where it lies below it: the same however it was named."""
+    """The path as seen from the working folder, if it lies below it, so that it is the same however it was named."""
     if not path.is_absolute() and ".." not in path.parts:
         return path
     whole, here = path.resolve(), Path.cwd().resolve()
@@ -84,14 +85,14 @@ def _name_from_here(path: Path) -> Path:
 
 
 def _list_read(asked: Iterable[Path]) -> list[Path]:
-    """The files that were named, and those of their folders."""
+    """The files that were named, and those of the named folders."""
     folders = _group_by_folder(asked)
     named = [path for own in folders.values() for path in own or ()]
     return [*named, *(path for folder in folders for path in yaml_files_of(folder, Problems()))]
 
 
 def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
-    """Everything found in what was asked for; a file is read together with the folder that it lies in."""
+    """The findings in the named files; each file is read together with the folder that it lies in."""
     found: list[Problem] = []
     files: list[str] = []
     for folder, named in _group_by_folder(asked).items():
@@ -112,20 +113,23 @@ def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
 
 
 def _can_hide_problems(problem: Problem, catalogue: Catalogue) -> bool:
-    """Does it keep what was named from being held against its context? Silence would pass for soundness."""
+    """Does this problem keep the named files from being checked against their context?
+
+    Without a report of it, such a file would pass for sound.
+    """
     return not catalogue.complete and problem.level == "error" and problem.code.startswith(UNREADABLE)
 
 
 def _rests_on_others(problem: Problem) -> bool:
-    """Can a change in another file have caused it? It names what the folder's files share: ids, names, units, regions.
+    """Can a change in another file have caused it? Ids, names, units and regions are shared by a folder's files.
 
-    A renamed id is found where it is used, also when only the file that defines it was named.
+    A renamed id is found where it is used, also if only the file that defines it was named.
     """
     return problem.level == "error" and problem.code.startswith(SHARED)
 
 
 def _group_by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
-    """The folders to read, each with the files that were named in it; None: the whole folder was."""
+    """The folders to read, each with the files that were named in it; None: the whole folder was named."""
     folders: dict[Path, list[Path] | None] = {}
     for path in asked:
         if path.is_dir():
@@ -138,7 +142,7 @@ def _group_by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
 
 
 def _read_source_lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
-    """The source lines that problems stand on."""
+    """The source lines of problems, by file and line."""
     wanted: dict[str, set[int]] = {}
     for each in found:
         if each.place.line:
@@ -151,7 +155,7 @@ def _read_source_lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str
 
 
 def _compute_fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
-    """The files that have a right answer to a problem in them: their text, and the text as it should be."""
+    """The files with a fix: their text, and the corrected text."""
     from hcr.targets.fix import apply_fixes
 
     by_file: dict[str, list[Problem]] = {}
@@ -168,7 +172,7 @@ def _compute_fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
 
 
 def _diff_lines(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
-    """What would be changed, as a unified diff."""
+    """The changes of the fixes as a unified diff."""
     from difflib import unified_diff
 
     for path, (before, after) in fixes.items():
@@ -178,7 +182,7 @@ def _diff_lines(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
 
 
 def _write_fixes(fixes: Mapping[Path, tuple[str, str]], lang: Lang) -> None:
-    """All files or none, and said so; of a link the file behind it."""
+    """Write all files or none, and report it; a link is followed to its file."""
     with Outputs(force=True) as outputs:
         for path in {path.resolve(): path for path in fixes}.values():
             file = outputs.add(path.resolve(), "--fix")

@@ -1,6 +1,6 @@
-"""Figures that can be read but hardly be true: warns of slips of point, unit, sign and copying, and changes no verdict.
+"""Warns of figures that are probably slips of the point, unit, sign or copying; it never changes a verdict.
 
-A rule's docstring is its manual page. Of the rules about one figure, the first that finds something has the figure.
+A rule's docstring is its manual page. Of the rules about one figure only the first that fits gives a warning.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ TENS = 10  # per cent
 ENOUGH_ALIKE = 5
 ONE_EACH = frozenset(["person/capita", "bed/capita", "case/capita", "item/capita"])
 COUNTED = frozenset(["item", "person", "visit", "case", "bed"])
-LARGE_COUNT = 1000  # below it, going from 2 to 20 is how a pilot is rolled out
+LARGE_COUNT = 1000  # a smaller count may go from 2 to 20 while a pilot is extended
 
 MessageArgs = dict[str, Arg]
 Rule = Callable[[ComparableFigure, Neighbours], MessageArgs | None]
-"""What the message of its code needs, where the figure is implausible."""
+"""The arguments of its code's message if the figure is implausible, else None."""
 
 
 def find_implausible(
@@ -42,8 +42,8 @@ def find_implausible(
 ) -> dict[FigureKey, str]:
     """Warn of every figure that a rule finds implausible, and of every period that repeats an earlier one.
 
-    Of regions that are only a part of the submission, `lowest` is what `note_lowest` found in all of it. The codes of
-    the warnings about single figures are returned, by what each is the figure of.
+    For a part of a submission, `lowest` is the result of `note_lowest` for all of it. The codes of the warnings about
+    single figures are returned, by figure.
     """
     doubtful: dict[FigureKey, str] = {}
     neighbours = gather_neighbours(context, actuals, lowest)
@@ -58,7 +58,7 @@ def find_implausible(
 def _apply_rules(
     rules: Mapping[str, Rule], figure: ComparableFigure, neighbours: Neighbours, problems: Problems
 ) -> str:
-    """Record what the first rule that finds something says; its code, or nothing."""
+    """Record the warning of the first rule that fits; its code, or an empty text."""
     for code, rule in rules.items():
         found = rule(figure, neighbours)
         if found:
@@ -102,7 +102,7 @@ def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> 
 
 
 def _find_usual_share(figure: ComparableFigure, neighbours: Neighbours) -> tuple[Term, Fraction] | None:
-    """The lowest baseline of a share, else its lowest bound, in per cent; None where that is no evidence of tens."""
+    """The lowest baseline of a share, else its lowest bound, in per cent; None if it does not show a size of tens."""
     per_cent = figure.indicator.unit.size * 100
     targets = neighbours.targets_on(figure)
     baselines = [target.baseline * per_cent for target in targets if target.baseline is not None]
@@ -184,7 +184,7 @@ def power_of_ten(figure: ComparableFigure, neighbours: Neighbours) -> MessageArg
 
 
 def _comparisons(figure: ComparableFigure, neighbours: Neighbours) -> Iterator[tuple[Arg, Fraction, Name]]:
-    """What a figure is compared with: where it is from, its value, and how it is shown."""
+    """The values that a figure is compared with: the source of each, its value, and its text."""
     for baseline in neighbours.baselines_of(figure):
         yield Term("explain.baseline"), baseline, describe_figure(write_number(baseline), figure.indicator.unit)
     for earlier in neighbours.figures_before(figure):
@@ -193,7 +193,7 @@ def _comparisons(figure: ComparableFigure, neighbours: Neighbours) -> Iterator[t
 
 
 def _is_natural(figure: ComparableFigure, compared: Fraction, power: int) -> bool:
-    """May a figure well be that far away?"""
+    """Can a correct figure well be that far away?"""
     unit = figure.indicator.unit
     if unit.kind in COUNTED and max(figure.value, compared) * unit.size < LARGE_COUNT:
         return True
@@ -275,7 +275,7 @@ def repeated_period(figure: ComparableFigure, neighbours: Neighbours) -> Message
 
 
 def _count_alike(now: Mapping[str, ComparableFigure], then: Mapping[str, ComparableFigure]) -> int:
-    """How many figures stand in both, if all are equal and enough of them tell anything; else 0."""
+    """The number of figures that both periods have, if all are equal and enough of them could differ; else 0."""
     both = telling = 0
     for id_, figure in now.items():
         other = then.get(id_)
@@ -296,5 +296,5 @@ FIGURE_RULES: dict[str, Rule] = {
     "HCR533": negative_figure,
     "HCR535": changed_denominator,
 }
-PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # asked of a period's first figure
+PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # checked for a period's first figure
 RULES: dict[str, Rule] = {**FIGURE_RULES, **PERIOD_RULES}

@@ -65,6 +65,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.large import BULK
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
+    from hcr.messages.short_cells import SHORT
     from hcr.messages.target_changes import TARGET_CHANGES
     from hcr.messages.usage import USAGE
 
@@ -78,6 +79,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **HELP,
         **PAGE,
         **REPORT,
+        **SHORT,
         **TARGET_CHANGES,
         **USAGE,
     }

@@ -73,4 +73,5 @@ CHANGES: dict[str, tuple[str, str]] = {
         "结果过多，未逐项列出，--previous 在此不起作用；可用 hcr diff 查看变化",
     ),
     "column.previous": ("Before", "上次"),
+    "screen.previous": ("Before", "上次"),
 }

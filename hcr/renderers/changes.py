@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang
 from hcr.renderers.json_csv import problem_to_row, to_csv, to_json
 from hcr.renderers.plain import render_plain_table
 from hcr.renderers.terminal import Screen
-from hcr.report.change_table import build_change_table
+from hcr.report.change_table import build_change_screen, build_change_table
 from hcr.report.comparison import Comparison
 from hcr.report.published_changes import CHANGE_COLUMNS, change_to_row, comparison_to_data, flatten_change
 
 
 def _render_table(found: Comparison, lang: Lang, screen: Screen) -> str:
-    from hcr.renderers.table import MAX_ROWS, render_screen_table
+    from hcr.renderers.table import MAX_ROWS, render_grid, render_screen_table
 
-    return render_screen_table(build_change_table(found, lang, MAX_ROWS), lang, screen)
+    whole = build_change_table(found, lang)
+    trails = [render_grid(table[0], table[1:], lang, screen) for table in whole.tables]
+    changes = render_screen_table(build_change_screen(found, lang, MAX_ROWS), lang, screen)
+    return "\n".join([*trails, changes, "".join(f"{escape_controls(note)}\n" for note in whole.notes)])
 
 
 def _render_plain(found: Comparison, lang: Lang, screen: Screen) -> str:

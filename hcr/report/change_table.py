@@ -10,8 +10,9 @@ from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.trails import Trail
 from hcr.messages import Lang, say
 from hcr.report.change_words import describe_kinds, describe_seen, describe_way
-from hcr.report.check_table import CheckTable, RowGroup, cell_text_of
+from hcr.report.check_table import MARKS, CheckTable, RowGroup, cell_text_of
 from hcr.report.comparison import Comparison
+from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
 
 WITHOUT_STATUS: Status = "monitored"  # shown in no colour
 
@@ -49,6 +50,17 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
         len(changes) - sum(len(group.rows) for group in rows),
         [_trail_table(found.trails, lang)] if found.trails else (),
     )
+
+
+def build_change_screen(found: Comparison, lang: Lang, most: int) -> ScreenTable:
+    """The same for a terminal, without the trails and the lines that name the submissions."""
+    shown = build_change_table(found, lang, most)
+    name, lead = shown.header.index(say(lang, "changes.column.name")), len(shown.header) - 1
+    groups = [
+        ScreenGroup(group.title, [ScreenRow(status, MARKS[status], cells) for status, cells in group.rows])
+        for group in shown.groups
+    ]
+    return ScreenTable(shown.headline, (), "", shown.header, name, (), lead, groups, "", "", shown.left_out)
 
 
 def _headline_of(found: Comparison, lang: Lang) -> str:

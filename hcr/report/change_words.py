@@ -5,7 +5,7 @@ from __future__ import annotations
 from hcr.core.model import Target
 from hcr.judgement.changes import Change
 from hcr.judgement.seen import Seen
-from hcr.language.periods import STANDING
+from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, format_figure, unit_name_of
 
@@ -24,8 +24,11 @@ def describe_figure(seen: Seen, lang: Lang) -> str:
     return f"{text} {unit_name_of(unit, lang)}".strip() if unit else text
 
 
-def describe_seen(seen: Seen, lang: Lang) -> str:
-    """`× 33 % (2018Q3)`: the mark of the status, the figure and its period; the status in words where none came."""
+def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) -> str:
+    """`× 33 % (2018Q3)`: the mark of the status, the figure and its period; the status in words where none came.
+
+    A period that is shown beside it is left out.
+    """
     parts = [MARKS[seen.status]] if seen.status else []
     figure = describe_figure(seen, lang)
     if figure:
@@ -33,10 +36,13 @@ def describe_seen(seen: Seen, lang: Lang) -> str:
     elif seen.status:
         parts.append(say(lang, f"status.{seen.status}"))
     text = " ".join(parts) or NOTHING
-    if not seen.has_come or seen.period is None:
+    if not seen.has_come or seen.period in (None, shown_period):
         return text
-    period = say(lang, "head.standing") if seen.period == STANDING else str(seen.period)
-    return say(lang, "report.brackets", text=text, more=period)
+    return say(lang, "report.brackets", text=text, more=_write_period(seen.period, lang))
+
+
+def _write_period(period: Period | None, lang: Lang) -> str:
+    return say(lang, "head.standing") if period == STANDING else str(period)
 
 
 def describe_kinds(change: Change, lang: Lang) -> str:

@@ -8,9 +8,11 @@ from hcr.judgement.outcome import Report
 from hcr.judgement.seen import Seen
 from hcr.messages import Lang, say
 from hcr.report.change_words import describe_kinds, describe_seen
-from hcr.report.check_table import CheckTable, build_check_table
+from hcr.report.check_table import MARKS, CheckTable, build_check_table
 from hcr.report.published_changes import seen_to_row
 from hcr.report.published_rows import verdict_to_row
+from hcr.report.screen_table import Beside, ScreenTable, build_screen_table
+from hcr.report.short_cells import short_figure_of
 
 PREVIOUS_FIELDS = "status period value unit".split()
 PREVIOUS_COLUMNS = [*(f"previous_{name}" for name in PREVIOUS_FIELDS), "changes", "way"]
@@ -26,6 +28,29 @@ def build_whole_table(report: Report, lang: Lang, most: int | None = None) -> Ch
         return _describe_previous(beside.get(key_of_verdict(verdict)), lang)
 
     return build_check_table(report, lang, most, {"previous": describe_previous})
+
+
+def build_whole_screen_table(report: Report, lang: Lang, most: int) -> ScreenTable:
+    """The same for a terminal."""
+    if report.beside is None:
+        return build_screen_table(report, lang, most)
+    beside = report.beside
+
+    def put_beside(verdict: Verdict) -> Beside:
+        change = beside.get(key_of_verdict(verdict))
+        if change is None:
+            return Beside("")
+        notes = (describe_kinds(change, lang),) if change.kinds else ()
+        return Beside(_shorten_previous(change.before, verdict, lang), notes)
+
+    return build_screen_table(report, lang, most, put_beside)
+
+
+def _shorten_previous(before: Seen, verdict: Verdict, lang: Lang) -> str:
+    """The mark and the figure in the indicator's unit, which is named beside it; the period where it is another."""
+    if before.verdict is None or before.value is None or before.period != verdict.period:
+        return describe_seen(before, lang, verdict.period) if before != Seen() else ""
+    return f"{MARKS[before.verdict.status]} {short_figure_of(before.verdict, lang)}"
 
 
 def _describe_previous(change: Change | None, lang: Lang) -> str:
