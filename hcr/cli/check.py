@@ -11,18 +11,20 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
+from hcr.cli.completion import complete_fail_on, complete_from
 from hcr.cli.progress import watch_in
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs, refuse_open
 from hcr.core.model import Catalogue, Status
 from hcr.core.problems import Problem, has_level
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
 from hcr.messages import say
 from hcr.renderers import RENDERERS
+from hcr.report.summary import headline_of
 from hcr.run.beside import add_previous
 from hcr.run.check import check_submissions
 from hcr.run.opening import STDIN
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
 from hcr.run.request import ENGINES, Request
@@ -35,6 +37,7 @@ FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
     "missing": frozenset(["not_met", "missing", "not_assessable"]),
     "warning": frozenset(["not_met", "missing", "not_assessable"]),
+    "behind": frozenset(["not_met"]),  # and what is behind its course
     "never": frozenset(),
 }
 
@@ -47,8 +50,13 @@ def command(
     lead: options.Leads = None,
     source: options.Sources = None,
     kind: options.Kinds = None,
-    engine: Annotated[str | None, typer.Option("--engine", help="engine", metavar="NAME")] = None,
-    duplicates: Annotated[str, typer.Option("--duplicates", help="duplicates", metavar="HOW")] = "check",
+    engine: Annotated[
+        str | None, typer.Option("--engine", autocompletion=complete_from(*ENGINES), help="engine", metavar="NAME")
+    ] = None,
+    duplicates: Annotated[
+        str,
+        typer.Option("--duplicates", autocompletion=complete_from("check", "skip"), help="duplicates", metavar="HOW"),
+    ] = "check",
     rows: Annotated[Path | None, typer.Option("--rows", help="rows", metavar="FILE")] = None,
     document: options.Documents = None,
     against: options.Against = None,
@@ -60,18 +68,22 @@ def command(
     as_of: options.AsOf = None,
     previous: options.Previous = None,
     previous_as_of: options.PreviousAsOf = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="fail_on", metavar="CLASS")] = "not_met",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="fail_on", metavar="CLASS")
+    ] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="summary")] = False,
     format: options.Format = None,
     output_: options.Output = None,
     force: options.Force = False,
+    open_: options.Open = False,
     lang: options.Language = None,
 ) -> int:
     """Judge the submission, show the verdicts, and return an exit code for them."""
     speech = language_of(lang)
     name = choose(format or choose_format(output_), RENDERERS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
+    refuse_open(open_, output_)
     day = read_as_of(as_of)
     _refuse_bad_rows_file(rows)
     if engine:
@@ -89,7 +101,7 @@ def command(
         return select(catalogue, region, period, lead, source, kind, against, document)
 
     readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech, open_) as outputs:
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
         outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *(earlier.actuals if earlier else ())])
         listing = "none" if summary else readers
@@ -102,6 +114,7 @@ def command(
             if without_row:
                 output.print_to_stderr(say(speech, "changes.without_row", count=str(without_row)))
         output.print_problems(report.problems, speech)
+        outputs.headline = headline_of(report.tally, speech)
         output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, output.kind_of(name))
     return exit_code_of_check(report.tally, report.problems, fail_on, keep_going)
 
@@ -127,5 +140,7 @@ def exit_code_of_check(tally: Tally, problems: Sequence[Problem], fail_on: str, 
     if has_level(problems, "error") and not keep_going:
         return CANNOT_READ
     if any(tally.statuses[status] for status in FAIL_ON[fail_on]):
+        return FOUND
+    if fail_on == "behind" and tally.courses["behind"]:
         return FOUND
     return FOUND if fail_on == "warning" and has_level(problems, "warning") else NOTHING

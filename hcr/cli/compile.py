@@ -12,10 +12,10 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.columns.sql import TABLES
 from hcr.core.problems import Problems
 from hcr.run.files import refuse_temporary_folder
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError, choose
@@ -34,7 +34,7 @@ def command(
     if not find_spec("duckdb"):
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         files = {name: outputs.add(_place_table(output_, name)) for name in TABLES}
         text = outputs.add_if(sql, "--sql")
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))

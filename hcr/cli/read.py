@@ -11,13 +11,13 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.model import Indicator
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import list_inputs, load_catalogue
 from hcr.run.reading import read_submissions, source_of
 from hcr.run.selecting import select, today
@@ -46,7 +46,7 @@ def command(
     speech = language_of(lang)
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     problems = Problems()
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: list_inputs(targets, files))
         catalogue = load_catalogue(targets, today(), problems)
@@ -56,7 +56,9 @@ def command(
         intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None, unsound=unsound)
         found = problems.list_all()
         output.print_problems(found, speech)
-        output.print_to_stderr(_count_figures(intake, speech))
+        outputs.headline = _count_figures(intake, speech)
+        if not file:
+            output.print_to_stderr(outputs.headline)
         rows = [*_observation_rows(intake, speech), *map(_unsound_row_of, unsound), *map(_unknown_row_of, unknown)]
         output.deliver(to_csv(COLUMNS, rows), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING

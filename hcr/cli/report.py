@@ -11,8 +11,10 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.check import FAIL_ON, exit_code_of_check
 from hcr.cli.codes import CANNOT_READ
+from hcr.cli.completion import complete_fail_on, complete_format
 from hcr.cli.progress import show_stages
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problem, Problems, has_level
 from hcr.frozen import replace
 from hcr.messages import Lang, say
@@ -21,10 +23,10 @@ from hcr.renderers.papers import PAPERS
 from hcr.report.compose import compose_paper
 from hcr.report.evidence import evidence_of, evidence_to_data
 from hcr.report.paper import Paper
+from hcr.report.summary import headline_of
 from hcr.run.files import size_of
 from hcr.run.meeting import gather_meeting
 from hcr.run.opening import STDIN, Snapshots
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, list_inputs, load_to_judge
 from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
@@ -37,7 +39,9 @@ STAGES = ("progress.read", "progress.compose", "progress.write")
 def command(
     actuals: Annotated[list[Path], typer.Argument(help="meeting.actuals", metavar="ACTUALS...")],
     output_: Annotated[Path, typer.Option("--output", "-o", help="meeting.output", metavar="FILE")],
-    format: Annotated[str | None, typer.Option("--format", help="meeting.format", metavar="NAME")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", autocompletion=complete_format, help="meeting.format", metavar="NAME")
+    ] = None,
     prepared_by: Annotated[str, typer.Option("--prepared-by", help="meeting.prepared_by", metavar="TEXT")] = "",
     previous: Annotated[Path | None, typer.Option("--previous", help="meeting.previous", metavar="FILE")] = None,
     previous_as_of: options.PreviousAsOf = None,
@@ -57,8 +61,11 @@ def command(
     aliases: options.Aliases = None,
     indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="meeting.fail_on", metavar="CLASS")] = "never",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="meeting.fail_on", metavar="CLASS")
+    ] = "never",
     force: options.Force = False,
+    open_: options.Open = False,
     lang: options.Language = None,
 ) -> int:
     """Judge as `hcr check` does, and write the paper. A target that is not met is its subject and not a failure."""
@@ -74,7 +81,7 @@ def command(
         raise UsageError("usage.stdin_twice", "ACTUALS")
     problems = Problems()
     paths = find_target_files(targets, problems)
-    with Outputs(force) as outputs, Snapshots() as kept:
+    with open_outputs(force, speech, open_) as outputs, Snapshots() as kept:
         file, evidence_file = outputs.add(output_), outputs.add_if(evidence, "--evidence")
         outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *others])
         style = _read_template(template, suffix)
@@ -97,6 +104,7 @@ def command(
         found = [*meeting.report.problems, *before]
         output.print_problems(found, speech)
         file.write_bytes(data)
+        outputs.headline = headline_of(meeting.report.tally, speech)
         if evidence_file:
             output.deliver(to_json(evidence_to_data(evidence_of(meeting))), evidence_file, "data")
     return exit_code_of_check(meeting.report.tally, found, fail_on, keep_going=False)

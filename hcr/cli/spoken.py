@@ -66,6 +66,10 @@ def translate(group: TyperGroup, lang: Lang) -> None:
             help_ = getattr(parameter, "help", None)
             if help_ is not None:
                 parameter.help = _translate_key(help_, lang)  # type: ignore[attr-defined]
+    if lang == "zh":
+        from hcr.cli.typer_words import put_help_into_chinese
+
+        put_help_into_chinese(group)
 
 
 def _translate_key(key: str | None, lang: Lang) -> str | None:

@@ -11,8 +11,10 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
+from hcr.cli.completion import complete_fail_on, complete_format
 from hcr.cli.progress import items_with_progress
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.messages import Lang, say
@@ -36,10 +38,14 @@ def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="validate.paths", metavar="[PATH]...")] = None,
     targets: options.Targets = None,
     as_of: options.AsOf = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="validate.fail_on", metavar="LEVEL")] = "error",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="validate.fail_on", metavar="LEVEL")
+    ] = "error",
     fix: Annotated[bool, typer.Option("--fix", help="validate.fix")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="validate.diff")] = False,
-    format: Annotated[str | None, typer.Option("--format", help="validate.format", metavar="NAME")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", autocompletion=complete_format, help="validate.format", metavar="NAME")
+    ] = None,
     output_: options.Output = None,
     force: options.Force = False,
     lang: options.Language = None,
@@ -50,7 +56,7 @@ def command(
     choose(fail_on, FAIL_LEVELS, "--fail-on")
     day = read_as_of(as_of)
     asked = [_name_from_here(path) for path in paths or [targets or default_folder()]]
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: _list_read(asked))
         findings = _find_problems(asked, day, speech)

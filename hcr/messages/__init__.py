@@ -59,6 +59,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
     from hcr.messages.changes import CHANGES
+    from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP
@@ -67,6 +68,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.report import REPORT
     from hcr.messages.short_cells import SHORT
     from hcr.messages.target_changes import TARGET_CHANGES
+    from hcr.messages.typer import TYPER
     from hcr.messages.usage import USAGE
 
     return {
@@ -74,6 +76,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **ADVICE,
         **BULK,
         **CHANGES,
+        **COURSE,
         **DRAFTING,
         **EVIDENCE,
         **HELP,
@@ -81,5 +84,6 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **REPORT,
         **SHORT,
         **TARGET_CHANGES,
+        **TYPER,
         **USAGE,
     }

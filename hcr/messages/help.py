@@ -55,16 +55,24 @@ HELP: dict[str, tuple[str, str]] = {
         "--format json; table (on a terminal), plain (in a pipe), csv; hcr check also markdown",
         "--format json；table（终端）、plain（管道）、csv；hcr check 另有 markdown",
     ),
+    "open": ("Show the file that was written: --open", "写完后打开文件：--open"),
+    "output.written": ("written: {path}", "已写入：{path}"),
+    "output.written_headline": ("written: {path} ({headline})", "已写入：{path}（{headline}）"),
+    "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),
     "output": ("Write to a file: -o verdicts.csv", "写入文件：-o verdicts.csv"),
-    "force": ("Overwrite an existing output: --force", "覆盖已有的输出文件：--force"),
+    "force": (
+        "Overwrite an existing output, never through a link: --force",
+        "覆盖已有的输出文件（不会经链接写出）：--force",
+    ),
     "lang": (
         "Language: --lang zh (default: HCR_LANG, else the locale)",
         "语言：--lang zh（默认 HCR_LANG，否则按系统区域）",
     ),
     "as_of": ("Judge as on this day: --as-of 2019-01-31 (default: today)", "评价日期：--as-of 2019-01-31（默认今天）"),
     "fail_on": (
-        "Exit with 1 on: --fail-on missing (not_met, the default; missing adds missing and not assessable; warning; never)",
-        "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；warning；never）",
+        "Exit with 1 on: --fail-on missing (not_met, the default; missing adds missing and not assessable; behind adds "
+        "what is behind its course; warning; never)",
+        "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；behind 含落后于序时进度；warning；never）",
     ),
     "keep_going": (
         "Let the sound rows alone set the exit code: --keep-going",
@@ -194,8 +202,8 @@ HELP: dict[str, tuple[str, str]] = {
         "同时写出供 hcr verify 核验的凭证：--evidence evidence.json",
     ),
     "meeting.fail_on": (
-        "Exit with 1 on: --fail-on not_met (never, the default; missing; warning; as for hcr check)",
-        "返回码为 1 的条件：--fail-on not_met（默认 never；另有 missing、warning，同 hcr check）",
+        "Exit with 1 on: --fail-on not_met (never, the default; missing; behind; warning; as for hcr check)",
+        "返回码为 1 的条件：--fail-on not_met（默认 never；另有 missing、behind、warning，同 hcr check）",
     ),
     "verify": (
         "Run again what a report rests on, and confirm its evidence or say what has changed.",

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
+from hcr.core.course import COURSE_STATES, CourseState
 from hcr.core.model import STATUSES, Status
 from hcr.core.problems import Problem
 from hcr.judgement.outcome import Report, complete_counts
@@ -55,10 +56,16 @@ def render_json(report: Report, lang: Lang, screen: Screen) -> str:
                 f"by_{name}": {key: complete_counts(found) for key, found in each.items()}
                 for name, each in report.tally.dimensions.items()
             },
+            **({"course": _counts_of_courses(report.tally.courses)} if report.tally.courses else {}),
             "verdicts": verdicts,
             "problems": [problem_to_row(p, lang) for p in report.problems],
         }
     )
+
+
+def _counts_of_courses(courses: Mapping[CourseState, int]) -> dict[str, int]:
+    """How many targets stand how; every state is there."""
+    return {state: courses.get(state, 0) for state in COURSE_STATES}
 
 
 def render_csv(report: Report, lang: Lang, screen: Screen) -> str:

@@ -40,7 +40,7 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
         if cells:
             rows.append(RowGroup(title, cells))
     return CheckTable(
-        _headline_of(found, lang),
+        describe_counts_of_changes(found, lang),
         (),
         tuple(say(lang, f"changes.column.{name}") for name in columns),
         columns.index("now"),
@@ -63,7 +63,8 @@ def build_change_screen(found: Comparison, lang: Lang, most: int) -> ScreenTable
     return ScreenTable(shown.headline, (), "", shown.header, name, (), lead, groups, "", "", shown.left_out)
 
 
-def _headline_of(found: Comparison, lang: Lang) -> str:
+def describe_counts_of_changes(found: Comparison, lang: Lang) -> str:
+    """How many changes there are of each kind; that nothing changed, where there are none."""
     counts = {name: str(count) for name, count in found.count().items()}
     return say(lang, "changes.headline" if any(found.changes) else "changes.nothing", **counts)
 

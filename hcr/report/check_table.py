@@ -14,6 +14,7 @@ from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
+from hcr.report.course_words import add_course
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
 # Word and mark, never colour alone; GBK can print each.
@@ -69,7 +70,10 @@ def build_check_table(
     several = "region" in varying
     columns = [*varying, "name", "target", "value", *more, "status", "distance", "lead"]
     groups = list(_groups(verdicts, [more.get(name) or _CELLS[name] for name in columns], lang, most))
-    notes = [say(lang, "head.full_value")] + [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
+    notes = [say(lang, "head.full_value")]
+    if report.tally.courses:
+        notes.append(say(lang, "course.note"))
+    notes += [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
         head,
         _list_urgent((v for v in verdicts if v.subject.place not in report.tally.repeated), several, lang),
@@ -209,8 +213,10 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
 def _status_of(verdict: Verdict, lang: Lang) -> str:
     """Mark and word, and the reason where the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
+    if verdict.course:
+        return add_course(words, verdict, lang)
     told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
-    more = verdict.actual and (verdict.own_row or verdict.actual.corrects)
+    more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)
     if verdict.reason.code in told and not more:
         return words
     return f"{words} ({reason_of(verdict, lang)})"

@@ -16,6 +16,7 @@ from hcr.language.periods import Period
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
+from hcr.report.course_words import course_lines
 from hcr.report.summary import reason_of, region_of
 
 DIGITS = 12
@@ -36,6 +37,7 @@ def explain(context: Context, verdict: Verdict, lang: Lang) -> list[LabelledLine
     )
     mark = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
     lines.append(("verdict", f"{mark}: {reason_of(verdict, lang)}"))
+    lines += course_lines(verdict, lang)
     return [(say(lang, f"explain.{key}"), text) for key, text in lines]
 
 

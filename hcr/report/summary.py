@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.model import Status, Target, Verdict
 from hcr.judgement.outcome import KINDS, Kind, Tally, complete_counts
+from hcr.language.periods import Period
 from hcr.messages import Lang, say
+from hcr.report.course_words import describe_courses
 
 
 def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
@@ -20,6 +22,15 @@ def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
 
 
 def headline_of(tally: Tally, lang: Lang) -> str:
+    """The counts of each kind, and behind them the courses of what is not yet due."""
+    counts = _describe_kinds(tally, lang)
+    if not tally.courses:
+        return counts
+    courses = say(lang, "course.headline", counts=describe_courses(tally.courses, lang))
+    return say(lang, "head.stop").join((counts, courses))
+
+
+def _describe_kinds(tally: Tally, lang: Lang) -> str:
     """`18 met, 8 not met, 1 missing of 27`; where there are more kinds than indicators, each kind apart."""
     kinds = [kind for kind in KINDS if tally.kinds[kind].total()]
     if not kinds:
@@ -75,10 +86,20 @@ def name_of(verdict: Verdict, lang: Lang) -> str:
 def reason_of(verdict: Verdict, lang: Lang) -> str:
     """The sentence with the reason; it also names a corrected row, or a row judged in place of lower regions."""
     reason = say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
+    if verdict.actual and verdict.actual.made_of:
+        reason = _describe_made_of(reason, verdict.actual.made_of, lang)
     if verdict.actual and verdict.actual.corrects:
         reason = say(lang, "reason.corrected", reason=reason, place=str(verdict.actual.corrects))
     own = verdict.own_row and (verdict.actual or verdict.computed)
     return say(lang, "reason.own_row", reason=reason) if own else reason
+
+
+def _describe_made_of(reason: str, parts: Sequence[Period], lang: Lang) -> str:
+    """A reason, and of which figures of shorter periods the figure is made."""
+    if len(parts) == 1:
+        return say(lang, "reason.last_level", reason=reason, period=str(parts[0]))
+    ends = {"first": str(parts[0]), "last": str(parts[-1])}
+    return say(lang, "reason.added_up", reason=reason, count=str(len(parts)), **ends)
 
 
 def region_of(verdict: Verdict, lang: Lang) -> str:

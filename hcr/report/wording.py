@@ -13,6 +13,8 @@ from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, cell_text_of, qualified_name_of
 from hcr.report.summary import name_of, region_of
 
+_CHINESE_PARTS = {6: "上下", 3: "一二三四"}  # of a year: 上半年, 第二季度
+
 
 def format_percent(share: Fraction, lang: Lang) -> str:
     """With one decimal, halves up; only none is 0.0 and only all is 100.0."""
@@ -30,6 +32,8 @@ def describe_period(period: Period, lang: Lang) -> str:
         month = MONTHS[period.length - 1] if lang == "en" else str(period.length)
         return say(lang, "report.period.cumulative", year=str(period.year), month=month)
     index = f"{period.index:02}" if lang == "en" and period.length == 1 else str(period.index)
+    if lang == "zh" and period.length in _CHINESE_PARTS:
+        index = _CHINESE_PARTS[period.length][period.index - 1]
     return say(lang, f"report.period.{period.length}", year=str(period.year), index=index)
 
 

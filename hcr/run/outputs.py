@@ -123,19 +123,26 @@ class Output:
 class Outputs:
     """All files of one command, as a context: left without an exception, they are moved into place together."""
 
-    def __init__(self, force: bool = False) -> None:
+    def __init__(self, force: bool = False, kept: Path | None = None) -> None:
         self._force = force
+        self._kept = kept  # a file that this run rests on whatever the command is
         self._files: list[Output] = []
+        self.headline = ""  # what the outputs come to, in a few words
+        self.written: list[Path] = []  # the files that were moved into place
 
     def add_if(self, path: Path | None, where: str = "--output") -> Output | None:
         """One more file where one is asked for; raises as `add` does."""
         return None if path is None else self.add(path, where)
 
     def add(self, path: Path, where: str = "--output") -> Output:
-        """One more file; raises UsageError for what must not be written over, and for two of one name."""
+        """One more file; raises UsageError for what must not be written over, and for two of one name.
+
+        So it does for the file that is kept, which no `force` overwrites.
+        """
         output = Output(path, where)
         output.refuse_existing(self._force)
-        if any(_are_same(path, other.path) for other in self._files):
+        taken = [other.path for other in self._files] + ([self._kept] if self._kept else [])
+        if any(_are_same(path, other) for other in taken):
             raise UsageError("usage.same_file", where, path=str(path))
         self._files.append(output)
         return output
@@ -175,6 +182,7 @@ class Outputs:
             for output in written:
                 output.undo()
             raise
+        self.written = [output.path for output in written]
 
 
 def _identify(path: Path) -> tuple[int, int] | None:

@@ -81,7 +81,7 @@ def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome
     """The same verdicts; each is counted, and listed as long as there are not too many."""
     for verdict in verdicts:
         found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
-        found.tally.note_tolerance(verdict)
+        found.tally.note_beside_status(verdict)
         if found.tally.total <= limit:
             found.verdicts.append(verdict)
         else:

@@ -29,6 +29,7 @@ from hcr.messages import (
     short_cells,
     tables,
     target_changes,
+    typer,
     usage,
     words,
 )
@@ -49,6 +50,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "report": report.REPORT,
     "short_cells": short_cells.SHORT,
     "target_changes": target_changes.TARGET_CHANGES,
+    "typer": typer.TYPER,
     "usage": usage.USAGE,
     "words": words.WORDS,
 }
