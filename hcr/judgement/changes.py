@@ -5,7 +5,7 @@ Verdicts are compared in the pairs of `pairs`; figures of one period also where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Literal, get_args
 
 from hcr.core.model import Catalogue, Status, Target, Verdict
@@ -16,7 +16,7 @@ from hcr.frozen import frozen
 from hcr.judgement.headline import find_repeated
 from hcr.judgement.pairs import end_of, length_of, pair_verdicts, subject_of
 from hcr.judgement.seen import Seen, is_same
-from hcr.language.periods import Period
+from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
 
 Kind = Literal["turned", "restated", "moved", "new", "gone"]
@@ -103,12 +103,13 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
     """What each submission holds of each target, task and figure, changed or not.
 
     `catalogue` holds every document, also those that came into force between the two. Of targets that repeat another of
-    their document only a turn is listed, because the figure is the same; with `every_target` everything is.
+    their document only another result is listed, because the figure is the same; with `every_target` everything is.
     """
     targets = [v.subject for v in (*now.verdicts, *before.verdicts) if isinstance(v.subject, Target)]
     repeated = find_repeated({target.place: target for target in targets}.values(), catalogue.units)
     latest_before, latest_now = _latest_figures(before.actuals.values()), _latest_figures(now.actuals.values())
     regions_now = {region for region, _, _ in now.actuals}
+    missing_now = {verdict.subject.place for verdict in now.verdicts if verdict.status == "missing"}
     found: list[Change] = []
     compared: set[Key] = set()
     for old, new in pair_verdicts(catalogue, before.verdicts, now.verdicts):
@@ -124,37 +125,61 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
             later = Seen(actual=latest_now.get((shown.region, what.id)))
         if later.has_come and not earlier.has_come:
             # Of more than two submissions an earlier one may hold what the last one left out.
-            known = before.actuals.get((shown.region, what.id, later.period))
-            earlier = Seen(actual=known) if known else earlier
+            known = before.actuals.get((shown.region, what.id, later.period)) or latest_before.get(
+                (shown.region, what.id)
+            )
+            if known and _could_stand_for(known, shown):
+                earlier = Seen(actual=known)
         if earlier.has_come and not later.has_come:
             # Beside a missing mark for the year, the figure of a part of it may still be there.
             kept = now.actuals.get((shown.region, what.id, earlier.period))
             later = Seen(later.verdict, kept) if kept else later
-        kinds = _kinds_of(earlier, later, region_left=shown.region not in regions_now)
+        # A document's own row stood for the regions below it, which owe what it brought.
+        own_row_left = old is not None and new is None and old.own_row and old.subject.place in missing_now
+        kinds = _kinds_of(earlier, later, shown.region not in regions_now or own_row_left)
         change = Change(
             shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, _way_of(earlier, later)
         )
-        compared |= {(shown.region, what.id, seen.period) for seen in (earlier, later) if seen.has_come}
-        if every_target or shown.subject.place not in repeated or "turned" in kinds:
-            found.append(change)
-    listed = found if every_target else _drop_listed_twice(found)
+        periods = {seen.period for seen in (earlier, later) if seen.has_come}
+        if len(periods) == 1:
+            compared.add((shown.region, what.id, periods.pop()))
+        found.append(change)
+    listed = found if every_target else _drop_listed_twice(found, repeated)
     return listed + list(_compare_figures(catalogue, before, now, compared))
 
 
-def _drop_listed_twice(found: Sequence[Change]) -> list[Change]:
-    """Without what a year's target would list again of a figure that the target of its quarter judged."""
-    judged = {_figures_of(change) for change in found if change.now.status in JUDGED}
-    figure_alone = ({"moved"}, {"restated"})
-    return [
-        change
-        for change in found
-        if change.now.status in JUDGED or set(change.kinds) not in figure_alone or _figures_of(change) not in judged
-    ]
+def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Change]:
+    """Without what a year's target would list again of a figure that the target of its quarter judged.
+
+    Of a target that repeats another only what the other does not show is left: another result.
+    """
+    own = [change for change in found if change.verdict is None or change.verdict.subject.place not in repeated]
+    judged = {_figures_of(change) for change in own if change.now.status in JUDGED}
+    results = {(*_figures_of(change), change.before.status, change.now.status) for change in own}
+    listed: list[Change] = []
+    for change in found:
+        figures = _figures_of(change)
+        if change.verdict and change.verdict.subject.place in repeated:
+            is_news = (*figures, change.before.status, change.now.status) not in results
+        else:
+            figure_alone = change.kinds in (("moved",), ("restated",)) and change.now.status not in JUDGED
+            is_news = not (figure_alone and figures in judged)
+        if is_news:
+            listed.append(change)
+    return listed
 
 
 def _figures_of(change: Change) -> tuple[str, str, Period | None, Period | None]:
     """Which two figures a change is between."""
     return change.region, change.id, change.before.period, change.now.period
+
+
+def _could_stand_for(actual: Actual, verdict: Verdict) -> bool:
+    """Is a figure of the period of a verdict, or of a part of it? A standing target takes any period."""
+    period, wanted = actual.period, verdict.period
+    if isinstance(verdict.subject, Target) and verdict.subject.period == STANDING:
+        return True
+    return period == wanted or (period is not None and wanted is not None and wanted.contains(period))
 
 
 def _compare_figures(catalogue: Catalogue, before: Submitted, now: Submitted, compared: set[Key]) -> Iterator[Change]:
@@ -165,7 +190,7 @@ def _compare_figures(catalogue: Catalogue, before: Submitted, now: Submitted, co
             continue
         region, id_, _ = key
         earlier, later = Seen(actual=before.actuals[key]), Seen(actual=actual)
-        kinds = _kinds_of(earlier, later, region_left=False)
+        kinds = _kinds_of(earlier, later, has_left=False)
         region_name = names.get(region) or Name(region, region)
         yield Change(region, region_name, id_, name_by_id(catalogue, id_), earlier, later, kinds)
 
@@ -193,27 +218,36 @@ def _is_later(period: Period | None, other: Period | None) -> bool:
     return end_of(period) > end_of(other)
 
 
-def _kinds_of(before: Seen, now: Seen, region_left: bool) -> tuple[Kind, ...]:
+def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
     """What changed, in the order of KINDS."""
     if not before.has_come and not now.has_come:
         return ()  # only the calendar moved
     if not before.has_come:
         return ("new",)
     if not now.has_come:
-        return ("gone",) if region_left or _is_owed(before, now) else ()
+        return ("gone",) if has_left or _is_owed(before, now) else ()
     kinds: list[Kind] = []
     judged_twice = before.status is not None and now.status is not None
     if judged_twice and before.status != now.status and now.status in JUDGED:
         kinds.append("turned")
     if not is_same(before, now):
-        kinds.append("restated" if before.period == now.period else "moved")
+        # An answer that something is not done yet is not restated by one that it is.
+        if before.is_open_answer:
+            kinds += [] if kinds else ["moved"]
+        else:
+            kinds.append("restated" if before.period == now.period else "moved")
     return tuple(kinds)
 
 
 def _is_owed(before: Seen, now: Seen) -> bool:
-    """Is what came before asked for again: for the same period, or for a later one that is over?"""
+    """Is what came before asked for again: for the same period, or for a later one that is over?
+
+    What is not yet due is owed by nobody: an indicator may come with every quarter only.
+    """
     if now.verdict is None or before.verdict is None:
         return now.actual is not None  # a missing mark where a figure was
+    if now.status in ("not_due", "waiting"):
+        return now.actual is not None
     return now.status == "missing" or before.verdict.period == now.verdict.period
 
 

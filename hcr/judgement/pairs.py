@@ -83,10 +83,11 @@ def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
         yield from ((earlier[period], verdict) for period, verdict in alike.items() if period in shared)
         added = {period: verdict for period, verdict in alike.items() if period not in shared}
         if shared and added:
-            # Beside what both hold, an added period is held against the latest earlier one as it is known now.
-            latest = _find_latest(earlier)
-            base = new.get(latest.period, latest)
-            yield from ((base, verdict) for verdict in added.values())
+            # Beside what both hold, an added period is held against the latest one before it, as that is known now.
+            for period, verdict in added.items():
+                before = {other: each for other, each in earlier.items() if end_of(other) < end_of(period)}
+                latest = _find_latest(before) if before else None
+                yield (new.get(latest.period, latest) if latest else None), verdict
         elif added:
             left = {period: verdict for period, verdict in old.items() if period not in new}
             newest, comparable = _find_latest(added), earlier or (left if _is_standing(alike) else {})

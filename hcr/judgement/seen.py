@@ -69,6 +69,12 @@ class Seen:
         return True
 
     @property
+    def is_open_answer(self) -> bool:
+        """Is it an answer that a task is not done yet?"""
+        is_task = self.verdict is not None and not isinstance(self.verdict.subject, Target)
+        return is_task and not _is_done(self)
+
+    @property
     def is_inside(self) -> bool:
         """Does the figure lie inside its target, due or not?"""
         parts = self.verdict.parts if self.verdict else ()

@@ -9,10 +9,11 @@ from hcr.judgement.changes import Change
 from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.trails import Trail
 from hcr.messages import Lang, say
-from hcr.report.change_words import describe_kinds, describe_seen, describe_way
+from hcr.report.change_words import describe_kinds, describe_point, describe_seen, describe_way
 from hcr.report.check_table import MARKS, CheckTable, RowGroup, cell_text_of
 from hcr.report.comparison import Comparison
 from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
+from hcr.report.short_cells import label_of
 
 WITHOUT_STATUS: Status = "monitored"  # shown in no colour
 
@@ -121,19 +122,16 @@ def _trail_table(trails: Sequence[Trail], lang: Lang) -> list[list[str]]:
     columns = [*(["region"] if several else []), "name", "trail"]
     rows = [[say(lang, f"changes.column.{name}") for name in columns]]
     for trail in trails:
-        cells = [trail.name.get(lang), _describe_trail(trail, lang)]
+        label = label_of(trail.verdict, lang) if trail.verdict else trail.name.get(lang)
+        cells = [label, _describe_trail(trail, lang)]
         rows.append([trail.region_name.get(lang) or trail.region, *cells] if several else cells)
     return rows
 
 
 def _describe_trail(trail: Trail, lang: Lang) -> str:
-    """The points of a trail; one that repeats the point before is left out."""
+    """The points of a trail; a figure that is that of the point before, judged alike, is left out."""
     shown: list[Seen] = []
     for _, seen in trail.points:
-        if not shown or not _repeats(shown[-1], seen):
+        if not shown or shown[-1].status != seen.status or not is_same(shown[-1], seen):
             shown.append(seen)
-    return " → ".join(describe_seen(seen, lang) for seen in shown)
-
-
-def _repeats(before: Seen, now: Seen) -> bool:
-    return before.period == now.period and before.status == now.status and is_same(before, now)
+    return " → ".join(describe_point(seen, lang) for seen in shown)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from hcr.core.model import Target
-from hcr.judgement.changes import Change
+from hcr.judgement.changes import JUDGED, Change
 from hcr.judgement.seen import Seen
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, format_figure, unit_name_of
+from hcr.report.short_cells import short_figure_of
 
 NOTHING = "–"
 
@@ -39,6 +40,14 @@ def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) ->
     if not seen.has_come or seen.period in (None, shown_period):
         return text
     return say(lang, "report.brackets", text=text, more=_write_period(seen.period, lang))
+
+
+def describe_point(seen: Seen, lang: Lang) -> str:
+    """`× 33 (2018Q3)`: a point of a trail, in the indicator's unit; marked only where it was judged."""
+    verdict = seen.verdict
+    figure = short_figure_of(verdict, lang) if verdict and verdict.value is not None else describe_figure(seen, lang)
+    text = f"{MARKS[verdict.status]} {figure}" if verdict and verdict.status in JUDGED else figure
+    return say(lang, "report.brackets", text=text, more=_write_period(seen.period, lang)) if seen.period else text
 
 
 def _write_period(period: Period | None, lang: Lang) -> str:

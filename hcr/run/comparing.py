@@ -81,8 +81,9 @@ def compare_submissions(
         steps.append(compare(catalogue, Submitted(before.verdicts, known), now))
         known = {**known, **now.actuals}
     found = {problem for each in judged for problem in each.problems} | set(problems.list_unwaived())
+    names = _shorten_names([each.name for each, _ in read])
     return Comparison(
-        [_describe(each, result) for (each, _), result in zip(read, judged, strict=True)],
+        [_describe(name, each, result) for name, (each, _), result in zip(names, read, judged, strict=True)],
         steps,
         trace_figures(catalogue, submitted) if len(judged) > BOTH else (),
         sorted(found, key=lambda problem: problem.key),
@@ -97,10 +98,17 @@ def _put_in_order(read: Sequence[tuple[NamedSource, Intake]]) -> list[tuple[Name
 
 
 def _order_of(name: str) -> list[tuple[int, str]]:
-    """`2018年9月` comes before `2018年10月`."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", name) if part]
+    """`2018年9月.csv` comes before `2018年10月.csv`, and `year.csv` before `year-2.csv`."""
+    stem = Path(name).with_suffix("").as_posix()
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", stem) if part]
 
 
-def _describe(each: NamedSource, result: JudgedSubmission) -> ComparedSubmission:
+def _shorten_names(names: Sequence[str]) -> list[str]:
+    """The names without their folders, where they differ."""
+    short = [name.rpartition("/")[2] or name for name in names]
+    return short if len(set(short)) == len(short) else list(names)
+
+
+def _describe(name: str, each: NamedSource, result: JudgedSubmission) -> ComparedSubmission:
     files = [path.as_posix() for path in each.source.actuals]
-    return ComparedSubmission(each.name, files, result.day, result.period)
+    return ComparedSubmission(name, files, result.day, result.period)

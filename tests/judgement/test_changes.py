@@ -120,8 +120,11 @@ def told(found: Sequence[Change]) -> list[tuple[Any, ...]]:
         ("plan - 否", "plan - 未完成", []),
         ("plan - 是", "plan - 已完成", []),
         ("plan - 2018-05-01", "plan - 2018-06-01", [("plan", "restated", "", False)]),
-        ("plan - 否", "plan - 是", [("plan", "turned+restated", "", False)]),
+        ("plan - 否", "plan - 是", [("plan", "turned", "", False)]),
         ("plan - 是", "plan - 2018-06-01", []),
+        # The half-year restated beside the year.
+        ("beds 2018H1 90", "beds 2018H1 80;beds 2018 110", [
+            ("beds", "turned+moved", "nearer", False), ("beds", "restated", "", False)]),
         # A month restated beside the one that is shown.
         ("visits 2018-01 10;visits 2018-02 11", "visits 2018-01 12;visits 2018-02 11;visits 2018-03 9", [
             ("visits", "moved", "", False), ("visits", "restated", "", False)]),
