@@ -12,7 +12,7 @@ from hcr.core.model import Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place
 from hcr.core.regions import names_on_paper
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
+from hcr.frozen import frozen, replace
 from hcr.judgement.headline import find_repeated
 from hcr.judgement.pairs import end_of, length_of, pair_verdicts, subject_of
 from hcr.judgement.seen import Seen, is_same
@@ -120,16 +120,16 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
         earlier, later = Seen.of(old) if old else Seen(), Seen.of(new) if new else Seen()
         # A figure for which one submission has no target is still a figure that came.
         if old is None and later.has_come:
-            earlier = Seen(actual=latest_before.get((shown.region, what.id)))
+            earlier = see_figure(catalogue, latest_before.get((shown.region, what.id)))
         if new is None and earlier.has_come:
-            later = Seen(actual=latest_now.get((shown.region, what.id)))
+            later = see_figure(catalogue, latest_now.get((shown.region, what.id)))
         if later.has_come and not earlier.has_come:
             # Of more than two submissions an earlier one may hold what the last one left out.
             known = before.actuals.get((shown.region, what.id, later.period)) or latest_before.get(
                 (shown.region, what.id)
             )
             if known and _could_stand_for(known, shown):
-                earlier = Seen(actual=known)
+                earlier = see_figure(catalogue, known)
         if earlier.has_come and not later.has_come:
             # Beside a missing mark for the year, the figure of a part of it may still be there.
             kept = now.actuals.get((shown.region, what.id, earlier.period))
@@ -189,10 +189,17 @@ def _compare_figures(catalogue: Catalogue, before: Submitted, now: Submitted, co
         if key in compared or key not in before.actuals:
             continue
         region, id_, _ = key
-        earlier, later = Seen(actual=before.actuals[key]), Seen(actual=actual)
+        earlier, later = see_figure(catalogue, before.actuals[key]), see_figure(catalogue, actual)
         kinds = _kinds_of(earlier, later, has_left=False)
         region_name = names.get(region) or Name(region, region)
         yield Change(region, region_name, id_, name_by_id(catalogue, id_), earlier, later, kinds)
+
+
+def see_figure(catalogue: Catalogue, actual: Actual | None) -> Seen:
+    """A figure that no verdict is about; without a unit it is in the indicator's own."""
+    if actual is None or actual.unit is not None or actual.figure is None or actual.subject not in catalogue.indicators:
+        return Seen(actual=actual)
+    return Seen(actual=replace(actual, unit=catalogue.indicators[actual.subject].unit))
 
 
 def name_by_id(catalogue: Catalogue, id_: str) -> Name:

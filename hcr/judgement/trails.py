@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hcr.core.model import Catalogue, Target, Verdict
 from hcr.core.regions import names_on_paper
 from hcr.frozen import frozen
-from hcr.judgement.changes import Submitted, name_by_id
+from hcr.judgement.changes import Submitted, name_by_id, see_figure
 from hcr.judgement.headline import find_repeated
 from hcr.judgement.pairs import end_of, find_successors, group_by_subject, subject_of
 from hcr.judgement.seen import Seen
@@ -41,7 +41,7 @@ def trace_figures(catalogue: Catalogue, submissions: Sequence[Submitted]) -> lis
     points: dict[tuple[str, str], dict[int, Seen]] = {}
     for number, each in enumerate(submissions):
         for (region, id_, period), actual in each.actuals.items():
-            seen = Seen(actual=actual)
+            seen = see_figure(catalogue, actual)
             if (region, id_) in judged or not seen.has_come:
                 continue
             of_figure = points.setdefault((region, id_), {})
