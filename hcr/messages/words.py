@@ -220,12 +220,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "form.and": (", ", "、"),
     "form.basis": (
         "Basis: {documents}    Period: {period}    To be sent by: {deadline}",
-        "依据：{documents}　　报送期：{period}　　报送截止：{deadline}",
+        "依据：{documents}    报送期：{period}    报送截止：{deadline}",
     ),
     "form.signed": (
         "Unit (seal): ____________    Filled in by: __________    Telephone: __________    Checked by: __________    "
         "Date: {day}",
-        "填报单位（盖章）：________________　填报人：__________　联系电话：____________　审核人：__________　填报日期：{day}",
+        "填报单位（盖章）：________________  填报人：__________  联系电话：____________  审核人：__________  填报日期：{day}",
     ),
     "form.how": (
         "Numbered rows must be filled in. Indented rows are optional: give the figure itself, all of its parts, or both. "
@@ -238,6 +238,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "form.date": ("{iso}", "{year}年{month}月{day}日"),
     "form.events": ("Events that start deadlines", "期限起算事件"),
     "form.optional": ("optional, to compute: {names}", "可选，用于计算：{names}"),
+    "form.optional_here": ("optional, to compute the row above", "可选，计算用"),
     "form.needed": ("needed for the target of: {names}", "须填，用于判定：{names}"),
     "form.head_number": ("no.", "序号"),
     "form.head_region": ("region", "地区"),

@@ -59,6 +59,7 @@ class _Line:
     entry: FormEntry | None = None
     number: str = ""
     kind: Kind = "figure"
+    serves_above: bool = False  # of a part: it serves the last numbered row alone
 
 
 def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Catalogue, lang: Lang) -> bytes:
@@ -108,11 +109,15 @@ def _lines_of_table(entries: Sequence[FormEntry], lang: Lang) -> Iterator[_Line]
     numbers = count(1)
     for heading, members in _group_by_category(entries, lang).items():
         yield _Line(heading=heading)
+        above: FormEntry | None = None
         for entry in members:
             kind: Kind = "answer" if isinstance(entry.subject, Task) else "day"
             if isinstance(entry.subject, Indicator):
                 kind = "figure" if entry.is_needed else "part"
-            yield _Line(entry=entry, number="" if kind == "part" else str(next(numbers)), kind=kind)
+            if kind != "part":
+                above = entry
+            serves_above = above is not None and entry.serves == (above.subject,)
+            yield _Line("", entry, "" if kind == "part" else str(next(numbers)), kind, serves_above)
 
 
 def _group_by_category(entries: Sequence[FormEntry], lang: Lang) -> dict[str, list[FormEntry]]:
@@ -166,6 +171,8 @@ def _write_note(line: _Line, lang: Lang) -> str:
     if entry is None:
         return ""
     if line.kind == "part":
+        if line.serves_above:
+            return say(lang, "form.optional_here")
         return say(lang, "form.optional", names=join_names(entry.serves, lang))
     if line.kind == "figure":
         return "" if entry.targets else say(lang, "form.needed", names=join_names(entry.serves, lang))
