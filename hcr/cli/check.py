@@ -38,6 +38,7 @@ FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
     "missing": frozenset(["not_met", "missing", "not_assessable"]),
     "warning": frozenset(["not_met", "missing", "not_assessable"]),
+    "behind": frozenset(["not_met"]),  # and what is behind its course
     "never": frozenset(),
 }
 
@@ -165,5 +166,7 @@ def exit_code_of_check(tally: Tally, problems: Sequence[Problem], fail_on: str, 
     if has_level(problems, "error") and not keep_going:
         return CANNOT_READ
     if any(tally.statuses[status] for status in FAIL_ON[fail_on]):
+        return FOUND
+    if fail_on == "behind" and tally.courses["behind"]:
         return FOUND
     return FOUND if fail_on == "warning" and has_level(problems, "warning") else NOTHING

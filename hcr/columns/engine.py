@@ -271,7 +271,7 @@ class EngineRun:
     def _count_each(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         for verdict in verdicts:
             self.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
-            self.tally.note_tolerance(verdict)
+            self.tally.note_beside_status(verdict)
             if isinstance(verdict.subject, Target):
                 self.counted[verdict.subject.place] += 1
             yield verdict

@@ -251,11 +251,6 @@ def copy_as_utf8(location: Path, encoding: str, folder: Path) -> Path:
     return copy
 
 
-def _is_nested(kind: str) -> bool:
-    """Does a column hold lists, maps or the like? The Parquet reader refuses them."""
-    return "[" in kind or "(" in kind.replace("DECIMAL(", "")
-
-
 def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:
     """The line on which each of these records begins. Records count from 1, without the header."""
     if not rows or not table.is_text or _has_line_per_record(table, records):

@@ -11,6 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
+from hcr.core.course import Course as Course  # noqa: PLC0414 (part of the model)
+from hcr.core.course import Reason as Reason  # noqa: PLC0414 (part of the model)
 from hcr.core.document import ANY_REGION as ANY_REGION  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Document as Document  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Group as Group  # noqa: PLC0414 (part of the model)
@@ -21,7 +23,7 @@ from hcr.frozen import frozen
 from hcr.language.expressions import Demand, Tolerance
 from hcr.language.periods import STANDING, Due, Period
 from hcr.language.units import Unit, Units
-from hcr.messages import Arg, Name
+from hcr.messages import Name
 
 Better = Literal["lower", "higher", "neither"]
 Measure = Literal["", "level", "flow", "ratio"]
@@ -234,14 +236,6 @@ class Catalogue:
 
 
 @frozen
-class Reason:
-    """The reason for a verdict: a stable code and the arguments of its sentence."""
-
-    code: str
-    args: tuple[tuple[str, Arg], ...] = ()
-
-
-@frozen
 class DemandOutcome:
     """The outcome of one demand, in the target's unit; `met` is None if the demand could not be judged."""
 
@@ -276,6 +270,7 @@ class Verdict:
     own_row: bool = False  # the item binds lower regions, and as none was submitted the document's own row was judged
     region_name: Name = Name()  # the printed name, distinct from regions of the same name
     warnings: tuple[str, ...] = ()  # the codes of the warnings on the judged figure or answer
+    course: Course | None = None  # of a target that is not yet due, or of which a part of the period came
 
     @property
     def target(self) -> Target:

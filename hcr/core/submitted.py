@@ -59,3 +59,4 @@ class Actual:
     note: str = ""
     trouble: str = ""
     corrects: Place | None = None
+    made_of: tuple[Period, ...] = ()  # it was not submitted itself: the periods of the figures that it is made of

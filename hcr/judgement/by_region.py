@@ -21,6 +21,7 @@ from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context, Figures
+from hcr.judgement.course import find_course
 from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
@@ -161,7 +162,8 @@ class RegionJudge:
         own_row = self._is_own_row(each, target, region)
         for period in self._periods_to_judge(each, target, submitted, region in self.present.judged[number]):
             if self.selection.takes_period(period) and (number, region, period) not in decided:
-                yield replace(judge_target(context, target, region, period), own_row=own_row)
+                verdict = judge_target(context, target, region, period)
+                yield replace(verdict, own_row=own_row, course=find_course(context, verdict))
 
     @staticmethod
     def _periods_to_judge(

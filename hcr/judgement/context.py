@@ -13,6 +13,7 @@ from hcr.core.model import Catalogue, Indicator
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
+from hcr.judgement.whole_periods import make_whole
 from hcr.language.periods import STANDING, Period, read_date
 from hcr.language.units import POINT
 
@@ -47,6 +48,14 @@ class Context:
     _rests: dict[str, frozenset[str]] = field(default_factory=dict)
     _computed: dict[tuple[str, str, Period], Fraction | Undecided] = field(default_factory=dict)
 
+    def find_actual(self, region: str, id_: str, period: Period | None) -> Actual | None:
+        """The row of this region, indicator or task, and period; else what shorter periods make up for it."""
+        actual = self.figures.get(region, id_, period)
+        indicator = self.catalogue.indicators.get(id_)
+        if actual or period is None or indicator is None or indicator.measure not in ("level", "flow"):
+            return actual
+        return make_whole(indicator, self.figures.rows_of(region, id_), period)
+
     def formula_of(self, indicator: Indicator) -> Formula:
         """The indicator's formula, parsed once; loading has checked that it can be parsed."""
         if indicator.id not in self._formulas:
@@ -61,7 +70,7 @@ class Context:
 
     def submitted_value(self, region: str, indicator: Indicator, period: Period) -> Fraction | None:
         """The submitted figure in its indicator's unit, or None; raises Undecided for one that cannot be used."""
-        actual = self.figures.get(region, indicator.id, period)
+        actual = self.find_actual(region, indicator.id, period)
         if actual is None or (actual.figure is None and not actual.trouble and actual.reach is None):
             return None
         if actual.figure is None:
@@ -121,5 +130,5 @@ class Context:
 
     def has_parts(self, region: str, indicator: Indicator, period: Period) -> bool:
         """Was any part of the indicator's formula submitted for this period?"""
-        rows = (self.figures.get(region, part, period) for part in self.all_parts_of(indicator))
+        rows = (self.find_actual(region, part, period) for part in self.all_parts_of(indicator))
         return any(row and (row.figure or row.reach or row.trouble) for row in rows)

@@ -29,7 +29,7 @@ TRUSTED_DIGITS = 12  # a spreadsheet holds fifteen, and loses some of them in a 
 def judge_target(context: Context, target: Target, region: str, period: Period) -> Verdict:
     """One verdict; `period` is the target's own, or for a standing target the period of the submitted figure."""
     indicator = target.indicator
-    actual = context.figures.get(region, indicator.id, period)
+    actual = context.find_actual(region, indicator.id, period)
     verdict = Verdict(region, target, period, "missing", Reason("no_row"), actual)
     if actual and (actual.trouble or actual.figure or actual.reach):
         return _assess_actual(context, verdict, actual)
@@ -87,13 +87,13 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
         args = (("unit", unit.name), ("expected", indicator.unit.name))
         reason = Reason("other_kind", args)
         return replace(verdict, value=value, unit=unit, status="not_assessable", reason=reason)
-    resolve = _make_resolver(context, verdict, target)
+    resolve = make_resolver(context, verdict, target)
     parts: list[DemandOutcome] = []
     undecided: list[Reason] = []
     reaches: list[DemandInterval] = []
     for number, demand in enumerate(target.demands):
         try:
-            found = _find_demand_interval(context, target, number, resolve)
+            found = find_demand_interval(context, target, number, resolve)
         except Undecided as error:
             undecided.append(error.reason)
             parts.append(DemandOutcome(demand))
@@ -144,11 +144,11 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     if scale is None:
         args = (("unit", unit.name), ("expected", target.indicator.unit.name))
         return replace(verdict, status="not_assessable", reason=Reason("other_kind", args))
-    resolve = _make_resolver(context, verdict, target)
+    resolve = make_resolver(context, verdict, target)
     inside = True
     for number in range(len(target.demands)):
         try:
-            found = _find_demand_interval(context, target, number, resolve)
+            found = find_demand_interval(context, target, number, resolve)
         except Undecided:
             inside = False
             continue
@@ -161,7 +161,7 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     return replace(verdict, status="not_assessable", reason=Reason("range_undecided"))
 
 
-def _find_demand_interval(
+def find_demand_interval(
     context: Context, target: Target, number: int, resolve: Callable[[Bound], Fraction]
 ) -> DemandInterval:
     """The interval of one demand, by its number; computed once if it depends on no figure. Raises Undecided."""
@@ -198,7 +198,7 @@ def _choose_reason(
     return Reason("inside")
 
 
-def _make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
+def make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
     """A function for the value of a bound's reference, in the target's unit."""
 
     def resolve(bound: Bound) -> Fraction:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from hcr.core.course import CourseState
 from hcr.core.model import STATUSES, Catalogue, Document, Status, Target, Task, Verdict
 from hcr.core.problems import Place, Problem
 from hcr.core.regions import names_on_paper
@@ -24,7 +25,8 @@ class Tally:
     """The number of verdicts with each status: all, by document, indicator (or task) and region, and in the headline.
 
     The headline counts indicators, aspirational targets and tasks separately, without the targets at `repeated` places.
-    `within` counts those that miss the number but are met within the tolerance.
+    `within` counts those that miss the number but are met within the tolerance. `courses` counts the course of the
+    targets that are not yet due, or of which only a part of the period came.
     """
 
     statuses: Counter[Status] = field(default_factory=Counter)
@@ -33,6 +35,7 @@ class Tally:
     regions: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
     kinds: defaultdict[Kind, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
     within: Counter[Kind] = field(default_factory=Counter)
+    courses: Counter[CourseState] = field(default_factory=Counter)
     names: dict[tuple[str, str], Name] = field(default_factory=dict)  # for people, of everything counted
     repeated: frozenset[Place] = field(default=frozenset(), compare=False)
     region_names: Mapping[str, Name] = field(default_factory=dict, compare=False)
@@ -58,13 +61,17 @@ class Tally:
         for (_, status), (subject, counts) in groups.items():
             found.add(subject, status, counts)
         for verdict in verdicts:
-            found.note_tolerance(verdict)
+            found.note_beside_status(verdict)
         return found
 
-    def note_tolerance(self, verdict: Verdict) -> None:
-        """Count a verdict that is met within the tolerance, beside its status."""
-        if verdict.within_tolerance and verdict.subject.place not in self.repeated:
+    def note_beside_status(self, verdict: Verdict) -> None:
+        """Count what a verdict says beside its status: that it is met within the tolerance alone, and its course."""
+        if verdict.subject.place in self.repeated:
+            return
+        if verdict.within_tolerance:
             self.within[kind_of(verdict.subject)] += 1
+        if verdict.course:
+            self.courses[verdict.course.state] += 1
 
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
         """Count verdicts of one status on a target or task: the number for each region."""

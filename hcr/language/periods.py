@@ -22,7 +22,7 @@ class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this 
 
     year: int
     length: int = 12
-    index: int = 1  # tuples have an `index` method, which nobody calls on a period
+    index: int = 1  # type: ignore[assignment]  # a tuple has a method of this name, which nobody calls on a period
 
     def __str__(self) -> str:
         if self.year == 0:
@@ -34,6 +34,16 @@ class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this 
     def cumulative(self) -> bool:
         """Is it a stretch from January on that is no year, half-year, quarter or month?"""
         return self.length not in _PARTS_OF_YEAR
+
+    @property
+    def last_month(self) -> int:
+        """The number of its last month, counted from the year 0: differences are exact months."""
+        return self.year * 12 + self.length * self.index
+
+    @property
+    def first_month(self) -> int:
+        """The number of its first month, counted in the same way."""
+        return self.last_month - self.length + 1
 
     @property
     def last_day(self) -> date:
@@ -48,11 +58,6 @@ class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this 
             self.year == other.year and (self.index - 1) * self.length <= first and last <= self.index * self.length
         )
         return inside and self.year != 0 and other.length < self.length
-
-    @property
-    def whole_year(self) -> Period:
-        """The year that contains the period; `standing` stays as it is."""
-        return Period(self.year)
 
     @property
     def around(self) -> frozenset[Period]:
@@ -86,6 +91,15 @@ class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this 
     def year_later(self) -> Period:
         """The same period a year later."""
         return Period(self.year + 1, self.length, self.index)
+
+
+def split_period(period: Period, length: int) -> list[Period]:
+    """The shorter periods of one length (1, 3 or 6 months) that make up a period; empty where they do not."""
+    first = period.first_month - period.year * 12
+    if length >= period.length or period.length % length or (first - 1) % length:
+        return []
+    start = (first - 1) // length + 1
+    return [Period(period.year, length, start + number) for number in range(period.length // length)]
 
 
 def _count_days(year: int, month: int) -> int:

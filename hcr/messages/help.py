@@ -71,8 +71,9 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "as_of": ("Judge as on this day: --as-of 2019-01-31 (default: today)", "评价日期：--as-of 2019-01-31（默认今天）"),
     "fail_on": (
-        "Exit with 1 on: --fail-on missing (not_met, the default; missing adds missing and not assessable; warning; never)",
-        "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；warning；never）",
+        "Exit with 1 on: --fail-on missing (not_met, the default; missing adds missing and not assessable; behind adds "
+        "what is behind its course; warning; never)",
+        "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；behind 含落后于序时进度；warning；never）",
     ),
     "keep_going": (
         "Let the sound rows alone set the exit code: --keep-going",
@@ -218,8 +219,8 @@ HELP: dict[str, tuple[str, str]] = {
         "同时写出供 hcr verify 核验的凭证：--evidence evidence.json",
     ),
     "meeting.fail_on": (
-        "Exit with 1 on: --fail-on not_met (never, the default; missing; warning; as for hcr check)",
-        "返回码为 1 的条件：--fail-on not_met（默认 never；另有 missing、warning，同 hcr check）",
+        "Exit with 1 on: --fail-on not_met (never, the default; missing; behind; warning; as for hcr check)",
+        "返回码为 1 的条件：--fail-on not_met（默认 never；另有 missing、behind、warning，同 hcr check）",
     ),
     "verify": (
         "Run again what a report rests on, and confirm its evidence or say what has changed.",

@@ -235,7 +235,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "form.rows": ("{count} rows", "{count} 行"),
     "form.day_blank": ("____________", "______年____月____日"),
-    "form.date": ("{iso}", "{year}年{month}月{day}日"),
+    "form.page": ("&P / &N", "第&P页，共&N页"),
     "form.events": ("Events that start deadlines", "期限起算事件"),
     "form.optional": ("optional, to compute: {names}", "可选，用于计算：{names}"),
     "form.optional_here": ("optional, to compute the row above", "可选，计算用"),

@@ -57,7 +57,7 @@ def _figure_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
 
 
 def _answer_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
-    """When a task is due, by which source, counted from which event; or which tasks an event starts."""
+    """A task's due date, source and starting event; or the tasks that an event starts."""
     if isinstance(entry.subject, Event):
         yield say(lang, "form.starts", names=join_names(entry.tasks, lang))
         return

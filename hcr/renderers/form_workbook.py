@@ -12,7 +12,7 @@ from datetime import date
 from itertools import count
 from typing import Any, Literal
 
-from hcr.core.model import Catalogue, Event, Indicator, Target, Task
+from hcr.core.model import Catalogue, Event, Indicator, Reason, Target, Task, Verdict
 from hcr.frozen import frozen
 from hcr.language.cells import escape_controls
 from hcr.language.periods import STANDING, Period
@@ -20,6 +20,7 @@ from hcr.messages import Lang, say
 from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.reproducible import set_fixed_times
 from hcr.renderers.terminal import width_of
+from hcr.report.short_cells import short_target_of, write_day
 from hcr.report.wording import describe_period
 from hcr.submission.form import FormEntry, is_region_in_title
 
@@ -28,10 +29,12 @@ LIMIT = 10**12
 FIRST_DAY = 36526  # 2000-01-01 as a spreadsheet counts days
 NOTE_COLUMNS, NOTE_WIDTH = 50, 380  # of cell notes, in characters and in pixels
 A4 = 9
+FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
+SIZE = 10.5
 LINE = 16  # height of a line of text, in points
 FILL_IN, HEAD, GROUP, GRID = "FFF6DC", "E8ECF1", "F3F5F7", "7F8A96"
 # Widths in characters: one page of A4 across holds about 150 at this size.
-WIDTHS = {"number": 6, "region": 14, "name": 46, "period": 13, "unit": 11, "target": 18, "value": 16, "lead": 20}
+WIDTHS = {"number": 6, "region": 14, "name": 46, "period": 13, "unit": 11, "target": 20, "value": 15, "lead": 23}
 NOTE_MIN = 24
 TOTAL = 150
 # `hcr check` takes more words than these; the form asks for these.
@@ -78,14 +81,14 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
     codes = {entry.code for entry in entries}
     alone = len(codes) == 1 and is_region_in_title(catalogue, above, *codes)
     columns = [name for name in (*WIDTHS, "note") if name != "region" or not alone]
-    _fill_above(sheet, above, len(columns))
+    _fill_above(sheet, above, len(columns), lang)
     first = len(above) + 1
     _fill_head(sheet, first, columns, lang)
     lines = list(enumerate(_lines_of_table(entries, lang), first + 1))
     for number, line in lines:
         _fill_line(sheet, number, line, columns, lang)
     _add_value_checks(sheet, lines, columns.index("value") + 1, lang)
-    _set_page(sheet, first, columns, title)
+    _set_page(sheet, first, columns, lang)
     memory = io.BytesIO()
     book.save(memory)
     return set_fixed_times(memory.getvalue())
@@ -93,10 +96,7 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
 
 def _lines_above(head: FormHead, lang: Lang) -> Iterator[str]:
     """The basis, period and deadline; who fills in and who checks; how it is filled in."""
-    day = head.deadline
-    deadline = say(lang, "form.day_blank")
-    if day:
-        deadline = say(lang, "form.date", year=str(day.year), month=str(day.month), day=str(day.day), iso=str(day))
+    deadline = write_day(head.deadline, lang) if head.deadline else say(lang, "form.day_blank")
     documents = say(lang, "form.and").join(head.documents)
     period = describe_period(head.period, lang)
     yield say(lang, "form.basis", documents=documents, period=period, deadline=deadline)
@@ -147,22 +147,29 @@ def _cell_texts(line: _Line, lang: Lang) -> dict[str, str]:
         "name": entry.name,
         "period": "" if entry.period is None else describe_period(entry.period, lang),
         "unit": entry.unit,
-        "target": say(lang, "form.and").join(_list_targets(entry)),
+        "target": say(lang, "form.and").join(_list_targets(entry, lang)),
         "lead": "" if isinstance(entry.subject, Event) else say(lang, "form.and").join(leads),
         "note": _write_note(line, lang),
     }
 
 
-def _list_targets(entry: FormEntry) -> list[str]:
-    """The words of the targets of the row's period and of the standing ones, or of a task's due date; each once."""
-    words = [
-        target.as_written
-        for target in entry.targets
-        if isinstance(target, Target) and target.period in (entry.period, STANDING)
-    ] or [target.as_written for target in entry.targets]
+def _list_targets(entry: FormEntry, lang: Lang) -> list[str]:
+    """The targets of the row's period and the standing ones, each with its sign; or a task's due date."""
+    due = [target for target in entry.targets if target.period in (entry.period, STANDING)]
+    items: Sequence[Target | Task] = due or entry.targets
     if isinstance(entry.subject, Task):
-        words = [task.due.as_written or ("" if task.due.standing else str(task.due)) for task in entry.tasks]
+        items = entry.tasks
+    words = [_write_target(item, lang) for item in items]
     return [word for word in dict.fromkeys(words) if word]
+
+
+def _write_target(item: Target | Task, lang: Lang) -> str:
+    """The bound with its sign; of words that no number says, and of a term, the document's own words."""
+    if isinstance(item, Task):
+        return item.due.as_written or (write_day(item.due.day, lang) if item.due.day else "")
+    if any(bound.reference for demand in item.demands for bound in demand.bounds):
+        return item.as_written
+    return short_target_of(Verdict("", item, item.period, "missing", Reason("no_row")), lang, short=True)
 
 
 def _write_note(line: _Line, lang: Lang) -> str:
@@ -179,7 +186,7 @@ def _write_note(line: _Line, lang: Lang) -> str:
     return say(lang, "form.answer" if line.kind == "answer" else "form.day")
 
 
-def _fill_above(sheet: Any, above: Sequence[str], columns: int) -> None:
+def _fill_above(sheet: Any, above: Sequence[str], columns: int, lang: Lang) -> None:
     """The title across the table, and the lines under it."""
     from openpyxl.styles import Alignment, Font
 
@@ -187,8 +194,9 @@ def _fill_above(sheet: Any, above: Sequence[str], columns: int) -> None:
         cell = sheet.cell(number, 1)
         cell.value, cell.data_type, cell.number_format = escape_controls(text), "s", "@"
         sheet.row_dimensions[number].height = 30 if number == 1 else LINE + 2
+        cell.font = Font(name=FONTS[lang], size=SIZE)
         if number == 1:
-            cell.font = Font(bold=True, size=16)
+            cell.font = Font(name=FONTS[lang], bold=True, size=16)
             for column in range(1, columns + 1):  # across the table without merging its cells
                 sheet.cell(1, column).alignment = Alignment(horizontal="centerContinuous", vertical="center")
 
@@ -199,7 +207,8 @@ def _fill_head(sheet: Any, row: int, columns: Sequence[str], lang: Lang) -> None
     for column, name in enumerate(columns, 1):
         cell = sheet.cell(row, column)
         cell.value, cell.data_type = say(lang, f"form.head_{name}"), "s"
-        cell.font, cell.fill, cell.border = Font(bold=True), PatternFill("solid", fgColor=HEAD), _make_border()
+        cell.font = Font(name=FONTS[lang], size=SIZE, bold=True)
+        cell.fill, cell.border = PatternFill("solid", fgColor=HEAD), _make_border()
         cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     sheet.row_dimensions[row].height = LINE + 6
 
@@ -213,10 +222,11 @@ def _fill_line(sheet: Any, row: int, line: _Line, columns: Sequence[str], lang: 
     lines = 1
     for column, name in enumerate(columns, 1):
         cell = sheet.cell(row, column)
-        cell.border = _make_border()
+        cell.border, cell.font = _make_border(), Font(name=FONTS[lang], size=SIZE)
         text = escape_controls(texts.get(name, ""))
         if line.entry is None:
-            cell.fill, cell.font = PatternFill("solid", fgColor=GROUP), Font(bold=True)
+            cell.fill = PatternFill("solid", fgColor=GROUP)
+            cell.font = Font(name=FONTS[lang], size=SIZE, bold=True)
         elif name == "value":
             if line.kind != "part":
                 cell.fill = PatternFill("solid", fgColor=FILL_IN)
@@ -290,7 +300,7 @@ def _list_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield first, last
 
 
-def _set_page(sheet: Any, head: int, columns: Sequence[str], title: str) -> None:
+def _set_page(sheet: Any, head: int, columns: Sequence[str], lang: Lang) -> None:
     """A4 across, one page wide, the head on every page and in sight on the screen, pages numbered."""
     for column, name in enumerate(columns, 1):
         sheet.column_dimensions[sheet.cell(head, column).column_letter].width = _width_of(name, columns)
@@ -303,4 +313,4 @@ def _set_page(sheet: Any, head: int, columns: Sequence[str], title: str) -> None
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.6
-    sheet.oddFooter.center.text = "&P / &N"
+    sheet.oddFooter.center.text = say(lang, "form.page")

@@ -12,7 +12,8 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
 from hcr.renderers.reproducible import set_fixed_times
-from hcr.report.owed import OwedItem, group_owed, list_owed, write_date
+from hcr.report.owed import OwedItem, group_owed, list_owed
+from hcr.report.short_cells import write_day
 
 COLUMNS = ("region", "department", "lead", "name", "unit", "period", "target", "due", "days", "source")
 WIDTHS = (14, 18, 24, 46, 10, 12, 22, 13, 10, 16)  # in characters
@@ -26,7 +27,7 @@ def render_owed_text(report: Report, deadline: date | None, lang: Lang) -> str:
 
 
 def _lines(items: Sequence[OwedItem], as_of: date, deadline: date | None, lang: Lang) -> Iterator[str]:
-    day = write_date(as_of, lang)
+    day = write_day(as_of, lang)
     if not items:
         yield say(lang, "owed.none", date=day)
         return
@@ -34,7 +35,7 @@ def _lines(items: Sequence[OwedItem], as_of: date, deadline: date | None, lang: 
     place = regions[0] if len(regions) == 1 else say(lang, "report.region_count", count=str(len(regions)))
     yield say(lang, "owed.title", place=place, count=str(len(items)), date=day)
     if deadline:
-        yield say(lang, "owed.deadline", date=write_date(deadline, lang))
+        yield say(lang, "owed.deadline", date=write_day(deadline, lang))
     region = ""
     for group in group_owed(items):
         yield ""
@@ -55,7 +56,7 @@ def _describe_item(item: OwedItem, lang: Lang) -> str:
     if item.due is None or item.days is None:
         return say(lang, "owed.undated", name=name)
     key = "owed.late" if item.days > 0 else "owed.ahead"
-    return say(lang, key, name=name, date=write_date(item.due, lang), days=str(abs(item.days)))
+    return say(lang, key, name=name, date=write_day(item.due, lang), days=str(abs(item.days)))
 
 
 def render_owed_csv(report: Report, deadline: date | None, lang: Lang) -> str:
@@ -106,6 +107,7 @@ def render_owed_xlsx(report: Report, deadline: date | None, lang: Lang) -> bytes
             else:
                 cell.value = value
                 cell.number_format = "yyyy-mm-dd" if isinstance(value, date) else "0"
+                cell.alignment = Alignment(vertical="top", horizontal="center")
             if row == head:
                 cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8ECF1")
     last = get_column_letter(len(COLUMNS))

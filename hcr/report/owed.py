@@ -9,7 +9,7 @@ from hcr.core.model import Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.outcome import Report
 from hcr.language.periods import STANDING
-from hcr.messages import Lang, say
+from hcr.messages import Lang
 from hcr.report.by_department import department_of
 from hcr.report.check_table import cell_text_of, unit_name_of
 from hcr.report.summary import name_of, region_of
@@ -88,8 +88,3 @@ def _item_of(verdict: Verdict, as_of: date, lang: Lang) -> OwedItem:
         days=(as_of - due).days if due else None,
         source=subject.origin.source,
     )
-
-
-def write_date(day: date, lang: Lang) -> str:
-    """A day as a letter writes it: 2019年1月31日, or 2019-01-31."""
-    return say(lang, "form.date", year=str(day.year), month=str(day.month), day=str(day.day), iso=day.isoformat())

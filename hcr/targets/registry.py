@@ -109,10 +109,6 @@ class Registry:
                 self.problems.add(written.place, code, **args, **said)
         return None
 
-    def report_unknown(self, written: LocatedText, code: str, choices: Iterable[str]) -> None:
-        """Record a text that names none of the choices."""
-        self.problems.add(written.place, code, found=written.text[:80], **advise(written.text, choices))
-
     def read_indicators(self, files: Iterable[Record]) -> dict[str, Indicator]:
         """All indicators by id; ids, names and aliases are each claimed once."""
         found: dict[str, Indicator] = {}
