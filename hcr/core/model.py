@@ -23,7 +23,7 @@ from hcr.frozen import frozen
 from hcr.language.expressions import Demand, Tolerance
 from hcr.language.periods import STANDING, Due, Period
 from hcr.language.units import Unit, Units
-from hcr.messages import Arg, Name
+from hcr.messages import Name
 
 Better = Literal["lower", "higher", "neither"]
 Measure = Literal["", "level", "flow", "ratio"]

@@ -19,8 +19,8 @@ Row = Mapping[str, object]
 VERDICT_COLUMNS = (
     "region target indicator kind name_zh name_en category scope period due status value unit comparator lower upper "
     "tolerance target_unit as_written baseline distance days_late aspirational reason_code reason lead support source "
-    "target_file target_line actual_file actual_line parts document within_tolerance warnings nature course expected course_period course_method "
-    "course_reason"
+    "target_file target_line actual_file actual_line parts document within_tolerance warnings nature "
+    "course expected course_period course_method course_reason"
 ).split()
 
 TARGET_COLUMNS = (
