@@ -11,22 +11,24 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
+from hcr.cli.completion import complete_fail_on, complete_from
 from hcr.cli.progress import watch_in
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs, refuse_open
 from hcr.core.model import Catalogue, Status
 from hcr.core.problems import Problem, has_level
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
 from hcr.renderers import RENDERERS
+from hcr.report.summary import headline_of
 from hcr.run.check import check_submissions
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
 from hcr.run.request import ENGINES, Request
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError, choose
 
-MACHINES = ("json", "csv")  # formats that programs read
+MACHINES = ("json", "csv")  # formats for programs
 
 FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
@@ -45,8 +47,13 @@ def command(
     lead: options.Leads = None,
     source: options.Sources = None,
     kind: options.Kinds = None,
-    engine: Annotated[str | None, typer.Option("--engine", help="engine", metavar="NAME")] = None,
-    duplicates: Annotated[str, typer.Option("--duplicates", help="duplicates", metavar="HOW")] = "check",
+    engine: Annotated[
+        str | None, typer.Option("--engine", autocompletion=complete_from(*ENGINES), help="engine", metavar="NAME")
+    ] = None,
+    duplicates: Annotated[
+        str,
+        typer.Option("--duplicates", autocompletion=complete_from("check", "skip"), help="duplicates", metavar="HOW"),
+    ] = "check",
     rows: Annotated[Path | None, typer.Option("--rows", help="rows", metavar="FILE")] = None,
     document: options.Documents = None,
     against: options.Against = None,
@@ -56,18 +63,22 @@ def command(
     aliases: options.Aliases = None,
     indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="fail_on", metavar="CLASS")] = "not_met",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="fail_on", metavar="CLASS")
+    ] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="summary")] = False,
     format: options.Format = None,
     output_: options.Output = None,
     force: options.Force = False,
+    open_: options.Open = False,
     lang: options.Language = None,
 ) -> int:
-    """Judge, show, and say by the exit code what was found."""
+    """Judge the submission, show the verdicts, and return an exit code for them."""
     speech = language_of(lang)
     name = choose(format or choose_format(output_), RENDERERS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
+    refuse_open(open_, output_)
     day = read_as_of(as_of)
     _refuse_bad_rows_file(rows)
     if engine:
@@ -79,19 +90,20 @@ def command(
         return select(catalogue, region, period, lead, source, kind, against, document)
 
     readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech, open_) as outputs:
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
         outputs.refuse_inputs(lambda: list_inputs(targets, files))
         listing = "none" if summary else readers
         request = Request(engine or "", duplicates == "check", rows_file, listing, watch_in(speech))
         report = check_submissions(targets, files, select_from, day, request)
         output.print_problems(report.problems, speech)
+        outputs.headline = headline_of(report.tally, speech)
         output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, output.kind_of(name))
     return exit_code_of_check(report.tally, report.problems, fail_on, keep_going)
 
 
 def _refuse_bad_rows_file(path: Path | None) -> None:
-    """Raises UsageError where the rows cannot be written to such a file."""
+    """Raise UsageError if the rows cannot be written to such a file."""
     if path:
         choose(path.suffix.lower(), (".csv", ".parquet"), "--rows")
         if path.suffix.lower() == ".parquet" and not find_spec("duckdb"):
@@ -99,7 +111,7 @@ def _refuse_bad_rows_file(path: Path | None) -> None:
 
 
 def choose_format(path: Path | None) -> str:
-    """By the output's suffix, else a table for a person and plain text for a pipe."""
+    """The format by the output's suffix, else a table for a person and plain text for a pipe."""
     if path is not None:
         suffix = "markdown" if path.suffix == ".md" else path.suffix[1:]
         return suffix if suffix in RENDERERS else "plain"
@@ -107,7 +119,7 @@ def choose_format(path: Path | None) -> str:
 
 
 def exit_code_of_check(tally: Tally, problems: Sequence[Problem], fail_on: str, keep_going: bool) -> int:
-    """3 when something could not be read (unless `keep_going`), else 1 when something is in the class, else 0."""
+    """3 if something could not be read (unless `keep_going`), else 1 if a verdict is in the class `fail_on`, else 0."""
     if has_level(problems, "error") and not keep_going:
         return CANNOT_READ
     if any(tally.statuses[status] for status in FAIL_ON[fail_on]):

@@ -1,4 +1,4 @@
-"""`hcr explain`: verdicts of one indicator or task, with their arithmetic."""
+"""`hcr explain`: shows the verdicts on one indicator or task, with their arithmetic."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.completion import complete_subject
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems, has_level
 from hcr.judgement.context import Context, Figures
@@ -26,7 +27,7 @@ from hcr.submission.naming import index_subject_names
 
 
 def command(
-    what: Annotated[str, typer.Argument(help="explain.what", metavar="INDICATOR")],
+    what: Annotated[str, typer.Argument(autocompletion=complete_subject, help="explain.what", metavar="INDICATOR")],
     actuals: Annotated[list[Path], typer.Argument(help="check.actuals", metavar="ACTUALS...")],
     targets: options.Targets = None,
     region: options.Regions = None,
@@ -42,7 +43,7 @@ def command(
     as_of: options.AsOf = None,
     lang: options.Language = None,
 ) -> int:
-    """Explain each verdict of the indicator or task that the submission brings about."""
+    """Explain each verdict of the submission on the indicator or task."""
     speech = language_of(lang)
     day = read_as_of(as_of)
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)

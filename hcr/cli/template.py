@@ -1,4 +1,4 @@
-"""`hcr template`: the empty form of what a region must submit for a period, as a workbook or CSV."""
+"""`hcr template`: writes the empty form that a region must submit for a period, as a workbook or CSV."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.completion import complete_region
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problems, has_level
 from hcr.messages import say
 from hcr.renderers.form import render_form_csv, render_form_xlsx
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import select, today
 from hcr.run.usage import UsageError, choose
@@ -23,7 +24,9 @@ SUFFIXES = (".csv", ".xlsx")
 
 
 def command(
-    region: Annotated[str, typer.Option("--region", help="template.region", metavar="REGION")],
+    region: Annotated[
+        str, typer.Option("--region", autocompletion=complete_region, help="template.region", metavar="REGION")
+    ],
     period: Annotated[str, typer.Option("--period", help="template.period", metavar="PERIOD")],
     own: Annotated[bool, typer.Option("--own", help="template.own")] = False,
     output_: Annotated[Path | None, typer.Option("--output", "-o", help="template.output", metavar="FILE")] = None,
@@ -31,11 +34,11 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Write the form; 3 when a target file could not be read whole, for rows may then be lacking."""
+    """Write the form; 3 if a target file could not be read whole, because rows may then be missing."""
     speech = language_of(lang)
     suffix = choose(output_.suffix.lower(), SUFFIXES, "--output") if output_ else ".csv"
     problems = Problems()
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_catalogue(targets, today(), problems)

@@ -1,6 +1,6 @@
-"""Tasks: what was answered against when it was due, and how many days late.
+"""Judges tasks: compares the answer with the due date, and counts the days late.
 
-Terms count as in the Civil Code, arts. 201 and 202; art. 203 (a last day on a holiday moves on) is not applied.
+Terms count as in the Civil Code, arts. 201 and 202. Art. 203, which moves a last day on a holiday, is not applied.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hcr.language.answers import Answer, read_answer
 
 
 def due_day_of(context: Context, task: Task, region: str) -> date | None:
-    """The last day of the task's term; None when it stands, or its event is not dated."""
+    """The last day of the task's term; None for a standing task, or if its event is not dated."""
     due = task.due
     if not due.after or due.within is None:
         return due.day
@@ -46,7 +46,7 @@ def judge_task(context: Context, task: Task, region: str) -> Verdict:
 
 
 def _judge_done(verdict: Verdict, task: Task, answer: Answer, due: date | None) -> Verdict:
-    """Done is met, however late."""
+    """The verdict on a task that is done: met, even if late."""
     if task.due.standing or (due is None and answer.day):
         return replace(verdict, status="met", reason=Reason("done"))
     if answer.day is None or due is None:
@@ -58,7 +58,7 @@ def _judge_done(verdict: Verdict, task: Task, answer: Answer, due: date | None) 
 
 
 def _judge_open(verdict: Verdict, answer: Answer | None, due: date | None, as_of: date) -> Verdict:
-    """Not done: not due yet, else not met where that was said, missing where nothing was."""
+    """The verdict on a task that is not done: not due yet, else not met if a row answered so, else missing."""
     over: Status = "not_met" if answer else "missing"
     if due is None:
         return replace(verdict, status=over, reason=Reason("standing_open" if answer else "no_row"))

@@ -1,4 +1,4 @@
-"""Agreed exceptions: which targets a waiver names, and which verdicts it covers."""
+"""Finds the verdicts that agreed exceptions cover."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ WAIVABLE = ("not_met", "missing", "not_assessable")
 
 
 def waives(waiver: Waiver, item: Target | Task) -> bool:
-    """Does a waiver name this target or task, by its key or by a part of its source, whatever the period?"""
+    """Does a waiver name this target or task, by its key or by a part of its source, in any period?"""
     own = waiver.document is None or waiver.document is item.origin.document
     return own and bool(waiver.target) and is_within(item.key, waiver.target)
 
 
 def waivers_for(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Iterator[Waiver]:
-    """The waivers in force that name what was judged and its period, whatever regions they let off."""
+    """The waivers in force that name the verdict's subject and period; their regions are not compared."""
     if verdict.status not in WAIVABLE:
         return
     for waiver in catalogue.waivers:
@@ -29,7 +29,7 @@ def waivers_for(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Iterator
 
 
 def apply_waivers(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:
-    """What would be not met, missing or not assessable, and a waiver in force covers it, is waived."""
+    """The verdict, waived if it is not met, missing or not assessable and a waiver in force covers it."""
     for waiver in waivers_for(catalogue, verdict, as_of):
         if not waiver.regions or verdict.region in waiver.regions:
             args = (("why", waiver.reason), ("by", waiver.approved_by), ("until", waiver.expires.isoformat()))

@@ -55,8 +55,15 @@ HELP: dict[str, tuple[str, str]] = {
         "--format json; table (on a terminal), plain (in a pipe), csv; hcr check also markdown",
         "--format json；table（终端）、plain（管道）、csv；hcr check 另有 markdown",
     ),
+    "open": ("Show the file that was written: --open", "写完后打开文件：--open"),
+    "output.written": ("written: {path}", "已写入：{path}"),
+    "output.written_headline": ("written: {path} ({headline})", "已写入：{path}（{headline}）"),
+    "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),
     "output": ("Write to a file: -o verdicts.csv", "写入文件：-o verdicts.csv"),
-    "force": ("Overwrite an existing output: --force", "覆盖已有的输出文件：--force"),
+    "force": (
+        "Overwrite an existing output, never through a link: --force",
+        "覆盖已有的输出文件（不会经链接写出）：--force",
+    ),
     "lang": (
         "Language: --lang zh (default: HCR_LANG, else the locale)",
         "语言：--lang zh（默认 HCR_LANG，否则按系统区域）",

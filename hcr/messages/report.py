@@ -21,7 +21,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.region_count": ("{count} regions", "{count} 个地区"),
     "report.regions_named": ("{names} and {count} more", "{names}等，另有 {count} 个"),
     "report.period.12": ("{year}", "{year}年"),
-    "report.period.6": ("{year}H{index}", "{year}年第{index}半年"),
+    "report.period.6": ("{year}H{index}", "{year}年{index}半年"),
     "report.period.3": ("{year}Q{index}", "{year}年第{index}季度"),
     "report.period.1": ("{year}-{index}", "{year}年{index}月"),
     "report.period.cumulative": ("Jan–{month} {year}", "{year}年1—{month}月"),

@@ -24,7 +24,7 @@ FIRST_ROW = 2
 CREATOR = "hcr"
 LIMIT = 10**12
 FIRST_DAY = 36526  # 2000-01-01 as a spreadsheet counts days
-# `hcr check` takes more words than these; the form asks for these.
+# The form allows only these words; `hcr check` understands more.
 _ANSWER = 'OR({cell}="是",{cell}="否",{cell}="yes",{cell}="no",AND(ISNUMBER({cell}),{cell}>={day}))'
 NARROWEST, WIDEST = 10, 50  # of columns, in characters
 NOTE_COLUMNS, NOTE_WIDTH = 50, 380  # of cell notes, in characters and in pixels
@@ -88,7 +88,7 @@ def _figure_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
 
 
 def _answer_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
-    """When a task is due, by which source, counted from which event; or which tasks an event starts."""
+    """A task's due date, source and starting event; or the tasks that an event starts."""
     if isinstance(entry.subject, Event):
         yield say(lang, "form.starts", names=_join_names(entry.tasks, lang))
         return

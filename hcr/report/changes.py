@@ -1,4 +1,4 @@
-"""What turned between two submissions that were judged alike: better, worse, come or gone; never a guess of why."""
+"""Finds the changes between two submissions that were judged alike: better, worse, new or gone."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Periods = dict[Period | None, Verdict]
 
 @frozen
 class Change:
-    """One result that is not what it was; what one submission does not touch at all is None there."""
+    """One changed result; the side of a submission that does not touch the item is None."""
 
     turn: Turn
     before: Verdict | None
@@ -30,7 +30,7 @@ class Change:
 
     @property
     def shown(self) -> Verdict:
-        """The verdict that names what changed: today's, where there is one."""
+        """The verdict that names the change: today's, or the earlier one if there is none today."""
         found = self.now or self.before
         if found is None:
             raise ValueError
@@ -38,10 +38,10 @@ class Change:
 
 
 def find_changes(before: Iterable[Verdict], now: Iterable[Verdict]) -> list[Change]:
-    """Every change, in the order of what is judged now, then what is no longer there.
+    """Every change, in the order of today's verdicts, then those of items that are gone.
 
-    The same period is held against the same; where two submissions share none of a length (the next quarter, a later
-    year), the latest against the latest. A period that only the earlier one holds is owed no more: it is not lost.
+    Equal periods are compared. If two submissions share no period of a length (the next quarter, a later year), the
+    latest ones are compared. A period of only the earlier submission is no longer due, so it is not a loss.
     """
     old, new = _group_by_subject(before), _group_by_subject(now)
     pairs = (pair for subject in {**new, **old} for pair in _pairs(old.get(subject, {}), new.get(subject, {})))
@@ -57,7 +57,7 @@ def _group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
 
 
 def _pairs(old: Periods, new: Periods) -> Iterator[tuple[Verdict | None, Verdict | None]]:
-    """Which verdicts are held against one another, for one subject."""
+    """The pairs of verdicts to compare, for one subject."""
     if not new:
         yield from ((verdict, None) for verdict in old.values())
     for alike in _group_by_length(new):
@@ -71,7 +71,7 @@ def _pairs(old: Periods, new: Periods) -> Iterator[tuple[Verdict | None, Verdict
 
 
 def _group_by_length(verdicts: Periods) -> Iterable[Periods]:
-    """The verdicts of quarters, of years and so on, apart."""
+    """The verdicts of quarters, of years and so on, in separate groups."""
     found: dict[int, Periods] = {}
     for period, verdict in verdicts.items():
         found.setdefault(_length_of(period), {})[period] = verdict
@@ -79,7 +79,7 @@ def _group_by_length(verdicts: Periods) -> Iterable[Periods]:
 
 
 def _length_of(period: Period | None) -> int:
-    """The length of a period in months; 0 for a task, and for what is standing."""
+    """The length of a period in months; 0 for a task and for a standing target."""
     return 0 if period is None or period == STANDING else period.length
 
 
@@ -88,20 +88,20 @@ def _find_latest(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _turn_of(before: Verdict | None, now: Verdict | None) -> Turn | None:
-    """Which way it turned; None: not at all."""
+    """The direction of the change; None if nothing changed."""
     came, comes = _is_submitted(before), _is_submitted(now)
     if came != comes:
         return "gained" if comes else "lost"
     if before is None or now is None or before.status == now.status:
         return None
     if not comes:
-        return None  # nothing came either time: only the calendar moved
+        return None  # nothing was submitted either time: only the calendar moved
     known: dict[Sequence[str], Turn] = {("met", "not_met"): "worse", ("not_met", "met"): "better"}
     return known.get((before.status, now.status), "otherwise")
 
 
 def _is_submitted(verdict: Verdict | None) -> bool:
-    """Was something submitted that is more than a missing mark? A figure of a part of the period is something."""
+    """Was something other than a missing mark submitted? A figure for a part of the period counts."""
     if verdict is not None and verdict.value is not None:
         return True
     if verdict is None or verdict.status in ("missing", "not_due", "waiting"):

@@ -67,7 +67,7 @@ def describe_course_reason(course: Course, lang: Lang) -> str:
 
 
 def course_lines(verdict: Verdict, lang: Lang) -> Iterator[tuple[str, str]]:
-    """The lines of an explanation, each with the key of its label: what is expected and how it comes, and the course."""
+    """The lines of an explanation, each with its label's key: the course, and how the expected figure is computed."""
     course = verdict.course
     if course is None or not isinstance(verdict.subject, Target):
         return

@@ -1,4 +1,4 @@
-"""Everything that a meeting paper rests on, gathered before the first sentence is written."""
+"""The basis of a meeting paper, gathered before the first sentence is written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.judgement.outcome import Report
 
 @frozen
 class InputFile:
-    """A file that was read: the part it played, its base name, and the SHA-256 of its bytes in hexadecimal."""
+    """A file that was read: its role, its base name, and the SHA-256 of its bytes in hexadecimal."""
 
     role: str  # `actuals`, `previous`, `targets` or `aliases`
     name: str
@@ -30,4 +30,4 @@ class Meeting:
     options: Sequence[tuple[str, str]]  # options that change verdicts, as (--name, value)
     version: str
     prepared_by: str = ""
-    previous: Sequence[Verdict] | None = None  # of the submission before, judged alike; None: none was given
+    previous: Sequence[Verdict] | None = None  # of the previous submission, judged alike; None: none was given

@@ -1,4 +1,4 @@
-"""What targets and tasks share, read from their entries: the source, the departments, whom they bind."""
+"""Reads the part that targets and tasks share: the source, the departments, and whom they bind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hcr.targets.schema_types import LocatedText, Record
 
 
 def read_origin(document: Document, fields: Record, basis: Registry) -> Origin:
-    """The origin of an entry. What `applies_to` names it binds region by region, as `each` does."""
+    """The origin of an entry. The regions of `applies_to` are bound one by one, as with `each`."""
     source: LocatedText | None = fields["source"]
     applies_to = codes_of(fields["applies_to"] or (), document, basis)
     return Origin(

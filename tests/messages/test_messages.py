@@ -25,8 +25,10 @@ from hcr.messages import (
     report,
     rules,
     say,
+    short_cells,
     tables,
     target_changes,
+    typer,
     usage,
     words,
 )
@@ -44,7 +46,9 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "large": large.BULK,
     "paper_page": paper_page.PAGE,
     "report": report.REPORT,
+    "short_cells": short_cells.SHORT,
     "target_changes": target_changes.TARGET_CHANGES,
+    "typer": typer.TYPER,
     "usage": usage.USAGE,
     "words": words.WORDS,
 }

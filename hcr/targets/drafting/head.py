@@ -1,4 +1,4 @@
-"""The head of a document: number, title, issuing body, day of issue, status, years, and the documents it names."""
+"""Reads the head of a document: number, title, issuing body, day of issue, status, years, documents named."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _TITLE_END = re.compile(
 )
 _DRAFT = re.compile(r"征求意见稿|讨论稿|送审稿|草案|代拟稿")
 _DATED = re.compile(r"^(?:\d{4}|[二一][〇○零O一二三四五六七八九]{3})年.{1,3}月.{1,3}日")
-HEAD = 40  # paragraphs in which a head is looked for
+HEAD = 40  # paragraphs that are searched for a head
 
 
 @frozen
 class Head:
-    """What the head says; empty where it was not found."""
+    """The fields of a head; empty if they were not found."""
 
     number: str = ""
     title: str = ""
@@ -60,7 +60,10 @@ def _number_of(text: str) -> str:
 
 
 def _title_of(texts: Sequence[str]) -> str:
-    """The first run of paragraphs without a full stop that ends as titles do; 关于印发…的通知 gives way to its own."""
+    """The title: the first run of paragraphs without a full stop that ends as titles do.
+
+    A notice that issues another text (关于印发…的通知) gives way to that text's own title.
+    """
     best = ""
     run: list[str] = []
     for text in texts:

@@ -1,4 +1,4 @@
-"""Statements of a text that can be checked: a figure with its indicator, its words and its year; sure, or why not."""
+"""Finds the statements of a text that can be checked: a figure with its indicator, words and year, and its doubts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _COVERS = re.compile(
 _EVERY = re.compile(
     r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加"
 )
-# A new indicator is sure only where its name ends as those of indicators do, and does not begin as a clause does.
+# A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = re.compile(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
     r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
@@ -57,14 +57,14 @@ LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped docum
 
 @frozen
 class Known:
-    """The indicators that target files define, by each of their names in normal form."""
+    """The indicators of the target files, by each of their names in normal form."""
 
     names: Mapping[str, Indicator]
-    by_pair: Mapping[str, Sequence[str]]  # the names that hold a pair of characters
+    by_pair: Mapping[str, Sequence[str]]  # the names with a given pair of characters
 
     @classmethod
     def of(cls, names: Mapping[str, Indicator]) -> Known:
-        """The indicators of these names, which are in normal form."""
+        """Index the indicators by these names, which are in normal form."""
         by_pair: dict[str, list[str]] = {}
         for name in names:
             for pair in _pairs_of(name):
@@ -72,11 +72,14 @@ class Known:
         return cls(names, by_pair)
 
     def find(self, name: str) -> Indicator | None:
-        """The indicator of just this name or alias."""
+        """The indicator with exactly this name or alias."""
         return self.names.get(normalise_name(name))
 
     def near(self, name: str) -> Sequence[str]:
-        """The ids of the three indicators whose names are most alike: at least half of their pairs of characters."""
+        """The ids of the three indicators with the most similar names.
+
+        Similar names share at least half of their pairs of characters.
+        """
         pairs = _pairs_of(normalise_name(name))
         shared = Counter(each for pair in pairs for each in self.by_pair.get(pair, ()))
         alike = {each: 2 * count / (len(pairs) + len(_pairs_of(each))) for each, count in shared.items()}
@@ -90,7 +93,7 @@ def _pairs_of(name: str) -> frozenset[str]:
 
 @frozen
 class Statement:
-    """A statement of the text. `doubts` are the keys of the reasons why it is not sure; none: it is."""
+    """A statement of the text. `doubts` are the keys of the reasons why it is not sure; a sure one has none."""
 
     source: str
     line: int
@@ -126,8 +129,8 @@ def find_statements(
 ) -> Iterator[Statement]:
     """The statements with a figure, and those of full coverage, in one sentence.
 
-    A figure behind a word for the present (已, 目前), or of a year before `earliest`, is not sure to be a target.
-    `year` is the one that the paragraph states for all its sentences.
+    A figure behind a word for the present (已, 目前), or of a year before `earliest`, may not be a target, so it is in
+    doubt. `year` is the paragraph's year for all its sentences.
     """
     present = False
     name, previous_end = "", 0
@@ -180,7 +183,7 @@ def find_statements(
 
 
 def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
-    """Full coverage in words is a share of 100 %."""
+    """The statements of full coverage in words, which is a share of 100 %."""
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
         year = found[0] if found else only_year
@@ -202,7 +205,10 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
 
 
 def _shared_name(first: str, second: str, known: Known) -> str:
-    """The second of two names that share a beginning (每千人口医师数2.8人、护士数3.5人), where an indicator has it."""
+    """The full form of the second of two names with a common beginning, if an indicator has that name.
+
+    每千人口医师数2.8人、护士数3.5人 names 每千人口护士数.
+    """
     for length in range(len(first), 0, -1):
         if known.find(_SCOPE.sub("", first[:length]) + second):
             return _SCOPE.sub("", first[:length]) + second
@@ -210,7 +216,7 @@ def _shared_name(first: str, second: str, known: Known) -> str:
 
 
 def _name_before(between: str) -> str:
-    """The name of what a figure measures: the clause before it, without times and adverbs."""
+    """The name of the indicator of a figure: the clause before it, without times and adverbs."""
     clauses = [clause for clause in _CLAUSE.split(without_time(between)) if _clean(clause)]
     return _clean(clauses[-1]) if clauses else ""
 
@@ -223,7 +229,7 @@ def _clean(text: str) -> str:
 
 
 def _doubts(name: str, figure: Figure, between: str, following: str, sentence: str) -> Iterator[str]:
-    """Why the words are not sure to mean just this."""
+    """The keys of the reasons why the words may mean something else."""
     if not name:
         yield "draft.doubt.subject"
     if len(name) > LONGEST_NAME:
@@ -241,7 +247,7 @@ def _doubts(name: str, figure: Figure, between: str, following: str, sentence: s
 
 
 def identify(statement: Statement, known: Known) -> Statement:
-    """The statement with the indicator that its name means exactly; a joint or unknown name is a doubt."""
+    """The statement with the indicator of exactly this name; a joint or unknown name is a doubt."""
     name, doubts = statement.name, list(statement.doubts)
     bare = _UNIT_IN_NAME.sub("", name)
     for candidate in dict.fromkeys((name, bare, _SCOPE.sub("", name), _SCOPE.sub("", bare))):
@@ -271,7 +277,7 @@ def _express(statement: Statement, indicator: Indicator | None) -> Statement:
 
 
 def better_of(words: str) -> Better | None:
-    """Which side is good, where the words say it."""
+    """The good direction, if the words show it."""
     demand = read_demand(words)
     if demand is None:
         return None
