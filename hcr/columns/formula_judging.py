@@ -87,12 +87,6 @@ class FormulaJudge:
         for target, r, p, status, count in self._store.fetch_rows(sql):
             yield target, regions[r], None if p is None else periods[p], status, count
 
-    def decided_regions(self) -> Iterator[tuple[int, str]]:
-        """The targets, by number, and the regions with a decided outcome."""
-        regions = list(self._regions)
-        rows = self._store.fetch_rows("SELECT DISTINCT target, r FROM decided") if self._at_hand else []
-        yield from ((target, regions[r]) for target, r in rows)
-
     def outcomes_in(self, regions: Set[str]) -> frozenset[tuple[int, str, Period]]:
         """The decided outcomes in these regions for periods with rows set aside: target, region, period."""
         if not self._at_hand:

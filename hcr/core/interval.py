@@ -28,10 +28,6 @@ class Interval:
             gaps.append(self.high - value)
         return min(gaps, default=None)
 
-    def is_open_end(self, value: Fraction) -> bool:
-        """Does the value equal an end that is itself excluded?"""
-        return (self.low_open and value == self.low) or (self.high_open and value == self.high)
-
     def covers(self, other: Interval) -> bool:
         """Does every figure of the other lie in this one?"""
         low = self.low is None or (

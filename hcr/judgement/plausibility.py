@@ -71,8 +71,8 @@ def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> 
     """A share of 1 % or less, where the baseline or the bounds are tens.
 
     Probably a fraction under a % unit: 28.5 % is `28.5` with the unit `%`, or `0.285` with the unit `1`. Its other
-    figures, if any, are tens; those of 1 % and less do not speak for one another, as all may have been written so. A
-    ceiling (`< 30`) counts where it is about a hundred times the figure. Not of growth rates.
+    figures, if any, are tens; those of 1 % and less do not count, as all may have been written so. A ceiling
+    (`< 30`) counts if it is about a hundred times the figure. Growth rates are not checked.
 
     Passes:
 
@@ -140,7 +140,7 @@ def share_above_whole(figure: ComparableFigure, _: Neighbours) -> MessageArgs | 
 def more_than_one_each(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
     """A rate per population of more than one for each inhabitant.
 
-    The decimal point or the unit is wrong. Not of visits, money and the like, of which an inhabitant can have several.
+    The decimal point or the unit is wrong. An inhabitant can have several visits or payments, so these are not checked.
 
     Passes:
 
@@ -162,9 +162,9 @@ def power_of_ten(figure: ComparableFigure, neighbours: Neighbours) -> MessageArg
     """A figure about 10, 100, 1000 or 10,000 times larger or smaller.
 
     Probably a slipped decimal point, or another unit than the one named: it is within a quarter of that factor from the
-    baseline, or the figure before or a year earlier. Not of growth rates and balances, of counts below 1000 (2 pilots,
-    then 20), or of full coverage reached from a tenth; nor where a month or quarter is what a running total of the year
-    would be (December 120, January 10).
+    baseline, or the figure before or a year earlier. Not checked: growth rates and balances; counts below 1000 (2
+    pilots, then 20); full coverage reached from a tenth; a month or quarter that fits a running total of the year
+    (December 120, January 10).
 
     Passes:
 
@@ -225,7 +225,7 @@ def changed_denominator(figure: ComparableFigure, neighbours: Neighbours) -> Mes
     """A denominator that changed by more than half.
 
     Every rate over it moves with it: its coverage or its unit may have become another since the period before or a year
-    earlier. Months and quarters that grow as a running total of the year would are let pass.
+    earlier. Months and quarters that grow like a running total of the year are not reported.
 
     Passes:
 
@@ -250,9 +250,9 @@ def changed_denominator(figure: ComparableFigure, neighbours: Neighbours) -> Mes
 def repeated_period(figure: ComparableFigure, neighbours: Neighbours) -> MessageArgs | None:
     """The same figures for two periods.
 
-    Of all that a region gave for both, every one is equal: perhaps the earlier ones came a second time. At least five
-    must be other than 0 and 100 %, which may well stay. One warning for each later period, naming the latest earlier
-    one of equal length that it repeats, of up to twelve looked at.
+    All figures that a region gave for both are equal: perhaps the earlier ones were sent a second time. At least five
+    must differ from 0 and 100 %, which may well stay. Each later period has one warning, which names the latest
+    period of equal length that it repeats, among the twelve before it.
 
     Passes:
 

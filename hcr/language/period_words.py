@@ -248,12 +248,3 @@ def _blank_out(text: str, spans: list[Span]) -> str:
     for start, end, _ in spans:
         text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
     return text
-
-
-_YEAR_PAIR = r"\s*((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)\s*(?:年度?)?\s*"
-
-
-def are_financial_years(texts: list[str]) -> bool:
-    """Are several of these texts a year and the next, such as 2009-10 and 2010-11? Then none of them is a month."""
-    pairs = [match for text in texts if (match := re.fullmatch(_YEAR_PAIR, fold(text)))]
-    return len({m[1] for m in pairs if int(m[2]) == (int(m[1]) + 1) % 100}) > 1 and len({m[1] for m in pairs}) > 1

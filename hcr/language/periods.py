@@ -60,11 +60,6 @@ class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this 
         return inside and self.year != 0 and other.length < self.length
 
     @property
-    def whole_year(self) -> Period:
-        """The year that contains the period; `standing` stays as it is."""
-        return Period(self.year)
-
-    @property
     def around(self) -> frozenset[Period]:
         """The period and the longer ones that contain it: for a month also its quarter, half-year and year."""
         return _find_around(self)

@@ -6,13 +6,12 @@ The table holds only words that never change the measure: 比例 and 比重 mean
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from hcr.language.names import normalise_name
 
 # The other words of each line are folded to the first.
-_ALIKE = (
+ALIKE = (
     ("增长率", "增长幅度", "增长速度", "增幅", "增速"),
     ("占比", "所占比例", "所占比重", "比例", "比重"),
     ("报销", "支付"),
@@ -20,7 +19,7 @@ _ALIKE = (
     ("期望寿命", "预期寿命"),
     ("执业助理医师", "执业（助理）医师"),
 )
-_FIRST = {normalise_name(word): normalise_name(words[0]) for words in _ALIKE for word in words}
+_FIRST = {normalise_name(word): normalise_name(words[0]) for words in ALIKE for word in words}
 _WORDS = re.compile("|".join(sorted(map(re.escape, _FIRST), key=len, reverse=True)))
 # 医疗费用的增长率 names the same as 医疗费用增长率, so 的 is left out.
 _FILLING = re.compile("的|之")
@@ -30,8 +29,3 @@ _FILLING = re.compile("的|之")
 def fold_synonyms(text: str) -> str:
     """The form in which names are compared when none fits exactly."""
     return _WORDS.sub(lambda match: _FIRST[match[0]], _FILLING.sub("", normalise_name(text)))
-
-
-def words_alike() -> Iterator[tuple[str, ...]]:
-    """The groups of words with one meaning."""
-    yield from _ALIKE

@@ -1,6 +1,6 @@
-"""All texts for people, in English and Chinese: a translation is data, and it is in this package alone.
+"""All texts for people, in English and Chinese. A translation is data, and no other package holds any.
 
-`say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`, and
+`say(lang, key, ...)` fills in a sentence. An argument that is itself a key of the catalogue is passed as a `Term`, and
 filled in with the arguments beside it.
 """
 
@@ -33,7 +33,7 @@ class Name:
 
 
 class Term(str):
-    """An argument of a message that is itself to be translated: its key."""
+    """An argument of a message that is itself translated: its key."""
 
     __slots__ = ()
 

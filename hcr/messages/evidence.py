@@ -1,4 +1,4 @@
-"""Words of evidence and of what verifying it found: English, Chinese."""
+"""Texts of evidence and of the results of verifying it: English, Chinese."""
 
 from __future__ import annotations
 

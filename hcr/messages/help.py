@@ -56,6 +56,7 @@ HELP: dict[str, tuple[str, str]] = {
         "--format json；table（终端）、plain（管道）、csv；hcr check 另有 markdown",
     ),
     "open": ("Show the file that was written: --open", "写完后打开文件：--open"),
+    "output.files": ("{count} files in {path}", "{path} 中 {count} 个文件"),
     "output.written": ("written: {path}", "已写入：{path}"),
     "output.written_headline": ("written: {path} ({headline})", "已写入：{path}（{headline}）"),
     "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),
@@ -77,6 +78,14 @@ HELP: dict[str, tuple[str, str]] = {
     "keep_going": (
         "Let the sound rows alone set the exit code: --keep-going",
         "由可读的行决定返回码：--keep-going",
+    ),
+    "owed": (
+        "List instead who owes what by when, to be sent: --owed -o owed.xlsx (or .txt, .csv)",
+        "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
+    ),
+    "owed.asked": (
+        "The day by which the reminder asks for them: --deadline 2019-02-10 (with --owed)",
+        "催报清单所写的报送截止日期：--deadline 2019-02-10（与 --owed 连用）",
     ),
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),
     "engine": (
@@ -160,6 +169,14 @@ HELP: dict[str, tuple[str, str]] = {
     "template.output": (
         "Write a workbook (.xlsx) or CSV (.csv): -o form.xlsx (default: CSV on standard output)",
         "写入工作簿（.xlsx）或 CSV（.csv）：-o form.xlsx（默认向标准输出写 CSV）",
+    ),
+    "template.deadline": (
+        "The day by which the form is to be sent, printed on it: --deadline 2019-01-20",
+        "报送截止日期，印在表上：--deadline 2019-01-20",
+    ),
+    "template.split": (
+        "One workbook a lower region, in this folder: --split forms",
+        "每个下级地区一个工作簿，写入该文件夹：--split forms",
     ),
     "template.nothing": (
         "nothing is demanded of '{region}' for {period}; its documents cover: {choices}",

@@ -1,4 +1,4 @@
-"""Why a verdict is as it is: English, Chinese."""
+"""The reasons of verdicts: English, Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rules find in target files: level, English, Chinese. 4xx meaning and conflicts, 7xx waivers."""
+"""The findings of the rules on target files: level, English, Chinese. 4xx meaning and conflicts, 7xx waivers."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 USAGE: dict[str, tuple[str, str]] = {
+    "usage.not_with": ("cannot be used with {found}", "不能与 {found} 同时使用"),
     "usage.toml": ("{path} cannot be read: {error}", "无法读取{path}：{error}"),
     "usage.toml_key": (
         "{path}: '{found}' is not an option or a command; did you mean {choices}?",

@@ -18,8 +18,8 @@ from hcr.renderers.terminal import Screen, shield_log
 from hcr.report.check_beside import PREVIOUS_COLUMNS, row_with_previous
 from hcr.report.published_rows import VERDICT_COLUMNS
 
-# Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
-# steer a terminal; escaped they are the same data. So is `##[`, which the log of a CI system takes for a command.
+# Marks that change the direction of text deceive readers of the JSON, and controls that JSON itself keeps steer a
+# terminal; escaped they are the same data. So is `##[`, which the log of a CI system takes for a command.
 _STEERING = {
     code: f"\\u{code:04x}"
     for code in (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))

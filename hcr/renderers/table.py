@@ -146,7 +146,7 @@ def _choose_widths(shown: ScreenTable, rows: Sequence[Sequence[str]], width: int
 
 
 def _omission_lines(count: int, lang: Lang, screen: Screen) -> Iterator[str]:
-    """How many rows are not shown, where there are such."""
+    """The number of rows that are not shown, if there are any."""
     if count > 0:
         yield from _text_lines(say(lang, "head.left_out", count=str(count)), BOLD, screen)
 

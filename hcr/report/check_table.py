@@ -1,4 +1,4 @@
-"""The table people read: verdicts as headed groups of cells in one language; what it looks like is the renderers'."""
+"""The table that people read: verdicts as headed groups of cells in one language. The renderers decide its look."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
-from hcr.report.course_words import add_course
+from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
-# Word and mark, never colour alone; GBK can print each.
+# A word and a mark, never colour alone; GBK can print each mark.
 MARKS: dict[Status, str] = {
     "met": "√",
     "not_met": "×",
@@ -53,7 +53,7 @@ class CheckTable:
     groups: Sequence[RowGroup]
     owed: Sequence[str]
     notes: Sequence[str]
-    left_out: int = 0  # rows beyond the most that were wanted
+    left_out: int = 0  # rows beyond the wanted number
     tables: Sequence[Sequence[Sequence[str]]] = ()  # of counts, each with its header as first row
 
 
@@ -71,7 +71,7 @@ def build_check_table(
     columns = [*varying, "name", "target", "value", *more, "status", "distance", "lead"]
     groups = list(_groups(verdicts, [more.get(name) or _CELLS[name] for name in columns], lang, most))
     notes = [say(lang, "head.full_value")]
-    if report.tally.courses:
+    if has_courses(report.tally.courses):
         notes.append(say(lang, "course.note"))
     notes += [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
@@ -89,7 +89,7 @@ def build_check_table(
 def _tables_of_counts(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
     """The counts by document, indicator and region, with the statuses that occur.
 
-    For one region and document there are none: the headline has the same counts.
+    A check of one region and document has none, as the headline has the same counts.
     """
     if len(tally.regions) < 2 and len(tally.documents) < 2:
         return
@@ -104,7 +104,7 @@ def _tables_of_counts(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[st
 
 
 def qualified_name_of(verdict: Verdict, several: bool, lang: Lang) -> str:
-    """The name, with its region where there are several."""
+    """The name, with its region if there are several."""
     name = name_of(verdict, lang)
     return f"{region_of(verdict, lang)} {name}" if several else name
 
@@ -163,7 +163,7 @@ def _period_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def _target_of(verdict: Verdict, lang: Lang) -> str:
-    """The words as written, with the unit where they carry none."""
+    """The words as written, with the unit if they carry none."""
     subject = verdict.subject
     if not isinstance(subject, Target):
         if subject.due.as_written or subject.due.day or subject.due.after:
@@ -196,7 +196,7 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
 def _value_of(verdict: Verdict, lang: Lang) -> str:
     """The value as written, with its unit; a computed one and one with a warning are marked.
 
-    A missing mark is shown as it came.
+    A missing mark is shown as it was submitted.
     """
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
@@ -211,9 +211,9 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def _status_of(verdict: Verdict, lang: Lang) -> str:
-    """Mark and word, and the reason where the row does not show it."""
+    """The mark and word, and the reason if the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
-    if verdict.course:
+    if verdict.course and verdict.course.reason.code != NO_FIGURE:
         return add_course(words, verdict, lang)
     told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
     more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)

@@ -1,4 +1,4 @@
-"""The meeting paper, put together: the heading, then the sections in the order in which a meeting goes through them."""
+"""Composes the meeting paper: the heading, then the sections in the order in which a meeting discusses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everything that a meeting paper rests on, gathered before the first sentence is written."""
+"""The basis of a meeting paper, gathered before the first sentence is written."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hcr.judgement.outcome import Report
 
 @frozen
 class InputFile:
-    """A file that was read: the part it played, its base name, and the SHA-256 of its bytes in hexadecimal."""
+    """A file that was read: its role, its base name, and the SHA-256 of its bytes in hexadecimal."""
 
     role: str  # `actuals`, `previous`, `targets` or `aliases`
     name: str
@@ -31,4 +31,4 @@ class Meeting:
     options: Sequence[tuple[str, str]]  # options that change verdicts, as (--name, value)
     version: str
     prepared_by: str = ""
-    changes: Sequence[Change] | None = None  # since the submission before; None: none was given
+    changes: Sequence[Change] | None = None  # since the previous submission; None: none was given

@@ -148,7 +148,7 @@ def _origin_to_row(item: Target | Task, lang: Lang) -> dict[str, object]:
 
 
 def target_to_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
-    """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated; one row of a figure that is only monitored."""
+    """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated; one row if it is only monitored."""
     indicator = target.indicator
     replaced = target.replaced if target.is_replaced_at(target.period) else None
     row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)

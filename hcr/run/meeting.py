@@ -1,4 +1,4 @@
-"""What a meeting rests on, gathered: the verdicts, every file with its SHA-256, the options that change verdicts."""
+"""Gathers the basis of a meeting paper: the verdicts, every file with its SHA-256, the options that change verdicts."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def gather_meeting(
 ) -> tuple[Meeting, Sequence[Problem]]:
     """The meeting, and the problems of the submission before, which is judged with the same options, as on its own day.
 
-    Every file is read from `kept`, so that its hash is that of what was judged. Of target files only those are inputs
-    that were read by `kept.read_bytes`.
+    Every file is read from `kept`, so that its hash is that of the judged bytes. Of the target files only those count
+    as inputs that were read by `kept.read_bytes`.
     """
     files = replace(files, open=kept.open)
     found = check_all(catalogue, files, wanted, as_of, problems)
@@ -81,7 +81,7 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
 
 
 def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
-    """What these options select; raises NotEvidence for what hcr would not have written."""
+    """The selection of these options; raises NotEvidence for options that hcr would not have written."""
     periods = []
     for text in _values_of(options, "--period"):
         period = read_period(text)
@@ -103,7 +103,7 @@ def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
 
 
 def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[Path], aliases: Path | None) -> Source:
-    """How these submissions are read; raises NotEvidence for a layout that there is not."""
+    """The source of these submissions; raises NotEvidence for an unknown layout."""
     layout = _value_of(options, "--layout")
     if layout and layout not in LAYOUTS:
         raise NotEvidence("options.--layout", ", ".join(LAYOUTS))

@@ -119,8 +119,7 @@ def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> H
     layout = _find_layout(said, set(roles), any(not column.role for column in columns))
     if not layout or (forced and forced != layout) or roles.count("value") > 1:
         return None
-    # In the long form, a title that happens to name a period, region or indicator says nothing of its column, whose
-    # cells are examined instead.
+    # In the long form, a title may name a period, region or indicator by chance, so the column's cells are examined.
     kept = [replace(c, role="", says={}) if layout == "long" and c.role == "across" else c for c in columns]
     labels = [index for index, role in enumerate(roles) if role in DIMENSIONS]
     label = roles.index("indicator") if "indicator" in roles else min(labels, default=0)

@@ -107,7 +107,7 @@ class Intake:
         name, value = row.cells.get("indicator", ""), row.cells.get("value", "")
         pairs = split_labelled_figures(name, value) if ":" in value or "：" in value else []
         if not pairs and is_missing(value) and not self.naming.find_subject(name, ""):
-            pairs = [(each, value) for each in self.naming.split_joint_name(name, "")]
+            pairs = [(each, value) for each in self.naming.split_joint_name(name)]
         if not pairs:
             yield row
         for each, text in pairs:

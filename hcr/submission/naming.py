@@ -120,7 +120,7 @@ class Naming:
         found = names.find(fold_synonyms(text))
         return (found, "") if found else None
 
-    def split_joint_name(self, text: str, region: str) -> list[str]:
+    def split_joint_name(self, text: str) -> list[str]:
         """The names that a row gives together; empty if it gives one.
 
         高血压、糖尿病规范化管理率 names two indicators.
@@ -128,11 +128,11 @@ class Naming:
         if len(text) > MAX_JOINT:
             return []
         *firsts, last = re.split(r"[、和与及]", split_unit(strip_marks(text)[0])[0])
-        if not firsts or not self.find_subject(last, region):
+        if not firsts or not self.find_subject(last, ""):
             return []
         for end in range(1, len(last)):
             names = [*(first + last[end:] for first in firsts), last]
-            if all(self.find_subject(name, region) for name in names):
+            if all(self.find_subject(name, "") for name in names):
                 return names
         return []
 

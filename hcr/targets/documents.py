@@ -12,7 +12,7 @@ from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
 from hcr.targets.registry import Registry
-from hcr.targets.schema_types import LocatedText, Record
+from hcr.targets.schema_types import LocatedText, Record, advise
 
 _NOTHING = Record({}, {}, Place(""))
 _COUNTED = ("item", "person", "visit", "case", "bed", "times", "grade", "score")
@@ -191,5 +191,6 @@ def codes_of(written: Iterable[LocatedText], document: Document, basis: Registry
         elif each.text in listed or document.region.takes(each.text):
             codes[each.text] = None
         else:
-            basis.report_unknown(each, "HCR451", [*document.groups, *listed])
+            advice = advise(each.text, [*document.groups, *listed])
+            basis.problems.add(each.place, "HCR451", found=each.text[:80], **advice)
     return tuple(codes)

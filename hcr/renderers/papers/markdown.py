@@ -1,6 +1,6 @@
 """A paper, or a check, as GitHub-flavoured Markdown for a pull request or an issue.
 
-Text is text: nothing in it becomes a heading, link, mention, formula or HTML. Bullet pictures are left out.
+Text stays text: none becomes a heading, link, mention, formula or HTML. Bullet pictures are left out.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Su
 
 BAR = 20  # characters of the overview's longest possible bar
 
-# Entities for what could open HTML, a table cell or a formula; a backslash for the rest.
+# Entities for characters that could open HTML, a table cell or a formula; a backslash for the others.
 _HIDDEN = "\u200b"  # a space of no width
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "$": "&#36;", _HIDDEN: "&#8203;"}
     | {sign: f"\\{sign}" for sign in "\\`*_[]~#"}
 )
-# GitHub reads these in finished text, where no escape helps: mentions, numbers of issues, addresses, pictograms.
+# GitHub reads these in finished text, where escapes do not help: mentions, issue numbers, addresses, pictograms.
 _LINKS = re.compile(r"(?i)(@|#(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=//|[a-z0-9_+-]+:))")
-# What makes a block of a line that begins with it.
+# A line that begins with one of these would become a block.
 _OPENING = re.compile(r"(?P<number>\d{1,9})(?P<dot>[.)])|(?P<sign>[-+=])")
 
 
@@ -89,7 +89,7 @@ def _render_items(items: Sequence[str]) -> str:
 
 
 def _render_overview(block: Overview) -> str:
-    """How many of each status, and a bar beside it; one that is there has a bar of one character at least."""
+    """The count of each status with a bar beside it; the bar of a status that occurs has at least one character."""
     total = sum(share.count for share in block.shares)
     rows = [
         [escape(share.label), str(share.count), "█" * -(-share.count * BAR // total) if total else ""]

@@ -1,4 +1,4 @@
-"""Across regions, when several were submitted: the ranking, the matrix, and which regions pull a target down."""
+"""The comparison of regions, if several were submitted: the ranking, the matrix, and regions that miss a target."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from hcr.report.sections.verdict_columns import FIELDS, count_to_cell, find_vary
 from hcr.report.wording import format_percent, label_status, names_by_region
 
 Row = tuple[Place, Period | None]
-"""A target (or task) at a period, in one document: what can be compared between regions, for its bound is one."""
+"""A target (or task) at a period in one document, whose bound is the same for all regions."""
 
 FEWEST_REGIONS = 2  # regions that make a comparison
 
 
 def compose_regions(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Nothing for a single region."""
+    """The sections of the comparison; empty for a single region."""
     verdicts = meeting.report.verdicts
     names = names_by_region(verdicts, lang)
     if len(names) < FEWEST_REGIONS:
@@ -119,7 +119,7 @@ def _find_unmet(row: Mapping[str, Verdict]) -> list[Verdict]:
 
 
 def _build_unmet_table(rows: Sequence[Mapping[str, Verdict]], names: Mapping[str, str], lang: Lang) -> Table:
-    """The targets that fewest regions meet first, each with the regions that do not, and those that are missing."""
+    """The targets that fewest regions meet first, each with the regions that miss it or are missing."""
 
     def count_met(row: Mapping[str, Verdict]) -> int:
         return sum(verdict.status == "met" for verdict in row.values())

@@ -1,4 +1,4 @@
-"""The summary: one paragraph and one picture of the whole, why something was not assessed, and what turned."""
+"""The summary: one paragraph and one picture of the whole, the reasons of open results, and the changes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ASSESSED: tuple[Status, ...] = ("met", "not_met")
 
 
 def compose_summary(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Met of assessed, not assessed and why, late tasks; against the previous submission where one was given."""
+    """Met of assessed, the open results with reasons, late tasks; and the changes from a previous submission."""
     verdicts = meeting.report.verdicts
     if not verdicts:
         return [Paragraph(say(lang, "head.nothing"), strong=True)]
@@ -37,7 +37,7 @@ def compose_summary(meeting: Meeting, lang: Lang) -> Sequence[Block]:
 
 
 def _compose_paragraph(verdicts: Sequence[Verdict], tally: Tally, lang: Lang) -> str:
-    """The whole in a few sentences: indicators and tasks, then what is striven for."""
+    """The whole in a few sentences: indicators and tasks, then aspirational targets."""
     found = tally.kinds["indicator"] + tally.kinds["task"]
     assessed = found["met"] + found["not_met"]
     total = {"total": str(found.total()), "assessed": str(assessed)}

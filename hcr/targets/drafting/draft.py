@@ -23,7 +23,7 @@ GARBLED = 0.003  # the share of half-width stops between Chinese characters amon
 
 @frozen
 class Draft:
-    """What was found in a document."""
+    """The findings in a document: its head, statements and tasks."""
 
     head: Head
     statements: Sequence[Statement]

@@ -43,7 +43,6 @@ class Located:
     source: str
     category: str
     text: str
-    in_annex: bool
 
 
 def locate(blocks: Iterable[Block]) -> Iterator[Located]:
@@ -53,7 +52,7 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
     paragraphs = 0
     for block in blocks:
         if isinstance(block, Grid):
-            yield Located(block, _source(open_, 0), _category(titles), "", "annex" in open_)
+            yield Located(block, _source(open_, 0), _category(titles), "")
             continue
         level, number, rest = _heading(block.text)
         if level and not (level == "annex" and re.match(r"\d+\s*[.．、]", rest)):
@@ -63,7 +62,7 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
         else:
             paragraphs += 1
             text = block.text
-        yield Located(block, _source(open_, paragraphs), _category(titles), text, "annex" in open_)
+        yield Located(block, _source(open_, paragraphs), _category(titles), text)
 
 
 def join_broken(blocks: Iterable[Block]) -> list[Block]:
