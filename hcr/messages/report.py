@@ -184,8 +184,9 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.ranking": ("Ranking by share met", "达标率排名"),
     "report.ranking_note": (
         "The rank goes by the share met of all that was judged for a region, whatever its result, so that a figure kept "
-        "back never helps; equal shares take the same rank. The share of what could be assessed stands beside it.",
-        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。占评价事项的达标率一并列出。",
+        "back never helps; equal shares take the same rank. An indicator that two places of a document bind at one period "
+        "counts once, by the stricter. The share of what could be assessed is beside it.",
+        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。同一文件对同一指标同一时期有两处要求的，按较严的一处计一次。占评价事项的达标率一并列出。",
     ),
     "report.unranked": (
         "Not ranked, because regions below were submitted too: {names}.",
