@@ -21,7 +21,6 @@ AS_OF = {
     "actuals-2018.csv": "2019-01-31",
     "actuals-2020.csv": "2021-02-28",
     "actuals-2021.csv": "2021-12-20",
-    "years-2018-2020.csv": "2021-03-31",
 }
 STATUSES = {"met", "not_met", "not_assessable", "missing", "not_due", "waiting"}
 COMPARATORS = {"<", "<=", ">", ">=", "..", "~", "due"}
