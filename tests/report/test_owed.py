@@ -99,7 +99,7 @@ def test_the_workbook_has_one_table_with_filters_and_real_dates(asked: list[str]
     assert rows[2] == (
         "地区", "责任单位", "牵头单位（原文）", "应报事项", "单位", "时期", "目标", "期限或期末", "已过天数", "出处"
     )  # fmt: skip
-    assert rows[3][:7] == ("甲县", "卫健局", "卫健局（医政科）", "占比", "%", "2018年", "<30 %")
+    assert rows[3][:7] == ("甲县", "卫健局", "卫健局（医政科）", "占比", "%", "2018年", "<30")
     assert (rows[3][7].date(), rows[3][8]) == (date(2018, 12, 31), 31)
     assert [row[8] for row in rows if row[3] == "清单"] == [-20, -20]
     assert sheet.auto_filter.ref == f"A3:J{len(rows)}" and not sheet.merged_cells.ranges
