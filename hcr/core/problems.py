@@ -134,6 +134,11 @@ class Problems:
         self.found += other.found
         self._counts += other._counts
 
+    @property
+    def total(self) -> int:
+        """How many problems were recorded, those that were only counted included."""
+        return self._counts.total()
+
     def has_enough(self, file: str, code: str) -> bool:
         """Has a file so many problems of this kind that further ones would only be counted?"""
         return self._counts[file, code] >= MAX_ALIKE

@@ -14,7 +14,7 @@ from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
-from hcr.report.course_words import add_course
+from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
 # A word and a mark, never colour alone; GBK can print each mark.
@@ -65,7 +65,7 @@ def build_check_table(report: Report, lang: Lang, most: int | None = None) -> Ch
     columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
     groups = list(_groups(verdicts, columns, lang, len(verdicts) if most is None else most))
     notes = [say(lang, "head.full_value")]
-    if report.tally.courses:
+    if has_courses(report.tally.courses):
         notes.append(say(lang, "course.note"))
     notes += [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
@@ -207,7 +207,7 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
 def _status_of(verdict: Verdict, lang: Lang) -> str:
     """The mark and word, and the reason if the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
-    if verdict.course:
+    if verdict.course and verdict.course.reason.code != NO_FIGURE:
         return add_course(words, verdict, lang)
     told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
     more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)

@@ -13,6 +13,7 @@ from hcr.messages import Lang, say
 
 # Word and mark, never colour alone; GBK can print each.
 COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
+NO_FIGURE = "course_no_figure"
 DIGITS = 6
 
 
@@ -23,15 +24,23 @@ def describe_courses(counts: Mapping[CourseState, int], lang: Lang) -> str:
     )
 
 
+def has_courses(counts: Mapping[CourseState, int]) -> bool:
+    """Is the course of any target known? Else it is not worth a word in a headline."""
+    return any(count for state, count in counts.items() if state != "unknown")
+
+
 def label_course(state: CourseState, lang: Lang) -> str:
     """Mark and word."""
     return f"{COURSE_MARKS[state]} {say(lang, f'course.{state}')}"
 
 
 def add_course(status: str, verdict: Verdict, lang: Lang) -> str:
-    """A status in words, and the course behind it: what is expected by now, or why that is unknown."""
+    """A status in words, and the course behind it: what is expected by now, or why that is unknown.
+
+    Where no figure came there is nothing to add.
+    """
     course = verdict.course
-    if course is None:
+    if course is None or course.reason.code == NO_FIGURE:
         return status
     told = {"status": status, "mark": COURSE_MARKS[course.state], "course": say(lang, f"course.{course.state}")}
     more = describe_expected(verdict, lang)
