@@ -28,7 +28,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR107": ("error", "holds no target file; expected *.yaml", "没有目标文件，应有 *.yaml"),
     "HCR108": (
         "error",
-        "is not a target file: it must be a mapping with 'hcr: 1'",
+        "is not a target file (a mapping with 'hcr: 1')",
         "不是目标文件：应为映射并含“hcr: 1”",
     ),
     "HCR109": (

@@ -13,6 +13,7 @@ from hcr.messages import (
     Term,
     actuals,
     advice,
+    course,
     drafting,
     evidence,
     help,
@@ -40,6 +41,7 @@ from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
+    "course": course.COURSE,
     "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,
