@@ -26,11 +26,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR106": ("error", "aliases or nesting go too far; write the values out", "别名或嵌套过多，请直接写出各值"),
     "HCR107": ("error", "holds no target file; expected *.yaml", "没有目标文件，应有 *.yaml"),
-    "HCR108": (
-        "error",
-        "is not a target file (a mapping with 'hcr: 1')",
-        "不是目标文件：应为映射并含“hcr: 1”",
-    ),
+    "HCR108": ("error", "is not a target file (a mapping with 'hcr: 1')", "不是目标文件：应为映射并含“hcr: 1”"),
     "HCR109": (
         "error",
         "holds no rows; expected a header line and at least one row",
