@@ -160,7 +160,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.tasks_counts": ("Tasks: {counts}", "任务：{counts}"),
     "report.overdue": ("Overdue", "逾期未完成"),
     "report.due_soon": ("Due within 30 days", "30 天内到期"),
-    "report.waiting": ("Waiting for an event", "等待启动"),
+    "report.waiting": ("Waiting for an event", "期限未起算"),
     "report.done_late": ("Done late", "逾期完成"),
     "report.open": ("Not done or not reported, without a due date", "未完成或未报送（没有规定期限）"),
     "report.event": ("{event}", "{event}"),
