@@ -34,9 +34,13 @@ _CHANGE = re.compile(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
 _JOINT = re.compile(r"和|与|及(?!以)|、|或")
-_COMPARES_INSIDE = re.compile(r"达到|提高|上升|不低于|不少于|不超过|控制|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在")
+_COMPARES_INSIDE = re.compile(
+    r"达到|提高|上升|不低于|不少于|不超过|控制|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
+)
 # Words that begin a name whose subject is in the clause before: 居民医保……，基金最高支付限额……
-_ELLIPTIC = re.compile(r"^(?:其中|其|基金|资金|累计|人均|平均|年均|次均|最高|最低|个人|政府|财政|补助|报销|支付|比例|占比|总量|数量|面积|标准|覆盖率|合格率)")
+_ELLIPTIC = re.compile(
+    r"^(?:其中|其|基金|资金|累计|人均|平均|年均|次均|最高|最低|个人|政府|财政|补助|报销|支付|比例|占比|总量|数量|面积|标准|覆盖率|合格率)"
+)
 _COUNTS = re.compile(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
 _ASPIRES = re.compile(r"力争|争取|原则上")
 _LIMITS = re.compile(
@@ -55,7 +59,9 @@ _MEASURES = re.compile(
 )
 _CLAUSE_BEGINS = re.compile(r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周)")
 _PARALLEL = re.compile(r"^[、，,]\s*\D")  # 达到2.8人、护士数3.5人
-_BUILDS = re.compile(r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每|各|至少|其中|不|少于|高于")
+_BUILDS = re.compile(
+    r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每|各|至少|其中|不|少于|高于"
+)
 LONGEST_NAME = 40
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
 
@@ -190,13 +196,9 @@ def find_statements(
 
 
 def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
-<<<<<<< HEAD
     """The statements of full coverage in words, which is a share of 100 %."""
-=======
-    """Full coverage in words is a share of 100 %."""
     if "覆盖" not in sentence:
         return
->>>>>>> draft
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
         year = found[0] if found else only_year
