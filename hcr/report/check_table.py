@@ -14,7 +14,7 @@ from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
-from hcr.report.course_words import add_course
+from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
 # A word and a mark, never colour alone; GBK can print each mark.
@@ -29,6 +29,9 @@ MARKS: dict[Status, str] = {
     "monitored": "·",
 }
 MOST_URGENT = 5
+
+CellText = Callable[[Verdict, Lang], str]
+"""The text of a verdict in a column."""
 
 
 @frozen
@@ -54,18 +57,21 @@ class CheckTable:
     tables: Sequence[Sequence[Sequence[str]]] = ()  # of counts, each with its header as first row
 
 
-def build_check_table(report: Report, lang: Lang, most: int | None = None) -> CheckTable:
-    """The report in words, with so many rows at most."""
+def build_check_table(
+    report: Report, lang: Lang, most: int | None = None, beside: Mapping[str, CellText] | None = None
+) -> CheckTable:
+    """The report in words, with so many rows at most, and with these columns behind the value."""
+    more = beside or {}
     verdicts = report.verdicts
     head = f"{headline_of(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
     if report.brief:
         return CheckTable(head, (), (), 0, (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
-    columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
-    groups = list(_groups(verdicts, columns, lang, len(verdicts) if most is None else most))
+    columns = [*varying, "name", "target", "value", *more, "status", "distance", "lead"]
+    groups = list(_groups(verdicts, [more.get(name) or _CELLS[name] for name in columns], lang, most))
     notes = [say(lang, "head.full_value")]
-    if report.tally.courses:
+    if has_courses(report.tally.courses):
         notes.append(say(lang, "course.note"))
     notes += [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
@@ -114,12 +120,12 @@ def _list_urgent(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list
     return [*lines, say(lang, "head.more", count=str(more))] if more > 0 else lines
 
 
-def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang, most: int) -> Iterable[RowGroup]:
-    cells = [_CELLS[name] for name in columns]
+def _groups(verdicts: Sequence[Verdict], cells: Sequence[CellText], lang: Lang, most: int | None) -> Iterable[RowGroup]:
+    left = len(verdicts) if most is None else most
     for title, items in category_groups(verdicts, lang):
-        if shown := items[:most]:
+        if shown := items[:left]:
             yield RowGroup(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in shown])
-            most -= len(shown)
+            left -= len(shown)
 
 
 def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
@@ -208,7 +214,7 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
 def _status_of(verdict: Verdict, lang: Lang) -> str:
     """The mark and word, and the reason if the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
-    if verdict.course:
+    if verdict.course and verdict.course.reason.code != NO_FIGURE:
         return add_course(words, verdict, lang)
     told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
     more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)
@@ -228,7 +234,7 @@ def format_figure(value: Fraction, sign: str = "") -> str:
     return sign + write_number(value) if is_finite_decimal(value) else f"≈{sign}{write_number(value, 6)}"
 
 
-_CELLS: Mapping[str, Callable[[Verdict, Lang], str]] = {
+_CELLS: Mapping[str, CellText] = {
     "region": region_of,
     "period": _period_of,
     "name": name_of,

@@ -13,6 +13,7 @@ from hcr.messages import Lang, say
 
 # Word and mark, never colour alone; GBK can print each.
 COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
+NO_FIGURE = "course_no_figure"
 DIGITS = 6
 
 
@@ -21,6 +22,11 @@ def describe_courses(counts: Mapping[CourseState, int], lang: Lang) -> str:
     return say(lang, "head.separator").join(
         say(lang, f"course.count.{state}", count=str(counts[state])) for state in COURSE_STATES if counts.get(state)
     )
+
+
+def has_courses(counts: Mapping[CourseState, int]) -> bool:
+    """Is the course of any target known? Else it is not worth a word in a headline."""
+    return any(count for state, count in counts.items() if state != "unknown")
 
 
 def label_course(state: CourseState, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from hcr.core.model import Status, Target, Verdict
 from hcr.judgement.outcome import KINDS, Kind, Tally, complete_counts
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
-from hcr.report.course_words import describe_courses
+from hcr.report.course_words import describe_courses, has_courses
 
 
 def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
@@ -24,7 +24,7 @@ def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
 def headline_of(tally: Tally, lang: Lang) -> str:
     """The counts of each kind, followed by the courses of the targets that are not yet due."""
     counts = _describe_kinds(tally, lang)
-    if not tally.courses:
+    if not has_courses(tally.courses):
         return counts
     courses = say(lang, "course.headline", counts=describe_courses(tally.courses, lang))
     return say(lang, "head.stop").join((counts, courses))

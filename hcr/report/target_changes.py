@@ -79,7 +79,7 @@ def _describe_bounds(target: Target) -> str:
     bare = all(not bound.unit for demand in target.demands for bound in demand.bounds)
     unit = f" {target.indicator.unit.name}" if bare else ""
     bounds = "; ".join(map(str, target.demands)) or "–"
-    about = any(demand.comparator == "~" for demand in target.demands) and target.tolerance
+    about = target.about and target.tolerance
     extras = [f"± {target.tolerance}"] if about else []
     extras += ["(aspirational)"] if target.origin.aspirational else []
     extras += [PENDING] if is_pending(target) else []
