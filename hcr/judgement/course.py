@@ -64,7 +64,7 @@ def find_course(context: Context, verdict: Verdict) -> Course | None:
     if so_far is None:
         return Course("unknown", Reason("course_no_figure")) if verdict.status == "not_due" else None
     try:
-        return _hold_against(target, period, so_far, _find_interval(context, verdict, target))
+        return _hold_against(target, period, so_far, find_interval(context, verdict, target))
     except Undecided as error:
         return Course("unknown", error.reason, so_far.period, so_far.value)
 
@@ -83,7 +83,7 @@ def _find_figure_so_far(context: Context, region: str, indicator: Indicator, per
     return FigureSoFar(when, context.value_of(region, indicator, when))
 
 
-def _find_interval(context: Context, verdict: Verdict, target: Target) -> Interval:
+def find_interval(context: Context, verdict: Verdict, target: Target) -> Interval:
     """What the target demands for its whole period, in its unit, tolerance included. Raises Undecided."""
     resolve = make_resolver(context, verdict, target)
     found = [find_demand_interval(context, target, number, resolve) for number in range(len(target.demands))]

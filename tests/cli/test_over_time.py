@@ -1,4 +1,4 @@
-"""A district's year in twelve submissions: what the check says at March, June, September, December and the year after."""
+"""A district's year in twelve submissions: the check at March, June, September, December and the year after."""
 
 from __future__ import annotations
 

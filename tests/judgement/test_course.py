@@ -1,4 +1,4 @@
-"""The course of what is not yet due: a table of flows, levels, ratios and their gaps, and what holds for all figures."""
+"""The course of what is not yet due: tables of flows, levels, ratios and their gaps, and what holds for all figures."""
 
 from __future__ import annotations
 
