@@ -30,6 +30,7 @@ LONGEST_NAME = 80  # characters of a path in a message
 
 COMMANDS = (
     "check",
+    "diff",
     "report",
     "verify",
     "explain",

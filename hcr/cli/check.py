@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,10 +19,15 @@ from hcr.cli.writing import open_outputs, refuse_open
 from hcr.core.model import Catalogue, Status
 from hcr.core.problems import Problem, has_level
 from hcr.core.selection import Selection
-from hcr.judgement.outcome import Tally
+from hcr.judgement.outcome import Report, Tally
+from hcr.language.periods import read_date
+from hcr.messages import Lang, say
 from hcr.renderers import RENDERERS
 from hcr.report.summary import headline_of
+from hcr.run.beside import add_previous
 from hcr.run.check import check_submissions
+from hcr.run.opening import STDIN
+from hcr.run.outputs import Output
 from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
 from hcr.run.request import ENGINES, Request
@@ -63,11 +69,15 @@ def command(
     aliases: options.Aliases = None,
     indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
+    previous: options.Previous = None,
+    previous_as_of: options.PreviousAsOf = None,
     fail_on: Annotated[
         str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="fail_on", metavar="CLASS")
     ] = "not_met",
     keep_going: Annotated[bool, typer.Option("--keep-going", help="keep_going")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="summary")] = False,
+    owed: Annotated[bool, typer.Option("--owed", help="owed")] = False,
+    deadline: Annotated[str | None, typer.Option("--deadline", help="owed.asked", metavar="DATE")] = None,
     format: options.Format = None,
     output_: options.Output = None,
     force: options.Force = False,
@@ -76,7 +86,8 @@ def command(
 ) -> int:
     """Judge the submission, show the verdicts, and return an exit code for them."""
     speech = language_of(lang)
-    name = choose(format or choose_format(output_), RENDERERS, "--format")
+    asked_by = _read_owed_options(owed, deadline, output_, format, summary)
+    name = "text" if owed else choose(format or choose_format(output_), RENDERERS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
     refuse_open(open_, output_)
     day = read_as_of(as_of)
@@ -85,21 +96,69 @@ def command(
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
+    earlier = source_of([previous], encoding, sheet, layout, aliases, indicator, "--previous") if previous else None
+    earlier_day = read_as_of(previous_as_of, "--previous-as-of") if previous_as_of else None
+    if earlier and summary:
+        raise UsageError("usage.previous_summary", "--previous", found="--summary")
+    if sum(str(path) == STDIN for path in [*files.actuals, *(earlier.actuals if earlier else ())]) > 1:
+        raise UsageError("usage.stdin_twice", "ACTUALS")
 
     def select_from(catalogue: Catalogue) -> Selection:
         return select(catalogue, region, period, lead, source, kind, against, document)
 
-    readers: Literal["people", "machines"] = "machines" if name in MACHINES else "people"
+    readers: Literal["people", "machines"] = "machines" if owed or name in MACHINES else "people"
     with open_outputs(force, speech, open_) as outputs:
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
-        outputs.refuse_inputs(lambda: list_inputs(targets, files))
+        outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *(earlier.actuals if earlier else ())])
         listing = "none" if summary else readers
         request = Request(engine or "", duplicates == "check", rows_file, listing, watch_in(speech))
         report = check_submissions(targets, files, select_from, day, request)
+        if earlier and report.brief:
+            output.print_to_stderr(say(speech, "changes.counts_alone"))
+        elif earlier:
+            report, without_row = add_previous(report, targets, earlier, select_from, earlier_day)
+            if without_row:
+                output.print_to_stderr(say(speech, "changes.without_row", count=str(without_row)))
         output.print_problems(report.problems, speech)
         outputs.headline = headline_of(report.tally, speech)
-        output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, output.kind_of(name))
+        if owed:
+            _deliver_owed(report, asked_by, file, speech)
+        else:
+            output.deliver(RENDERERS[name](report, speech, output.measure_screen()), file, output.kind_of(name))
     return exit_code_of_check(report.tally, report.problems, fail_on, keep_going)
+
+
+def _read_owed_options(
+    owed: bool, deadline: str | None, path: Path | None, format: str | None, summary: bool
+) -> date | None:
+    """The day by which the list of what is owed asks for it. Raises UsageError for options that do not fit the list."""
+    if not owed:
+        if deadline:
+            raise UsageError("usage.needs", "--deadline", found="--owed")
+        return None
+    from hcr.renderers.owed import OWED
+
+    for name, given in (("--format", format), ("--summary", summary)):
+        if given:
+            raise UsageError("usage.not_with", "--owed", found=name)
+    if path:
+        choose(path.suffix.lower(), OWED, "--output")
+    day = read_date(deadline) if deadline else None
+    if deadline and day is None:
+        raise UsageError("usage.date", "--deadline", found=deadline)
+    return day
+
+
+def _deliver_owed(report: Report, deadline: date | None, file: Output | None, lang: Lang) -> None:
+    """The list of what is owed, in the form that the output's suffix names, else as text."""
+    from hcr.renderers.owed import OWED
+
+    suffix = file.suffix if file else ".txt"
+    data = OWED[suffix](report, deadline, lang)
+    if file and isinstance(data, bytes):
+        file.write_bytes(data)
+    else:
+        output.deliver(str(data), file, "csv" if suffix == ".csv" else "text")
 
 
 def _refuse_bad_rows_file(path: Path | None) -> None:

@@ -12,6 +12,8 @@ from hcr.messages import Lang, say
 from hcr.run.outputs import Outputs
 from hcr.run.usage import UsageError
 
+MOST_NAMED = 4  # files in one line
+
 
 @contextmanager
 def open_outputs(force: bool, lang: Lang, show: bool = False) -> Iterator[Outputs]:
@@ -24,6 +26,9 @@ def open_outputs(force: bool, lang: Lang, show: bool = False) -> Iterator[Output
     if not outputs.written:
         return
     names = say(lang, "head.separator").join(str(path) for path in outputs.written)
+    if len(outputs.written) > MOST_NAMED:
+        count, folder = str(len(outputs.written)), str(outputs.written[0].parent)
+        names = say(lang, "output.files", count=count, path=folder)
     key = "output.written_headline" if outputs.headline else "output.written"
     print_to_stderr(say(lang, key, path=names, headline=outputs.headline))
     if show:

@@ -31,7 +31,7 @@ from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
-from hcr.judgement.scope import find_touched_documents
+from hcr.judgement.scope import find_touched_documents, report_no_document
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import Period
@@ -198,8 +198,7 @@ class EngineRun:
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:
-            choices = ", ".join(sorted({document.region.code for document in self.catalogue.documents}))
-            self.problems.add(find_first_place(self.store, reader), "HCR517", choices=choices)
+            report_no_document(self.catalogue, present.periods, find_first_place(self.store, reader), self.problems)
         exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
         groups = VerdictGroups(exact)
         not_met = frozenset(self._count_groups(words, first, formulas, groups))

@@ -65,7 +65,7 @@ class VerdictGroups:
         waivers = list(waivers_for(self.exact.catalogue, verdict, self.exact.as_of))
         if any(not waiver.regions for waiver in waivers):
             return None
-        return {code for waiver in waivers for code in waiver.regions}
+        return frozenset(code for waiver in waivers for code in waiver.regions)
 
 
 def needs_period(catalogue: Catalogue, selection: Selection, periods: Iterable[Period]) -> bool:

@@ -14,6 +14,7 @@ from hcr.frozen import replace
 from hcr.submission.archives import suffix_of
 from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming
+from hcr.submission.readers.encoding import FALLBACK
 from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 4
@@ -85,8 +86,8 @@ def _mend_file_table(
     if table.location.as_posix() not in error and len(store.tables) > 1:
         return table
     if "utf-8" in error and table.is_text and not table.guessed and not encoding:
-        copy = copy_as_utf8(table.location, "gb18030", store.folder)
-        return open_text_table(Path(table.path), copy, vocabulary, "", store.folder, "gb18030")
+        copy = copy_as_utf8(table.location, FALLBACK, store.folder)
+        return open_text_table(Path(table.path), copy, vocabulary, "", store.folder, FALLBACK)
     if "Number of Columns" in error and not table.padded:
         return table.pad_lines(parallel=True)
     if "quoted new lines" in error and "parallel" not in table.source:

@@ -24,11 +24,13 @@ from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
 from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
+from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
 from hcr.submission.vocabulary import Vocabulary
 
 HEAD = 2**16
+UTF8 = ("utf-8", "utf-8-sig")  # DuckDB reads both
 CHUNK = 2**20
 BUFFER = 8_000_000  # bytes read at once, as many as DuckDB gives a thread; more would be held unused
 ROLES = ("region", "indicator", "period", "value", "unit")
@@ -36,7 +38,6 @@ SURPLUS = "surplus"  # the value of a row that has more cells than the header: n
 PIECE = 10_000  # lines examined at once
 SPARE = 3  # columns beyond the header's, so that a row with too many cells can be read
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
-BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class UnfitForColumns(Exception):
@@ -128,19 +129,18 @@ def open_text_table(
     """
     with _open_unpacked(location, path.as_posix()) as file:
         head = file.read(HEAD)
-    other = encoding.strip().lower().replace("_", "-") not in ("", "utf-8", "utf8", "utf-8-sig")
-    marked = head.startswith(BOMS)
-    if marked and encoding:
-        raise UnfitForColumns(path.as_posix(), "encoding")  # the mark and the user may contradict each other
-    if not guessed and (other or marked):
-        copy = copy_as_utf8(location, encoding if other else _encoding_of_mark(head), folder)
-        return open_text_table(path, copy, vocabulary, "", folder, guessed)
+    stated = find_stated_encoding(head, encoding)
+    contradicted = encoding and find_stated_encoding(head, "") not in ("", *UTF8)
+    if stated is None or contradicted:  # the rows' engine reports an unknown encoding, and reads past a contradiction
+        raise UnfitForColumns(path.as_posix(), "encoding")
+    if not guessed and stated and stated not in UTF8:
+        return open_text_table(path, copy_as_utf8(location, stated, folder), vocabulary, "", folder)
     try:
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
     except UnicodeDecodeError:
         if encoding or guessed:
             raise UnfitForColumns(path.as_posix(), "encoding") from None
-        return open_text_table(path, copy_as_utf8(location, "gb18030", folder), vocabulary, "", folder, "gb18030")
+        return open_text_table(path, copy_as_utf8(location, FALLBACK, folder), vocabulary, "", folder, FALLBACK)
     delimiter, header, lines = _find_long_table(path, text, vocabulary)
     refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     _expect_alike(path, location, delimiter)
@@ -215,10 +215,6 @@ def _open_unpacked(location: Path, path: str) -> Iterator[IO[bytes]]:
             raise UnfitForColumns(path, "unpacked") from None
         except DamagedArchive:
             raise UnfitForColumns(path, "text") from None
-
-
-def _encoding_of_mark(head: bytes) -> str:
-    return "utf-32" if head.startswith(BOMS[:2]) else "utf-16"
 
 
 def _read_first_lines(text: str, delimiter: str) -> list[list[str]]:

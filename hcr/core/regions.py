@@ -86,6 +86,11 @@ def lower_regions_of(catalogue: Catalogue, document: Document) -> set[str]:
     return listed | _tree_of(catalogue).children.get(document.region.code, set())
 
 
+def list_region_chain(catalogue: Catalogue, code: str) -> list[str]:
+    """A region, its parent, the parent's parent and so on, as far as files name them: 440704, 440700."""
+    return _tree_of(catalogue).list_chain(code)
+
+
 def is_below(catalogue: Catalogue, code: str, above: str) -> bool:
     """Does a region lie below another: by `parent`, or by the prefix of GB/T 2260 (4407 of 440704)?"""
     prefix, tree = _prefix_of(above), _tree_of(catalogue)

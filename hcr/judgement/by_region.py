@@ -25,10 +25,10 @@ from hcr.judgement.course import find_course
 from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
-from hcr.judgement.scope import TouchedDocument, find_touched_documents
+from hcr.judgement.scope import TouchedDocument, find_touched_documents, report_no_document
 from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
 from hcr.judgement.tasks import judge_task
-from hcr.judgement.untargeted import UntargetedFinder, find_demands, find_judging_documents
+from hcr.judgement.untargeted import UntargetedFinder, find_demands
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
@@ -84,6 +84,8 @@ class RegionJudge:
         early = find_early_answers(self.catalogue, rows, problems)
         came = {actual.region for actual in actuals}
         for each in self.reached:
+            if regions.isdisjoint(each.own) and regions.isdisjoint(each.lower):
+                continue
             for number, target in self._targets.get(each.document.file, ()):
                 judged: Set[str] = self.present.judged.get(number, frozenset())  # regions that columns judged
                 for region in self._selected_regions(each, target, regions):
@@ -129,7 +131,9 @@ class RegionJudge:
 
     def codes_for(self, each: TouchedDocument, item: Target | Task) -> frozenset[str]:
         """The regions of `regions_for` as a set, which all items of a document that bind the same regions share."""
-        judging = self.regions_for(each, item)
+        return self._gather_codes(each, self.regions_for(each, item))
+
+    def _gather_codes(self, each: TouchedDocument, judging: Sequence[str]) -> frozenset[str]:
         if judging is not each.own and judging is not each.lower:
             return frozenset(judging)
         key = each.document.file, judging is each.lower
@@ -138,9 +142,11 @@ class RegionJudge:
         return self._members[key]
 
     def _selected_regions(self, each: TouchedDocument, item: Target | Task, regions: Set[str]) -> Iterator[str]:
-        judging, members = self.regions_for(each, item), self.codes_for(each, item)
+        judging = self.regions_for(each, item)
         # The loop goes over the smaller of the two, which is mostly one region among hundreds.
-        few, many = (sorted(regions), members) if len(regions) < len(judging) else (judging, regions)
+        few, many = judging, regions
+        if len(regions) < len(judging):
+            few, many = sorted(regions), self._gather_codes(each, judging)
         return (code for code in few if code in many and self.selection.takes_region(code))
 
     def _verdicts_on(
@@ -183,8 +189,7 @@ class RegionJudge:
 def make_untargeted_finder(judge: RegionJudge, problems: Problems) -> UntargetedFinder:
     """The finder of rows that nothing judges, among the documents and regions of this judge."""
     context = Context(judge.catalogue, Figures(()), judge.as_of)
-    demands = find_demands(context, judge.reached, judge.codes_for)
-    judging = find_judging_documents(context)
+    demands, judging = find_demands(context, judge.reached, judge.codes_for)
     return UntargetedFinder(judge.catalogue, demands, judging, judge.selection.takes_region, problems)
 
 
@@ -203,8 +208,7 @@ def check_by_region(
     """
     reached = find_touched_documents(catalogue, survey.periods, selection)
     if survey.first and not reached:
-        choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
-        problems.add(survey.first[1], "HCR517", choices=choices)
+        report_no_document(catalogue, survey.periods, survey.first[1], problems)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
     untargeted = make_untargeted_finder(exact, problems)

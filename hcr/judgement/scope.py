@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from hcr.core.binding import binds_lower_regions
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task, Verdict
-from hcr.core.regions import is_below, lower_regions_of
+from hcr.core.problems import Place, Problems
+from hcr.core.regions import is_below, list_region_chain, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
+
+MAX_CHAINS = 5
+"""So many regions are shown where none of them has a document."""
 
 
 @frozen
@@ -59,6 +63,20 @@ def find_touched_documents(
             seen = frozenset[Period]().union(*(submitted.get(c, set()) for c in (*own_regions, *lower_regions)))
             result.append(TouchedDocument(document, own_regions, lower_regions, came, seen))
     return result
+
+
+def report_no_document(catalogue: Catalogue, submitted: Iterable[str], place: Place, problems: Problems) -> None:
+    """Record that no document judges the regions submitted: each with those above it, and whose document is missing."""
+    own = {document.region.code for document in catalogue.documents}
+    chains = [list_region_chain(catalogue, code) for code in sorted(submitted)]
+    missing = {code for chain in chains for code in chain[1:] or chain if code not in own}
+    problems.add(
+        place,
+        "HCR517",
+        found=", ".join(" → ".join(chain) for chain in chains[:MAX_CHAINS]),
+        missing=", ".join(sorted(missing or {chain[0] for chain in chains})[:MAX_CHAINS]),
+        choices=", ".join(sorted(own)),
+    )
 
 
 def _own_regions(

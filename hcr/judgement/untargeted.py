@@ -124,30 +124,41 @@ def find_demands(
     context: Context,
     reached: Iterable[TouchedDocument],
     codes_for: Callable[[TouchedDocument, Target | Task], frozenset[str]],
-) -> dict[str, DemandOnSubject]:
-    """The demands of the judging documents, by indicator or task; `codes_for` gives the regions of an item."""
-    catalogue = context.catalogue
+) -> tuple[dict[str, DemandOnSubject], dict[str, Sequence[Document]]]:
+    """The demands of the judging documents, by indicator or task; `codes_for` gives the regions of an item.
+
+    With them every document of the catalogue that has a demand on an indicator or task, by its id.
+    """
     touched = {each.document.file: each for each in reached}
     found: dict[str, DemandOnSubject] = {}
     bound: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
-    for item in catalogue.items:
-        each = touched.get(item.origin.document.file)
+    judging: defaultdict[str, dict[str, Document]] = defaultdict(dict)
+    for item in context.catalogue.items:
+        document = item.origin.document
+        ids = _ids_of(context, item)
+        for id_ in ids:
+            judging[id_][document.file] = document
+        each = touched.get(document.file)
         if each is None or (isinstance(item, Target) and item.period != STANDING and not holds_at(item, item.period)):
             continue
         codes = codes_for(each, item)
-        for id_ in _ids_of(context, item):
-            demand = found.setdefault(id_, DemandOnSubject())
+        for id_ in ids:
             bound[id_].add(codes)
-            if isinstance(item, Target) and id_ == item.indicator.id:
-                if item.period == STANDING:
-                    demand.standing.append(item)
-                else:
-                    demand.periods.add(item.period)
-                demand.compared = demand.compared or _refers_to_itself(item)
-            else:
-                demand.any_period = True
+            _add_item(found.setdefault(id_, DemandOnSubject()), item, id_)
     _set_regions(found, bound)
-    return found
+    return found, {id_: list(documents.values()) for id_, documents in judging.items()}
+
+
+def _add_item(demand: DemandOnSubject, item: Target | Task, id_: str) -> None:
+    """Add what a target or task demands of the indicator or task of this id."""
+    if not isinstance(item, Target) or id_ != item.indicator.id:
+        demand.any_period = True
+        return
+    if item.period == STANDING:
+        demand.standing.append(item)
+    else:
+        demand.periods.add(item.period)
+    demand.compared = demand.compared or PREVIOUS in item.references
 
 
 def _set_regions(found: Mapping[str, DemandOnSubject], bound: Mapping[str, set[frozenset[str]]]) -> None:
@@ -160,26 +171,13 @@ def _set_regions(found: Mapping[str, DemandOnSubject], bound: Mapping[str, set[f
         found[id_].regions = unions[key]
 
 
-def find_judging_documents(context: Context) -> dict[str, list[Document]]:
-    """Every document with a demand on an indicator or task, by its id."""
-    found: dict[str, dict[str, Document]] = {}
-    for item in context.catalogue.items:
-        document = item.origin.document
-        for id_ in _ids_of(context, item):
-            found.setdefault(id_, {})[document.file] = document
-    return {id_: list(documents.values()) for id_, documents in found.items()}
-
-
 def _ids_of(context: Context, item: Target | Task) -> set[str]:
     """The ids that a target or task needs for its verdict: its own, its formula's parts, its bounds' references."""
     if isinstance(item, Task):
         return {item.id}
+    if not item.references and not item.indicator.formula:
+        return {item.indicator.id}
     indicators = context.catalogue.indicators
     named = item.references - {BASELINE, PREVIOUS}
     found = {item.indicator.id, *named}
     return found.union(*(context.all_parts_of(indicators[id_]) for id_ in found))
-
-
-def _refers_to_itself(target: Target) -> bool:
-    """Does a bound of the target refer to the same indicator's figure of another period?"""
-    return PREVIOUS in target.references

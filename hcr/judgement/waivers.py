@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
-from hcr.core.model import Catalogue, Reason, Target, Task, Verdict, Waiver
+from hcr.core.model import Catalogue, Document, Reason, Target, Task, Verdict, Waiver
 from hcr.frozen import replace
 from hcr.language.names import is_within
 
@@ -22,10 +23,26 @@ def waivers_for(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Iterator
     """The waivers in force that name the verdict's subject and period; their regions are not compared."""
     if verdict.status not in WAIVABLE:
         return
-    for waiver in catalogue.waivers:
+    for waiver in _waivers_of(catalogue, verdict.subject.origin.document):
         covers = not waiver.code and waives(waiver, verdict.subject) and waiver.period in (None, verdict.period)
         if covers and as_of <= waiver.expires:
             yield waiver
+
+
+def _waivers_of(catalogue: Catalogue, document: Document) -> list[Waiver]:
+    """The waivers of a document's file and of files without a document, in their order.
+
+    They are grouped by file once: thousands of documents, each with its waivers, must not search those of the others.
+    """
+    waivers, groups = catalogue.remembered.get("waivers", ((), {}))
+    if waivers is not catalogue.waivers:
+        groups = {}
+        for number, waiver in enumerate(catalogue.waivers):
+            file = waiver.document.file if waiver.document else ""
+            groups.setdefault(file, []).append((number, waiver))
+        catalogue.remembered["waivers"] = catalogue.waivers, groups
+    found = sorted((*groups.get("", ()), *groups.get(document.file, ())), key=itemgetter(0))
+    return [waiver for _, waiver in found]
 
 
 def apply_waivers(catalogue: Catalogue, verdict: Verdict, as_of: date) -> Verdict:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from hcr.frozen import frozen, replace
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
 from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
+from hcr.language.set_phrases import find_set_phrase
 from hcr.language.wordings import Wording, take_apart
 
 BASELINE, PREVIOUS = "baseline", "previous"
@@ -34,10 +35,10 @@ class Bound:
     more_unit: str = ""
 
     def __str__(self) -> str:
-        """The bound as stated, starting with its number: `30`, `8 万元`, `8 * rural_net_income`, `1 * baseline + 1`."""
+        """As stated: `30`, `8 万元`, `8 * rural_net_income`, `baseline + 1`; a factor of 1 is not shown."""
         if not self.reference:
             return _write_with_unit(self.number, self.unit)
-        product = f"{_write_exactly(self.number)} * {self.reference}"
+        product = self.reference if self.number == 1 else f"{_write_exactly(self.number)} * {self.reference}"
         sign = "-" if self.more < 0 else "+"
         return f"{product} {sign} {_write_with_unit(abs(self.more), self.more_unit)}" if self.more else product
 
@@ -62,6 +63,9 @@ class Demand:
     comparator: Sign
     bound: Bound
     upper: Bound | None = None  # the upper end of a range
+
+    def __hash__(self) -> int:
+        return hash((self.comparator, self.bound.number.numerator, self.bound.reference))  # a fraction's own is slow
 
     def __str__(self) -> str:
         if self.upper is not None:
@@ -125,17 +129,8 @@ _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两
 _RANGE = rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)"
 _BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
 
-# Full coverage in words demands a share of at least 100 %.
-_FULL = frozenset(
-    "全覆盖 全部 所有 全部覆盖 全面覆盖 全面达标 全部达标 全面完成 100%覆盖 全员 全面 均 全体 每个 每名 全民 全人群 "
-    "普遍 全面取消 全面推行 全面实施 全面推开 全".split()
-)
-
-
-_INCLUDED = r"\(含(?:本数|[\d.]+[^()]*)\)$"  # 3名以上(含3名)
-_ZERO = frozenset("为零 零 降为零 降至零 降到零 零发生 保持为零 保持零".split())
-_ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
-_MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())
+# 3名以上(含3名), 不低于90%(含)
+_INCLUDED = re.compile(r"\(含(?:本数|([\d.]+)[^\d()]*)?\)$")
 
 
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
@@ -159,7 +154,22 @@ def read_expression(text: str) -> Reading | None:
     if demand:
         return None if _is_year(written) else Reading(demand)
     # Spaces have no meaning, except between two digits (`5 1/10万`).
-    return _read_words(re.sub(_INCLUDED, "", re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written)))
+    return _read_words_with_number(re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written))
+
+
+def _read_words_with_number(written: str) -> Reading | None:
+    """The documents' words, which may say that the number itself is included: 不低于90%(含), 3名以上(含3名).
+
+    None where the words exclude the number (超过90%(含)) or another number is said to be included.
+    """
+    included = _INCLUDED.search(written)
+    if included is None:
+        return _read_words(written)
+    found = _read_words(written[: included.start()])
+    if found is None or found.demand.sign.open:
+        return None
+    named = read_number(included[1]) if included[1] else None
+    return found if named in (None, *(bound.number for bound in found.demand.bounds)) else None
 
 
 def _normalise_expression(text: str) -> str:
@@ -174,14 +184,9 @@ def _is_year(written: str) -> bool:
 
 
 def _read_set_phrase(written: str) -> Demand | None:
-    """The demand of a set phrase that means a figure without holding one: 全覆盖, 为零, 过半."""
-    if written in _FULL:
-        return Demand(">=", Bound(Fraction(100), "%"))
-    if written in _MAJORITY:
-        return Demand(">", Bound(Fraction(50), "%"))
-    if written in _ZERO_GROWTH:
-        return Demand("bare", Bound(Fraction(0), "%"))
-    return Demand("bare", Bound(Fraction(0))) if written in _ZERO else None
+    """Words that hold no figure and mean one: 全覆盖, 为零, 过半."""
+    found = find_set_phrase(written)
+    return Demand(found[0], Bound(Fraction(found[1]), found[2])) if found else None
 
 
 def _read_words(written: str) -> Reading | None:

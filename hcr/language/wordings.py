@@ -97,6 +97,8 @@ _EACH = rf"(?:每{_UNITS_OF_EACH}|各{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单�
 _PER_PERSON = r"(?:每人每年|人均每年|年人均|人均年|人均|每人)"
 _PER_POPULATION = r"每(千|万|十万|百)(?:名)?(?:常住|户籍|服务)?(?:人口|居民|人)"
 _YEAR = r"(?:到|至|截至|截止|于)?((?:19|20|21)\d\d)年(?:年?[底末]|度|内)?(?:[之以]?前|时)?[,，]?(?:要|将)?"
+# Of a term 内 is 以内 (30天内). 三年内 is when it is due, and 6月内 is June or six months: neither is read.
+_TERM = r"(?:天|日|周|星期|个月|小时|分钟)内$"
 _ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
 _START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
 
@@ -140,6 +142,8 @@ def take_apart(text: str) -> Wording | None:
         signs.append(dict(WORDS_BEFORE)[before])
         rest = _take_word(rest, list(_HAVING))[1]
     behind = next(((word, sign) for word, sign in WORDS_BEHIND if rest.lower().endswith(word)), None)
+    if behind is None and re.search(_TERM, rest):
+        behind = ("内", "<=")
     if behind:
         rest = rest[: -len(behind[0])]
         signs.append(behind[1])

@@ -5,7 +5,7 @@ The renderers decide the form's look. Every name and unit on it is one that the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -20,6 +20,7 @@ from hcr.language.periods import STANDING, Period
 from hcr.language.units import UnknownUnit, is_classifier_of
 from hcr.messages import Lang, Name
 from hcr.submission.naming import Naming
+from hcr.submission.region_names import RegionNames
 
 Key = tuple[str, str, Period | None]
 
@@ -38,6 +39,13 @@ class FormEntry:
     serves: tuple[Indicator, ...] = ()  # indicators whose figure or bound is computed from this one
     formula: str = ""  # of an indicator, its formula with the names of its parts
     after: Event | None = None  # the event that starts the task's term
+    code: str = ""  # of the region
+    bounds: bool = False  # a bound rests on this figure, so that without it nothing is judged
+
+    @property
+    def is_needed(self) -> bool:
+        """Must the row be filled in? Else it is a part from which a figure can be computed."""
+        return bool(self.targets or self.bounds or not self.serves)
 
 
 def list_covered_years(catalogue: Catalogue, region: str) -> list[str]:
@@ -120,9 +128,9 @@ class _EntryCollector:
         self.figures[region, indicator.id, period] = replace(entry, targets=(*entry.targets, target))
         for bound in (bound for demand in target.demands for bound in demand.bounds):
             if bound.reference == PREVIOUS:
-                self._add_part(region, indicator, base_period_of(target.as_written, period), indicator)
+                self._add_part(region, indicator, base_period_of(target.as_written, period), indicator, bounds=True)
             elif bound.reference and bound.reference != BASELINE:
-                self._add_part(region, self.catalogue.indicators[bound.reference], period, indicator)
+                self._add_part(region, self.catalogue.indicators[bound.reference], period, indicator, bounds=True)
 
     def add_task(self, region: str, task: Task) -> None:
         """Add a task, and the event that its term starts with if the target files do not date that event."""
@@ -144,9 +152,11 @@ class _EntryCollector:
                     self._add_part(region, part, reduce(getattr, shift, period), indicator)
         return self.figures[key]
 
-    def _add_part(self, region: str, part: Indicator, period: Period, served: Indicator) -> None:
+    def _add_part(self, region: str, part: Indicator, period: Period, served: Indicator, bounds: bool = False) -> None:
         """Add a row whose figure is needed to compute another figure or its bound."""
         entry = self._ensure_figure(region, part, period)
+        if bounds:
+            entry = self.figures[region, part.id, period] = replace(entry, bounds=True)
         if served not in entry.serves:
             self.figures[region, part.id, period] = replace(entry, serves=(*entry.serves, served))
 
@@ -160,7 +170,7 @@ def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: La
         subject = entry.subject
         region = _choose_region_name(naming, entry.region, regions, lang)
         name = _choose_subject_name(naming, entry.region, subject.id, subject.name, lang)
-        named.append(replace(entry, region=region, name=name))
+        named.append(replace(entry, region=region, name=name, code=entry.region))
         if isinstance(subject, Indicator):
             unit, formula = (
                 _choose_unit_spelling(catalogue, subject, lang),
@@ -168,6 +178,12 @@ def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: La
             )
             named[-1] = replace(named[-1], unit=unit, formula=formula)
     return named
+
+
+def is_region_in_title(catalogue: Catalogue, lines: Iterable[str], code: str) -> bool:
+    """Do the lines above a table name this region, and no other, in the way that a submission is read?"""
+    found = [codes for line in lines for codes in RegionNames(catalogue).find_in_title(line).values()]
+    return bool(found) and all(list(codes) == [code] for codes in found)
 
 
 def _write_formula(catalogue: Catalogue, indicator: Indicator, period: Period | None, lang: Lang) -> str:

@@ -73,7 +73,7 @@ _ASIDE = re.compile(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
     r"|备注|说明|原因|措施|问题|排名|排序|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
     r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
-    r"|status|comment|footnote|remark",
+    r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department",
     re.IGNORECASE,
 )
 _TOTALS = frozenset(

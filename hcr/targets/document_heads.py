@@ -38,4 +38,4 @@ def is_plain(head: str, read: Record) -> bool:
     """Is every line of the head at the first column a key that was read, and is the region given with its code?"""
     keys = len(re.findall(r"(?m)^[^\s#-]", head))
     region: Record | None = read["region"]
-    return bool(region and region["code"] and read.node and keys == len(read.node.entries))
+    return bool(region and region["code"] and keys == len(read.values))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hcr.core.model import IgnoreComment
 from hcr.core.problems import Place, Problems
+from hcr.frozen import replace
 from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.schema import FILE
 from hcr.targets.schema_types import Record, record
@@ -104,7 +105,7 @@ def _read_blocks(text: str, path: Path, problems: Problems, ignores: list[Ignore
             problems.add(place, "HCR108")
         return None
     read: Record | None = _FILE.read(root, problems)
-    return read
+    return read and replace(read, node=None)  # else the whole tree would stay in memory
 
 
 _IGNORE = r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)"

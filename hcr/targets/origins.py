@@ -33,5 +33,11 @@ def join_readings(first: Name, second: Name | None) -> Name:
     """Two readings as one text: that of the whole entry, then that of a period."""
     if second is None:
         return first
-    zh = "".join(filter(None, (first.zh, second.zh)))
-    return Name(zh, " ".join(filter(None, (first.en, second.en))))
+    zh = _end_sentence(first.zh, "。") + second.zh if second.zh else first.zh
+    en = f"{_end_sentence(first.en, '.')} {second.en}".strip() if second.en else first.en
+    return Name(zh, en)
+
+
+def _end_sentence(text: str, stop: str) -> str:
+    """The text with a full stop behind it, where another sentence is to follow."""
+    return text if not text or text.endswith((*"。；！？.;!?",)) else text + stop

@@ -8,6 +8,7 @@ from typing import Any
 from hcr.core.model import Event, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
+from hcr.language.expressions import Demand
 from hcr.language.names import normalise_name
 from hcr.language.units import KNOWN, Unit, Units, UnknownUnit, normalise_unit
 from hcr.messages import Name, Term
@@ -60,6 +61,7 @@ class Registry:
         self.named: set[str] = set()  # ids in targets, bounds, formulas or due dates
         self._writings: dict[str, str] = {}  # ids of indicators by the normal form of their names
         self.broken: set[str] = set()
+        self.demands: dict[tuple[str, ...], tuple[Demand, ...]] = {}  # by indicator and words, read without a problem
         self.complete = complete and not any(
             block in file.places and file[block] is None
             for file in files
@@ -72,11 +74,11 @@ class Registry:
         for id_ in failed & self.indicators.keys():
             self.indicators[id_] = replace(self.indicators[id_], formula="")
 
-    def register(self, key: object, place: Place, code: str, **args: str) -> bool:
+    def register(self, key: object, place: Place, code: str, **args: object) -> bool:
         """Is this the first of its key? A second one is a problem that names the first."""
         first = self._seen.setdefault(key, place)
         if first is not place:
-            self.problems.add(place, code, first=str(first), **args)
+            self.problems.add(place, code, first=str(first), **{name: str(arg) for name, arg in args.items()})
         return first is place
 
     def claim_task_names(self, texts: Iterable[str], region: str, place: Place) -> None:

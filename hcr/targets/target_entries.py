@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.bounds import unit_of_addition
@@ -43,6 +43,7 @@ class _Entry:
     baseline: Baseline
     tolerance: Tolerance | None
     monitored: bool
+    places: Mapping[str, Place]  # of its keys, and its own as `target`
 
 
 class TargetReader:
@@ -65,7 +66,8 @@ class TargetReader:
         origin = read_origin(self.document, fields, self.basis)
         baseline = self._read_baseline(fields["baseline"], indicator)
         shared = read_tolerance_of(fields["tolerance"], self.basis.problems)
-        entry = _Entry(fields, indicator, origin, baseline, shared, monitored)
+        places = {**fields.places, "target": fields.place}
+        entry = _Entry(fields, indicator, origin, baseline, shared, monitored, places)
         periods = fields["by"] or ()
         if monitored and "by" not in fields.places:
             periods = ((STANDING, None, fields.place),)
@@ -121,10 +123,12 @@ class TargetReader:
             return
         key = (self.document.region.code, self.document.number, entry.indicator.id, entry.origin.source)
         if not self.basis.register(
-            ("target", *key, period, region), place, "HCR404", id=entry.indicator.id, period=str(period)
+            ("target", *key, period, region), place, "HCR404", id=entry.indicator.id, period=period
         ):
             return
-        origin = replace(entry.origin, reading=join_readings(entry.origin.reading, inner["reading"]))
+        origin = entry.origin
+        if inner["reading"]:
+            origin = replace(origin, reading=join_readings(origin.reading, inner["reading"]))
         words = inner["as_written"].text if inner["as_written"] else "; ".join(each.text for each in inner["is"] or ())
         yield Target(
             origin,
@@ -137,7 +141,7 @@ class TargetReader:
             entry.baseline.value,
             entry.baseline.written,
             inner["is"][0].place if inner["is"] else place,
-            {**entry.fields.places, **inner.places, "target": entry.fields.place},
+            {**entry.places, **inner.places} if inner.places else entry.places,
             entry.baseline.year,
             region,
             undated,
@@ -173,10 +177,21 @@ class TargetReader:
             self._report_kind(unit, written.place, indicator.unit)
         return replace(shown, value=None if factor is None else figure.value * factor)
 
-    def _read_demands(self, written: Iterable[LocatedText], indicator: Indicator | None) -> tuple[Demand, ...]:
-        """The expressions of one target; none at all if one of them cannot be read."""
+    def _read_demands(self, written: Sequence[LocatedText], indicator: Indicator | None) -> tuple[Demand, ...]:
+        """The expressions of one target; none at all when one of them cannot be read.
+
+        The documents of many regions demand the same in the same words: what was read without a problem is known.
+        """
+        key = indicator.id if indicator else "", *(each.text for each in written)
+        known = self.basis.demands.get(key)
+        if known:
+            return known
+        before = self.basis.problems.total
         found = [self._read_demand(each, indicator) for each in written]
-        return tuple(each for each in found if each) if all(found) else ()
+        read = tuple(each for each in found if each) if all(found) else ()
+        if self.basis.problems.total == before:
+            self.basis.demands[key] = read
+        return read
 
     def _read_demand(self, written: LocatedText, indicator: Indicator | None) -> Demand | None:
         """One expression; None, with its problems recorded, if it does not fit the indicator."""

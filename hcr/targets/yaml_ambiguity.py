@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A YAML 1.1 reader takes these for a boolean, an octal or a base-60 number and a 1.2 reader does not, or the reverse.
 _AMBIGUOUS = {
@@ -19,6 +20,7 @@ _ANY = re.compile("|".join(_AMBIGUOUS.values()), re.ASCII)
 _STARTS = frozenset("-+=<0123456789yYnNoO")  # every scalar is checked; the first letter rules most out
 
 
+@lru_cache(maxsize=2**12)  # the keys of all files are the same few texts
 def find_ambiguity(text: str) -> str:
     """The advice for a plain scalar that YAML 1.1 and 1.2 read differently; empty for one that they read alike."""
     if text[:1] not in _STARTS or not _ANY.fullmatch(text):

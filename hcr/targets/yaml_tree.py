@@ -144,7 +144,8 @@ class _TreeReader:
 
     def _read_scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        place = self._place_of(event)
+        mark = event.start_mark
+        place = _new_tuple(Place, (self.path, mark.line + 1, mark.column + 1, ""))
         plain = not event.style
         if event.tag is not None:
             self._report_mistake(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
@@ -172,22 +173,20 @@ class _TreeReader:
             self.root = node
             return
         top = self.stack[-1]
-        if isinstance(top.node, ListNode):
-            top.node.items.append(node)
-        elif top.key is not None:
-            self._add_entry(top.node, top.key, node)
+        key, parent = top.key, top.node
+        if isinstance(parent, ListNode):
+            parent.items.append(node)
+        elif key is not None:
             top.key = None
+            entry = key, node
+            first = parent.entries.setdefault(key.text, entry)
+            if first is not entry:
+                self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
         elif isinstance(node, Scalar):
             top.key = node
         else:
             self._report_mistake(node.place, "yaml.key")
             raise _StopReading
-
-    def _add_entry(self, mapping: MapNode, key: Scalar, node: Node) -> None:
-        entry = (key, node)
-        first = mapping.entries.setdefault(key.text, entry)
-        if first is not entry:
-            self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
 
 
 def _count_nodes(node: Node) -> int:

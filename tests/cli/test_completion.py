@@ -31,7 +31,7 @@ def complete(monkeypatch: pytest.MonkeyPatch) -> Complete:
     ("words", "offered"),
     [
         (("check", "--region", "4407"), ["440704"]),
-        (("check", "--region", "江"), ["江海区"]),
+        (("check", "--region", "江海"), ["江海区"]),
         (("check", "--against", "Lu"), ["Lu'an"]),
         (("check", "--lead", "卫生计生局（医"), ["卫生计生局（医政科）"]),
         (("check", "--lead", "没有"), []),

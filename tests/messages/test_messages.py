@@ -13,6 +13,8 @@ from hcr.messages import (
     Term,
     actuals,
     advice,
+    changes,
+    course,
     drafting,
     evidence,
     help,
@@ -40,6 +42,8 @@ from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
+    "changes": changes.CHANGES,
+    "course": course.COURSE,
     "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,

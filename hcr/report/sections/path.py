@@ -1,4 +1,4 @@
-"""Over the years: the figures of an indicator in their order, the yearly change so far and needed, and where it leads."""
+"""Over the years: the figures of an indicator in their order, the yearly change so far and needed, where it leads."""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from hcr.submission.readers.file_kind import BOMS, HEAD
 _CHUNK = 2**20
 # Python has codecs of these names, but files of figures never use them: they are for host names and source code.
 _NO_FILES = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape")
-_GUESSES = ("utf-8", "gb18030")
+FALLBACK = "gb18030"
+"""The encoding to try when neither the user nor the file names one, and the file is not UTF-8."""
 
 
 @frozen
@@ -38,12 +39,11 @@ def find_encoding(file: BinaryIO, asked: str, path: str, problems: Problems) -> 
     """The encoding of a file, which is left at its start; None after a problem with the reason."""
     file.seek(0)
     head = file.read(HEAD)
-    marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
-    if asked or marked:
-        name = _look_up_encoding(asked, marked) if asked else marked
-        if not name:
-            problems.add(Place(path), "HCR116", found=asked[:80])
-            return None
+    name = find_stated_encoding(head, asked)
+    if name is None:
+        problems.add(Place(path), "HCR116", found=asked[:80])
+        return None
+    if name:
         fault = _find_fault(file, name)
         if fault is None:
             return Encoding(name)
@@ -54,6 +54,15 @@ def find_encoding(file: BinaryIO, asked: str, path: str, problems: Problems) -> 
         problems.add(Place(path), "HCR117", encoding=wide)
         return None
     return _guess_encoding(file, path, problems)
+
+
+def find_stated_encoding(head: bytes, asked: str) -> str | None:
+    """The encoding that the user, or else the byte order mark in a file's first bytes, names.
+
+    Empty if neither names one; None if the user's is not an encoding of text files.
+    """
+    marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
+    return (_look_up_encoding(asked, marked) or None) if asked else marked
 
 
 def _look_up_encoding(name: str, marked: str) -> str:
@@ -71,7 +80,7 @@ def _look_up_encoding(name: str, marked: str) -> str:
 
 def _guess_encoding(file: BinaryIO, path: str, problems: Problems) -> Encoding | None:
     faults: dict[str, DecodingFault] = {}
-    for name in _GUESSES:
+    for name in ("utf-8", FALLBACK):
         fault = _find_fault(file, name)
         if fault is None:
             if name != "utf-8":

@@ -155,8 +155,10 @@ def words_contradict(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "< 27", as_written: 27%以下}}}
     """
     for target in study.catalogue.targets:
+        if len(target.demands) != 1 or _are_words_the_expression(target):
+            continue
         said = read_words(target, study.catalogue.units)
-        if said is None or len(target.demands) != 1:
+        if said is None:
             continue
         place = target.places.get("as_written", target.place)
         year = said.wording.year if said.wording else None
@@ -211,6 +213,12 @@ def read_words(target: Target, units: Units) -> Reading | None:
                 return None
     upper = bounds[1] if len(bounds) > 1 else None
     return replace(said, demand=replace(said.demand, bound=bounds[0], upper=upper))
+
+
+def _are_words_the_expression(target: Target) -> bool:
+    """Are the words the target's own expression, as where the file states no others? It is read once for both."""
+    read = read_expression(target.as_written)
+    return read is not None and read.wording is None and read.demand is target.demands[0]
 
 
 def _leave_out_own_unit(bound: Bound, indicator: Indicator) -> Bound:
