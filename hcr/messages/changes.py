@@ -27,6 +27,10 @@ CHANGES: dict[str, tuple[str, str]] = {
         "two submissions are needed, and this is only one; name another file, or a folder or pattern of several",
         "至少需要两次报送，此处只有一次；请再指定一个文件，或指定含多个文件的文件夹、通配符",
     ),
+    "usage.too_large": (
+        "about {count} rows are more than can be compared at once ({most}); compare files of fewer regions",
+        "约 {count} 行，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
+    ),
     "usage.previous_summary": (
         "shows an earlier result beside each verdict, and no verdict is listed here; leave out {found}",
         "在每项结果旁显示上次的结果，而此处不列出各项结果；请去掉 {found}",
