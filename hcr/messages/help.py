@@ -16,6 +16,26 @@ HELP: dict[str, tuple[str, str]] = {
         "Submitted figures: files, folders, patterns ('in/*.xlsx'), - for standard input",
         "报送数据：文件、文件夹、通配符（'in/*.xlsx'），- 为标准输入",
     ),
+    "diff": (
+        "Compare submissions: what turned, was restated, moved, is new or gone.",
+        "比较历次报送：结果转变、数值更改、变动、新报和未再报送的指标。",
+    ),
+    "diff.actuals": (
+        "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
+        "先后两次报送，或历次报送：文件、文件夹、通配符（'2018/*.csv'）",
+    ),
+    "diff.fail_on": (
+        "Exit with 1 on: --fail-on not_met (restated, the default, adds not_met; gone adds both; any; never)",
+        "返回码为 1 的条件：--fail-on not_met（默认 restated，含 not_met；gone 含前两者；any；never）",
+    ),
+    "previous": (
+        "Show an earlier submission beside this one: --previous 2018h1.csv",
+        "并列上次报送的结果：--previous 2018h1.csv",
+    ),
+    "previous_as_of": (
+        "Judge the earlier submission as of a day: --previous-as-of 2018-07-01 (default: after its latest period)",
+        "上次报送按此日期评价：--previous-as-of 2018-07-01（默认为其最后时期结束之后）",
+    ),
     "targets.diff": (
         "What changed, as Markdown: --diff old/targets",
         "列出变动（Markdown）：--diff old/targets",
