@@ -21,7 +21,7 @@ _HELP = (
     (r"^Arguments:$", "typer.arguments"),
     (r"^Commands:$", "typer.commands"),
     (r"\[required\]", "typer.required"),
-    (r"\[default: ([^\]]*)\]", "typer.default"),
+    (r"\[default:\s+([^\]]*)\]", "typer.default"),
     (r"Show this message and exit\.", "typer.help"),
     (r"Install completion for the current shell\.", "typer.install"),
     (r"Show completion for the current shell, to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.", "typer.show"),

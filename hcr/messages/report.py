@@ -160,7 +160,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.tasks_counts": ("Tasks: {counts}", "任务：{counts}"),
     "report.overdue": ("Overdue", "逾期未完成"),
     "report.due_soon": ("Due within 30 days", "30 天内到期"),
-    "report.waiting": ("Waiting for an event", "等待启动"),
+    "report.waiting": ("Waiting for an event", "期限未起算"),
     "report.done_late": ("Done late", "逾期完成"),
     "report.open": ("Not done or not reported, without a due date", "未完成或未报送（没有规定期限）"),
     "report.event": ("{event}", "{event}"),
@@ -184,8 +184,9 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.ranking": ("Ranking by share met", "达标率排名"),
     "report.ranking_note": (
         "The rank goes by the share met of all that was judged for a region, whatever its result, so that a figure kept "
-        "back never helps; equal shares take the same rank. The share of what could be assessed stands beside it.",
-        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。占评价事项的达标率一并列出。",
+        "back never helps; equal shares take the same rank. An indicator that two places of a document bind at one period "
+        "counts once, by the stricter. The share of what could be assessed is beside it.",
+        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。同一文件对同一指标同一时期有两处要求的，按较严的一处计一次。占评价事项的达标率一并列出。",
     ),
     "report.unranked": (
         "Not ranked, because regions below were submitted too: {names}.",

@@ -45,7 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "status.not_assessable": ("not assessable", "无法评价"),
     "status.missing": ("missing", "缺报"),
     "status.not_due": ("not due", "未到期"),
-    "status.waiting": ("waiting", "待启动"),
+    "status.waiting": ("waiting", "期限未起算"),
     "status.waived": ("waived", "已豁免"),
     "status.monitored": ("monitored", "监测"),
     # Columns and headings
@@ -91,7 +91,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "negative outside, in the target's unit.",
         "按全数值比较法（GB/T 8170）评价，不先修约。差距：在目标范围内为正，范围外为负，以目标单位计。",
     ),
-    "head.standing": ("standing", "长期"),
+    "head.standing": ("standing", "未规定时限"),
     "head.computed": ("computed", "计算值"),
     "head.striven": ("aspirational", "力争"),
     "head.doubtful": ("to be checked", "待核"),
@@ -141,7 +141,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "explain.low": ("binds as a floor, for higher is better", "按下限约束（越高越好）"),
     "explain.high": ("binds as a ceiling, for lower is better", "按上限约束（越低越好）"),
     "explain.both": ("binds on both sides", "上下限均约束"),
-    "explain.standing": ("standing, no date", "长期，没有期限"),
+    "explain.standing": ("standing, no date", "未规定时限"),
     # Files: what they are, why they are refused, how they are broken
     "kind.text": ("plain text", "纯文本"),
     "kind.empty": ("empty", "空文件"),

@@ -35,12 +35,9 @@ def label_course(state: CourseState, lang: Lang) -> str:
 
 
 def add_course(status: str, verdict: Verdict, lang: Lang) -> str:
-    """A status in words, and the course behind it: what is expected by now, or why that is unknown.
-
-    Where no figure came there is nothing to add.
-    """
+    """A status in words, and the course behind it: what is expected by now, or why that is unknown."""
     course = verdict.course
-    if course is None or course.reason.code == NO_FIGURE:
+    if course is None:
         return status
     told = {"status": status, "mark": COURSE_MARKS[course.state], "course": say(lang, f"course.{course.state}")}
     more = describe_expected(verdict, lang)

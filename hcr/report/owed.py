@@ -11,7 +11,8 @@ from hcr.judgement.outcome import Report
 from hcr.language.periods import STANDING
 from hcr.messages import Lang
 from hcr.report.by_department import department_of
-from hcr.report.check_table import cell_text_of, unit_name_of
+from hcr.report.check_table import unit_name_of
+from hcr.report.short_cells import short_target_of
 from hcr.report.summary import name_of, region_of
 from hcr.report.wording import describe_period
 
@@ -83,7 +84,7 @@ def _item_of(verdict: Verdict, as_of: date, lang: Lang) -> OwedItem:
         is_task=not is_figure,
         unit=unit_name_of(subject.indicator.unit, lang) if isinstance(subject, Target) else "",
         period=describe_period(period, lang) if period else "",
-        target=cell_text_of(verdict, "target", lang),
+        target=short_target_of(verdict, lang, short=True),
         due=due,
         days=(as_of - due).days if due else None,
         source=subject.origin.source,

@@ -31,7 +31,8 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
     first, start = texts[0], texts[0][:40]
     label = next((c for c in cells[header.label : header.label + 1]), "")
     regions = [c.index for c in header.columns if c.role == "region" and c.index < len(cells)]
-    if vocabulary.is_total(label) or any(vocabulary.is_total(cells[index]) for index in regions):
+    before = not label and cells.index(first) < header.label  # 合计 in the column of serial numbers
+    if vocabulary.is_total(first if before else label) or any(vocabulary.is_total(cells[index]) for index in regions):
         return True
     if _holds_figure(header, cells, vocabulary):
         return False

@@ -14,6 +14,7 @@ from hcr.messages import (
     actuals,
     advice,
     changes,
+    course,
     drafting,
     evidence,
     help,
@@ -42,6 +43,7 @@ from hcr.messages.manual.page import Page
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
     "changes": changes.CHANGES,
+    "course": course.COURSE,
     "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,

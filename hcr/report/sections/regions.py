@@ -31,7 +31,8 @@ def compose_regions(meeting: Meeting, lang: Lang) -> Sequence[Block]:
         return []
     above = find_above_others(meeting.catalogue, names.keys())  # a province is not ranked among its cities
     blocks: list[Block] = [Paragraph(say(lang, "report.ranking_note"))]
-    blocks.append(_build_ranking(rank_regions(verdicts, above), names, lang))
+    once = [verdict for verdict in verdicts if verdict.subject.place not in meeting.report.tally.repeated]
+    blocks.append(_build_ranking(rank_regions(once, above), names, lang))
     if above:
         joined = say(lang, "report.and").join(names[code] for code in names if code in above)
         blocks.append(Paragraph(say(lang, "report.unranked", names=joined)))

@@ -74,8 +74,8 @@ def find_figures(sentence: str) -> Iterator[Figure]:
             continue
         if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not _SHARE.search(match["number"]):
             continue
-        if unit in ("年", "日", "级", "月") and not compares and not match["upper"]:
-            continue
+        if unit in ("年", "日", "级", "月") and not compares and (not match["upper"] or match["first_unit"]):
+            continue  # 3月至4月, 2018年至2020年 are times
         if unit == "岁" and not match["before"].strip():  # 5岁以下儿童 is part of a name
             continue
         words = sentence[match.start() : match.end()].strip()

@@ -78,6 +78,11 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
+def begins_as_heading(text: str) -> bool:
+    """Does a paragraph begin with the number of a heading?"""
+    return bool(_heading(text)[0])
+
+
 def _heading(text: str) -> tuple[str, str, str]:
     """The level of a paragraph that begins with a number, its part of the place, and the rest; else empty texts."""
     for name, pattern, shown in LEVELS:

@@ -91,7 +91,8 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
         yield f"  number: {_quote(head.number)}"
     yield f"  title: {{zh: {_quote(head.title or '待填')}}}"
     if head.issued:
-        yield f"  issued: {head.issued.isoformat()}"
+        doubt = "" if head.issued_is_sure else f"  # TODO {say(lang, 'draft.todo.issued')}"
+        yield f"  issued: {head.issued.isoformat()}{doubt}"
     yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
     if head.years:
         yield f"  years: {head.years[0]}..{head.years[1]}"
