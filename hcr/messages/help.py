@@ -29,12 +29,12 @@ HELP: dict[str, tuple[str, str]] = {
         "返回码为 1 的条件：--fail-on not_met（默认 restated，含 not_met；gone 含前两者；any；never）",
     ),
     "previous": (
-        "Show an earlier submission beside this one: --previous 2018h1.csv",
+        "An earlier one beside it: --previous 2018h1.csv",
         "并列上次报送的结果：--previous 2018h1.csv",
     ),
     "previous_as_of": (
-        "Judge the earlier submission as of a day: --previous-as-of 2018-07-01 (default: after its latest period)",
-        "上次报送按此日期评价：--previous-as-of 2018-07-01（默认为其最后时期结束之后）",
+        "--previous-as-of 2018-07-01: the day of the earlier submission (default: after its latest period)",
+        "--previous-as-of 2018-07-01：上次报送的评价日期（默认为其最后时期结束之后）",
     ),
     "targets.diff": (
         "What changed, as Markdown: --diff old/targets",
@@ -96,7 +96,7 @@ HELP: dict[str, tuple[str, str]] = {
         "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；behind 含落后于序时进度；warning；never）",
     ),
     "keep_going": (
-        "Let the sound rows alone set the exit code: --keep-going",
+        "Sound rows alone set the exit code: --keep-going",
         "返回码只按能够读取的行确定：--keep-going",
     ),
     "owed": (
