@@ -100,7 +100,7 @@ HELP: dict[str, tuple[str, str]] = {
         "返回码只按能够读取的行确定：--keep-going",
     ),
     "owed": (
-        "List instead who owes what by when, to be sent: --owed -o owed.xlsx (or .txt, .csv)",
+        "Instead, who owes what by when: --owed -o owed.xlsx (or .txt, .csv)",
         "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
     ),
     "owed.asked": (
