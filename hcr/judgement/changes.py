@@ -14,14 +14,14 @@ from hcr.core.regions import names_on_paper
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen, replace
 from hcr.judgement.headline import find_repeated
-from hcr.judgement.pairs import end_of, length_of, pair_verdicts, subject_of
+from hcr.judgement.pairs import end_of, pair_verdicts, subject_of
 from hcr.judgement.seen import Seen, is_same
+from hcr.judgement.ways import Way, find_way
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
 
 Kind = Literal["turned", "restated", "moved", "new", "gone"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-Way = Literal["", "nearer", "farther", "inside"]
 Turn = Literal["worse", "better", "lost", "gained", "otherwise"]
 TURNS: tuple[Turn, ...] = get_args(Turn)
 
@@ -138,7 +138,7 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
         own_row_left = old is not None and new is None and old.own_row and old.subject.place in missing_now
         kinds = _kinds_of(earlier, later, shown.region not in regions_now or own_row_left)
         change = Change(
-            shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, _way_of(earlier, later)
+            shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, find_way(earlier, later)
         )
         periods = {seen.period for seen in (earlier, later) if seen.has_come}
         if len(periods) == 1:
@@ -237,7 +237,7 @@ def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
     judged_twice = before.status is not None and now.status is not None
     if judged_twice and before.status != now.status and now.status in JUDGED:
         kinds.append("turned")
-    if not is_same(before, now):
+    if before.has_figure and now.has_figure and not is_same(before, now):
         # An answer that something is not done yet is not restated by one that it is.
         if before.is_open_answer:
             kinds += [] if kinds else ["moved"]
@@ -256,46 +256,3 @@ def _is_owed(before: Seen, now: Seen) -> bool:
     if now.status in ("not_due", "waiting"):
         return now.actual is not None
     return now.status == "missing" or before.verdict.period == now.verdict.period
-
-
-def _way_of(before: Seen, now: Seen) -> Way:
-    """How the figure moved, seen from the target of today."""
-    verdict = now.verdict
-    if verdict is None or not isinstance(verdict.subject, Target) or is_same(before, now):
-        return ""
-    if not _are_comparable(before, now, verdict.subject):
-        return ""
-    if before.is_inside and now.is_inside:
-        return "inside"
-    gain = _find_gain(before, now, verdict.subject)
-    return "" if not gain else "nearer" if gain > 0 else "farther"
-
-
-def _are_comparable(before: Seen, now: Seen, target: Target) -> bool:
-    """Are the figures of periods that can be held against each other?
-
-    A level or a ratio of any period can. Else both must be of the length that the target is about: a flow of nine
-    months is always more than one of six, and no month's flow is near the bound of a year.
-    """
-    if before.value is None or now.value is None:
-        return False
-    if target.indicator.measure in ("level", "ratio"):
-        return True
-    about = now.verdict.period if now.verdict else None
-    return length_of(before.period) == length_of(now.period) == length_of(about)
-
-
-def _find_gain(before: Seen, now: Seen, target: Target) -> int:
-    """1 where the figure moved towards the target or further into it, -1 for the other way, 0 where nobody knows."""
-    one, other = before.verdict, now.verdict
-    if one and other and one.distance is not None and other.distance is not None and _have_same_bounds(one, other):
-        return (other.distance > one.distance) - (other.distance < one.distance)
-    first, second = before.value_in(target.indicator.unit), now.value_in(target.indicator.unit)
-    if first is None or second is None or target.indicator.better == "neither":
-        return 0
-    rise = (second > first) - (second < first)
-    return rise if target.indicator.better == "higher" else -rise
-
-
-def _have_same_bounds(one: Verdict, other: Verdict) -> bool:
-    return [(part.lower, part.upper) for part in one.parts] == [(part.lower, part.upper) for part in other.parts]

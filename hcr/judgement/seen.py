@@ -62,11 +62,12 @@ class Seen:
     @property
     def has_come(self) -> bool:
         """Was something submitted that is more than a missing mark? A figure of a part of the period is something."""
-        if self.value is not None:
-            return True
-        if self.status in (None, "missing", "not_due", "waiting", "waived"):
-            return self.actual is not None and not is_missing(self.actual.written)
-        return True
+        return self.has_figure or self.status not in (None, "missing", "not_due", "waiting", "waived")
+
+    @property
+    def has_figure(self) -> bool:
+        """Is there a figure, or anything written but a missing mark? What could not be computed has none."""
+        return self.value is not None or (self.actual is not None and not is_missing(self.actual.written))
 
     @property
     def is_open_answer(self) -> bool:

@@ -8,6 +8,7 @@ from hcr.core.model import Status
 from hcr.judgement.changes import Change
 from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.trails import Trail
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.report.change_words import describe_kinds, describe_point, describe_seen, describe_way
 from hcr.report.check_table import MARKS, CheckTable, RowGroup, cell_text_of
@@ -73,7 +74,7 @@ def describe_counts_of_changes(found: Comparison, lang: Lang) -> str:
 def _describe_submission(number: int, found: Comparison, lang: Lang) -> str:
     """`1. q3.csv: up to 2018Q3, judged as of 2018-10-01`."""
     each = found.submissions[number]
-    told = {"number": str(number + 1), "name": each.name, "date": each.day.isoformat()}
+    told = {"number": str(number + 1), "name": escape_controls(each.name), "date": each.day.isoformat()}
     if each.period is None:
         return say(lang, "changes.submission_undated", **told)
     return say(lang, "changes.submission", period=str(each.period), **told)
