@@ -1,4 +1,4 @@
-"""What typer itself says, in Chinese: the headings of help, and errors of usage. The library speaks English alone."""
+"""The Chinese for typer's own texts: the headings of help, and errors of usage. The library has only English."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _translate_help(text: str) -> str:
 
 
 def _fill(key: str, found: re.Match[str]) -> str:
-    """The Chinese of what was found, with its groups as `part_0`, `part_1`; names in a list lose their quotes."""
+    """The Chinese of the text found, with its groups as `part_0`, `part_1`; names in a list lose their quotes."""
     parts = [part.replace("', '", "、").strip("'") for part in found.groups()]
     return say("zh", key, **{f"part_{number}": part for number, part in enumerate(parts)})
 

@@ -42,7 +42,7 @@ def refuse_open(show: bool, path: Path | None) -> None:
 
 
 def show_file(path: Path, lang: Lang) -> None:
-    """Open a file as a double click would; where that cannot be done, a line says so and the run goes on."""
+    """Open a file as a double click would; if that fails, a line reports it and the run goes on."""
     import os
     import shutil
     import subprocess

@@ -1,4 +1,4 @@
-"""How a target stands before its period is over, and why a judgement is as it is. Nouns, no verbs."""
+"""The course of a target before its period is over, and the reason of a judgement. Nouns, no verbs."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Reason:
 
 @frozen
 class Course:
-    """How a target stands for which only a part of its period was submitted, or nothing yet. It is never a status.
+    """The course of a target of whose period only a part was submitted, or nothing yet. It is never a status.
 
     `value` is the figure so far, of `period`; `expected` is what a straight line from `start` to `bound` comes to when
     `elapsed` of its `months` are over. All figures are in the target's unit. Of a flow the line starts from nothing at
@@ -41,7 +41,7 @@ class Course:
     bound: Fraction | None = None
     elapsed: int = 0
     months: int = 0
-    ceiling: bool = False  # the figure should be no more than what is expected
+    ceiling: bool = False  # the figure should not exceed the expected one
 
     @property
     def share(self) -> Fraction:

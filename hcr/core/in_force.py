@@ -1,4 +1,4 @@
-"""The target files as they were in force on a day: what was issued later has not yet replaced anything."""
+"""The target files as they were in force on a day: documents issued later have not yet replaced anything."""
 
 from __future__ import annotations
 

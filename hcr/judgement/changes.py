@@ -26,7 +26,7 @@ Turn = Literal["worse", "better", "lost", "gained", "otherwise"]
 TURNS: tuple[Turn, ...] = get_args(Turn)
 
 JUDGED: tuple[Status, ...] = ("met", "not_met", "not_assessable", "waived", "monitored")
-"""The statuses that a verdict can turn to; the others only say that the calendar moved."""
+"""The statuses that a verdict can turn to; the others only show that the calendar moved."""
 
 Key = tuple[str, str, Period | None]
 """Region, the id of an indicator, task or event, and period: of one figure."""
@@ -37,10 +37,7 @@ VerdictKey = tuple[str, Place, Period | None]
 
 @frozen
 class Submitted:
-    """One submission: what was judged of it, and its figures by region, id and period.
-
-    Of more than two submissions, the figures may also hold those of all before.
-    """
+    """One submission: its verdicts, and its figures (or those of all submissions so far) by region, id, period."""
 
     verdicts: Sequence[Verdict]
     actuals: Mapping[Key, Actual]
@@ -48,10 +45,10 @@ class Submitted:
 
 @frozen
 class Change:
-    """What two submissions hold of one target or task, or of one figure that no target judges.
+    """The two sides of one target or task, or of one figure that no target judges.
 
-    `kinds` is empty where nothing changed. `way` says how the figure moved, seen from the target of today; it is empty
-    where the two figures are of unlike periods, or no target says which way is good.
+    `kinds` is empty if nothing changed. `way` is the direction of the figure by today's target; it is empty for figures
+    of unlike periods, and if no target shows the good direction.
     """
 
     region: str
@@ -90,17 +87,17 @@ class Change:
 
 
 def key_of_verdict(verdict: Verdict) -> VerdictKey:
-    """What tells the verdicts of a check apart."""
+    """The key that distinguishes the verdicts of a check."""
     return verdict.region, verdict.subject.place, verdict.period
 
 
 def find_changes(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Change]:
-    """Every change, in the order of what is judged now, then what is there no longer, then figures without a target."""
+    """Every change, in the order of today's verdicts, then those that are gone, then figures without a target."""
     return [each for each in compare(catalogue, before, now) if each.kinds]
 
 
 def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_target: bool = False) -> list[Change]:
-    """What each submission holds of each target, task and figure, changed or not.
+    """The two sides of each target, task and figure, changed or not.
 
     `catalogue` holds every document, also those that came into force between the two. Of targets that repeat another of
     their document only another result is listed, because the figure is the same; with `every_target` everything is.
@@ -149,9 +146,9 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
 
 
 def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Change]:
-    """Without what a year's target would list again of a figure that the target of its quarter judged.
+    """The changes, each figure once: not again for the year of a judged quarter, nor for a repeated target.
 
-    Of a target that repeats another only what the other does not show is left: another result.
+    A repeated target stays if its result differs.
     """
     own = [change for change in found if change.verdict is None or change.verdict.subject.place not in repeated]
     judged = {_figures_of(change) for change in own if change.now.status in JUDGED}
@@ -170,7 +167,7 @@ def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Ch
 
 
 def _figures_of(change: Change) -> tuple[str, str, Period | None, Period | None]:
-    """Which two figures a change is between."""
+    """The key of the two figures of a change."""
     return change.region, change.id, change.before.period, change.now.period
 
 
@@ -249,7 +246,7 @@ def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
 def _is_owed(before: Seen, now: Seen) -> bool:
     """Is what came before asked for again: for the same period, or for a later one that is over?
 
-    What is not yet due is owed by nobody: an indicator may come with every quarter only.
+    A figure that is not yet due is not missing: an indicator may come only with every quarter.
     """
     if now.verdict is None or before.verdict is None:
         return now.actual is not None  # a missing mark where a figure was

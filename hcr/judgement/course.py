@@ -70,10 +70,10 @@ def find_course(context: Context, verdict: Verdict) -> Course | None:
 
 
 def _find_figure_so_far(context: Context, region: str, indicator: Indicator, period: Period) -> FigureSoFar | None:
-    """The latest figure of a part of the period that stands for all of it so far; None where no part was submitted.
+    """The latest figure of a part of the period that represents all of it so far; None if no part was submitted.
 
     Raises Undecided for a figure that cannot be used, and where no figure begins with the period: a month's flow or
-    ratio says nothing of the months before it.
+    ratio does not cover the months before it.
     """
     subjects = (indicator.id, *context.all_parts_of(indicator))
     submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}
@@ -114,7 +114,7 @@ def _find_interval(context: Context, verdict: Verdict, target: Target) -> Interv
 
 
 def _hold_against(target: Target, period: Period, so_far: FigureSoFar, wanted: Interval) -> Course:
-    """The course of a figure against what is wanted of the whole period. Raises Undecided where there is no line."""
+    """The course of a figure towards the target of the whole period. Raises Undecided if there is no line."""
     measure = target.indicator.measure
     if measure == "flow":
         return _hold_flow_against(period, so_far, wanted)

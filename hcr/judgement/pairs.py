@@ -43,7 +43,7 @@ def group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
 def find_successors(
     catalogue: Catalogue, old: Mapping[Subject, Periods], new: Mapping[Subject, Periods]
 ) -> dict[Subject, Subject]:
-    """Of what was judged by a document that another has replaced since: what it is judged by now.
+    """For a verdict by a document that another has replaced since: the item that judges it now.
 
     It is the target of the replacing document on the same indicator, or the same task; none where there are several.
     """
@@ -110,7 +110,7 @@ def _group_by_length(verdicts: Periods) -> Iterable[Periods]:
 
 
 def length_of(period: Period | None) -> int:
-    """The length of a period in months; 0 for a task, and for what is standing."""
+    """The length of a period in months; 0 for a task and for a standing target."""
     return 0 if period is None or period == STANDING else period.length
 
 

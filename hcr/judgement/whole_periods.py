@@ -20,7 +20,7 @@ PARTS = (6, 3, 1)
 
 
 def make_whole(indicator: Indicator, rows: Mapping[Period | None, Actual], period: Period) -> Actual | None:
-    """What stands for a period that has no row itself; None where nothing does. It says what it is made of."""
+    """The figure for a period without a row of its own, with the rows that it is made of; None if there is none."""
     if period == STANDING:
         return None
     return _find_last(rows, period) if indicator.measure == "level" else _add_up(indicator, rows, period)

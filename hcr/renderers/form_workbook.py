@@ -62,7 +62,7 @@ class _Line:
 
 
 def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Catalogue, lang: Lang) -> bytes:
-    """One sheet: the lines above the table, its head, a line for each entry, and checks of what is typed.
+    """One sheet: the lines above the table, its head, a line for each entry, and checks of the typed values.
 
     The column of regions is left out where the title names the only one.
     """
@@ -161,7 +161,7 @@ def _list_targets(entry: FormEntry, lang: Lang) -> list[str]:
 
 
 def _write_target(item: Target | Task, lang: Lang) -> str:
-    """The bound with its sign; of words that no number says, and of a term, the document's own words."""
+    """The bound with its sign; for words without a number, and for a term, the document's own words."""
     if isinstance(item, Task):
         return item.due.as_written or (write_day(item.due.day, lang) if item.due.day else "")
     if any(bound.reference for demand in item.demands for bound in demand.bounds):

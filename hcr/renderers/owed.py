@@ -1,4 +1,4 @@
-"""The list of what is owed, ready to be sent: as text, as CSV, or as a workbook with one table and filters."""
+"""The list of missing figures and answers, ready to be sent: as text, CSV, or a workbook with a filtered table."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hcr.renderers.terminal import width_of
 
 _CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{"
-# What is never broken: a cell's name with its sheet, a short bracket, a word or number; a character of Chinese.
+# Never broken: a cell's name with its sheet, a short bracket, a word or number; a character of Chinese.
 _PIECES = re.compile(
     r"\s+|[^\s、，。；：（）]{1,8}![A-Z]{1,3}\d+|[（(][^\s（()）]{1,4}[)）]|[^\s\u1100-\uffff]+|[^\s]", re.DOTALL
 )

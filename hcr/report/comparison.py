@@ -1,4 +1,4 @@
-"""A comparison of submissions as a whole: what was compared, what changed at each step, the trail of each figure."""
+"""A comparison of submissions as a whole: its sides, the changes at each step, the trail of each figure."""
 
 from __future__ import annotations
 

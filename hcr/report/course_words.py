@@ -1,4 +1,4 @@
-"""The course of a target in words: marks, the counts, what is expected by now and how that was reckoned."""
+"""The course of a target in words: marks, counts, the figure expected by now and its reckoning."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def label_course(state: CourseState, lang: Lang) -> str:
 
 
 def add_course(status: str, verdict: Verdict, lang: Lang) -> str:
-    """A status in words, and the course behind it: what is expected by now, or why that is unknown."""
+    """A status in words, and the course behind it: the figure expected by now, or the reason why it is unknown."""
     course = verdict.course
     if course is None:
         return status
@@ -45,7 +45,7 @@ def add_course(status: str, verdict: Verdict, lang: Lang) -> str:
 
 
 def describe_expected(verdict: Verdict, lang: Lang) -> str:
-    """`28.5 % expected by 2018H1`; of what is reached or unknown the period or the reason; empty without a course."""
+    """`28.5 % expected by 2018H1`; the period if it is reached, the reason if it is unknown; empty without a course."""
     course = verdict.course
     if course is None:
         return ""

@@ -1,4 +1,4 @@
-"""What is still owed, as a list to be sent: which figure or answer, by which department or region, and by when."""
+"""The missing figures and answers as a list to be sent, with the department or region of each, and the day."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class OwedGroup:
 
 
 def list_owed(report: Report, lang: Lang) -> Sequence[OwedItem]:
-    """What is missing, and the tasks that are due soon; each figure once, whatever number of places asks for it."""
+    """The missing figures and the tasks that are due soon; each figure once, even if several places ask for it."""
     found: dict[tuple[object, ...], OwedItem] = {}
     for verdict in report.verdicts:
         item = _item_of(verdict, report.as_of, lang)

@@ -1,4 +1,4 @@
-"""What a check shows on a terminal: one line a verdict, its mark first; a reason below it only where it says more.
+"""The table of a check on a terminal: one line a verdict, its mark first; a reason below only if it adds something.
 
 The words and their order are here, widths and colours are the renderer's.
 """
@@ -56,7 +56,7 @@ class ScreenGroup:
 
 @frozen
 class ScreenTable:
-    """Everything in order. `name`, `numbers` and `lead` say which columns give way, are set right, and go first."""
+    """Everything in order. `name`, `numbers` and `lead` are the columns that give way, are set right, and go first."""
 
     title: str
     counts: Sequence[str]
@@ -215,7 +215,7 @@ def _row_of(
 
 
 def _notes_of(verdict: Verdict, warned: dict[Place, list[Problem]], lang: Lang) -> Iterable[str]:
-    """The reason where it says more than the row, and the warnings of the figure with their code and place."""
+    """The reason if it adds something to the row, and the warnings of the figure with their code and place."""
     actual = verdict.actual
     own = verdict.own_row and (actual or verdict.computed)
     if verdict.reason.code not in _SHOWN or (actual and actual.corrects):
@@ -241,7 +241,7 @@ def _short_place(problem: Problem, place: str) -> str:
 
 
 def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
-    """What is owed by each department; an indicator that several targets or regions want is named once."""
+    """The missing figures of each department; an indicator that several targets or regions want is named once."""
     found: dict[str, list[Verdict]] = {}
     for lead, items in group_missing_by_lead(verdicts).items():
         found.setdefault(department_of(lead) if lead else "", []).extend(items)

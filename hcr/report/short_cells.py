@@ -53,7 +53,7 @@ def short_unit_of(indicator: Indicator, lang: Lang) -> str:
 
 
 def short_target_of(verdict: Verdict, lang: Lang, short: bool = False) -> str:
-    """What is demanded: `≤12`, `5—10`, `30左右`; `short` writes about with one character more, `约30` or `~30`.
+    """The demand: `≤12`, `5—10`, `30左右`; `short` writes about with one character more, `约30` or `~30`.
 
     A bound on another figure is shown as it came out, else as stated.
     """
@@ -125,7 +125,7 @@ def format_exactly(value: Fraction) -> str:
 def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     """The figure in the indicator's unit: as submitted where that is short, else as exact as the verdict needs.
 
-    What is no figure of that kind is shown as it came; a task shows its answer.
+    A value that is not a figure of that kind is shown unchanged; a task shows its answer.
     """
     actual, subject = verdict.actual, verdict.subject
     if not isinstance(subject, Target) or verdict.value is None or verdict.unit is None:
@@ -207,7 +207,7 @@ def is_over(verdict: Verdict) -> bool:
 
 
 def short_gap_of(verdict: Verdict, lang: Lang) -> str:
-    """The gap of what is not met in words: `高出26.63`, `2.07 short`; empty for anything else."""
+    """The gap of a target that is not met, in words: `高出26.63`, `2.07 short`; empty for anything else."""
     if verdict.status != "not_met" or not verdict.parts or verdict.distance is None:
         return ""
     if verdict.distance == 0:

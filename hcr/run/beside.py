@@ -1,4 +1,4 @@
-"""A check with an earlier submission beside it: each verdict with what was held of it then."""
+"""A check with an earlier submission beside it: each verdict with its status of that time."""
 
 from __future__ import annotations
 

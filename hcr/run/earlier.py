@@ -43,7 +43,7 @@ def check_earlier(
 def judge_earlier(
     catalogue: Catalogue, source: Source, intake: Intake, latest: date, day: date | None
 ) -> JudgedSubmission:
-    """The same of what was read already, with this catalogue."""
+    """The same for a submission that was read already, with this catalogue."""
     period = find_latest_period(intake.actuals.values())
     then = day or min(latest, _day_after(period) if period else latest)
     checked = judge_intake(intake, source, then, catalogue_on(catalogue, then))
@@ -62,7 +62,7 @@ def submitted_of(checked: Checked, wanted: Selection) -> Submitted:
 
 
 def key_of(actual: Actual) -> tuple[str, str, Period | None]:
-    """Region, id and period: what is submitted once."""
+    """Region, id and period: the key of a row that is submitted once."""
     return actual.region, actual.subject, actual.period
 
 

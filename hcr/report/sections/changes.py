@@ -1,4 +1,4 @@
-"""What changed since the previous submission: a list for each way a result turned, and what was restated."""
+"""The changes since the previous submission: a list for each direction of a result, and the restated figures."""
 
 from __future__ import annotations
 
