@@ -12,12 +12,12 @@ from hcr.messages import Arg
 CourseState = Literal["reached", "on_course", "behind", "unknown"]
 COURSE_STATES: tuple[CourseState, ...] = get_args(CourseState)
 METHOD = "linear"
-"""The only way in which the expected figure is worked out: a straight line."""
+"""The only way of computing the expected figure: a straight line."""
 
 
 @frozen
 class Reason:
-    """Why a verdict is as it is: a stable code and what its sentence needs."""
+    """The reason for a verdict: a stable code and the arguments of its sentence."""
 
     code: str
     args: tuple[tuple[str, Arg], ...] = ()
@@ -27,9 +27,9 @@ class Reason:
 class Course:
     """The course of a target of whose period only a part was submitted, or nothing yet. It is never a status.
 
-    `value` is the figure so far, of `period`; `expected` is what a straight line from `start` to `bound` comes to when
-    `elapsed` of its `months` are over. All figures are in the target's unit. Of a flow the line starts from nothing at
-    the start of the target's period, of a level or a ratio from the baseline, at the end of its year.
+    `value` is the figure so far, of `period`. `expected` is the value of a straight line from `start` to `bound` when
+    `elapsed` of its `months` are over. All figures are in the target's unit. The line of a flow starts from nothing at
+    the start of the target's period, that of a level or a ratio from the baseline, at the end of its year.
     """
 
     state: CourseState
@@ -45,5 +45,5 @@ class Course:
 
     @property
     def share(self) -> Fraction:
-        """The share of the line's months that is over; there is a line."""
+        """The share of the line's months that is over; only for a course with a line."""
         return Fraction(self.elapsed, self.months)

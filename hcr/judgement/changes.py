@@ -1,6 +1,6 @@
-"""What changed between two submissions: turned, restated, moved, new, gone. The one place that compares them.
+"""Compares two submissions: results turned, figures restated or moved, items new or gone. No other module does.
 
-Verdicts are compared in the pairs of `pairs`; figures of one period also where no target judges them.
+Verdicts are compared in the pairs of `pairs`; figures of one period are compared even if no target judges them.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class Change:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict that names what changed: today's, where there is one."""
+        """The verdict that names the change: today's, or the earlier one if there is none today."""
         return self.now.verdict or self.before.verdict
 
     @property
@@ -72,7 +72,7 @@ class Change:
 
     @property
     def turn(self) -> Turn | None:
-        """Which way the result turned; None where it did not."""
+        """The direction in which the result turned; None if it did not."""
         if "new" in self.kinds:
             return "gained"
         if "gone" in self.kinds:
@@ -115,13 +115,13 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
             continue
         what = subject_of(shown)
         earlier, later = Seen.of(old) if old else Seen(), Seen.of(new) if new else Seen()
-        # A figure for which one submission has no target is still a figure that came.
+        # A figure without a target in one submission is still a submitted figure.
         if old is None and later.has_come:
             earlier = see_figure(catalogue, latest_before.get((shown.region, what.id)))
         if new is None and earlier.has_come:
             later = see_figure(catalogue, latest_now.get((shown.region, what.id)))
         if later.has_come and not earlier.has_come:
-            # Of more than two submissions an earlier one may hold what the last one left out.
+            # With more than two submissions, an earlier one may hold a figure that the last one left out.
             known = before.actuals.get((shown.region, what.id, later.period)) or latest_before.get(
                 (shown.region, what.id)
             )
@@ -131,7 +131,7 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
             # Beside a missing mark for the year, the figure of a part of it may still be there.
             kept = now.actuals.get((shown.region, what.id, earlier.period))
             later = Seen(later.verdict, kept) if kept else later
-        # A document's own row stood for the regions below it, which owe what it brought.
+        # A document's own row represented the regions below it, for which its figure is now missing.
         own_row_left = old is not None and new is None and old.own_row and old.subject.place in missing_now
         kinds = _kinds_of(earlier, later, shown.region not in regions_now or own_row_left)
         change = Change(
@@ -180,7 +180,7 @@ def _could_stand_for(actual: Actual, verdict: Verdict) -> bool:
 
 
 def _compare_figures(catalogue: Catalogue, before: Submitted, now: Submitted, compared: set[Key]) -> Iterator[Change]:
-    """The figures that both submissions hold of one period, beside those that were compared with their targets."""
+    """The changes of figures that both submissions have for one period, except those compared with their targets."""
     names = names_on_paper(catalogue)
     for key, actual in now.actuals.items():
         if key in compared or key not in before.actuals:
@@ -209,7 +209,7 @@ def name_by_id(catalogue: Catalogue, id_: str) -> Name:
 
 
 def _latest_figures(actuals: Iterable[Actual]) -> dict[tuple[str, str], Actual]:
-    """The figure of the latest period that came of each region and id."""
+    """The figure of the latest period for each region and id."""
     found: dict[tuple[str, str], Actual] = {}
     for actual in actuals:
         key = actual.region, actual.subject
@@ -223,7 +223,7 @@ def _is_later(period: Period | None, other: Period | None) -> bool:
 
 
 def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
-    """What changed, in the order of KINDS."""
+    """The kinds of change, in the order of KINDS."""
     if not before.has_come and not now.has_come:
         return ()  # only the calendar moved
     if not before.has_come:
@@ -235,7 +235,7 @@ def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
     if judged_twice and before.status != now.status and now.status in JUDGED:
         kinds.append("turned")
     if not is_same(before, now):
-        # An answer that something is not done yet is not restated by one that it is.
+        # An answer that a task is done does not restate the answer that it was not done yet.
         if before.is_open_answer:
             kinds += [] if kinds else ["moved"]
         else:
@@ -244,19 +244,19 @@ def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
 
 
 def _is_owed(before: Seen, now: Seen) -> bool:
-    """Is what came before asked for again: for the same period, or for a later one that is over?
+    """Is the earlier figure due again: for the same period, or for a later one that is over?
 
     A figure that is not yet due is not missing: an indicator may come only with every quarter.
     """
     if now.verdict is None or before.verdict is None:
-        return now.actual is not None  # a missing mark where a figure was
+        return now.actual is not None  # a missing mark in place of a figure
     if now.status in ("not_due", "waiting"):
         return now.actual is not None
     return now.status == "missing" or before.verdict.period == now.verdict.period
 
 
 def _way_of(before: Seen, now: Seen) -> Way:
-    """How the figure moved, seen from the target of today."""
+    """The direction of the figure, by today's target."""
     verdict = now.verdict
     if verdict is None or not isinstance(verdict.subject, Target) or is_same(before, now):
         return ""
@@ -269,10 +269,10 @@ def _way_of(before: Seen, now: Seen) -> Way:
 
 
 def _are_comparable(before: Seen, now: Seen, target: Target) -> bool:
-    """Are the figures of periods that can be held against each other?
+    """Are the figures of comparable periods?
 
-    A level or a ratio of any period can. Else both must be of the length that the target is about: a flow of nine
-    months is always more than one of six, and no month's flow is near the bound of a year.
+    Levels and ratios of any periods are. Other figures must both have the length of the target's period: a flow of nine
+    months is always more than one of six, and a month's flow is never near the bound of a year.
     """
     if before.value is None or now.value is None:
         return False
@@ -283,7 +283,7 @@ def _are_comparable(before: Seen, now: Seen, target: Target) -> bool:
 
 
 def _find_gain(before: Seen, now: Seen, target: Target) -> int:
-    """1 where the figure moved towards the target or further into it, -1 for the other way, 0 where nobody knows."""
+    """1 if the figure moved towards the target or further into it, -1 for the other way, 0 if it is unknown."""
     one, other = before.verdict, now.verdict
     if one and other and one.distance is not None and other.distance is not None and _have_same_bounds(one, other):
         return (other.distance > one.distance) - (other.distance < one.distance)

@@ -1,4 +1,4 @@
-"""Words of a document that hold no figure and mean one: 全覆盖, 为零, 过半, and full coverage beside its share."""
+"""Words of a document that mean a figure without holding one: 全覆盖, 为零, 过半, and full coverage with its share."""
 
 from __future__ import annotations
 

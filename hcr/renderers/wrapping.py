@@ -1,6 +1,6 @@
-"""Text in lines of a width: no word, number or name of a cell is broken, and no line begins with a closing mark.
+"""Wraps text to a width: no word, number or name of a cell is broken, and no line begins with a closing mark.
 
-Chinese text may be broken between any two characters but these.
+Chinese text may be broken between any other two characters.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def wrap_text(text: str, width: int) -> list[str]:
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
-    """Each piece that a line must hold as a whole, with the white space behind it."""
+    """The pieces that a line must hold whole, each with the white space behind it."""
     pieces: Sequence[str] = _PIECES.findall(text)
     word, space = "", ""
     for piece in pieces:

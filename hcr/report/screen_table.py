@@ -20,7 +20,7 @@ from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_t
 from hcr.report.summary import group_missing_by_lead, name_of, reason_of, region_of, sort_unmet
 from hcr.report.wording import describe_period
 
-# Reasons that the mark, the figure and the margin show already.
+# Reasons that the mark, the figure and the margin already show.
 _SHOWN = frozenset(
     "inside outside no_row missing_mark not_yet done done_on_time done_late days_left overdue monitored "
     "standing_open".split()
@@ -40,7 +40,7 @@ class ScreenRow:
 
 @frozen
 class Beside:
-    """What an earlier submission held of a verdict: a cell, and the lines below the row."""
+    """The side of an earlier submission beside a verdict: a cell, and the lines below the row."""
 
     cell: str
     notes: tuple[str, ...] = ()
@@ -76,7 +76,7 @@ def build_screen_table(
 ) -> ScreenTable:
     """The report in short words, with so many rows at most.
 
-    `beside` gives what an earlier submission held of a verdict, as a column behind the figure and lines below the row.
+    `beside` gives the side of an earlier submission, as a column behind the figure and lines below the row.
     """
     verdicts = report.verdicts
     shared = _find_shared(verdicts, lang)
@@ -103,7 +103,7 @@ def build_screen_table(
 
 
 def _find_shared(verdicts: Sequence[Verdict], lang: Lang) -> dict[str, str]:
-    """Region and period where there is but one, in words."""
+    """Region and period in words, if there is only one of each."""
     regions = {verdict.region: region_of(verdict, lang) for verdict in verdicts}
     periods: set[Period] = {v.period for v in verdicts if v.period}
     dated = periods - {STANDING}
@@ -116,7 +116,7 @@ def _find_shared(verdicts: Sequence[Verdict], lang: Lang) -> dict[str, str]:
 
 
 def _heads_of(verdicts: Sequence[Verdict]) -> Sequence[str]:
-    """The heads of the columns, as far as there are targets, tasks or both."""
+    """The heads of the columns, for targets, tasks or both."""
     kinds = {isinstance(verdict.subject, Task) for verdict in verdicts}
     if kinds == {True}:
         return ("tasks", "due", "answer", "days", "lead")
@@ -126,7 +126,7 @@ def _heads_of(verdicts: Sequence[Verdict]) -> Sequence[str]:
 
 
 def _title_of(report: Report, shared: dict[str, str], lang: Lang) -> str:
-    """Region, period and part of the document, each where there is but one; and the day."""
+    """Region, period and part of the document, each if there is only one; and the day."""
     sources = {verdict.subject.origin.source for verdict in report.verdicts}
     source = next(iter(sources)) if len(sources) == 1 else ""
     what = say(lang, "screen.joint").join(filter(None, [*shared.values(), source]))
@@ -150,7 +150,7 @@ def _count_line(tally: Tally, kind: Kind, lang: Lang) -> str:
 
 
 def _look_line(report: Report, several: bool, lang: Lang) -> str:
-    """The farthest off in one sentence, each with its gap; empty where all is met."""
+    """The verdicts farthest off in one sentence, each with its gap; empty if all are met."""
     urgent = [
         verdict
         for verdict in sort_unmet(report.verdicts)
@@ -256,7 +256,7 @@ def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
 
 
 def _legend_line(report: Report, lang: Lang) -> str:
-    """What the signs mean, as far as they occur."""
+    """The meaning of the signs that occur."""
     verdicts = report.verdicts
     parts = []
     if any(verdict.distance is not None for verdict in verdicts):

@@ -24,7 +24,7 @@ def add_previous(
     select: Callable[[Catalogue], Selection],
     previous_as_of: date | None,
 ) -> tuple[Report, int]:
-    """The report with what the earlier submission held, and how much of it is in no row of the report.
+    """The report with the figures of the earlier submission, and the number of those that are in none of its rows.
 
     The problems of the earlier submission are among the report's.
     """

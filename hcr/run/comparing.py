@@ -1,4 +1,4 @@
-"""Submissions compared: each one judged as on its own day, put in order, and held against the one before."""
+"""Compares submissions: judges each as of its own day, puts them in order, and compares each with the one before."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from hcr.run.selecting import today
 from hcr.run.usage import UsageError
 from hcr.submission.intake import Intake
 
-BOTH = 2  # arguments that are the earlier and the later submission, whatever their periods
+BOTH = 2  # arguments: they are the earlier and the later submission, whatever their periods
 
 
 @frozen
 class NamedSource:
-    """A submission and what it is called."""
+    """A submission and its name."""
 
     name: str
     source: Source
@@ -60,7 +60,7 @@ def compare_submissions(
     """Judge each submission, and compare each with the one before.
 
     `as_of` is the day of the last one, `previous_as_of` that of the others; by default each has its own. They are put
-    in the order of their latest periods, or where one has none, of their names; with `keep_order` they stay as given.
+    in the order of their latest periods, or of their names if one has no period; with `keep_order` they stay as given.
     """
     problems = Problems()
     latest = as_of or today()
@@ -104,7 +104,7 @@ def _order_of(name: str) -> list[tuple[int, str]]:
 
 
 def _shorten_names(names: Sequence[str]) -> list[str]:
-    """The names without their folders, where they differ."""
+    """The names without their folders, if they still differ then."""
     short = [name.rpartition("/")[2] or name for name in names]
     return short if len(set(short)) == len(short) else list(names)
 
