@@ -40,7 +40,7 @@ FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
     "missing": frozenset(["not_met", "missing", "not_assessable"]),
     "warning": frozenset(["not_met", "missing", "not_assessable"]),
-    "behind": frozenset(["not_met"]),  # and what is behind its course
+    "behind": frozenset(["not_met"]),  # and targets behind their course
     "never": frozenset(),
 }
 
@@ -131,7 +131,7 @@ def command(
 def _read_owed_options(
     owed: bool, deadline: str | None, path: Path | None, format: str | None, summary: bool
 ) -> date | None:
-    """The day by which the list of what is owed asks for it. Raises UsageError for options that do not fit the list."""
+    """The day until which missing figures are asked for. Raises UsageError for options that do not fit the list."""
     if not owed:
         if deadline:
             raise UsageError("usage.needs", "--deadline", found="--owed")
@@ -150,7 +150,7 @@ def _read_owed_options(
 
 
 def _deliver_owed(report: Report, deadline: date | None, file: Output | None, lang: Lang) -> None:
-    """The list of what is owed, in the form that the output's suffix names, else as text."""
+    """The list of missing figures and answers, in the form that the output's suffix names, else as text."""
     from hcr.renderers.owed import OWED
 
     suffix = file.suffix if file else ".txt"
