@@ -175,7 +175,8 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
     elif words and subject.demands and not _holds_figure(words):
         bounds = "; ".join(map(str, subject.demands))
         unit = "" if subject.references else unit  # `> previous` is of the figure's own unit
-        words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
+        if words != bounds:
+            words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
     return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
 
 

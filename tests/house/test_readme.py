@@ -87,7 +87,7 @@ def test_the_python_of_readme_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert code
     names: dict[str, object] = {}
     exec(code[1], names)
-    assert capsys.readouterr().out == "14 of 83 are not met\n"
+    assert capsys.readouterr().out == "14 of 116 are not met\n"
     assert names["late"]
 
 
