@@ -111,7 +111,8 @@ def command(
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
         outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *(earlier.actuals if earlier else ())])
         listing = "none" if summary else readers
-        request = Request(engine or "", duplicates == "check", rows_file, listing, watch_in(speech))
+        watch, needs_warnings = watch_in(speech), fail_on == "warning"
+        request = Request(engine or "", duplicates == "check", rows_file, listing, watch, needs_warnings)
         report = check_submissions(targets, files, select_from, day, request)
         if earlier and report.brief:
             output.print_to_stderr(say(speech, "changes.counts_alone"))

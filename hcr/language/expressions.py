@@ -67,10 +67,10 @@ class Demand:
         return hash((self.comparator, self.bound.number.numerator, self.bound.reference))  # a fraction's own is slow
 
     def __str__(self) -> str:
-        if self.upper is not None:
-            once = replace(self.bound, unit="") if self.bound.unit == self.upper.unit else self.bound
-            return f"{once}..{self.upper}"
-        return str(self.bound) if self.sign.bare else f"{self.comparator} {self.bound}"
+        if self.upper is None:
+            return str(self.bound) if self.sign.bare else f"{self.comparator} {self.bound}"
+        once = replace(self.bound, unit="") if self.bound.unit == self.upper.unit else self.bound
+        return f"{once}..{self.upper}"
 
     @property
     def sign(self) -> Comparator:
@@ -148,7 +148,7 @@ def read_expression(text: str) -> Reading | None:
     for sign in SIGNS:
         if written.startswith(sign):
             demand = _read_single(sign, written[len(sign) :]) or _read_both(written)
-            return _as_reading(demand)
+            return Reading(demand) if demand else None
     demand = _read_set_phrase(written.replace(" ", "")) or _read_single("bare", written)
     if demand:
         return None if _is_year(written) else Reading(demand)
@@ -189,7 +189,7 @@ def _read_words(written: str) -> Reading | None:
     """The reading of a document's words around a number or a range."""
     wording = take_apart(written)
     if wording is None:
-        return _as_reading(_read_both(written))
+        return Reading(both) if (both := _read_both(written)) else None
     if _is_year(wording.figure):
         return None
     if (match := re.fullmatch(_RANGE, wording.figure)) and not re.fullmatch(_FRACTION, wording.figure):
@@ -197,14 +197,10 @@ def _read_words(written: str) -> Reading | None:
     else:
         demand = _read_single(wording.sign, wording.figure) or _read_set_phrase_of(wording)
     if demand is None:
-        return _as_reading(_read_both(written))
+        return Reading(both) if (both := _read_both(written)) else None
     if wording.per:
         demand = _add_denominator(demand, wording.per)
     return Reading(demand, wording) if demand else None
-
-
-def _as_reading(demand: Demand | None) -> Reading | None:
-    return Reading(demand) if demand else None
 
 
 def _read_set_phrase_of(wording: Wording) -> Demand | None:

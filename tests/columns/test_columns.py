@@ -36,6 +36,7 @@ from hcr.core.interval import Interval
 from hcr.core.selection import Selection
 from hcr.language.periods import Period, read_period
 from hcr.run import large
+from hcr.run.request import Request
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -347,6 +348,25 @@ def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) ->
     assert "--summary" in refused.err
     monkeypatch.setattr(large, "MOST_LISTED", 5)
     assert "HCR543" in hcr(*asked, "--format", "plain").err
+
+
+@pytest.mark.parametrize(
+    ("rows", "targets", "listing", "needs_warnings", "suits"),
+    [
+        (5_000, 10, "none", False, False),
+        (10_000, 10, "none", False, True),
+        (10_000, 24_000, "none", False, False),
+        (24_000, 24_000, "none", False, True),
+        (24_000, 24_000, "none", True, False),
+        (24_000, 10, "people", False, False),
+        (150_000, 10, "people", False, True),
+        (150_000, 10, "machines", False, False),
+        (large.MANY, 10**6, "machines", True, True),
+    ],
+)
+def test_the_engine_is_chosen_by_rows_targets_and_what_is_asked(rows, targets, listing, needs_warnings, suits) -> None:
+    request = Request(listing=listing, needs_warnings=needs_warnings)
+    assert large._suits_columns(request, rows, targets) is suits
 
 
 def test_large_files_go_to_columns_by_themselves(tmp_path) -> None:
