@@ -1,8 +1,8 @@
 """README and docs: each command of a page is run and each output on it is what the command prints.
 
 A page runs in a folder of its own beside the examples and the target files. Where a command prints nothing on standard
-output, the page shows what it says on standard error. `make golden` rewrites the outputs. Pages with a test of their
-own are named in OTHERS.
+output, the page shows what it says on standard error, without the notes. `make golden` rewrites the outputs. Pages
+with a test of their own are named in OTHERS.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ from conftest import ROOT, golden
 
 DOCS = ROOT / "docs"
 OTHERS = {"ci.md", "drafting.md", "limits.md", "rules.md", "scale.md", "target-file.md", "over-time.md", "changes.md"}
-PAGES = [ROOT / "README.md", ROOT / "README.zh-CN.md"] + sorted(
-    path for path in DOCS.rglob("*.md") if path.name not in OTHERS
-)
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "README.zh-CN.md",
+    *sorted(path for path in DOCS.rglob("*.md") if path.name not in OTHERS),
+]
 NAMES = [path.relative_to(ROOT).as_posix() for path in PAGES]
 BLOCK = re.compile(r"```(console|csv|yaml|toml|python|text)\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)")
 COMING = {"over-time.md", "changes.md"}  # pages that other hands write
+NOTE = re.compile(r": HCR\d+ (?:note: |提示：)")
 WIDTH = "88"
 MOST = 8_000  # bytes of a README
 
@@ -75,7 +78,8 @@ def test_a_page_shows_what_its_commands_print(name: str, desk: Path, hcr, monkey
         monkeypatch.setenv("NO_COLOR", "1")
         ran = hcr(*shlex.split(line)[2:], at=desk)
         assert ran.code in (0, 1, 2, 3), ran.err
-        return f"{line}\n{ran.out or ran.err}" if ran.code < 2 else f"{line}\n{ran.err}{ran.out}"
+        said = "".join(each for each in ran.err.splitlines(keepends=True) if not NOTE.search(each))
+        return f"{line}\n{ran.out or said}" if ran.code < 2 else f"{line}\n{said}{ran.out}"
 
     golden(page, BLOCK.sub(run_block, page.read_text(encoding="utf-8")))
     if (desk / "sample.csv").exists():
@@ -117,6 +121,13 @@ def test_every_page_is_in_an_index() -> None:
     assert {path.resolve() for path in DOCS.rglob("*.md")} <= listed
 
 
+def test_the_site_has_every_page() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2]
+    listed = re.findall(r"- ([\w/-]+\.md)$", nav, re.MULTILINE)
+    pages = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+    assert len(set(listed)) == len(listed) and set(listed) - COMING == pages - COMING
+
+
 def test_every_page_for_a_user_is_there_in_both_languages() -> None:
     english = {path.name for path in DOCS.glob("*.md")} - OTHERS
     assert english == {path.name for path in (DOCS / "zh").glob("*.md")}
@@ -129,9 +140,7 @@ def test_a_readme_is_short(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if is_chinese(ROOT / name)])
 def test_chinese_pages_have_full_width_marks(name: str) -> None:
-    text = re.sub(
-        r"```.*?```|`[^`]*`|\]\([^)]*\)|\[[^\]]*\]", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.S
-    )
+    text = re.sub(r"```.*?```|`[^`]*`|\[[^\]]*\]\([^)]*\)", "", (ROOT / name).read_text(encoding="utf-8"), flags=re.S)
     assert re.findall(r"[\u4e00-\u9fff][,;:!?()]|[,;:!?()][\u4e00-\u9fff]", text) == []
 
 
