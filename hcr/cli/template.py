@@ -63,7 +63,7 @@ def command(
         found = problems.list_all()
         output.print_problems(found, speech)
         if not entries:
-            choices = ", ".join(list_covered_years(catalogue, code)) or say(speech, "word.nothing")
+            choices = tuple(list_covered_years(catalogue, code)) or say(speech, "word.nothing")
             raise UsageError("template.nothing", "--period", region=region, period=period, choices=choices)
         if split:
             _write_split(entries, when, day, split, catalogue, outputs, speech)
