@@ -50,7 +50,7 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs at the root of the checkout, in English unless it says otherwise."""
+    """Every test runs at the root of the checkout, in English unless it sets another language."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("HCR_LANG", "en")
 
@@ -59,7 +59,7 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 def shipped_targets_parsed_once() -> Iterator[None]:
     """Within one process the text of a shipped target file is parsed once, not at each of 2,000 runs.
 
-    What is made of it is frozen; everything beyond parsing happens at each run. `command` starts a process of its own.
+    Its result is frozen; everything beyond parsing happens at each run. `command` starts a process of its own.
     """
     parse = files._read_blocks
     kept: dict[tuple[str, Path], tuple[Any, Problems, list[IgnoreComment]]] = {}

@@ -1,4 +1,4 @@
-"""The meeting paper: what it says of the examples, its order, its ranking, and what turned since the one before."""
+"""The meeting paper: its text for the examples, its order, its ranking, and the changes since the one before."""
 
 from __future__ import annotations
 
@@ -205,7 +205,7 @@ def verdicts_of(results: dict[str, str]) -> list[Verdict]:
     ("results", "expected"),
     [
         ({"a": "mm", "b": "mm", "c": "mn"}, {"a": 1, "b": 1, "c": 3}),
-        ({"a": "mn", "b": "m-"}, {"a": 1, "b": 1}),  # what is kept back counts as what is not met
+        ({"a": "mn", "b": "m-"}, {"a": 1, "b": 1}),  # a missing figure counts like one that is not met
         ({"a": "m--", "b": "mmn"}, {"b": 1, "a": 2}),  # of assessed, a would be first
         ({"a": "nn", "b": "--"}, {"a": 1, "b": 1}),
         ({"a": "mnn", "b": "mmnnnn", "c": "mnnn"}, {"a": 1, "b": 1, "c": 3}),  # 1/3 is 2/6, exactly
@@ -365,7 +365,7 @@ def test_departments(standard) -> None:
     assert [b.text for b in blocks if isinstance(b, Subheading)] == ["卫生局", "财政局", "No lead department named"]
     assert all(b.page for b in blocks if isinstance(b, Subheading))
     found = tables(paper, "departments")
-    assert [row[0] for row in found["卫生局: to lead"]] == ["Share", "Beds"]  # what is not met stands first
+    assert [row[0] for row in found["卫生局: to lead"]] == ["Share", "Beds"]  # targets not met come first
     assert [row[0] for row in found["财政局: to support"]] == ["Beds"]
     owed = [b for b in blocks if isinstance(b, TextList)]
     assert [(b.lead_in, list(b.items)) for b in owed] == [
@@ -382,7 +382,7 @@ def test_a_department_that_is_only_written_with_brackets_keeps_them() -> None:
     assert "社会事务局（社保局）" in names
 
 
-# What the rest says
+# The other texts
 
 
 def test_what_must_be_looked_at_comes_farthest_first_and_aspirational_apart() -> None:

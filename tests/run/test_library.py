@@ -111,7 +111,7 @@ def test_bad_rows_are_problems_and_sound_ones_are_judged() -> None:
 
 
 class NAType:
-    """As data frames mark what is missing."""
+    """As data frames mark missing values."""
 
 
 @pytest.mark.parametrize(
