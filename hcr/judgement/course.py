@@ -15,8 +15,8 @@ from hcr.core.interval import Interval
 from hcr.core.model import Indicator, Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.context import Context
-from hcr.judgement.judge import find_demand_interval, make_resolver
-from hcr.language.periods import STANDING, Period, periods_of
+from hcr.judgement.judge import find_demand_interval, find_part, has_figure, make_resolver
+from hcr.language.periods import STANDING, Period
 
 
 @frozen
@@ -55,7 +55,7 @@ def find_course(context: Context, verdict: Verdict) -> Course | None:
     target, period = verdict.subject, verdict.period
     if verdict.status not in ("not_due", "missing") or not isinstance(target, Target) or target.monitored:
         return None
-    if period is None or period == STANDING:
+    if period is None or target.period == STANDING:
         return None
     try:
         so_far = _find_figure_so_far(context, verdict.region, target.indicator, period)
@@ -64,7 +64,7 @@ def find_course(context: Context, verdict: Verdict) -> Course | None:
     if so_far is None:
         return Course("unknown", Reason("course_no_figure")) if verdict.status == "not_due" else None
     try:
-        return _hold_against(target, period, so_far, _find_interval(context, verdict, target))
+        return _hold_against(target, period, so_far, find_interval(context, verdict, target))
     except Undecided as error:
         return Course("unknown", error.reason, so_far.period, so_far.value)
 
@@ -75,38 +75,15 @@ def _find_figure_so_far(context: Context, region: str, indicator: Indicator, per
     Raises Undecided for a figure that cannot be used, and where no figure begins with the period: a month's flow or
     ratio says nothing of the months before it.
     """
-    subjects = (indicator.id, *context.all_parts_of(indicator))
-    submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}
-    inside = sorted((when for when in submitted if period.contains(when)), key=_end_of, reverse=True)
-    standing_for_all = inside if indicator.measure == "level" else _list_beginnings(period)
-    for when in standing_for_all if inside else ():
-        if _has_figure(context, region, indicator, when):
-            return FigureSoFar(when, context.value_of(region, indicator, when))
-    if any(_has_figure(context, region, indicator, when) for when in inside):
-        raise Undecided("course_not_from_start", period=str(inside[0]))
-    return None
+    when = find_part(context, region, indicator, period)
+    if when is None or not has_figure(context, region, indicator, when):
+        return None
+    if indicator.measure != "level" and when.first_month != period.first_month:
+        raise Undecided("course_not_from_start", period=str(when))
+    return FigureSoFar(when, context.value_of(region, indicator, when))
 
 
-def _end_of(period: Period) -> tuple[int, int]:
-    """By the last month, then the longest."""
-    return period.last_month, period.length
-
-
-def _list_beginnings(period: Period) -> list[Period]:
-    """The parts of a period that begin with it, the longest first."""
-    parts = (when for when in periods_of(period.year) if period.contains(when))
-    return sorted((when for when in parts if when.first_month == period.first_month), key=_end_of, reverse=True)
-
-
-def _has_figure(context: Context, region: str, indicator: Indicator, period: Period) -> bool:
-    """Did a figure come for a period, or was a part of its formula submitted? A missing mark is none."""
-    actual = context.find_actual(region, indicator.id, period)
-    return bool(actual and (actual.figure or actual.reach or actual.trouble)) or context.has_parts(
-        region, indicator, period
-    )
-
-
-def _find_interval(context: Context, verdict: Verdict, target: Target) -> Interval:
+def find_interval(context: Context, verdict: Verdict, target: Target) -> Interval:
     """What the target demands for its whole period, in its unit, tolerance included. Raises Undecided."""
     resolve = make_resolver(context, verdict, target)
     found = [find_demand_interval(context, target, number, resolve) for number in range(len(target.demands))]

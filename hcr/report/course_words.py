@@ -58,6 +58,32 @@ def describe_expected(verdict: Verdict, lang: Lang) -> str:
     return say(lang, key, expected=_format_figure(course.expected, verdict.target.indicator.unit, lang), period=period)
 
 
+def format_expected(verdict: Verdict, lang: Lang) -> str:
+    """What is expected by now, with its unit; empty where that is not known."""
+    course = verdict.course
+    if course is None or course.expected is None:
+        return ""
+    return _format_figure(course.expected, verdict.target.indicator.unit, lang)
+
+
+def find_shortfall(verdict: Verdict) -> Fraction | None:
+    """The figure so far less what is expected, in the target's unit; None where either is not known."""
+    course = verdict.course
+    if course is None or course.expected is None or course.value is None:
+        return None
+    return course.value - course.expected
+
+
+def format_shortfall(verdict: Verdict) -> str:
+    """The same as text with its sign."""
+    difference = find_shortfall(verdict)
+    if difference is None:
+        return ""
+    sign = "+" if difference > 0 else ""
+    about = "" if is_finite_decimal(difference) else "≈"
+    return f"{about}{sign}{write_number(difference, DIGITS)}"
+
+
 def describe_course_reason(course: Course, lang: Lang) -> str:
     """Why a course is as it is, in a sentence."""
     return say(lang, f"reason.{course.reason.code}", **dict(course.reason.args))

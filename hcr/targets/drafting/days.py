@@ -11,7 +11,8 @@ from hcr.language.numbers import fold
 
 _DIGITS = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _SPELLED_DIGIT = "[〇○零O0◯一二三四五六七八九]"
-_SPELLED = rf"[二一]\s*(?:{_SPELLED_DIGIT}\s*){{3}}年\s*[一二三四五六七八九十]{{1,2}}\s*月\s*[一二三四五六七八九十]{{1,3}}\s*日"
+_MONTH_OR_DAY = "[一二三四五六七八九十]"
+_SPELLED = rf"[二一]\s*(?:{_SPELLED_DIGIT}\s*){{3}}年\s*{_MONTH_OR_DAY}{{1,2}}\s*月\s*{_MONTH_OR_DAY}{{1,3}}\s*日"
 _DAY = rf"(?:{_DIGITS}|{_SPELLED})"
 _SHORT = re.compile(r"((?:19|20)\d\d)\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
 _ANY_DAY = re.compile(_DAY)
