@@ -145,12 +145,13 @@ def test_exit_codes(before: str, now: str, fail_on: str, code: int, write: Write
         (["a.csv", "b.csv", "--format", "yaml"], "markdown"),
         (["a.csv", "b.csv", "--previous-as-of", "soon"], "--previous-as-of"),
         (["-", "-"], "once"),
-        (["empty.csv", "empty.csv"], "nothing to compare"),
+        (["c.csv", "d.csv", "--source", "三"], "nothing to compare"),
         (["a.csv", "b.csv", "-o", "b.csv", "--force"], "is read"),
     ],
 )
 def test_wrong_usage(arguments: list[str], part: str, write: Write, hcr, tmp_path: Path) -> None:
-    write("a.csv", HALF), write("b.csv", YEAR), write("alone/a.csv", HALF), write("empty.csv", "")
+    write("a.csv", HALF), write("b.csv", YEAR), write("alone/a.csv", HALF), write("c.csv", "990101,visits,2018,1")
+    write("d.csv", "990101,visits,2019,1")
     ran = hcr("diff", *arguments, at=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert part in " ".join(ran.err.split())
