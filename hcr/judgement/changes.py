@@ -95,15 +95,15 @@ def key_of_verdict(verdict: Verdict) -> VerdictKey:
 
 
 def find_changes(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Change]:
-    """Every change, in the order of what is judged now, then what is there no longer, then figures without a target."""
+    """Every change: first of what is judged now, then of what is gone, then of figures without a target."""
     return [each for each in compare(catalogue, before, now) if each.kinds]
 
 
 def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_target: bool = False) -> list[Change]:
-    """What each submission holds of each target, task and figure, changed or not.
+    """Both sides of each target, task and figure, changed or not.
 
-    `catalogue` holds every document, also those that came into force between the two. Of targets that repeat another of
-    their document only another result is listed, because the figure is the same; with `every_target` everything is.
+    `catalogue` holds every document, also those that came into force between the two submissions. A target that repeats
+    another one of its document is listed only if its result is different; with `every_target` each one is listed.
     """
     targets = [v.subject for v in (*now.verdicts, *before.verdicts) if isinstance(v.subject, Target)]
     repeated = find_repeated({target.place: target for target in targets}.values(), catalogue.units)
@@ -118,7 +118,7 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
             continue
         what = subject_of(shown)
         earlier, later = Seen.of(old) if old else Seen(), Seen.of(new) if new else Seen()
-        # A figure for which one submission has no target is still a figure that came.
+        # A figure came, although one of the submissions has no target for it.
         if old is None and later.has_come:
             earlier = see_figure(catalogue, latest_before.get((shown.region, what.id)))
         if new is None and earlier.has_come:
@@ -149,12 +149,13 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
 
 
 def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Change]:
-    """Without what a year's target would list again of a figure that the target of its quarter judged.
+    """Without the changes that show a figure a second time.
 
-    Of a target that repeats another only what the other does not show is left: another result.
+    A year's target would list the figure that the target of a quarter has judged. A target that repeats another one of
+    its document is left only if its result is different.
     """
     own = [change for change in found if change.verdict is None or change.verdict.subject.place not in repeated]
-    judged = {_figures_of(change) for change in own if change.now.status in JUDGED}
+    judged = {(change.region, change.id, change.now.period) for change in own if change.now.status in JUDGED}
     results = {(*_figures_of(change), change.before.status, change.now.status) for change in own}
     listed: list[Change] = []
     for change in found:
@@ -163,7 +164,7 @@ def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Ch
             is_news = (*figures, change.before.status, change.now.status) not in results
         else:
             figure_alone = change.kinds in (("moved",), ("restated",)) and change.now.status not in JUDGED
-            is_news = not (figure_alone and figures in judged)
+            is_news = not (figure_alone and (change.region, change.id, change.now.period) in judged)
         if is_news:
             listed.append(change)
     return listed

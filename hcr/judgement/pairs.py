@@ -1,7 +1,6 @@
-"""Which verdicts of two submissions are held against one another.
+"""Pairs the verdicts of two submissions: by region, target and period.
 
-Verdicts pair by region, target and period. Where two submissions share no period of a length (the next quarter, a
-later year), the latest is held against the latest.
+If two submissions share no period of a length (the next quarter, a later year), the latest pairs with the latest.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ Pair = tuple[Verdict | None, Verdict | None]
 
 
 def pair_verdicts(catalogue: Catalogue, before: Iterable[Verdict], now: Iterable[Verdict]) -> Iterator[Pair]:
-    """Which verdicts are held against one another; None where there is none on one side."""
+    """The pairs of verdicts to compare; None on the side that has no verdict."""
     old, new = group_by_subject(before), group_by_subject(now)
     successors = find_successors(catalogue, old, new)
     old = {successors.get(subject, subject): verdicts for subject, verdicts in old.items()}
@@ -43,9 +42,9 @@ def group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
 def find_successors(
     catalogue: Catalogue, old: Mapping[Subject, Periods], new: Mapping[Subject, Periods]
 ) -> dict[Subject, Subject]:
-    """Of what was judged by a document that another has replaced since: what it is judged by now.
+    """For each item of a document that was replaced meanwhile: the item of the replacing document.
 
-    It is the target of the replacing document on the same indicator, or the same task; none where there are several.
+    That is its only target on the same indicator, or the same task.
     """
     replaced = {item.place: item.replaced.document.file for item in catalogue.items if item.replaced}
     found: dict[Subject, Subject] = {}
@@ -72,7 +71,7 @@ def find_successors(
 def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
     """The pairs of one subject.
 
-    A period that only the earlier submission holds is owed no more: where others came, it is in no pair.
+    If other periods came, a period of the earlier submission alone is in no pair: nobody owes it any more.
     """
     if not new:
         yield from ((verdict, None) for verdict in old.values())
@@ -83,7 +82,7 @@ def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
         yield from ((earlier[period], verdict) for period, verdict in alike.items() if period in shared)
         added = {period: verdict for period, verdict in alike.items() if period not in shared}
         if shared and added:
-            # Beside what both hold, an added period is held against the latest one before it, as that is known now.
+            # An added period pairs with the latest one before it, with the figure of today if that came again.
             for period, verdict in added.items():
                 before = {other: each for other, each in earlier.items() if end_of(other) < end_of(period)}
                 latest = _find_latest(before) if before else None

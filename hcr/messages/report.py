@@ -11,7 +11,10 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.percent": ("{number} %", "{number}%"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),
-    "report.ordinals": ("1. |2. |3. |4. |5. |6. |7. |8. |9. |10. ", "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、"),
+    "report.ordinals": (
+        "1. |2. |3. |4. |5. |6. |7. |8. |9. |10. ",
+        "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、",
+    ),
     # What is owed, as a list to be sent
     "owed.sheet": ("owed", "催报"),
     "owed.title": (

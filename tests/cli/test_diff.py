@@ -270,3 +270,12 @@ def test_what_is_too_large_to_be_held_is_refused(write: Write, hcr, tmp_path: Pa
     ran = hcr("diff", "half.csv", "year.csv", at=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert "4000000" in ran.err
+
+
+def test_the_record_of_a_year_shows_the_figure_that_was_restated(hcr) -> None:
+    found = data_of(hcr("diff", "examples/jianghai/2020/*.csv", "--format", "json"))
+    assert [each["name"] for each in found["submissions"]] == [f"{month:02}.csv" for month in range(1, 13)]
+    restated = [each for each in found["changes"] if "restated" in each["changes"]]
+    assert [(each["indicator"], each["now"]["period"], each["now"]["file"][-6:]) for each in restated] == [
+        ("drug_share", "2020H1", "07.csv")
+    ]
