@@ -1,4 +1,4 @@
-"""The course of a target that is not yet due: is the figure so far where a straight line to the target would be?
+"""Finds the course of a target that is not yet due: compares the figure so far with a straight line to the target.
 
 The line of a flow starts from nothing and rises with the months of the target's period. The line of a level or a ratio
 starts from the document's baseline, at the end of its year. A course is never a status and changes none.
@@ -29,28 +29,28 @@ class FigureSoFar:
 
 @frozen
 class Line:
-    """A straight line to a bound: where it starts, and how many of its months are over. Months are never zero."""
+    """A straight line to a bound: its start, its months, and those that are over. It has at least one month."""
 
     start: Fraction
     bound: Fraction
     elapsed: int
     months: int
-    ceiling: bool  # the figure should be no more than what the line has come to
+    ceiling: bool  # the figure should not exceed the line
 
     @property
     def expected(self) -> Fraction:
-        """What the line has come to."""
+        """The value of the line by now."""
         return self.start + (self.bound - self.start) * Fraction(self.elapsed, self.months)
 
     def misses(self, value: Fraction) -> bool:
-        """Is a figure short of what the line has come to, or beyond it under a ceiling?"""
+        """Is a figure below the line, or above it under a ceiling?"""
         return value > self.expected if self.ceiling else value < self.expected
 
 
 def find_course(context: Context, verdict: Verdict) -> Course | None:
-    """The course of a verdict; None where the target has a figure of its whole period, or needs none.
+    """The course of a verdict; None if the target has a figure of its whole period, or needs none.
 
-    A target that is overdue has a course only where a part of its period was submitted.
+    An overdue target has a course only if a part of its period was submitted.
     """
     target, period = verdict.subject, verdict.period
     if verdict.status not in ("not_due", "missing") or not isinstance(target, Target) or target.monitored:
@@ -70,10 +70,10 @@ def find_course(context: Context, verdict: Verdict) -> Course | None:
 
 
 def _find_figure_so_far(context: Context, region: str, indicator: Indicator, period: Period) -> FigureSoFar | None:
-    """The latest figure of a part of the period that stands for all of it so far; None where no part was submitted.
+    """The latest figure of a part of the period that represents all of it so far; None if no part was submitted.
 
-    Raises Undecided for a figure that cannot be used, and where no figure begins with the period: a month's flow or
-    ratio says nothing of the months before it.
+    Raises Undecided for a figure that cannot be used, and if no figure begins with the period: a month's flow or ratio
+    does not cover the months before it.
     """
     when = find_part(context, region, indicator, period)
     if when is None or not has_figure(context, region, indicator, when):
@@ -91,11 +91,11 @@ def find_interval(context: Context, verdict: Verdict, target: Target) -> Interva
 
 
 def _hold_against(target: Target, period: Period, so_far: FigureSoFar, wanted: Interval) -> Course:
-    """The course of a figure against what is wanted of the whole period. Raises Undecided where there is no line."""
+    """The course of a figure towards the target of the whole period. Raises Undecided if there is no line."""
     measure = target.indicator.measure
     if measure == "flow":
         return _hold_flow_against(period, so_far, wanted)
-    # A share adds up to nothing, and a floor that is reached stays reached: neither needs to know the measure.
+    # Shares never add up, and a floor once reached stays reached, so neither needs a known measure.
     knows = bool(measure) or target.indicator.unit.kind == "share" or wanted.high is None
     if so_far.value in wanted and knows:
         return _make_course("reached", so_far, _find_line_if_any(target, period, so_far, wanted))
@@ -106,7 +106,7 @@ def _hold_against(target: Target, period: Period, so_far: FigureSoFar, wanted: I
 
 
 def _hold_flow_against(period: Period, so_far: FigureSoFar, wanted: Interval) -> Course:
-    """The course of a flow: its bounds by the share of the months that are over.
+    """The course of a flow, by the share of its months that is over.
 
     A flow below its ceiling has not reached the target before the period is over, since more is to come.
     """
@@ -122,14 +122,14 @@ def _hold_flow_against(period: Period, so_far: FigureSoFar, wanted: Interval) ->
 
 
 def _draw_flow_line(period: Period, so_far: FigureSoFar, bound: Fraction, ceiling: bool) -> Line:
-    """From nothing at the start of the period to a bound at its end."""
+    """The line from nothing at the start of the period to a bound at its end."""
     return Line(Fraction(0), bound, so_far.period.length, period.length, ceiling)
 
 
 def _find_line(target: Target, period: Period, so_far: FigureSoFar, wanted: Interval) -> Line:
-    """From the baseline, at the end of its year, to the end that the figure misses, or is nearest to.
+    """The line from the baseline, at the end of its year, to the end that the figure misses, or is nearest to.
 
-    Raises Undecided where the document states no baseline, none with a year, or one that is not before the figure.
+    Raises Undecided if the document states no baseline, no year for it, or one that is not before the figure.
     """
     if target.baseline is None and target.baseline_written:
         raise Undecided("course_vague_baseline", baseline=target.baseline_written)
@@ -150,7 +150,7 @@ def _find_line(target: Target, period: Period, so_far: FigureSoFar, wanted: Inte
 
 
 def _find_line_if_any(target: Target, period: Period, so_far: FigureSoFar, wanted: Interval) -> Line | None:
-    """The line; None where there is none, which does not matter to a target that is reached."""
+    """The line, or None; a target that is reached needs none."""
     try:
         return _find_line(target, period, so_far, wanted)
     except Undecided:
@@ -158,7 +158,7 @@ def _find_line_if_any(target: Target, period: Period, so_far: FigureSoFar, wante
 
 
 def _make_course(state: CourseState, so_far: FigureSoFar, line: Line | None) -> Course:
-    """The noun, with the line where there is one."""
+    """The course, with the line if there is one."""
     reason = Reason(f"course_{state}")
     if line is None:
         return Course(state, reason, so_far.period, so_far.value)

@@ -1,4 +1,4 @@
-"""What `hcr diff` and `hcr check --previous` say, but for their help."""
+"""Texts of `hcr diff` and `hcr check --previous`: English, Chinese."""
 
 from __future__ import annotations
 

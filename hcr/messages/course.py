@@ -25,7 +25,7 @@ COURSE: dict[str, tuple[str, str]] = {
         "未到期目标的序时进度：● 已达目标，→ 符合，▽ 落后，？ 无法判断。“应达到”按直线推算（course: linear）：累计数按已过"
         "月份占比，时点数和比率由现状（其年末）到目标；文件未规定分阶段进度，不影响评价结果。",
     ),
-    # Why a course is as it is
+    # The reasons of a course
     "reason.course_reached": ("the figure so far lies within the target", "目前数值已在目标范围内"),
     "reason.course_on_course": (
         "the figure so far is where a straight line would be, or better",
@@ -49,7 +49,7 @@ COURSE: dict[str, tuple[str, str]] = {
         "现状（{year}年）不早于该数值",
     ),
     "reason.course_no_end": ("the target has no end that binds", "目标没有约束界限"),
-    # What a figure is made of
+    # The parts of a figure
     "reason.last_level": (
         "{reason}; the figure of {period} stands for the whole period",
         "{reason}；以 {period} 的数值为全期数值",

@@ -1,4 +1,4 @@
-"""What changed since the previous submission: a list for each way a result turned, and what was restated."""
+"""The changes since the previous submission: a list for each direction of a result, and the restated figures."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hcr.report.wording import describe_period, full_name_of, label_status, list
 
 
 def compose_changes(meeting: Meeting, lang: Lang) -> Iterator[Block]:
-    """The blocks; none where no previous submission was given."""
+    """The blocks; empty if no previous submission was given."""
     if meeting.changes is None:
         return
     turned = [change for change in meeting.changes if change.turn]
@@ -48,7 +48,7 @@ def _describe_turn(change: Change, varies: Sequence[str], lang: Lang) -> str:
 
 
 def _describe_restated(change: Change, varies: Sequence[str], lang: Lang) -> str:
-    """A figure of one period that is another now."""
+    """A figure that was restated for its period."""
     name = _full_name_of(change, varies, lang)
     period = change.now.period
     if period and "period" not in varies:
@@ -63,7 +63,7 @@ def _describe_restated(change: Change, varies: Sequence[str], lang: Lang) -> str
 
 
 def _full_name_of(change: Change, varies: Sequence[str], lang: Lang) -> str:
-    """The name, with region and period where they vary."""
+    """The name, with region and period if they vary."""
     if change.verdict:
         return full_name_of(change.verdict, varies, lang)
     name = change.name.get(lang)
