@@ -75,7 +75,7 @@ def _baseline_cell_of(verdict: Verdict, lang: Lang) -> Cell:
 
 
 def _expected_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """What is expected by now of a target that is not yet due."""
+    """The figure expected by now of a target that is not yet due."""
     return Cell(format_expected(verdict, lang), verdict.course.expected if verdict.course else None)
 
 
