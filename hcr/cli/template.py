@@ -76,7 +76,7 @@ def command(
 
 
 def _read_deadline(text: str | None, path: Path | None, split: Path | None) -> date | None:
-    """The deadline. Raises UsageError for what is not a date, and for a form without a place for it."""
+    """The deadline. Raises UsageError for a text that is not a date, and for a form without a place for it."""
     if text is None:
         return None
     day = read_date(text)

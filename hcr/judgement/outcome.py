@@ -13,6 +13,7 @@ from hcr.core.model import STATUSES, Catalogue, Document, Status, Target, Task, 
 from hcr.core.problems import Place, Problem
 from hcr.core.regions import names_on_paper
 from hcr.frozen import frozen
+from hcr.judgement.changes import Change, VerdictKey
 from hcr.judgement.headline import find_repeated
 from hcr.messages import Name
 
@@ -65,7 +66,7 @@ class Tally:
         return found
 
     def note_beside_status(self, verdict: Verdict) -> None:
-        """Count what a verdict says beside its status: that it is met within the tolerance alone, and its course."""
+        """Count the facts of a verdict beside its status: met within the tolerance alone, and its course."""
         if verdict.subject.place in self.repeated:
             return
         if verdict.within_tolerance:
@@ -130,6 +131,7 @@ class Report:
     as_of: date
     tally: Tally
     brief: bool = False  # the headline and counts alone
+    beside: Mapping[VerdictKey, Change] | None = None  # what an earlier submission held; None: none was given
 
 
 def complete_counts(statuses: Mapping[Status, int]) -> dict[Status, int]:

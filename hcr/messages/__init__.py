@@ -58,6 +58,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 @cache
 def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
+    from hcr.messages.changes import CHANGES
     from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
@@ -74,6 +75,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **WORDS,
         **ADVICE,
         **BULK,
+        **CHANGES,
         **COURSE,
         **DRAFTING,
         **EVIDENCE,

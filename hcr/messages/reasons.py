@@ -17,6 +17,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "only {period} was submitted; the target is for the whole period",
         "只报送了 {period}；目标为整个时期",
     ),
+    "reason.uncalculated": ("the cell's formula was never calculated", "单元格的公式尚未计算"),
     "reason.unreadable": ("the submitted value cannot be read", "报送的数值无法读取"),
     "reason.contradicting": ("several rows contradict each other", "多行数据互相矛盾"),
     "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
@@ -72,6 +73,14 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.done_on_time": ("done on time", "按时完成"),
     "reason.done_late": ("done {days} days late", "逾期 {days} 天完成"),
     "reason.done_undated": ("done; without a date, so lateness is unknown", "已完成；未报日期，是否逾期不明"),
+    "reason.done_disputed": (
+        "done; the due date differs from the document's words, so lateness is unknown",
+        "已完成；目标文件的期限与原文表述不一致，是否逾期不明",
+    ),
+    "reason.due_disputed": (
+        "not done; the due date differs from the document's words, so it is not known whether it is overdue",
+        "未完成；目标文件的期限与原文表述不一致，是否到期不明",
+    ),
     "reason.event_undated": ("the event '{event}' is not dated", "事件“{event}”尚无日期"),
     "reason.days_left": ("{days} days left", "还有 {days} 天"),
     "reason.overdue": ("{days} days overdue", "逾期 {days} 天"),

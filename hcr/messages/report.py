@@ -11,8 +11,11 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.percent": ("{number} %", "{number}%"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),
-    "report.ordinals": ("1. |2. |3. |4. |5. |6. |7. |8. ", "一、|二、|三、|四、|五、|六、|七、|八、"),
-    # What is owed, as a list to be sent
+    "report.ordinals": (
+        "1. |2. |3. |4. |5. |6. |7. |8. |9. |10. ",
+        "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、",
+    ),
+    # The list of missing figures, ready to be sent
     "owed.sheet": ("owed", "催报"),
     "owed.title": (
         "Still owed by {place}: {count} figures and answers (as of {date})",
@@ -136,6 +139,10 @@ REPORT: dict[str, tuple[str, str]] = {
         "Against the previous submission, changed otherwise ({count})",
         "与上次报送相比，其他变化（{count} 项）",
     ),
+    "report.restated": (
+        "Against the previous submission, another figure for the same period ({count})",
+        "与上次报送相比，同一时期的数值有更改（{count} 项）",
+    ),
     "report.turn": ("{name}: {before} → {now}", "{name}：{before} → {now}"),
     "report.now": ("{name}: now {now}", "{name}：现为 {now}"),
     "report.dropped": ("{name}: was {before}", "{name}：原为 {before}"),
@@ -180,9 +187,12 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.ranking": ("Ranking by share met", "达标率排名"),
     "report.ranking_note": (
         "The rank goes by the share met of all that was judged for a region, whatever its result, so that a figure kept "
-        "back never helps; equal shares take the same rank. The share of what could be assessed stands beside it.",
-        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。占评价事项的达标率一并列出。",
+        "back never helps; equal shares take the same rank. An indicator that two places of a document bind at one period "
+        "counts once, by the stricter. The share of what could be assessed is beside it.",
+        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。同一文件对同一指标同一时期有两处要求的，按较严的一处计一次。占评价事项的达标率一并列出。",
     ),
+    "report.level": ("Regions of one level: {count}", "同级地区：{count} 个"),
+    "report.not_ranked": ("Not ranked", "不参与排名"),
     "report.unranked": (
         "Not ranked, because regions below were submitted too: {names}.",
         "有下级地区同时报送，本级不参与排名：{names}。",

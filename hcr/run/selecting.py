@@ -22,11 +22,11 @@ def today() -> date:
     return datetime.now(CHINA).date()
 
 
-def read_as_of(text: str | None) -> date:
-    """The day to judge as of: as written, else today. Raises UsageError."""
+def read_as_of(text: str | None, option: str = "--as-of") -> date:
+    """The day to judge as of: as written, else today. Raises UsageError, which names the option."""
     day = today() if text is None else read_date(text)
     if day is None:
-        raise UsageError("usage.date", "--as-of", found=text or "")
+        raise UsageError("usage.date", option, found=text or "")
     return day
 
 

@@ -78,6 +78,11 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
+def begins_as_heading(text: str) -> bool:
+    """Does a paragraph begin with the number of a heading?"""
+    return bool(_heading(text)[0])
+
+
 def _heading(text: str) -> tuple[str, str, str]:
     """The level of a paragraph that begins with a number, its part of the place, and the rest; else empty texts."""
     for name, pattern, shown in LEVELS:
@@ -88,9 +93,9 @@ def _heading(text: str) -> tuple[str, str, str]:
 
 
 def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str, rest: str) -> None:
-    """Open a heading and close those below it. An annex closes every other heading."""
+    """Open a heading; those below it are closed. An annex closes everything, and every outer heading ends a box."""
     for name in list(open_):
-        if DEPTH[name] >= DEPTH[level] or level == "annex":
+        if DEPTH[name] >= DEPTH[level] or level == "annex" or (name == "box" and level in ("first", "second")):
             del open_[name]
             titles.pop(name, None)
     open_[level] = number
