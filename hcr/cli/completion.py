@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hcr.core.model import Catalogue
 
 Completer = Callable[[Context, str], "list[str]"]
-FAIL_ON = ("not_met", "missing", "warning", "never")
+FAIL_ON = ("not_met", "missing", "warning", "behind", "never")
 FAIL_LEVELS = ("error", "warning", "note", "never")  # of `hcr validate`
 
 
