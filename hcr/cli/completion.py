@@ -142,7 +142,14 @@ def _list_report_formats() -> Iterable[str]:
     return [suffix[1:] for suffix in PAPERS]
 
 
+def _list_diff_formats() -> Iterable[str]:
+    from hcr.renderers.changes import CHANGE_RENDERERS
+
+    return CHANGE_RENDERERS
+
+
 _FORMATS: dict[str, Callable[[], Iterable[str]]] = {
+    "diff": _list_diff_formats,
     "validate": _list_validate_formats,
     "report": _list_report_formats,
     "targets": lambda: ("table", "plain", "csv", "json"),
