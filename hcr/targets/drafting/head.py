@@ -83,13 +83,11 @@ def read_head(blocks: Sequence[Block]) -> Head:
 
 def _first_goal_of(texts: Sequence[str]) -> int | None:
     """The first year of 到2020年 in a sentence that does not look back."""
-    years = {
-        int(match[1])
-        for text in texts
-        for sentence in text.split("。")
-        for match in _GOAL_YEAR.finditer(fold(sentence))
-        if not _PRESENT.search(sentence)
-    }
+    years: set[int] = set()
+    for text in texts:
+        for sentence in text.split("。"):
+            if "到" in sentence and not _PRESENT.search(sentence):
+                years.update(int(match[1]) for match in _GOAL_YEAR.finditer(fold(sentence)))
     return min(years, default=None)
 
 

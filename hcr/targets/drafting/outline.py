@@ -32,6 +32,7 @@ INTRODUCTION = "引言"
 _SUBJECT_END = re.compile(r"[。；;：:]")
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # of a paragraph that a page break may have cut
+LONGEST_JOINED = 5000
 ENDS = "。；;：:！!？?）)］]”》"
 
 
@@ -71,12 +72,17 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         before = found[-1] if found else None
-        broken = isinstance(before, Paragraph) and len(before.text) >= SHORTEST_LINE and before.text[-1] not in ENDS
+        broken = isinstance(before, Paragraph) and _is_cut(before.text)
         if isinstance(before, Paragraph) and isinstance(block, Paragraph) and broken and not _heading(block.text)[0]:
             found[-1] = Paragraph(before.text + block.text, before.line)
         else:
             found.append(block)
     return found
+
+
+def _is_cut(text: str) -> bool:
+    """Is a paragraph long, but not endlessly so, and without a full stop?"""
+    return SHORTEST_LINE <= len(text) <= LONGEST_JOINED and text[-1] not in ENDS
 
 
 def begins_as_heading(text: str) -> bool:
