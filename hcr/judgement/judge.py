@@ -1,6 +1,6 @@
-"""The judgement of figures: one target of one region against what was submitted. Pure and exact.
+"""Judges one figure of one region by one target, exactly.
 
-It is the bound that is converted into the unit a figure came in; the figure judged is never converted or rounded.
+The bound is converted into the unit of the figure; the figure itself is never converted or rounded.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from functools import partial
 
 from hcr.core.bounds import DemandInterval, Undecided, base_period_of, demand_interval_of
 from hcr.core.interval import Interval
-from hcr.core.model import DemandOutcome, Reason, Status, Target, Verdict
+from hcr.core.model import DemandOutcome, Indicator, Reason, Status, Target, Verdict
 from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand
 from hcr.language.numbers import round_to_digits
-from hcr.language.periods import STANDING, Period
+from hcr.language.periods import STANDING, Period, periods_of
 from hcr.language.units import Unit
 from hcr.messages import Term
 
@@ -27,9 +27,9 @@ TRUSTED_DIGITS = 12  # a spreadsheet holds fifteen, and loses some of them in a 
 
 
 def judge_target(context: Context, target: Target, region: str, period: Period) -> Verdict:
-    """One verdict; `period` is the target's own, or for a standing target the one a figure was submitted for."""
+    """One verdict; `period` is the target's own, or for a standing target the period of the submitted figure."""
     indicator = target.indicator
-    actual = context.figures.get(region, indicator.id, period)
+    actual = context.find_actual(region, indicator.id, period)
     verdict = Verdict(region, target, period, "missing", Reason("no_row"), actual)
     if actual and (actual.trouble or actual.figure or actual.reach):
         return _assess_actual(context, verdict, actual)
@@ -46,7 +46,7 @@ def judge_target(context: Context, target: Target, region: str, period: Period) 
 
 
 def _assess_actual(context: Context, verdict: Verdict, actual: Actual) -> Verdict:
-    """A row that holds something: a figure, a range, or what could not be used."""
+    """The verdict on a row with a text: a figure, a range, or a text that could not be used."""
     unit = actual.unit or verdict.target.indicator.unit
     if actual.figure:
         return _assess(context, verdict, actual.figure.value, unit)
@@ -56,27 +56,55 @@ def _assess_actual(context: Context, verdict: Verdict, actual: Actual) -> Verdic
 
 
 def status_without_actual(period: Period, as_of: date) -> Status:
-    """`not_due` until the period's last day is over, then `missing`; what is standing is always due."""
+    """`not_due` until the period's last day is over, then `missing`; a standing target is always due."""
     return "not_due" if period != STANDING and period.last_day >= as_of else "missing"
 
 
 def _assess_absence(context: Context, verdict: Verdict, target: Target, period: Period) -> Verdict:
-    """No row of the period itself. A month's or quarter's figure is no actual of the year's target, but is shown."""
+    """The verdict without a row of the period. A month's or quarter's figure is shown, but is not the year's."""
     status = status_without_actual(period, context.as_of)
-    subjects = (target.indicator.id, *context.all_parts_of(target.indicator))
-    rows = {each for id_ in subjects for each in context.figures.rows_of(verdict.region, id_) if each}
-    inside = [each for each in rows if period.contains(each)]
-    if not inside:
+    latest = find_part(context, verdict.region, target.indicator, period)
+    if latest is None:
         return replace(verdict, status=status, reason=Reason("no_row" if status == "missing" else "not_yet"))
-    latest = max(inside, key=lambda each: (each.last_day, each.length))
     shown = judge_target(context, target, verdict.region, latest)
     return replace(shown, period=period, status=status, reason=Reason("part_of_year", (("period", str(latest)),)))
 
 
-def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> Verdict:
-    """Met or not met, or why that cannot be said; a joint target fails as soon as one part is known to.
+def find_part(context: Context, region: str, indicator: Indicator, period: Period) -> Period | None:
+    """The part of a period that stands for all of it so far, else the latest part that came; None: no part came.
 
-    What is only monitored is shown as it came.
+    For all of it so far stands the latest level, or the longest flow or ratio that begins with the period.
+    """
+    subjects = (indicator.id, *context.all_parts_of(indicator))
+    submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}
+    inside = sorted((when for when in submitted if period.contains(when)), key=_end_of, reverse=True)
+    standing_for_all = inside if indicator.measure == "level" else _list_beginnings(period)
+    found = (when for when in standing_for_all if inside and has_figure(context, region, indicator, when))
+    return next(found, inside[0] if inside else None)
+
+
+def _end_of(period: Period) -> tuple[int, int]:
+    """By the last month, then the longest."""
+    return period.last_month, period.length
+
+
+def _list_beginnings(period: Period) -> list[Period]:
+    """The parts of a period that begin with it, the longest first."""
+    parts = (when for when in periods_of(period.year) if period.contains(when))
+    return sorted((when for when in parts if when.first_month == period.first_month), key=_end_of, reverse=True)
+
+
+def has_figure(context: Context, region: str, indicator: Indicator, period: Period) -> bool:
+    """Did a figure come for a period, or a part of its formula? A missing mark is none."""
+    actual = context.find_actual(region, indicator.id, period)
+    came = bool(actual and (actual.figure or actual.reach or actual.trouble))
+    return came or context.has_parts(region, indicator, period)
+
+
+def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> Verdict:
+    """The verdict on a figure: met, not met, or the reason why it is open.
+
+    A joint target fails as soon as one part is known to fail. A figure that is only monitored is shown unchanged.
     """
     target = verdict.target
     indicator = target.indicator
@@ -87,13 +115,13 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
         args = (("unit", unit.name), ("expected", indicator.unit.name))
         reason = Reason("other_kind", args)
         return replace(verdict, value=value, unit=unit, status="not_assessable", reason=reason)
-    resolve = _make_resolver(context, verdict, target)
+    resolve = make_resolver(context, verdict, target)
     parts: list[DemandOutcome] = []
     undecided: list[Reason] = []
     reaches: list[DemandInterval] = []
     for number, demand in enumerate(target.demands):
         try:
-            found = _find_demand_interval(context, target, number, resolve)
+            found = find_demand_interval(context, target, number, resolve)
         except Undecided as error:
             undecided.append(error.reason)
             parts.append(DemandOutcome(demand))
@@ -110,10 +138,10 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
 
 
 def find_noise(context: Context, verdict: Verdict, problems: Problems) -> list[str]:
-    """Warn where a figure rounded to twelve digits would get another verdict: beyond them is a computer's noise.
+    """Warn if a figure rounded to twelve digits would get another verdict, as further digits may be computer noise.
 
-    The code of the warning is returned. Only figures that were submitted with more digits are looked at, and those that
-    are computed from such.
+    The code of the warning is returned. Only submitted figures with more digits are examined, and those that are
+    computed from such.
     """
     if verdict.status not in ("met", "not_met") or verdict.value is None or verdict.unit is None:
         return []
@@ -136,7 +164,7 @@ def _has_many_digits(actual: Actual) -> bool:
 
 
 def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: Unit) -> Verdict:
-    """A submitted range is met when all of it lies inside, not met when none does; else it does not decide."""
+    """The verdict on a submitted range: met if all of it lies inside, not met if none does, else not assessable."""
     target = verdict.target
     if target.monitored:
         return replace(verdict, status="monitored", reason=Reason("monitored"))
@@ -144,11 +172,11 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     if scale is None:
         args = (("unit", unit.name), ("expected", target.indicator.unit.name))
         return replace(verdict, status="not_assessable", reason=Reason("other_kind", args))
-    resolve = _make_resolver(context, verdict, target)
+    resolve = make_resolver(context, verdict, target)
     inside = True
     for number in range(len(target.demands)):
         try:
-            found = _find_demand_interval(context, target, number, resolve)
+            found = find_demand_interval(context, target, number, resolve)
         except Undecided:
             inside = False
             continue
@@ -161,10 +189,10 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     return replace(verdict, status="not_assessable", reason=Reason("range_undecided"))
 
 
-def _find_demand_interval(
+def find_demand_interval(
     context: Context, target: Target, number: int, resolve: Callable[[Bound], Fraction]
 ) -> DemandInterval:
-    """The interval of one demand, by its number; worked out once where it rests on no figure. Raises Undecided."""
+    """The interval of one demand, by its number; computed once if it depends on no figure. Raises Undecided."""
     demand, key = target.demands[number], (target.place, number)
     if key in context.reaches:
         return context.reaches[key]
@@ -175,7 +203,7 @@ def _find_demand_interval(
 
 
 def _judge_demand(demand: Demand, found: DemandInterval, value: Fraction, scale: Fraction) -> DemandOutcome:
-    """One demand's outcome: tested in the figure's unit, its distance told in the target's."""
+    """One demand's outcome: tested in the figure's unit, with its distance in the target's unit."""
     interval = found.interval.scale_by(scale)
     distance = interval.distance_to(value)
     if distance is not None and scale != 1:
@@ -186,7 +214,7 @@ def _judge_demand(demand: Demand, found: DemandInterval, value: Fraction, scale:
 def _choose_reason(
     parts: list[DemandOutcome], reaches: list[DemandInterval], value: Fraction, scale: Fraction
 ) -> Reason:
-    """The reason of a decided verdict: how the first part that failed did, or how all were met."""
+    """The reason of a decided verdict: that of the first part that failed, or of all parts if they were met."""
     for part in parts:
         if part.met is False:
             return Reason("excluded_bound" if part.distance == 0 else "outside")
@@ -198,8 +226,8 @@ def _choose_reason(
     return Reason("inside")
 
 
-def _make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
-    """What a bound's reference is worth here, in the target's unit."""
+def make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
+    """A function for the value of a bound's reference, in the target's unit."""
 
     def resolve(bound: Bound) -> Fraction:
         if bound.reference == BASELINE:

@@ -1,4 +1,4 @@
-"""Texts of drafts: what was found in a policy document, and why something is to be decided by a person."""
+"""Texts of drafts: the statements found in a policy document, and the reasons why a person must decide."""
 
 from __future__ import annotations
 

@@ -1,26 +1,32 @@
 """The table on a terminal: fitted to the width, coloured, and limited; the number of rows left out is shown.
 
-rich measures and breaks the texts; its own table is not used, because it takes longer than the judgement.
+rich measures the texts; its own table is not used, because it takes longer than the judgement.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
 from hcr.core.model import Status
 from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen
-from hcr.report.check_table import CheckTable, build_check_table
+from hcr.renderers.wrapping import wrap_text
+from hcr.report.check_beside import build_whole_screen_table
+from hcr.report.check_table import build_check_table
+from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
 
 MAX_ROWS = 200
 GAP = 2  # columns between two cells
+MARK = 3  # columns of the mark, its flag and the gap behind them
 NARROWEST = 8
+NAME = 44  # columns that the name keeps before the lead goes
+MOST = 18  # columns of a target, a figure or a margin; a longer one is broken
+MOST_LEAD = 34
 # As terminals number them (ECMA-48).
 BOLD, DIM = "1", "2"
 STYLES: dict[Status, str] = {
@@ -39,60 +45,117 @@ StyledText = tuple[str, str]
 
 def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check, for a terminal."""
-    return "".join(f"{line}\n" for line in _lines(build_check_table(report, lang, MAX_ROWS), lang, screen))
+    if report.brief or not report.verdicts:
+        return "".join(f"{line}\n" for line in _count_lines(report, lang, screen))
+    return render_screen_table(build_whole_screen_table(report, lang, MAX_ROWS), lang, screen)
 
 
-def _lines(shown: CheckTable, lang: Lang, screen: Screen) -> Iterator[str]:
+def render_screen_table(shown: ScreenTable, lang: Lang, screen: Screen) -> str:
+    """A check, or a comparison of submissions, for a terminal."""
+    return "".join(f"{line}\n" for line in _lines(shown, lang, screen))
+
+
+def _count_lines(report: Report, lang: Lang, screen: Screen) -> Iterator[str]:
+    """Headline and counts alone."""
+    shown = build_check_table(report, lang)
     yield from _text_lines(shown.headline, BOLD, screen)
     for table in shown.tables:
         yield ""
         yield from render_grid(table[0], table[1:], lang, screen).splitlines()
-    yield from _section_lines(say(lang, "head.look"), shown.look, screen)
-    if shown.groups:
-        yield from _group_lines(shown, screen)
-        yield from _omission_lines(shown.left_out, lang, screen)
-    yield from _section_lines(say(lang, "head.owed"), shown.owed, screen)
-    if shown.notes:
-        yield ""
-    for note in shown.notes:
-        yield from _text_lines(escape_controls(note), DIM, screen)
 
 
-def _group_lines(shown: CheckTable, screen: Screen) -> Iterator[str]:
-    """One table a group under its heading, all with the same column widths, the header once."""
-    groups = [
-        (group.title, [(status, [escape_controls(cell) for cell in cells]) for status, cells in group.rows])
-        for group in shown.groups
-    ]
-    widths = _fit_widths([shown.header, *(cells for _, rows in groups for _, cells in rows)], screen.width)
+def _lines(shown: ScreenTable, lang: Lang, screen: Screen) -> Iterator[str]:
+    yield from _head_lines(shown, lang, screen)
+    yield from _hanging_lines(say(lang, "screen.look"), shown.look, screen)
     yield ""
-    yield from _row_lines([(name, BOLD) for name in shown.header], widths, screen)
-    for title, rows in groups:
-        yield from _heading_lines(escape_controls(title), screen)
-        for status, cells in rows:
-            styles = [STYLES[status] if index == shown.status_column else "" for index in range(len(cells))]
-            yield from _row_lines(list(zip(cells, styles, strict=True)), widths, screen)
+    yield from _group_lines(shown, screen)
+    yield from _omission_lines(shown.left_out, lang, screen)
+    yield ""
+    yield from _hanging_lines(say(lang, "screen.owed"), shown.owed, screen)
+    yield from _text_lines(shown.legend, DIM, screen)
+
+
+def _head_lines(shown: ScreenTable, lang: Lang, screen: Screen) -> Iterator[str]:
+    """Title and counts, on one line where they fit."""
+    title, space = escape_controls(shown.title), say(lang, "screen.space")
+    if len(shown.counts) == 1 and cell_len(title + space + shown.counts[0]) <= screen.width:
+        yield _style(title + space + shown.counts[0], BOLD, screen)
+        return
+    for text in (title, *shown.counts):
+        yield from _text_lines(text, BOLD, screen)
+
+
+def _hanging_lines(head: str, text: str, screen: Screen) -> Iterator[str]:
+    """A head and its text, whose further lines are set in under it; nothing where there is no text."""
+    if text:
+        first, *rest = wrap_text(head + escape_controls(text), screen.width)
+        indent = "  "
+        if rest:
+            rest = wrap_text(" ".join(rest) if head.isascii() else "".join(rest), screen.width - len(indent))
+        yield _style(head, BOLD, screen) + first[len(head) :] if first.startswith(head) else first
+        yield from (f"{indent}{line}" for line in rest)
+
+
+def _group_lines(shown: ScreenTable, screen: Screen) -> Iterator[str]:
+    """One table a group under its heading, all with the same column widths, the header once."""
+    groups = [ScreenGroup(escape_controls(group.title), [_clean(row) for row in group.rows]) for group in shown.groups]
+    widths = _choose_widths(shown, [row.cells for group in groups for row in group.rows], screen.width - MARK)
+    numbers = frozenset(shown.numbers)
+    for line in _row_lines([(name, BOLD) for name in shown.header], widths, screen, numbers):
+        yield f"{' ' * MARK}{line}"
+    for group in groups:
+        yield from _rule_lines(group.title, screen)
+        for row in group.rows:
+            mark = row.mark + " " * (MARK - cell_len(row.mark))
+            cells = [(cell, "") for cell in row.cells]
+            for number, line in enumerate(_row_lines(cells, widths, screen, numbers)):
+                yield (_style(mark, STYLES[row.status], screen) if number == 0 else " " * MARK) + line
+            for note in row.notes:
+                first, *rest = wrap_text(note, screen.width - MARK - 2)
+                yield f"{' ' * MARK}└ {first}"
+                yield from (f"{' ' * MARK}  {line}" for line in rest)
+
+
+def _clean(row: ScreenRow) -> ScreenRow:
+    return ScreenRow(
+        row.status, row.mark, tuple(map(escape_controls, row.cells)), tuple(map(escape_controls, row.notes))
+    )
+
+
+def _choose_widths(shown: ScreenTable, rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Every column as wide as its texts, the name as wide as the rest; the lead 0 if the name would be narrow."""
+    widths = [max(map(cell_len, column)) for column in zip(*[shown.header, *rows], strict=True)]
+    for place in shown.numbers:
+        widths[place] = min(widths[place], MOST)
+    widths[shown.lead] = min(widths[shown.lead], MOST_LEAD)
+    longest = widths[shown.name]
+
+    def left() -> int:
+        return width - sum(each + GAP for place, each in enumerate(widths) if place != shown.name and each)
+
+    if left() < min(longest, NAME):
+        widths[shown.lead] = 0
+    widths[shown.name] = min(longest, left())
+    if widths[shown.name] >= NARROWEST:
+        return widths
+    widths[shown.name] = longest
+    shown_columns = [place for place, each in enumerate(widths) if each]
+    while sum(widths) + GAP * (len(shown_columns) - 1) > width and max(widths) > NARROWEST:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def _omission_lines(count: int, lang: Lang, screen: Screen) -> Iterator[str]:
-    """How many rows are not shown, where there are such."""
+    """The number of rows that are not shown, if there are any."""
     if count > 0:
         yield from _text_lines(say(lang, "head.left_out", count=str(count)), BOLD, screen)
-
-
-def _section_lines(title: str, lines: Sequence[str], screen: Screen) -> Iterator[str]:
-    if lines:
-        yield ""
-        yield from _text_lines(title, BOLD, screen)
-        for line in lines:
-            yield from _text_lines(f"  {escape_controls(line)}", "", screen)
 
 
 def render_grid(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang, screen: Screen) -> str:
     """A simple table of texts, limited like the others."""
     shown = [[escape_controls(cell) for cell in row] for row in rows[:MAX_ROWS]]
     widths = _fit_widths([header, *shown], screen.width)
-    lines = [*_row_lines([(name, BOLD) for name in header], widths, screen), *_heading_lines("", screen)]
+    lines = [*_row_lines([(name, BOLD) for name in header], widths, screen), _style("─" * screen.width, DIM, screen)]
     for row in shown:
         lines += _row_lines([(cell, "") for cell in row], widths, screen)
     lines += _omission_lines(len(rows) - MAX_ROWS, lang, screen)
@@ -108,44 +171,36 @@ def _fit_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     return widths
 
 
-def _row_lines(cells: Sequence[StyledText], widths: Sequence[int], screen: Screen) -> Iterator[str]:
-    """A row of the table, on as many lines as its tallest cell."""
-    columns = [_wrap(text, width) for (text, _), width in zip(cells, widths, strict=True)]
+def _row_lines(
+    cells: Sequence[StyledText], widths: Sequence[int], screen: Screen, right: frozenset[int] = frozenset()
+) -> Iterator[str]:
+    """A row of the table, on as many lines as its tallest cell; a column of width 0 is left out."""
+    kept = [place for place, width in enumerate(widths) if width] or list(range(len(widths)))
+    columns = [wrap_text(cells[place][0], max(widths[place], 1)) for place in kept]
     for texts in zip_longest(*columns, fillvalue=""):
         line, gap = "", 0
-        for text, (_, style), width in zip(texts, cells, widths, strict=True):
+        for place, text in zip(kept, texts, strict=True):
+            short = widths[place] - cell_len(text)
+            before = max(short, 0) if place in right else 0
             if text:
-                line += " " * gap + _style(text, style, screen)
-                gap = 0
-            gap += width - (cell_len(text) if text else 0) + GAP
+                line += " " * (gap + before) + _style(text, cells[place][1], screen)
+                gap = short - before + GAP
+            else:
+                gap += widths[place] + GAP
         yield line
 
 
 def _text_lines(text: str, style: str, screen: Screen) -> Iterator[str]:
-    """A text over the whole width."""
-    return (_style(line, style, screen) for line in _wrap(text, screen.width))
+    """A text over the whole width; nothing where there is none."""
+    return (_style(line, style, screen) for line in wrap_text(text, screen.width) if line)
 
 
-def _heading_lines(title: str, screen: Screen) -> Iterator[str]:
-    """A heading, with a line up to the end of its last line."""
-    *lines, last = _wrap(title, screen.width)
+def _rule_lines(title: str, screen: Screen) -> Iterator[str]:
+    """A heading inside a line over the whole width."""
+    *lines, last = wrap_text(title, max(screen.width - 6, 1))
     yield from (_style(line, BOLD, screen) for line in lines)
-    rest = screen.width - cell_len(last) - bool(last)
-    yield " ".join(part for part in (_style(last, BOLD, screen), _style("─" * rest, DIM, screen)) if part)
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """The text in lines that fit: broken between words, or in a word that is longer than a line."""
-    if cell_len(text) <= width:
-        return [text.rstrip()]
-    lines = [""]
-    for word in re.findall(r"\s*\S+\s*", text):
-        size = cell_len(word.rstrip())
-        if cell_len(lines[-1]) + size <= width:
-            lines[-1] += word
-        else:
-            lines += [word] if size <= width else chop_cells(word, width)
-    return [line.rstrip() for line in lines if line.strip()] or [""]
+    rest = "─" * max(screen.width - cell_len(last) - 4, 0)
+    yield f"{_style('──', DIM, screen)} {_style(last, BOLD, screen)} {_style(rest, DIM, screen)}".rstrip()
 
 
 def _style(text: str, style: str, screen: Screen) -> str:

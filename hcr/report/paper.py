@@ -1,6 +1,6 @@
-"""A paper: headed sections of paragraphs, lists, tables and pictures, as every renderer of a report writes them.
+"""The nouns of a paper: headed sections of paragraphs, lists, tables and pictures, for every renderer of a report.
 
-It holds content and order, never looks; text in it is text, whatever it contains.
+A paper has content and order but no look. Its text is only text, whatever it contains.
 """
 
 from __future__ import annotations
@@ -29,8 +29,21 @@ class BulletChart:
 
 
 @frozen
+class LineChart:
+    """Figures over time: months counted from the year 0, each with its figure, all in the target's unit.
+
+    `low` and `high` are the ends of the target at the month `due`; an end that is None is open.
+    """
+
+    points: Sequence[tuple[int, Fraction]]
+    low: Fraction | None
+    high: Fraction | None
+    due: int
+
+
+@frozen
 class Cell:
-    """One cell: its text, and beside it what a renderer may show more richly.
+    """One cell: its text, and further data that a renderer may show beside it.
 
     `number` is the exact figure behind the text, for a workbook; `status` makes it a status cell, whose text has mark
     and word.
@@ -40,16 +53,17 @@ class Cell:
     number: Fraction | None = None
     status: Status | None = None
     bullet: BulletChart | None = None
+    line: LineChart | None = None  # the text beside it is the same line in characters
 
 
 @frozen
 class Column:
-    """A column: its heading, what it holds, and how wide it is beside the others (1: a few characters, 10: a line)."""
+    """A column: its heading, its kind of content, and its width beside the others (1: a few characters, 10: a line)."""
 
     title: str
     kind: Literal["text", "number", "status", "picture"] = "text"
     width: int = 3
-    filter: Literal["", "status", "lead"] = ""  # what a reader may filter the rows by
+    filter: Literal["", "status", "lead"] = ""  # readers may filter the rows by it
 
 
 @frozen
@@ -79,7 +93,7 @@ class TextList:
 
 @frozen
 class StatusShare:
-    """One part of the overview: a status, its mark and word, and how many."""
+    """One part of the overview: a status, its mark and word, and its count."""
 
     status: Status
     label: str
@@ -88,7 +102,7 @@ class StatusShare:
 
 @frozen
 class Overview:
-    """The picture of the whole: how many of each status; `caption` has the same in words."""
+    """The picture of the whole: the count of each status; `caption` has the same in words."""
 
     caption: str
     shares: Sequence[StatusShare]

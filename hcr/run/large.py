@@ -1,4 +1,4 @@
-"""The check of large submissions: which engine judges one, and how many of its verdicts are listed."""
+"""Checks large submissions: chooses the engine, and limits the number of verdicts listed."""
 
 from __future__ import annotations
 
@@ -25,37 +25,41 @@ from hcr.submission.archives import is_packed, suffix_of
 if TYPE_CHECKING:
     from hcr.columns.engine import CheckOutcome
 
-LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
-MANY = 200_000  # rows: from here on starting an engine pays
-MOST_LISTED = 100_000  # verdicts: more are not listed for people
-MOST_FOR_MACHINES = 1_000_000  # nor more than this for machines
+LARGE = 200_000  # bytes: a smaller file never has enough rows for columns to be faster
+MANY = 200_000  # rows: so many are judged in columns whatever is asked
+# What starting the columns costs, in the time that one row takes by itself: so many rows, and one more for so many
+# targets. Half as much again is granted to the rows' engine, which alone looks at whether figures are plausible.
+WORTHWHILE = 6_000
+TARGETS_A_ROW = 2
+MOST_LISTED = 100_000  # verdicts listed for people at most
+MOST_FOR_MACHINES = 1_000_000  # verdicts listed for machines at most
 SAMPLE = 2**16
 SHORTEST_ROW = 12  # bytes of a row
 UNPACKING_FACTOR = 8  # times the size of a compressed file
 
 
 def may_be_large(source: Source) -> bool:
-    """May the submissions be too large to hold? Nobody knows of a stream and of what is packed."""
+    """Could the submissions be too large for memory? The size of a stream or of a packed file is not known."""
     unknown = any(is_stream(path) or is_packed(path) for path in source.actuals)
     return unknown or size_of(source.actuals) >= LARGE
 
 
 def estimate_rows(paths: Sequence[Path]) -> int:
-    """About how many rows these files hold, cheaply: by their size and the length of their first lines."""
+    """An estimate of the rows in these files, by their size and the length of their first lines."""
     return sum(_estimate_rows(path) for path in paths if path.is_file())
 
 
 def _estimate_rows(path: Path) -> int:
     size, suffix = path.stat().st_size, suffix_of(path)
     if suffix == ".parquet":
-        if size <= MANY or not find_spec("duckdb"):
+        if size <= LARGE or not find_spec("duckdb"):
             return 0
         from hcr.columns.run import count_parquet_rows
 
         return count_parquet_rows(path)
     if is_packed(path):
         return size * UNPACKING_FACTOR // (2 * SHORTEST_ROW)
-    if suffix not in (".csv", ".tsv") or size < MANY * SHORTEST_ROW:
+    if suffix not in (".csv", ".tsv") or size < LARGE:
         return 0
     with path.open("rb") as file:
         head = file.read(SAMPLE)
@@ -66,15 +70,35 @@ def _estimate_rows(path: Path) -> int:
 def check_large(
     targets: Path | None, source: Source, select: Callable[[Catalogue], Selection], day: date, request: Request
 ) -> Report:
-    """Judge by the engine that was asked for, else by the one that the size calls for; write the rows asked for."""
+    """Judge by the engine that the user chose, else by the one that suits the size; write the rows asked for."""
     problems = Problems()
     catalogue = load_to_judge(find_target_files(targets, problems), day, problems)
     wanted = select(catalogue)
-    if request.engine == "columns" or (not request.engine and estimate_rows(source.actuals) >= MANY):
-        found = _check_in_columns_if_fit(catalogue, source, wanted, day, problems, request)
+    rows = estimate_rows(source.actuals)
+    if request.engine == "columns" or (not request.engine and _suits_columns(request, rows, len(catalogue.targets))):
+        must_explain = bool(request.engine) or rows >= MANY
+        found = _check_in_columns_if_fit(catalogue, source, wanted, day, problems, request, must_explain)
         if found:
             return found
     return _check_by_rows(catalogue, source, wanted, day, problems, request)
+
+
+def _suits_columns(request: Request, rows: int, targets: int) -> bool:
+    """Are the columns the better engine for so many rows and targets?
+
+    For verdicts that are to be listed they are not: every row is then read by itself in either engine. Nor are they if
+    the exit code rests on warnings, which the rows' engine alone gives of figures.
+    """
+    if rows >= MANY:
+        return True
+    if rows <= _most_listed(request) or request.needs_warnings or not find_spec("duckdb"):
+        return False
+    return rows >= WORTHWHILE + targets // TARGETS_A_ROW
+
+
+def _most_listed(request: Request) -> int:
+    """The most verdicts that are listed for whoever reads them."""
+    return {"none": 0, "machines": MOST_FOR_MACHINES, "people": MOST_LISTED}[request.listing]
 
 
 def _check_by_rows(
@@ -83,7 +107,7 @@ def _check_by_rows(
     """Judge row by row, in bounded memory."""
     from hcr.run.row_by_row import check_row_by_row
 
-    limit = {"none": 0, "machines": MOST_FOR_MACHINES, "people": MOST_LISTED}[request.listing]
+    limit = _most_listed(request)
     expected = estimate_rows(source.actuals)
     found = check_row_by_row(catalogue, source, wanted, day, problems, request, limit, expected)
     return _build_report(catalogue, source, found.tally, found.verdicts, day, problems, request)
@@ -107,9 +131,15 @@ def _build_report(
 
 
 def _check_in_columns_if_fit(
-    catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
+    catalogue: Catalogue,
+    source: Source,
+    wanted: Selection,
+    day: date,
+    problems: Problems,
+    request: Request,
+    must_explain: bool,
 ) -> Report | None:
-    """Judge in columns; None, after a note that says why, where the rows must be read one by one."""
+    """Judge in columns; None if the rows must be read one by one, after a note with the reason where it is expected."""
     from hcr.columns.database import NoRoomForTables
     from hcr.columns.tables import UnfitForColumns
 
@@ -118,7 +148,8 @@ def _check_in_columns_if_fit(
     except NoRoomForTables as error:
         raise refuse_temporary_folder(error) from None
     except UnfitForColumns as unfit:
-        problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
+        if must_explain:
+            problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:
         problems.add(source.place, "HCR101", error=error.strerror or str(error))
     return None
@@ -127,7 +158,7 @@ def _check_in_columns_if_fit(
 def _check_in_columns(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report:
-    """Judge in columns; raises Unfit."""
+    """Judge in columns; raises UnfitForColumns."""
     from hcr.columns.tables import UnfitForColumns
 
     if not find_spec("duckdb"):

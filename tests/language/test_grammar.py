@@ -43,10 +43,10 @@ READ = {
     "<= 5 persons/1000": "<= 5 persons/1000",
     ">= 8 * rural_net_income": ">= 8 * rural_net_income",
     ">=8*rural_net_income": ">= 8 * rural_net_income",
-    "> rural_net_income": "> 1 * rural_net_income",
-    "<= baseline": "<= 1 * baseline",
+    "> rural_net_income": "> rural_net_income",
+    "<= baseline": "<= baseline",
     "<= 0.9 * baseline": "<= 0.9 * baseline",
-    "> previous": "> 1 * previous",
+    "> previous": "> previous",
     # Signs of other widths and shapes
     "≤ 30": "<= 30",
     "≥98": ">= 98",
@@ -100,7 +100,7 @@ READ = {
     "75%上下": "~ 75 %",
     "约75%": "~ 75 %",
     "大约75": "~ 75",
-    # A verb tells the direction of a bare number, and nothing more before another word
+    # A verb gives the direction of a bare number, and nothing more before another word
     "提高到45%": ">= 45 %",
     "提高至45%": ">= 45 %",
     "提升到45%": ">= 45 %",
@@ -161,8 +161,8 @@ READ = {
     ">= 1:1.6": ">= 1:1.6",
     "不低于1∶1.6": ">= 1:1.6",
     # Sums and products
-    ">= baseline + 1": ">= 1 * baseline + 1",
-    "<= previous - 0.5 pp": "<= 1 * previous - 0.5 pp",
+    ">= baseline + 1": ">= baseline + 1",
+    "<= previous - 0.5 pp": "<= previous - 0.5 pp",
     "<= baseline * 0.9": "<= 0.9 * baseline",
     "<= 2/3 * baseline": "<= 2/3 * baseline",
     "rural * 8": "8 * rural",
@@ -197,6 +197,15 @@ READ = {
     "3名（含）以上": ">= 3 名",
     "3名以上（含3名）": ">= 3 名",
     "3名以上（不含）": "> 3 名",
+    "不低于90%（含）": ">= 90 %",
+    "不超过30%(含30%)": "<= 30 %",
+    "30天内": "<= 30 天",
+    "不超过30日内": "<= 30 日",
+    "24小时内": "<= 24 小时",
+    "100%全覆盖": ">= 100 %",
+    "实现100%全覆盖": ">= 100 %",
+    "全覆盖（100%）": ">= 100 %",
+    "全部覆盖100%": ">= 100 %",
     "≥60%且≤80%": "60..80 %",
     "不低于60%、不高于80%": "60..80 %",
     "为零": "0",
@@ -218,6 +227,7 @@ def test_an_expression_or_the_documents_words_are_read(text: str, wanted: str) -
 
 
 REFUSED = [
+    *("超过90%（含）", "3名以上（含5名）", "90%全覆盖", "全覆盖（90%）", "6月内", "5万人内", "100%的县全覆盖"),
     "",
     " ",
     "——",
@@ -268,7 +278,7 @@ REFUSED = [
     "> 30 以下",
     "不低于5—10个",
     "5—10个以上",
-    # Half-said
+    # Incomplete
     "5..",
     "..5",
     "5...10",
@@ -381,7 +391,7 @@ WORDS = [
     (">= 95", "全覆盖", "HCR408"),
     ("> previous", "逐年增加", "HCR409"),
     (">= 30", "有所提高", "HCR409"),
-    # A number with what is no unit behind it was not understood.
+    # A number with a text behind it that is not a unit was not understood.
     (">= 50", "不低于50%的基础上有所提高", "HCR409"),
     (">= 30", "150个病种以上", "HCR409"),
 ]

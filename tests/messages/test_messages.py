@@ -1,4 +1,4 @@
-"""Everything hcr says: both languages say the same things, in characters that a Chinese console has, in one place."""
+"""All texts: both languages have the same arguments, in characters that a Chinese console has, in one place."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from hcr.messages import (
     Term,
     actuals,
     advice,
+    changes,
+    course,
     drafting,
     evidence,
     help,
@@ -25,8 +27,10 @@ from hcr.messages import (
     report,
     rules,
     say,
+    short_cells,
     tables,
     target_changes,
+    typer,
     usage,
     words,
 )
@@ -38,13 +42,17 @@ from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
+    "changes": changes.CHANGES,
+    "course": course.COURSE,
     "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,
     "large": large.BULK,
     "paper_page": paper_page.PAGE,
     "report": report.REPORT,
+    "short_cells": short_cells.SHORT,
     "target_changes": target_changes.TARGET_CHANGES,
+    "typer": typer.TYPER,
     "usage": usage.USAGE,
     "words": words.WORDS,
 }
@@ -85,7 +93,7 @@ def test_every_sentence_can_be_printed_in_gbk(table: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_no_english_sentence_is_chinese(table: str) -> None:
-    """Chinese words in one are examples of what is written, beside English."""
+    """Chinese words in an English text are examples of written texts."""
     for key, (english, _) in TABLES[table].items():
         assert re.search("[A-Za-z]", english) or not CHINESE.search(english), key
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from conftest import Ran
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from rich.cells import cell_len
 
 from hcr.renderers.table import MAX_ROWS, render_grid
 from hcr.renderers.terminal import Screen
+from hcr.renderers.wrapping import wrap_text
 
 WORDS = st.text("ab 药占比，（）%\u0301é", max_size=40)
 ROWS = st.lists(st.tuples(WORDS, WORDS, WORDS), max_size=4)
@@ -52,7 +55,63 @@ def test_what_is_left_out_is_said(hcr: Callable[..., Ran], tmp_path: Path) -> No
     rows = "".join(f"{number},s,2018,28\n" for number in range(MAX_ROWS + 50))
     (tmp_path / "a.csv").write_text(f"region,indicator,period,value\n{rows}", encoding="utf-8")
     shown = hcr("check", "a.csv", "--targets", "t.yaml", "--format", "table", at=tmp_path).out
-    assert shown.count("met  ") == MAX_ROWS
+    assert shown.count("\n√  ") == MAX_ROWS
     assert "\n50 more rows are left out here" in shown
     plain = hcr("check", "a.csv", "--targets", "t.yaml", "--format", "plain", at=tmp_path).out
     assert plain.count("< 30 %") == MAX_ROWS + 50
+
+
+ANNEX = (
+    "check",
+    "examples/jianghai/actuals-2018.csv",
+    "--source",
+    "附件1",
+    "--as-of",
+    "2019-01-31",
+    "--format",
+    "table",
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [60, 80, 100, 120, 160])
+def test_lines_of_the_table(hcr: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, lang: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    shown = hcr(*ANNEX, "--lang", lang).out.splitlines()
+    most = {("zh", 80): 45, ("zh", 120): 42, ("en", 80): 80, ("en", 120): 60}
+    assert len(shown) <= most.get((lang, width), 90)
+    assert all(cell_len(line) <= width and line == line.rstrip() for line in shown)
+    rows = [line for line in shown if line and line[0] in "√×▲○△◇◎"]
+    assert len(rows) == 27
+    assert ("卫生计生局" in rows[0]) == (width >= 100)
+
+
+def test_numbers_are_set_right_and_the_reason_only_where_it_says_more(
+    hcr: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = hcr(*ANNEX, "--lang", "zh").out.splitlines()
+    ends = {cell_len(line) for line in shown if line[:1] == "×"}
+    assert ends == {cell_len(next(line for line in shown if "余/差" in line))}
+    below = [shown[place - 1] for place, line in enumerate(shown) if "└" in line]
+    assert [line.split()[1] for line in below] == ["适龄儿童免疫规划疫苗接种率（%）"]
+    assert shown[0].startswith("江海区 2018年 附件1（截至2019年1月31日）")
+
+
+@given(text=st.text("ab12.%药占比，（）。！A", max_size=60), width=st.integers(12, 40))
+def test_no_line_begins_with_a_closing_mark_and_no_number_is_broken(text: str, width: int) -> None:
+    lines = wrap_text(text, width)
+    assert "".join(lines) == text.replace(" ", "")
+    assert all(cell_len(line) <= width for line in lines)
+    whole = [word for word in re.findall(r"[\x21-\x7e]+", text) if len(word) < width // 2]
+    broken = [(one, other) for one, other in itertools.pairwise(lines) if (one[-1] + other[0]).isascii()]
+    assert not broken or len(whole) < len(re.findall(r"[\x21-\x7e]+", text))
+
+
+def test_what_stays_together() -> None:
+    assert wrap_text("见填报表!F33，每千常住人口执业（助理）医师数12.5%", 14) == [
+        "见填报表!F33，",
+        "每千常住人口执",
+        "业（助理）医师",
+        "数12.5%",
+    ]

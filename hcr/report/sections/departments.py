@@ -1,4 +1,4 @@
-"""The list each department can take away: theirs to lead, theirs to support, the figures they owe."""
+"""The list for each department: the items that it leads and supports, and the figures that are missing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEADS = ("name", "target", "value", "status", "distance", "source")
 
 
 def compose_departments(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """A page for each."""
+    """A page for each department."""
     verdicts = meeting.report.verdicts
     varies = find_varying(verdicts)
     if not verdicts:
@@ -32,7 +32,7 @@ def compose_departments(meeting: Meeting, lang: Lang) -> Sequence[Block]:
 
 def _page_blocks(department: Department, varies: Sequence[str], lang: Lang) -> Iterator[Block]:
     name = department.name or say(lang, "report.nobody")
-    # Whoever leads something takes a page away; those that only support follow one another.
+    # A department that leads something gets a page of its own; those that only support share pages.
     yield Subheading(name, page=bool(department.leads))
     if not department.name:
         yield Paragraph(say(lang, "report.nobody_note"))

@@ -1,4 +1,4 @@
-"""What the paper rests on: every file by its fingerprint, and the options and version that gave these results."""
+"""The basis of the paper: every file by its fingerprint, and the options and version that gave these results."""
 
 from __future__ import annotations
 

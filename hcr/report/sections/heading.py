@@ -1,4 +1,4 @@
-"""The heading of a paper: its title and the labelled facts under it, so that the first page can be read alone."""
+"""The heading of a paper: its title and the labelled facts under it, so that the first page is complete by itself."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_NAMED = 8  # regions named in the heading
 
 
 def compose_title(meeting: Meeting, lang: Lang) -> str:
-    """Whose results of which period."""
+    """The title: the region and the period of the results."""
     verdicts = meeting.report.verdicts
     region, periods = _name_region(verdicts, lang), _list_periods(verdicts, lang)
     if not periods:
@@ -49,7 +49,7 @@ def _full_title_of(document: Document, lang: Lang) -> str:
 
 
 def _name_region(verdicts: Sequence[Verdict], lang: Lang) -> str:
-    """The one region, or the one whose document was judged by, else how many."""
+    """The one region, or the one whose document was judged by, else the number of regions."""
     names = list(names_by_region(verdicts, lang).values())
     if len(names) == 1:
         return names[0]

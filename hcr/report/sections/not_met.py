@@ -1,4 +1,4 @@
-"""What must be looked at: every target that is not met, the farthest off first, aspirational ones apart."""
+"""The targets that need attention: each that is not met, the farthest off first, aspirational ones apart."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIELDS = ("indicator", "target", "value", "distance", "picture", "baseline", "le
 
 
 def compose_not_met(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """A table of the binding targets and one of the aspirational; tasks are pointed to."""
+    """A table of the binding targets and one of the aspirational ones, with a pointer to the tasks."""
     verdicts = meeting.report.verdicts
     urgent = sort_unmet(verdicts)
     unmet = [verdict for verdict in urgent if isinstance(verdict.subject, Target)]

@@ -1,4 +1,4 @@
-"""How far the data can be trusted: findings, corrections, assumptions, waivers, figures not assessable or owed."""
+"""The quality of the data: findings, corrections, assumptions, waivers, figures not assessable or missing."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.summary import reason_of
 from hcr.report.wording import full_name_of, list_names
 
-MOST = 200  # findings on paper; all of them are on standard error
+MOST = 200  # findings on paper; standard error has all of them
 CORRECTED_ROW, NO_UNIT, ABOUT = "HCR528", "HCR512", "HCR513"
 NAMED_NOTES = (CORRECTED_ROW, NO_UNIT, ABOUT)
 
 
 def compose_quality(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Findings first, then the basis of the results, then the figures owed."""
+    """Findings first, then the basis of the results, then the missing figures."""
     problems, verdicts = meeting.report.problems, meeting.report.verdicts
     return [
         *_finding_blocks(problems, lang),
@@ -59,11 +59,11 @@ def _cells_of(problem: Problem, lang: Lang) -> list[Cell]:
 
 
 def _describe_place(place: Place) -> str:
-    """A place by the file's base name: a paper does not carry the folders of whoever made it."""
+    """A place by the file's base name, so that a paper does not show its author's folders."""
     return str(Place(PurePath(place.path).name, place.line, place.column, place.sheet))
 
 
-# Lists of verdicts that a reader of the figures has to know of.
+# Lists of verdicts that a reader of the figures must know.
 LISTS: dict[str, Callable[[Verdict], bool]] = {
     "unassessable": lambda verdict: verdict.status == "not_assessable",
     "waivers": lambda verdict: verdict.status == "waived",
@@ -71,7 +71,7 @@ LISTS: dict[str, Callable[[Verdict], bool]] = {
 
 
 def _verdict_blocks(verdicts: Sequence[Verdict], problems: Sequence[Problem], lang: Lang) -> Iterator[Block]:
-    """Corrections, what could not be assessed, waivers, and own rows judged in place of lower regions'."""
+    """Corrections, verdicts that are not assessable, waivers, and own rows judged in place of lower regions'."""
     if corrected := [problem for problem in problems if problem.code == CORRECTED_ROW]:
         lines = [
             say(lang, "report.colon", label=_describe_place(p.place), text=p.format_message(lang)) for p in corrected
@@ -90,7 +90,7 @@ def _verdict_blocks(verdicts: Sequence[Verdict], problems: Sequence[Problem], la
 
 
 def _list_assumptions(problems: Sequence[Problem], lang: Lang) -> TextList:
-    """The way of comparing, units that were read into figures, and tolerances that no document states."""
+    """The basis of comparison, units read into figures, and tolerances that no document states."""
     lines = [say(lang, "head.full_value")]
     for code in (NO_UNIT, ABOUT):
         lines += [

@@ -1,13 +1,13 @@
-"""Across regions, when several were submitted: the ranking, the matrix, and which regions pull a target down."""
+"""The comparison of regions, if several were submitted: the ranking, the matrix, and regions that miss a target."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from fractions import Fraction
 
 from hcr.core.model import STATUSES, Task, Verdict
 from hcr.core.problems import Place
-from hcr.core.regions import find_above_others
+from hcr.core.regions import find_others_above
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups, cell_text_of
@@ -18,27 +18,48 @@ from hcr.report.sections.verdict_columns import FIELDS, count_to_cell, find_vary
 from hcr.report.wording import format_percent, label_status, names_by_region
 
 Row = tuple[Place, Period | None]
-"""A target (or task) at a period, in one document: what can be compared between regions, for its bound is one."""
+"""A target (or task) at a period in one document, whose bound is the same for all regions."""
 
 FEWEST_REGIONS = 2  # regions that make a comparison
 
 
 def compose_regions(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Nothing for a single region."""
+    """The sections of the comparison; empty for a single region."""
     verdicts = meeting.report.verdicts
     names = names_by_region(verdicts, lang)
     if len(names) < FEWEST_REGIONS:
         return []
-    above = find_above_others(meeting.catalogue, names.keys())  # a province is not ranked among its cities
+    once = [verdict for verdict in verdicts if verdict.subject.place not in meeting.report.tally.repeated]
+    upper = find_others_above(meeting.catalogue, names.keys())
+    levels, unranked = _divide_levels(upper)
+    rankings = [rank_regions(each for each in once if each.region in level) for level in levels]
+    alone = rank_regions((each for each in once if each.region in unranked), unranked)
     blocks: list[Block] = [Paragraph(say(lang, "report.ranking_note"))]
-    blocks.append(_build_ranking(rank_regions(verdicts, above), names, lang))
-    if above:
-        joined = say(lang, "report.and").join(names[code] for code in names if code in above)
+    blocks.append(_build_ranking(rankings, alone, names, lang))
+    if unranked:
+        joined = say(lang, "report.and").join(names[code] for code in names if code in unranked)
         blocks.append(Paragraph(say(lang, "report.unranked", names=joined)))
     return [*blocks, *_compare_regions(verdicts, names, lang)]
 
 
-def _build_ranking(found: Sequence[RegionRank], names: Mapping[str, str], lang: Lang) -> Table:
+def _divide_levels(upper: Mapping[str, Set[str]]) -> tuple[Sequence[Set[str]], Set[str]]:
+    """The regions that are ranked together, level by level, and those that no other is compared with.
+
+    Regions that lie above none are one level. Those above others are compared with those of their own height: cities
+    whose counties were judged too with one another, and the province with nobody.
+    """
+    above = set[str]().union(*upper.values())
+    heights: dict[int, set[str]] = {}
+    for code in sorted(above):
+        heights.setdefault(len(upper[code]), set()).add(code)
+    levels = [heights[height] for height in sorted(heights) if len(heights[height]) >= FEWEST_REGIONS]
+    return [*levels, upper.keys() - above], above.difference(*levels)
+
+
+def _build_ranking(
+    rankings: Sequence[Sequence[RegionRank]], alone: Sequence[RegionRank], names: Mapping[str, str], lang: Lang
+) -> Table:
+    """The rankings, each headed where there are several, and the regions that are not ranked."""
     columns = [
         Column(say(lang, f"heading.{name}"), "text" if name == "region" else "number", width)
         for name, width in (
@@ -46,7 +67,13 @@ def _build_ranking(found: Sequence[RegionRank], names: Mapping[str, str], lang: 
             ("missing", 1), ("others", 1), ("total", 1),
         )
     ]  # fmt: skip
-    return Table(say(lang, "report.ranking"), columns, [("", [_rank_cells(each, names, lang) for each in found])])
+    rows = [[_rank_cells(each, names, lang) for each in ranking] for ranking in rankings]
+    last = [_rank_cells(each, names, lang) for each in alone]
+    if len(rows) == 1:
+        return Table(say(lang, "report.ranking"), columns, [("", [*rows[0], *last])])
+    groups = [(say(lang, "report.level", count=str(len(level))), level) for level in rows]
+    groups += [(say(lang, "report.not_ranked"), last)] if last else []
+    return Table(say(lang, "report.ranking"), columns, groups)
 
 
 def _rank_cells(each: RegionRank, names: Mapping[str, str], lang: Lang) -> list[Cell]:
@@ -119,7 +146,7 @@ def _find_unmet(row: Mapping[str, Verdict]) -> list[Verdict]:
 
 
 def _build_unmet_table(rows: Sequence[Mapping[str, Verdict]], names: Mapping[str, str], lang: Lang) -> Table:
-    """The targets that fewest regions meet first, each with the regions that do not, and those that are missing."""
+    """The targets that fewest regions meet first, each with the regions that miss it or are missing."""
 
     def count_met(row: Mapping[str, Verdict]) -> int:
         return sum(verdict.status == "met" for verdict in row.values())

@@ -1,4 +1,4 @@
-"""The summary: one paragraph and one picture of the whole, why something was not assessed, and what turned."""
+"""The summary: one paragraph and one picture of the whole, the reasons of open results, and the changes."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from fractions import Fraction
 from hcr.core.model import Status, Task, Verdict
 from hcr.judgement.outcome import KINDS, Tally, complete_counts
 from hcr.messages import Lang, say
-from hcr.report.changes import TURNS, Change, find_changes
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Overview, Paragraph, StatusShare, TextList
-from hcr.report.sections.verdict_columns import find_varying
+from hcr.report.sections.changes import compose_changes
 from hcr.report.summary import describe_kind, headline_of
-from hcr.report.wording import format_percent, full_name_of, label_status, list_names, summarise_reasons
+from hcr.report.wording import format_percent, label_status, summarise_reasons
 
 ASSESSED: tuple[Status, ...] = ("met", "not_met")
 
 
 def compose_summary(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Met of assessed, not assessed and why, late tasks; against the previous submission where one was given."""
+    """Met of assessed, the open results with reasons, late tasks; and the changes from a previous submission."""
     verdicts = meeting.report.verdicts
     if not verdicts:
         return [Paragraph(say(lang, "head.nothing"), strong=True)]
@@ -34,11 +33,11 @@ def compose_summary(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     ]
     if why := list(_reason_lines(counted, found, lang)):
         blocks.append(TextList(why, say(lang, "report.why")))
-    return [*blocks, *_change_blocks(verdicts, meeting.previous, lang)]
+    return [*blocks, *compose_changes(meeting, lang)]
 
 
 def _compose_paragraph(verdicts: Sequence[Verdict], tally: Tally, lang: Lang) -> str:
-    """The whole in a few sentences: indicators and tasks, then what is striven for."""
+    """The whole in a few sentences: indicators and tasks, then aspirational targets."""
     found = tally.kinds["indicator"] + tally.kinds["task"]
     assessed = found["met"] + found["not_met"]
     total = {"total": str(found.total()), "assessed": str(assessed)}
@@ -75,31 +74,3 @@ def _reason_lines(verdicts: Sequence[Verdict], found: Mapping[Status, int], lang
                 "reasons": summarise_reasons(alike, lang),
             }
             yield say(lang, "report.why_line", **told)
-
-
-def _change_blocks(now: Sequence[Verdict], before: Sequence[Verdict] | None, lang: Lang) -> Iterator[Block]:
-    """What turned since the previous submission, a list for each way, named."""
-    if before is None:
-        return
-    found = find_changes(before, now)
-    if not found:
-        yield Paragraph(say(lang, "report.unchanged"))
-    varies = find_varying([*before, *now])
-    for turn in TURNS:
-        if alike := [change for change in found if change.turn == turn]:
-            lead_in = say(lang, f"report.{turn}", count=str(len(alike)))
-            if turn in ("worse", "better"):
-                yield TextList(list_names([change.shown for change in alike], varies, lang), lead_in)
-            else:
-                yield TextList([_describe_change(change, varies, lang) for change in alike], lead_in)
-
-
-def _describe_change(change: Change, varies: Sequence[str], lang: Lang) -> str:
-    """A change whose heading does not name its two ends."""
-    name = full_name_of(change.shown, varies, lang)
-    before, now = (label_status(v.status, lang) if v else "" for v in (change.before, change.now))
-    if change.turn == "gained":
-        return say(lang, "report.now", name=name, now=now)
-    if change.turn == "lost":
-        return say(lang, "report.dropped", name=name, before=before)
-    return say(lang, "report.turn", name=name, before=before, now=now)

@@ -1,4 +1,4 @@
-"""The full table: every target and task with its result, by category, as the documents order them."""
+"""The full table: every target and task with its result, by category, in the order of the documents."""
 
 from __future__ import annotations
 

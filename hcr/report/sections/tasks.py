@@ -1,4 +1,4 @@
-"""The tasks as a meeting asks for them: overdue, due soon, waiting for whom, done late, and those without a date."""
+"""The tasks by urgency: overdue, due soon, waiting for an event, done late, and those without a date."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def _is_overdue(verdict: Verdict) -> bool:
 
 
 def _count_days_left(verdict: Verdict) -> int:
-    """Days until it is due."""
+    """The days until it is due."""
     return int(str(dict(verdict.reason.args).get("days", SOON + 1)))
 
 
-# Each list: which verdicts, which columns, and its order.
+# The lists: the verdicts in each, its columns and its order.
 LISTS: Mapping[str, tuple[Callable[[Verdict], bool], tuple[str, ...], Callable[[Verdict], int]]] = {
     "overdue": (_is_overdue, ("due", "days_over", "answer"), lambda v: -(v.days_late or 0)),
     "due_soon": (
@@ -44,7 +44,7 @@ LISTS: Mapping[str, tuple[Callable[[Verdict], bool], tuple[str, ...], Callable[[
 
 
 def compose_tasks(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """How many of each result, then the lists; one that is empty is left out."""
+    """The number of each result, then the lists; an empty list is left out."""
     found = [verdict for verdict in meeting.report.verdicts if isinstance(verdict.subject, Task)]
     if not found:
         return [Paragraph(say(lang, "report.tasks_none"))]

@@ -1,4 +1,4 @@
-"""The columns of a paper's tables of verdicts: heading, width, and what fills them; no sentences."""
+"""The columns of a paper's tables of verdicts: heading, width, and the function that fills each cell."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import cell_text_of, unit_name_of
+from hcr.report.course_words import find_shortfall, format_expected, format_shortfall
 from hcr.report.explanation import own_figure_of
 from hcr.report.paper import Cell, Column, Table
 
@@ -39,7 +40,7 @@ def build_table(
 
 
 def find_varying(verdicts: Sequence[Verdict]) -> list[str]:
-    """Which of region and period differ among verdicts, and so need a column; a task has no period."""
+    """The fields, region or period, that differ among verdicts and so need a column; a task has no period."""
     regions = {verdict.region for verdict in verdicts}
     periods = {verdict.period for verdict in verdicts if verdict.period}
     return [name for name, found in (("region", regions), ("period", periods)) if len(found) > 1]
@@ -56,7 +57,7 @@ def _make_text_cell(column: str) -> Callable[[Verdict, Lang], Cell]:
 
 
 def _value_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """The figure as written; its number is in the indicator's own unit, where the units are of one kind."""
+    """The figure as written; its number is in the indicator's own unit if the units are of one kind."""
     comparable = (
         isinstance(verdict.subject, Target)
         and verdict.value is not None
@@ -73,13 +74,18 @@ def _baseline_cell_of(verdict: Verdict, lang: Lang) -> Cell:
     return Cell(f"{subject.baseline_written} {unit_name_of(subject.indicator.unit, lang)}".strip(), subject.baseline)
 
 
+def _expected_cell_of(verdict: Verdict, lang: Lang) -> Cell:
+    """What is expected by now of a target that is not yet due."""
+    return Cell(format_expected(verdict, lang), verdict.course.expected if verdict.course else None)
+
+
 def _unit_cell_of(verdict: Verdict, lang: Lang) -> Cell:
     subject = verdict.subject
     return Cell(unit_name_of(subject.indicator.unit, lang) if isinstance(subject, Target) else "")
 
 
 def _due_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """The words of the document, and the day they come to."""
+    """The words of the document, and the day that they mean."""
     words, day = cell_text_of(verdict, "target", lang), verdict.due.isoformat() if verdict.due else ""
     both = day and words != day
     return Cell(say(lang, "report.brackets", text=words, more=day) if both else words)
@@ -95,7 +101,7 @@ def _days_left_cell_of(verdict: Verdict, _: Lang) -> Cell:
 
 
 def _event_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """The name of the event that a waiting task hangs on."""
+    """The name of the event that a waiting task depends on."""
     return Cell(say(lang, "report.event", **dict(verdict.reason.args)))
 
 
@@ -114,6 +120,8 @@ FIELDS: Mapping[str, VerdictColumn] = {
         lambda v, lang: Cell(cell_text_of(v, "status", lang), status=v.status), 3, "status", "status"
     ),
     "distance": VerdictColumn(lambda v, lang: Cell(cell_text_of(v, "distance", lang), v.distance), 2, "number"),
+    "expected": VerdictColumn(_expected_cell_of, 3, "number"),
+    "shortfall": VerdictColumn(lambda v, _: Cell(format_shortfall(v), find_shortfall(v)), 2, "number"),
     "baseline": VerdictColumn(_baseline_cell_of, 2, "number"),
     "lead": VerdictColumn(_make_text_cell("lead"), 4, "text", "lead"),
     "source": VerdictColumn(lambda v, _: Cell(v.subject.origin.source), 3),

@@ -1,4 +1,4 @@
-"""A text gone through from its first block to its last: head, statements and tasks, in the order of the document."""
+"""Goes through a text from its first block to its last, and collects head, statements and tasks in this order."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ GARBLED = 0.003  # half-width stops between Chinese characters, by character
 
 @frozen
 class Draft:
-    """What was found in a document."""
+    """The findings in a document: its head, statements and tasks."""
 
     head: Head
     statements: Sequence[Statement]
@@ -89,7 +89,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
 
 
 def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
-    """The item with the departments of its place, where its own paragraph names none."""
+    """The item with the departments of its place, if its own paragraph names none."""
     if item.responsible != Responsible() or item.source not in brackets:
         return item
     return replace(item, responsible=brackets[item.source])
@@ -178,7 +178,7 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
 
 
 def _is_title(text: str, head: Head) -> bool:
-    """Is a line above the first heading the title or a part of it? It demands nothing."""
+    """Is this line, above the first heading, the title or a part of it? It demands nothing."""
     line = re.sub(r"\s", "", text)
     return bool(line) and bool(head.title) and (line in head.title or head.title in line) and "。" not in line
 
@@ -192,6 +192,6 @@ def _once(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _is_garbled(text: str) -> bool:
-    """Was the text damaged on its way? Half-width stops within Chinese words come from a bad scan or copy."""
+    """Was the text damaged by a bad scan or copy? Half-width stops within Chinese words show it."""
     stops = len(re.findall(r"[\u4e00-\u9fff][.][\u4e00-\u9fff]", text))
     return stops > 20 and stops / len(text) > GARBLED

@@ -31,7 +31,7 @@ DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
 INTRODUCTION = "引言"
 _SUBJECT_END = re.compile(r"[。；;：:]")
 LONGEST_HEADING = 60
-SHORTEST_LINE = 40  # of a paragraph that a page break may have cut
+SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000
 ENDS = "。；;：:！!？?）)］]”》"
 

@@ -1,4 +1,4 @@
-"""Statements of a text that can be checked: a figure with its indicator, its words and its year; sure, or why not."""
+"""Finds the statements of a text that can be checked: a figure with its indicator, words and year, and its doubts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _COVERS = re.compile(
 _EVERY = re.compile(
     r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加"
 )
-# A new indicator is sure only where its name ends as those of indicators do, and does not begin as a clause does.
+# A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = re.compile(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
     r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
@@ -58,7 +58,7 @@ LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped docum
 
 @frozen
 class Statement:
-    """A statement of the text. `doubts` are the keys of the reasons why it is not sure; none: it is."""
+    """A statement of the text. `doubts` are the keys of the reasons why it is not sure; a sure one has none."""
 
     source: str
     line: int
@@ -95,8 +95,8 @@ def find_statements(
 ) -> Iterator[Statement]:
     """The statements with a figure, and those of full coverage, in one sentence.
 
-    A figure behind a word for the present (已, 目前), or of a year before `earliest`, is not sure to be a target.
-    `year` is the one that the paragraph states for all its sentences.
+    A figure behind a word for the present (已, 目前), or of a year before `earliest`, may not be a target, so it is in
+    doubt. `year` is the paragraph's year for all its sentences.
     """
     present = False
     name, previous_end = "", 0
@@ -152,7 +152,7 @@ def find_statements(
 
 
 def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
-    """Full coverage in words is a share of 100 %."""
+    """The statements of full coverage in words, which is a share of 100 %."""
     if "覆盖" not in sentence:
         return
     for match in _COVERS.finditer(sentence):
@@ -181,7 +181,7 @@ def _is_parallel(between: str, number: int, figure: Figure) -> bool:
 
 
 def _doubts(name: str, figure: Figure, between: str, following: str, sentence: str) -> Iterator[str]:
-    """Why the words are not sure to mean just this."""
+    """The keys of the reasons why the words may mean something else."""
     if not name:
         yield "draft.doubt.subject"
     if len(name) > LONGEST_NAME:
@@ -199,7 +199,7 @@ def _doubts(name: str, figure: Figure, between: str, following: str, sentence: s
 
 
 def identify(statement: Statement, known: Known) -> Statement:
-    """The statement with the indicator that its name means exactly; a joint or unknown name is a doubt."""
+    """The statement with the indicator of exactly this name; a joint or unknown name is a doubt."""
     name, doubts = statement.name, list(statement.doubts)
     bare = _UNIT_IN_NAME.sub("", name)
     short = re.sub(r"的?比例$", "", name)
@@ -242,7 +242,7 @@ def _express(statement: Statement, indicator: Indicator | None) -> Statement:
 
 
 def better_of(words: str) -> Better | None:
-    """Which side is good, where the words say it."""
+    """The good direction, if the words show it."""
     demand = read_demand(words)
     if demand is None:
         return None

@@ -1,4 +1,4 @@
-"""Tables of indicators and of documents to be issued, as statements and tasks: the header says what each column is."""
+"""Reads tables of indicators and of documents to be issued as statements and tasks, by the header's columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hcr.targets.drafting.figures import find_figures
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.statements import Statement, identify
 
-# The first that fits a header cell is its role.
+# The first pattern that fits a header cell gives its role.
 ROLES: list[tuple[str, re.Pattern[str]]] = [
     ("number", re.compile(r"^(?:序号|编号|项次|No\.?)$")),
     ("score", re.compile(r"评分|计分|得分|扣分|分值|权重|考核(?:方法|办法|方式)|数据来源|计算(?:方法|公式)|备注|说明")),
@@ -42,7 +42,7 @@ _DATED_CELL = re.compile(r"(.+?)[（(]\s*((?:19|20)\d\d)\s*年?\s*[）)]")
 
 @frozen
 class Heads:
-    """The role of each column, and the year of those that hold one."""
+    """The role of each column, and the year of those that have one."""
 
     roles: tuple[str, ...]
     years: tuple[int | None, ...]
@@ -50,7 +50,7 @@ class Heads:
     dated: bool  # is it known with which year the document begins? If not, an earlier column may hold present figures
 
     def cell(self, row: Sequence[str], role: str) -> str:
-        """The first cell of a role; empty where there is none."""
+        """The first cell of a role; empty if there is none."""
         return next((row[i] for i, each in enumerate(self.roles) if each == role and i < len(row)), "")
 
 
@@ -65,7 +65,7 @@ class Listed:
 
 
 def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
-    """The header that a row is; None where it is none. A year before the document's own is a baseline."""
+    """The header in a row; None if it is not one. A column of a year before the document's first is a baseline."""
     cells = [re.sub(r"\s", "", fold(cell)) for cell in row]
     roles, years = [], []
     for cell in cells:

@@ -1,4 +1,4 @@
-"""Tasks of a text: documents to be issued, and dated commitments; with their due words and the date these mean."""
+"""Finds the tasks of a text: documents to be issued and dated commitments, with their due words and dates."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ QUARTER_ENDS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12,
 
 @frozen
 class Proposal:
-    """A task of the text: its name, kind, due date with its words, and why it is not sure."""
+    """A task of the text: its name, kind, due date with its words, and its doubts."""
 
     source: str
     line: int

@@ -1,4 +1,4 @@
-"""A Word document (.docx) as blocks: paragraphs with the numbers that Word counts, tables with merged cells filled."""
+"""Reads a Word document (.docx) as blocks: paragraphs with the numbers that Word counts, tables with cells filled."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hcr.targets.drafting.blocks import Block, Grid, Paragraph, Unreadable
 if TYPE_CHECKING:
     from docx.document import Document
 
-MOST_BYTES = 2**27  # of the parts, unpacked
+MOST_BYTES = 2**27  # bytes of the unpacked parts
 MOST_ELEMENTS = 2_000_000  # of the XML parts; a text of a million characters has some 300,000
 MOST_CELLS = 200_000
 MOST_SPANNED = 1000  # columns that one cell may claim
@@ -32,7 +32,7 @@ def read_word_blocks(data: bytes) -> list[Block]:
         return list(_blocks(docx.Document(io.BytesIO(data))))
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 - the library raises what its parts raise
+    except Exception as error:  # noqa: BLE001 - the library raises the errors of all its parts
         raise Unreadable("draft.damaged", reason=f"{type(error).__name__}: {error}"[:200]) from None
 
 
@@ -113,12 +113,12 @@ def _texts_of(element: Any) -> Iterator[str]:
 
 
 class _Numbers:
-    """Counts the numbered paragraphs as Word does, for the numbers are not in the text."""
+    """Counts numbered paragraphs as Word does, because the numbers are not in the text."""
 
     def __init__(self, document: Document) -> None:
         self._counts: dict[tuple[str, int], int] = {}
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        # Looked up once: python-docx goes through all styles for each paragraph.
+        # Cached, as python-docx searches all styles for each paragraph.
         self._of_styles = {
             style.get(_w("styleId")): style.find(f"{_w('pPr')}/{_w('numPr')}")
             for style in document.styles.element.findall(_w("style"))
@@ -140,7 +140,7 @@ class _Numbers:
                 self._levels[number.get(_w("numId"))] = levels
 
     def next_of(self, paragraph: Any) -> str:
-        """The number before a paragraph, as it is shown; empty for one that is not numbered."""
+        """The number that Word shows before a paragraph; empty for one without a number."""
         properties = paragraph.find(_w("pPr"))
         numbering = properties.find(_w("numPr")) if properties is not None else None
         if numbering is None:

@@ -38,12 +38,12 @@ def _is_long(paper: Paper) -> bool:
 
 
 def _has_pages(section: Section) -> bool:
-    """Is it handed out in parts, each on pages of its own? Then nothing else shares its first and last page."""
+    """Is it handed out in parts, each on pages of its own? Then its first and last page hold nothing else."""
     return any(isinstance(block, Subheading) and block.page for block in section.blocks)
 
 
 def _is_wide(section: Section, fitting: StylesAndPages) -> bool:
-    """Do all its pages lie on their side, because a table needs it?"""
+    """Are all its pages landscape, because a table needs it?"""
     return any(isinstance(block, Table) and is_wide(block, fitting) for block in section.blocks)
 
 
@@ -65,7 +65,7 @@ def _block_texts(blocks: Iterable[Block], fitting: StylesAndPages, wide: bool) -
 
 
 def _render_contents(paper: Paper, fitting: StylesAndPages) -> str:
-    """The sections by name; Word adds their pages when a reader updates the field; nothing here makes it do so."""
+    """The sections by name. Word adds their pages when a reader updates the field, which nothing here triggers."""
     numbers = say(paper.lang, "report.ordinals").split("|") if fitting.numbered else []
     numbered = zip(chain(numbers, repeat("")), paper.sections, strict=False)
     entries = [make_run(f"{number}{section.title}") for number, section in numbered]
@@ -81,7 +81,7 @@ def _text_to_xml(block: Paragraph, fitting: StylesAndPages, _: bool) -> str:
 
 
 def _items_to_xml(block: TextList, fitting: StylesAndPages, _: bool) -> str:
-    """The lead-in stays with the first item; where the file has no list of its own, a mark is put before each."""
+    """The lead-in stays with the first item; if the file has no list style, a mark is put before each item."""
     lead = make_paragraph(fitting.styles["body"], make_run(block.lead_in), "<w:keepNext/>") if block.lead_in else ""
     mark = "" if fitting.bulleted else "• "
     return lead + "".join(make_paragraph(fitting.styles["item"], make_run(f"{mark}{item}")) for item in block.items)

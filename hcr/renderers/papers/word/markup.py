@@ -1,7 +1,7 @@
 """WordprocessingML as text: runs, paragraphs and cells, with every text cleaned and escaped in one place.
 
-A text that is passed stays text: there is no way from it to a field, a link or an element. Lengths are in twentieths
-of a point, sizes of type in half points.
+A text always stays text and never becomes a field, a link or an element. Lengths are in twentieths of a point, sizes of
+type in half points.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _LINES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def clean_text(text: str) -> str:
-    """The text with lines joined, spaces plain, and what cannot be seen left out.
+    """The text with lines joined, plain spaces, and without invisible characters.
 
-    That is what XML forbids, controls, direction marks, surrogates and unassigned characters.
+    These are characters that XML forbids, controls, direction marks, surrogates and unassigned characters.
     """
     return text if text.isprintable() else "".join(_visible_of(c) for c in _LINES.sub(" ", text))
 
@@ -54,7 +54,7 @@ def make_swatch(steps: int, fill: str) -> str:
 
 
 def make_key(fill: str, words: str) -> str:
-    """A swatch and what it means, which no line parts."""
+    """A swatch and its meaning, which a line break never separates."""
     return f'{make_swatch(3, fill)}<w:r><w:t xml:space="preserve">{_SPACE}</w:t></w:r>{make_run(f"{words}   ")}'
 
 

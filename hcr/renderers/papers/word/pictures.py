@@ -1,4 +1,4 @@
-"""Pictures that need no drawing: a shaded bar in a cell for a figure against its target, shaded cells for the whole.
+"""Pictures without drawings: a shaded bar in a cell for a figure and its target, shaded cells for the whole.
 
 Dark, pale and empty differ in black and white too, and words and marks beside them give the same meaning.
 """
@@ -60,7 +60,8 @@ def draw_bar(bullet: BulletChart, width: int) -> str:
     if bullet.baseline is not None:
         fills[_step_of(bullet, bullet.baseline, steps)] = _BASELINE
     fills[_place_figure(bullet, first, beyond, steps)] = _FIGURE
-    # The last step is a point that is not seen: some programs leave out spaces at the end of a line, shaded or not.
+    # The last step is a point in the background's colour, as some programs leave out spaces at a line's end, shaded or
+    # not.
     *bars, last = fills
     return "".join(make_swatch(len(list(same)), fill) for fill, same in groupby(bars)) + make_run(
         ".", color=last, fill=last
@@ -95,7 +96,7 @@ def _place_figure(bullet: BulletChart, first: int, beyond: int, steps: int) -> i
 
 
 def draw_legend(fitting: StylesAndPages) -> str:
-    """What the shades of bars mean."""
+    """The meaning of the shades of bars."""
     shown = ((_FIGURE, "column.value"), (_IN, "page.legend_zone"), (_BASELINE, "page.legend_baseline"))
     words = (make_key(fill, say(fitting.lang, word)) for fill, word in shown)
     return make_paragraph(fitting.styles["small"], "".join(words), "<w:keepNext/>")
@@ -121,7 +122,7 @@ def _draw_caption(words: str, fitting: StylesAndPages) -> str:
 
 
 def _draw_part(share: StatusShare, width: int, fitting: StylesAndPages) -> str:
-    """A status' cell: its mark and how many."""
+    """A status' cell: its mark and count."""
     fill, color = _PARTS[share.status]
     text = make_run(f"{MARKS[share.status]} {share.count}", color=color)
     content = make_paragraph(fitting.styles["cell_heading"], text, '<w:keepNext/><w:jc w:val="center"/>')

@@ -1,4 +1,4 @@
-"""What a paper takes from the Word file it is written into: its styles by what they are for, and its pages.
+"""Reads styles and pages from the Word file that a paper is written into; finds each style by its purpose.
 
 A file that Word itself would not open as a document is refused as NotATemplate.
 """
@@ -36,7 +36,7 @@ _ROLES = {
 }
 _TWIP = 635  # in python-docx's own unit of length
 _KINDS = {"strong": "character", "table grid": "table"}  # all others are styles of paragraphs
-# The parts of a file that outlive its body.
+# These parts of a file stay when its body is replaced.
 _KEPT_PARTS = {
     *("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer", "footnotes"),
     *("endnotes", "officeDocument", "core-properties", "extended-properties"),
@@ -46,14 +46,14 @@ _LENGTHS, _A4 = ("w", "h", "top", "right", "bottom", "left"), (11906, 16838, 209
 
 
 class NotATemplate(ValueError):
-    """The bytes are no Word document (.docx) that styles could be taken from; the argument is the fault."""
+    """The bytes are not a Word document (.docx) with styles; the argument is the fault."""
 
 
 @frozen
 class StylesAndPages:
-    """Style ids by role, what numbers and bullets they bring, and pages as (upright, landscape).
+    """Style ids by role, the numbers and bullets in them, and pages as (upright, landscape).
 
-    `widths` is how wide their text is, in twips; `first` and `later` are their w:sectPr as the first section of the
+    `widths` is the width of their text, in twips; `first` and `later` are their w:sectPr as the first section of the
     file, and as one after it, which neither restarts the page numbers nor has a title page.
     """
 
@@ -68,7 +68,7 @@ class StylesAndPages:
 
 @contextmanager
 def refuse_odd_files() -> Iterator[None]:
-    """Whatever python-docx and lxml raise where a file is not as they expect becomes NotATemplate."""
+    """Turn every error of python-docx and lxml on an unexpected file into NotATemplate."""
     try:
         yield
     except Exception as error:
@@ -88,7 +88,7 @@ def open_template(data: bytes) -> Any:
 
 
 def prepare_styles(document: Any, lang: Lang, numbered: bool) -> StylesAndPages:
-    """The document's styles, with those it lacks added, and its pages; what only its body needed is dropped.
+    """The document's styles, with the missing ones added, and its pages; parts that only its body needed are dropped.
 
     `numbered`: are its first-level headings numbered as ours are?
     """
@@ -166,7 +166,7 @@ def _drop_parts(document: Any, section: Any) -> None:
 
 
 def _read_pages(section: Any) -> tuple[Any, Any, tuple[int, int]]:
-    """The page as it is, the same in landscape, and how wide the text is on each."""
+    """The page as it is, the same in landscape, and the width of the text on each."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Twips
 

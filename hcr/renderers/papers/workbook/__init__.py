@@ -29,8 +29,9 @@ __all__ = ["render"]
 
 # The sheet of each section, in the order of the sheets.
 SHEETS = {
-    "summary": ("summary", "look"),
+    "summary": ("summary", "look", "course"),
     "targets": ("targets",),
+    "path": ("path",),
     "tasks": ("tasks",),
     "departments": ("departments",),
     "regions": ("regions",),

@@ -12,13 +12,13 @@ from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.report.paper import Block, Cell, Column, Overview, Subheading, Table
 
-# What headed a row: the subheading (a department), the table's caption, the group within the table (a category).
+# The headings over a row: the subheading (a department), the table's caption, the group within the table (a category).
 _Row = tuple[tuple[str, str, str], Sequence[Cell]]
 
 
 @frozen
 class Grid:
-    """A title (empty where captions differ by row), columns, and rows of as many cells."""
+    """A title (empty if captions differ by row), columns, and rows of as many cells."""
 
     title: str
     columns: Sequence[Column]
