@@ -38,6 +38,8 @@ _NAMED = re.compile(
     r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
+_DEADLINE = re.compile("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
+_REST = re.compile(r"[和及与等或的以]")
 LONGEST_NAME = 40
 QUARTER_ENDS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上半年": 6}
 
@@ -117,7 +119,8 @@ def find_tasks(
         named = bool(_NAMED.search(found))
         if (named or due or not is_sure) and not any(name in other or other in name for other in seen):
             seen.add(name)
-            doubts = () if due and named and is_sure else ("draft.doubt.task",)
+            dated = due is not None and (given is not None or bool(_DEADLINE.search(due[1])))
+            doubts = () if dated and named and is_sure else ("draft.doubt.task",)
             yield _propose(base, name, "milestone", due, end, doubts)
 
 
@@ -135,6 +138,11 @@ def _find_commitments(sentence: str) -> Iterator[tuple[str, str, bool]]:
         yield match["name"], match[0], True
 
 
+def _is_whole(name: str) -> bool:
+    """Is a name not cut within quotes, and not the rest of a list?"""
+    return name.count("“") == name.count("”") and name.count("《") == name.count("》") and not _REST.match(name)
+
+
 def _propose(
     base: Proposal,
     name: str,
@@ -144,4 +152,6 @@ def _propose(
     doubts: tuple[str, ...],
 ) -> Proposal:
     day, words = due or (end, "")
+    if not doubts and not _is_whole(name):
+        doubts = ("draft.doubt.task",)
     return replace(base, name=name, kind=kind, due=day, due_words=words, doubts=doubts)
