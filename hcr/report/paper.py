@@ -63,10 +63,11 @@ class Table:
 
 @frozen
 class Paragraph:
-    """A paragraph; `strong` for the one that must not be missed."""
+    """A paragraph; `strong` for the one that must not be missed, `small` for a note under a table."""
 
     text: str
     strong: bool = False
+    small: bool = False
 
 
 @frozen
@@ -87,11 +88,19 @@ class StatusShare:
 
 
 @frozen
+class StatusBar:
+    """A bar of the overview: what it counts, and its parts."""
+
+    label: str
+    shares: Sequence[StatusShare]
+
+
+@frozen
 class Overview:
-    """The picture of the whole: how many of each status; `caption` has the same in words."""
+    """The picture of the whole: a bar a kind or a region, all of one length; `caption` has the same in words."""
 
     caption: str
-    shares: Sequence[StatusShare]
+    bars: Sequence[StatusBar]
 
 
 @frozen
@@ -107,18 +116,48 @@ Block = Paragraph | TextList | Table | Overview | Subheading
 
 @frozen
 class Section:
-    """A numbered part of the paper; `id` is stable whatever the language (`summary`, `look`, `tasks`, …)."""
+    """A part of the paper; `id` is stable whatever the language (`summary`, `worst`, `tasks`, …).
+
+    One without a title opens the paper. An `annex` follows the signature, on pages of its own; a `wide` part lies
+    across.
+    """
 
     id: str
     title: str
     blocks: Sequence[Block]
+    annex: bool = False
+    wide: bool = False
+
+
+@frozen
+class Sheet:
+    """A sheet of the paper as a workbook: one table, which can be filtered."""
+
+    id: str
+    title: str
+    table: Table
 
 
 @frozen
 class Paper:
-    """The whole: title, the labelled facts under it (region, document, period, …), and the sections."""
+    """The whole: title, labelled facts (document, day, …), sections, then who signs it and the day.
+
+    `sheets` are the tables of a workbook, a row a verdict, which paper has no room for.
+    """
 
     lang: Lang
     title: str
     facts: Sequence[tuple[str, str]]
     sections: Sequence[Section]
+    signature: Sequence[str] = ()
+    sheets: Sequence[Sheet] = ()
+
+    @property
+    def main(self) -> Sequence[Section]:
+        """The sections before the signature."""
+        return [section for section in self.sections if not section.annex]
+
+    @property
+    def annexes(self) -> Sequence[Section]:
+        """The sections behind it, in order."""
+        return [section for section in self.sections if section.annex]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 
 from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
@@ -56,11 +56,23 @@ def render(paper: Paper) -> bytes:
         f"# {_escape_line_start(paper.title)}",
         _render_items([say(paper.lang, "report.colon", label=label, text=text) for label, text in paper.facts]),
     ]
-    ordinals = chain(say(paper.lang, "report.ordinals").split("|"), repeat(""))
-    for number, section in zip(ordinals, paper.sections, strict=False):
-        parts.append(f"## {number}{escape(section.title)}")
+    for number, section in zip(number_sections(paper), paper.sections, strict=True):
+        if section.title:
+            parts.append(f"## {number}{escape(section.title)}")
         parts += (part for block in section.blocks for part in _block_parts(block))
+    parts.append("  \n".join(_escape_line_start(line) for line in paper.signature))
     return _join_parts(parts).encode()
+
+
+def number_sections(paper: Paper) -> Iterator[str]:
+    """What is put before the title of each section: 一、 or 1. in the main part, 附件1 before an annex."""
+    ordinals = chain(say(paper.lang, "report.ordinals").split("|"), repeat(""))
+    annexes = count(1)
+    for section in paper.sections:
+        if section.annex:
+            yield say(paper.lang, "paper.annex", number=str(next(annexes))) + " "
+        else:
+            yield next(ordinals) if section.title else ""
 
 
 def _join_parts(parts: Sequence[str]) -> str:
@@ -89,12 +101,18 @@ def _render_items(items: Sequence[str]) -> str:
 
 def _render_overview(block: Overview) -> str:
     """How many of each status, and a bar beside it; one that is there has a bar of one character at least."""
-    total = sum(share.count for share in block.shares)
-    rows = [
-        [escape(share.label), str(share.count), "█" * -(-share.count * BAR // total) if total else ""]
-        for share in block.shares
-    ]
+    rows = []
+    for bar in block.bars:
+        total = sum(share.count for share in bar.shares)
+        for share in bar.shares:
+            label = _label_share(bar.label, share.label)
+            rows.append([escape(label), str(share.count), "█" * -(-share.count * BAR // total) if total else ""])
     return _render_grid([escape(block.caption), "", ""], [":--", "--:", ":--"], rows)
+
+
+def _label_share(bar: str, share: str) -> str:
+    """What a line of the overview counts: the bar's name, where it has one, and the status."""
+    return f"{bar} {share}".strip()
 
 
 def _table_parts(table: Table) -> Iterator[str]:

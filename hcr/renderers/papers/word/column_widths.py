@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -10,10 +11,11 @@ from hcr.renderers.terminal import width_of
 from hcr.report.paper import Column, Table
 
 # All in twips; a half is half a Chinese character of small type, with what a bold or a wider font may add.
-_HALF, _PADDING = 100, 150
-_MARK, _PICTURE = 280, 1150
+_HALF, _PADDING = 107, 150
+_MARK, _PICTURE = 340, 1350
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _LONGEST, _CHINESE, _FEW = 14, 4, 8  # halves: of a word, of a Chinese one, of a line of text
-_WHOLE = {"number": 9, "status": 9}  # halves of a figure with its unit, of a mark with its word
+_WHOLE = {"number": 11, "status": 9}  # halves of a figure with its unit, of a mark with its word
 _SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
 _TIGHT, _PLAY = Fraction(11, 10), Fraction(5, 4)  # how much more than the width words may take, and a table may wish
 
@@ -73,5 +75,7 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
 
 def _measure_word(text: str, whole: int) -> int:
     """The halves of a text that must stay in one line: its longest word, or all of a short figure or status."""
+    if match := _DATE.search(text):
+        return max(width_of(match[0]), min(width_of(text), whole))
     longest = max((len(word) if word.isascii() else min(width_of(word), _CHINESE) for word in text.split()), default=0)
     return max(min(longest, _LONGEST), min(width_of(text), whole))

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 _EAST_ASIAN = re.compile("[\u25a0-\U0010ffff]")  # marks and characters that Latin fonts lack or draw differently
-_SPACE = "\u00a0"
 _LINES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
@@ -46,16 +45,6 @@ def make_run(text: str, bold: bool = False, color: str = "", fill: str = "", sty
     )
     properties = f"<w:rPr>{rest}</w:rPr>" if rest else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean_text(text))}</w:t></w:r>'
-
-
-def make_swatch(steps: int, fill: str) -> str:
-    """So many steps of a colour: no-break spaces, as wide as the type's."""
-    return f'<w:r><w:rPr>{make_shading(fill)}</w:rPr><w:t xml:space="preserve">{_SPACE * steps}</w:t></w:r>'
-
-
-def make_key(fill: str, words: str) -> str:
-    """A swatch and what it means, which no line parts."""
-    return f'{make_swatch(3, fill)}<w:r><w:t xml:space="preserve">{_SPACE}</w:t></w:r>{make_run(f"{words}   ")}'
 
 
 def make_field(instruction: str, shown: Sequence[str]) -> list[str]:

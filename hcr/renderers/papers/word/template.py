@@ -8,8 +8,9 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from hcr.frozen import frozen
@@ -24,18 +25,21 @@ _ROLES = {
     "body": ("body text", "normal"),
     "item": ("list bullet", "list paragraph", "normal"),
     "caption": ("caption",),
-    "contents_heading": ("toc heading",),
-    "contents": ("toc 1",),
     "cell": ("table text",),
     "cell_heading": ("table heading",),
     "small": ("table small",),
     "small_heading": ("table small heading",),
     "picture": ("picture",),
+    "note": ("table note",),
+    "annex": ("annex label",),
+    "annex_title": ("annex title",),
+    "signature": ("signature line",),
     "strong": ("strong",),
     "table": ("table grid",),
+    "plain_table": ("normal table",),
 }
 _TWIP = 635  # in python-docx's own unit of length
-_KINDS = {"strong": "character", "table grid": "table"}  # all others are styles of paragraphs
+_KINDS = {"strong": "character", "table grid": "table", "normal table": "table"}  # all others are styles of paragraphs
 # The parts of a file that outlive its body.
 _KEPT_PARTS = {
     *("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer", "footnotes"),
@@ -53,6 +57,7 @@ class NotATemplate(ValueError):
 class StylesAndPages:
     """Style ids by role, what numbers and bullets they bring, and pages as (upright, landscape).
 
+    `place_image` adds a picture to the file; it returns the relation's id, and a number that no other picture has.
     `widths` is how wide their text is, in twips; `first` and `later` are their w:sectPr as the first section of the
     file, and as one after it, which neither restarts the page numbers nor has a title page.
     """
@@ -64,6 +69,7 @@ class StylesAndPages:
     widths: tuple[int, int]
     first: tuple[str, str]
     later: tuple[str, str]
+    place_image: Callable[[bytes], tuple[str, int]]
 
 
 @contextmanager
@@ -106,7 +112,18 @@ def prepare_styles(document: Any, lang: Lang, numbered: bool) -> StylesAndPages:
         widths,
         (upright.xml, wide.xml),
         (_strip_first_page(upright).xml, _strip_first_page(wide).xml),
+        _make_image_placer(document),
     )
+
+
+def _make_image_placer(document: Any) -> Callable[[bytes], tuple[str, int]]:
+    numbers = count(1)
+
+    def place(image: bytes) -> tuple[str, int]:
+        relation, _ = document.part.get_or_add_image(io.BytesIO(image))
+        return relation, next(numbers)
+
+    return place
 
 
 def _read_style_ids(document: Any) -> dict[str, str]:
