@@ -22,7 +22,7 @@ PAPER: dict[str, tuple[str, str]] = {
     # The opening
     "paper.as_of": ("As of {day}, ", "截至{day}，"),
     "paper.by": ("under {documents}, ", "{documents}确定的"),
-    "paper.document": ("{title}{number}", "《{title}》{number}"),
+    "paper.document": ("“{title}”{number}", "《{title}》{number}"),
     "paper.number": (" ({number})", "（{number}）"),
     "paper.documents": ("{count} documents", "{count}份文件"),
     "paper.indicators": ("{total} targets{period}: {counts}", "{period}{total}项指标，{counts}"),
@@ -90,6 +90,7 @@ PAPER: dict[str, tuple[str, str]] = {
         "Pictures are drawn to scale from zero: thick line, target; flag, the side that meets it.",
         "图自零起按比例绘制，粗线为目标，旗指达标一侧。",
     ),
+    "paper.region_count": ("{region} {count}", "{region}{count}项"),
     "paper.about": (
         "① “About” (左右) is read as within {tolerance}; the document does not say how far it reaches.",
         "①“左右”按上下{tolerance}评价，原文未规定幅度。",
@@ -199,7 +200,7 @@ PAPER: dict[str, tuple[str, str]] = {
     ),
     "paper.law.principles": ("General Principles of the Civil Law (art. 154)", "《民法通则》第一百五十四条"),
     # Columns
-    "col.no": ("No.", "序"),
+    "col.no": ("#", "序"),
     "col.indicator": ("Indicator", "指标"),
     "col.matter": ("Indicator or task", "指标或任务"),
     "col.task": ("Task", "任务"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from hcr.core.model import Target
@@ -12,9 +13,11 @@ from hcr.report.paper import Block, Cell, Column, Paragraph, Table
 from hcr.report.sections.subject_columns import count_to_cell, status_word_of
 from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.short_cells import short_figure_of
+from hcr.report.summary import region_of
 from hcr.report.wording import full_name_of
 
 NAMED = 8  # in a row; more are counted
+NAMED_ACROSS = 4  # of several regions
 
 
 def compose_changes(meeting: Meeting, lang: Lang) -> Sequence[Block]:
@@ -30,10 +33,7 @@ def compose_changes(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     for turn in TURNS:
         alike = [change for change in found if change.turn == turn]
         if alike:
-            names = [_describe(change, varies, lang) for change in alike[:NAMED]]
-            text = say(lang, "report.stop").join(names)
-            if len(alike) > NAMED:
-                text = say(lang, "paper.and_more", names=text, count=str(len(alike) - NAMED))
+            text = _name_changes(alike, varies, lang)
             rows.append([Cell(say(lang, f"paper.turn.{turn}")), count_to_cell(len(alike)), Cell(text)])
     columns = [
         Column(say(lang, "col.turned"), "text", 3),
@@ -41,6 +41,19 @@ def compose_changes(meeting: Meeting, lang: Lang) -> Sequence[Block]:
         Column(say(lang, "col.which"), "text", 12),
     ]
     return [Table("", columns, [("", rows)])]
+
+
+def _name_changes(alike: Sequence[Change], varies: Sequence[str], lang: Lang) -> str:
+    """The changes by name; of many in several regions how many each region has."""
+    if "region" in varies and len(alike) > NAMED_ACROSS:
+        counts = Counter(region_of(change.shown, lang) for change in alike)
+        return say(lang, "report.and").join(
+            say(lang, "paper.region_count", region=region, count=str(count)) for region, count in counts.most_common()
+        )
+    text = say(lang, "report.stop").join(_describe(change, varies, lang) for change in alike[:NAMED])
+    if len(alike) > NAMED:
+        return say(lang, "paper.and_more", names=text, count=str(len(alike) - NAMED))
+    return text
 
 
 def _describe(change: Change, varies: Sequence[str], lang: Lang) -> str:

@@ -144,12 +144,10 @@ def _farthest_of(subject: Subject) -> Verdict:
 
 
 def _unmet_cell_of(subject: Subject, lang: Lang) -> Cell:
-    """The regions that do not meet it, the farthest off first, each with its figure or its days."""
+    """The regions that do not meet it, the farthest off first, each with its figure; those of a task by name alone."""
     parts = []
     for verdict in subject.of("not_met"):
-        shown = short_figure_of(verdict, lang)
-        if isinstance(verdict.subject, Task):
-            shown = say(lang, "report.brackets", text="", more=remark_of(verdict, lang)) if verdict.days_late else ""
+        shown = "" if isinstance(verdict.subject, Task) else short_figure_of(verdict, lang)
         parts.append(say(lang, "paper.region_value", region=region_of(verdict, lang), value=shown).strip())
     return Cell(say(lang, "report.and").join(parts))
 
@@ -183,7 +181,7 @@ def _remark_cell_of(subject: Subject, lang: Lang) -> Cell:
 
 FIELDS: Mapping[str, SubjectColumn] = {
     "no": SubjectColumn(lambda _, __: Cell(), 1, "number"),
-    "indicator": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 8),
+    "indicator": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 11),
     "matter": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 8),
     "task": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 8),
     "target": SubjectColumn(_target_cell_of, 3, "number"),
@@ -195,15 +193,15 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "status": SubjectColumn(_status_cell_of, 3, "status", "status"),
     "state": SubjectColumn(_state_cell_of, 4, "status", "status"),
     "why": SubjectColumn(_remark_cell_of, 5),
-    "picture": SubjectColumn(lambda s, _: Cell(bullet=bullet_of(s.first)), 4, "picture"),
-    "lead": SubjectColumn(lambda s, lang: Cell(lead_of(s.first, lang)), 4, "text", "lead"),
+    "picture": SubjectColumn(lambda s, _: Cell(bullet=bullet_of(s.first)), 3, "picture"),
+    "lead": SubjectColumn(lambda s, lang: Cell(lead_of(s.first, lang)), 3, "text", "lead"),
     "source": SubjectColumn(lambda s, _: Cell(s.first.subject.origin.source), 3),
     "met_of": SubjectColumn(_met_of, 2, "number"),
     "done_of": SubjectColumn(_met_of, 2, "number"),
     "range": SubjectColumn(_range_cell_of, 4, "number"),
     "farthest": SubjectColumn(lambda s, lang: Cell(region_of(_farthest_of(s), lang)), 3),
-    "there": SubjectColumn(lambda s, _: Cell(bullet=bullet_of(_farthest_of(s))), 4, "picture"),
-    "unmet_in": SubjectColumn(_unmet_cell_of, 8),
+    "there": SubjectColumn(lambda s, _: Cell(bullet=bullet_of(_farthest_of(s))), 3, "picture"),
+    "unmet_in": SubjectColumn(_unmet_cell_of, 12),
     "undone_in": SubjectColumn(_unmet_cell_of, 6),
-    "missing_in": SubjectColumn(_missing_cell_of, 4),
+    "missing_in": SubjectColumn(_missing_cell_of, 3),
 }

@@ -40,12 +40,13 @@ _PARTS: dict[Status, tuple[str, str]] = {
     "waived": ("A9C1DE", "000000"),
     "monitored": ("F4F4F4", "000000"),
 }
-_LABEL = 1500  # twips for the name of a bar
+_LABELS = range(1000, 2700)  # twips for the names of bars
 _LETTER = 115  # twips of half a character in a bar
 _NARROWEST = 260  # twips: room for a number
 _EMU = 635  # a twip in the unit of drawings
 _ROW = '<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>'
-_GAP = '<w:spacing w:before="0" w:after="0" w:line="60" w:lineRule="exact"/>'
+_GAP = '<w:spacing w:before="0" w:after="0" w:line="{between}" w:lineRule="exact"/>'
+_HEIGHTS = ((3, (400, 60)), (9, (290, 50)), (1000, (260, 20)))  # for so many bars: how high, and how far apart
 
 
 def draw_bar(bullet: BulletChart, width: int, fitting: StylesAndPages) -> str:
@@ -70,9 +71,11 @@ def draw_overview(shown: Overview, fitting: StylesAndPages) -> str:
     bars = [bar for bar in shown.bars if any(share.count > 0 for share in bar.shares)]
     if not bars:
         return make_paragraph(fitting.styles["note"], make_run(shown.caption))
-    height = 400 if len(bars) <= 3 else 280
-    gap = make_paragraph(fitting.styles["picture"], "", f"<w:keepNext/>{_GAP}")
-    tables = gap.join(_draw_bar_row(bar, height, fitting) for bar in bars)
+    height, between = next(sizes for most, sizes in _HEIGHTS if len(bars) <= most)
+    gap = make_paragraph(fitting.styles["picture"], "", f"<w:keepNext/>{_GAP.format(between=between)}")
+    longest = max(width_of(bar.label) for bar in bars)
+    label = min(max(longest * _LETTER + 200, _LABELS.start), _LABELS.stop) if longest else 0
+    tables = gap.join(_draw_bar_row(bar, label, height, fitting) for bar in bars)
     words = _describe_marks(bars, fitting)
     return gap + tables + make_paragraph(fitting.styles["note"], make_run(words), '<w:jc w:val="right"/>')
 
@@ -88,9 +91,8 @@ def _describe_marks(bars: Sequence[StatusBar], fitting: StylesAndPages) -> str:
     return say(fitting.lang, "screen.space").join(f"{MARKS[status]} {join(names)}" for status, names in words.items())
 
 
-def _draw_bar_row(bar: StatusBar, height: int, fitting: StylesAndPages) -> str:
+def _draw_bar_row(bar: StatusBar, label: int, height: int, fitting: StylesAndPages) -> str:
     shares = [share for share in bar.shares if share.count > 0]
-    label = _LABEL if bar.label else 0
     widths = _split_width([share.count for share in shares], fitting.widths[0] - label)
     cells = "".join(_draw_part(share, width, fitting) for share, width in zip(shares, widths, strict=True))
     if label:

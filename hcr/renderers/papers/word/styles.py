@@ -59,7 +59,7 @@ STYLES = {
     style.name.lower(): style
     for style in (
         ParagraphStyle("Normal", _TEXT, (32, 23), (560, 288)),
-        ParagraphStyle("Title", _TITLE, (44, 40), (640, 264), 0, 240, keep=True, align="center"),
+        ParagraphStyle("Title", _TITLE, (44, 36), (640, 264), 0, 240, keep=True, align="center"),
         ParagraphStyle("heading 1", _HEAD, (32, 27), (520, 276), 160, 60, keep=True, list=NUMBERED, level=0, indent=2),
         ParagraphStyle("heading 2", _KAI, (32, 26), (520, 276), 160, 60, keep=True, level=1, indent=2),
         ParagraphStyle("Body Text", _TEXT, (32, 23), (560, 288), 0, 60, align="both", indent=2),
@@ -130,6 +130,7 @@ def _properties_to_xml(style: ParagraphStyle, lang: Lang, lists: bool) -> str:
     parts = [
         "<w:keepNext/><w:keepLines/>" if style.keep else "",
         f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{style.list}"/></w:numPr>' if style.list and lists else "",
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if style.name.startswith("Table") else "",
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{line}" w:lineRule="{rule}"/>',
         _indent_to_xml(style, lang),
         f'<w:jc w:val="{style.align}"/>',

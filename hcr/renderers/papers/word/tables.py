@@ -154,5 +154,7 @@ def _cell_to_xml(shown: Cell, column: Column, width: int, style: str, fitting: S
             return make_cell(width, picture, rest=_MIDDLE)
     fill = FILLS[shown.status] if shown.status else ""
     align = f'<w:jc w:val="{_side_of(column)}"/>'
-    text = make_paragraph(style, make_run(shown.text, bold=shown.status == "not_met"), align)
+    text = make_paragraph(
+        style, make_run(shown.text, bold=shown.status == "not_met" and column.kind == "status"), align
+    )
     return make_cell(width, picture + text, fill=fill, rest=_MIDDLE)
