@@ -50,6 +50,7 @@ class Column:
     kind: Literal["text", "number", "status", "picture"] = "text"
     width: int = 3
     filter: Literal["", "status", "lead"] = ""  # what a reader may filter the rows by
+    aside: bool = False  # on a narrow screen its text goes below the name of the row, as there is no room beside it
 
 
 @frozen

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, count, repeat
 
 from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
+from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import Screen
 from hcr.report.check_table import CheckTable, build_check_table
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Subheading, Table, TextList
@@ -62,17 +62,6 @@ def render(paper: Paper) -> bytes:
         parts += (part for block in section.blocks for part in _block_parts(block))
     parts.append("  \n".join(_escape_line_start(line) for line in paper.signature))
     return _join_parts(parts).encode()
-
-
-def number_sections(paper: Paper) -> Iterator[str]:
-    """What is put before the title of each section: 一、 or 1. in the main part, 附件1 before an annex."""
-    ordinals = chain(say(paper.lang, "report.ordinals").split("|"), repeat(""))
-    annexes = count(1)
-    for section in paper.sections:
-        if section.annex:
-            yield say(paper.lang, "paper.annex", number=str(next(annexes))) + " "
-        else:
-            yield next(ordinals) if section.title else ""
 
 
 def _join_parts(parts: Sequence[str]) -> str:

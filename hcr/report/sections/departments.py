@@ -17,6 +17,7 @@ from hcr.report.sections.worst import is_across
 from hcr.report.subjects import group_by_subject
 
 COLUMNS = ("targets", "met_n", "not_met", "missing", "tasks", "done_n", "undone", "unreported", "later", "supports")
+SHORT = ("targets", "not_met", "tasks", "undone")  # columns that a phone has room for
 LEADS = ("no", "matter", "aim", "figure", "status", "why", "source")
 LEADS_ACROSS = ("no", "matter", "aim", "met_of", "unmet_in", "missing_in", "source")
 # What has to be acted on comes first; within a status, the order of the documents stays.
@@ -38,7 +39,7 @@ def compose_departments(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     leading = sorted((each for each in departments if each.leads), key=lambda each: (not each.name, -len(each.leads)))
     rows = [_row_of(each, lang) for each in leading]
     titles = [Column(say(lang, "col.lead"), "text", 4, "lead")]
-    titles += [Column(say(lang, f"col.{name}"), "number", 2) for name in COLUMNS]
+    titles += [Column(say(lang, f"col.{name}"), "number", 2, aside=name not in SHORT) for name in COLUMNS]
     binding, tasks = counted_of(meeting, "indicator"), counted_of(meeting, "task")
     total = [Cell(say(lang, "paper.total")), *map(count_to_cell, _numbers_of([*binding, *tasks])), Cell()]
     notes = [say(lang, "paper.departments_note", annex="{leads}")]

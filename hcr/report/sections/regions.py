@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hcr.core.model import STATUSES, Verdict
 from hcr.core.regions import find_above_others
+from hcr.frozen import replace
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.meeting import Meeting
@@ -18,6 +19,8 @@ from hcr.report.short_cells import label_of
 from hcr.report.subjects import DONE, Subject, group_by_subject
 from hcr.report.wording import format_percent, label_status, names_by_region
 
+# What a phone has no room for beside the region.
+ASIDE = frozenset("share_judged not_met missing tasks_done overdue unreported".split())
 FEWEST_REGIONS = 2  # regions that make a comparison
 
 
@@ -53,7 +56,7 @@ def build_ranking(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Tab
         tasks[verdict.region].append(verdict)
     heads = ["rank", "region", "met", "share_all", "share_judged", "not_met", "missing"]
     heads += ["tasks_done", "overdue", "unreported"] if any(tasks.values()) else []
-    columns = [Column(say(lang, f"col.{head}"), "text" if head == "region" else "number", 2) for head in heads]
+    columns = [Column(say(lang, f"col.{head}"), "number", 2, aside=head in ASIDE) for head in heads]
     columns[1] = Column(say(lang, "col.region"), "text", 3)
     rows = [_rank_cells(each, names, tasks[each.region], len(heads) > 7, lang) for each in rank(meeting, lang)]
     return Table("", columns, [("", rows)])
@@ -120,7 +123,8 @@ def split_alike(subjects: Iterable[Subject]) -> tuple[list[Subject], list[Subjec
 def build_scorecard(subjects: Sequence[Subject], codes: Sequence[str], names: Mapping[str, str], lang: Lang) -> Table:
     """Targets down, regions across in this order, a mark in each."""
     table = build_subject_table("", [("", subjects)], ("indicator", "target", "met_of"), lang)
-    columns = [*table.columns, *(Column(names[code], "status", 1) for code in codes)]
+    name, *others = [replace(column, aside=column.title != table.columns[0].title) for column in table.columns]
+    columns = [name, *others, *(Column(names[code], "status", 1) for code in codes)]
     ((_, rows),) = table.groups
     lines = []
     for row, subject in zip(rows, subjects, strict=True):

@@ -35,6 +35,10 @@ class SubjectColumn:
     filter: Literal["", "status", "lead"] = ""
 
 
+# What a phone has no room for beside the name.
+ASIDE = frozenset("no gap picture lead source why range farthest there unmet_in undone_in missing_in before".split())
+
+
 def build_subject_table(
     caption: str,
     groups: Iterable[tuple[str, Sequence[Subject]]],
@@ -46,7 +50,7 @@ def build_subject_table(
     """A table of subjects by these fields; `no` numbers the rows on from `first`, `more` are fields of the caller's."""
     fields = [{**FIELDS, **(more or {})}[name] for name in names]
     columns = [
-        Column(say(lang, f"col.{name}"), field.kind, field.width, field.filter)
+        Column(say(lang, f"col.{name}"), field.kind, field.width, field.filter, name in ASIDE)
         for name, field in zip(names, fields, strict=True)
     ]
     number, shown = first, []
@@ -143,6 +147,13 @@ def _farthest_of(subject: Subject) -> Verdict:
     return unmet[0] if unmet else subject.first
 
 
+def _gap_cell_of(subject: Subject, lang: Lang) -> Cell:
+    """The gap in words; its status marks it where the table has no column for that."""
+    verdict = subject.first
+    text = short_gap_of(verdict, lang)
+    return Cell(text, verdict.distance, status=verdict.status if text else None)
+
+
 def _unmet_cell_of(subject: Subject, lang: Lang) -> Cell:
     """The regions that do not meet it, the farthest off first, each with its figure; those of a task by name alone."""
     parts = []
@@ -189,7 +200,7 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "due": SubjectColumn(_target_cell_of, 4),
     "figure": SubjectColumn(lambda s, lang: figure_cell_of(s.first, lang), 2, "number"),
     "answer": SubjectColumn(lambda s, lang: Cell(short_figure_of(s.first, lang)), 3),
-    "gap": SubjectColumn(lambda s, lang: Cell(short_gap_of(s.first, lang), s.first.distance), 3, "number"),
+    "gap": SubjectColumn(_gap_cell_of, 3, "number"),
     "status": SubjectColumn(_status_cell_of, 3, "status", "status"),
     "state": SubjectColumn(_state_cell_of, 4, "status", "status"),
     "why": SubjectColumn(_remark_cell_of, 5),

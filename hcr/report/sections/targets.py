@@ -59,7 +59,7 @@ def _build_across(groups: Sequence[tuple[str, Sequence[Subject]]], verdicts: Seq
     """The regions across, each with its figure; a mark before every figure that does not meet the target."""
     names = names_by_region(verdicts, lang)
     table = build_subject_table("", groups, ("indicator", "target", "met_of"), lang)
-    columns = [*table.columns, *(Column(name, "number", 2) for name in names.values())]
+    columns = [*table.columns, *(Column(name, "number", 2, aside=True) for name in names.values())]
     shown = []
     for (title, rows), (_, subjects) in zip(table.groups, groups, strict=True):
         lines = [[*row, *_region_cells(each, names, lang)] for row, each in zip(rows, subjects, strict=True)]

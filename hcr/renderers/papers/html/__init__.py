@@ -17,6 +17,7 @@ from hcr.frozen import frozen
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.papers.html.pictures import draw, measure_spans
+from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Section, Subheading, Table, TextList
@@ -60,6 +61,8 @@ def render(paper: Paper) -> bytes:
         draw=partial(draw, lang=paper.lang),
         spans=measure_spans,
         marks=MARKS,
+        aside=_describe_aside,
+        numbers=list(number_sections(paper)),
     )
     return page.encode()
 
@@ -80,9 +83,11 @@ def _clean_value(value: object) -> object:
 
 def _page_classes_of(section: Section) -> str:
     """What the section asks of paper: sheets of its own, for parts that are taken away, or sheets that lie sideways."""
-    leaves = any(isinstance(block, Subheading) and block.page for block in section.blocks)
-    sideways = any(isinstance(block, Table) and len(block.columns) > MANY for block in section.blocks)
-    return " ".join(["paged"] * leaves + ["sideways"] * sideways)
+    sideways = section.wide or any(isinstance(b, Table) and len(b.columns) > MANY for b in section.blocks)
+    names = ["paged"] if any(isinstance(block, Subheading) and block.page for block in section.blocks) else []
+    names += ["annex"] if section.annex else []
+    names += ["sideways"] if sideways else []
+    return " ".join(names)
 
 
 def _make_block_walker(paper: Paper) -> Callable[[Section], Iterator[tuple[str, object]]]:
@@ -175,7 +180,22 @@ def _cell_classes_of(column: Column, cell: Cell) -> str:
     """How a cell is set: figures on the right, and short ones in one line."""
     figure = column.kind == "number"
     short = (figure or column.width <= NARROW) and width_of(cell.text) <= SHORT
-    return " ".join(["n"] * figure + ["k"] * short)
+    names = ["n"] if figure else []
+    names += ["k"] if short else []
+    names += ["aside"] if column.aside else []
+    return " ".join(names)
+
+
+def _describe_aside(columns: Sequence[Column], row: Sequence[tuple[Cell, int | None, str]]) -> list[str]:
+    """What the columns that a narrow screen leaves out say of a row; a bare number is under its column's title."""
+    found = []
+    for column, (cell, _, _) in zip(columns, row, strict=True):
+        if not column.aside or column.width == 1 or cell.text in ("", "—"):
+            continue
+        marked = f"{MARKS[cell.status]} {cell.text}" if cell.status and column.kind == "number" else cell.text
+        bare = column.kind == "number" and not cell.status
+        found.append(f"{column.title} {cell.text}" if bare else marked)
+    return found
 
 
 def _rank_values(cells: Sequence[Cell]) -> dict[object, int]:

@@ -69,7 +69,7 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
         return _PICTURE, _PICTURE
     texts = [row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]]
     whole, room = _WHOLE.get(column.kind, 0), max(_FEW, 2 * column.width)
-    word = max((_measure_word(text, whole) for text in (column.title, *texts)), default=0)
+    word = max([_measure_word(column.title, 0), *(_measure_word(text, whole) for text in texts)])
     well = max((min(width_of(text), room) for text in texts), default=0)
     half = _DIGIT if column.kind == "number" else _HALF
     return _PADDING + half * word, _PADDING + half * max(word, well)
