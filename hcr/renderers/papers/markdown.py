@@ -60,7 +60,7 @@ def render(paper: Paper) -> bytes:
         if section.title:
             parts.append(f"## {number}{escape(section.title)}")
         parts += (part for block in section.blocks for part in _block_parts(block))
-    parts.append("  \n".join(_escape_line_start(line) for line in paper.signature))
+    parts += [_escape_line_start(line) for line in paper.signature]
     return _join_parts(parts).encode()
 
 

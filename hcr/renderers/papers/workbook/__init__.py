@@ -164,5 +164,5 @@ def _set_page(pen: SheetWriter, wide: bool) -> None:
     sheet.page_setup.orientation = "landscape" if wide else "portrait"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.print_area = f"A1:{column_letters_of(max(len(pen.widths), 1))}{max(sheet.max_row, pen.row)}"
+    sheet.print_area = f"A1:{column_letters_of(max(len(pen.widths), 1))}{max(sheet.max_row, pen.row - 1)}"
     sheet.oddFooter.center.text = "&P / &N"
