@@ -1,9 +1,9 @@
-"""The `hcr` command, also as `python -m hcr`: readies the process, runs, and ends it; it decides nothing.
+"""The `hcr` command, also as `python -m hcr`: prepares the process, runs, and ends it; it decides nothing.
 
-A signal ends a run in silence with 130, from the first line here to the last.
+A signal ends a run silently with 130, from the first line here to the last.
 """
 
-# All of these are part of a Python that runs; to import `signal` or `__future__` takes long enough to be interrupted.
+# All of these are loaded in any running Python. Importing `signal` or `__future__` takes long enough to be interrupted.
 import _signal as signal  # type: ignore[import-not-found]
 import gc
 import os
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 BETWEEN_SEARCHES = 200_000  # objects made
-SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # whoever ends a run leaves no more behind than Ctrl-C does
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")  # any of these must leave no more behind than Ctrl-C does
 INTERRUPTED = 130
 
 
@@ -23,7 +23,7 @@ def run() -> None:
     """The `hcr` command."""
     _handle_signals(_exit_at_once)
     sys.unraisablehook = _note_unraisable
-    # Hardly anything that a run makes is garbage before its end: what is alive is searched for it seldom.
+    # A run makes hardly any garbage before its end, so the collector searches for it rarely.
     gc.set_threshold(BETWEEN_SEARCHES)
     from hcr.cli import main
     from hcr.cli.streams import open_closed_streams, prepare_streams
@@ -35,18 +35,18 @@ def run() -> None:
         code = main()
     except KeyboardInterrupt:  # between two lines of these
         code = INTERRUPTED
-    _handle_signals(_exit_at_once)  # the files are written, and a reader that is slow must not hold us
+    _handle_signals(_exit_at_once)  # the files are written, and a slow reader must not delay the end
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:  # reported already
             continue
-    # Every file is closed and every folder of ours gone: what is left is memory, which the system frees at once.
+    # Every file is closed and every folder of ours deleted. Only memory is left, which the system frees at once.
     os._exit(code)
 
 
 def _handle_signals(handler: "Callable[[int, FrameType | None], None]") -> None:
-    """Let this handler answer the signals that end a run, but not those that whoever started it wants ignored."""
+    """Let this handler answer the signals that end a run, except those that the parent process ignores."""
     for name in SIGNALS:
         number = getattr(signal, name, None)  # not every system has them all
         if number and signal.getsignal(number) is not signal.SIG_IGN:
@@ -54,7 +54,7 @@ def _handle_signals(handler: "Callable[[int, FrameType | None], None]") -> None:
 
 
 def _exit_at_once(number: int, frame: "FrameType | None") -> None:  # noqa: ARG001
-    """There is nothing to clean up: nothing was made yet, or all of it is gone."""
+    """End at once. Nothing needs to be cleaned up: nothing was made yet, or all of it is deleted."""
     os._exit(INTERRUPTED)
 
 
@@ -65,7 +65,7 @@ def _interrupt(number: int, frame: "FrameType | None") -> None:  # noqa: ARG001
 
 
 def _note_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
-    """An exception that Python cannot pass on, and would print: the next signal interrupts again."""
+    """Keep an exception that Python cannot pass on from being printed; the next signal interrupts again."""
     if isinstance(unraisable.exc_value, KeyboardInterrupt):
         _handle_signals(_interrupt)
     elif os.environ.get("HCR_DEBUG"):
@@ -73,7 +73,7 @@ def _note_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
 
 
 def _do_nothing(number: int, frame: "FrameType | None") -> None:
-    """Let a run clean up."""
+    """Ignore a signal, so that the run can clean up."""
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
-"""Classes of annotated fields, frozen and slotted: what `@dataclass(frozen=True, slots=True)` makes, but cheaply.
+"""Makes frozen, slotted classes of annotated fields, like `@dataclass(frozen=True, slots=True)` but cheaper.
 
-dataclasses compiles half a dozen functions a class; for the seventy classes of a check that takes longer than reading
-its targets. Here one is compiled, and the others are shared. It knows no inheritance, no field that is not given, and
-no `__post_init__`.
+`dataclasses` compiles half a dozen functions for each class; for the seventy classes of a check that takes longer than
+reading its targets. This module compiles one and shares the others. It supports no inheritance, no hidden fields and no
+`__post_init__`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
-    """The class with its fields as slots that are set once; equal where all fields are that are compared."""
+    """Turn a class's fields into slots that are set once; instances are equal if all compared fields are."""
     if "__post_init__" in vars(cls):
         raise TypeError(f"{cls.__name__}.__post_init__ would never be called")
     fields = {name: _field_of(cls.__dict__.get(name, MISSING)) for name in cls.__annotations__}
@@ -54,7 +54,7 @@ def frozen(cls: type[T]) -> type[T]:
 
 
 def replace(self: T, /, **changes: Any) -> T:
-    """The same with other values in some fields."""
+    """A copy with other values in some fields."""
     changed: T = self._replaced(changes)  # type: ignore[attr-defined]
     return changed
 
@@ -64,7 +64,7 @@ def _field_of(default: Any) -> Field[Any]:
 
 
 def _make_init(fields: dict[str, Field[Any]]) -> Callable[..., None]:
-    """An `__init__` that takes the fields by place or name."""
+    """Make an `__init__` that takes the fields by position or name."""
     names: dict[str, Any] = {"_set": object.__setattr__, "_missing": MISSING}
     parameters, lines = [], []
     for name, each in fields.items():

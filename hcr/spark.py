@@ -1,6 +1,6 @@
-"""The check over a Spark DataFrame: the bounds and the SQL text of `hcr compile`, run where the data lies.
+"""Checks a Spark DataFrame, with the bounds and the SQL text of `hcr compile`, in the cluster that holds the data.
 
-It refuses columns that have no exact text and targets with errors. pyspark is not imported before it is called.
+It refuses columns without exact texts, and targets with errors. pyspark is imported only when `judge` is called.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ JOIN (SELECT DISTINCT target, key, document FROM bounds) t ON t.target = v.targe
 def judge(df: DataFrame, targets: Path | str, lang: Lang = "en") -> tuple[DataFrame, DataFrame]:
     """The verdicts on a submission, and the rows that are left for `hcr check`; both lazy, of texts as submitted.
 
-    `df` has the columns `region`, `indicator`, `period`, `value` and, if any row states one, `unit`: texts, or
-    integers and decimals, whose text is exact. Others are passed over. `targets` is a folder of target files or one.
+    `df` has the columns `region`, `indicator`, `period`, `value` and, if any row states one, `unit`: texts, or integers
+    and decimals, whose text is exact. Other columns are ignored. `targets` is a target file or a folder of them.
 
     A verdict is a row with one target on it: `region, indicator, period, value, unit` of the row, `target`
     (`indicator@source`), `document`, `low` and `high` (the closed interval that meets the target, in the row's unit;
-    ±10^19 where an end is free) and `status`: `met`, `not_met`, or `blank` for a missing mark. A row left has the row's
-    five columns alone: nothing is said of it yet.
+    ±10^19 for a free end) and `status`: `met`, `not_met`, or `blank` for a missing mark. A row left has only the row's
+    five columns, as it is not judged yet.
 
-    Raises ValueError, in `lang`, for columns that are not there or of another type, and for targets with errors.
+    Raises ValueError, in `lang`, for missing columns or columns of another type, and for targets with errors.
     """
     from pyspark.sql.functions import broadcast
 
@@ -56,7 +56,7 @@ def judge(df: DataFrame, targets: Path | str, lang: Lang = "en") -> tuple[DataFr
 
 
 def _insert_views(text: str) -> str:
-    """The text over views that Spark names itself: the session may have others called so.
+    """The text over views that Spark names itself, as the session may have others of our names.
 
     A WITH before the text would do the same, but Spark loses the broadcast in it.
     """
@@ -64,7 +64,7 @@ def _insert_views(text: str) -> str:
 
 
 def _cast_to_texts(df: DataFrame, lang: Lang) -> list[Column]:
-    """The five columns as texts, no unit where there is no such column; raises ValueError."""
+    """The five columns as texts, with an empty unit if there is no such column; raises ValueError."""
     from pyspark.sql.functions import lit
 
     types = dict(df.dtypes)

@@ -30,7 +30,7 @@ WORDS: dict[Lang, dict[Status, str]] = {
     "en": dict(
         zip(STATUSES, "met,not met,not assessable,missing,not due,waiting,waived,monitored".split(","), strict=True)
     ),
-    "zh": dict(zip(STATUSES, "达标 未达标 无法评价 缺报 未到期 待启动 已豁免 监测".split(), strict=True)),
+    "zh": dict(zip(STATUSES, "达标 未达标 无法评价 缺报 未到期 期限未起算 已豁免 监测".split(), strict=True)),
 }
 # name, target words, figure, unit, low, high, baseline, lead
 FIGURES = [

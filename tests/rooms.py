@@ -29,7 +29,12 @@ HOUSE = [
     Room(
         "renderers",
         6,
-        {"rich": "table", "openpyxl": "form papers.workbook", "docx": "papers.word", "jinja2": "papers.html"},
+        {
+            "rich": "table",
+            "openpyxl": "form_workbook form_checks owed papers.workbook",
+            "docx": "papers.word",
+            "jinja2": "papers.html",
+        },
     ),
     Room("validation", 5, {}),
     Room("report", 4, {}),

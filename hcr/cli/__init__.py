@@ -1,6 +1,6 @@
-"""The command line: parses, wires the floors below together, prints, exits. The only place that prints.
+"""The command line: parses, calls the floors below, prints and exits. No other folder prints.
 
-A command's module is imported when that command is run; help and completion import them all, the version none.
+A command's module is imported when that command is run. Help and completion import all of them, the version none.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import typer
 
 from hcr import __version__
 from hcr.cli.codes import FAULT, INTERRUPTED, NOTHING, USAGE
+from hcr.cli.completion import is_completing, list_words_on_line
 from hcr.cli.defaults import apply_defaults, find_defaults_file, read_defaults_file
 from hcr.cli.spoken import choose_language, language_of, set_fallback, translate
 
@@ -29,6 +30,7 @@ LONGEST_NAME = 80  # characters of a path in a message
 
 COMMANDS = (
     "check",
+    "diff",
     "report",
     "verify",
     "explain",
@@ -75,7 +77,7 @@ def _build_group(names: Sequence[str]) -> TyperGroup:
 
 
 def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
-    """The command; where it raises UsageError, typer shows it in the language of the run_command."""
+    """The command; typer shows its UsageError in the language of the command."""
 
     @wraps(command)
     def run_command(**given: Any) -> int:
@@ -91,8 +93,8 @@ def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
 
 def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
     """The one command that is called, none for the version; all where help, completion or an error may need them."""
-    if "_HCR_COMPLETE" in os.environ:
-        return COMMANDS
+    if is_completing():
+        arguments = list_words_on_line()
     if arguments[:1] == ["--version"]:
         return ()
     first = next((argument for argument in arguments if not argument.startswith("-")), "")
@@ -100,9 +102,17 @@ def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
 
 
 def _order(arguments: list[str]) -> list[str]:
-    """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`."""
-    if arguments[:1] == ["help"]:
-        return [*arguments[1:], "--help"]
+    """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`.
+
+    The language alone may be before `help`, before what is no command, or before nothing; there it goes away, for it
+    was read already.
+    """
+    length = 2 if arguments[:1] == ["--lang"] else 1 if arguments[:1] and arguments[0].startswith("--lang=") else 0
+    rest = arguments[length:]
+    if rest[:1] == ["help"]:
+        return [*rest[1:], "--help"]
+    if length and (not rest or not (set(rest) & set(COMMANDS))):
+        return rest
     at = next((index for index, argument in enumerate(arguments) if argument in COMMANDS), 0)
     before = arguments[:at]
     if not before or not before[0].startswith("-") or {"--version", "-h", "--help"} & set(before):
@@ -112,7 +122,7 @@ def _order(arguments: list[str]) -> list[str]:
 
 def _read_defaults(arguments: Sequence[str]) -> tuple[Path | None, Mapping[str, Any]]:
     """The file of defaults and what it holds; none for the version and for completion."""
-    if arguments[:1] == ["--version"] or "_HCR_COMPLETE" in os.environ:
+    if arguments[:1] == ["--version"] or is_completing():
         return None, {}
     path = find_defaults_file(Path.cwd())
     return (path, read_defaults_file(path)) if path else (None, {})
@@ -120,11 +130,12 @@ def _read_defaults(arguments: Sequence[str]) -> tuple[Path | None, Mapping[str, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run hcr with these arguments; returns the exit code. No exception leaves it."""
-    arguments = _order(list(sys.argv[1:] if arguments is None else arguments))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    arguments = _order(given)
     try:
         found, values = _read_defaults(arguments)
         set_fallback(values.get("lang", ""))
-        lang, wanted = choose_language(arguments), _choose_commands(arguments)
+        lang, wanted = choose_language(given), _choose_commands(arguments)
         group = _build_group(wanted)
         if found:
             apply_defaults(group, values, found, COMMANDS, lambda: _build_group(COMMANDS))
@@ -138,18 +149,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # completion ends so
         return end.code if isinstance(end.code, int) else NOTHING
     except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
-        return _handle_error(error, arguments)
+        return _handle_error(error, given)
 
 
 def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
-    """Print what went wrong; returns 2 for wrong usage and for what the system refuses, 4 for a fault of hcr."""
-    library = sys.modules.get("hcr.run.usage")  # loaded only where it raises
-    if library and isinstance(error, library.UsageError):  # by the file of defaults; a command turns its own
+    """Print the error; returns 2 for wrong usage and for a refusal of the system, 4 for a fault of hcr."""
+    library = sys.modules.get("hcr.run.usage")  # loaded only if it was needed to raise
+    if library and isinstance(error, library.UsageError):  # about the file of defaults; a command turns its own
         error = typer.BadParameter(error.message(choose_language(arguments, strict=False)), param_hint=error.where)
     show = getattr(error, "show", None)
     if callable(show):
-        _escape_message(error)
-        show(file=sys.stderr)
+        is_help = _escape_message(error)
+        if not is_help and choose_language(arguments, strict=False) == "zh":
+            from hcr.cli.typer_words import describe_error
+
+            sys.stderr.write(f"{describe_error(error)}\n")
+        else:
+            show(file=sys.stderr)
         return int(getattr(error, "exit_code", USAGE))
     if os.environ.get("HCR_DEBUG"):
         raise error
@@ -169,11 +185,13 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
     return code
 
 
-def _escape_message(error: Any) -> None:
-    """Let nothing of an argument that a usage error repeats steer the terminal."""
+def _escape_message(error: Any) -> bool:
+    """Let nothing of an argument that a usage error repeats steer the terminal. Is the message the help?"""
     from hcr.language.cells import escape_controls
     from hcr.renderers.terminal import shield_log
 
     message, context = error.format_message(), getattr(error, "ctx", None)
-    if context is None or message != context.get_help():  # `hcr` alone is an error whose message is the help
-        error.format_message = lambda: shield_log(escape_controls(message), starts=False)
+    if context is not None and message == context.get_help():  # `hcr` alone is an error whose message is the help
+        return True
+    error.format_message = lambda: shield_log(escape_controls(message), starts=False)
+    return False

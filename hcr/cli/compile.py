@@ -1,4 +1,4 @@
-"""`hcr compile`: the targets as a table of bounds and three small ones, and the SQL text that judges by them."""
+"""`hcr compile`: writes the targets as a table of bounds and three small ones, with the SQL text over them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.columns.sql import TABLES
 from hcr.core.problems import Problems
 from hcr.run.files import refuse_temporary_folder
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError, choose
@@ -28,13 +28,13 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Compile, and say what is wrong with the targets."""
+    """Compile the targets, and report their problems."""
     speech = language_of(lang)
     choose(output_.suffix.lower(), (".csv", ".parquet"), "--output")
     if not find_spec("duckdb"):
         raise UsageError("unfit.missing", "--output")
     problems = Problems()
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         files = {name: outputs.add(_place_table(output_, name)) for name in TABLES}
         text = outputs.add_if(sql, "--sql")
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
@@ -55,5 +55,5 @@ def command(
 
 
 def _place_table(bounds: Path, name: str) -> Path:
-    """Where a table is written: `bounds.parquet` itself, `bounds.regions.parquet` and so on beside it."""
+    """The path of a table: `bounds.parquet` itself, `bounds.regions.parquet` and so on beside it."""
     return bounds if name == "bounds" else bounds.with_name(f"{bounds.stem}.{name}{bounds.suffix}")

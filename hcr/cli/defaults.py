@@ -1,7 +1,7 @@
-"""Defaults of options from `hcr.toml`, in the working folder or the nearest above it.
+"""Reads defaults of options from `hcr.toml`, in the working folder or the nearest above it.
 
-The command line beats `HCR_LANG`, that beats the file. Keys are the long names of options; a table of a command's name
-holds those of that command alone. Paths are relative to the file. What is not an option is wrong usage.
+The command line comes before `HCR_LANG`, and `HCR_LANG` before the file. Keys are the long names of options; a table
+with a command's name holds keys for that command alone. Paths are relative to the file. An unknown key is wrong usage.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def apply_defaults(
         if not having:
             every = {name for command in load_all().commands.values() for name in _options_of(command)}
             _refuse_unknown(key, sorted(every | set(names)), path)
-        for command in having if key != "lang" else ():  # HCR_LANG beats it: see `spoken`
+        for command in having if key != "lang" else ():  # HCR_LANG comes first: see `spoken`
             own = values.get(command.name or "", {})
             if key not in own:
                 _set_default(_options_of(command)[key], value, key, path)
@@ -70,7 +70,7 @@ def _options_of(command: Any) -> dict[str, Any]:
 
 
 def _refuse_unknown(key: str, choices: list[str], path: Path) -> None:
-    """Raises UsageError for a key that is not among the choices, with the nearest one."""
+    """Raise UsageError for a key that is not among the choices, with the nearest one."""
     if key in choices:
         return
     from hcr.language.names import suggest
@@ -101,5 +101,5 @@ def _set_default(parameter: Any, value: object, key: str, path: Path) -> None:
 
 
 def _resolve(parameter: Any, text: str, folder: Path) -> str:
-    """A path beside the file that names it, else the text itself."""
+    """A path relative to the file that names it; any other text unchanged."""
     return str(folder / text) if parameter.type.name in ("path", "file", "directory") else text

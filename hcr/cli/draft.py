@@ -10,13 +10,15 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import FOUND, NOTHING
+from hcr.cli.completion import complete_format
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problems
 from hcr.messages import Lang, say
 from hcr.renderers.draft_comparison import COMPARISONS
 from hcr.report.draft_comparison import comparison_rows
 from hcr.run.drafting import compare_file, draft_file, known_indicators, read_draft
-from hcr.run.outputs import Output, Outputs
+from hcr.run.outputs import Output
 from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import today
 from hcr.run.usage import choose
@@ -28,17 +30,19 @@ from hcr.targets.drafting.writing import strip_sentences, write_draft
 def command(
     document: Annotated[Path, typer.Argument(help="draft.document", metavar="DOCUMENT")],
     compare: Annotated[Path | None, typer.Option("--compare", help="draft.compare", metavar="FILE")] = None,
-    format: Annotated[str, typer.Option("--format", help="draft.format", metavar="NAME")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", autocompletion=complete_format, help="draft.format", metavar="NAME")
+    ] = "text",
     strip: Annotated[bool, typer.Option("--strip", help="draft.strip")] = False,
     targets: options.Targets = None,
     output_: options.Output = None,
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Draft, and report on standard error what was found and what is to be decided."""
+    """Draft, and report on standard error the statements found and the doubts that a person must decide."""
     speech = language_of(lang)
     choose(format, COMPARISONS, "--format")
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: [document, *filter(None, [compare]), *find_target_files(targets, Problems())])
         if strip:
@@ -49,12 +53,15 @@ def command(
         if compare:
             return _compare(draft, compare, format, file, speech)
         output.deliver(write_draft(draft, family, known_indicators(catalogue), document.name, speech), file)
-        _report_draft(draft, speech)
+        outputs.headline = _count_draft(draft, speech)
+        if not file:
+            output.print_to_stderr(outputs.headline)
+        _report_gaps(draft, speech)
     return NOTHING
 
 
 def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: Lang) -> int:
-    """The statements beside the targets of a file; 1 when something is absent or differs."""
+    """Print the statements beside the targets of a file; 1 if one is absent or differs."""
     pairs = compare_file(draft, path)
     counts = Counter(pair.outcome for pair in pairs)
     output.deliver(COMPARISONS[format](comparison_rows(pairs, lang)), file, "data" if format == "json" else "text")
@@ -62,12 +69,16 @@ def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: L
     return FOUND if counts["differs"] or counts["absent"] else NOTHING
 
 
-def _report_draft(draft: Draft, lang: Lang) -> None:
-    """How much was found, how much is to be decided, and where nothing was found."""
+def _count_draft(draft: Draft, lang: Lang) -> str:
+    """How much was found, and how much of it is to be decided."""
     found = len(draft.statements) + len(draft.tasks)
     sure = len(draft.sure) + sum(not task.doubts for task in draft.tasks)
     counts = {"found": found, "sure": sure, "decide": found - sure, "tables": draft.tables}
-    output.print_to_stderr(say(lang, "draft.summary", **{name: str(count) for name, count in counts.items()}))
+    return say(lang, "draft.summary", **{name: str(count) for name, count in counts.items()})
+
+
+def _report_gaps(draft: Draft, lang: Lang) -> None:
+    """Where nothing was found, and text that could not be read."""
     if draft.silent:
         output.print_to_stderr(say(lang, "draft.silent", places=", ".join(draft.silent)))
     if draft.garbled:

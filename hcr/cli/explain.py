@@ -1,4 +1,4 @@
-"""`hcr explain`: verdicts of one indicator or task, with their arithmetic."""
+"""`hcr explain`: shows the verdicts on one indicator or task, with their arithmetic."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
+from hcr.cli.completion import complete_subject
 from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems, has_level
 from hcr.judgement.context import Context, Figures
@@ -23,10 +24,11 @@ from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError
 from hcr.submission.naming import index_subject_names
+from hcr.validation.pending import leave_out_pending
 
 
 def command(
-    what: Annotated[str, typer.Argument(help="explain.what", metavar="INDICATOR")],
+    what: Annotated[str, typer.Argument(autocompletion=complete_subject, help="explain.what", metavar="INDICATOR")],
     actuals: Annotated[list[Path], typer.Argument(help="check.actuals", metavar="ACTUALS...")],
     targets: options.Targets = None,
     region: options.Regions = None,
@@ -42,7 +44,7 @@ def command(
     as_of: options.AsOf = None,
     lang: options.Language = None,
 ) -> int:
-    """Explain each verdict of the indicator or task that the submission brings about."""
+    """Explain each verdict of the submission on the indicator or task."""
     speech = language_of(lang)
     day = read_as_of(as_of)
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
@@ -55,7 +57,7 @@ def command(
         raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.suggest(written))
     sources = [*(source or ()), *([place] if place else ())]
     wanted = select(catalogue, region, period, None, sources, None, against, document)
-    found = check_all(catalogue, files, wanted, day, problems)
+    found = check_all(leave_out_pending(catalogue, problems), files, wanted, day, problems)
     shown = [problem for problem in found.problems if problem.level == "error" or problem.code in SKIPPED]
     output.print_problems(shown, speech)
     context = Context(catalogue, Figures(found.submitted), day)

@@ -1,4 +1,4 @@
-"""`hcr indicators`: the shared indicators that a word finds, with who uses them."""
+"""`hcr indicators`: lists the shared indicators that a word finds, with the documents that use them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def command(
     targets: options.Targets = None,
     lang: options.Language = None,
 ) -> int:
-    """List the indicators found; wrong usage where there is none."""
+    """List the indicators found; none is wrong usage."""
     speech = language_of(lang)
     problems = Problems()
     catalogue = load_catalogue(targets, today(), problems)

@@ -1,4 +1,4 @@
-"""`hcr new`: an empty target file for a region, with the regions above and below it."""
+"""`hcr new`: writes an empty target file for a region, with the regions above and below it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,28 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import NOTHING
+from hcr.cli.completion import complete_region
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problems
 from hcr.run.drafting import family_of_name
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import today
 from hcr.targets.drafting.writing import write_empty
 
 
 def command(
-    region: Annotated[str, typer.Option("--region", help="new.region", metavar="REGION")],
+    region: Annotated[
+        str, typer.Option("--region", autocompletion=complete_region, help="new.region", metavar="REGION")
+    ],
     output_: options.Output = None,
     targets: options.Targets = None,
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Write the file; a region that is not known, or a name that several have, is wrong usage."""
+    """Write the file; an unknown region, or a name that several share, is wrong usage."""
     speech = language_of(lang)
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         family = family_of_name(region, load_catalogue(targets, today(), Problems()))

@@ -1,4 +1,4 @@
-"""Where results and messages go: standard output or a file for results, standard error for everything else."""
+"""Decides where results and messages go: results to standard output or a file, messages to standard error."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hcr.renderers.terminal import Screen, shield_log
 from hcr.run.outputs import Output
 
 Kind = Literal["text", "csv", "data"]
-PEOPLE = ("text", "plain", "table")  # formats that people read
+PEOPLE = ("text", "plain", "table")  # formats for people
 
 
 def is_terminal() -> bool:
@@ -30,7 +30,7 @@ def measure_screen() -> Screen:
 
 
 def print_problems(problems: Sequence[Problem], lang: Lang) -> None:
-    """Every problem that is not let pass on standard error, one a line."""
+    """Print every problem that is not waived to standard error, one a line."""
     shown = [problem for problem in problems if not problem.waived]
     if shown:
         lines = "".join(f"{escape_controls(problem.format_line(lang))}\n" for problem in shown)
@@ -38,19 +38,20 @@ def print_problems(problems: Sequence[Problem], lang: Lang) -> None:
 
 
 def print_to_stderr(text: str) -> None:
-    """A line on standard error."""
+    """Print a line to standard error."""
     sys.stderr.write(f"{shield_log(escape_controls(text))}\n")
 
 
 def kind_of(name: str) -> Kind:
-    """What a format's text is to whoever delivers it."""
+    """The kind of a format's text, which decides how it is delivered."""
     return "csv" if name == "csv" else "text" if name in PEOPLE else "data"
 
 
 def deliver(text: str, file: Output | None, kind: Kind = "text") -> None:
-    """To standard output, or to a file, a CSV file with a BOM for Excel. Raises UsageError if it cannot be written.
+    """Deliver a text to standard output or a file, a CSV file with a BOM for Excel.
 
-    A text for people holds nothing that the log of a CI system takes for a command; CSV and data see to it themselves.
+    Raises UsageError if the file cannot be written. In a text for people, everything that a CI system's log takes for a
+    command is escaped here; CSV and data formats escape it themselves.
     """
     if file:
         file.write_bytes(text.encode("utf-8-sig" if kind == "csv" else "utf-8", "backslashreplace"))

@@ -1,4 +1,4 @@
-"""How a long run gets on: on a terminal's standard error alone, never in a pipe."""
+"""Shows the progress of a long run, only on the standard error of a terminal and never in a pipe."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from hcr.run.request import Watch
 
 T = TypeVar("T")
 
-FEW = 50  # so many things are done before anyone wonders
+FEW = 50  # fewer things than this are done before anyone wonders
 PRINT_INTERVAL = 0.1  # seconds
 WATCH_INTERVAL = 0.5  # seconds
 
 
 def items_with_progress(items: Sequence[T], label: str) -> Iterator[T]:
-    """The items one after another, with how many are done where a person watches."""
+    """The items one after another; on a terminal with the number of those done."""
     if len(items) <= FEW or not _is_stderr_terminal():
         yield from items
         return
@@ -39,7 +39,7 @@ def items_with_progress(items: Sequence[T], label: str) -> Iterator[T]:
 
 @contextmanager
 def show_stages(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Callable[[str], object]]:
-    """A bar of these stages (`progress.…`); what is yielded is called with each as it starts."""
+    """Show a bar of these stages (`progress.…`); the function that is yielded is called with each as it starts."""
     if not wanted or not _is_stderr_terminal():
         yield stages.index
         return
@@ -55,13 +55,13 @@ def show_stages(stages: Sequence[str], wanted: bool, lang: Lang) -> Iterator[Cal
 
 
 def watch_in(lang: Lang) -> Watch:
-    """Shows rows read, their rate and the time left, in this language."""
+    """A function that shows rows read, their rate and the time left, in this language."""
     return lambda done, rows: _show_row_rate(done, rows, lang)
 
 
 @contextmanager
 def _show_row_rate(done: Callable[[], float], rows: int, lang: Lang) -> Iterator[None]:
-    """Show how often a run has gone through its rows, as `done` says, while it goes on."""
+    """Show during a run how often it has gone through its rows, by `done`."""
     if not _is_stderr_terminal():
         yield
         return
@@ -80,7 +80,7 @@ def _print_row_rate(done: Callable[[], float], rows: int, over: threading.Event,
     start, passes = monotonic(), 0
     while not over.wait(WATCH_INTERVAL):
         share = done() - passes
-        if share >= 1:  # the rows are gone through once more
+        if share >= 1:  # the run goes through the rows once more
             start, passes = monotonic(), passes + int(share)
         if not 0 < share < 1:
             continue

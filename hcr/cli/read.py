@@ -1,4 +1,4 @@
-"""`hcr read`: what was understood of submissions, as a clean long CSV with the file, sheet and cell of each figure."""
+"""`hcr read`: prints submissions as a clean long CSV, with the file, sheet and cell of each figure."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.model import Indicator
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import list_inputs, load_catalogue
 from hcr.run.reading import read_submissions, source_of
 from hcr.run.selecting import select, today
@@ -42,11 +42,11 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """Understand, and print."""
+    """Read the submissions, and print the observations."""
     speech = language_of(lang)
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     problems = Problems()
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: list_inputs(targets, files))
         catalogue = load_catalogue(targets, today(), problems)
@@ -56,17 +56,19 @@ def command(
         intake = read_submissions(catalogue, files, wanted, problems, unknown=unknown if raw else None, unsound=unsound)
         found = problems.list_all()
         output.print_problems(found, speech)
-        output.print_to_stderr(_count_figures(intake, speech))
+        outputs.headline = _count_figures(intake, speech)
+        if not file:
+            output.print_to_stderr(outputs.headline)
         rows = [*_observation_rows(intake, speech), *map(_unsound_row_of, unsound), *map(_unknown_row_of, unknown)]
         output.deliver(to_csv(COLUMNS, rows), file, "csv")
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
 def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]:
-    """The observations in their order; what could not be read keeps its text.
+    """The observations in their order; unreadable values keep their text.
 
-    A figure that contradicts another is left out: alone it would pass for sound. One whose unit is unknown comes as it
-    was written, so that it is refused again.
+    A figure that contradicts another is left out, because alone it would pass for sound. A figure with an unknown unit
+    keeps its text, so that it is refused again.
     """
     catalogue = intake.catalogue
     names = {indicator.id: indicator.name for indicator in catalogue.indicators.values()}
@@ -79,7 +81,7 @@ def _observation_rows(intake: Intake, lang: Lang) -> Iterator[dict[str, object]]
 
 
 def _count_figures(intake: Intake, lang: Lang) -> str:
-    """How many figures the files hold, and what became of each."""
+    """The number of figures in the files: found, used, refused and left out."""
     ledger = intake.close_ledger()
     counts = {name: str(getattr(ledger, name)) for name in ("found", "used", "refused", "left_out")}
     return say(lang, "read.counted", **counts)
@@ -102,13 +104,13 @@ def _row_of(actual: Actual, indicator: Indicator | None, name: str) -> dict[str,
 
 
 def _unsound_row_of(row: Row) -> Mapping[str, object]:
-    """A row whose unit is unknown or contradictory, as it came."""
+    """A row with an unknown or contradictory unit, unchanged."""
     unit = next(filter(None, (row.cells.get(name, "") for name in ("unit", "column_unit", "title_unit"))), "")
     return {**_unknown_row_of(row), "indicator": row.cells.get("indicator", ""), "name": "", "unit": unit}
 
 
 def _unknown_row_of(row: Row) -> Mapping[str, object]:
-    """A row whose indicator nobody knows, as it came."""
+    """A row with an unknown indicator, unchanged."""
     place = row.place_of("value")
     where = {"file": place.path, "sheet": place.sheet, "cell": place.cell}
     kept = {name: row.cells.get(name, "") for name in ("region", "period", "value", "unit", "note")}

@@ -1,4 +1,4 @@
-"""`hcr report`: the paper for the meeting (Word, HTML, Markdown, a workbook), and evidence that can be verified."""
+"""`hcr report`: writes the paper for the meeting (Word, HTML, Markdown, a workbook), and evidence to verify."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.check import FAIL_ON, exit_code_of_check
 from hcr.cli.codes import CANNOT_READ
+from hcr.cli.completion import complete_fail_on, complete_format
 from hcr.cli.progress import show_stages
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problem, Problems, has_level
 from hcr.frozen import replace
 from hcr.messages import Lang, say
@@ -21,10 +23,10 @@ from hcr.renderers.papers import PAPERS
 from hcr.report.compose import compose_paper
 from hcr.report.evidence import evidence_of, evidence_to_data
 from hcr.report.paper import Paper
+from hcr.report.summary import headline_of
 from hcr.run.files import size_of
 from hcr.run.meeting import gather_meeting
 from hcr.run.opening import STDIN, Snapshots
-from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, list_inputs, load_to_judge
 from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
@@ -37,9 +39,12 @@ STAGES = ("progress.read", "progress.compose", "progress.write")
 def command(
     actuals: Annotated[list[Path], typer.Argument(help="meeting.actuals", metavar="ACTUALS...")],
     output_: Annotated[Path, typer.Option("--output", "-o", help="meeting.output", metavar="FILE")],
-    format: Annotated[str | None, typer.Option("--format", help="meeting.format", metavar="NAME")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", autocompletion=complete_format, help="meeting.format", metavar="NAME")
+    ] = None,
     prepared_by: Annotated[str, typer.Option("--prepared-by", help="meeting.prepared_by", metavar="TEXT")] = "",
     previous: Annotated[Path | None, typer.Option("--previous", help="meeting.previous", metavar="FILE")] = None,
+    previous_as_of: options.PreviousAsOf = None,
     template: Annotated[Path | None, typer.Option("--template", help="meeting.template", metavar="FILE")] = None,
     evidence: Annotated[Path | None, typer.Option("--evidence", help="meeting.evidence", metavar="FILE")] = None,
     targets: options.Targets = None,
@@ -56,15 +61,19 @@ def command(
     aliases: options.Aliases = None,
     indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="meeting.fail_on", metavar="CLASS")] = "never",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="meeting.fail_on", metavar="CLASS")
+    ] = "never",
     force: options.Force = False,
+    open_: options.Open = False,
     lang: options.Language = None,
 ) -> int:
-    """Judge as `hcr check` does, and write the paper; a target that is not met is what it is about, no failure."""
+    """Judge as `hcr check` does, and write the paper. A target that is not met is its subject and not a failure."""
     speech = language_of(lang)
     suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
+    earlier_day = read_as_of(previous_as_of, "--previous-as-of") if previous_as_of else None
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     earlier = source_of([previous], encoding, sheet, layout, aliases, indicator, "--previous") if previous else None
     others = [*(earlier.actuals if earlier else ()), *filter(None, [template])]
@@ -72,7 +81,7 @@ def command(
         raise UsageError("usage.stdin_twice", "ACTUALS")
     problems = Problems()
     paths = find_target_files(targets, problems)
-    with Outputs(force) as outputs, Snapshots() as kept:
+    with open_outputs(force, speech, open_) as outputs, Snapshots() as kept:
         file, evidence_file = outputs.add(output_), outputs.add_if(evidence, "--evidence")
         outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *others])
         style = _read_template(template, suffix)
@@ -80,7 +89,7 @@ def command(
         wanted = select(catalogue, region, period, lead, source, kind, against, document)
         with show_stages(STAGES, size_of(files.actuals) >= LARGE, speech) as start:
             start("progress.read")
-            meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems, kept)
+            meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems, kept, earlier_day)
             if not meeting.report.verdicts:
                 return _refuse_empty([*meeting.report.problems, *before], speech)
             inputs = [*meeting.inputs, *kept.list_inputs("targets", paths)]
@@ -95,13 +104,14 @@ def command(
         found = [*meeting.report.problems, *before]
         output.print_problems(found, speech)
         file.write_bytes(data)
+        outputs.headline = headline_of(meeting.report.tally, speech)
         if evidence_file:
             output.deliver(to_json(evidence_to_data(evidence_of(meeting))), evidence_file, "data")
     return exit_code_of_check(meeting.report.tally, found, fail_on, keep_going=False)
 
 
 def _refuse_empty(problems: Sequence[Problem], lang: Lang) -> int:
-    """No paper is written about nothing: 3 where errors say why nothing was judged, else UsageError."""
+    """Refuse to write an empty paper: return 3 if errors explain why nothing was judged, else raise UsageError."""
     output.print_problems(problems, lang)
     if not has_level(problems, "error"):
         raise UsageError("usage.no_verdict", "ACTUALS")
@@ -117,7 +127,7 @@ def _choose_suffix(path: Path, name: str | None) -> str:
 
 
 def _read_template(template: Path | None, suffix: str) -> bytes | None:
-    """The user's own Word file; wrong usage where it cannot be read, or the paper is no Word file."""
+    """The user's own Word file; raises UsageError if it cannot be read, or if the paper is not a Word file."""
     if template is None:
         return None
     if suffix != ".docx":
@@ -130,7 +140,7 @@ def _read_template(template: Path | None, suffix: str) -> bytes | None:
 
 
 def _render_paper(paper: Paper, suffix: str, template: Path | None, style: bytes | None) -> bytes:
-    """The paper as a file; a template that is no Word file is wrong usage."""
+    """The paper as a file; raises UsageError if the template is not a Word file."""
     if style is None:
         return PAPERS[suffix](paper)
     from hcr.renderers.papers.word import NotATemplate

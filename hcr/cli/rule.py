@@ -10,6 +10,7 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import NOTHING
+from hcr.cli.completion import complete_code
 from hcr.cli.spoken import language_of
 from hcr.messages import CODES, Lang, say
 from hcr.run.usage import UsageError
@@ -17,7 +18,9 @@ from hcr.validation.manual import ManualPage, page_of
 
 
 def command(
-    code: Annotated[str | None, typer.Argument(help="rule.code", metavar="[CODE]")] = None,
+    code: Annotated[
+        str | None, typer.Argument(autocompletion=complete_code, help="rule.code", metavar="[CODE]")
+    ] = None,
     lang: options.Language = None,
 ) -> int:
     """List the codes, or explain one."""

@@ -1,18 +1,17 @@
-"""`hcr schema`: the JSON Schema of target files, for editors."""
+"""`hcr schema`: prints the JSON Schema of target files, for editors."""
 
 from __future__ import annotations
 
 from hcr.cli import options, output
 from hcr.cli.codes import NOTHING
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.renderers.json_csv import to_json
-from hcr.run.outputs import Outputs
 from hcr.targets.schema import build_json_schema
 
 
 def command(output_: options.Output = None, force: options.Force = False, lang: options.Language = None) -> int:
     """Print the schema."""
-    language_of(lang)  # a language that hcr does not speak is wrong usage
-    with Outputs(force) as outputs:
+    with open_outputs(force, language_of(lang)) as outputs:
         output.deliver(to_json(build_json_schema()), outputs.add_if(output_), "data")
     return NOTHING

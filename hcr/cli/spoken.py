@@ -1,4 +1,4 @@
-"""Which language is spoken: --lang, else HCR_LANG, else hcr.toml, else the locale, else English; help in it too."""
+"""Chooses the language: --lang, else HCR_LANG, else hcr.toml, else the locale, else English; for help too."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _fallback = ""
 
 
 def set_fallback(language: object) -> None:
-    """Note the language that hcr.toml asks for; it holds for this run."""
+    """Remember the language in hcr.toml for this run."""
     global _fallback  # noqa: PLW0603 - a run has one
     _fallback = str(language)
 
 
 def choose_language(arguments: Sequence[str], strict: bool = True) -> Lang:
-    """The language of this run. One that hcr does not speak is wrong usage (`strict`)."""
+    """The language of this run. Raises UsageError for an unknown one if `strict`."""
     asked = ""
     for index, argument in enumerate(arguments):
         if argument == "--lang" and index + 1 < len(arguments):
@@ -59,13 +59,17 @@ def _read_locale() -> str:
 
 
 def translate(group: TyperGroup, lang: Lang) -> None:
-    """Put the help texts in this language in the place of their keys."""
+    """Replace the keys of the help texts by the texts in this language."""
     for command in (group, *group.commands.values()):
         command.help = _translate_key(command.help, lang)
         for parameter in command.params:
             help_ = getattr(parameter, "help", None)
             if help_ is not None:
                 parameter.help = _translate_key(help_, lang)  # type: ignore[attr-defined]
+    if lang == "zh":
+        from hcr.cli.typer_words import put_help_into_chinese
+
+        put_help_into_chinese(group)
 
 
 def _translate_key(key: str | None, lang: Lang) -> str | None:

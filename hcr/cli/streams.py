@@ -1,7 +1,7 @@
-"""Standard output and error: made ready so that no console, no closed stream and no reader that has gone breaks a run.
+"""Prepares standard output and error, so that no console, closed stream or vanished reader breaks a run.
 
-What nobody reads is not written, and changes no exit code. What cannot be written for another reason, such as a full
-disk, is an error on standard output, and is let go on standard error, where nobody could be informed of it.
+If the reader has gone, the rest is not written, and the exit code stays. Any other failure to write, such as a full
+disk, is an error on standard output; on standard error it is ignored, as nobody could be informed of it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TextIO
 
 
 def _escape(error: UnicodeError) -> tuple[str, int]:
-    """What the console cannot show as JSON's own escapes, so that nothing crashes and JSON stays JSON."""
+    """Characters that the console cannot show as JSON's own escapes, so that nothing crashes and JSON stays JSON."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
@@ -23,12 +23,12 @@ def _escape(error: UnicodeError) -> tuple[str, int]:
 
 
 class _Stream(io.TextIOWrapper):
-    """A text stream that goes on into nothing where its reader has gone; with `forgiving`, after any failure."""
+    """A text stream that writes nowhere once its reader has gone; with `forgiving`, after any failure."""
 
     forgiving = False
 
     def write(self, text: str) -> int:
-        """As any stream; raises OSError for a failure that is not forgiven."""
+        """Write like any stream; raises OSError for a failure that is not forgiven."""
         try:
             return super().write(text)
         except OSError as error:
@@ -36,7 +36,7 @@ class _Stream(io.TextIOWrapper):
             return len(text)
 
     def flush(self) -> None:
-        """As any stream; raises OSError for a failure that is not forgiven."""
+        """Flush like any stream; raises OSError for a failure that is not forgiven."""
         try:
             super().flush()
         except OSError as error:
@@ -45,11 +45,11 @@ class _Stream(io.TextIOWrapper):
     def _give_up(self, error: OSError) -> None:
         if error.errno != EPIPE and not self.forgiving:
             raise error
-        _open_nothing(self.fileno())  # takes what is still held, and all that follows
+        _open_nothing(self.fileno())  # takes the text that is still held and all that follows
 
 
 def _open_nothing(number: int) -> None:
-    """Make this file descriptor one that is written to in vain, and cannot be read."""
+    """Replace this file descriptor by one that discards writes and cannot be read."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     if nothing != number:
         os.dup2(nothing, number)
@@ -57,7 +57,7 @@ def _open_nothing(number: int) -> None:
 
 
 def open_closed_streams() -> None:
-    """Open standard streams that are closed: a file that is opened later must not become one of them."""
+    """Open standard streams that are closed, so that a file opened later does not become one of them."""
     for number in range(3):
         try:
             os.fstat(number)
@@ -72,13 +72,13 @@ def open_closed_streams() -> None:
 
 
 def prepare_streams() -> None:
-    """A GBK console must not break a run: what it cannot encode is escaped."""
+    """Prepare both streams. A GBK console must not break a run, so characters outside its encoding are escaped."""
     codecs.register_error("hcr.escape", _escape)
     sys.stdout, sys.stderr = _prepare(sys.stdout, forgiving=False), _prepare(sys.stderr, forgiving=True)
 
 
 def _prepare(stream: TextIO, forgiving: bool) -> TextIO:
-    """The stream, with what it cannot encode escaped; one that is no stream of the system's stays as it is."""
+    """The stream, escaping characters that it cannot encode; a stream that is not the system's is not changed."""
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     encoding, buffering = stream.encoding, stream.line_buffering

@@ -1,4 +1,4 @@
-"""`hcr targets`: every target and task, one row each."""
+"""`hcr targets`: lists every target and task, one row each."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
@@ -22,11 +23,12 @@ from hcr.renderers.target_changes import render_target_changes
 from hcr.renderers.terminal import Screen
 from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
 from hcr.report.target_changes import compare_targets, compare_verdicts
-from hcr.run.outputs import Output, Outputs
+from hcr.run.outputs import Output
 from hcr.run.pipeline import check_all, find_target_files, load_catalogue
 from hcr.run.reading import Source
 from hcr.run.selecting import read_as_of, select, today
 from hcr.run.usage import UsageError, choose
+from hcr.validation.pending import leave_out_pending
 
 FORMATS = ("table", "plain", "csv", "json")
 
@@ -46,12 +48,12 @@ def command(
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """List what was selected, or what changed since other target files."""
+    """List the selected targets and tasks, or the changes from other target files."""
     speech = language_of(lang)
     if actuals and not diff:
         raise UsageError("usage.needs", "--actuals", found="--diff")
     if diff:
-        with Outputs(force) as outputs:
+        with open_outputs(force, speech) as outputs:
             file = outputs.add_if(output_)
             outputs.refuse_inputs(lambda: _list_compared(diff, targets, actuals))
             return _show_changes(diff, targets, actuals, read_as_of(as_of), speech, file)
@@ -59,7 +61,7 @@ def command(
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = choose(format or default, FORMATS, "--format")
     problems = Problems()
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_catalogue(targets, today(), problems)
@@ -79,14 +81,15 @@ def _list_compared(old: Path, targets: Path | None, actuals: Path | None) -> lis
 def _show_changes(
     old: Path, targets: Path | None, actuals: Path | None, day: date, lang: Lang, file: Output | None
 ) -> int:
-    """Write what changed from the old target files to these; 3 where either cannot be read whole."""
+    """Write the changes from the old target files to these; 3 if either cannot be read whole."""
     problems = Problems()
     before, after = load_catalogue(old, day, problems), load_catalogue(targets, day, problems)
     flips = None
     if actuals:
         source = Source([actuals])
-        was = check_all(before, source, Selection(), day, Problems())
-        now = check_all(after, source, Selection(), day, problems)
+        # Both sides are judged as `hcr check` judges: an entry that awaits review judges nothing.
+        was = check_all(leave_out_pending(before, Problems()), source, Selection(), day, Problems())
+        now = check_all(leave_out_pending(after, problems), source, Selection(), day, problems)
         flips = compare_verdicts(was.verdicts, now.verdicts)
     found = problems.list_all()
     output.print_problems(found, lang)
@@ -116,7 +119,7 @@ def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[d
 
 
 def _takes_region(wanted: Selection, item: Target | Task) -> bool:
-    """Is the region of an item's document asked for, or that of a bound by region?"""
+    """Is the region of an item's document selected, or that of a bound by region?"""
     own = isinstance(item, Target) and bool(item.region) and wanted.takes_region(item.region)
     return own or wanted.takes_region(item.origin.document.region.code)
 

@@ -1,4 +1,4 @@
-"""`hcr validate`: every problem of target files, for people and for CI."""
+"""`hcr validate`: lists every problem of target files, for people and for CI."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
+from hcr.cli.completion import complete_fail_on, complete_format
 from hcr.cli.progress import items_with_progress
 from hcr.cli.spoken import language_of
+from hcr.cli.writing import open_outputs
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.messages import Lang, say
@@ -25,9 +27,10 @@ from hcr.validation import rules
 from hcr.validation.findings import LEVELS, Findings
 
 FAIL_LEVELS = (*LEVELS, "never")
-# What cannot be read: told even of the context of what was named, where that cannot be held against it otherwise.
+# Unreadable files and entries. They are reported even in files that were not named, if they keep the named ones from
+# being checked against their context.
 UNREADABLE = ("HCR1", "HCR2")
-# What hangs on the other files of a folder: kinds of units, meanings, tests beside targets.
+# Problems that depend on the other files of a folder: kinds of units, meanings, tests beside targets.
 SHARED = ("HCR3", "HCR4")
 
 
@@ -35,21 +38,25 @@ def command(
     paths: Annotated[list[Path] | None, typer.Argument(help="validate.paths", metavar="[PATH]...")] = None,
     targets: options.Targets = None,
     as_of: options.AsOf = None,
-    fail_on: Annotated[str, typer.Option("--fail-on", help="validate.fail_on", metavar="LEVEL")] = "error",
+    fail_on: Annotated[
+        str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="validate.fail_on", metavar="LEVEL")
+    ] = "error",
     fix: Annotated[bool, typer.Option("--fix", help="validate.fix")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="validate.diff")] = False,
-    format: Annotated[str | None, typer.Option("--format", help="validate.format", metavar="NAME")] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", autocompletion=complete_format, help="validate.format", metavar="NAME")
+    ] = None,
     output_: options.Output = None,
     force: options.Force = False,
     lang: options.Language = None,
 ) -> int:
-    """List the problems of what was named; the exit code says how grave the gravest is."""
+    """List the problems of the named files; the exit code is that of the gravest."""
     speech = language_of(lang)
     name = choose(format or "text", FINDINGS, "--format")
     choose(fail_on, FAIL_LEVELS, "--fail-on")
     day = read_as_of(as_of)
     asked = [_name_from_here(path) for path in paths or [targets or default_folder()]]
-    with Outputs(force) as outputs:
+    with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: _list_read(asked))
         findings = _find_problems(asked, day, speech)
@@ -65,7 +72,7 @@ def command(
 
 
 def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
-    """3 for errors, 1 when only a lower level that was chosen is reached; with `never` always 0."""
+    """3 for errors, 1 if only a lower level that was chosen is reached; with `never` always 0."""
     counts = findings.count_by_level()
     if fail_on == "never":
         return NOTHING
@@ -76,7 +83,7 @@ def exit_code_of_findings(findings: Findings, fail_on: str) -> int:
 
 
 def _name_from_here(path: Path) -> Path:
-    """The path as seen from the working folder, where it lies below it: the same however it was named."""
+    """The path as seen from the working folder, if it lies below it, so that it is the same however it was named."""
     if not path.is_absolute() and ".." not in path.parts:
         return path
     whole, here = path.resolve(), Path.cwd().resolve()
@@ -84,14 +91,14 @@ def _name_from_here(path: Path) -> Path:
 
 
 def _list_read(asked: Iterable[Path]) -> list[Path]:
-    """The files that were named, and those of their folders."""
+    """The files that were named, and those of the named folders."""
     folders = _group_by_folder(asked)
     named = [path for own in folders.values() for path in own or ()]
     return [*named, *(path for folder in folders for path in yaml_files_of(folder, Problems()))]
 
 
 def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
-    """Everything found in what was asked for; a file is read together with the folder that it lies in."""
+    """The findings in the named files; each file is read together with the folder that it lies in."""
     found: list[Problem] = []
     files: list[str] = []
     for folder, named in _group_by_folder(asked).items():
@@ -112,20 +119,23 @@ def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
 
 
 def _can_hide_problems(problem: Problem, catalogue: Catalogue) -> bool:
-    """Does it keep what was named from being held against its context? Silence would pass for soundness."""
+    """Does this problem keep the named files from being checked against their context?
+
+    Without a report of it, such a file would pass for sound.
+    """
     return not catalogue.complete and problem.level == "error" and problem.code.startswith(UNREADABLE)
 
 
 def _rests_on_others(problem: Problem) -> bool:
-    """Can a change in another file have caused it? It names what the folder's files share: ids, names, units, regions.
+    """Can a change in another file have caused it? Ids, names, units and regions are shared by a folder's files.
 
-    A renamed id is found where it is used, also when only the file that defines it was named.
+    A renamed id is found where it is used, also if only the file that defines it was named.
     """
     return problem.level == "error" and problem.code.startswith(SHARED)
 
 
 def _group_by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
-    """The folders to read, each with the files that were named in it; None: the whole folder was."""
+    """The folders to read, each with the files that were named in it; None: the whole folder was named."""
     folders: dict[Path, list[Path] | None] = {}
     for path in asked:
         if path.is_dir():
@@ -138,7 +148,7 @@ def _group_by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:
 
 
 def _read_source_lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str]:
-    """The source lines that problems stand on."""
+    """The source lines of problems, by file and line."""
     wanted: dict[str, set[int]] = {}
     for each in found:
         if each.place.line:
@@ -151,7 +161,7 @@ def _read_source_lines(found: Sequence[Problem]) -> Mapping[tuple[str, int], str
 
 
 def _compute_fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
-    """The files that have a right answer to a problem in them: their text, and the text as it should be."""
+    """The files with a fix: their text, and the corrected text."""
     from hcr.targets.fix import apply_fixes
 
     by_file: dict[str, list[Problem]] = {}
@@ -168,7 +178,7 @@ def _compute_fixes(found: Iterable[Problem]) -> Mapping[Path, tuple[str, str]]:
 
 
 def _diff_lines(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
-    """What would be changed, as a unified diff."""
+    """The changes of the fixes as a unified diff."""
     from difflib import unified_diff
 
     for path, (before, after) in fixes.items():
@@ -178,7 +188,7 @@ def _diff_lines(fixes: Mapping[Path, tuple[str, str]]) -> Iterable[str]:
 
 
 def _write_fixes(fixes: Mapping[Path, tuple[str, str]], lang: Lang) -> None:
-    """All files or none, and said so; of a link the file behind it."""
+    """Write all files or none, and report it; a link is followed to its file."""
     with Outputs(force=True) as outputs:
         for path in {path.resolve(): path for path in fixes}.values():
             file = outputs.add(path.resolve(), "--fix")

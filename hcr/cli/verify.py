@@ -1,4 +1,4 @@
-"""`hcr verify`: runs again what a report's evidence says, and confirms it or says what has changed."""
+"""`hcr verify`: repeats the run in a report's evidence, and confirms it or reports the changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from hcr.run.opening import STDIN, Snapshots
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.usage import UsageError
 
-MAX_BYTES = 2**28  # of evidence
+MAX_BYTES = 2**28  # bytes of evidence
 
 
 def command(
@@ -34,7 +34,7 @@ def command(
     targets: options.Targets = None,
     lang: options.Language = None,
 ) -> int:
-    """0: everything is as the evidence says; 1: something has changed; 3: it, or an input, cannot be read."""
+    """0 if everything is as in the evidence, 1 if something has changed, 3 if it or an input cannot be read."""
     speech = language_of(lang)
     for path in (file, *filter(None, [targets])):
         if not path.exists():
@@ -59,14 +59,14 @@ def command(
         return CANNOT_READ
     same, lines = compare_evidence(recorded, now, speech)
     if not same:
-        # They may say why: a library that is not installed here, a row that can no longer be read.
+        # These can be the reason: a library that is not installed here, a row that can no longer be read.
         output.print_problems([problem for problem in problems.list_all() if problem.level == "error"], speech)
     output.deliver("".join(f"{escape_controls(line)}\n" for line in lines), None)
     return NOTHING if same else FOUND
 
 
 def _load_evidence(file: Path) -> Evidence:
-    """The evidence in a file; raises NotEvidence where there is none."""
+    """The evidence in a file; raises NotEvidence if there is none."""
     try:
         with file.open("rb") as opened:
             data = opened.read(MAX_BYTES)
@@ -80,9 +80,9 @@ def _load_evidence(file: Path) -> Evidence:
 def _locate_inputs(
     recorded: Evidence, places: Sequence[Path], targets: Path | None, place: Place, problems: Problems
 ) -> list[tuple[InputFile, Path]]:
-    """Each input as it is now, and where; one that is not found is a problem.
+    """Each input of the evidence with its path here; one that is not found is a problem.
 
-    Of files of the same name the one with the same content is meant, else the first that no other input is.
+    Of several files with the name, the one with the same content is taken, else the first that no other input took.
     """
     shipped = find_target_files(targets, Problems())
     found: dict[Path, InputFile] = {}
@@ -104,13 +104,13 @@ def _locate_inputs(
 
 
 def _find_candidates(name: str, places: Sequence[Path]) -> list[Path]:
-    """The files of this name, among those that were given and in the folders; standard input had none."""
+    """The files of this name, among those given and in the given folders; standard input has none."""
     paths = (place / name if place.is_dir() else place for place in places)
     return [path for path in paths if name in (path.name, STDIN) and path.is_file()]
 
 
 def _hash_or_empty(path: Path) -> str:
-    """The SHA-256 of a file; empty where it cannot be read."""
+    """The SHA-256 of a file; empty if it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -119,13 +119,13 @@ def _hash_or_empty(path: Path) -> str:
 
 
 def _run_again(recorded: Evidence, found: Sequence[tuple[InputFile, Path]], problems: Problems) -> Evidence:
-    """The evidence that these files give with the recorded options, as of the recorded day."""
+    """The evidence of these files with the recorded options, as of the recorded day."""
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
     files = recorded_submissions(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
     with Snapshots() as kept:
         catalogue = load_to_judge(paths["targets"], recorded.as_of, problems, kept.read_bytes)
         wanted = recorded_selection(recorded.options)
         meeting, _ = gather_meeting(catalogue, files, None, wanted, recorded.as_of, problems, kept)
-        # A file may have changed since it was looked for: its hash is that of what was judged.
+        # A file may have changed since it was found, so its hash is that of the content that was judged.
         inputs = [replace(each, sha256=kept.hash_of(path) or each.sha256) for each, path in found]
     return replace(evidence_of(meeting), inputs=inputs)

@@ -1,4 +1,5 @@
-"""The check over millions of rows: targets compiled to bounds, one SQL text, and the exact path for what it leaves.
+"""Checks millions of rows: compiles targets to bounds, judges by one SQL text, and reads the remaining rows exactly.
 
-It judges plain long tables (.csv, .tsv, .parquet) as the rows' engine does; anything else it refuses with a reason.
+It judges plain long tables (.csv, .tsv, .parquet) exactly as the rows' engine does. It refuses any other file with the
+reason.
 """

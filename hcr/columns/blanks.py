@@ -1,4 +1,4 @@
-"""Blank labels in columns: a row that cannot be read alone is refused to the columns, or goes the exact path."""
+"""Decides what to do with blank labels in columns: refuse the file, or send the rows to the exact path."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def settle_blanks(
     tallied: PassCounts,
     told: MutableMapping[str, dict[str, list[str]]],
 ) -> Meanings:
-    """The meanings without that of a blank unit where other rows make it ambiguous: such rows go the exact path.
+    """The meanings, without that of a blank unit if other rows make it ambiguous; such rows take the exact path.
 
-    A blank region or period beside others that are given may mean the one above it, and so may a unit left of the
-    indicator: no row can be read alone then, and this raises Unfit. The rows of tasks have neither period nor unit.
-    `told` takes, by file, the labels that some rows leave blank and others give.
+    A blank region or period beside filled ones may repeat the label above, and so may a unit left of the indicator.
+    Then a row cannot be read alone, and this raises UnfitForColumns. The rows of tasks have neither period nor unit.
+    `told` receives, by file, the labels that some rows leave blank and others give.
     """
     texts: dict[str, set[str | None]] = {
         "region": {group[0] for group in tallied.groups},
@@ -52,7 +52,7 @@ def settle_blanks(
 
 
 def _list_given(store: ColumnStore, table: FileTable, role: str) -> list[str]:
-    """What a file gives for this label, as far as it matters: every unit, or one text of another."""
+    """The texts that a file gives for this label, as far as they matter: every unit, or one text of another label."""
     column = f"trim({table.column_sql(role)})"
     limit = MAX_UNITS if role == "unit" else 1
     return [

@@ -1,9 +1,9 @@
-"""Targets compiled to a table of closed decimal intervals, and three small tables of what is written in a submission.
+"""Compiles targets to a table of closed decimal intervals, and the spellings of a submission to three small tables.
 
 A line of bounds is one target in one unit. It holds numbers for its regions, for its indicator with the unit, and for
-its period; the small tables lead from a text to such a number. So the cost of targets and the cost of spellings are
-added, and never multiplied. A target that is not a fixed interval (its bound refers to another figure, or its indicator
-has a formula) stays with the rows' exact path.
+its period. The small tables lead from a text to such a number. So the cost of targets and the cost of spellings add up
+and do not multiply. A target without a fixed interval (its bound refers to another figure, or its indicator has a
+formula) is judged on the rows' exact path.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from hcr.language.units import Unit
 SCALE = 18
 """Decimal places of the columns: figures of up to 18 characters keep every one of them."""
 FAR = 10**19
-"""Beyond every figure of 18 characters: the end of an interval that does not bind."""
+"""Larger than any figure of 18 characters: the end of an interval that does not bind."""
 ANYWHERE = 0
-"""The number of the place that every region belongs to: the place of targets for any region."""
+"""The number of the place that contains every region: the place of targets for any region."""
 THROUGHOUT = 0
-"""The number of the period of standing targets, which every period belongs to."""
+"""The number of the period of standing targets, which contains every period."""
 
 
 class BoundsRow(NamedTuple):
@@ -56,9 +56,9 @@ class BoundsRow(NamedTuple):
 
 @frozen
 class SpellingTables:
-    """The three small tables: from each text to the number of what it means.
+    """The three small tables: from each text to the number of its meaning.
 
-    A region has a line for each place that it belongs to, but for ANYWHERE where that is its only one.
+    A region has a line for each place that contains it, except ANYWHERE if that is the only one.
     """
 
     regions: Sequence[tuple[str, int]]
@@ -75,7 +75,7 @@ class SpellingTables:
 
 
 def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> frozenset[str]:
-    """The indicators that a column can judge: of fixed bounds, and no figure rests on them, nor they on others.
+    """The indicators that a column can judge: their bounds are fixed, and no formula uses them or defines them.
 
     Formulas of those in `computed` do not count.
     """
@@ -97,7 +97,7 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
 
 
 def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] | None:
-    """The intervals that a target demands, in its indicator's unit; None where one of them is not fixed."""
+    """The intervals of a target's demands, in its indicator's unit; None if one of them is not fixed."""
 
     def refuse(_: Bound) -> Fraction:
         raise Undecided("no_baseline")
@@ -112,9 +112,9 @@ def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] |
 
 
 def close_intervals(intervals: Iterable[Interval]) -> tuple[Decimal, Decimal]:
-    """The closed interval of decimals that lie in all of these: `x < b` is `x <= ceil(b * 10^18) - 1` times 10^-18.
+    """The closed interval of the decimals in all of these: `x < b` is `x <= ceil(b * 10^18) - 1` times 10^-18.
 
-    Ends beyond all figures are cut to FAR, which changes nothing for a figure of up to 18 characters.
+    Larger ends are cut to FAR, which changes nothing for a figure of up to 18 characters.
     """
     far = FAR * 10**SCALE
     low, high = -far, far
@@ -129,7 +129,7 @@ def close_intervals(intervals: Iterable[Interval]) -> tuple[Decimal, Decimal]:
 
 
 def _scale_up(end: Fraction) -> tuple[int, bool]:
-    """An end in units of 10^-18, rounded down; and whether it is that exactly."""
+    """An end in units of 10^-18, rounded down, and whether that is exact."""
     units, rest = divmod(end.numerator * 10**SCALE, end.denominator)
     return units, rest == 0
 
@@ -143,7 +143,7 @@ _EVERY_DIGIT = decimal.Context(prec=60)
 
 @frozen
 class BoundsCompiler:
-    """Makes the tables for given spellings. A number once given stays, so that two compilations can be compared."""
+    """Makes the tables for given spellings. A number is never changed, so that two compilations can be compared."""
 
     catalogue: Catalogue
     selection: Selection
@@ -173,7 +173,7 @@ class BoundsCompiler:
         )
 
     def compile_bounds(self, tables: SpellingTables) -> Iterator[BoundsRow]:
-        """A line for each target and unit, where its place and period are in the small tables."""
+        """A line for each target and unit whose place and period are in the small tables."""
         places = {place for _, place in tables.regions} | {ANYWHERE}
         periods = {period for _, period in tables.periods} | {THROUGHOUT}
         units = self._units_by_indicator({measure for *_, measure in tables.measures})
@@ -189,7 +189,7 @@ class BoundsCompiler:
     ) -> Sequence[tuple[int, Decimal, Decimal]]:
         """The closed interval of a target in each unit, with the measure's number.
 
-        The documents of many regions often demand the same: what is demanded is looked at once.
+        The documents of many regions often have the same demands, so each is computed once.
         """
         key = target.indicator.id, target.demands, target.tolerance
         if key not in self._closed:
@@ -210,7 +210,7 @@ class BoundsCompiler:
         return self._periods.setdefault(period, len(self._periods))
 
     def _units_by_indicator(self, wanted: Collection[int]) -> dict[str, list[tuple[Unit, int]]]:
-        """Of the measures that are wanted the units, with the measures' numbers, by indicator."""
+        """The units of the wanted measures, with the measures' numbers, by indicator."""
         found: dict[str, list[tuple[Unit, int]]] = {}
         for (indicator, unit), number in self._measures.items():
             if number in wanted:
@@ -218,7 +218,7 @@ class BoundsCompiler:
         return found
 
     def targets(self) -> Iterator[tuple[int, Target]]:
-        """The targets asked for on indicators that a column can judge, each with its place in the catalogue."""
+        """The selected targets on indicators that a column can judge, each with its index in the catalogue."""
         for number, target in enumerate(self.catalogue.targets):
             code = target.origin.document.region.code
             judges = not self.selection.against or code in (self.selection.against, ANY_REGION)

@@ -1,6 +1,6 @@
-"""The columns in DuckDB: connection, the views over the files, and the few passes over them. Judges nothing itself.
+"""Holds the columns in DuckDB: the connection, the views over the files, and the few passes over them.
 
-Spills to a folder of its own, which is gone when the work is done or broken off.
+It judges nothing itself. It spills to a folder of its own, which is deleted when the work is done or broken off.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "256MB"
-SAMPLE = 20_000  # rows that are looked at for spellings before all are judged
+SAMPLE = 20_000  # rows that are searched for spellings before all are judged
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
 
 
 class NoRoomForTables(Exception):
-    """The temporary folder cannot be written; the argument says why."""
+    """The temporary folder cannot be written; the argument is the reason."""
 
 
 @frozen
 class SetAsideRow:
-    """A row that goes the exact path: which file, which record of it, and its cells."""
+    """A row for the exact path: the number of its file, the number of its record, and its cells."""
 
     file: int
     record: int
@@ -63,7 +63,7 @@ class ColumnStore:
             raise OSError(errno.EIO, str(error).partition("\n")[0]) from None
 
     def create_view(self, tables: Sequence[FileTable]) -> None:
-        """Make `actuals` of the files; every text is there, blank or not."""
+        """Make the view `actuals` of the files, in which every text is present, blank or not."""
         self.tables[:] = tables
         parts = [
             f"SELECT {number} AS file, {_role_columns_of(table)} FROM {table.rows}"
@@ -82,7 +82,7 @@ class ColumnStore:
 
     @property
     def needed_lookups(self) -> Mapping[str, bool]:
-        """Does `bounds` hold lines for places of their own, for periods, and for every period?"""
+        """For places, for periods and for every period: does `bounds` hold lines of that kind?"""
         found = self.fetch_rows(
             f"""SELECT bool_or(place <> {ANYWHERE}), bool_or(period <> {THROUGHOUT}), bool_or(period = {THROUGHOUT})
             FROM bounds"""
@@ -90,7 +90,7 @@ class ColumnStore:
         return dict(zip(("named", "dated", "standing"), map(bool, found), strict=True))
 
     def fill_table(self, name: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
-        """Make a small table of rows, by way of a file: inserting them singly is slow."""
+        """Make a small table of rows, through a file, because inserting them one by one is slow."""
         import csv
 
         path = self.folder / f"{name}.csv"
@@ -106,7 +106,7 @@ class ColumnStore:
         path.unlink()
 
     def find_spellings(self, most: int | None) -> tuple[set[str], set[tuple[str, str]], set[str]]:
-        """The regions, indicators with their units, and periods, as spelled: of the first rows, or of all (None)."""
+        """The regions, indicators with units, and periods, as spelled, in the first `most` rows or in all (None)."""
         source = "actuals" if most is None else f"(SELECT * FROM actuals LIMIT {most})"
         rows = self.fetch_rows(
             f"""SELECT region, indicator, unit, period FROM {source}
@@ -131,12 +131,12 @@ class ColumnStore:
         self.fill_table("known_measures", "a VARCHAR, b VARCHAR, assumed BOOLEAN", rows)
 
     def mark_duplicates(self) -> None:
-        """Add the keys (region, indicator, period, however spelled) of several rows to those of rows to set aside."""
+        """Add the keys (region, indicator, period, however spelled) that several rows have to those set aside."""
         sql = f"SELECT {_KEY} AS key FROM actuals {JOINS} GROUP BY key HAVING count(*) > 1 AND key IS NOT NULL"
         self.connection.execute(f"INSERT INTO apart {sql}")
 
     def reset_aside(self) -> None:
-        """Nothing is set aside, nor is any key in the table `apart`, whose rows are to be."""
+        """Empty the table of rows set aside, and the table `apart` of keys whose rows must be set aside."""
         self.connection.execute("CREATE OR REPLACE TABLE apart (key BIGINT)")
         self.connection.execute(
             "CREATE OR REPLACE TABLE odd (file INTEGER, record BIGINT, known BIGINT, cells VARCHAR[], "
@@ -144,7 +144,7 @@ class ColumnStore:
         )
 
     def set_aside(self, every: bool) -> int:
-        """Copy the rows that must go the exact path (or every row) to the table `odd`; how many they are."""
+        """Copy the rows for the exact path (or every row) to the table `odd`, and return their number."""
         where = "true" if every else _ODD
         for number, table in enumerate(self.tables):
             cells = ", ".join(f"c{index}" for index in range(table.width))
@@ -158,10 +158,10 @@ class ColumnStore:
         return int(self.fetch_rows("SELECT count(*) FROM odd")[0][0])
 
     def create_rest_view(self) -> None:
-        """Make the view `rest` of the rows not met that were kept and not set aside, each as often as it stands."""
+        """Make the view `rest` of the rows not met that were kept and not set aside, with repetitions."""
         rest = _KEPT
         if self.fetch_rows("SELECT 1 FROM odd LIMIT 1"):
-            # The line of bounds has the number of a measure; any text of that measure leads to its indicator.
+            # A line of bounds has the number of a measure, and any text of that measure leads to its indicator.
             rest = f"""SELECT k.* FROM ({_KEPT}) k JOIN bounds b ON k.line = b.rowid
                 JOIN (SELECT measure, min(indicator) AS indicator FROM measures GROUP BY measure) m USING (measure)
                 {_build_joins("k.", "m.")} WHERE {_KEY} NOT IN (SELECT key FROM apart)"""
@@ -177,7 +177,7 @@ class ColumnStore:
                 yield known, SetAsideRow(file, record, cells)
 
     def count_records(self, file: int) -> int:
-        """How many records a file holds."""
+        """The number of records in a file."""
         return int(self.fetch_rows(f"SELECT count(*) FROM {self.tables[file].source}")[0][0])
 
     def find_first_record(self, file: int) -> int:
@@ -190,7 +190,7 @@ class ColumnStore:
         return int(self.fetch_rows(sql)[0][0] or 0)
 
     def count_assumed(self) -> Counter[int]:
-        """For each file, how many figures judged in columns came without a unit."""
+        """For each file, the number of figures judged in columns that came without a unit."""
         sql = f"""SELECT file, count(*) FROM {{source}} {JOINS} {_MEASURED}
             WHERE known_measures.assumed AND ({PLAIN}) AND {_KEY} IS NOT NULL GROUP BY file"""
         if not self.fetch_rows("SELECT 1 FROM known_measures WHERE assumed LIMIT 1"):
@@ -200,7 +200,7 @@ class ColumnStore:
         )
 
     def plain_records(self, file: int) -> str:
-        """A query of a file's records that were not set aside, with the numbers of what they mean."""
+        """A query of a file's records that were not set aside, with the numbers of their meanings."""
         table = self.tables[file]
         rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
         return f"""SELECT n.record, n.region, n.period, known_regions.id AS region_id,
@@ -210,7 +210,7 @@ class ColumnStore:
             WHERE odd.record IS NULL AND known_regions.id IS NOT NULL AND known_indicators.id IS NOT NULL"""
 
     def records_set_aside(self) -> Mapping[int, tuple[list[int], int]]:
-        """For each file its records that were set aside, and how many it holds."""
+        """For each file its records that were set aside, and the number of all its records."""
         found = dict(self.fetch_rows("SELECT file, list(record) FROM odd GROUP BY file"))
         return {file: (records, self.count_records(file)) for file, records in found.items()}
 
@@ -225,7 +225,7 @@ def number_values(values: Iterable[Hashable]) -> dict[Any, int]:
 
 
 def _build_joins(table: str = "", measure: str = "") -> str:
-    """From a row's spellings to the numbers of what they mean; its indicator may be in another table."""
+    """Joins from a row's spellings to the numbers of their meanings; its indicator may be in another table."""
     return f"""LEFT JOIN known_regions ON {table}region = known_regions.a
         LEFT JOIN known_indicators ON {measure or table}indicator = known_indicators.a
         LEFT JOIN known_periods ON {table}period = known_periods.a"""
@@ -236,7 +236,7 @@ _MEASURED = "LEFT JOIN known_measures ON indicator = known_measures.a AND unit =
 
 
 def build_key(region: str, indicator: str, period: str) -> str:
-    """The number of a key, by the numbers of what it is made of."""
+    """The number of a key, by the numbers of its region, indicator and period."""
     return f"""(({region} * (SELECT count(*) FROM known_indicators) + {indicator})
  * (SELECT count(*) FROM known_periods) + {period})"""
 
@@ -251,7 +251,7 @@ _ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY
 
 @contextmanager
 def open_store() -> Iterator[ColumnStore]:
-    """A store; its folder and all that is in it are gone afterwards, whatever happens. Raises NoRoomForTables."""
+    """A store whose folder is deleted afterwards, whatever happens. Raises NoRoomForTables."""
     import duckdb
 
     try:
@@ -273,6 +273,6 @@ def open_store() -> Iterator[ColumnStore]:
             try:
                 yield ColumnStore(connection, Path(folder))
             except (duckdb.InterruptException, RuntimeError) as error:
-                if "interrupt" in str(error).lower():  # what Ctrl-C makes of a query that is running
+                if "interrupt" in str(error).lower():  # the error that Ctrl-C causes in a running query
                     raise KeyboardInterrupt from None
                 raise

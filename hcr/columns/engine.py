@@ -1,12 +1,12 @@
-"""The check over columns: the passes in their order, and what they add up to.
+"""Runs the check over columns: the passes in their order, and the sum of their results.
 
-One pass judges what is plain; the rows it leaves are judged exactly; nothing is judged twice, nothing guessed.
+One pass judges the plain rows; the remaining rows are judged exactly. Nothing is judged twice or guessed.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
 
@@ -18,9 +18,10 @@ from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import VerdictGroups, needs_period
+from hcr.columns.partial_periods import PartialRows, find_parts
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
+from hcr.columns.tally import PassCounts, begin_tally, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
@@ -30,19 +31,19 @@ from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
-from hcr.judgement.scope import find_touched_documents
+from hcr.judgement.scope import find_touched_documents, report_no_document
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import Period
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
-FORESEEABLE = 1_000  # targets: of more, a submission touches few, and finding its spellings first costs less
+FORESEEABLE = 1_000  # targets: of more, a submission touches few, so that its spellings are found first
 
 
 @frozen
 class CheckRequest:
-    """What is asked of the engine: look for duplicate keys, keep the rows not met, list every verdict."""
+    """The request to the engine: look for duplicate keys, keep the rows not met, list every verdict."""
 
     selection: Selection
     as_of: date
@@ -53,7 +54,7 @@ class CheckRequest:
 
 @frozen
 class CheckOutcome:
-    """The counts, the verdicts where they are listed, and where columns gave which status."""
+    """The counts, the verdicts if they are listed, and the groups of rows that columns judged as not met."""
 
     tally: Tally
     verdicts: Sequence[Verdict]
@@ -65,7 +66,7 @@ class CheckOutcome:
 
 @frozen
 class EngineRun:
-    """One run, with what it has found so far."""
+    """One run with its findings so far."""
 
     store: ColumnStore
     catalogue: Catalogue
@@ -77,33 +78,35 @@ class EngineRun:
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
     told: dict[str, dict[str, list[str]]] = field(
         default_factory=dict
-    )  # by file: labels that some rows leave blank, others not
+    )  # by file: labels that some rows leave blank and others give
 
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self._run_first_pass()
+        parts = find_parts(self.store, self.catalogue, words, self.columns)
+        if parts.formulas:
+            return self._run_without(parts.formulas)
         reader = ExactRowsReader(
             self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
         )
         formulas = self._build_formulas(words, first)
-        first = self._set_aside(words, first, formulas)
+        first = self._set_aside(words, first, formulas, parts)
         reader.read()
         if apart := reader.apart & self.columns:
             # A cell of several figures names indicators whose other rows the columns have judged already.
-            columns = drop_incomplete(self.columns - apart, find_computable(self.catalogue))
-            return replace(
-                self,
-                columns=columns,
-                problems=Problems(),
-                tally=begin_tally(self.catalogue, self.asked),
-                counted=Counter(),
-            ).run()
+            return self._run_without(apart)
         return self._finish(words, first, reader, formulas)
 
-    def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
-        """Judge with the spellings that can be foreseen, or with those that occur where there are many targets.
+    def _run_without(self, apart: Set[str]) -> CheckOutcome:
+        """The whole check anew, with these indicators judged row by row."""
+        columns = drop_incomplete(self.columns - apart, find_computable(self.catalogue))
+        tally = begin_tally(self.catalogue, self.asked.selection)
+        return replace(self, columns=columns, problems=Problems(), tally=tally, counted=Counter()).run()
 
-        The rows are judged once more if a spelling turns up that was not foreseen.
+    def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
+        """Judge with foreseeable spellings, or with those in the submission if there are many targets.
+
+        The rows are judged once more if a spelling was not foreseen.
         """
         columns = self.columns
         spellings = SpellingReader(self.catalogue, self.asked.selection, self.naming, columns)
@@ -135,12 +138,12 @@ class EngineRun:
         self.store.fill_bounds(compiler.compile_bounds(tables))
 
     def _tally(self, by_period: bool, source: str = "actuals") -> PassCounts:
-        """Judge and count; where only documents for any region are at hand, all regions share their periods."""
+        """Judge and count. If all documents are for any region, all regions share their periods."""
         keep = bool(self.asked.rows) and source == "actuals"
         return tally_rows(self.store, by_period, self._has_shared_periods(), source, keep)
 
     def _has_shared_periods(self) -> bool:
-        """Do all regions share their periods? Not where one is judged by another's documents: it stays out itself."""
+        """Do all regions share their periods? Not if one is judged by the documents of another."""
         return not self.asked.selection.against and all(
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
@@ -149,7 +152,7 @@ class EngineRun:
         return needs_period(self.catalogue, self.asked.selection, words.periods.values())
 
     def _build_formulas(self, words: Meanings, first: PassCounts) -> FormulaJudge:
-        """The formulas to judge by the indicators that the first pass has seen."""
+        """The formulas to judge, for the indicators found in the first pass."""
         targets = self.catalogue.targets
         names = {name for _, name, _, _, _, _ in first.groups if name is not None} & words.indicators.keys()
         numbers = {number for _, _, _, number, _, _ in first.groups if number is not None}
@@ -157,14 +160,15 @@ class EngineRun:
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         return FormulaJudge(self.store, self.catalogue, words, compiler, seen, bool(self.asked.rows))
 
-    def _set_aside(self, words: Meanings, first: PassCounts, formulas: FormulaJudge) -> PassCounts:
-        """Set aside the rows that columns leave; what remains of the first pass without them."""
+    def _set_aside(self, words: Meanings, first: PassCounts, formulas: FormulaJudge, parts: PartialRows) -> PassCounts:
+        """Set aside the rows that columns cannot judge; the counts of the first pass without them."""
         store = self.store
         store.fill_words(words)
         store.reset_aside()
         if self.asked.duplicates and self.columns:
             store.mark_duplicates()
         formulas.decide()
+        parts.set_aside()
         if not may_leave_rows(store, first, words) or store.set_aside(every=not self.columns) == 0:
             return first
         return first.subtract(self._tally(self._needs_period(words), "odd"))
@@ -172,7 +176,7 @@ class EngineRun:
     def _finish(
         self, words: Meanings, first: PassCounts, reader: ExactRowsReader, formulas: FormulaJudge
     ) -> CheckOutcome:
-        """Count what the columns judged, judge the rest, and say what is to be said."""
+        """Count the verdicts of the columns, judge the remaining rows, and report."""
         present = reader.present
         self._note_periods(words, first, present)
         for region, name, unit, target, status, spelled in first.groups:
@@ -194,8 +198,7 @@ class EngineRun:
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:
-            choices = ", ".join(sorted({document.region.code for document in self.catalogue.documents}))
-            self.problems.add(find_first_place(self.store, reader), "HCR517", choices=choices)
+            report_no_document(self.catalogue, present.periods, find_first_place(self.store, reader), self.problems)
         exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
         groups = VerdictGroups(exact)
         not_met = frozenset(self._count_groups(words, first, formulas, groups))
@@ -210,18 +213,18 @@ class EngineRun:
         return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met)
 
     def _is_covered(self, number: int, period: Period | None) -> bool:
-        """Is a figure of this period judged by the target of this number? A standing one holds in certain years."""
+        """Does the target of this number judge figures of this period? A standing one does in certain years."""
         target = self.catalogue.targets[number]
         return holds_at(target, period or target.period)
 
     def _report_assumed_units(self, reader: ExactRowsReader, assumed: Mapping[int, int]) -> None:
-        """Say for each file how many figures came without a unit."""
+        """Report for each file how many figures came without a unit."""
         counts = reader.assumed + Counter({self.store.tables[f].path: n for f, n in assumed.items()})
         for path, count in sorted(counts.items()):
             self.problems.add(Place(path), "HCR512", count=str(count))
 
     def _note_periods(self, words: Meanings, first: PassCounts, present: SubmissionIndex) -> None:
-        """Note of which periods the columns hold rows, by region or for all regions alike."""
+        """Note the periods of the rows in columns, by region or for all regions alike."""
         around = {text: period.around for text, period in words.periods.items()}
         if not self._has_shared_periods():
             for region, spelled in first.places:
@@ -231,7 +234,7 @@ class EngineRun:
         every = set[Period]().union(*(around.get(spelled, ()) for _, spelled in first.places))
         for code in {code for group in first.groups if (code := words.regions.get(group[0]))}:
             own = present.periods.get(code)
-            present.periods[code] = own | every if own else every  # one set for most of them
+            present.periods[code] = own | every if own else every  # most regions share one set
 
     def _count_groups(
         self, words: Meanings, first: PassCounts, formulas: FormulaJudge, groups: VerdictGroups
@@ -258,7 +261,7 @@ class EngineRun:
     def _rest_verdicts(
         self, exact: RegionJudge, reader: ExactRowsReader, untargeted: UntargetedFinder, formulas: FormulaJudge
     ) -> Iterator[Verdict]:
-        """Judge and count what columns have not; yields all of it."""
+        """Judge and count everything that columns have not judged, and yield all of it."""
         left = set(exact.regions_to_judge())
         order = {table.path: number for number, table in enumerate(self.store.tables)}
         for regions, actuals in reader.chunks():
@@ -271,13 +274,13 @@ class EngineRun:
     def _count_each(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
         for verdict in verdicts:
             self.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
-            self.tally.note_tolerance(verdict)
+            self.tally.note_beside_status(verdict)
             if isinstance(verdict.subject, Target):
                 self.counted[verdict.subject.place] += 1
             yield verdict
 
     def _list_verdicts(self, verdicts: Iterator[Verdict]) -> Sequence[Verdict]:
-        """Go through all verdicts: they are held only where they are to be listed, however many they are."""
+        """Go through all verdicts; they are kept in memory only if they are to be listed."""
         if self.asked.listing:
             return list(verdicts)
         if self.asked.rows:
@@ -287,11 +290,6 @@ class EngineRun:
 
 
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
-    """Judge the files that the store holds; raises Unfit where columns cannot."""
+    """Judge the files in the store; raises UnfitForColumns if columns cannot."""
     columns = frozenset[str]() if asked.listing else choose_columns(catalogue)
-    return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked)).run()
-
-
-def begin_tally(catalogue: Catalogue, asked: CheckRequest) -> Tally:
-    """No counts yet, of verdicts on the targets asked for."""
-    return Tally.begin(catalogue, [target for target in catalogue.targets if asked.selection.takes(target)])
+    return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked.selection)).run()

@@ -1,6 +1,6 @@
-"""The rows set aside, read as the rows' engine reads a file: the same layout, the same intake, the same places.
+"""Reads the rows set aside as the rows' engine reads a file: with the same layout, intake and places.
 
-A row that is the header of a further table is refused: what follows it would mean something else.
+A row that is the header of a further table is refused, because the rows below it would have another meaning.
 """
 
 from __future__ import annotations
@@ -23,12 +23,15 @@ from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
 
 KEPT = 300_000
-"""So many rows are read at once and kept; more are read region by region, and once more when they are judged."""
+"""The number of rows that are read at once and kept; more are read by region, and again when they are judged."""
 
 
 @dataclass(slots=True)
 class ExactRowsReader:
-    """Reads what was set aside; `present` notes it, `apart` are the indicators that cells of several figures name."""
+    """Reads the rows set aside and notes them in `present`.
+
+    `apart` are the indicators that cells of several figures name.
+    """
 
     store: ColumnStore
     catalogue: Catalogue
@@ -41,12 +44,12 @@ class ExactRowsReader:
     assumed: Counter[str] = field(default_factory=Counter)
     told: Mapping[str, Mapping[str, Sequence[str]]] = field(
         default_factory=dict
-    )  # by file: labels that some rows leave blank, others not
+    )  # by file: labels that some rows leave blank and others give
     _kept: list[Actual] | None = None
     _lines: dict[int, Mapping[int, int]] = field(default_factory=dict)
 
     def read(self) -> None:
-        """Read all of it once."""
+        """Read all the rows once."""
         for table in self.store.tables:
             self._report_header(table)
         for file, (records, size) in self.store.records_set_aside().items():
@@ -60,7 +63,7 @@ class ExactRowsReader:
             self._kept = list(actuals) if few else None
 
     def chunks(self) -> Iterator[tuple[Set[str], Sequence[Actual]]]:
-        """The rows of some regions, and these regions, until all were given."""
+        """The rows of some regions with these regions, until all rows are given."""
         again = self._actual_batches(Problems(), by_region=True) if self._kept is None else [self._kept]
         for actuals in again if self._lines else ():
             yield {actual.region for actual in actuals}, actuals
@@ -80,14 +83,14 @@ class ExactRowsReader:
     def _rows(
         self, table: FileTable, lines: Mapping[int, int], odd: Iterable[SetAsideRow], problems: Problems
     ) -> Iterator[Row]:
-        """Records to rows: what the layout passes over in a file, it passes over here."""
+        """Turn records into rows; lines that the layout leaves out in a file are left out here too."""
         header = list(table.lines[0])
         label = table.header.label
         vocabulary = self.naming.make_vocabulary()
 
         def file_lines() -> Iterator[tuple[int, Sequence[str]]]:
             yield 1, header
-            yield from ((0, line) for line in table.lines[1:])  # past the place where a second header line may stand
+            yield from ((0, line) for line in table.lines[1:])  # past a possible second header line
             for each in odd:
                 cells = _clean_cells(table, each.cells)
                 if any("\0" in cell for cell in cells):
@@ -106,7 +109,7 @@ class ExactRowsReader:
                 problems.add(problem.place, problem.code, **dict(problem.args))
 
     def _report_header(self, table: FileTable) -> None:
-        """What there is to say of a file's columns."""
+        """Report everything about a file's columns."""
         lines = iter([(1, table.lines[0]), *((0, line) for line in table.lines[1:])])
         said = Problems()
         for _ in Layout(Sheet(table.path, "", lines), self.naming.make_vocabulary(), said).rows():
@@ -116,7 +119,7 @@ class ExactRowsReader:
                 self.problems.add(problem.place, problem.code, **dict(problem.args))
 
     def _note_split_rows(self, rows: Iterable[Row], intake: Intake) -> Iterator[Row]:
-        """The same rows; one that stands for several names them apart."""
+        """The same rows; the indicators in a row of several figures are added to `apart`."""
         for row in rows:
             parts = list(intake.observations_of(row))
             if parts != [row]:
@@ -126,7 +129,7 @@ class ExactRowsReader:
 
 
 def first_line_of(actual: Actual) -> int:
-    """The line of its key's first row, where a later one has corrected it."""
+    """The line of its key's first row, which a later row may have corrected."""
     return min(place.line for place in (actual.place, actual.corrects) if place)
 
 
@@ -140,7 +143,7 @@ def _first_places_of(actuals: Iterable[Actual], order: Mapping[str, int]) -> Ite
 
 
 def _clean_cells(table: FileTable, cells: Sequence[str | None]) -> list[str]:
-    """A record's cells as the readers give them: without cells that it has not, and without binary exponents."""
+    """A record's cells as the readers give them: without missing cells, and without binary exponents."""
     if table.padded:
         last = max((index + 1 for index, cell in enumerate(cells) if cell is not None), default=0)
         cells = cells[:last]

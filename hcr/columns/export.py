@@ -1,6 +1,6 @@
-"""The compiled tables and the SQL text as files, for data that stays where it lies: a cluster, a warehouse.
+"""Writes the compiled tables and the SQL text as files, for data that stays in a cluster or a warehouse.
 
-Without a submission at hand they hold the spellings that can be foreseen; rows in any other are left to `hcr check`.
+Without a submission they hold the foreseeable spellings; rows in any other spelling are left to `hcr check`.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ Rows = Iterator[tuple[object, ...]]
 def compile_tables(catalogue: Catalogue) -> dict[str, Rows]:
     """The rows of each table of COLUMNS.
 
-    Every known region has a line, also where no target is on it. The line of ANY_REGION is there if there are targets
-    for any region.
+    Every known region has a line, even without a target. ANY_REGION has a line if there are targets for any region.
     """
     columns = find_columnar(catalogue)
     spellings = SpellingReader(catalogue, Selection(), Naming(catalogue), columns)
@@ -69,17 +68,17 @@ def write_tables(store: ColumnStore, catalogue: Catalogue, paths: Mapping[str, P
 
 
 def _guard_rows(rows: Rows) -> Rows:
-    """The lines as a spreadsheet may open them.
+    """The lines, safe for a spreadsheet.
 
-    A text that a spreadsheet would run, or that would steer a terminal, is written so that it does not. As a spelling
-    it then names nothing in the data, whose rows are left to `hcr check` as those in unknown spellings are.
+    A text that would run in a spreadsheet or steer a terminal is changed so that it does not. As a spelling it then
+    matches nothing in the data, whose rows are left to `hcr check` like those in unknown spellings.
     """
     for row in rows:
         yield guard_cells(map(str, row))
 
 
 def build_sql_text() -> str:
-    """Two statements: the rows judged, and the rows left."""
+    """Two statements: one for the judged rows, one for the rows left."""
     return (
         "-- Tables: actuals (region, indicator, period, value, unit: texts), and those that hcr compile made:\n"
         "-- regions, measures, periods and bounds.\n"

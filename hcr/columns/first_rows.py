@@ -1,4 +1,4 @@
-"""The first rows of the files that a run judges: the place to report from, and files in which nothing is known."""
+"""Finds the first row of each file, for the place of reports, and refuses files in which nothing is known."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hcr.core.problems import Place
 
 
 def refuse_unknown_files(store: ColumnStore, reader: ExactRowsReader) -> None:
-    """Raises Unfit for a file with a guessed encoding in which nothing is known: it may be in another encoding."""
+    """Raise UnfitForColumns for a file with a guessed encoding that names nothing known: the guess may be wrong."""
     for number, table in enumerate(store.tables):
         read = any(file == number for file, _, _ in reader.first)
         if table.guessed and not read and not store.find_first_record(number):
@@ -17,7 +17,7 @@ def refuse_unknown_files(store: ColumnStore, reader: ExactRowsReader) -> None:
 
 
 def find_first_place(store: ColumnStore, reader: ExactRowsReader) -> Place:
-    """The place of the first row that means something, else of the first file."""
+    """The place of the first row with a known meaning, else of the first file."""
     for number, table in enumerate(store.tables):
         places = [(line, place) for file, line, place in reader.first if file == number]
         if record := store.find_first_record(number):

@@ -1,6 +1,7 @@
-"""The formulas over a submission's columns: which outcomes are decided there, and which rows the others need.
+"""Judges formulas over a submission's columns: decides the clear outcomes, and finds the rows for the others.
 
-Decided is what lies clearly inside or outside a target, or lacks a figure; the rest is set aside for the exact path.
+An outcome is decided here if it lies clearly inside or outside a target, or lacks a figure. The rows of the others are
+set aside for the exact path.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from hcr.language.periods import STANDING, Period
 
 ANY = -1  # in the table of limits: any region, or any period
 FAR = 1e308
-# Which figure is missing, or what else fails before it is looked for, is not told apart: each leaves the target so.
+# All failures leave the target with the same status, so a missing figure is not distinguished from any other failure
+# before the lookup.
 _STATUS = """CASE WHEN unclear > 0 THEN NULL
     WHEN lacking > 0 THEN 'not_assessable'
     WHEN NOT (isfinite(low) AND isfinite(high)) THEN NULL
@@ -30,9 +32,9 @@ _STATUS = """CASE WHEN unclear > 0 THEN NULL
 
 
 class FormulaJudge:
-    """Judges computed indicators of which a part was submitted; `seen` are the indicators that were.
+    """Judges computed indicators of which a part was submitted; `seen` are the submitted indicators.
 
-    With `met_alone` no other outcome is decided here: rows not met are to be listed with their exact figures.
+    With `met_alone` only the outcome met is decided here, because rows not met are listed with their exact figures.
     """
 
     def __init__(
@@ -53,11 +55,11 @@ class FormulaJudge:
         self._shifts = list(dict.fromkeys(shift for each in self._at_hand for _, shift in each.figures if shift))
 
     def parts_of(self, id_: str) -> Sequence[str]:
-        """The ids that an indicator's formula rests on."""
+        """The ids in an indicator's formula."""
         return self._known[id_].parts if id_ in self._known else ()
 
     def decide(self) -> None:
-        """Decide what can be; the keys of all rows that the rest needs are added to the table `apart`."""
+        """Decide the clear outcomes, and add the keys of all rows that the others need to the table `apart`."""
         if not self._at_hand:
             return
         run = self._store.connection.execute
@@ -73,10 +75,10 @@ class FormulaJudge:
         for each in self._at_hand:
             run(f"INSERT INTO apart {self._build_needed_query(each)}")
         for name in ("gathered", "computed", "outcomes", "undecided"):
-            run(f"DROP TABLE {name}")  # their memory is wanted by what follows
+            run(f"DROP TABLE {name}")  # frees their memory for the next steps
 
     def decided_counts(self, by_period: bool) -> Iterator[tuple[int, str, Period | None, Status, int]]:
-        """How many were decided: the target's number, region, the period where it matters, status."""
+        """The number of decided outcomes by target number, region, period (if it matters) and status."""
         if not self._at_hand:
             return
         regions, periods = list(self._regions), list(self._periods)
@@ -85,14 +87,8 @@ class FormulaJudge:
         for target, r, p, status, count in self._store.fetch_rows(sql):
             yield target, regions[r], None if p is None else periods[p], status, count
 
-    def decided_regions(self) -> Iterator[tuple[int, str]]:
-        """The targets, by number, and the regions for which anything was decided."""
-        regions = list(self._regions)
-        rows = self._store.fetch_rows("SELECT DISTINCT target, r FROM decided") if self._at_hand else []
-        yield from ((target, regions[r]) for target, r in rows)
-
     def outcomes_in(self, regions: Set[str]) -> frozenset[tuple[int, str, Period]]:
-        """What was decided in these regions for periods of which rows were set aside: target, region, period."""
+        """The decided outcomes in these regions for periods with rows set aside: target, region, period."""
         if not self._at_hand:
             return frozenset()
         codes, periods = list(self._regions), list(self._periods)
@@ -113,7 +109,10 @@ class FormulaJudge:
         self._store.fill_table("shifted", "p BIGINT, shift BIGINT, q BIGINT", rows)
 
     def _gather_figures(self) -> None:
-        """The table of figures in base units by region and period: of each indicator, how many rows, and a figure."""
+        """Make the table of figures in base units by region and period.
+
+        Each indicator has a count of rows and a figure.
+        """
         sizes = ((*key, repr(float(found.unit.size))) for key, found in self._words.measures.items())
         self._store.fill_table("sizes", "a VARCHAR, b VARCHAR, size DOUBLE", sizes)
         ids = {id_ for each in self._at_hand for id_ in (each.indicator.id, *each.parts)} & self._seen
@@ -130,13 +129,13 @@ class FormulaJudge:
         )
 
     def _judge_formula(self, each: ComputedIndicator) -> None:
-        """Add the outcomes of one formula; none where columns cannot say."""
+        """Add the outcomes of one formula; none if columns cannot decide them."""
         self._fill_limits(each)
         run = self._store.connection.execute
         outcome = build_outcome_query(self._catalogue, each, *self._build_rows_query(each))
         run(f"CREATE OR REPLACE TEMP TABLE computed AS {outcome}")
         id_ = self._ids[each.indicator.id]
-        # Beside one submitted directly it is not judged, but held against that.
+        # A figure that was submitted directly is judged itself, and only compared with the formula's result.
         run(f"INSERT INTO outcomes SELECT {id_}, r, p, NULL, NULL FROM computed WHERE own > 0")
         run(
             f"INSERT INTO outcomes SELECT {id_}, c.r, c.p, target, {_STATUS} FROM computed c "
@@ -144,7 +143,7 @@ class FormulaJudge:
         )
 
     def _build_rows_query(self, each: ComputedIndicator) -> tuple[str, dict[tuple[str, Shift], str]]:
-        """A query for what there is to compute by region and period, and its columns of the figures looked up.
+        """A query of the figures to compute by region and period, and its columns of the figures looked up.
 
         Its counts: `own` rows of the computed indicator; figures `lacking` any row; figures, and parts of this very
         period, that are `unclear`: there are several rows, or no plain figure in the one.
@@ -170,14 +169,14 @@ class FormulaJudge:
         return sql, names
 
     def _column_of(self, id_: str, shift: Shift = ()) -> tuple[str, str]:
-        """Of an indicator at the end of a shift: how many rows, and a figure."""
+        """The columns of an indicator at the end of a shift: its count of rows, and a figure."""
         if id_ not in self._seen:
             return "0", "NULL::DOUBLE"
         table = f"g{self._shifts.index(shift)}" if shift else "g"
         return f"COALESCE({table}.n{self._ids[id_]}, 0)", f"{table}.v{self._ids[id_]}"
 
     def _fill_limits(self, each: ComputedIndicator) -> None:
-        """The table of a formula's targets: of which region and period, and its ends, a little inside and outside."""
+        """Make the table of a formula's targets: region, period, and its ends, a little inside and outside."""
         targets = [(n, target) for n, target in self._compiler.targets() if target.indicator is each.indicator]
         rows = (
             (number, r, p, *ends)
@@ -191,7 +190,7 @@ class FormulaJudge:
         self._store.fill_table("limits", f"target INTEGER, r BIGINT, p BIGINT, {ends}", rows)
 
     def _build_needed_query(self, each: ComputedIndicator) -> str:
-        """A query for the keys of all rows that what is undecided of a formula rests on, and is told by."""
+        """A query for the keys of all rows that the undecided outcomes of a formula need, for verdict and message."""
         here = [(id_, ()) for id_ in (each.indicator.id, *each.parts)]
         keys = []
         for id_, shift in dict.fromkeys([*here, *each.figures]):
@@ -203,12 +202,12 @@ class FormulaJudge:
 
 
 def _count_where(condition: str, columns: Iterable[tuple[str, str]]) -> str:
-    """How many of the columns, each a number of rows {0} and a figure {1}, hold to a condition."""
+    """Count the columns that meet a condition; each is a number of rows {0} and a figure {1}."""
     return "(" + " + ".join(f"({condition.format(*column)})::INTEGER" for column in columns) + ")"
 
 
 def _double_ends_of(catalogue: Catalogue, target: Target) -> tuple[str, str, str, str]:
-    """A target's ends as doubles just inside and just outside it; one that does not bind lies far off."""
+    """A target's ends as doubles just inside and just outside it; an end that does not bind is far off."""
     found = fixed_intervals_of(catalogue, target) or []
     low = max((_to_double(each.low) for each in found if each.low is not None), default=-FAR)
     high = min((_to_double(each.high) for each in found if each.high is not None), default=FAR)
@@ -221,5 +220,5 @@ def _double_ends_of(catalogue: Catalogue, target: Target) -> tuple[str, str, str
 
 
 def _to_double(end: Fraction) -> float:
-    """The nearest double; beyond all outcomes any will do."""
+    """The nearest double; for an end beyond all outcomes any large one."""
     return float(max(-Fraction(FAR), min(end, Fraction(FAR))))

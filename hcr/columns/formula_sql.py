@@ -1,7 +1,7 @@
-"""Computed indicators that columns can judge: which they are, and their formulas as SQL in floating point.
+"""Finds the computed indicators that columns can judge, and writes their formulas as SQL in floating point.
 
-Each step has two ends between which the exact outcome surely lies; what lies between a target's end and its own two is
-not told apart here.
+Each step has a lower and an upper end that surely enclose the exact outcome. If a target's end lies between these two,
+the outcome is not decided here.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ from hcr.frozen import frozen
 from hcr.language.periods import Period
 from hcr.language.units import POINT
 
-MOST = 8  # figures and numbers in a formula: so many of 18 digits stay far from what a double holds, and from MAX_BITS
+MOST = 8  # figures and numbers in a formula: so many of 18 digits fit a double, and stay within MAX_BITS
 DIGITS = 18
-ERROR = "1e-15"  # more than one step errs, relative to its outcome: by four roundings at most, each up to 2^-53
+ERROR = "1e-15"  # one step errs by less, relative to its outcome: by four roundings at most, each up to 2^-53
 SOME_PERIOD = Period(2000)
 
 
 @frozen
 class ComputedIndicator:
-    """An indicator that columns can compute: its formula, the ids that it rests on, and each figure it looks up."""
+    """An indicator that columns can compute: its formula, the ids in it, and each figure that it looks up."""
 
     indicator: Indicator
     formula: Formula
@@ -48,7 +48,7 @@ class ComputedIndicator:
 
 
 def find_computable(catalogue: Catalogue) -> dict[str, ComputedIndicator]:
-    """The indicators whose formulas rest on submitted figures alone, and come to their own kind."""
+    """The indicators whose formulas use submitted figures alone, and whose results have their own kind."""
     found: dict[str, ComputedIndicator] = {}
     for indicator in catalogue.indicators.values():
         formula = parse(indicator.formula) if indicator.formula else None
@@ -70,7 +70,7 @@ def choose_columns(catalogue: Catalogue) -> frozenset[str]:
 
 
 def drop_incomplete(columns: frozenset[str], computed: Mapping[str, ComputedIndicator]) -> frozenset[str]:
-    """These without formulas of which something is not among them, and without all that such a one rests on."""
+    """These without formulas that lack one of their parts here, and without all parts of such formulas."""
     for id_, each in computed.items():
         family = {id_, *each.parts}
         if not family <= columns and family & columns:
@@ -79,14 +79,14 @@ def drop_incomplete(columns: frozenset[str], computed: Mapping[str, ComputedIndi
 
 
 def _is_small(formula: Formula) -> bool:
-    """Is it of few figures and numbers, these of as few digits as a figure has here?"""
+    """Does it have few figures and numbers, and do the numbers have as few digits as figures here?"""
     found = [leaf for leaf, _ in leaves(formula)]
     numbers = [leaf.value for leaf in found if isinstance(leaf, Number)]
     return len(found) <= MOST and all(not n or Fraction(1, 10**DIGITS) <= n <= 10**DIGITS for n in numbers)
 
 
 def _is_of_own_kind(catalogue: Catalogue, indicator: Indicator, formula: Formula) -> bool:
-    """Do figures in the parts' units come to the indicator's kind?"""
+    """Do figures in the parts' units give a result of the indicator's kind?"""
     try:
         return convert_quantity(_sample_outcome(catalogue, indicator, formula), indicator.unit) is not None
     except Undecided:
@@ -94,7 +94,7 @@ def _is_of_own_kind(catalogue: Catalogue, indicator: Indicator, formula: Formula
 
 
 def _sample_outcome(catalogue: Catalogue, indicator: Indicator, formula: Formula) -> Quantity:
-    """The outcome for figures of which none is like another; its dimension is that of every outcome."""
+    """The outcome for unequal sample figures, whose dimension is that of every outcome."""
 
     def look(id_: str, when: Period) -> Quantity:
         other = catalogue.indicators[id_]
@@ -106,7 +106,7 @@ def _sample_outcome(catalogue: Catalogue, indicator: Indicator, formula: Formula
 
 @frozen
 class _FormulaSteps:
-    """The steps of one formula: a name, and its two ends by those before it."""
+    """The steps of one formula: each has a name, and two ends in terms of the steps before it."""
 
     catalogue: Catalogue
     indicator: Indicator
@@ -114,7 +114,7 @@ class _FormulaSteps:
     done: list[tuple[str, str, str]] = field(default_factory=list)
 
     def add_step(self, low: str, high: str) -> str:
-        """Add one; its name."""
+        """Add a step and return its name."""
         name = f"step{len(self.done)}"
         self.done.append((name, low, high))
         return name
@@ -125,7 +125,7 @@ class _FormulaSteps:
         return self.add_step(text, text)
 
     def add_formula(self, formula: Formula, shift: Shift) -> str:
-        """The steps of a formula, at the end of a shift; the name of its outcome."""
+        """Add the steps of a formula, at the end of a shift, and return the name of its outcome."""
         if isinstance(formula, Number):
             return self.add_number(formula.value)
         if isinstance(formula, FormulaPart):
@@ -142,7 +142,7 @@ class _FormulaSteps:
         return self.add_operation("-", self.add_operation("/", now, before, based=True), self.add_number(Fraction(1)))
 
     def add_operation(self, sign: str, left: str, right: str, based: bool = False) -> str:
-        """One operation on two outcomes; none where the divisor may be zero, or below it where it is a base."""
+        """Add one operation on two outcomes; it is null if the divisor may be zero, or a base below zero."""
         a, b, c, d = f"{left}_low", f"{left}_high", f"{right}_low", f"{right}_high"
         if sign == "+":
             return self.add_step(f"{a} + {c}", f"{b} + {d}")
@@ -158,8 +158,10 @@ class _FormulaSteps:
 def build_outcome_query(
     catalogue: Catalogue, each: ComputedIndicator, rows: str, names: dict[tuple[str, Shift], str]
 ) -> str:
-    """A query over `rows`, whose columns `names` hold the figures in base units: the same with `low` and `high`, the
-    ends of the outcome in the indicator's unit; null where there is none.
+    """A query over `rows` that adds the two ends of the outcome, `low` and `high`.
+
+    The columns `names` hold the figures in base units. The ends are in the indicator's unit, and null if there is no
+    outcome.
     """
     steps = _FormulaSteps(catalogue, each.indicator, {figure: f"{name}_end" for figure, name in names.items()})
     last = steps.add_operation("/", steps.add_formula(each.formula, ()), steps.add_number(each.indicator.unit.size))

@@ -1,4 +1,4 @@
-"""Groups of verdicts that columns gave: as which status each counts, and for which regions it is asked."""
+"""Resolves groups of verdicts from columns: the status that each counts under, and the regions selected for it."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from hcr.language.periods import STANDING, Period
 
 @frozen
 class VerdictGroups:
-    """Finds it once for each kind of group."""
+    """Resolves each kind of group once."""
 
     exact: RegionJudge
     _touched: dict[str, TouchedDocument] = field(default_factory=dict)  # by their files
     _given: dict[tuple[int, str, Period | None], tuple[Status, Set[str], Set[str] | None]] = field(default_factory=dict)
 
     def resolve_group(self, number: int, status: str, period: Period | None, region: str) -> Status | None:
-        """The status of a group by a target's number, the status in columns, the period where it matters, the region.
+        """The status of a group, by its target's number, status in columns, period (if it matters) and region.
 
-        None where the target is not judged for the region.
+        None if the target is not judged for the region.
         """
         key = number, status, period
         if key not in self._given:
@@ -41,7 +41,7 @@ class VerdictGroups:
         return "waived" if let_off is None or region in let_off else found
 
     def _regions_asked_for(self, target: Target, period: Period) -> Set[str]:
-        """The regions, of those asked for, that the target is judged for; none where the period is not asked for."""
+        """The selected regions that the target is judged for; none if the period is not selected."""
         if not self._touched:
             self._touched.update({each.document.file: each for each in self.exact.reached})
         each = self._touched.get(target.origin.document.file)
@@ -60,16 +60,16 @@ class VerdictGroups:
         return known.get(status, "not_met")
 
     def _let_off(self, target: Target, status: Status, period: Period) -> Set[str] | None:
-        """The regions that waivers in force let off; None: every one."""
+        """The regions that waivers in force cover; None: every one."""
         verdict = Verdict("", target, period, status, Reason(""))
         waivers = list(waivers_for(self.exact.catalogue, verdict, self.exact.as_of))
         if any(not waiver.regions for waiver in waivers):
             return None
-        return {code for waiver in waivers for code in waiver.regions}
+        return frozenset(code for waiver in waivers for code in waiver.regions)
 
 
 def needs_period(catalogue: Catalogue, selection: Selection, periods: Iterable[Period]) -> bool:
-    """Does it matter of which of these periods a figure judged by a standing target is?"""
+    """Does a standing target's verdict depend on the period of its figure, for these periods?"""
     standing = [target for target in catalogue.targets if target.period == STANDING]
     if any(not holds_at(target, period) for period in set(periods) for target in standing):
         return True

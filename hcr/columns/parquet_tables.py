@@ -1,4 +1,4 @@
-"""Parquet files as tables of texts, which the reader of rows makes in the same way."""
+"""Opens Parquet files as tables of the same texts that the rows' reader makes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hcr.submission.vocabulary import Vocabulary
 def open_parquet_table(
     path: Path, titles: Sequence[tuple[str, str]], location: Path, vocabulary: Vocabulary
 ) -> FileTable:
-    """A Parquet file by its columns' names and types; raises Unfit where it is no long table."""
+    """A Parquet file by its columns' names and types; raises UnfitForColumns if it is not a long table."""
     names = [name for name, _ in titles]
     header = read_header(1, names, vocabulary)
     if header is None or header.layout != "long" or any(is_nested(kind) for _, kind in titles):

@@ -1,7 +1,7 @@
-"""The rows not met or not assessable, streamed to a CSV or Parquet file: of columns and of the exact path alike.
+"""Streams the rows not met or not assessable, from columns and from the exact path, to a CSV or Parquet file.
 
-Of a row that columns judged nothing but the figure comes from the submission as it stands there, and that is plain. All
-other texts are few, and are made safe before: SQL only joins, sorts and writes them.
+Of a row judged in columns only the figure is copied from the submission, and it is plain. All other texts are few and
+are made safe before, so that SQL only joins, sorts and writes them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def write_rows(store: ColumnStore, outcome: CheckOutcome, catalogue: Catalogue, 
 
 
 def _fill_shown_tables(store: ColumnStore, outcome: CheckOutcome, catalogue: Catalogue, write: CellWriter) -> None:
-    """Make the tables of the groups of rows not met, and of the texts that are shown of them."""
+    """Make the tables of the groups of rows not met, and of the texts to show for them."""
     words = outcome.words
     shown = {text: write([code])[0] for text, code in words.regions.items()}
     groups = ((text, number, held or "", shown[text]) for text, number, held in outcome.not_met)
@@ -48,9 +48,9 @@ def _texts_of_target(target: Target) -> tuple[str, ...]:
     return target.key, target.indicator.id, target.as_written, target.origin.document.number
 
 
-# A row in `rest` has the number of the line of bounds that it does not meet: the line leads to target and unit. The
-# groups in `wanted` are those whose verdicts count: a row of another region, or of a period not asked for, is not among
-# them. The rows of verdicts made one by one are complete already.
+# A row in `rest` has the number of the line of bounds that it does not meet, which leads to target and unit. The groups
+# in `wanted` are those whose verdicts count, so a row of another region or of a period not selected is not among them.
+# The rows of verdicts made one by one are complete already.
 _ROWS = """
 SELECT w.shown AS region, t.key AS target, t.indicator, p.shown AS period, 'not_met' AS status, j.value,
        u.shown AS unit, t.as_written, t.document, '' AS reason_code

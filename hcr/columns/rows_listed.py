@@ -1,4 +1,4 @@
-"""The rows not met or not assessable of verdicts that were made one by one, as they stand in the file of such rows."""
+"""Writes the rows not met or not assessable among verdicts that were made one by one."""
 
 from __future__ import annotations
 
@@ -43,38 +43,38 @@ def row_of(verdict: Verdict) -> tuple[str, ...]:
 
 
 def write_exact(store: ColumnStore, verdicts: Iterable[Verdict], path: Path) -> None:
-    """Write those of verdicts to a Parquet file, sorted by their columns."""
+    """Write those rows to a Parquet file, sorted by their columns."""
     fill_exact(store, verdicts, guard_cells)
     shown = ", ".join(f"NULLIF({name}, '') AS {name}" for name in COLUMNS)
     store.write_file(f"SELECT {shown} FROM (FROM exact_rows ORDER BY ALL)", path, FILES[".parquet"])
 
 
 def fill_exact(store: ColumnStore, verdicts: Iterable[Verdict], write_cells: CellWriter) -> None:
-    """Make the table of those of verdicts that were made one by one; they are gone through once."""
+    """Make the table of those rows, in one pass over the verdicts."""
     columns = ", ".join(f"{name} VARCHAR" for name in COLUMNS)
     store.fill_table("exact_rows", columns, (write_cells(row) for row in listed_rows(verdicts)))
 
 
 def listed_rows(verdicts: Iterable[Verdict]) -> Iterator[tuple[str, ...]]:
-    """By COLUMNS the verdicts that are not met or not assessable."""
+    """The rows, by COLUMNS, of the verdicts that are not met or not assessable."""
     return (row_of(verdict) for verdict in verdicts if verdict.status in ("not_met", "not_assessable"))
 
 
 def guard_cells(cells: Iterable[str]) -> tuple[str, ...]:
-    """These texts for cells of a table: nothing in them is run by a spreadsheet or steers a terminal."""
+    """The texts for cells of a table, safe for spreadsheets and terminals."""
     return tuple(guard_cell(escape_controls(text)) for text in cells)
 
 
 def quote_cells(cells: Iterable[str]) -> tuple[str, ...]:
-    """The same as they stand in a line of CSV. Both engines write what this makes, and sort by it."""
+    """The same texts quoted for CSV. Both engines write these and sort by them."""
     return tuple(
         f'"{text.replace(_QUOTE, _QUOTE * 2)}"' if _SPECIAL & set(text) else text for text in guard_cells(cells)
     )
 
 
 _QUOTE = '"'
-_SPECIAL = frozenset('",')  # a line end is spelled out
+_SPECIAL = frozenset('",')  # a line end is escaped already
 
-BOM = "\ufeff"  # tells Excel that a CSV file is UTF-8
+BOM = "\ufeff"  # shows Excel that a CSV file is UTF-8
 CELL_WRITERS: dict[str, CellWriter] = {".csv": quote_cells, ".parquet": guard_cells}
-"""By suffix how the cells of the file of rows are written."""
+"""The writer of cells for each suffix of the file of rows."""

@@ -1,4 +1,4 @@
-"""From files to the outcome of a check in columns: opens each as a table, and mends how it is read where that fails."""
+"""Opens files as tables and judges them in columns; opens a file in another way if DuckDB fails to read it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hcr.frozen import replace
 from hcr.submission.archives import suffix_of
 from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming
+from hcr.submission.readers.encoding import FALLBACK
 from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 4
@@ -22,7 +23,7 @@ ATTEMPTS = 4
 def judge_files(
     store: ColumnStore, paths: Sequence[Path], encoding: str, catalogue: Catalogue, naming: Naming, asked: CheckRequest
 ) -> CheckOutcome:
-    """Judge these files; raises Unfit where columns cannot, OSError where one cannot be read."""
+    """Judge these files; raises UnfitForColumns if columns cannot, OSError if one cannot be read."""
     import duckdb
 
     vocabulary = naming.make_vocabulary()
@@ -45,7 +46,7 @@ def judge_files(
 
 
 def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, encoding: str) -> FileTable:
-    """One file; raises Unfit."""
+    """One file; raises UnfitForColumns."""
     suffix = suffix_of(path)
     if suffix not in SUFFIXES:
         raise UnfitForColumns(path.as_posix(), "kind")
@@ -61,7 +62,7 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
         first = store.fetch_rows(f"SELECT * FROM {table.source} LIMIT 1")
     except duckdb.InterruptException:
         raise
-    except (duckdb.Error, RuntimeError, ValueError):  # a name or text that is no UTF-8 raises the last two
+    except (duckdb.Error, RuntimeError, ValueError):  # a name or text outside UTF-8 raises the last two
         raise UnfitForColumns(path.as_posix(), "text") from None
     if not first or add_second_line(table.header, cells := [text or "" for text in first[0]], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
@@ -69,7 +70,7 @@ def _open_file_table(store: ColumnStore, path: Path, vocabulary: Vocabulary, enc
 
 
 def _locate(store: ColumnStore, path: Path) -> Path:
-    """Where DuckDB finds the file: marks of a pattern in its name are none, so such a file gets another name."""
+    """The path for DuckDB. A file whose name has pattern characters gets another name."""
     full = path.resolve()
     if not set("*?[{") & set(str(full)):
         return full
@@ -81,12 +82,12 @@ def _locate(store: ColumnStore, path: Path) -> Path:
 def _mend_file_table(
     store: ColumnStore, table: FileTable, error: str, vocabulary: Vocabulary, encoding: str
 ) -> FileTable:
-    """The same file read otherwise, after what DuckDB said of it; raises Unfit where nothing is left to try."""
+    """The same file opened in another way, by DuckDB's error; raises UnfitForColumns if no way is left."""
     if table.location.as_posix() not in error and len(store.tables) > 1:
         return table
     if "utf-8" in error and table.is_text and not table.guessed and not encoding:
-        copy = copy_as_utf8(table.location, "gb18030", store.folder)
-        return open_text_table(Path(table.path), copy, vocabulary, "", store.folder, "gb18030")
+        copy = copy_as_utf8(table.location, FALLBACK, store.folder)
+        return open_text_table(Path(table.path), copy, vocabulary, "", store.folder, FALLBACK)
     if "Number of Columns" in error and not table.padded:
         return table.pad_lines(parallel=True)
     if "quoted new lines" in error and "parallel" not in table.source:
@@ -95,12 +96,12 @@ def _mend_file_table(
 
 
 def count_parquet_rows(path: Path) -> int:
-    """How many rows a Parquet file says it holds; 0 for one that is none."""
+    """The number of rows that a Parquet file states; 0 for any other file."""
     import duckdb
 
     try:
         with duckdb.connect() as connection:
             found = connection.execute("SELECT num_rows FROM parquet_file_metadata(?)", [str(path)]).fetchall()
-    except (duckdb.Error, RuntimeError, ValueError):  # a name that is no UTF-8 raises the last two
+    except (duckdb.Error, RuntimeError, ValueError):  # a name outside UTF-8 raises the last two
         return 0
     return int(found[0][0])

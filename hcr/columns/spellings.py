@@ -1,6 +1,6 @@
-"""What the spellings of a column mean, found once each by the functions that read rows; it looks at no single row.
+"""Finds the meaning of each spelling in a column once, by the functions that read rows; reads no single row.
 
-What has no meaning of its own here (a task, an unknown name, a unit of another kind) is left to the rows' exact path.
+A text without a meaning here (a task, an unknown name, a unit of another kind) is left to the rows' exact path.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ NOWHERE = Place("")
 
 @frozen
 class IndicatorUnit:
-    """What an indicator's name and a unit spelling mean together; `assumed`: no unit was given."""
+    """The meaning of an indicator's name with a unit's spelling; `assumed` if there was no unit."""
 
     indicator: Indicator
     unit: Unit
@@ -53,7 +53,7 @@ class SpellingReader:
     def read_meanings(
         self, regions: Iterable[str], measures: Iterable[tuple[str, str]], periods: Iterable[str]
     ) -> Meanings:
-        """The meanings of those that have one."""
+        """The meanings of the spellings that have one."""
         found = Meanings()
         intake = Intake(self.catalogue, self.selection, self.naming, Problems())
         for text in regions:
@@ -71,7 +71,7 @@ class SpellingReader:
         return found
 
     def read_indicator_unit(self, id_: str, name_unit: str, unit: str) -> IndicatorUnit | None:
-        """What an indicator, the unit in its name and a unit spelling mean, where its figures can be judged."""
+        """The meaning of an indicator, the unit in its name and a unit's spelling; None if columns cannot judge it."""
         indicator = self.catalogue.indicators[id_]
         row = Row(NOWHERE, {"value": "1", "unit": unit.strip()})
         read = read_value(row, indicator, name_unit, self.catalogue.units, Problems())
@@ -81,7 +81,7 @@ class SpellingReader:
         return IndicatorUnit(indicator, meant, read.unit is None)
 
     def read_period(self, text: str) -> Period | None:
-        """The period of a spelling; of a blank one that which the user asked for."""
+        """The period of a spelling; for a blank one the period that the user asked for."""
         if text.strip():
             return read_period(text.strip())
         return self.selection.periods[0] if len(self.selection.periods) == 1 else None
@@ -92,7 +92,7 @@ class SpellingReader:
         measures: Iterable[tuple[str, str]] = (),
         periods: Iterable[str] = (),
     ) -> Meanings:
-        """The spellings that can be foreseen: what the target files write, and these besides."""
+        """The foreseeable spellings: those in the target files, and the given ones."""
         documents = self.catalogue.documents
         own = [r for d in documents for r in (d.region, *d.regions) if r.code != ANY_REGION]
         names = (text for region in own for text in region.writings)
@@ -128,7 +128,7 @@ class SpellingReader:
 
 
 def period_spellings(period: Period) -> Iterator[str]:
-    """How a period is usually written."""
+    """The usual spellings of a period."""
     yield str(period)
     if period.length == 12:
         yield from (f"{period.year}年", f"{period.year}年度")

@@ -1,8 +1,8 @@
-"""The one SQL text of the judgement, over a submission and the compiled tables: DuckDB runs it here, Spark elsewhere.
+"""The one SQL text of the judgement, over a submission and the compiled tables, for DuckDB here and Spark elsewhere.
 
 The tables are `actuals` (region, indicator, period, value, unit: texts), the small tables `regions`, `measures` and
-`periods` (from a text to a number), and `bounds`. The text uses only what both engines have and mean alike. A value
-that its guard rejects has the status `left`: it is never cast and never judged here.
+`periods` (from a text to a number), and `bounds`. The text uses only SQL that both engines have with one meaning. A
+value that its guard rejects has the status `left`; it is never cast and never judged here.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from hcr.language.numbers import MISSING
 
 
 def quote_sql(text: str) -> str:
-    """A text as SQL writes it. Not for texts with a backslash, which Spark reads otherwise; none of ours has one."""
+    """A text as an SQL literal. Spark reads backslashes otherwise, so a text must not have one; none of ours has."""
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -25,25 +25,26 @@ TABLES = {
 }
 """The compiled tables: their columns with types, by names that DuckDB and Spark share."""
 
-# A figure of 18 characters fits DECIMAL(38, 18) with every digit: the cast cannot round. Exponents, separators,
-# spaces, full-width digits and whatever else a cast might accept in one engine and not in another stay outside.
+# A figure of 18 characters fits DECIMAL(38, 18) with every digit, so the cast cannot round. The form excludes
+# exponents, separators, spaces, full-width digits and everything else that one engine's cast might accept and another's
+# not.
 _FORM = "'^-?[0-9]*([.][0-9]+)?$'"
 _SHORT = f"BIT_LENGTH(value) <= {8 * SCALE}"
 _DIGITS = f"{_SHORT} AND REGEXP_EXTRACT(value, {_FORM}, 0) = value"
-# DuckDB has a quicker function for the same question; Spark has not.
+# DuckDB has a quicker function for the same test, which Spark lacks.
 _DIGITS_HERE = f"{_SHORT} AND REGEXP_FULL_MATCH(value, {_FORM})"
-# Where the expression is not found, some engines return a null and others ''. The form also fits '' and '-' themselves.
+# If the expression is not found, some engines return a null and others ''. The form also fits '' and '-' themselves.
 PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"
-# The missing marks are one expression and not a list of texts: DuckDB would join a list with every row, while this is
-# looked at only where there is no figure.
+# The missing marks are one expression and not a list of texts: DuckDB would join a list with every row, but evaluates
+# the expression only if there is no figure.
 _MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
 MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quote_sql(f'^({_ANY_MARK})$')}, 0) = value, false)"
 _NAMES = ("region", "indicator", "period", "value", "unit")
 _TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in _NAMES)
-# Targets for any region also hold for regions that no target file names, as long as they are written as codes: any
-# other text may be a spelling of a known region that nobody foresaw. The line of ANY_REGION says that there are such
-# targets; as a text of the submission it means nothing.
+# Targets for any region also hold for regions that no target file names, if they are written as codes. Any other text
+# may be a spelling of a known region that was not foreseen. The line of ANY_REGION shows that there are such targets; a
+# submission's text of that name matches nothing.
 _KNOWN_REGION = f"""LEFT JOIN regions r ON r.spelling = a.region AND a.region <> '{ANY_REGION}'
 LEFT JOIN regions o ON o.spelling = '{ANY_REGION}' AND REGEXP_EXTRACT(a.region, '^[A-Z]*[0-9]+$', 0) = a.region"""
 _KNOWN_MEASURE = "LEFT JOIN measures n ON n.indicator = a.indicator AND n.unit = a.unit"
@@ -58,16 +59,16 @@ def build_judging_sql(
     dated: bool = True,
     standing: bool = True,
 ) -> str:
-    """Every row with the status of each target on it.
+    """A query of every row with the status of each target on it.
 
     The status is `met`, `not_met`, `blank` (a missing mark), `none` (no target) or `left`; `met` is true or false for
-    the first two and null for the others. A row of a region that several places hold comes once for each place, so it
-    can have the status `none` beside a verdict.
+    the first two and null for the others. A row of a region in several places comes once for each place, so it can have
+    the status `none` beside a verdict.
 
-    In DuckDB (`here`) no text of the source is null, and a region that the small table does not know is judged as any
-    region: the engine looks at its name afterwards. `lined` adds the number of the line of bounds. Where no line of
-    bounds is for a place of its own (`named`), for a period (`dated`) or for every period (`standing`), the same is
-    found with fewer joins.
+    In DuckDB (`here`) every text of the source is set, and a region that the small table does not know is judged like
+    any region; the engine checks its name afterwards. `lined` adds the number of the line of bounds. If no line of
+    bounds is for a place of its own (`named`), for a period (`dated`) or for every period (`standing`), the query has
+    fewer joins.
     """
     digits, texts = (_DIGITS_HERE, ", ".join(_NAMES)) if here else (_DIGITS, _TEXTS)
     joins, keys, known = [], ["b.measure = n.measure"], []
@@ -81,7 +82,7 @@ def build_judging_sql(
         joins.append(_KNOWN_PERIOD)
         keys.append(f"b.period IN (p.period, {THROUGHOUT})" if standing else "b.period = p.period")
     if len(keys) == 1:
-        # With the measure alone to join by, the two small tables are joined with each other instead of with each row.
+        # With only the measure to join by, the two small tables are joined with each other instead of with each row.
         joins.append(
             "LEFT JOIN (SELECT b.rowid, b.*, n.indicator, n.unit FROM measures n JOIN bounds b USING (measure)) b\n"
             "    ON b.indicator = a.indicator AND b.unit = a.unit"
@@ -107,11 +108,11 @@ FROM (SELECT {_TEXTS} FROM actuals) a
 {_KNOWN_PERIOD}
 WHERE COALESCE(r.spelling, o.spelling) IS NULL OR n.measure IS NULL OR p.period IS NULL
    OR NOT ({MARKED.replace("value", "a.value")} OR ({PLAIN.replace("value", "a.value")}))"""
-"""The rows that it cannot judge: of a text unknown to the small tables, or whose value is no plain figure."""
+"""The rows that it cannot judge: a text is missing from the small tables, or the value is not a plain figure."""
 
 DECIDED = f"""SELECT j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status FROM (
 {build_judging_sql()}
 ) j
 WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL
   AND j.known_region IS NOT NULL AND j.known_period IS NOT NULL"""
-"""The verdicts alone. No row of them is among those of LEFT."""
+"""The verdicts alone, of rows that are not in LEFT."""

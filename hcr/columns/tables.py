@@ -1,7 +1,7 @@
-"""Submissions as columns: which files they are, and whether each is a plain long table from its first line on.
+"""Opens submissions as columns, if each file is a plain long table from its first line on.
 
-What is no such table (a preamble, a wide shape, a workbook, text that breaks off) is refused here: the rows' engine
-reads it, or says what is wrong with it.
+Any other file (a preamble, a wide shape, a workbook, text that breaks off) is refused here: the rows' engine reads it,
+or reports its faults.
 """
 
 from __future__ import annotations
@@ -24,23 +24,24 @@ from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
 from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
+from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
 from hcr.submission.vocabulary import Vocabulary
 
 HEAD = 2**16
+UTF8 = ("utf-8", "utf-8-sig")  # DuckDB reads both
 CHUNK = 2**20
-BUFFER = 8_000_000  # bytes read at once: as many as DuckDB gives a thread; of its 32 million some are only held
+BUFFER = 8_000_000  # bytes read at once, as many as DuckDB gives a thread; more would be held unused
 ROLES = ("region", "indicator", "period", "value", "unit")
-SURPLUS = "surplus"  # in place of the value of a row that has more cells than the header: no figure and no mark
-PIECE = 10_000  # lines looked at at once
-SPARE = 3  # columns beyond the header's, so that a row with more cells than it is still read
+SURPLUS = "surplus"  # the value of a row that has more cells than the header: neither a figure nor a missing mark
+PIECE = 10_000  # lines examined at once
+SPARE = 3  # columns beyond the header's, so that a row with too many cells can be read
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
-BOMS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class UnfitForColumns(Exception):
-    """A submission that columns cannot take as it is; `reason` says why."""
+    """A submission that columns cannot judge as it is; `reason` is the reason."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path, reason)
@@ -58,12 +59,12 @@ class FileTable:
     header: Header
     lines: Sequence[Sequence[str]]
     floats: frozenset[int] = frozenset()
-    guessed: str = ""  # the encoding, where it was guessed
-    padded: bool = False  # does it have lines that are shorter or longer than the header?
+    guessed: str = ""  # the guessed encoding; empty: it was not guessed
+    padded: bool = False  # some lines are shorter or longer than the header
 
     @property
     def width(self) -> int:
-        """How many columns `source` has."""
+        """The number of columns in `source`."""
         return len(self.lines[0]) + (SPARE if self.padded else 0)
 
     @property
@@ -72,7 +73,7 @@ class FileTable:
         return self.source.startswith("read_csv")
 
     def column_sql(self, role: str) -> str:
-        """The column of a role as text, blank where there is none."""
+        """The column of a role as text; blank if there is none."""
         index = next((c.index for c in self.header.columns if c.role == role), None)
         if index is None:
             return "''"
@@ -84,15 +85,15 @@ class FileTable:
 
     @property
     def _surplus(self) -> str:
-        """Has a row a cell beyond the header's?"""
+        """An SQL condition: has a row a cell beyond the header's?"""
         first = len(self.lines[0])
         return " OR ".join(f"c{index} <> ''" for index in range(first, first + SPARE))
 
     @property
     def rows(self) -> str:
-        """The source with every column looked at.
+        """The source with every column read.
 
-        DuckDB does not decode a column that a query does not use, and knows no longest cell.
+        DuckDB does not decode a column that a query does not use, and has no limit to the length of a cell.
         """
         short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
         looks = [short.format(index, MAX_FIELD) for index in range(self.width) if self._is_unused(index)]
@@ -107,12 +108,12 @@ class FileTable:
         return role in found and found[role] < found["indicator"]
 
     def place_of(self, record: int, records: int) -> Place:
-        """Where the value of a record stands."""
+        """The place of a record's value."""
         column = next(column.index for column in self.header.columns if column.role == "value")
         return Place(self.path, lines_of_records(self, [record], records)[record], column + 1)
 
     def pad_lines(self, parallel: bool) -> FileTable:
-        """The same, read more slowly, with lines that are shorter or longer than the header."""
+        """The same table, read more slowly, with lines that are shorter or longer than the header."""
         columns = _columns_sql(len(self.lines[0]) + SPARE)
         options = "null_padding=true" if parallel else "null_padding=true, parallel=false"
         base = self.source.partition(", columns=")[0].partition(", null_padding")[0]
@@ -122,25 +123,24 @@ class FileTable:
 def open_text_table(
     path: Path, location: Path, vocabulary: Vocabulary, encoding: str, folder: Path, guessed: str = ""
 ) -> FileTable:
-    """A text file whose first line is the header of a long table; raises Unfit.
+    """A text file whose first line is the header of a long table; raises UnfitForColumns.
 
-    A file that says or is said to be in another encoding than UTF-8 is copied into the folder as UTF-8.
+    A file in another encoding than UTF-8, by its mark or by the user, is copied into the folder as UTF-8.
     """
     with _open_unpacked(location, path.as_posix()) as file:
         head = file.read(HEAD)
-    other = encoding.strip().lower().replace("_", "-") not in ("", "utf-8", "utf8", "utf-8-sig")
-    marked = head.startswith(BOMS)
-    if marked and encoding:
-        raise UnfitForColumns(path.as_posix(), "encoding")  # the mark and the user may contradict each other
-    if not guessed and (other or marked):
-        copy = copy_as_utf8(location, encoding if other else _encoding_of_mark(head), folder)
-        return open_text_table(path, copy, vocabulary, "", folder, guessed)
+    stated = find_stated_encoding(head, encoding)
+    contradicted = encoding and find_stated_encoding(head, "") not in ("", *UTF8)
+    if stated is None or contradicted:  # the rows' engine reports an unknown encoding, and reads past a contradiction
+        raise UnfitForColumns(path.as_posix(), "encoding")
+    if not guessed and stated and stated not in UTF8:
+        return open_text_table(path, copy_as_utf8(location, stated, folder), vocabulary, "", folder)
     try:
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
     except UnicodeDecodeError:
         if encoding or guessed:
             raise UnfitForColumns(path.as_posix(), "encoding") from None
-        return open_text_table(path, copy_as_utf8(location, "gb18030", folder), vocabulary, "", folder, "gb18030")
+        return open_text_table(path, copy_as_utf8(location, FALLBACK, folder), vocabulary, "", folder, FALLBACK)
     delimiter, header, lines = _find_long_table(path, text, vocabulary)
     refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     _expect_alike(path, location, delimiter)
@@ -156,7 +156,7 @@ def open_text_table(
 
 
 def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str, Header, list[list[str]]]:
-    """The delimiter, the header and the first lines of a long table; raises Unfit where the text does not begin so."""
+    """The delimiter, the header and the first lines of a long table; raises UnfitForColumns if the text has none."""
     first = list(io.StringIO(text, newline=""))
     delimiter = choose_delimiter(first, "\t" if suffix_of(path).startswith(".tsv") else ",;\t")
     lines = _read_first_lines(text, delimiter)
@@ -167,9 +167,9 @@ def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str
 
 
 def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
-    """Raises Unfit where a comma may be a decimal one: only all the figures of a file decide that."""
+    """Raise UnfitForColumns if a comma may be a decimal one, which only all the figures of a file decide."""
     if delimiter == ",":
-        return  # a figure with a comma is in quotation marks there, and is read as the rows' engine reads it
+        return  # a quoted figure with a comma is read as the rows' engine reads it
     with _open_unpacked(location, path.as_posix()) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         pieces = iter(lambda: "".join(islice(text, PIECE)), "")
@@ -178,7 +178,7 @@ def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
 
 
 def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
-    """Raises Unfit where cells decide what a column holds, or a title says more than which column it is."""
+    """Raise UnfitForColumns if cells decide the role of a column, or a title gives further labels."""
     roles = [column.role for column in header.columns]
     twice = any(roles.count(role) > 1 for role in ("region", "indicator", "period", "value", "unit"))
     said = any(column.says for column in header.columns)
@@ -192,10 +192,10 @@ def _columns_sql(count: int) -> str:
 
 
 def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
-    """Raises Unfit for bytes that DuckDB would read otherwise than the rows' engine does.
+    """Raise UnfitForColumns for bytes that DuckDB would read otherwise than the rows' engine.
 
-    DuckDB also misses what a .zst lacks at its end, and compares no checksum of a .gz: an archive is gone through to
-    its end here.
+    DuckDB does not notice a .zst without its end, and compares no checksum of a .gz, so an archive is read to its end
+    here.
     """
     with _open_unpacked(location, path.as_posix()) as file:
         alike = is_read_alike(file, delimiter)
@@ -207,7 +207,7 @@ def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
 
 @contextmanager
 def _open_unpacked(location: Path, path: str) -> Iterator[IO[bytes]]:
-    """A file, unpacked; raises Unfit for an archive that cannot be: the rows' engine says what is wrong with it."""
+    """A file, unpacked; raises UnfitForColumns for a broken archive, whose faults the rows' engine reports."""
     with location.open("rb") as file:
         try:
             yield unpack(file, suffix_of(location))
@@ -217,16 +217,12 @@ def _open_unpacked(location: Path, path: str) -> Iterator[IO[bytes]]:
             raise UnfitForColumns(path, "text") from None
 
 
-def _encoding_of_mark(head: bytes) -> str:
-    return "utf-32" if head.startswith(BOMS[:2]) else "utf-16"
-
-
 def _read_first_lines(text: str, delimiter: str) -> list[list[str]]:
-    """The first two records that are not blank; none where DuckDB could take another line for the header.
+    """The first two records that are not blank; none if DuckDB could take another line for the header.
 
-    It does where the header does not end on its line, or holds a quotation mark that does not enclose a whole cell.
+    It could if the header does not end on its line, or holds a quotation mark that does not enclose a whole cell.
     """
-    source = io.StringIO(text, newline="")  # which ends a line where the rows' engine does, and nowhere else
+    source = io.StringIO(text, newline="")  # with the same line ends as the rows' engine
     first = source.readline()
     if '"' in re.sub(rf'(?:^|(?<={re.escape(delimiter)}))"[^"]*"(?={re.escape(delimiter)}|[\r\n]|$)', "", first):
         return []
@@ -238,7 +234,7 @@ def _read_first_lines(text: str, delimiter: str) -> list[list[str]]:
 
 
 def copy_as_utf8(location: Path, encoding: str, folder: Path) -> Path:
-    """A copy as UTF-8, made piece by piece; raises Unfit where the file is no such text."""
+    """A copy as UTF-8, made piece by piece; raises UnfitForColumns if the file cannot be decoded."""
     copy = folder / f"{len(list(folder.iterdir()))}.csv"
     try:
         decoder = codecs.getincrementaldecoder(encoding.strip())()
@@ -251,13 +247,8 @@ def copy_as_utf8(location: Path, encoding: str, folder: Path) -> Path:
     return copy
 
 
-def _is_nested(kind: str) -> bool:
-    """Does a column hold lists, maps or the like? The Parquet reader refuses them."""
-    return "[" in kind or "(" in kind.replace("DECIMAL(", "")
-
-
 def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:
-    """The line on which each of these records begins; they are counted from 1, the header not included."""
+    """The line on which each of these records begins. Records count from 1, without the header."""
     if not rows or not table.is_text or _has_line_per_record(table, records):
         return {row: row + 1 for row in rows}
     wanted = set(rows)
@@ -265,7 +256,7 @@ def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Map
 
 
 def _has_line_per_record(table: FileTable, records: int) -> bool:
-    """Does every line hold one record? Then the number of line ends tells."""
+    """Does every line hold one record, by the number of line ends?"""
     last, count = b"", 0
     with _open_unpacked(table.location, table.path) as file:
         while chunk := file.read(CHUNK):
@@ -275,7 +266,7 @@ def _has_line_per_record(table: FileTable, records: int) -> bool:
 
 
 def _record_lines(table: FileTable) -> Iterator[int]:
-    """The line that each record begins on, blank lines left out, the header first."""
+    """The line on which each record begins, without blank lines, the header first."""
     delimiter = table.source.partition("delim='")[2][0]
     with _open_unpacked(table.location, table.path) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")

@@ -1,4 +1,4 @@
-"""The one pass that judges every row and counts: rows by what they are, and where and of when they are."""
+"""Judges every row in one pass, and counts the rows by target, status, region and period."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from collections import Counter
 from hcr.columns.database import ColumnStore
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import build_judging_sql
+from hcr.core.model import Catalogue
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
+from hcr.judgement.outcome import Tally
 
-GROUPED = 2**30  # bytes: larger files have more rows not met than can be held as groups, so it is not tried
+GROUPED = 2**30  # bytes: the rows not met of larger files are too many to hold as groups
 
 Group = tuple[str, str | None, str | None, int | None, str, str | None]
-"""Region as spelled; indicator and unit, where no target is met with (a blank unit always); target, status, and the
-period where it matters."""
+"""Region as spelled; indicator and unit of rows without a target (a blank unit always); target, status, period.
+
+The period is set only if the verdict depends on it.
+"""
 
 
 @frozen
@@ -24,19 +29,25 @@ class PassCounts:
     places: Counter[tuple[str, str]]
 
     def subtract(self, other: PassCounts) -> PassCounts:
-        """What is left when other rows are taken away."""
+        """The counts without those of other rows."""
         return PassCounts(self.groups - other.groups, self.places - other.places)
+
+
+def begin_tally(catalogue: Catalogue, selection: Selection) -> Tally:
+    """No counts yet, of verdicts on the targets asked for."""
+    return Tally.begin(catalogue, [target for target in catalogue.targets if selection.takes(target)])
 
 
 def tally_rows(
     store: ColumnStore, by_period: bool, anywhere: bool, source: str = "actuals", keep: bool = False
 ) -> PassCounts:
-    """Judge every row and count, in one pass; `anywhere`: which region submitted which period does not matter.
+    """Judge every row and count, in one pass. With `anywhere` the periods of each region are not counted.
 
-    `keep`: the table `tallied` holds the rows not met then, each with the line of `bounds` that it does not meet.
+    With `keep` the table `tallied` holds the rows not met, each with the line of `bounds` that it does not meet.
     """
     held = "true" if by_period else "met IS NULL OR unit = ''"
-    # What most rows do not need is one text, null for them: grouping by few columns is what makes this quick.
+    # The columns that most rows do not need are joined to one text, null for them, because grouping by few columns is
+    # fast.
     rest = f"""CASE WHEN {held} THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
     every = build_judging_sql(source, here=True, lined=keep, **store.needed_lookups)
@@ -62,9 +73,9 @@ def tally_rows(
 
 
 def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
-    """Make the table `tallied` of the counts, and of the rows not met: of them `number` is the line, `text` the value.
+    """Make the table `tallied` of the counts and of the rows not met.
 
-    Nothing else has both a period and a number.
+    Of a row `number` is the line of bounds and `text` the value. Only these rows have both a period and a number.
     """
     import duckdb
 
@@ -75,22 +86,22 @@ def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
             run(_COPIES)
             return
         except duckdb.OutOfMemoryException:
-            pass  # and the file is read twice
+            pass  # the file is then read a second time
     run(_TALLIED.format(counting))
     run(f"INSERT INTO tallied SELECT region, line, value, period, 1, NULL FROM ({every}) WHERE NOT met")
 
 
-# DuckDB feeds several groupings at once while it reads,
+# DuckDB fills several groupings in one read of the source,
 _COUNTING = """WITH judged AS MATERIALIZED (SELECT region, target, period, met, {kept}{rest} AS rest FROM ({rows}))
 SELECT region, target AS number, NULL AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met
        FROM judged WHERE rest IS NULL GROUP BY region, target
 UNION ALL SELECT region, target, rest, NULL, count(*), NULL FROM judged WHERE rest IS NOT NULL GROUP BY ALL
 UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL FROM judged GROUP BY {place}"""
-# but nothing else: so the rows not met are groups as well,
+# but produces nothing else in it, so the rows not met are grouped as well,
 _GROUPS = """
 UNION ALL SELECT region, line, value, period, count(*), NULL
        FROM judged WHERE NOT met GROUP BY region, line, period, value"""
-# and those that are alike are one: here are the others, by steps that keep the lists short.
+# and equal rows become one group. This adds the other copies, in steps that keep the lists short.
 _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
     SELECT *, unnest(range(least(count - first, 1000))) AS step FROM (
         SELECT *, unnest(range(1, count, 1000)) AS first FROM tallied
@@ -100,7 +111,7 @@ _COUNTS = "SELECT * FROM tallied WHERE period IS NULL OR number IS NULL"
 
 
 def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> bool:
-    """Is there anything that columns cannot judge? The counts of a pass tell."""
+    """Do the counts of a pass show anything that columns cannot judge?"""
     unread = any(
         status == "left" or region not in words.regions or (target is None and (name, unit) not in words.measures)
         for region, name, unit, target, status, _ in tallied.groups
@@ -113,7 +124,7 @@ def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> 
 
 
 def _read_group(region: str, target: int | None, rest: str, by_period: bool) -> Group:
-    """The group that a pass's row counts, with what `rest` holds where it matters."""
+    """The group that a pass's row counts, with the content of `rest` if it matters."""
     status, name_length, unit_length, texts = rest.split(" ", 3)
     start, end = int(name_length), int(name_length) + int(unit_length)
     name, unit, period = texts[:start], texts[start:end], texts[end:]

@@ -1,4 +1,4 @@
-"""What is to be said of rows that columns judge, or would, and no target does; they are searched only where needed."""
+"""Reports rows in columns that no target judges, and searches the files only for rows that need a place."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hcr.language.periods import Period
 def report_untargeted_rows(
     untargeted: UntargetedFinder, store: ColumnStore, words: Meanings, present: SubmissionIndex
 ) -> None:
-    """Look at the rows judged in columns."""
+    """Add the rows that columns judge, or would judge, to the finder of untargeted rows."""
     ids = sorted(set(words.indicators.values()))
     unbound = [(code, id_) for id_ in ids for code in present.regions.get(id_, ()) if untargeted.is_unbound(code, id_)]
     for file, code, id_, count, record in _count_unbound_rows(store, words, unbound) if unbound else ():
@@ -49,7 +49,7 @@ def _place_of(store: ColumnStore, file: int, records: list[int]) -> dict[int, Pl
 def _count_unbound_rows(
     store: ColumnStore, words: Meanings, unbound: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[int, str, str, int, int]]:
-    """Of rows judged in columns those of these regions and indicators: file, both, how many, the first record."""
+    """The rows of these regions and indicators: file, region, indicator, count, first record."""
     codes = list(number_values(words.regions.values()))
     names = list(number_values(words.indicators.values()))
     _fill_unbound(store, words, unbound)
@@ -63,7 +63,7 @@ def _count_unbound_rows(
 def _find_untargeted_groups(
     store: ColumnStore, words: Meanings, pairs: Sequence[tuple[str, Period]], unbound: Sequence[tuple[str, str]]
 ) -> Iterator[tuple[int, str, int, Sequence[tuple[int, str, str]]]]:
-    """Of rows judged in columns those of these indicators and periods: file, indicator, how many, the first.
+    """The rows of these indicators and periods: file, indicator, count, first record.
 
     Rows of the regions and indicators in `unbound` are left out.
     """

@@ -1,1 +1,1 @@
-"""The nouns of the program and the arithmetic that needs nothing else: intervals, bounds, formulas, regions."""
+"""Holds the nouns of the program and the arithmetic on them: intervals, bounds, formulas, regions."""

@@ -1,4 +1,4 @@
-"""Whom a target or task binds, and which periods a target holds for."""
+"""Decides which regions a target or task binds, and for which periods a target holds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _one_region_of(item: Target | Task) -> str:
 def regions_bound_by(item: Target | Task, own: Sequence[str], lower: Sequence[str]) -> Sequence[str]:
     """The regions that a target or task binds, of the document's own and of those below it.
 
-    This is the one place that says so: whatever limits an item to some regions belongs here.
+    Every rule that limits an item to some regions belongs in this function, which all others ask.
     """
     if only := _one_region_of(item):
         return [only] if only in own or only in lower else []
@@ -33,7 +33,7 @@ def regions_bound_by(item: Target | Task, own: Sequence[str], lower: Sequence[st
 
 
 def covers_period(document: Document, period: Period) -> bool:
-    """Does a period lie in the document's years, or where it states none, not before the year of its issue?"""
+    """Does a period lie in the document's years? Without years: is it not before the year of its issue?"""
     if period == STANDING:
         return True
     if document.years:
@@ -43,9 +43,14 @@ def covers_period(document: Document, period: Period) -> bool:
 
 
 def holds_at(target: Target, period: Period) -> bool:
-    """Does a target judge figures of a period of its own? A standing one holds in its document's years alone.
+    """Does a target judge figures of a period? A standing target does so in its document's years alone.
 
-    A target that another document has replaced judges no period that ends after the other's issue.
+    A replaced target judges no period that ends after the issue of the document that replaced it.
     """
     covered = target.period != STANDING or covers_period(target.origin.document, period)
     return covered and not target.is_replaced_at(period)
+
+
+def is_pending(item: Target | Task) -> bool:
+    """Whether the entry awaits review (`review: pending`), so that it binds nobody yet."""
+    return "review" in item.places

@@ -1,4 +1,4 @@
-"""A demand becomes an interval in the indicator's unit: the side that binds, the tolerance, what a bound refers to."""
+"""Turns a demand into an interval in the indicator's unit: binding side, tolerance, references resolved."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hcr.messages import Arg
 
 
 class Undecided(Exception):
-    """What cannot be judged, with the reason; becomes `not_assessable`, never a verdict."""
+    """A figure or demand cannot be judged; the argument is the reason. It becomes the status `not_assessable`."""
 
     def __init__(self, code: str, **args: Arg) -> None:
         super().__init__(code)
@@ -28,20 +28,21 @@ _OF_YEARS = re.compile(r"(?<![半\d〇零一二三四五六七八九十])年|同
 
 
 def base_period_of(words: str, period: Period) -> Period:
-    """The period that `previous` means: the one before, or where the words speak of years, the same one a year earlier.
+    """The period that `previous` means: the one before; if the words speak of years, the same one a year earlier.
 
-    逐年, 每年, 较上年 and 同比 do; 半年 and 2018年 do not. Of a whole year both are the same.
+    逐年, 每年, 较上年 and 同比 speak of years; 半年 and 2018年 do not. For a whole year both are the same.
     """
     return period.year_earlier if _OF_YEARS.search(words) else period.before
 
 
 Resolve = Callable[[Bound], Fraction]
-"""The value of a reference (`baseline`, `previous`, an indicator's id) in the target's unit; raises Undecided."""
+"""Finds the value of a reference (`baseline`, `previous`, an indicator's id) in the target's unit, or raises Undecided.
+"""
 
 
 @frozen
 class DemandInterval:
-    """The interval that is judged, the number as stated (before tolerance), and the ends as stated."""
+    """The interval that judges a figure, with the number and the ends as stated, before any tolerance."""
 
     interval: Interval
     stated: Interval
@@ -63,23 +64,23 @@ def bounded_side_of(demand: Demand, better: Better) -> str:
 
 
 def comparator_of(demand: Demand, better: Better) -> Sign:
-    """The comparator as it is judged: a bare number is a floor or a ceiling by the better side."""
+    """The comparator that is judged: a bare number becomes a floor or a ceiling by the better side."""
     if not demand.sign.bare or better == "neither":
         return demand.comparator
     return ">=" if better == "higher" else "<="
 
 
 def number_of(bound: Bound, indicator: Indicator, units: Units, resolve: Resolve) -> Fraction:
-    """A bound in the indicator's unit, exactly. Raises Undecided on a kind that does not fit."""
+    """A bound's exact number in the indicator's unit. Raises Undecided if its unit is of another kind."""
     if bound.reference:
         return bound.number * resolve(bound) + _more_of(bound, indicator, units)
     return bound.number * factor_to_indicator(bound.unit, indicator, units)
 
 
 def _more_of(bound: Bound, indicator: Indicator, units: Units) -> Fraction:
-    """What a bound adds to the figure it names, in the indicator's unit; points for a share.
+    """The number that a bound adds to its reference, in the indicator's unit; points for a share.
 
-    Raises Undecided on a kind that does not fit, and on `%` for a share, which may mean points or a part of the figure.
+    Raises Undecided if the kind does not fit, and for `%` on a share, which may mean points or a part of the figure.
     """
     if not bound.more or not bound.more_unit:
         return bound.more
@@ -91,12 +92,15 @@ def _more_of(bound: Bound, indicator: Indicator, units: Units) -> Fraction:
 
 
 def unit_of_addition(unit: Unit) -> Unit:
-    """The unit whose kind a number added to a figure in this unit must be of: points for a share."""
+    """The unit for a number that is added to a figure in this unit: points for a share, else the unit itself."""
     return POINT if unit.kind == "share" else unit
 
 
 def factor_to_indicator(unit: str, indicator: Indicator, units: Units) -> Fraction:
-    """From a unit as written to the indicator's unit; a bare classifier of a per-population name is that unit."""
+    """The factor from a unit as written to the indicator's unit.
+
+    A bare classifier under a per-population name means that unit. Raises Undecided if the kinds differ.
+    """
     if not unit or is_classifier_of(unit, indicator.unit, indicator.name.zh):
         return Fraction(1)
     try:
@@ -110,9 +114,9 @@ def factor_to_indicator(unit: str, indicator: Indicator, units: Units) -> Fracti
 
 
 def margin_of(tolerance: Tolerance | None, bound: Fraction, unit: Unit, units: Units) -> Fraction:
-    """How far about reaches, in the indicator's unit: `pp` for shares, `%` of the bound's size, or a number in a unit.
+    """The reach of an about in the indicator's unit, from `pp` on a share, `%` of the bound, or a number in a unit.
 
-    Raises Undecided where none is stated, where `pp` meets no share, and for a bare number on a share.
+    Raises Undecided if the target has no tolerance, for `pp` on any unit but a share, and for a bare number on a share.
     """
     if tolerance is None:
         raise Undecided("no_tolerance")
@@ -137,7 +141,7 @@ def margin_of(tolerance: Tolerance | None, bound: Fraction, unit: Unit, units: U
 def demand_interval_of(
     demand: Demand, indicator: Indicator, tolerance: Tolerance | None, units: Units, resolve: Resolve
 ) -> DemandInterval:
-    """The interval of one demand. Raises Undecided."""
+    """The interval of one demand. Raises Undecided if a reference, unit or tolerance leaves it open."""
     binds = bounded_side_of(demand, indicator.better)
     first = number_of(demand.bound, indicator, units, resolve)
     last = first if demand.upper is None else number_of(demand.upper, indicator, units, resolve)
@@ -157,9 +161,9 @@ def demand_interval_of(
 
 
 def recover_ends(part: DemandOutcome, value: Fraction, better: Better) -> tuple[Fraction | None, Fraction | None]:
-    """The ends that a figure was held against, tolerance included, got back from its distance; None: does not bind.
+    """The binding ends, tolerance included, worked back from a figure's distance; None for an end that does not bind.
 
-    All in the target's unit. Raises ValueError for a part that was not decided.
+    All are in the target's unit. Raises ValueError for a part that was not decided.
     """
     if part.distance is None:
         raise ValueError
@@ -169,6 +173,6 @@ def recover_ends(part: DemandOutcome, value: Fraction, better: Better) -> tuple[
         return (floor, None) if binds == "low" else (None, ceiling)
     if part.lower is None or part.upper is None:
         raise ValueError
-    # The tolerance is the same on both sides, so the nearer end is told by the middle.
+    # The tolerance is the same on both sides, so the half of the range that holds the value shows the nearer end.
     slack = part.lower - floor if 2 * value <= part.lower + part.upper else ceiling - part.upper
     return part.lower - slack, part.upper + slack

@@ -1,4 +1,4 @@
-"""The nouns that a target file opens with: regions, groups of them, and the policy text that sets the targets."""
+"""The nouns at the head of a target file: regions, groups of them, and the policy text that sets the targets."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ ANY_REGION = "*"
 
 @frozen
 class Region:
-    """An administrative area by its GB/T 2260 code; `*` means every region submitted.
+    """An administrative area with its GB/T 2260 code; `*` means every region submitted.
 
-    `aliases` are further names, `formerly` codes that it had before; `patterns` limit a `*` to the codes that fit one
-    of these globs (`H*`, `????00`).
+    `aliases` are further names and `formerly` its earlier codes. `patterns` limit a `*` to the codes that fit one of
+    these globs (`H*`, `????00`).
     """
 
     code: str
@@ -34,7 +34,7 @@ class Region:
 
     @property
     def writings(self) -> tuple[str, ...]:
-        """Everything that it is written as: its code and former codes, its names and aliases."""
+        """Every way of writing the region: its code and former codes, its name and aliases."""
         found = (self.code, self.name.zh, self.name.en, *self.aliases, *self.formerly)
         return tuple(dict.fromkeys(each for each in found if each and each != ANY_REGION))
 
@@ -47,7 +47,7 @@ class Region:
 
 @frozen
 class Group:
-    """Some of a document's lower regions under one name, such as pilot counties."""
+    """Some of a document's lower regions under one name, such as the pilot counties."""
 
     id: str
     name: Name
@@ -57,10 +57,10 @@ class Group:
 
 @frozen
 class Document:
-    """The policy text that sets targets, with its region, the lower regions, and the years it covers.
+    """A policy text that sets targets, with its region, the lower regions, and the years it covers.
 
-    `supersedes` and `amends` name other documents by number or title. A tolerance is one for all targets, or by kind
-    of unit (`tolerances`: share, count, rate, money, time).
+    `supersedes` and `amends` name other documents by number or title. `tolerance` holds for all targets; `tolerances`
+    holds by kind of unit (share, count, rate, money, time).
     """
 
     region: Region
@@ -80,15 +80,15 @@ class Document:
 
     @property
     def all_regions(self) -> tuple[Region, ...]:
-        """Its own region, then the lower ones that it lists."""
+        """The document's own region, then the lower ones that it lists."""
         return (self.region, *self.regions)
 
     @property
     def file(self) -> str:
-        """The path of its target file, which holds no other document: its key."""
+        """The path of the target file, which holds only this document and therefore is its key."""
         return self.place.path
 
     @property
     def label(self) -> str:
-        """What names it in every language: its number, else its title, else its file."""
+        """The document's label in every language: its number, else its title, else its file."""
         return self.number or self.title.get("zh") or self.file.rpartition("/")[2]

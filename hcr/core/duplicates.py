@@ -1,4 +1,4 @@
-"""Which of several rows for one region, subject and period counts; where that cannot be told, none is judged."""
+"""Decides which of several rows for one region, subject and period counts; if that is open, none is judged."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ class UniqueActuals:
     _figures: Counter[Key] = field(default_factory=Counter)
 
     def count_contradicting(self) -> int:
-        """How many rows with a figure are not judged, because rows of one key contradict each other."""
+        """The number of rows with a figure that are not judged because rows of one key contradict each other."""
         return sum(n for key, n in self._figures.items() if self.actuals[key].trouble == "contradicting")
 
     def keep(self, actual: Actual, revision: str) -> None:
-        """Keep a row. Equal duplicates are noted; a later row replaces an earlier one only where it says so.
+        """Keep a row, and note an equal duplicate.
 
-        Of a blank and a figure the figure counts.
-
-        Rows that contradict each other without saying so are a problem naming both, and neither is judged.
+        A row replaces another of its key if its note (更正) or a higher `revision` makes it a correction. Of a blank
+        and a figure the figure counts. Other rows that contradict each other are a problem that names both; neither is
+        judged.
         """
         key = actual.region, actual.subject, actual.period
         self._figures[key] += not is_missing(actual.written)
@@ -63,7 +63,7 @@ class UniqueActuals:
             self.actuals[key] = replace(first, figure=None, reach=None, trouble="contradicting")
 
     def _is_same(self, one: Actual, other: Actual) -> bool:
-        """Do two rows say the same, whatever their units?"""
+        """Do two rows give the same figure or answer, whatever their units?"""
         if one.figure is None or other.figure is None:
             both_missing = is_missing(one.written) and is_missing(other.written)
             return both_missing or normalise_name(one.written) == normalise_name(other.written)

@@ -1,7 +1,7 @@
-"""Computed indicators: `+ - * / ( )`, numbers, indicator ids, `growth(x)`, `previous(x)`; exact, and no `eval`.
+"""Reads and computes the formulas of indicators: `+ - * / ( )`, numbers, ids, `growth(x)`, `previous(x)`.
 
-`growth(x)` is against the same period a year earlier (同比), `previous(x)` the period before (上期).
-Every quantity carries its dimension, so that yuan are never added to persons.
+`growth(x)` is the growth over the same period a year earlier (同比), `previous(x)` the period before (上期). Every
+quantity carries its dimension, so that yuan are never added to persons. Results are exact; `eval` is not used.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from hcr.language.units import POINT, Unit
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
-MAX_BITS = 2000  # of numerator and denominator: beyond all figures that occur
+MAX_BITS = 2000  # bits of numerator and denominator; real figures are far below
 
 
 class FormulaError(ValueError):
-    """The text is no formula; its argument is the piece at fault."""
+    """The text is not a formula; the argument is the piece at fault."""
 
 
 @frozen
@@ -35,7 +35,7 @@ class Number:
 
 @frozen
 class FormulaPart:
-    """A figure named by an indicator's id."""
+    """A figure that the formula names by its indicator's id."""
 
     id: str
 
@@ -63,7 +63,7 @@ _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))")
 
 
 def parse(text: str) -> Formula:
-    """The formula a text stands for. Raises FormulaError."""
+    """The formula that a text writes. Raises FormulaError."""
     if len(text) > MAX_LENGTH:
         raise FormulaError(text[:40])
     tokens: list[str] = []
@@ -82,13 +82,13 @@ def parse(text: str) -> Formula:
 
 
 class _Parser:
-    """Recursive descent; the nesting is bounded."""
+    """A parser by recursive descent, with a limit to the nesting."""
 
     def __init__(self, tokens: list[str]) -> None:
         self.tokens = tokens[::-1]
 
     def take(self, *wanted: str) -> str:
-        """The next token if it is one of these, else nothing."""
+        """Take the next token if it is one of these; else return an empty text."""
         return self.tokens.pop() if self.tokens and self.tokens[-1] in wanted else ""
 
     def parse_sum(self, depth: int) -> Formula:
@@ -130,7 +130,7 @@ class _Parser:
 
 
 def parts_of(formula: Formula) -> Iterator[str]:
-    """The ids a formula rests on."""
+    """The ids of the indicators in a formula."""
     if isinstance(formula, FormulaPart):
         yield formula.id
     elif isinstance(formula, Call):
@@ -141,11 +141,11 @@ def parts_of(formula: Formula) -> Iterator[str]:
 
 
 Shift = tuple[str, ...]
-"""From a period to that of a figure looked up: `before` or `year_earlier`, one after the other."""
+"""The steps from a period to the period that is looked up: `before` and `year_earlier`, one after the other."""
 
 
 def leaves(formula: Formula, shift: Shift = ()) -> Iterator[tuple[FormulaPart | Number, Shift]]:
-    """The figures that a formula looks up, with the shifts to their periods, and its numbers; growth looks twice."""
+    """The figures that a formula looks up (growth two), with the steps to their periods, and its numbers."""
     if isinstance(formula, FormulaPart | Number):
         yield formula, shift
     elif isinstance(formula, Operation):
@@ -159,7 +159,7 @@ def leaves(formula: Formula, shift: Shift = ()) -> Iterator[tuple[FormulaPart | 
 
 
 def depth_of(formula: Formula) -> int:
-    """How many operations stand one in another."""
+    """The depth to which operations are nested."""
     deepest, waiting = 0, [(formula, 1)]
     while waiting:
         inner, depth = waiting.pop()
@@ -173,18 +173,18 @@ def depth_of(formula: Formula) -> int:
 
 @frozen
 class Quantity:
-    """A value in base units with its dimension: powers by base kind, none for a plain number."""
+    """A value in base units with its dimension: a power for each base kind, none for a plain number."""
 
     value: Fraction
     powers: tuple[tuple[str, int], ...] = ()
 
     @staticmethod
     def of(value: Fraction, unit: Unit) -> Quantity:
-        """A figure in a unit."""
+        """The quantity of a figure in a unit."""
         return Quantity(value * unit.size, dimension_of(unit))
 
     def combine_powers(self, other: Quantity, sign: Literal[1, -1]) -> tuple[tuple[str, int], ...]:
-        """The powers of a product (1) or a quotient (-1)."""
+        """The powers of a product (sign 1) or a quotient (sign -1)."""
         powers = dict(self.powers)
         for base, power in other.powers:
             powers[base] = powers.get(base, 0) + sign * power
@@ -192,7 +192,7 @@ class Quantity:
 
 
 def dimension_of(unit: Unit) -> tuple[tuple[str, int], ...]:
-    """A unit's dimension; shares and multiples are plain numbers, people are counted among people."""
+    """A unit's dimension. Shares and multiples are plain numbers; people of every sort have one dimension."""
     powers: dict[str, int] = {}
     for kinds, power in zip(unit.kind.split("/"), (1, -1, -1), strict=False):
         if kinds not in ("share", "times"):
@@ -202,23 +202,23 @@ def dimension_of(unit: Unit) -> tuple[tuple[str, int], ...]:
 
 
 def convert_quantity(quantity: Quantity, unit: Unit) -> Fraction | None:
-    """The quantity in a unit of its dimension; None if it is of another.
+    """The quantity in a unit of its dimension; None if the unit has another.
 
-    A plain number serves a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元. It also serves 月:
-    a balance over a month's expenditure is the months that it lasts.
+    A plain number fits a share, 倍, and units whose two sides cancel: 1 is 100 % and 100 元/百元. It also fits 月: a
+    balance over a month's expenditure is the number of months that it lasts.
     """
     lasts = unit.kind == "month" and not quantity.powers
     return quantity.value / unit.size if lasts or quantity.powers == dimension_of(unit) else None
 
 
 Look = Callable[[str, Period], Quantity]
-"""The quantity of an indicator at a period; raises Undecided."""
+"""Finds the quantity of an indicator at a period, or raises Undecided."""
 
 
 def evaluate(formula: Formula, period: Period, look: Look, in_points: bool = False) -> Quantity:
-    """The value of a formula at a period; growth as a share, or of a share `in_points`.
+    """The value of a formula at a period. Growth is a share; `in_points` is for growth of a share.
 
-    Raises Undecided: a part missing, a zero denominator, a base below zero, kinds mixed, an outcome beyond all figures.
+    Raises Undecided for a missing part, a zero denominator, a base below zero, mixed kinds or a result too long.
     """
     if isinstance(formula, Number):
         return Quantity(formula.value)
@@ -262,7 +262,7 @@ def looks_back(formula: Formula) -> bool:
 
 
 def _divide_by_base(now: Quantity, base: Quantity) -> Quantity:
-    """A figure over that of an earlier period: on a base below zero the quotient says nothing of better or worse."""
+    """A figure over that of an earlier period. With a base below zero the quotient would not show better or worse."""
     if base.value < 0:
         raise Undecided("negative_base")
     return _divide(now, base)
@@ -274,12 +274,12 @@ def write_formula(formula: Formula) -> str:
 
 
 def fill_in_formula(formula: Formula, period: Period, show: Callable[[str, Period], str]) -> str:
-    """The formula as arithmetic, with what `show` says of each part; growth is written out as the quotient it is."""
+    """The formula as arithmetic, with the text that `show` gives each part; growth is written as its quotient."""
     return _write_formula_with(formula, show, period)
 
 
 def _write_formula_with(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
-    """Text of a formula; without a period, calls and parts stand as they are named."""
+    """The text of a formula; without a period, calls and parts keep their names."""
     if isinstance(formula, Number):
         return write_number(formula.value)
     if isinstance(formula, FormulaPart):
@@ -295,6 +295,6 @@ def _write_formula_with(formula: Formula, show: Callable[[str, Period], str], pe
 
 
 def _write_side(formula: Formula, show: Callable[[str, Period], str], period: Period | None) -> str:
-    """One side of an operation, in brackets where it is an operation itself."""
+    """One side of an operation, in brackets if it is an operation itself."""
     text = _write_formula_with(formula, show, period)
     return f"({text})" if " " in text else text

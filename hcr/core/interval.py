@@ -1,4 +1,4 @@
-"""Intervals: every target reduces to one, and one membership test and one distance judge them all."""
+"""Intervals: every demand becomes one, so that one membership test and one distance judge them all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hcr.frozen import frozen
 
 @frozen
 class Interval:
-    """The figures that meet a target; an end that is None does not bind. Exact: bounds are fractions."""
+    """The figures that meet a demand, with exact bounds; an end that is None does not bind."""
 
     low: Fraction | None = None
     high: Fraction | None = None
@@ -22,15 +22,11 @@ class Interval:
         return self.high is None or value < self.high or (value == self.high and not self.high_open)
 
     def distance_to(self, value: Fraction) -> Fraction | None:
-        """How far the value lies from the nearest binding end: positive inside, negative outside; None: no end."""
+        """The distance from the nearest binding end, positive inside, negative outside; None if neither end binds."""
         gaps = [value - self.low] if self.low is not None else []
         if self.high is not None:
             gaps.append(self.high - value)
         return min(gaps, default=None)
-
-    def is_open_end(self, value: Fraction) -> bool:
-        """Does the value equal an end that is itself excluded?"""
-        return (self.low_open and value == self.low) or (self.high_open and value == self.high)
 
     def covers(self, other: Interval) -> bool:
         """Does every figure of the other lie in this one?"""
@@ -49,21 +45,21 @@ class Interval:
         )
 
     def intersect(self, other: Interval) -> Interval:
-        """What lies in both."""
+        """The interval of the figures in both."""
         lows = [(each.low, each.low_open) for each in (self, other) if each.low is not None]
         highs = [(each.high, not each.high_open) for each in (self, other) if each.high is not None]
-        # Of two equal ends the open one binds.
+        # If two ends are equal, the open one binds.
         low, low_open = max(lows, default=(None, False))
         high, high_closed = min(highs, default=(None, True))
         return Interval(low, high, low_open, not high_closed)
 
     @property
     def empty(self) -> bool:
-        """Can no figure lie in it?"""
+        """Is there no figure in it?"""
         return _is_beyond(self.low, self.low_open, self.high, self.high_open)
 
     def scale_by(self, factor: Fraction) -> Interval:
-        """The same interval in another unit; `factor` is positive: new units per old unit."""
+        """The same interval in another unit; `factor` is the positive number of new units in an old one."""
         if factor == 1:
             return self
         return Interval(

@@ -1,6 +1,6 @@
-"""The nouns: indicators, targets, tasks, events, waivers, actuals and verdicts. No verbs.
+"""The nouns of the program: indicators, targets, tasks, events, waivers and verdicts. No verbs.
 
-Everything that was read carries the place it was read from, from parse to print.
+Everything read from a file carries its place in it, from the parser to the printed message.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, get_args
 
+from hcr.core.course import Course as Course  # noqa: PLC0414 (part of the model)
+from hcr.core.course import Reason as Reason  # noqa: PLC0414 (part of the model)
 from hcr.core.document import ANY_REGION as ANY_REGION  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Document as Document  # noqa: PLC0414 (part of the model)
 from hcr.core.document import Group as Group  # noqa: PLC0414 (part of the model)
@@ -21,7 +23,7 @@ from hcr.frozen import frozen
 from hcr.language.expressions import Demand, Tolerance
 from hcr.language.periods import STANDING, Due, Period
 from hcr.language.units import Unit, Units
-from hcr.messages import Arg, Name
+from hcr.messages import Name
 
 Better = Literal["lower", "higher", "neither"]
 Measure = Literal["", "level", "flow", "ratio"]
@@ -32,7 +34,7 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 @frozen
 class Indicator:
-    """What is measured; a share's unit is `%` and the like, `better` says which way is good."""
+    """An indicator. The unit of a share is `%` or the like; `better` is the good direction."""
 
     id: str
     name: Name
@@ -42,12 +44,12 @@ class Indicator:
     formula: str
     definition: Name
     place: Place
-    measure: Measure = ""  # how periods add up: the last level stands, flows add, a ratio does neither
+    measure: Measure = ""  # how periods add up: of a level the last counts, flows add, a ratio does neither
 
 
 @frozen
 class Origin:
-    """What targets and tasks share: where they come from, whom they bind and who answers for them.
+    """The part that targets and tasks share: their source, whom they bind and which department answers for them.
 
     `each` binds the lower regions one by one; `applies_to` limits it to these codes.
     """
@@ -68,7 +70,7 @@ class Origin:
 
 @frozen
 class Replacement:
-    """What replaced a target or task: the document, and the day of its issue."""
+    """The replacement of a target or task: the replacing document and the day of its issue."""
 
     document: Document
     day: date
@@ -76,9 +78,9 @@ class Replacement:
 
 @frozen
 class Target:
-    """What the document demands of one indicator at one period; several demands must all hold.
+    """A document's demands of one indicator at one period; several demands must all hold.
 
-    One without demands is monitored: its figure is asked for and shown, and no bound judges it.
+    A target without demands is monitored: its figure is asked for and shown, and no bound judges it.
     """
 
     origin: Origin
@@ -86,15 +88,15 @@ class Target:
     period: Period
     demands: tuple[Demand, ...]
     as_written: str
-    tolerance: Tolerance | None  # its own, else the document's
-    tolerance_assumed: bool  # the document's
+    tolerance: Tolerance | None  # the target's own, else the document's
+    tolerance_assumed: bool  # the document's assumption of a tolerance
     baseline: Fraction | None  # in the indicator's unit
     baseline_written: str
     place: Place
     places: Mapping[str, Place] = field(compare=False)  # of its keys, and of those of the period
-    baseline_year: int | None = None  # at whose end the baseline was measured
+    baseline_year: int | None = None  # the baseline was measured at the end of this year
     region: str = ""  # of a bound by region: the only region that it binds
-    undated: bool = False  # the document names no period: its period is the last year of the document
+    undated: bool = False  # the document names no period, so the last year of the document is assumed
     replaced: Replacement | None = None
 
     @property
@@ -104,16 +106,16 @@ class Target:
 
     @property
     def monitored(self) -> bool:
-        """Is the figure only asked for, and judged by no bound?"""
+        """Is the figure only asked for, and not judged by any bound?"""
         return not self.demands
 
     def is_replaced_at(self, period: Period) -> bool:
-        """Has another document replaced it for this period? It has for what ends after the other's issue."""
+        """Does another document replace it for this period? It does if the period ends after the other's issue."""
         return self.replaced is not None and (period == STANDING or period.last_day > self.replaced.day)
 
     @property
     def references(self) -> frozenset[str]:
-        """What its bounds name: indicators' ids, `baseline`, `previous`."""
+        """The names that its bounds refer to: indicators' ids, `baseline`, `previous`."""
         return frozenset(reference for demand in self.demands for reference in demand.references)
 
     @property
@@ -141,13 +143,13 @@ class Task:
         return f"{self.id}@{self.origin.source}"
 
     def is_replaced_at(self, day: date | None) -> bool:
-        """Has another document replaced it, when it is due on this day (None: it has no day)?"""
+        """Does another document replace it on its due day? None means a task without a day."""
         return self.replaced is not None and (day is None or day > self.replaced.day)
 
 
 @frozen
 class Event:
-    """A dated happening elsewhere that starts a deadline."""
+    """A dated happening outside the submission that starts a deadline."""
 
     id: str
     name: Name
@@ -157,13 +159,13 @@ class Event:
 
 @frozen
 class Waiver:
-    """An agreed exception: until the end of `expires`, what it covers is shown as waived.
+    """An agreed exception: until the end of `expires`, the findings or verdicts that it covers are shown as waived.
 
-    With a `code` it covers findings in its file, of `target` alone where it names one; else verdicts on `target`, of
-    its `regions` alone where it names some.
+    With a `code` it covers findings in its file, limited to `target` if it names one. Without a code it covers verdicts
+    on `target`, limited to its `regions` if it names some.
     """
 
-    document: Document | None  # of its file: what it names is there; None: in any
+    document: Document | None  # of its file, in which its names are looked up; None: in all documents
     target: str
     code: str
     period: Period | None
@@ -177,22 +179,22 @@ class Waiver:
 
 @frozen
 class Expectation:
-    """A test beside the targets: this actual is expected to get this status from each target it is judged by."""
+    """A test beside the targets: the status that this actual must get from each target that judges it."""
 
     document: Document
     indicator: str
     period: Period
     actual: str
     expect: Status
-    source: str  # of one target only; empty: of every one
+    source: str  # the only target that is meant; empty: every one
     place: Place
     places: Mapping[str, Place] = field(compare=False)
-    region: str = ""  # of bounds by region: of this one only
+    region: str = ""  # of bounds by region: only this one; empty: every one
 
 
 @frozen
 class IgnoreComment:
-    """A comment on a line, `# hcr: ignore[HCR420] reason`: findings of these codes on this line are let pass."""
+    """A comment on a line, `# hcr: ignore[HCR420] reason`, which lets findings of these codes on that line pass."""
 
     codes: tuple[str, ...]
     reason: str
@@ -201,7 +203,7 @@ class IgnoreComment:
 
 @frozen
 class Catalogue:
-    """Everything that a set of target files says."""
+    """The whole content of a set of target files."""
 
     documents: tuple[Document, ...] = ()
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
@@ -211,15 +213,15 @@ class Catalogue:
     waivers: tuple[Waiver, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     units: Units = field(default_factory=Units)
-    own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: what each is, and where
+    own_units: Mapping[str, tuple[str, Place]] = field(default_factory=dict)  # the files' own: definition and place
     ignores: tuple[IgnoreComment, ...] = ()
-    named: frozenset[str] = frozenset()  # indicators, events and units that something names, whatever came of it
-    complete: bool = True  # False while a file, or a block that others rest on, could not be read
-    remembered: dict[str, Any] = field(default_factory=dict, compare=False)  # worked out once from the documents
+    named: frozenset[str] = frozenset()  # indicators, events and units that an entry, even a refused one, refers to
+    complete: bool = True  # False if a file, or a block that others depend on, could not be read
+    remembered: dict[str, Any] = field(default_factory=dict, compare=False)  # values computed once from the documents
 
     @property
     def items(self) -> list[Target | Task]:
-        """Everything that can be judged: targets, then tasks."""
+        """Every item that can be judged: the targets, then the tasks."""
         return [*self.targets, *self.tasks]
 
     @property
@@ -234,16 +236,8 @@ class Catalogue:
 
 
 @frozen
-class Reason:
-    """Why a verdict is as it is: a stable code and what its sentence needs."""
-
-    code: str
-    args: tuple[tuple[str, Arg], ...] = ()
-
-
-@frozen
 class DemandOutcome:
-    """The outcome of one demand, in the target's unit; `met` is None where it cannot be said."""
+    """The outcome of one demand, in the target's unit; `met` is None if the demand could not be judged."""
 
     demand: Demand
     lower: Fraction | None = None
@@ -256,8 +250,8 @@ class DemandOutcome:
 class Verdict:
     """The judgement of one target or task for one region.
 
-    `value` and `unit` are the figure judged: the actual's, or computed when no direct figure came.
-    `distance` is in the target's unit, positive inside, negative outside; `days_late` counts from the due day.
+    `value` and `unit` are the judged figure, submitted or computed by the indicator's formula. `distance` is in the
+    target's unit, positive inside the bound and negative outside. `days_late` counts from the due day.
     """
 
     region: str
@@ -273,23 +267,24 @@ class Verdict:
     due: date | None = None
     days_late: int | None = None
     waiver: Waiver | None = None
-    own_row: bool = False  # for lower regions, none of which came: the document's own row was judged
-    region_name: Name = Name()  # as people read it, told apart from regions of the same name
-    warnings: tuple[str, ...] = ()  # the codes of the warnings that the figure or answer judged carries
+    own_row: bool = False  # the item binds lower regions, and as none was submitted the document's own row was judged
+    region_name: Name = Name()  # the printed name, distinct from regions of the same name
+    warnings: tuple[str, ...] = ()  # the codes of the warnings on the judged figure or answer
+    course: Course | None = None  # of a target that is not yet due, or of which a part of the period came
 
     @property
     def target(self) -> Target:
-        """The subject, where it is known to be a target."""
+        """The subject of a verdict on a target. Raises TypeError if it is a task."""
         if not isinstance(self.subject, Target):
             raise TypeError
         return self.subject
 
     @property
     def within_tolerance(self) -> bool:
-        """Is it met within the tolerance, but short of the number?"""
+        """Does the figure miss the bound itself but meet it within the tolerance?"""
         return self.status == "met" and self.reason.code == "within_tolerance"
 
     @property
     def computed(self) -> bool:
-        """Was the figure worked out by the indicator's formula?"""
+        """Was the figure computed by the indicator's formula?"""
         return self.value is not None and (self.actual is None or self.actual.figure is None)

@@ -1,11 +1,11 @@
-"""A problem: something wrong with, or worth saying about, a file that was read.
+"""A problem: an error in a file, or a warning or note about it. Problems are data, so that all are listed at once.
 
-Problems are data: whoever finds one goes on, so that all of them are listed at once.
-Not meeting a target is never a problem; that is a verdict.
+A reader records a problem and goes on. A target that is not met is never a problem; that is a verdict.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,11 +15,14 @@ from hcr.frozen import frozen
 from hcr.messages import CODES, Arg, Lang, Level, Term, say
 
 MAX_QUOTED = 600  # characters
-MAX_ALIKE = 1000  # problems of one kind in one file that are kept: memory stays bounded on any input
+MAX_ALIKE = 1000  # kept problems of one kind in one file; the limit bounds the memory on any input
+
+
+_PLAIN_SHEET = re.compile(r"[^\W\d]\w*")  # other names of sheets are quoted before a cell
 
 
 class Place(NamedTuple):  # not a dataclass: every scalar of every file has one, and this is made four times as fast
-    """Where something stands: a file as the user named it, its sheet, line and column from 1 (0: all of it)."""
+    """A place in a file: the file as the user named it, its sheet, line and column from 1 (0: all of it)."""
 
     path: str
     line: int = 0
@@ -27,7 +30,12 @@ class Place(NamedTuple):  # not a dataclass: every scalar of every file has one,
     sheet: str = ""
 
     def __str__(self) -> str:
-        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+        """`actuals.csv:5:4`; of a workbook the cell as its program finds it: `actuals.xlsx:表1!D5`."""
+        if not self.sheet:
+            return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        sheet = self.sheet if _PLAIN_SHEET.fullmatch(self.sheet) else "'" + self.sheet.replace("'", "''") + "'"
+        spot = self.cell if self.column else str(self.line)
+        return f"{self.path}:{sheet}!{spot}" if self.line else f"{self.path}:{sheet}"
 
     @property
     def file(self) -> str:
@@ -46,7 +54,7 @@ class Place(NamedTuple):  # not a dataclass: every scalar of every file has one,
 
 @frozen
 class Fix:
-    """The one right answer to a problem: at its place stands `old`, and `new` belongs there."""
+    """The one right correction of a problem: `old` is in the file at this place, and `new` belongs there."""
 
     old: str
     new: str
@@ -54,26 +62,27 @@ class Fix:
 
 @frozen
 class Problem:
-    """One finding: a stable code, its place, what the message needs, and the one right answer where there is one."""
+    """One finding: a stable code, its place, the arguments of its message, and its correction if only one is right."""
 
     place: Place
     code: str
     args: tuple[tuple[str, Arg], ...] = ()
     fix: Fix | None = None
-    waived: str = ""  # the reason why it is let pass; it counts no more, and is shown with its reason
+    waived: str = ""  # the reason of a waiver; a waived problem no longer counts and is shown with this reason
 
     @property
     def level(self) -> Level:
-        """`error`, `warning` or `note`: a property of the code."""
+        """`error`, `warning` or `note`, which depends on the code alone."""
         return CODES[self.code]
 
     def format_message(self, lang: Lang) -> str:
-        """What was found, what was expected, the choices."""
+        """The message with its three parts: found, expected, choices."""
         return say(lang, self.code, **dict(self.args))
 
     def format_line(self, lang: Lang) -> str:
         """`path:line:column: CODE message`, as printed."""
-        return f"{self.place}: {self.code} {say(lang, self.level)}: {self.format_message(lang)}"
+        colon = "：" if lang == "zh" else ": "
+        return f"{self.place}: {self.code} {say(lang, self.level)}{colon}{self.format_message(lang)}"
 
     @property
     def key(self) -> tuple[Place, str, str]:
@@ -87,16 +96,16 @@ class Problems:
 
     found: list[Problem] = field(default_factory=list)
     _counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    _repeated: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)  # where in `found`, how often
+    _repeated: dict[tuple[str, str, str], list[int]] = field(default_factory=dict)  # index in `found`, count
 
     def add(self, place: Place, code: str, fix: Fix | None = None, /, **args: Arg) -> None:
-        """Record a problem; of one kind in one file, beyond MAX_ALIKE only how many more there are."""
+        """Record a problem. Beyond MAX_ALIKE of one kind in one file, further ones are only counted."""
         self._counts[place.file, code] += 1
         if self._counts[place.file, code] <= MAX_ALIKE:
             self.found.append(Problem(place, code, tuple((name, _shorten(arg)) for name, arg in args.items()), fix))
 
     def add_counted(self, place: Place, code: str, key: str, /, **args: Arg) -> None:
-        """Record a problem once for a file and a key, at its first place, with how many rows have it."""
+        """Record a problem once for a file and a key, at its first place, with the number of rows that have it."""
         known = self._repeated.get((place.path, code, key))
         if known is None:
             before = len(self.found)
@@ -112,21 +121,26 @@ class Problems:
         self.found[known[0]] = Problem(first, code, (*rest, *where), problem.fix, problem.waived)
 
     def is_counted(self, place: Place, code: str, key: str) -> bool:
-        """Is there such a problem for this key in this file already?"""
+        """Is there already such a problem for this key in this file?"""
         return (place.path, code, key) in self._repeated
 
     def count_more(self, file: str, code: str, count: int) -> None:
-        """Count so many further ones of a kind in a file, beyond those that are kept."""
+        """Count further problems of a kind in a file without keeping them."""
         self._counts[file, code] += count
 
     def absorb(self, other: Problems) -> None:
-        """Take over what was recorded elsewhere."""
+        """Add the problems of another collection."""
         self._repeated |= {key: [at + len(self.found), count] for key, (at, count) in other._repeated.items()}
         self.found += other.found
         self._counts += other._counts
 
+    @property
+    def total(self) -> int:
+        """How many problems were recorded, those that were only counted included."""
+        return self._counts.total()
+
     def has_enough(self, file: str, code: str) -> bool:
-        """Are so many of this kind recorded for a file that more would only be counted?"""
+        """Has a file so many problems of this kind that further ones would only be counted?"""
         return self._counts[file, code] >= MAX_ALIKE
 
     def list_all(self) -> list[Problem]:
@@ -143,7 +157,7 @@ class Problems:
         return sorted({*self.found, *more}, key=lambda p: p.key)
 
     def list_unwaived(self) -> list[Problem]:
-        """Those of them that are not let pass."""
+        """The problems that are not waived, in a fixed order."""
         return [problem for problem in self.list_all() if not problem.waived]
 
     @property
@@ -153,10 +167,10 @@ class Problems:
 
 
 def _shorten(arg: Arg) -> Arg:
-    """What is quoted in a message, cut where it would drown the message."""
+    """A text for a message, cut if it is so long that it would hide the message."""
     return f"{arg[:MAX_QUOTED]}…" if type(arg) is str and len(arg) > MAX_QUOTED else arg
 
 
 def has_level(problems: Iterable[Problem], level: Level) -> bool:
-    """Is there a problem of just this level that is not waived?"""
+    """Is there a problem of exactly this level that is not waived?"""
     return any(p.level == level and not p.waived for p in problems)

@@ -1,4 +1,4 @@
-"""Which regions lie below which, and whose document can judge whom."""
+"""Orders the regions: which lie below which, and whose document can judge whom."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from hcr.messages import Name
 
 @frozen
 class RegionTree:
-    """What the documents of a catalogue say of the regions' order, each way round, so that nobody searches it."""
+    """The order of the regions of a catalogue, indexed in both directions so that no lookup is a search."""
 
     documents: tuple[Document, ...]
     parents: Mapping[str, str]  # of every region that a file names
     named_parents: Mapping[str, Set[str]]  # of a document's region: documents of one region may name several
     children: Mapping[str, Set[str]]  # of a region, those whose documents name it as parent
-    listing: Mapping[str, Mapping[str, int]]  # of a region, the files of the documents that list it, with their place
-    by_code: Mapping[str, Sequence[int]]  # the documents of a region, by their place among all
-    by_prefix: Mapping[str, Set[str]]  # regions of documents by what codes below them begin with
+    listing: Mapping[str, Mapping[str, int]]  # of a region, the files of the documents that list it, with their index
+    by_code: Mapping[str, Sequence[int]]  # the indices of a region's documents among all
+    by_prefix: Mapping[str, Set[str]]  # regions of documents by the first digits of the codes below them
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def find_above(self, code: str) -> frozenset[str]:
-        """Of the regions of documents those that a region lies below, by parent or by code."""
+        """The regions of documents that a region lies below, by parent or by code."""
         if code not in self._above:
             found = set(self.named_parents.get(code, ()))
             for lower in self.list_chain(code):
@@ -35,7 +35,7 @@ class RegionTree:
         return self._above[code]
 
     def list_chain(self, code: str) -> list[str]:
-        """A region, its parent, the parent's parent and so on, as far as files name them."""
+        """A region, its parent, that one's parent and so on, as far as files name them."""
         chain = [code]
         while len(chain) < DEPTH and (parent := self.parents.get(chain[-1], "")):
             chain.append(parent)
@@ -43,11 +43,11 @@ class RegionTree:
 
 
 DEPTH = 8
-"""So many levels at most; a circle of parents ends there."""
+"""The number of levels at most, which also ends a circle of parents."""
 
 
 def _tree_of(catalogue: Catalogue) -> RegionTree:
-    """The tree of a catalogue, made when it is first asked for."""
+    """The tree of a catalogue, made at its first use."""
     found: RegionTree | None = catalogue.remembered.get("regions")
     if found is None or found.documents is not catalogue.documents:
         found = _build_tree(catalogue.documents)
@@ -76,7 +76,7 @@ def _build_tree(documents: tuple[Document, ...]) -> RegionTree:
 
 
 def _prefix_of(code: str) -> str:
-    """What the codes below a region begin with (GB/T 2260): 4407 of 440700."""
+    """The first digits of all codes below a region (GB/T 2260): 4407 of 440700."""
     return code.removesuffix("00").removesuffix("00")
 
 
@@ -84,6 +84,11 @@ def lower_regions_of(catalogue: Catalogue, document: Document) -> set[str]:
     """The codes below a document's region: those it lists, and those of documents that name it as parent."""
     listed = {region.code for region in document.regions}
     return listed | _tree_of(catalogue).children.get(document.region.code, set())
+
+
+def list_region_chain(catalogue: Catalogue, code: str) -> list[str]:
+    """A region, its parent, the parent's parent and so on, as far as files name them: 440704, 440700."""
+    return _tree_of(catalogue).list_chain(code)
 
 
 def is_below(catalogue: Catalogue, code: str, above: str) -> bool:
@@ -96,7 +101,7 @@ def is_below(catalogue: Catalogue, code: str, above: str) -> bool:
 
 
 def can_judge(catalogue: Catalogue, document: Document, code: str) -> bool:
-    """Can a region's figures be judged by this document: its own, one above it, or one for any region?"""
+    """Can this document judge a region's figures? It must be the region's own, or one above it, or for any region."""
     own, tree = document.region.code, _tree_of(catalogue)
     return own in (code, ANY_REGION) or document.file in tree.listing.get(code, ()) or own in tree.find_above(code)
 
@@ -111,7 +116,7 @@ def find_judging(catalogue: Catalogue, codes: Set[str]) -> list[Document]:
 
 
 def find_above_others(catalogue: Catalogue, codes: Set[str]) -> set[str]:
-    """Of these regions those that another of them lies below."""
+    """Those of these regions that another of them lies below."""
     tree = _tree_of(catalogue)
     by_prefix: dict[str, set[str]] = {}
     for code in codes:
@@ -136,10 +141,10 @@ def list_regions(catalogue: Catalogue) -> list[Region]:
 
 
 def names_on_paper(catalogue: Catalogue) -> Mapping[str, Name]:
-    """What each region is called where people read it, by code.
+    """The printed name of each region, by code.
 
-    Where two regions share a name, the name of the region above follows it in brackets, or the code where no file names
-    that region or both lie below the same one.
+    If two regions share a name, the name of the region above follows in brackets. The code follows instead if no file
+    names that region, or if both lie below the same one.
     """
     regions = {region.code: region for region in list_regions(catalogue)}
     alike: dict[str, list[Region]] = {}

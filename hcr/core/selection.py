@@ -1,4 +1,4 @@
-"""What the user asked for: regions, periods, departments, places in the text, kinds."""
+"""The user's choice of a part to judge: regions, periods, departments, places in the text, kinds."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ KINDS = ("numeric", "milestone", "document")
 
 @frozen
 class Selection:
-    """What the user asked for; an empty tuple asks for everything."""
+    """The user's choice; an empty tuple chooses everything."""
 
     regions: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -23,25 +23,25 @@ class Selection:
     documents: tuple[str, ...] = ()  # by file
 
     def takes_origin(self, origin: Origin) -> bool:
-        """Is this lead and source asked for? A source takes in those that begin with it and a space."""
+        """Are this lead and source chosen? A source takes in all that begin with it and a space."""
         if self.sources and not any(is_within(origin.source, s) for s in self.sources):
             return False
-        # A department takes in its offices, which stand in brackets behind it: 卫生计生局（医政科）.
+        # A department takes in its offices, whose names follow it in brackets: 卫生计生局（医政科）.
         return not self.leads or any(
             origin.lead == s or origin.lead.startswith((f"{s}（", f"{s}(")) for s in self.leads
         )
 
     def takes(self, item: Target | Task) -> bool:
-        """Is this target or task of a document, kind, lead and source that was asked for?"""
+        """Is this target or task of a chosen document, kind, lead and source?"""
         if self.documents and item.origin.document.file not in self.documents:
             return False
         kind = item.kind if isinstance(item, Task) else "numeric"
         return self.takes_origin(item.origin) and (not self.kinds or kind in self.kinds)
 
     def takes_region(self, code: str) -> bool:
-        """Is this region asked for?"""
+        """Is this region chosen?"""
         return not self.regions or code in self.regions
 
     def takes_period(self, period: Period | None) -> bool:
-        """Is this period asked for? What has none always is."""
+        """Is this period chosen? An item without a period always is."""
         return not self.periods or period is None or period == STANDING or period in self.periods

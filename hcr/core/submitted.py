@@ -15,9 +15,9 @@ from hcr.language.units import Unit
 
 @frozen
 class Sheet:
-    """One sheet of a submission, or the whole of a text file: numbered lines of cells, read as they are asked for.
+    """A sheet of a submission, or the whole of a text file: numbered lines of cells, read one by one on demand.
 
-    `encoding` is set where it was guessed and not told by a BOM or the user.
+    `encoding` is set if it was guessed, and empty if a byte order mark or the user gave it.
     """
 
     path: str
@@ -28,15 +28,15 @@ class Sheet:
 
 @frozen
 class Row:
-    """One observation of a submission: its cells by role (`region`, `indicator`, `period`, …) and where they stand."""
+    """One observation of a submission: its cells by role (`region`, `indicator`, `period`, …) with their places."""
 
     place: Place
     cells: Mapping[str, str]
-    columns: Mapping[str, int] = field(default_factory=dict)  # of the cells on its own line
-    places: Mapping[str, Place] = field(default_factory=dict)  # of those in a header
+    columns: Mapping[str, int] = field(default_factory=dict)  # of the cells on the row's own line
+    places: Mapping[str, Place] = field(default_factory=dict)  # of the cells in a header
 
     def place_of(self, role: str) -> Place:
-        """Where a cell stands, else where the row does."""
+        """The place of a cell, or of the row if the cell has none."""
         place, column = self.place, self.columns.get(role, self.place.column)
         return self.places.get(role) or (place if column == place.column else place._replace(column=column))
 
@@ -45,7 +45,7 @@ class Row:
 class Actual:
     """One submitted observation; `subject` is an indicator's, a task's or an event's id.
 
-    Without `figure` it is a missing mark (`trouble` empty) or something that could not be read (`trouble` says why).
+    Without a `figure` it is a missing mark (`trouble` is empty) or an unreadable cell (`trouble` is the reason).
     """
 
     region: str
@@ -54,8 +54,9 @@ class Actual:
     written: str
     place: Place
     figure: Figure | None = None
-    unit: Unit | None = None  # None: none was given, the indicator's own is assumed
-    reach: Interval | None = None  # a range was submitted (`<2.5`), in `unit`
+    unit: Unit | None = None  # None: the cell had no unit, so the indicator's own is assumed
+    reach: Interval | None = None  # the interval of a submitted range (`<2.5`), in `unit`
     note: str = ""
     trouble: str = ""
     corrects: Place | None = None
+    made_of: tuple[Period, ...] = ()  # it was not submitted itself: the periods of the figures that it is made of

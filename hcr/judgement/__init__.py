@@ -1,1 +1,1 @@
-"""From actuals to verdicts: one figure, one target, one verdict, and which of them meet. Reads no file."""
+"""Judges actuals: for each target, region and period one verdict, and the counts of them. Reads no file."""

@@ -1,8 +1,8 @@
-"""The check region by region, in memory that does not grow with the regions: the one orchestration of a judgement.
+"""Judges a submission region by region, in memory that does not grow with the regions. All checks end up here.
 
-A survey first notes what must be known of all regions; then each chunk of regions is judged as if all were at hand.
-What the other regions submitted, and what columns have judged, is known only as present: nothing is called missing or
-is judged twice because of it.
+A survey first collects the facts about all regions; then each chunk of regions is judged as if all were in memory. Of
+the rows of other regions, and of the rows that columns have judged, only the presence is known. So nothing counts as
+missing, or is judged twice, because its row is elsewhere.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context, Figures
+from hcr.judgement.course import find_course
 from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
-from hcr.judgement.scope import TouchedDocument, find_touched_documents
+from hcr.judgement.scope import TouchedDocument, find_touched_documents, report_no_document
 from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
 from hcr.judgement.tasks import judge_task
-from hcr.judgement.untargeted import UntargetedFinder, find_demands, find_judging_documents
+from hcr.judgement.untargeted import UntargetedFinder, find_demands
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
@@ -35,7 +36,7 @@ from hcr.messages import Name
 
 @dataclass(frozen=True, slots=True)
 class RegionJudge:
-    """Judges some regions, but for what columns have judged, by the documents that the whole submission touches."""
+    """Judges some regions by the documents that the whole submission touches, except the part that columns judged."""
 
     catalogue: Catalogue
     selection: Selection
@@ -44,8 +45,8 @@ class RegionJudge:
     present: SubmissionIndex
     _targets: dict[str, list[tuple[int, Target]]] = field(default_factory=dict)
     _tasks: dict[str, list[Task]] = field(default_factory=dict)
-    _members: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)  # by document, its own or the lower
-    _formulas: list[Context] = field(default_factory=list)  # what indicators are computed from
+    _members: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)  # by document, own or lower
+    _formulas: list[Context] = field(default_factory=list)  # the formulas of computed indicators
     _names: dict[str, Name] = field(default_factory=dict)  # of regions, by code
 
     def __post_init__(self) -> None:
@@ -59,7 +60,7 @@ class RegionJudge:
                 self._tasks.setdefault(task.origin.document.file, []).append(task)
 
     def regions_to_judge(self) -> list[str]:
-        """Every region that anything is judged for."""
+        """Every region that any document judges here."""
         codes = {code for each in self.reached for code in (*each.own, *each.lower)}
         return sorted(code for code in codes if self.selection.takes_region(code))
 
@@ -70,9 +71,9 @@ class RegionJudge:
         problems: Problems,
         decided: Set[tuple[int, str, Period]] = frozenset(),
     ) -> Iterator[Verdict]:
-        """What is to be said of these regions, whose only rows beside those judged in columns are these.
+        """The verdicts on these regions, whose only rows beside those judged in columns are the given ones.
 
-        Nothing is said again of what columns have `decided` from some of them: a target's number, region, period.
+        `decided` are the target's number, region and period of verdicts that columns have given; they are not repeated.
         """
         context = Context(self.catalogue, Figures(actuals), self.as_of)
         rows: dict[str, list[Actual]] = {}
@@ -83,8 +84,10 @@ class RegionJudge:
         early = find_early_answers(self.catalogue, rows, problems)
         came = {actual.region for actual in actuals}
         for each in self.reached:
+            if regions.isdisjoint(each.own) and regions.isdisjoint(each.lower):
+                continue
             for number, target in self._targets.get(each.document.file, ()):
-                judged: Set[str] = self.present.judged.get(number, frozenset())  # where columns judged all that came
+                judged: Set[str] = self.present.judged.get(number, frozenset())  # regions that columns judged
                 for region in self._selected_regions(each, target, regions):
                     if region in judged and region not in came:
                         continue
@@ -99,15 +102,15 @@ class RegionJudge:
                     yield self._finish(verdict, ["HCR602"] if (region, task.id, None) in early else ())
 
     def _finish(self, verdict: Verdict, warnings: Sequence[str]) -> Verdict:
-        """The verdict with the name of its region and its warnings, a waiver in force applied."""
+        """The verdict with its region's name and its warnings, and with a waiver in force applied."""
         name = self._names.get(verdict.region) or Name(verdict.region, verdict.region)
         return apply_waivers(self.catalogue, replace(verdict, region_name=name, warnings=tuple(warnings)), self.as_of)
 
     def regions_for(self, each: TouchedDocument, item: Target | Task) -> Sequence[str]:
         """The regions that an item of a document is judged for.
 
-        The document's own row of what is demanded of each lower region is judged when it came and no lower region did,
-        or when the files name none.
+        An item that binds each lower region is judged by the document's own row in two cases: that row was submitted
+        and no lower region was, or the files name no lower region.
         """
         bound = regions_bound_by(item, each.own, each.lower)
         if not binds_lower_regions(item) or not item.origin.each or item.origin.applies_to:
@@ -116,19 +119,21 @@ class RegionJudge:
         return each.own if own_row or not bound else bound
 
     def _came(self, region: str, item: Target | Task) -> bool:
-        """Did a row of the item come for a region: its figure, a part of it, or its answer?"""
+        """Was a row of the item submitted for a region: its figure, a part of the figure, or its answer?"""
         if isinstance(item, Task):
             return region in self.present.regions.get(item.id, ())
         ids = (item.indicator.id, *self._formulas[0].all_parts_of(item.indicator))
         return any(region in self.present.regions.get(id_, ()) for id_ in ids)
 
     def _is_own_row(self, each: TouchedDocument, item: Target | Task, region: str) -> bool:
-        """Is a verdict on the document's own row in place of the lower regions that it binds?"""
+        """Is the verdict on the document's own row in place of the lower regions that the item binds?"""
         return binds_lower_regions(item) and region == each.document.region.code and not each.lower_came
 
     def codes_for(self, each: TouchedDocument, item: Target | Task) -> frozenset[str]:
-        """The same as a set: one for all items of a document that bind the same regions."""
-        judging = self.regions_for(each, item)
+        """The regions of `regions_for` as a set, which all items of a document that bind the same regions share."""
+        return self._gather_codes(each, self.regions_for(each, item))
+
+    def _gather_codes(self, each: TouchedDocument, judging: Sequence[str]) -> frozenset[str]:
         if judging is not each.own and judging is not each.lower:
             return frozenset(judging)
         key = each.document.file, judging is each.lower
@@ -137,9 +142,11 @@ class RegionJudge:
         return self._members[key]
 
     def _selected_regions(self, each: TouchedDocument, item: Target | Task, regions: Set[str]) -> Iterator[str]:
-        judging, members = self.regions_for(each, item), self.codes_for(each, item)
-        # Of the two the fewer are gone through: mostly it is one region of hundreds.
-        few, many = (sorted(regions), members) if len(regions) < len(judging) else (judging, regions)
+        judging = self.regions_for(each, item)
+        # The loop goes over the smaller of the two, which is mostly one region among hundreds.
+        few, many = judging, regions
+        if len(regions) < len(judging):
+            few, many = sorted(regions), self._gather_codes(each, judging)
         return (code for code in few if code in many and self.selection.takes_region(code))
 
     def _verdicts_on(
@@ -151,7 +158,7 @@ class RegionJudge:
         region: str,
         decided: Set[tuple[int, str, Period]],
     ) -> Iterator[Verdict]:
-        """The verdicts of one target for one region that columns have not given."""
+        """The verdicts of one target for one region, except those that columns have given."""
         submitted = {
             period
             for id_ in (target.indicator.id, *context.all_parts_of(target.indicator))
@@ -161,13 +168,14 @@ class RegionJudge:
         own_row = self._is_own_row(each, target, region)
         for period in self._periods_to_judge(each, target, submitted, region in self.present.judged[number]):
             if self.selection.takes_period(period) and (number, region, period) not in decided:
-                yield replace(judge_target(context, target, region, period), own_row=own_row)
+                verdict = judge_target(context, target, region, period)
+                yield replace(verdict, own_row=own_row, course=find_course(context, verdict))
 
     @staticmethod
     def _periods_to_judge(
         each: TouchedDocument, target: Target, submitted: Set[Period], judged: bool
     ) -> Iterable[Period]:
-        """A dated target's own period; for a standing one all that were submitted, of the document's years."""
+        """A dated target's own period; for a standing one all submitted periods in the document's years."""
         if target.period == STANDING:
             covered = sorted(period for period in submitted if holds_at(target, period))
             return covered or ([] if judged or not holds_at(target, STANDING) else [STANDING])
@@ -179,10 +187,9 @@ class RegionJudge:
 
 
 def make_untargeted_finder(judge: RegionJudge, problems: Problems) -> UntargetedFinder:
-    """The finder of rows that this judge judges by nothing."""
+    """The finder of rows that nothing judges, among the documents and regions of this judge."""
     context = Context(judge.catalogue, Figures(()), judge.as_of)
-    demands = find_demands(context, judge.reached, judge.codes_for)
-    judging = find_judging_documents(context)
+    demands, judging = find_demands(context, judge.reached, judge.codes_for)
     return UntargetedFinder(judge.catalogue, demands, judging, judge.selection.takes_region, problems)
 
 
@@ -196,13 +203,12 @@ def check_by_region(
 ) -> Iterator[Verdict]:
     """The verdicts of the whole submission, chunk by chunk; problems are added on the way.
 
-    Problems are added for what the judgement itself brings to light: figures that disagree with their own parts,
-    events dated twice, implausible figures, indicators without a target, tolerances that are assumed.
+    They are the problems that only a judgement finds: figures that disagree with their own parts, events dated twice,
+    implausible figures, indicators without a target, tolerances that are assumed.
     """
     reached = find_touched_documents(catalogue, survey.periods, selection)
     if survey.first and not reached:
-        choices = ", ".join(sorted({document.region.code for document in catalogue.documents}))
-        problems.add(survey.first[1], "HCR517", choices=choices)
+        report_no_document(catalogue, survey.periods, survey.first[1], problems)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
     untargeted = make_untargeted_finder(exact, problems)
@@ -220,7 +226,7 @@ def check_by_region(
 
 
 def _mark_doubtful(verdict: Verdict, doubtful: Mapping[FigureKey, str]) -> Verdict:
-    """The verdict with the warning that its figure carries."""
+    """The verdict with the warning on its figure."""
     if not isinstance(verdict.subject, Target):
         return verdict
     period = verdict.actual.period if verdict.actual else verdict.period

@@ -1,4 +1,4 @@
-"""The check of a submission that is at hand: a catalogue and actuals to verdicts, in the order of the documents."""
+"""Checks a submission that is in memory: from a catalogue and actuals to verdicts, in the order of the documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def check(
 ) -> list[Verdict]:
     """One verdict for each target, region and period that the submission touches and the user selected, and each task.
 
-    The actuals are one a key. Problems are added as `check_by_region` says.
+    The actuals are one a key. Problems are added as in `check_by_region`.
     """
     submitted = list(actuals)
     chunks = [Chunk(range(len(submitted)), submitted)] if submitted else []

@@ -1,4 +1,7 @@
-"""What a submitted figure is held against: the figures before it, targets and baselines; it judges nothing itself."""
+"""Gathers the values that a submitted figure is compared with: earlier figures, targets and baselines.
+
+It does not judge; `plausibility` does.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ FACTORS = (10, 100, 1000, 10_000)
 _TargetsByDocument = Mapping[tuple[str, str], Sequence[Target]]
 _Baselines = Mapping[tuple[str, str], Iterable[tuple[int, Fraction]]]
 
-LOOKED_BACK = 12  # periods: a year of months; bounds the work to the number of rows
+LOOKED_BACK = 12  # periods, a year of months; limits the work for each row
 
 
 @frozen
@@ -48,7 +51,7 @@ class ComparableFigure:
 
     @property
     def key(self) -> FigureKey:
-        """What it is the figure of."""
+        """The region, indicator and period of the figure."""
         return self.actual.region, self.indicator.id, self.period
 
     @property
@@ -59,7 +62,7 @@ class ComparableFigure:
 
     @property
     def full(self) -> bool:
-        """Is it a share of just 100 %?"""
+        """Is it a share of exactly 100 %?"""
         return self.indicator.unit.kind == "share" and self.percent == 100
 
     @property
@@ -75,12 +78,12 @@ class ComparableFigure:
 
     @property
     def shown(self) -> Name:
-        """As submitted, for a message."""
+        """The figure as submitted, for a message."""
         return describe_figure(self.text, self.unit)
 
 
 def is_rate_of_change(indicator: Indicator) -> bool:
-    """Is it a rate of change, or in percentage points? Its name, unit or formula says so."""
+    """Is it a rate of change, or in percentage points, by its name, unit or formula?"""
     named = re.search(_CHANGE, f"{indicator.name.zh} {indicator.name.en}")
     return bool(named) or indicator.unit.kind == "point" or "growth(" in indicator.formula.replace(" ", "")
 
@@ -93,7 +96,7 @@ def describe_figure(text: str, unit: Unit) -> Name:
 
 
 def find_power(one: Fraction, other: Fraction) -> int | None:
-    """The power of ten that two figures are apart by, within a quarter."""
+    """The power of ten between two figures, if one is within a quarter of it times the other; else None."""
     if one <= 0 or other <= 0:
         return None
     ratio = max(one, other) / min(one, other)
@@ -110,7 +113,7 @@ def has_jumped(figure: ComparableFigure, earlier: ComparableFigure) -> bool:
 
 @frozen
 class Neighbours:
-    """The usable figures of a submission, and what the target files say of their indicators."""
+    """The usable figures of a submission, and the targets and baselines of their indicators."""
 
     catalogue: Catalogue
     figures: Mapping[tuple[str, Period], Mapping[str, ComparableFigure]]  # by region and period, then indicator
@@ -129,13 +132,13 @@ class Neighbours:
                 yield found
 
     def periods_before(self, region: str, period: Period) -> Iterator[Period]:
-        """The submitted periods of the same length, latest first, no further back than is looked."""
+        """The submitted periods of the same length, latest first, at most LOOKED_BACK of them."""
         known = self.periods.get((region, period.length), ())
         at = bisect_left(known, period)
         yield from reversed(known[max(0, at - LOOKED_BACK) : at])
 
     def baselines_of(self, figure: ComparableFigure) -> Iterator[Fraction]:
-        """What the region's own document, or one for any region, states as present, for periods of the same length."""
+        """The baselines in the region's own document, or in one for any region, for periods of the same length."""
         for code in (figure.actual.region, ANY_REGION):
             for length, baseline in self.baselines.get((code, figure.indicator.id), ()):
                 if length == figure.period.length:
@@ -150,9 +153,9 @@ class Neighbours:
             yield from self.targets.get((figure.indicator.id, file), ())
 
     def bounds_on(self, figure: ComparableFigure) -> Iterator[tuple[Fraction, bool]]:
-        """The numbers its targets demand, in its indicator's unit, and whether each is a ceiling.
+        """The numbers that its targets demand, in its indicator's unit, and whether each is a ceiling.
 
-        A bound that names another figure says nothing of its size.
+        A bound that refers to another figure is left out, as its size is not known.
         """
         own, units = figure.indicator, self.catalogue.units
         for demand in (demand for target in self.targets_on(figure) for demand in target.demands):
@@ -200,7 +203,7 @@ def _index_targets(catalogue: Catalogue) -> tuple[_TargetsByDocument, _Baselines
 
 
 def note_lowest(catalogue: Catalogue, actuals: Iterable[Actual], lowest: dict[str, Fraction]) -> None:
-    """Note of each share the lowest of these figures above 1 %, in per cent, where it is lower than that known."""
+    """Lower the entries of `lowest`: of each share the lowest figure above 1 %, in per cent."""
     _update_lowest(_comparable_figures(catalogue, actuals), lowest)
 
 
@@ -213,7 +216,7 @@ def _update_lowest(figures: Iterable[ComparableFigure], lowest: dict[str, Fracti
 
 
 def _comparable_figures(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iterator[ComparableFigure]:
-    """The figures that can be used: read without trouble, in a unit of their indicator's kind."""
+    """The usable figures: read without trouble, in a unit of their indicator's kind."""
     for actual in actuals:
         indicator = catalogue.indicators.get(actual.subject)
         if indicator is None or actual.figure is None or actual.period is None or actual.trouble:
@@ -227,7 +230,7 @@ def _comparable_figures(catalogue: Catalogue, actuals: Iterable[Actual]) -> Iter
 
 
 def _computed_figures(context: Context, actuals: Iterable[Actual]) -> Iterator[ComparableFigure]:
-    """The figures of targets that were not submitted and follow from submitted parts, at the place of a part."""
+    """The figures of targets that were not submitted but follow from submitted parts, at the place of a part."""
     catalogue = context.catalogue
     wanted = {target.indicator.id: target.indicator for target in catalogue.targets if target.indicator.formula}
     by_part: dict[str, list[Indicator]] = {}
@@ -250,7 +253,7 @@ def _computed_figures(context: Context, actuals: Iterable[Actual]) -> Iterator[C
 
 
 def _gather_baselines(targets: Iterable[Target]) -> _Baselines:
-    """By region and indicator, each baseline once, with the length of the periods it can be held against."""
+    """By region and indicator, each baseline once, with the length of the periods that it is compared with."""
     found: dict[tuple[str, str], set[tuple[int, Fraction]]] = {}
     for target in targets:
         if target.baseline is not None:
@@ -260,7 +263,7 @@ def _gather_baselines(targets: Iterable[Target]) -> _Baselines:
 
 
 def _find_denominators(context: Context) -> frozenset[str]:
-    """The indicators by which any formula divides."""
+    """The indicators that any formula divides by."""
     formulas = (context.formula_of(each) for each in context.catalogue.indicators.values() if each.formula)
     return frozenset(id_ for formula in formulas for id_ in _divisors(formula))
 

@@ -1,4 +1,4 @@
-"""What a judgement rests on: the submission by key, the value of an indicator (submitted or computed), event dates."""
+"""The facts for a judgement: the submission by key, the value of an indicator, and the dates of events."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from hcr.core.model import Catalogue, Indicator
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
+from hcr.judgement.whole_periods import make_whole
 from hcr.language.periods import STANDING, Period, read_date
 from hcr.language.units import POINT
 
 
 class Figures:
-    """The submission, by region, subject and period; intake has made each row the only one of its key."""
+    """The submission by region, subject and period; intake has left one row for each key."""
 
     def __init__(self, actuals: Iterable[Actual]) -> None:
         self._rows: dict[tuple[str, str], dict[Period | None, Actual]] = {}
@@ -36,32 +37,40 @@ class Figures:
 
 @frozen
 class Context:
-    """The target files, the submission, and the day the judgement is made."""
+    """The target files, the submission, and the day as of which it is judged."""
 
     catalogue: Catalogue
     figures: Figures
     as_of: date
-    # The intervals that rest on no figure, by the place of their target and the number of the demand.
+    # The intervals that depend on no figure, by the place of their target and the index of the demand.
     reaches: dict[tuple[Place, int], DemandInterval] = field(default_factory=dict)
     _formulas: dict[str, Formula] = field(default_factory=dict)
     _rests: dict[str, frozenset[str]] = field(default_factory=dict)
     _computed: dict[tuple[str, str, Period], Fraction | Undecided] = field(default_factory=dict)
 
+    def find_actual(self, region: str, id_: str, period: Period | None) -> Actual | None:
+        """The row of this region, indicator or task, and period; else what shorter periods make up for it."""
+        actual = self.figures.get(region, id_, period)
+        indicator = self.catalogue.indicators.get(id_)
+        if actual or period is None or indicator is None or indicator.measure not in ("level", "flow"):
+            return actual
+        return make_whole(indicator, self.figures.rows_of(region, id_), period)
+
     def formula_of(self, indicator: Indicator) -> Formula:
-        """The indicator's formula, parsed once; loading has made sure that it can be."""
+        """The indicator's formula, parsed once; loading has checked that it can be parsed."""
         if indicator.id not in self._formulas:
             self._formulas[indicator.id] = parse(indicator.formula)
         return self._formulas[indicator.id]
 
     def find_event_day(self, event: str, region: str) -> date | None:
-        """When an event happened: as the target file says, else as the submission does."""
+        """The day of an event, as in the target file, else as submitted; None if neither dates it."""
         day = self.catalogue.events[event].day
         actual = self.figures.get(region, event, None)
         return day or (read_date(actual.written) if actual else None)
 
     def submitted_value(self, region: str, indicator: Indicator, period: Period) -> Fraction | None:
         """The submitted figure in its indicator's unit, or None; raises Undecided for one that cannot be used."""
-        actual = self.figures.get(region, indicator.id, period)
+        actual = self.find_actual(region, indicator.id, period)
         if actual is None or (actual.figure is None and not actual.trouble and actual.reach is None):
             return None
         if actual.figure is None:
@@ -81,7 +90,10 @@ class Context:
         return self.computed_value(region, indicator, period)
 
     def computed_value(self, region: str, indicator: Indicator, period: Period) -> Fraction:
-        """The formula's outcome in the indicator's unit. Raises Undecided: a part missing, zero denominator, kinds."""
+        """The formula's result in the indicator's unit.
+
+        Raises Undecided for a missing part, a zero denominator or mixed kinds.
+        """
         key = region, indicator.id, period
         if key not in self._computed:
             try:
@@ -101,7 +113,7 @@ class Context:
             other = self.catalogue.indicators[part]
             return Quantity.of(self.value_of(region, other, when), other.unit)
 
-        # The growth of a percentage is told in points, of anything else as a share.
+        # The growth of a percentage is in points, that of anything else is a share.
         in_points = indicator.unit.kind == POINT.kind
         found = convert_quantity(evaluate(self.formula_of(indicator), period, look, in_points), indicator.unit)
         if found is None:
@@ -109,7 +121,7 @@ class Context:
         return found
 
     def all_parts_of(self, indicator: Indicator) -> frozenset[str]:
-        """The ids that an indicator's formula rests on, all the way down; none without a formula."""
+        """The ids in an indicator's formula and in the formulas of its parts; none without a formula."""
         if indicator.id not in self._rests:
             parts = set(parts_of(self.formula_of(indicator))) if indicator.formula else set()
             below = [self.all_parts_of(self.catalogue.indicators[part]) for part in parts]
@@ -117,6 +129,6 @@ class Context:
         return self._rests[indicator.id]
 
     def has_parts(self, region: str, indicator: Indicator, period: Period) -> bool:
-        """Was anything that the indicator's formula rests on submitted for this period?"""
-        rows = (self.figures.get(region, part, period) for part in self.all_parts_of(indicator))
+        """Was any part of the indicator's formula submitted for this period?"""
+        rows = (self.find_actual(region, part, period) for part in self.all_parts_of(indicator))
         return any(row and (row.figure or row.reach or row.trouble) for row in rows)

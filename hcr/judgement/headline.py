@@ -1,4 +1,4 @@
-"""What counts in the headline: an indicator that several places of one document bind counts once, by the strictest."""
+"""Chooses the targets that the headline counts: of several on one indicator in a document only the strictest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hcr.language.units import Units
 
 
 def find_repeated(targets: Iterable[Target], units: Units) -> frozenset[Place]:
-    """The places of targets that the headline leaves out, since another of the document asks the same or more.
+    """The places of targets that the headline leaves out, since another of the document demands the same or more.
 
     Both bind the same indicator, period and regions. A binding target is never left out for an aspirational one.
     """
@@ -28,7 +28,7 @@ def find_repeated(targets: Iterable[Target], units: Units) -> frozenset[Place]:
 
 
 def _find_repeated_in(group: Sequence[Target], units: Units) -> Iterable[Place]:
-    # Binding ones come first, so that of equals an aspirational one is left out.
+    # Binding targets come first, so that of two equal ones the aspirational one is left out.
     ordered = sorted(group, key=lambda target: target.origin.aspirational)
     kept: list[Target] = []
     for target in ordered:
@@ -43,7 +43,7 @@ def _find_repeated_in(group: Sequence[Target], units: Units) -> Iterable[Place]:
 
 
 def _asks_as_much(one: Target, other: Target, units: Units) -> bool:
-    """Does one target ask the same as the other, or more? Not where its bounds are known only with the figures."""
+    """Does one target demand the same as the other, or more? False if its bounds depend on figures."""
     if one.demands == other.demands and one.tolerance == other.tolerance and one.baseline == other.baseline:
         return True
     first, second = _interval_of(one, units), _interval_of(other, units)
@@ -51,7 +51,7 @@ def _asks_as_much(one: Target, other: Target, units: Units) -> bool:
 
 
 def _interval_of(target: Target, units: Units) -> Interval | None:
-    """What a target demands, in its indicator's unit; None where a bound rests on other figures."""
+    """The interval of a target's demands, in its indicator's unit; None if a bound depends on other figures."""
 
     def resolve(bound: Bound) -> Fraction:
         if bound.reference != BASELINE or target.baseline is None:

@@ -1,6 +1,6 @@
-"""The judgement of figures: one target of one region against what was submitted. Pure and exact.
+"""Judges one figure of one region by one target, exactly.
 
-It is the bound that is converted into the unit a figure came in; the figure judged is never converted or rounded.
+The bound is converted into the unit of the figure; the figure itself is never converted or rounded.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ TRUSTED_DIGITS = 12  # a spreadsheet holds fifteen, and loses some of them in a 
 
 
 def judge_target(context: Context, target: Target, region: str, period: Period) -> Verdict:
-    """One verdict; `period` is the target's own, or for a standing target the one a figure was submitted for."""
+    """One verdict; `period` is the target's own, or for a standing target the period of the submitted figure."""
     indicator = target.indicator
-    actual = context.figures.get(region, indicator.id, period)
+    actual = context.find_actual(region, indicator.id, period)
     verdict = Verdict(region, target, period, "missing", Reason("no_row"), actual)
     if actual and (actual.trouble or actual.figure or actual.reach):
         return _assess_actual(context, verdict, actual)
@@ -46,7 +46,7 @@ def judge_target(context: Context, target: Target, region: str, period: Period) 
 
 
 def _assess_actual(context: Context, verdict: Verdict, actual: Actual) -> Verdict:
-    """A row that holds something: a figure, a range, or what could not be used."""
+    """The verdict on a row with a text: a figure, a range, or a text that could not be used."""
     unit = actual.unit or verdict.target.indicator.unit
     if actual.figure:
         return _assess(context, verdict, actual.figure.value, unit)
@@ -56,12 +56,12 @@ def _assess_actual(context: Context, verdict: Verdict, actual: Actual) -> Verdic
 
 
 def status_without_actual(period: Period, as_of: date) -> Status:
-    """`not_due` until the period's last day is over, then `missing`; what is standing is always due."""
+    """`not_due` until the period's last day is over, then `missing`; a standing target is always due."""
     return "not_due" if period != STANDING and period.last_day >= as_of else "missing"
 
 
 def _assess_absence(context: Context, verdict: Verdict, target: Target, period: Period) -> Verdict:
-    """No row of the period itself. A month's or quarter's figure is no actual of the year's target, but is shown."""
+    """The verdict without a row of the period. A month's or quarter's figure is shown, but is not the year's."""
     status = status_without_actual(period, context.as_of)
     subjects = (target.indicator.id, *context.all_parts_of(target.indicator))
     rows = {each for id_ in subjects for each in context.figures.rows_of(verdict.region, id_) if each}
@@ -74,9 +74,9 @@ def _assess_absence(context: Context, verdict: Verdict, target: Target, period: 
 
 
 def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> Verdict:
-    """Met or not met, or why that cannot be said; a joint target fails as soon as one part is known to.
+    """The verdict on a figure: met, not met, or the reason why it is open.
 
-    What is only monitored is shown as it came.
+    A joint target fails as soon as one part is known to fail. A figure that is only monitored is shown unchanged.
     """
     target = verdict.target
     indicator = target.indicator
@@ -87,13 +87,13 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
         args = (("unit", unit.name), ("expected", indicator.unit.name))
         reason = Reason("other_kind", args)
         return replace(verdict, value=value, unit=unit, status="not_assessable", reason=reason)
-    resolve = _make_resolver(context, verdict, target)
+    resolve = make_resolver(context, verdict, target)
     parts: list[DemandOutcome] = []
     undecided: list[Reason] = []
     reaches: list[DemandInterval] = []
     for number, demand in enumerate(target.demands):
         try:
-            found = _find_demand_interval(context, target, number, resolve)
+            found = find_demand_interval(context, target, number, resolve)
         except Undecided as error:
             undecided.append(error.reason)
             parts.append(DemandOutcome(demand))
@@ -110,10 +110,10 @@ def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> 
 
 
 def find_noise(context: Context, verdict: Verdict, problems: Problems) -> list[str]:
-    """Warn where a figure rounded to twelve digits would get another verdict: beyond them is a computer's noise.
+    """Warn if a figure rounded to twelve digits would get another verdict, as further digits may be computer noise.
 
-    The code of the warning is returned. Only figures that were submitted with more digits are looked at, and those that
-    are computed from such.
+    The code of the warning is returned. Only submitted figures with more digits are examined, and those that are
+    computed from such.
     """
     if verdict.status not in ("met", "not_met") or verdict.value is None or verdict.unit is None:
         return []
@@ -136,7 +136,7 @@ def _has_many_digits(actual: Actual) -> bool:
 
 
 def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: Unit) -> Verdict:
-    """A submitted range is met when all of it lies inside, not met when none does; else it does not decide."""
+    """The verdict on a submitted range: met if all of it lies inside, not met if none does, else not assessable."""
     target = verdict.target
     if target.monitored:
         return replace(verdict, status="monitored", reason=Reason("monitored"))
@@ -144,11 +144,11 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     if scale is None:
         args = (("unit", unit.name), ("expected", target.indicator.unit.name))
         return replace(verdict, status="not_assessable", reason=Reason("other_kind", args))
-    resolve = _make_resolver(context, verdict, target)
+    resolve = make_resolver(context, verdict, target)
     inside = True
     for number in range(len(target.demands)):
         try:
-            found = _find_demand_interval(context, target, number, resolve)
+            found = find_demand_interval(context, target, number, resolve)
         except Undecided:
             inside = False
             continue
@@ -161,10 +161,10 @@ def _assess_range(context: Context, verdict: Verdict, figures: Interval, unit: U
     return replace(verdict, status="not_assessable", reason=Reason("range_undecided"))
 
 
-def _find_demand_interval(
+def find_demand_interval(
     context: Context, target: Target, number: int, resolve: Callable[[Bound], Fraction]
 ) -> DemandInterval:
-    """The interval of one demand, by its number; worked out once where it rests on no figure. Raises Undecided."""
+    """The interval of one demand, by its number; computed once if it depends on no figure. Raises Undecided."""
     demand, key = target.demands[number], (target.place, number)
     if key in context.reaches:
         return context.reaches[key]
@@ -175,7 +175,7 @@ def _find_demand_interval(
 
 
 def _judge_demand(demand: Demand, found: DemandInterval, value: Fraction, scale: Fraction) -> DemandOutcome:
-    """One demand's outcome: tested in the figure's unit, its distance told in the target's."""
+    """One demand's outcome: tested in the figure's unit, with its distance in the target's unit."""
     interval = found.interval.scale_by(scale)
     distance = interval.distance_to(value)
     if distance is not None and scale != 1:
@@ -186,7 +186,7 @@ def _judge_demand(demand: Demand, found: DemandInterval, value: Fraction, scale:
 def _choose_reason(
     parts: list[DemandOutcome], reaches: list[DemandInterval], value: Fraction, scale: Fraction
 ) -> Reason:
-    """The reason of a decided verdict: how the first part that failed did, or how all were met."""
+    """The reason of a decided verdict: that of the first part that failed, or of all parts if they were met."""
     for part in parts:
         if part.met is False:
             return Reason("excluded_bound" if part.distance == 0 else "outside")
@@ -198,8 +198,8 @@ def _choose_reason(
     return Reason("inside")
 
 
-def _make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
-    """What a bound's reference is worth here, in the target's unit."""
+def make_resolver(context: Context, verdict: Verdict, target: Target) -> Callable[[Bound], Fraction]:
+    """A function for the value of a bound's reference, in the target's unit."""
 
     def resolve(bound: Bound) -> Fraction:
         if bound.reference == BASELINE:

@@ -1,4 +1,4 @@
-"""What a check comes to: its verdicts, their counts, the problems met, the day."""
+"""The outcome of a check: its verdicts, their counts, the problems found, the day."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from hcr.core.course import CourseState
 from hcr.core.model import STATUSES, Catalogue, Document, Status, Target, Task, Verdict
 from hcr.core.problems import Place, Problem
 from hcr.core.regions import names_on_paper
 from hcr.frozen import frozen
+from hcr.judgement.changes import Change, VerdictKey
 from hcr.judgement.headline import find_repeated
 from hcr.messages import Name
 
@@ -21,10 +23,11 @@ KINDS: tuple[Kind, ...] = ("indicator", "aspirational", "task")
 
 @dataclass(slots=True)
 class Tally:
-    """How many verdicts have each status: in all, by document, indicator (or task) and region, and for the headline.
+    """The number of verdicts with each status: all, by document, indicator (or task) and region, and in the headline.
 
-    The headline counts indicators, aspirational targets and tasks apart, without the targets at `repeated` places;
-    `within` are those met within the tolerance but short of the number.
+    The headline counts indicators, aspirational targets and tasks separately, without the targets at `repeated` places.
+    `within` counts those that miss the number but are met within the tolerance. `courses` counts the course of the
+    targets that are not yet due, or of which only a part of the period came.
     """
 
     statuses: Counter[Status] = field(default_factory=Counter)
@@ -33,14 +36,15 @@ class Tally:
     regions: defaultdict[str, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
     kinds: defaultdict[Kind, Counter[Status]] = field(default_factory=lambda: defaultdict(Counter))
     within: Counter[Kind] = field(default_factory=Counter)
-    names: dict[tuple[str, str], Name] = field(default_factory=dict)  # of what is counted, for people
+    courses: Counter[CourseState] = field(default_factory=Counter)
+    names: dict[tuple[str, str], Name] = field(default_factory=dict)  # for people, of everything counted
     repeated: frozenset[Place] = field(default=frozenset(), compare=False)
     region_names: Mapping[str, Name] = field(default_factory=dict, compare=False)
-    _seen: set[tuple[str, str]] = field(default_factory=set)  # the documents and regions whose names were looked at
+    _seen: set[tuple[str, str]] = field(default_factory=set)  # the documents and regions whose names are noted
 
     @staticmethod
     def begin(catalogue: Catalogue, targets: Iterable[Target]) -> Tally:
-        """No counts yet, of verdicts on these targets among others."""
+        """An empty tally for verdicts on these and other targets."""
         repeated = find_repeated(targets, catalogue.units)
         return Tally(repeated=repeated, region_names=names_on_paper(catalogue))
 
@@ -58,16 +62,20 @@ class Tally:
         for (_, status), (subject, counts) in groups.items():
             found.add(subject, status, counts)
         for verdict in verdicts:
-            found.note_tolerance(verdict)
+            found.note_beside_status(verdict)
         return found
 
-    def note_tolerance(self, verdict: Verdict) -> None:
-        """Count a verdict that is met within the tolerance, beside its status."""
-        if verdict.within_tolerance and verdict.subject.place not in self.repeated:
+    def note_beside_status(self, verdict: Verdict) -> None:
+        """Count what a verdict says beside its status: that it is met within the tolerance alone, and its course."""
+        if verdict.subject.place in self.repeated:
+            return
+        if verdict.within_tolerance:
             self.within[kind_of(verdict.subject)] += 1
+        if verdict.course:
+            self.courses[verdict.course.state] += 1
 
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
-        """Count verdicts of one status on a target or task: how many of each region."""
+        """Count verdicts of one status on a target or task: the number for each region."""
         document = subject.origin.document
         label = document.label
         what = subject.indicator if isinstance(subject, Target) else subject
@@ -86,7 +94,7 @@ class Tally:
                 self._note_name(document, region)
 
     def _note_name(self, document: Document, code: str) -> None:
-        """Note what a region is called on paper, else what a document calls it; its code where none does."""
+        """Note a region's name as printed, else as in the document; its code if neither names it."""
         if code in self.region_names:
             self.names["region", code] = self.region_names[code]
             return
@@ -97,7 +105,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """How many verdicts there are."""
+        """The number of all verdicts."""
         return self.statuses.total()
 
     @property
@@ -108,7 +116,7 @@ class Tally:
 
 
 def kind_of(subject: Target | Task) -> Kind:
-    """As which kind a target or task counts in the headline."""
+    """The kind under which the headline counts a target or task."""
     if isinstance(subject, Task):
         return "task"
     return "aspirational" if subject.origin.aspirational else "indicator"
@@ -116,20 +124,21 @@ def kind_of(subject: Target | Task) -> Kind:
 
 @frozen
 class Report:
-    """One run of the check: its verdicts and their counts, the problems met, and the day it judges as of."""
+    """One run of the check: its verdicts and their counts, the problems found, and the day as of which it judges."""
 
     verdicts: Sequence[Verdict]
     problems: Sequence[Problem]
     as_of: date
     tally: Tally
-    brief: bool = False  # headline and counts alone
+    brief: bool = False  # the headline and counts alone
+    beside: Mapping[VerdictKey, Change] | None = None  # what an earlier submission held; None: none was given
 
 
 def complete_counts(statuses: Mapping[Status, int]) -> dict[Status, int]:
-    """How many verdicts have each status; every status is there, but for figures monitored where there are none."""
+    """The number of verdicts with each status; only `monitored` is left out if it has none."""
     return {status: statuses.get(status, 0) for status in STATUSES if status != "monitored" or statuses.get(status)}
 
 
 def count_verdicts(verdicts: Iterable[Verdict]) -> dict[Status, int]:
-    """How many of these verdicts have each status, as `complete_counts` gives them."""
+    """The number of these verdicts with each status, as `complete_counts` gives them."""
     return complete_counts(Counter(verdict.status for verdict in verdicts))

@@ -1,6 +1,6 @@
-"""Figures that can be read but hardly be true: warns of slips of point, unit, sign and copying, and changes no verdict.
+"""Warns of figures that are probably slips of the point, unit, sign or copying; it never changes a verdict.
 
-A rule's docstring is its manual page. Of the rules about one figure, the first that finds something has the figure.
+A rule's docstring is its manual page. Of the rules about one figure only the first that fits gives a warning.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ TENS = 10  # per cent
 ENOUGH_ALIKE = 5
 ONE_EACH = frozenset(["person/capita", "bed/capita", "case/capita", "item/capita"])
 COUNTED = frozenset(["item", "person", "visit", "case", "bed"])
-LARGE_COUNT = 1000  # below it, going from 2 to 20 is how a pilot is rolled out
+LARGE_COUNT = 1000  # a smaller count may go from 2 to 20 while a pilot is extended
 
 MessageArgs = dict[str, Arg]
 Rule = Callable[[ComparableFigure, Neighbours], MessageArgs | None]
-"""What the message of its code needs, where the figure is implausible."""
+"""The arguments of its code's message if the figure is implausible, else None."""
 
 
 def find_implausible(
@@ -42,8 +42,8 @@ def find_implausible(
 ) -> dict[FigureKey, str]:
     """Warn of every figure that a rule finds implausible, and of every period that repeats an earlier one.
 
-    Of regions that are only a part of the submission, `lowest` is what `note_lowest` found in all of it. The codes of
-    the warnings about single figures are returned, by what each is the figure of.
+    For a part of a submission, `lowest` is the result of `note_lowest` for all of it. The codes of the warnings about
+    single figures are returned, by figure.
     """
     doubtful: dict[FigureKey, str] = {}
     neighbours = gather_neighbours(context, actuals, lowest)
@@ -58,7 +58,7 @@ def find_implausible(
 def _apply_rules(
     rules: Mapping[str, Rule], figure: ComparableFigure, neighbours: Neighbours, problems: Problems
 ) -> str:
-    """Record what the first rule that finds something says; its code, or nothing."""
+    """Record the warning of the first rule that fits; its code, or an empty text."""
     for code, rule in rules.items():
         found = rule(figure, neighbours)
         if found:
@@ -71,8 +71,8 @@ def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> 
     """A share of 1 % or less, where the baseline or the bounds are tens.
 
     Probably a fraction under a % unit: 28.5 % is `28.5` with the unit `%`, or `0.285` with the unit `1`. Its other
-    figures, if any, are tens; those of 1 % and less do not speak for one another, as all may have been written so. A
-    ceiling (`< 30`) counts where it is about a hundred times the figure. Not of growth rates.
+    figures, if any, are tens; those of 1 % and less do not count, as all may have been written so. A ceiling
+    (`< 30`) counts if it is about a hundred times the figure. Growth rates are not checked.
 
     Passes:
 
@@ -102,7 +102,7 @@ def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> 
 
 
 def _find_usual_share(figure: ComparableFigure, neighbours: Neighbours) -> tuple[Term, Fraction] | None:
-    """The lowest baseline of a share, else its lowest bound, in per cent; None where that is no evidence of tens."""
+    """The lowest baseline of a share, else its lowest bound, in per cent; None if it does not show a size of tens."""
     per_cent = figure.indicator.unit.size * 100
     targets = neighbours.targets_on(figure)
     baselines = [target.baseline * per_cent for target in targets if target.baseline is not None]
@@ -140,7 +140,7 @@ def share_above_whole(figure: ComparableFigure, _: Neighbours) -> MessageArgs | 
 def more_than_one_each(figure: ComparableFigure, _: Neighbours) -> MessageArgs | None:
     """A rate per population of more than one for each inhabitant.
 
-    The decimal point or the unit is wrong. Not of visits, money and the like, of which an inhabitant can have several.
+    The decimal point or the unit is wrong. An inhabitant can have several visits or payments, so these are not checked.
 
     Passes:
 
@@ -162,9 +162,9 @@ def power_of_ten(figure: ComparableFigure, neighbours: Neighbours) -> MessageArg
     """A figure about 10, 100, 1000 or 10,000 times larger or smaller.
 
     Probably a slipped decimal point, or another unit than the one named: it is within a quarter of that factor from the
-    baseline, or the figure before or a year earlier. Not of growth rates and balances, of counts below 1000 (2 pilots,
-    then 20), or of full coverage reached from a tenth; nor where a month or quarter is what a running total of the year
-    would be (December 120, January 10).
+    baseline, or the figure before or a year earlier. Not checked: growth rates and balances; counts below 1000 (2
+    pilots, then 20); full coverage reached from a tenth; a month or quarter that fits a running total of the year
+    (December 120, January 10).
 
     Passes:
 
@@ -184,7 +184,7 @@ def power_of_ten(figure: ComparableFigure, neighbours: Neighbours) -> MessageArg
 
 
 def _comparisons(figure: ComparableFigure, neighbours: Neighbours) -> Iterator[tuple[Arg, Fraction, Name]]:
-    """What a figure is compared with: where it is from, its value, and how it is shown."""
+    """The values that a figure is compared with: the source of each, its value, and its text."""
     for baseline in neighbours.baselines_of(figure):
         yield Term("explain.baseline"), baseline, describe_figure(write_number(baseline), figure.indicator.unit)
     for earlier in neighbours.figures_before(figure):
@@ -193,7 +193,7 @@ def _comparisons(figure: ComparableFigure, neighbours: Neighbours) -> Iterator[t
 
 
 def _is_natural(figure: ComparableFigure, compared: Fraction, power: int) -> bool:
-    """May a figure well be that far away?"""
+    """Can a correct figure well be that far away?"""
     unit = figure.indicator.unit
     if unit.kind in COUNTED and max(figure.value, compared) * unit.size < LARGE_COUNT:
         return True
@@ -225,7 +225,7 @@ def changed_denominator(figure: ComparableFigure, neighbours: Neighbours) -> Mes
     """A denominator that changed by more than half.
 
     Every rate over it moves with it: its coverage or its unit may have become another since the period before or a year
-    earlier. Months and quarters that grow as a running total of the year would are let pass.
+    earlier. Months and quarters that grow like a running total of the year are not reported.
 
     Passes:
 
@@ -250,9 +250,9 @@ def changed_denominator(figure: ComparableFigure, neighbours: Neighbours) -> Mes
 def repeated_period(figure: ComparableFigure, neighbours: Neighbours) -> MessageArgs | None:
     """The same figures for two periods.
 
-    Of all that a region gave for both, every one is equal: perhaps the earlier ones came a second time. At least five
-    must be other than 0 and 100 %, which may well stay. One warning for each later period, naming the latest earlier
-    one of equal length that it repeats, of up to twelve looked at.
+    All figures that a region gave for both are equal: perhaps the earlier ones were sent a second time. At least five
+    must differ from 0 and 100 %, which may well stay. Each later period has one warning, which names the latest
+    period of equal length that it repeats, among the twelve before it.
 
     Passes:
 
@@ -275,7 +275,7 @@ def repeated_period(figure: ComparableFigure, neighbours: Neighbours) -> Message
 
 
 def _count_alike(now: Mapping[str, ComparableFigure], then: Mapping[str, ComparableFigure]) -> int:
-    """How many figures stand in both, if all are equal and enough of them tell anything; else 0."""
+    """The number of figures that both periods have, if all are equal and enough of them could differ; else 0."""
     both = telling = 0
     for id_, figure in now.items():
         other = then.get(id_)
@@ -296,5 +296,5 @@ FIGURE_RULES: dict[str, Rule] = {
     "HCR533": negative_figure,
     "HCR535": changed_denominator,
 }
-PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # asked of a period's first figure
+PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # checked for a period's first figure
 RULES: dict[str, Rule] = {**FIGURE_RULES, **PERIOD_RULES}

@@ -1,4 +1,4 @@
-"""What a judgement brings to light beside its verdicts: disagreeing figures, events dated twice, assumed tolerances."""
+"""Finds the problems that a judgement shows beside its verdicts: disagreeing figures, events dated twice, and so on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Rows = Mapping[str, list[Actual]]
 
 
 def find_disagreements(context: Context, rows: Rows, problems: Problems) -> None:
-    """A submitted figure and the one its parts give, apart by the submitted one's last digit or more."""
+    """Record each submitted figure that differs from its parts' result by its last digit or more."""
     for id_, actuals in rows.items():
         indicator = context.catalogue.indicators.get(id_)
         if indicator is None or not indicator.formula:
@@ -45,7 +45,7 @@ def find_disagreements(context: Context, rows: Rows, problems: Problems) -> None
 
 
 def find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) -> None:
-    """An event that the submission dates otherwise than the target file."""
+    """Record each event with a submitted date that differs from the target file's."""
     for event in catalogue.events.values():
         for actual in rows.get(event.id, ()):
             day = read_date(actual.written)
@@ -57,7 +57,10 @@ EARLY = 366  # days: a task is rarely done longer than a year before the documen
 
 
 def find_early_answers(catalogue: Catalogue, rows: Rows, problems: Problems) -> set[FigureKey]:
-    """A task done long before the document that asks for it was issued: a slip of the year, or something else."""
+    """Record each task done long before its document's issue, which is probably a slip of the year.
+
+    The keys of these answers are returned.
+    """
     found: set[FigureKey] = set()
     for task in catalogue.tasks:
         issued = task.origin.document.issued
@@ -71,9 +74,9 @@ def find_early_answers(catalogue: Catalogue, rows: Rows, problems: Problems) -> 
 
 
 def note_tolerances(counted: Mapping[Place, int], targets: Iterable[Target], problems: Problems) -> None:
-    """Say once a document which tolerance was assumed for how many about-targets that state none.
+    """Note once a document the tolerance that was assumed, with the number of about-targets without their own.
 
-    `counted` holds how many verdicts there are on each target, by its place.
+    `counted` holds the number of verdicts on each target, by its place.
     """
     counts: Counter[str] = Counter()
     documents: dict[str, Document] = {}

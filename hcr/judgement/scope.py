@@ -1,4 +1,4 @@
-"""What is judged: which documents a submission touches, for which regions and periods, and what the user selected."""
+"""Decides the scope of a judgement: the documents that a submission touches, and the regions and periods for each."""
 
 from __future__ import annotations
 
@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 from hcr.core.binding import binds_lower_regions
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task, Verdict
-from hcr.core.regions import is_below, lower_regions_of
+from hcr.core.problems import Place, Problems
+from hcr.core.regions import is_below, list_region_chain, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
 
+MAX_CHAINS = 5
+"""So many regions are shown where none of them has a document."""
+
 
 @frozen
 class TouchedDocument:
-    """A document that a submission touches, the regions to judge by it, and the periods that occur.
+    """A document that a submission touches, the regions to judge by it, and the submitted periods.
 
-    `own` are judged by what the document demands of its own region, `lower` by what it demands of the regions below;
-    `lower_came` says whether any region below was submitted.
+    `own` are judged by its demands of its own region, `lower` by those of the regions below. `lower_came` is true if
+    any region below was submitted.
     """
 
     document: Document
@@ -29,7 +33,7 @@ class TouchedDocument:
 
 
 def periods_of(actuals: Iterable[Actual]) -> dict[str, set[Period]]:
-    """The regions submitted, each with its periods and the longer ones that they lie in."""
+    """The submitted regions, each with its periods and the longer periods that contain them."""
     periods: dict[str, set[Period]] = {}
     for actual in actuals:
         found = periods.setdefault(actual.region, set())
@@ -41,7 +45,7 @@ def periods_of(actuals: Iterable[Actual]) -> dict[str, set[Period]]:
 def find_touched_documents(
     catalogue: Catalogue, submitted: Mapping[str, Set[Period]], selection: Selection
 ) -> list[TouchedDocument]:
-    """The documents to judge by: those that bind a region submitted, or that of the one region to check against.
+    """The documents to judge by: those that bind a submitted region, or those of the one region to check against.
 
     `submitted` holds the periods by region.
     """
@@ -61,10 +65,24 @@ def find_touched_documents(
     return result
 
 
+def report_no_document(catalogue: Catalogue, submitted: Iterable[str], place: Place, problems: Problems) -> None:
+    """Record that no document judges the regions submitted: each with those above it, and whose document is missing."""
+    own = {document.region.code for document in catalogue.documents}
+    chains = [list_region_chain(catalogue, code) for code in sorted(submitted)]
+    missing = {code for chain in chains for code in chain[1:] or chain if code not in own}
+    problems.add(
+        place,
+        "HCR517",
+        found=", ".join(" → ".join(chain) for chain in chains[:MAX_CHAINS]),
+        missing=", ".join(sorted(missing or {chain[0] for chain in chains})[:MAX_CHAINS]),
+        choices=", ".join(sorted(own)),
+    )
+
+
 def _own_regions(
     catalogue: Catalogue, document: Document, submitted: Mapping[str, Set[Period]], selection: Selection
 ) -> tuple[str, ...]:
-    """The regions judged by what a document demands of its own region: it occurs, or is asked for."""
+    """The regions judged by a document's demands of its own region: submitted, or selected by the user."""
     code, top = document.region.code, selection.against
     takes = document.region.takes
     if top:
@@ -82,10 +100,10 @@ def _lower_regions(
     submitted: Mapping[str, Set[Period]],
     selection: Selection,
 ) -> tuple[tuple[str, ...], bool]:
-    """The regions judged by what a document demands of those below it, and whether any of them was submitted.
+    """The regions judged by a document's demands of those below it, and whether any of them was submitted.
 
-    Every region that it binds owes when the document's own region occurs, or two and more of those that it binds do,
-    or it is asked for. Else only the one that came is judged: it may well have been submitted alone.
+    Every region that it binds must submit if the document's own region was submitted, or at least two of the bound ones
+    were, or the user selects them. Otherwise only the one submitted region is judged, as it may have come alone.
     """
     code = document.region.code
     came = {c for c in submitted if c in bound}
@@ -97,7 +115,7 @@ def _lower_regions(
 
 
 def order_of(catalogue: Catalogue) -> Callable[[Verdict], tuple[int, bool, int, str, Period]]:
-    """The order in which verdicts are shown, as a sort key: by document, target, region and period, tasks last."""
+    """The sort key of verdicts as they are shown: by document, target, region and period, tasks last."""
     documents = {document.file: number for number, document in enumerate(catalogue.documents)}
     listed: list[Target | Task] = [*catalogue.targets, *catalogue.tasks]
     subjects = {each.place: number for number, each in enumerate(listed)}

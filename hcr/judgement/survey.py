@@ -1,4 +1,4 @@
-"""What must be known of a whole submission before a region of it is judged, and its rows in chunks of regions."""
+"""Surveys a whole submission before its regions are judged, and cuts its rows into chunks of whole regions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hcr.judgement.comparisons import note_lowest
 from hcr.judgement.scope import periods_of
 from hcr.language.periods import Period
 
-CHUNK = 20_000  # rows: so many are judged at once where regions have few
+CHUNK = 20_000  # rows that are judged together if regions have few
 
 NumberedActual = tuple[int, Actual, str]
 """A row's number in the submission, the observation, and its revision."""
@@ -24,9 +24,9 @@ NumberedActual = tuple[int, Actual, str]
 
 @dataclass(slots=True)
 class SubmissionIndex:
-    """What was submitted at all, by columns or by rows; `judged`: where columns have, by a target's number."""
+    """The presence of submitted rows, by columns or by rows; `judged` are the regions judged in columns, by target."""
 
-    periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
+    periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones that contain them
     regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by indicator, task or event
     judged: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -41,31 +41,31 @@ class SubmissionIndex:
 
 @dataclass(slots=True)
 class Survey:
-    """What is to be known of the whole submission before a region of it is judged."""
+    """The facts about the whole submission that the judgement of each region needs."""
 
-    periods: dict[str, frozenset[Period]] = field(default_factory=dict)  # by region, with the longer ones they lie in
-    present: SubmissionIndex = field(default_factory=SubmissionIndex)  # of documents' own regions: no more is asked
+    periods: dict[str, frozenset[Period]] = field(default_factory=dict)  # by region, with the longer ones around
+    present: SubmissionIndex = field(default_factory=SubmissionIndex)  # only of documents' own regions
     lowest: dict[str, Fraction] = field(default_factory=dict)
     first: tuple[int, Place] | None = None  # of all observations
 
 
 @frozen
 class Chunk:
-    """The rows of some regions that count, with the number of their key's first row."""
+    """The rows of some regions that count, each with the number of its key's first row."""
 
     numbers: Sequence[int]
     actuals: Sequence[Actual]
 
     @property
     def regions(self) -> set[str]:
-        """Whose they are."""
+        """The regions of the rows."""
         return {actual.region for actual in self.actuals}
 
 
 def chunks_of(catalogue: Catalogue, regions: Iterable[Iterable[NumberedActual]], problems: Problems) -> Iterator[Chunk]:
-    """The rows that count of each region, whole regions together as long as they are small.
+    """The rows of each region that count, in chunks of whole regions; small regions share a chunk.
 
-    Of duplicates and contradictions it is said here which rows they are.
+    Problems name the rows that are duplicates or contradict each other.
     """
     numbers: list[int] = []
     actuals: list[Actual] = []
@@ -85,7 +85,7 @@ def chunks_of(catalogue: Catalogue, regions: Iterable[Iterable[NumberedActual]],
 
 
 def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk]) -> Survey:
-    """Look at every chunk once."""
+    """The facts from every chunk, each of which is read once."""
     found = Survey()
     own = {document.region.code for document in catalogue.documents}
     shared: dict[frozenset[Period], frozenset[Period]] = {}  # most regions submit the same periods

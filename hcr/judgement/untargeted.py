@@ -1,7 +1,8 @@
-"""What was submitted and is not judged: rows that no target binds, indicators and periods without a target. Pure."""
+"""Finds submitted rows that nothing judges: no target binds their region, or their indicator or period has none."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -17,18 +18,18 @@ from hcr.language.periods import STANDING, Period
 from hcr.messages import Name, Term
 
 Order = tuple[int, int]
-"""Which row came first: its file's number and its line, or the like."""
+"""The order of rows: the file's number and the line, or the like."""
 
 
 @dataclass(slots=True)
 class DemandOnSubject:
-    """What the documents judged demand of one indicator or task: whom they bind, and for which periods.
+    """The demands of the judging documents on one indicator or task: the regions bound, and the periods.
 
-    `any_period` is set where figures of any period serve: as part of a formula, or as another figure's bound.
-    `compared` is set where a figure is held against that of the period before, or a year earlier.
+    `any_period` is true if figures of any period count: as part of a formula, or as another figure's bound. `compared`
+    is true if a figure is compared with that of the period before, or a year earlier.
     """
 
-    regions: list[Set[str]] = field(default_factory=list)
+    regions: Set[str] = frozenset()
     periods: set[Period] = field(default_factory=set)
     standing: list[Target] = field(default_factory=list)
     any_period: bool = False
@@ -36,10 +37,10 @@ class DemandOnSubject:
 
     def binds(self, region: str) -> bool:
         """Is a region bound?"""
-        return any(region in codes for codes in self.regions)
+        return region in self.regions
 
     def holds_for(self, period: Period) -> bool:
-        """Is there a demand for a period, for a longer one that it lies in, or for one that is held against it?"""
+        """Is there a demand for a period, for a longer one that contains it, or for one that is compared with it?"""
         if self.any_period or self._is_demanded(period):
             return True
         return self.compared and period != STANDING and any(map(self._is_demanded, (period.next, period.year_later)))
@@ -51,11 +52,11 @@ class DemandOnSubject:
 
 @dataclass(slots=True, eq=False, repr=False)
 class UntargetedFinder:
-    """Looks at rows in whatever order they come, and reports those that nothing judges."""
+    """Looks at rows in any order, and reports those that nothing judges."""
 
     catalogue: Catalogue
     demands: Mapping[str, DemandOnSubject]  # by indicator or task
-    judging: Mapping[str, Sequence[Document]]  # by indicator or task: every document that demands something of it
+    judging: Mapping[str, Sequence[Document]]  # by indicator or task: every document with a demand on it
     takes_region: Callable[[str], bool]
     problems: Problems
     _first: dict[str, tuple[Order, Place]] = field(default_factory=dict)
@@ -68,7 +69,7 @@ class UntargetedFinder:
             self.look_at_row(order, actual.region, actual.subject, actual.period, actual.place)
 
     def look_at_row(self, order: Order, region: str, id_: str, period: Period | None, place: Place) -> None:
-        """Look at one row by whose and what it is, and where it is."""
+        """Look at one row, given its region, subject, period and place."""
         if self.is_unbound(region, id_):
             self.count_unbound(region, id_, 1, order, place)
         elif id_ not in self.demands:
@@ -90,7 +91,7 @@ class UntargetedFinder:
         return (demand is not None or self.find_against(region, id_) is not None) and self.takes_region(region)
 
     def find_against(self, region: str, id_: str) -> str | None:
-        """The region whose document would judge this row with `--against`; None where no document would."""
+        """The region whose document would judge this row with `--against`; None if no document would."""
         key = region, id_
         if key not in self._against:
             above = (
@@ -102,14 +103,14 @@ class UntargetedFinder:
         return self._against[key]
 
     def count_unbound(self, region: str, id_: str, count: int, order: Order, place: Place) -> None:
-        """Count so many rows of a region that no target binds; the first of them is at this place."""
+        """Count rows of a region that no target binds; the first of them is at this place."""
         key = region, self.find_against(region, id_) or ""
         before, first_order, first_place = self._unbound.get(key, (0, order, place))
         first = min((first_order, first_place), (order, place))
         self._unbound[key] = before + count, *first
 
     def report_untargeted(self) -> None:
-        """Say which indicators have no target at all, and of each region how many rows no target binds."""
+        """Report the indicators without any target, and for each region the number of rows that no target binds."""
         for id_, (_, place) in self._first.items():
             self.problems.add(place, "HCR511", id=self.catalogue.indicators[id_].name)
         names = names_on_paper(self.catalogue) if self._unbound else {}
@@ -122,52 +123,61 @@ class UntargetedFinder:
 def find_demands(
     context: Context,
     reached: Iterable[TouchedDocument],
-    codes_for: Callable[[TouchedDocument, Target | Task], Set[str]],
-) -> dict[str, DemandOnSubject]:
-    """What the documents judged demand, by indicator or task; `codes_for` gives the regions an item is judged for."""
-    catalogue = context.catalogue
+    codes_for: Callable[[TouchedDocument, Target | Task], frozenset[str]],
+) -> tuple[dict[str, DemandOnSubject], dict[str, Sequence[Document]]]:
+    """The demands of the judging documents, by indicator or task; `codes_for` gives the regions of an item.
+
+    With them every document of the catalogue that has a demand on an indicator or task, by its id.
+    """
     touched = {each.document.file: each for each in reached}
     found: dict[str, DemandOnSubject] = {}
-    for item in catalogue.items:
-        each = touched.get(item.origin.document.file)
+    bound: defaultdict[str, set[frozenset[str]]] = defaultdict(set)
+    judging: defaultdict[str, dict[str, Document]] = defaultdict(dict)
+    for item in context.catalogue.items:
+        document = item.origin.document
+        ids = _ids_of(context, item)
+        for id_ in ids:
+            judging[id_][document.file] = document
+        each = touched.get(document.file)
         if each is None or (isinstance(item, Target) and item.period != STANDING and not holds_at(item, item.period)):
             continue
         codes = codes_for(each, item)
-        for id_ in _ids_of(context, item):
-            demand = found.setdefault(id_, DemandOnSubject())
-            if all(codes is not known for known in demand.regions):
-                demand.regions.append(codes)
-            if isinstance(item, Target) and id_ == item.indicator.id:
-                if item.period == STANDING:
-                    demand.standing.append(item)
-                else:
-                    demand.periods.add(item.period)
-                demand.compared = demand.compared or _refers_to_itself(item)
-            else:
-                demand.any_period = True
-    return found
+        for id_ in ids:
+            bound[id_].add(codes)
+            _add_item(found.setdefault(id_, DemandOnSubject()), item, id_)
+    _set_regions(found, bound)
+    return found, {id_: list(documents.values()) for id_, documents in judging.items()}
 
 
-def find_judging_documents(context: Context) -> dict[str, list[Document]]:
-    """Every document that demands something of an indicator or task, by its id."""
-    found: dict[str, dict[str, Document]] = {}
-    for item in context.catalogue.items:
-        document = item.origin.document
-        for id_ in _ids_of(context, item):
-            found.setdefault(id_, {})[document.file] = document
-    return {id_: list(documents.values()) for id_, documents in found.items()}
+def _add_item(demand: DemandOnSubject, item: Target | Task, id_: str) -> None:
+    """Add what a target or task demands of the indicator or task of this id."""
+    if not isinstance(item, Target) or id_ != item.indicator.id:
+        demand.any_period = True
+        return
+    if item.period == STANDING:
+        demand.standing.append(item)
+    else:
+        demand.periods.add(item.period)
+    demand.compared = demand.compared or PREVIOUS in item.references
+
+
+def _set_regions(found: Mapping[str, DemandOnSubject], bound: Mapping[str, set[frozenset[str]]]) -> None:
+    """Give each demand all the regions that its documents bind: mostly the same ones, which are then held once."""
+    unions: dict[frozenset[frozenset[str]], frozenset[str]] = {}
+    for id_, sets in bound.items():
+        key = frozenset(sets)
+        if key not in unions:
+            unions[key] = frozenset[str]().union(*sets)
+        found[id_].regions = unions[key]
 
 
 def _ids_of(context: Context, item: Target | Task) -> set[str]:
-    """What is looked up to judge a target or task: its own id, the parts of its formula, what its bounds refer to."""
+    """The ids that a target or task needs for its verdict: its own, its formula's parts, its bounds' references."""
     if isinstance(item, Task):
         return {item.id}
+    if not item.references and not item.indicator.formula:
+        return {item.indicator.id}
     indicators = context.catalogue.indicators
     named = item.references - {BASELINE, PREVIOUS}
     found = {item.indicator.id, *named}
     return found.union(*(context.all_parts_of(indicators[id_]) for id_ in found))
-
-
-def _refers_to_itself(target: Target) -> bool:
-    """Does a bound of the target refer to the same indicator's figure of another period?"""
-    return PREVIOUS in target.references

@@ -1,1 +1,4 @@
-"""What people write, as exact values: numbers, periods, names, units, expressions. Knows no file and no target."""
+"""Reads the texts that people write into exact values: numbers, periods, names, units and expressions.
+
+This folder knows neither files nor targets.
+"""

@@ -1,4 +1,4 @@
-"""The answers that a task's row gives: a date, or a word for done or not done."""
+"""Reads the answer in a task's row: a date, or a word for done or not done."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _OPEN = frozenset(
 
 @frozen
 class Answer:
-    """What was said of a task: done or not, and the day it was done where one is given."""
+    """An answer about a task: whether it is done, and on which day if the answer gives one."""
 
     done: bool
     day: date | None = None
@@ -39,7 +39,7 @@ def is_answer(text: str) -> bool:
 
 
 def read_answer(text: str) -> Answer | None:
-    """A date, or a word for done or not done; None for a missing mark."""
+    """The answer that a date, or a word for done or not done, gives; None for a missing mark."""
     if is_missing(text):
         return None
     day = read_date(text)

@@ -1,4 +1,4 @@
-"""Cells of tables that spreadsheets open: none is run as a formula, and what was made safe is read as it was meant."""
+"""Makes cells safe for spreadsheets, so that no text runs as a formula, and reads such cells back."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from hcr.language.numbers import is_figure, is_missing
 GUARD = "'"
 SIGNS = ("+", "-")
 FORMULA_STARTS = (*SIGNS, "=", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula, or skips before one."""
+"""A spreadsheet takes each of these for the beginning of a formula, or skips it before one."""
 
 _BETWEEN = re.compile(r"\s*(?:\.\.|[—–～~至])\s*")  # a plain hyphen between two numbers is a subtraction
 _QUOTED = re.compile(r'="([^"=]*)"')  # how spreadsheets export a text of digits
 
 
 def guard_cell(text: str) -> str:
-    """The text for a cell: one that a spreadsheet would run as a formula gets an apostrophe before it.
+    """The text for a cell: a text that a spreadsheet would run as a formula gets an apostrophe before it.
 
-    Figures, percentages, ranges of them and marks for "no figure" stay as they are; a date begins with no such sign.
+    Figures, percentages, ranges of them and marks for "no figure" stay unchanged. A date never begins with such a sign.
     """
     return GUARD + text if text.startswith(FORMULA_STARTS) and not _is_harmless(text) else text
 
@@ -32,9 +32,10 @@ def _is_harmless(text: str) -> bool:
 
 
 def unguard_cell(text: str) -> str:
-    """The text that a cell was made safe from: without the apostrophe before it, or out of `="…"`.
+    """The original text of a guarded cell: without the apostrophe before it, or taken out of `="…"`.
 
-    An apostrophe goes before what `guard_cell` guards and before a digit; any other belongs to the text.
+    An apostrophe is a guard before the texts that `guard_cell` guards and before a digit; elsewhere it is part of the
+    text.
     """
     if text.startswith(GUARD):
         rest = text[len(GUARD) :]
@@ -44,7 +45,7 @@ def unguard_cell(text: str) -> str:
 
 
 def escape_controls(text: str) -> str:
-    """Control, direction and other invisible characters spelled out, so that submitted text cannot steer a terminal."""
+    """The text with control, direction and other invisible characters escaped, so that it cannot steer a terminal."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -1,4 +1,4 @@
-"""Chinese numerals: 三万二千, 二○一二, 百分之三十 to exact values; what is not wholly one is refused."""
+"""Reads Chinese numerals (三万二千, 二○一二, 百分之三十) exactly; a text that is only partly a numeral is refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LEADING = _NUMERAL
 def read_numeral(text: str) -> Fraction | None:
     """The value of a numeral with places (三万二千) or of digits in a row (二○一二); None for anything else.
 
-    Refused too: what is a mark as well (○, a dash typed as 一), and the spoken short forms (三千五, 一万二).
+    Marks that look like a numeral (○, a dash typed as 一) and the spoken short forms (三千五, 一万二) are refused too.
     """
     whole, _, part = text.partition("点")
     if whole.strip("一") == "" or whole in ("〇", "○"):
@@ -32,12 +32,12 @@ def _read_digits(text: str) -> int:
 
 
 def _read_places(text: str) -> int | None:
-    """十 to 亿 in falling order, each digit with its place; 一百零五, 三万二千, 十二."""
+    """The value of digits that each have their place, from 亿 down to 十: 一百零五, 三万二千, 十二."""
     for sign, size in _GROUPS:
         before, found, after = text.partition(sign)
         if found:
             high, low = _read_places(before), _read_places(after.lstrip("零〇○")) if after.strip("零〇○") else 0
-            # Behind 万 the thousands follow; what is smaller needs a 零 (一万零二, never 一万二).
+            # The thousands follow 万 directly; a smaller part needs a 零 between (一万零二, never 一万二).
             short = low is not None and 0 < low < size // 10 and after[0] not in "零〇○"
             return None if high is None or low is None or low >= size or short else high * size + low
     return _read_below_10000(text)
@@ -69,7 +69,7 @@ _SHARE_UNITS = {
 
 
 def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
-    """A text that begins with a numeral: its value, what stands behind it as a unit, and what its last digit is worth.
+    """Split a text that begins with a numeral into its value, the unit behind it and the worth of its last digit.
 
     百分之三十 is 30 and %.
     """
@@ -81,14 +81,14 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
     match = re.match(_LEADING, text)
     value = read_numeral(match.group()) if match else None
     if match and match.group() == "一" and text != "一":
-        value = Fraction(1)  # before a unit it is no dash
+        value = Fraction(1)  # a unit follows, so 一 cannot be a dash
     if match is None or value is None:
         return None
     return value, text[match.end() :], _last_place_value_of(match.group())
 
 
 def _read_share_numeral(number: str) -> Fraction | None:
-    """百分之百 is the whole."""
+    """The value behind 百分之, where 百 means the whole."""
     return Fraction(100) if number == "百" else read_numeral(number)
 
 
@@ -97,7 +97,7 @@ def _last_place_value_of(number: str) -> Fraction:
 
 
 def write_numeral(number: int) -> str:
-    """A number from 1 to 99 as headings write it: 一, 十, 十二, 二十, 二十三; digits beyond."""
+    """A number from 1 to 99 as headings write it (一, 十, 十二, 二十, 二十三); in digits beyond 99."""
     if not 0 < number < 100:
         return str(number)
     digits = "零一二三四五六七八九"

@@ -1,6 +1,7 @@
-"""The signs that compare a figure with a bound: which side each binds, what it excludes, and its words.
+"""The one table of signs that compare a figure with a bound: the side that each binds, and its words.
 
-A new sign is one line of the table, its reading where it is no sign before one bound, and tests.
+A new sign is one line of the table and some tests. A sign that is not written before a single bound also needs a
+reading in `expressions`.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ Side = Literal["low", "high", "both", "better"]
 
 @frozen
 class Comparator:
-    """A sign; `side` is the end that binds: `better` means the bad side of the indicator, both where it has none.
+    """A sign and its meaning. `side` is the end that binds.
 
-    `before` and `behind` are words around a figure that mean this sign, without spaces and in small letters.
+    The side `better` means the bad side of the indicator, or both sides where the indicator has no better one. `before`
+    and `behind` are the words around a figure that mean this sign, in small letters without spaces.
     """
 
     sign: Sign
     side: Side
-    open: bool = False  # the bound itself does not meet it
-    about: bool = False  # it reaches as far as a tolerance
-    bare: bool = False  # the figure comes without any sign, so nothing binds where no side is better
-    shown: str = ""  # the sign on paper
+    open: bool = False  # the bound itself does not meet the demand
+    about: bool = False  # the demand reaches as far as a tolerance
+    bare: bool = False  # the figure comes without a sign, so it binds only where one side is better
+    shown: str = ""  # the sign as printed before a number; a range and about are printed in words
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
 
@@ -34,7 +36,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-# After 不, 不得 and the like these mean the other side, number included: 不低于 is at least.
+# After a negation (不, 不得 …) these words mean the other side with the number included: 不低于 is at least.
 _NOT = ("不", "不得", "不应", "不能", "不宜", "不可", "不要", "不准", "未", "并不得")
 _BELOW = _words("低于 少于 小于")
 _ABOVE = _words("超过 高于 多于 大于 超出 突破")
@@ -85,20 +87,19 @@ _TABLE = [
         "~",
         "better",
         about=True,
-        shown="≈",
         before=_words("约 大约 约为 大约为 about around approximately"),
         behind=_words("左右 上下"),
     ),
-    Comparator("..", "better", shown="–"),
+    Comparator("..", "better"),
     Comparator("bare", "better", bare=True),
 ]
 COMPARATORS: dict[Sign, Comparator] = {each.sign: each for each in _TABLE}
 SIGNS = sorted((each.sign for each in _TABLE if each.sign not in ("..", "bare")), key=len, reverse=True)
-"""The signs that stand before one bound, the longer first."""
+"""The signs that are written before one bound, the longer first."""
 
 
 def _sort_by_length(pairs: list[tuple[str, Sign]]) -> list[tuple[str, Sign]]:
-    """Longer words first: 不超过 is not read as 超过."""
+    """Pairs with the longer words first, so that 不超过 is not read as 超过."""
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 

@@ -1,4 +1,4 @@
-"""The words of a due date: 2018年底前, 三个月内, 二季度末 become a day, a month's end or a term, or are not read."""
+"""Reads the words of a due date (2018年底前, 三个月内, 二季度末) as a day, a month's end or a term."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from hcr.language.periods import Due, Duration
 
 @frozen
 class DueWords:
-    """A day; or the end of a month of a year that the words leave out; or a term."""
+    """The reading of due words: a day, the end of a month whose year is not named, or a term."""
 
     day: date | None = None
     month: int = 0
     within: Duration | None = None
 
     def fit(self, due: Due) -> bool | None:
-        """Do they say the same as a due date? None: the two cannot be compared."""
+        """Whether the words agree with a due date; None if the two cannot be compared."""
         if self.within:
             return None if due.within is None else due.within == self.within
         if due.day is None:
@@ -51,7 +51,7 @@ def _count(text: str) -> int:
     return int(value or 0)
 
 
-# What the words say of the year (where they name it), month and day; a month alone is its last day.
+# The year (where the words name it), the month and the day of each form; a month alone means its last day.
 _DATES: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"年度?(?:{_END}{_BEFORE})?", lambda: (12, 0)),
     (rf"年?上半年(?:{_END})?{_BEFORE}", lambda: (6, 0)),
@@ -69,7 +69,7 @@ _SPAN = rf"(?:{_Y}年)?[^至到]+[至到—-](.+)"
 
 
 def read_due_words(text: str) -> DueWords | None:
-    """The date or the term that a document's words state; None if they cannot be read. `2018年6月前` names two days."""
+    """The date or term in a document's words; None if they cannot be read, as `2018年6月前`, which may be two days."""
     written = fold(text).replace(" ", "")
     if any(c.isdigit() and not c.isascii() for c in written) or len(written) > 60:
         return None
@@ -97,7 +97,7 @@ def _read_term(number: str, unit: str) -> DueWords | None:
 
 
 def _read_date(written: str) -> DueWords | None:
-    """A day, or a month's end where no year is named."""
+    """A day, or a month's end if the words name no year."""
     named = re.match(_Y, written)
     year, rest = (int(named[1]), written[named.end() :]) if named else (0, written)
     for form, read in _DATES:

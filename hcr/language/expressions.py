@@ -1,7 +1,7 @@
-"""Target expressions: one parser for the files' notation (`>= 8 万元`, `~ 75`) and the documents' words (`75 左右`).
+"""Reads target expressions, in the files' notation (`>= 8 万元`, `~ 75`) or in a document's words (`75 左右`).
 
-It reads what is demanded, exactly as stated; which side of an about or a bare number binds is for the judgement.
-What the words around a figure mean is in `wordings`.
+The parser reads the demand exactly as stated. Which side of an about or a bare number binds is decided in the
+judgement. The meaning of the words around a figure is in `wordings`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import lru_cache
 from hcr.frozen import frozen, replace
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
 from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
+from hcr.language.set_phrases import find_set_phrase
 from hcr.language.wordings import Wording, take_apart
 
 BASELINE, PREVIOUS = "baseline", "previous"
@@ -21,9 +22,10 @@ PLAIN, RATIO = "1", "1:n"  # the units of a fraction (1/3) and of a ratio (1:1.6
 
 @frozen
 class Bound:
-    """One end as stated: a number with or without a unit, or a multiple of a figure named elsewhere, and a number more.
+    """One end of a demand as stated: a number, or a multiple of another figure with a number added.
 
-    `baseline + 1` is 1 of the reference and `more` 1; `more` is in `more_unit`, empty for the indicator's.
+    `baseline + 1` has the number 1, the reference `baseline` and `more` 1. `more` is in the unit `more_unit`; if that
+    is empty, in the indicator's unit.
     """
 
     number: Fraction
@@ -33,16 +35,16 @@ class Bound:
     more_unit: str = ""
 
     def __str__(self) -> str:
-        """As stated, starting with its number: `30`, `8 万元`, `8 * rural_net_income`, `1 * baseline + 1`."""
+        """As stated: `30`, `8 万元`, `8 * rural_net_income`, `baseline + 1`; a factor of 1 is not shown."""
         if not self.reference:
             return _write_with_unit(self.number, self.unit)
-        product = f"{_write_exactly(self.number)} * {self.reference}"
+        product = self.reference if self.number == 1 else f"{_write_exactly(self.number)} * {self.reference}"
         sign = "-" if self.more < 0 else "+"
         return f"{product} {sign} {_write_with_unit(abs(self.more), self.more_unit)}" if self.more else product
 
 
 def _write_exactly(number: Fraction) -> str:
-    """As a decimal, or as a fraction where it is no finite one."""
+    """The number as a decimal, or as a fraction if its decimals never end."""
     return write_number(number) if is_finite_decimal(number) else str(number)
 
 
@@ -56,11 +58,14 @@ def _write_with_unit(number: Fraction, unit: str) -> str:
 
 @frozen
 class Demand:
-    """What one expression demands: a comparator and its bound, or the two ends of a range; `bare` is a number alone."""
+    """One expression's demand: a comparator with its bound, or the two ends of a range; `bare` is a number alone."""
 
     comparator: Sign
     bound: Bound
-    upper: Bound | None = None  # of a range
+    upper: Bound | None = None  # the upper end of a range
+
+    def __hash__(self) -> int:
+        return hash((self.comparator, self.bound.number.numerator, self.bound.reference))  # a fraction's own is slow
 
     def __str__(self) -> str:
         if self.upper is not None:
@@ -70,23 +75,23 @@ class Demand:
 
     @property
     def sign(self) -> Comparator:
-        """What its comparator means."""
+        """The comparator's line in the table of signs."""
         return COMPARATORS[self.comparator]
 
     @property
     def bounds(self) -> tuple[Bound, ...]:
-        """Every end that is stated."""
+        """Every stated end: one, or the two of a range."""
         return (self.bound,) if self.upper is None else (self.bound, self.upper)
 
     @property
     def references(self) -> frozenset[str]:
-        """What its bounds name: indicators' ids, `baseline`, `previous`."""
+        """The names that the bounds refer to: indicators' ids, `baseline`, `previous`."""
         return frozenset(bound.reference for bound in self.bounds) - {""}
 
 
 @frozen
 class Reading:
-    """What an expression or the document's words demand, and what the words carry beside the figure."""
+    """The demand of an expression or of a document's words, with whatever the words carry beside the figure."""
 
     demand: Demand
     wording: Wording | None = None  # None for the files' notation
@@ -94,7 +99,7 @@ class Reading:
 
 @frozen
 class Tolerance:
-    """How far about (左右) reaches: `pp`, a share of the bound (`%`), or a number in a unit (`""`: the indicator's)."""
+    """The reach of about (左右): points (`pp`), a share of the bound (`%`), or a number in a unit (empty: the own)."""
 
     number: Fraction
     unit: str = ""
@@ -111,7 +116,7 @@ _UNIT = re.compile(
     rf"[^{_STOP}\s至到左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
     r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"
 )
-# What no unit holds: a word that limits the figure or relates it to another (90%以上的县).
+# Words that limit the figure or relate it to another one (90%以上的县) cannot be part of a unit.
 _LIMITING = re.compile(r"[以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
 _REFERENCE = (
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
@@ -124,29 +129,20 @@ _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两
 _RANGE = rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)"
 _BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
 
-# Full coverage in words is a share of at least 100 %.
-_FULL = frozenset(
-    "全覆盖 全部 所有 全部覆盖 全面覆盖 全面达标 全部达标 全面完成 100%覆盖 全员 全面 均 全体 每个 每名 全民 全人群 "
-    "普遍 全面取消 全面推行 全面实施 全面推开 全".split()
-)
-
-
-_INCLUDED = r"\(含(?:本数|[\d.]+[^()]*)\)$"  # 3名以上(含3名)
-_ZERO = frozenset("为零 零 降为零 降至零 降到零 零发生 保持为零 保持零".split())
-_ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
-_MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())
+# 3名以上(含3名), 不低于90%(含)
+_INCLUDED = re.compile(r"\(含(?:本数|([\d.]+)[^\d()]*)?\)$")
 
 
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_demand(text: str) -> Demand | None:
-    """What an expression or the document's words demand; None if they cannot be read. Never guesses."""
+    """The demand of an expression or of a document's words; None if they cannot be read. Never guesses."""
     found = read_expression(text)
     return found.demand if found else None
 
 
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_expression(text: str) -> Reading | None:
-    """The same with what the words carry beside the figure."""
+    """The demand with whatever the words carry beside the figure; None if they cannot be read."""
     written = _normalise_expression(text)
     if not written or len(written) > 200:
         return None
@@ -157,34 +153,44 @@ def read_expression(text: str) -> Reading | None:
     demand = _read_set_phrase(written.replace(" ", "")) or _read_single("bare", written)
     if demand:
         return None if _is_year(written) else Reading(demand)
-    # Spaces say nothing, except between two digits (`5 1/10万`).
-    return _read_words(re.sub(_INCLUDED, "", re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written)))
+    # Spaces have no meaning, except between two digits (`5 1/10万`).
+    return _read_words_with_number(re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written))
+
+
+def _read_words_with_number(written: str) -> Reading | None:
+    """The documents' words, which may say that the number itself is included: 不低于90%(含), 3名以上(含3名).
+
+    None where the words exclude the number (超过90%(含)) or another number is said to be included.
+    """
+    included = _INCLUDED.search(written)
+    if included is None:
+        return _read_words(written)
+    found = _read_words(written[: included.start()])
+    if found is None or found.demand.sign.open:
+        return None
+    named = read_number(included[1]) if included[1] else None
+    return found if named in (None, *(bound.number for bound in found.demand.bounds)) else None
 
 
 def _normalise_expression(text: str) -> str:
-    """Width folded, inequality signs spelled with two characters, outer spaces gone."""
+    """The text with its width folded, inequality signs of two characters, and no outer spaces."""
     folded = fold(text).replace("≤", "<=").replace("≦", "<=").replace("≥", ">=").replace("≧", ">=").replace("﹤", "<")
     return re.sub(r"\s+", " ", folded.replace("﹥", ">")).strip()
 
 
 def _is_year(written: str) -> bool:
-    """2020年 is a year, not a number of years."""
+    """Is this a calendar year (2020年)? The text could also be a number of years."""
     return re.match(r"(?:19|20|21)\d\d\s*年", written) is not None
 
 
 def _read_set_phrase(written: str) -> Demand | None:
     """Words that hold no figure and mean one: 全覆盖, 为零, 过半."""
-    if written in _FULL:
-        return Demand(">=", Bound(Fraction(100), "%"))
-    if written in _MAJORITY:
-        return Demand(">", Bound(Fraction(50), "%"))
-    if written in _ZERO_GROWTH:
-        return Demand("bare", Bound(Fraction(0), "%"))
-    return Demand("bare", Bound(Fraction(0))) if written in _ZERO else None
+    found = find_set_phrase(written)
+    return Demand(found[0], Bound(Fraction(found[1]), found[2])) if found else None
 
 
 def _read_words(written: str) -> Reading | None:
-    """The documents' words around a number or a range."""
+    """The reading of a document's words around a number or a range."""
     wording = take_apart(written)
     if wording is None:
         return _as_reading(_read_both(written))
@@ -206,12 +212,12 @@ def _as_reading(demand: Demand | None) -> Reading | None:
 
 
 def _read_set_phrase_of(wording: Wording) -> Demand | None:
-    """达到全覆盖, 均为零: a set phrase behind a verb that says no side of its own."""
+    """The demand of a set phrase behind a verb without a side of its own: 达到全覆盖, 均为零."""
     return None if wording.explicit else _read_set_phrase(wording.figure)
 
 
 def _add_denominator(demand: Demand, per: str) -> Demand | None:
-    """The demand with its units for one of so many people: 人均74元 is in 元/人. None without a unit to divide."""
+    """The demand with its units divided by people: 人均74元 is in 元/人. None if there is no unit to divide."""
     if any(not bound.unit or "/" in bound.unit or bound.unit in "%‰" for bound in demand.bounds):
         return None
     bound, upper = (each and replace(each, unit=f"{each.unit}/{per}") for each in (demand.bound, demand.upper))
@@ -219,7 +225,7 @@ def _add_denominator(demand: Demand, per: str) -> Demand | None:
 
 
 def _read_both(written: str) -> Demand | None:
-    """A floor and a ceiling that must both hold are a range: >=60%且<=80%."""
+    """The range of a floor and a ceiling that must both hold: >=60%且<=80%."""
     match = re.fullmatch(_BOTH, written)
     sides = [read_demand(side) for side in match.groups()] if match else []
     low = next((side for side in sides if side and side.comparator == ">="), None)
@@ -239,7 +245,7 @@ def _read_range(low: str, high: str) -> Demand | None:
     lower, upper = _read_bound(low), _read_bound(high)
     if lower is None or upper is None or lower.reference or upper.reference:
         return None
-    # 5—10个: the unit stands once, behind both.
+    # In 5—10个 the unit is written once and belongs to both ends.
     if upper.unit and not lower.unit:
         lower = Bound(lower.number, upper.unit)
     return Demand("..", lower, upper)
@@ -248,7 +254,7 @@ def _read_range(low: str, high: str) -> Demand | None:
 def _read_bound(text: str) -> Bound | None:
     written = text.strip()
     if written.startswith("+"):
-        return None  # so many more than something else
+        return None  # it is so many more than another figure
     figure = read_figure(written)
     if figure and _is_unit_text(figure.unit):
         return Bound(figure.value, figure.unit)
@@ -259,7 +265,7 @@ def _read_bound(text: str) -> Bound | None:
 
 
 def _read_fraction(written: str) -> Fraction | None:
-    """1/3, 三分之一, 一半."""
+    """The value of 1/3, 三分之一 or 一半."""
     if match := re.fullmatch(_FRACTION, written):
         return Fraction(int(match[1]), int(match[2]))
     if match := re.fullmatch(_HAN_FRACTION, written):
@@ -268,12 +274,12 @@ def _read_fraction(written: str) -> Fraction | None:
 
 
 def _is_unit_text(text: str) -> bool:
-    """May this be a unit: no sign, no figure but a denominator, no word that limits or relates the figure?"""
+    """Can this be a unit? It has no sign, no limiting word, and no figure except in a denominator."""
     return _UNIT.fullmatch(text) is not None and not _LIMITING.search(text)
 
 
 def _read_reference(match: re.Match[str]) -> Bound | None:
-    """A multiple of a figure named elsewhere, and a number more or less."""
+    """A multiple of another figure, with a number added or taken away."""
     if match["factor"] and match["after"]:
         return None
     factor = _read_factor(match["factor"] or match["after"] or "1")
@@ -290,7 +296,7 @@ def _read_factor(text: str) -> Fraction | None:
 
 
 def read_tolerance(text: str) -> Tolerance | None:
-    """`5 pp`, `10 %`, `0.5 年`, `2`; None if it is not a number of zero or more with or without a unit."""
+    """`5 pp`, `10 %`, `0.5 年`, `2`; None unless it is a number from zero on, with or without a unit."""
     bound = _read_bound(_normalise_expression(text))
     if bound is None or bound.reference or bound.number < 0:
         return None

@@ -1,4 +1,4 @@
-"""Matching what was written to an id: by a normal form, never by likeness; likeness only suggests."""
+"""Finds the id that a written name means, by a normal form and never by likeness; likeness only suggests."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from unicodedata import category
 
 from hcr.language.numbers import fold
 
-# Width, case, spaces, brackets, quotation and separating marks do not tell two names apart; signs and digits do.
+# Width, case, spaces, brackets, quotes and separators do not distinguish two names; signs and digits do.
 _IGNORED = re.compile(
     r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"
-    r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # between digits they tell: PM2.5, 1-4岁
+    r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # they distinguish between digits: PM2.5, 1-4岁
 )
 _BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 
 
-MAX_KEPT = 100  # characters of a text whose form is remembered: names come again and again
+MAX_KEPT = 100  # characters; shorter texts are remembered with their form, as the same names occur on every row
 
 
 def normalise_name(text: str) -> str:
@@ -33,18 +33,18 @@ _normalise_and_remember = lru_cache(maxsize=2**14)(_normalise_name)
 
 
 def split_unit(text: str) -> tuple[str, str]:
-    """A name and what stands in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
+    """Split a name from the text in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
     match = _BRACKETED_END.match(fold(text).strip())
     return (match[1], match[2].strip()) if match else (text, "")
 
 
 def is_within(place: str, said: str) -> bool:
-    """Is a place in a document the one that is said, or one in it? 附件2 takes in 附件2 第1项, but not 附件21."""
+    """Is a place in a document the given one, or a part of it? 附件2 contains 附件2 第1项, but not 附件21."""
     return place == said or place.startswith(f"{said} ")
 
 
 def suggest(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0.5) -> list[str]:
-    """The choices that look most like a text, best first; for messages only."""
+    """The choices that look most like a text, best first. Only messages may use them."""
     from difflib import get_close_matches
 
     by_form = {normalise_name(choice): choice for choice in choices}
@@ -52,15 +52,15 @@ def suggest(text: str, choices: Iterable[str], count: int = 3, cutoff: float = 0
 
 
 def spell_out_odd(text: str) -> str:
-    """A text with the code points of characters that look like others, or like nothing: `⼈均 (U+2F08)`."""
+    """A text followed by the code points of its misleading or invisible characters: `⼈均 (U+2F08)`."""
     odd = dict.fromkeys(char for char in text if _is_odd(char))
     return f"{text} ({', '.join(f'U+{ord(char):04X}' for char in odd)})" if odd else text
 
 
 def _is_odd(char: str) -> bool:
-    """Is this a radical, a compatibility copy, an unseen mark, or a Greek or Cyrillic letter?"""
+    """Is this a radical, a compatibility copy, an invisible mark, or a Greek or Cyrillic letter?"""
     if char.isascii():
-        return False  # what does not print is escaped where it is shown
+        return False  # unprintable ones are escaped where they are shown
     code = ord(char)
     copied = 0x2E80 <= code < 0x2FE0 or 0xF900 <= code < 0xFB00 or 0xFE50 <= code < 0xFE70 or 0xE000 <= code < 0xF900
     return (
@@ -72,20 +72,20 @@ def _is_odd(char: str) -> bool:
 
 
 class Names:
-    """Ids by every writing of their names."""
+    """A table that finds an id by any way of writing its names."""
 
     def __init__(self, writings: Mapping[str, Iterable[str]]) -> None:
         """`writings` holds, for each id, its names and aliases; the id itself always matches."""
         self._ids: dict[str, str] = {}
         self._writings = writings
-        self.missed: set[str] | None = None  # what was asked for in vain, where somebody keeps it
+        self.missed: set[str] | None = None  # forms looked up without success; None: they are not collected
         for id_, texts in writings.items():
             for text in (id_, *texts):
                 if form := normalise_name(text):
                     self._ids.setdefault(form, id_)
 
     def add(self, text: str, id_: str) -> None:
-        """Let a further writing mean an id, unless it means something already; it is never suggested."""
+        """Let one more text mean an id, unless that text has a meaning already; it is never suggested."""
         self._ids.setdefault(normalise_name(text), id_)
 
     def find(self, text: str) -> str | None:
@@ -97,14 +97,14 @@ class Names:
         return found
 
     def is_near(self, text: str) -> bool:
-        """Is a text so like one of the writings that a slip of the pen is likely?"""
+        """Is a text so like a known name that a slip of the pen is likely?"""
         from difflib import get_close_matches
 
         if self.missed is not None:
-            self.missed.add("")  # any other name could have been the nearer one
+            self.missed.add("")  # any other name could have been nearer, so this answer depends on all of them
         return bool(get_close_matches(normalise_name(text)[:80], self._ids, n=1, cutoff=0.8))
 
     def suggest(self, text: str) -> str:
-        """The writings that look most like it, for a message; empty when nothing does."""
+        """The names that look most like a text, for a message; empty if none does."""
         choices = [text for texts in self._writings.values() for text in texts if text]
         return ", ".join(suggest(text, [*choices, *self._writings]))

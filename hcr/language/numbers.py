@@ -1,4 +1,4 @@
-"""Figures as people write them: text to an exact fraction, with its unit; never a float, never a guess."""
+"""Reads figures as people write them: a text becomes an exact fraction with its unit, never a float or a guess."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from unicodedata import normalize
 from hcr.frozen import frozen
 from hcr.language.chinese_numerals import split_numeral
 
-# Only these classes are folded: NFKC would read 10⁵ as 105 and ② as 2.
+# Only these classes of characters are folded, because NFKC would read 10⁵ as 105 and ② as 2.
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= {0x3000: " ", 0x00A0: " ", 0x2007: " ", 0x202F: " ", 0x2009: " ", 0xFEFF: "", 0x200B: "", 0x2060: ""}
-# Marks of direction and joints between letters, which text copied from a page carries unseen.
+# Invisible marks of direction and joiners of letters, which come along when text is copied from a page.
 _FOLD |= dict.fromkeys(
     (0x00AD, 0x061C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), ""
 )
-# Small signs, radicals that look like characters, and the copies of characters that old encodings kept apart.
+# Small signs, radicals that look like characters, and duplicates of characters from old encodings.
 _FOLD |= {
     code: normalize("NFKC", chr(code))
     for code in (*range(0xFE50, 0xFE6C), *range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6), *range(0xF900, 0xFAD9))
     if normalize("NFKC", chr(code)) != chr(code)
 }
-_FOLD |= {0x2212: "-", 0xFE63: "-", 0x2010: "-", 0x2011: "-"}  # minus and hyphens that mean minus before a digit
+_FOLD |= {0x2212: "-", 0xFE63: "-", 0x2010: "-", 0x2011: "-"}  # minus, and hyphens that mean minus before a digit
 
 MISSING = frozenset(
     (
@@ -33,9 +33,9 @@ MISSING = frozenset(
     ).split()
 ) | {"", "not available", "not applicable"}
 
-# Longer figures than this do not occur; the bound keeps hostile text from costing time.
+# Real figures are shorter. The limit keeps hostile text from costing time.
 MAX_LENGTH = 60
-# 8万元 is eight of the unit 万元, 1.2万人 twelve thousand 人, 3成 thirty per cent.
+# 1.2万人 is twelve thousand 人 and 3成 is thirty per cent; in 8万元 the unit is 万元, so nothing is multiplied.
 _TIMES = {"成": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _FIGURE = re.compile(
     r"(?P<number>[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?:[eE](?P<power>[+-]?\d{1,2})(?!\w))?"
@@ -46,33 +46,33 @@ _RATIO = re.compile(r"1\s*[:∶]\s*(\d{1,15}(?:\.\d{1,15})?)", re.ASCII)  # 1:1.
 _NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-:∶]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 PLAIN_FIGURE = r"[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,2})?\s*[%‰]?"
-"""The pattern of a plain figure in folded text; the engines of columns know its syntax too."""
+"""The pattern of a plain figure in folded text, written in a syntax that DuckDB and Spark understand too."""
 _PLAIN_FIGURE = re.compile(PLAIN_FIGURE, re.ASCII)
 
 
 @frozen
 class Figure:
-    """A figure: exact value, the number as written, the unit written with it, and what its last digit is worth."""
+    """A figure: exact value, number as written, unit written with it, and the worth of its last digit."""
 
     value: Fraction
     text: str
     unit: str = ""
     digit: Fraction = Fraction(1)
-    multiplied: bool = False  # written with 万, 千, 亿 …
+    multiplied: bool = False  # written with a multiplier such as 万, 千, 亿
 
 
 def fold(text: str) -> str:
-    """Full-width letters, digits and signs to their plain forms, odd spaces to spaces; nothing else changes."""
+    """Plain letters, digits and signs for full-width ones, plain spaces for odd ones; the rest stays unchanged."""
     return text if text.isascii() else text.translate(_FOLD)
 
 
 def is_missing(text: str) -> bool:
-    """Is this one of the marks for 'no figure'?"""
+    """Is this one of the marks for "no figure", such as a dash or 暂无?"""
     return fold(text).strip().lower() in MISSING
 
 
 def is_figure(text: str) -> bool:
-    """Is this a plain figure and nothing else: a number with or without separators, an exponent or a percent sign?"""
+    """Is this only a plain figure: a number with or without separators, exponent or percent sign?"""
     return _PLAIN_FIGURE.fullmatch(fold(text).strip()) is not None
 
 
@@ -86,7 +86,7 @@ def read_number(text: str) -> Fraction | None:
 
 
 def read_figure(text: str) -> Figure | None:
-    """A number and the unit behind it: `29.8％`, `8 万元`, `1.2万人`, `3成`, `1.2E+05`, `百分之三十`; else None."""
+    """The number and unit of `29.8％`, `8 万元`, `1.2万人`, `3成`, `1.2E+05`, `百分之三十`; else None."""
     written = fold(text).strip()
     if len(written) > 2 * MAX_LENGTH:
         return None
@@ -108,7 +108,7 @@ def read_figure(text: str) -> Figure | None:
 
 
 def _read_numeral_figure(written: str) -> Figure | None:
-    """百分之三十, 六成, 两名; and 1:1.6, which is 1.6 for one."""
+    """The figure of 百分之三十, 六成 or 两名, and of the ratio 1:1.6, which is 1.6 for one."""
     if match := _RATIO.fullmatch(written):
         number = match[1]
         return Figure(Fraction(number), number, "1:n", _place_value_of(len(number.partition(".")[2])))
@@ -123,13 +123,13 @@ def _read_numeral_figure(written: str) -> Figure | None:
 
 @cache
 def _place_value_of(places: int) -> Fraction:
-    """What the last of so many decimal places is worth; there are no more than MAX_LENGTH."""
+    """The worth of the last of so many decimal places (at most MAX_LENGTH of them)."""
     return Fraction(1, 10**places)
 
 
 @lru_cache(1000)
 def _divide_out_2_and_5(denominator: int) -> tuple[int, int, int]:
-    """How often 2 and 5 divide a denominator, and what is left of it."""
+    """How often 2 and how often 5 divides a denominator, and the factor that remains."""
     rest, twos, fives = denominator, 0, 0
     while rest % 2 == 0:
         rest, twos = rest // 2, twos + 1
@@ -139,7 +139,7 @@ def _divide_out_2_and_5(denominator: int) -> tuple[int, int, int]:
 
 
 def is_finite_decimal(value: Fraction) -> bool:
-    """Can the value be written as a decimal?"""
+    """Can the value be written as a decimal with an end?"""
     return _divide_out_2_and_5(value.denominator)[2] == 1
 
 
@@ -149,7 +149,7 @@ def round_to_digits(value: Fraction, digits: int) -> Fraction:
 
 
 def write_number(value: Fraction, digits: int = 12) -> str:
-    """Exact decimal text where it terminates, else so many significant digits."""
+    """The exact decimal text if it has an end, else the number of significant digits asked for."""
     twos, fives, rest = _divide_out_2_and_5(value.denominator)
     if rest == 1:
         places = max(twos, fives)

@@ -1,7 +1,7 @@
-"""The words for stretches of months: `2018年1—9月`, 前三季度, `Jan–Sep 2018` become a year, a first and a last month.
+"""Reads the words for stretches of months (`2018年1—9月`, 前三季度, `Jan–Sep 2018`): a year, first and last month.
 
-A word that names a stretch and is not wholly understood is refused; so are 2018.1, which may be October with its zero
-lost, and 2011/12, which may be a financial year.
+A text that is only partly understood is refused. So are 2018.1, which may be October with its zero lost, and 2011/12,
+which may be a financial year.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from itertools import islice
 from hcr.language.numbers import fold
 
 Months = tuple[int, int, int]
-"""A year, and the first and the last month of it that are meant."""
+"""A year, and the first and last month of a stretch in it."""
 MonthsReader = Callable[..., Months | None]
 
 
 class UnclearPeriod(ValueError):
-    """A text names a period that cannot be read, or several that are not one; the argument is its words."""
+    """The text names a period that cannot be read, or several different ones; the argument is its words."""
 
 
 _DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
@@ -58,7 +58,7 @@ def _from_quarters(first: str, last: str) -> tuple[int, int]:
     return 3 * _count(first) - 2, 3 * _count(last)
 
 
-# What a part of a year says, without the year: its first and its last month.
+# The first and the last month of each part of a year.
 _PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"第?{_Q}(?:季度)?{_TO}第?{_Q}季度{_SUM}?", _from_quarters),
     (rf"第?{_Q}季度", lambda a: _from_quarters(a, a)),
@@ -106,17 +106,17 @@ def _read_month(year: str, month: str) -> Months:
 
 
 def _read_slashed(year: str, month: str) -> Months | None:
-    """2018/06 is June; 2011/12 may be a financial year."""
+    """June for 2018/06. For 2011/12, which may be a financial year, None."""
     return None if int(month) == (int(year) + 1) % 100 else _read_month(year, month)
 
 
 def _read_span(year: str, first: str, other: str | None, last: str) -> Months | None:
-    """From one month to another, which may repeat the year."""
+    """A stretch from one month to another. The year may be written again before the last month."""
     return (int(year), _count(first), _count(last)) if other in (None, year) else None
 
 
 def _read_last_day(year: str, month: str, day: str) -> Months | None:
-    """Up to a day, which must be the last of its month."""
+    """A stretch up to a day, which must be the last of its month."""
     return (int(year), 1, int(month)) if int(day) == monthrange(int(year), int(month))[1] else None
 
 
@@ -138,7 +138,7 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),
 ]
-# The forms that nearly every file has; to compile the others takes longer than to read its targets.
+# The forms in nearly every file. Compiling the rarer ones takes longer than reading the file's targets.
 _USUAL = re.compile(rf"{_Y}(?:年度?)?(?:[-年]?(?:h([12])|q([1-4]))|-{_MM})?", re.ASCII)
 
 
@@ -152,14 +152,14 @@ def _compile_parts() -> list[tuple[re.Pattern[str], Callable[..., tuple[int, int
     return [(re.compile(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
 
 
-LONGEST_PERIOD = 100  # characters: a longer row of footnote marks would cost time and is none
-# Footnote marks, and words that leave a figure what it is. A forecast, a plan or a target is no period of a figure.
+LONGEST_PERIOD = 100  # characters; longer texts are not periods, and long rows of footnote marks cost time
+# Footnote marks, and words that do not change the figure. A forecast, plan or target is not the period of a figure.
 _RAISED = "⁰¹²³⁴-⁹"
 _MARK = rf"(?:[{_RAISED}]+|[①-⑳*※†‡#]+|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))+$"
 
 
 def read_months(text: str) -> Months | None:
-    """The stretch that a text is, or None."""
+    """The stretch that the whole text names, or None."""
     if len(text) > LONGEST_PERIOD:
         return None
     folded = fold(text).replace(" ", "").lower()
@@ -171,7 +171,7 @@ def read_months(text: str) -> Months | None:
     written = re.sub(_MARK, "", folded)
     raised = folded[len(written) :][:1]
     if raised and raised in "⁰¹²³⁴⁵⁶⁷⁸⁹" and re.fullmatch(r".*\d", written) and not re.fullmatch(_Y, written):
-        return None  # 2018-1⁰ may be October as well as a footnote
+        return None  # 2018-1⁰ may be October as well as January with a footnote
     if any(c.isdigit() and not c.isascii() for c in written):
         return None
     matches = ((form.fullmatch(written), read) for form, read in _compile_forms())
@@ -179,24 +179,24 @@ def read_months(text: str) -> Months | None:
 
 
 def _spell_year(text: str) -> str:
-    """二〇一八年 as 2018年."""
+    """The text with 二〇一八年 written as 2018年."""
     return re.sub(_HAN_YEAR, lambda match: "".join(_DIGITS[c] for c in match.group()), text)
 
 
-# The number of a document, and a day.
+# Document numbers and single days.
 _NOT_PERIODS = (
     r"[〔\[(【]\d{4}[〕\])】]\s*第?\d+号"
     r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月)\s*日?"
 )
 _HINTS = r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
 Span = tuple[int, int, Months | None]
-MAX_PHRASES = 100  # more than these are no title
+MAX_PHRASES = 100  # a text with more phrases is not a title
 
 
 def find_months(text: str) -> list[tuple[str, Months | None]]:
-    """Every phrase of a running text that names a stretch, the longest at each place; None: it cannot be read.
+    """Every phrase of a running text that names a stretch, the longest at each place; None if it cannot be read.
 
-    A part that is named apart from the only year (2018年江海区一季度) is one of that year.
+    A part that is written away from the only year (2018年江海区一季度) belongs to that year.
     """
     written = _fold_running_text(text)
     spans = _longest_of(_spans_of(written))
@@ -213,7 +213,7 @@ def find_months(text: str) -> list[tuple[str, Months | None]]:
 
 
 def _fold_running_text(text: str) -> str:
-    """Folded, what only looks like a period blanked out, and no spaces but those between two letters or digits."""
+    """The text folded, with look-alikes of periods blanked out, and spaces only between two letters or digits."""
     folded = re.sub(_NOT_PERIODS, " | ", _spell_year(fold(text).lower()))
     return re.sub(r"(?<![a-z0-9,])\s+|\s+(?![a-z0-9])", "", folded)
 
@@ -234,7 +234,7 @@ def _lone_spans_of(written: str) -> Iterator[Span]:
 
 
 def _longest_of(spans: Iterator[Span]) -> list[Span]:
-    """Those that lie in no longer one, in their order; raises UnclearPeriod for too many."""
+    """The spans that do not lie in a longer one, in their order; raises UnclearPeriod if there are too many."""
     every = sorted(set(islice(spans, MAX_PHRASES + 1)), key=lambda span: span[:2])
     if len(every) > MAX_PHRASES:
         raise UnclearPeriod("…")
@@ -244,16 +244,7 @@ def _longest_of(spans: Iterator[Span]) -> list[Span]:
 
 
 def _blank_out(text: str, spans: list[Span]) -> str:
-    """The text with a bar in the place of these."""
+    """The text with a bar in place of each of these spans."""
     for start, end, _ in spans:
         text = f"{text[:start]}{'|' * (end - start)}{text[end:]}"
     return text
-
-
-_YEAR_PAIR = r"\s*((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)\s*(?:年度?)?\s*"
-
-
-def are_financial_years(texts: list[str]) -> bool:
-    """Are several of these texts a year and the next, such as 2009-10 and 2010-11? Then none of them is a month."""
-    pairs = [match for text in texts if (match := re.fullmatch(_YEAR_PAIR, fold(text)))]
-    return len({m[1] for m in pairs if int(m[2]) == (int(m[1]) + 1) % 100}) > 1 and len({m[1] for m in pairs}) > 1

@@ -1,4 +1,4 @@
-"""Reference periods, dates and due dates: reading, order, containment, and months counted as the Civil Code does."""
+"""Reads and compares reference periods, dates and due dates; counts months as the Civil Code does."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from hcr.language.numbers import fold
 from hcr.language.period_words import UnclearPeriod, find_months, read_months
 
 
-class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is hashed many times as fast
-    """A stretch of months: `length` of them, `index` its number in the year; year 0 is `standing`.
+class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this hashes many times as fast
+    """A stretch of months. `length` is its number of months, `index` its number in the year; year 0 is `standing`.
 
-    A period from January on may have any length (nine months of 2018 are `2018-01..09`); else it is a half-year, a
+    A period from January on may have any length (nine months of 2018 are `2018-01..09`). Any other is a half-year, a
     quarter or a month. So the first six months are the first half-year, and all twelve are the year.
     """
 
     year: int
     length: int = 12
-    index: int = 1  # type: ignore[assignment]  # nobody looks for a number in a period
+    index: int = 1  # type: ignore[assignment]  # a tuple has a method of this name, which nobody calls on a period
 
     def __str__(self) -> str:
         if self.year == 0:
@@ -36,8 +36,18 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
         return self.length not in _PARTS_OF_YEAR
 
     @property
+    def last_month(self) -> int:
+        """The number of its last month, counted from the year 0: differences are exact months."""
+        return self.year * 12 + self.length * self.index
+
+    @property
+    def first_month(self) -> int:
+        """The number of its first month, counted in the same way."""
+        return self.last_month - self.length + 1
+
+    @property
     def last_day(self) -> date:
-        """Its last day."""
+        """The last day of the period."""
         month = self.length * self.index
         return date(self.year, month, _count_days(self.year, month))
 
@@ -50,18 +60,13 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
         return inside and self.year != 0 and other.length < self.length
 
     @property
-    def whole_year(self) -> Period:
-        """The year it lies in (`standing` stays as it is)."""
-        return Period(self.year)
-
-    @property
     def around(self) -> frozenset[Period]:
-        """Itself and the longer periods it lies in: a month brings in its quarter, half-year and year."""
+        """The period and the longer ones that contain it: for a month also its quarter, half-year and year."""
         return _find_around(self)
 
     @property
     def before(self) -> Period:
-        """The period of the same length just before; of a cumulative one, the same a year earlier."""
+        """The period of the same length just before; for a cumulative one, the same period a year earlier."""
         if self.cumulative:
             return self.year_earlier
         if self.index > 1:
@@ -70,7 +75,7 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
 
     @property
     def next(self) -> Period:
-        """The period of the same length just after; of a cumulative one, the same a year later."""
+        """The period of the same length just after; for a cumulative one, the same period a year later."""
         if self.cumulative:
             return self.year_later
         if self.index * self.length < 12:
@@ -88,8 +93,17 @@ class Period(NamedTuple):  # not a dataclass: it is in most keys, and this is ha
         return Period(self.year + 1, self.length, self.index)
 
 
+def split_period(period: Period, length: int) -> list[Period]:
+    """The shorter periods of one length (1, 3 or 6 months) that make up a period; empty where they do not."""
+    first = period.first_month - period.year * 12
+    if length >= period.length or period.length % length or (first - 1) % length:
+        return []
+    start = (first - 1) // length + 1
+    return [Period(period.year, length, start + number) for number in range(period.length // length)]
+
+
 def _count_days(year: int, month: int) -> int:
-    """How many days a month has."""
+    """The number of days of a month."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
@@ -112,7 +126,7 @@ def _find_around(period: Period) -> frozenset[Period]:
 
 @lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
-    """`2018`, `2018H1`, `2018Q2`, `2018-06`, `2018-01..09`, `2018年1—9月`, `standing`; None if it is no period."""
+    """`2018`, `2018H1`, `2018Q2`, `2018-06`, `2018-01..09`, `2018年1—9月`, `standing`; None for other texts."""
     if fold(text).replace(" ", "").lower() in ("standing", "长期"):
         return STANDING
     months = read_months(text)
@@ -120,7 +134,7 @@ def read_period(text: str) -> Period | None:
 
 
 def _period_of(year: int, first: int, last: int) -> Period | None:
-    """The period of these months: from January on to any month, or a half-year, quarter or month."""
+    """The period of these months: from January to any month, or a half-year, quarter or month; else None."""
     length = last - first + 1
     if length < 1 or (first > 1 and (length not in _PARTS_OF_YEAR or (first - 1) % length)):
         return None
@@ -128,9 +142,9 @@ def _period_of(year: int, first: int, last: int) -> Period | None:
 
 
 def find_period(text: str) -> Period | None:
-    """The period that a title or other running text names by its longest phrase; None if it names none.
+    """The period that the longest phrase in a title or running text names; None if there is no such phrase.
 
-    2018年前三季度 is nine months, and so is 2018年江海区前三季度. Raises UnclearPeriod where the words cannot be read,
+    2018年前三季度 is nine months, and so is 2018年江海区前三季度. Raises UnclearPeriod if the words cannot be read,
     name several periods, or leave out the year.
     """
     found = find_months(text)
@@ -144,7 +158,7 @@ def find_period(text: str) -> Period | None:
 
 
 def _fold_ascii_only(text: str) -> str:
-    """Folded, without spaces; a text with digits of another script is none of ours."""
+    """The text folded and without spaces; empty if it has digits of another script."""
     written = fold(text).replace(" ", "").lower()
     return "" if any(c.isdigit() and not c.isascii() for c in written) else written
 
@@ -155,7 +169,7 @@ _DATE = re.compile(
 
 
 def read_date(text: str) -> date | None:
-    """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`; None if it is not a day that exists."""
+    """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`; None unless it is a day that exists."""
     match = _DATE.fullmatch(_fold_ascii_only(text))
     if not match:
         return None
@@ -177,10 +191,11 @@ class Duration:
         return f"{self.months} months" if self.months else f"{self.days} days"
 
     def last_day_from(self, start: date) -> date:
-        """The last day of a term that begins with `start`, the first day not counted, month's end respected.
+        """The last day of a term whose first counted day is the one after `start`.
 
-        Civil Code, arts. 201 and 202; art. 203 (a last day on a holiday moves on) is not applied.
-        Raises OverflowError beyond the year 9999.
+        A term of months ends on the same day of its last month, or on that month's last day if it is shorter (Civil
+        Code, arts. 201 and 202). Art. 203, which moves a last day on a holiday, is not applied. Raises OverflowError
+        beyond the year 9999.
         """
         months = start.year * 12 + start.month - 1 + self.months
         year, month = months // 12, months % 12 + 1
@@ -191,9 +206,9 @@ class Duration:
 
 @frozen
 class Due:
-    """When a task is due: on a day, within a term after an event, or `standing` (no date).
+    """The due date of a task: a day, a term after an event, or `standing` (without a date).
 
-    `end` marks a day that no words name: it is the last day of the document's years.
+    `end` marks a day that the document's words do not name: it is then the last day of the document's years.
     """
 
     day: date | None = None
@@ -204,7 +219,7 @@ class Due:
 
     @property
     def standing(self) -> bool:
-        """Is there neither a day nor a term?"""
+        """Does the task have neither a day nor a term?"""
         return self.day is None and not self.after
 
     def __str__(self) -> str:
@@ -217,7 +232,7 @@ _DURATION = r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)"
 
 
 def read_duration(text: str) -> Duration | None:
-    """`3 months`, `3个月`, `90 days`, `1 year`; None if it is no term."""
+    """`3 months`, `3个月`, `90 days`, `1 year`; None if the text is not a term."""
     match = re.fullmatch(_DURATION, _fold_ascii_only(text))
     if not match:
         return None

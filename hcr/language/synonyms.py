@@ -1,18 +1,17 @@
-"""Words of the field that mean one thing in the name of an indicator: a name may be written with any of them.
+"""Folds words of the field that mean the same in an indicator's name, so that any of them finds it.
 
-Only words that never change the measure are here: 比例 and 比重 are one, 人次 and 人数 are not.
+The table holds only words that never change the measure: 比例 and 比重 mean the same, 人次 and 人数 do not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from hcr.language.names import normalise_name
 
-# The first of each is what the others are folded to.
-_ALIKE = (
+# The other words of each line are folded to the first.
+ALIKE = (
     ("增长率", "增长幅度", "增长速度", "增幅", "增速"),
     ("占比", "所占比例", "所占比重", "比例", "比重"),
     ("报销", "支付"),
@@ -20,18 +19,13 @@ _ALIKE = (
     ("期望寿命", "预期寿命"),
     ("执业助理医师", "执业（助理）医师"),
 )
-_FIRST = {normalise_name(word): normalise_name(words[0]) for words in _ALIKE for word in words}
+_FIRST = {normalise_name(word): normalise_name(words[0]) for words in ALIKE for word in words}
 _WORDS = re.compile("|".join(sorted(map(re.escape, _FIRST), key=len, reverse=True)))
-# 医疗费用的增长率 is 医疗费用增长率, 药品收入占比率 nothing else than its 占比.
+# 医疗费用的增长率 names the same as 医疗费用增长率, so 的 is left out.
 _FILLING = re.compile("的|之")
 
 
 @lru_cache(maxsize=2**14)
 def fold_synonyms(text: str) -> str:
-    """The form in which names are compared where no writing fits exactly."""
+    """The form in which names are compared when none fits exactly."""
     return _WORDS.sub(lambda match: _FIRST[match[0]], _FILLING.sub("", normalise_name(text)))
-
-
-def words_alike() -> Iterator[tuple[str, ...]]:
-    """The groups of words that are one."""
-    yield from _ALIKE

@@ -1,7 +1,7 @@
-"""Units: which kind a spelling is of, its exact size, and conversion of bounds; kinds never mix.
+"""Reads units: the kind of a spelling, its exact size, and the conversion of bounds. Kinds never mix.
 
-The known spellings stand in a table. What lies beyond it (compound units, a file's own `units:`) is worked out by pint,
-in a registry of our own whose every number is a fraction; pint is imported then and only then.
+A table holds the known spellings. Pint works out the others (compound units, a file's own `units:`) in a registry of
+our own, whose every number is a fraction. Pint is imported only when such a unit occurs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class UnknownUnit(ValueError):
-    """The text is no unit that is known or that can be worked out."""
+    """The text is not a known unit and cannot be worked out as one."""
 
 
 _ONE = Fraction(1)
@@ -36,7 +36,7 @@ class Unit:
     en: str = ""
 
     def factor_to(self, other: Unit) -> Fraction | None:
-        """What a figure in this unit is multiplied by to be one in the other; None between kinds."""
+        """The number that turns a figure in this unit into one in the other; None between two kinds."""
         if self is other:
             return _ONE
         return self.size / other.size if self.kind == other.kind else None
@@ -46,8 +46,8 @@ def _define_unit(name: str, kind: str, size: int | str, en: str, *spellings: str
     return Unit(name, kind, Fraction(size), en), spellings
 
 
-# kind, size in the kind's base, English name, other spellings. A kind is written as pint's dimension of it would be:
-# persons per person is not a share, so that 3 per 10,000 is never taken for 0.3 ‰.
+# Each line: kind, size in the kind's base, English name, other spellings. A kind is written like pint's dimension of
+# it. Persons per person are not a share, so that 3 per 10,000 is never taken for 0.3 ‰.
 _TABLE = [
     _define_unit("%", "share", "1/100", "%", "percent", "per cent", "百分之"),
     _define_unit("‰", "share", "1/1000", "‰", "per mille", "千分之"),
@@ -98,11 +98,11 @@ POINT = KNOWN["pp"]
 
 @lru_cache(maxsize=1024)
 def normalise_unit(text: str) -> str:
-    """The form in which spellings are compared: width, case, spaces and thousands separators do not count."""
+    """The form in which spellings are compared. Width, case, spaces and thousands separators do not count."""
     return re.sub(r"[\s,]", "", fold(text)).lower().replace("／", "/")
 
 
-# `per 1,000` is said of births and of residents alike: the indicator tells which (see is_classifier_of).
+# Births and residents are both counted `per 1,000`: the indicator decides (see is_classifier_of).
 _PER = {"per1000": 1000, "per10000": 10_000, "per100000": 100_000}
 _SPELLINGS: dict[str, Unit] = {}
 _SHARED: set[str] = set()
@@ -118,10 +118,10 @@ def is_shared_spelling(text: str) -> bool:
 
 
 class Units:
-    """The units of one set of target files: the known spellings and the files' own."""
+    """The units of one set of target files: the known spellings and those that the files define."""
 
     def __init__(self, own: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> None:
-        """`own` maps a spelling to what it is (`户次` to `1 人次`; empty: a kind of its own); `names`: English ones."""
+        """`own` maps a spelling to its definition (`户次` to `1 人次`; empty: a new kind), `names` to its English."""
         self._own = {normalise_unit(name): (name, is_) for name, is_ in (own or {}).items()}
         self._names = names or {}
         self._cache = dict(_SPELLINGS)
@@ -142,11 +142,11 @@ class Units:
             return False
 
     def spellings(self) -> Iterable[str]:
-        """Every spelling that can be suggested."""
+        """Every spelling that a message can suggest."""
         return [*KNOWN, *(name for name, _ in self._own.values())]
 
     def _work_out(self, key: str, text: str, depth: int = 0) -> Unit:
-        """One of the file's own units, or a compound of known ones, by pint."""
+        """The unit of a spelling that the file defines, or of a compound of known units, worked out by pint."""
         if not key or len(key) > 40 or depth > 8:
             raise UnknownUnit(text)
         if key in self._own:
@@ -170,7 +170,7 @@ class Units:
         return Unit(text, _kind_of(quantity), quantity.to_base_units().magnitude)
 
     def _multiply(self, key: str, text: str, depth: int) -> Unit:
-        """A power of ten before a unit: 万人次 is 10,000 人次. 百分 is no hundred points."""
+        """A unit behind a power of ten: 万人次 is 10,000 人次. In 百分 (percentage points) 百 is not a multiplier."""
         match = re.fullmatch(f"({_POWER_NAMES})(.+)", key)
         if match is None or match[2] == "分":
             raise UnknownUnit(text)
@@ -198,21 +198,21 @@ _POWER_NAMES = "|".join(sorted(_POWERS, key=len, reverse=True))
 
 
 def _split_count(text: str) -> tuple[Fraction, str]:
-    """The number before a unit: `10万人` is 100,000 and `人`; `万元` stays a unit of its own."""
+    """The number before a unit and the unit: `10万人` is 100,000 and `人`; `万元` stays a unit of its own."""
     match = re.match(r"(\d{1,9}(?:\.\d{1,6})?)?(十万|百万|千万|[十百千万亿])?", text)
     digits, power = match.groups() if match else (None, None)
     rest = text[match.end() :] if match else text
     return Fraction(digits or 1) * _POWERS.get(power or "", 1), rest
 
 
-# The kinds that compounds are made of. Above and below the stroke they are dimensions apart: persons among persons
-# do not cancel to a share.
+# The kinds that compounds are made of. Pint gets different dimensions for the two sides of the stroke, so that persons
+# among persons do not cancel to a share.
 _BASES = ("yuan", "person", "month", "day", "bed_day", "item", "visit", "case", "bed", "times")
 
 
 @cache
 def _build_registry() -> Any:
-    """Our own pint registry: nothing but our kinds, every number a fraction."""
+    """A pint registry that holds only our kinds, with every number a fraction."""
     import pint
 
     registry: Any = pint.UnitRegistry(None, non_int_type=Fraction)
@@ -231,9 +231,10 @@ def _kind_of(quantity: Any) -> str:
 
 
 def is_classifier_of(text: str, unit: Unit, name: str) -> bool:
-    """Does this bare classifier or 元 mean the per-population unit of an indicator whose name carries 每千, 人均 …?
+    """Is a bare classifier or 元 short for the per-population unit of this indicator, named 每千…, 人均…?
 
-    `2.8人` under 每千常住人口执业医师数 is 2.8 人/千人; nothing else is read so. `per 1,000` means a unit of that size.
+    `2.8人` under 每千常住人口执业医师数 is 2.8 人/千人. Only such names allow this reading. `per 1,000` means a unit of
+    that size.
     """
     per = _PER.get(normalise_unit(text))
     if per and unit.kind in ("share", "person/capita", "bed/capita"):
@@ -244,7 +245,7 @@ def is_classifier_of(text: str, unit: Unit, name: str) -> bool:
 
 
 def is_upper_part_of(text: str, unit: Unit) -> bool:
-    """Is this what a compound unit counts: 人 or 名 of 人/家, 张 of 张/千人?"""
+    """Is this the upper side of a compound unit: 人 or 名 of 人/家, 张 of 张/千人?"""
     if "/" not in unit.name:
         return False
     above = unit.name.split("/", 1)[0]

@@ -1,7 +1,7 @@
-"""The words around a figure in a document's clause: what they demand of it, and what else they carry.
+"""Takes apart the words around a figure in a document's clause: their demand, and what they carry beside it.
 
-Words follow the Civil Code, art. 1259: 以上, 以下, 以内 include the number; 超过, 不满, 以外 exclude it. A word that
-limits the figure or relates it to another is not in these tables, so a clause that holds one is refused.
+The words follow the Civil Code, art. 1259: 以上, 以下, 以内 include the number; 超过, 不满, 以外 exclude it. A word
+that limits the figure or relates it to another is in none of these tables, so a clause with such a word is refused.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from hcr.frozen import frozen
 from hcr.language.comparators import WORDS_BEFORE, WORDS_BEHIND, Sign
 
-# The words that ask for an effort, not for a result.
+# Words that ask for an effort and not for a result.
 ASPIRING = ("力争", "争取", "原则上")
-# Words that change nothing of what is demanded: they stress it, or spread it over all that the indicator counts.
+# Words that do not change the demand: they stress it, or spread it over everything that the indicator counts.
 _EMPTY = (
     *(
         "总体上",
@@ -36,7 +36,7 @@ _EMPTY = (
     ),
     *("应当", "应该", "应", "必须", "须", "需要", "需", "要", "将", "使", "每年", "配备", "设置", "建成"),
 )
-# What may stand between a comparing word and its figure: 至少建成1所.
+# Words that may come between a comparing word and its figure: 至少建成1所.
 _HAVING = ("达到", "达", "为", "有", "拥有", "配备", "设置", "建成", "建立", "控制在", "保持在")
 _VERB_ENDS = ("到", "至")
 _VERBS: dict[Sign, tuple[str, ...]] = {
@@ -77,7 +77,7 @@ _VERBS: dict[Sign, tuple[str, ...]] = {
 }
 _PLAIN_VERBS: dict[Sign, tuple[str, ...]] = {
     "<=": ("控制在", "限制在", "压缩在", "保持控制在"),
-    # These attain a number or keep to it: which side binds is for the indicator's better side.
+    # Verbs that reach a number or keep to it: the indicator's better side decides which side binds.
     "bare": ("达到", "达", "保持在", "稳定在", "维持在", "巩固在", "保持", "稳定", "为", "占", "到", "至", "按", "在"),
 }
 VERBS: list[tuple[str, Sign]] = sorted(
@@ -88,7 +88,7 @@ VERBS: list[tuple[str, Sign]] = sorted(
     key=lambda pair: -len(pair[0]),
 )
 _SMALL_WORDS = sorted((*ASPIRING, *_EMPTY), key=len, reverse=True)
-# Whom each figure is of. What is counted there is part of the figure's unit only where it is people.
+# The words for "of each". The noun behind them becomes part of the figure's unit only if it is people.
 _UNITS_OF_EACH = (
     r"(?:[一1]?(?:个|所|家)?(?:县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地市|设区市|统筹地区|统筹区"
     r"|医联体|医共体|医院|医疗机构|机构|卫生院|卫生室|家庭医生团队|团队|中心|床位?))"
@@ -97,20 +97,22 @@ _EACH = rf"(?:每{_UNITS_OF_EACH}|各{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单�
 _PER_PERSON = r"(?:每人每年|人均每年|年人均|人均年|人均|每人)"
 _PER_POPULATION = r"每(千|万|十万|百)(?:名)?(?:常住|户籍|服务)?(?:人口|居民|人)"
 _YEAR = r"(?:到|至|截至|截止|于)?((?:19|20|21)\d\d)年(?:年?[底末]|度|内)?(?:[之以]?前|时)?[,，]?(?:要|将)?"
+# Of a term 内 is 以内 (30天内). 三年内 is when it is due, and 6月内 is June or six months: neither is read.
+_TERM = r"(?:天|日|周|星期|个月|小时|分钟)内$"
 _ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
 _START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
 
 
 @frozen
 class Wording:
-    """A clause taken apart: the figure's own text, the sign that the words mean, and what they carry beside it.
+    """A clause taken apart: the figure's own text, the sign of the words, and everything else that they carry.
 
-    `per` is what the figure is for one of: `人` or `千人`, to be part of its unit.
+    `per` is the group that the figure is counted for, `人` or `千人`; it becomes part of the figure's unit.
     """
 
     figure: str
     sign: Sign
-    explicit: bool  # a word says the sign, not the verb alone
+    explicit: bool  # a word of comparison gives the sign, not only the verb
     aspiring: str = ""
     each: str = ""
     per: str = ""
@@ -119,12 +121,12 @@ class Wording:
 
     @property
     def carries(self) -> bool:
-        """Does it say more than the figure and its sign?"""
+        """Do the words carry more than the figure and its sign?"""
         return bool(self.aspiring or self.each or self.per or self.year or self.start)
 
 
 def take_apart(text: str) -> Wording | None:
-    """A clause without spaces as its words; None where two of them demand different things."""
+    """Take a clause without spaces apart; None if two of its words demand different things."""
     kept: dict[str, str] = {"aspiring": "", "each": "", "per": "", "year": "", "start": ""}
     rest, verb = text, ""
     while rest and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
@@ -140,6 +142,8 @@ def take_apart(text: str) -> Wording | None:
         signs.append(dict(WORDS_BEFORE)[before])
         rest = _take_word(rest, list(_HAVING))[1]
     behind = next(((word, sign) for word, sign in WORDS_BEHIND if rest.lower().endswith(word)), None)
+    if behind is None and re.search(_TERM, rest):
+        behind = ("内", "<=")
     if behind:
         rest = rest[: -len(behind[0])]
         signs.append(behind[1])
@@ -159,14 +163,14 @@ def take_apart(text: str) -> Wording | None:
 
 
 def _take_word(text: str, words: list[str]) -> tuple[str, str]:
-    """The word that a text begins with, of these in their order, and what follows it."""
+    """The first of these words that begins the text, and the rest of the text behind it."""
     lowered = text.lower()
     found = next((word for word in words if lowered.startswith(word)), "")
     return found, text[len(found) :]
 
 
 def _take_carried(text: str, kept: dict[str, str]) -> str:
-    """The text behind a word that is kept beside the figure; empty where it begins with none."""
+    """Store the kept word that begins a text and return the rest; empty if the text begins with none."""
     word, rest = _take_word(text, _SMALL_WORDS)
     if word:
         kept["aspiring"] = word if word in ASPIRING else kept["aspiring"]

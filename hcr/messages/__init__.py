@@ -1,6 +1,6 @@
-"""All texts for people, in English and Chinese: a translation is data, and it is in this package alone.
+"""All texts for people, in English and Chinese. A translation is data, and no other package holds any.
 
-`say(lang, key, ...)` fills a sentence in. An argument that is itself a key of the catalogue is passed as a `Term`, and
+`say(lang, key, ...)` fills in a sentence. An argument that is itself a key of the catalogue is passed as a `Term`, and
 filled in with the arguments beside it.
 """
 
@@ -33,7 +33,7 @@ class Name:
 
 
 class Term(str):
-    """An argument of a message that is itself to be translated: its key."""
+    """An argument of a message that is itself translated: its key."""
 
     __slots__ = ()
 
@@ -58,6 +58,8 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 @cache
 def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
+    from hcr.messages.changes import CHANGES
+    from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP
@@ -67,12 +69,15 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.report import REPORT
     from hcr.messages.short_cells import SHORT
     from hcr.messages.target_changes import TARGET_CHANGES
+    from hcr.messages.typer import TYPER
     from hcr.messages.usage import USAGE
 
     return {
         **WORDS,
         **ADVICE,
         **BULK,
+        **CHANGES,
+        **COURSE,
         **DRAFTING,
         **EVIDENCE,
         **HELP,
@@ -81,5 +86,6 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **REPORT,
         **SHORT,
         **TARGET_CHANGES,
+        **TYPER,
         **USAGE,
     }

@@ -73,7 +73,7 @@ ADVICE: dict[str, tuple[str, str]] = {
         "another id: baseline, previous, growth and standing are reserved",
         "其他标识：baseline、previous、growth、standing 为保留字",
     ),
-    # What belongs where something else stands
+    # The expected kind, where something else was found
     "word.pattern": ("a pattern of region codes, such as H* or ????00", "地区代码的通配式，如 H*、????00"),
     "word.year": ("a year, such as 2017", "年份，如 2017"),
     "word.target_period": (

@@ -1,4 +1,4 @@
-"""Texts of drafts: what was found in a policy document, and why something is to be decided by a person."""
+"""Texts of drafts: the statements found in a policy document, and the reasons why a person must decide."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.todo.years": (
         "years: 2018..2020, the years that the document covers",
         "years: 2018..2020，即文件涵盖的年份",
+    ),
+    "draft.todo.issued": (
+        "the day of printing or publication; is the document of the same day?",
+        "此为印发或发布日期，请核对成文日期",
     ),
     "draft.cites": ("documents named in the text: {numbers}", "文中提到的文件：{numbers}"),
     "draft.tolerance": ("an assumption: the document does not define about (左右)", "假定：文件未规定“左右”的幅度"),
@@ -67,6 +71,12 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.empty": ("the document has no text", "文件没有文字"),
     "draft.doubt.subject": ("it is not clear what the figure measures", "数字所指不明"),
     "draft.doubt.name": ("the name is too long to be that of an indicator", "名称过长，不像指标名称"),
+    "draft.doubt.elliptic": (
+        "the name may lack its subject, which is in the clause before",
+        "名称可能省略了前一分句的主语",
+    ),
+    "draft.doubt.name_compares": ("the name holds a comparison of its own", "名称中另有比较词"),
+    "draft.doubt.unit_of_name": ("the name counts, and the figure is a share", "名称为数量，数字为比例"),
     "draft.doubt.change": (
         "a change: write it as >= baseline + n or <= 0.9 * baseline",
         "表示变化：请写作 >= baseline + n 或 <= 0.9 * baseline",

@@ -18,7 +18,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "targets.diff": (
         "What changed, as Markdown: --diff old/targets",
-        "列出变动（Markdown）：--diff old/targets",
+        "列出与旧目标文件相比的变动（Markdown）：--diff old/targets",
     ),
     "targets.actuals": (
         "Which verdicts flip: --actuals a.csv (with --diff)",
@@ -34,13 +34,13 @@ HELP: dict[str, tuple[str, str]] = {
     "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),
     "validate.fail_on": (
         "Fail on: --fail-on warning (error, the default; note; never); errors exit with 3, others with 1",
-        "返回码非零的条件：--fail-on warning（默认 error；note；never）；错误返回 3，其余返回 1",
+        "返回码不为零的条件：--fail-on warning（默认 error；另有 note、never）；有错误返回 3，其余返回 1",
     ),
     "validate.fix": (
         "Put right what has one right answer: --fix (see it first with --diff)",
-        "改正只有一种正确写法之处：--fix（可先用 --diff 查看）",
+        "改正只有一种正确写法的地方：--fix（可先用 --diff 查看）",
     ),
-    "validate.diff": ("Show what --fix would change: --diff", "显示 --fix 将作的改动：--diff"),
+    "validate.diff": ("Show what --fix would change: --diff", "显示 --fix 将要作的改动：--diff"),
     "validate.format": (
         "--format sarif; text (default), json, junit, github, gitlab",
         "--format sarif；text（默认）、json、junit、github、gitlab",
@@ -49,26 +49,43 @@ HELP: dict[str, tuple[str, str]] = {
     "rule.code": ("Code, such as HCR408 (default: all)", "代码，例如 HCR408（默认全部）"),
     "targets_dir": (
         "Target files: --targets my/targets (default: ./targets, else those shipped)",
-        "目标文件：--targets my/targets（默认 ./targets，否则用随附的）",
+        "目标文件：--targets my/targets（默认 ./targets，没有则用随附的目标文件）",
     ),
     "format": (
         "--format json; table (on a terminal), plain (in a pipe), csv; hcr check also markdown",
         "--format json；table（终端）、plain（管道）、csv；hcr check 另有 markdown",
     ),
+    "open": ("Show the file that was written: --open", "写完后打开文件：--open"),
+    "output.files": ("{count} files in {path}", "{path} 中 {count} 个文件"),
+    "output.written": ("written: {path}", "已写入：{path}"),
+    "output.written_headline": ("written: {path} ({headline})", "已写入：{path}（{headline}）"),
+    "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),
     "output": ("Write to a file: -o verdicts.csv", "写入文件：-o verdicts.csv"),
-    "force": ("Overwrite an existing output: --force", "覆盖已有的输出文件：--force"),
+    "force": (
+        "Overwrite an existing output, never through a link: --force",
+        "覆盖已有的输出文件（不会经链接写出）：--force",
+    ),
     "lang": (
         "Language: --lang zh (default: HCR_LANG, else the locale)",
         "语言：--lang zh（默认 HCR_LANG，否则按系统区域）",
     ),
     "as_of": ("Judge as on this day: --as-of 2019-01-31 (default: today)", "评价日期：--as-of 2019-01-31（默认今天）"),
     "fail_on": (
-        "Exit with 1 on: --fail-on missing (not_met, the default; missing adds missing and not assessable; warning; never)",
-        "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；warning；never）",
+        "Exit with 1 on: --fail-on missing (not_met, the default; missing adds missing and not assessable; behind adds "
+        "what is behind its course; warning; never)",
+        "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；behind 含落后于序时进度；warning；never）",
     ),
     "keep_going": (
         "Let the sound rows alone set the exit code: --keep-going",
-        "由可读的行决定返回码：--keep-going",
+        "返回码只按能够读取的行确定：--keep-going",
+    ),
+    "owed": (
+        "List instead who owes what by when, to be sent: --owed -o owed.xlsx (or .txt, .csv)",
+        "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
+    ),
+    "owed.asked": (
+        "The day by which the reminder asks for them: --deadline 2019-02-10 (with --owed)",
+        "催报清单所写的报送截止日期：--deadline 2019-02-10（与 --owed 连用）",
     ),
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),
     "engine": (
@@ -86,8 +103,11 @@ HELP: dict[str, tuple[str, str]] = {
     "region": ("Only this region, by code or name: --region 440704", "只看该地区（代码或名称）：--region 440704"),
     "period": ("Only this period: --period 2018", "只看该时期：--period 2018"),
     "lead": ("Only what this department leads: --lead 卫生计生局", "只看该单位牵头的：--lead 卫生计生局"),
-    "source": ("Only this place of the document: --source 附件1", "只看文件此处：--source 附件1"),
-    "kind": ("Only this kind: --kind numeric (milestone, document)", "只看该类：--kind numeric（milestone、document）"),
+    "source": ("Only this place of the document: --source 附件1", "只看文件的这一处：--source 附件1"),
+    "kind": (
+        "Only this kind: --kind numeric (milestone, document)",
+        "只看这一类：--kind numeric（另有 milestone、document）",
+    ),
     "strict_level": (
         "Exit with 1 from this level on: --fail-on warning (error, note, never)",
         "返回码为 1 的级别：--fail-on warning（error、note、never）",
@@ -100,7 +120,7 @@ HELP: dict[str, tuple[str, str]] = {
     "sheet": ("Only this sheet of a workbook: --sheet 表1", "只读工作簿的该工作表：--sheet 表1"),
     "layout": (
         "--layout periods: what runs across (or long, regions, indicators)",
-        "--layout periods：列方向为何（另有 long、regions、indicators）",
+        "--layout periods：横向排列的是时期（另有 long、regions、indicators）",
     ),
     "aliases": (
         "--aliases names.csv: own names, two columns (written, id or name)",
@@ -108,7 +128,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "read": (
         "Print what was understood of submissions as a clean long CSV, without judging.",
-        "不评价，只把所读懂的数据输出为规整的长表 CSV。",
+        "把识别出的数据输出为规整的长表（CSV），不作评价。",
     ),
     "read.raw": ("Also rows whose indicator is not known: --raw", "也输出指标未知的行：--raw"),
     "explain": ("Show one verdict with its arithmetic and its source.", "说明一项评价的计算过程和出处。"),
@@ -147,19 +167,27 @@ HELP: dict[str, tuple[str, str]] = {
     "template.period": ("The period to be submitted: --period 2018", "填报时期：--period 2018"),
     "template.own": (
         "Rows of its own in place of lower regions': --own",
-        "以本地区自身一行代替下级各地区：--own",
+        "不逐个列出下级地区，只列本地区一行：--own",
     ),
     "template.output": (
         "Write a workbook (.xlsx) or CSV (.csv): -o form.xlsx (default: CSV on standard output)",
         "写入工作簿（.xlsx）或 CSV（.csv）：-o form.xlsx（默认向标准输出写 CSV）",
     ),
+    "template.deadline": (
+        "The day by which the form is to be sent, printed on it: --deadline 2019-01-20",
+        "报送截止日期，印在表上：--deadline 2019-01-20",
+    ),
+    "template.split": (
+        "One workbook a lower region, in this folder: --split forms",
+        "每个下级地区一个工作簿，写入该文件夹：--split forms",
+    ),
     "template.nothing": (
-        "nothing is demanded of '{region}' for {period}; its documents cover: {choices}",
-        "没有对“{region}”{period} 的要求；有关文件的年份：{choices}",
+        "the documents demand nothing of '{region}' for {period}; its documents cover: {choices}",
+        "文件对“{region}”{period} 没有要求；有关文件的年份：{choices}",
     ),
     "report": (
         "Write the paper for the meeting: Word, HTML, Markdown or a workbook, by the output's suffix.",
-        "撰写供会议使用的通报：Word、HTML、Markdown 或工作簿，按输出文件的扩展名。",
+        "生成会议通报：Word、HTML、Markdown 或工作簿，由输出文件的扩展名决定。",
     ),
     "document": (
         "Only this document: --document 江开〔2018〕19号",
@@ -194,8 +222,8 @@ HELP: dict[str, tuple[str, str]] = {
         "同时写出供 hcr verify 核验的凭证：--evidence evidence.json",
     ),
     "meeting.fail_on": (
-        "Exit with 1 on: --fail-on not_met (never, the default; missing; warning; as for hcr check)",
-        "返回码为 1 的条件：--fail-on not_met（默认 never；另有 missing、warning，同 hcr check）",
+        "Exit with 1 on: --fail-on not_met (never, the default; missing; behind; warning; as for hcr check)",
+        "返回码为 1 的条件：--fail-on not_met（默认 never；另有 missing、behind、warning，同 hcr check）",
     ),
     "verify": (
         "Run again what a report rests on, and confirm its evidence or say what has changed.",

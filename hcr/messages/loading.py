@@ -1,4 +1,4 @@
-"""What loading finds where target files name regions, years and other documents: level, English, Chinese."""
+"""Problems that loading finds with regions, years and other documents in target files: level, English, Chinese."""
 
 from __future__ import annotations
 

@@ -15,6 +15,30 @@ REPORT: dict[str, tuple[str, str]] = {
         "1. |2. |3. |4. |5. |6. |7. |8. |9. |10. |11. |12. ",
         "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、|十一、|十二、",
     ),
+    # What is owed, as a list to be sent
+    "owed.sheet": ("owed", "催报"),
+    "owed.title": (
+        "Still owed by {place}: {count} figures and answers (as of {date})",
+        "{place}催报清单：尚有 {count} 项未报送（截至{date}）",
+    ),
+    "owed.none": ("Nothing is owed (as of {date}).", "没有缺报（截至{date}）。"),
+    "owed.deadline": ("Please send them by {date}.", "请于{date}前报送。"),
+    "owed.department": ("{name} ({count})", "{name}（{count} 项）"),
+    "owed.nobody": ("No lead department named in the document", "文件未明确牵头单位"),
+    "owed.figure": ("{name}, {period}", "{name}，{period}"),
+    "owed.undated": ("{name}: no due date", "{name}：未规定时限"),
+    "owed.late": ("{name}: due {date}, {days} days ago", "{name}：期限为{date}，已逾期 {days} 天"),
+    "owed.ahead": ("{name}: due {date}, in {days} days", "{name}：期限为{date}，还有 {days} 天"),
+    "owed.column_region": ("Region", "地区"),
+    "owed.column_department": ("Department", "责任单位"),
+    "owed.column_lead": ("Lead as written", "牵头单位（原文）"),
+    "owed.column_name": ("Figure or answer owed", "应报事项"),
+    "owed.column_unit": ("Unit", "单位"),
+    "owed.column_period": ("Period", "时期"),
+    "owed.column_target": ("Target", "目标"),
+    "owed.column_due": ("Due, or end of period", "期限或期末"),
+    "owed.column_days": ("Days since", "已过天数"),
+    "owed.column_source": ("Source", "出处"),
     # Heading
     "report.title": ("{region}: health-care reform targets", "{region}医改指标完成情况通报"),
     "report.title_period": (
@@ -24,7 +48,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.region_count": ("{count} regions", "{count} 个地区"),
     "report.regions_named": ("{names} and {count} more", "{names}等，另有 {count} 个"),
     "report.period.12": ("{year}", "{year}年"),
-    "report.period.6": ("{year}H{index}", "{year}年第{index}半年"),
+    "report.period.6": ("{year}H{index}", "{year}年{index}半年"),
     "report.period.3": ("{year}Q{index}", "{year}年第{index}季度"),
     "report.period.1": ("{year}-{index}", "{year}年{index}月"),
     "report.period.cumulative": ("Jan–{month} {year}", "{year}年1—{month}月"),
@@ -115,6 +139,10 @@ REPORT: dict[str, tuple[str, str]] = {
         "Against the previous submission, changed otherwise ({count})",
         "与上次报送相比，其他变化（{count} 项）",
     ),
+    "report.restated": (
+        "Against the previous submission, another figure for the same period ({count})",
+        "与上次报送相比，同一时期的数值有更改（{count} 项）",
+    ),
     "report.turn": ("{name}: {before} → {now}", "{name}：{before} → {now}"),
     "report.now": ("{name}: now {now}", "{name}：现为 {now}"),
     "report.dropped": ("{name}: was {before}", "{name}：原为 {before}"),
@@ -135,7 +163,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.tasks_counts": ("Tasks: {counts}", "任务：{counts}"),
     "report.overdue": ("Overdue", "逾期未完成"),
     "report.due_soon": ("Due within 30 days", "30 天内到期"),
-    "report.waiting": ("Waiting for an event", "等待启动"),
+    "report.waiting": ("Waiting for an event", "期限未起算"),
     "report.done_late": ("Done late", "逾期完成"),
     "report.open": ("Not done or not reported, without a due date", "未完成或未报送（没有规定期限）"),
     "report.event": ("{event}", "{event}"),
@@ -159,8 +187,9 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.ranking": ("Ranking by share met", "达标率排名"),
     "report.ranking_note": (
         "The rank goes by the share met of all that was judged for a region, whatever its result, so that a figure kept "
-        "back never helps; equal shares take the same rank. The share of what could be assessed stands beside it.",
-        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。占评价事项的达标率一并列出。",
+        "back never helps; equal shares take the same rank. An indicator that two places of a document bind at one period "
+        "counts once, by the stricter. The share of what could be assessed is beside it.",
+        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。同一文件对同一指标同一时期有两处要求的，按较严的一处计一次。占评价事项的达标率一并列出。",
     ),
     "report.unranked": (
         "Not ranked, because regions below were submitted too: {names}.",

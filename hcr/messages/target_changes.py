@@ -1,4 +1,4 @@
-"""What `hcr targets --diff` and `hcr indicators` say."""
+"""Texts of `hcr targets --diff` and `hcr indicators`: English, Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a check is shown: a renderer by name; each returns text and prints nothing."""
+"""The renderers of a check, by name; each returns text and prints nothing."""
 
 from __future__ import annotations
 

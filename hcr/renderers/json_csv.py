@@ -8,16 +8,18 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TextIO
 
+from hcr.core.course import COURSE_STATES, CourseState
 from hcr.core.model import STATUSES, Status
 from hcr.core.problems import Problem
 from hcr.judgement.outcome import Report, complete_counts
 from hcr.language.cells import escape_controls, guard_cell
 from hcr.messages import Lang
 from hcr.renderers.terminal import Screen, shield_log
-from hcr.report.published_rows import VERDICT_COLUMNS, verdict_to_row
+from hcr.report.check_beside import PREVIOUS_COLUMNS, row_with_previous
+from hcr.report.published_rows import VERDICT_COLUMNS
 
-# Marks that turn the direction of text deceive whoever reads the JSON, and controls that JSON itself leaves as they are
-# steer a terminal; escaped they are the same data. So is `##[`, which the log of a CI system takes for a command.
+# Marks that change the direction of text deceive readers of the JSON, and controls that JSON itself keeps steer a
+# terminal; escaped they are the same data. So is `##[`, which the log of a CI system takes for a command.
 _STEERING = {
     code: f"\\u{code:04x}"
     for code in (*range(0x7F, 0xA0), 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -45,7 +47,7 @@ def problem_to_row(problem: Problem, lang: Lang) -> dict[str, object]:
 
 def render_json(report: Report, lang: Lang, screen: Screen) -> str:
     """Counts, verdicts and problems."""
-    verdicts = [] if report.brief else [verdict_to_row(v, lang) for v in report.verdicts]
+    verdicts = [] if report.brief else [row_with_previous(v, report, lang) for v in report.verdicts]
     return to_json(
         {
             "hcr": 1,
@@ -54,10 +56,16 @@ def render_json(report: Report, lang: Lang, screen: Screen) -> str:
                 f"by_{name}": {key: complete_counts(found) for key, found in each.items()}
                 for name, each in report.tally.dimensions.items()
             },
+            **({"course": _counts_of_courses(report.tally.courses)} if report.tally.courses else {}),
             "verdicts": verdicts,
             "problems": [problem_to_row(p, lang) for p in report.problems],
         }
     )
+
+
+def _counts_of_courses(courses: Mapping[CourseState, int]) -> dict[str, int]:
+    """How many targets stand how; every state is there."""
+    return {state: courses.get(state, 0) for state in COURSE_STATES}
 
 
 def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
@@ -67,7 +75,8 @@ def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
         for name, each in report.tally.dimensions.items():
             rows += [{"by": name, "name": key} | _counts_to_cells(found) for key, found in each.items()]
         return to_csv(("by", "name", *STATUSES), rows)
-    return to_csv(VERDICT_COLUMNS, (verdict_to_row(v, lang) for v in report.verdicts))
+    columns = VERDICT_COLUMNS if report.beside is None else [*VERDICT_COLUMNS, *PREVIOUS_COLUMNS]
+    return to_csv(columns, (row_with_previous(v, report, lang) for v in report.verdicts))
 
 
 def _counts_to_cells(statuses: Mapping[Status, int]) -> dict[str, object]:

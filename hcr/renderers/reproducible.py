@@ -1,4 +1,4 @@
-"""Office files without the moment they were written, so that the same content is the same bytes."""
+"""Removes the time of writing from Office files, so that the same content is the same bytes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ZIPPED = (1980, 1, 1, 0, 0, 0)
 def set_fixed_times(data: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
     """A workbook or Word file with fixed times: in its properties, and in every entry of the archive.
 
-    `parts` are entries whose content is to be another.
+    `parts` are entries whose content is replaced.
     """
     memory = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as written, zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as out:

@@ -13,7 +13,7 @@ LONGEST = 120  # characters of a cell
 
 
 def render_target_changes(changes: TargetChanges, flips: Sequence[VerdictFlip] | None, lang: Lang) -> str:
-    """One headline, then a table for each kind of change; `flips` is None where no submission was given."""
+    """One headline, then a table for each kind of change; `flips` is None if no submission was given."""
     counts = {"added": changes.added, "dropped": changes.dropped, "moved": changes.moved}
     told = {name: str(len(found)) for name, found in counts.items()}
     lines = [f"**{say(lang, 'diff.headline', unchanged=str(changes.unchanged), **told)}**"]

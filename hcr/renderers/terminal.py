@@ -1,4 +1,4 @@
-"""What text meets on a screen: width and colour, and characters that must not reach a terminal as they are."""
+"""Fits text to a screen: its width and colour, and characters that must not reach a terminal unchanged."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _AT_START = re.compile(r"^(\s*:):", re.MULTILINE)
 
 @frozen
 class Screen:
-    """Columns and colour of the place that is printed to."""
+    """The width in columns and the colour of the screen."""
 
     width: int = 100
     color: bool = False
 
 
 def shield_log(text: str, starts: bool = True) -> str:
-    """The text with nothing in it that the log of a CI system takes for a command.
+    """The text without anything that the log of a CI system takes for a command.
 
     GitHub reads `::` at the start of a line as one, and `##[` anywhere; Azure reads `##vso[` anywhere. With `starts`
     false the text is not at the start of a line.
@@ -32,7 +32,7 @@ def shield_log(text: str, starts: bool = True) -> str:
 
 
 def width_of(text: str) -> int:
-    """How many columns a text takes: East Asian wide characters take two, combining ones none."""
+    """The number of columns that a text takes: East Asian wide characters take two, combining ones none."""
     return len(text) if text.isascii() else sum(map(_columns_of, text))
 
 

@@ -1,1 +1,1 @@
-"""The content of the meeting paper: verdicts to headed sections. Nothing here knows of Word, HTML or Markdown."""
+"""The content of reports: turns verdicts into words, tables and headed sections, for any renderer."""

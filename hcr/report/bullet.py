@@ -1,4 +1,4 @@
-"""The picture of a verdict: its figure against what meets the target; none where that was not decided."""
+"""Makes the picture of a verdict: its figure against the target; a verdict that was not decided has none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hcr.report.paper import BulletChart
 
 
 def bullet_of(verdict: Verdict) -> BulletChart | None:
-    """Figure, ends and baseline in the target's unit; the ends of a joint target are those that bind first."""
+    """The figure, ends and baseline in the target's unit; the ends of a joint target are those that bind first."""
     subject = verdict.subject
     decided = verdict.status in ("met", "not_met") and verdict.parts
     if not isinstance(subject, Target) or not decided or any(part.distance is None for part in verdict.parts):

@@ -1,4 +1,4 @@
-"""Who answers for what: departments with their offices, and the figures each still owes."""
+"""Groups verdicts by department, with its offices and the figures that it has not submitted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OFFICE = re.compile(r"(?<=.)[（(].*", re.DOTALL)
 
 @frozen
 class Department:
-    """A department by the name to show, with what it leads and what it supports; the empty name: none is named."""
+    """A department by the name to show, with the items it leads and supports; items without one have an empty name."""
 
     name: str
     leads: Sequence[Verdict]
@@ -26,9 +26,9 @@ def department_of(name: str) -> str:
 
 
 def group_by_department(verdicts: Iterable[Verdict]) -> Sequence[Department]:
-    """Every department that leads or supports something, those that lead first, what none leads last.
+    """Every department that leads or supports something, those that lead first, and items without a lead last.
 
-    One that is only ever written in one way, brackets and all (社会事务局（社保局）), is shown so.
+    A department that is always written with the same brackets (社会事务局（社保局）) is shown with them.
     """
     leads: dict[str, list[Verdict]] = {}
     supports: dict[str, list[Verdict]] = {}

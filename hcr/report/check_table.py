@@ -1,4 +1,4 @@
-"""The table people read: verdicts as headed groups of cells in one language; what it looks like is the renderers'."""
+"""The table that people read: verdicts as headed groups of cells in one language. The renderers decide its look."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
+from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
-# Word and mark, never colour alone; GBK can print each.
+# A word and a mark, never colour alone; GBK can print each mark.
 MARKS: dict[Status, str] = {
     "met": "√",
     "not_met": "×",
@@ -28,6 +29,9 @@ MARKS: dict[Status, str] = {
     "monitored": "·",
 }
 MOST_URGENT = 5
+
+CellText = Callable[[Verdict, Lang], str]
+"""The text of a verdict in a column."""
 
 
 @frozen
@@ -49,21 +53,27 @@ class CheckTable:
     groups: Sequence[RowGroup]
     owed: Sequence[str]
     notes: Sequence[str]
-    left_out: int = 0  # rows beyond the most that were wanted
+    left_out: int = 0  # rows beyond the wanted number
     tables: Sequence[Sequence[Sequence[str]]] = ()  # of counts, each with its header as first row
 
 
-def build_check_table(report: Report, lang: Lang, most: int | None = None) -> CheckTable:
-    """The report in words, with so many rows at most."""
+def build_check_table(
+    report: Report, lang: Lang, most: int | None = None, beside: Mapping[str, CellText] | None = None
+) -> CheckTable:
+    """The report in words, with so many rows at most, and with these columns behind the value."""
+    more = beside or {}
     verdicts = report.verdicts
     head = f"{headline_of(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
     if report.brief:
         return CheckTable(head, (), (), 0, (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
-    columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
-    groups = list(_groups(verdicts, columns, lang, len(verdicts) if most is None else most))
-    notes = [say(lang, "head.full_value")] + [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
+    columns = [*varying, "name", "target", "value", *more, "status", "distance", "lead"]
+    groups = list(_groups(verdicts, [more.get(name) or _CELLS[name] for name in columns], lang, most))
+    notes = [say(lang, "head.full_value")]
+    if has_courses(report.tally.courses):
+        notes.append(say(lang, "course.note"))
+    notes += [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
         head,
         _list_urgent((v for v in verdicts if v.subject.place not in report.tally.repeated), several, lang),
@@ -79,7 +89,7 @@ def build_check_table(report: Report, lang: Lang, most: int | None = None) -> Ch
 def _tables_of_counts(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[str]]]:
     """The counts by document, indicator and region, with the statuses that occur.
 
-    For one region and document there are none: the headline has the same counts.
+    A check of one region and document has none, as the headline has the same counts.
     """
     if len(tally.regions) < 2 and len(tally.documents) < 2:
         return
@@ -94,7 +104,7 @@ def _tables_of_counts(tally: Tally, lang: Lang) -> Iterable[Sequence[Sequence[st
 
 
 def qualified_name_of(verdict: Verdict, several: bool, lang: Lang) -> str:
-    """The name, with its region where there are several."""
+    """The name, with its region if there are several."""
     name = name_of(verdict, lang)
     return f"{region_of(verdict, lang)} {name}" if several else name
 
@@ -110,12 +120,12 @@ def _list_urgent(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list
     return [*lines, say(lang, "head.more", count=str(more))] if more > 0 else lines
 
 
-def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang, most: int) -> Iterable[RowGroup]:
-    cells = [_CELLS[name] for name in columns]
+def _groups(verdicts: Sequence[Verdict], cells: Sequence[CellText], lang: Lang, most: int | None) -> Iterable[RowGroup]:
+    left = len(verdicts) if most is None else most
     for title, items in category_groups(verdicts, lang):
-        if shown := items[:most]:
+        if shown := items[:left]:
             yield RowGroup(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in shown])
-            most -= len(shown)
+            left -= len(shown)
 
 
 def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
@@ -153,7 +163,7 @@ def _period_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def _target_of(verdict: Verdict, lang: Lang) -> str:
-    """The words as written, with the unit where they carry none."""
+    """The words as written, with the unit if they carry none."""
     subject = verdict.subject
     if not isinstance(subject, Target):
         if subject.due.as_written or subject.due.day or subject.due.after:
@@ -164,6 +174,7 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         words = f"{words} {unit}".rstrip()
     elif words and subject.demands and not _holds_figure(words):
         bounds = "; ".join(map(str, subject.demands))
+        unit = "" if subject.references else unit  # `> previous` is of the figure's own unit
         words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
     return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
 
@@ -186,7 +197,7 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
 def _value_of(verdict: Verdict, lang: Lang) -> str:
     """The value as written, with its unit; a computed one and one with a warning are marked.
 
-    A missing mark is shown as it came.
+    A missing mark is shown as it was submitted.
     """
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
@@ -201,10 +212,12 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def _status_of(verdict: Verdict, lang: Lang) -> str:
-    """Mark and word, and the reason where the row does not show it."""
+    """The mark and word, and the reason if the row does not show it."""
     words = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
+    if verdict.course and verdict.course.reason.code != NO_FIGURE:
+        return add_course(words, verdict, lang)
     told = ("inside", "outside", "no_row", "missing_mark", "not_yet", "done_on_time")
-    more = verdict.actual and (verdict.own_row or verdict.actual.corrects)
+    more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)
     if verdict.reason.code in told and not more:
         return words
     return f"{words} ({reason_of(verdict, lang)})"
@@ -221,7 +234,7 @@ def format_figure(value: Fraction, sign: str = "") -> str:
     return sign + write_number(value) if is_finite_decimal(value) else f"≈{sign}{write_number(value, 6)}"
 
 
-_CELLS: Mapping[str, Callable[[Verdict, Lang], str]] = {
+_CELLS: Mapping[str, CellText] = {
     "region": region_of,
     "period": _period_of,
     "name": name_of,

@@ -10,7 +10,8 @@ from hcr.messages import Lang, say
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Paper, Paragraph, Section
 from hcr.report.sections.aspirational import compose_aspirational
-from hcr.report.sections.changed import compose_changes
+from hcr.report.sections.changes import compose_changes
+from hcr.report.sections.course import compose_course
 from hcr.report.sections.departments import compose_departments, compose_leads
 from hcr.report.sections.evidence import compose_evidence
 from hcr.report.sections.heading import compose_facts, compose_signature, compose_title
@@ -33,6 +34,7 @@ MAIN: dict[str, Compose] = {
     "regions": compose_regions,
     "look": compose_not_met,
     "aspirational": compose_aspirational,
+    "course": compose_course,
     "tasks": compose_tasks,
     "departments": compose_departments,
     "notes": compose_notes,

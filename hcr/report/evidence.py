@@ -1,6 +1,6 @@
-"""Evidence of a report: what it rests on and the verdicts it gave, so that a later run can be held against them.
+"""Evidence of a report: its inputs and its verdicts, so that a later run can be compared with them.
 
-Pure: it names files and their hashes, and never opens one. Evidence that hcr did not write is refused.
+Evidence names files and their hashes, and this module never opens one. Evidence that hcr did not write is refused.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class NotEvidence(Exception):
 
 @frozen
 class Evidence:
-    """What a report rests on, and what it found. `options` are those that change verdicts, as (--name, value)."""
+    """The inputs of a report and its results. `options` are those that change verdicts, as (--name, value)."""
 
     version: str
     as_of: date
@@ -52,14 +52,14 @@ class Evidence:
 
 
 def evidence_of(meeting: Meeting) -> Evidence:
-    """The evidence of what goes into a report."""
+    """The evidence of a report's meeting."""
     outcomes = [_outcome_of(verdict) for verdict in meeting.report.verdicts]
     found = {str(status): count for status, count in count_outcomes(outcomes).items()}
     return Evidence(meeting.version, meeting.report.as_of, meeting.inputs, meeting.options, outcomes, found)
 
 
 def count_outcomes(outcomes: Sequence[RecordedVerdict]) -> dict[Status, int]:
-    """How many outcomes have each status; every status is there."""
+    """The number of outcomes with each status; every status is in it."""
     found = Counter(outcome["status"] for outcome in outcomes)
     return complete_counts({status: found[status] for status in STATUSES})
 
@@ -87,7 +87,7 @@ def _exact_text_of(value: Fraction | None) -> str | None:
 
 
 def compare_evidence(was: Evidence, now: Evidence, lang: Lang) -> tuple[bool, list[str]]:
-    """Is everything unchanged? And a line on each input, on the version and on the verdicts."""
+    """Whether everything is unchanged, and a line on each input, on the version and on the verdicts."""
     found = [
         *_input_comparisons(was, now, lang),
         _compare_versions(was, now, lang),
@@ -116,7 +116,7 @@ def _compare_versions(was: Evidence, now: Evidence, lang: Lang) -> ComparisonLin
 
 
 def _verdict_comparisons(was: Evidence, now: Evidence, lang: Lang) -> Iterator[ComparisonLine]:
-    """Counts that belie their own verdicts, and each verdict that differs."""
+    """Counts that contradict their own verdicts, and each verdict that differs."""
     if dict(was.summary) != count_outcomes(was.verdicts):
         yield False, say(lang, "verify.summary")
     before, after = _group_by_key(was.verdicts), _group_by_key(now.verdicts)
@@ -165,7 +165,7 @@ def evidence_to_data(evidence: Evidence) -> dict[str, object]:
 
 
 def read_evidence(data: object) -> Evidence:
-    """Evidence from its published shape; raises NotEvidence at the first thing that is not as hcr writes it."""
+    """Evidence from its published shape; raises NotEvidence at the first part that hcr would not write so."""
     top = _require_mapping(data, "")
     _require(top.get("hcr_evidence") == 1, "hcr_evidence", "1")
     version, as_of = _require_field_text(top, "version"), _require_field_text(top, "as_of")
@@ -190,7 +190,7 @@ def read_evidence(data: object) -> Evidence:
 
 
 def _read_input(data: object, where: str) -> InputFile:
-    """A file that was read; its name can lead nowhere but to a file beside others."""
+    """A file that was read; its name must be a bare file name, so that it cannot lead to another folder."""
     fields = _require_mapping(data, where)
     role, name, sha256 = (_require_field_text(fields, key, where) for key in ("role", "name", "sha256"))
     _require(role in ROLES, f"{where}.role", ", ".join(ROLES))

@@ -1,4 +1,4 @@
-"""One verdict with its arithmetic: the words, the figures with their places, the numbers put in, and why."""
+"""Explains one verdict by its arithmetic: the words, the figures with their places, the formula filled in, why."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from hcr.language.periods import Period
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
+from hcr.report.course_words import course_lines
 from hcr.report.summary import reason_of, region_of
 
 DIGITS = 12
-MOST_DIGITS = 96  # two numbers nearer than that are shown alike
+MOST_DIGITS = 96  # numbers that differ only beyond so many digits are shown alike
 
 LabelledLine = tuple[str, str]
 """A label and the text behind it."""
@@ -36,11 +37,12 @@ def explain(context: Context, verdict: Verdict, lang: Lang) -> list[LabelledLine
     )
     mark = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
     lines.append(("verdict", f"{mark}: {reason_of(verdict, lang)}"))
+    lines += course_lines(verdict, lang)
     return [(say(lang, f"explain.{key}"), text) for key, text in lines]
 
 
 def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
-    """Where the target or task comes from and who answers for it."""
+    """The source of the target or task, and the responsible departments."""
     origin = verdict.subject.origin
     document = origin.document
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
@@ -56,7 +58,7 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
 
 
 def _describe_period(verdict: Verdict, lang: Lang) -> str:
-    """The period; of an undated target that it is the end of the document's years."""
+    """The period; an undated target's is marked as the end of the document's years."""
     text = str(verdict.period or "")
     undated = isinstance(verdict.subject, Target) and verdict.subject.undated
     return f"{text} ({say(lang, 'explain.end')})" if undated else text
@@ -114,7 +116,7 @@ def _formula_lines(context: Context, verdict: Verdict) -> Iterator[LabelledLine]
 
 
 def _format_with_unit(value: Fraction, unit: Unit, digits: int = DIGITS) -> str:
-    """A figure with its unit; a plain number has none. One that does not terminate is said to be about."""
+    """A figure with its unit; a plain number has none. One whose decimals never end is marked as approximate."""
     text = _format_number(value, digits)
     return text if unit.name == "1" else f"{text} {unit.name}"
 
@@ -124,7 +126,7 @@ def _format_number(value: Fraction, digits: int = DIGITS) -> str:
 
 
 def _count_telling_digits(one: Fraction, other: Fraction) -> int:
-    """How many digits it takes to tell two numbers apart; the usual ones where they are equal."""
+    """The number of digits that show two numbers as different; the usual number if they are equal."""
     digits = DIGITS
     while one != other and digits < MOST_DIGITS and write_number(one, digits) == write_number(other, digits):
         digits += DIGITS
@@ -132,7 +134,7 @@ def _count_telling_digits(one: Fraction, other: Fraction) -> int:
 
 
 def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: Lang) -> Iterator[LabelledLine]:
-    """How one demand was decided: what it refers to, the tolerance, and the subtraction that gives the distance."""
+    """The decision on one demand: its reference, the tolerance, and the subtraction that gives the distance."""
     target = verdict.target
     unit = target.indicator.unit
     worth = part.lower if part.lower is not None else part.upper
@@ -168,7 +170,7 @@ def own_figure_of(verdict: Verdict) -> Fraction:
 
 
 def _describe_reference(context: Context, verdict: Verdict, reference: str) -> str:
-    """Where a figure that a bound refers to was submitted."""
+    """The place where the figure of a bound's reference was submitted."""
     if reference in (BASELINE, PREVIOUS) or verdict.period is None:
         return ""
     actual = context.figures.get(verdict.region, reference, verdict.period)

@@ -1,18 +1,19 @@
-"""Everything that a meeting paper rests on, gathered before the first sentence is written."""
+"""The basis of a meeting paper, gathered before the first sentence is written."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.core.model import Catalogue, Verdict
+from hcr.core.model import Catalogue
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
+from hcr.judgement.changes import Change
 from hcr.judgement.outcome import Report
 
 
 @frozen
 class InputFile:
-    """A file that was read: the part it played, its base name, and the SHA-256 of its bytes in hexadecimal."""
+    """A file that was read: its role, its base name, and the SHA-256 of its bytes in hexadecimal."""
 
     role: str  # `actuals`, `previous`, `targets` or `aliases`
     name: str
@@ -30,4 +31,4 @@ class Meeting:
     options: Sequence[tuple[str, str]]  # options that change verdicts, as (--name, value)
     version: str
     prepared_by: str = ""
-    previous: Sequence[Verdict] | None = None  # of the submission before, judged alike; None: none was given
+    changes: Sequence[Change] | None = None  # since the previous submission; None: none was given

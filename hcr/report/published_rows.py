@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from hcr.core.bounds import comparator_of
+from hcr.core.course import METHOD, Course
 from hcr.core.model import Better, DemandOutcome, Target, Task, Verdict
 from hcr.language.comparators import COMPARATORS
 from hcr.language.expressions import Demand
@@ -18,7 +19,8 @@ Row = Mapping[str, object]
 VERDICT_COLUMNS = (
     "region target indicator kind name_zh name_en category scope period due status value unit comparator lower upper "
     "tolerance target_unit as_written baseline distance days_late aspirational reason_code reason lead support source "
-    "target_file target_line actual_file actual_line parts document within_tolerance warnings nature"
+    "target_file target_line actual_file actual_line parts document within_tolerance warnings nature "
+    "course expected course_period course_method course_reason"
 ).split()
 
 TARGET_COLUMNS = (
@@ -46,6 +48,17 @@ def _part_to_row(part: DemandOutcome, better: Better) -> Row:
         "upper": _exact_text_of(part.upper),
         "met": part.met,
         "distance": _exact_text_of(part.distance),
+    }
+
+
+def _course_to_row(course: Course) -> Row:
+    """The course of a verdict; what is expected is in the target's unit."""
+    return {
+        "course": course.state,
+        "expected": _exact_text_of(course.expected),
+        "course_period": str(course.period) if course.period else None,
+        "course_method": METHOD,
+        "course_reason": course.reason.code,
     }
 
 
@@ -78,6 +91,8 @@ def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "within_tolerance": verdict.within_tolerance,
         "warnings": list(verdict.warnings),
     }
+    if verdict.course:
+        row |= _course_to_row(verdict.course)
     if isinstance(subject, Task):
         name = {"indicator": subject.id, "kind": subject.kind, "name_zh": subject.name.zh, "name_en": subject.name.en}
         answer = actual.written if actual and actual.written else None
@@ -133,7 +148,7 @@ def _origin_to_row(item: Target | Task, lang: Lang) -> dict[str, object]:
 
 
 def target_to_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
-    """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated; one row of a figure that is only monitored."""
+    """A target by `TARGET_COLUMNS`: one row a demand, bounds as stated; one row if it is only monitored."""
     indicator = target.indicator
     replaced = target.replaced if target.is_replaced_at(target.period) else None
     row: dict[str, object] = dict.fromkeys(TARGET_COLUMNS)

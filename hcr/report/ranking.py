@@ -1,4 +1,4 @@
-"""Regions by the share they meet: exact, ties share a rank, and missing figures count against; no words."""
+"""Ranks regions by the share of targets that they meet: exact, with shared ranks; missing figures count against."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from hcr.judgement.outcome import count_verdicts
 class RegionRank:
     """The place of a region. `rank` is None for one that is not ranked; both shares run from 0 to 1.
 
-    `of_all` is of everything judged for the region, whatever its status; `of_assessed` only of met and not met (None:
-    nothing was).
+    `of_all` is the share of everything judged for the region, whatever its status; `of_assessed` only of met and not
+    met (None: nothing was).
     """
 
     region: str

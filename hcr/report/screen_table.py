@@ -5,7 +5,7 @@ The words and their order are here, widths and colours are the renderer's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from hcr.core.model import STATUSES, Status, Target, Task, Verdict
@@ -39,6 +39,14 @@ class ScreenRow:
 
 
 @frozen
+class Beside:
+    """What an earlier submission held of a verdict: a cell, and the lines below the row."""
+
+    cell: str
+    notes: tuple[str, ...] = ()
+
+
+@frozen
 class ScreenGroup:
     """The rows under one heading."""
 
@@ -63,22 +71,30 @@ class ScreenTable:
     left_out: int
 
 
-def build_screen_table(report: Report, lang: Lang, most: int) -> ScreenTable:
-    """The report in short words, with so many rows at most."""
+def build_screen_table(
+    report: Report, lang: Lang, most: int, beside: Callable[[Verdict], Beside] | None = None
+) -> ScreenTable:
+    """The report in short words, with so many rows at most.
+
+    `beside` gives what an earlier submission held of a verdict, as a column behind the figure and lines below the row.
+    """
     verdicts = report.verdicts
     shared = _find_shared(verdicts, lang)
     columns = [name for name in ("region", "period") if name not in shared]
     heads = [*columns, *_heads_of(verdicts)]
-    groups = list(_groups(report, columns, lang, most))
+    groups = list(_groups(report, columns, lang, most, beside))
     first = len(columns)
+    if beside:
+        heads.insert(first + 3, "previous")
+    numbers = 4 if beside else 3
     return ScreenTable(
         _title_of(report, shared, lang),
         [_count_line(report.tally, kind, lang) for kind in KINDS if report.tally.kinds[kind].total()],
         _look_line(report, "region" in columns, lang),
         tuple(say(lang, f"screen.{head}") for head in heads),
         first,
-        (first + 1, first + 2, first + 3),
-        first + 4,
+        tuple(range(first + 1, first + 1 + numbers)),
+        first + 1 + numbers,
         groups,
         _owed_line(verdicts, "region" in columns, lang),
         _legend_line(report, lang),
@@ -156,18 +172,27 @@ def _name_in_text(verdict: Verdict, several: bool, lang: Lang) -> str:
     return say(lang, "screen.joint").join([region_of(verdict, lang), name]) if several else name
 
 
-def _groups(report: Report, columns: Sequence[str], lang: Lang, most: int) -> Iterator[ScreenGroup]:
+def _groups(
+    report: Report, columns: Sequence[str], lang: Lang, most: int, beside: Callable[[Verdict], Beside] | None
+) -> Iterator[ScreenGroup]:
     warned: dict[Place, list[Problem]] = {}
     for problem in report.problems:
         if problem.level == "warning":
             warned.setdefault(problem.place, []).append(problem)
     for title, items in category_groups(report.verdicts, lang):
         if shown := items[:most]:
-            yield ScreenGroup(title, [_row_of(verdict, columns, warned, lang) for verdict in shown])
+            rows = [_row_of(v, columns, warned, lang, beside(v) if beside else None) for v in shown]
+            yield ScreenGroup(title, rows)
             most -= len(shown)
 
 
-def _row_of(verdict: Verdict, columns: Sequence[str], warned: dict[Place, list[Problem]], lang: Lang) -> ScreenRow:
+def _row_of(
+    verdict: Verdict,
+    columns: Sequence[str],
+    warned: dict[Place, list[Problem]],
+    lang: Lang,
+    beside: Beside | None,
+) -> ScreenRow:
     computed = COMPUTED if verdict.computed else ""
     cells = {
         "region": region_of(verdict, lang),
@@ -181,10 +206,11 @@ def _row_of(verdict: Verdict, columns: Sequence[str], warned: dict[Place, list[P
             label_of(verdict, lang),
             short_target_of(verdict, lang, short=True),
             computed + short_figure_of(verdict, lang),
+            *([beside.cell] if beside else []),
             margin_of(verdict, lang),
             verdict.subject.origin.lead,
         ),
-        tuple(_notes_of(verdict, warned, lang)),
+        (*_notes_of(verdict, warned, lang), *(beside.notes if beside else ())),
     )
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 
 from hcr.core.bounds import Undecided, comparator_of, factor_to_indicator, recover_ends
 from hcr.core.model import DemandOutcome, Indicator, Target, Task, Verdict
+from hcr.language.comparators import COMPARATORS
 from hcr.language.expressions import Bound, Demand
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.units import Units
@@ -21,7 +22,6 @@ from hcr.report.summary import name_of
 
 PLACES = 2  # of a figure that is not written more shortly, unless the verdict could then not be seen
 MOST_PLACES = 12
-SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
 _PER = ("每千", "每万", "每十万", "每百", "百元", "人均", "每人", "每名", "每例")
 _STANDARD = Units()
 
@@ -95,12 +95,12 @@ def _write_demand(part: DemandOutcome, indicator: Indicator, lang: Lang, short: 
         return say(lang, "report.about_short" if short else "report.about", number=numbers[0])
     if demand.upper is not None:
         return say(lang, "report.range", low=numbers[0], high=numbers[1])
-    return SIGNS.get(comparator_of(demand, indicator.better), "") + numbers[0]
+    return COMPARATORS[comparator_of(demand, indicator.better)].shown + numbers[0]
 
 
 def _write_as_stated(demand: Demand, indicator: Indicator) -> str:
     """A demand whose number cannot be had in the indicator's unit, with its sign."""
-    sign = SIGNS.get(comparator_of(demand, indicator.better), "")
+    sign = COMPARATORS[comparator_of(demand, indicator.better)].shown
     return sign + "..".join(map(str, demand.bounds)).replace(" ", "")
 
 

@@ -1,17 +1,19 @@
-"""The sum of a set of verdicts: counts, the headline, the most urgent ones, and the figures owed by each department."""
+"""Sums up verdicts: counts, the headline, the most urgent ones, and the missing figures of each department."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.model import Status, Target, Verdict
 from hcr.judgement.outcome import KINDS, Kind, Tally, complete_counts
+from hcr.language.periods import Period
 from hcr.messages import Lang, say
+from hcr.report.course_words import describe_courses, has_courses
 
 
 def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
-    """`18 met, 8 not met`: what there is of each status; empty where there is nothing."""
+    """`18 met, 8 not met`: each status that occurs with its count; empty if there are no verdicts."""
     return say(lang, "head.separator").join(
         say(lang, "head.count", count=str(count), status=say(lang, f"status.{status}"))
         for status, count in complete_counts(statuses).items()
@@ -20,7 +22,16 @@ def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
 
 
 def headline_of(tally: Tally, lang: Lang) -> str:
-    """`18 met, 8 not met, 1 missing of 27`; where there are more kinds than indicators, each kind apart."""
+    """The counts of each kind, followed by the courses of the targets that are not yet due."""
+    counts = _describe_kinds(tally, lang)
+    if not has_courses(tally.courses):
+        return counts
+    courses = say(lang, "course.headline", counts=describe_courses(tally.courses, lang))
+    return say(lang, "head.stop").join((counts, courses))
+
+
+def _describe_kinds(tally: Tally, lang: Lang) -> str:
+    """`18 met, 8 not met, 1 missing of 27`; each kind separately if there are kinds other than indicators."""
     kinds = [kind for kind in KINDS if tally.kinds[kind].total()]
     if not kinds:
         return say(lang, "head.nothing")
@@ -39,7 +50,7 @@ def headline_of(tally: Tally, lang: Lang) -> str:
 
 
 def describe_kind(tally: Tally, kind: Kind, lang: Lang) -> str:
-    """The counts of one kind; of those met it is said how many are so within the tolerance alone."""
+    """The counts of one kind, with the number of those met that are so within the tolerance alone."""
     found = describe_counts(tally.kinds[kind], lang)
     if not tally.within[kind]:
         return found
@@ -58,7 +69,7 @@ def _urgency_of(verdict: Verdict) -> tuple[bool, Fraction]:
 
 
 def group_missing_by_lead(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
-    """The missing verdicts, by the department that leads it (empty: none named), in the order of the documents."""
+    """The missing verdicts, by the leading department (empty: none named), in the order of the documents."""
     found: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.status == "missing":
@@ -75,10 +86,20 @@ def name_of(verdict: Verdict, lang: Lang) -> str:
 def reason_of(verdict: Verdict, lang: Lang) -> str:
     """The sentence with the reason; it also names a corrected row, or a row judged in place of lower regions."""
     reason = say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
+    if verdict.actual and verdict.actual.made_of:
+        reason = _describe_made_of(reason, verdict.actual.made_of, lang)
     if verdict.actual and verdict.actual.corrects:
         reason = say(lang, "reason.corrected", reason=reason, place=str(verdict.actual.corrects))
     own = verdict.own_row and (verdict.actual or verdict.computed)
     return say(lang, "reason.own_row", reason=reason) if own else reason
+
+
+def _describe_made_of(reason: str, parts: Sequence[Period], lang: Lang) -> str:
+    """A reason, and of which figures of shorter periods the figure is made."""
+    if len(parts) == 1:
+        return say(lang, "reason.last_level", reason=reason, period=str(parts[0]))
+    ends = {"first": str(parts[0]), "last": str(parts[-1])}
+    return say(lang, "reason.added_up", reason=reason, count=str(len(parts)), **ends)
 
 
 def region_of(verdict: Verdict, lang: Lang) -> str:

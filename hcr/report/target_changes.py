@@ -1,19 +1,22 @@
-"""What changed between two sets of target files: targets and tasks added, dropped or moved; verdicts that flip."""
+"""Compares two sets of target files: targets and tasks added, dropped or moved, and verdicts that change."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from hcr.core.binding import is_pending
 from hcr.core.model import Catalogue, Status, Target, Task, Verdict
 from hcr.frozen import frozen
 from hcr.messages import Name
 
 ItemKey = tuple[str, ...]
+PENDING = "(review: pending)"
+"""Behind what an entry demands that awaits review: nothing is judged by it."""
 
 
 @frozen
 class ItemChange:
-    """A target or task: its key, its name, and what it demands before and after; empty where it is not there."""
+    """A target or task: its key, its name, and its demands before and after; empty on a side without it."""
 
     key: str
     region: str
@@ -25,7 +28,7 @@ class ItemChange:
 
 @frozen
 class VerdictFlip:
-    """A verdict whose status differs; None where there is no verdict."""
+    """A verdict whose status differs; None on a side without the verdict."""
 
     key: str
     region: str
@@ -49,7 +52,7 @@ def compare_targets(old: Catalogue, new: Catalogue) -> TargetChanges:
     """The changes from one catalogue to another.
 
     Targets pair by document's region, indicator, source, period and the region of a bound by region; tasks by their id.
-    Where a target moves to another source it is dropped and added.
+    A target that moves to another source counts as dropped and added.
     """
     before, after = _demands_of(old), _demands_of(new)
     added = [_change_of(after[key], "", after[key][1]) for key in after if key not in before]
@@ -60,24 +63,26 @@ def compare_targets(old: Catalogue, new: Catalogue) -> TargetChanges:
 
 
 def _demands_of(catalogue: Catalogue) -> dict[ItemKey, tuple[Target | Task, str]]:
-    """Every target and task by its key, with what it demands in words."""
+    """Every target and task by its key, with its demands in words."""
     found: dict[ItemKey, tuple[Target | Task, str]] = {}
     for target in catalogue.targets:
         key = (target.origin.document.region.code, target.key, str(target.period), target.region)
         found[key] = target, _describe_bounds(target)
     for task in catalogue.tasks:
-        found[task.origin.document.region.code, task.id, "", ""] = task, str(task.due)
+        words = f"{task.due} {PENDING}" if is_pending(task) else str(task.due)
+        found[task.origin.document.region.code, task.id, "", ""] = task, words
     return found
 
 
 def _describe_bounds(target: Target) -> str:
-    """The bounds with unit and tolerance, and how they bind: what a verdict rests on."""
+    """The bounds with unit and tolerance, and their binding side: everything that a verdict depends on."""
     bare = all(not bound.unit for demand in target.demands for bound in demand.bounds)
     unit = f" {target.indicator.unit.name}" if bare else ""
     bounds = "; ".join(map(str, target.demands)) or "–"
-    about = any(demand.comparator == "~" for demand in target.demands) and target.tolerance
+    about = target.about and target.tolerance
     extras = [f"± {target.tolerance}"] if about else []
     extras += ["(aspirational)"] if target.origin.aspirational else []
+    extras += [PENDING] if is_pending(target) else []
     each = ", ".join(target.origin.applies_to) or "*" if target.origin.each else ""
     extras += [f"[{each}]"] if each else []
     formula = f" = {target.indicator.formula}" if target.indicator.formula else ""

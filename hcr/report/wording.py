@@ -1,4 +1,4 @@
-"""How a paper puts verdicts into a few words: shares, periods, names once each with their regions, reasons counted."""
+"""Puts verdicts into a few words for a paper: shares, periods, names with their regions, counted reasons."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, cell_text_of, qualified_name_of
 from hcr.report.summary import name_of, region_of
 
+_CHINESE_PARTS = {6: "上下", 3: "一二三四"}  # of a year: 上半年, 第二季度
+
 
 def format_percent(share: Fraction, lang: Lang) -> str:
-    """With one decimal, halves up; only none is 0.0 and only all is 100.0."""
+    """A percentage with one decimal, halves up; only zero is 0.0 and only the whole is 100.0."""
     tenths = (share * 1000 + Fraction(1, 2)).__floor__()
     if 0 < share < 1:
         tenths = min(max(tenths, 1), 999)
@@ -30,6 +32,8 @@ def describe_period(period: Period, lang: Lang) -> str:
         month = MONTHS[period.length - 1] if lang == "en" else str(period.length)
         return say(lang, "report.period.cumulative", year=str(period.year), month=month)
     index = f"{period.index:02}" if lang == "en" and period.length == 1 else str(period.index)
+    if lang == "zh" and period.length in _CHINESE_PARTS:
+        index = _CHINESE_PARTS[period.length][period.index - 1]
     return say(lang, f"report.period.{period.length}", year=str(period.year), index=index)
 
 
@@ -42,12 +46,12 @@ def names_by_region(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
 
 
 def label_status(status: Status, lang: Lang) -> str:
-    """Mark and word."""
+    """The mark and the word."""
     return f"{MARKS[status]} {say(lang, f'status.{status}')}"
 
 
 def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -> list[str]:
-    """Names once each, with what varies behind them: an indicator that several targets want is one name."""
+    """Names once each, with the varying parts behind them, so that an indicator of several targets is one name."""
     found: dict[tuple[str, str, str], dict[str, None]] = {}
     for verdict in verdicts:
         subject = verdict.subject
@@ -65,18 +69,18 @@ def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -
 
 
 def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
-    """One verdict by name, with its region and period where they vary."""
+    """The name of a verdict's subject, with its region and period if they vary."""
     period = cell_text_of(verdict, "period", lang) if "period" in varies else ""
     return _add_in_brackets(qualified_name_of(verdict, "region" in varies, lang), period, lang)
 
 
 def _add_in_brackets(text: str, more: str, lang: Lang) -> str:
-    """A text with more in brackets behind it, where there is more."""
+    """A text with another in brackets behind it, if there is another."""
     return say(lang, "report.brackets", text=text, more=more) if more else text
 
 
 def summarise_reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:
-    """Why verdicts are as they are, each reason once with its count, the most frequent first."""
+    """The reasons of the verdicts, each once with its count, the most frequent first."""
     found = Counter(_short_reason_of(verdict, lang) for verdict in verdicts)
     if len(found) == 1:
         return next(iter(found))
@@ -86,5 +90,5 @@ def summarise_reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:
 
 
 def _short_reason_of(verdict: Verdict, lang: Lang) -> str:
-    """The reason without what it names, so that alike ones are counted together."""
+    """The reason without its names, so that equal ones are counted together."""
     return say(lang, f"{'why' if verdict.reason.args else 'reason'}.{verdict.reason.code}")

@@ -1,1 +1,1 @@
-"""The application as a library: loads targets, reads submissions, judges, chooses the engine, gathers a meeting."""
+"""The application as a library: loads targets, reads submissions, chooses the engine, judges, gathers a meeting."""

@@ -26,7 +26,7 @@ Texts = str | Sequence[str] | None
 class Result:
     """The outcome of a check.
 
-    `verdicts` are in the order of the documents; `problems` are everything found in target files and submissions;
+    `verdicts` are in the order of the documents, `problems` are all problems of the target files and submissions, and
     `summary` counts the verdicts by status.
     """
 
@@ -63,11 +63,12 @@ def check(
     """Judge submissions by target files, as `hcr check` does.
 
     `actuals` is a path, several paths, or rows as mappings with the keys of the long form (`region`, `indicator`,
-    `period`, `value`, `unit`, `note`, in either language): `df.to_dict("records")` and `df.iter_rows(named=True)`
-    serve. `targets` is a folder or a file, by default `./targets` if there is one, else the shipped files. `as_of` is
-    the day to judge as of, by default today in China. The other arguments are those of the command line.
+    `period`, `value`, `unit`, `note`, in either language), such as `df.to_dict("records")` and
+    `df.iter_rows(named=True)` give. `targets` is a folder or a file, by default `./targets` if it exists, else the
+    shipped files. `as_of` is the day to judge as of, by default today in China. The other arguments are those of the
+    command line.
 
-    Raises UsageError for what the command line calls wrong usage. Bad input is not an exception but a problem.
+    Raises UsageError for wrong usage of the command line. Bad input is not an exception but a problem.
     """
     day = as_of if isinstance(as_of, date) else read_as_of(as_of)
     request = Request(engine=choose(engine, ENGINES, "engine") if engine else "")
@@ -86,7 +87,7 @@ def check(
 def check_submissions(
     targets: Path | None, source: Source, select: Callable[[Catalogue], Selection], day: date, request: Request
 ) -> Report:
-    """Judge at hand what is small, and by the engine that suits it what may be large."""
+    """Judge small submissions in memory, and others by the engine that suits their size."""
     from hcr.run.large import check_large, may_be_large
 
     if request.engine == "columns" or request.rows or may_be_large(source):
@@ -101,7 +102,7 @@ def _submissions_of(
     layout: str | None,
     aliases: PathLike | None,
 ) -> Source:
-    """The submissions: files where paths came, else rows at hand."""
+    """The submissions: files if paths were given, else rows in memory."""
     given: list[PathLike | Mapping[str, object]] = [actuals] if isinstance(actuals, str | Path) else list(actuals)
     paths = [Path(each) for each in given if isinstance(each, str | Path)]
     rows = [each for each in given if isinstance(each, Mapping)]

@@ -1,4 +1,4 @@
-"""Drafting as a library: a policy text and the target files at hand become the text of a draft, or a comparison."""
+"""Drafting as a library: from a policy text and the target files, the text of a draft or a comparison."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def known_indicators(catalogue: Catalogue) -> Known:
 
 
 def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
-    """Read a document and find what can be checked. Raises UsageError for one that cannot be read."""
+    """Read a document and find its checkable statements. Raises UsageError if it cannot be read."""
     try:
         blocks = read_blocks(path)
     except OSError as error:
@@ -48,7 +48,7 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
 
 
 def compare_file(draft: Draft, path: Path) -> list[Pair]:
-    """The statements of a draft beside the targets of a file. Raises UsageError for a file that holds no document."""
+    """The statements of a draft beside the targets of a file. Raises UsageError for a file without a document."""
     problems = Problems()
     targets = load_files([path, *_shared_files(path)], problems).targets if path.is_file() else ()
     own = [target for target in targets if Path(target.origin.document.file) == path]
@@ -72,7 +72,7 @@ def read_draft(path: Path) -> str:
 
 
 def regions_of(catalogue: Catalogue) -> Mapping[str, Region]:
-    """The regions of the standard, as the target files have them where they name them, and theirs besides."""
+    """The regions of the standard and of the target files; the files' entry comes first if both have a region."""
     regions = dict(standard_regions())
     for document in catalogue.documents:
         for region in (*document.regions, document.region):
@@ -92,7 +92,7 @@ def family_of(region: Region | None, regions: Mapping[str, Region]) -> Family:
 
 
 def family_of_name(words: str, catalogue: Catalogue) -> Family:
-    """The family of a region by code or name. Raises UsageError for none and for several."""
+    """The family of a region by code or name. Raises UsageError if none or several have it."""
     regions = regions_of(catalogue)
     found = find_by_name(words, regions)
     if len(found) != 1:

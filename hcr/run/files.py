@@ -1,4 +1,4 @@
-"""The files that a run reads: those that folders and patterns mean, and how large they are."""
+"""Finds the files that a run reads, from paths, folders and patterns, and their sizes."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from hcr.run.usage import UsageError
 from hcr.submission.archives import suffix_of
 from hcr.submission.readers import READABLE
 
-OTHER_KIND, INNER_FOLDER = SKIPPED = ("HCR137", "HCR138")  # the notes of what is in a folder and not read
-LOCKS = ("~$", ".~lock.")  # how the names begin of what Excel, WPS and LibreOffice keep beside an open file
+OTHER_KIND, INNER_FOLDER = SKIPPED = ("HCR137", "HCR138")  # the notes about files in a folder that are not read
+LOCKS = ("~$", ".~lock.")  # names of the files that Excel, WPS and LibreOffice keep beside an open one begin so
 
 
 @frozen
 class FoundFiles:
-    """The files to read, and what was not taken: each path with the code of the note that says why."""
+    """The files to read, and those left out: each path with the code of the note that gives the reason."""
 
     files: Sequence[Path] = ()
     skipped: Sequence[tuple[Path, str]] = ()
 
 
 def expand_folders(paths: Sequence[Path], where: str = "ACTUALS") -> FoundFiles:
-    """The files that files, folders and patterns stand for, each once, in order.
+    """The files that paths, folders and patterns mean, each once, in order.
 
     Of a folder these are the files directly in it, of every kind that hcr reads. The lock files of open workbooks are
     left out. Raises UsageError, with `where` as the argument, for a path that does not exist, a folder that cannot be
@@ -47,12 +47,12 @@ def expand_folders(paths: Sequence[Path], where: str = "ACTUALS") -> FoundFiles:
 
 
 def _is_one_file(path: Path) -> bool:
-    """Does the path name a file or standard input? `os.path` answers for names that the system refuses, too."""
+    """Does the path name a file or standard input? `os.path` also answers for names that the system refuses."""
     return str(path) == STDIN or (os.path.exists(path) and not os.path.isdir(path))  # noqa: PTH110, PTH112
 
 
 def _list_candidates(path: Path, where: str) -> list[Path]:
-    """What is in a folder, or fits a pattern, but for lock files; raises UsageError."""
+    """The content of a folder, or the files that fit a pattern, without lock files; raises UsageError."""
     try:
         if os.path.isdir(path):  # noqa: PTH112
             found = sorted(path.iterdir())
@@ -67,14 +67,14 @@ def _list_candidates(path: Path, where: str) -> list[Path]:
 
 
 def _why_skipped(path: Path) -> str:
-    """The code of the note that says why a file in a folder is not read; empty for one that is."""
+    """The code of the note why a file in a folder is not read; empty for a file that is read."""
     if path.is_dir():
         return INNER_FOLDER
     return "" if path.is_file() and suffix_of(path) in READABLE else OTHER_KIND
 
 
 def size_of(paths: Sequence[Path]) -> int:
-    """How many bytes these files hold; what is not a file holds none."""
+    """The number of bytes of these files; paths that are not files count none."""
     return sum(path.stat().st_size for path in paths if path.is_file())
 
 
@@ -95,7 +95,7 @@ def _count_bytes_read() -> int:
 
 
 def refuse_temporary_folder(error: Exception) -> UsageError:
-    """The error of a temporary folder that cannot be written: another place can be named."""
+    """The error for a temporary folder that cannot be written, which asks for another place."""
     import os
     import tempfile
 

@@ -1,4 +1,4 @@
-"""The check of large submissions: which engine judges one, and how many of its verdicts are listed."""
+"""Checks large submissions: chooses the engine, and limits the number of verdicts listed."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from hcr.submission.archives import is_packed, suffix_of
 if TYPE_CHECKING:
     from hcr.columns.engine import CheckOutcome
 
-LARGE = 200_000  # bytes: below that no file holds so many rows that columns pay
-MANY = 200_000  # rows: from here on starting an engine pays
-MOST_LISTED = 100_000  # verdicts: more are not listed for people
-MOST_FOR_MACHINES = 1_000_000  # nor more than this for machines
+LARGE = 200_000  # bytes: a smaller file never has enough rows for columns to be faster
+MANY = 200_000  # rows: with more, the start of an engine is worth its time
+MOST_LISTED = 100_000  # verdicts listed for people at most
+MOST_FOR_MACHINES = 1_000_000  # verdicts listed for machines at most
 SAMPLE = 2**16
 SHORTEST_ROW = 12  # bytes of a row
 UNPACKING_FACTOR = 8  # times the size of a compressed file
 
 
 def may_be_large(source: Source) -> bool:
-    """May the submissions be too large to hold? Nobody knows of a stream and of what is packed."""
+    """Could the submissions be too large for memory? The size of a stream or of a packed file is not known."""
     unknown = any(is_stream(path) or is_packed(path) for path in source.actuals)
     return unknown or size_of(source.actuals) >= LARGE
 
 
 def estimate_rows(paths: Sequence[Path]) -> int:
-    """About how many rows these files hold, cheaply: by their size and the length of their first lines."""
+    """An estimate of the rows in these files, by their size and the length of their first lines."""
     return sum(_estimate_rows(path) for path in paths if path.is_file())
 
 
@@ -66,7 +66,7 @@ def _estimate_rows(path: Path) -> int:
 def check_large(
     targets: Path | None, source: Source, select: Callable[[Catalogue], Selection], day: date, request: Request
 ) -> Report:
-    """Judge by the engine that was asked for, else by the one that the size calls for; write the rows asked for."""
+    """Judge by the engine that the user chose, else by the one that suits the size; write the rows asked for."""
     problems = Problems()
     catalogue = load_to_judge(find_target_files(targets, problems), day, problems)
     wanted = select(catalogue)
@@ -109,7 +109,7 @@ def _build_report(
 def _check_in_columns_if_fit(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report | None:
-    """Judge in columns; None, after a note that says why, where the rows must be read one by one."""
+    """Judge in columns; None, after a note with the reason, if the rows must be read one by one."""
     from hcr.columns.database import NoRoomForTables
     from hcr.columns.tables import UnfitForColumns
 
@@ -127,7 +127,7 @@ def _check_in_columns_if_fit(
 def _check_in_columns(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report:
-    """Judge in columns; raises Unfit."""
+    """Judge in columns; raises UnfitForColumns."""
     from hcr.columns.tables import UnfitForColumns
 
     if not find_spec("duckdb"):

@@ -1,6 +1,6 @@
-"""Opening what is judged: every file can be read twice, and a kept one is read from its disk or pipe once.
+"""Opens the files to judge: every file can be read twice, and a kept one is read from its disk or pipe once.
 
-What evidence says of a file is the hash of the very bytes that were judged, whatever becomes of the file meanwhile.
+So the hash in the evidence is that of the judged bytes, even if the file changes meanwhile.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ Opener = Callable[[Path], AbstractContextManager[BinaryIO]]
 
 
 def is_stream(path: Path) -> bool:
-    """Can it be read only once: standard input, a pipe?"""
+    """Can it be read only once, like standard input or a pipe?"""
     return str(path) == STDIN or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 def open_twice_readable(path: Path) -> BinaryIO:
-    """A file that can be read twice; standard input and pipes are copied aside for that. Raises OSError."""
+    """A file that can be read twice; standard input and pipes are copied for that. Raises OSError."""
     if str(path) != STDIN and path.is_file():
         return path.open("rb")
     with _open_once_readable(path) as file:
@@ -53,7 +53,7 @@ def _open_once_readable(path: Path) -> Iterator[BinaryIO]:
 def _copy(file: BinaryIO) -> tuple[BinaryIO, str]:
     """A copy that can be read twice, and its SHA-256 in hexadecimal.
 
-    Raises OSError where the file cannot be read, and UsageError where the copy has no room: TMPDIR can be another.
+    Raises OSError if the file cannot be read, and UsageError if the copy has no room, with TMPDIR as the remedy.
     """
     import tempfile
 
@@ -87,7 +87,7 @@ class Snapshots:
 
     @contextmanager
     def open(self, path: Path) -> Iterator[BinaryIO]:
-        """The copy of a file, which is made when it is first asked for; raises OSError, and UsageError for no room."""
+        """The copy of a file, made at the first call; raises OSError, and UsageError if there is no room."""
         if path not in self._copies:
             with _open_once_readable(path) as file:
                 self._copies[path], self._hashes[path] = _copy(file)
@@ -102,9 +102,9 @@ class Snapshots:
         return data
 
     def hash_of(self, path: Path) -> str | None:
-        """The SHA-256 in hexadecimal of what was read of a file; None if it was not or could not be read."""
+        """The SHA-256 in hexadecimal of the bytes read of a file; None if it was not or could not be read."""
         return self._hashes.get(path)
 
     def list_inputs(self, role: str, paths: Iterable[Path]) -> list[InputFile]:
-        """Those of these files that were read, as inputs that played this part."""
+        """Those of these files that were read, as inputs with this role."""
         return [InputFile(role, path.name, sha) for path in paths if (sha := self.hash_of(path))]

@@ -1,7 +1,7 @@
-"""The files that a command writes: refused before any work is done, written beside, then moved into place together.
+"""Writes the files of a command: they are checked before any work, written aside, then moved into place together.
 
-An output is never a link, a pipe, a device or a folder, never a file that the command reads, and never two outputs.
-A run that is broken off leaves the old files whole. If one of several files cannot be moved, none of them is changed.
+An output is never a link, a pipe, a device or a folder, never a file that the command reads, and never two outputs. A
+run that is broken off leaves the old files whole. If one of several files cannot be moved, none of them is changed.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from types import TracebackType
 from hcr.messages import Term
 from hcr.run.usage import UsageError
 
-PREFIX = ".hcr-"  # of the folder beside an output, in which the new file grows
+PREFIX = ".hcr-"  # of the folder beside an output in which the new file is written
 
 
 class Output:
@@ -63,7 +63,7 @@ class Output:
 
     @contextmanager
     def _report_failure(self) -> Iterator[None]:
-        """Whatever keeps the file from being written is wrong use: another place can be named."""
+        """Turn a failure to write into wrong use, as another place can be named."""
         try:
             yield
         except OSError as error:
@@ -71,7 +71,7 @@ class Output:
             raise UsageError("usage.write", self.where, path=str(self.path), error=reason) from None
 
     def refuse_existing(self, force: bool) -> None:
-        """Raises UsageError for what must not be written over."""
+        """Raise UsageError for a file that must not be replaced."""
         with self._report_failure():
             try:
                 mode = self.path.lstat().st_mode
@@ -106,7 +106,7 @@ class Output:
             self._beside.replace(self.path)
 
     def undo(self) -> None:
-        """Put the old file back, or nothing where there was none; does nothing if the new one was not moved."""
+        """Put the old file back, or remove the new one if there was none; does nothing if nothing was moved."""
         if not self._moved:
             return
         with suppress(OSError):
@@ -116,32 +116,39 @@ class Output:
                 self.path.unlink()
 
     def clean(self) -> None:
-        """Remove what lies beside."""
+        """Remove the folder beside the output."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
 class Outputs:
     """All files of one command, as a context: left without an exception, they are moved into place together."""
 
-    def __init__(self, force: bool = False) -> None:
+    def __init__(self, force: bool = False, kept: Path | None = None) -> None:
         self._force = force
+        self._kept = kept  # a file that this run rests on whatever the command is
         self._files: list[Output] = []
+        self.headline = ""  # what the outputs come to, in a few words
+        self.written: list[Path] = []  # the files that were moved into place
 
     def add_if(self, path: Path | None, where: str = "--output") -> Output | None:
-        """One more file where one is asked for; raises as `add` does."""
+        """Add a file if a path is given; raises as `add` does."""
         return None if path is None else self.add(path, where)
 
     def add(self, path: Path, where: str = "--output") -> Output:
-        """One more file; raises UsageError for what must not be written over, and for two of one name."""
+        """Add a file; raises UsageError for a file that must not be replaced, and for two of one name.
+
+        The kept file is never replaced, whatever `force` is.
+        """
         output = Output(path, where)
         output.refuse_existing(self._force)
-        if any(_are_same(path, other.path) for other in self._files):
+        taken = [other.path for other in self._files] + ([self._kept] if self._kept else [])
+        if any(_are_same(path, other) for other in taken):
             raise UsageError("usage.same_file", where, path=str(path))
         self._files.append(output)
         return output
 
     def refuse_inputs(self, list_inputs: Callable[[], Iterable[Path]]) -> None:
-        """Raises UsageError for an output that is one of these files, which the command reads."""
+        """Raise UsageError for an output that is one of these files, which the command reads."""
         if not self._files:
             return
         read = {identity for path in list_inputs() if (identity := _identify(path))}
@@ -163,10 +170,10 @@ class Outputs:
                 output.clean()
 
     def _move_all(self) -> None:
-        """Move every file that was written; where one cannot be moved, all are as they were."""
+        """Move every file that was written; if one cannot be moved, all are put back."""
         written = [output for output in self._files if output.is_written]
         for output in written:
-            output.refuse_existing(self._force)  # what came there meanwhile
+            output.refuse_existing(self._force)  # another program may have written it meanwhile
             output.keep_old()
         try:
             for output in written:
@@ -175,10 +182,11 @@ class Outputs:
             for output in written:
                 output.undo()
             raise
+        self.written = [output.path for output in written]
 
 
 def _identify(path: Path) -> tuple[int, int] | None:
-    """What makes a file the same one under every name; None where there is none."""
+    """The device and number of a file, which are the same under every name; None if there is none."""
     try:
         found = path.stat()
     except (OSError, ValueError):
@@ -199,7 +207,7 @@ def _are_same(one: Path, other: Path) -> bool:
 
 
 def _takes_cases_as_one(folder: Path) -> bool:
-    """Does the file system of this folder take upper and lower case as one?"""
+    """Does the file system of this folder treat upper and lower case as one?"""
     probe = folder / f"{PREFIX}{os.urandom(8).hex()}"
     try:
         probe.mkdir(0o700)
@@ -212,6 +220,6 @@ def _takes_cases_as_one(folder: Path) -> bool:
 
 
 def _name_kind(mode: int) -> Term:
-    """What is there in the place of a file, and what to do."""
+    """The kind of thing at the place of a file, with the remedy."""
     kinds = {stat.S_IFLNK: "link", stat.S_IFIFO: "pipe", stat.S_IFDIR: "folder"}
     return Term(f"output.{kinds.get(stat.S_IFMT(mode), 'device')}")

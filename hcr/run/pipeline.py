@@ -1,4 +1,4 @@
-"""The way from files to verdicts that every judging command goes: load the targets, read the submissions, check."""
+"""The way from files to verdicts that all judging commands share: load targets, read submissions, check."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from hcr.targets import ReadBytes, default_folder, load_files, load_touched, yam
 from hcr.validation import rules
 from hcr.validation.pending import leave_out_pending
 
-FEW = 2**18  # bytes of submissions up to which it pays to look which regions they mention
+FEW = 2**18  # bytes of submissions; it pays to search smaller ones for the regions in them
 
 
 @frozen
 class Checked:
-    """The outcome of a check row by row: the verdicts, every problem on the way, and the rows they rest on."""
+    """The outcome of a check row by row: the verdicts, all problems, and the rows judged."""
 
     verdicts: Sequence[Verdict]
     problems: Sequence[Problem]
@@ -38,7 +38,7 @@ class Checked:
 
 
 def load_catalogue(path: Path | None, as_of: date, problems: Problems) -> Catalogue:
-    """Read the target files in `path`, else the default ones, and apply the rules that touch a judgement."""
+    """Read the target files in `path`, else the default ones, and apply the rules that affect a judgement."""
     return load_catalogue_of(find_target_files(path, problems), as_of, problems)
 
 
@@ -55,7 +55,7 @@ def list_inputs(targets: Path | None, source: Source) -> Sequence[Path]:
 def load_catalogue_of(
     paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = Path.read_bytes
 ) -> Catalogue:
-    """Read just these target files, and apply the rules that touch a judgement."""
+    """Read only these target files, and apply the rules that affect a judgement."""
     catalogue = load_files(paths, problems, read_bytes)
     rules.apply_rules(catalogue, as_of, problems, every=False)
     return catalogue
@@ -64,15 +64,15 @@ def load_catalogue_of(
 def load_to_judge(
     paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = Path.read_bytes
 ) -> Catalogue:
-    """As `load_catalogue_of`, without the entries that await review: each of them is an error."""
+    """The catalogue of `load_catalogue_of` without the entries that await review; each of these is an error."""
     return leave_out_pending(load_catalogue_of(paths, as_of, problems, read_bytes), problems)
 
 
 def check_touched(path: Path | None, source: Source, select: Callable[[Catalogue], Selection], as_of: date) -> Checked:
     """Read the target files and the submissions, and judge; the verdicts are those of a check of everything.
 
-    Documents that the submissions do not touch are not read whole. Which ones these are is guessed from the bytes.
-    Everything is read if the guess proves wrong, or if a document that was not read could have mattered.
+    Documents that the submissions do not touch are not read whole; they are guessed from the bytes of the submissions.
+    Everything is read if the guess proves wrong, or if a document that was not read could matter.
     """
     problems, sample = Problems(), _read_sample(source)
     if sample:
@@ -83,14 +83,14 @@ def check_touched(path: Path | None, source: Source, select: Callable[[Catalogue
         if wanted is not None:
             intake = read_submissions(catalogue, source, wanted, problems, note_missed=True)
             if not unread or not could_matter(unread, intake):
-                return _judge(intake, source, as_of)
+                return judge_intake(intake, source, as_of)
     problems = Problems()
     catalogue = load_to_judge(find_target_files(path, problems), as_of, problems)
     return check_all(catalogue, source, select(catalogue), as_of, problems)
 
 
 def _select_if_known(catalogue: Catalogue, select: Callable[[Catalogue], Selection], partly: bool) -> Selection | None:
-    """The selection; None where a document that was not read could hold what was asked for. Raises UsageError."""
+    """The selection; None if a document that was not read could hold the selected items. Raises UsageError."""
     try:
         return select(catalogue)
     except UsageError:
@@ -101,16 +101,17 @@ def _select_if_known(catalogue: Catalogue, select: Callable[[Catalogue], Selecti
 
 def check_all(catalogue: Catalogue, source: Source, wanted: Selection, as_of: date, problems: Problems) -> Checked:
     """Read the submissions and judge them by this catalogue."""
-    return _judge(read_submissions(catalogue, source, wanted, problems), source, as_of)
+    return judge_intake(read_submissions(catalogue, source, wanted, problems), source, as_of)
 
 
-def _judge(intake: Intake, source: Source, as_of: date) -> Checked:
-    """Judge what was understood."""
+def judge_intake(intake: Intake, source: Source, as_of: date, catalogue: Catalogue | None = None) -> Checked:
+    """Judge what was understood, by the catalogue that it was read with or by another state of the same files."""
     submitted = list(intake.actuals.values())
-    if source.actuals or source.rows is not None:  # evidence may name no file, when none could be read
+    if source.actuals or source.rows is not None:  # evidence may name no file if none could be read
         find_contradictions(periods_of(submitted), intake.selection, source.place, intake.problems)
-    verdicts = check(intake.catalogue, submitted, intake.selection, as_of, intake.problems)
-    return Checked(verdicts, intake.problems.list_unwaived(), submitted, intake.catalogue)
+    used = catalogue or intake.catalogue
+    verdicts = check(used, submitted, intake.selection, as_of, intake.problems)
+    return Checked(verdicts, intake.problems.list_unwaived(), submitted, used)
 
 
 def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:
@@ -119,7 +120,7 @@ def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:
 
 
 def _read_sample(source: Source) -> bytes:
-    """The bytes of the submissions; none if they are long, can be read only once, or come with the user's own names."""
+    """The bytes of the submissions; empty if they are long, readable only once, or come with the user's own names."""
     paths = source.actuals
     try:
         if source.rows is not None or source.aliases:
@@ -134,7 +135,7 @@ def _read_sample(source: Source) -> bytes:
 def find_contradictions(
     submitted: Mapping[str, Set[Period]], wanted: Selection, place: Place, problems: Problems
 ) -> None:
-    """Report a region or a period that was asked for and that the submission (periods by region) does not hold."""
+    """Report each selected region or period that the submission (periods by region) does not hold."""
     if not wanted.regions and not wanted.periods:
         return
     periods = {str(period) for period in set[Period]().union(*submitted.values())}

@@ -1,4 +1,4 @@
-"""Reading submissions: files, standard input or rows at hand become actuals, with every problem on the way."""
+"""Reads submissions (files, standard input or rows in memory) into actuals, with all their problems."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TITLE_OF_MEANING = re.compile(
 
 @frozen
 class Source:
-    """The submissions, and what the user says of how to read them. `rows` are rows at hand instead of files.
+    """The submissions, and the user's options for reading them. `rows` are rows in memory instead of files.
 
     `open` opens a submission or the user's own names.
     """
@@ -42,16 +42,16 @@ class Source:
     aliases: Path | None = None
     rows: Sequence[Mapping[str, object]] | None = None
     open: Opener = open_twice_readable
-    indicator: str = ""  # what tables are about that have no column for it
-    skipped: Sequence[tuple[Path, str]] = ()  # what folders and patterns hold besides: path, code of the note
+    indicator: str = ""  # the indicator of tables that have no column for it
+    skipped: Sequence[tuple[Path, str]] = ()  # other files in folders and patterns: path, code of the note
 
     @property
     def place(self) -> Place:
-        """Where problems with the submission as a whole are."""
+        """The place of problems with the submission as a whole."""
         return Place(self.actuals[0].as_posix() if self.actuals else ROWS)
 
 
-ROWS = "rows"  # what rows at hand are called where a file has its path
+ROWS = "rows"  # the name of rows in memory, in place of a path
 
 
 def source_of(
@@ -75,7 +75,7 @@ def source_of(
 
 
 def report_skipped(source: Source, problems: Problems) -> None:
-    """Name what folders and patterns hold besides the files that are read."""
+    """Report the files in folders and patterns that are not read."""
     for path, code in source.skipped:
         problems.add(Place(path.as_posix()), code)
 
@@ -90,10 +90,10 @@ def read_submissions(
     unknown: list[Row] | None = None,
     unsound: list[Row] | None = None,
 ) -> Intake:
-    """Understand the submissions; raises UsageError for a file that does not exist.
+    """Read the submissions into actuals; raises UsageError for a file that does not exist.
 
     With `note_missed`, texts that name nothing are remembered. `keep` is called with each observation, and `unknown`
-    collects the rows whose indicator nobody knows, `unsound` those whose unit is unknown or contradictory.
+    collects the rows with an unknown indicator, `unsound` those with an unknown or contradictory unit.
     """
     if sum(str(path) == STDIN for path in source.actuals) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
@@ -136,7 +136,7 @@ def _take_sheets(found: Iterable[Sheet], name: str, source: Source, intake: Inta
 
 @contextmanager
 def _report_unreadable(name: str, problems: Problems) -> Iterator[None]:
-    """A file that cannot be read is a problem."""
+    """Turn the failure to read a file into a problem."""
     try:
         yield
     except OSError as error:
@@ -144,7 +144,7 @@ def _report_unreadable(name: str, problems: Problems) -> Iterator[None]:
 
 
 def name_as_asked(catalogue: Catalogue, source: Source, wanted: Selection, problems: Problems) -> Naming:
-    """What names mean, the user's own among them; raises UsageError for an indicator that nobody knows."""
+    """The meaning of names, with the user's own; raises UsageError for an unknown `--indicator`."""
     subjects, regions = read_aliases(source.aliases, catalogue, problems, source.open)
     naming = Naming(catalogue, wanted.against, subjects, regions)
     if source.indicator and not naming.find_subject(source.indicator, ""):
@@ -158,8 +158,8 @@ def read_aliases(
 ) -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The user's own names of subjects and of regions: a table of two columns, the text and the id or name meant.
 
-    A first line whose second cell names nothing is a header where it names a column (写法, 名称; written, id).
-    Raises UsageError if there is no such file.
+    The first line is a header if its second cell is a column's title (名称, id, …) and names nothing itself. Raises
+    UsageError if there is no such file.
     """
     subjects: dict[str, str] = {}
     regions: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""How a check is to be carried out, beside what it selects: the engine, the rows to write, how much is listed."""
+"""The user's request for a check, beside the selection: the engine, the rows to write, the length of the list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hcr.run.outputs import Output
 
 ENGINES = ("rows", "columns")
 Watch = Callable[[Callable[[], float], int], AbstractContextManager[object]]
-"""Shows how a run gets on: it is given a function that returns the share done, and about how many rows there are."""
+"""Shows the progress of a run, given a function for the share done, and an estimate of the rows."""
 
 
 def watch_nothing(done: Callable[[], float], rows: int) -> AbstractContextManager[object]:  # noqa: ARG001
@@ -21,7 +21,7 @@ def watch_nothing(done: Callable[[], float], rows: int) -> AbstractContextManage
 
 @frozen
 class Request:
-    """How a check is to be carried out."""
+    """The way in which a check is to be carried out."""
 
     engine: str = ""  # one of ENGINES; empty: the one that suits the size
     duplicates: bool = True  # look for rows of one key

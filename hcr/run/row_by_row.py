@@ -1,4 +1,4 @@
-"""The check row by row of submissions too large to hold: read once into a spool, judged from it region by region."""
+"""Checks submissions that do not fit into memory row by row: reads them into a spool, and judges it by region."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from hcr.run.spool import NoRoom, Spool, open_spool
 
 @frozen
 class RowByRowOutcome:
-    """The counts, and every verdict where there are no more than can be listed."""
+    """The counts, and the verdicts unless there are too many to list."""
 
     tally: Tally
     verdicts: list[Verdict]
@@ -43,7 +43,7 @@ def check_row_by_row(
 ) -> RowByRowOutcome:
     """Judge these submissions, of about `expected` rows; list up to `limit` verdicts, and write the rows asked for.
 
-    Raises UsageError if the spool has no room: another place can be named.
+    Raises UsageError if the spool has no room, as another place can be named.
     """
     targets = [target for target in catalogue.targets if wanted.takes(target)]
     found = RowByRowOutcome(Tally.begin(catalogue, targets), [])
@@ -78,10 +78,10 @@ def _share_done(spool: Spool[NumberedActual], found: RowByRowOutcome, expected: 
 
 
 def _verdicts_while_counting(verdicts: Iterable[Verdict], found: RowByRowOutcome, limit: int) -> Iterator[Verdict]:
-    """The same verdicts; each is counted, and listed as long as there are not too many."""
+    """The same verdicts; each is counted, and listed unless there are too many."""
     for verdict in verdicts:
         found.tally.add(verdict.subject, verdict.status, {verdict.region: 1})
-        found.tally.note_tolerance(verdict)
+        found.tally.note_beside_status(verdict)
         if found.tally.total <= limit:
             found.verdicts.append(verdict)
         else:

@@ -1,4 +1,4 @@
-"""The words of a user, as a selection: regions by code or name, periods, kinds; and the day to judge as of."""
+"""Turns a user's words into a selection (regions by code or name, periods, kinds) and into the day to judge as of."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ CHINA = timezone(timedelta(hours=8))  # Asia/Shanghai; without summer time since
 
 
 def today() -> date:
-    """The day it is in China, where the terms run."""
+    """Today's date in China, where the terms run."""
     return datetime.now(CHINA).date()
 
 
-def read_as_of(text: str | None) -> date:
-    """The day to judge as of: as written, else today. Raises UsageError."""
+def read_as_of(text: str | None, option: str = "--as-of") -> date:
+    """The day to judge as of: as written, else today. Raises UsageError, which names the option."""
     day = today() if text is None else read_date(text)
     if day is None:
-        raise UsageError("usage.date", "--as-of", found=text or "")
+        raise UsageError("usage.date", option, found=text or "")
     return day
 
 
@@ -40,7 +40,7 @@ def select(
     against: str | None = None,
     documents: Sequence[str] | None = None,
 ) -> Selection:
-    """The selection that these words mean; raises UsageError for what is not known, or matches nothing."""
+    """The selection of these words; raises UsageError for words that are unknown or match nothing."""
     names = RegionNames(catalogue)
     above = _find_region(names, catalogue, against, "--against") if against else ""
     codes = [_find_region(names, catalogue, text, "--region", above) for text in regions or ()]
@@ -61,7 +61,7 @@ def select(
 
 
 def _refuse_idle_options(catalogue: Catalogue, wanted: Selection) -> None:
-    """Raises UsageError for an option, or options together, that no target or task matches: nothing would be judged."""
+    """Raise UsageError for options that, alone or together, no target or task matches: nothing would be judged."""
     items = catalogue.items
     origins = [item.origin for item in items]
     for lead in wanted.leads:
@@ -85,7 +85,7 @@ def _refuse_idle_options(catalogue: Catalogue, wanted: Selection) -> None:
 
 
 def _no_match(option: str, text: str, choices: Iterable[str]) -> UsageError:
-    """The error of an option that matches nothing, with the names that there are, the nearest first."""
+    """The error of an option that matches nothing, with the possible names, the nearest first."""
     known = list(dict.fromkeys(choice for choice in choices if choice))
     near = suggest(text, known, MOST_CHOICES, 0.3)
     listed = [*near, *(choice for choice in known if choice not in near)]
@@ -107,14 +107,14 @@ def _find_documents(catalogue: Catalogue, text: str) -> list[str]:
 
 
 def _writings_of(document: Document) -> list[str]:
-    """What a document can be named by."""
+    """The texts that can name a document."""
     name = document.file.rpartition("/")[2]
     writings = [document.number, document.title.zh, document.title.en, name, name.rpartition(".")[0]]
     return [each for each in writings if each]
 
 
 def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str, above: str = "") -> str:
-    """A region's code by code or name; an unknown one passes only where any region, or any lower one, may.
+    """A region's code by code or name; an unknown one is accepted only if a document binds any region, or any below.
 
     Raises UsageError for a name that fits two regions.
     """

@@ -1,4 +1,4 @@
-"""Rows in their order, however many: what memory does not hold is sorted in pieces, and the pieces are merged."""
+"""Sorts rows of any number: rows that do not fit into memory are sorted in pieces, and the pieces are merged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BATCH = 1_000  # rows of a piece that are read back at once
 
 
 def sort_rows(rows: Iterable[Cells]) -> Iterator[Cells]:
-    """The rows sorted by their cells; raises NoRoom where the temporary folder cannot take a piece."""
+    """The rows sorted by their cells; raises NoRoom if the temporary folder cannot hold a piece."""
     with ExitStack() as stack:
         pieces: list[IO[bytes]] = []
         held: list[Cells] = []
@@ -31,7 +31,7 @@ def sort_rows(rows: Iterable[Cells]) -> Iterator[Cells]:
 
 
 def _write_piece(rows: list[Cells], stack: ExitStack) -> IO[bytes]:
-    """A temporary file of these rows; it is gone when the stack is left."""
+    """A temporary file of these rows; it is deleted when the stack is left."""
     try:
         file = stack.enter_context(tempfile.TemporaryFile(prefix="hcr-"))  # noqa: SIM115 - the stack closes it
         for start in range(0, len(rows), BATCH):

@@ -1,6 +1,6 @@
-"""Things by key, kept on disk while a submission is read: memory holds those not yet written, and a number a key.
+"""Keeps things by key on disk while a submission is read; memory holds a number a key, and the latest things.
 
-They lie in a private temporary file without a name, which is gone when the run is, however it ends.
+The temporary file is private and has no name, so the system deletes it when the run ends, in any way.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from typing import IO, Any, Generic, TypeVar
 
 T = TypeVar("T")
 
-PENDING = 50_000  # things that are held before they are written
+PENDING = 50_000  # things that are kept in memory before they are written
 PENDING_SIZE = 2**25  # and so many characters in them
 FIRST = -1
-_HEAD = Struct("<qq")  # where the key's block before lies, and how long this one is
+_HEAD = Struct("<qq")  # the place of the key's previous block, and the length of this one
 
 
 class NoRoom(Exception):
-    """The temporary file cannot be written; the argument says why."""
+    """The temporary file cannot be written; the argument is the reason."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -31,7 +31,7 @@ class Spool(Generic[T]):
 
     file: IO[bytes]
     count: int = 0
-    _last: dict[str, int] = field(default_factory=dict)  # where each key's last block lies
+    _last: dict[str, int] = field(default_factory=dict)  # the place of each key's last block
     _pending: dict[str, list[T]] = field(default_factory=dict)
     _held: int = 0
     _size: int = 0
@@ -52,7 +52,7 @@ class Spool(Generic[T]):
             yield self._things(key)
 
     def _flush(self) -> None:
-        """Write what is held, a block a key."""
+        """Write the things in memory, one block a key."""
         try:
             offset = self.file.seek(0, 2)
             for key, things in self._pending.items():

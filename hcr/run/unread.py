@@ -1,6 +1,6 @@
-"""Which documents a submission is about, guessed before it is read; and whether what was not read could have mattered.
+"""Guesses the documents that a submission is about before it is read, and checks whether unread ones could matter.
 
-A guess never decides: where it does not hold, or that cannot be told, everything is to be read.
+A guess never decides: if it does not hold, or may not hold, everything is read.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ from hcr.core.regions import find_judging
 from hcr.language.names import normalise_name
 from hcr.submission.intake import Intake
 
-NOT_UNDERSTOOD = "HCR5"  # how the codes of problems with a submission begin
+NOT_UNDERSTOOD = "HCR5"  # codes of problems with a submission begin so
 
 
 def guess_documents(documents: Sequence[Document], data: bytes) -> Sequence[Document]:
-    """The documents that concern a region whose code or name stands in a submission; all where none does."""
+    """The documents that concern a region whose code or name is in a submission; all if it names none."""
     codes = _find_region_codes(documents, data)
     return find_judging(Catalogue(tuple(documents)), codes) if codes else documents
 
 
 def _find_region_codes(documents: Iterable[Document], data: bytes) -> set[str]:
-    """The codes of the regions that bytes name as the target files do, in UTF-8 or GB 18030."""
+    """The codes of the regions whose code or name, in the target files' spelling, is in bytes of UTF-8 or GB 18030."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -32,10 +32,10 @@ def _find_region_codes(documents: Iterable[Document], data: bytes) -> set[str]:
 
 
 def could_matter(unread: Mapping[str, str], intake: Intake) -> bool:
-    """Could the demands of documents that were not read (the text of their tasks by file) change what was understood?
+    """Could the demands of unread documents (the text of their tasks by file) change the actuals or their meaning?
 
-    They could where one concerns a region submitted; where a row was not understood, or took its period from the
-    targets; and where a text that named nothing could be the name of a task among them.
+    They could if one concerns a submitted region; if a row was not understood, or took its period from the targets; or
+    if an unknown text could be the name of a task among them.
     """
     catalogue = intake.catalogue
     codes = {actual.region for actual in intake.actuals.values()} | {intake.selection.against} - {""}

@@ -8,7 +8,7 @@ from hcr.messages import Arg, Lang, say
 
 
 class UsageError(ValueError):
-    """What was asked for cannot be done as it was asked.
+    """The request cannot be carried out as it was made.
 
     `where` names the option or the argument; `message` is the sentence in a language, `str()` the English one.
     """
@@ -18,7 +18,7 @@ class UsageError(ValueError):
         self.key, self.where, self.arguments = key, where, arguments
 
     def message(self, lang: Lang) -> str:
-        """The sentence that says what is wrong and what the choices are."""
+        """The sentence with the fault and the choices, in this language."""
         return say(lang, self.key, **self.arguments)
 
     def __str__(self) -> str:

@@ -1,1 +1,1 @@
-"""From the bytes of a submission to actuals: readers, tables, headers, names, values. Judges nothing."""
+"""Reads the bytes of a submission into actuals: readers, tables, headers, names, values. Judges nothing."""

@@ -1,6 +1,6 @@
-"""Packed files (.gz, .zst), opened as the bytes that are in them; they are unpacked as they are read.
+"""Opens packed files (.gz, .zst) as the bytes in them, which are unpacked as they are read.
 
-One that is broken, or breaks off, raises Damaged where it does: what came before is no whole file.
+Reading a broken archive raises DamagedArchive, because the part before the damage is not a whole file.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ class DamagedArchive(OSError):
 
 
 class OversizedArchive(DamagedArchive):
-    """The archive unpacks to far more than its size can hold of a table."""
+    """The archive unpacks to far more bytes than a table can have in an archive of its size."""
 
 
 def suffix_of(path: Path) -> str:
-    """`.csv`, `.csv.gz`, …"""
+    """The ending of a file's name, with that of an archive: `.csv`, `.csv.gz`, …"""
     suffixes = [suffix.lower() for suffix in path.suffixes]
     return "".join(suffixes[-2:]) if suffixes and suffixes[-1] in PACKED_SUFFIXES else "".join(suffixes[-1:])
 
 
 def is_packed(path: Path) -> bool:
-    """Does its name say that a file is packed?"""
+    """Is a file packed, by the ending of its name?"""
     return path.suffix.lower() in PACKED_SUFFIXES
 
 
 def unpack(file: IO[bytes], suffix: str) -> BinaryIO:
-    """The content of a seekable file of this suffix, to be read again and again; a file that is not packed is itself.
+    """The unpacked content of a seekable file, which can be read again; other files are returned unchanged.
 
-    Raises ImportError where a library is missing. Reading raises OversizedArchive beyond the limit of archives.
+    Raises ImportError if the library for this suffix is missing. Reading raises OversizedArchive beyond the limit.
     """
     most = FREE_BYTES + MAX_RATIO * file.seek(0, io.SEEK_END)
     file.seek(0)
@@ -61,13 +61,13 @@ def unpack(file: IO[bytes], suffix: str) -> BinaryIO:
 
 
 def read_to_end(file: IO[bytes]) -> None:
-    """Read to the end, where lengths and checksums stand; raises Damaged."""
+    """Read to the end, where archives hold their lengths and checksums; raises DamagedArchive."""
     while file.read(_CHUNK):
         pass
 
 
 class _UnpackingReader(io.RawIOBase):
-    """The bytes in an archive; going back unpacks it once more from its start."""
+    """The bytes in an archive; to seek backwards means to unpack it again from its start."""
 
     def __init__(self, archive: io.BufferedIOBase, damage: type[Exception], most: int) -> None:
         self._archive = archive
@@ -81,7 +81,7 @@ class _UnpackingReader(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
-        """As much as there is room for, or what is left; raises Damaged."""
+        """Fill the buffer as far as the archive still has bytes; raises DamagedArchive."""
         room = memoryview(buffer)
         try:
             data = self._archive.read(room.nbytes)
@@ -93,7 +93,7 @@ class _UnpackingReader(io.RawIOBase):
         return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        """Going forward reads what lies between; raises Damaged."""
+        """Seek; going forward reads the bytes between. Raises DamagedArchive."""
         try:
             return self._archive.seek(offset, whence)
         except self._damages as error:

@@ -1,6 +1,6 @@
-"""Blank cells of a label column: where the table shows that each means the one above it, and where it does not.
+"""Decides which blank cells of a label column repeat the label above them.
 
-It shows that where every group writes its label once, at its first row, and no group holds one key twice.
+They do if every group writes its label once, in its first row, and no group holds the same key twice.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ Labels = Mapping[str, str]
 
 
 def find_filled_roles(rows: Sequence[Labels], grouped: Sequence[str], keys: Sequence[str]) -> set[str]:
-    """The roles among `grouped`, outer ones first, whose blank cells take what is above them.
+    """The roles among `grouped`, outer ones first, whose blank cells repeat the label above them.
 
-    A row is its labels by role; `keys` are the roles that tell one observation from another.
+    A row is its labels by role; `keys` are the roles that distinguish observations.
     """
     found: set[str] = set()
     filled = [dict(row) for row in rows]
@@ -28,7 +28,7 @@ def find_filled_roles(rows: Sequence[Labels], grouped: Sequence[str], keys: Sequ
 
 
 def _shows_pattern(rows: Sequence[Labels], role: str, outer: Sequence[str], keys: Sequence[str]) -> bool:
-    """Is each label written once, at the first row of its group, and no key twice within?"""
+    """Does every group write its label once, in its first row, without a key occurring twice within it?"""
     if not rows or not rows[0].get(role) or all(row.get(role) for row in rows):
         return False
     groups: set[tuple[str, ...]] = set()

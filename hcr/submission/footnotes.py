@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-MARK_LENGTH = 20  # at the end of a cell; a longer row of marks is none
+MARK_LENGTH = 20  # characters at the end of a cell; longer rows of marks are not footnotes
 _MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, behind a title they are marks
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, but behind a title they are marks
 
 
 def strip_marks(text: str) -> tuple[str, str]:

@@ -1,11 +1,11 @@
-"""The submission form: the rows that a region must fill in for a period, so that nothing demanded of it stays missing.
+"""Builds the submission form: the rows that a region must fill in for a period so that nothing is missing.
 
-Pure; what a form looks like is the renderers'. Every name and unit is one that is read back as what it stands for.
+The renderers decide the form's look. Every name and unit on it is one that the readers read back with its meaning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -20,13 +20,14 @@ from hcr.language.periods import STANDING, Period
 from hcr.language.units import UnknownUnit, is_classifier_of
 from hcr.messages import Lang, Name
 from hcr.submission.naming import Naming
+from hcr.submission.region_names import RegionNames
 
 Key = tuple[str, str, Period | None]
 
 
 @frozen
 class FormEntry:
-    """One row to fill in: region, name and unit as the form writes them, what demands it, and what rests on it."""
+    """One row to fill in: region, name and unit as the form writes them, with the items that need the row."""
 
     region: str
     name: str
@@ -34,10 +35,17 @@ class FormEntry:
     period: Period | None
     subject: Indicator | Task | Event
     targets: tuple[Target, ...] = ()
-    tasks: tuple[Task, ...] = ()  # of a task itself, of an event those it starts
-    serves: tuple[Indicator, ...] = ()  # indicators whose figure or bound is worked out from this one
-    formula: str = ""  # of an indicator, as arithmetic on names
-    after: Event | None = None  # the event that a task's term starts with
+    tasks: tuple[Task, ...] = ()  # of a task's row the task, of an event's row the tasks that it starts
+    serves: tuple[Indicator, ...] = ()  # indicators whose figure or bound is computed from this one
+    formula: str = ""  # of an indicator, its formula with the names of its parts
+    after: Event | None = None  # the event that starts the task's term
+    code: str = ""  # of the region
+    bounds: bool = False  # a bound rests on this figure, so that without it nothing is judged
+
+    @property
+    def is_needed(self) -> bool:
+        """Must the row be filled in? Else it is a part from which a figure can be computed."""
+        return bool(self.targets or self.bounds or not self.serves)
 
 
 def list_covered_years(catalogue: Catalogue, region: str) -> list[str]:
@@ -47,10 +55,10 @@ def list_covered_years(catalogue: Catalogue, region: str) -> list[str]:
 
 
 def build_form(catalogue: Catalogue, region: str, period: Period, lang: Lang, own: bool = False) -> list[FormEntry]:
-    """The entries in order: figures, each followed by what it is worked out from, then tasks, then events.
+    """The entries in order: figures, each followed by the parts of its formula, then tasks, then events.
 
-    What is demanded of each lower region has a row for each, with `own` one for the region itself.
-    Empty where no document of the region covers the period.
+    An item that binds each lower region has a row for each; with `own` it has one row for the region itself. The list
+    is empty if none of the region's documents covers the period.
     """
     touched = [document for document in catalogue.documents if _is_brought_in(catalogue, document, region)]
     if not any(_is_period_covered(catalogue, document, period) for document in touched):
@@ -71,12 +79,12 @@ def build_form(catalogue: Catalogue, region: str, period: Period, lang: Lang, ow
 
 
 def _is_brought_in(catalogue: Catalogue, document: Document, region: str) -> bool:
-    """Does a submission of this region bring the document in?"""
+    """Does a submission of this region make the check read this document?"""
     return document.region.takes(region) or region in lower_regions_of(catalogue, document)
 
 
 def _is_period_covered(catalogue: Catalogue, document: Document, period: Period) -> bool:
-    """Does the document say anything of this period: by its years, or by a target dated in it?"""
+    """Does the document cover this period, by its years or by a target dated in it?"""
     if period == STANDING:
         return False
     if document.years is None or document.years[0] <= period.year <= document.years[1]:
@@ -86,14 +94,14 @@ def _is_period_covered(catalogue: Catalogue, document: Document, period: Period)
 
 
 def _choose_period(target: Period, period: Period) -> Period | None:
-    """The period for which a target's figure is asked: a month of a year's target is asked for that month."""
+    """The period for which a target's figure is asked: for a month of the target's year, that month."""
     if target == STANDING or target.contains(period):
         return period
     return target if target == period or period.contains(target) else None
 
 
 def _list_submitters(catalogue: Catalogue, item: Target | Task, region: str, own: bool) -> Sequence[str]:
-    """The regions that a region's form has rows for, of what this item demands."""
+    """The regions that need a row in this region's form for an item."""
     document = item.origin.document
     listed = [lower.code for lower in document.regions]
     if document.region.takes(region):
@@ -106,7 +114,7 @@ def _list_submitters(catalogue: Catalogue, item: Target | Task, region: str, own
 
 @dataclass(slots=True, eq=False, repr=False)
 class _EntryCollector:
-    """Collects entries, each once, with everything that asks for it; the region is still a code."""
+    """Collects entries, each once with everything that asks for it. Regions are still codes here."""
 
     catalogue: Catalogue
     figures: dict[Key, FormEntry] = field(default_factory=dict)
@@ -114,18 +122,18 @@ class _EntryCollector:
     events: dict[Key, FormEntry] = field(default_factory=dict)
 
     def add_target(self, region: str, target: Target, period: Period) -> None:
-        """The figure of a target, and the figures that its bounds name."""
+        """Add the figure of a target, and the figures that its bounds name."""
         indicator = target.indicator
         entry = self._ensure_figure(region, indicator, period)
         self.figures[region, indicator.id, period] = replace(entry, targets=(*entry.targets, target))
         for bound in (bound for demand in target.demands for bound in demand.bounds):
             if bound.reference == PREVIOUS:
-                self._add_part(region, indicator, base_period_of(target.as_written, period), indicator)
+                self._add_part(region, indicator, base_period_of(target.as_written, period), indicator, bounds=True)
             elif bound.reference and bound.reference != BASELINE:
-                self._add_part(region, self.catalogue.indicators[bound.reference], period, indicator)
+                self._add_part(region, self.catalogue.indicators[bound.reference], period, indicator, bounds=True)
 
     def add_task(self, region: str, task: Task) -> None:
-        """A task, and the event that its term starts with where the target files do not date it."""
+        """Add a task, and the event that its term starts with if the target files do not date that event."""
         event = self.catalogue.events.get(task.due.after)
         self.tasks[region, task.id, None] = FormEntry(region, "", "", None, task, tasks=(task,), after=event)
         if event and event.day is None:
@@ -134,7 +142,7 @@ class _EntryCollector:
             self.events[key] = replace(entry, tasks=(*entry.tasks, task))
 
     def _ensure_figure(self, region: str, indicator: Indicator, period: Period) -> FormEntry:
-        """An indicator's row, followed by those of its formula's parts where it is new."""
+        """The row of an indicator. A new row is followed by those of its formula's parts."""
         key = region, indicator.id, period
         if key not in self.figures:
             self.figures[key] = FormEntry(region, "", "", period, indicator)
@@ -144,15 +152,17 @@ class _EntryCollector:
                     self._add_part(region, part, reduce(getattr, shift, period), indicator)
         return self.figures[key]
 
-    def _add_part(self, region: str, part: Indicator, period: Period, served: Indicator) -> None:
-        """A row that another figure, or its bound, is worked out from."""
+    def _add_part(self, region: str, part: Indicator, period: Period, served: Indicator, bounds: bool = False) -> None:
+        """Add a row whose figure is needed to compute another figure or its bound."""
         entry = self._ensure_figure(region, part, period)
+        if bounds:
+            entry = self.figures[region, part.id, period] = replace(entry, bounds=True)
         if served not in entry.serves:
             self.figures[region, part.id, period] = replace(entry, serves=(*entry.serves, served))
 
 
 def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: Lang) -> list[FormEntry]:
-    """The entries with region, name and unit as they are written."""
+    """The entries with region, name and unit as the form writes them."""
     naming = Naming(catalogue)
     regions = catalogue.regions
     named = []
@@ -160,7 +170,7 @@ def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: La
         subject = entry.subject
         region = _choose_region_name(naming, entry.region, regions, lang)
         name = _choose_subject_name(naming, entry.region, subject.id, subject.name, lang)
-        named.append(replace(entry, region=region, name=name))
+        named.append(replace(entry, region=region, name=name, code=entry.region))
         if isinstance(subject, Indicator):
             unit, formula = (
                 _choose_unit_spelling(catalogue, subject, lang),
@@ -170,8 +180,14 @@ def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: La
     return named
 
 
+def is_region_in_title(catalogue: Catalogue, lines: Iterable[str], code: str) -> bool:
+    """Do the lines above a table name this region, and no other, in the way that a submission is read?"""
+    found = [codes for line in lines for codes in RegionNames(catalogue).find_in_title(line).values()]
+    return bool(found) and all(list(codes) == [code] for codes in found)
+
+
 def _write_formula(catalogue: Catalogue, indicator: Indicator, period: Period | None, lang: Lang) -> str:
-    """The formula on the names of its parts, with the period of those that are of another."""
+    """The formula with the names of its parts, and with the period of each part from another period."""
     if not indicator.formula or period is None:
         return ""
 
@@ -183,19 +199,19 @@ def _write_formula(catalogue: Catalogue, indicator: Indicator, period: Period | 
 
 
 def _choose_region_name(naming: Naming, code: str, regions: dict[str, Region], lang: Lang) -> str:
-    """The region's name where that alone tells it, else its code."""
+    """The region's name if it means this region alone, else its code."""
     name = regions[code].name.get(lang) if code in regions else ""
     return name if name and naming.find_region(name) == code else code
 
 
 def _choose_subject_name(naming: Naming, region: str, id_: str, name: Name, lang: Lang) -> str:
-    """The name in this language, else in the other, else the id: the first that a row of this region is read by."""
+    """The first of the name in this language, the name in the other and the id that finds the subject again."""
     writings = (name.get(lang), name.zh, name.en)
     return next((text for text in writings if text and naming.find_subject(text, region) == (id_, "")), id_)
 
 
 def _choose_unit_spelling(catalogue: Catalogue, indicator: Indicator, lang: Lang) -> str:
-    """The unit in this language where it is read back as the indicator's, else its own spelling."""
+    """The unit in this language if it is read back as the indicator's unit, else its own spelling."""
     own = indicator.unit
     if lang == "zh" or not own.en:
         return own.name

@@ -1,4 +1,4 @@
-"""Headers: what each column of a table holds by its title, from one line or two; other lines are refused."""
+"""Reads headers: the role of each column of a table by its title, from one line or two."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ DIMENSIONS = ("region", "indicator", "period")
 
 @frozen
 class HeaderColumn:
-    """One column: its role and what its title says.
+    """One column: its role and the labels that its title gives.
 
-    The role is a label's name, `across` for a column of figures that its title describes, `unclear` for a title that
-    begins with a period and says more, and empty where the title does not tell it.
+    The role is a label's name; `across` for a column of figures that its title describes; `unclear` for a title that
+    begins with a period and has further words; or empty if the title shows no role.
     """
 
     index: int
@@ -38,12 +38,12 @@ class Header:
     label: int
 
     def has_role(self, role: str) -> bool:
-        """Does a column, or the header itself, say this?"""
+        """Does a column, or the header itself, give this role?"""
         return any(column.role == role or role in column.says for column in self.columns)
 
     @property
     def first(self) -> int:
-        """The first column that holds something."""
+        """The first column with a title or figures."""
         return min(column.index for column in self.columns if column.title or column.role)
 
     @property
@@ -54,28 +54,29 @@ class Header:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Table:
-    """The settled columns of a table, and how its rows are read."""
+    """The settled columns of a table, which decide how its rows are read."""
 
     header: Header
-    refused: bool = False  # no figure of it is read, and a problem says why
-    filled: frozenset[int] = frozenset()  # columns whose blank cells take what is above them
-    present: Mapping[str, int] = field(default_factory=dict)  # the label columns that hold something, by role
-    units: Sequence[str] = ()  # that the unit column gives
-    twins: Sequence[tuple[int, str]] = ()  # columns that say the same as the one of their role
-    aside: frozenset[int] = frozenset()  # columns that are left out, and said
-    unread: frozenset[int] = frozenset()  # columns with figures that are refused, and said
-    watched: frozenset[int] = frozenset()  # columns of texts that name nothing, as far as they were looked into
+    refused: bool = False  # a problem was recorded, and no figure of the table is read
+    filled: frozenset[int] = frozenset()  # columns whose blank cells repeat the cell above
+    present: Mapping[str, int] = field(default_factory=dict)  # the label columns with at least one text, by role
+    units: Sequence[str] = ()  # the units in the unit column
+    twins: Sequence[tuple[int, str]] = ()  # columns that repeat the column of their role, with that role
+    aside: frozenset[int] = frozenset()  # columns that are left out with a note
+    unread: frozenset[int] = frozenset()  # columns with figures that are refused with a problem
+    watched: frozenset[int] = frozenset()  # columns whose texts name nothing known in the lines examined so far
 
 
 def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced: str = "") -> Header | None:
-    """The header that a line is, or None."""
+    """The header in a line, or None."""
     columns = [_read_column(index, cell, vocabulary) for index, cell in enumerate(cells)]
     while columns and not columns[-1].title:
         columns.pop()
     roles = {column.role for column in columns} & set(LABELS)
     across = [column for column in columns if column.role == "across"]
     titled = sum(bool(column.title) for column in columns)
-    # Without a known column, only a corner before nothing but periods, regions or indicators makes a header.
+    # Without a known column, a line is a header only if a corner cell is followed by periods, regions or indicators
+    # alone.
     corner = bool(columns) and columns[0].role == "" and bool(columns[0].title)
     if not roles and (len(across) < 2 or columns[0].role == "across" or len(across) < titled - corner):
         return None
@@ -83,7 +84,7 @@ def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced:
 
 
 def read_upper_half(line: int, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
-    """A line that is no header alone but may be the upper half of one: it names a column, or two things at least."""
+    """The upper half of a header in two lines. It names one column, or at least two periods, regions and the like."""
     columns = tuple(_read_column(index, cell, vocabulary) for index, cell in enumerate(cells))
     across = sum(column.role == "across" for column in columns)
     labels = [column.index for column in columns if column.role in LABELS]
@@ -104,7 +105,7 @@ def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
 
 
 def _mark_consecutive_years(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
-    """2009-10, 2010-11, 2011-12 side by side are no months: what they are cannot be told."""
+    """Mark 2009-10, 2010-11, 2011-12 side by side as unclear: they are not months, and may mean several things."""
     texts = [column.title for column in columns if column.says.get("period") or column.role == "unclear"]
     if not are_consecutive_years(texts):
         return list(columns)
@@ -112,13 +113,13 @@ def _mark_consecutive_years(columns: Sequence[HeaderColumn]) -> list[HeaderColum
 
 
 def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> Header | None:
-    """The layout that the columns make; None if they make none, or another than was asked for."""
+    """The layout that the columns make; None if they make none, or another than the forced one."""
     roles = [column.role for column in columns]
     said = {role for column in columns if column.role == "across" for role in column.says} - {"unit"}
     layout = _find_layout(said, set(roles), any(not column.role for column in columns))
     if not layout or (forced and forced != layout) or roles.count("value") > 1:
         return None
-    # In the long form, cells that happen to name something are titles of columns that are looked into.
+    # In the long form, a title may name a period, region or indicator by chance, so the column's cells are examined.
     kept = [replace(c, role="", says={}) if layout == "long" and c.role == "across" else c for c in columns]
     labels = [index for index, role in enumerate(roles) if role in DIMENSIONS]
     label = roles.index("indicator") if "indicator" in roles else min(labels, default=0)
@@ -126,7 +127,7 @@ def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> H
 
 
 def _find_layout(said: set[str], roles: set[str], untold: bool) -> str:
-    """The layout: what runs across may have no column of its own. A table of one indicator has no column for it."""
+    """The layout. A dimension that runs across needs no column of its own, nor does the only indicator of a table."""
     dimensions = roles & set(DIMENSIONS)
     if "value" in roles:
         return "long" if "indicator" in roles or (dimensions and not said) else ""
@@ -139,7 +140,7 @@ def _find_layout(said: set[str], roles: set[str], untold: bool) -> str:
 
 
 def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
-    """The header with a second line under it: units, or another dimension under cells left blank or merged.
+    """The header with a second line under it: units, or another dimension under blank or merged cells.
 
     A label may be in either line.
     """
@@ -180,7 +181,7 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
 
 
 def _read_lower_cell(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
-    """What a cell of a second line says: a unit by itself, or what header cells say."""
+    """The labels that a cell of a second line gives: a unit alone, or the labels of a header cell."""
     if vocabulary.is_unit(text) and not read_header_period(text).text:
         return {"unit": text.strip("()（）")}
     return vocabulary.read_header_cell(text)

@@ -1,4 +1,4 @@
-"""Rows to actuals: what region, indicator and period a row means; or why nothing can be made of it."""
+"""Turns rows into actuals: finds a row's region, indicator, period and figure, or the reason why it has none."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from hcr.submission.period_phrases import advise_on_period
 from hcr.submission.region_names import RegionNames
 from hcr.submission.values import read_value
 
-_DECIMAL_YEAR = re.compile(r"^((?:19|20|21)\d\d)\.0$")  # what a data frame makes of a year with blanks in its column
+_DECIMAL_YEAR = re.compile(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "unknown_unit", "contradicting")
-"""Troubles of an observation that a problem names: it is not judged."""
+"""Troubles of an observation that come with a problem of their own: it is not judged."""
 
 Keeper = Callable[[Actual, str], object]
-"""What is done with an observation and its revision."""
+"""Receives each observation with its revision."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Intake:
-    """Turns rows into actuals against a catalogue; every problem is recorded, and sound rows go on.
+    """Turns rows into actuals against a catalogue; every problem is recorded, and reading goes on.
 
-    Of several rows of one key the one that counts is kept, unless the rows are to go elsewhere (`keep`).
+    Of several rows of one key the one that counts is kept, unless `keep` sends the rows elsewhere.
     """
 
     catalogue: Catalogue
@@ -44,10 +44,10 @@ class Intake:
     naming: Naming
     problems: Problems
     keep: Keeper | None = None
-    unknown: list[Row] | None = None  # rows whose indicator nobody knows, where somebody wants them
-    unsound: list[Row] | None = None  # rows whose unit is unknown or contradictory, as they came, where wanted
-    undated: bool = False  # did a row take its period from the targets?
-    assumed: Counter[str] = field(default_factory=Counter)  # by file: figures that came without a unit
+    unknown: list[Row] | None = None  # collects rows with an unknown indicator; None: drops them
+    unsound: list[Row] | None = None  # collects rows with an unknown or contradictory unit; None: drops them
+    undated: bool = False  # a row took its period from the targets
+    assumed: Counter[str] = field(default_factory=Counter)  # by file, the number of figures that came without a unit
     ledger: Ledger = field(default_factory=Ledger)
     _kept: UniqueActuals = field(init=False)
     _standing: frozenset[str] = field(init=False)
@@ -67,13 +67,13 @@ class Intake:
         return self._kept.actuals
 
     def take_rows(self, rows: Iterable[Row]) -> int:
-        """Read these rows; how many named something known. Says for each file where units were assumed."""
+        """Read rows and return how many named a known subject; report for each file where units were assumed."""
         known = self.take_rows_silently(rows)
         self.report_assumed_units()
         return known
 
     def take_rows_silently(self, rows: Iterable[Row]) -> int:
-        """Read these rows; how many named something known. Of assumed units nothing is said yet."""
+        """Read rows and return how many named a known subject; assumed units are not reported yet."""
         known, keep = 0, self.keep or self._kept.keep
         for row in rows:
             refused = False
@@ -92,29 +92,29 @@ class Intake:
         return known
 
     def close_ledger(self) -> Ledger:
-        """The account of all figures, those that contradict each other among the refused."""
+        """The account of all figures; those that contradict each other count as refused."""
         contradicting = self._kept.count_contradicting()
         return Ledger(self.ledger.used - contradicting, self.ledger.refused + contradicting, self.ledger.left_out)
 
     def report_assumed_units(self) -> None:
-        """Say for each file where units were assumed."""
+        """Report for each file how many figures had their unit assumed."""
         for path, count in sorted(self.assumed.items()):
             self.problems.add(Place(path), "HCR512", count=str(count))
         self.assumed.clear()
 
     def observations_of(self, row: Row) -> Iterator[Row]:
-        """The row, or one for each of several labelled figures in its value."""
+        """The row itself, or one row for each of several labelled figures in its value."""
         name, value = row.cells.get("indicator", ""), row.cells.get("value", "")
         pairs = split_labelled_figures(name, value) if ":" in value or "：" in value else []
         if not pairs and is_missing(value) and not self.naming.find_subject(name, ""):
-            pairs = [(each, value) for each in self.naming.split_joint_name(name, "")]
+            pairs = [(each, value) for each in self.naming.split_joint_name(name)]
         if not pairs:
             yield row
         for each, text in pairs:
             yield replace(row, cells={**row.cells, "indicator": each, "value": text})
 
     def _read_actual(self, row: Row) -> Actual | None:
-        """One row's observation; None when it cannot be said what it is an observation of."""
+        """A row's observation; None if its region, subject or period cannot be found."""
         region = self.find_region(row)
         found = self._find_subject(row, region or "")
         if found is None or region is None:
@@ -134,7 +134,7 @@ class Intake:
         return Actual(region, subject, period, written, place, *shown)
 
     def _find_subject(self, row: Row, region: str) -> tuple[str, str] | None:
-        """The id that the row's indicator cell names, and a unit in brackets behind the name."""
+        """The id that the row's indicator cell names, and the unit in brackets behind the name."""
         written = row.cells.get("indicator", "")
         if not written:
             self.problems.add_counted(row.place_of("indicator"), "HCR516", "")
@@ -147,7 +147,7 @@ class Intake:
         return found
 
     def find_region(self, row: Row) -> str | None:
-        """The code of the row's region; the only one that can be meant where it names none."""
+        """The code of the row's region. A row without one takes the only region that can be meant."""
         written = row.cells.get("region", "")
         if not written:
             if "region" in row.columns:
@@ -170,16 +170,16 @@ class Intake:
         return found
 
     def _report_unknown(self, row: Row, role: str, code: str, names: Names | RegionNames) -> None:
-        """A name that nobody knows, once a file, with the nearest; what looks alike is written out."""
+        """Report an unknown name once a file, with the nearest known names; misleading characters are spelled out."""
         written, place = row.cells.get(role, ""), row.place_of(role)
-        # Suggesting costs more than reading: not for what is only counted any more.
+        # A suggestion costs more than reading the row, so a problem that is only counted gets none.
         listed = not self.problems.is_counted(place, code, written) and not self.problems.has_enough(place.file, code)
         choices = names.suggest(written) if listed else ""
         found = spell_out_odd(written[:80])
         self.problems.add_counted(place, code, written, found=found, choices=choices or Term("word.none"))
 
     def find_period(self, row: Row, indicator: Indicator) -> Period | None:
-        """The row's period; the one asked for, or `standing` where no target has a date, when it names none."""
+        """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""
         written = row.cells.get("period", "")
         if written:
             period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
@@ -199,7 +199,7 @@ class Intake:
         return None
 
     def _check_answer(self, actual: Actual) -> Actual:
-        """A task's or event's row: a date, or for a task whether it is done."""
+        """Check a task's or event's row, which must hold a date, or for a task whether it is done."""
         if is_missing(actual.written):
             return actual
         event = actual.subject in self.catalogue.events

@@ -1,8 +1,8 @@
-"""Sheets to rows: finds the tables of a sheet and what their columns hold, whatever the shape; judges no cell.
+"""Finds the tables of a sheet and the role of their columns, and turns their lines into rows. Judges no cell.
 
 A table is long (one observation a row), or wide: one dimension (periods, regions or indicators) runs across its header,
-which may take two lines. Preamble, footnotes, headings, totals and repeated headers are passed over, and every line
-that holds a figure and is passed over is reported.
+which may take two lines. Preamble, footnotes, headings, totals and repeated headers are left out, and every such line
+with a figure in it is reported.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from hcr.submission.vocabulary import Vocabulary
 
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
-MAX_HELD = 2_000  # lines of a table that are looked at before the first is read
-MAX_LISTED = 20  # lines left out that are named one by one
+MAX_HELD = 2_000  # lines of a table that are examined before the first is read
+MAX_LISTED = 20  # left-out lines that a problem names one by one
 
 NumberedLine = tuple[int, Sequence[str]]
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class Layout:
-    """Reads the tables of one sheet to rows; what was recognised, assumed and left out is noted as problems.
+    """Reads the tables of one sheet into rows; everything recognised, assumed or left out is recorded as a problem.
 
-    `given` is what the user says holds where the sheet says nothing: `indicator`. `told` are the labels that rows not
-    at hand give, where the sheet is a part of a file.
+    `given` holds the user's own value for a role that the sheet may lack: `indicator`. `told` are the labels that rows
+    outside this sheet give, if the sheet is a part of a file.
     """
 
     sheet: Sheet
@@ -56,7 +56,7 @@ class Layout:
     _header: Header | None = None
     _over: list[NumberedLine] = field(default_factory=list)  # the lines above the open table
     _titles: list[str] = field(default_factory=list)  # of the table before
-    _reader: RowReader | None = None  # of the open table, once its columns are settled
+    _reader: RowReader | None = None  # of the open table, after its columns are settled
     _held: list[NumberedLine] = field(default_factory=list)
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
@@ -96,18 +96,18 @@ class Layout:
             self.problems.add(self.place_at(self._header.line), "HCR109")
 
     def _add_line(self, number: int, cells: Sequence[str]) -> bool:
-        """Take a line for the second one of the header, if it is that."""
+        """Take a line as the second line of the header, if it is one."""
         second = add_second_line(self._header, cells, self.vocabulary) if self._header else None
         if second:
             self._header, self._last = second, number
         return second is not None
 
     def _take_line(self, number: int, cells: Sequence[str]) -> Iterator[Row]:
-        """A line below a header: an observation, or a heading, a footnote or a total that is left out."""
+        """Read a line below a header: an observation, or a heading, footnote or total that is left out."""
         if self._header is None:
             return
         if is_passed_over(self._header, cells, self.vocabulary):
-            self._preamble.append((number, cells))  # it may be the title of a table to come
+            self._preamble.append((number, cells))  # it may be the title of the next table
             del self._preamble[:-MAX_PREAMBLE]
             self._leave_out(number, cells)
             return
@@ -121,7 +121,7 @@ class Layout:
             yield from self._settle()
 
     def _find_header(self, number: int, cells: Sequence[str]) -> Header | None:
-        """The header that a line is, by itself or as the second of two."""
+        """The header in a line, by itself or as the second of two."""
         if self._preamble and self._preamble[-1][0] == number - 1:
             above = read_upper_half(number - 1, self._preamble[-1][1], self.vocabulary)
             both = add_second_line(above, cells, self.vocabulary) if above else None
@@ -135,18 +135,18 @@ class Layout:
         return Place(self.sheet.path, line, column, self.sheet.name)
 
     def _can_be_header(self, header: Header, cells: Sequence[str]) -> bool:
-        """May this line be a header, repeated or of another table? Its label cell holds a column's name."""
+        """Can this line be a header, repeated or of another table? Its label cell must hold a column's title."""
         return header.label < len(cells) and self.vocabulary.is_column(cells[header.label])
 
     def _open_table(self, found: Header, number: int) -> None:
-        """Take up a table; its columns are settled when its first lines are known."""
+        """Open a table; its columns are settled after its first lines are read."""
         self.found_header = True
         self._header, self._reader, self._last = found, None, number
         self._over, self._preamble = self._preamble, []
         self._report_figures_above(self._over)
 
     def _settle(self) -> Iterator[Row]:
-        """Find out what the columns hold by the lines held, and read these."""
+        """Settle the columns by the lines held so far, and read those lines."""
         header = self._header
         if header is None or self._reader:
             return
@@ -170,7 +170,7 @@ class Layout:
             yield from self._reader.observations(number, cells)
 
     def _titles_over(self, header: Header) -> Mapping[str, str]:
-        """What the lines above the table and the sheet's name say."""
+        """The labels in the lines above the table and in the sheet's name."""
         needed = [role for role in ("period", "region", "unit") if not self._is_told(header, role)]
         if not header.has_role("indicator"):
             needed.append("indicator")
@@ -181,14 +181,14 @@ class Layout:
         return said
 
     def _is_told(self, header: Header, role: str) -> bool:
-        """Does a column say this, in some row at least, or the header itself?"""
+        """Does the header itself, or at least one cell of a column, give this role?"""
         if any(role in column.says for column in header.columns if column.role == "across"):
             return True
         indexes = [column.index for column in header.columns if column.role == role]
         return any(index < len(cells) and cells[index] for _, cells in self._held for index in indexes)
 
     def _report_finding(self, index: int, code: str, args: Mapping[str, Arg]) -> None:
-        """A finding about a column, at its header."""
+        """Report a finding about a column, at its header."""
         place = self.place_at(self._header.line if self._header else 0, index + 1)
         if code in ("HCR501", "HCR502"):
             self.problems.add_counted(place, code, str(args["found"]), **args)
@@ -196,7 +196,7 @@ class Layout:
             self.problems.add(place, code, **args)
 
     def _close_table(self) -> Iterator[Row]:
-        """Read what is held, and say in one line what was read, unless it is the plain long form."""
+        """Read the lines held, and report in one line how the table was read, unless it is the plain long form."""
         yield from self._settle()
         header = self._header
         if header is None:
@@ -222,7 +222,7 @@ class Layout:
             self._left_out = []
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
-        """Lines above a header, or of a sheet without one, that hold figures: nobody knows of what."""
+        """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""
         lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
         holding = [(number, count) for number, count in lines if count]
         known = {number for number, _, _ in self._left_out}
@@ -235,7 +235,10 @@ class Layout:
             self.problems.add(self.place_at(holding[0][0]), "HCR558", rows=rows)
 
     def report_missing_header(self, elsewhere: bool) -> None:
-        """No header was recognised: what the first lines hold and what was needed; a note if other sheets had one."""
+        """Report a sheet without a header, with its first lines and the titles needed.
+
+        It is a note if other sheets had a header.
+        """
         holds_figures = any(count_loose_figures(cells, self.vocabulary) for _, cells in self._preamble)
         if elsewhere and not holds_figures:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR529")
@@ -258,7 +261,7 @@ class Layout:
         return above[0] if above else self._preamble[0]
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
-        """Remember a line that is left out, and how many figures it holds."""
+        """Remember a line that is left out, with the number of its figures."""
         header = self._header
         labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} if header else set()
         figures = count_numbers(cell for index, cell in enumerate(cells) if index not in labels)
@@ -267,7 +270,7 @@ class Layout:
 
 
 def _may_go_on(header: Header, cells: Sequence[str]) -> bool:
-    """May this be the second line of a header, not a header of its own: are its labels merged down, or here alone?"""
+    """Can this be the second line of a header: are the header's labels merged downwards, or only in this line?"""
     below = {c.index: cells[c.index] if c.index < len(cells) else "" for c in header.columns}
     labels = [column for column in header.columns if column.role in LABELS]
     merged = all(below[column.index] in ("", column.title) for column in labels)

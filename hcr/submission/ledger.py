@@ -1,4 +1,4 @@
-"""The account of a submission's figures: how many were found, and what became of each."""
+"""The account of a submission's figures: the number found, used, refused and left out."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from hcr.language.numbers import read_number
 
 @dataclass(slots=True)
 class Ledger:
-    """Counts of figures: each that is found ends in exactly one of the other three.
+    """Counts of figures: each figure found is used, refused or left out.
 
-    Found is every cell of a value that is not blank or a missing mark, and every number in a cell that has no known
-    meaning. Used are those that became an observation; refused those that a problem names; left out those in rows and
-    columns that a note names.
+    Every cell of a value column that is neither blank nor a missing mark counts as found; so does every number in a
+    cell without a known meaning. Used figures became an observation. A problem names each refused figure. A note names
+    the rows and columns that were left out.
     """
 
     used: int = 0
@@ -23,10 +23,10 @@ class Ledger:
 
     @property
     def found(self) -> int:
-        """All of them."""
+        """The number of all figures."""
         return self.used + self.refused + self.left_out
 
 
 def count_numbers(cells: Iterable[str]) -> int:
-    """How many of these cells hold a plain number."""
+    """The number of these cells that hold a plain number."""
     return sum(read_number(cell.rstrip("%％‰ ")) is not None for cell in cells if cell)

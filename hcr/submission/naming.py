@@ -1,4 +1,4 @@
-"""Who and what a submission's names mean: regions, indicators, tasks and events, in every writing the files know."""
+"""Finds the meaning of names in a submission: regions, indicators, tasks and events, in every known writing."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from hcr.submission.region_names import RegionNames
 from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
-MAX_FOUND = 2**14  # names whose meaning is remembered
+MAX_FOUND = 2**14  # names that are remembered with their meaning
 MAX_JOINT = 200  # characters of a cell that may give several names together
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
-    """Everything a row can be about: indicators, tasks and events, by id, names and aliases (also the user's own).
+    """All names of subjects: indicators, tasks and events, by id, name and alias (also the user's own).
 
-    With a region, of tasks and events only those of the documents that concern it: documents name alike what is not the
-    same.
+    With a region, only tasks and events of the documents that concern it: documents may give different ones the same
+    name.
     """
     writings = {i.id: [i.name.zh, i.name.en, *i.aliases] for i in catalogue.indicators.values()}
     tasks = [t for t in catalogue.tasks if not region or can_judge(catalogue, t.origin.document, region)]
@@ -43,7 +43,7 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
 
 
 def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """The writings with words that are one folded, where that leaves no doubt whose they are."""
+    """The names after synonyms are folded, with the id of each, if only one id has that form."""
     found: dict[str, set[str]] = {}
     for id_, texts in writings.items():
         for text in (id_, *texts):
@@ -61,7 +61,7 @@ class Naming:
     aliases: Mapping[str, str] = field(default_factory=dict)
     region_aliases: Mapping[str, str] = field(default_factory=dict)
     regions: RegionNames = field(init=False)
-    _standards: list[Region] = field(init=False)  # those that bind every region, or every one of some codes
+    _standards: list[Region] = field(init=False)  # those that bind every region, or every region of some codes
     _having_tasks: frozenset[str] = field(init=False)  # the files of documents with tasks
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
@@ -74,7 +74,10 @@ class Naming:
         self._standards = [d.region for d in self.catalogue.documents if d.region.code == ANY_REGION]
 
     def find_region(self, text: str) -> str | None:
-        """The code of a region; any text where a document binds every region, or one below that checked against."""
+        """The code of a region; None if no region or several have this name.
+
+        An unknown text is its own code if it lies below the region of `against`, or if a document binds every region.
+        """
         codes = self.regions.candidates(text)
         if codes:
             return codes[0] if len(codes) == 1 else None
@@ -90,7 +93,7 @@ class Naming:
         return self._subjects[region]
 
     def _find_shared_index(self, region: str) -> Names:
-        """The same ones for all regions that the same documents with tasks concern."""
+        """One table for all regions that the same documents with tasks concern."""
         files = (each.file for each in find_judging(self.catalogue, {region}))
         key = frozenset(file for file in files if file in self._having_tasks)
         if key not in self._alike:
@@ -117,39 +120,42 @@ class Naming:
         found = names.find(fold_synonyms(text))
         return (found, "") if found else None
 
-    def split_joint_name(self, text: str, region: str) -> list[str]:
-        """The names that one row gives together: 高血压、糖尿病规范化管理率 names two indicators; else nothing."""
+    def split_joint_name(self, text: str) -> list[str]:
+        """The names that a row gives together; empty if it gives one.
+
+        高血压、糖尿病规范化管理率 names two indicators.
+        """
         if len(text) > MAX_JOINT:
             return []
         *firsts, last = re.split(r"[、和与及]", split_unit(strip_marks(text)[0])[0])
-        if not firsts or not self.find_subject(last, region):
+        if not firsts or not self.find_subject(last, ""):
             return []
         for end in range(1, len(last)):
             names = [*(first + last[end:] for first in firsts), last]
-            if all(self.find_subject(name, region) for name in names):
+            if all(self.find_subject(name, "") for name in names):
                 return names
         return []
 
     @staticmethod
     def _forms(text: str) -> Iterator[str]:
-        """As written, without footnote marks, without numbering, without either."""
+        """A text as written, without footnote marks, without numbering, and without both."""
         yield text
         bare = strip_marks(text)[0]
         yield from (bare, re.sub(_NUMBERING, "", text), re.sub(_NUMBERING, "", bare))
 
     def _can_be_unit(self, text: str) -> bool:
-        """A unit, or a classifier that an indicator's name may explain."""
+        """Is this a unit, or a classifier that an indicator's name may explain?"""
         return self.make_vocabulary().is_unit(text) or fold(text) in ("人", "名", "张", "元")
 
     def make_vocabulary(self) -> Vocabulary:
-        """What header cells can name."""
+        """The vocabulary of header cells."""
         if self._vocabulary is None:
             self._vocabulary = Vocabulary(self.subjects_for(), self.regions, self.catalogue)
         return self._vocabulary
 
 
 def split_labelled_figures(name: str, value: str) -> list[tuple[str, str]]:
-    """Two or more labelled figures in one cell, with the name each label makes of the row's.
+    """Two or more labelled figures in one cell, each with the name that its label makes of the row's name.
 
     `高血压：41.06%` and `糖尿病：42.04%` under 高血压、糖尿病规范化管理率 make 高血压规范化管理率 and 糖尿病….
     """

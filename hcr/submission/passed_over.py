@@ -1,4 +1,7 @@
-"""Lines that are no observations: headings, footnotes, footers and totals. A row with a figure is none but the last."""
+"""Recognises lines that are not observations: headings, footnotes, footers and totals.
+
+A row with a figure is an observation or a total.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,23 @@ from hcr.submission.ledger import count_numbers
 from hcr.submission.titles import is_footnote
 from hcr.submission.vocabulary import Vocabulary
 
-_ENDS = frozenset(":：.、")  # what a footnote's or footer's first word ends on
+_ENDS = frozenset(":：.、")  # the last character of a footnote's or footer's first word
 _FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
 _UNIT_LINE = r"\s*(?:计量)?单位\s*[:：]"
 _CONTACT = r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*"
 
 
 def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """A footnote, a heading (one text and no figure), or a total; a row that holds a figure is a row or a total."""
+    """Is this line a footnote, a heading (one text and no figure) or a total?
+
+    A line with a figure in a value cell can only be a total or an observation.
+    """
     texts = [cell for cell in cells if cell]
     first, start = texts[0], texts[0][:40]
     label = next((c for c in cells[header.label : header.label + 1]), "")
     regions = [c.index for c in header.columns if c.role == "region" and c.index < len(cells)]
-    if vocabulary.is_total(label) or any(vocabulary.is_total(cells[index]) for index in regions):
+    before = not label and cells.index(first) < header.label  # 合计 in the column of serial numbers
+    if vocabulary.is_total(first if before else label) or any(vocabulary.is_total(cells[index]) for index in regions):
         return True
     if _holds_figure(header, cells, vocabulary):
         return False
@@ -40,7 +47,7 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
 
 
 def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Does a cell of a value hold a figure or an answer, or the label an indicator's name beside any value?"""
+    """Does a value cell hold a figure or an answer, or does an indicator's name label any value at all?"""
     label = cells[header.label] if header.label < len(cells) else ""
     known = bool(label) and vocabulary.is_subject(label)
     for column in header.columns:
@@ -57,7 +64,7 @@ def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
 
 
 def count_loose_figures(cells: Sequence[str], vocabulary: Vocabulary) -> int:
-    """How many figures a line outside of any table holds: numbers that are no year, code, telephone or page."""
+    """The number of figures in a line outside tables: numbers other than years, codes, telephone and page numbers."""
     return sum(
         count_numbers([cell]) == 1
         and read_period(cell) is None

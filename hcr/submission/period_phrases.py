@@ -1,6 +1,6 @@
-"""Periods in titles and headers: the longest phrase that says one, never its year alone.
+"""Finds periods in titles and headers, by the longest phrase that names one and never by its year alone.
 
-A phrase that begins with a year and says more than is understood is none: whoever asks reports it.
+A phrase that begins with a year and has words that are not understood is not a period; the caller reports it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ MAX_TITLE = 60  # characters of a header cell that names a period
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _DATED_BY = re.compile(r"(?:填报|填表|制表|报送|打印|发布|更新|审核|上报|编制)(?:日期|时间|于)?[:：]?[^,，;；]*")
-# What may stand behind a period in a header that holds actual figures.
-_ACTUAL = re.compile(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*")
+# Words that may follow a period in a header of actual figures. The possessive `*+` never tries another division of the
+# words: 完成值 is also 完成 and 值, so backtracking would double the time with each of them.
+_ACTUAL = re.compile(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*+")
 _BEGINS = re.compile(r"(?:截至|截止|至|FY)?(?:19|20|21)\d\d(?!\d)", re.IGNORECASE)
 _NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
 _PART_ALONE = re.compile(
@@ -38,14 +39,14 @@ _DOUBTS = {
 
 
 def advise_on_period(text: str) -> Arg:
-    """Which two periods a text that is refused may mean; empty where it means none."""
+    """The two periods that a refused text may mean; empty if it means none."""
     written = fold(text).replace(" ", "")
     return next((Term(key) for key, pattern in _DOUBTS.items() if re.fullmatch(pattern, written, re.ASCII)), "")
 
 
 @frozen
 class HeaderPeriod:
-    """What a header cell says of a period: its text where it is understood; `unclear` where more is said."""
+    """The period in a header cell: its text if it is understood; `unclear` if further words follow it."""
 
     text: str = ""
     unclear: bool = False
@@ -63,9 +64,9 @@ def read_header_period(cell: str) -> HeaderPeriod:
 
 
 def find_title_periods(text: str) -> list[str]:
-    """The periods that a title names, each by its longest phrase; a phrase that cannot be read stays as it is written.
+    """The periods that a title names, each by its longest phrase; an unreadable phrase is returned as written.
 
-    The day of a report is none.
+    The day of a report is not a period.
     """
     plain = _DATED_BY.sub("", text)
     try:
@@ -82,13 +83,13 @@ def is_part_of_year(text: str) -> bool:
 
 
 def are_consecutive_years(texts: Iterable[str]) -> bool:
-    """Are these all years that run into the next (2009-10, 2010-11), which could be read as months?"""
+    """Are these all years that run into the next (2009-10, 2010-11), each of which alone could be a month?"""
     found = [_CONSECUTIVE.fullmatch(text.strip()) for text in set(texts)]
     pairs = [(int(each[1]), int(each[2])) for each in found if each]
     return len(pairs) > 1 and len(pairs) == len(found) and all((year + 1) % 100 == last for year, last in pairs)
 
 
 def _plain(text: str) -> str:
-    """Folded, without spaces, a year in Chinese digits in our own."""
+    """The text folded, without spaces, with a year in Chinese digits written in Arabic ones."""
     written = "".join(fold(text).split())
     return _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), written)

@@ -1,6 +1,6 @@
-"""Which region a text means: by code, name, alias, former code, or its name behind its parents'; never one of two.
+"""Finds the region that a text means: by code, name, alias, former code, or the name behind its parents' names.
 
-A name that fits two regions finds none of them: whoever asks lists both.
+A name that fits two regions finds neither; the caller lists both.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.language.names import normalise_name, suggest
 
 _MAX_PARENTS = 4
-_MAX_FOUND = 2**14  # texts whose meaning is remembered
-_DECIMAL_CODE = re.compile(r"(\d{6,12})\.0+")  # what a data frame makes of a code with blanks in its column
+_MAX_FOUND = 2**14  # texts that are remembered with their meaning
+_DECIMAL_CODE = re.compile(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
 _STATISTICAL_CODE = re.compile(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
 _SHAPE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
 
 
 @dataclass(eq=False, repr=False)
 class RegionNames:
-    """The known regions of a catalogue by every writing; `aliases` are the user's own writings, by code."""
+    """The known regions of a catalogue by every name; `aliases` are the user's own, by code."""
 
     catalogue: Catalogue
     aliases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def regions(self) -> Mapping[str, Sequence[Region]]:
-        """Every statement about a region, by its code: two documents may name one region."""
+        """Every entry for a region, by its code: two documents may list one region."""
         found: dict[str, list[Region]] = {}
         for document in self.catalogue.documents:
             for region in (document.region, *document.regions):
@@ -39,7 +39,7 @@ class RegionNames:
 
     @cached_property
     def _codes(self) -> Mapping[str, Sequence[str]]:
-        """The codes that each writing fits, by its normal form; a code of today fits its own region alone."""
+        """The codes that each name fits, by its normal form; a current code fits its own region alone."""
         found: dict[str, dict[str, None]] = {}
         for code in self.regions:
             for text in self.writings_of(code):
@@ -54,20 +54,20 @@ class RegionNames:
         return {}
 
     def writings_of(self, code: str) -> Iterator[str]:
-        """Every text that names a region: code, names, aliases, former codes, and names behind those of its parents."""
+        """Every text that names a region: code, names, aliases, former codes, and names behind its parents' names."""
         yield from self.names_of(code)
         for region in self.regions[code]:
             yield from self._paths_of(region)
 
     def names_of(self, code: str) -> Iterator[str]:
-        """What the files themselves call a region: its code, names, aliases and former codes."""
+        """The texts by which the files themselves name a region: code, names, aliases and former codes."""
         yield code
         for region in self.regions[code]:
             names = [text for text in (region.name.zh, region.name.en) if text]
             yield from (*names, *region.aliases, *region.formerly)
 
     def _paths_of(self, region: Region) -> Iterator[str]:
-        """徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区, as far as the parents are known."""
+        """The name behind its parents' names, if known: 徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区."""
         paths = [region.name.zh] if region.name.zh else []
         code = region.code
         for _ in range(_MAX_PARENTS):
@@ -80,7 +80,7 @@ class RegionNames:
             yield from longer
 
     def parent_of(self, code: str) -> str:
-        """The nearest known region above one, as the files say or by its code (GB/T 2260); empty where none is."""
+        """The nearest known region above one, by the files or by its code (GB/T 2260); empty if there is none."""
         stated = [region.parent for region in self.regions.get(code, ()) if region.parent in self.regions]
         coded = [f"{code[:4]}00", f"{code[:2]}0000"] if len(code) == 6 and code.isdigit() else []
         above = [each for each in (*stated, *coded) if each in self.regions and each != code]
@@ -95,12 +95,12 @@ class RegionNames:
         return self._found[text]
 
     def find(self, text: str) -> str | None:
-        """The code of the one region that a text names; None where it names none or several."""
+        """The code of the one region that a text names; None if it names none or several."""
         found = self.candidates(text)
         return found[0] if len(found) == 1 else None
 
     def suggest(self, text: str) -> str:
-        """The writings that look most like it, for a message, and for a name of several regions each of them."""
+        """The names that look most like a text, for a message; for a name of several regions each of them."""
         near = suggest(text, [each for code in self.regions for each in self.names_of(code)])
         found = [(each, self.candidates(each)) for each in near]
         return ", ".join(self.describe_all(codes) if len(codes) > 1 else each for each, codes in found)
@@ -118,14 +118,14 @@ class RegionNames:
 
     @cached_property
     def _texts(self) -> Sequence[tuple[str, Sequence[str]]]:
-        """The writings that a title can hold, longest first, with the codes that they fit."""
+        """The names that a title can hold, longest first, with the codes that they fit."""
         writings = {text for code in self.regions for text in self.writings_of(code) if len(text) > 1}
         pairs = [(text, self.candidates(text)) for text in (*writings, *self.aliases) if not text.isascii()]
         ascii_names = [(text, self.candidates(text)) for text in writings if text.isascii() and not text.isdigit()]
         return sorted((*pairs, *ascii_names), key=lambda pair: (-len(pair[0]), pair[0]))
 
     def find_in_title(self, title: str) -> Mapping[str, Sequence[str]]:
-        """The writings that stand in a title with the codes that they fit; of one inside another only the longer.
+        """The names in a title with the codes that they fit; of one name inside another only the longer.
 
         Of a region and the one above it only the lower one counts: 江门市2018年江海区 is 江海区.
         """

@@ -1,4 +1,4 @@
-"""One line of a table to its observations: labels, values and what its titles say of each; or why it is not read."""
+"""Turns one line of a table into its observations, or finds the reason why the line is not read."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ MAX_UNITS = 200  # different units of a table that are remembered
 
 @dataclass(slots=True, eq=False, repr=False)
 class RowReader:
-    """Reads the lines of one table; figures that do not become observations go into the account here.
+    """Reads the lines of one table, and counts the figures that do not become observations.
 
-    `defaults` are what the lines above the table say, by role; `looked_at` is how many of its lines settled the table.
+    `defaults` are the labels in the lines above the table, by role; `looked_at` is the number of lines by which the
+    columns were settled.
     """
 
     sheet: Sheet
@@ -30,9 +31,9 @@ class RowReader:
     problems: Problems
     ledger: Ledger
     looked_at: int
-    filled: int = 0  # blank cells that took what is above them
+    filled: int = 0  # blank cells that repeated the cell above
     _above: dict[int, str] = field(default_factory=dict)
-    _units: dict[str, None] = field(default_factory=dict)  # that the table's unit column gives
+    _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
     _read: int = 0
 
     def __post_init__(self) -> None:
@@ -40,7 +41,7 @@ class RowReader:
             self._note_unit(strip_unit_label(unit))
 
     def _note_unit(self, text: str) -> None:
-        """Remember a unit of the column; there are few of them."""
+        """Remember a unit of the column, of which there are few."""
         if len(self._units) < MAX_UNITS:
             self._units[text] = None
 
@@ -87,12 +88,12 @@ class RowReader:
             yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
 
     def _counts(self, header: Header, index: int) -> bool:
-        """Are numbers in this column figures, not serial numbers and codes?"""
+        """Are numbers in this column figures, and not serial numbers or codes?"""
         title = header.columns[index].title if index < len(header.columns) else ""
         return not self.vocabulary.is_serial_column(title) and not self.vocabulary.is_column(title)
 
     def _label_of(self, table: Table, index: int, cells: Sequence[str]) -> str:
-        """A label; one left blank takes what is above it, where the table shows that."""
+        """A label. A blank one repeats the label above if the table shows that pattern."""
         text = cells[index] if index < len(cells) else ""
         if index not in table.filled:
             return text
@@ -104,7 +105,7 @@ class RowReader:
         return above
 
     def _value_of(self, table: Table, column: HeaderColumn, cells: Sequence[str]) -> str:
-        """A value; where a label is merged over it, it is blank."""
+        """A value; blank if a label is merged over its cell."""
         text = cells[column.index] if column.index < len(cells) else ""
         if not text or not self.sheet.name or column.index == 0 or cells[column.index - 1] != text:
             return text
@@ -117,7 +118,7 @@ class RowReader:
     def _find_trouble(
         self, table: Table, number: int, cells: Sequence[str]
     ) -> tuple[Place, str, dict[str, Arg]] | None:
-        """Why a line cannot be read: cells beyond the header's, or a column that says other than the one beside it."""
+        """The reason why a line cannot be read: cells beyond the header's, or two columns that contradict."""
         args: dict[str, Arg]
         width = len(table.header.columns)
         surplus = next((index for index in range(width, len(cells)) if cells[index]), 0)
@@ -147,7 +148,7 @@ class RowReader:
         return None
 
     def _is_flag(self, cells: Sequence[str]) -> bool:
-        """Is what is behind the last column a mark such as `*` or `e`, and nothing that a column could hold?"""
+        """Is the text behind the last column a mark such as `*` or `e`, and nothing that a column could hold?"""
         flag = cells[0]
         known = any(self.vocabulary.names(role, flag) for role in ("region", "period", "unit", "indicator"))
         mark = len(flag) <= 2 and all(ord(char) < 0x2E80 for char in flag)

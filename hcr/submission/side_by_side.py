@@ -1,4 +1,4 @@
-"""Tables side by side: a sheet whose blank columns part several tables is read as one sheet for each."""
+"""Splits a sheet with several tables side by side, between blank columns, into one sheet for each."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hcr.frozen import replace
 from hcr.submission.header import LABELS, read_header
 from hcr.submission.vocabulary import Vocabulary
 
-MAX_LOOKED_AT = 500  # lines in which the tables must begin
+MAX_LOOKED_AT = 500  # lines within which the tables must begin
 
 NumberedLine = tuple[int, Sequence[str]]
 
 
 def split_sheet(sheet: Sheet, vocabulary: Vocabulary) -> list[Sheet]:
-    """The sheet itself, or the same with one of its tables each; every cell keeps its line and column."""
+    """The sheet itself, or one sheet for each of its tables; every cell keeps its line and column."""
     head = list(islice(sheet.lines, MAX_LOOKED_AT))
     blocks = _find_blocks([cells for _, cells in head], vocabulary)
     if len(blocks) < 2:
@@ -26,14 +26,14 @@ def split_sheet(sheet: Sheet, vocabulary: Vocabulary) -> list[Sheet]:
 
 
 def _find_blocks(lines: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[range]:
-    """The columns of each table; one range, or none, where there are not several."""
+    """The columns of each table; at most one range if there are not several tables."""
     filled = {index for cells in lines if not _is_title(cells) for index, cell in enumerate(cells) if cell.strip()}
     if not filled or len(filled) == max(filled) - min(filled) + 1:
         return []
     starts = sorted(index for index in filled if index - 1 not in filled)
     width = max(map(len, lines))
     runs = [range(start, end) for start, end in zip(starts, [*starts[1:], width], strict=True)]
-    # What has no header of its own belongs to the table on its left.
+    # Columns without a header of their own belong to the table on their left.
     heads = [run.start for run in runs if any(_has_header(cells, run, vocabulary) for cells in lines)]
     if len(heads) < 2:
         return []
@@ -42,7 +42,7 @@ def _find_blocks(lines: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list
 
 
 def _is_title(cells: Sequence[str]) -> bool:
-    """One text, alone or merged over the line."""
+    """Is there only one text in the line, alone or merged over it?"""
     return len({cell.strip() for cell in cells if cell.strip()}) == 1
 
 
@@ -54,7 +54,7 @@ def _has_header(cells: Sequence[str], block: range, vocabulary: Vocabulary) -> b
 
 
 def _lines_of(lines: Sequence[NumberedLine], blocks: Sequence[range], number: int) -> Iterator[NumberedLine]:
-    """The lines with the cells of one table; a title before all tables is that of each."""
+    """The lines with the cells of one table; a title above all tables belongs to each."""
     begun = False
     for line, cells in lines:
         if not begun and _is_title(cells):

@@ -1,7 +1,7 @@
-"""What the columns of a table hold, by their titles and then by their cells; what cannot be told is a problem.
+"""Finds the role of a table's columns, by their titles and then by their cells; a doubt is a problem.
 
-A column that is not known by its title is looked into. Cells that all name regions, periods, units or indicators give
-it that role. Where only some do, or where it contradicts another column, no figure of the table is read.
+The cells of a column with an unknown title are examined. If all of them name regions, periods, units or indicators, the
+column has that role. If only some do, or if it contradicts another column, no figure of the table is read.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
-"""What is done with a finding: the column's index (-1: the table), a code, and what its message needs."""
+"""Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
 
-_ROLES = ("region", "period", "unit", "indicator")  # that cells can show, in the order in which they are tried
+_ROLES = ("region", "period", "unit", "indicator")  # roles that cells can show, in the order in which they are tried
 _PARTS = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 
-MAX_SUGGESTED = 100  # columns for which near names are looked up: that costs more than reading them
+MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs more than reading them
 
 
 @dataclass(eq=False, repr=False)
@@ -36,7 +36,7 @@ class Settling:
     vocabulary: Vocabulary
     report: Report
     indicator_given: bool
-    told: Mapping[str, Sequence[str]] = field(default_factory=dict)  # labels that other lines give, by role
+    told: Mapping[str, Sequence[str]] = field(default_factory=dict)  # labels in lines outside this table, by role
     table: Table = field(init=False)
     _left_out: list[str] = field(default_factory=list)
 
@@ -65,7 +65,7 @@ class Settling:
         return self.table
 
     def _cells(self, index: int) -> list[str]:
-        """What the column says, without blanks and missing marks."""
+        """The column's texts, without blanks and missing marks."""
         cells = (line[index] for line in self.lines if index < len(line))
         return [cell for cell in cells if not is_missing(cell)]
 
@@ -76,7 +76,7 @@ class Settling:
         return any(role in column.says for column in self._columns if column.role == "across")
 
     def _settle_unclear(self, column: HeaderColumn) -> None:
-        """2018年目标 is left out; 2018年（预计） and 2012-13 are errors."""
+        """Report an unclear column: 2018年目标 is left out; 2018年（预计） and 2012-13 are errors."""
         if self.vocabulary.is_aside(column.title):
             self._leave_out(column)
             return
@@ -84,7 +84,7 @@ class Settling:
         self.table.unread |= {column.index}
 
     def _look_into(self, column: HeaderColumn) -> HeaderColumn:
-        """The column with the role that its cells show; or why it is not read."""
+        """The column with the role that its cells show, or with the reason why it is not read."""
         cells, title = self._cells(column.index), column.title
         if self.vocabulary.is_serial_column(title):
             return self._look_into_serial(column, cells)
@@ -109,7 +109,7 @@ class Settling:
         return column
 
     def _look_into_remarks(self, column: HeaderColumn) -> HeaderColumn:
-        """A column of remarks, unless every row with a figure names there what no other column says."""
+        """A column of remarks, unless it names in every row with a figure a thing that no other column names."""
         values = [each.index for each in self._columns if each.role in ("value", "across")]
         rows = [line for line in self.lines if any(index < len(line) and line[index] for index in values)]
         texts = {line[column.index] if column.index < len(line) else "" for line in rows}
@@ -122,7 +122,7 @@ class Settling:
         return column
 
     def _look_for_mixture(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
-        """A column of which only some cells name something is refused; what names nothing is left out or an error."""
+        """Refuse a column if only some of its cells name something; if none does, leave it out or report an error."""
         for role in ("region", "period", "unit"):
             known = [cell for cell in cells if read_number(cell) is None and self.vocabulary.names(role, cell)]
             if known:
@@ -154,7 +154,7 @@ class Settling:
         return replace(column, role=role)
 
     def _refuse(self, column: HeaderColumn, code: str, args: Mapping[str, Arg]) -> HeaderColumn:
-        """No figure of the table is read: any of them could be another's."""
+        """Refuse the table, because any of its figures could belong to another label."""
         self.report(column.index, code, {"title": self._title_of(column), **args})
         self.table.refused = True
         return column
@@ -163,7 +163,7 @@ class Settling:
         return column.title[:40] or column_letter(column.index)
 
     def _report_unknown_name(self, column: HeaderColumn) -> bool:
-        """Where names run across, an unknown title is an unknown name, if it has figures or is nearly known."""
+        """Report an unknown title among names that run across, if its column has figures or a known name is near."""
         layout, title, cells = self.header.layout, column.title, self._cells(column.index)
         if layout not in ("indicators", "regions") or not title:
             return False
@@ -183,7 +183,7 @@ class Settling:
         return True
 
     def _settle_unnamed(self, column: HeaderColumn, cells: Sequence[str]) -> None:
-        """A column that names nothing: texts and serial numbers are left out, figures are an error."""
+        """Leave out a column of texts or serial numbers that name nothing; with figures it is an error."""
         if self._report_unknown_name(column):
             return
         serial = cells == [str(number) for number in range(1, len(cells) + 1)]
@@ -203,7 +203,7 @@ class Settling:
         self._left_out.append(self._title_of(column))
 
     def _settle_indicator(self) -> None:
-        """Where no column names indicators and none run across, the title must name one; or a column nearly does."""
+        """Find the indicator in the title, or report a column that nearly names it; no column names one here."""
         if self._has("indicator") or self._runs_across("indicator"):
             return
         across = [column.index for column in self._columns if column.role in ("across", "value", "unclear")]
@@ -224,7 +224,7 @@ class Settling:
         return sum(self.vocabulary.is_subject(cell) for cell in self._cells(index))
 
     def _settle_twins(self) -> None:
-        """Of two columns of one role that say the same in every row, one is read; else no figure is."""
+        """Read one of two columns of a role if both agree in every row; else refuse the figures."""
         twins = []
         for role in (*DIMENSIONS, "unit"):
             columns = [column for column in self._columns if column.role == role]
@@ -252,7 +252,7 @@ class Settling:
         return sum(self.vocabulary.names(role, cell) for cell in self._cells(index))
 
     def contradict(self, role: str, line: Sequence[str], one: int, other: int) -> bool:
-        """Do two cells of a row say two things? One that nobody knows beside one that is known says nothing."""
+        """Do two cells of a row contradict each other? An unknown one never contradicts a known one."""
         first, second = (line[index] if index < len(line) else "" for index in (one, other))
         return cells_contradict(self.vocabulary, role, first, second)
 
@@ -268,7 +268,7 @@ class Settling:
         return labels.get("indicator", min(labels.values(), default=self.header.label))
 
     def _find_blanks(self) -> None:
-        """Which label columns hold something, and which blank cells take what is above them."""
+        """Find the label columns with at least one text, and the blank cells that repeat the cell above."""
         own = {column.role: column.index for column in self.table.header.columns if column.role in LABELS}
         present = {role: index for role, index in own.items() if any(index < len(x) and x[index] for x in self.lines)}
         always = {"value", "indicator", "note", "revision", *self.told}
@@ -294,6 +294,6 @@ class Settling:
         self.table.filled = frozenset(present[role] for role in filled)
 
     def _is_task(self, name: str) -> bool:
-        """Does a row name a task or an event, which has no period and no unit?"""
+        """Does a row name a task or an event, which has neither a period nor a unit?"""
         subject = self.vocabulary.find_subject(name) if name else ""
         return bool(subject) and subject not in self.vocabulary.catalogue.indicators

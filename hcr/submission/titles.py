@@ -1,6 +1,6 @@
-"""What stands over a table: the region, period, indicator and unit that title lines and the sheet's name say.
+"""Reads the lines above a table and the sheet's name for the region, period, indicator and unit of all its rows.
 
-What they say holds for every row of the table that has no column for it. Two that contradict each other hold nothing.
+A label from there holds for every row of a table without a column for it. Two that contradict each other hold for none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 _ORGANISATION = re.compile(
     r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
 )
-_OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are no names
+_OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 _FOOTNOTE = re.compile(r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]")
 
 NumberedLine = tuple[int, Sequence[str]]
@@ -29,19 +29,19 @@ _TITLE_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\
 _LABELLED = re.compile(
     r"\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)", re.IGNORECASE
 )
-# 蓬江区2018年…: the name of an area in front of a year, known or not.
+# 蓬江区2018年…: the name of an area in front of a year, known or unknown.
 _REGION_BEFORE_YEAR = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)")
 _LEADING_WORDS = re.compile(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
 
 
 def is_footnote(text: str) -> bool:
-    """Does a text begin as a footnote does: 注：, 资料来源：?"""
+    """Does a text begin like a footnote: 注：, 资料来源：?"""
     return _FOOTNOTE.match(text[:40]) is not None
 
 
 @dataclass(eq=False, repr=False)
 class Titles:
-    """Reads title lines; whatever is taken from them, or contradicts itself, is recorded."""
+    """Reads title lines, and records each label taken from them and each contradiction."""
 
     lines: Sequence[NumberedLine]
     sheet: str
@@ -49,12 +49,12 @@ class Titles:
     problems: Problems
     place: Place
     taken: dict[str, str] = field(default_factory=dict)
-    refused: bool = False  # which region or indicator is meant cannot be told
+    refused: bool = False  # the region or indicator of the table is in doubt
 
     def read(self, header: Header, needed: Sequence[str], given: Mapping[str, str]) -> Mapping[str, str]:
-        """The defaults for the roles that a table needs; `given` are the user's own and those of an earlier title.
+        """The labels for the roles that a table needs; `given` are the user's own and those of an earlier title.
 
-        A title's unit is called `title_unit`: it holds for the figures of its kind alone.
+        A title's unit is called `title_unit`, as it holds only for figures of its kind.
         """
         for role in needed:
             said: dict[str, Place] = {}
@@ -71,7 +71,7 @@ class Titles:
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
 
     def _find(self, role: str) -> Iterator[tuple[str, Place]]:
-        """What the title lines and the sheet's name say of a role, each with its place."""
+        """The texts of a role in the title lines and the sheet's name, each with its place."""
         for line, cells in self.lines:
             place = self.place._replace(line=line)
             for cell in (each for each in dict.fromkeys(cells) if each and not is_footnote(each)):
@@ -96,14 +96,15 @@ class Titles:
         return list(self.vocabulary.find_indicators(text))
 
     def _take(self, role: str, said: Mapping[str, Place]) -> None:
-        """Take what all say; where they say two things, none: a contradiction is a problem."""
+        """Take a text on which all lines agree. A contradiction is a problem, and none of the texts is taken."""
         meanings = {self._meaning_of(role, text) for text in said}
         if len(meanings) > 1 and role in ("region", "period", "unit"):
             meanings = self._narrow(role, meanings)
         texts = [text for text in said if self._meaning_of(role, text) in meanings]
         place = said[texts[0]]
         if len(meanings) > 1:
-            # Of several periods or units none holds for all rows; of several regions or indicators one must be meant.
+            # Several periods or units cannot hold for all rows, so none is taken. Several regions or indicators are an
+            # error, as one must be meant.
             if role in ("region", "indicator"):
                 self.refused = True
                 self.problems.add(place, "HCR560", what=Term(f"column.{role}"), found=", ".join(sorted(said))[:200])
@@ -112,7 +113,7 @@ class Titles:
         self.taken[role] = texts[0]
 
     def _narrow(self, role: str, meanings: set[str]) -> set[str]:
-        """A region under another that is named as well is meant; a part of a year is meant where its year is named."""
+        """Narrow meanings: of a region and the one above it the lower is meant, of a year and its part the part."""
         if role == "region":
             above = {self.vocabulary.regions.parent_of(code) for code in meanings}
             return meanings - above or meanings
@@ -130,7 +131,7 @@ class Titles:
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
 
     def _look_for_unknown_region(self) -> None:
-        """The name of an area that no file knows, before a year or as the sheet's name: no other may be assumed."""
+        """Refuse an unknown area's name before a year or as the sheet's name, as another region must not be assumed."""
         texts = [(cell, line) for line, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
         for text, line in [*texts, (self.sheet, 0)]:
             match = _REGION_BEFORE_YEAR.match(_LEADING_WORDS.sub("", text))

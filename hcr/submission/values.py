@@ -1,4 +1,4 @@
-"""One cell to a figure with its unit: every writing that has one reading; anything else is refused with its reason."""
+"""Reads one cell as a figure with its unit if its text has one reading; any other is refused with the reason."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HYPHEN = r"\d\s*-\s*\d"
 
 @frozen
 class ValueReading:
-    """What a value cell says: a figure or a range in a unit (None: none was given), or why it cannot be used."""
+    """A value cell's figure or range in a unit (None: the cell gave none), or the trouble that makes it unusable."""
 
     figure: Figure | None = None
     unit: Unit | None = None
@@ -34,7 +34,7 @@ class ValueReading:
 
 
 def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, problems: Problems) -> ValueReading:
-    """The reading of a row's value; of the units in the value, the column and the name, all that stand must agree."""
+    """The reading of a row's value; the units in the value, the column and the name must agree."""
     written, marks = strip_marks(row.cells.get("value", ""))
     if marks:
         problems.add(row.place_of("value"), "HCR526", found=marks)
@@ -52,20 +52,20 @@ def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, pro
         return ValueReading(trouble=found)
     meant = found or indicator.unit
     if figure.multiplied and not own and meant.name[0] in "万亿":
-        # 1.2万 under 万元: 1.2 or 12,000 of them? Nobody can tell.
+        # 1.2万 under 万元 may be 1.2 or 12,000 of them.
         problems.add(row.place_of("value"), "HCR508", found=f"{written} / {meant.name}")
         return ValueReading(trouble="unknown_unit")
     return ValueReading(Figure(figure.value, figure.text, "", figure.digit), _prefer_own_unit(found, indicator))
 
 
 def _prefer_own_unit(unit: Unit | None, indicator: Indicator) -> Unit | None:
-    """Units of one size are one: 年 for 岁, 名 for 人 are shown as the indicator's own."""
+    """The indicator's own unit in place of another of the same size: 岁 for 年, 人 for 名."""
     own = indicator.unit
     return own if unit and unit is not own and unit.kind == own.kind and unit.size == own.size else unit
 
 
 def _find_unit(text: str, indicator: Indicator, units: Units) -> Unit | None:
-    """The unit a text means for an indicator, or None."""
+    """The unit that a text means for an indicator, or None."""
     if is_classifier_of(text, indicator.unit, indicator.name.zh):
         return indicator.unit
     try:
@@ -77,7 +77,7 @@ def _find_unit(text: str, indicator: Indicator, units: Units) -> Unit | None:
 def _agree_on_unit(
     row: Row, own: Unit | None, indicator: Indicator, name_unit: str, units: Units, problems: Problems
 ) -> Unit | str | None:
-    """The one unit that the value, the column and the name give; a trouble's name where they give none or two."""
+    """The one unit that the value, the column and the name give; the name of a trouble if they give none or two."""
     found = [own] if own else []
     for text in (row.cells.get("unit", ""), row.cells.get("column_unit", ""), name_unit):
         if not text or is_missing(text):
@@ -98,14 +98,14 @@ def _agree_on_unit(
 
 
 def is_ambiguous(beside: str, indicator: Indicator, units: Units) -> bool:
-    """Do other rows of the table give a unit that would make another figure of this one?"""
+    """Do other rows of the table give a unit that would make this a different figure?"""
     own = indicator.unit
     given = (_find_unit(text, indicator, units) for text in beside.split("\n")) if beside else ()
     return any(unit and unit.kind == own.kind and unit.size != own.size for unit in given)
 
 
 def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Problems) -> Unit | str | None:
-    """The unit that the table's title names, for figures of its kind; a list of units there names none."""
+    """The unit in the table's title, for figures of its kind; a list of units there gives none."""
     text = row.cells.get("title_unit", "")
     unit = _find_unit(text, indicator, units) if text else None
     if text and unit is None and not all(_find_unit(each, indicator, units) for each in re.split(_BETWEEN_UNITS, text)):
@@ -115,7 +115,7 @@ def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Pro
 
 
 def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units, problems: Problems) -> ValueReading:
-    """`<2.5`, `95%以上`, `5—10`: a range; `75 左右`: no one knows how far, so it says nothing. Else a problem."""
+    """The range of `<2.5`, `95%以上`, `5—10`. `75 左右` has no known ends, so it cannot be used. Else a problem."""
     demand = _read_open_figure(written)
     if demand:
         texts = {bound.unit for bound in demand.bounds} - {""}
@@ -127,7 +127,8 @@ def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units
             if demand.sign.about:
                 return ValueReading(unit=found, trouble="approximate")
             reach = _to_interval(demand)
-            # A plain hyphen may be a date that a spreadsheet has eaten (3-1), and no range runs backwards.
+            # A range with a plain hyphen may be a date that a spreadsheet has changed (3-1), and a range must not run
+            # backwards.
             if not reach.empty and not (demand.upper and re.search(_HYPHEN, written)):
                 return ValueReading(unit=_prefer_own_unit(found, indicator), reach=reach)
     expected = "word.no_date" if read_date(written) else "word.figure"
@@ -136,7 +137,7 @@ def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units
 
 
 def _read_open_figure(written: str) -> Demand | None:
-    """What a cell leaves open: a range, or all above or below; an aim (力争达到95%以上) is no figure at all."""
+    """The open demand in a cell: a range, or everything above or below. An aim (力争达到95%以上) is not a figure."""
     found = read_expression(written)
     if found is None or found.demand.references or (found.wording and found.wording.carries):
         return None

@@ -1,4 +1,4 @@
-"""What the cells of titles and headers can name: columns, periods, regions, indicators and units."""
+"""The vocabulary of titles and headers: names of columns, periods, regions, indicators and units."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import RegionNames
 
-MAX_KNOWN = 10_000  # texts of which it is remembered whether they name a column
+MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
 COLUMNS: Mapping[str, Sequence[str]] = {
     "region": (
@@ -56,7 +56,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "note": "note notes remark remarks comment comments 备注 说明 注释 备注说明 填报说明".split(),
     "revision": "revision 修订 版本".split(),
 }
-"""The titles of label columns; those of a value column among them."""
+"""The titles of label columns, and of value columns."""
 
 _SERIAL = frozenset(
     normalise_name(text)
@@ -67,13 +67,13 @@ _SERIAL = frozenset(
         ).split()
     )
 )
-_SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "领域"])  # texts that may be names of regions
-# Columns that can matter to nothing, whatever their cells hold: who to ask, and what is said of the figures.
+_SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "领域"])  # these may hold names of regions
+# Columns that cannot matter, whatever their cells hold: contacts, remarks, targets, ranks, growth.
 _ASIDE = re.compile(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
     r"|备注|说明|原因|措施|问题|排名|排序|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
     r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
-    r"|status|comment|footnote|remark",
+    r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department",
     re.IGNORECASE,
 )
 _TOTALS = frozenset(
@@ -86,7 +86,7 @@ _UNIT_LABEL = re.compile(r"\s*(?:计量)?单位\s*[:：]\s*")
 
 @dataclass(eq=False, repr=False)
 class Vocabulary:
-    """What header cells, titles and label cells can name."""
+    """Everything that header cells, titles and label cells can name."""
 
     subjects: Names
     regions: RegionNames
@@ -95,12 +95,12 @@ class Vocabulary:
     _known: dict[str, bool] = field(default_factory=dict)
 
     def find_column(self, text: str) -> str:
-        """The label column that a cell names, or nothing."""
+        """The label column that a cell names, or an empty text."""
         bare = strip_title_marks(text)
         return self._columns.find(bare) or self._columns.find(split_unit(bare)[0]) or ""
 
     def is_column(self, text: str) -> bool:
-        """Does a cell name a label column? Asked of every line, so remembered."""
+        """Does a cell name a label column? Every line asks this, so the answer is remembered."""
         if len(text) > 20:
             return False
         if text not in self._known:
@@ -110,11 +110,11 @@ class Vocabulary:
         return self._known[text]
 
     def is_serial_column(self, text: str) -> bool:
-        """A serial number or category column, which nobody misses."""
+        """Is this the title of a serial number or category column, which can be left out without loss?"""
         return normalise_name(text) in _SERIAL
 
     def is_aside(self, text: str) -> bool:
-        """A column of contacts, remarks, targets or growth: no figure of an indicator is lost with it."""
+        """Is this a column of contacts, remarks, targets or growth, whose loss takes away no indicator's figure?"""
         return _ASIDE.search(text) is not None
 
     def is_left_out(self, title: str) -> bool:
@@ -127,7 +127,7 @@ class Vocabulary:
         return self.find_subject(text) != ""
 
     def find_subject(self, text: str) -> str:
-        """The id of the indicator or task that a text names, a unit in brackets behind it or not; or nothing."""
+        """The id of the indicator or task that a text names, with or without a unit in brackets; else empty."""
         bare = strip_title_marks(text)
         return self.subjects.find(text) or self.subjects.find(bare) or self.subjects.find(split_unit(bare)[0]) or ""
 
@@ -167,7 +167,7 @@ class Vocabulary:
         return sorted({(text, id_) for text, id_ in pairs if len(text) > 1}, key=lambda pair: (-len(pair[0]), pair))
 
     def find_indicators(self, title: str) -> Mapping[str, str]:
-        """The indicators whose names stand in a title, id by text; of a name inside another only the longer."""
+        """The indicators whose names are in a title, id by text; of a name inside another only the longer."""
         rest, found = title, dict[str, str]()
         for text, id_ in self._indicator_texts:
             if text in rest:
@@ -176,7 +176,7 @@ class Vocabulary:
         return found
 
     def read_header_cell(self, text: str) -> dict[str, str]:
-        """What a header cell says of its column: a period, a region, an indicator, a unit."""
+        """The labels that a header cell gives its column: a period, a region, an indicator, a unit."""
         cell = text.strip()
         if period := read_header_period(cell).text:
             return {"period": period}
@@ -199,7 +199,7 @@ def strip_unit_label(text: str) -> str:
 
 
 def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str) -> bool:
-    """Do two cells of one role mean two things?"""
+    """Do two cells of one role mean two different things?"""
     if is_missing(first) or is_missing(second) or first == second:
         return False
     if role == "region":
@@ -214,12 +214,12 @@ def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str)
 
 
 def count_texts(cells: Sequence[str]) -> int:
-    """How many of these cells hold no plain number."""
+    """The number of these cells that hold no plain number."""
     return sum(read_number(cell.rstrip("%％‰ ")) is None for cell in cells)
 
 
 def column_letter(index: int) -> str:
-    """A column as spreadsheets name it."""
+    """The letters by which spreadsheets name a column."""
     letters, number = "", index + 1
     while number:
         number, rest = divmod(number - 1, 26)

@@ -1,7 +1,7 @@
-"""A document's file without what it demands: enough to know whom it binds, and to name all but its own tasks.
+"""Reads the head of a target file: whom its document binds and every name but its tasks', without its demands.
 
-Only a file that is plainly laid out is cut: its blocks begin at the first column, each by its key, and in them stands
-nothing that could end elsewhere. Any other is read whole.
+A file is cut only if its layout is plain: each block begins at the first column with its key, and nothing in a block
+could end it early. Any other file is read whole.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ import re
 
 from hcr.targets.schema_types import Record
 
-# A block goes on with lines that are indented, items of a list, comments, or empty.
+# A block goes on with lines that are indented, list items, comments, or empty.
 _DEMANDS = r"(?m)^(targets|tasks|tests):.*(?:\n(?=[ #\r\n]|-[ \r\n]|\Z).*)*"
-_OTHER_BREAKS = ("\x85", "\u2028", "\u2029")  # what ends a line for YAML, but not here
-_UNLIKE = ("\\", "*")  # escapes and aliases: a name could be written otherwise than it reads
+_OTHER_BREAKS = ("\x85", "\u2028", "\u2029")  # they end a line in YAML, but not in this pattern
+_UNLIKE = ("\\", "*")  # escapes and aliases, by which a name could be written in another way
 
 
 def cut_demands(text: str) -> tuple[str, str]:
-    """The text with its demands blank_block, every other line in its place, and the tasks that were cut out.
+    """The text with its demands blanked out and every other line in its place, and the tasks that were cut out.
 
-    The text as it is, and none, where that cannot be done.
+    If the text cannot be cut, it is returned whole, without tasks.
     """
     if any(each in text for each in _OTHER_BREAKS) or text.count("\r") > text.count("\r\n"):
         return text, ""
@@ -35,7 +35,7 @@ def cut_demands(text: str) -> tuple[str, str]:
 
 
 def is_plain(head: str, read: Record) -> bool:
-    """Is every line of the head that begins at the first column a key of the file, and does it say whom it binds?"""
+    """Is every line of the head at the first column a key that was read, and is the region given with its code?"""
     keys = len(re.findall(r"(?m)^[^\s#-]", head))
     region: Record | None = read["region"]
-    return bool(region and region["code"] and read.node and keys == len(read.node.entries))
+    return bool(region and region["code"] and keys == len(read.values))

@@ -1,4 +1,4 @@
-"""The document of a file: its region and the lower ones, groups of them, its years, and the documents it replaces."""
+"""Reads the document of a file: its regions, groups of them, its years, and the documents that it replaces."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
 from hcr.targets.registry import Registry
-from hcr.targets.schema_types import LocatedText, Record
+from hcr.targets.schema_types import LocatedText, Record, advise
 
 _NOTHING = Record({}, {}, Place(""))
 _COUNTED = ("item", "person", "visit", "case", "bed", "times", "grade", "score")
@@ -20,7 +20,7 @@ _TIMES = ("month", "day", "bed_day", "minute")
 
 
 def read_tolerance_of(written: LocatedText | None, problems: Problems) -> Tolerance | None:
-    """A tolerance as written; None where there is none, or with its problem recorded."""
+    """A tolerance as written; None if there is none, or after its problem is recorded."""
     read = read_tolerance(written.text) if written else None
     if written and read is None:
         problems.add(written.place, "HCR306", found=written.text[:80])
@@ -28,7 +28,7 @@ def read_tolerance_of(written: LocatedText | None, problems: Problems) -> Tolera
 
 
 def kind_of_tolerance(unit: Unit) -> str:
-    """The kind by which a document states the tolerance of a unit; empty for one of a kind of its own."""
+    """The kind under which a document states the tolerance of a unit; empty if the unit is a kind of its own."""
     if unit.kind in ("share", "point"):
         return "share"
     if unit.kind.startswith("yuan"):
@@ -46,7 +46,7 @@ def tolerance_for(document: Document, unit: Unit) -> Tolerance | None:
 
 
 def read_document(file: Record, basis: Registry) -> Document | None:
-    """The file's document; None, and a problem where the file sets targets, without a region."""
+    """The file's document; None without a region, with a problem if the file sets targets."""
     region: Record | None = file["region"]
     if region is None or region["code"] is None:
         if any(file[block] for block in ("targets", "tasks", "tests")) and "region" not in file.places:
@@ -89,7 +89,7 @@ def _read_region(fields: Record, parent: str) -> Region:
 
 
 def _register_codes(own: Region, lower: Sequence[Region], basis: Registry) -> None:
-    """Each lower region is listed once, and a former code is no other region's."""
+    """Register each region once, and each former code for one region alone."""
     for each in lower:
         if each.code == own.code:
             basis.problems.add(each.place, "HCR414", id=each.code, first=str(own.place))
@@ -114,7 +114,7 @@ def _read_tolerances(
 
 
 def _infer_years(about: Record, file: Record) -> tuple[int, int] | None:
-    """The year of issue to the last year of a target, where the file does not say; None where no target is dated."""
+    """The years from the issue to the last dated target, for a file without years; None if no target is dated."""
     dated = _dated_periods(file)
     if about["issued"] is None or not dated:
         return None
@@ -123,22 +123,22 @@ def _infer_years(about: Record, file: Record) -> tuple[int, int] | None:
 
 
 def _dated_periods(file: Record) -> list[Period]:
-    """The periods of the file's targets, but for `standing` and `end`."""
+    """The periods of the file's targets, except `standing` and `end`."""
     periods = [period for fields in file["targets"] or () for period, _, _ in fields["by"] or ()]
     return [period for period in periods if isinstance(period, Period) and period != STANDING]
 
 
 def end_year_of(document: Document, file: Record) -> int | None:
-    """The last of the document's years, where the file states them or dates a target.
+    """The last of the document's years, if the file states its years or dates a target.
 
-    What is merely inferred from the day of issue ends nothing.
+    A year that is only inferred from the day of issue is not an end year.
     """
     stated = "years" in document.places or bool(_dated_periods(file))
     return document.years[1] if document.years and stated else None
 
 
 def add_named_regions(documents: Sequence[Document], files: Mapping[str, Record]) -> list[Document]:
-    """The documents, each with the lower regions that its targets name by code alone."""
+    """The documents, each with the lower regions that its targets name only by code."""
     known = {region.code: region for document in documents for region in (*document.regions, document.region)}
     found = []
     for document in documents:
@@ -191,5 +191,6 @@ def codes_of(written: Iterable[LocatedText], document: Document, basis: Registry
         elif each.text in listed or document.region.takes(each.text):
             codes[each.text] = None
         else:
-            basis.report_unknown(each, "HCR451", [*document.groups, *listed])
+            advice = advise(each.text, [*document.groups, *listed])
+            basis.problems.add(each.place, "HCR451", found=each.text[:80], **advice)
     return tuple(codes)

@@ -1,4 +1,4 @@
-"""Everything that rests on what all files name: targets, tasks, waivers and tests, one file after another."""
+"""Reads the entries that refer to names of all files: targets, tasks, waivers and tests, file by file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hcr.targets.task_entries import TaskReader
 
 
 def _make_placeholder_document(place: Place) -> Document:
-    """Stands in for the document of a file without a region."""
+    """A document that replaces the missing one of a file without a region."""
     region = Region(str(place), Name(), "", place)
     return Document(region, (), "", Name(), None, "final", None, None, place, {})
 
@@ -30,9 +30,9 @@ class Entries:
         self.expectations: list[Expectation] = []
 
     def add(self, file: Record, document: Document | None) -> None:
-        """Everything in one file that rests on what all files name.
+        """Read the entries of one file that refer to names of all files.
 
-        Targets and tasks need the file's document; where it has none they are read for their problems alone.
+        Targets and tasks need the file's document. Without it they are read only to find their problems.
         """
         if document:
             self._add_document_entries(file, document)
@@ -60,7 +60,7 @@ class Entries:
                 self.basis.problems.add(fields.place, "HCR202", key="target")
                 return
             if "region" in fields.places and fields["region"] is None:
-                return  # a waiver of which nobody knows whom it lets off lets nobody off
+                return  # a waiver with an unknown subject waives nothing
             regions = tuple(each.text.strip() for each in fields["region"] or ())
             rest = (fields["reason"], fields["approved_by"], fields["expires"], fields.place, fields.places)
             self.waivers.append(Waiver(document, target, fields["code"] or "", fields["period"], *rest, regions))

@@ -1,4 +1,4 @@
-"""What to write instead of words that state no bound: the second half of a message, chosen by what stands there."""
+"""Chooses the advice in a message about words without a bound, by the words found."""
 
 from __future__ import annotations
 

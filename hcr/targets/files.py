@@ -1,4 +1,4 @@
-"""Finding and reading target files: a folder (all its YAML files together) or a single file."""
+"""Finds and reads target files: a folder (all its YAML files together) or a single file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hcr.core.model import IgnoreComment
 from hcr.core.problems import Place, Problems
+from hcr.frozen import replace
 from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.schema import FILE
 from hcr.targets.schema_types import Record, record
@@ -21,17 +22,17 @@ _FILE = record(FILE)
 
 
 def default_folder() -> Path:
-    """`./targets` when it exists, else the target files shipped with the package."""
+    """`./targets` if it exists, else the target files shipped with the package."""
     here = Path("targets")
     if here.is_dir():
         return here
     shipped = Path(__file__).parent.parent / "shipped"
-    # In a checkout the shipped files are the checkout's own.
+    # In a checkout the shipped files are those of the checkout.
     return shipped if shipped.is_dir() else Path(__file__).parents[2] / "targets"
 
 
 def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
-    """The YAML files of a folder by name, or the file itself; none is a problem."""
+    """The YAML files of a folder by name, or the file itself; a folder without any is a problem."""
     if not path.is_dir():
         return [path]
     try:
@@ -45,7 +46,7 @@ def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
 
 
 def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = Path.read_bytes) -> str | None:
-    """One file's text; None when it cannot be read, with the problem recorded."""
+    """One file's text; None if it cannot be read, with the problem recorded."""
     place = Place(path.as_posix())
     try:
         data = read_bytes(path)
@@ -66,18 +67,19 @@ def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = Path.read_
 def read_file(
     path: Path, problems: Problems, ignores: list[IgnoreComment], read_bytes: ReadBytes = Path.read_bytes
 ) -> Record | None:
-    """One file's blocks, with everything wrong in them recorded; None when it cannot be read at all.
+    """One file's blocks, with all their problems recorded; None if it cannot be read at all.
 
-    Its comments that let findings pass are added to `ignores`.
+    Comments in it that waive findings are added to `ignores`.
     """
     text = read_text(path, problems, read_bytes)
     return None if text is None else _read_blocks(text, path, problems, ignores)
 
 
 def read_head(path: Path, problems: Problems, ignores: list[IgnoreComment]) -> tuple[Record | None, str | None]:
-    """As `read_file`, but without what the file demands, and the text of the tasks left unread; None: it is read whole.
+    """The head of a file, as `read_file` reads it, and the text of the unread tasks.
 
-    It is wherever anything is wrong with its head, or it is no document, or not plainly laid out.
+    The text is None if the whole file was read: its head has a problem, it is not a document, or its layout is not
+    plain.
     """
     text = read_text(path, problems)
     if text is None:
@@ -97,20 +99,20 @@ def _read_blocks(text: str, path: Path, problems: Problems, ignores: list[Ignore
     ignores += _ignore_comments(text, place.path)
     before = len(problems.found)
     root = read_tree(text, place.path, problems)
-    # With one of our blocks it is a target file, also where `hcr: 1` is missing: all its problems are told at once.
+    # A file with one of our blocks is a target file even without `hcr: 1`, so that all its problems are listed at once.
     if not isinstance(root, MapNode) or not root.entries.keys() & FILE.keys():
         if len(problems.found) == before:
             problems.add(place, "HCR108")
         return None
     read: Record | None = _FILE.read(root, problems)
-    return read
+    return read and replace(read, node=None)  # else the whole tree would stay in memory
 
 
 _IGNORE = r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)"
 
 
 def _ignore_comments(text: str, path: str) -> Iterator[IgnoreComment]:
-    """The comments of a file that let findings on their line pass."""
+    """The comments of a file that waive findings on their line."""
     if "ignore" not in text:
         return
     for number, line in enumerate(text.split("\n"), start=1):

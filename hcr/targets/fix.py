@@ -1,4 +1,4 @@
-"""Putting right what has one right answer: just those characters, and only where the text still says what is wrong."""
+"""Applies fixes: replaces exactly the wrong characters, and only if the text still holds them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import accumulate
 from hcr.core.problems import Problem
 
 _LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")  # as YAML counts lines
-# What may follow a scalar without quotes; anything else, and it goes on.
+# Only these may follow a scalar without quotes; before anything else the scalar goes on.
 _END = re.compile(r"\s*(?:$|[\r\n\x85\u2028\u2029]|[,\]}]|\s#|:(?:\s|$))")
 
 
@@ -28,14 +28,14 @@ def apply_fixes(text: str, problems: Iterable[Problem]) -> str:
 
 
 def _locate_change(text: str, starts: list[int], problem: Problem) -> tuple[int, int, str] | None:
-    """From where to where a fix puts what; None where the text does not stand as the fix takes it to."""
+    """The start and end of a fix and its new text; None if the text there is not the one to replace."""
     fix, line = problem.fix, problem.place.line
     if fix is None or not 0 < line < len(starts):
         return None
     start = starts[line - 1] + max(problem.place.column, 1) - 1
     quote = text[start : start + 1]
     if quote in ("'", '"'):
-        # Behind a quote only a text that needs no escape there, before and after.
+        # In a quoted scalar, only texts that need no escape are replaced.
         plain = not set(fix.old + fix.new) & {"'", '"', "\\"}
         start += 1
         end = start + len(fix.old)

@@ -1,4 +1,7 @@
-"""Formulas of all files together: each can be read, names known indicators, goes in no circle and fits its unit."""
+"""Checks the formulas of all files together: each must be readable, name known indicators and fit its unit.
+
+Formulas must not form a circle.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +18,18 @@ from hcr.language.units import KNOWN, POINT, Unit
 from hcr.messages import Term
 from hcr.targets.schema_types import LocatedText, Record
 
-MAX_CHAIN = 20  # formulas that rest on formulas
-MAX_NESTED = 200  # operations one in another, down all of them
+MAX_CHAIN = 20  # formulas that depend on one another
+MAX_NESTED = 200  # nested operations, through all formulas of a chain
 
 
 Known = Callable[[LocatedText], object]
-"""What a part of a formula names; None, with a problem where that is due, if it is no indicator."""
+"""Finds the indicator of a formula's part; None if there is none, with a problem recorded unless one exists."""
 
 
 def check_formulas(
     files: Iterable[Record], indicators: Mapping[str, Indicator], known: Known, problems: Problems
 ) -> set[str]:
-    """Record what is wrong with the formulas; the ids of those that cannot be used."""
+    """Record the problems of the formulas; the ids of those that cannot be used."""
     written: dict[str, LocatedText] = {}
     for file in files:
         for id_, fields, _ in file["indicators"] or ():
@@ -59,7 +62,7 @@ def _read_formula(written: LocatedText, known: Known, problems: Problems) -> For
 
 
 def _find_sound(formulas: Mapping[str, Formula], figures: set[str]) -> set[str]:
-    """The ids that rest, all the way down, on figures alone; within the bounds on depth."""
+    """The ids of formulas that lead to figures alone, within the limits on depth."""
     depths = dict.fromkeys(figures, 0)
     waiting = dict(formulas)
     for _ in range(MAX_CHAIN):
@@ -75,19 +78,19 @@ def _find_sound(formulas: Mapping[str, Formula], figures: set[str]) -> set[str]:
 def _report_unsound(
     id_: str, formulas: Mapping[str, Formula], settled: set[str], place: Place, problems: Problems
 ) -> set[str]:
-    """Record why a formula rests on no figures, a circle once; the members of which that has been told."""
+    """Record why a formula does not lead to figures, a circle once; the ids covered by that problem."""
     path = _find_circle(id_, formulas)
     if path:
         problems.add(place, "HCR412", found=" > ".join(path))
         return set(path)
-    # One that rests on what failed itself is no failure of its own; the first beyond the bounds is.
+    # A formula over a failed one is not reported itself; the first one beyond the limits is.
     if all(part in settled for part in parts_of(formulas[id_])):
         problems.add(place, "HCR412", found=f"{id_} > … ({MAX_CHAIN})")
     return set()
 
 
 def _find_circle(start: str, formulas: Mapping[str, Formula]) -> list[str]:
-    """A way from an indicator through formulas back to itself, if there is one."""
+    """A way from an indicator through formulas back to itself; empty if there is none."""
     waiting, seen = [[start]], set()
     while waiting:
         path = waiting.pop()
@@ -101,8 +104,8 @@ def _find_circle(start: str, formulas: Mapping[str, Formula]) -> list[str]:
 
 
 def _check_unit(unit: Unit, formula: Formula, units: Mapping[str, Unit], place: Place, problems: Problems) -> None:
-    """Record a formula whose outcome is not of its indicator's kind, as far as kinds alone can tell."""
-    numbers = count(2)  # no two figures are equal, so that hardly a difference is zero
+    """Record a formula whose result has another kind than its indicator, as far as the kinds alone show it."""
+    numbers = count(2)  # unequal values, so that hardly any difference is zero
 
     def look(part: str, _: Period) -> Quantity:
         return Quantity.of(Fraction(next(numbers)), units[part])
@@ -123,7 +126,7 @@ _BASES: dict[str, Unit] = {unit.kind: unit for unit in reversed(KNOWN.values()) 
 
 
 def _write_kind(quantity: Quantity) -> str:
-    """The kind of an outcome, as a unit: `元/人`."""
+    """The kind of a result, written as a unit: `元/人`."""
     above = [_BASES[base].name for base, power in quantity.powers for _ in range(power)]
     below = [_BASES[base].name for base, power in quantity.powers for _ in range(-power)]
     return "/".join(["·".join(above) or "1", *below])

@@ -1,4 +1,4 @@
-"""Target files to a catalogue: names resolved, units and expressions read; every problem of every file at once."""
+"""Loads target files into a catalogue: names resolved, units and expressions read, every problem recorded."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from hcr.targets.replacing import check_names_of_replaced, mark_replaced
 from hcr.targets.schema_types import Record
 
 Touches = Callable[[Sequence[Document]], Sequence[Document]]
-"""Of the documents of a folder, those that are to be read whole."""
+"""Chooses the documents of a folder that are to be read whole."""
 
 
 def load(path: Path, problems: Problems) -> Catalogue:
-    """The catalogue of a folder or a file. What cannot be read is left out of it, with its problem recorded."""
+    """The catalogue of a folder or a file. Unreadable entries are left out, with their problems recorded."""
     return load_files(yaml_files_of(path, problems), problems)
 
 
@@ -30,9 +30,9 @@ def load_files(paths: Iterable[Path], problems: Problems, read_bytes: ReadBytes 
 
 
 def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Catalogue, Mapping[str, str]]:
-    """As `load`, but documents that are not touched are without what they demand: their targets, tasks and tests.
+    """The catalogue of a folder, in which documents that are not touched have no targets, tasks and tests.
 
-    With it the text of the tasks that were not read, by file.
+    Returned with it is the text of the unread tasks, by file.
     """
     ignores: dict[Path, list[IgnoreComment]] = {each: [] for each in yaml_files_of(path, problems)}
     heads = {each: read_head(each, problems, own) for each, own in ignores.items()}
@@ -52,7 +52,7 @@ def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Cata
 
 
 def _build_catalogue(read: Sequence[Record | None], ignores: Iterable[IgnoreComment], problems: Problems) -> Catalogue:
-    """The catalogue of what was read; None stands for a file that could not be."""
+    """The catalogue of these files; None among them is a file that could not be read."""
     files = [file for file in read if file]
     basis = Registry(files, problems, complete=len(files) == len(read))
     entries = Entries(basis)
@@ -82,7 +82,7 @@ def _build_catalogue(read: Sequence[Record | None], ignores: Iterable[IgnoreComm
 
 
 def _own_units_of(files: Iterable[Record]) -> dict[str, tuple[str, Place]]:
-    """The files' own units by name: what each is (empty: of a kind of its own), and where it is defined."""
+    """The files' own units by name: the definition of each (empty for a kind of its own) and its place."""
     entries = [entry for file in files for entry in file["units"] or ()]
     return {
         name: (fields["is"].text if fields["is"] else "", place)

@@ -1,4 +1,4 @@
-"""What targets and tasks share, read from their entries: the source, the departments, whom they bind."""
+"""Reads the part that targets and tasks share: the source, the departments, and whom they bind."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hcr.targets.schema_types import LocatedText, Record
 
 
 def read_origin(document: Document, fields: Record, basis: Registry) -> Origin:
-    """The origin of an entry. What `applies_to` names it binds region by region, as `each` does."""
+    """The origin of an entry. The regions of `applies_to` are bound one by one, as with `each`."""
     source: LocatedText | None = fields["source"]
     applies_to = codes_of(fields["applies_to"] or (), document, basis)
     return Origin(
@@ -33,5 +33,11 @@ def join_readings(first: Name, second: Name | None) -> Name:
     """Two readings as one text: that of the whole entry, then that of a period."""
     if second is None:
         return first
-    zh = "".join(filter(None, (first.zh, second.zh)))
-    return Name(zh, " ".join(filter(None, (first.en, second.en))))
+    zh = _end_sentence(first.zh, "。") + second.zh if second.zh else first.zh
+    en = f"{_end_sentence(first.en, '.')} {second.en}".strip() if second.en else first.en
+    return Name(zh, en)
+
+
+def _end_sentence(text: str, stop: str) -> str:
+    """The text with a full stop behind it, where another sentence is to follow."""
+    return text if not text or text.endswith((*"。；！？.;!?",)) else text + stop

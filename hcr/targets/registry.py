@@ -1,4 +1,4 @@
-"""What all files share: units, indicators and events by id, and the looking up of names; each claimed once."""
+"""Registers the names that all files share: units, indicators and events by id; each name is claimed once."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from hcr.core.model import Event, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
+from hcr.language.expressions import Demand
 from hcr.language.names import normalise_name
 from hcr.language.units import KNOWN, Unit, Units, UnknownUnit, normalise_unit
 from hcr.messages import Name, Term
@@ -47,19 +48,20 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
 
 
 class Registry:
-    """The shared part of a set of target files, and the problems found in it.
+    """The names that a set of target files shares, and the problems found in them.
 
-    What cannot be read is told once, where it stands: `broken` ids are no unknown ones, nor is any while a file, or a
-    block of one, could not be read (`complete`).
+    An unreadable entry is reported once, at its place. Its id is in `broken`, so that it does not count as unknown.
+    While a file or a block could not be read (`complete` is false), no id counts as unknown.
     """
 
     def __init__(self, files: Iterable[Record], problems: Problems, complete: bool = True) -> None:
         files = list(files)
         self.problems = problems
         self._seen: dict[object, Place] = {}
-        self.named: set[str] = set()  # ids that a target, bound, formula or due date names
+        self.named: set[str] = set()  # ids in targets, bounds, formulas or due dates
         self._writings: dict[str, str] = {}  # ids of indicators by the normal form of their names
         self.broken: set[str] = set()
+        self.demands: dict[tuple[str, ...], tuple[Demand, ...]] = {}  # by indicator and words, read without a problem
         self.complete = complete and not any(
             block in file.places and file[block] is None
             for file in files
@@ -72,15 +74,15 @@ class Registry:
         for id_ in failed & self.indicators.keys():
             self.indicators[id_] = replace(self.indicators[id_], formula="")
 
-    def register(self, key: object, place: Place, code: str, **args: str) -> bool:
+    def register(self, key: object, place: Place, code: str, **args: object) -> bool:
         """Is this the first of its key? A second one is a problem that names the first."""
         first = self._seen.setdefault(key, place)
         if first is not place:
-            self.problems.add(place, code, first=str(first), **args)
+            self.problems.add(place, code, first=str(first), **{name: str(arg) for name, arg in args.items()})
         return first is place
 
     def claim_task_names(self, texts: Iterable[str], region: str, place: Place) -> None:
-        """A task's or event's names belong to no indicator, and to no other task or event of its region."""
+        """Claim a task's or event's names, which no indicator and no other task or event of its region may have."""
         for form, text in {normalise_name(text): text for text in texts}.items():
             first = self._seen.get(("name", form)) or self._seen.setdefault(("task name", region, form), place)
             if form and first is not place:
@@ -89,7 +91,7 @@ class Registry:
     def look_up(
         self, written: LocatedText | None, choices: Mapping[str, Any], code: str, words: tuple[str, ...] = ()
     ) -> Any:
-        """What a text names; None for what is defined but broken, else with a problem that suggests, also `words`."""
+        """The entry that a text names; None if it is broken, or unknown, which is a problem with suggestions."""
         if written is None:
             return None
         self.named.add(written.text)
@@ -108,10 +110,6 @@ class Registry:
                 )
                 self.problems.add(written.place, code, **args, **said)
         return None
-
-    def report_unknown(self, written: LocatedText, code: str, choices: Iterable[str]) -> None:
-        """Record a text that names none of the choices."""
-        self.problems.add(written.place, code, found=written.text[:80], **advise(written.text, choices))
 
     def read_indicators(self, files: Iterable[Record]) -> dict[str, Indicator]:
         """All indicators by id; ids, names and aliases are each claimed once."""
@@ -132,7 +130,7 @@ class Registry:
         return found
 
     def _claim_indicator_names(self, id_: str, fields: Record, place: Place) -> None:
-        """An indicator's names, aliases and id are its own; one that is not is told at the name itself."""
+        """Claim an indicator's names, aliases and id; one that belongs to another is a problem at the name itself."""
         name: Name = fields["name"] or Name()
         writings = [(name.zh, fields.place_of("name", "zh")), (name.en, fields.place_of("name", "en")), (id_, place)]
         writings[2:2] = [(alias.text, alias.place) for alias in fields["aliases"] or ()]
@@ -170,7 +168,7 @@ class Registry:
         return self.look_up(written, self.indicators, "HCR401")
 
     def read_unit(self, written: LocatedText | None) -> Unit | None:
-        """The unit a text means; None with its problem recorded, or for one that is defined but broken."""
+        """The unit that a text means; None with its problem recorded, or for one that is defined but broken."""
         if written is None:
             return None
         self.named.add(written.text)

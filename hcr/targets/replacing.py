@@ -1,4 +1,4 @@
-"""Documents that supersede or amend others: which targets and tasks they replace, and from which day on."""
+"""Finds the targets and tasks that later documents replace by superseding or amending, and from which day on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hcr.language.names import normalise_name
 
 
 class Replacements:
-    """Finds what replaced an item. A draft replaces nothing; of several documents the earliest one counts."""
+    """Finds the replacement of an item. A draft replaces nothing; of several documents the earliest one counts."""
 
     def __init__(self, documents: Sequence[Document], targets: Iterable[Target], tasks: Iterable[Task]) -> None:
         issued = sorted(
@@ -28,7 +28,7 @@ class Replacements:
         return bool(self._superseding or self._amending)
 
     def find(self, item: Target | Task) -> Replacement | None:
-        """What replaced a target or task; None while nothing has."""
+        """The replacement of a target or task, or None."""
         file = item.origin.document.file
         found = list(self._superseding.get(file, ()))
         key = key_of(item)
@@ -42,7 +42,10 @@ def _is_in(item: Target | Task, files: set[str]) -> bool:
 
 
 def key_of(item: Target | Task) -> tuple[object, ...]:
-    """What an amending document must repeat to replace an item: indicator, scope, period and region; a task's id."""
+    """The key that an amending document must repeat to replace an item.
+
+    It is the indicator, scope, period and region of a target, or the id of a task.
+    """
     if isinstance(item, Task):
         return ("task", item.id)
     scope = normalise_name(item.origin.scope.zh or item.origin.scope.en)
@@ -63,7 +66,7 @@ def _by_named_document(
 
 
 def documents_named(text: str, documents: Iterable[Document]) -> Iterator[Document]:
-    """The documents of this number or title."""
+    """The documents with this number or title."""
     form = normalise_name(text)
     for document in documents:
         if form in {normalise_name(name) for name in (document.number, document.title.zh, document.title.en) if name}:
@@ -73,7 +76,7 @@ def documents_named(text: str, documents: Iterable[Document]) -> Iterator[Docume
 def mark_replaced(
     documents: Sequence[Document], targets: Sequence[Target], tasks: Sequence[Task]
 ) -> tuple[tuple[Target, ...], tuple[Task, ...]]:
-    """The targets and tasks, each with what replaced it."""
+    """The targets and tasks, each with its replacement."""
     replacements = Replacements(documents, targets, tasks)
     if not replacements:
         return tuple(targets), tuple(tasks)
@@ -84,7 +87,7 @@ def mark_replaced(
 
 
 def check_names_of_replaced(documents: Sequence[Document], complete: bool, problems: Problems) -> None:
-    """Record a document that replaces others and has no day of issue, and names of documents that are not here."""
+    """Record a document that replaces others but has no day of issue, and names of documents that are missing."""
     for document in documents:
         for key, names in (("supersedes", document.supersedes), ("amends", document.amends)):
             if names and document.issued is None:

@@ -1,4 +1,4 @@
-"""The blocks of a target file: every key, its shape and its meaning. The one place that says what a file may hold."""
+"""The blocks of a target file: every key with its type and its meaning. No other module decides what is allowed."""
 
 from __future__ import annotations
 

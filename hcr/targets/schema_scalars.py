@@ -1,4 +1,4 @@
-"""The single values of a target file: ids, codes, dates, periods, flags, names; each with the JSON Schema of it."""
+"""The single values of a target file (ids, codes, dates, periods, flags, names), each with its JSON Schema."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Shapes: how a node of a target file is read, and the JSON Schema that says the same to an editor.
+"""The shapes of values in target files: how a node is read, and the same rule as JSON Schema for editors.
 
-A shape reads a node to a value, or records what was found and what was expected and yields None.
+A shape reads a node to a value, or records a problem (found, expected) and returns None.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Shape:
 
 @frozen
 class LocatedText:
-    """A text with the place it stands at; `plain` if it was written without quotes."""
+    """A text with its place; `plain` if it was written without quotes."""
 
     text: str
     place: Place
@@ -36,7 +36,7 @@ class LocatedText:
 
 @frozen
 class Record:
-    """A mapping that was read: values by key, the keys' values' places, its own place, and what it was read from."""
+    """A mapping that was read: the values by key, the places of the values, its own place, and its node."""
 
     values: Mapping[str, Any]
     places: Mapping[str, Place]
@@ -47,7 +47,7 @@ class Record:
         return self.values.get(key)
 
     def place_of(self, key: str, inner: str = "") -> Place:
-        """Where the value of a key (of a key inside it) stands, else where the record does."""
+        """The place of a key's value (or of a key inside it), else of the record."""
         value = self.node.entries[key][1] if self.node and key in self.node.entries else None
         if isinstance(value, MapNode) and inner in value.entries:
             return value.entries[inner][1].place
@@ -56,7 +56,7 @@ class Record:
 
 @frozen
 class Field:
-    """One key of a record: the shape of its value, and what it means in English and Chinese."""
+    """One key of a record: the shape of its value, and its meaning in English and Chinese."""
 
     shape: Shape
     title: str
@@ -65,7 +65,7 @@ class Field:
 
 
 def describe_node(node: Node) -> dict[str, Arg]:
-    """What was found, for a message: the text itself, in quotes, or the word for the kind of thing."""
+    """The text in quotes, or the word for the kind of node, as a message shows what was found."""
     if isinstance(node, Scalar):
         if node.null:
             return {"found": Term("word.nothing")}
@@ -78,11 +78,11 @@ def report_unexpected(node: Node, problems: Problems, word: str) -> None:
     problems.add(node.place, "HCR203", expected=Term(word), **describe_node(node))
 
 
-MAX_CHOICES = 12  # shown where nothing is near
+MAX_CHOICES = 12  # shown if none is near
 
 
 def advise(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, Arg]:
-    """The second half of a message on an unknown name: what is near; else what there is, and how much more."""
+    """The second half of a message about an unknown name: the near choices, else the first ones and the number left."""
     choices = list(choices)
     likely = suggest(text, choices, cutoff=cutoff)
     if likely:
@@ -90,13 +90,13 @@ def advise(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, 
     if not choices:
         return {"advice": Term("advice.none")}
     shown, more = ", ".join(choices[:MAX_CHOICES]), len(choices) - MAX_CHOICES
-    if more <= 1:  # to name the last one is as short as to count it
+    if more <= 1:  # the last one is as short as its count
         return {"advice": Term("advice.choices"), "choices": ", ".join(choices)}
     return {"advice": Term("advice.more"), "choices": shown, "more": str(more)}
 
 
 def scalar(convert: Callable[[str], Any], word: str, schema: Mapping[str, Any]) -> Shape:
-    """A text that `convert` understands (None: it does not); `word` is the word for what is expected."""
+    """A text that `convert` turns into a value (None: it cannot); `word` names the value that is expected."""
 
     def read(node: Node, problems: Problems) -> Any:
         if isinstance(node, Scalar) and not node.null:
@@ -147,7 +147,7 @@ def one_or_many(item: Shape) -> Shape:
 
 
 def either(plain: Shape, mapping: Shape) -> Shape:
-    """A mapping where a mapping stands, else the other shape."""
+    """The second shape for a mapping, the first for any other node."""
 
     def read(node: Node, problems: Problems) -> Any:
         return (mapping if isinstance(node, MapNode) else plain).read(node, problems)
@@ -158,7 +158,7 @@ def either(plain: Shape, mapping: Shape) -> Shape:
 def dictionary(key: Shape, value: Shape) -> Shape:
     """A mapping with keys of the user's own: a tuple of (key, value, the place of the key).
 
-    A value that cannot be read is None there: what is defined but broken is not unknown.
+    A value that cannot be read is None there, because a key that is defined but broken is not unknown.
     """
 
     def read(node: Node, problems: Problems) -> tuple[tuple[Any, Any, Place], ...] | None:
@@ -178,7 +178,7 @@ def dictionary(key: Shape, value: Shape) -> Shape:
 
 
 def dictionary_or_keys(key: Shape, value: Shape) -> Shape:
-    """A dictionary, or its keys alone, one or a list of them: the value of each is then an empty record."""
+    """A dictionary, or its keys alone (one or a list), each of which then has an empty record as its value."""
     mapping, keys = dictionary(key, value), one_or_many(key)
 
     def read(node: Node, problems: Problems) -> tuple[tuple[Any, Any, Place], ...] | None:
@@ -209,7 +209,7 @@ def record(fields: Mapping[str, Field]) -> Shape:
                 values[name] = fields[name].shape.read(child, problems)
             elif name != "<<" or not key.plain:
                 problems.add(key.place, "HCR201", key=name[:80], **advise(name, fields))
-        # What a merge key would have brought is not missing; that it is not used has been said.
+        # Keys that a merge key would have brought do not count as missing; the merge key itself is a problem.
         for name in required if "<<" not in node.entries else ():
             if name not in node.entries:
                 problems.add(node.place, "HCR202", key=name)
@@ -219,14 +219,15 @@ def record(fields: Mapping[str, Field]) -> Shape:
 
 
 def record_with_one_of(keys: tuple[str, ...], fields: Mapping[str, Field]) -> Shape:
-    """A record that needs one of these keys at least; that the first of them is missing is said of one without any."""
+    """A record that needs at least one of these keys; without any, the first is reported as missing."""
     plain = record(fields)
 
     def read(node: Node, problems: Problems) -> Record | None:
         found: Record | None = plain.read(node, problems)
         if found and found.node and not found.node.entries.keys() & {*keys, "<<"}:
             problems.add(node.place, "HCR202", key=keys[0])
-        return found
+        # Of the many targets only what was read is kept: what it was read from takes more memory than all the rest.
+        return found and Record(found.values, found.places, found.place)
 
     return Shape(read, {**plain.schema, "anyOf": [{"required": [key]} for key in keys]})
 

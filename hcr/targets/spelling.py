@@ -1,4 +1,4 @@
-"""The spelling of expressions and units: what is understood, but not written as it should be, with what should be."""
+"""Checks the spelling of expressions and units: understood texts in another spelling than ours, each with its fix."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hcr.targets.yaml_tree import quote_yaml
 
 _WIDE = re.compile("[＜＞＝～％０-９．]")
 _ASCII = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＜＞＝～％．０１２３４５６７８９"}
-# What cannot stand without quotes in YAML, inside brackets or outside.
+# Texts that need quotes in YAML, inside brackets or outside.
 _UNFIT = r"(?i)[-?:&*!|>'\"%@`#]|.*[,\[\]{}:#]|.*\s$|null$"
 
 
@@ -39,7 +39,7 @@ def check_expression_spelling(
     for found, name in names.items():
         right = right.replace(found, name)
     if read_demand(right) != _rename_units(demand, names):
-        return  # the right spelling cannot be told from the words around it
+        return  # the words around it leave the right spelling open
     fix = _build_fix(written, right)
     if wide:
         problems.add(written.place, "HCR441", fix, found=written.text[:80], expected=text)
@@ -48,7 +48,7 @@ def check_expression_spelling(
 
 
 def _proper_name_of(text: str, unit: Unit) -> str:
-    """The name of a known unit that this text spells otherwise; empty where it does not, or could mean another."""
+    """The name of a known unit that this text spells otherwise; empty if it does not, or could mean another."""
     if KNOWN.get(unit.name) != unit or text in (unit.name, unit.en) or is_shared_spelling(text):
         return ""
     return unit.name
@@ -62,6 +62,6 @@ def _rename_units(demand: Demand, names: Mapping[str, str]) -> Demand:
 
 
 def _build_fix(written: LocatedText, right: str) -> Fix:
-    """The right text in the place of the written one; in quotes where it had none and needs them."""
+    """The right text in place of the written one; in quotes if it needs them and had none."""
     bare = written.plain and not re.match(_UNFIT, right) and not find_ambiguity(right)
     return Fix(written.text, right if bare or not written.plain else quote_yaml(right))

@@ -1,4 +1,4 @@
-"""The regions of GB/T 2260: code, name, the region above and those below; and the region that a text names."""
+"""The regions of GB/T 2260: code, name, the region above and those below; finds the region that a text names."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.core.problems import Place
 from hcr.messages import Name
 
 LIST = Path(__file__).with_name("regions.txt")
-SHORTEST = 3  # characters of a name that means a region without the one above it: 城区 and 郊区 are words
+SHORTEST = 3  # characters of a name that alone means a region, because 城区 and 郊区 are common words
 _ENDING = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|自治州$|地区$|省$|市$|盟$")
 _OWNER = r"(?:人民政府|卫生|医药|医改|医疗保障|深化|委员会|党委|区委|县委|市委|省委)"
 
@@ -26,7 +26,7 @@ def standard_regions() -> Mapping[str, Region]:
 
 
 def _parent_of(code: str, names: Mapping[str, str]) -> str:
-    """The code of the region above: the prefecture where there is one, else the province; empty for a province."""
+    """The code of the region above: the prefecture if there is one, else the province; empty for a province."""
     above = (f"{code[:4]}00", f"{code[:2]}0000")
     return next((each for each in above if each != code and each in names), "")
 
@@ -37,7 +37,7 @@ def lower_of(code: str, regions: Mapping[str, Region]) -> Sequence[Region]:
 
 
 def find_by_name(words: str, regions: Mapping[str, Region]) -> Sequence[Region]:
-    """The regions of this code or just this name, by code."""
+    """The regions with this code or exactly this name, by code."""
     return [region for code, region in sorted(regions.items()) if words in (code, region.name.zh)]
 
 
@@ -45,7 +45,7 @@ def find_region(texts: Iterable[str], regions: Mapping[str, Region]) -> Region |
     """The region of a document; the texts are in the order of their weight: its title, then the lines of its head.
 
     The first text that names a region decides. A region below another that is named with it wins, then the longest
-    name. A name that several regions have means none, unless a text names a region above just one of them.
+    name. A name that several regions share means none, unless a text names the region above one of them alone.
     """
     seen = list(texts)
     everything = "\n".join(seen)
@@ -74,7 +74,7 @@ def _is_meant(region: Region, text: str, everything: str, regions: Mapping[str, 
 
 
 def _codes_above(region: Region, regions: Mapping[str, Region]) -> Sequence[str]:
-    """The codes of all regions above one, the nearest first. A parent that is named twice ends the way."""
+    """The codes of all regions above one, the nearest first. A parent that comes twice ends the way."""
     found: list[str] = []
     above = regions.get(region.parent)
     while above and above.code not in found:

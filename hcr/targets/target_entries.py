@@ -1,8 +1,8 @@
-"""The targets of a file: one for each period and, where the bounds differ by region, for each region."""
+"""Reads the targets of a file: one for each period and, if the bounds differ by region, for each region."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from hcr.core.bounds import unit_of_addition
@@ -21,12 +21,12 @@ from hcr.targets.schema_scalars import END
 from hcr.targets.schema_types import LocatedText, Record
 from hcr.targets.spelling import check_expression_spelling
 
-WORDS = (BASELINE, PREVIOUS)  # that a bound can refer to besides indicators
+WORDS = (BASELINE, PREVIOUS)  # besides indicators, a bound can refer to these
 
 
 @frozen
 class Baseline:
-    """The present figure that the document states: exact in the indicator's unit where it is, its words, its year."""
+    """The present figure in the document: exact in the indicator's unit if it is one figure; its words and year."""
 
     value: Fraction | None = None
     written: str = ""
@@ -35,7 +35,7 @@ class Baseline:
 
 @frozen
 class _Entry:
-    """What a target says for all its periods."""
+    """The part of a target's entry that all its periods share."""
 
     fields: Record
     indicator: Indicator | None
@@ -43,10 +43,11 @@ class _Entry:
     baseline: Baseline
     tolerance: Tolerance | None
     monitored: bool
+    places: Mapping[str, Place]  # of its keys, and its own as `target`
 
 
 class TargetReader:
-    """Reads the targets of one document; `end` is the last of its years, where it is known."""
+    """Reads the targets of one document; `end` is the last of its years, if it is known."""
 
     def __init__(self, basis: Registry, document: Document, end: int | None) -> None:
         self.basis, self.document, self.end = basis, document, end
@@ -54,7 +55,7 @@ class TargetReader:
     def read(self, fields: Record) -> Iterator[Target]:
         """The targets of an entry; the same indicator, source, period and region twice is a problem.
 
-        With an indicator that is not known, or broken, what it says is read for its problems alone.
+        An entry with an unknown or broken indicator is read only to find its problems.
         """
         indicator: Indicator | None = self.basis.look_up(fields["indicator"], self.basis.indicators, "HCR401")
         if fields["by"] == ():
@@ -65,7 +66,8 @@ class TargetReader:
         origin = read_origin(self.document, fields, self.basis)
         baseline = self._read_baseline(fields["baseline"], indicator)
         shared = read_tolerance_of(fields["tolerance"], self.basis.problems)
-        entry = _Entry(fields, indicator, origin, baseline, shared, monitored)
+        places = {**fields.places, "target": fields.place}
+        entry = _Entry(fields, indicator, origin, baseline, shared, monitored, places)
         periods = fields["by"] or ()
         if monitored and "by" not in fields.places:
             periods = ((STANDING, None, fields.place),)
@@ -85,7 +87,7 @@ class TargetReader:
         return Period(self.end)
 
     def _bounds_of(self, found: object, place: Place, entry: _Entry) -> Iterator[tuple[Record, str, Place]]:
-        """What is demanded in a period: one bound, or one for each region, with the region and the place."""
+        """The bounds of a period: one, or one for each region, with the region and the place."""
         inner = found if isinstance(found, Record) else Record({"is": found}, {}, place)
         regions = inner["regions"]
         if "regions" not in inner.places:
@@ -108,7 +110,7 @@ class TargetReader:
     def _read_bound(
         self, entry: _Entry, period: Period | None, undated: bool, inner: Record, region: str, place: Place
     ) -> Iterator[Target]:
-        """The target that one bound is; none, with its problems recorded, where it cannot be read."""
+        """The target of one bound; none, with its problems recorded, if it cannot be read."""
         own = (
             read_tolerance_of(inner["tolerance"], self.basis.problems)
             if "tolerance" in inner.places
@@ -121,10 +123,12 @@ class TargetReader:
             return
         key = (self.document.region.code, self.document.number, entry.indicator.id, entry.origin.source)
         if not self.basis.register(
-            ("target", *key, period, region), place, "HCR404", id=entry.indicator.id, period=str(period)
+            ("target", *key, period, region), place, "HCR404", id=entry.indicator.id, period=period
         ):
             return
-        origin = replace(entry.origin, reading=join_readings(entry.origin.reading, inner["reading"]))
+        origin = entry.origin
+        if inner["reading"]:
+            origin = replace(origin, reading=join_readings(origin.reading, inner["reading"]))
         words = inner["as_written"].text if inner["as_written"] else "; ".join(each.text for each in inner["is"] or ())
         yield Target(
             origin,
@@ -137,14 +141,14 @@ class TargetReader:
             entry.baseline.value,
             entry.baseline.written,
             inner["is"][0].place if inner["is"] else place,
-            {**entry.fields.places, **inner.places, "target": entry.fields.place},
+            {**entry.places, **inner.places} if inner.places else entry.places,
             entry.baseline.year,
             region,
             undated,
         )
 
     def _has_broken_tolerance(self, fields: Record, inner: Record, demands: Iterable[Demand]) -> bool:
-        """Does about (左右) rest on a tolerance that could not be read? Another one, further out, is not meant."""
+        """Does an about (左右) need a tolerance that could not be read? Then no other tolerance may replace it."""
         if not any(demand.sign.about for demand in demands):
             return False
         stated = "tolerance" in inner.places or "tolerance" in fields.places
@@ -152,7 +156,7 @@ class TargetReader:
         return stated or ("tolerance" in self.document.places and unread)
 
     def _read_baseline(self, written: LocatedText | Record | None, indicator: Indicator | None) -> Baseline:
-        """The baseline. Words that state no one figure (`>95`, 75左右, —) are kept as words alone."""
+        """The baseline. Words without one exact figure (`>95`, 75左右, —) are kept only as words."""
         if isinstance(written, Record):
             found = self._read_baseline(written["value"], indicator)
             return replace(found, year=written["year"])
@@ -173,13 +177,24 @@ class TargetReader:
             self._report_kind(unit, written.place, indicator.unit)
         return replace(shown, value=None if factor is None else figure.value * factor)
 
-    def _read_demands(self, written: Iterable[LocatedText], indicator: Indicator | None) -> tuple[Demand, ...]:
-        """The expressions of one target; none at all when one of them cannot be read."""
+    def _read_demands(self, written: Sequence[LocatedText], indicator: Indicator | None) -> tuple[Demand, ...]:
+        """The expressions of one target; none at all when one of them cannot be read.
+
+        The documents of many regions demand the same in the same words: what was read without a problem is known.
+        """
+        key = indicator.id if indicator else "", *(each.text for each in written)
+        known = self.basis.demands.get(key)
+        if known:
+            return known
+        before = self.basis.problems.total
         found = [self._read_demand(each, indicator) for each in written]
-        return tuple(each for each in found if each) if all(found) else ()
+        read = tuple(each for each in found if each) if all(found) else ()
+        if self.basis.problems.total == before:
+            self.basis.demands[key] = read
+        return read
 
     def _read_demand(self, written: LocatedText, indicator: Indicator | None) -> Demand | None:
-        """One expression; None, with its problems recorded, where it does not fit the indicator."""
+        """One expression; None, with its problems recorded, if it does not fit the indicator."""
         read = read_demand(written.text)
         if read is None:
             self.basis.problems.add(
@@ -207,7 +222,7 @@ class TargetReader:
         return read if all(fit) else None
 
     def _check_addition(self, bound: Bound, place: Place, indicator: Indicator | None) -> bool:
-        """Is what a bound adds to the figure it names of a fitting kind: points for a share?"""
+        """Does the number that a bound adds have a fitting kind: points for a share?"""
         unit = self.basis.read_unit(LocatedText(bound.more_unit, place))
         if unit is None or indicator is None:
             return unit is not None
@@ -218,7 +233,7 @@ class TargetReader:
         return False
 
     def _check_kind(self, unit: Unit, place: Place, indicator: Indicator | None) -> bool:
-        """Is a bound's own unit, or that of what it refers to, of the indicator's kind?"""
+        """Is the unit of a bound, or of its reference, of the indicator's kind?"""
         if indicator is None or unit.kind == indicator.unit.kind:
             return True
         self._report_kind(unit, place, indicator.unit)
@@ -230,7 +245,7 @@ class TargetReader:
 
 
 def _is_in_words(baseline: str) -> bool:
-    """Does a baseline say in words that there is no figure, or about where it lies?"""
+    """Does a baseline only state in words that there is no figure, or about where it lies?"""
     words = read_demand(baseline)
     if words is None or words.comparator == "bare":
         return is_missing(baseline)

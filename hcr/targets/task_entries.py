@@ -1,4 +1,4 @@
-"""The tasks of a file: milestones and documents to be issued, each with its due date."""
+"""Reads the tasks of a file: milestones and documents to be issued, each with its due date."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from hcr.targets.schema_types import LocatedText, Record
 
 
 class TaskReader:
-    """Reads the tasks of one document; `end` is the last of its years, where it is known."""
+    """Reads the tasks of one document; `end` is the last of its years, if it is known."""
 
     def __init__(self, basis: Registry, document: Document, end: int | None) -> None:
         self.basis, self.document, self.end = basis, document, end
 
     def read(self, fields: Record) -> Iterator[Task]:
-        """The task of an entry; none, with its problems recorded, where it cannot be read."""
+        """The task of an entry; none, with its problems recorded, if it cannot be read."""
         origin = read_origin(self.document, fields, self.basis)
         due = self._read_due(fields["due"], fields.place_of("due"))
         id_, kind = fields["id"], fields["kind"]
@@ -40,7 +40,7 @@ class TaskReader:
                 yield Task(origin, id_, name, kind, due, fields.place, fields.places)
 
     def _owner(self) -> str:
-        """Whose tasks have names of their own: the region's, or those of a document that replaces another of it."""
+        """The owner of the tasks' names: the region, or a document that replaces another document of the region."""
         replaces = self.document.supersedes or self.document.amends
         return f"{self.document.region.code} {self.document.file}" if replaces else self.document.region.code
 

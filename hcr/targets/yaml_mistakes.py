@@ -1,4 +1,4 @@
-"""What is wrong where YAML cannot be read: the parser's error becomes a place and advice; it reads nothing itself."""
+"""Explains why a text is not YAML: turns the parser's error into a place and advice."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 from hcr.core.problems import Place
 from hcr.frozen import frozen
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what libyaml counts as the end of a line
+_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # libyaml counts these as the end of a line
 _GLUED = re.compile(r"\s*(?:- +)*[^\s'\"#:：,{}\[\]]+:(?=[^\s:/])")
-# No space and no dash of YAML.
+# A space or a dash that YAML does not know.
 _WIDE_START = re.compile(r" *(?:- *)*(?P<sign>[^\S \t\r\n]|\u200b|\u2060|[－—–−•●·](?=\s*\w))")
 _WIDE_COLON = re.compile(r"\s*(?:- +)*[^\s'\"#:：]+：")
 
 
 @frozen
 class Mistake:
-    """Where the mistake is (line and column from 1; 0: unknown), the advice's key, and the characters it is about."""
+    """A mistake: its place (line and column from 1; 0: unknown), the advice's key, and the characters at fault."""
 
     line: int
     column: int
@@ -28,7 +28,7 @@ class Mistake:
 
 @frozen
 class _ParserError:
-    """A parser's error: its words, where it was noticed, and where what it was reading began; places from 0."""
+    """A parser's error: its words, where it was noticed, and where the thing being read began; places from 0."""
 
     words: str
     lines: list[str]
@@ -43,26 +43,26 @@ class _ParserError:
 
     @property
     def before(self) -> str:
-        """What stands before the place on its line."""
+        """The part of the line before the place."""
         return self.line[: self.at[1]]
 
     @property
     def char(self) -> str:
-        """The character there."""
+        """The character at the place."""
         return self.line[self.at[1] : self.at[1] + 1]
 
     def blame_place(self, advice: str, found: str = "") -> Mistake:
-        """Advice where it was noticed."""
+        """Advice at the place where the error was noticed."""
         return Mistake(self.at[0] + 1, self.at[1] + 1, advice, found or self.char)
 
     def blame_start(self, advice: str) -> Mistake:
-        """Advice where what was being read begins."""
+        """Advice at the beginning of the thing that was being read."""
         line, column = self.start
         return Mistake(line + 1, column + 1, advice, self.lines[line][column : column + 1])
 
 
 def find_mistake(error: Exception, text: str, quote: Place | None = None) -> Mistake:
-    """The mistake behind a parser's error; what is not known keeps the parser's own words."""
+    """The mistake behind a parser's error; for an unknown error the parser's own words."""
     position = getattr(error, "position", None)
     if position is not None:
         return _explain_character(error, text)
@@ -94,7 +94,7 @@ def _explain_sign(error: _ParserError) -> Mistake:
 
 
 def _explain_colon(error: _ParserError) -> Mistake:
-    """`: ` where none can be: in a text without quotes, under a line that lost its own, or on a line too deep."""
+    """`: ` in a wrong place: in a text without quotes, under a line that lost its own, or on a line too deep."""
     if re.search(r":\s", error.before) or re.search(r"[“”]", error.before):
         return error.blame_place("yaml.colon")
     above = next((n for n in range(error.at[0] - 1, -1, -1) if error.lines[n].split("#")[0].strip()), None)
@@ -105,7 +105,7 @@ def _explain_colon(error: _ParserError) -> Mistake:
 
 
 def _find_wide_start(error: _ParserError) -> Mistake | None:
-    """A full-width or other space, or a dash that is none of YAML's, where the line or the one above it begins."""
+    """A full-width or other space, or a dash unknown to YAML, at the beginning of the line or of the one above."""
     numbers = [n for n in range(error.at[0], -1, -1) if n < len(error.lines) and error.lines[n].strip()]
     for number in numbers[:2]:
         if match := _WIDE_START.match(error.lines[number]):
@@ -128,7 +128,7 @@ def _explain_missing_colon(error: _ParserError) -> Mistake:
 
 
 def _explain_missing_key(error: _ParserError) -> Mistake:
-    """Something where a key or a list's item should begin."""
+    """A missing key or list item."""
     before = error.before.rstrip()
     if "\ufeff" in (error.char, before[-1:]):
         return error.blame_place("yaml.mark")
@@ -146,7 +146,7 @@ def _explain_missing_key(error: _ParserError) -> Mistake:
 
 
 def _explain_bracket(error: _ParserError) -> Mistake:
-    """Inside brackets: one that is never closed, one closed by the wrong sign, a comma missing."""
+    """A mistake inside brackets: one is never closed, one is closed by the wrong sign, or a comma is missing."""
     opened = error.lines[error.start[0]]
     if error.char and error.char in "]}":
         return error.blame_place("yaml.wrong_bracket")
@@ -156,7 +156,7 @@ def _explain_bracket(error: _ParserError) -> Mistake:
     return error.blame_place("yaml.comma")
 
 
-# By what was being read and what the parser says of it.
+# By the thing that was being read and the parser's words for the error.
 _ANSWERS: dict[tuple[str, str], Callable[[_ParserError], Mistake]] = {
     ("", "cannot start any token"): _explain_sign,
     ("", "tab character"): lambda error: error.blame_place("yaml.tab"),

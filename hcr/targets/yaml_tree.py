@@ -1,7 +1,7 @@
-"""YAML to a tree of texts: every scalar keeps its exact text and its place; nothing is resolved to another type.
+"""Reads YAML to a tree of texts: every scalar keeps its exact text and its place, and never changes its type.
 
-Refused, each with its place: duplicate keys, tags, plain scalars that YAML 1.1 and 1.2 read differently,
-alias bombs, deep nesting. The only module that knows PyYAML.
+Duplicate keys, tags, plain scalars that YAML 1.1 and 1.2 read differently, alias bombs and deep nesting are refused,
+each with its place. This is the only module that imports PyYAML.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ class Scalar:
 
     @property
     def null(self) -> bool:
-        """Nothing, `~` or `null`, unquoted."""
+        """Is the scalar empty, `~` or `null`, without quotes?"""
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class MapNode:
-    """Keys in the order of the file, each with the scalar it was written as and its value."""
+    """A mapping: its keys in the order of the file, each with the scalar that it was written as and its value."""
 
     place: Place
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
@@ -60,7 +60,7 @@ class _OpenCollection:
     key: Scalar | None = None
 
 
-_new_tuple = tuple.__new__  # a place for every scalar of every file: made without a detour
+_new_tuple = tuple.__new__  # made without a detour, as every scalar of every file needs a place
 
 
 class _StopReading(Exception):
@@ -68,13 +68,13 @@ class _StopReading(Exception):
 
 
 def quote_yaml(text: str) -> str:
-    """A plain scalar's text as one in quotes."""
+    """A plain scalar's text in quotes."""
     single = text.replace("'", "''")
     return f"'{single}'" if set(text) & {'"', "\\"} else f'"{text}"'
 
 
 def read_tree(text: str, path: str, problems: Problems) -> Node | None:
-    """The tree of a file's one document; None when there is none or reading had to stop, with the problem recorded."""
+    """The tree of a file's one document; None if there is none or reading had to stop, with the problem recorded."""
     import yaml
 
     reader = _TreeReader(path, problems)
@@ -118,7 +118,7 @@ class _TreeReader:
         return self.root
 
     def find_last_quote(self) -> Place | None:
-        """Where the text in quotes that was read last begins; None where the last thing read was none."""
+        """The beginning of the text in quotes that was read last; None if the last thing read was not quoted."""
         top = self.stack[-1] if self.stack else None
         if top is None:
             return None
@@ -144,12 +144,13 @@ class _TreeReader:
 
     def _read_scalar(self, event: Any) -> Scalar:
         text: str = event.value
-        place = self._place_of(event)
+        mark = event.start_mark
+        place = _new_tuple(Place, (self.path, mark.line + 1, mark.column + 1, ""))
         plain = not event.style
         if event.tag is not None:
             self._report_mistake(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
         if plain and (advice := find_ambiguity(text)):
-            # What a flag or a merge key should be, its writer alone knows.
+            # Only the writer knows the right flag or the right content of a merge key.
             fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quote_yaml(text))
             self.problems.add(place, "HCR105", fix, found=text[:80], detail=Term(advice))
         return Scalar(text, plain, place)
@@ -172,26 +173,24 @@ class _TreeReader:
             self.root = node
             return
         top = self.stack[-1]
-        if isinstance(top.node, ListNode):
-            top.node.items.append(node)
-        elif top.key is not None:
-            self._add_entry(top.node, top.key, node)
+        key, parent = top.key, top.node
+        if isinstance(parent, ListNode):
+            parent.items.append(node)
+        elif key is not None:
             top.key = None
+            entry = key, node
+            first = parent.entries.setdefault(key.text, entry)
+            if first is not entry:
+                self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
         elif isinstance(node, Scalar):
             top.key = node
         else:
             self._report_mistake(node.place, "yaml.key")
             raise _StopReading
 
-    def _add_entry(self, mapping: MapNode, key: Scalar, node: Node) -> None:
-        entry = (key, node)
-        first = mapping.entries.setdefault(key.text, entry)
-        if first is not entry:
-            self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
-
 
 def _count_nodes(node: Node) -> int:
-    """How many nodes an alias adds, counted no further than they may be."""
+    """The number of nodes that an alias adds, counted only as far as they are allowed."""
     waiting, count = [node], 0
     while waiting and count <= MAX_ALIASED:
         each = waiting.pop()

@@ -1,1 +1,1 @@
-"""Rules that target files are held against, what they find, and the manual of all problem codes."""
+"""Checks target files by rules, collects the findings, and holds the manual of all problem codes."""

@@ -14,7 +14,7 @@ LEVELS: tuple[Level, ...] = get_args(Level)
 
 @frozen
 class Findings:
-    """The problems in order, those let pass among them; the files checked; the source lines, by file and number."""
+    """The problems in order, waived ones among them; the files checked; the source lines, by file and number."""
 
     problems: Sequence[Problem]
     files: Sequence[str]
@@ -22,9 +22,9 @@ class Findings:
 
     @property
     def unwaived(self) -> Sequence[Problem]:
-        """The problems that are not let pass."""
+        """The problems that are not waived."""
         return [problem for problem in self.problems if not problem.waived]
 
     def count_by_level(self) -> dict[Level, int]:
-        """How many problems of each level are not let pass."""
+        """The number of problems of each level that are not waived."""
         return {level: sum(problem.level == level for problem in self.unwaived) for level in LEVELS}

@@ -1,4 +1,4 @@
-"""The manual: one page a problem code, put together from the rule's own docstring or from the messages."""
+"""The manual: one page a problem code, from the rule's own docstring or from the messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hcr.messages.manual import PAGES, Page
 from hcr.validation.rules import RULES
 
 _DOCUMENTED: Mapping[str, Callable[..., object]] = {**RULES, **DOUBTS}
-_FOLD = re.compile(r"(?<!\n)\n(?!\n)")  # a line that goes on is no new one
+_FOLD = re.compile(r"(?<!\n)\n(?!\n)")  # a line break inside a paragraph
 _EXAMPLE = re.compile(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)
 
 

@@ -21,6 +21,7 @@ TARGETS = ("--targets", str(ROOT / "targets"))
 COMMANDS = {
     "check": ["check", str(EXAMPLE), *TARGETS, "--fail-on", "never", "-o", "{}.txt"],
     "rows": ["check", str(EXAMPLE), *TARGETS, "--fail-on", "never", "--rows", "{}.csv"],
+    "diff": ["diff", str(EXAMPLE), str(EXAMPLE), *TARGETS, "-o", "{}.txt"],
     "report": ["report", str(EXAMPLE), *TARGETS, "-o", "{}.md"],
     "evidence": ["report", str(EXAMPLE), *TARGETS, "-o", "paper.md", "--evidence", "{}.json"],
     "read": ["read", str(EXAMPLE), *TARGETS, "-o", "{}.csv"],

@@ -87,6 +87,17 @@ def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
         expect_same_unless_unfit(CATALOGUES[name], [first, second])
 
 
+def test_no_row_is_skipped_by_a_wrong_greatest_text_of_parquet(tmp_path: Path) -> None:
+    text, path = tmp_path / "a.csv", tmp_path / "a.parquet"
+    text.write_bytes(TABLE)
+    duckdb.sql(f"COPY (FROM read_csv('{text}', all_varchar=true)) TO '{path}' (FORMAT parquet)")
+    data = path.read_bytes()
+    assert data.count(b"440799") > 1  # in the rows and, last, as the greatest region
+    at = data.rindex(b"440799")
+    path.write_bytes(change(data, [(at, 1, b'"')]))
+    expect_same_unless_unfit(CATALOGUES["any"], [path])
+
+
 @pytest.mark.slow
 @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(changes=st.lists(st.tuples(st.integers(4, 900), st.just(1), st.sampled_from(SCRAPS)), max_size=2))

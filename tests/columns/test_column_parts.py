@@ -203,7 +203,7 @@ def test_rows_without_a_target_are_said_where_they_stand(store: ColumnStore, tmp
     store.fill_words(words)
     store.reset_aside()
     problems = Problems()
-    demands = {id_: DemandOnSubject([{"440704"}], {when("2018")}) for id_ in ("share", "beds")}
+    demands = {id_: DemandOnSubject({"440704"}, {when("2018")}) for id_ in ("share", "beds")}
     judging = dict.fromkeys(demands, CATALOGUE.documents)
     finder = UntargetedFinder(CATALOGUE, demands, judging, EVERYTHING.takes_region, problems)
     report_untargeted_rows(finder, store, words, SubmissionIndex())

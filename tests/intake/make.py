@@ -150,11 +150,16 @@ def formats() -> Workbook:
 
 def hidden() -> Workbook:
     """Three sheets, one of them hidden, and a hidden row."""
-    book = sheet(HEAD, ["江海区", "药占比", 2018, 29.8, "%"], ["江海区", "婴儿死亡率", 2018, 2.1, "‰"], title="上报")
+    book = sheet(
+        HEAD,
+        ["江海区", "药占比（不含中药饮片）", 2018, 29.8, "%"],
+        ["江海区", "婴儿死亡率", 2018, 2.1, "‰"],
+        title="上报",
+    )
     book.active.row_dimensions[3].hidden = True
     old = book.create_sheet("旧数")
     old.append(HEAD)
-    old.append(["江海区", "药占比", 2018, 31.2, "%"])
+    old.append(["江海区", "药占比（不含中药饮片）", 2018, 31.2, "%"])
     old.sheet_state = "hidden"
     more = book.create_sheet("续表")
     more.append(["指标", "单位", "2018年"])
@@ -164,7 +169,7 @@ def hidden() -> Workbook:
 
 def far() -> Workbook:
     """A stray text at the last cell a sheet has."""
-    book = sheet(["指标", "单位", "2018年"], ["药占比", "%", 29.8], ["婴儿死亡率", "‰", 2.1])
+    book = sheet(["指标", "单位", "2018年"], ["药占比（不含中药饮片）", "%", 29.8], ["婴儿死亡率", "‰", 2.1])
     book.active["XFD1"] = "草稿"
     book.active["A1048576"] = "注：完"
     return book
@@ -197,7 +202,7 @@ def books() -> dict[str, bytes]:
     errors = [["drug_share", "#DIV/0!", "%"], ["infant_mortality", "#N/A", "‰"], ["life_expectancy", "#REF!", "岁"]]
     noise = [["drug_share", 3.3000000000000003, "%"], ["infant_mortality", 2.0999999999999996, "‰"]]
     text = [["drug_share", "29.80", "%"], ["infant_mortality", "'2.1", "‰"], ["life_expectancy", " 79.9 ", "岁"]]
-    years = sheet(["指标", "单位", datetime(2018, 1, 1), 2020], ["药占比", "%", 29.8, 26.5])
+    years = sheet(["指标", "单位", datetime(2018, 1, 1), 2020], ["药占比（不含中药饮片）", "%", 29.8, 26.5])
     years.active["C1"].number_format = 'yyyy"年"'
     results = calculated(D2="29.8", D3="3.3000000000000003")
     return {

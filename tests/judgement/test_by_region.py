@@ -144,8 +144,17 @@ def test_a_submission_that_touches_no_document_is_a_problem() -> None:
     problems = Problems()
     stranger = [replace(of("440700")[0], region="310000")]
     assert check(catalogue(), stranger, Selection(), AS_OF, problems) == []
-    assert "HCR517" in [each.code for each in problems.found]
+    said = [each.format_line("en") for each in problems.list_all() if each.code == "HCR517"]
+    assert len(said) == 1 and "submitted: 310000; no file has a document of 310000; there are targets for " in said[0]
     assert check(catalogue(), [], Selection(), AS_OF, Problems()) == []
+
+
+def test_a_parent_whose_document_is_missing_is_named() -> None:
+    problems = Problems()
+    asked = Selection(against="440704")  # nothing lies below it
+    assert check(catalogue(), of("440703"), asked, AS_OF, problems) == []
+    said = [each.format_line("en") for each in problems.list_all() if each.code == "HCR517"]
+    assert len(said) == 1 and "440703 → 440700" in said[0], said
 
 
 def test_rows_of_whole_regions_are_put_together_and_duplicates_said(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,11 +26,11 @@ def when(text: str) -> Period:
 )
 def test_the_periods_of_a_demand(period: str, plain: bool, compared: bool, of_any: bool) -> None:
     demanded = {when("2018")}
-    assert DemandOnSubject([{"440704"}], demanded).holds_for(when(period)) is plain
-    assert DemandOnSubject([{"440704"}], demanded, compared=True).holds_for(when(period)) is compared
-    assert DemandOnSubject([{"440704"}], demanded, any_period=True).holds_for(when(period)) is of_any
+    assert DemandOnSubject({"440704"}, demanded).holds_for(when(period)) is plain
+    assert DemandOnSubject({"440704"}, demanded, compared=True).holds_for(when(period)) is compared
+    assert DemandOnSubject({"440704"}, demanded, any_period=True).holds_for(when(period)) is of_any
 
 
 def test_a_demand_binds_the_regions_of_each_document() -> None:
-    demand = DemandOnSubject([{"440704"}, {"440703"}])
+    demand = DemandOnSubject({"440704", "440703"})
     assert [demand.binds(code) for code in ("440703", "440704", "440700")] == [True, True, False]

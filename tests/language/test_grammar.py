@@ -43,10 +43,10 @@ READ = {
     "<= 5 persons/1000": "<= 5 persons/1000",
     ">= 8 * rural_net_income": ">= 8 * rural_net_income",
     ">=8*rural_net_income": ">= 8 * rural_net_income",
-    "> rural_net_income": "> 1 * rural_net_income",
-    "<= baseline": "<= 1 * baseline",
+    "> rural_net_income": "> rural_net_income",
+    "<= baseline": "<= baseline",
     "<= 0.9 * baseline": "<= 0.9 * baseline",
-    "> previous": "> 1 * previous",
+    "> previous": "> previous",
     # Signs of other widths and shapes
     "≤ 30": "<= 30",
     "≥98": ">= 98",
@@ -161,8 +161,8 @@ READ = {
     ">= 1:1.6": ">= 1:1.6",
     "不低于1∶1.6": ">= 1:1.6",
     # Sums and products
-    ">= baseline + 1": ">= 1 * baseline + 1",
-    "<= previous - 0.5 pp": "<= 1 * previous - 0.5 pp",
+    ">= baseline + 1": ">= baseline + 1",
+    "<= previous - 0.5 pp": "<= previous - 0.5 pp",
     "<= baseline * 0.9": "<= 0.9 * baseline",
     "<= 2/3 * baseline": "<= 2/3 * baseline",
     "rural * 8": "8 * rural",
@@ -197,6 +197,15 @@ READ = {
     "3名（含）以上": ">= 3 名",
     "3名以上（含3名）": ">= 3 名",
     "3名以上（不含）": "> 3 名",
+    "不低于90%（含）": ">= 90 %",
+    "不超过30%(含30%)": "<= 30 %",
+    "30天内": "<= 30 天",
+    "不超过30日内": "<= 30 日",
+    "24小时内": "<= 24 小时",
+    "100%全覆盖": ">= 100 %",
+    "实现100%全覆盖": ">= 100 %",
+    "全覆盖（100%）": ">= 100 %",
+    "全部覆盖100%": ">= 100 %",
     "≥60%且≤80%": "60..80 %",
     "不低于60%、不高于80%": "60..80 %",
     "为零": "0",
@@ -218,6 +227,7 @@ def test_an_expression_or_the_documents_words_are_read(text: str, wanted: str) -
 
 
 REFUSED = [
+    *("超过90%（含）", "3名以上（含5名）", "90%全覆盖", "全覆盖（90%）", "6月内", "5万人内", "100%的县全覆盖"),
     "",
     " ",
     "——",

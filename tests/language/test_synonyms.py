@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hcr.language.synonyms import fold_synonyms, words_alike
+from hcr.language.synonyms import ALIKE, fold_synonyms
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,5 @@ def test_other_measures_stay_apart(one: str, other: str) -> None:
 
 
 def test_every_word_folds_to_the_first_of_its_group() -> None:
-    for words in words_alike():
+    for words in ALIKE:
         assert {fold_synonyms(word) for word in words} == {fold_synonyms(words[0])}

@@ -13,6 +13,8 @@ from hcr.messages import (
     Term,
     actuals,
     advice,
+    changes,
+    course,
     drafting,
     evidence,
     help,
@@ -28,6 +30,7 @@ from hcr.messages import (
     short_cells,
     tables,
     target_changes,
+    typer,
     usage,
     words,
 )
@@ -39,6 +42,8 @@ from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
+    "changes": changes.CHANGES,
+    "course": course.COURSE,
     "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,
@@ -47,6 +52,7 @@ SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "report": report.REPORT,
     "short_cells": short_cells.SHORT,
     "target_changes": target_changes.TARGET_CHANGES,
+    "typer": typer.TYPER,
     "usage": usage.USAGE,
     "words": words.WORDS,
 }

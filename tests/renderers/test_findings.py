@@ -291,7 +291,7 @@ def test_a_github_line_cannot_be_forged() -> None:
             "::error file=a%2Cb%3Ac.yaml,line=2,col=3,title=HCR101::cannot be read: 50%25",
         ),
         (problem("a\r\nb", Place("a.yaml", 2)), "::error file=a.yaml,line=2,title=HCR101::cannot be read: a%0D%0Ab"),
-        (Problem(Place("a.yaml"), "HCR108"), "::error file=a.yaml,title=HCR108::is no target file"),
+        (Problem(Place("a.yaml"), "HCR108"), "::error file=a.yaml,title=HCR108::is not a target file"),
     ],
 )
 def test_github_escapes_as_documented(found: Problem, expected: str) -> None:

@@ -18,6 +18,7 @@ from hcr.core.model import DemandOutcome, Indicator, Reason, Task, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.frozen import replace
+from hcr.judgement.changes import find_changes
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.expressions import Tolerance, read_demand
 from hcr.language.units import Units
@@ -26,12 +27,12 @@ from hcr.messages.report import REPORT
 from hcr.messages.words import WORDS
 from hcr.renderers.papers.markdown import render
 from hcr.report.by_department import department_of, group_by_department
-from hcr.report.changes import find_changes
 from hcr.report.compose import compose_paper
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Overview, Paper, Paragraph, Subheading, Table, TextList
 from hcr.report.ranking import rank_regions
 from hcr.report.wording import format_percent
+from hcr.run.earlier import submitted_of
 from hcr.run.pipeline import check_all, load_catalogue
 from hcr.run.reading import Source
 
@@ -58,11 +59,15 @@ def meeting(actuals: Path, as_of: str, targets: Path | None = None, previous: Pa
     problems, day = Problems(), date.fromisoformat(as_of)
     catalogue = load_catalogue(targets, day, problems)
     found = check_all(catalogue, Source([actuals]), Selection(), day, problems)
-    before = previous and check_all(catalogue, Source([previous]), Selection(), day, Problems()).verdicts
+    changes = None
+    if previous:
+        before = check_all(catalogue, Source([previous]), Selection(), day, Problems())
+        sides = (submitted_of(each, Selection()) for each in (before, found))
+        changes = find_changes(catalogue, *sides)
     files = [("actuals", actuals), *([("previous", previous)] if previous else [])]
     inputs = [InputFile(role, path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for role, path in files]
     report = Report(found.verdicts, found.problems, day, Tally.of(found.verdicts))
-    return Meeting(report, catalogue, found.submitted, inputs, [], "0", "", before)
+    return Meeting(report, catalogue, found.submitted, inputs, [], "0", "", changes)
 
 
 @pytest.fixture
@@ -306,15 +311,15 @@ BEFORE = ["甲,beds,2020,60", "甲,share,2020,20", "甲,cost,2020,200"]
 def test_what_turned(standard, now: list[str], expected: dict[str, list[str]]) -> None:
     found = standard(now, BEFORE)
     turned: dict[str, list[str]] = {}
-    for change in find_changes(found.previous, found.report.verdicts):
-        subject = change.shown.subject
-        turned.setdefault(change.turn, []).append((subject if isinstance(subject, Task) else subject.indicator).name.en)
+    for change in found.changes:
+        if change.turn:
+            turned.setdefault(change.turn, []).append(change.name.en)
     assert turned == expected
 
 
 def test_a_later_year_is_held_against_the_year_before(standard) -> None:
     found = standard(["甲,beds,2021,55"], ["甲,beds,2020,55"], "2022-01-31")
-    (change,) = find_changes(found.previous, found.report.verdicts)
+    (change,) = found.changes
     assert (change.turn, str(change.before.period), str(change.now.period)) == ("worse", "2020", "2021")
 
 
@@ -412,7 +417,7 @@ def test_the_number_behind_a_cell_is_in_the_indicators_unit() -> None:
 
 def test_nothing_judged_is_a_paper_too(standard) -> None:
     found = standard(["甲,beds,2020,60"])
-    empty = replace(found, report=replace(found.report, verdicts=[]), previous=[])
+    empty = replace(found, report=replace(found.report, verdicts=[]), changes=[])
     assert b"nothing was judged" in render(compose_paper(empty, "en"))
 
 

@@ -179,5 +179,5 @@ def test_a_long_cell_is_one_name(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
     naming = Naming(Catalogue())
     monkeypatch.setattr(Naming, "find_subject", lambda _, text, __: looked.append(text))
-    assert naming.split_joint_name("a、" + "b" * 20_000, "") == [] and not looked
-    assert naming.split_joint_name("a、" + "b" * 100, "") == [] and looked == ["b" * 100]
+    assert naming.split_joint_name("a、" + "b" * 20_000) == [] and not looked
+    assert naming.split_joint_name("a、" + "b" * 100) == [] and looked == ["b" * 100]

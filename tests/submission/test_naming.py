@@ -105,7 +105,7 @@ def test_labelled_figures_of_one_cell(name: str, value: str, pairs: list[tuple[s
     ],
 )
 def test_two_indicators_named_together(text: str, names: list[str]) -> None:
-    assert NAMES.split_joint_name(text, "") == names
+    assert NAMES.split_joint_name(text) == names
 
 
 def test_the_nearest_name_of_several_regions_is_given_with_the_code_of_each() -> None:

@@ -17,7 +17,7 @@ from tables import codes
 
 from hcr.core.problems import Problems
 from hcr.core.submitted import Sheet
-from hcr.submission.readers.encoding import Encoding, find_encoding
+from hcr.submission.readers.encoding import Encoding, find_encoding, find_stated_encoding
 from hcr.submission.readers.file_kind import check_kind, find_ole_entries, kind_of
 from hcr.submission.readers.json_lines import read_json_lines
 from hcr.submission.readers.lines import MAX_RECORD, LineReader, open_text
@@ -128,6 +128,24 @@ def test_what_does_not_decode_to_its_end_has_no_encoding(data: bytes, asked: str
     problems = Problems()
     assert find_encoding(io.BytesIO(data), asked, "f", problems) is None
     assert codes(problems) == [code]
+
+
+@pytest.mark.parametrize(
+    ("head", "asked", "stated"),
+    [
+        (b"a", "", ""),
+        (b"a", "UTF8", "utf-8"),
+        (b"a", " GBK ", "gbk"),
+        (codecs.BOM_UTF8, "", "utf-8-sig"),
+        (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
+        (codecs.BOM_UTF32_LE, "", "utf-32"),
+        (codecs.BOM_UTF16_BE, "gb18030", "gb18030"),
+        (b"a", "utf-9", None),
+        (b"a", "punycode", None),
+    ],
+)
+def test_the_user_names_an_encoding_before_the_mark_of_the_file(head: bytes, asked: str, stated: str | None) -> None:
+    assert find_stated_encoding(head, asked) == stated
 
 
 def test_lines_keep_their_ends_and_are_held_a_record_long() -> None:

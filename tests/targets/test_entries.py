@@ -76,6 +76,8 @@ def test_what_an_amending_document_repeats(tmp_path: Path) -> None:
 
 def test_readings_add_up() -> None:
     assert join_readings(Name("甲。", "A."), Name("乙。", "")) == Name("甲。乙。", "A.")
+    assert join_readings(Name("甲", "A"), Name("乙。", "B.")) == Name("甲。乙。", "A. B.")
+    assert join_readings(Name(), Name("乙", "B")) == Name("乙", "B")
     assert join_readings(Name("甲。"), None) == Name("甲。")
 
 

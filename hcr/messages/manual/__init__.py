@@ -1,4 +1,4 @@
-"""The manual pages of the problems, by code. Nothing but the manual imports them: a run that explains nothing has no use for them."""
+"""The manual pages of the problems, by code. Only the manual imports them, as other runs do not need them."""
 
 from __future__ import annotations
 

@@ -127,9 +127,10 @@ ACTUALS: dict[str, Page] = {
         passes=_GOOD,
     ),
     "HCR517": Page(
-        "没有文件对所报地区设定目标。\n\n多因 --against 所指地区不是所报地区的上级。提示列出有目标的地区。",
+        "没有文件对所报地区设定目标。\n\n多因 --against 所指地区不是所报地区的上级。提示列出所报地区及其上级、缺少文件的上级，以及有目标的地区。",
         "No document sets targets for the regions that were submitted.\n\nMostly `--against` names a region that none of them "
-        "lies in. The message lists the regions with targets.",
+        "lies in. The message lists the regions submitted with those above them, the region whose document is missing, and "
+        "the regions with targets.",
     ),
     "HCR518": Page(
         "报送数值与按公式算出的不同。\n\n两者按报送数值的末位比较。评价以报送数值为准；请核对是数值、分子分母，还是口径有误。",

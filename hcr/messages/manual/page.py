@@ -1,4 +1,4 @@
-"""A page of the manual: what a problem means for the person who met it, and what to do."""
+"""A page of the manual: the meaning of a problem for its reader, and the remedy."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """A title line, a blank line and the text, in Chinese and English; an example that has the problem, one that has not.
+    """A title line, a blank line and the text, in Chinese and English; an example with the problem and one without.
 
-    What a rule finds has its English text and its examples in the rule's docstring.
+    A rule's finding has its English text and its examples in the rule's docstring.
     """
 
     zh: str

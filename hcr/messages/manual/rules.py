@@ -1,4 +1,4 @@
-"""What the rules find in target files, in Chinese; their English pages and their examples are their docstrings."""
+"""The pages of the rules on target files, in Chinese; their English pages and examples are the rules' docstrings."""
 
 from __future__ import annotations
 

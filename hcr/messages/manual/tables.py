@@ -1,4 +1,4 @@
-"""Pages on the tables of submissions, 55x and 56x: what their columns, titles and blank cells mean."""
+"""Pages on the tables of submissions, 55x and 56x: their columns, titles and blank cells."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from hcr.validation.findings import Findings
 def problems_with_fingerprints(findings: Findings) -> Iterator[tuple[Problem, str]]:
     """Every problem with its fingerprint: of the file, the code and the text of the line; of equal ones their count.
 
-    The language, the line number and the wording of a message have no part in it.
+    A message's language, line number and wording are not part of it.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     for problem in findings.problems:

@@ -14,7 +14,7 @@ _PROPERTY = {**_DATA, ord(":"): "%3A", ord(","): "%2C"}
 
 
 def render(findings: Findings, lang: Lang) -> str:
-    """One annotation a problem; those let pass give none."""
+    """One annotation a problem; waived ones give none."""
     return "".join(f"{_annotation_of(problem, lang)}\n" for problem in findings.unwaived)
 
 

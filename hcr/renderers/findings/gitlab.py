@@ -1,4 +1,4 @@
-"""Findings as GitLab's code quality report; those let pass are left out, for GitLab has no word for them."""
+"""Findings as GitLab's code quality report; waived ones are left out, as GitLab has no word for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings as JSON in the published shape (`docs/validate-output.schema.json`); those let pass carry their reason."""
+"""Findings as JSON in the published shape (`docs/validate-output.schema.json`); waived ones carry their reason."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def render(findings: Findings, lang: Lang) -> str:
     ET.indent(root, " ")
     # ASCII with character references is the same document in every encoding a console may write.
     document: bytes = ET.tostring(root, encoding="us-ascii", xml_declaration=True)
-    # A reference in the place of the bracket is the same text, but no command to the log of a CI system.
+    # A character reference in place of the bracket is the same text, but not a command to the log of a CI system.
     return document.decode("ascii").replace("##[", "##&#91;").replace("##vso[", "##vso&#91;") + "\n"
 
 
@@ -66,7 +66,7 @@ def _add_result(case: ET.Element, alike: Sequence[Problem], lang: Lang) -> None:
 
 
 def _set_counts(element: ET.Element) -> None:
-    """How many cases there are and how many fail; `errors` are faults of the program, which never get this far."""
+    """Count the cases and those that fail; `errors` are faults of the program, which never get this far."""
     element.set("tests", str(len(list(element.iter("testcase")))))
     element.set("failures", str(len(list(element.iter("failure")))))
     element.set("errors", "0")

@@ -1,4 +1,4 @@
-"""Findings as SARIF 2.1.0, with the manual's pages as rules; those let pass are suppressed, with their reason."""
+"""Findings as SARIF 2.1.0, with the manual's pages as rules; waived ones are suppressed, with their reason."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _uri_of(path: str) -> str:
 
 
 def _fix_of(place: Place, fix: Fix) -> Json:
-    """The replacement of just the characters that are wrong."""
+    """The replacement of only the wrong characters."""
     region = {"startLine": place.line, "startColumn": place.column, "endColumn": place.column + len(fix.old)}
     replacement = {"deletedRegion": region, "insertedContent": {"text": fix.new}}
     return {"artifactChanges": [{"artifactLocation": {"uri": _uri_of(place.path)}, "replacements": [replacement]}]}

@@ -17,7 +17,7 @@ TAB = 8  # columns that a tab takes at the most
 
 
 def render(findings: Findings, lang: Lang) -> str:
-    """One paragraph a problem; those let pass are counted only."""
+    """One paragraph a problem; waived ones are only counted."""
     return "".join(f"{line}\n" for line in _lines(findings, lang))
 
 
@@ -49,9 +49,9 @@ def _source_lines(problem: Problem, findings: Findings) -> Iterator[str]:
 
 
 def _find_window(text: str, at: int) -> tuple[int, int]:
-    """The stretch around a column that fits: the whole line, else as much before as after it, and more if need be.
+    """The stretch around a column that fits: the whole line, else equal parts before and behind, and more if need be.
 
-    However long the line is, only what may be shown of it is looked at.
+    Only the part of the line that may be shown is read, however long the line is.
     """
     start, end = max(at - WINDOW_WIDTH, 0), min(at + WINDOW_WIDTH, len(text))
     if (start, end) == (0, len(text)) and sum(map(_columns_of, text)) <= WINDOW_WIDTH:
@@ -63,7 +63,7 @@ def _find_window(text: str, at: int) -> tuple[int, int]:
 
 
 def _count_fitting(text: str, room: int) -> int:
-    """How many characters fit into so many columns."""
+    """The number of characters that fit into so many columns."""
     return sum(cost <= room for cost in accumulate(map(_columns_of, text)))
 
 

@@ -13,7 +13,8 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import Screen
-from hcr.report.check_table import CheckTable, build_check_table
+from hcr.report.check_beside import build_whole_table
+from hcr.report.check_table import CheckTable
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Subheading, Table, TextList
 
 BAR = 20  # characters of the overview's longest possible bar
@@ -134,9 +135,12 @@ def _render_grid(header: Sequence[str], rules: Sequence[str], rows: Sequence[Seq
 
 def render_check(report: Report, lang: Lang, screen: Screen) -> str:
     """A check's table, for the comment of a pull request."""
-    return _join_parts(
-        [part for block in _check_blocks(build_check_table(report, lang), lang) for part in _block_parts(block)]
-    )
+    return render_markdown_table(build_whole_table(report, lang), lang)
+
+
+def render_markdown_table(shown: CheckTable, lang: Lang) -> str:
+    """A check's table, or that of a comparison of submissions."""
+    return _join_parts([part for block in _check_blocks(shown, lang) for part in _block_parts(block)])
 
 
 def _check_blocks(shown: CheckTable, lang: Lang) -> Iterator[Block]:

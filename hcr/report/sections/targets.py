@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hcr.core.model import Target, Task, Verdict
+from hcr.judgement.changes import key_of_verdict
 from hcr.messages import Lang
 from hcr.report.check_table import MARKS, category_groups
 from hcr.report.meeting import Meeting
@@ -41,13 +42,14 @@ def group_by_category(verdicts: Sequence[Verdict], lang: Lang) -> list[tuple[str
 
 
 def _build_alone(groups: Sequence[tuple[str, Sequence[Subject]]], meeting: Meeting, lang: Lang) -> Table:
-    if meeting.previous is None:
+    if meeting.changes is None:
         return build_subject_table("", groups, FIELDS, lang)
-    before = {(v.region, v.subject.key, v.period): v for v in meeting.previous}
+    before = {key_of_verdict(each.now.verdict): each.before.verdict for each in meeting.changes if each.now.verdict}
 
     def previous_cell_of(subject: Subject, lang: Lang) -> Cell:
-        now = subject.first
-        found = before.get((now.region, now.subject.key, now.period))
+        """The figure before; a figure that did not change is the same as now."""
+        key = key_of_verdict(subject.first)
+        found = before.get(key, subject.first)
         return figure_cell_of(found, lang) if found and found.value is not None else Cell()
 
     at = FIELDS.index("figure")

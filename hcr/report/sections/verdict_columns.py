@@ -1,4 +1,4 @@
-"""The columns of a paper's tables of verdicts: heading, width, and what fills them; no sentences."""
+"""The columns of a paper's tables of verdicts: heading, width, and the function that fills each cell."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def build_table(
 
 
 def find_varying(verdicts: Sequence[Verdict]) -> list[str]:
-    """Which of region and period differ among verdicts, and so need a column; a task has no period."""
+    """The fields, region or period, that differ among verdicts and so need a column; a task has no period."""
     regions = {verdict.region for verdict in verdicts}
     periods = {verdict.period for verdict in verdicts if verdict.period}
     return [name for name, found in (("region", regions), ("period", periods)) if len(found) > 1]
@@ -56,7 +56,7 @@ def _make_text_cell(column: str) -> Callable[[Verdict, Lang], Cell]:
 
 
 def _value_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """The figure as written; its number is in the indicator's own unit, where the units are of one kind."""
+    """The figure as written; its number is in the indicator's own unit if the units are of one kind."""
     comparable = (
         isinstance(verdict.subject, Target)
         and verdict.value is not None
@@ -79,7 +79,7 @@ def _unit_cell_of(verdict: Verdict, lang: Lang) -> Cell:
 
 
 def _due_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """The words of the document, and the day they come to."""
+    """The words of the document, and the day that they mean."""
     words, day = cell_text_of(verdict, "target", lang), verdict.due.isoformat() if verdict.due else ""
     both = day and words != day
     return Cell(say(lang, "report.brackets", text=words, more=day) if both else words)
@@ -95,7 +95,7 @@ def _days_left_cell_of(verdict: Verdict, _: Lang) -> Cell:
 
 
 def _event_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """The name of the event that a waiting task hangs on."""
+    """The name of the event that a waiting task depends on."""
     return Cell(say(lang, "report.event", **dict(verdict.reason.args)))
 
 

@@ -1,6 +1,6 @@
-"""Reading submissions: a reader by suffix; each yields the sheets of a file, and a sheet its numbered lines of texts.
+"""Reads files, one reader a suffix: each yields the sheets of a file, and a sheet its numbered lines of texts.
 
-A reader says what it cannot read, what it left out and what it refuses for safety; it understands no cell.
+A reader reports everything that it cannot read, leaves out, or refuses for safety. It does not interpret cells.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def _make_separated_reader(delimiters: str) -> Reader:
 
 
 def _make_packed_reader(suffix: str, reader: Reader) -> Reader:
-    """Reads what is in an archive of one file; of one that is damaged nothing is read."""
+    """A reader of archives that hold one file of this suffix; a damaged archive is not read at all."""
 
     def read(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
         from hcr.submission.archives import DamagedArchive, OversizedArchive, read_to_end, unpack
@@ -77,7 +77,7 @@ def _read_parquet(file: BinaryIO, path: str, options: ReadOptions, problems: Pro
     return read_parquet(file, path, options, problems)
 
 
-# Of delimiters the usual one comes first: it stands where the first lines do not speak clearly for another.
+# The usual delimiter of each suffix comes first: it is used unless the first lines clearly show another.
 READERS: dict[str, Reader] = {
     ".csv": _make_separated_reader(",;\t"),
     ".tsv": _make_separated_reader("\t"),
@@ -94,13 +94,13 @@ PACKED_READERS: dict[str, Reader] = {
     for suffix in (".gz", ".zst")
 }
 READABLE = tuple(suffix for suffix in (*READERS, *PACKED_READERS) if suffix)
-"""The endings of the files that are read."""
+"""The endings of the files that can be read."""
 
 
 def sheets(file: BinaryIO, path: str, suffix: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
     """The sheets of a seekable file by its suffix (empty for standard input); an unknown suffix is a problem.
 
-    The file must stay open until the last line was taken, and one sheet be read before the next is asked for.
+    The file must stay open until its last line is taken, and one sheet must be read before the next is asked for.
     """
     reader = READERS.get(suffix.lower()) or PACKED_READERS.get(suffix.lower())
     if reader:

@@ -1,7 +1,7 @@
-"""Commas in the figures of a text file: `98,125` is 98125 in one country and 98.125 in another.
+"""Decides how a text file uses commas in figures: `98,125` is 98125 in one country and 98.125 in another.
 
-The file decides. Figures that can be read in one way only (`29,8`, `1,234.5`, `1,234,567`) show how its writer uses the
-comma. Where nothing shows it, such a figure is no figure in a file that is not separated by commas.
+Figures with only one reading (`29,8`, `1,234.5`, `1,234,567`) show how the file's writer uses the comma. If none shows
+it, a figure with two readings is refused, except in a file that is separated by commas.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ _CELL = re.compile(rf'(?:^|[;\t"\r\n])[ ]*([+-]?\d[\d.,]*){_UNIT}[ ]*(?=[;\t"\r\
 _QUOTED_CELL = re.compile(rf'"[ ]*([+-]?\d[\d.]*,[\d.,]*){_UNIT}[ ]*"', re.ASCII)
 _FIGURE = re.compile(rf"([+-]?\d[\d.,]*){_UNIT}", re.ASCII)
 _YEAR = r"(?:19|20)\d\d"
-# 29,8 and 0,125 and 1.234,5; a list of years or codes is none of them
+# 29,8 and 0,125 and 1.234,5. Lists of years or codes do not match.
 _DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+,\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3})+,\d+)", re.ASCII)
-# 1,234.5 and 1,234,567; 29.8, but neither the month 2018.09 nor 1.234, which may be 1234
+# 1,234.5 and 1,234,567; 29.8, but neither the month 2018.09 nor 1.234, which may be 1234.
 _DECIMAL_POINT = re.compile(
     rf"[+-]?(?:\d{{1,3}}(?:,\d{{3}})+\.\d+|\d{{1,3}}(?:,\d{{3}}){{2,}}|(?!{_YEAR}\.|[1-9]\d{{0,2}}\.\d{{3}}$)\d+\.\d+)",
     re.ASCII,
@@ -27,7 +27,7 @@ _CONVERTED = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3},\d+|\d+,\d{1,3
 
 
 class CommaUse(Enum):
-    """How a file uses a comma inside a figure."""
+    """The use of a comma inside a figure in one file."""
 
     THOUSANDS = "thousands"
     DECIMAL = "decimal"
@@ -35,10 +35,10 @@ class CommaUse(Enum):
 
 
 def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
-    """How the figures of a text, which comes in pieces of whole lines, use the comma.
+    """The use of the comma in a text, which comes in pieces of whole lines.
 
-    In a file that is separated by commas a comma inside a quoted figure separates thousands, unless the figures show
-    otherwise; a decimal comma is not read there, as it may as well be a slip.
+    In a file that is separated by commas, a comma inside a quoted figure separates thousands unless the figures show
+    otherwise. A decimal comma is not read there, because it may as well be a slip.
     """
     is_decimal = is_point = False
     pattern = _QUOTED_CELL if delimiter == "," else _CELL

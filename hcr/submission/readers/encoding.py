@@ -1,6 +1,6 @@
-"""The encoding of a text file: as the user says, by its byte order mark, else strict UTF-8, else strict GB 18030.
+"""Finds the encoding of a text file: the user's, by byte order mark, else strict UTF-8, else strict GB 18030.
 
-A detector misreads short files, so nothing else is guessed; text that does not decode to its end is refused.
+A detector misreads short files, so nothing else is guessed. A text that does not decode to its end is refused.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from hcr.frozen import frozen
 from hcr.submission.readers.file_kind import BOMS, HEAD
 
 _CHUNK = 2**20
-# Python calls these encodings, but no file of figures is in them: names of hosts, escapes of source code, an error.
+# Python has codecs of these names, but files of figures never use them: they are for host names and source code.
 _NO_FILES = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape")
-_GUESSES = ("utf-8", "gb18030")
+FALLBACK = "gb18030"
+"""The encoding to try when neither the user nor the file names one, and the file is not UTF-8."""
 
 
 @frozen
 class Encoding:
-    """An encoding in which the whole file decodes; `guessed` where neither the file nor the user says so."""
+    """An encoding in which the whole file decodes; `guessed` unless the file's mark or the user gives it."""
 
     name: str
     guessed: bool = False
@@ -28,22 +29,21 @@ class Encoding:
 
 @frozen
 class DecodingFault:
-    """Where a file stops to be text: bytes before it, and the line it is in."""
+    """The place where a file cannot be decoded: the number of bytes before it, and the line that it is in."""
 
     offset: int
     line: int
 
 
 def find_encoding(file: BinaryIO, asked: str, path: str, problems: Problems) -> Encoding | None:
-    """The encoding of a file, which is left at its start; None after a problem that says why there is none."""
+    """The encoding of a file, which is left at its start; None after a problem with the reason."""
     file.seek(0)
     head = file.read(HEAD)
-    marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
-    if asked or marked:
-        name = _look_up_encoding(asked, marked) if asked else marked
-        if not name:
-            problems.add(Place(path), "HCR116", found=asked[:80])
-            return None
+    name = find_stated_encoding(head, asked)
+    if name is None:
+        problems.add(Place(path), "HCR116", found=asked[:80])
+        return None
+    if name:
         fault = _find_fault(file, name)
         if fault is None:
             return Encoding(name)
@@ -56,12 +56,21 @@ def find_encoding(file: BinaryIO, asked: str, path: str, problems: Problems) -> 
     return _guess_encoding(file, path, problems)
 
 
+def find_stated_encoding(head: bytes, asked: str) -> str | None:
+    """The encoding that the user, or else the byte order mark in a file's first bytes, names.
+
+    Empty if neither names one; None if the user's is not an encoding of text files.
+    """
+    marked = next((name for bom, name in BOMS if head.startswith(bom)), "")
+    return (_look_up_encoding(asked, marked) or None) if asked else marked
+
+
 def _look_up_encoding(name: str, marked: str) -> str:
-    """The encoding a name stands for, with its byte order mark if the file has one; nothing if it is no encoding."""
+    """The encoding of a name, with the file's byte order mark if it has one; empty if the name is unknown."""
     try:
         found = codecs.lookup(name.strip())
         codecs.getincrementaldecoder(name.strip())
-        "".encode(name.strip())  # refuses codecs that do not make text of bytes
+        "".encode(name.strip())  # refuses codecs that do not turn bytes into text
         if found.name.replace("_", "-") in _NO_FILES:
             return ""
     except (LookupError, ValueError, UnicodeError):
@@ -71,7 +80,7 @@ def _look_up_encoding(name: str, marked: str) -> str:
 
 def _guess_encoding(file: BinaryIO, path: str, problems: Problems) -> Encoding | None:
     faults: dict[str, DecodingFault] = {}
-    for name in _GUESSES:
+    for name in ("utf-8", FALLBACK):
         fault = _find_fault(file, name)
         if fault is None:
             if name != "utf-8":
@@ -85,7 +94,7 @@ def _guess_encoding(file: BinaryIO, path: str, problems: Problems) -> Encoding |
 
 
 def _detect_utf16(head: bytes) -> str:
-    """UTF-16 without its mark betrays itself by NULs, many of them, all at even or all at odd offsets."""
+    """UTF-16 without a byte order mark, recognised by many NULs that are all at even or all at odd offsets."""
     even, odd = head[::2].count(0), head[1::2].count(0)
     if (even and odd) or (even + odd) * 40 < max(len(head), 40):
         return ""
@@ -93,8 +102,8 @@ def _detect_utf16(head: bytes) -> str:
 
 
 def _find_fault(file: BinaryIO, name: str) -> DecodingFault | None:
-    """The first place where the file is not text in an encoding, read piece by piece."""
-    name = name.removesuffix("-sig")  # whose decoder counts without the mark
+    """The first place where a file cannot be decoded, read piece by piece; None if it decodes to the end."""
+    name = name.removesuffix("-sig")  # the decoder without a mark counts all bytes
     decoder = codecs.getincrementaldecoder(name)()
     file.seek(0)
     offset = lines = returns = 0

@@ -1,4 +1,4 @@
-"""What a file really is, by its first bytes: the name that a sender gave it proves nothing."""
+"""Finds the real kind of a file by its first bytes, because its name may be wrong."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _MAGIC = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"Rar!\x1a\x07", "archive"),
 )
-# The first of these that matches a name in a ZIP archive tells what the archive is. Names are compared as spreadsheet
-# programs do: without case, with either slash. The parts of a workbook need not lie in the folder `xl`.
+# The first of these that matches a name in a ZIP archive decides the archive's kind. Names are compared as in
+# spreadsheet programs, without case and with either slash. A workbook's parts need not lie in the folder `xl`.
 _PARTS = (
     (re.compile(r"(?:.*/)?workbook\.bin"), "xlsb"),
     (re.compile(r"(?:.*/)?workbook\.xml|xl/.*"), "xlsx"),
@@ -44,7 +44,7 @@ BOMS = (
 
 
 def check_kind(file: BinaryIO, kinds: tuple[str, ...], path: str, problems: Problems) -> bool:
-    """Is the file of one of these kinds? If not, a problem says what it is and what to do."""
+    """Is the file of one of these kinds? If not, a problem names its real kind and the remedy."""
     found = kind_of(file)
     if found in kinds:
         return True
@@ -57,7 +57,7 @@ def check_kind(file: BinaryIO, kinds: tuple[str, ...], path: str, problems: Prob
 
 
 def kind_of(file: BinaryIO) -> str:
-    """The kind of a file, which is left at its start: `text` where nothing speaks against it."""
+    """The kind of a file, which is left at its start; `text` unless its bytes show another kind."""
     file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
@@ -72,7 +72,7 @@ def kind_of(file: BinaryIO) -> str:
 
 
 def _kind_of_text(head: bytes) -> str:
-    """Markup, plain text, or bytes that are neither; NULs without a byte order mark are no text."""
+    """The kind of a file that is no archive: markup, plain text, or binary. NULs need a byte order mark."""
     encoding = next((name for bom, name in BOMS if head.startswith(bom)), "")
     if b"\0" in head and not encoding:
         return "binary"
@@ -85,7 +85,7 @@ def _kind_of_text(head: bytes) -> str:
 
 
 def _kind_of_zip(file: BinaryIO) -> str:
-    """The kind of a ZIP archive; a damaged one passes for a workbook, whose reader says what is wrong with it."""
+    """The kind of a ZIP archive; a damaged one counts as a workbook, whose reader reports the damage."""
     from zipfile import BadZipFile, ZipFile
 
     try:
@@ -108,7 +108,10 @@ def _kind_of_ole(file: BinaryIO) -> str:
 
 
 def find_ole_entries(file: BinaryIO, *names: str) -> set[str]:
-    """Which of these entries an OLE container's directory holds; its entries are 128 bytes, the name first."""
+    """The names among these that the directory of an OLE container holds.
+
+    An entry of the directory has 128 bytes and begins with its name.
+    """
     entries = {
         name: f"{name}\0".encode("utf-16-le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) for name in names
     }

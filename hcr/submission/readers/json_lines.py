@@ -1,4 +1,4 @@
-"""JSON lines (.jsonl): one object a line with the long form's keys; numbers keep their text, nothing may be nested."""
+"""Reads JSON lines (.jsonl): a flat object on each line, with the long form's keys. Numbers keep their text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NumberedLine = tuple[int, Sequence[str]]
 
 
 def read_json_lines(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
-    """The one sheet that a file of JSON lines is."""
+    """The one sheet of a file of JSON lines."""
     if not check_kind(file, ("text", "empty", "binary"), path, problems):
         return
     encoding = find_encoding(file, options.encoding, path, problems)
@@ -30,7 +30,7 @@ def read_json_lines(file: BinaryIO, path: str, options: ReadOptions, problems: P
 
 
 def _lines(file: BinaryIO, encoding: Encoding, path: str, problems: Problems) -> Iterator[NumberedLine]:
-    """A header of all keys that occur, then the rows: two passes, for a key may first occur in the last line."""
+    """A header of all keys, then the rows. This takes two passes, as a key may first occur in the last line."""
     keys: dict[str, None] = {}
     first = 0
     for line, record in _records(file, encoding, path, Problems()):
@@ -48,7 +48,7 @@ def _lines(file: BinaryIO, encoding: Encoding, path: str, problems: Problems) ->
 def _records(
     file: BinaryIO, encoding: Encoding, path: str, problems: Problems
 ) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The records of a file; a line that is none is a problem, and reading goes on after it."""
+    """The records of a file; a line without one is a problem, and reading goes on after it."""
     with open_text(file, encoding) as text:
         lines = LineReader(text)
         try:
@@ -69,7 +69,7 @@ def _records(
 
 
 def _read_record(line: str) -> Mapping[str, str]:
-    """One object as texts; raises Broken."""
+    """One object as texts; raises BrokenFile."""
     try:
         found = _DECODER.decode(line)
     except json.JSONDecodeError as error:
@@ -106,7 +106,7 @@ def _to_text(value: object) -> str:
         raise BrokenFile(Term("record.nested"))
     text = "" if value is None else str(value)
     try:
-        text.encode()  # halves of pairs, which JSON can escape
+        text.encode()  # refuses halves of surrogate pairs, which JSON can escape
     except UnicodeEncodeError:
         raise BrokenFile(Term("record.character")) from None
     if "\0" in text:

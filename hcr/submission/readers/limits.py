@@ -1,6 +1,6 @@
-"""The limits of the readers: beyond them a file is refused, so that a few bytes cannot ask for gigabytes or minutes.
+"""The limits of the readers: larger files are refused, so that a few bytes cannot ask for gigabytes or minutes.
 
-Every limit is far above what a submission holds. docs/limits.md lists them with the answer beyond each.
+Every limit is far above any real submission. docs/limits.md lists them with the message beyond each.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ MAX_ROW_ELEMENTS = 2**17  # of one row of a sheet, or before the first row
 # Workbooks
 LAST_COLUMN = 2**14  # of a sheet: XFD
 LAST_ROW = 2**20  # of a sheet
-MAX_COLUMNS = 500  # columns that are read; what lies beyond is named in a note
+MAX_COLUMNS = 500  # columns that are read; a note names the columns beyond
 MAX_SHARED_CHARACTERS = 2**25  # of the texts that the cells of a workbook share
-MAX_BLANK_CELLS = 2_000_000  # cells of a sheet that hold nothing
-MAX_PADDED_CELLS = 10_000_000  # blank cells of a sheet that stand before the last cell of their row
+MAX_BLANK_CELLS = 2_000_000  # blank cells of a sheet
+MAX_PADDED_CELLS = 10_000_000  # blank cells of a sheet before the last cell of their row
 MAX_MERGES = 200_000  # merged ranges of a sheet
 MAX_MERGED_CELLS = 2_000_000  # cells that are filled from merged ranges
 MAX_ARRAYS = 1000  # formulas of a sheet that fill a range of cells
@@ -30,13 +30,13 @@ MAX_XLS_BYTES = 2**26  # of an .xls file
 MAX_XLS_CELLS = 2_000_000  # cells of an .xls file, blank ones before the last of a row included
 MAX_XLS_ROWS = 400_000  # rows of an .xls file: six full sheets
 MAX_ARRAY_CELLS = 100_000  # cells that one formula of an .xls file fills
-MAX_XLS_TEXTS = 1_000_000  # texts that its cells share
+MAX_XLS_TEXTS = 1_000_000  # texts that the cells of an .xls file share
 
 # Text
 MAX_FIELD = 2**15  # characters of one cell, as in a spreadsheet
 MAX_RECORD = 2**22  # characters of one row
 MAX_FIELDS = LAST_COLUMN  # cells of one row
-MAX_BLANK_LINES = 200_000  # lines that hold nothing
+MAX_BLANK_LINES = 200_000  # blank lines
 
 # Parquet
 MAX_FREE_ROWS = 1_000_000  # rows that any file may hold …

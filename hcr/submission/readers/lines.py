@@ -1,4 +1,4 @@
-"""The lines of a text file, one at a time: no line and no record longer than any figure needs, and no NUL."""
+"""Reads the lines of a text file one at a time; refuses NULs, and lines or records far longer than any figure needs."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from hcr.submission.readers.encoding import Encoding
 from hcr.submission.readers.limits import MAX_BLANK_LINES, MAX_RECORD
 from hcr.submission.readers.workbook_sheets import BrokenFile
 
-SHORTEST = 4  # characters of a line that may be blank: its end, and little before it
+SHORTEST = 4  # characters; a line may be blank only if it is this short
 
 
 @contextmanager
 def open_text(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
-    """The text of a file from its start, line ends as they are; the file stays open."""
+    """The text of a file from its start with its own line ends; the file stays open."""
     file.seek(0)
     wrapped = io.TextIOWrapper(file, encoding=encoding.name, newline="")
     try:
         yield wrapped
     finally:
-        if not file.closed:  # as it is where a run was broken off
+        if not file.closed:  # a run that was broken off has closed it already
             wrapped.detach()
 
 
 @dataclass(slots=True, eq=False, repr=False)
 class LineReader:
-    """Hands out lines, and holds those of the current record; `begin_record` forgets them."""
+    """Hands out lines, and holds those of the current record until `begin_record`."""
 
     source: TextIO
     number: int = 0
@@ -39,7 +39,7 @@ class LineReader:
     _size: int = 0
 
     def begin_record(self) -> None:
-        """A new record starts with the next line."""
+        """Begin a new record with the next line."""
         self.held.clear()
         self._size = 0
 
@@ -61,5 +61,5 @@ class LineReader:
             self.blank += 1
             if self.blank > MAX_BLANK_LINES:
                 raise BrokenFile(Term("broken.blank"))
-        # Byte order marks inside a text are left over from files that were put together; nobody sees them.
+        # Byte order marks inside a text are left over from joined files; they are invisible.
         return line.replace("\ufeff", "") if "\ufeff" in line else line

@@ -1,7 +1,7 @@
-"""Rows that a program has at hand, as dictionaries with the long form's keys: one sheet of texts.
+"""Reads rows that a program has in memory, dictionaries with the long form's keys, as one sheet of texts.
 
-A number's text is the one that Python writes of it: an integer or a decimal is exact, a float is the shortest decimal
-that reads back as it. What is no number, text, date or truth value is a problem.
+A number's text is the one that Python writes: an integer or a decimal is exact, a float is the shortest decimal that
+reads back as it. A value other than a number, text, date or truth value is a problem.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
 
-EMPTY = ("NoneType", "NAType", "NaTType")  # the last two are those of data frames
+EMPTY = ("NoneType", "NAType", "NaTType")  # the last two are data frames' types
 TRUTH = ("bool", "bool_")
 
 
 def sheet_of(rows: Sequence[Mapping[str, object]], path: str, problems: Problems) -> Sheet:
-    """The sheet that these rows are: its keys are line 1, the first row is line 2."""
+    """One sheet of these rows: line 1 holds the keys, line 2 the first row."""
     return Sheet(path, "", _lines(rows, path, problems))
 
 
@@ -43,8 +43,8 @@ def _lines(rows: Sequence[Mapping[str, object]], path: str, problems: Problems) 
 
 
 def text_of_value(value: object) -> str | None:
-    """A value as a cell's text, empty for one that is missing; None for a list, a dictionary and the like."""
-    kind = type(value).__name__  # those of data frames are not registered with `numbers`
+    """A value as a cell's text, empty for a missing one; None for a list, a dictionary and the like."""
+    kind = type(value).__name__  # the number types of data frames are not registered with `numbers`
     if kind in EMPTY:
         return ""
     if kind in TRUTH:
@@ -60,13 +60,13 @@ def _write_moment(value: datetime) -> str:
 
 
 def _decimal_text(value: float) -> str:
-    """A float without an exponent; empty where it is not a number."""
-    if value != value:  # noqa: PLR0124 - the only float that differs from itself is not a number
+    """A float without an exponent; empty for "not a number"."""
+    if value != value:  # noqa: PLR0124 - a float that differs from itself is not a number
         return ""
     return f"{Decimal(repr(value)):f}".removesuffix(".0")
 
 
-# The first that fits: a moment is a date, and a decimal or an integer is real.
+# The first type that fits decides: a moment is also a date, and a decimal or an integer is also real.
 WRITERS: dict[type, Callable[[Any], str]] = {
     str: str,
     datetime: _write_moment,

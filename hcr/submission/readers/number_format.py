@@ -1,6 +1,7 @@
-"""What a spreadsheet cell shows: a stored number and its format to a text that means the same, exact and unrounded.
+"""Turns a spreadsheet's stored number and its format into a text of the same meaning, exact and unrounded.
 
-A format scales (per cent, thousands), names a unit, or makes a date of a number; it never rounds what is judged.
+A format scales a number (per cent, thousands), names its unit, or makes a date of it. It never rounds a judged figure,
+except the result of a formula.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 
 from hcr.frozen import frozen, replace
 
-# A spreadsheet computes in binary; beyond its fifteenth digit a number holds noise.
+# A spreadsheet computes in binary; beyond the fifteenth digit a number is noise.
 _FIFTEEN = Context(prec=15)
 _EXACT = Context(prec=400)
 # After a subtraction the noise begins earlier: of =109/100-1 the thirteenth digit is wrong.
@@ -36,15 +37,15 @@ _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "=": operator.eq,
     "<>": operator.ne,
 }
-# The sign is the number's own: what a section prints around a negative number is dropped.
+# The number has its own sign, so the signs that a section prints around a negative number are dropped.
 _SIGNS = str.maketrans("", "", "+-−() \u00a0")
 _DASHES = str.maketrans("", "", "-–— \u00a0")
-# Built-in formats that a Chinese spreadsheet names by number alone (ECMA-376, 18.8.30, zh-cn).
+# Built-in formats that Chinese spreadsheets store by number alone (ECMA-376, 18.8.30, zh-cn).
 _MONTH, _DAY, _HOUR, _SECOND = 'yyyy"年"m"月"', 'm"月"d"日"', 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
 _CHINESE = {27: _MONTH, 28: _DAY, 29: _DAY, 30: "m-d-yy", 31: f"{_MONTH}d日", 32: _HOUR, 33: _SECOND, 34: _HOUR}
 _CHINESE |= {35: _SECOND, 36: _MONTH, 50: _MONTH, 51: _DAY, 52: _MONTH, 53: _DAY, 54: _DAY, 55: _HOUR, 56: _SECOND}
 _CHINESE |= {57: _MONTH, 58: _DAY}
-# Built-in formats everywhere (ECMA-376, 18.8.30).
+# Built-in formats of all spreadsheets (ECMA-376, 18.8.30).
 _BUILTIN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 48: "##0.0E+0", 49: "@"}
 _BUILTIN |= {5: '"$"#,##0', 6: '"$"#,##0', 7: '"$"#,##0.00', 8: '"$"#,##0.00', 12: "# ?/?", 13: "# ??/??"}
 _BUILTIN |= {14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM"}
@@ -54,7 +55,7 @@ _BUILTIN |= {41: '#,##0;(#,##0);"-"', 42: '"$"#,##0;"$"(#,##0);"-"', 43: '#,##0.
 _BUILTIN |= {44: '"$"#,##0.00;"$"(#,##0.00);"-"??'}
 _YUAN = ("¥", "￥", "CNY", "RMB")
 _DIGITS = tuple("0123456789.,")
-_HASHES = "########"  # what a spreadsheet shows for a number that is no date
+_HASHES = "########"  # a spreadsheet shows this for a number that is not a date
 _DAYS = 2_958_466  # the day after 9999-12-31
 
 Token = tuple[str, str]
@@ -62,7 +63,7 @@ Token = tuple[str, str]
 
 @frozen
 class FormatSection:
-    """One section of a format: when it holds, what surrounds the number, its scale, or that it is a date."""
+    """One section of a format: its condition, the text around the number, its scale, or the parts of its date."""
 
     kind: str  # number, pattern, odd, date, general, words
     condition: tuple[str, Decimal] | None = None
@@ -72,7 +73,7 @@ class FormatSection:
     pattern: tuple[Token, ...] = ()
     parts: frozenset[str] = frozenset()
     places: int = 0  # digits after the point
-    zeros: int = 0  # of these, digits that are always shown
+    zeros: int = 0  # those of them that are always shown
 
     @property
     def hides_zero(self) -> bool:
@@ -80,12 +81,12 @@ class FormatSection:
         return self.kind == "number" and ("digit", "0") not in self.pattern
 
     def is_for(self, value: Decimal) -> bool:
-        """Is the section for this number?"""
+        """Does the section's condition hold for this number?"""
         return self.condition is None or _COMPARE[self.condition[0]](value, self.condition[1])
 
 
 class ShownResult(NamedTuple):
-    """The text of a formula's result; whether the cell veils it; whether the cell shows less than it holds."""
+    """A formula's result: its text, whether the cell veils it, and whether it shows fewer digits than it holds."""
 
     text: str
     is_veiled: bool
@@ -94,14 +95,14 @@ class ShownResult(NamedTuple):
 
 @frozen
 class NumberFormat:
-    """A number format, taken apart."""
+    """A number format, split into its sections."""
 
     sections: tuple[FormatSection, ...]
 
     def show_result(self, stored: str, date1904: bool = False) -> ShownResult:
         """The text for the result of a formula: the figure that the cell shows, rounded as its format rounds it.
 
-        Nobody typed the digits beyond; they hold the noise of binary arithmetic.
+        Nobody typed the further digits, and they hold the noise of binary arithmetic.
         """
         if not _NUMBER.fullmatch(stored):
             return ShownResult(stored, False, False)
@@ -117,7 +118,7 @@ class NumberFormat:
         return ShownResult(*self.show(str(shown), date1904), shown != clean)
 
     def show(self, stored: str, date1904: bool = False) -> tuple[str, bool]:
-        """The text for a stored number, and whether the cell veils it: shows a dash or nothing in its place."""
+        """The text for a stored number, and whether the cell veils it by showing a dash or nothing."""
         if not _NUMBER.fullmatch(stored):
             return stored, False
         value = _FIFTEEN.create_decimal(stored)
@@ -130,9 +131,9 @@ class NumberFormat:
         if section.kind == "pattern" and scaled == scaled.to_integral_value():
             return _show_pattern(scaled, section), False
         if section.kind in ("pattern", "odd"):
-            return f"{_show_plain(value)}〈{section.before}…{section.after}〉", False  # no figure, nor anything else
+            return f"{_show_plain(value)}〈{section.before}…{section.after}〉", False  # not a figure nor a known text
         text = _show_plain(scaled)
-        if "." in text:  # 2018.1 in the format 0.00 is shown as 2018.10, which is October
+        if "." in text:  # the format 0.00 shows 2018.1 as 2018.10, which is October
             text = text.ljust(text.index(".") + 1 + section.zeros, "0")
         return f"{section.before}{text}{section.after}", value == 0 and section.hides_zero
 
@@ -146,12 +147,12 @@ class NumberFormat:
 
 
 def chinese_code_of(number: int) -> str:
-    """The code of a format that only Chinese spreadsheets have built in; else nothing."""
+    """The code of a format that only Chinese spreadsheets have built in; else empty."""
     return _CHINESE.get(number, "")
 
 
 def code_of_builtin(number: int) -> str:
-    """The code of a format that a spreadsheet has built in, by its number; empty where there is none: General."""
+    """The code of a built-in format by its number; empty (General) for other numbers."""
     return _CHINESE.get(number) or _BUILTIN.get(number, "")
 
 
@@ -192,7 +193,7 @@ def _section_of(tokens: Sequence[Token]) -> FormatSection:
 
 
 def _scale_section(texts: Sequence[Token], first: int, last: int, section: FormatSection) -> FormatSection:
-    """A section of digits: how far its commas, per cent signs and an escaped point shift the number."""
+    """A section with digits, with the scale that its commas, per cent signs and an escaped point give."""
     kinds = [kind for kind, _ in texts]
     thousands = sum(kind == "comma" and not _is_before_digit(kinds, index) for index, kind in enumerate(kinds))
     scale = 2 * kinds.count("percent") - 3 * thousands
@@ -205,27 +206,27 @@ def _scale_section(texts: Sequence[Token], first: int, last: int, section: Forma
         return replace(section, scale=scale)
     if "point" in kinds:
         return replace(section, kind="odd")
-    if [texts[index][1] for index in inner] == ["."]:  # 0!.0, shows 12345 as 1.2: ten-thousands
+    if [texts[index][1] for index in inner] == ["."]:  # 0!.0 shows 12345 as 1.2, in ten-thousands
         places = kinds[inner[0] :].count("digit")
         return replace(section, scale=scale - places, places=places)
     return replace(section, kind="pattern", scale=scale)
 
 
 def _is_before_digit(kinds: Sequence[str], index: int) -> bool:
-    """Does a digit follow a comma? Then it separates thousands; else it divides by a thousand."""
+    """Does a digit follow a comma? Then the comma separates thousands; else it divides by a thousand."""
     following = next((kind for kind in kinds[index:] if kind != "comma"), "")
     return following == "digit"
 
 
 def _show_token(kind: str, text: str) -> str:
-    """What a token prints itself; of a digit, its kind."""
+    """The text that a token prints; for a digit, its kind."""
     if kind == "bracket":
         return text[1:].partition("-")[0] if text.startswith("$") else ""
     return text if kind in ("quoted", "escaped", "other", "percent", "digit") else ""
 
 
 def _date_parts_of(tokens: Sequence[Token]) -> frozenset[str]:
-    """The parts of a date that a section shows: y, m, d (or its weekday), h, n for minutes, s; e for elapsed time."""
+    """The parts of a date in a section: y, m, d (or its weekday), h, n for minutes, s; e for elapsed time."""
     letters = [text[0].lower() for kind, text in tokens if kind == "date"]
     elapsed = {"e" for kind, text in tokens if kind == "bracket" and text.lower() in ("h", "hh", "m", "mm", "s", "ss")}
     named = set()
@@ -238,19 +239,19 @@ def _date_parts_of(tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def _show_plain(value: Decimal) -> str:
-    """Without exponent and closing zeros."""
+    """The number without an exponent and closing zeros."""
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
 
 
 def _show_words(value: Decimal, text: str) -> tuple[str, bool]:
-    """A section without digits: its words, but a number behind a dash or nothing stays what it is."""
+    """The words of a section without digits; but a number that a dash or nothing veils keeps its figure."""
     return (text, False) if text.translate(_DASHES) else (_show_plain(value), True)
 
 
 def _show_pattern(value: Decimal, section: FormatSection) -> str:
-    """A whole number whose digits stand between other signs, as it is shown: 201806 as `2018年06月`."""
+    """A whole number with its digits among other signs, as the cell shows it: 201806 as `2018年06月`."""
     slots = [kind for kind, _ in section.pattern].count("digit")
     sign, digits = ("-" if value < 0 else ""), _show_plain(abs(value)).rjust(slots, "0")
     head, rest = digits[: len(digits) - slots], iter(digits[len(digits) - slots :])
@@ -259,14 +260,14 @@ def _show_pattern(value: Decimal, section: FormatSection) -> str:
 
 
 def _show_date(serial: Decimal, parts: frozenset[str], date1904: bool) -> str:
-    """A day in ISO form, with its time unless it is midnight; as much of it as the format and the day say."""
+    """A day in ISO form, with its time unless it is midnight, limited to the parts that the format shows."""
     if not 0 <= serial < _DAYS - (1462 if date1904 else 0):
         return _HASHES
     days, seconds = int(serial), int(((serial % 1) * 86400).to_integral_value())
     if "e" in parts:
         total = days * 86400 + seconds
         return f"{total // 3600}:{total // 60 % 60:02}:{total % 60:02}"
-    # 1900 was no leap year, but its 29 February counts as day 60.
+    # 1900 was not a leap year, but spreadsheets count its 29 February as day 60.
     first = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 31 if serial < 60 else 30)
     moment = first + timedelta(days=days, seconds=seconds)
     if not parts & {"y", "m", "d"} and days == 0:

@@ -1,4 +1,4 @@
-"""What the user says of how to read a file."""
+"""The user's options for reading a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hcr.frozen import frozen
 
 @frozen
 class ReadOptions:
-    """The encoding of a text file; the one sheet of a workbook to read, by name or number."""
+    """The encoding of a text file, and the one sheet of a workbook to read, by name or number."""
 
     encoding: str = ""
     sheet: str = ""

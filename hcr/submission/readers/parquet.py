@@ -1,4 +1,4 @@
-"""Parquet, the form of national files: duckdb streams its rows as texts, exact; nothing is judged here."""
+"""Reads Parquet, the form of national files, through duckdb, which streams its rows as exact texts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 def read_parquet(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:  # noqa: ARG001
-    """The one sheet that a Parquet file is; its columns are line 1, its first row line 2."""
+    """The one sheet of a Parquet file: line 1 holds the column names, line 2 the first row."""
     if not check_kind(file, ("parquet",), path, problems):
         return
     try:
@@ -65,18 +65,18 @@ def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int,
                 for row in rows:
                     line += 1
                     yield line, _texts_of_row(row, floats)
-    except (duckdb.Error, RuntimeError, ValueError) as error:  # a name or text that is no UTF-8 raises the last two
+    except (duckdb.Error, RuntimeError, ValueError) as error:  # a name or text outside UTF-8 raises the last two
         problems.add(Place(path, line), "HCR120", detail=str(error).partition("\n")[0][:200])
 
 
 def _read_columns(connection: DuckDBPyConnection, name: str) -> list[tuple[str, str]]:
-    """Names and types."""
+    """The names and types of the columns."""
     connection.execute(f"SELECT * FROM {_TABLE} LIMIT 0", [name])  # noqa: S608 - no text of a user's
     return [(column[0], str(column[1])) for column in connection.description or ()]
 
 
 def _count_rows(connection: DuckDBPyConnection, name: str) -> int:
-    """How many rows the file says it has."""
+    """The number of rows that the file states."""
     found = connection.execute("SELECT sum(num_rows) FROM parquet_file_metadata(?)", [name]).fetchone()
     return int(found[0] or 0) if found else 0
 
@@ -93,7 +93,7 @@ def _texts_of_row(row: Sequence[str | None], floats: Sequence[bool]) -> list[str
 
 @contextmanager
 def _provide_path(file: BinaryIO) -> Iterator[str]:
-    """A name under which duckdb finds the file: its own, else that of a copy; marks of a pattern are none."""
+    """A name by which duckdb finds the file: its own, or that of a copy if the name has pattern characters."""
     name = getattr(file, "name", "")
     if isinstance(name, str) and Path(name).is_file() and not set("*?[") & set(name):
         yield str(Path(name).resolve())

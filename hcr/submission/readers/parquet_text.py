@@ -1,7 +1,7 @@
-"""How a column of Parquet becomes texts: one SQL expression, which the reader and the judgement in columns both use.
+"""Turns a column of Parquet into texts by one SQL expression, for the reader and for the judgement in columns.
 
-A number has no closing `.0`, midnight is left out of a moment, and truth is written as spreadsheets write it. Floats
-that DuckDB writes with an exponent are left to `write_float`, for SQL cannot expand them exactly.
+A number has no closing `.0`, midnight is left out of a moment, and truth values are written as spreadsheets write them.
+DuckDB writes some floats with an exponent, which SQL cannot expand exactly; `write_float` does that.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 PARQUET_OPTIONS = "hive_partitioning = false, filename = false, binary_as_string = true"
-"""Of DuckDB's `read_parquet`: nothing but the columns of the file itself, and bytes are text."""
+"""Options of DuckDB's `read_parquet`: only the columns of the file itself, and bytes read as text."""
 
 FLOATS = ("DOUBLE", "FLOAT")
 
@@ -21,14 +21,18 @@ def text_sql_of(name: str, kind: str) -> str:
         return f"regexp_replace({text}, '[.]0$', '')"
     if kind == "BOOLEAN":
         return f"upper({text})"
-    return f"regexp_replace({text}, ' 00:00:00$', '')" if kind.startswith("TIMESTAMP") else text
+    if kind.startswith("TIMESTAMP"):
+        return f"regexp_replace({text}, ' 00:00:00$', '')"
+    # Some writers state a wrong smallest or greatest text (PARQUET-251), by which DuckDB would skip rows. It does not
+    # where a condition is on a function, so this one changes nothing: it takes no character off.
+    return f"trim({text}, '')"
 
 
 def write_float(text: str) -> str:
-    """A float's text without an exponent; it means the same."""
+    """The same float without an exponent."""
     return f"{Decimal(text):f}" if "e" in text else text
 
 
 def is_nested(kind: str) -> bool:
-    """Does a column of this type hold lists or objects, which are no figures?"""
+    """Does a column of this type hold lists or objects, which cannot be figures?"""
     return "[" in kind or "(" in kind.replace("DECIMAL(", "")

@@ -1,4 +1,4 @@
-"""Separated text (.csv, .tsv, .txt, standard input), streamed: a line's number is that of its record's first line."""
+"""Reads separated text (.csv, .tsv, .txt, standard input) as a stream; a record has its first line's number."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _FAULTS = (
 def read_separated(
     file: BinaryIO, path: str, delimiters: str, options: ReadOptions, problems: Problems
 ) -> Iterator[Sheet]:
-    """The one sheet that a text file is."""
+    """The one sheet of a text file."""
     if not check_kind(file, ("text", "empty", "binary"), path, problems):
         return
     encoding = find_encoding(file, options.encoding, path, problems)
@@ -67,7 +67,7 @@ def _lines(
 
 @frozen
 class Dialect:
-    """How a text file writes its rows: its delimiter, its commas inside figures, and whether lines are wrapped."""
+    """The way a text file writes its rows: its delimiter, its commas inside figures, and whether lines are wrapped."""
 
     delimiter: str
     comma_use: CommaUse
@@ -75,7 +75,7 @@ class Dialect:
 
 
 def _find_dialect(text: TextIO, delimiters: str) -> Dialect:
-    """The dialect of a text, which is read through to see how its figures use the comma."""
+    """The dialect of a text, which is read to its end to see how its figures use the comma."""
     text.seek(0)
     lines = text.read(_SAMPLE).splitlines()[:_SAMPLE_LINES]
     unwrapped = _unwrap_lines(lines, delimiters)
@@ -86,9 +86,9 @@ def _find_dialect(text: TextIO, delimiters: str) -> Dialect:
 
 
 def _unwrap_lines(lines: Sequence[str], delimiters: str) -> list[str]:
-    """The lines without the quotation marks around each of them; nothing unless all have them, and hold several cells.
+    """The lines without the quotation marks around each of them; empty unless all are quoted and hold several cells.
 
-    So does a file look that was opened as one column and saved again.
+    A file has such lines if it was opened as one column and saved again.
     """
     filled = [line.strip("\ufeff \t") for line in lines if line.strip("\ufeff \t")]
     if len(filled) < 2 or not all(_WRAPPED.fullmatch(line) for line in filled):
@@ -99,7 +99,7 @@ def _unwrap_lines(lines: Sequence[str], delimiters: str) -> list[str]:
 
 
 def _records(text: TextIO, dialect: Dialect, path: str, problems: Problems) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows with the line that each begins on; the place where the text breaks off is a problem."""
+    """The rows, each with its first line's number; the place where the text breaks off is a problem."""
     csv.field_size_limit(MAX_FIELD)
     lines = LineReader(text)
     records = csv.reader(lines, delimiter=dialect.delimiter, strict=True)
@@ -121,7 +121,7 @@ def _records(text: TextIO, dialect: Dialect, path: str, problems: Problems) -> I
 
 
 def _report_error(error: csv.Error | BrokenFile, lines: LineReader, start: int, path: str, problems: Problems) -> None:
-    """Say what broke the text and where: at the quote that was never closed, else on the line last read."""
+    """Report the error that broke the text, at the quote that was never closed, else at the last line read."""
     detail = error.detail if isinstance(error, BrokenFile) else _detail_of(str(error))
     quoted = detail in ("broken.quote_open", "broken.too_long")
     line = start + _find_open_quote(lines.held) if quoted else lines.number
@@ -133,7 +133,7 @@ def _detail_of(message: str) -> str:
 
 
 def _find_open_quote(held: Sequence[str]) -> int:
-    """On which line of a record the quote opens that is still open at its end; its first line if none is."""
+    """The line of a record whose quote is still open at the record's end; its first line if none is."""
     opening = 0
     is_open = False
     for index, line in enumerate(held):

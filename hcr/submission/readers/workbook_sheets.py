@@ -1,4 +1,4 @@
-"""What workbooks of any kind share: which sheets are read, merged cells, and what is said of a sheet at its end."""
+"""The parts that all kinds of workbook share: the choice of sheets, merged cells, and the notes at a sheet's end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hcr.submission.readers.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_PAD
 
 MAX_NAMED = 5
 UNCALCULATED = "=?"
-"""The text of a formula that was never calculated: it cannot pass for a blank, nor for a figure."""
+"""The text of a formula that was never calculated: it must not pass for a blank or a figure."""
 
 NumberedLine = tuple[int, list[str]]
 CellsByColumn = MutableMapping[int, str]
@@ -28,7 +28,7 @@ _LOWERED = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊�
 
 
 class BrokenFile(Exception):
-    """The file does not hold what it should; `detail` says where or why."""
+    """The file's content is not as it should be; `detail` is the place or the reason."""
 
     def __init__(self, detail: Arg) -> None:
         super().__init__(detail)
@@ -40,11 +40,11 @@ class WorkbookSheet(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """The sheet's name."""
 
     @property
     def hidden(self) -> bool:
-        """Is it hidden from who looks at the workbook?"""
+        """Is the sheet hidden in the workbook?"""
 
 
 T = TypeVar("T", bound=WorkbookSheet)
@@ -52,7 +52,7 @@ T = TypeVar("T", bound=WorkbookSheet)
 
 @dataclass(slots=True, eq=False, repr=False)
 class SheetNotes:
-    """What is to be said of a sheet once it is read: for each code the first places and how many there were."""
+    """The notes about a sheet, reported once it is read: for each code the first places and the count."""
 
     path: str
     sheet: str
@@ -66,7 +66,7 @@ class SheetNotes:
             self._first.setdefault(code, []).append(Place(self.path, line, column, self.sheet))
 
     def report_to(self, problems: Problems) -> None:
-        """One problem for each code."""
+        """Report one problem for each code."""
         for code, places in self._first.items():
             names = ", ".join(_cell_name_of(place) for place in places)
             more = ", …" if self.counts[code] > len(places) else ""
@@ -74,7 +74,7 @@ class SheetNotes:
 
 
 def _cell_name_of(place: Place) -> str:
-    """`C5`, or as spreadsheets write them `5:5` for a row and `C:C` for a column."""
+    """`C5`; for a row `5:5` and for a column `C:C`, as spreadsheets write them."""
     if place.line and place.column:
         return place.cell
     name = str(place.line) if place.line else place.cell.removesuffix("0")
@@ -95,14 +95,14 @@ class MergedCells:
     """Fills merged cells with the value of their first one, row by row from the top."""
 
     def __init__(self, merges: Iterable[MergedRange]) -> None:
-        """Ranges beyond the columns that are read do not count."""
+        """Ranges beyond the last column that is read do not count."""
         near = [merge for merge in merges if merge.left <= MAX_COLUMNS]
         self._coming = sorted(near, key=lambda merge: merge.top, reverse=True)
         self._open: list[tuple[MergedRange, str]] = []
         self._filled = 0
 
     def fill_row(self, line: int, cells: CellsByColumn) -> None:
-        """Fill one row; a row without any content of its own stays blank."""
+        """Fill one row; a row without content of its own stays blank."""
         started = []
         while self._coming and self._coming[-1].top <= line:
             merge = self._coming.pop()
@@ -124,14 +124,14 @@ class MergedCells:
 
 
 def _counts_twice(text: str) -> bool:
-    """A figure belongs to one place: over a merged range it would count twice, so the copies say what they are."""
+    """Would the copies of this text count twice? A figure belongs to one place, not to a whole merged range."""
     return is_figure(text) and read_period(text) is None
 
 
 def numbered_lines(
     rows: Iterable[tuple[int, CellsByColumn]], merges: MergedCells, seen: SheetNotes, problems: Problems
 ) -> Iterator[NumberedLine]:
-    """The rows that hold something, merged cells filled, then what there is to say; `rows` holds no blank cells."""
+    """The rows with content, their merged cells filled; at the end the notes. `rows` holds no blank cells."""
     line = padded = 0
     try:
         for line, cells in rows:
@@ -152,7 +152,7 @@ def numbered_lines(
 
 
 def choose_sheets(tabs: Sequence[T], wanted: str, path: str, problems: Problems) -> list[T]:
-    """The sheets to read: the one asked for by name or number (hidden ones count by name only), else all in sight."""
+    """The sheets to read: the one asked for by name or number (hidden ones only by name), else all visible ones."""
     in_sight = [tab for tab in tabs if not tab.hidden]
     if not wanted:
         hidden = [tab.name for tab in tabs if tab.hidden]
@@ -171,7 +171,7 @@ def choose_sheets(tabs: Sequence[T], wanted: str, path: str, problems: Problems)
 
 
 def nonempty_sheets(tabs: Sequence[T], lines: Callable[[T], Iterator[NumberedLine]], path: str) -> Iterator[Sheet]:
-    """The sheets that hold something; when none does, the first one stands for all."""
+    """The sheets with content; if none has any, the first one."""
     empty = True
     for tab in tabs:
         rest = lines(tab)
@@ -184,9 +184,10 @@ def nonempty_sheets(tabs: Sequence[T], lines: Callable[[T], Iterator[NumberedLin
 
 
 def join_runs(runs: Iterable[tuple[str, str, bool]]) -> tuple[str, bool]:
-    """Rich text as one: raised digits stay told from figures, struck-through text is left out; and whether some was.
+    """The runs of a rich text as one text, and whether struck-through text was left out.
 
-    A run is its text, `superscript`, `subscript` or nothing, and whether it is struck through.
+    Raised digits stay distinct from figures. A run is its text, `superscript`, `subscript` or empty, and whether it is
+    struck through.
     """
     texts, struck = [], False
     for text, align, is_struck in runs:

@@ -1,4 +1,4 @@
-"""Old workbooks (.xls) through xlrd, which is imported only here; a formula shows the value it was saved with."""
+"""Reads old workbooks (.xls) through xlrd, which is imported only here; a formula shows its saved value."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _EMPTY, _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR, _BLANK = range(7)
 
 @frozen
 class XlsSheet:
-    """A sheet of cells: its name, whether it is hidden, its number in the workbook, and what its records say."""
+    """A sheet of cells: its name, whether it is hidden, its number in the workbook, and its records."""
 
     name: str
     hidden: bool
@@ -54,7 +54,7 @@ class XlsBook:
 
 
 def read_xls(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
-    """The sheets of an old workbook that can be seen, or the one asked for."""
+    """The visible sheets of an old workbook, or the one asked for."""
     if not check_kind(file, ("xls",), path, problems):
         return
     try:
@@ -80,7 +80,7 @@ def read_xls(file: BinaryIO, path: str, options: ReadOptions, problems: Problems
             problems.add(Place(path), "HCR119")
         else:
             problems.add(Place(path), "HCR120", detail=str(error)[:200] or Term("broken.part"))
-    except Exception:  # noqa: BLE001 - xlrd raises whatever comes when a file is not as it should be
+    except Exception:  # noqa: BLE001 - xlrd raises errors of any class if a file is not as it should be
         problems.add(Place(path), "HCR120", detail=Term("broken.part"))
     else:
         wanted = choose_sheets(tabs, options.sheet, path, problems)
@@ -89,7 +89,7 @@ def read_xls(file: BinaryIO, path: str, options: ReadOptions, problems: Problems
 
 
 def _open_book(data: bytes) -> tuple[list[XlsSheet], Any]:
-    """The sheets of cells, and the workbook, which builds the cells of a sheet when it is asked for them."""
+    """The sheets of cells, and the workbook, which builds the cells of a sheet on demand."""
     import xlrd
     from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
 
@@ -126,7 +126,7 @@ def _lines(opened: XlsBook, tab: XlsSheet, path: str, problems: Problems) -> Ite
 
 
 def _rows_until_damage(rows: Iterator[NumberedCells]) -> Iterator[NumberedCells]:
-    """The same rows; what a damaged one raises says that the sheet is broken there."""
+    """The same rows; an error in a damaged one becomes BrokenFile."""
     try:
         yield from rows
     except (LookupError, TypeError, ValueError) as error:
@@ -155,7 +155,7 @@ def _rows(opened: XlsBook, sheet: Any, records: XlsRecords, seen: SheetNotes) ->
 
 
 def _show_cell(opened: XlsBook, sheet: Any, records: XlsRecords, row: int, column: int, seen: SheetNotes) -> str:
-    """What a cell shows. An empty text as a result says nothing where no program that calculates has saved the file."""
+    """The text that a cell shows. An empty result means nothing unless a program that calculates has saved the file."""
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     cell = row, column
     if not opened.is_calculated and cell in records.empty:

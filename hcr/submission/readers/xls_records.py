@@ -1,4 +1,4 @@
-"""The records of an old workbook (.xls), looked through before xlrd builds its cells.
+"""Looks through the records of an old workbook (.xls) before xlrd builds its cells.
 
 A few bytes of records can ask xlrd for millions of cells, so the cells are counted first. Which cells hold formulas,
 and whether they hold results, is found here too, because xlrd does not keep it.
@@ -16,7 +16,7 @@ from hcr.submission.readers.workbook_sheets import BrokenFile
 
 FORMULA, LOCKED, CONTINUE, SHEET = 0x06, 0x2F, 0x3C, 0x85
 MUL_RK, MUL_BLANK, MERGED, SST, ARRAY = 0xBD, 0xBE, 0xE5, 0xFC, 0x221
-# Records of one cell, of all versions: they begin with its row and column.
+# Records of one cell, of all versions. Each begins with its row and column.
 _FORMULAS = (FORMULA, 0x206, 0x406)
 _CELLS = frozenset([1, 2, 3, 4, 5, *_FORMULAS, 0x201, 0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6])
 _HEAD = struct.Struct("<HH")
@@ -27,7 +27,7 @@ Cell = tuple[int, int]
 
 @dataclass(slots=True, eq=False, repr=False)
 class XlsRecords:
-    """What the records of one sheet say. Cells are by row and column from 0.
+    """The cells of one sheet by its records. Cells are by row and column from 0.
 
     Of the cells with formulas, `empty` hold a text without characters, and `zeros` the number 0.
     """
@@ -44,7 +44,7 @@ class XlsRecords:
         self.last_columns[row] = max(self.last_columns.get(row, 0), column)
 
     def add_formula(self, cell: Cell, result: bytearray) -> None:
-        """Note a formula by its result: eight bytes, a number unless the last two say otherwise."""
+        """Note a formula by its result of eight bytes: a number unless the last two bytes mark another kind."""
         self.formulas.add(cell)
         if result == _ZERO:
             self.zeros.add(cell)
@@ -66,9 +66,9 @@ class XlsRecords:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Workbook:
-    """What the records of a workbook say: the sheets of cells it lists, and each one's records by their position."""
+    """The sheets of cells that a workbook lists, and each one's records by their position."""
 
-    listed: list[tuple[int, bool]] = field(default_factory=list)  # position, and whether it is hidden
+    listed: list[tuple[int, bool]] = field(default_factory=list)  # the position, and whether it is hidden
     found: dict[int, XlsRecords] = field(default_factory=dict)
     texts: list[tuple[int, int]] = field(default_factory=list)  # pieces of the shared texts: position, length
     current: XlsRecords = field(default_factory=XlsRecords)
@@ -76,7 +76,7 @@ class Workbook:
     cells: int = 0
 
     def take_record(self, code: int, before: int, data: bytearray, start: int, length: int) -> None:
-        """Note what one record says; `before` is the code of the one before. Raises BrokenFile for too many cells."""
+        """Note one record; `before` is the code of the one before. Raises BrokenFile for too many cells."""
         if code in _CELLS and length >= 4:
             row, column = _HEAD.unpack_from(data, start)
             self.current.add_cell(row, column)
@@ -103,10 +103,10 @@ class Workbook:
 
 
 def look_through(data: bytearray) -> list[tuple[bool, XlsRecords]]:
-    """For each sheet of cells, in the workbook's order: is it hidden, and what do its records say?
+    """For each sheet of cells, in the workbook's order: whether it is hidden, and its records.
 
-    Nothing is found in a workbook with a password. The count of shared texts, which some programs get wrong, is set
-    right in `data`. Raises BrokenFile where there are more cells or texts than are read.
+    A workbook with a password gives none. Some programs write a wrong count of shared texts, which is corrected in
+    `data`. Raises BrokenFile if there are more cells or texts than the limits allow.
     """
     workbook = Workbook()
     before = 0
@@ -124,14 +124,14 @@ def look_through(data: bytearray) -> list[tuple[bool, XlsRecords]]:
 
 
 def _cells_of_array(first: int, last: int, left: int, right: int) -> set[Cell]:
-    """The cells that one formula fills; their own records do not say that they hold a formula."""
+    """The cells that one formula fills; their own records do not mark them as formulas."""
     if (last - first + 1) * (right - left + 1) > MAX_ARRAY_CELLS:
         raise BrokenFile(Term("danger.bomb"))
     return {(row, column) for row in range(first, last + 1) for column in range(left, right + 1)}
 
 
 def _records(data: bytearray) -> Iterator[tuple[int, int, int]]:
-    """The records of a stream: the code of each, where its content begins and how long it is."""
+    """The records of a stream: the code of each, the position of its content and its length."""
     at, end = 0, len(data)
     while at + 4 <= end:
         code, length = _HEAD.unpack_from(data, at)
@@ -142,9 +142,9 @@ def _records(data: bytearray) -> Iterator[tuple[int, int, int]]:
 
 
 def _count_texts(data: bytearray, pieces: Sequence[tuple[int, int]]) -> int:
-    """How many whole texts the table of shared texts holds; it begins after two counts of four bytes each.
+    """The number of whole texts in the table of shared texts, which begins after two counts of four bytes each.
 
-    Raises BrokenFile where there are more texts than are read.
+    Raises BrokenFile if there are more texts than the limit allows.
     """
     reader = _TextSkipper(data, pieces)
     count = 0
@@ -169,8 +169,8 @@ class _TextSkipper:
         self.at, self.end = self.pieces[0][0] + 8, sum(self.pieces[0])
 
     def skip_text(self) -> bool:
-        """Go behind the next text; false where there is no whole one."""
-        while self.at >= self.end:  # what was skipped may reach over several records
+        """Go behind the next text; false if there is no whole one."""
+        while self.at >= self.end:  # a long text may reach over several records
             if not self._go_on(self.at - self.end):
                 return False
         length = self._take("<H")
@@ -190,7 +190,7 @@ class _TextSkipper:
         return found
 
     def _skip_characters(self, length: int, options: int) -> bool:
-        """A text that goes on in the next record begins there with a byte that says how it is written."""
+        """Skip characters. A text that goes on in the next record begins there with a byte for its encoding."""
         while True:
             width = 2 if options & 1 else 1
             taken = max(min((self.end - self.at) // width, length), 0)

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx): the cells are streamed from the XML as it unpacks; nothing is computed or fetched."""
+"""Reads workbooks (.xlsx): cells are streamed from the XML as it unpacks; nothing is computed or fetched."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ REFUSALS = ("danger.bomb", "danger.links")
 
 
 def read_xlsx(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:
-    """The sheets of a workbook that can be seen, or the one asked for."""
+    """The visible sheets of a workbook, or the one asked for."""
     parts = open_archive(file, path, problems) if check_kind(file, ("xlsx",), path, problems) else None
     if parts is None:
         return

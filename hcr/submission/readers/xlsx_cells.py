@@ -1,4 +1,4 @@
-"""The rows of one sheet of a workbook as texts, streamed: what the cells show, and what must be said of them."""
+"""Streams the rows of one sheet of a workbook as the texts that its cells show, and collects notes about them."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _OTHERS: Mapping[str, Callable[[str], str]] = {
 
 @frozen
 class CellReader:
-    """What all sheets of a workbook share.
+    """The parts that all sheets of a workbook share.
 
-    Of the shared texts, `struck` are those that lost struck-through text. A workbook that `asks_to_calculate` keeps no
-    results: its formulas are to be calculated by the program that opens it. `is_calculated` is true where a program
-    that calculates has saved it.
+    `struck` are the shared texts that lost struck-through text. A workbook that `asks_to_calculate` keeps no results:
+    its formulas are calculated by the program that opens it. `is_calculated` is true if a program that calculates has
+    saved it.
     """
 
     formats: Sequence[NumberFormat]
@@ -38,9 +38,9 @@ class CellReader:
     is_calculated: bool = False
 
     def rows(self, source: IO[bytes], seen: SheetNotes) -> Iterator[tuple[int, dict[int, str]]]:
-        """The cells of every row that has some, by column; raises what reading a damaged part raises.
+        """The cells of every row that has some, by column; raises the errors of reading a damaged part.
 
-        Some programs write one row as several elements: these are put together.
+        Some programs write one row as several elements, which are joined here.
         """
         line = 0
         held: dict[int, str] = {}
@@ -56,13 +56,13 @@ class CellReader:
                 held.update(cells)
         except Exception:
             if held:
-                yield line, held  # it came whole before the damage
+                yield line, held  # it was read whole before the damage
             raise
         if held:
             yield line, held
 
     def _elements(self, source: IO[bytes], seen: SheetNotes) -> Iterator[tuple[int, dict[int, str]]]:
-        """The cells of every element for a row, with the row's number, which never falls."""
+        """The cells of every row element, with its row's number, which never falls."""
         line = blank = 0
         hidden: set[int] = set()
         used: set[int] = set()
@@ -137,7 +137,7 @@ class CellReader:
     def _show_number(
         self, cell: Element, stored: str, is_formula: bool, line: int, column: int, seen: SheetNotes
     ) -> str:
-        """A number by its format; a style that the workbook lacks is the general one. A result is what is shown."""
+        """A number by its format; a style that the workbook lacks counts as General. A formula's result is as shown."""
         style = int(cell.get("s", "0"))
         number_format = self.formats[style] if 0 <= style < len(self.formats) else GENERAL
         shown = number_format.show_result(stored, self.date1904) if is_formula else None
@@ -152,7 +152,7 @@ class CellReader:
 
 
 def _number_of(row: Element, before: int) -> int:
-    """The number of a row: as its first cell says, else as it says itself, else the next one; -1 if it is no number."""
+    """The number of a row by its first cell, else by its own number, else the next one; -1 if it is not a number."""
     reference = row[0].get("r", "") if len(row) else ""
     digits = reference[len(reference.rstrip(DIGITS)) :] or row.get("r") or str(before + 1)
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else -1
@@ -167,7 +167,7 @@ def _is_hidden(element: Element) -> bool:
 
 
 def _find_hidden_columns(columns: Element) -> set[int]:
-    """The hidden columns; a range that runs to the end of the sheet hides what nobody uses."""
+    """The hidden columns, except a range that runs to the end of the sheet, as it hides only unused ones."""
     found: set[int] = set()
     for column in columns:
         last = int(column.get("max", "0"))

@@ -1,6 +1,6 @@
-"""A workbook's container before anything reads it: what could harm or mislead is refused here, and nothing is run.
+"""Opens a workbook's container before anything else reads it, and refuses harmful or misleading content.
 
-Refused are archives that unfold beyond all measure, documents with entities, and macros. The names of parts are
+Refused are archives that unpack far beyond their size, documents with entities, and macros. The names of parts are
 compared without case and with either slash, as spreadsheet programs do.
 """
 
@@ -23,11 +23,11 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 USUAL = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 DAMAGES = (BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, expat.ExpatError)
-"""What reading a damaged archive can raise."""
+"""The errors that reading a damaged archive can raise."""
 
 
 class _RefusedWorkbook(Exception):
-    """The reason is a key of the messages."""
+    """The workbook is refused; the argument is the key of the message with the reason."""
 
 
 @frozen
@@ -50,7 +50,7 @@ class Parts:
 
 
 class _UsualNames:
-    """A part whose Strict namespace is read as the usual one: its elements mean the same."""
+    """A part whose Strict namespace is replaced by the usual one, because its elements mean the same."""
 
     def __init__(self, source: IO[bytes]) -> None:
         self._source = source
@@ -65,7 +65,7 @@ class _UsualNames:
         return data.replace(STRICT.encode(), USUAL.encode())
 
     def seek(self, offset: int) -> int:
-        """Go back to the start, and nowhere else."""
+        """Go back to the start; no other position is possible."""
         self._started = False
         return self._source.seek(offset)
 
@@ -77,12 +77,12 @@ class _UsualNames:
 
 
 def normalize_name(name: str) -> str:
-    """The name of a part as it is compared."""
+    """The name of a part in the form that is compared."""
     return name.replace("\\", "/").lstrip("/").lower()
 
 
 def open_archive(file: BinaryIO, path: str, problems: Problems) -> Parts | None:
-    """The parts of a workbook that may be read; else a problem says why not."""
+    """The parts of a workbook that may be read; None after a problem with the reason."""
     try:
         archive = ZipFile(file)
         parts = archive.infolist()
@@ -106,7 +106,7 @@ def open_archive(file: BinaryIO, path: str, problems: Problems) -> Parts | None:
 
 
 def _check_sizes(parts: list[ZipInfo]) -> None:
-    """Refuse what unfolds beyond measure; the sizes that the archive states are the most that is ever unpacked."""
+    """Refuse archives that unpack to too many bytes; no more is ever unpacked than the stated sizes."""
     if len(parts) > limits.MAX_PARTS or sum(part.file_size for part in parts) > limits.MAX_WORKBOOK_BYTES:
         raise _RefusedWorkbook("danger.bomb")
     for part in parts:
@@ -124,9 +124,9 @@ def _look_for_macros(names: list[str]) -> None:
 
 
 def _check_part(archive: ZipFile, part: ZipInfo) -> None:
-    """Refuse a document type, where entities are declared, and more elements than a workbook has.
+    """Refuse a document type, which could declare entities, and more elements than a workbook has.
 
-    Of a worksheet only the beginning is looked at: a document type can only come before it, and rows are streamed.
+    Only the beginning of a worksheet is checked: a document type can only come before it, and rows are streamed.
     """
     elements = size = 0
     is_sheet = False
@@ -150,7 +150,7 @@ def _check_part(archive: ZipFile, part: ZipInfo) -> None:
             try:
                 parser.Parse(chunk)
             except expat.ExpatError:
-                return  # not XML at all, such as a picture; what is read is parsed again and reported then
+                return  # not XML, such as a picture; parts that are read report their errors later
             held = held + len(chunk) if elements == before else 0
             before = elements
             size += len(chunk)
@@ -176,7 +176,7 @@ def element_starts(source: IO[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def formulas_of(source: IO[bytes], element: str) -> Iterator[tuple[str, str]]:
-    """Every formula that elements of this local name hold: the element's own name (of a defined name) and the text."""
+    """Every formula in elements of this local name: the element's own name (of a defined name) and the text."""
     found: list[tuple[str, str]] = []
     pieces: list[str] = []
     parser = expat.ParserCreate(namespace_separator=" ")

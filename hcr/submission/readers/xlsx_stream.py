@@ -1,4 +1,4 @@
-"""The XML of a workbook's parts, taken as it unpacks: rows, texts and merged ranges, in bounded memory."""
+"""Streams the XML of a workbook's parts as it unpacks: rows, texts and merged ranges, in bounded memory."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _NAMES = tuple("mergeCell".encode(encoding) for encoding in ("utf-8", "utf-16-le
 
 
 def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
-    """The children of a container (of the root, if it has no name), each forgotten when the next is asked for.
+    """The children of a container (of the root, if it has no name), each freed when the next is asked for.
 
-    Children of the root that stand before the container come first; what comes after it is not read.
+    Children of the root before the container come first; those after it are not read.
     """
     parser: XMLPullParser[Any] = XMLPullParser(events=("start",))
     top: Element | None = None
@@ -44,7 +44,7 @@ def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
                 yield from top[: list(top).index(element)]
         if top is not None and inner is not None:
             over = inner is not top and top[-1] is not inner
-            done = list(inner) if over else inner[:-1]  # the last one may not be whole yet
+            done = list(inner) if over else inner[:-1]  # the last one may be incomplete
             yield from done
             del inner[: len(done)]
             if over:
@@ -57,7 +57,7 @@ def children(source: IO[bytes], root: str, container: str) -> Iterator[Element]:
 
 
 def text_of(element: Element) -> tuple[str, bool]:
-    """The text of an `si` or `is`, rich or plain, without its phonetic guide; and whether some was struck through."""
+    """The text of an `si` or `is` element without its phonetic guide, and whether some of it was struck through."""
     if len(element) == 1 and element[0].tag == _PLAIN:
         return unescape(element[0].text or ""), False
     runs = []
@@ -73,14 +73,17 @@ def text_of(element: Element) -> tuple[str, bool]:
 
 
 def unescape(text: str) -> str:
-    """`_x000D_` and the like are characters that XML cannot hold; halves of pairs and NUL stay escaped."""
+    """The text with `_x000D_` and the like decoded, which are characters that XML cannot hold.
+
+    Halves of surrogate pairs and NUL stay escaped.
+    """
     if "_x" not in text:
         return text
     return _ESCAPED.sub(lambda m: m[0] if m[1][0] in "dD" or m[1] == "0000" else chr(int(m[1], 16)), text)
 
 
 def merged_ranges_of(source: IO[bytes]) -> Iterator[MergedRange]:
-    """The merged ranges of a sheet, which come after its rows; raises ValueError where they make no sense."""
+    """The merged ranges of a sheet, which come after its rows; raises ValueError for a range that makes no sense."""
     if not _can_have_merges(source):
         return
     count = 0
@@ -93,7 +96,7 @@ def merged_ranges_of(source: IO[bytes]) -> Iterator[MergedRange]:
 
 
 def range_of(reference: str) -> MergedRange:
-    """A range of cells by its name, such as `B2:C9`; raises ValueError where it is no such name."""
+    """A range of cells by its name, such as `B2:C9`; raises ValueError for any other text."""
     match = _RANGE.fullmatch(reference)
     if match is None:
         raise ValueError(reference)
@@ -102,7 +105,7 @@ def range_of(reference: str) -> MergedRange:
 
 
 def _can_have_merges(source: IO[bytes]) -> bool:
-    """Does the name occur at all, in any encoding? Most large sheets are spared a second parse."""
+    """Does the element's name occur at all, in any encoding? This saves most large sheets a second parse."""
     end = b""
     found = False
     while not found and (chunk := source.read(xlsx_container.CHUNK)):
@@ -114,7 +117,7 @@ def _can_have_merges(source: IO[bytes]) -> bool:
 
 @lru_cache(maxsize=limits.LAST_COLUMN)
 def column_of(letters: str) -> int:
-    """The number of a column by its letters; raises ValueError where there is no such column."""
+    """The number of a column by its letters; raises ValueError if there is no such column."""
     number = 0
     for letter in letters:
         number = number * 26 + "ABCDEFGHIJKLMNOPQRSTUVWXYZ".index(letter) + 1

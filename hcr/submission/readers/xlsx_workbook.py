@@ -1,7 +1,7 @@
-"""A workbook without its cells: its sheets, its styles, its shared texts, and whether its figures can be believed.
+"""Reads a workbook without its cells: sheets, styles, shared texts, and whether its figures are calculated.
 
-Parts are found by their relationships, wherever they lie. Of what is damaged, spreadsheet programs pass over much, and
-so does this reader, unless a figure depends on it.
+Parts are found by their relationships, in any folder. Spreadsheet programs ignore much damage, and so does this reader,
+unless a figure depends on it.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from hcr.submission.readers.xlsx_container import DAMAGES, Parts, element_starts
 from hcr.submission.readers.xlsx_stream import MAIN, children, text_of
 
 TRUE = ("1", "true")
-# Programs that calculate what they save. Others may keep a 0 beside a formula that nobody calculated.
+# Programs that calculate every file they save. Others may keep a 0 beside a formula that nobody calculated.
 CALCULATING = re.compile(r"(?i)microsoft|wps|kingsoft|libreoffice|openoffice|numbers|永中|表格")
 MAX_LINKED_NAMES = 1000  # names that mean cells of other workbooks
-_OTHER_WORKBOOK = re.compile(r"\[\d+\]", re.ASCII)  # as formulas name it: [1]Sheet1!A1
+_OTHER_WORKBOOK = re.compile(r"\[\d+\]", re.ASCII)  # in formulas: [1]Sheet1!A1
 
 
 @frozen
@@ -38,7 +38,7 @@ class XlsxSheet:
 
 @frozen
 class Relation:
-    """What one part says of another: its kind, such as `worksheet`, and its name."""
+    """A relationship from one part to another: its kind, such as `worksheet`, and the other part's name."""
 
     kind: str
     part: str
@@ -46,7 +46,7 @@ class Relation:
 
 @frozen
 class _WorkbookPart:
-    """The workbook's own part: its sheets by name, state and relation, its calendar, how it was calculated."""
+    """The workbook's main part: its sheets by name, state and relation, its calendar, how it was calculated."""
 
     sheets: Sequence[tuple[str, str, str]]
     date1904: bool
@@ -54,7 +54,7 @@ class _WorkbookPart:
 
 
 def read_workbook(parts: Parts) -> tuple[list[XlsxSheet], CellReader]:
-    """The sheets of cells, and what reads them; raises BrokenFile. Sheets of charts and dialogs hold no cells."""
+    """The sheets of cells and their reader; raises BrokenFile. Sheets of charts and dialogs hold no cells."""
     main = _find_main_part(parts)
     relations = _read_relations(parts, main)
     workbook = _read_workbook_part(parts, main)
@@ -108,7 +108,7 @@ def _read_relations(parts: Parts, part: str) -> dict[str, Relation]:
 
 
 def _part_of(relations: Mapping[str, Relation], kind: str, main: str, parts: Parts) -> str:
-    """The one part of a kind: by its relation, else by its usual name; empty where there is none."""
+    """The one part of a kind, by its relation, else by its usual name; empty if there is none."""
     usual = posixpath.join(posixpath.dirname(main), f"{kind}.xml")
     named = [relation.part for relation in relations.values() if relation.kind == kind]
     return next((name for name in (*named, usual) if parts.has(name)), "")
@@ -132,7 +132,7 @@ def _read_workbook_part(parts: Parts, main: str) -> _WorkbookPart:
 
 
 def _is_calculated(parts: Parts) -> bool:
-    """Does the workbook name a program that calculates what it saves?"""
+    """Does the workbook name a program that calculates every file it saves?"""
     if not parts.has("docProps/app.xml"):
         return False
     try:
@@ -148,9 +148,9 @@ def _has_link_parts(parts: Parts) -> bool:
 
 
 def _refuse_used_links(parts: Parts, main: str, sheets: Sequence[str]) -> None:
-    """Raise BrokenFile where a formula takes its value from another workbook; a link that none uses does no harm.
+    """Raise BrokenFile if a formula takes its value from another workbook; an unused link does no harm.
 
-    Hidden sheets are looked at too, for a formula in sight may take its value from them.
+    Hidden sheets are examined too, as a formula on a visible sheet may take its value from them.
     """
     with parts.open(main) as source:
         names = [name for name, formula in formulas_of(source, "definedName") if _OTHER_WORKBOOK.search(formula)]
@@ -182,7 +182,7 @@ def _read_formats(parts: Parts, part: str) -> list[NumberFormat]:
 
 
 def _read_shared_texts(parts: Parts, part: str) -> tuple[list[str], frozenset[int]]:
-    """The texts that cells share, and which of them lost struck-through text."""
+    """The texts that cells share, and the indices of those that lost struck-through text."""
     texts: list[str] = []
     struck = []
     size = 0

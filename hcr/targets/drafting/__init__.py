@@ -1,1 +1,1 @@
-"""From a policy text to a draft target file: blocks, outline, statements, YAML. It knows our grammar and no model."""
+"""Drafts a target file from a policy text, by our own grammar: blocks, outline, statements, YAML."""

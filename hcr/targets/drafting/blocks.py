@@ -7,7 +7,7 @@ from hcr.messages import Arg
 
 
 class Unreadable(Exception):
-    """The document cannot be read: the key of the sentence that explains it, and its arguments."""
+    """The document cannot be read. The arguments are the key of the sentence with the reason, and its arguments."""
 
     def __init__(self, key: str, **arguments: Arg) -> None:
         super().__init__(key)
@@ -16,7 +16,7 @@ class Unreadable(Exception):
 
 @frozen
 class Paragraph:
-    """A paragraph with its number in the document (in a text file its line), without spaces around it."""
+    """A paragraph without spaces around it, and its number in the document (in a text file its line)."""
 
     text: str
     line: int

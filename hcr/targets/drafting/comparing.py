@@ -1,4 +1,4 @@
-"""A text held against a target file: each statement beside the target that carries it, and what has no counterpart."""
+"""Compares a text with a target file: each statement with its target, then those without a counterpart."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 class Pair:
     """A statement and its target.
 
-    `found`: they agree; `differs`: not in the fields named; `absent`: no target; `extra`: no statement.
+    `found`: they agree; `differs`: not in the fields named; `absent`: the target is missing; `extra`: the statement is.
     """
 
     outcome: Outcome
@@ -31,7 +31,7 @@ class Pair:
 
 
 def compare(draft: Draft, targets: Sequence[Target]) -> list[Pair]:
-    """Every statement with a figure, in the order of the text, then the targets that no statement carries."""
+    """Every statement with a figure, in the order of the text, then the targets without a statement."""
     left = {target.place: target for target in targets}
     pairs = []
     for statement in draft.statements:
@@ -54,7 +54,7 @@ def _same_figures(words: str, written: str) -> bool:
 
 
 def _distance(statement: Statement, target: Target) -> tuple[int, int, int]:
-    """How far a target is from a statement: place, indicator, year."""
+    """The distance of a target from a statement: by place, indicator and year."""
     place = statement.source.replace(" ", "") != target.origin.source.replace(" ", "")
     indicator = statement.indicator != target.indicator.id
     return place + indicator, int(place), int(str(statement.year) != str(target.period))

@@ -1,4 +1,4 @@
-"""Brackets of departments behind a paragraph: who leads and who assists."""
+"""Reads the brackets of departments behind a paragraph: which department leads and which assist."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FIRST_LEADS = re.compile(r"排在?第一(?:位)?的?(?:为|是)牵头|列(?:在
 
 @frozen
 class Responsible:
-    """Who answers for a clause; `unclear` is the bracket's text where nobody is named as the lead."""
+    """The departments responsible for a clause; `unclear` is the bracket's text if it names no lead."""
 
     lead: str = ""
     support: tuple[str, ...] = ()
@@ -24,7 +24,7 @@ class Responsible:
 
 
 def first_leads(text: str) -> bool:
-    """Does the text say that of several departments the first one leads?"""
+    """Does the text have the rule that of several departments the first one leads?"""
     return bool(_FIRST_LEADS.search(text))
 
 
@@ -41,7 +41,7 @@ def find_responsible(text: str, first_is_lead: bool) -> tuple[Responsible, str]:
 
 
 def is_departments(text: str) -> bool:
-    """Is this a list of departments with a word for what they do, or behind such a label?"""
+    """Is this a list of departments, with a word for their part in the work or behind such a label?"""
     if not _BODY.search(text):
         return False
     return bool(_LABEL.match(text) or re.search(r"负责|牵头|配合|参与", text))
@@ -50,8 +50,8 @@ def is_departments(text: str) -> bool:
 def read_responsible(text: str, first_is_lead: bool) -> Responsible:
     """`甲局负责，乙局、丙局配合`; `牵头单位：甲局；配合单位：乙局`; `责任单位：甲局、乙局`.
 
-    Of several that answer for a clause the first is taken as the lead, which is not sure where the text has no such
-    rule. 分别负责 names no lead.
+    Of several responsible departments the first is taken as the lead. Without such a rule in the text this is not sure.
+    分别负责 names no lead.
     """
     lead: list[str] = []
     support: list[str] = []
@@ -60,7 +60,7 @@ def read_responsible(text: str, first_is_lead: bool) -> Responsible:
     ]
     kind = "lead"
     kinds = []
-    for part in reversed(parts):  # a part without a verb belongs to the next one that has one
+    for part in reversed(parts):  # a part without a verb belongs to the next one that has a verb
         kind = "support" if _ASSISTS.search(part) else "lead" if _LEADS.search(part) or _LABEL.match(part) else kind
         kinds.append(kind)
     for part, role in zip(parts, reversed(kinds), strict=True):
@@ -73,7 +73,7 @@ def read_responsible(text: str, first_is_lead: bool) -> Responsible:
 
 
 def split_names(text: str) -> list[str]:
-    """The names of a list by 、; a list within brackets belongs to its name."""
+    """The names in a list separated by 、; a list within brackets belongs to its name."""
     names, depth, start = [], 0, 0
     for index, character in enumerate(text):
         depth += (character in "（(") - (character in "）)")

@@ -1,4 +1,4 @@
-"""A text gone through from its first block to its last: head, statements and tasks, in the order of the document."""
+"""Goes through a text from its first block to its last, and collects head, statements and tasks in this order."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
 from hcr.targets.drafting.head import Head, read_head
+from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Known, Statement, find_statements, sentences_of
 from hcr.targets.drafting.tables import listed_documents, read_heads, table_statements
 from hcr.targets.drafting.tasks import Proposal, find_tasks, read_due_words
 
 Item = TypeVar("Item", Statement, Proposal)
-GARBLED = 0.003  # half-width stops between Chinese characters, by character
+GARBLED = 0.003  # the share of half-width stops between Chinese characters among all characters
 
 
 @frozen
 class Draft:
-    """What was found in a document."""
+    """The findings in a document: its head, statements and tasks."""
 
     head: Head
     statements: Sequence[Statement]
@@ -49,16 +50,15 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     head = read_head(blocks)
     texts = [block.text for block in blocks if not isinstance(block, Grid)]
     first_is_lead = any(map(first_leads, texts))
-    only_year = head.years[1] if head.years and head.years[0] == head.years[1] else None
     end = date(head.years[1], 12, 31) if head.years else None
-    earliest = head.issued.year if head.issued else None
+    earliest = head.first_year
     statements: list[Statement] = []
     tasks: list[Proposal] = []
     silent: list[str] = []
     brackets: dict[str, Responsible] = {}
     tables = 0
     for located in locate(blocks):
-        if located.source == INTRODUCTION and _is_title(located.text, head):
+        if located.source == INTRODUCTION and (_is_title(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
         if isinstance(located.block, Grid):
@@ -70,7 +70,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             responsible, _ = find_responsible(located.text, first_is_lead)
             if responsible != Responsible():
                 brackets[located.source] = responsible
-            for statement in _read_paragraph(located, first_is_lead, known, only_year, end, earliest):
+            for statement in _read_paragraph(located, first_is_lead, known, head.only_year, end, earliest):
                 if isinstance(statement, Statement):
                     statements.append(statement)
                 else:
@@ -88,7 +88,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
 
 
 def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
-    """The item with the departments of its place, where its own paragraph names none."""
+    """The item with the departments of its place, if its own paragraph names none."""
     if item.responsible != Responsible() or item.source not in brackets:
         return item
     return replace(item, responsible=brackets[item.source])
@@ -119,7 +119,7 @@ def _read_paragraph(
 
 def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple[list[Statement], list[Proposal]]:
     """The statements and the documents to be issued of a table; none without a header that is understood."""
-    first_year = _first_year_of(head)
+    first_year = head.first_year
     for index, row in enumerate(grid.rows[:5]):
         heads = read_heads(row, first_year)
         if heads is None:
@@ -151,16 +151,9 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple
 
 
 def _is_title(text: str, head: Head) -> bool:
-    """Is a line above the first heading the title or a part of it? It demands nothing."""
+    """Is this line, above the first heading, the title or a part of it? It demands nothing."""
     line = re.sub(r"\s", "", text)
     return bool(line) and bool(head.title) and (line in head.title or head.title in line) and "。" not in line
-
-
-def _first_year_of(head: Head) -> int | None:
-    """The year with which the document begins; a title's one year alone (健康2030) is where it ends."""
-    if head.issued:
-        return min(head.issued.year, head.years[0]) if head.years else head.issued.year
-    return head.years[0] if head.years and head.years[0] < head.years[1] else None
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:
@@ -172,6 +165,6 @@ def _once(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _is_garbled(text: str) -> bool:
-    """Was the text damaged on its way? Half-width stops within Chinese words come from a bad scan or copy."""
+    """Was the text damaged by a bad scan or copy? Half-width stops within Chinese words show it."""
     stops = len(re.findall(r"[\u4e00-\u9fff][.][\u4e00-\u9fff]", text))
     return stops > 20 and stops / len(text) > GARBLED

@@ -1,4 +1,4 @@
-"""The words of a statement as a target expression: the comparator, and the number in the indicator's unit."""
+"""Turns the words of a statement into a target expression: the comparator, and the number in the indicator's unit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.language.units import Units
 
 
 def expression_of(words: str, better: Better, indicator: Indicator | None) -> str | None:
-    """`>= 1.8` of 达到1.8张; None where the words or their unit cannot be read, or the number has no short decimal."""
+    """`>= 1.8` of 达到1.8张; None if the words or their unit cannot be read, or the number has no short decimal."""
     demand = read_demand(words)
     if demand is None or (demand.comparator == "bare" and better == "neither"):
         return None
@@ -26,7 +26,7 @@ def expression_of(words: str, better: Better, indicator: Indicator | None) -> st
 
 
 def _number_in_unit(bound: Bound, indicator: Indicator | None) -> str:
-    """The number of a bound in the indicator's unit; of a new indicator it is in its own. Raises Undecided."""
+    """The number of a bound in the indicator's unit, or unchanged for a new indicator. Raises Undecided."""
     if bound.reference:
         raise Undecided("other_kind")
     factor = factor_to_indicator(bound.unit, indicator, Units()) if indicator else 1

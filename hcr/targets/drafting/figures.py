@@ -1,4 +1,4 @@
-"""Figures in a sentence: their words, what stands before and behind them, and the year that they are for."""
+"""Finds the figures in a sentence: the words of each, the text before and behind it, and its year."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ _NO_FIGURE_BEHIND = re.compile(
 
 @frozen
 class Figure:
-    """A figure with its words as written, and where in its sentence it begins and ends."""
+    """A figure with its words as written, and its begin and end in the sentence."""
 
     words: str
     number: str
     unit: str
-    compares: bool  # is there a word or a sign that compares?
+    compares: bool  # a word or a sign compares it
     start: int
     end: int
 
@@ -60,7 +60,7 @@ class Figure:
 
 
 def find_figures(sentence: str) -> Iterator[Figure]:
-    """The figures of a sentence; years, days, numbers of documents and of lists are none."""
+    """The figures of a sentence, without years, days, and numbers of documents or list items."""
     text = fold(sentence)
     for match in FIGURE.finditer(text):
         before, behind = text[: match.start("number")], text[match.end() :]
@@ -74,8 +74,8 @@ def find_figures(sentence: str) -> Iterator[Figure]:
             continue
         if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not _SHARE.search(match["number"]):
             continue
-        if unit in ("年", "日", "级", "月") and not compares and not match["upper"]:
-            continue
+        if unit in ("年", "日", "级", "月") and not compares and (not match["upper"] or match["first_unit"]):
+            continue  # 3月至4月, 2018年至2020年 are times
         if unit == "岁" and not match["before"].strip():  # 5岁以下儿童 is part of a name
             continue
         words = sentence[match.start() : match.end()].strip()
@@ -83,7 +83,7 @@ def find_figures(sentence: str) -> Iterator[Figure]:
 
 
 def find_year(text: str) -> tuple[int, int] | None:
-    """The last year that a text names as a time, and where its words end."""
+    """The last year that a text gives as a time, and the end of its words."""
     found = None
     for match in _PERIOD.finditer(fold(text)):
         found = int(match[1]), match.end()
@@ -91,7 +91,7 @@ def find_year(text: str) -> tuple[int, int] | None:
 
 
 def find_opening_year(paragraph: str) -> int | None:
-    """The year with which a paragraph begins, where it names no other: it holds for all its sentences."""
+    """The year with which a paragraph begins and that holds for all its sentences, if it names no other."""
     text = fold(paragraph)
     years = {int(match[1]) for match in _PERIOD.finditer(text)}
     opening = _PERIOD.match(text)

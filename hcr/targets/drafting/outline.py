@@ -1,4 +1,4 @@
-"""The headings of a text: the place of each paragraph, as a reader names it (二（三）4, 附件1, 第三条)."""
+"""Follows the headings of a text, for the place of each paragraph as a reader names it (二（三）4, 附件1, 第三条)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hcr.language.numbers import fold
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 
 _NUMERAL = "[一二三四五六七八九十百〇零]+"
-# From the outermost level inwards; what a heading leaves of its number is the part of the place.
+# From the outermost level inwards. The number without its marks is the heading's part of the place.
 LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     (
         "annex",
@@ -31,7 +31,7 @@ DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
 INTRODUCTION = "引言"
 _SUBJECT_END = re.compile(r"[。；;：:]")
 LONGEST_HEADING = 60
-SHORTEST_LINE = 40  # of a paragraph that a page break may have cut
+SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 ENDS = "。；;：:！!？?）)］]”》"
 
 
@@ -43,17 +43,16 @@ class Located:
     source: str
     category: str
     text: str
-    in_annex: bool
 
 
 def locate(blocks: Iterable[Block]) -> Iterator[Located]:
-    """Each block with its place. A paragraph in a list of annexes (附件：1.…) begins no annex."""
+    """Each block with its place. A paragraph in a list of annexes (附件：1.…) does not begin an annex."""
     open_: dict[str, str] = {}
     titles: dict[str, str] = {}
     paragraphs = 0
     for block in blocks:
         if isinstance(block, Grid):
-            yield Located(block, _source(open_, 0), _category(titles), "", "annex" in open_)
+            yield Located(block, _source(open_, 0), _category(titles), "")
             continue
         level, number, rest = _heading(block.text)
         if level and not (level == "annex" and re.match(r"\d+\s*[.．、]", rest)):
@@ -63,11 +62,11 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
         else:
             paragraphs += 1
             text = block.text
-        yield Located(block, _source(open_, paragraphs), _category(titles), text, "annex" in open_)
+        yield Located(block, _source(open_, paragraphs), _category(titles), text)
 
 
 def join_broken(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks with paragraphs joined that a page break cut: the first part is long and has no full stop."""
+    """The blocks, with paragraphs joined that a page break cut: the first part is long and has no full stop."""
     found: list[Block] = []
     for block in blocks:
         before = found[-1] if found else None
@@ -77,6 +76,11 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def begins_as_heading(text: str) -> bool:
+    """Does a paragraph begin with the number of a heading?"""
+    return bool(_heading(text)[0])
 
 
 def _heading(text: str) -> tuple[str, str, str]:
@@ -89,7 +93,7 @@ def _heading(text: str) -> tuple[str, str, str]:
 
 
 def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str, rest: str) -> None:
-    """Open a heading; those below it are closed. An annex closes everything."""
+    """Open a heading and close those below it. An annex closes every other heading."""
     for name in list(open_):
         if DEPTH[name] >= DEPTH[level] or level == "annex":
             del open_[name]
@@ -99,7 +103,7 @@ def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str
 
 
 def _source(open_: dict[str, str], paragraphs: int) -> str:
-    """The place; a paragraph of a chapter without a number of its own is counted (二第2段)."""
+    """The place. A paragraph of a chapter without a number of its own is counted (二第2段)."""
     parts = "".join(open_[name] for name in sorted(open_, key=DEPTH.__getitem__) if name != "annex")
     if "annex" in open_:
         return f"{open_['annex']} {parts}".strip()
@@ -110,7 +114,7 @@ def _source(open_: dict[str, str], paragraphs: int) -> str:
 
 
 def _category(titles: dict[str, str]) -> str:
-    """The subject of the section: the innermost heading that is a heading and not the start of a paragraph."""
+    """The subject of the section: the innermost heading on a line of its own, not one that starts a paragraph."""
     for name in ("second", "section", "first", "chapter", "annex", "part"):
         if titles.get(name):
             return titles[name]
@@ -118,5 +122,5 @@ def _category(titles: dict[str, str]) -> str:
 
 
 def paragraphs_of(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """The paragraphs alone."""
+    """The paragraphs without the tables."""
     return (block for block in blocks if isinstance(block, Paragraph))

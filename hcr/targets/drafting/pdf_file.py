@@ -1,4 +1,4 @@
-"""A PDF with a text layer as blocks: lines joined to paragraphs; a scan has no text and is refused."""
+"""Reads a PDF with a text layer as blocks, with its lines joined to paragraphs; a scan without text is refused."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BEGINS = re.compile(
 
 
 def read_pdf_blocks(data: bytes) -> list[Block]:
-    """The blocks of a PDF. Raises Unreadable, also for a scan and where the library is not installed."""
+    """The blocks of a PDF. Raises Unreadable, also for a scan or if the library is not installed."""
     try:
         from pypdf import PdfReader
     except ImportError:
@@ -39,7 +39,7 @@ def read_pdf_blocks(data: bytes) -> list[Block]:
             lines += [line.strip() for line in text.split("\n")]
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 - the library raises what a damaged file makes it raise
+    except Exception as error:  # noqa: BLE001 - the library raises errors of any class on a damaged file
         raise Unreadable("draft.damaged", reason=f"{type(error).__name__}: {error}"[:200]) from None
     if not any(lines):
         raise Unreadable("draft.scan")
@@ -47,7 +47,7 @@ def read_pdf_blocks(data: bytes) -> list[Block]:
 
 
 def _join(lines: list[str]) -> list[Block]:
-    """Lines as paragraphs: one ends behind a full stop that ends its line, and before a heading."""
+    """Lines joined to paragraphs. A paragraph ends at a full stop that ends its line, and before a heading."""
     longest = max(map(len, lines))
     found: list[Block] = []
     held, start = "", 1

@@ -1,4 +1,4 @@
-"""The blocks of a document by its suffix."""
+"""Reads a document as blocks, by the reader of its suffix."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ READERS: dict[str, Callable[[bytes], list[Block]]] = {
 
 
 def read_blocks(path: Path) -> list[Block]:
-    """The blocks of a document. Raises OSError, and Unreadable for a file of another kind or without a text."""
+    """The blocks of a document. Raises OSError, and Unreadable for a file of another kind or without text."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         key = "draft.doc" if path.suffix.lower() in (".doc", ".wps") else "draft.suffix"

@@ -1,4 +1,4 @@
-"""Statements of a text that can be checked: a figure with its indicator, its words and its year; sure, or why not."""
+"""Finds the statements of a text that can be checked: a figure with its indicator, words and year, and its doubts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:力争|争取|原则上|确保|努力|逐步|应当|应|要|须|必须|需|总体|普遍|均|分别|全部|基本|仍|也|都|将|实现|进一步|不断|"
-    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|比例|，|、|:|：|的|在|年|至|到)+$"
+    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|，|、|:|：|的|在|年|至|到)+$"
 )
 _SCOPE = re.compile(
     r"^(?:全区|全市|全省|全县|全国|我区|我市|我省|我县|各市县?|各县（?市?、?区?）?|各地区?|区域内|辖区内?)"
@@ -33,7 +33,15 @@ _PRESENT = re.compile(
 _CHANGE = re.compile(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
-_JOINT = re.compile(r"和|与|及|、|或")
+_JOINT = re.compile(r"和|与|及(?!以)|、|或")
+_COMPARES_INSIDE = re.compile(
+    r"达到|提高|上升|不低于|不少于|不超过|控制|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
+)
+# Words that begin a name whose subject is in the clause before: 居民医保……，基金最高支付限额……
+_ELLIPTIC = re.compile(
+    r"^(?:其中|其|基金|资金|累计|人均|平均|年均|次均|最高|最低|个人|政府|财政|补助|报销|支付|比例|占比|总量|数量|面积|标准|覆盖率|合格率)"
+)
+_COUNTS = re.compile(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
 _ASPIRES = re.compile(r"力争|争取|原则上")
 _LIMITS = re.compile(
     r"^\s*的(?!目标|要求|标准|水平|比例)|^\s*(?:的)?(?:县|乡|村|社区|医院|机构|学校|病例|药品|患者|居民|家庭|城市|地区|街道|单位|企业|产品|任务|床位|经费)"
@@ -44,27 +52,30 @@ _COVERS = re.compile(
 _EVERY = re.compile(
     r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加"
 )
-# A new indicator is sure only where its name ends as those of indicators do, and does not begin as a clause does.
+# A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = re.compile(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
     r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
 _CLAUSE_BEGINS = re.compile(r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周)")
-_PARALLEL = re.compile(r"^(?:左右|以上|以下)?[、，,]\s*\D")
+_PARALLEL = re.compile(r"^[、，,]\s*\D")  # 达到2.8人、护士数3.5人
+_BUILDS = re.compile(
+    r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每|各|至少|其中|不|少于|高于"
+)
 LONGEST_NAME = 40
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
 
 
 @frozen
 class Known:
-    """The indicators that target files define, by each of their names in normal form."""
+    """The indicators of the target files, by each of their names in normal form."""
 
     names: Mapping[str, Indicator]
-    by_pair: Mapping[str, Sequence[str]]  # the names that hold a pair of characters
+    by_pair: Mapping[str, Sequence[str]]  # the names with a given pair of characters
 
     @classmethod
     def of(cls, names: Mapping[str, Indicator]) -> Known:
-        """The indicators of these names, which are in normal form."""
+        """Index the indicators by these names, which are in normal form."""
         by_pair: dict[str, list[str]] = {}
         for name in names:
             for pair in _pairs_of(name):
@@ -72,11 +83,14 @@ class Known:
         return cls(names, by_pair)
 
     def find(self, name: str) -> Indicator | None:
-        """The indicator of just this name or alias."""
+        """The indicator with exactly this name or alias."""
         return self.names.get(normalise_name(name))
 
     def near(self, name: str) -> Sequence[str]:
-        """The ids of the three indicators whose names are most alike: at least half of their pairs of characters."""
+        """The ids of the three indicators with the most similar names.
+
+        Similar names share at least half of their pairs of characters.
+        """
         pairs = _pairs_of(normalise_name(name))
         shared = Counter(each for pair in pairs for each in self.by_pair.get(pair, ()))
         alike = {each: 2 * count / (len(pairs) + len(_pairs_of(each))) for each, count in shared.items()}
@@ -90,7 +104,7 @@ def _pairs_of(name: str) -> frozenset[str]:
 
 @frozen
 class Statement:
-    """A statement of the text. `doubts` are the keys of the reasons why it is not sure; none: it is."""
+    """A statement of the text. `doubts` are the keys of the reasons why it is not sure; a sure one has none."""
 
     source: str
     line: int
@@ -126,8 +140,8 @@ def find_statements(
 ) -> Iterator[Statement]:
     """The statements with a figure, and those of full coverage, in one sentence.
 
-    A figure behind a word for the present (已, 目前), or of a year before `earliest`, is not sure to be a target.
-    `year` is the one that the paragraph states for all its sentences.
+    A figure behind a word for the present (已, 目前), or of a year before `earliest`, may not be a target, so it is in
+    doubt. `year` is the paragraph's year for all its sentences.
     """
     present = False
     name, previous_end = "", 0
@@ -139,7 +153,7 @@ def find_statements(
         if found:
             year = found[0]
         own = _name_before(between)
-        parallel = number > 0 and bool(_PARALLEL.match(between)) and not figure.compares
+        parallel = _is_parallel(between, number, figure)
         if parallel:
             before = figures[number - 1]
             figure = replace(figure, words=before.words[: -len(before.bare)] + figure.words, compares=before.compares)
@@ -149,6 +163,8 @@ def find_statements(
         doubts = list(_doubts(name, figure, between, following, sentence))
         if not own and number:
             doubts.append("draft.doubt.subject")
+        if number and _ELLIPTIC.match(name):
+            doubts.append("draft.doubt.elliptic")
         is_past = bool(found and earliest and found[0] < earliest)
         present = bool(_PRESENT.search(between)) or is_past or (present and not found)
         if present:
@@ -180,7 +196,9 @@ def find_statements(
 
 
 def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
-    """Full coverage in words is a share of 100 %."""
+    """The statements of full coverage in words, which is a share of 100 %."""
+    if "覆盖" not in sentence:
+        return
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
         year = found[0] if found else only_year
@@ -201,8 +219,16 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
         yield identified if identified.indicator and year else replace(covered, doubts=tuple(doubts))
 
 
+def _is_parallel(between: str, number: int, figure: Figure) -> bool:
+    """Does a figure share the word that compares with the one before it? A clause with a verb of its own does not."""
+    return bool(number and not figure.compares and _PARALLEL.match(between) and not _BUILDS.search(between))
+
+
 def _shared_name(first: str, second: str, known: Known) -> str:
-    """The second of two names that share a beginning (每千人口医师数2.8人、护士数3.5人), where an indicator has it."""
+    """The full form of the second of two names with a common beginning, if an indicator has that name.
+
+    每千人口医师数2.8人、护士数3.5人 names 每千人口护士数.
+    """
     for length in range(len(first), 0, -1):
         if known.find(_SCOPE.sub("", first[:length]) + second):
             return _SCOPE.sub("", first[:length]) + second
@@ -210,7 +236,7 @@ def _shared_name(first: str, second: str, known: Known) -> str:
 
 
 def _name_before(between: str) -> str:
-    """The name of what a figure measures: the clause before it, without times and adverbs."""
+    """The name of the indicator of a figure: the clause before it, without times and adverbs."""
     clauses = [clause for clause in _CLAUSE.split(without_time(between)) if _clean(clause)]
     return _clean(clauses[-1]) if clauses else ""
 
@@ -223,7 +249,7 @@ def _clean(text: str) -> str:
 
 
 def _doubts(name: str, figure: Figure, between: str, following: str, sentence: str) -> Iterator[str]:
-    """Why the words are not sure to mean just this."""
+    """The keys of the reasons why the words may mean something else."""
     if not name:
         yield "draft.doubt.subject"
     if len(name) > LONGEST_NAME:
@@ -241,15 +267,22 @@ def _doubts(name: str, figure: Figure, between: str, following: str, sentence: s
 
 
 def identify(statement: Statement, known: Known) -> Statement:
-    """The statement with the indicator that its name means exactly; a joint or unknown name is a doubt."""
+    """The statement with the indicator of exactly this name; a joint or unknown name is a doubt."""
     name, doubts = statement.name, list(statement.doubts)
     bare = _UNIT_IN_NAME.sub("", name)
-    for candidate in dict.fromkeys((name, bare, _SCOPE.sub("", name), _SCOPE.sub("", bare))):
+    short = re.sub(r"的?比例$", "", name)
+    for candidate in dict.fromkeys((name, bare, _SCOPE.sub("", name), _SCOPE.sub("", bare), short)):
         found = known.find(candidate) if candidate else None
         if found:
-            return _express(replace(statement, name=candidate, indicator=found.id, better=found.better), found)
+            sure = tuple(doubt for doubt in doubts if doubt != "draft.doubt.elliptic")
+            known_one = replace(statement, name=candidate, indicator=found.id, better=found.better, doubts=sure)
+            return _express(known_one, found)
     if _JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)):
         doubts.append("draft.doubt.joint")
+    if _COMPARES_INSIDE.search(name):
+        doubts.append("draft.doubt.name_compares")
+    if statement.unit == "%" and _COUNTS.search(name) and not is_share(name):
+        doubts.append("draft.doubt.unit_of_name")
     if not statement.unit:
         doubts.append("draft.doubt.unit")
     if not _MEASURES.search(name) or _CLAUSE_BEGINS.search(name):
@@ -258,6 +291,11 @@ def identify(statement: Statement, known: Known) -> Statement:
     if better is None:
         doubts.append("draft.doubt.better")
     return _express(replace(statement, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+
+
+def is_share(name: str) -> bool:
+    """Does a name that ends as a count does mean a share after all (药费占总费用, 医疗费用增幅)?"""
+    return bool(re.search(r"占|比|率|增", name))
 
 
 def _express(statement: Statement, indicator: Indicator | None) -> Statement:
@@ -271,7 +309,7 @@ def _express(statement: Statement, indicator: Indicator | None) -> Statement:
 
 
 def better_of(words: str) -> Better | None:
-    """Which side is good, where the words say it."""
+    """The good direction, if the words show it."""
     demand = read_demand(words)
     if demand is None:
         return None

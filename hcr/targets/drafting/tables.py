@@ -1,4 +1,4 @@
-"""Tables of indicators and of documents to be issued, as statements and tasks: the header says what each column is."""
+"""Reads tables of indicators and of documents to be issued as statements and tasks, by the header's columns."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hcr.language.numbers import fold, is_missing
 from hcr.targets.drafting.departments import Responsible, split_names
 from hcr.targets.drafting.statements import Known, Statement, identify
 
-# The first that fits a header cell is its role.
+# The first pattern that fits a header cell gives its role.
 ROLES: list[tuple[str, re.Pattern[str]]] = [
     ("number", re.compile(r"^(?:序号|编号|项次|No\.?)$")),
     ("document", re.compile(r"(?:拟?出台|配套|制定).{0,4}文件|文件(?:名称)?$|成果形式")),
@@ -33,14 +33,14 @@ _UNIT = re.compile(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
 
 @frozen
 class Heads:
-    """The role of each column, and the year of those that hold one."""
+    """The role of each column, and the year of those that have one."""
 
     roles: tuple[str, ...]
     years: tuple[int | None, ...]
-    dated: bool  # is it known with which year the document begins? If not, an earlier column may hold present figures
+    dated: bool  # the document's first year is known; otherwise an earlier column may hold present figures
 
     def cell(self, row: Sequence[str], role: str) -> str:
-        """The first cell of a role; empty where there is none."""
+        """The first cell of a role; empty if there is none."""
         return next((row[i] for i, each in enumerate(self.roles) if each == role and i < len(row)), "")
 
 
@@ -55,7 +55,7 @@ class Listed:
 
 
 def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
-    """The header that a row is; None where it is none. A year before the document's own is a baseline."""
+    """The header in a row; None if it is not one. A column of a year before the document's first is a baseline."""
     cells = [re.sub(r"\s", "", fold(cell)) for cell in row]
     roles, years = [], []
     for cell in cells:

@@ -1,4 +1,4 @@
-"""Tasks of a text: documents to be issued, and dated commitments; with their due words and the date these mean."""
+"""Finds the tasks of a text: documents to be issued and dated commitments, with their due words and dates."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ QUARTER_ENDS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12,
 
 @frozen
 class Proposal:
-    """A task of the text: its name, kind, due date with its words, and why it is not sure."""
+    """A task of the text: its name, kind, due date with its words, and its doubts."""
 
     source: str
     line: int
@@ -67,7 +67,7 @@ def read_due_words(text: str) -> tuple[date, str] | None:
 
 
 def find_tasks(sentence: str, base: Proposal, end: date | None) -> Iterator[Proposal]:
-    """The documents to be issued and the commitments of a sentence; sure are those that are named and dated."""
+    """The documents to be issued and the commitments in a sentence; sure ones have a name and a date."""
     due = read_due_words(sentence)
     seen: set[str] = set()
     for match in _ISSUE.finditer(sentence):

@@ -1,4 +1,4 @@
-"""Plain text and Markdown as blocks; tables are rows with tabs or bars, or one cell a line behind a tab."""
+"""Reads plain text and Markdown as blocks; tables are rows with tabs or bars, or one cell a line behind a tab."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _goes_on_with_tabs(lines: Sequence[str], index: int) -> bool:
-    """Is the line one of several cells, and not an indented paragraph?"""
+    """Is this line one of several cells, and not an indented paragraph?"""
     return index + 1 < len(lines) and lines[index + 1].startswith("\t")
 
 
 def _end_of_tabs(lines: Sequence[str], start: int) -> int:
-    """Behind the last line of a table: up to two lines without a tab may be the rest of a cell."""
+    """The index behind the last line of a table. Up to two lines without a tab may continue a cell."""
     end = index = start
     while index < len(lines) and index - end <= 3:
         if "\t" in lines[index]:
@@ -69,7 +69,7 @@ def _end_of_tabs(lines: Sequence[str], start: int) -> int:
 
 
 def _tabbed_rows(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """The rows: a line each where lines hold several cells, else a row for each run of lines."""
+    """The rows: one for each line if lines hold several cells, else one for each run of lines."""
     if any("\t" in line.strip() for line in lines):
         return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in lines if line.strip())
     rows: list[list[str]] = [[]]
@@ -89,7 +89,7 @@ def _tabbed_rows(lines: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _fill_down(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """An empty first cell belongs to the merged cell above it."""
+    """The rows with an empty first cell filled from the merged cell above it."""
     filled: list[tuple[str, ...]] = []
     for row in rows:
         if row and not row[0] and filled and len(filled[-1]) == len(row):

@@ -1,4 +1,4 @@
-"""A page as government sites publish it, as blocks: paragraphs and tables, merged cells filled."""
+"""Reads a page of a government site as blocks: paragraphs, and tables with merged cells filled."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MOST_CELLS = 200_000
 
 
 class _Page(HTMLParser):
-    """Collects the texts; a table within a table is part of its cell."""
+    """Collects the texts of a page; a table within a table is part of its cell."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -48,7 +48,7 @@ class _Page(HTMLParser):
             self._end_paragraph()
 
     def handle_endtag(self, tag: str) -> None:
-        """End what the tag began."""
+        """End the paragraph, table, row or cell that the tag began."""
         if tag in UNSEEN:
             self.unseen = max(0, self.unseen - 1)
         elif tag in ("td", "th") and self.depth == 1:

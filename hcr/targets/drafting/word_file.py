@@ -1,4 +1,4 @@
-"""A Word document (.docx) as blocks: paragraphs with the numbers that Word counts, tables with merged cells filled."""
+"""Reads a Word document (.docx) as blocks: paragraphs with the numbers that Word counts, tables with cells filled."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph as WordParagraph
 
-MOST_BYTES = 2**27  # of the parts, unpacked
+MOST_BYTES = 2**27  # bytes of the unpacked parts
 MOST_CELLS = 200_000
 CHINESE = ("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting")
 CIRCLED = "decimalEnclosedCircle"
@@ -34,7 +34,7 @@ def read_word_blocks(data: bytes) -> list[Block]:
         return list(_blocks(document))
     except Unreadable:
         raise
-    except Exception as error:  # noqa: BLE001 - the library raises what its parts raise
+    except Exception as error:  # noqa: BLE001 - the library raises the errors of all its parts
         raise Unreadable("draft.damaged", reason=f"{type(error).__name__}: {error}"[:200]) from None
 
 
@@ -58,17 +58,17 @@ def _blocks(document: Document) -> Iterator[Block]:
 
 
 def _rows_of(table: Table) -> tuple[tuple[str, ...], ...]:
-    """The cells by row and column of the grid; python-docx gives a merged cell in each place that it covers."""
+    """The cells by row and column of the grid; python-docx repeats a merged cell in each place that it covers."""
     return tuple(tuple(" ".join(cell.text.split()) for cell in row.cells) for row in table.rows)
 
 
 class _Numbers:
-    """Counts the numbered paragraphs as Word does, for the numbers are not in the text."""
+    """Counts numbered paragraphs as Word does, because the numbers are not in the text."""
 
     def __init__(self, document: Document) -> None:
         self._counts: dict[tuple[str, int], int] = {}
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
-        # Looked up once: python-docx goes through all styles for each paragraph.
+        # Cached, as python-docx searches all styles for each paragraph.
         self._of_styles = {
             style.get(_w("styleId")): style.find(f"{_w('pPr')}/{_w('numPr')}")
             for style in document.styles.element.findall(_w("style"))
@@ -90,7 +90,7 @@ class _Numbers:
                 self._levels[number.get(_w("numId"))] = levels
 
     def next_of(self, paragraph: WordParagraph) -> str:
-        """The number before a paragraph, as it is shown; empty for one that is not numbered."""
+        """The number that Word shows before a paragraph; empty for one without a number."""
         properties = paragraph._p.pPr
         numbering = properties.find(_w("numPr")) if properties is not None else None
         if numbering is None:

@@ -1,4 +1,4 @@
-"""A draft as a target file: sure statements as entries that await review, the others as comments to decide."""
+"""Writes a draft as a target file: sure statements as entries to review, the others as comments to decide."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from hcr.targets.drafting.head import Head
 from hcr.targets.drafting.statements import Known, Statement
 from hcr.targets.drafting.tasks import Proposal
 
-SENTENCE = "# > "  # begins a comment that holds a sentence of the document; `strip_sentences` takes it away
+SENTENCE = "# > "  # begins a comment with a sentence of the document; `strip_sentences` removes it
 
 
 @frozen
 class Family:
-    """The region of a document with the ones above and below it; the code is empty where it is not known."""
+    """The region of a document with the ones above and below it; an unknown region has an empty code."""
 
     region: Region | None = None
     lower: Sequence[Region] = ()
@@ -91,7 +91,8 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
         yield f"  number: {_quote(head.number)}"
     yield f"  title: {{zh: {_quote(head.title or '待填')}}}"
     if head.issued:
-        yield f"  issued: {head.issued.isoformat()}"
+        doubt = "" if head.issued_is_sure else f"  # TODO {say(lang, 'draft.todo.issued')}"
+        yield f"  issued: {head.issued.isoformat()}{doubt}"
     yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
     if head.years:
         yield f"  years: {head.years[0]}..{head.years[1]}"
@@ -102,13 +103,13 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
 
 
 def _tolerance_lines(sure: Sequence[Statement], lang: Lang) -> Iterator[str]:
-    """A tolerance for about-targets: the words never define one."""
+    """The lines of a tolerance for about-targets, which a document's words never define."""
     if any(each.expression.startswith("~") for each in sure):
         yield f"tolerance: 2 pp  # {say(lang, 'draft.tolerance')}"
 
 
 def _name_new_indicators(sure: Sequence[Statement]) -> Mapping[tuple[str, str], str]:
-    """The ids of the indicators that no file defines, by name and unit: numbered, for a person to rename."""
+    """The ids of new indicators by name and unit; they are numbered, and a person renames them."""
     names = dict.fromkeys((each.name, each.unit) for each in sure if not each.indicator)
     return {key: f"indicator_{number}" for number, key in enumerate(names, 1)}
 

@@ -1,4 +1,4 @@
-"""What must hold of target files beyond their form: one rule a function, by the code of the problem it finds.
+"""Rules on the content of target files: one function a rule, by the code of the problem that it finds.
 
 A rule's docstring is its manual page, with an example that passes and one that fails; `hcr rule CODE` prints it.
 """
@@ -58,16 +58,16 @@ RULES: dict[str, Rule] = {
     "HCR705": waivers.unknown_code,
     "HCR706": waivers.waiver_for_all,
 }
-# Rules that touch no judgement run in `hcr validate` alone.
+# Rules that can change a judgement. The others run in `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR443", "HCR703", "HCR705")
-# What holds for many entries of a file is reported once, at the first of them.
+# A finding on many entries of a file is reported once, at the first of them.
 ONCE = ("HCR425", "HCR435", "HCR455")
 # Comments that match nothing are known only after all other rules.
 LAST = ("HCR702", "HCR704")
 
 
 def apply_rules(catalogue: Catalogue, as_of: date, problems: Problems, every: bool = True) -> None:
-    """Hold the target files against the rules (`every`: all, else those that touch a judgement, and notes are dropped).
+    """Apply the rules to the target files: all of them (`every`), or those that affect a judgement, without notes.
 
     `problems` are those of loading. A problem that a waiver or a comment covers is kept and marked as waived.
     """
@@ -89,7 +89,7 @@ MOST_NAMED = 5
 
 
 def _merge_alike(found: Sequence[Problem]) -> list[Problem]:
-    """The problems; of those that are said once a file, the first of each stands for all, and names them."""
+    """The problems; of those that are reported once a file, the first stays and names them all."""
     alike: dict[tuple[str, str, str], list[Problem]] = {}
     for each in found:
         if each.code in ONCE:

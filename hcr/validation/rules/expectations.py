@@ -22,8 +22,8 @@ from hcr.validation.rules.inputs import Study, make_problem
 def test_fails(study: Study) -> Iterable[Problem]:
     """A test beside the targets whose figure gets another status than the test expects.
 
-    Every target of the test's document, indicator and period must judge the figure so; where the test names a `source`,
-    those from there. The figure is read as a submission's would be.
+    Every target of the test's document, indicator and period must judge the figure so; if the test names a `source`,
+    only those from there. The figure is read as a submission's would be.
 
     Passes:
 
@@ -72,7 +72,7 @@ def test_of_nothing(study: Study) -> Iterable[Problem]:
 
 
 def _targets(expectation: Expectation, study: Study) -> Iterator[Target]:
-    """The targets that a test is about."""
+    """The targets that a test means."""
     for target in study.targets_of(expectation.document, expectation.indicator):
         dated = target.period == expectation.period or target.period.contains(expectation.period)
         named = not expectation.source or is_within(target.origin.source, expectation.source)

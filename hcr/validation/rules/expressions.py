@@ -13,7 +13,7 @@ from hcr.frozen import replace
 from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
 from hcr.language.periods import STANDING
 from hcr.language.units import Units, UnknownUnit, is_classifier_of, is_upper_part_of
-from hcr.validation.rules.inputs import Study, make_problem, reach_of
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem, reach_of
 
 
 def tolerance_missing(study: Study) -> Iterable[Problem]:
@@ -68,8 +68,8 @@ def tolerance_unfit(study: Study) -> Iterable[Problem]:
 def bare_without_direction(study: Study) -> Iterable[Problem]:
     """A bare number under an indicator without a better side.
 
-    `2018: 2.8` is a floor where `better: higher` stands, a ceiling where `better: lower` does; with `neither` it says
-    nothing, and a sign is needed.
+    `2018: 2.8` is a floor under `better: higher` and a ceiling under `better: lower`. Under `neither` it binds no side,
+    so a sign is needed.
 
     Passes:
 
@@ -115,7 +115,7 @@ def range_backwards(study: Study) -> Iterable[Problem]:
 def joint_impossible(study: Study) -> Iterable[Problem]:
     """A joint target whose parts no figure meets together.
 
-    The parts of a list must all hold. Where they exclude each other, the target can never be met.
+    The parts of a list must all hold. If they exclude each other, the target can never be met.
 
     Passes:
 
@@ -135,13 +135,13 @@ def joint_impossible(study: Study) -> Iterable[Problem]:
             except Undecided:
                 continue
         if whole.empty:
-            yield make_problem(target.place, "HCR418", found="; ".join(map(str, target.demands)))
+            yield make_problem(target.place, "HCR418", found=describe_demands(target))
 
 
 def words_contradict(study: Study) -> Iterable[Problem]:
     """The document's own figure words contradict the target.
 
-    Where the words can be read, they and the target must bind the same figures: sign, number and unit. 以上, 以下 and
+    If the words can be read, they and the target must bind the same figures: sign, number and unit. 以上, 以下 and
     以内 include the number, 超过, 不满 and 以外 exclude it (Civil Code, art. 1259).
 
     Passes:
@@ -155,8 +155,10 @@ def words_contradict(study: Study) -> Iterable[Problem]:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: {is: "< 27", as_written: 27%以下}}}
     """
     for target in study.catalogue.targets:
+        if len(target.demands) != 1 or _are_words_the_expression(target):
+            continue
         said = read_words(target, study.catalogue.units)
-        if said is None or len(target.demands) != 1:
+        if said is None:
             continue
         place = target.places.get("as_written", target.place)
         year = said.wording.year if said.wording else None
@@ -170,7 +172,7 @@ def words_contradict(study: Study) -> Iterable[Problem]:
 def words_unreadable(study: Study) -> Iterable[Problem]:
     """Words that cannot be read, and no `reading:` that explains this target.
 
-    Nothing checks such words against the target. A `reading:` on the target, in a sentence, takes the note away.
+    Nothing checks such words against the target. A `reading:` on the target, in a sentence, removes the note.
 
     Passes:
 
@@ -195,9 +197,9 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
 
 
 def read_words(target: Target, units: Units) -> Reading | None:
-    """What the document's words demand, units of the indicator's own left out.
+    """The demand of the document's words, without units that are the indicator's own.
 
-    None if they cannot be read, name what is no unit (`150个病种以上`), or leave open which side binds.
+    None if they cannot be read, have an unknown unit (`150个病种以上`), or leave the binding side open.
     """
     said, indicator = read_expression(target.as_written), target.indicator
     if said is None or (said.demand.sign.bare and indicator.better == "neither"):
@@ -213,8 +215,14 @@ def read_words(target: Target, units: Units) -> Reading | None:
     return replace(said, demand=replace(said.demand, bound=bounds[0], upper=upper))
 
 
+def _are_words_the_expression(target: Target) -> bool:
+    """Are the words the target's own expression, as where the file states no others? It is read once for both."""
+    read = read_expression(target.as_written)
+    return read is not None and read.wording is None and read.demand is target.demands[0]
+
+
 def _leave_out_own_unit(bound: Bound, indicator: Indicator) -> Bound:
-    """The bound without a unit that means the indicator's: 名 under 人/家, 元/人 under 元 where the name has 人均."""
+    """The bound without a unit that means the indicator's: 名 under 人/家, 元/人 under 元 if the name has 人均."""
     unit, name = indicator.unit, indicator.name.zh
     per_person = bound.unit.endswith("/人") and ("人均" in name or "每人" in name) and "/" not in unit.name
     own = is_classifier_of(bound.unit, unit, name) or is_upper_part_of(bound.unit, unit)
@@ -224,7 +232,7 @@ def _leave_out_own_unit(bound: Bound, indicator: Indicator) -> Bound:
 
 
 def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
-    """Do the words bind the same figures as the target? A target that cannot be reduced is another rule's business."""
+    """Do the words bind the same figures as the target? A target without an interval is left to other rules."""
     if said == target.demands[0] or BASELINE in target.references:
         return True
     try:
@@ -238,5 +246,5 @@ def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
 
 
 def _refuse_reference(bound: Bound) -> Fraction:
-    """A reference has no place in a range; loading has refused it."""
+    """Raise Undecided: a range cannot hold a reference, which loading has refused."""
     raise AssertionError(bound)

@@ -1,4 +1,4 @@
-"""What the rules look at: the target files, the day, and what of each target can be worked out without a submission."""
+"""The input of the rules: the target files, the day, and the intervals known without a submission."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from hcr.messages import Arg
 
 @dataclass(frozen=True)
 class Study:
-    """A set of target files on a day, and for the rules on exceptions what the others found."""
+    """A set of target files on a day; for the rules on waivers also the findings of the other rules."""
 
     catalogue: Catalogue
     as_of: date
@@ -26,7 +26,7 @@ class Study:
 
     @cached_property
     def bound(self) -> Sequence[tuple[Target, Interval]]:
-        """The targets whose interval rests on no submission, each with the figures that meet all its parts."""
+        """The targets whose interval depends on no submission, each with the figures that meet all its parts."""
         found = ((target, _interval_of(target, self.catalogue)) for target in self.catalogue.targets)
         return [(target, interval) for target, interval in found if interval is not None]
 
@@ -61,16 +61,21 @@ class Study:
 
 
 Rule = Callable[[Study], Iterable[Problem]]
-"""A rule: what it finds, in any order."""
+"""A rule: returns its findings, in any order."""
 
 
 def make_problem(place: Place, code: str, **args: Arg) -> Problem:
-    """A finding; what it quotes is kept short."""
+    """A finding, with long quotations cut."""
     return Problem(place, code, tuple((name, arg[:200] if type(arg) is str else arg) for name, arg in args.items()))
 
 
+def describe_demands(target: Target) -> str:
+    """A target's demands as written, for a message: `>= 5; <= 10`."""
+    return "; ".join(map(str, target.demands))
+
+
 def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> DemandInterval:
-    """The interval of one demand. Raises Undecided where it rests on a submission."""
+    """The interval of one demand. Raises Undecided if it depends on a submission."""
 
     def resolve(bound: Bound) -> Fraction:
         if bound.reference == BASELINE and target.baseline is not None:

@@ -1,4 +1,4 @@
-"""Rules on two targets of one indicator that do not go together."""
+"""Rules on two targets of one indicator that contradict each other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.core.problems import Problem
 from hcr.language.names import is_within, normalise_name
 from hcr.language.periods import STANDING
 from hcr.messages import Arg, Term
-from hcr.validation.rules.inputs import Study, make_problem
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 TargetInterval = tuple[Target, Interval]
 MOST_COMPARED = 50  # targets of one indicator, scope and period
@@ -43,7 +43,11 @@ def looser_later(study: Study) -> Iterable[Problem]:
         run.sort(key=lambda each: each[0].period)
         for (earlier, before), (later, after) in pairwise(run):
             if after != before and after.covers(before):
-                args = {"found": _demands_of(later), "earlier": _demands_of(earlier), "period": str(earlier.period)}
+                args = {
+                    "found": describe_demands(later),
+                    "earlier": describe_demands(earlier),
+                    "period": str(earlier.period),
+                }
                 yield make_problem(later.place, "HCR420", **args)
 
 
@@ -131,7 +135,11 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
         for code in above[target.origin.document.region.code]:
             for upper, wanted in by_region.get((code, _key_of(target)), ()):
                 if not wanted.covers(interval) and not _is_explained(target, upper):
-                    shown = {"found": _demands_of(target), "above": _demands_of(upper), "at": str(upper.place)}
+                    shown = {
+                        "found": describe_demands(target),
+                        "above": describe_demands(upper),
+                        "at": str(upper.place),
+                    }
                     yield make_problem(target.place, "HCR424", region=upper.origin.document.region.name, **shown)
 
 
@@ -149,9 +157,9 @@ def _codes_above(code: str, parents: Mapping[str, str]) -> Iterator[str]:
 
 
 def _find_pairs(study: Study, go_together: Callable[[Interval, Interval], bool]) -> Iterator[tuple[Target, Target]]:
-    """Each target of a region, indicator, scope and period with the first one before it that it does not go with.
+    """Each target of a region, indicator, scope and period with the first earlier one that it contradicts.
 
-    Pairs whose difference is known are left out, and those of which one is replaced by the other's document.
+    Pairs with an explained difference are left out, and those of which one is replaced by the other's document.
     """
     groups: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
@@ -174,7 +182,7 @@ def _scope_of(target: Target) -> str:
 
 
 def _is_explained(one: Target, other: Target) -> bool:
-    """Does either name the other's source as the place that says otherwise, or has one replaced the other?"""
+    """Does either name the other's source under `conflicts_with`, or has one replaced the other?"""
     if one.is_replaced_at(one.period) or other.is_replaced_at(other.period):
         return True
     return _has_conflict_with(one, other) or _has_conflict_with(other, one)
@@ -186,19 +194,15 @@ def _has_conflict_with(one: Target, other: Target) -> bool:
 
 def _problem_of(target: Target, first: Target, code: str) -> Problem:
     """The finding at one target that names the other, with its source and place."""
-    shown = {"found": _demands_of(target), "source": target.origin.source, "other": _demands_of(first)}
+    shown = {"found": describe_demands(target), "source": target.origin.source, "other": describe_demands(first)}
     about = {"other_source": first.origin.source, "at": str(first.place), **_advise_on(target, first)}
     return make_problem(target.place, code, **shown, **about)
 
 
 def _advise_on(one: Target, other: Target) -> Mapping[str, Arg]:
-    """What to do: name the contradiction of one document, or write that a newer document replaces the older."""
+    """The advice: name the contradiction of one document, or write that a newer document replaces the older."""
     documents = one.origin.document, other.origin.document
     if documents[0].file == documents[1].file:
         return {"advice": Term("advice.conflict")}
     older = min(documents, key=lambda document: document.issued or date.max)
     return {"advice": Term("advice.replaced"), "older": older.number or older.title.get("zh") or older.file}
-
-
-def _demands_of(target: Target) -> str:
-    return "; ".join(map(str, target.demands))

@@ -1,4 +1,4 @@
-"""Rules on whether a target or task, taken alone, can be meant."""
+"""Rules on a single target or task whose content is probably not meant."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from hcr.language.numbers import write_number
 from hcr.language.periods import STANDING
 from hcr.messages import Name
 from hcr.validation.pending import list_pending
-from hcr.validation.rules.inputs import Study, make_problem, reach_of
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem, reach_of
 
 
 def impossible_value(study: Study) -> Iterable[Problem]:
     """A share over 100 %, or a count or rate below zero.
 
-    It is a slip of the pen, or the wrong unit. Growth may be either; an indicator that tells a change says so
-    in its name (增长, 下降, growth, change) or its formula (`growth(x)`).
+    It is a slip of the pen, or the wrong unit. Growth may be either; a change shows itself in the indicator's name
+    (增长, 下降, growth, change) or its formula (`growth(x)`).
 
     Passes:
 
@@ -109,7 +109,7 @@ def outside_years(study: Study) -> Iterable[Problem]:
 def event_never_dated(study: Study) -> Iterable[Problem]:
     """An event without a date, in a document whose years are over.
 
-    The terms that hang on it never start, so their tasks wait for ever. Write `date:` under the event.
+    The terms that it starts never begin, so their tasks wait for ever. Write `date:` under the event.
 
     Passes:
 
@@ -152,7 +152,7 @@ def baseline_meets(study: Study) -> Iterable[Problem]:
     """
     for target, interval in study.bound:
         if target.baseline is not None and target.baseline in interval and not target.references & {BASELINE, PREVIOUS}:
-            shown = "; ".join(map(str, target.demands))
+            shown = describe_demands(target)
             yield make_problem(target.place, "HCR430", baseline=target.baseline_written, found=shown)
 
 
@@ -175,7 +175,7 @@ def draft_document(study: Study) -> Iterable[Problem]:
 def awaits_review(study: Study) -> Iterable[Problem]:
     """Entries of a draft that nobody has reviewed: no check judges by them.
 
-    Read each against the document, then take its line `review: pending` away.
+    Read each against the document, then remove its line `review: pending`.
 
     Passes:
 
@@ -262,7 +262,7 @@ def due_before_issue(study: Study) -> Iterable[Problem]:
 
 
 def _items(study: Study) -> Iterator[Target | Task]:
-    """Every target once, whatever its periods, and every task."""
+    """Every target once, even if it has several periods, and every task."""
     seen = set()
     for target in study.catalogue.targets:
         if _head_of(target) not in seen:
@@ -272,7 +272,7 @@ def _items(study: Study) -> Iterator[Target | Task]:
 
 
 def _head_of(item: Target | Task) -> Place:
-    """Where the entry of a target or task begins."""
+    """The place where the entry of a target or task begins."""
     return item.places["target"] if isinstance(item, Target) else item.place
 
 

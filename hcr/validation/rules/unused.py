@@ -1,4 +1,4 @@
-"""Rules on definitions that serve nothing, and on those whose names do not tell them apart."""
+"""Rules on definitions without use, and on names that are too alike."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def names_alike(study: Study) -> Iterable[Problem]:
     """Two indicators whose names differ in writing only.
 
     比例, 比重 and 占比 are one word here, as are 增幅, 增速 and 增长率, or 支付 and 报销. If they are one indicator,
-    keep one and give it the other writing as an alias; if they are two, let the names say how they differ.
+    keep one and give it the other writing as an alias; if they are two, let the names show how they differ.
 
     Passes:
 
@@ -93,7 +93,7 @@ def regions_alike(study: Study) -> Iterable[Problem]:
 
 
 def unused_event(study: Study) -> Iterable[Problem]:
-    """An event on which no task's term hangs.
+    """An event that starts no task's term.
 
     Passes:
 
@@ -133,7 +133,7 @@ def unused_unit(study: Study) -> Iterable[Problem]:
         texts |= {bound.unit for demand in target.demands for bound in demand.bounds} | {target.baseline_written}
         texts |= {target.tolerance.unit} if target.tolerance else set()
     texts |= {is_ for is_, _ in catalogue.own_units.values()} | catalogue.named
-    # 户次 is also used by 户次/月; a name inside another unit's name by chance costs no more than a note.
+    # 户次 is also used by 户次/月. A name that is part of another unit's name by chance costs only a missing note.
     written = "\n".join(map(normalise_unit, texts))
     for name, (_, place) in catalogue.own_units.items():
         if normalise_unit(name) not in written:

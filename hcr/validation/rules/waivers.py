@@ -1,4 +1,4 @@
-"""Agreed exceptions: waivers and comments let findings pass, and rules hold them to account."""
+"""Rules on waivers and comments that waive findings, and the marking of waived findings."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from hcr.language.periods import STANDING
 from hcr.messages import CODES
 from hcr.validation.rules.inputs import Study, make_problem
 
-# These appear on a day: a comment may be there before them.
+# These appear from a certain day on, so a comment may be there before them.
 DATED = ("HCR427", "HCR701")
-# What cannot be read at all cannot be let pass.
+# A file that cannot be read cannot be waived.
 UNREADABLE = ("HCR1", "HCR2")
 
 
 def let_pass(study: Study) -> list[Problem]:
-    """The findings; one that a comment on its line or a waiver in force covers has its reason."""
+    """The findings; one covered by a comment on its line or by a waiver in force gets its reason."""
     ignores = {
         (ignore.place.path, ignore.place.line, code): ignore.reason
         for ignore in study.catalogue.ignores
@@ -41,14 +41,14 @@ def let_pass(study: Study) -> list[Problem]:
 
 
 def _find_places(waiver: Waiver, study: Study) -> frozenset[Place] | None:
-    """Every place of the targets and tasks that a waiver names; None where it names none, and so covers its file."""
+    """Every place of the targets and tasks that a waiver names; None if it names none and so covers its file."""
     if not waiver.target:
         return None
     return frozenset(place for item in _waiver_items(waiver, study) for place in (item.place, *item.places.values()))
 
 
 def _waiver_items(waiver: Waiver, study: Study) -> Iterator[Target | Task]:
-    """The targets and tasks that a waiver names. A standing target is judged at any period; a task has none."""
+    """The targets and tasks that a waiver names. A standing target is judged in any period; a task has none."""
     for item in study.items.get(waiver.target.partition("@")[0], ()):
         at = waiver.period is None or (isinstance(item, Target) and item.period in (waiver.period, STANDING))
         if at and waives(waiver, item):
@@ -58,7 +58,8 @@ def _waiver_items(waiver: Waiver, study: Study) -> Iterator[Target | Task]:
 def waiver_expired(study: Study) -> Iterable[Problem]:
     """A waiver whose last day is over.
 
-    It covers nothing any more: what it covered counts again. `expires` is the last day in force, to its end in China.
+    It covers nothing any more, so the findings and verdicts that it covered count again. `expires` is the last day in
+    force, to its end in China.
 
     Passes:
 
@@ -115,12 +116,17 @@ def _binds_one_of(item: Target | Task, regions: tuple[str, ...]) -> bool:
     document, region = item.origin.document, item.region if isinstance(item, Target) else ""
     if not regions or region in regions or any(document.region.takes(code) for code in regions):
         return True
-    bound = item.origin.applies_to or tuple(each.code for each in document.regions)
+    bound = _lower_regions_of(item)
     return not region and item.origin.each and (not bound or not set(bound).isdisjoint(regions))
 
 
+def _lower_regions_of(item: Target | Task) -> tuple[str, ...]:
+    """The codes that `applies_to` names, else those of the document's lower regions."""
+    return item.origin.applies_to or tuple(each.code for each in item.origin.document.regions)
+
+
 def waiver_for_all(study: Study) -> Iterable[Problem]:
-    """A waiver that lets every lower region off, for it names none.
+    """A waiver that covers every lower region, because it names none.
 
     Its target is judged for each lower region. If it was granted to some alone, name their codes:
     `region: "440704001"`, or a list of codes.
@@ -145,15 +151,14 @@ def waiver_for_all(study: Study) -> Iterable[Problem]:
             continue
         lower = [item for item in _waiver_items(waiver, study) if item.origin.each]
         if lower:
-            regions = lower[0].origin.applies_to or [each.code for each in lower[0].origin.document.regions]
             place = waiver.places.get("target", waiver.place)
-            yield make_problem(place, "HCR706", example=next(iter(regions), "440704001"))
+            yield make_problem(place, "HCR706", example=next(iter(_lower_regions_of(lower[0])), "440704001"))
 
 
 def ignore_unexplained(study: Study) -> Iterable[Problem]:
-    """A comment that lets findings pass without saying why, or which.
+    """A comment that waives findings without naming them or the reason.
 
-    It reads `# hcr: ignore[HCR420] reason`, on the line of the finding; several codes are parted by commas.
+    Write `# hcr: ignore[HCR420] reason`, on the line of the finding, with commas between several codes.
 
     Passes:
 
@@ -181,9 +186,9 @@ def ignore_unexplained(study: Study) -> Iterable[Problem]:
 
 
 def ignore_unmatched(study: Study) -> Iterable[Problem]:
-    """A comment that lets a finding pass which is not there.
+    """A comment that waives a finding which is not there.
 
-    It was mended, or is on another line, or cannot be waived (a file that cannot be read).
+    The finding was mended, or is on another line, or cannot be waived (as in a file that cannot be read).
 
     Passes:
 

@@ -9,13 +9,13 @@ from hcr.core.model import Target
 from hcr.core.problems import Problem
 from hcr.language.due_words import read_due_words
 from hcr.language.expressions import read_expression
-from hcr.validation.rules.inputs import Study, make_problem
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 
 def against_better(study: Study) -> Iterable[Problem]:
-    """A floor alone where less is better, or a ceiling alone where more is.
+    """Only a floor although less is better, or only a ceiling although more is.
 
-    Such a sign turns every verdict round, and most often it is a slip. Where the document means it, say so on the
+    Such a sign reverses every verdict, and most often it is a slip. If the document means it, give the reason on the
     target's line: `# hcr: ignore[HCR439] reason`.
 
     Passes:
@@ -31,7 +31,7 @@ def against_better(study: Study) -> Iterable[Problem]:
     for target in study.catalogue.targets:
         wrong = {"lower": "low", "higher": "high"}.get(target.indicator.better)
         if wrong and target.demands and _sides_of(target) == {wrong}:
-            found = "; ".join(map(str, target.demands))
+            found = describe_demands(target)
             yield make_problem(target.place, "HCR439", found=found, name=target.indicator.name)
 
 
@@ -47,7 +47,7 @@ def _sides_of(target: Target) -> set[str]:
 
 
 def aim_unmarked(study: Study) -> Iterable[Problem]:
-    """The document's words ask for an effort (力争, 争取, 原则上), and the target does not say so.
+    """The words ask for an effort (力争, 争取, 原则上), and the target is not marked as an aim.
 
     With `aspirational: true` the target is shown as an aim and counted apart.
 
@@ -73,7 +73,7 @@ def aim_unmarked(study: Study) -> Iterable[Problem]:
 
 
 def due_words_contradict(study: Study) -> Iterable[Problem]:
-    """The document's words say another date or term than the task is due by.
+    """The document's words give another date or term than the task's due date.
 
     2018年底前 is 2018-12-31, 二季度末 the last day of June, 六个月内 a term of six months.
 
@@ -111,9 +111,9 @@ def due_words_contradict(study: Study) -> Iterable[Problem]:
 
 
 def due_words_unreadable(study: Study) -> Iterable[Problem]:
-    """Words of a due date that cannot be read, and no `reading:` that says why.
+    """Words of a due date that cannot be read, and no `reading:` that explains this date.
 
-    Nothing checks such words against the date. A `reading:` on the task, in a sentence, takes the note away.
+    Nothing checks such words against the date. A `reading:` on the task, in a sentence, removes the note.
 
     Passes:
 

@@ -1,6 +1,6 @@
-"""Where the lines of a picture are: exact figures to whole units of a drawing, and the same picture in words.
+"""Places the lines of a picture: turns exact figures into whole units of a drawing, and describes it in words.
 
-Nothing is rounded before it is placed; a drawing's unit is about half a pixel, so a place is right to a quarter.
+Nothing is rounded before it is placed. A unit is about half a pixel, so a place is right to a quarter of one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LENGTH = 1000  # of the overview, in tenths of a per cent
 
 @frozen
 class Drawing:
-    """A bullet chart as the paths of its parts, and in words; a path is empty where there is nothing to draw."""
+    """A bullet chart as the paths of its parts, and in words; the path of a part that is not drawn is empty."""
 
     words: str
     zone: str  # where the target is met

@@ -30,7 +30,7 @@ _LONGEST = 255  # characters of a property
 
 
 def render(paper: Paper, template: bytes | None = None) -> bytes:
-    """The paper as a .docx; raises NotATemplate for a template that is none.
+    """The paper as a .docx; raises NotATemplate for a template that is not a Word document.
 
     A template (.docx) lends its styles, headers, footers and page; its own body is left out.
     """
@@ -47,7 +47,7 @@ def render(paper: Paper, template: bytes | None = None) -> bytes:
 
 
 def _set_properties(document: Any, title: str) -> None:
-    """Title and language; nothing of whose template it was, or when."""
+    """Set title and language; remove the template's author and dates."""
     properties = document.core_properties
     properties.title = title[:_LONGEST]
     for name in ("author", "last_modified_by", "comments", "keywords", "subject", "category"):

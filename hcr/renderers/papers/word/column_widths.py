@@ -1,4 +1,4 @@
-"""How wide a table's columns are: as the paper asks, but none narrower than its longest word, where there is room."""
+"""Shares a table's width among its columns: as the paper asks, but none narrower than its longest word if possible."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Need = tuple[int, int]  # for words to stay whole, and to be read well
 
 
 def measure_needs(shown: Table) -> list[Need]:
-    """What each column needs, in twips."""
+    """The width that each column needs, in twips."""
     return [_measure_need(column, place, shown) for place, column in enumerate(shown.columns)]
 
 
@@ -39,7 +39,7 @@ def widths_of(shown: Table, width: int) -> list[int]:
 
 
 def _share_out(asked: Sequence[int], needed: Sequence[Need], width: int) -> Sequence[int]:
-    """What each column gets: one that asks for less than it needs gets that, the others share the rest as they ask."""
+    """The width of each column. One that asks for less than its need gets its need; the others share the rest."""
     wish = sum(well for _, well in needed)
     if wish >= width:
         return _squeeze(needed, width)

@@ -1,6 +1,6 @@
-"""An empty Word file as an office sets one up: A4 with the margins of GB/T 9704, page numbers, lists, fonts.
+"""Makes an empty Word file as an office sets one up: A4, margins of GB/T 9704, page numbers, lists, fonts.
 
-It is made here, part by part, rather than kept as a file that nobody can read.
+It is made here, part by part, because a stored file could not be read or reviewed.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _render_content_types() -> str:
 
 
 def _render_styles(lang: Lang) -> str:
-    """Defaults, then every style; all paragraphs rest on Normal."""
+    """Defaults, then every style; all paragraphs are based on Normal."""
     defaults = (
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:eastAsia="仿宋"'
         ' w:hAnsi="Times New Roman" w:cs="Times New Roman"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
@@ -121,7 +121,7 @@ def _render_lists(lang: Lang) -> str:
 
 
 def _render_font(font: tuple[str, str]) -> str:
-    """A Chinese font, and the font that replaces it where it is missing."""
+    """A Chinese font, and the font that replaces it if it is missing."""
     return f'<w:font w:name="{font[0]}"><w:altName w:val="{font[1]}"/><w:charset w:val="86"/></w:font>'
 
 

@@ -1,7 +1,7 @@
 """The styles of an office's paper, after GB/T 9704: 小标宋 title, 黑体 headings, 仿宋 text, 宋体 in tables.
 
-English papers have the same styles in sizes of their own. A template's own styles come first; these fill in for
-what it lacks.
+English papers have the same styles in sizes of their own. A template's own styles come first; these replace the missing
+ones.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal
 from hcr.frozen import frozen
 from hcr.messages import Lang
 
-# Each with the names under which another machine may have it, or what comes nearest, best first.
+# Each font with its names on other machines, or the nearest other font, best first.
 FONTS = {
     "方正小标宋简体": "FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,SimSun",
     "黑体": "SimHei",
@@ -51,7 +51,7 @@ class ParagraphStyle:
 
     @property
     def id(self) -> str:
-        """What paragraphs call it by."""
+        """The style's id in paragraphs."""
         return "".join(word[0].upper() + word[1:] for word in self.name.split())
 
 
@@ -124,7 +124,7 @@ def _paragraph_style_to_xml(style: ParagraphStyle, lang: Lang, based: str, lists
 
 
 def _properties_to_xml(style: ParagraphStyle, lang: Lang, lists: bool) -> str:
-    """What a w:pPr holds, in the schema's order."""
+    """The content of a w:pPr, in the schema's order."""
     line = style.line[lang == "en"]
     rule = "auto" if style.name == "Picture" or (lang == "en" and line >= 240) else "exact"
     parts = [

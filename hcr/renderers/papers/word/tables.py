@@ -1,6 +1,6 @@
-"""Tables as Word prints them: a header on every page, whole rows, small type where there are many columns.
+"""Tables as Word prints them: a header on every page, whole rows, small type if there are many columns.
 
-A table with more columns than a page can bear is cut into several, each with the first column.
+A table with more columns than fit on a page is cut into several, each with the first column.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ def is_wide(shown: Table, fitting: StylesAndPages, strict: bool = False) -> bool
 
 
 def table_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
-    """Caption and table, as many times as it takes pages to set its columns side by side."""
+    """Caption and table, repeated for as many pages as its columns need."""
     return "".join(_part_to_xml(part, fitting, wide) for part in _table_parts(shown, fitting.widths[wide]))
 
 
 def make_spacer(height: int, fitting: StylesAndPages) -> str:
-    """Room of so many twips; between two tables there must be a paragraph, or Word makes them one."""
+    """A paragraph of so many twips' height; without a paragraph between two tables Word would join them."""
     properties = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
     return make_paragraph(fitting.styles["picture"], "", properties)
 
@@ -111,7 +111,7 @@ def _row_texts(
 
 
 def _keep_row_whole(length: int) -> str:
-    """That a page must not cut the row, unless it may be higher than a page."""
+    """A property that keeps the row on one page, unless it may be higher than a page."""
     return "" if length > _LONG else "<w:cantSplit/>"
 
 

@@ -54,7 +54,7 @@ def put_text(pen: SheetWriter, number: int, text: str, look: str, last: int = 0)
 
 
 def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
-    """A figure as a number that reads as its text does; anything else as text."""
+    """Write a figure as a number that reads as its text does; anything else as text."""
     figure = "" if cell.number is None else _exact_text_of(cell.number)
     if not figure:
         put_text(pen, number, cell.text, "number" if column.kind == "number" else "cell")
@@ -69,7 +69,7 @@ def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
 
 
 def end_row(pen: SheetWriter) -> None:
-    """The row is as high as the longest of its texts takes: not every program works that out."""
+    """Make the row as high as the longest of its texts needs, because not every program computes that."""
     if pen.lines > 1:
         pen.sheet.row_dimensions[pen.row].height = min(LINE * pen.lines, HIGHEST)
     pen.row, pen.lines = pen.row + 1, 1
@@ -103,7 +103,7 @@ def _make_style(pen: SheetWriter, name: str, shown: str, quoted: bool) -> Any:
 
 
 def _exact_text_of(value: Fraction) -> str:
-    """The decimal text of a figure that a spreadsheet holds exactly, else nothing."""
+    """The decimal text of a figure that a spreadsheet holds exactly; else empty."""
     text = write_number(value) if is_finite_decimal(value) else ""
     return text if len(text.lstrip("-0.").replace(".", "")) <= DIGITS else ""
 
@@ -122,7 +122,7 @@ def _number_format_of(cell: Cell) -> str:
 
 
 def clean_cell_text(text: str) -> str:
-    """As a cell may hold it: on one line, nothing invisible, nothing that reads as an escape, not too long."""
+    """The text for a cell: on one line, without invisible characters or escapes, and not too long."""
     shown = _ESCAPED.sub("_x005F_", escape_controls(_SPACE.sub(" ", text)))
     return shown if len(shown.encode("utf-16-le")) // 2 <= LONGEST else f"{shown[: LONGEST // 2]}…"
 

@@ -1,0 +1,95 @@
+"""What typer itself says, in Chinese: the headings of help, and errors of usage. The library speaks English alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from hcr.language.cells import escape_controls
+from hcr.messages import say
+from hcr.renderers.terminal import shield_log
+
+if TYPE_CHECKING:
+    from typer.core import TyperGroup
+
+# English of the library at a place in its help, and the key of ours.
+_HELP = (
+    (r"^Usage: ", "typer.usage"),
+    (r"\[OPTIONS\]", "typer.options_word"),
+    (r"COMMAND \[ARGS\]\.\.\.", "typer.command_word"),
+    (r"^Options:$", "typer.options"),
+    (r"^Arguments:$", "typer.arguments"),
+    (r"^Commands:$", "typer.commands"),
+    (r"\[required\]", "typer.required"),
+    (r"\[default:\s+([^\]]*)\]", "typer.default"),
+    (r"Show this message and exit\.", "typer.help"),
+    (r"Install completion for the current shell\.", "typer.install"),
+    (r"Show completion for the current shell, to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.", "typer.show"),
+)
+# Errors whose class is UsageError alone: English of the library, and the key of ours.
+_ERRORS = (
+    (r"No such command '([^']*)'\. Did you mean (.*)\?", "typer.no_command_near"),
+    (r"No such command '(.*)'\.", "typer.no_command"),
+    (r"Missing command\.", "typer.missing_command"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", "typer.extra"),
+    (r"Option '([^']*)' requires an argument\.?", "typer.needs_value"),
+    (r"Option '([^']*)' does not take a value\.?", "typer.takes_no_value"),
+)
+
+
+def put_help_into_chinese(group: TyperGroup) -> None:
+    """Let the group and its commands give their help in Chinese, of which the texts of options are already."""
+    for command in (group, *group.commands.values()):
+        _wrap_help(command)
+
+
+def _wrap_help(command: Any) -> None:
+    give_help = command.get_help
+    command.get_help = lambda context: _translate_help(give_help(context))
+
+
+def _translate_help(text: str) -> str:
+    for pattern, key in _HELP:
+        text = re.sub(pattern, lambda found, key=key: _fill(key, found), text, flags=re.MULTILINE)  # type: ignore[misc]
+    return text
+
+
+def _fill(key: str, found: re.Match[str]) -> str:
+    """The Chinese of what was found, with its groups as `part_0`, `part_1`; names in a list lose their quotes."""
+    parts = [part.replace("', '", "、").strip("'") for part in found.groups()]
+    return say("zh", key, **{f"part_{number}": part for number, part in enumerate(parts)})
+
+
+def describe_error(error: Any) -> str:
+    """A usage error as the lines that a person reads in Chinese: usage, where help is, the error."""
+    context, lines = getattr(error, "ctx", None), []
+    if context is not None:
+        lines = [_translate_help(context.get_usage()), say("zh", "typer.try", command=context.command_path), ""]
+    return "\n".join(
+        [*lines, say("zh", "typer.error", text=shield_log(escape_controls(_translate_error(error)), starts=False))]
+    )
+
+
+def _translate_error(error: Any) -> str:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        near = "、".join(sorted(error.possibilities or ()))
+        key = "typer.no_option_near" if near else "typer.no_option"
+        return say("zh", key, name=error.option_name, near=near)
+    if kind == "MissingParameter":
+        is_option = getattr(error.param, "param_type_name", "") == "option"
+        return say("zh", "typer.missing_option" if is_option else "typer.missing_argument", name=_name_of(error))
+    if kind == "BadParameter":
+        name = _name_of(error)
+        return say("zh", "typer.invalid", name=name, text=error.message) if name else str(error.message)
+    text = str(error.format_message())
+    for pattern, key in _ERRORS:
+        if found := re.match(pattern, text):
+            return _fill(key, found)
+    return text
+
+
+def _name_of(error: Any) -> str:
+    """The option or argument that an error is about, without quotes."""
+    hint = error.param_hint or (error.param and error.param.get_error_hint(error.ctx)) or ""
+    return str(hint if isinstance(hint, str) else " / ".join(hint)).replace("'", "")

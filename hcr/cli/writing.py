@@ -1,0 +1,65 @@
+"""The files that a command writes: kept from the defaults file in use, reported in one line, shown where asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hcr.cli.defaults import find_defaults_file
+from hcr.cli.output import print_to_stderr
+from hcr.messages import Lang, say
+from hcr.run.outputs import Outputs
+from hcr.run.usage import UsageError
+
+MOST_NAMED = 4  # files in one line
+
+
+@contextmanager
+def open_outputs(force: bool, lang: Lang, show: bool = False) -> Iterator[Outputs]:
+    """The outputs of one command. Once they are in place, a line on standard error names them, with the headline.
+
+    `show` opens the first of them in the program that the system has for it.
+    """
+    with Outputs(force, find_defaults_file(Path.cwd())) as outputs:
+        yield outputs
+    if not outputs.written:
+        return
+    names = say(lang, "head.separator").join(str(path) for path in outputs.written)
+    if len(outputs.written) > MOST_NAMED:
+        count, folder = str(len(outputs.written)), str(outputs.written[0].parent)
+        names = say(lang, "output.files", count=count, path=folder)
+    key = "output.written_headline" if outputs.headline else "output.written"
+    print_to_stderr(say(lang, key, path=names, headline=outputs.headline))
+    if show:
+        show_file(outputs.written[0], lang)
+
+
+def refuse_open(show: bool, path: Path | None) -> None:
+    """Raises UsageError where a file is to be shown and none is written."""
+    if show and path is None:
+        raise UsageError("usage.needs", "--open", found="--output")
+
+
+def show_file(path: Path, lang: Lang) -> None:
+    """Open a file as a double click would; where that cannot be done, a line says so and the run goes on."""
+    import os
+    import shutil
+    import subprocess
+    import sys
+
+    try:
+        if os.name == "nt":
+            os.startfile(path)  # type: ignore[attr-defined]  # noqa: S606 - a file that this run has written
+            return
+        name = "open" if sys.platform == "darwin" else "xdg-open"
+        opener = shutil.which(name)
+        if opener is None:
+            raise FileNotFoundError(2, os.strerror(2), name)
+        silent = subprocess.DEVNULL
+        subprocess.Popen(  # noqa: S603 - the path is whole, so that it is never taken for an option
+            [opener, str(path.resolve())], stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+        )
+    except OSError as error:
+        reason = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        print_to_stderr(say(lang, "output.not_shown", path=str(path), error=reason))

@@ -1,0 +1,77 @@
+"""What `hcr diff` and `hcr check --previous` say."""
+
+from __future__ import annotations
+
+CHANGES: dict[str, tuple[str, str]] = {
+    "diff": (
+        "Compare submissions: what turned, was restated, moved, is new or gone.",
+        "比较历次报送：结果转变、数值更改、变动、新报和未再报送的指标。",
+    ),
+    "diff.actuals": (
+        "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
+        "先后两次报送，或历次报送：文件、文件夹、通配符（'2018/*.csv'）",
+    ),
+    "diff.fail_on": (
+        "Exit with 1 on: --fail-on not_met (restated, the default, adds not_met; gone adds both; any; never)",
+        "返回码为 1 的条件：--fail-on not_met（默认 restated，含 not_met；gone 含前两者；any；never）",
+    ),
+    "previous": (
+        "Show an earlier submission beside this one: --previous 2018h1.csv",
+        "并列上次报送的结果：--previous 2018h1.csv",
+    ),
+    "previous_as_of": (
+        "Judge the earlier submission as of a day: --previous-as-of 2018-07-01 (default: after its latest period)",
+        "上次报送按此日期评价：--previous-as-of 2018-07-01（默认为其最后时期结束之后）",
+    ),
+    "usage.two_submissions": (
+        "two submissions are needed, and this is only one; name another file, or a folder or pattern of several",
+        "至少需要两次报送，此处只有一次；请再指定一个文件，或指定含多个文件的文件夹、通配符",
+    ),
+    "usage.previous_summary": (
+        "shows an earlier result beside each verdict, and no verdict is listed here; leave out {found}",
+        "在每项结果旁显示上次的结果，而此处不列出各项结果；请去掉 {found}",
+    ),
+    "changes.headline": (
+        "{turned} turned ({turned_to_not_met} to not met), {restated} restated, {moved} moved, {new} new, {gone} gone; "
+        "{unchanged} as before",
+        "结果转变 {turned} 项（转为未达标 {turned_to_not_met} 项），数值更改 {restated} 项，变动 {moved} 项，"
+        "新报 {new} 项，未再报送 {gone} 项；不变 {unchanged} 项",
+    ),
+    "changes.nothing": ("Nothing changed: {unchanged} as before", "没有变化：{unchanged} 项与此前相同"),
+    "changes.submission": (
+        "{number}. {name}: figures up to {period}, judged as of {date}",
+        "{number}. {name}：数据至 {period}，截至 {date} 评价",
+    ),
+    "changes.submission_undated": ("{number}. {name}: judged as of {date}", "{number}. {name}：截至 {date} 评价"),
+    "changes.turned": ("turned", "结果转变"),
+    "changes.turned_met": ("turned to met", "转为达标"),
+    "changes.turned_not_met": ("turned to not met", "转为未达标"),
+    "changes.restated": ("restated", "数值更改"),
+    "changes.moved": ("moved", "变动"),
+    "changes.new": ("new", "新报"),
+    "changes.gone": ("gone", "未再报送"),
+    "changes.way.nearer": ("nearer", "更接近目标"),
+    "changes.way.farther": ("farther", "更偏离目标"),
+    "changes.way.inside": ("inside", "均在目标内"),
+    "changes.column.submission": ("Submission", "报送"),
+    "changes.column.change": ("Change", "变化"),
+    "changes.column.name": ("Indicator or task", "指标或任务"),
+    "changes.column.before": ("Before", "此前"),
+    "changes.column.now": ("Now", "现在"),
+    "changes.column.way": ("Way", "走向"),
+    "changes.column.target": ("Target", "目标"),
+    "changes.column.lead": ("Lead", "牵头单位"),
+    "changes.column.region": ("Region", "地区"),
+    "changes.column.trail": ("From submission to submission", "历次报送"),
+    "changes.since": ("{before}: {change}", "{before}：{change}"),
+    "changes.without_row": (
+        "{count} results of the earlier submission have no row here; hcr diff shows them",
+        "上次报送中有 {count} 项结果在此没有对应的行，可用 hcr diff 查看",
+    ),
+    "changes.counts_alone": (
+        "--previous shows nothing here: there are too many results to list; hcr diff lists what changed",
+        "结果过多，未逐项列出，--previous 在此不起作用；可用 hcr diff 查看变化",
+    ),
+    "column.previous": ("Before", "上次"),
+    "screen.previous": ("Before", "上次"),
+}

@@ -1,0 +1,131 @@
+"""The list of what is owed, ready to be sent: as text, as CSV, or as a workbook with one table and filters."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from hcr.judgement.outcome import Report
+from hcr.language.cells import escape_controls
+from hcr.messages import Lang, say
+from hcr.renderers.json_csv import to_csv
+from hcr.renderers.reproducible import set_fixed_times
+from hcr.report.owed import OwedItem, group_owed, list_owed
+from hcr.report.short_cells import write_day
+
+COLUMNS = ("region", "department", "lead", "name", "unit", "period", "target", "due", "days", "source")
+WIDTHS = (14, 18, 24, 46, 10, 12, 22, 13, 10, 16)  # in characters
+FORMULA = ("=", "+", "-", "@")  # a text that begins so is marked as text
+
+
+def render_owed_text(report: Report, deadline: date | None, lang: Lang) -> str:
+    """A heading, the day by which it is asked for, and a numbered list a department."""
+    items = list_owed(report, lang)
+    return "".join(f"{escape_controls(line)}\n" for line in _lines(items, report.as_of, deadline, lang))
+
+
+def _lines(items: Sequence[OwedItem], as_of: date, deadline: date | None, lang: Lang) -> Iterator[str]:
+    day = write_day(as_of, lang)
+    if not items:
+        yield say(lang, "owed.none", date=day)
+        return
+    regions = list(dict.fromkeys(item.region for item in items))
+    place = regions[0] if len(regions) == 1 else say(lang, "report.region_count", count=str(len(regions)))
+    yield say(lang, "owed.title", place=place, count=str(len(items)), date=day)
+    if deadline:
+        yield say(lang, "owed.deadline", date=write_day(deadline, lang))
+    region = ""
+    for group in group_owed(items):
+        yield ""
+        if group.region != region:
+            region = group.region
+            yield from (region, "")
+        department = group.department or say(lang, "owed.nobody")
+        yield say(lang, "owed.department", name=department, count=str(len(group.items)))
+        for number, item in enumerate(group.items, 1):
+            yield f"  {number}. {_describe_item(item, lang)}"
+
+
+def _describe_item(item: OwedItem, lang: Lang) -> str:
+    """The name with its unit; a figure's period, or a task's last day and how far it is."""
+    name = say(lang, "report.brackets", text=item.name, more=item.unit) if item.unit else item.name
+    if not item.is_task:
+        return say(lang, "owed.figure", name=name, period=item.period)
+    if item.due is None or item.days is None:
+        return say(lang, "owed.undated", name=name)
+    key = "owed.late" if item.days > 0 else "owed.ahead"
+    return say(lang, key, name=name, date=write_day(item.due, lang), days=str(abs(item.days)))
+
+
+def render_owed_csv(report: Report, deadline: date | None, lang: Lang) -> str:
+    """The same as the workbook's table."""
+    del deadline  # a table of items has no place for it
+    header = [say(lang, f"owed.column_{name}") for name in COLUMNS]
+    rows = (_cells_of(item, lang) for item in list_owed(report, lang))
+    return to_csv(header, (dict(zip(header, map(_to_text, row), strict=True)) for row in rows))
+
+
+def _cells_of(item: OwedItem, lang: Lang) -> tuple[str | date | int | None, ...]:
+    department = item.department or say(lang, "owed.nobody")
+    place = (item.region, department, item.lead, item.name, item.unit, item.period, item.target)
+    return (*place, item.due, item.days, item.source)
+
+
+def _to_text(cell: str | date | int | None) -> str:
+    return "" if cell is None else str(cell)
+
+
+def render_owed_xlsx(report: Report, deadline: date | None, lang: Lang) -> bytes:
+    """A heading, and one table with filters, real dates and numbers; A4 across, its head on every page."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    book.properties.creator = "hcr"
+    sheet: Any = book.active
+    sheet.title = say(lang, "owed.sheet")
+    items = list_owed(report, lang)
+    above = list(_lines(items, report.as_of, deadline, lang))[: 2 if deadline and items else 1]
+    for number, text in enumerate(above, 1):
+        sheet.cell(number, 1, escape_controls(text)).font = Font(bold=number == 1, size=14 if number == 1 else 11)
+    head = len(above) + 1
+    side = Side(style="thin", color="7F8A96")
+    border = Border(left=side, right=side, top=side, bottom=side)
+    for row, cells in enumerate(
+        [tuple(say(lang, f"owed.column_{name}") for name in COLUMNS), *(_cells_of(item, lang) for item in items)], head
+    ):
+        for column, value in enumerate(cells, 1):
+            cell = sheet.cell(row, column)
+            cell.border = border
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if isinstance(value, str):
+                cell.value, cell.data_type = escape_controls(value) or None, "s" if value else "n"
+                cell.quotePrefix = value.startswith(FORMULA)
+            else:
+                cell.value = value
+                cell.number_format = "yyyy-mm-dd" if isinstance(value, date) else "0"
+                cell.alignment = Alignment(vertical="top", horizontal="center")
+            if row == head:
+                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8ECF1")
+    last = get_column_letter(len(COLUMNS))
+    sheet.auto_filter.ref = f"A{head}:{last}{head + len(items)}"
+    sheet.freeze_panes = f"A{head + 1}"
+    for number, width in enumerate(WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    memory = io.BytesIO()
+    book.save(memory)
+    return set_fixed_times(memory.getvalue())
+
+
+OWED: dict[str, Callable[[Report, date | None, Lang], str | bytes]] = {
+    ".txt": render_owed_text,
+    ".csv": render_owed_csv,
+    ".xlsx": render_owed_xlsx,
+}

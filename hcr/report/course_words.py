@@ -1,0 +1,95 @@
+"""The course of a target in words: marks, the counts, what is expected by now and how that was reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from hcr.core.course import COURSE_STATES, Course, CourseState
+from hcr.core.model import Target, Verdict
+from hcr.language.numbers import is_finite_decimal, write_number
+from hcr.language.units import Unit
+from hcr.messages import Lang, say
+
+# Word and mark, never colour alone; GBK can print each.
+COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
+NO_FIGURE = "course_no_figure"
+DIGITS = 6
+
+
+def describe_courses(counts: Mapping[CourseState, int], lang: Lang) -> str:
+    """`already reached 18, on course 3, behind 5, unknown 1`; empty where there is nothing."""
+    return say(lang, "head.separator").join(
+        say(lang, f"course.count.{state}", count=str(counts[state])) for state in COURSE_STATES if counts.get(state)
+    )
+
+
+def has_courses(counts: Mapping[CourseState, int]) -> bool:
+    """Is the course of any target known? Else it is not worth a word in a headline."""
+    return any(count for state, count in counts.items() if state != "unknown")
+
+
+def label_course(state: CourseState, lang: Lang) -> str:
+    """Mark and word."""
+    return f"{COURSE_MARKS[state]} {say(lang, f'course.{state}')}"
+
+
+def add_course(status: str, verdict: Verdict, lang: Lang) -> str:
+    """A status in words, and the course behind it: what is expected by now, or why that is unknown."""
+    course = verdict.course
+    if course is None:
+        return status
+    told = {"status": status, "mark": COURSE_MARKS[course.state], "course": say(lang, f"course.{course.state}")}
+    more = describe_expected(verdict, lang)
+    return say(lang, "course.cell", **told, more=more) if more else say(lang, "course.cell_short", **told)
+
+
+def describe_expected(verdict: Verdict, lang: Lang) -> str:
+    """`28.5 % expected by 2018H1`; of what is reached or unknown the period or the reason; empty without a course."""
+    course = verdict.course
+    if course is None:
+        return ""
+    if course.state == "unknown":
+        return describe_course_reason(course, lang)
+    period = str(course.period)
+    if course.expected is None or course.state == "reached":
+        return say(lang, "course.of", period=period)
+    key = "course.expected_most" if course.ceiling else "course.expected"
+    return say(lang, key, expected=_format_figure(course.expected, verdict.target.indicator.unit, lang), period=period)
+
+
+def describe_course_reason(course: Course, lang: Lang) -> str:
+    """Why a course is as it is, in a sentence."""
+    return say(lang, f"reason.{course.reason.code}", **dict(course.reason.args))
+
+
+def course_lines(verdict: Verdict, lang: Lang) -> Iterator[tuple[str, str]]:
+    """The lines of an explanation, each with its label's key: the course, and how the expected figure is computed."""
+    course = verdict.course
+    if course is None or not isinstance(verdict.subject, Target):
+        return
+    told = {"mark": COURSE_MARKS[course.state], "course": say(lang, f"course.{course.state}")}
+    if course.expected is not None and course.start is not None and course.bound is not None:
+        yield "expected", _describe_line(verdict.subject, course, course.start, course.bound, course.expected, lang)
+    yield "course", say(lang, "course.verdict", **told, reason=describe_course_reason(course, lang))
+
+
+def _describe_line(
+    target: Target, course: Course, start: Fraction, bound: Fraction, expected: Fraction, lang: Lang
+) -> str:
+    figures = {name: _format_number(value) for name, value in (("start", start), ("bound", bound))}
+    sign = "= " if is_finite_decimal(expected) else ""
+    shown = sign + _format_figure(expected, target.indicator.unit, lang)
+    months = {"elapsed": str(course.elapsed), "months": str(course.months), "expected": shown}
+    key = "course.flow_line" if target.indicator.measure == "flow" else "course.line"
+    return say(lang, key, **figures, **months, year=str(target.baseline_year))
+
+
+def _format_number(value: Fraction) -> str:
+    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, DIGITS)}"
+
+
+def _format_figure(value: Fraction, unit: Unit, lang: Lang) -> str:
+    """A figure with its unit in the language; a plain number has none."""
+    name = "" if unit.name == "1" else (unit.en if lang == "en" else "") or unit.name
+    return f"{_format_number(value)} {name}".strip()

@@ -1,0 +1,78 @@
+"""A submission judged as on its own day, by the targets in force then: nothing is missing that was not yet due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from hcr.core.in_force import catalogue_on
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problem, Problems
+from hcr.core.selection import Selection
+from hcr.core.submitted import Actual
+from hcr.frozen import frozen
+from hcr.judgement.changes import Submitted
+from hcr.judgement.pairs import find_latest_period
+from hcr.language.periods import Period
+from hcr.run.pipeline import Checked, judge_intake
+from hcr.run.reading import Source, read_submissions
+from hcr.submission.intake import Intake
+
+
+@frozen
+class JudgedSubmission:
+    """A submission with its verdicts, the day it was judged as of, and its latest period."""
+
+    submitted: Submitted
+    problems: Sequence[Problem]
+    day: date
+    period: Period | None
+
+
+def check_earlier(
+    catalogue: Catalogue, source: Source, wanted: Selection, latest: date, day: date | None = None
+) -> JudgedSubmission:
+    """Judge as of `day`, else as of the submission's own day, `latest` at the latest.
+
+    Its own day is the one after its latest period. `catalogue` holds all documents: those that replaced others after
+    that day are left out.
+    """
+    return judge_earlier(catalogue, source, read_submissions(catalogue, source, wanted, Problems()), latest, day)
+
+
+def judge_earlier(
+    catalogue: Catalogue, source: Source, intake: Intake, latest: date, day: date | None
+) -> JudgedSubmission:
+    """The same of what was read already, with this catalogue."""
+    period = find_latest_period(intake.actuals.values())
+    then = day or min(latest, _day_after(period) if period else latest)
+    checked = judge_intake(intake, source, then, catalogue_on(catalogue, then))
+    return JudgedSubmission(submitted_of(checked, intake.selection), checked.problems, then, period)
+
+
+def _day_after(period: Period) -> date:
+    """The first day on which a period is over; its last day, where the calendar ends."""
+    last = period.last_day
+    return last + timedelta(days=1) if last < date.max else last
+
+
+def submitted_of(checked: Checked, wanted: Selection) -> Submitted:
+    """What a check judged, and the figures that were asked for, as a side of a comparison."""
+    return Submitted(checked.verdicts, {key_of(each): each for each in _selected(checked, wanted)})
+
+
+def key_of(actual: Actual) -> tuple[str, str, Period | None]:
+    """Region, id and period: what is submitted once."""
+    return actual.region, actual.subject, actual.period
+
+
+def _selected(checked: Checked, wanted: Selection) -> Iterable[Actual]:
+    """The rows of regions and periods asked for; where a department or a source was, those of its targets alone."""
+    ids: set[str] | None = None
+    if wanted.leads or wanted.sources or wanted.kinds or wanted.documents:
+        ids = {target.indicator.id for target in checked.catalogue.targets if wanted.takes(target)}
+        ids |= {task.id for task in checked.catalogue.tasks if wanted.takes(task)}
+    for actual in checked.submitted:
+        asked = wanted.takes_region(actual.region) and wanted.takes_period(actual.period)
+        if asked and (ids is None or actual.subject in ids):
+            yield actual
