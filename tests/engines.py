@@ -105,7 +105,7 @@ EVERYTHING = Selection()
 
 
 def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
-    """Both engines say the same of these files, or columns leave one to the rows because of its blanks."""
+    """Both engines give the same results for these files, or columns leave one to the rows because of its blanks."""
     verdicts, problems = by_rows(catalogue, paths, wanted)
     tally = Tally.of(verdicts)
     try:

@@ -115,7 +115,7 @@ def write_targets(folder: Path, regions: list[tuple[str, str, str]], above: tupl
 
 def write_figures(folder: Path, name: str, regions: list[tuple[str, str, str]], seed: int) -> Path:
     """A submission of these regions; a figure in twelve is missing."""
-    chance = random.Random(seed)  # noqa: S311 - figures, no secrets
+    chance = random.Random(seed)
     rows = ["region,indicator,period,value"]
     for code, *_ in regions:
         for id_, *_, about in INDICATORS:

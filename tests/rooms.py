@@ -84,7 +84,7 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide the floor"
             base = node.module or ""
-            # `from hcr.cli import options` names a module, `from hcr.messages import say` is in one.
+            # `from hcr.cli import options` names a module, `from hcr.messages import say` a function in one.
             for alias in node.names:
                 inner = PACKAGE.parent.joinpath(*base.split("."), alias.name)
                 is_module = inner.with_suffix(".py").exists() or inner.is_dir()

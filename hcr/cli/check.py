@@ -40,7 +40,7 @@ FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
     "missing": frozenset(["not_met", "missing", "not_assessable"]),
     "warning": frozenset(["not_met", "missing", "not_assessable"]),
-    "behind": frozenset(["not_met"]),  # and what is behind its course
+    "behind": frozenset(["not_met"]),  # and targets behind their course
     "never": frozenset(),
 }
 
@@ -111,7 +111,8 @@ def command(
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
         outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *(earlier.actuals if earlier else ())])
         listing = "none" if summary else readers
-        request = Request(engine or "", duplicates == "check", rows_file, listing, watch_in(speech))
+        watch, needs_warnings = watch_in(speech), fail_on == "warning"
+        request = Request(engine or "", duplicates == "check", rows_file, listing, watch, needs_warnings)
         report = check_submissions(targets, files, select_from, day, request)
         if earlier and report.brief:
             output.print_to_stderr(say(speech, "changes.counts_alone"))
@@ -131,7 +132,7 @@ def command(
 def _read_owed_options(
     owed: bool, deadline: str | None, path: Path | None, format: str | None, summary: bool
 ) -> date | None:
-    """The day by which the list of what is owed asks for it. Raises UsageError for options that do not fit the list."""
+    """The day until which missing figures are asked for. Raises UsageError for options that do not fit the list."""
     if not owed:
         if deadline:
             raise UsageError("usage.needs", "--deadline", found="--owed")
@@ -150,7 +151,7 @@ def _read_owed_options(
 
 
 def _deliver_owed(report: Report, deadline: date | None, file: Output | None, lang: Lang) -> None:
-    """The list of what is owed, in the form that the output's suffix names, else as text."""
+    """The list of missing figures and answers, in the form that the output's suffix names, else as text."""
     from hcr.renderers.owed import OWED
 
     suffix = file.suffix if file else ".txt"

@@ -1,4 +1,4 @@
-"""`hcr diff`: what changed between two submissions, or through a record of many."""
+"""`hcr diff`: shows the changes between two submissions, or through a record of many."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from hcr.run.reading import Source, source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError, choose
 
-# What of a change makes the exit code 1, by class.
+# The changes that make the exit code 1, by class.
 FAIL_ON: dict[str, Callable[[Change], object]] = {
     "not_met": lambda change: change.turned_to_not_met,
     "restated": lambda change: change.turned_to_not_met or "restated" in change.kinds,
@@ -64,7 +64,7 @@ def command(
     open_: options.Open = False,
     lang: options.Language = None,
 ) -> int:
-    """Compare, show, and give by the exit code whether something turned to not met or was restated."""
+    """Compare and show; the exit code is 1 if a result turned to not met or a figure was restated."""
     speech = language_of(lang)
     name = choose(format or choose_format(output_), CHANGE_RENDERERS, "--format")
     choose(fail_on, FAIL_ON, "--fail-on")
@@ -94,7 +94,7 @@ def command(
 
 
 def exit_code_of_diff(found: Comparison, fail_on: str) -> int:
-    """3 when something could not be read, else 1 when a change is in the class, else 0."""
+    """3 if something could not be read, else 1 if a change is in the class, else 0."""
     if has_level(found.problems, "error"):
         return CANNOT_READ
     return FOUND if any(FAIL_ON[fail_on](change) for _, change in found.changes) else NOTHING

@@ -61,11 +61,12 @@ def command(
     shown = [problem for problem in found.problems if problem.level == "error" or problem.code in SKIPPED]
     output.print_problems(shown, speech)
     context = Context(catalogue, Figures(found.submitted), day)
-    blocks = []
+    blocks, sparkline = [], output.is_terminal()
     for verdict in found.verdicts:
         if verdict.subject.key.partition("@")[0] == subject:
             lines = [
-                [escape_controls(label), escape_controls(text)] for label, text in explain(context, verdict, speech)
+                [escape_controls(label), escape_controls(text)]
+                for label, text in explain(context, verdict, speech, sparkline)
             ]
             title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
             blocks.append("\n".join([escape_controls(title), *(f"  {line}" for line in align_columns(lines))]))

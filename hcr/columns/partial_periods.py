@@ -1,7 +1,7 @@
-"""Rows of parts of a target's period: what they make up, and the course they show, is found row by row.
+"""Sends rows of parts of a target's period to the exact path, which adds them up and finds their course.
 
-Only the rows of regions without a figure of the whole period are set aside. A formula whose parts came for parts of a
-period is not judged in columns at all.
+Only the rows of regions without a figure of the whole period are set aside. A formula whose parts were submitted for
+parts of a period is not judged in columns at all.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Submitted = Set[tuple[str, Period]]
 
 @frozen
 class PartialRows:
-    """What came for parts of periods; `formulas`: the computed indicators it concerns, with what they rest on."""
+    """The submitted parts of periods; `formulas` are the computed indicators concerned, with their parts."""
 
     store: ColumnStore
     catalogue: Catalogue
@@ -33,19 +33,19 @@ class PartialRows:
     formulas: Set[str]
 
     def set_aside(self) -> None:
-        """Set aside what must be read row by row because a target has no figure of its whole period."""
+        """Set aside the rows to read one by one because a target has no figure of its whole period."""
         set_parts_aside(self.store, self.catalogue, self.words, self.columns, self.submitted)
 
 
 def find_parts(store: ColumnStore, catalogue: Catalogue, words: Meanings, columns: Set[str]) -> PartialRows:
-    """What the submission holds of parts of periods, of the indicators that columns judge."""
+    """The submitted parts of periods, of the indicators that columns judge."""
     submitted = find_submitted(store, catalogue, words) if columns else frozenset[tuple[str, Period]]()
     formulas = find_formulas_of_parts(Context(catalogue, Figures(()), date.min), submitted, columns)
     return PartialRows(store, catalogue, words, columns, submitted, formulas)
 
 
 def find_submitted(store: ColumnStore, catalogue: Catalogue, words: Meanings) -> Submitted:
-    """Which indicators came for which periods; nothing is looked up where no target's period has a part that came."""
+    """The submitted indicators with their periods; empty unless a part of a target's period was submitted."""
     dated = {target.period for target in catalogue.targets} - {STANDING}
     periods = set(words.periods.values())
     if not any(whole.contains(part) for whole in dated for part in periods):
@@ -59,7 +59,7 @@ def find_submitted(store: ColumnStore, catalogue: Catalogue, words: Meanings) ->
 
 
 def find_formulas_of_parts(context: Context, submitted: Submitted, columns: Set[str]) -> frozenset[str]:
-    """The computed indicators of which something came for a part of a period, with all that they rest on."""
+    """The computed indicators with a part submitted for a part of a period, with all ids in their formulas."""
     partial = {id_ for id_, _ in submitted if id_ in columns and _has_parts(context, id_, submitted)}
     found: set[str] = set()
     for indicator in context.catalogue.indicators.values():
@@ -70,7 +70,7 @@ def find_formulas_of_parts(context: Context, submitted: Submitted, columns: Set[
 
 
 def _has_parts(context: Context, id_: str, submitted: Submitted) -> bool:
-    """Did an indicator come for a period that lies in another: one of its own, or a target's?"""
+    """Was an indicator submitted for a period inside another one of its own, or inside a target's?"""
     periods = {when for each, when in submitted if each == id_ and when != STANDING}
     wholes = {target.period for target in context.catalogue.targets} - {STANDING} | periods
     return any(whole.contains(part) for whole in wholes for part in periods)
@@ -79,7 +79,7 @@ def _has_parts(context: Context, id_: str, submitted: Submitted) -> bool:
 def set_parts_aside(
     store: ColumnStore, catalogue: Catalogue, words: Meanings, columns: Set[str], submitted: Submitted
 ) -> None:
-    """Add the keys of what must be read row by row to the table `apart`, where a target has no figure of its period."""
+    """Add the keys to read row by row to the table `apart`, if a target has no figure of its period."""
     indicators, periods = number_values(words.indicators.values()), number_values(words.periods.values())
     known = [target for target in catalogue.targets if target.indicator.id in columns]
 
@@ -109,5 +109,5 @@ def set_parts_aside(
 
 
 def _list_parts(target: Target, submitted: Submitted) -> list[Period]:
-    """The parts of a target's period that came of its indicator."""
+    """The submitted parts of a target's period."""
     return [part for id_, part in submitted if id_ == target.indicator.id and target.period.contains(part)]

@@ -1,4 +1,4 @@
-"""The target files as they were in force on a day: what was issued later has not yet replaced anything."""
+"""The target files as they were in force on a day: documents issued later have not yet replaced anything."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Item = TypeVar("Item", Target, Task)
 
 
 def catalogue_on(catalogue: Catalogue, day: date) -> Catalogue:
-    """The catalogue without the documents that replaced others after this day; what they replaced is in force again.
+    """The catalogue without the documents that replaced others after this day; the replaced ones are in force again.
 
     A document that replaces nothing stays, whenever it was issued: a plan for a year is often issued within that year.
     """

@@ -1,6 +1,6 @@
-"""What changed between two submissions: turned, restated, moved, new, gone. The one place that compares them.
+"""Compares two submissions: results turned, figures restated or moved, items new or gone. No other module does.
 
-Verdicts are compared in the pairs of `pairs`; figures of one period also where no target judges them.
+Verdicts are compared in the pairs of `pairs`; figures of one period are compared even if no target judges them.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from hcr.core.regions import names_on_paper
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen, replace
 from hcr.judgement.headline import find_repeated
-from hcr.judgement.pairs import end_of, length_of, pair_verdicts, subject_of
+from hcr.judgement.pairs import end_of, pair_verdicts, subject_of
 from hcr.judgement.seen import Seen, is_same
+from hcr.judgement.ways import Way, find_way
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
 
 Kind = Literal["turned", "restated", "moved", "new", "gone"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-Way = Literal["", "nearer", "farther", "inside"]
 Turn = Literal["worse", "better", "lost", "gained", "otherwise"]
 TURNS: tuple[Turn, ...] = get_args(Turn)
 
 JUDGED: tuple[Status, ...] = ("met", "not_met", "not_assessable", "waived", "monitored")
-"""The statuses that a verdict can turn to; the others only say that the calendar moved."""
+"""The statuses that a verdict can turn to; the others only show that the calendar moved."""
 
 Key = tuple[str, str, Period | None]
 """Region, the id of an indicator, task or event, and period: of one figure."""
@@ -37,10 +37,7 @@ VerdictKey = tuple[str, Place, Period | None]
 
 @frozen
 class Submitted:
-    """One submission: what was judged of it, and its figures by region, id and period.
-
-    Of more than two submissions, the figures may also hold those of all before.
-    """
+    """One submission: its verdicts, and its figures (or those of all submissions so far) by region, id, period."""
 
     verdicts: Sequence[Verdict]
     actuals: Mapping[Key, Actual]
@@ -48,10 +45,10 @@ class Submitted:
 
 @frozen
 class Change:
-    """What two submissions hold of one target or task, or of one figure that no target judges.
+    """The two sides of one target or task, or of one figure that no target judges.
 
-    `kinds` is empty where nothing changed. `way` says how the figure moved, seen from the target of today; it is empty
-    where the two figures are of unlike periods, or no target says which way is good.
+    `kinds` is empty if nothing changed. `way` is the direction of the figure by today's target; it is empty for figures
+    of unlike periods, and if no target shows the good direction.
     """
 
     region: str
@@ -65,7 +62,7 @@ class Change:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict that names what changed: today's, where there is one."""
+        """The verdict that names the change: today's, or the earlier one if there is none today."""
         return self.now.verdict or self.before.verdict
 
     @property
@@ -75,7 +72,7 @@ class Change:
 
     @property
     def turn(self) -> Turn | None:
-        """Which way the result turned; None where it did not."""
+        """The direction in which the result turned; None if it did not."""
         if "new" in self.kinds:
             return "gained"
         if "gone" in self.kinds:
@@ -90,17 +87,17 @@ class Change:
 
 
 def key_of_verdict(verdict: Verdict) -> VerdictKey:
-    """What tells the verdicts of a check apart."""
+    """The key that distinguishes the verdicts of a check."""
     return verdict.region, verdict.subject.place, verdict.period
 
 
 def find_changes(catalogue: Catalogue, before: Submitted, now: Submitted) -> list[Change]:
-    """Every change, in the order of what is judged now, then what is there no longer, then figures without a target."""
+    """Every change, in the order of today's verdicts, then those that are gone, then figures without a target."""
     return [each for each in compare(catalogue, before, now) if each.kinds]
 
 
 def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_target: bool = False) -> list[Change]:
-    """What each submission holds of each target, task and figure, changed or not.
+    """The two sides of each target, task and figure, changed or not.
 
     `catalogue` holds every document, also those that came into force between the two. Of targets that repeat another of
     their document only another result is listed, because the figure is the same; with `every_target` everything is.
@@ -118,13 +115,13 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
             continue
         what = subject_of(shown)
         earlier, later = Seen.of(old) if old else Seen(), Seen.of(new) if new else Seen()
-        # A figure for which one submission has no target is still a figure that came.
+        # A figure without a target in one submission is still a submitted figure.
         if old is None and later.has_come:
             earlier = see_figure(catalogue, latest_before.get((shown.region, what.id)))
         if new is None and earlier.has_come:
             later = see_figure(catalogue, latest_now.get((shown.region, what.id)))
         if later.has_come and not earlier.has_come:
-            # Of more than two submissions an earlier one may hold what the last one left out.
+            # With more than two submissions, an earlier one may hold a figure that the last one left out.
             known = before.actuals.get((shown.region, what.id, later.period)) or latest_before.get(
                 (shown.region, what.id)
             )
@@ -134,11 +131,11 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
             # Beside a missing mark for the year, the figure of a part of it may still be there.
             kept = now.actuals.get((shown.region, what.id, earlier.period))
             later = Seen(later.verdict, kept) if kept else later
-        # A document's own row stood for the regions below it, which owe what it brought.
+        # A document's own row represented the regions below it, for which its figure is now missing.
         own_row_left = old is not None and new is None and old.own_row and old.subject.place in missing_now
         kinds = _kinds_of(earlier, later, shown.region not in regions_now or own_row_left)
         change = Change(
-            shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, _way_of(earlier, later)
+            shown.region, shown.region_name, what.id, what.name, earlier, later, kinds, find_way(earlier, later)
         )
         periods = {seen.period for seen in (earlier, later) if seen.has_come}
         if len(periods) == 1:
@@ -149,9 +146,9 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
 
 
 def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Change]:
-    """Without what a year's target would list again of a figure that the target of its quarter judged.
+    """The changes, each figure once: not again for the year of a judged quarter, nor for a repeated target.
 
-    Of a target that repeats another only what the other does not show is left: another result.
+    A repeated target stays if its result differs.
     """
     own = [change for change in found if change.verdict is None or change.verdict.subject.place not in repeated]
     judged = {_figures_of(change) for change in own if change.now.status in JUDGED}
@@ -170,7 +167,7 @@ def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Ch
 
 
 def _figures_of(change: Change) -> tuple[str, str, Period | None, Period | None]:
-    """Which two figures a change is between."""
+    """The key of the two figures of a change."""
     return change.region, change.id, change.before.period, change.now.period
 
 
@@ -183,7 +180,7 @@ def _could_stand_for(actual: Actual, verdict: Verdict) -> bool:
 
 
 def _compare_figures(catalogue: Catalogue, before: Submitted, now: Submitted, compared: set[Key]) -> Iterator[Change]:
-    """The figures that both submissions hold of one period, beside those that were compared with their targets."""
+    """The changes of figures that both submissions have for one period, except those compared with their targets."""
     names = names_on_paper(catalogue)
     for key, actual in now.actuals.items():
         if key in compared or key not in before.actuals:
@@ -212,7 +209,7 @@ def name_by_id(catalogue: Catalogue, id_: str) -> Name:
 
 
 def _latest_figures(actuals: Iterable[Actual]) -> dict[tuple[str, str], Actual]:
-    """The figure of the latest period that came of each region and id."""
+    """The figure of the latest period for each region and id."""
     found: dict[tuple[str, str], Actual] = {}
     for actual in actuals:
         key = actual.region, actual.subject
@@ -226,7 +223,7 @@ def _is_later(period: Period | None, other: Period | None) -> bool:
 
 
 def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
-    """What changed, in the order of KINDS."""
+    """The kinds of change, in the order of KINDS."""
     if not before.has_come and not now.has_come:
         return ()  # only the calendar moved
     if not before.has_come:
@@ -237,8 +234,8 @@ def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
     judged_twice = before.status is not None and now.status is not None
     if judged_twice and before.status != now.status and now.status in JUDGED:
         kinds.append("turned")
-    if not is_same(before, now):
-        # An answer that something is not done yet is not restated by one that it is.
+    if before.has_figure and now.has_figure and not is_same(before, now):
+        # An answer that a task is done does not restate the answer that it was not done yet.
         if before.is_open_answer:
             kinds += [] if kinds else ["moved"]
         else:
@@ -247,55 +244,12 @@ def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
 
 
 def _is_owed(before: Seen, now: Seen) -> bool:
-    """Is what came before asked for again: for the same period, or for a later one that is over?
+    """Is the earlier figure due again: for the same period, or for a later one that is over?
 
-    What is not yet due is owed by nobody: an indicator may come with every quarter only.
+    A figure that is not yet due is not missing: an indicator may come only with every quarter.
     """
     if now.verdict is None or before.verdict is None:
-        return now.actual is not None  # a missing mark where a figure was
+        return now.actual is not None  # a missing mark in place of a figure
     if now.status in ("not_due", "waiting"):
         return now.actual is not None
     return now.status == "missing" or before.verdict.period == now.verdict.period
-
-
-def _way_of(before: Seen, now: Seen) -> Way:
-    """How the figure moved, seen from the target of today."""
-    verdict = now.verdict
-    if verdict is None or not isinstance(verdict.subject, Target) or is_same(before, now):
-        return ""
-    if not _are_comparable(before, now, verdict.subject):
-        return ""
-    if before.is_inside and now.is_inside:
-        return "inside"
-    gain = _find_gain(before, now, verdict.subject)
-    return "" if not gain else "nearer" if gain > 0 else "farther"
-
-
-def _are_comparable(before: Seen, now: Seen, target: Target) -> bool:
-    """Are the figures of periods that can be held against each other?
-
-    A level or a ratio of any period can. Else both must be of the length that the target is about: a flow of nine
-    months is always more than one of six, and no month's flow is near the bound of a year.
-    """
-    if before.value is None or now.value is None:
-        return False
-    if target.indicator.measure in ("level", "ratio"):
-        return True
-    about = now.verdict.period if now.verdict else None
-    return length_of(before.period) == length_of(now.period) == length_of(about)
-
-
-def _find_gain(before: Seen, now: Seen, target: Target) -> int:
-    """1 where the figure moved towards the target or further into it, -1 for the other way, 0 where nobody knows."""
-    one, other = before.verdict, now.verdict
-    if one and other and one.distance is not None and other.distance is not None and _have_same_bounds(one, other):
-        return (other.distance > one.distance) - (other.distance < one.distance)
-    first, second = before.value_in(target.indicator.unit), now.value_in(target.indicator.unit)
-    if first is None or second is None or target.indicator.better == "neither":
-        return 0
-    rise = (second > first) - (second < first)
-    return rise if target.indicator.better == "higher" else -rise
-
-
-def _have_same_bounds(one: Verdict, other: Verdict) -> bool:
-    return [(part.lower, part.upper) for part in one.parts] == [(part.lower, part.upper) for part in other.parts]

@@ -66,7 +66,7 @@ class Tally:
         return found
 
     def note_beside_status(self, verdict: Verdict) -> None:
-        """Count what a verdict says beside its status: that it is met within the tolerance alone, and its course."""
+        """Count the facts of a verdict beside its status: met within the tolerance alone, and its course."""
         if verdict.subject.place in self.repeated:
             return
         if verdict.within_tolerance:

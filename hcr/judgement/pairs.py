@@ -1,7 +1,7 @@
-"""Which verdicts of two submissions are held against one another.
+"""Pairs the verdicts of two submissions for comparison.
 
-Verdicts pair by region, target and period. Where two submissions share no period of a length (the next quarter, a
-later year), the latest is held against the latest.
+Verdicts pair by region, target and period. If two submissions share no period of a length (the next quarter, a later
+year), their latest ones pair.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Pair = tuple[Verdict | None, Verdict | None]
 
 
 def pair_verdicts(catalogue: Catalogue, before: Iterable[Verdict], now: Iterable[Verdict]) -> Iterator[Pair]:
-    """Which verdicts are held against one another; None where there is none on one side."""
+    """The pairs of verdicts; one side is None if its submission has no such verdict."""
     old, new = group_by_subject(before), group_by_subject(now)
     successors = find_successors(catalogue, old, new)
     old = {successors.get(subject, subject): verdicts for subject, verdicts in old.items()}
@@ -43,9 +43,9 @@ def group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
 def find_successors(
     catalogue: Catalogue, old: Mapping[Subject, Periods], new: Mapping[Subject, Periods]
 ) -> dict[Subject, Subject]:
-    """Of what was judged by a document that another has replaced since: what it is judged by now.
+    """For a verdict by a document that another has replaced since: the item that judges it now.
 
-    It is the target of the replacing document on the same indicator, or the same task; none where there are several.
+    It is the target of the replacing document on the same indicator, or the same task; several such items mean none.
     """
     replaced = {item.place: item.replaced.document.file for item in catalogue.items if item.replaced}
     found: dict[Subject, Subject] = {}
@@ -72,7 +72,7 @@ def find_successors(
 def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
     """The pairs of one subject.
 
-    A period that only the earlier submission holds is owed no more: where others came, it is in no pair.
+    A period of only the earlier submission is no longer due, so it is in no pair if others were submitted.
     """
     if not new:
         yield from ((verdict, None) for verdict in old.values())
@@ -83,7 +83,7 @@ def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
         yield from ((earlier[period], verdict) for period, verdict in alike.items() if period in shared)
         added = {period: verdict for period, verdict in alike.items() if period not in shared}
         if shared and added:
-            # Beside what both hold, an added period is held against the latest one before it, as that is known now.
+            # Beside the shared periods, an added period pairs with the latest one before it, by its present verdict.
             for period, verdict in added.items():
                 before = {other: each for other, each in earlier.items() if end_of(other) < end_of(period)}
                 latest = _find_latest(before) if before else None
@@ -96,13 +96,13 @@ def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
 
 
 def _is_standing(verdicts: Periods) -> bool:
-    """Are these verdicts on a target in force throughout, which judges periods of any length?"""
+    """Are these verdicts on a standing target, which judges periods of any length?"""
     subject = next(iter(verdicts.values())).subject
     return isinstance(subject, Target) and subject.period == STANDING
 
 
 def _group_by_length(verdicts: Periods) -> Iterable[Periods]:
-    """The verdicts of quarters, of years and so on, apart."""
+    """The verdicts of quarters, of years and so on, in separate groups."""
     found: dict[int, Periods] = {}
     for period, verdict in verdicts.items():
         found.setdefault(length_of(period), {})[period] = verdict
@@ -110,7 +110,7 @@ def _group_by_length(verdicts: Periods) -> Iterable[Periods]:
 
 
 def length_of(period: Period | None) -> int:
-    """The length of a period in months; 0 for a task, and for what is standing."""
+    """The length of a period in months; 0 for a task and for a standing target."""
     return 0 if period is None or period == STANDING else period.length
 
 
@@ -119,7 +119,7 @@ def _find_latest(verdicts: Periods) -> Verdict:
 
 
 def subject_of(verdict: Verdict) -> Indicator | Task:
-    """The indicator or task that a verdict is about."""
+    """The indicator or task of a verdict."""
     return verdict.subject.indicator if isinstance(verdict.subject, Target) else verdict.subject
 
 
@@ -129,6 +129,6 @@ def end_of(period: Period | None) -> tuple[int, int, int]:
 
 
 def find_latest_period(actuals: Iterable[Actual]) -> Period | None:
-    """The period that ends last; None where no figure has one."""
+    """The period that ends last; None if no figure has a period."""
     periods = {actual.period for actual in actuals if actual.period and actual.period != STANDING}
     return max(periods, key=end_of, default=None)

@@ -1,4 +1,4 @@
-"""One side of a comparison: the figure or answer that one submission holds, and how it was judged."""
+"""One side of a comparison: the figure or answer of one submission, and its verdict."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hcr.language.units import Unit
 
 @frozen
 class Seen:
-    """A verdict with its figure, or a figure that no target judges; neither where the submission holds nothing."""
+    """A verdict with its figure, or a figure that no target judges; neither if the submission holds nothing."""
 
     verdict: Verdict | None = None
     actual: Actual | None = None
@@ -39,14 +39,14 @@ class Seen:
 
     @property
     def unit(self) -> Unit | None:
-        """The unit of the figure; None where it is the indicator's own."""
+        """The unit of the figure; None for the indicator's own."""
         if self.verdict and self.verdict.unit:
             return self.verdict.unit
         return self.actual.unit if self.actual else None
 
     @property
     def written(self) -> str:
-        """The figure or answer as it was submitted; empty where it was computed."""
+        """The figure or answer as submitted; empty if the figure was computed."""
         return self.actual.written if self.actual else ""
 
     @property
@@ -62,11 +62,12 @@ class Seen:
     @property
     def has_come(self) -> bool:
         """Was something submitted that is more than a missing mark? A figure of a part of the period is something."""
-        if self.value is not None:
-            return True
-        if self.status in (None, "missing", "not_due", "waiting", "waived"):
-            return self.actual is not None and not is_missing(self.actual.written)
-        return True
+        return self.has_figure or self.status not in (None, "missing", "not_due", "waiting", "waived")
+
+    @property
+    def has_figure(self) -> bool:
+        """Is there a figure, or anything written but a missing mark? What could not be computed has none."""
+        return self.value is not None or (self.actual is not None and not is_missing(self.actual.written))
 
     @property
     def is_open_answer(self) -> bool:
@@ -81,7 +82,7 @@ class Seen:
         return bool(parts) and all(part.met for part in parts)
 
     def value_in(self, own: Unit) -> Fraction | None:
-        """The figure in the indicator's own unit; None where it is of another kind."""
+        """The figure in the indicator's own unit; None if its unit is of another kind."""
         factor = (self.unit or own).factor_to(own)
         return None if self.value is None or factor is None else self.value * factor
 

@@ -1,4 +1,4 @@
-"""The trail of each figure through several submissions: what each of them held of it, in their order."""
+"""Follows each figure through several submissions, in their order."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hcr.messages import Name
 
 @frozen
 class Trail:
-    """One figure or answer: each submission that holds it, by its number from 0 on, with what it holds."""
+    """One figure or answer, with its value in each submission that holds it, by the submission's number from 0 on."""
 
     region: str
     region_name: Name
@@ -26,7 +26,7 @@ class Trail:
 
     @property
     def verdict(self) -> Verdict | None:
-        """The latest verdict on it; None where no target judges it."""
+        """The latest verdict on it; None if no target judges it."""
         return next((seen.verdict for _, seen in reversed(self.points) if seen.verdict), None)
 
 
@@ -54,7 +54,7 @@ def trace_figures(catalogue: Catalogue, submissions: Sequence[Submitted]) -> lis
 
 
 def _trace_verdicts(catalogue: Catalogue, submissions: Sequence[Submitted]) -> list[Trail]:
-    """The trails of targets and tasks; of targets that repeat another of their document, that of the other alone."""
+    """The trails of targets and tasks; a target that repeats another of its document has none of its own."""
     verdicts = [verdict for each in submissions for verdict in each.verdicts]
     targets = {v.subject.place: v.subject for v in verdicts if isinstance(v.subject, Target)}
     repeated = find_repeated(targets.values(), catalogue.units)

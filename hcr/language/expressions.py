@@ -1,7 +1,6 @@
 """Reads target expressions, in the files' notation (`>= 8 万元`, `~ 75`) or in a document's words (`75 左右`).
 
-The parser reads the demand exactly as stated. Which side of an about or a bare number binds is decided in the
-judgement. The meaning of the words around a figure is in `wordings`.
+The demand is read exactly as stated; the judgement decides which side of an about or a bare number binds.
 """
 
 from __future__ import annotations
@@ -68,10 +67,10 @@ class Demand:
         return hash((self.comparator, self.bound.number.numerator, self.bound.reference))  # a fraction's own is slow
 
     def __str__(self) -> str:
-        if self.upper is not None:
-            once = replace(self.bound, unit="") if self.bound.unit == self.upper.unit else self.bound
-            return f"{once}..{self.upper}"
-        return str(self.bound) if self.sign.bare else f"{self.comparator} {self.bound}"
+        if self.upper is None:
+            return str(self.bound) if self.sign.bare else f"{self.comparator} {self.bound}"
+        once = replace(self.bound, unit="") if self.bound.unit == self.upper.unit else self.bound
+        return f"{once}..{self.upper}"
 
     @property
     def sign(self) -> Comparator:
@@ -149,7 +148,7 @@ def read_expression(text: str) -> Reading | None:
     for sign in SIGNS:
         if written.startswith(sign):
             demand = _read_single(sign, written[len(sign) :]) or _read_both(written)
-            return _as_reading(demand)
+            return Reading(demand) if demand else None
     demand = _read_set_phrase(written.replace(" ", "")) or _read_single("bare", written)
     if demand:
         return None if _is_year(written) else Reading(demand)
@@ -158,10 +157,7 @@ def read_expression(text: str) -> Reading | None:
 
 
 def _read_words_with_number(written: str) -> Reading | None:
-    """The documents' words, which may say that the number itself is included: 不低于90%(含), 3名以上(含3名).
-
-    None where the words exclude the number (超过90%(含)) or another number is said to be included.
-    """
+    """The reading of words that may include their number explicitly, 3名以上(含3名); None if they contradict it."""
     included = _INCLUDED.search(written)
     if included is None:
         return _read_words(written)
@@ -193,7 +189,7 @@ def _read_words(written: str) -> Reading | None:
     """The reading of a document's words around a number or a range."""
     wording = take_apart(written)
     if wording is None:
-        return _as_reading(_read_both(written))
+        return Reading(both) if (both := _read_both(written)) else None
     if _is_year(wording.figure):
         return None
     if (match := re.fullmatch(_RANGE, wording.figure)) and not re.fullmatch(_FRACTION, wording.figure):
@@ -201,14 +197,10 @@ def _read_words(written: str) -> Reading | None:
     else:
         demand = _read_single(wording.sign, wording.figure) or _read_set_phrase_of(wording)
     if demand is None:
-        return _as_reading(_read_both(written))
+        return Reading(both) if (both := _read_both(written)) else None
     if wording.per:
         demand = _add_denominator(demand, wording.per)
     return Reading(demand, wording) if demand else None
-
-
-def _as_reading(demand: Demand | None) -> Reading | None:
-    return Reading(demand) if demand else None
 
 
 def _read_set_phrase_of(wording: Wording) -> Demand | None:

@@ -1,31 +1,15 @@
-"""What `hcr diff` and `hcr check --previous` say."""
+"""Texts of `hcr diff` and `hcr check --previous`: English, Chinese."""
 
 from __future__ import annotations
 
 CHANGES: dict[str, tuple[str, str]] = {
-    "diff": (
-        "Compare submissions: what turned, was restated, moved, is new or gone.",
-        "比较历次报送：结果转变、数值更改、变动、新报和未再报送的指标。",
-    ),
-    "diff.actuals": (
-        "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
-        "先后两次报送，或历次报送：文件、文件夹、通配符（'2018/*.csv'）",
-    ),
-    "diff.fail_on": (
-        "Exit with 1 on: --fail-on not_met (restated, the default, adds not_met; gone adds both; any; never)",
-        "返回码为 1 的条件：--fail-on not_met（默认 restated，含 not_met；gone 含前两者；any；never）",
-    ),
-    "previous": (
-        "Show an earlier submission beside this one: --previous 2018h1.csv",
-        "并列上次报送的结果：--previous 2018h1.csv",
-    ),
-    "previous_as_of": (
-        "Judge the earlier submission as of a day: --previous-as-of 2018-07-01 (default: after its latest period)",
-        "上次报送按此日期评价：--previous-as-of 2018-07-01（默认为其最后时期结束之后）",
-    ),
     "usage.two_submissions": (
         "two submissions are needed, and this is only one; name another file, or a folder or pattern of several",
         "至少需要两次报送，此处只有一次；请再指定一个文件，或指定含多个文件的文件夹、通配符",
+    ),
+    "usage.too_large": (
+        "about {count} rows are more than can be compared at once ({most}); compare files of fewer regions",
+        "约 {count} 行，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
     ),
     "usage.previous_summary": (
         "shows an earlier result beside each verdict, and no verdict is listed here; leave out {found}",

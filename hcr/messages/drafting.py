@@ -94,6 +94,10 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.doubt.better": ("the words do not show which side is better", "词语不表明高好还是低好"),
     "draft.doubt.new": ("no indicator has this name", "没有此名称的指标"),
     "draft.doubt.every": ("every or all: is it a share of 100 %?", "“所有”“全部”等词：是否为100%的比例？"),
+    "draft.doubt.each": (
+        "each or every: does it bind each lower region (`each: true`)?",
+        "“每个”“各”：是否逐个下级地区考核（each: true）？",
+    ),
     "draft.doubt.due": ("the due words have no date", "时限没有日期"),
     "draft.doubt.task": ("is it a task with an end, or a manner of working?", "是有终点的任务，还是工作方式？"),
     "draft.doubt.long": ("too long to be a sentence: it was not read", "语句过长，未读取"),

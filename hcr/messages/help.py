@@ -16,6 +16,26 @@ HELP: dict[str, tuple[str, str]] = {
         "Submitted figures: files, folders, patterns ('in/*.xlsx'), - for standard input",
         "报送数据：文件、文件夹、通配符（'in/*.xlsx'），- 为标准输入",
     ),
+    "diff": (
+        "Compare submissions: what turned, was restated, moved, is new or gone.",
+        "比较历次报送：结果转变、数值更改、变动、新报和未再报送的指标。",
+    ),
+    "diff.actuals": (
+        "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
+        "先后两次报送，或历次报送：文件、文件夹、通配符（'2018/*.csv'）",
+    ),
+    "diff.fail_on": (
+        "Exit with 1 on: --fail-on not_met (restated, the default, adds not_met; gone adds both; any; never)",
+        "返回码为 1 的条件：--fail-on not_met（默认 restated，含 not_met；gone 含前两者；any；never）",
+    ),
+    "previous": (
+        "An earlier one beside it: --previous 2018h1.csv",
+        "并列上次报送的结果：--previous 2018h1.csv",
+    ),
+    "previous_as_of": (
+        "--previous-as-of 2018-07-01: the day of the earlier submission (default: after its latest period)",
+        "--previous-as-of 2018-07-01：上次报送的评价日期（默认为其最后时期结束之后）",
+    ),
     "targets.diff": (
         "What changed, as Markdown: --diff old/targets",
         "列出与旧目标文件相比的变动（Markdown）：--diff old/targets",
@@ -76,11 +96,11 @@ HELP: dict[str, tuple[str, str]] = {
         "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；behind 含落后于序时进度；warning；never）",
     ),
     "keep_going": (
-        "Let the sound rows alone set the exit code: --keep-going",
+        "Sound rows alone set the exit code: --keep-going",
         "返回码只按能够读取的行确定：--keep-going",
     ),
     "owed": (
-        "List instead who owes what by when, to be sent: --owed -o owed.xlsx (or .txt, .csv)",
+        "Instead, who owes what by when: --owed -o owed.xlsx (or .txt, .csv)",
         "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
     ),
     "owed.asked": (

@@ -78,6 +78,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.targets": ("All targets", "全部指标评价结果"),
     "paper.leads": ("What each department leads", "各单位牵头事项"),
     "paper.tasklist": ("All tasks", "任务清单"),
+    "paper.path": ("Figures over the years", "历年数据"),
     "paper.quality": ("Data quality and method", "数据质量与评价方法"),
     "paper.evidence": ("Evidence", "依据与凭证"),
     # Notes under tables
@@ -266,6 +267,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "sheets.departments": ("Departments", "单位"),
     "sheets.ranking": ("Ranking", "排名"),
     "sheets.scorecard": ("Scorecard", "对比"),
+    "sheets.path": ("Over the years", "历年"),
     "sheets.findings": ("Findings", "数据问题"),
     "sheets.files": ("Files", "文件"),
     "sheets.chart": ("Results by status", "各类结果数量"),

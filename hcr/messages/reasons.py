@@ -17,6 +17,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "only {period} was submitted; the target is for the whole period",
         "只报送了 {period}；目标为整个时期",
     ),
+    "reason.uncalculated": ("the cell's formula was never calculated", "单元格的公式尚未计算"),
     "reason.unreadable": ("the submitted value cannot be read", "报送的数值无法读取"),
     "reason.contradicting": ("several rows contradict each other", "多行数据互相矛盾"),
     "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),

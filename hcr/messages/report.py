@@ -15,7 +15,7 @@ REPORT: dict[str, tuple[str, str]] = {
         "1. |2. |3. |4. |5. |6. |7. |8. |9. |10. |11. |12. ",
         "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、|十一、|十二、",
     ),
-    # What is owed, as a list to be sent
+    # The list of missing figures, ready to be sent
     "owed.sheet": ("owed", "催报"),
     "owed.title": (
         "Still owed by {place}: {count} figures and answers (as of {date})",
@@ -191,6 +191,8 @@ REPORT: dict[str, tuple[str, str]] = {
         "counts once, by the stricter. The share of what could be assessed is beside it.",
         "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。同一文件对同一指标同一时期有两处要求的，按较严的一处计一次。占评价事项的达标率一并列出。",
     ),
+    "report.level": ("Regions of one level: {count}", "同级地区：{count} 个"),
+    "report.not_ranked": ("Not ranked", "不参与排名"),
     "report.unranked": (
         "Not ranked, because regions below were submitted too: {names}.",
         "有下级地区同时报送，本级不参与排名：{names}。",

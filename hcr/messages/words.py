@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.separator": (", ", "，"),
     "head.nothing": ("nothing was judged", "没有可评价的目标"),
     "head.as_of": ("as of {date}", "截至 {date}"),
+    "head.headline": ("{counts} (as of {date})", "{counts}（截至 {date}）"),
     "head.look": ("To be looked at first", "需优先关注"),
     "head.owed": ("Still owed", "尚待报送"),
     "head.nobody": ("no lead named", "未定牵头单位"),

@@ -1,4 +1,4 @@
-"""How a comparison of submissions is shown: a renderer by name; each returns text and prints nothing."""
+"""The renderers of a comparison of submissions, by name; each returns text and prints nothing."""
 
 from __future__ import annotations
 

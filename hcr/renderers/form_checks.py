@@ -1,4 +1,4 @@
-"""What the value cells of the form accept as they are typed in; whatever else is typed is refused with a sentence."""
+"""The checks of value cells in the form, as they are typed: any other value is refused with a sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hcr.messages import Lang, say
 
 LIMIT = 10**12
 FIRST_DAY = 36526  # 2000-01-01 as a spreadsheet counts days
-# `hcr check` takes more words than these; the form asks for these.
+# The form allows only these words; `hcr check` understands more.
 _ANSWER = 'OR({cell}="是",{cell}="否",{cell}="yes",{cell}="no",AND(ISNUMBER({cell}),{cell}>={day}))'
 _FIGURE = 'OR(AND(ISNUMBER({cell}),ABS({cell})<={limit}),{cell}="暂无",{cell}="N/A")'
 

@@ -62,9 +62,9 @@ class _Line:
 
 
 def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Catalogue, lang: Lang) -> bytes:
-    """One sheet: the lines above the table, its head, a line for each entry, and checks of what is typed.
+    """One sheet: the lines above the table, its head, a line for each entry, and checks of the typed values.
 
-    The column of regions is left out where the title names the only one.
+    The column of regions is left out if the title names the only one.
     """
     from openpyxl import Workbook
 
@@ -92,7 +92,7 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
 
 
 def _lines_above(head: FormHead, lang: Lang) -> Iterator[str]:
-    """The basis, period and deadline; who fills in and who checks; how it is filled in."""
+    """The lines with the basis, period and deadline; the persons who fill in and check; and instructions."""
     deadline = write_day(head.deadline, lang) if head.deadline else say(lang, "form.day_blank")
     documents = say(lang, "form.and").join(head.documents)
     period = describe_period(head.period, lang)
@@ -102,7 +102,7 @@ def _lines_above(head: FormHead, lang: Lang) -> Iterator[str]:
 
 
 def _lines_of_table(entries: Sequence[FormEntry], lang: Lang) -> Iterator[_Line]:
-    """Entries under the headings of their categories; what must be filled in is numbered, parts follow indented."""
+    """Entries under the headings of their categories; required ones are numbered, parts follow indented."""
     numbers = count(1)
     for heading, members in _group_by_category(entries, lang).items():
         yield _Line(heading=heading)
@@ -118,7 +118,7 @@ def _lines_of_table(entries: Sequence[FormEntry], lang: Lang) -> Iterator[_Line]
 
 
 def _group_by_category(entries: Sequence[FormEntry], lang: Lang) -> dict[str, list[FormEntry]]:
-    """The entries by category, in the order in which these occur; what has none follows what it belongs to."""
+    """The entries by category, in the order in which these occur; one without a category follows its indicator's."""
     groups: dict[str, list[FormEntry]] = {}
     current = ""
     for entry in entries:
@@ -161,7 +161,7 @@ def _list_targets(entry: FormEntry, lang: Lang) -> list[str]:
 
 
 def _write_target(item: Target | Task, lang: Lang) -> str:
-    """The bound with its sign; of words that no number says, and of a term, the document's own words."""
+    """The bound with its sign; for words without a number, and for a term, the document's own words."""
     if isinstance(item, Task):
         return item.due.as_written or (write_day(item.due.day, lang) if item.due.day else "")
     if any(bound.reference for demand in item.demands for bound in demand.bounds):
@@ -170,7 +170,7 @@ def _write_target(item: Target | Task, lang: Lang) -> str:
 
 
 def _write_note(line: _Line, lang: Lang) -> str:
-    """What a line asks for besides a figure that is owed, and why."""
+    """The note of a line: why it is asked for, if not for its own target."""
     entry = line.entry
     if entry is None:
         return ""
@@ -256,7 +256,7 @@ def _make_border() -> Any:
 
 
 def _width_of(name: str, columns: Sequence[str]) -> int:
-    """A column's width in characters; the note takes what the others leave."""
+    """A column's width in characters; the note takes the rest."""
     if name != "note":
         return WIDTHS[name]
     return max(NOTE_MIN, TOTAL - sum(WIDTHS[each] for each in columns if each != "note"))

@@ -64,7 +64,7 @@ def render_json(report: Report, lang: Lang, screen: Screen) -> str:
 
 
 def _counts_of_courses(courses: Mapping[CourseState, int]) -> dict[str, int]:
-    """How many targets stand how; every state is there."""
+    """The number of targets in each state of course; every state is there."""
     return {state: courses.get(state, 0) for state in COURSE_STATES}
 
 

@@ -123,7 +123,7 @@ def _clean(row: ScreenRow) -> ScreenRow:
 
 
 def _choose_widths(shown: ScreenTable, rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Every column as its texts need, the name what is left; 0 for the lead where the name would get too little."""
+    """Every column as wide as its texts, the name as wide as the rest; the lead 0 if the name would be narrow."""
     widths = [max(map(cell_len, column)) for column in zip(*[shown.header, *rows], strict=True)]
     for place in shown.numbers:
         widths[place] = min(widths[place], MOST)

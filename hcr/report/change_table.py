@@ -1,4 +1,4 @@
-"""The table of a comparison that people read: changes by region, trails where there are more than two submissions."""
+"""The table of a comparison that people read: changes by region, and trails for more than two submissions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hcr.core.model import Status
 from hcr.judgement.changes import Change
 from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.trails import Trail
+from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.report.change_words import describe_kinds, describe_point, describe_seen, describe_way
 from hcr.report.check_table import MARKS, CheckTable, RowGroup, cell_text_of
@@ -21,7 +22,7 @@ WITHOUT_STATUS: Status = "monitored"  # shown in no colour
 def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -> CheckTable:
     """The comparison in words, with so many changes at most.
 
-    Where there are more than two submissions, what only moved is in the trails.
+    With more than two submissions, figures that only moved are in the trails.
     """
     several = len(found.submissions) > 2
     changes = [(n, each) for n, each in found.changes if not several or set(each.kinds) != {"moved"}]
@@ -65,7 +66,7 @@ def build_change_screen(found: Comparison, lang: Lang, most: int) -> ScreenTable
 
 
 def describe_counts_of_changes(found: Comparison, lang: Lang) -> str:
-    """How many changes there are of each kind; that nothing changed, where there are none."""
+    """The number of changes of each kind, or the words for no change."""
     counts = {name: str(count) for name, count in found.count().items()}
     return say(lang, "changes.headline" if any(found.changes) else "changes.nothing", **counts)
 
@@ -73,14 +74,14 @@ def describe_counts_of_changes(found: Comparison, lang: Lang) -> str:
 def _describe_submission(number: int, found: Comparison, lang: Lang) -> str:
     """`1. q3.csv: up to 2018Q3, judged as of 2018-10-01`."""
     each = found.submissions[number]
-    told = {"number": str(number + 1), "name": each.name, "date": each.day.isoformat()}
+    told = {"number": str(number + 1), "name": escape_controls(each.name), "date": each.day.isoformat()}
     if each.period is None:
         return say(lang, "changes.submission_undated", **told)
     return say(lang, "changes.submission", period=str(each.period), **told)
 
 
 def _urgency_of(change: Change) -> int:
-    """What turned to not met comes first, what only moved last."""
+    """Sort key: results that turned to not met first, figures that only moved last."""
     if change.turned_to_not_met:
         return 0
     order = ("turned", "restated", "gone", "new", "moved")
@@ -98,7 +99,7 @@ def _cell_of(column: str, number: int, change: Change, found: Comparison, lang: 
 
 
 def _target_of(change: Change, lang: Lang) -> str:
-    """The words of the target, both where another one is in force now."""
+    """The words of the target, and those of the present one if it is another."""
     before, now = (
         cell_text_of(seen.verdict, "target", lang) if seen.verdict else "" for seen in (change.before, change.now)
     )
@@ -117,7 +118,7 @@ _CELLS: dict[str, Callable[[Change, Lang], str]] = {
 
 
 def _trail_table(trails: Sequence[Trail], lang: Lang) -> list[list[str]]:
-    """A row a figure: what it was from submission to submission; the region where there are several."""
+    """A row for each figure with its value in each submission; with the region if there are several."""
     several = len({trail.region for trail in trails}) > 1
     columns = [*(["region"] if several else []), "name", "trail"]
     rows = [[say(lang, f"changes.column.{name}") for name in columns]]
@@ -129,7 +130,7 @@ def _trail_table(trails: Sequence[Trail], lang: Lang) -> list[list[str]]:
 
 
 def _describe_trail(trail: Trail, lang: Lang) -> str:
-    """The points of a trail; a figure that is that of the point before, judged alike, is left out."""
+    """The points of a trail; a point with the same figure and result as the one before is left out."""
     shown: list[Seen] = []
     for _, seen in trail.points:
         if not shown or shown[-1].status != seen.status or not is_same(shown[-1], seen):

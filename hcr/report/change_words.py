@@ -1,4 +1,4 @@
-"""One side of a change in words, and what changed: for the table, the paper and the check beside an earlier one."""
+"""Puts the sides and kinds of a change into words, for the table, the paper and the check beside an earlier one."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def describe_figure(seen: Seen, lang: Lang) -> str:
 
 
 def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) -> str:
-    """`× 33 % (2018Q3)`: the mark of the status, the figure and its period; the status in words where none came.
+    """`× 33 % (2018Q3)`: the mark of the status, the figure and its period; without a figure the status in words.
 
     A period that is shown beside it is left out.
     """
@@ -43,7 +43,7 @@ def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) ->
 
 
 def describe_point(seen: Seen, lang: Lang) -> str:
-    """`× 33 (2018Q3)`: a point of a trail, in the indicator's unit; marked only where it was judged."""
+    """`× 33 (2018Q3)`: a point of a trail, in the indicator's unit; marked only if it was judged."""
     verdict = seen.verdict
     figure = short_figure_of(verdict, lang) if verdict and verdict.value is not None else describe_figure(seen, lang)
     text = f"{MARKS[verdict.status]} {figure}" if verdict and verdict.status in JUDGED else figure
@@ -64,5 +64,5 @@ def describe_kinds(change: Change, lang: Lang) -> str:
 
 
 def describe_way(change: Change, lang: Lang) -> str:
-    """Whether the figure moved nearer to the target; empty where that is not known."""
+    """Whether the figure moved nearer to the target; empty if that is unknown."""
     return say(lang, f"changes.way.{change.way}") if change.way else ""

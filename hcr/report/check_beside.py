@@ -19,7 +19,7 @@ PREVIOUS_COLUMNS = [*(f"previous_{name}" for name in PREVIOUS_FIELDS), "changes"
 
 
 def build_whole_table(report: Report, lang: Lang, most: int | None = None) -> CheckTable:
-    """The report in words, with the earlier submission where one was given."""
+    """The report in words, with the earlier submission if one was given."""
     if report.beside is None:
         return build_check_table(report, lang, most)
     beside = report.beside
@@ -47,14 +47,14 @@ def build_whole_screen_table(report: Report, lang: Lang, most: int) -> ScreenTab
 
 
 def _shorten_previous(before: Seen, verdict: Verdict, lang: Lang) -> str:
-    """The mark and the figure in the indicator's unit, which is named beside it; the period where it is another."""
+    """The mark and the figure in the unit beside it, with its period if that is another."""
     if before.verdict is None or before.value is None or before.period != verdict.period:
         return describe_seen(before, lang, verdict.period) if before != Seen() else ""
     return f"{MARKS[before.verdict.status]} {short_figure_of(before.verdict, lang)}"
 
 
 def _describe_previous(change: Change | None, lang: Lang) -> str:
-    """What the earlier submission held, and what changed since."""
+    """The figure of the earlier submission, and the change since."""
     if change is None or change.before == Seen():
         return describe_kinds(change, lang) if change else ""
     text = describe_seen(change.before, lang)
@@ -62,7 +62,7 @@ def _describe_previous(change: Change | None, lang: Lang) -> str:
 
 
 def row_with_previous(verdict: Verdict, report: Report, lang: Lang) -> dict[str, object]:
-    """The verdict by VERDICT_COLUMNS, and by PREVIOUS_COLUMNS where an earlier submission was given."""
+    """The verdict by VERDICT_COLUMNS, and by PREVIOUS_COLUMNS if an earlier submission was given."""
     row = verdict_to_row(verdict, lang)
     if report.beside is None:
         return row

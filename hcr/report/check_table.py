@@ -63,7 +63,7 @@ def build_check_table(
     """The report in words, with so many rows at most, and with these columns behind the value."""
     more = beside or {}
     verdicts = report.verdicts
-    head = f"{headline_of(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
+    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=report.as_of.isoformat())
     if report.brief:
         return CheckTable(head, (), (), 0, (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
@@ -175,7 +175,8 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
     elif words and subject.demands and not _holds_figure(words):
         bounds = "; ".join(map(str, subject.demands))
         unit = "" if subject.references else unit  # `> previous` is of the figure's own unit
-        words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
+        if words != bounds:
+            words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
     return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
 
 

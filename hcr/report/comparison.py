@@ -1,4 +1,4 @@
-"""A comparison of submissions as a whole: what was compared, what changed at each step, the trail of each figure."""
+"""A comparison of submissions as a whole: its sides, the changes at each step, the trail of each figure."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class ComparedSubmission:
 
 @frozen
 class Comparison:
-    """Submissions in their order; `steps` holds what changed, or did not, from each one to the next.
+    """Submissions in their order; `steps` holds the changed and unchanged items from each one to the next.
 
-    `trails` are there where more than two submissions were compared.
+    `trails` are filled if more than two submissions were compared.
     """
 
     submissions: Sequence[ComparedSubmission]
@@ -42,7 +42,7 @@ class Comparison:
             yield from ((number, change) for change in step if change.kinds)
 
     def count(self) -> Mapping[str, int]:
-        """How many changes are of each kind, how many turned to not met, and what stayed as it was."""
+        """The number of changes of each kind, of those that turned to not met, and of unchanged items."""
         counts: Counter[str] = Counter()
         for _, change in self.changes:
             counts.update(change.kinds)

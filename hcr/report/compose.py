@@ -18,6 +18,7 @@ from hcr.report.sections.heading import compose_facts, compose_signature, compos
 from hcr.report.sections.not_met import compose_not_met
 from hcr.report.sections.notes import compose_notes
 from hcr.report.sections.opening import compose_opening
+from hcr.report.sections.path import compose_path
 from hcr.report.sections.quality import compose_quality
 from hcr.report.sections.regions import compose_regions
 from hcr.report.sections.targets import compose_targets, compose_task_list
@@ -43,10 +44,11 @@ ANNEXES: dict[str, Compose] = {
     "targets": compose_targets,
     "leads": compose_leads,
     "tasklist": compose_task_list,
+    "path": compose_path,
     "quality": compose_quality,
     "evidence": compose_evidence,
 }
-WIDE = frozenset(["targets", "leads", "tasklist", "evidence"])
+WIDE = frozenset(["targets", "leads", "tasklist", "path", "evidence"])
 MOST_UPRIGHT = 8  # regions that stand beside one another on an upright page
 _ANNEX = re.compile(r"\{(\w+)\}")
 

@@ -29,6 +29,19 @@ class BulletChart:
 
 
 @frozen
+class LineChart:
+    """Figures over time: months counted from the year 0, each with its figure, all in the target's unit.
+
+    `low` and `high` are the ends of the target at the month `due`; an end that is None is open.
+    """
+
+    points: Sequence[tuple[int, Fraction]]
+    low: Fraction | None
+    high: Fraction | None
+    due: int
+
+
+@frozen
 class Cell:
     """One cell: its text, and beside it what a renderer may show more richly.
 
@@ -40,6 +53,7 @@ class Cell:
     number: Fraction | None = None
     status: Status | None = None
     bullet: BulletChart | None = None
+    line: LineChart | None = None  # the text beside it is the same line in characters
 
 
 @frozen

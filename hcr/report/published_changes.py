@@ -54,7 +54,7 @@ def flatten_change(row: dict[str, object]) -> dict[str, object]:
 
 
 def seen_to_row(seen: Seen) -> dict[str, object]:
-    """One side of a change by SEEN_COLUMNS; every field is null where the submission holds nothing."""
+    """One side of a change by SEEN_COLUMNS; every field is null if the submission holds nothing."""
     row: dict[str, object] = dict.fromkeys(SEEN_COLUMNS)
     if seen.actual:
         place = seen.actual.place

@@ -1,4 +1,4 @@
-"""What a check shows on a terminal: one line a verdict, its mark first; a reason below it only where it says more.
+"""The table of a check on a terminal: one line a verdict, its mark first; a reason below only if it adds something.
 
 The words and their order are here, widths and colours are the renderer's.
 """
@@ -20,7 +20,7 @@ from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_t
 from hcr.report.summary import group_missing_by_lead, name_of, reason_of, region_of, sort_unmet
 from hcr.report.wording import describe_period
 
-# Reasons that the mark, the figure and the margin show already.
+# Reasons that the mark, the figure and the margin already show.
 _SHOWN = frozenset(
     "inside outside no_row missing_mark not_yet done done_on_time done_late days_left overdue monitored "
     "standing_open".split()
@@ -40,7 +40,7 @@ class ScreenRow:
 
 @frozen
 class Beside:
-    """What an earlier submission held of a verdict: a cell, and the lines below the row."""
+    """The side of an earlier submission beside a verdict: a cell, and the lines below the row."""
 
     cell: str
     notes: tuple[str, ...] = ()
@@ -56,7 +56,7 @@ class ScreenGroup:
 
 @frozen
 class ScreenTable:
-    """Everything in order. `name`, `numbers` and `lead` say which columns give way, are set right, and go first."""
+    """Everything in order. `name`, `numbers` and `lead` are the columns that give way, are set right, and go first."""
 
     title: str
     counts: Sequence[str]
@@ -76,7 +76,7 @@ def build_screen_table(
 ) -> ScreenTable:
     """The report in short words, with so many rows at most.
 
-    `beside` gives what an earlier submission held of a verdict, as a column behind the figure and lines below the row.
+    `beside` gives the side of an earlier submission, as a column behind the figure and lines below the row.
     """
     verdicts = report.verdicts
     shared = _find_shared(verdicts, lang)
@@ -103,7 +103,7 @@ def build_screen_table(
 
 
 def _find_shared(verdicts: Sequence[Verdict], lang: Lang) -> dict[str, str]:
-    """Region and period where there is but one, in words."""
+    """Region and period in words, if there is only one of each."""
     regions = {verdict.region: region_of(verdict, lang) for verdict in verdicts}
     periods: set[Period] = {v.period for v in verdicts if v.period}
     dated = periods - {STANDING}
@@ -116,7 +116,7 @@ def _find_shared(verdicts: Sequence[Verdict], lang: Lang) -> dict[str, str]:
 
 
 def _heads_of(verdicts: Sequence[Verdict]) -> Sequence[str]:
-    """The heads of the columns, as far as there are targets, tasks or both."""
+    """The heads of the columns, for targets, tasks or both."""
     kinds = {isinstance(verdict.subject, Task) for verdict in verdicts}
     if kinds == {True}:
         return ("tasks", "due", "answer", "days", "lead")
@@ -126,7 +126,7 @@ def _heads_of(verdicts: Sequence[Verdict]) -> Sequence[str]:
 
 
 def _title_of(report: Report, shared: dict[str, str], lang: Lang) -> str:
-    """Region, period and part of the document, each where there is but one; and the day."""
+    """Region, period and part of the document, each if there is only one; and the day."""
     sources = {verdict.subject.origin.source for verdict in report.verdicts}
     source = next(iter(sources)) if len(sources) == 1 else ""
     what = say(lang, "screen.joint").join(filter(None, [*shared.values(), source]))
@@ -150,7 +150,7 @@ def _count_line(tally: Tally, kind: Kind, lang: Lang) -> str:
 
 
 def _look_line(report: Report, several: bool, lang: Lang) -> str:
-    """The farthest off in one sentence, each with its gap; empty where all is met."""
+    """The verdicts farthest off in one sentence, each with its gap; empty if all are met."""
     urgent = [
         verdict
         for verdict in sort_unmet(report.verdicts)
@@ -215,7 +215,7 @@ def _row_of(
 
 
 def _notes_of(verdict: Verdict, warned: dict[Place, list[Problem]], lang: Lang) -> Iterable[str]:
-    """The reason where it says more than the row, and the warnings of the figure with their code and place."""
+    """The reason if it adds something to the row, and the warnings of the figure with their code and place."""
     actual = verdict.actual
     own = verdict.own_row and (actual or verdict.computed)
     if verdict.reason.code not in _SHOWN or (actual and actual.corrects):
@@ -241,7 +241,7 @@ def _short_place(problem: Problem, place: str) -> str:
 
 
 def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
-    """What is owed by each department; an indicator that several targets or regions want is named once."""
+    """The missing figures of each department; an indicator that several targets or regions want is named once."""
     found: dict[str, list[Verdict]] = {}
     for lead, items in group_missing_by_lead(verdicts).items():
         found.setdefault(department_of(lead) if lead else "", []).extend(items)
@@ -256,7 +256,7 @@ def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
 
 
 def _legend_line(report: Report, lang: Lang) -> str:
-    """What the signs mean, as far as they occur."""
+    """The meaning of the signs that occur."""
     verdicts = report.verdicts
     parts = []
     if any(verdict.distance is not None for verdict in verdicts):

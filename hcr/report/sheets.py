@@ -8,11 +8,13 @@ from fractions import Fraction
 from hcr.core.model import Target, Task, Verdict
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups
+from hcr.report.course_words import describe_expected, has_courses, label_course
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Cell, Column, Sheet, Table
 from hcr.report.sections.departments import compose_departments
 from hcr.report.sections.evidence import build_files, build_findings, list_findings
 from hcr.report.sections.opening import counted_of
+from hcr.report.sections.path import compose_path
 from hcr.report.sections.regions import build_ranking, build_scorecard
 from hcr.report.sections.subject_columns import figure_cell_of, remark_of, status_word_of
 from hcr.report.sections.verdict_columns import find_varying
@@ -35,6 +37,7 @@ TARGETS = (
     "lead",
     "source",
 )
+COURSE = ("course", "expected")
 TASKS = ("category", "task", "kind", "due", "answer", "days", "status", "reason", "lead", "source")
 WIDTHS = {"indicator": 9, "task": 9, "category": 5, "reason": 8, "lead": 5, "source": 4, "due": 5, "answer": 4}
 NUMBERS = frozenset(["figure", "distance", "days"])
@@ -51,7 +54,8 @@ def _tables(meeting: Meeting, lang: Lang) -> Iterator[tuple[str, Table]]:
     tasks = [verdict for verdict in verdicts if isinstance(verdict.subject, Task)]
     varying = find_varying(verdicts)
     if targets:
-        yield "results", _build_rows(targets, (*varying, *TARGETS), lang)
+        course = COURSE if has_courses(meeting.report.tally.courses) else ()
+        yield "results", _build_rows(targets, (*varying, *TARGETS, *course), lang)
     if tasks:
         yield "tasks", _build_rows(tasks, (*(name for name in varying if name == "region"), *TASKS), lang)
     for block in compose_departments(meeting, lang):
@@ -63,6 +67,9 @@ def _tables(meeting: Meeting, lang: Lang) -> Iterator[tuple[str, Table]]:
         subjects = [each for each in group_by_subject(counted_of(meeting, "indicator")) if len(each.verdicts) > 1]
         if subjects:
             yield "scorecard", build_scorecard(subjects, list(names), names, lang)
+    for block in compose_path(meeting, lang):
+        if isinstance(block, Table):
+            yield "path", block
     if found := list_findings(meeting):
         yield "findings", build_findings(found, lang)
     yield "files", build_files(meeting, lang)
@@ -113,6 +120,8 @@ _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
     "days": _days_cell_of,
     "status": lambda v, lang: Cell(f"{MARKS[v.status]} {status_word_of(v, lang)}", status=v.status),
     "reason": lambda v, lang: Cell(remark_of(v, lang)),
+    "course": lambda v, lang: Cell(label_course(v.course.state, lang) if v.course else ""),
+    "expected": lambda v, lang: Cell(describe_expected(v, lang)),
     "lead": lambda v, _: Cell(v.subject.origin.lead),
     "source": lambda v, _: Cell(v.subject.origin.source),
 }

@@ -67,11 +67,17 @@ def _demands_of(catalogue: Catalogue) -> dict[ItemKey, tuple[Target | Task, str]
     found: dict[ItemKey, tuple[Target | Task, str]] = {}
     for target in catalogue.targets:
         key = (target.origin.document.region.code, target.key, str(target.period), target.region)
-        found[key] = target, _describe_bounds(target)
+        found[_tell_apart(key, target, found)] = target, _describe_bounds(target)
     for task in catalogue.tasks:
         words = f"{task.due} {PENDING}" if is_pending(task) else str(task.due)
-        found[task.origin.document.region.code, task.id, "", ""] = task, words
+        key = (task.origin.document.region.code, task.id, "", "")
+        found[_tell_apart(key, task, found)] = task, words
     return found
+
+
+def _tell_apart(key: ItemKey, item: Target | Task, found: Mapping[ItemKey, object]) -> ItemKey:
+    """The key, with the document where another document of the region has the same one."""
+    return (*key, item.origin.document.label) if key in found else key
 
 
 def _describe_bounds(target: Target) -> str:
@@ -85,6 +91,7 @@ def _describe_bounds(target: Target) -> str:
     extras += [PENDING] if is_pending(target) else []
     each = ", ".join(target.origin.applies_to) or "*" if target.origin.each else ""
     extras += [f"[{each}]"] if each else []
+    extras += [f"({target.indicator.measure})"] if target.indicator.measure else []
     formula = f" = {target.indicator.formula}" if target.indicator.formula else ""
     return " ".join([f"{bounds}{unit}", *extras]) + formula
 

@@ -1,4 +1,4 @@
-"""A check with an earlier submission beside it: each verdict with what was held of it then."""
+"""A check with an earlier submission beside it: each verdict with its status of that time."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def add_previous(
     select: Callable[[Catalogue], Selection],
     previous_as_of: date | None,
 ) -> tuple[Report, int]:
-    """The report with what the earlier submission held, and how much of it is in no row of the report.
+    """The report with the figures of the earlier submission, and the number of those that are in none of its rows.
 
     The problems of the earlier submission are among the report's.
     """

@@ -1,4 +1,4 @@
-"""Submissions compared: each one judged as on its own day, put in order, and held against the one before."""
+"""Compares submissions: judges each as of its own day, puts them in order, and compares each with the one before."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ from hcr.judgement.pairs import end_of, find_latest_period
 from hcr.judgement.trails import trace_figures
 from hcr.report.comparison import ComparedSubmission, Comparison
 from hcr.run.earlier import JudgedSubmission, judge_earlier
+from hcr.run.large import estimate_rows
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.reading import Source, read_submissions
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError
 from hcr.submission.intake import Intake
 
-BOTH = 2  # arguments that are the earlier and the later submission, whatever their periods
+MOST_ROWS = 3_000_000  # of all submissions together: they are held in memory, about 1.5 kB a row
+BOTH = 2  # arguments: they are the earlier and the later submission, whatever their periods
 
 
 @frozen
 class NamedSource:
-    """A submission and what it is called."""
+    """A submission and its name."""
 
     name: str
     source: Source
@@ -60,8 +62,12 @@ def compare_submissions(
     """Judge each submission, and compare each with the one before.
 
     `as_of` is the day of the last one, `previous_as_of` that of the others; by default each has its own. They are put
-    in the order of their latest periods, or where one has none, of their names; with `keep_order` they stay as given.
+    in the order of their latest periods, or of their names if one has no period; with `keep_order` they stay as given.
+    Raises UsageError if they are too large to be held together.
     """
+    rows = sum(estimate_rows(each.source.actuals) for each in sources)
+    if rows > MOST_ROWS:
+        raise UsageError("usage.too_large", "ACTUALS", count=str(rows), most=str(MOST_ROWS))
     problems = Problems()
     latest = as_of or today()
     catalogue = load_to_judge(find_target_files(targets, problems), latest, problems)
@@ -104,7 +110,7 @@ def _order_of(name: str) -> list[tuple[int, str]]:
 
 
 def _shorten_names(names: Sequence[str]) -> list[str]:
-    """The names without their folders, where they differ."""
+    """The names without their folders, if they still differ then."""
     short = [name.rpartition("/")[2] or name for name in names]
     return short if len(set(short)) == len(short) else list(names)
 

@@ -15,8 +15,8 @@ from hcr.targets import load_files
 from hcr.targets.drafting.blocks import Paragraph, Unreadable
 from hcr.targets.drafting.comparing import Pair, compare
 from hcr.targets.drafting.draft import Draft, draft_document
+from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.reading import read_blocks
-from hcr.targets.drafting.statements import Known
 from hcr.targets.drafting.writing import Family
 from hcr.targets.standard_regions import find_by_name, find_region, lower_of, standard_regions
 

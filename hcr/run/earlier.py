@@ -1,4 +1,4 @@
-"""A submission judged as on its own day, by the targets in force then: nothing is missing that was not yet due."""
+"""Judges a submission as of its own day, by the targets then in force, so that nothing later counts as missing."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def check_earlier(
 ) -> JudgedSubmission:
     """Judge as of `day`, else as of the submission's own day, `latest` at the latest.
 
-    Its own day is the one after its latest period. `catalogue` holds all documents: those that replaced others after
+    Its own day is the one after its latest period. `catalogue` holds all documents; those that replaced others after
     that day are left out.
     """
     return judge_earlier(catalogue, source, read_submissions(catalogue, source, wanted, Problems()), latest, day)
@@ -43,7 +43,7 @@ def check_earlier(
 def judge_earlier(
     catalogue: Catalogue, source: Source, intake: Intake, latest: date, day: date | None
 ) -> JudgedSubmission:
-    """The same of what was read already, with this catalogue."""
+    """The same for a submission that was read already, with this catalogue."""
     period = find_latest_period(intake.actuals.values())
     then = day or min(latest, _day_after(period) if period else latest)
     checked = judge_intake(intake, source, then, catalogue_on(catalogue, then))
@@ -51,23 +51,23 @@ def judge_earlier(
 
 
 def _day_after(period: Period) -> date:
-    """The first day on which a period is over; its last day, where the calendar ends."""
+    """The first day after a period; its last day at the end of the calendar."""
     last = period.last_day
     return last + timedelta(days=1) if last < date.max else last
 
 
 def submitted_of(checked: Checked, wanted: Selection) -> Submitted:
-    """What a check judged, and the figures that were asked for, as a side of a comparison."""
+    """The verdicts of a check and the selected figures, as one side of a comparison."""
     return Submitted(checked.verdicts, {key_of(each): each for each in _selected(checked, wanted)})
 
 
 def key_of(actual: Actual) -> tuple[str, str, Period | None]:
-    """Region, id and period: what is submitted once."""
+    """Region, id and period: the key of a row that is submitted once."""
     return actual.region, actual.subject, actual.period
 
 
 def _selected(checked: Checked, wanted: Selection) -> Iterable[Actual]:
-    """The rows of regions and periods asked for; where a department or a source was, those of its targets alone."""
+    """The rows of selected regions and periods; with a selected department or source, only those of its targets."""
     ids: set[str] | None = None
     if wanted.leads or wanted.sources or wanted.kinds or wanted.documents:
         ids = {target.indicator.id for target in checked.catalogue.targets if wanted.takes(target)}

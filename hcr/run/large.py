@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from hcr.columns.engine import CheckOutcome
 
 LARGE = 200_000  # bytes: a smaller file never has enough rows for columns to be faster
-MANY = 200_000  # rows: with more, the start of an engine is worth its time
+MANY = 200_000  # rows: so many are judged in columns whatever is asked
+# What starting the columns costs, in the time that one row takes by itself: so many rows, and one more for so many
+# targets. Half as much again is granted to the rows' engine, which alone looks at whether figures are plausible.
+WORTHWHILE = 6_000
+TARGETS_A_ROW = 2
 MOST_LISTED = 100_000  # verdicts listed for people at most
 MOST_FOR_MACHINES = 1_000_000  # verdicts listed for machines at most
 SAMPLE = 2**16
@@ -48,14 +52,14 @@ def estimate_rows(paths: Sequence[Path]) -> int:
 def _estimate_rows(path: Path) -> int:
     size, suffix = path.stat().st_size, suffix_of(path)
     if suffix == ".parquet":
-        if size <= MANY or not find_spec("duckdb"):
+        if size <= LARGE or not find_spec("duckdb"):
             return 0
         from hcr.columns.run import count_parquet_rows
 
         return count_parquet_rows(path)
     if is_packed(path):
         return size * UNPACKING_FACTOR // (2 * SHORTEST_ROW)
-    if suffix not in (".csv", ".tsv") or size < MANY * SHORTEST_ROW:
+    if suffix not in (".csv", ".tsv") or size < LARGE:
         return 0
     with path.open("rb") as file:
         head = file.read(SAMPLE)
@@ -70,11 +74,31 @@ def check_large(
     problems = Problems()
     catalogue = load_to_judge(find_target_files(targets, problems), day, problems)
     wanted = select(catalogue)
-    if request.engine == "columns" or (not request.engine and estimate_rows(source.actuals) >= MANY):
-        found = _check_in_columns_if_fit(catalogue, source, wanted, day, problems, request)
+    rows = estimate_rows(source.actuals)
+    if request.engine == "columns" or (not request.engine and _suits_columns(request, rows, len(catalogue.targets))):
+        must_explain = bool(request.engine) or rows >= MANY
+        found = _check_in_columns_if_fit(catalogue, source, wanted, day, problems, request, must_explain)
         if found:
             return found
     return _check_by_rows(catalogue, source, wanted, day, problems, request)
+
+
+def _suits_columns(request: Request, rows: int, targets: int) -> bool:
+    """Are the columns the better engine for so many rows and targets?
+
+    For verdicts that are to be listed they are not: every row is then read by itself in either engine. Nor are they if
+    the exit code rests on warnings, which the rows' engine alone gives of figures.
+    """
+    if rows >= MANY:
+        return True
+    if rows <= _most_listed(request) or request.needs_warnings or not find_spec("duckdb"):
+        return False
+    return rows >= WORTHWHILE + targets // TARGETS_A_ROW
+
+
+def _most_listed(request: Request) -> int:
+    """The most verdicts that are listed for whoever reads them."""
+    return {"none": 0, "machines": MOST_FOR_MACHINES, "people": MOST_LISTED}[request.listing]
 
 
 def _check_by_rows(
@@ -83,7 +107,7 @@ def _check_by_rows(
     """Judge row by row, in bounded memory."""
     from hcr.run.row_by_row import check_row_by_row
 
-    limit = {"none": 0, "machines": MOST_FOR_MACHINES, "people": MOST_LISTED}[request.listing]
+    limit = _most_listed(request)
     expected = estimate_rows(source.actuals)
     found = check_row_by_row(catalogue, source, wanted, day, problems, request, limit, expected)
     return _build_report(catalogue, source, found.tally, found.verdicts, day, problems, request)
@@ -107,9 +131,15 @@ def _build_report(
 
 
 def _check_in_columns_if_fit(
-    catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
+    catalogue: Catalogue,
+    source: Source,
+    wanted: Selection,
+    day: date,
+    problems: Problems,
+    request: Request,
+    must_explain: bool,
 ) -> Report | None:
-    """Judge in columns; None, after a note with the reason, if the rows must be read one by one."""
+    """Judge in columns; None if the rows must be read one by one, after a note with the reason where it is expected."""
     from hcr.columns.database import NoRoomForTables
     from hcr.columns.tables import UnfitForColumns
 
@@ -118,7 +148,8 @@ def _check_in_columns_if_fit(
     except NoRoomForTables as error:
         raise refuse_temporary_folder(error) from None
     except UnfitForColumns as unfit:
-        problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
+        if must_explain:
+            problems.add(Place(unfit.path), "HCR541", reason=unfit.reason)
     except OSError as error:
         problems.add(source.place, "HCR101", error=error.strerror or str(error))
     return None

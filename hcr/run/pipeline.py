@@ -105,7 +105,7 @@ def check_all(catalogue: Catalogue, source: Source, wanted: Selection, as_of: da
 
 
 def judge_intake(intake: Intake, source: Source, as_of: date, catalogue: Catalogue | None = None) -> Checked:
-    """Judge what was understood, by the catalogue that it was read with or by another state of the same files."""
+    """Judge the actuals of an intake, by its own catalogue or by another state of the same files."""
     submitted = list(intake.actuals.values())
     if source.actuals or source.rows is not None:  # evidence may name no file if none could be read
         find_contradictions(periods_of(submitted), intake.selection, source.place, intake.problems)

@@ -28,6 +28,7 @@ class Request:
     rows: Output | None = None  # the file for the rows not met or not assessable
     listing: Literal["people", "machines", "none"] = "machines"  # who reads the verdicts; none: counts alone
     watch: Watch = watch_nothing
+    needs_warnings: bool = False  # the exit code rests on warnings, so that none may be left out
 
     @property
     def brief(self) -> bool:

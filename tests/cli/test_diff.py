@@ -260,3 +260,11 @@ def test_a_report_lists_what_was_restated(write: Write, hcr, tmp_path: Path) -> 
     paper = (tmp_path / "p.md").read_text(encoding="utf-8")
     assert "同一时期的数值有更改（1 项）" in paper
     assert "29 % → 29.5 %" in paper
+
+
+def test_what_is_too_large_to_be_held_is_refused(write: Write, hcr, tmp_path: Path, monkeypatch) -> None:
+    write("half.csv", HALF), write("year.csv", YEAR)
+    monkeypatch.setattr("hcr.run.comparing.estimate_rows", lambda paths: 2_000_000 * len(paths))
+    ran = hcr("diff", "half.csv", "year.csv", at=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "4000000" in ran.err

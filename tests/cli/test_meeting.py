@@ -1,4 +1,4 @@
-"""`hcr report` as users run it: suffixes, exit codes, streams, what is kept and what is never overwritten."""
+"""`hcr report` as users run it: suffixes, exit codes, streams, files that are kept or never overwritten."""
 
 from __future__ import annotations
 

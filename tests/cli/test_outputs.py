@@ -1,4 +1,4 @@
-"""Outputs: what is refused before any work is done, and that the old files are whole whatever happens."""
+"""Outputs: the refusals before any work, and old files that stay whole whatever happens."""
 
 from __future__ import annotations
 

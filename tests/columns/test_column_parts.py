@@ -142,7 +142,7 @@ def test_a_text_of_another_encoding_is_copied(store: ColumnStore, tmp_path: Path
         copy_as_utf8(path, "gb18030", store.folder)
 
 
-# One run, and what is written of it
+# One run and its output
 
 
 def test_a_file_is_judged_and_its_rows_written(store: ColumnStore, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ from hcr.core.interval import Interval
 from hcr.core.selection import Selection
 from hcr.language.periods import Period, read_period
 from hcr.run import large
+from hcr.run.request import Request
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -201,7 +202,7 @@ def test_what_is_no_plain_long_table_goes_row_by_row(text, reason, hcr, tmp_path
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 @pytest.mark.parametrize("listing", [(), ("--summary",)])
 def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> None:
-    """With texts that a CSV file must quote, of the documents and of what was submitted."""
+    """With texts that a CSV file must quote, in the documents and in the submission."""
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "a.yaml", TARGETS.replace("number: 江1号", """number: '江,"1"号'""").encode())
@@ -254,7 +255,7 @@ TOO_MUCH = " UNION ALL SELECT NULL, NULL, list(i)::VARCHAR, NULL, 1, NULL FROM r
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_rows_are_sorted_and_as_many_as_submitted(suffix, hcr, tmp_path, monkeypatch) -> None:
-    """In whatever order they stand, and where memory does not do for judging and keeping them in one pass."""
+    """In any order, and where memory does not do for judging and keeping them in one pass."""
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "b.yaml", ALONE.encode())
@@ -349,6 +350,25 @@ def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) ->
     assert "HCR543" in hcr(*asked, "--format", "plain").err
 
 
+@pytest.mark.parametrize(
+    ("rows", "targets", "listing", "needs_warnings", "suits"),
+    [
+        (5_000, 10, "none", False, False),
+        (10_000, 10, "none", False, True),
+        (10_000, 24_000, "none", False, False),
+        (24_000, 24_000, "none", False, True),
+        (24_000, 24_000, "none", True, False),
+        (24_000, 10, "people", False, False),
+        (150_000, 10, "people", False, True),
+        (150_000, 10, "machines", False, False),
+        (large.MANY, 10**6, "machines", True, True),
+    ],
+)
+def test_the_engine_is_chosen_by_rows_targets_and_what_is_asked(rows, targets, listing, needs_warnings, suits) -> None:
+    request = Request(listing=listing, needs_warnings=needs_warnings)
+    assert large._suits_columns(request, rows, targets) is suits
+
+
 def test_large_files_go_to_columns_by_themselves(tmp_path) -> None:
     assert large.estimate_rows([written(tmp_path, "a.csv", PLAIN.encode())]) == 0
     assert large.estimate_rows([written(tmp_path, "b.csv", b"share,440704,2018,9,%\n" * large.MANY)]) == large.MANY
@@ -393,7 +413,7 @@ def test_intervals_close(interval, low, high) -> None:
 
 
 def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
-    """The text of the file, run as it stands, gives the rows' engine's verdicts; what it leaves, hcr check finishes."""
+    """The text of the file, run unchanged, gives the rows' engine's verdicts; what it leaves, hcr check finishes."""
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "a.yaml", TARGETS.encode())

@@ -79,7 +79,7 @@ def mutate(data: bytes, rng: random.Random) -> bytes:
 
 
 def collect_seeds() -> dict[str, list[bytes]]:
-    """What is mutated, by suffix: the examples and the files that the tests read."""
+    """The files to mutate, by suffix: the examples and the files that the tests read."""
     seeds: dict[str, list[bytes]] = {}
     for folder in ("examples", "tests/intake", "tests/bad", "tests/good", "targets"):
         for path in sorted((ROOT / folder).rglob("*")):
@@ -219,7 +219,7 @@ def _list_left(folder: Path) -> set[str]:
 
 
 def find_fault(case: Case, ending: Ending) -> str:
-    """What is wrong with an ending; empty if nothing is."""
+    """The fault of an ending; empty if there is none."""
     if ending.code not in CODES:
         return {-1: "time", -2: "memory"}.get(ending.code, f"code {ending.code}: {ending.text[-300:]}")
     if "Traceback (most recent call last)" in ending.text:
@@ -234,7 +234,7 @@ Runner = Callable[[Case, Path], Ending]
 
 
 def try_case(case: Case, runner: Runner) -> str:
-    """Run a case in a folder of its own; returns what is wrong with its ending."""
+    """Run a case in a folder of its own; returns the fault of its ending."""
     with tempfile.TemporaryDirectory(prefix="hcr-fuzz-") as name:
         for file, data in case.files.items():
             (Path(name) / file).write_bytes(data)
@@ -285,7 +285,7 @@ def fuzz(count: int, seed: int, kept: Path, processes: int = 0) -> list[str]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Fuzz as the arguments say; 1 when a fault was found."""
+    """Fuzz by the arguments; 1 if a fault was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--processes", type=int, default=0)

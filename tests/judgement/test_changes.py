@@ -20,6 +20,7 @@ from hcr.judgement.check import check
 from hcr.judgement.pairs import find_latest_period, pair_verdicts
 from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.trails import trace_figures
+from hcr.judgement.ways import find_way
 from hcr.language.periods import read_period
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
@@ -188,6 +189,11 @@ def test_of_targets_that_repeat_another_only_a_turn_is_listed() -> None:
     assert len(find_changes(both, judged("95"), judged("80"))) == 2
     assert [each.turn for each in find_changes(both, judged("95"), judged("80"))] == [None, "worse"]
     assert len([c for c in compare(both, judged("110"), judged("120"), every_target=True) if c.id == "beds"]) == 2
+
+
+def test_a_figure_that_is_the_same_went_no_way() -> None:
+    (found,) = (v for v in submitted("days standing 3").verdicts if v.actual)
+    assert find_way(Seen.of(found), Seen.of(found)) == ""
 
 
 # Properties

@@ -1,4 +1,4 @@
-"""Plausibility: what is warned of, what just is not, that nothing breaks it, and that its work grows with the rows."""
+"""Plausibility: figures with and just without a warning, hostile figures, and work that grows with the rows."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Warned = list[tuple[int, str]]
 def catalogue_of(
     indicators: Mapping[str, Mapping[str, Any]], targets: Iterable[Mapping[str, Any]] = (), **blocks: Any
 ) -> Catalogue:
-    """Through a real file: JSON is YAML. An indicator says what differs from a share of which less is better."""
+    """Through a real file: JSON is YAML. An indicator states only its differences from a share, the less the better."""
     named = {id_: {"name": id_, "unit": "%", "better": "lower", **fields} for id_, fields in indicators.items()}
     file = {"hcr": 1, "region": {"code": OWN}, "indicators": named, "targets": list(targets), **blocks}
     problems = Problems()
@@ -56,7 +56,7 @@ def target(is_: object = "< 30", indicator: str = "x", period: str = "2018", **f
 
 
 def actuals_of(catalogue: Catalogue, rows: Iterable[str]) -> list[Actual]:
-    """Each row is `[region:]indicator period value [unit]`; the first stands on line 1."""
+    """Each row is `[region:]indicator period value [unit]`; the first is on line 1."""
     actuals = []
     for line, row in enumerate(rows, 1):
         subject, period, value, *unit = row.split()
@@ -119,7 +119,7 @@ def test_a_share_below_one_where_the_baseline_is_tens(value: str, baseline: str,
         ("higher", "30", "0.2", ["HCR530"]),
         ("higher", "60..80", "0.7", ["HCR530"]),
         ("higher", "5..80", "0.7", []),
-        # A ceiling says nothing of how low a figure may be: only where a fraction would come close to it.
+        # A ceiling does not limit how low a figure may be: only where a fraction would come close to it.
         ("lower", "< 30", "0.285", ["HCR530"]),
         ("lower", "< 30", "0.24", ["HCR530"]),
         ("lower", "< 30", "0.239", []),
@@ -455,7 +455,7 @@ def ratio(formula: str = "y / z", unit: str = "万元") -> Catalogue:
         (["z 2018Q2 100", "z 2018Q3 40"], [(2, "HCR535")]),
         (["z 2018Q1 100", "z 2018Q2 90"], []),
         (["z 2017Q4 400", "z 2018Q1 100"], []),
-        (["z 2017 100", "z 2018 1000"], [(2, "HCR532")]),  # said more precisely
+        (["z 2017 100", "z 2018 1000"], [(2, "HCR532")]),  # reported more precisely
     ],
 )
 def test_a_denominator_changed_by_more_than_half(rows: Sequence[str], expected: Warned) -> None:
@@ -483,7 +483,7 @@ def test_denominators_are_what_formulas_divide_by(formula: str, denominators: se
     assert moved == denominators
 
 
-# What is left alone
+# Figures without a warning
 
 
 def test_what_cannot_be_weighed_is_left_alone() -> None:

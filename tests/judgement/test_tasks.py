@@ -1,4 +1,4 @@
-"""Deadlines: what was answered, when it was due, and how late; each, --against, events and waivers."""
+"""Deadlines: the answer, the due day, and the days late; each, --against, events and waivers."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ BEDS = "440700,beds,2018,10,张\n"
         ("——", "2018-05-01", ("missing", "overdue", 1)),
         ("", "2018-04-29", ("not_due", "days_left", None)),
         ("", "2018-06-30", ("missing", "overdue", 61)),
-        # Said to be done on a day that, as of this day, lies ahead: not done yet.
+        # Reported as done on a day that, as of this day, lies ahead: not done yet.
         ("2018-06-01", "2018-05-31", ("not_met", "overdue", 31)),
         ("2018-04-20", "2018-04-10", ("not_due", "days_left", None)),
     ],
@@ -201,7 +201,7 @@ def test_a_waiver_of_a_finding_is_none_of_a_verdict(hcr, tmp_path: Path) -> None
 
 
 def test_a_waiver_is_of_its_own_documents_targets(hcr, tmp_path: Path) -> None:
-    """Documents name alike what is not the same; a file without a document waives in any."""
+    """Documents give different tasks one name; a file without a document waives in any."""
     waiver = "waivers: [{target: beds@二, reason: r, approved_by: a, expires: 2030-01-01}]\n"
     (tmp_path / "a.csv").write_text(HEADER + "440700,beds,2018,9,张\n", encoding="utf-8")
     folder = tmp_path / "targets"

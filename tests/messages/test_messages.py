@@ -1,4 +1,4 @@
-"""Everything hcr says: both languages say the same things, in characters that a Chinese console has, in one place."""
+"""All texts: both languages have the same arguments, in characters that a Chinese console has, in one place."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_every_sentence_can_be_printed_in_gbk(table: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_no_english_sentence_is_chinese(table: str) -> None:
-    """Chinese words in one are examples of what is written, beside English."""
+    """Chinese words in an English text are examples of written texts."""
     for key, (english, _) in TABLES[table].items():
         assert re.search("[A-Za-z]", english) or not CHINESE.search(english), key
 

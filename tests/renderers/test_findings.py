@@ -70,7 +70,7 @@ def hostile() -> Findings:
 
 
 def real(hcr, lang: str = "en") -> dict[str, str]:
-    """What the program says of all the bad files, in every format."""
+    """The output for all the bad files, in every format."""
     named = ["tests/bad", "targets"]
     return {name: hcr("validate", *named, "--format", name, "--lang", lang).out for name in FINDINGS}
 
@@ -160,7 +160,7 @@ def test_the_caret_stands_under_its_column(line: str, column: int, shown: str, c
 
 
 def across(text: str) -> int:
-    """Where a terminal's cursor stands after a text."""
+    """The place of a terminal's cursor after a text."""
     at = 0
     for character in text:
         at += 8 - at % 8 if character == "\t" else cell_len(character)

@@ -1,4 +1,4 @@
-"""The paper as a workbook, read back cell by cell: what stands where, as what, and that no text is ever run."""
+"""The paper as a workbook, read back cell by cell: the place and kind of each cell, and that no text is ever run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Evidence: what a report writes fits the published shape and is confirmed; whatever changes is said, never a fault."""
+"""Evidence: the evidence of a report has the published shape and is confirmed; a change is reported, never a fault."""
 
 from __future__ import annotations
 

@@ -119,7 +119,7 @@ def verdict(region: str, key: str) -> Verdict:
 
 
 def texts(blocks: Sequence[Block]) -> list[str]:
-    """All that blocks say, a table's rows as one text each."""
+    """All texts of blocks, a table's rows as one text each."""
     found: list[str] = []
     for block in blocks:
         if isinstance(block, Table):

@@ -1,4 +1,4 @@
-"""Two submissions: the latest quarter against the latest, a half-year and then the year; what is lost, what is not."""
+"""Two submissions: the latest quarter against the latest, a half-year and then the year; lost figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The readers: text, workbooks old and new, JSON lines, Parquet; what they show, refuse and say, in bounded memory."""
+"""The readers: text, workbooks old and new, JSON lines, Parquet; texts, refusals and messages."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ROW = ["440704", "药占比", "2018", "29.8", "%", "初步"]
 
 @dataclass(frozen=True)
 class Seen:
-    """What a reader gave: the lines of each sheet by name, the encoding it guessed, and what it said."""
+    """What a reader gave: the lines of each sheet by name, the encoding it guessed, and its messages."""
 
     sheets: list[tuple[str, list[tuple[int, list[str]]]]]
     encoding: str
@@ -255,7 +255,7 @@ def test_any_table_reads_back(rows: list[list[str]], encoding: str) -> None:
 
 
 def ole(*names: str) -> bytes:
-    """An OLE container as far as its directory: enough to tell what it is."""
+    """An OLE container as far as its directory: enough to show its kind."""
     entries = b"".join(
         f"{name}\0".encode("utf-16-le").ljust(64, b"\0") + (2 * len(name) + 2).to_bytes(2, "little") + bytes(62)
         for name in ("Root Entry", *names)
@@ -928,7 +928,7 @@ def test_without_its_library_a_file_is_refused_with_the_way_to_get_it(suffix: st
 
 
 def streamed(path: Path) -> tuple[int, Problems, int]:
-    """How many lines a file has, what was said, and the most memory that Python held while it was read."""
+    """The number of lines of a file, the messages, and the most memory that Python held while it was read."""
     problems = Problems()
     rows = 0
     tracemalloc.start()

@@ -76,7 +76,7 @@ def plausible(catalogue: Catalogue, entry: FormEntry, period: Period) -> Fractio
 
 
 def filled(catalogue: Catalogue, entries: Sequence[FormEntry], period: Period) -> list[Fraction | date | str]:
-    """A value for each entry: what is computed is worked out from its parts, tasks are dated or 是 in turn."""
+    """A value for each entry: a computed figure is worked out from its parts, tasks are dated or 是 in turn."""
     rows = [
         Actual(e.region, e.subject.id, e.period, "", Place("form"), Figure(value, write_number(value)), e.subject.unit)
         for e in entries
@@ -193,7 +193,7 @@ def test_an_empty_form_is_missing_and_nothing_else(suffix: str, lang: str, hcr, 
     assert {v["status"] for v in found["verdicts"] if v["kind"] != "numeric"} == {"missing", "waiting"}
 
 
-# What is in it
+# Its entries
 
 
 def rows_of(text: str) -> list[list[str]]:

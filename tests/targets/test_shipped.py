@@ -1,4 +1,4 @@
-"""The shipped target files: complete, with provenance, and saying what their documents' words say."""
+"""The shipped target files: complete, with provenance, and in agreement with their documents' words."""
 
 from __future__ import annotations
 

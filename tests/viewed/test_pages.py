@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def seen(folder: Path) -> dict[str, Any]:
-    """What look.mjs tells of every page; the pictures and PDFs it makes stay in the folder."""
+    """The report of look.mjs on every page; the pictures and PDFs it makes stay in the folder."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium or not shutil.which("node"):
         pytest.skip("needs chromium and node")

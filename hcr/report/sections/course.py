@@ -1,59 +1,49 @@
-"""How the targets that are not yet due stand: those behind first; no verdict, and never counted among the results."""
+"""How the year is going: what is behind its course, what is on course, and why a course is not known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.core.course import COURSE_STATES, CourseState
+from hcr.core.course import CourseState
 from hcr.core.model import Verdict
 from hcr.messages import Lang, say
-from hcr.report.course_words import NO_FIGURE, describe_expected, has_courses, label_course
+from hcr.report.course_words import describe_course_reason, describe_courses, has_courses
 from hcr.report.meeting import Meeting
-from hcr.report.paper import Block, Cell, Column, Paragraph, Table
-from hcr.report.sections.subject_columns import lead_of
-from hcr.report.short_cells import label_of, short_figure_of, short_target_of
-from hcr.report.summary import region_of
-from hcr.report.wording import names_by_region
+from hcr.report.paper import Block, Paragraph, TextList
+from hcr.report.sections.verdict_columns import build_table, find_varying
+from hcr.report.wording import full_name_of
 
-ORDER: tuple[CourseState, ...] = ("behind", "on_course", "unknown", "reached")
-MOST = 40  # rows; more are counted
+FIELDS = ("indicator", "target", "expected", "value", "shortfall", "lead")
 
 
 def compose_course(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Nothing where no course is known."""
-    if not has_courses(meeting.report.tally.courses):
+    """Behind, on course, not known and why; what is reached is a number. Empty where nothing has a course."""
+    tally = meeting.report.tally
+    if not has_courses(tally.courses):
         return []
-    shown = [v for v in meeting.report.verdicts if v.course and v.course.reason.code != NO_FIGURE]
-    ordered = sorted(shown, key=lambda v: ORDER.index(v.course.state if v.course else COURSE_STATES[-1]))
-    several = len(names_by_region(shown, lang)) > 1
-    heads = [*(["region"] if several else []), "indicator", "target", "figure", "course", "expected", "lead"]
-    widths = {"indicator": 9, "course": 5, "expected": 6}
-    numbers = ("target", "figure")
-    columns = [
-        Column(
-            say(lang, f"col.{head}"),
-            "number" if head in numbers else "text",
-            widths.get(head, 3),
-            aside=head in ("expected", "lead"),
-        )
-        for head in heads
-    ]
-    rows = [[Cell(_text_of(verdict, head, lang)) for head in heads] for verdict in ordered[:MOST]]
-    blocks: list[Block] = [Table("", columns, [("", rows)])]
-    if len(ordered) > MOST:
-        blocks.append(Paragraph(say(lang, "report.more", count=str(len(ordered) - MOST)), small=True))
-    return [*blocks, Paragraph(say(lang, "course.note"), small=True)]
+    verdicts = [each for each in meeting.report.verdicts if each.course and each.subject.place not in tally.repeated]
+    varies = find_varying(verdicts)
+    counts = describe_courses(tally.courses, lang)
+    blocks: list[Block] = [Paragraph(say(lang, "report.course_counts", counts=counts), strong=True)]
+    states: tuple[CourseState, ...] = ("behind", "on_course")
+    for state in states:
+        if rows := _select(verdicts, state):
+            caption = say(lang, f"report.course_{state}", count=str(len(rows)))
+            blocks.append(build_table(caption, [("", rows)], (*varies, *FIELDS), lang))
+    blocks.append(Paragraph(say(lang, "course.note")))
+    if unknown := _select(verdicts, "unknown"):
+        lines = [_explain_unknown(verdict, varies, lang) for verdict in unknown]
+        blocks.append(TextList(lines, say(lang, "report.course_unknown", count=str(len(unknown)))))
+    return blocks
 
 
-def _text_of(verdict: Verdict, head: str, lang: Lang) -> str:
-    course = verdict.course
-    texts = {
-        "region": region_of(verdict, lang),
-        "indicator": label_of(verdict, lang),
-        "target": short_target_of(verdict, lang),
-        "figure": short_figure_of(verdict, lang),
-        "course": label_course(course.state, lang) if course else "",
-        "expected": describe_expected(verdict, lang),
-        "lead": lead_of(verdict, lang),
-    }
-    return texts[head]
+def _select(verdicts: Sequence[Verdict], state: CourseState) -> list[Verdict]:
+    """The verdicts whose course is in this state."""
+    return [verdict for verdict in verdicts if verdict.course and verdict.course.state == state]
+
+
+def _explain_unknown(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
+    """A name, and why its course is not known."""
+    name = full_name_of(verdict, varies, lang)
+    reason = describe_course_reason(verdict.course, lang) if verdict.course else ""
+    return say(lang, "report.colon", label=name, text=reason)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hcr.core.model import STATUSES, Document, Status, Target, Task, Verdict
-from hcr.core.regions import find_above_others
+from hcr.core.regions import find_others_above
 from hcr.judgement.outcome import Kind, Tally
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
@@ -101,7 +101,7 @@ def _ranked_sentence(meeting: Meeting, lang: Lang) -> Iterator[str]:
     """The regions that meet most and fewest targets, where there is such a difference."""
     verdicts = counted_of(meeting, "indicator")
     names = names_by_region(meeting.report.verdicts, lang)
-    above = find_above_others(meeting.catalogue, names.keys())
+    above = _list_upper(meeting, names)
     ranks = [each for each in rank_regions(verdicts, above) if each.rank is not None]
     if len(ranks) < 2 or ranks[0].of_all == ranks[-1].of_all:
         return
@@ -114,6 +114,11 @@ def _ranked_sentence(meeting: Meeting, lang: Lang) -> Iterator[str]:
         last=join(names[each.region] for each in ranks if each.of_all == ranks[-1].of_all),
         least=str(ranks[-1].counts["met"]),
     )
+
+
+def _list_upper(meeting: Meeting, names: Mapping[str, str]) -> set[str]:
+    """The regions that others lie below: they are compared with none of those."""
+    return set[str]().union(*find_others_above(meeting.catalogue, names.keys()).values())
 
 
 def _picture_blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
@@ -130,7 +135,7 @@ def _picture_blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
         if tally.kinds[kind].total()
     )
     if 1 < len(names) <= MOST_BARS and indicators:
-        above = find_above_others(meeting.catalogue, names.keys())
+        above = _list_upper(meeting, names)
         bars = [
             StatusBar(names[each.region], _shares_of(Counter(each.counts), "indicator", lang))
             for each in rank_regions(indicators, above)

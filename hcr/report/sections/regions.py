@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from hcr.core.model import STATUSES, Verdict
-from hcr.core.regions import find_above_others
+from hcr.core.regions import find_others_above
 from hcr.frozen import replace
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
@@ -32,15 +32,37 @@ def compose_regions(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     return list(_blocks(meeting, names, lang))
 
 
-def rank(meeting: Meeting, lang: Lang) -> Sequence[RegionRank]:
-    """The regions by their targets, or by all that was judged where there are no targets; a province is not ranked."""
+def rank(meeting: Meeting, lang: Lang) -> tuple[Sequence[Sequence[RegionRank]], Sequence[RegionRank]]:
+    """The regions by their targets (by all that was judged if there are none), level by level; then the unranked."""
     found = counted_of(meeting, "indicator") or meeting.report.verdicts
     names = names_by_region(meeting.report.verdicts, lang)
-    return rank_regions(found, find_above_others(meeting.catalogue, names.keys()))
+    levels, unranked = _divide_levels(find_others_above(meeting.catalogue, names.keys()))
+    rankings = [rank_regions(each for each in found if each.region in level) for level in levels]
+    return rankings, rank_regions((each for each in found if each.region in unranked), unranked)
+
+
+def list_ranks(meeting: Meeting, lang: Lang) -> list[RegionRank]:
+    """All regions, those of the highest level first, the unranked last."""
+    rankings, alone = rank(meeting, lang)
+    return [*(each for ranking in rankings for each in ranking), *alone]
+
+
+def _divide_levels(upper: Mapping[str, Set[str]]) -> tuple[Sequence[Set[str]], Set[str]]:
+    """The regions that are ranked together, level by level, and those that no other is compared with.
+
+    Regions that lie above none are one level. Those above others are compared with those of their own height: cities
+    whose counties were judged too with one another, and the province with nobody.
+    """
+    above = set[str]().union(*upper.values())
+    heights: dict[int, set[str]] = {}
+    for code in sorted(above):
+        heights.setdefault(len(upper[code]), set()).add(code)
+    levels = [heights[height] for height in sorted(heights) if len(heights[height]) >= FEWEST_REGIONS]
+    return [*levels, upper.keys() - above], above.difference(*levels)
 
 
 def _blocks(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Iterator[Block]:
-    ranks = rank(meeting, lang)
+    ranks = list_ranks(meeting, lang)
     yield build_ranking(meeting, names, lang)
     notes = [say(lang, "paper.rank_note")]
     if unranked := [names[each.region] for each in ranks if each.rank is None]:
@@ -58,8 +80,15 @@ def build_ranking(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Tab
     heads += ["tasks_done", "overdue", "unreported"] if any(tasks.values()) else []
     columns = [Column(say(lang, f"col.{head}"), "number", 2, aside=head in ASIDE) for head in heads]
     columns[1] = Column(say(lang, "col.region"), "text", 3)
-    rows = [_rank_cells(each, names, tasks[each.region], len(heads) > 7, lang) for each in rank(meeting, lang)]
-    return Table("", columns, [("", rows)])
+    rankings, alone = rank(meeting, lang)
+
+    def rows_of(ranks: Sequence[RegionRank]) -> list[list[Cell]]:
+        return [_rank_cells(each, names, tasks[each.region], len(heads) > 7, lang) for each in ranks]
+
+    if len(rankings) == 1:
+        return Table("", columns, [("", rows_of([*rankings[0], *alone]))])
+    groups = [(say(lang, "report.level", count=str(len(level))), rows_of(level)) for level in rankings]
+    return Table("", columns, [*groups, *([(say(lang, "report.not_ranked"), rows_of(alone))] if alone else [])])
 
 
 def _rank_cells(

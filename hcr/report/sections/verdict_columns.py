@@ -11,6 +11,7 @@ from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import cell_text_of, unit_name_of
+from hcr.report.course_words import find_shortfall, format_expected, format_shortfall
 from hcr.report.explanation import own_figure_of
 from hcr.report.paper import Cell, Column, Table
 
@@ -73,6 +74,11 @@ def _baseline_cell_of(verdict: Verdict, lang: Lang) -> Cell:
     return Cell(f"{subject.baseline_written} {unit_name_of(subject.indicator.unit, lang)}".strip(), subject.baseline)
 
 
+def _expected_cell_of(verdict: Verdict, lang: Lang) -> Cell:
+    """What is expected by now of a target that is not yet due."""
+    return Cell(format_expected(verdict, lang), verdict.course.expected if verdict.course else None)
+
+
 def _unit_cell_of(verdict: Verdict, lang: Lang) -> Cell:
     subject = verdict.subject
     return Cell(unit_name_of(subject.indicator.unit, lang) if isinstance(subject, Target) else "")
@@ -114,6 +120,8 @@ FIELDS: Mapping[str, VerdictColumn] = {
         lambda v, lang: Cell(cell_text_of(v, "status", lang), status=v.status), 3, "status", "status"
     ),
     "distance": VerdictColumn(lambda v, lang: Cell(cell_text_of(v, "distance", lang), v.distance), 2, "number"),
+    "expected": VerdictColumn(_expected_cell_of, 3, "number"),
+    "shortfall": VerdictColumn(lambda v, _: Cell(format_shortfall(v), find_shortfall(v)), 2, "number"),
     "baseline": VerdictColumn(_baseline_cell_of, 2, "number"),
     "lead": VerdictColumn(_make_text_cell("lead"), 4, "text", "lead"),
     "source": VerdictColumn(lambda v, _: Cell(v.subject.origin.source), 3),

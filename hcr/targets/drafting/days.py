@@ -1,4 +1,4 @@
-"""The day on which a document was issued: by its label, at its title, below its text; and the day of its printing."""
+"""Finds the day on which a document was issued: by its label, at its title, below its text, or at its printing."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from hcr.language.numbers import fold
 
 _DIGITS = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _SPELLED_DIGIT = "[〇○零O0◯一二三四五六七八九]"
-_MONTH_OR_DAY = "[一二三四五六七八九十]"
-_SPELLED = rf"[二一]\s*(?:{_SPELLED_DIGIT}\s*){{3}}年\s*{_MONTH_OR_DAY}{{1,2}}\s*月\s*{_MONTH_OR_DAY}{{1,3}}\s*日"
+_COUNT = "[一二三四五六七八九十]"
+_SPELLED = rf"[二一]\s*(?:{_SPELLED_DIGIT}\s*){{3}}年\s*{_COUNT}{{1,2}}\s*月\s*{_COUNT}{{1,3}}\s*日"
 _DAY = rf"(?:{_DIGITS}|{_SPELLED})"
 _SHORT = re.compile(r"((?:19|20)\d\d)\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
 _ANY_DAY = re.compile(_DAY)
 _ALONE = re.compile(rf"[（(]?\s*({_DAY})\s*[）)]?")
-# A day with its body before it, or with who decided it behind it: 某市政府 2019年7月9日, （2019年7月9日市政府印发）
+# A day with the issuing body before or behind it: 某市政府 2019年7月9日, （2019年7月9日市政府印发）
 _SIGNED = re.compile(
     rf"[（(]?\s*(?:[\u4e00-\u9fff、\s]{{2,30}}(?:厅|室|会|府|局|委|组|院))?\s*({_DAY})\s*"
     rf"(?:[\u4e00-\u9fff、\s]{{0,30}}(?:印发|发布|通过|批准|公布))?\s*[）)]?"
@@ -29,7 +29,7 @@ LONGEST = 70  # characters of a line that holds only a day and its body
 def find_day(labelled: Mapping[str, str], texts: Sequence[str], head: int) -> tuple[date | None, bool]:
     """The day of issue, and whether it is sure: a day of printing or of publication is not.
 
-    A label counts first, then a line of the head, then a line that is only a day wherever it is.
+    A label counts first, then a line of the head, then a line that is only a day, anywhere.
     """
     if day := read_day(labelled.get("issued", "")):
         return day, True
@@ -54,7 +54,7 @@ def begins_with_day(text: str) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """The first day of a text: 2019年7月9日, 二〇一九年七月九日, 2019-07-09; None for none."""
+    """The first day in a text: 2019年7月9日, 二〇一九年七月九日, 2019-07-09; None if it has none."""
     if match := _ANY_DAY.search(fold(text)):
         year, month, day = re.sub(r"\s|日", "", match[0]).replace("年", "月").split("月")
         return _date(_year_of(year), _number_of(month), _number_of(day))

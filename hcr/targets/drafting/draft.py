@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -12,14 +12,16 @@ from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
 from hcr.targets.drafting.head import Head, read_head
+from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
-from hcr.targets.drafting.statements import LONGEST_SENTENCE, Known, Statement, find_statements, sentences_of
-from hcr.targets.drafting.tables import listed_documents, read_heads, table_statements
+from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, sentences_of
+from hcr.targets.drafting.tables import Listed, list_rows, read_heads, table_statements
 from hcr.targets.drafting.tasks import Proposal, find_tasks, read_due_words
 
 Item = TypeVar("Item", Statement, Proposal)
-GARBLED = 0.003  # the share of half-width stops between Chinese characters among all characters
+HEADER_ROWS = 5  # rows of a table in which its header is looked for
+GARBLED = 0.003  # half-width stops between Chinese characters, by character
 
 
 @frozen
@@ -50,8 +52,6 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     head = read_head(blocks)
     texts = [block.text for block in blocks if not isinstance(block, Grid)]
     first_is_lead = any(map(first_leads, texts))
-    end = date(head.years[1], 12, 31) if head.years else None
-    earliest = head.first_year
     statements: list[Statement] = []
     tasks: list[Proposal] = []
     silent: list[str] = []
@@ -61,20 +61,21 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
         if located.source == INTRODUCTION and (_is_title(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
+        items: Iterable[Statement | Proposal]
         if isinstance(located.block, Grid):
-            tables += 1
-            found, listed = _read_table(located, located.block, known, head)
-            statements += found
-            tasks += listed
+            read = _read_table(located, located.block, known, head)
+            tables += read is not None
+            items = read or ()
         else:
             responsible, _ = find_responsible(located.text, first_is_lead)
             if responsible != Responsible():
                 brackets[located.source] = responsible
-            for statement in _read_paragraph(located, first_is_lead, known, head.only_year, end, earliest):
-                if isinstance(statement, Statement):
-                    statements.append(statement)
-                else:
-                    tasks.append(statement)
+            items = _read_paragraph(located, first_is_lead, known, head)
+        for item in items:
+            if isinstance(item, Statement):
+                statements.append(item)
+            else:
+                tasks.append(item)
         if len(statements) + len(tasks) == before and len(located.text) > 40:
             silent.append(located.source)
     # A bracket may be in a paragraph of its own below the clause.
@@ -94,60 +95,86 @@ def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
     return replace(item, responsible=brackets[item.source])
 
 
-def _read_paragraph(
-    located: Located, first_is_lead: bool, known: Known, only_year: int | None, end: date | None, earliest: int | None
-) -> Iterator[Statement | Proposal]:
+def _read_paragraph(located: Located, first_is_lead: bool, known: Known, head: Head) -> Iterator[Statement | Proposal]:
     responsible, text = find_responsible(located.text, first_is_lead)
     opening = find_opening_year(text)
+    base = Statement(located.source, located.block.line, located.category, "", "", "", responsible=responsible)
     for sentence in sentences_of(text):
-        base = Statement(
-            located.source, located.block.line, located.category, sentence, "", "", responsible=responsible
-        )
         if len(sentence) > LONGEST_SENTENCE:
             yield replace(base, sentence=sentence[:LONGEST_SENTENCE], doubts=("draft.doubt.long",))
-            continue
-        found = list(find_statements(sentence, base, known, only_year, earliest, opening))
-        yield from found
-        task = Proposal(
-            located.source, located.block.line, located.category, sentence, "", "milestone", None, "", responsible
-        )
-        figures = [statement.words for statement in found if any(c.isdigit() for c in statement.words)]
-        for proposal in find_tasks(sentence, task, end):
-            if not any(words in proposal.name for words in figures):
-                yield proposal
+        else:
+            yield from _read_sentence(replace(base, sentence=sentence), known, head, opening)
 
 
-def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple[list[Statement], list[Proposal]]:
-    """The statements and the documents to be issued of a table; none without a header that is understood."""
-    first_year = head.first_year
-    for index, row in enumerate(grid.rows[:5]):
-        heads = read_heads(row, first_year)
+def _read_sentence(
+    base: Statement, known: Known, head: Head, year: int | None, due: tuple[date, str] | None = None
+) -> Iterator[Statement | Proposal]:
+    """The statements and the tasks of a sentence. `due` is the date of a table's row."""
+    found = list(find_statements(base.sentence, base, known, head.only_year, head.first_year, year))
+    yield from found
+    end = date(head.years[1], 12, 31) if head.years else None
+    task = Proposal(base.source, base.line, base.category, base.sentence, "", "milestone", None, "", base.responsible)
+    figures = [statement.words for statement in found if any(c.isdigit() for c in statement.words)]
+    for proposal in find_tasks(base.sentence, task, end, head.only_year, due):
+        if not any(words in proposal.name for words in figures):
+            yield proposal
+
+
+def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> list[Statement | Proposal] | None:
+    """What a table holds; None without a header that is understood."""
+    for index, row in enumerate(grid.rows[:HEADER_ROWS]):
+        heads = read_heads(row, head.first_year)
         if heads is None:
             continue
         rows = grid.rows[index + 1 :]
         base = Statement(located.source, grid.line, located.category, "", "", "")
-        if "document" not in heads.roles:
-            only_year = head.years[1] if head.years else None
-            return list(table_statements(rows, heads, base, known, only_year)), []
-        tasks = []
-        for listed in listed_documents(rows, heads):
-            due = read_due_words(listed.due)
-            tasks.append(
-                Proposal(
-                    f"{located.source} 第{listed.number}项",
-                    grid.line,
-                    located.category,
-                    listed.name,
-                    listed.name,
-                    "document",
-                    due[0] if due else None,
-                    listed.due,
-                    listed.responsible,
-                    () if due else ("draft.doubt.due",),
-                )
-            )
-        return [], tasks
-    return [], []
+        if heads.kind == "indicators":
+            return list(table_statements(rows, heads, base, known, head.only_year))
+        if heads.kind == "documents":
+            return [_propose_document(listed, base, head) for listed in list_rows(rows, heads)]
+        return [item for listed in list_rows(rows, heads) for item in _read_work(listed, base, known, head)]
+    return None
+
+
+def _propose_document(listed: Listed, base: Statement, head: Head) -> Proposal:
+    """A row of a table of documents to be issued."""
+    due = read_due_words(listed.due, head.only_year)
+    return Proposal(
+        f"{base.source} 第{listed.number}项",
+        base.line,
+        base.category,
+        listed.name,
+        listed.name,
+        "document",
+        due[0] if due else None,
+        listed.due,
+        listed.responsible,
+        () if due else ("draft.doubt.due",),
+    )
+
+
+def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Iterator[Statement | Proposal]:
+    """A row of a division of work: its sentences, with the departments and the date of the row.
+
+    A row in which nothing is found is a task to decide.
+    """
+    due = read_due_words(listed.due, head.only_year)
+    year = due[0].year if due else None
+    row = replace(base, source=f"{base.source} 第{listed.number}项", responsible=listed.responsible)
+    found = False
+    for sentence in sentences_of(listed.name):
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
+        for item in _read_sentence(replace(row, sentence=sentence), known, head, year, due):
+            found = True
+            yield item
+    if not found:
+        doubts = ("draft.doubt.task",) if due else ("draft.doubt.task", "draft.doubt.due")
+        name = listed.name[:LONGEST_SENTENCE]
+        day, words = due or (None, listed.due)
+        yield Proposal(
+            row.source, row.line, row.category, name, name, "milestone", day, words, listed.responsible, doubts
+        )
 
 
 def _is_title(text: str, head: Head) -> bool:

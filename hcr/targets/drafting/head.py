@@ -26,12 +26,12 @@ _GOAL_YEAR = re.compile(r"到\s*((?:19|20)\d\d)\s*年(?!以来)")
 HEAD = 80  # blocks in which a head is looked for; pages print menus above it
 MENU = 4  # characters of the longest item of a menu above the title
 SHORTEST_TITLE = 8
-STATUS = 6  # paragraphs that may say that the text is a draft
+STATUS = 6  # paragraphs that may mark the text as a draft
 
 
 @frozen
 class Head:
-    """What the head says; empty where it was not found.
+    """The fields of a head; empty if they were not found.
 
     `issued_is_sure` is false for a day of printing or of publication. `first_goal` is the first year that the text
     sets goals for, of a text without a day of issue.

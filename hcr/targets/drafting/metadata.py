@@ -1,4 +1,4 @@
-"""The labels that a government page prints above a document: its number, title, issuing body and days."""
+"""Reads the labels that a government page prints above a document: its number, title, issuing body and days."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def read_metadata(blocks: Sequence[Block], head: int) -> Mapping[str, str]:
 
 
 def is_metadata(block: Block) -> bool:
-    """Does a block hold labels of a page, and nothing of the document itself?"""
+    """Does a block hold only labels of a page, and nothing of the document itself?"""
     return any(label not in WEAK for label, _ in _pairs_of(block))
 
 
 def _pairs_of(block: Block) -> list[tuple[str, str]]:
-    """The labels of a block with their values. A table counts where two labels are of pages alone."""
+    """The labels of a block with their values. A table counts if two of its labels occur on pages alone."""
     if not isinstance(block, Grid):
         return [(_plain(label), value.strip()) for label, value in _pairs_of_line(block.text)]
     pairs = [(_plain(label), value.strip()) for label, value in _pairs_of_rows(block.rows)]

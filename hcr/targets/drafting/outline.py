@@ -93,9 +93,9 @@ def _heading(text: str) -> tuple[str, str, str]:
 
 
 def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str, rest: str) -> None:
-    """Open a heading and close those below it. An annex closes every other heading."""
+    """Open a heading; those below it are closed. An annex closes everything, and every outer heading ends a box."""
     for name in list(open_):
-        if DEPTH[name] >= DEPTH[level] or level == "annex":
+        if DEPTH[name] >= DEPTH[level] or level == "annex" or (name == "box" and level in ("first", "second")):
             del open_[name]
             titles.pop(name, None)
     open_[level] = number

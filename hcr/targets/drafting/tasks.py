@@ -15,6 +15,9 @@ from hcr.targets.drafting.departments import Responsible
 _DUE = re.compile(
     r"(?:到|至|于|在)?((?:19|20)\d\d)\s*(?:年\s*(?:(\d{1,2})\s*月)?|\.\s*(\d{1,2})\s*月?)\s*(上半年|[一二三四]季度)?\s*(?:底|末|中旬|上旬|下旬)?\s*(?:之?前|以前|内)?"
 )
+_UNDATED = re.compile(
+    r"(?<!\d)(?:(1[0-2]|[1-9])月\s*(?:底|末)?(?:之?前|以前)|(?:第)?([一二三四]季度|上半年)\s*(?:底|末|内)?(?:之?前|以前)?|年底(?:之?前|以前)|年内)"
+)
 _ISSUE = re.compile(
     r"(?:制定|制订|出台|印发|研究制定|研究制订|起草|修订|编制|发布)(?:并(?:印发|出台|实施))?[^，。；,;]{0,6}?"
     r"(?P<name>《[^》]{4,60}》|[^，。；、《》,;]{4,40}?(?:方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单|指标))"
@@ -53,28 +56,60 @@ class Proposal:
     doubts: tuple[str, ...] = ()
 
 
-def read_due_words(text: str) -> tuple[date, str] | None:
-    """The last day that words such as 2018年底前 or 2018.4月底 mean, and the words."""
-    matches = list(_DUE.finditer(fold(text)))
+def read_due_words(text: str, only_year: int | None = None) -> tuple[date, str] | None:
+    """The last day that words such as 2018年底前 or 2018.4月底 mean, and the words.
+
+    `only_year` is the year of 6月底前 and 年底前 in a document for one year.
+    """
+    folded = fold(text)
+    matches = list(_DUE.finditer(folded))
     if not matches:
-        return None
+        return _read_undated(folded, only_year)
     match = matches[-1]
     written = match[2] or match[3]
     year, month = int(match[1]), int(written) if written else QUARTER_ENDS.get(match[4] or "", 12)
+    return _end_of(year, month, match[0].strip())
+
+
+def has_undated_due(text: str) -> bool:
+    """Does a text name a month or a quarter without its year?"""
+    return bool(_UNDATED.search(fold(text))) and not _DUE.search(fold(text))
+
+
+def _read_undated(text: str, year: int | None) -> tuple[date, str] | None:
+    match = _UNDATED.search(text)
+    if not match or year is None:
+        return None
+    month = int(match[1]) if match[1] else QUARTER_ENDS.get(match[2] or "", 12)
+    return _end_of(year, month, match[0].strip())
+
+
+def _end_of(year: int, month: int, words: str) -> tuple[date, str] | None:
+    """The last day of a month, with its words; None for a thirteenth one."""
     if not 1 <= month <= 12:
         return None
-    return date(year, month, calendar.monthrange(year, month)[1]), match[0].strip()
+    return date(year, month, calendar.monthrange(year, month)[1]), words
 
 
-def find_tasks(sentence: str, base: Proposal, end: date | None) -> Iterator[Proposal]:
-    """The documents to be issued and the commitments in a sentence; sure ones have a name and a date."""
-    due = read_due_words(sentence)
+def find_tasks(
+    sentence: str,
+    base: Proposal,
+    end: date | None,
+    only_year: int | None = None,
+    given: tuple[date, str] | None = None,
+) -> Iterator[Proposal]:
+    """The documents to be issued and the commitments of a sentence; sure are those that are named and dated.
+
+    `given` is the due date of a table's row.
+    """
+    due = given or read_due_words(sentence, only_year)
+    undated = not due and has_undated_due(sentence)
     seen: set[str] = set()
     for match in _ISSUE.finditer(sentence):
         name = match["name"].strip("《》")
         if name not in seen:
             seen.add(name)
-            doubts = () if due or end else ("draft.doubt.period",)
+            doubts = ("draft.doubt.due",) if undated else () if due or end else ("draft.doubt.period",)
             yield _propose(base, name, "document", due, end, doubts)
     for pattern in (_DONE, _RECURRING, _COMMIT):
         for match in pattern.finditer(sentence):

@@ -12,7 +12,8 @@ from hcr.messages import Lang, say
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head
-from hcr.targets.drafting.statements import Known, Statement
+from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.statements import Statement
 from hcr.targets.drafting.tasks import Proposal
 
 SENTENCE = "# > "  # begins a comment with a sentence of the document; `strip_sentences` removes it
@@ -168,7 +169,8 @@ def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: La
     yield f"    source: {_quote(each.source)}"
     yield from _responsible_lines(each.responsible, lang)
     if each.baseline and not is_missing(each.baseline):
-        yield f"    baseline: {_quote(each.baseline)}"
+        value = _quote(each.baseline)
+        yield f"    baseline: {f'{{value: {value}, year: {each.baseline_year}}}' if each.baseline_year else value}"
     if each.nature:
         yield f"    nature: {each.nature}"
     if each.aspirational:
@@ -240,4 +242,6 @@ def _quote(text: str) -> str:
 
 def _comment(text: str) -> str:
     """A text on one line of a comment."""
+    if text.isprintable():
+        return " ".join(text.split())
     return "".join(c if c.isprintable() else " " for c in re.sub(r"\s+", " ", text)).strip()

@@ -16,6 +16,7 @@ from hcr.core.model import STATUSES
 from hcr.frozen import frozen
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
+from hcr.renderers.papers.html.line_picture import draw_line
 from hcr.renderers.papers.html.pictures import draw, measure_spans
 from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import width_of
@@ -59,6 +60,7 @@ def render(paper: Paper) -> bytes:
         blocks=_make_block_walker(paper),
         say=partial(say, paper.lang),
         draw=partial(draw, lang=paper.lang),
+        draw_line=draw_line,
         spans=measure_spans,
         marks=MARKS,
         aside=_describe_aside,
