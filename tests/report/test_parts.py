@@ -33,9 +33,10 @@ from hcr.report.sections.notes import compose_notes, law_in_force
 from hcr.report.sections.opening import compose_opening
 from hcr.report.sections.quality import compose_quality
 from hcr.report.sections.regions import compose_regions
+from hcr.report.sections.subject_columns import count_to_cell
 from hcr.report.sections.targets import compose_targets, compose_task_list
 from hcr.report.sections.tasks import compose_tasks
-from hcr.report.sections.verdict_columns import FIELDS, build_table, count_to_cell, find_varying
+from hcr.report.sections.verdict_columns import FIELDS, build_table, find_varying
 from hcr.report.sections.worst import compose_worst
 from hcr.report.summary import (
     describe_counts,
@@ -322,8 +323,8 @@ def test_columns_that_vary_are_shown() -> None:
     verdicts = meeting().report.verdicts
     assert find_varying(verdicts) == ["region"]
     assert find_varying(verdicts[:1]) == []
-    table = build_table("x", [("", verdicts[:1])], ("name", "value", "picture"), "en")
+    table = build_table("x", [("", verdicts[:1])], ("indicator", "value", "picture"), "en")
     ((_, ((name, value, picture),)),) = table.groups
-    assert (name.text, value.number, bool(picture.bullet)) == ("Drug share", Fraction("31.5"), True)
-    assert [column.width for column in table.columns] == [FIELDS[n].width for n in ("name", "value", "picture")]
-    assert count_to_cell(3).number == 3
+    assert (name.text, value.number, bool(picture.bullet)) == ("Drug share (%)", Fraction("31.5"), True)
+    assert [column.width for column in table.columns] == [FIELDS[n].width for n in ("indicator", "value", "picture")]
+    assert (count_to_cell(3).number, count_to_cell(0).text) == (3, "—")
