@@ -118,4 +118,4 @@ def _format_number(value: Fraction) -> str:
 def _format_figure(value: Fraction, unit: Unit, lang: Lang) -> str:
     """A figure with its unit in the language; a plain number has none."""
     name = "" if unit.name == "1" else (unit.en if lang == "en" else "") or unit.name
-    return f"{_format_number(value)} {name}".strip()
+    return f"{_format_number(value)}{'' if lang == 'zh' else ' '}{name}".strip()
