@@ -18,7 +18,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "diff": (
         "Compare submissions: what turned, was restated, moved, is new or gone.",
-        "比较历次报送：结果转变、数值更改、变动、新报和未再报送的指标。",
+        "比较历次报送：结果转变、数据订正、变动、新报和未再报送的指标。",
     ),
     "diff.actuals": (
         "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
