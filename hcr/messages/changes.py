@@ -7,6 +7,10 @@ CHANGES: dict[str, tuple[str, str]] = {
         "two submissions are needed, and this is only one; name another file, or a folder or pattern of several",
         "至少需要两次报送，此处只有一次；请再指定一个文件，或指定含多个文件的文件夹、通配符",
     ),
+    "usage.nothing_compared": (
+        "there is nothing to compare: no target judges these submissions, and they share no figure",
+        "没有可比较的内容：这些报送没有可评价的目标，也没有共同的数值",
+    ),
     "usage.too_large": (
         "about {count} rows are more than can be compared at once ({most}); compare files of fewer regions",
         "约 {count} 行，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",

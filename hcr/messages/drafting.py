@@ -77,6 +77,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.doubt.name_compares": ("the name holds a comparison of its own", "名称中另有比较词"),
     "draft.doubt.unit_of_name": ("the name counts, and the figure is a share", "名称为数量，数字为比例"),
+    "draft.doubt.years": ("several years share the figures", "几个年份共用数字"),
     "draft.doubt.change": (
         "a change: write it as >= baseline + n or <= 0.9 * baseline",
         "表示变化：请写作 >= baseline + n 或 <= 0.9 * baseline",

@@ -104,7 +104,7 @@ HELP: dict[str, tuple[str, str]] = {
         "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
     ),
     "owed.asked": (
-        "The day by which the reminder asks for them: --deadline 2019-02-10 (with --owed)",
+        "The day that the reminder names: --deadline 2019-02-10 (with --owed)",
         "催报清单所写的报送截止日期：--deadline 2019-02-10（与 --owed 连用）",
     ),
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),

@@ -50,11 +50,12 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
 def compare_file(draft: Draft, path: Path) -> list[Pair]:
     """The statements of a draft beside the targets of a file. Raises UsageError for a file without a document."""
     problems = Problems()
-    targets = load_files([path, *_shared_files(path)], problems).targets if path.is_file() else ()
-    own = [target for target in targets if Path(target.origin.document.file) == path]
-    if not own:
+    catalogue = load_files([path, *_shared_files(path)], problems) if path.is_file() else None
+    if catalogue is None or not any(Path(each.file) == path for each in catalogue.documents):
         raise UsageError("usage.no_file", "--compare", path=str(path))
-    return compare(draft, own)
+    own = [target for target in catalogue.targets if Path(target.origin.document.file) == path]
+    tasks = [task for task in catalogue.tasks if Path(task.origin.document.file) == path]
+    return compare(draft, own, tasks)
 
 
 def _shared_files(path: Path) -> list[Path]:

@@ -16,7 +16,7 @@ from papers import FIGURES, hostile_paper, sample_paper
 
 from hcr.renderers.papers.html import render
 
-HERE = ROOT / "tests" / "report"
+HERE = ROOT / "tests" / "viewed"
 EXAMPLE = ("examples/jianghai/actuals-2018.csv", "--as-of", "2019-01-31", "--lang", "zh")
 MADE = {"zh": sample_paper("zh", rows=90, regions=31), "en": sample_paper("en"), "hostile": hostile_paper("zh")}
 PAGES = [*MADE, "real"]
