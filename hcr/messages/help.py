@@ -233,6 +233,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Compare with an earlier submission: --previous 2018h1.csv",
         "与上次报送（文件、文件夹或通配符）比较：--previous 2018h1.csv",
     ),
+    "meeting.split": (
+        "Also one paper a lead department, in this folder: --split lead papers",
+        "另为每个牵头单位各写一份，存入该文件夹：--split lead 分发",
+    ),
     "meeting.template": (
         "Your own Word styles: --template our.docx",
         "使用本单位的 Word 样式：--template our.docx",
