@@ -9,11 +9,11 @@ SEED ?= 1
 # The tests start hcr hundreds of times, and compiled it starts several times faster: its bytecode is kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test quick test-report test-spark fuzz check golden clean format bench bench-quick bench-large bench-exact
+.PHONY: demo test quick test-report test-spark fuzz check docs golden clean format bench bench-quick bench-large bench-exact
 
 # The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
 demo: .venv/installed
-	@$(BIN)/hcr check $(EXAMPLE) --source 附件1 --as-of 2019-01-31 --format table; code=$$?; \
+	@$(BIN)/hcr check $(EXAMPLE) --source 附件1 --lead 卫生计生局 --as-of 2019-01-31 --format table; code=$$?; \
 	echo "hcr check exited with $$code (1: a target is not met, 3: something could not be read)"; \
 	test $$code -le 1
 
@@ -54,7 +54,12 @@ format: .venv/tools
 
 # Rewrites what people read, and shows what changed; fails when a test fails for another reason.
 golden: .venv/tools
-	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests; failed=$$?; git --no-pager diff -- tests README.md docs; exit $$failed
+	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests; failed=$$?; git --no-pager diff -- tests README.md README.zh-CN.md docs; exit $$failed
+
+# The site of docs/ with a search, in site/index.html; it needs no network to be read.
+docs: .venv/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	@echo "site/index.html"
 
 # Speed and memory beside what hcr is compared with; see bench/README.md. The figures are kept in bench/results.json.
 bench: .venv/bench
@@ -73,7 +78,7 @@ bench-exact: .venv/bench
 	$(BIN)/python -m bench exact --rows 2000000 --keep
 
 clean:
-	rm -rf .venv bench/.data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov tests/viewed/node_modules
+	rm -rf .venv bench/.data build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage* htmlcov tests/viewed/node_modules
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/bin/python:
@@ -89,6 +94,10 @@ clean:
 
 .venv/bench: .venv/bin/python pyproject.toml bench/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]' -r bench/requirements.txt
+	@touch $@ .venv/installed
+
+.venv/docs: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
 	@touch $@ .venv/installed
 
 .venv/spark: .venv/bin/python pyproject.toml

@@ -1,1 +1,1 @@
-"""Measures hcr beside what it is compared with; run as `python -m bench`, and no part of what is installed."""
+"""Measures hcr beside the programs that it is compared with; run as `python -m bench`, and not installed."""

@@ -25,13 +25,13 @@ PAIRS: list[tuple[str, str, float | None, float | None]] = [
     (WRITING, POLARS_WRITING, 1.5, None),
     (DUPLICATES, "hcr", None, None),
 ]
-"""What is measured, what it is compared with, the limit of the ratio, and what is striven for."""
+"""The command measured, the one that it is compared with, the limit of the ratio, and the goal."""
 MEMORY, LARGE_MEMORY = 400, 800  # MB
 GROWTH = 10.5
 
 
 def commands(folder: Path) -> dict[str, Command]:
-    """Every command by its name, on the data of a folder; those that are compared stand next to each other."""
+    """Every command by its name, on the data of a folder; those that are compared are next to each other."""
     check = [*CHECK, f"{folder}/actuals.csv", "--targets", f"{folder}/targets"]
     check += ["--engine", "columns", "--summary", "--format", "json", "--duplicates"]
     return {

@@ -49,7 +49,7 @@ def write_documents(folder: Path, documents: int, years: int) -> None:
 
 
 def write_rows(path: Path, rows: int, documents: int, years: int, seed: int = 1) -> None:
-    """The submission, a region's indicators together; of standing targets one row a month."""
+    """The submission, a region's indicators together; for standing targets one row a month."""
     random = Random(seed)
     shapes = [(each.id, [shape(each, spelling) for spelling in each.spellings]) for each in INDICATORS]
     places = regions(documents)

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What was measured, what it is compared with, and what `value / floor` may be at most; None: there is none."""
+    """The measured value, the one that it is compared with, and the limit of `value / floor`; None: no limit."""
 
     name: str
     value: float
@@ -21,7 +21,7 @@ class Figure:
 
     @property
     def judged(self) -> str:
-        """`over` its limit, within it, or within what is striven for."""
+        """`over` its limit, within it, or within the goal."""
         measured = self.value if self.ratio is None else self.ratio
         if self.limit is None:
             return ""

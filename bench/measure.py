@@ -1,4 +1,4 @@
-"""Runs commands one after another, each a process of its own: its seconds, its peak memory, and what it said."""
+"""Runs commands one after another, each a process of its own: its seconds, its peak memory, and its output."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ PROCESSOR_TIME = bool(os.environ.get("BENCH_PROCESSOR_TIME"))
 
 
 def run(command: Command) -> Run:
-    """Run it; one that fails ends the measuring with what it said."""
+    """Run it; one that fails ends the measuring with its output."""
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=output, stderr=errors, stdin=subprocess.DEVNULL, env=ENVIRONMENT)

@@ -19,7 +19,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An indicator, the target in its unit as it stands in the file, and the target's ends; None: that end is free."""
+    """An indicator, the target in its unit as written in the file, and the target's ends; None: that end is free."""
 
     id: str
     document: int

@@ -42,7 +42,7 @@ def measure(folder: Path, rounds: int) -> list[Figure]:
 def _compared(
     name: str, command: Command, against: str, floor: Command, rounds: int, limit: float, strive: float | None
 ) -> Figure:
-    run(floor), run(command)  # what is compiled and cached at the first run stays out
+    run(floor), run(command)  # the first run compiles and caches, so it does not count
     runs = in_turn({"floor": floor, "subject": command}, rounds)
     return Figure(
         name,

@@ -21,6 +21,12 @@ from hcr.core.problems import Problems
 from hcr.targets import files
 
 ROOT = Path(__file__).parent.parent
+# The submissions of examples/ that the shipped target files judge, without own names.
+SUBMISSIONS = sorted(
+    path
+    for path in (ROOT / "examples").glob("*/*.csv")
+    if path.parent.name != "city" and path.stem not in ("names", "own-names-2018", "subdistricts-2018")
+)
 REWRITE = bool(os.environ.get("HCR_GOLDEN"))
 # A document for any region, on indicators that a test's own document defines.
 ANYWHERE = """
@@ -44,7 +50,7 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs at the root of the checkout, in English unless it says otherwise."""
+    """Every test runs at the root of the checkout, in English unless it sets another language."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("HCR_LANG", "en")
 
@@ -53,7 +59,7 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 def shipped_targets_parsed_once() -> Iterator[None]:
     """Within one process the text of a shipped target file is parsed once, not at each of 2,000 runs.
 
-    What is made of it is frozen; everything beyond parsing happens at each run. `command` starts a process of its own.
+    Its result is frozen; everything beyond parsing happens at each run. `command` starts a process of its own.
     """
     parse = files._read_blocks
     kept: dict[tuple[str, Path], tuple[Any, Problems, list[IgnoreComment]]] = {}

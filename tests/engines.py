@@ -28,20 +28,20 @@ regions: [{code: "440704001", name: {zh: 外海街道, en: Waihai}, parent: "440
 document: {number: 江1号, title: {zh: 一, en: One}, issued: 2018-06-13, status: final, years: 2018..2020}
 tolerance: 5 pp
 indicators:
-  share: {name: {zh: 药占比, en: Drug share}, aliases: [药品占比], unit: "%", better: lower}
-  beds: {name: {zh: 每千人口床位数, en: Beds}, unit: 张/千人, better: higher}
+  share: {name: {zh: 药占比, en: Drug share}, aliases: [药品占比], unit: "%", better: lower, measure: ratio}
+  beds: {name: {zh: 每千人口床位数, en: Beds}, unit: 张/千人, better: higher, measure: level}
   rate: {name: {zh: 覆盖率, en: Coverage}, unit: "%", better: higher}
-  visits: {name: {zh: 人次数, en: Visits}, unit: 人次, better: neither}
-  cost: {name: {zh: 费用, en: Cost}, unit: 万元, better: lower}
-  parts: {name: {zh: 合计, en: Total}, unit: 万元, better: lower}
+  visits: {name: {zh: 人次数, en: Visits}, unit: 人次, better: neither, measure: flow}
+  cost: {name: {zh: 费用, en: Cost}, unit: 万元, better: lower, measure: flow}
+  parts: {name: {zh: 合计, en: Total}, unit: 万元, better: lower, measure: flow}
   ratio: {name: {zh: 费用占比, en: Cost ratio}, unit: "%", better: lower, formula: cost / parts}
   cap: {name: {zh: 封顶线, en: Cap}, unit: 万元, better: higher}
   income: {name: {zh: 纯收入, en: Income}, unit: 万元, better: higher}
   spare: {name: {zh: 闲置, en: Spare}, unit: "%", better: lower}
 targets:
-  - {indicator: share, source: 一, by: {2018: "< 30", 2020: "< 27"}}
+  - {indicator: share, source: 一, baseline: {value: 36, year: 2017}, by: {2018: "< 30", 2020: "< 27"}}
   - {indicator: share, source: 二, by: {standing: {is: "~ 33.3", as_written: 33.3左右}}}
-  - {indicator: beds, source: 三, each: true, by: {2018: ">= 1.8"}}
+  - {indicator: beds, source: 三, each: true, baseline: {value: 1.2, year: 2016}, by: {2018: ">= 1.8"}}
   - {indicator: rate, source: 四, by: {standing: [">= 0.3", "<= 100"]}}
   - {indicator: visits, source: 五, by: {2018: 5..10, 2020: "= 7"}}
   - {indicator: ratio, source: 六, by: {2018: "<= 50"}}
@@ -105,7 +105,7 @@ EVERYTHING = Selection()
 
 
 def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
-    """Both engines say the same of these files, or columns leave one to the rows because of its blanks."""
+    """Both engines give the same results for these files, or columns leave one to the rows because of its blanks."""
     verdicts, problems = by_rows(catalogue, paths, wanted)
     tally = Tally.of(verdicts)
     try:
@@ -116,6 +116,7 @@ def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
     for one, other in zip(tally.dimensions.values(), outcome.tally.dimensions.values(), strict=True):
         assert {k: +v for k, v in one.items()} == {k: +v for k, v in other.items()}
     assert told(outcome.problems.list_all()) == problems
+    assert outcome.tally.courses == tally.courses
     return outcome.tally
 
 

@@ -31,7 +31,7 @@ LATER = "2019-06-30"
 class Judged:
     """Verdicts as published, the codes of all errors and notes, and those of the target file alone.
 
-    What is merely implausible is a warning: it changes no verdict, and is tested elsewhere.
+    A figure that is merely implausible is a warning: it changes no verdict, and is tested elsewhere.
     """
 
     verdicts: Sequence[Mapping[str, Any]]
@@ -53,7 +53,7 @@ class Judged:
 def target_file(
     indicators: Mapping[str, Mapping[str, Any]], targets: Iterable[Mapping[str, Any]], **blocks: Any
 ) -> dict[str, Any]:
-    """A whole target file as data; an indicator says what differs from a share of which less is better."""
+    """A whole target file as data; an indicator states only its differences from a share of which less is better."""
     usual = {"unit": "%", "better": "lower"}
     named = {id_: {"name": id_, **usual, **fields} for id_, fields in indicators.items()}
     return {"hcr": 1, "region": {"code": REGION}, "indicators": named, "targets": list(targets), **blocks}
@@ -79,7 +79,7 @@ def load_text(text: str) -> tuple[Catalogue, Sequence[Problem]]:
 
 
 def judge(file: Mapping[str, Any], *rows: Sequence[str], as_of: str = LATER) -> Judged:
-    """What the check says of these rows: indicator, period, value and unit, as a reader yields them."""
+    """The verdicts on these rows: indicator, period, value and unit, as a reader yields them."""
     problems = Problems()
     catalogue = load_file(file, problems)
     target_codes = errors_and_notes(problems)
@@ -99,6 +99,6 @@ def errors_and_notes(problems: Problems) -> list[str]:
 
 
 def one_target(is_: str | list[str], better: str, unit: str, name: str = "甲", **fields: str) -> dict[str, Any]:
-    """A file with one target for 2018; `fields` (tolerance, baseline) stand on the target."""
+    """A file with one target for 2018; `fields` (tolerance, baseline) are keys of the target."""
     target = {"indicator": "x", "source": "附件1", "by": {"2018": {"is": is_}}, **fields}
     return target_file({"x": {"name": name, "unit": unit, "better": better}}, [target])

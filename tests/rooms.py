@@ -29,7 +29,12 @@ HOUSE = [
     Room(
         "renderers",
         6,
-        {"rich": "table", "openpyxl": "form papers.workbook", "docx": "papers.word", "jinja2": "papers.html"},
+        {
+            "rich": "table",
+            "openpyxl": "form_workbook form_checks owed papers.workbook",
+            "docx": "papers.word",
+            "jinja2": "papers.html",
+        },
     ),
     Room("validation", 5, {}),
     Room("report", 4, {}),
@@ -79,7 +84,7 @@ def imports(tree: ast.Module) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, "relative imports hide the floor"
             base = node.module or ""
-            # `from hcr.cli import options` names a module, `from hcr.messages import say` is in one.
+            # `from hcr.cli import options` names a module, `from hcr.messages import say` a function in one.
             for alias in node.names:
                 inner = PACKAGE.parent.joinpath(*base.split("."), alias.name)
                 is_module = inner.with_suffix(".py").exists() or inner.is_dir()

@@ -1,6 +1,6 @@
 """The judgement by hand in DuckDB, and the rows that are not met as CSV. Arguments: the folder of the data, the output.
 
-The rows are those that hcr writes, in another order. It rests on what is known of this one file: every value is a plain
+The rows are those that hcr writes, in another order. It relies on facts about this one file: every value is a plain
 number of at most four decimals.
 """
 

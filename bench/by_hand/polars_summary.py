@@ -1,7 +1,7 @@
 """The judgement by hand in polars, streaming. Arguments: the folder of the data, and perhaps an output for the rows.
 
 With an output, the rows that are not met are written to it as CSV in the same pass: those that hcr writes, in another
-order. It rests on what is known of this one file: every value is a plain number of at most four decimals; polars would
+order. It relies on facts about this one file: every value is a plain number of at most four decimals; polars would
 round one of more in silence.
 """
 

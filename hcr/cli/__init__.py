@@ -30,6 +30,7 @@ LONGEST_NAME = 80  # characters of a path in a message
 
 COMMANDS = (
     "check",
+    "diff",
     "report",
     "verify",
     "explain",
@@ -103,8 +104,8 @@ def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
 def _order(arguments: list[str]) -> list[str]:
     """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`.
 
-    The language alone may be before `help`, before what is no command, or before nothing; there it goes away, for it
-    was read already.
+    The language alone may be before `help`, before a word that is not a command, or before nothing; it is left out
+    there, as it was read already.
     """
     length = 2 if arguments[:1] == ["--lang"] else 1 if arguments[:1] and arguments[0].startswith("--lang=") else 0
     rest = arguments[length:]

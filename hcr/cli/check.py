@@ -21,10 +21,12 @@ from hcr.core.problems import Problem, has_level
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.periods import read_date
-from hcr.messages import Lang
+from hcr.messages import Lang, say
 from hcr.renderers import RENDERERS
 from hcr.report.summary import headline_of
+from hcr.run.beside import add_previous
 from hcr.run.check import check_submissions
+from hcr.run.opening import STDIN
 from hcr.run.outputs import Output
 from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
@@ -38,7 +40,7 @@ FAIL_ON: dict[str, frozenset[Status]] = {
     "not_met": frozenset(["not_met"]),
     "missing": frozenset(["not_met", "missing", "not_assessable"]),
     "warning": frozenset(["not_met", "missing", "not_assessable"]),
-    "behind": frozenset(["not_met"]),  # and what is behind its course
+    "behind": frozenset(["not_met"]),  # and targets behind their course
     "never": frozenset(),
 }
 
@@ -67,6 +69,8 @@ def command(
     aliases: options.Aliases = None,
     indicator: options.IndicatorName = None,
     as_of: options.AsOf = None,
+    previous: options.Previous = None,
+    previous_as_of: options.PreviousAsOf = None,
     fail_on: Annotated[
         str, typer.Option("--fail-on", autocompletion=complete_fail_on, help="fail_on", metavar="CLASS")
     ] = "not_met",
@@ -92,6 +96,12 @@ def command(
         choose(engine, ENGINES, "--engine")
     choose(duplicates, ("check", "skip"), "--duplicates")
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
+    earlier = source_of([previous], encoding, sheet, layout, aliases, indicator, "--previous") if previous else None
+    earlier_day = read_as_of(previous_as_of, "--previous-as-of") if previous_as_of else None
+    if earlier and summary:
+        raise UsageError("usage.previous_summary", "--previous", found="--summary")
+    if sum(str(path) == STDIN for path in [*files.actuals, *(earlier.actuals if earlier else ())]) > 1:
+        raise UsageError("usage.stdin_twice", "ACTUALS")
 
     def select_from(catalogue: Catalogue) -> Selection:
         return select(catalogue, region, period, lead, source, kind, against, document)
@@ -99,11 +109,17 @@ def command(
     readers: Literal["people", "machines"] = "machines" if owed or name in MACHINES else "people"
     with open_outputs(force, speech, open_) as outputs:
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")
-        outputs.refuse_inputs(lambda: list_inputs(targets, files))
+        outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *(earlier.actuals if earlier else ())])
         listing = "none" if summary else readers
         watch, needs_warnings = watch_in(speech), fail_on == "warning"
         request = Request(engine or "", duplicates == "check", rows_file, listing, watch, needs_warnings)
         report = check_submissions(targets, files, select_from, day, request)
+        if earlier and report.brief:
+            output.print_to_stderr(say(speech, "changes.counts_alone"))
+        elif earlier:
+            report, without_row = add_previous(report, targets, earlier, select_from, earlier_day)
+            if without_row:
+                output.print_to_stderr(say(speech, "changes.without_row", count=str(without_row)))
         output.print_problems(report.problems, speech)
         outputs.headline = headline_of(report.tally, speech)
         if owed:
@@ -116,7 +132,7 @@ def command(
 def _read_owed_options(
     owed: bool, deadline: str | None, path: Path | None, format: str | None, summary: bool
 ) -> date | None:
-    """The day by which the list of what is owed asks for it. Raises UsageError for options that do not fit the list."""
+    """The day until which missing figures are asked for. Raises UsageError for options that do not fit the list."""
     if not owed:
         if deadline:
             raise UsageError("usage.needs", "--deadline", found="--owed")
@@ -135,7 +151,7 @@ def _read_owed_options(
 
 
 def _deliver_owed(report: Report, deadline: date | None, file: Output | None, lang: Lang) -> None:
-    """The list of what is owed, in the form that the output's suffix names, else as text."""
+    """The list of missing figures and answers, in the form that the output's suffix names, else as text."""
     from hcr.renderers.owed import OWED
 
     suffix = file.suffix if file else ".txt"

@@ -1,6 +1,6 @@
-"""What a shell offers for the value of an option: names of the target files, formats, codes. Never an error.
+"""Completes the value of an option in a shell: names of the target files, formats, codes. Never an error.
 
-Only the command on the line is imported, and target files are read only for an option whose values they hold.
+Only the command on the line is imported, and target files are read only for an option whose values are in them.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from hcr.core.model import Catalogue
 
 Completer = Callable[[Context, str], "list[str]"]
-FAIL_ON = ("not_met", "missing", "warning", "never")
+FAIL_ON = ("not_met", "missing", "warning", "behind", "never")
 FAIL_LEVELS = ("error", "warning", "note", "never")  # of `hcr validate`
 
 
 def is_completing() -> bool:
-    """Does a shell ask for completions, and not a person for a result?"""
+    """Does a shell ask for completions, instead of a person for a result?"""
     return "_HCR_COMPLETE" in os.environ
 
 
@@ -103,7 +103,7 @@ def _complete_from_targets(context: Context, incomplete: str, words: Callable[[C
     from hcr.targets import load_files
 
     try:
-        asked = context.params.get("targets")  # a text still, since nothing is converted while a line is typed
+        asked = context.params.get("targets")  # still a text, as nothing is converted while a line is typed
         folder = Path(asked) if asked else _read_default_folder()
         return _list_beginning(incomplete, words(load_files(find_target_files(folder, Problems()), Problems())))
     except (UsageError, OSError):
@@ -142,7 +142,14 @@ def _list_report_formats() -> Iterable[str]:
     return [suffix[1:] for suffix in PAPERS]
 
 
+def _list_diff_formats() -> Iterable[str]:
+    from hcr.renderers.changes import CHANGE_RENDERERS
+
+    return CHANGE_RENDERERS
+
+
 _FORMATS: dict[str, Callable[[], Iterable[str]]] = {
+    "diff": _list_diff_formats,
     "validate": _list_validate_formats,
     "report": _list_report_formats,
     "targets": lambda: ("table", "plain", "csv", "json"),

@@ -76,7 +76,7 @@ def _refuse_unknown(key: str, choices: list[str], path: Path) -> None:
     from hcr.language.names import suggest
     from hcr.run.usage import UsageError
 
-    near = ", ".join(suggest(key, choices)) or ", ".join(choices)
+    near = tuple(suggest(key, choices) or choices)
     raise UsageError("usage.toml_key", NAME, path=str(path), found=key, choices=near)
 
 

@@ -24,6 +24,7 @@ from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError
 from hcr.submission.naming import index_subject_names
+from hcr.validation.pending import leave_out_pending
 
 
 def command(
@@ -56,15 +57,16 @@ def command(
         raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.suggest(written))
     sources = [*(source or ()), *([place] if place else ())]
     wanted = select(catalogue, region, period, None, sources, None, against, document)
-    found = check_all(catalogue, files, wanted, day, problems)
+    found = check_all(leave_out_pending(catalogue, problems), files, wanted, day, problems)
     shown = [problem for problem in found.problems if problem.level == "error" or problem.code in SKIPPED]
     output.print_problems(shown, speech)
     context = Context(catalogue, Figures(found.submitted), day)
-    blocks = []
+    blocks, sparkline = [], output.is_terminal()
     for verdict in found.verdicts:
         if verdict.subject.key.partition("@")[0] == subject:
             lines = [
-                [escape_controls(label), escape_controls(text)] for label, text in explain(context, verdict, speech)
+                [escape_controls(label), escape_controls(text)]
+                for label, text in explain(context, verdict, speech, sparkline)
             ]
             title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
             blocks.append("\n".join([escape_controls(title), *(f"  {line}" for line in align_columns(lines))]))

@@ -26,6 +26,8 @@ Language = Annotated[
     str | None, typer.Option("--lang", autocompletion=complete_from("zh", "en"), help="lang", metavar="zh|en")
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="as_of", metavar="DATE")]
+Previous = Annotated[Path | None, typer.Option("--previous", help="previous", metavar="FILE")]
+PreviousAsOf = Annotated[str | None, typer.Option("--previous-as-of", help="previous_as_of", metavar="DATE")]
 Regions = Annotated[
     list[str] | None, typer.Option("--region", autocompletion=complete_region, help="region", metavar="REGION")
 ]

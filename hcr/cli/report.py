@@ -44,6 +44,7 @@ def command(
     ] = None,
     prepared_by: Annotated[str, typer.Option("--prepared-by", help="meeting.prepared_by", metavar="TEXT")] = "",
     previous: Annotated[Path | None, typer.Option("--previous", help="meeting.previous", metavar="FILE")] = None,
+    previous_as_of: options.PreviousAsOf = None,
     template: Annotated[Path | None, typer.Option("--template", help="meeting.template", metavar="FILE")] = None,
     evidence: Annotated[Path | None, typer.Option("--evidence", help="meeting.evidence", metavar="FILE")] = None,
     targets: options.Targets = None,
@@ -72,6 +73,7 @@ def command(
     suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
     day = read_as_of(as_of)
+    earlier_day = read_as_of(previous_as_of, "--previous-as-of") if previous_as_of else None
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
     earlier = source_of([previous], encoding, sheet, layout, aliases, indicator, "--previous") if previous else None
     others = [*(earlier.actuals if earlier else ()), *filter(None, [template])]
@@ -87,7 +89,7 @@ def command(
         wanted = select(catalogue, region, period, lead, source, kind, against, document)
         with show_stages(STAGES, size_of(files.actuals) >= LARGE, speech) as start:
             start("progress.read")
-            meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems, kept)
+            meeting, before = gather_meeting(catalogue, files, earlier, wanted, day, problems, kept, earlier_day)
             if not meeting.report.verdicts:
                 return _refuse_empty([*meeting.report.problems, *before], speech)
             inputs = [*meeting.inputs, *kept.list_inputs("targets", paths)]

@@ -35,7 +35,7 @@ def _require_code(code: str) -> str:
     written = code.upper().removeprefix("HCR")
     if f"HCR{written}" not in CODES:
         choices = get_close_matches(f"HCR{written}", CODES, n=5) or sorted(CODES)[:5]
-        raise UsageError("usage.choice", "CODE", found=code, choices=", ".join(choices))
+        raise UsageError("usage.choice", "CODE", found=code, choices=tuple(choices))
     return f"HCR{written}"
 
 

@@ -28,6 +28,7 @@ from hcr.run.pipeline import check_all, find_target_files, load_catalogue
 from hcr.run.reading import Source
 from hcr.run.selecting import read_as_of, select, today
 from hcr.run.usage import UsageError, choose
+from hcr.validation.pending import leave_out_pending
 
 FORMATS = ("table", "plain", "csv", "json")
 
@@ -86,8 +87,9 @@ def _show_changes(
     flips = None
     if actuals:
         source = Source([actuals])
-        was = check_all(before, source, Selection(), day, Problems())
-        now = check_all(after, source, Selection(), day, problems)
+        # Both sides are judged as `hcr check` judges: an entry that awaits review judges nothing.
+        was = check_all(leave_out_pending(before, Problems()), source, Selection(), day, Problems())
+        now = check_all(leave_out_pending(after, problems), source, Selection(), day, problems)
         flips = compare_verdicts(was.verdicts, now.verdicts)
     found = problems.list_all()
     output.print_problems(found, lang)

@@ -63,7 +63,7 @@ def command(
         found = problems.list_all()
         output.print_problems(found, speech)
         if not entries:
-            choices = ", ".join(list_covered_years(catalogue, code)) or say(speech, "word.nothing")
+            choices = tuple(list_covered_years(catalogue, code)) or say(speech, "word.nothing")
             raise UsageError("template.nothing", "--period", region=region, period=period, choices=choices)
         if split:
             _write_split(entries, when, day, split, catalogue, outputs, speech)
@@ -76,7 +76,7 @@ def command(
 
 
 def _read_deadline(text: str | None, path: Path | None, split: Path | None) -> date | None:
-    """The deadline. Raises UsageError for what is not a date, and for a form without a place for it."""
+    """The deadline. Raises UsageError for a text that is not a date, and for a form without a place for it."""
     if text is None:
         return None
     day = read_date(text)

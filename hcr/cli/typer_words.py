@@ -1,4 +1,4 @@
-"""What typer itself says, in Chinese: the headings of help, and errors of usage. The library speaks English alone."""
+"""The Chinese for typer's own texts: the headings of help, and errors of usage. The library has only English."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hcr.renderers.terminal import shield_log
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
-# English of the library at a place in its help, and the key of ours.
+# The library's English at a place in its help, and the key of our text.
 _HELP = (
     (r"^Usage: ", "typer.usage"),
     (r"\[OPTIONS\]", "typer.options_word"),
@@ -21,12 +21,12 @@ _HELP = (
     (r"^Arguments:$", "typer.arguments"),
     (r"^Commands:$", "typer.commands"),
     (r"\[required\]", "typer.required"),
-    (r"\[default: ([^\]]*)\]", "typer.default"),
+    (r"\[default:\s+([^\]]*)\]", "typer.default"),
     (r"Show this message and exit\.", "typer.help"),
     (r"Install completion for the current shell\.", "typer.install"),
     (r"Show completion for the current shell, to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.", "typer.show"),
 )
-# Errors whose class is UsageError alone: English of the library, and the key of ours.
+# Errors whose only class is UsageError: the library's English, and the key of our text.
 _ERRORS = (
     (r"No such command '([^']*)'\. Did you mean (.*)\?", "typer.no_command_near"),
     (r"No such command '(.*)'\.", "typer.no_command"),
@@ -38,7 +38,7 @@ _ERRORS = (
 
 
 def put_help_into_chinese(group: TyperGroup) -> None:
-    """Let the group and its commands give their help in Chinese, of which the texts of options are already."""
+    """Let the group and its commands give their help in Chinese; the texts of options are Chinese already."""
     for command in (group, *group.commands.values()):
         _wrap_help(command)
 
@@ -55,7 +55,7 @@ def _translate_help(text: str) -> str:
 
 
 def _fill(key: str, found: re.Match[str]) -> str:
-    """The Chinese of what was found, with its groups as `part_0`, `part_1`; names in a list lose their quotes."""
+    """The Chinese of the text found, with its groups as `part_0`, `part_1`; names in a list lose their quotes."""
     parts = [part.replace("', '", "、").strip("'") for part in found.groups()]
     return say("zh", key, **{f"part_{number}": part for number, part in enumerate(parts)})
 

@@ -1,4 +1,4 @@
-"""The files that a command writes: kept from the defaults file in use, reported in one line, shown where asked for."""
+"""Opens the files that a command writes, reports them in one line, and shows the first if the user asks for it."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def open_outputs(force: bool, lang: Lang, show: bool = False) -> Iterator[Output
 
 
 def refuse_open(show: bool, path: Path | None) -> None:
-    """Raises UsageError where a file is to be shown and none is written."""
+    """Raise UsageError if a file is to be shown but none is written."""
     if show and path is None:
         raise UsageError("usage.needs", "--open", found="--output")
 
 
 def show_file(path: Path, lang: Lang) -> None:
-    """Open a file as a double click would; where that cannot be done, a line says so and the run goes on."""
+    """Open a file as a double click would; if that fails, a line reports it and the run goes on."""
     import os
     import shutil
     import subprocess
@@ -57,7 +57,7 @@ def show_file(path: Path, lang: Lang) -> None:
         if opener is None:
             raise FileNotFoundError(2, os.strerror(2), name)
         silent = subprocess.DEVNULL
-        subprocess.Popen(  # noqa: S603 - the path is whole, so that it is never taken for an option
+        subprocess.Popen(  # noqa: S603 - the path is absolute, so it is never taken for an option
             [opener, str(path.resolve())], stdin=silent, stdout=silent, stderr=silent, start_new_session=True
         )
     except OSError as error:

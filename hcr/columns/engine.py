@@ -6,7 +6,7 @@ One pass judges the plain rows; the remaining rows are judged exactly. Nothing i
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
 
@@ -18,9 +18,10 @@ from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import VerdictGroups, needs_period
+from hcr.columns.partial_periods import PartialRows, find_parts
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tally import PassCounts, may_leave_rows, tally_rows
+from hcr.columns.tally import PassCounts, begin_tally, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
@@ -82,23 +83,25 @@ class EngineRun:
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self._run_first_pass()
+        parts = find_parts(self.store, self.catalogue, words, self.columns)
+        if parts.formulas:
+            return self._run_without(parts.formulas)
         reader = ExactRowsReader(
             self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
         )
         formulas = self._build_formulas(words, first)
-        first = self._set_aside(words, first, formulas)
+        first = self._set_aside(words, first, formulas, parts)
         reader.read()
         if apart := reader.apart & self.columns:
-            # A cell of several figures names indicators of which columns have already judged other rows.
-            columns = drop_incomplete(self.columns - apart, find_computable(self.catalogue))
-            return replace(
-                self,
-                columns=columns,
-                problems=Problems(),
-                tally=begin_tally(self.catalogue, self.asked),
-                counted=Counter(),
-            ).run()
+            # A cell of several figures names indicators whose other rows the columns have judged already.
+            return self._run_without(apart)
         return self._finish(words, first, reader, formulas)
+
+    def _run_without(self, apart: Set[str]) -> CheckOutcome:
+        """The whole check anew, with these indicators judged row by row."""
+        columns = drop_incomplete(self.columns - apart, find_computable(self.catalogue))
+        tally = begin_tally(self.catalogue, self.asked.selection)
+        return replace(self, columns=columns, problems=Problems(), tally=tally, counted=Counter()).run()
 
     def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
         """Judge with foreseeable spellings, or with those in the submission if there are many targets.
@@ -157,7 +160,7 @@ class EngineRun:
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         return FormulaJudge(self.store, self.catalogue, words, compiler, seen, bool(self.asked.rows))
 
-    def _set_aside(self, words: Meanings, first: PassCounts, formulas: FormulaJudge) -> PassCounts:
+    def _set_aside(self, words: Meanings, first: PassCounts, formulas: FormulaJudge, parts: PartialRows) -> PassCounts:
         """Set aside the rows that columns cannot judge; the counts of the first pass without them."""
         store = self.store
         store.fill_words(words)
@@ -165,6 +168,7 @@ class EngineRun:
         if self.asked.duplicates and self.columns:
             store.mark_duplicates()
         formulas.decide()
+        parts.set_aside()
         if not may_leave_rows(store, first, words) or store.set_aside(every=not self.columns) == 0:
             return first
         return first.subtract(self._tally(self._needs_period(words), "odd"))
@@ -248,6 +252,8 @@ class EngineRun:
             when = None if spelled is None else words.periods[spelled]
             if status := groups.resolve_group(target, group, when, place):
                 found[target, status][place] += count
+                if status == "not_due":  # by a missing mark: nothing is known of how it stands
+                    self.tally.note_unknown_course(self.catalogue.targets[target], count)
                 if status == "not_met":
                     yield region, target, spelled
         for (number, status), counts in found.items():
@@ -288,9 +294,4 @@ class EngineRun:
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
     """Judge the files in the store; raises UnfitForColumns if columns cannot."""
     columns = frozenset[str]() if asked.listing else choose_columns(catalogue)
-    return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked)).run()
-
-
-def begin_tally(catalogue: Catalogue, asked: CheckRequest) -> Tally:
-    """An empty tally for verdicts on the selected targets."""
-    return Tally.begin(catalogue, [target for target in catalogue.targets if asked.selection.takes(target)])
+    return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked.selection)).run()

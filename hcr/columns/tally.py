@@ -7,7 +7,10 @@ from collections import Counter
 from hcr.columns.database import ColumnStore
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import build_judging_sql
+from hcr.core.model import Catalogue
+from hcr.core.selection import Selection
 from hcr.frozen import frozen
+from hcr.judgement.outcome import Tally
 
 GROUPED = 2**30  # bytes: the rows not met of larger files are too many to hold as groups
 
@@ -28,6 +31,11 @@ class PassCounts:
     def subtract(self, other: PassCounts) -> PassCounts:
         """The counts without those of other rows."""
         return PassCounts(self.groups - other.groups, self.places - other.places)
+
+
+def begin_tally(catalogue: Catalogue, selection: Selection) -> Tally:
+    """No counts yet, of verdicts on the targets asked for."""
+    return Tally.begin(catalogue, [target for target in catalogue.targets if selection.takes(target)])
 
 
 def tally_rows(

@@ -49,3 +49,8 @@ def holds_at(target: Target, period: Period) -> bool:
     """
     covered = target.period != STANDING or covers_period(target.origin.document, period)
     return covered and not target.is_replaced_at(period)
+
+
+def is_pending(item: Target | Task) -> bool:
+    """Whether the entry awaits review (`review: pending`), so that it binds nobody yet."""
+    return "review" in item.places

@@ -1,4 +1,4 @@
-"""How a target stands before its period is over, and why a judgement is as it is. Nouns, no verbs."""
+"""The course of a target before its period is over, and the reason of a judgement. Nouns, no verbs."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from hcr.messages import Arg
 CourseState = Literal["reached", "on_course", "behind", "unknown"]
 COURSE_STATES: tuple[CourseState, ...] = get_args(CourseState)
 METHOD = "linear"
-"""The only way in which the expected figure is worked out: a straight line."""
+"""The only way of computing the expected figure: a straight line."""
 
 
 @frozen
 class Reason:
-    """Why a verdict is as it is: a stable code and what its sentence needs."""
+    """The reason for a verdict: a stable code and the arguments of its sentence."""
 
     code: str
     args: tuple[tuple[str, Arg], ...] = ()
@@ -25,11 +25,11 @@ class Reason:
 
 @frozen
 class Course:
-    """How a target stands for which only a part of its period was submitted, or nothing yet. It is never a status.
+    """The course of a target of whose period only a part was submitted, or nothing yet. It is never a status.
 
-    `value` is the figure so far, of `period`; `expected` is what a straight line from `start` to `bound` comes to when
-    `elapsed` of its `months` are over. All figures are in the target's unit. Of a flow the line starts from nothing at
-    the start of the target's period, of a level or a ratio from the baseline, at the end of its year.
+    `value` is the figure so far, of `period`. `expected` is the value of a straight line from `start` to `bound` when
+    `elapsed` of its `months` are over. All figures are in the target's unit. The line of a flow starts from nothing at
+    the start of the target's period, that of a level or a ratio from the baseline, at the end of its year.
     """
 
     state: CourseState
@@ -41,9 +41,9 @@ class Course:
     bound: Fraction | None = None
     elapsed: int = 0
     months: int = 0
-    ceiling: bool = False  # the figure should be no more than what is expected
+    ceiling: bool = False  # the figure should not exceed the expected one
 
     @property
     def share(self) -> Fraction:
-        """The share of the line's months that is over; there is a line."""
+        """The share of the line's months that is over; only for a course with a line."""
         return Fraction(self.elapsed, self.months)

@@ -5,6 +5,7 @@ A reader records a problem and goes on. A target that is not met is never a prob
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ MAX_QUOTED = 600  # characters
 MAX_ALIKE = 1000  # kept problems of one kind in one file; the limit bounds the memory on any input
 
 
+_PLAIN_SHEET = re.compile(r"[^\W\d]\w*")  # other names of sheets are quoted before a cell
+
+
 class Place(NamedTuple):  # not a dataclass: every scalar of every file has one, and this is made four times as fast
     """A place in a file: the file as the user named it, its sheet, line and column from 1 (0: all of it)."""
 
@@ -26,7 +30,12 @@ class Place(NamedTuple):  # not a dataclass: every scalar of every file has one,
     sheet: str = ""
 
     def __str__(self) -> str:
-        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+        """`actuals.csv:5:4`; of a workbook the cell as its program finds it: `actuals.xlsx:表1!D5`."""
+        if not self.sheet:
+            return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        sheet = self.sheet if _PLAIN_SHEET.fullmatch(self.sheet) else "'" + self.sheet.replace("'", "''") + "'"
+        spot = self.cell if self.column else str(self.line)
+        return f"{self.path}:{sheet}!{spot}" if self.line else f"{self.path}:{sheet}"
 
     @property
     def file(self) -> str:
@@ -72,7 +81,8 @@ class Problem:
 
     def format_line(self, lang: Lang) -> str:
         """`path:line:column: CODE message`, as printed."""
-        return f"{self.place}: {self.code} {say(lang, self.level)}: {self.format_message(lang)}"
+        colon = "：" if lang == "zh" else ": "
+        return f"{self.place}: {self.code} {say(lang, self.level)}{colon}{self.format_message(lang)}"
 
     @property
     def key(self) -> tuple[Place, str, str]:

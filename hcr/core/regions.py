@@ -115,18 +115,18 @@ def find_judging(catalogue: Catalogue, codes: Set[str]) -> list[Document]:
     return [catalogue.documents[number] for number in sorted(numbers)]
 
 
-def find_above_others(catalogue: Catalogue, codes: Set[str]) -> set[str]:
-    """Those of these regions that another of them lies below."""
+def find_others_above(catalogue: Catalogue, codes: Set[str]) -> dict[str, set[str]]:
+    """Of each of these regions, the others that it lies below."""
     tree = _tree_of(catalogue)
     by_prefix: dict[str, set[str]] = {}
     for code in codes:
         by_prefix.setdefault(_prefix_of(code), set()).add(code)
-    found: set[str] = set()
+    found: dict[str, set[str]] = {code: set() for code in codes}
     for code in codes:
         for each in tree.list_chain(code):
             begins = {above for end in range(len(each) + 1) for above in by_prefix.get(each[:end], ())}
             above = (begins if each.isdigit() else set[str]()) - {each}
-            found |= (above | ({tree.parents.get(each, "")} & codes)) - {code}
+            found[code] |= (above | ({tree.parents.get(each, "")} & codes)) - {code}
     return found
 
 

@@ -12,6 +12,9 @@ from hcr.language.numbers import Figure
 from hcr.language.periods import Period
 from hcr.language.units import Unit
 
+UNCALCULATED = "=?"
+"""What a workbook's cell reads as that holds a formula which was never calculated: it must not pass for a blank."""
+
 
 @frozen
 class Sheet:

@@ -12,14 +12,14 @@ from functools import partial
 
 from hcr.core.bounds import DemandInterval, Undecided, base_period_of, demand_interval_of
 from hcr.core.interval import Interval
-from hcr.core.model import DemandOutcome, Reason, Status, Target, Verdict
+from hcr.core.model import DemandOutcome, Indicator, Reason, Status, Target, Verdict
 from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
 from hcr.frozen import replace
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand
 from hcr.language.numbers import round_to_digits
-from hcr.language.periods import STANDING, Period
+from hcr.language.periods import STANDING, Period, periods_of
 from hcr.language.units import Unit
 from hcr.messages import Term
 
@@ -63,14 +63,42 @@ def status_without_actual(period: Period, as_of: date) -> Status:
 def _assess_absence(context: Context, verdict: Verdict, target: Target, period: Period) -> Verdict:
     """The verdict without a row of the period. A month's or quarter's figure is shown, but is not the year's."""
     status = status_without_actual(period, context.as_of)
-    subjects = (target.indicator.id, *context.all_parts_of(target.indicator))
-    rows = {each for id_ in subjects for each in context.figures.rows_of(verdict.region, id_) if each}
-    inside = [each for each in rows if period.contains(each)]
-    if not inside:
+    latest = find_part(context, verdict.region, target.indicator, period)
+    if latest is None:
         return replace(verdict, status=status, reason=Reason("no_row" if status == "missing" else "not_yet"))
-    latest = max(inside, key=lambda each: (each.last_day, each.length))
     shown = judge_target(context, target, verdict.region, latest)
     return replace(shown, period=period, status=status, reason=Reason("part_of_year", (("period", str(latest)),)))
+
+
+def find_part(context: Context, region: str, indicator: Indicator, period: Period) -> Period | None:
+    """The part of a period that represents all of it so far, else the latest part that came; None: no part came.
+
+    The latest level represents all of it so far, or the longest flow or ratio that begins with the period.
+    """
+    subjects = (indicator.id, *context.all_parts_of(indicator))
+    submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}
+    inside = sorted((when for when in submitted if period.contains(when)), key=_end_of, reverse=True)
+    standing_for_all = inside if indicator.measure == "level" else _list_beginnings(period)
+    found = (when for when in standing_for_all if inside and has_figure(context, region, indicator, when))
+    return next(found, inside[0] if inside else None)
+
+
+def _end_of(period: Period) -> tuple[int, int]:
+    """By the last month, then the longest."""
+    return period.last_month, period.length
+
+
+def _list_beginnings(period: Period) -> list[Period]:
+    """The parts of a period that begin with it, the longest first."""
+    parts = (when for when in periods_of(period.year) if period.contains(when))
+    return sorted((when for when in parts if when.first_month == period.first_month), key=_end_of, reverse=True)
+
+
+def has_figure(context: Context, region: str, indicator: Indicator, period: Period) -> bool:
+    """Did a figure come for a period, or a part of its formula? A missing mark is none."""
+    actual = context.find_actual(region, indicator.id, period)
+    came = bool(actual and (actual.figure or actual.reach or actual.trouble))
+    return came or context.has_parts(region, indicator, period)
 
 
 def _assess(context: Context, verdict: Verdict, value: Fraction, unit: Unit) -> Verdict:

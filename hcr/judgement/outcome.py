@@ -13,7 +13,9 @@ from hcr.core.model import STATUSES, Catalogue, Document, Status, Target, Task, 
 from hcr.core.problems import Place, Problem
 from hcr.core.regions import names_on_paper
 from hcr.frozen import frozen
+from hcr.judgement.changes import Change, VerdictKey
 from hcr.judgement.headline import find_repeated
+from hcr.language.periods import STANDING
 from hcr.messages import Name
 
 Kind = Literal["indicator", "aspirational", "task"]
@@ -65,13 +67,18 @@ class Tally:
         return found
 
     def note_beside_status(self, verdict: Verdict) -> None:
-        """Count what a verdict says beside its status: that it is met within the tolerance alone, and its course."""
+        """Count the facts of a verdict beside its status: met within the tolerance alone, and its course."""
         if verdict.subject.place in self.repeated:
             return
         if verdict.within_tolerance:
             self.within[kind_of(verdict.subject)] += 1
         if verdict.course:
             self.courses[verdict.course.state] += 1
+
+    def note_unknown_course(self, target: Target, count: int) -> None:
+        """Count so many verdicts on a target that is not yet due and has no figure so far."""
+        if target.period != STANDING and target.place not in self.repeated:
+            self.courses["unknown"] += count
 
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
         """Count verdicts of one status on a target or task: the number for each region."""
@@ -130,6 +137,7 @@ class Report:
     as_of: date
     tally: Tally
     brief: bool = False  # the headline and counts alone
+    beside: Mapping[VerdictKey, Change] | None = None  # what an earlier submission held; None: none was given
 
 
 def complete_counts(statuses: Mapping[Status, int]) -> dict[Status, int]:

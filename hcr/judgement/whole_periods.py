@@ -1,6 +1,6 @@
-"""The figure of a whole period where only shorter ones were submitted: the last level, or the sum of all flows.
+"""Makes the figure of a whole period of shorter ones: the last level, or the sum of all flows.
 
-A ratio of a whole period is never made of others, nor is anything whose measure the target files do not state.
+A ratio of a whole period is never made of others, nor is a figure whose measure the target files do not state.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from hcr.language.periods import STANDING, Period, split_period
 from hcr.language.units import Unit
 
 PARTS = (6, 3, 1)
-"""The lengths in months of what flows are added up from, the fewest figures first; all of one length."""
+"""The lengths in months of the parts that flows are added up from, the fewest figures first; all of one length."""
 
 
 def make_whole(indicator: Indicator, rows: Mapping[Period | None, Actual], period: Period) -> Actual | None:
-    """What stands for a period that has no row itself; None where nothing does. It says what it is made of."""
+    """The figure for a period without a row of its own, with the rows that it is made of; None if there is none."""
     if period == STANDING:
         return None
     return _find_last(rows, period) if indicator.measure == "level" else _add_up(indicator, rows, period)
@@ -48,7 +48,7 @@ def _add_up(indicator: Indicator, rows: Mapping[Period | None, Actual], period: 
 
 
 def _sum_of(indicator: Indicator, found: Sequence[Actual], period: Period, parts: Sequence[Period]) -> Actual | None:
-    """One row with the sum, in the unit that all came in, else in the indicator's; None where one is no figure."""
+    """One row with the sum, in the unit of all parts, else in the indicator's; None if one is not a figure."""
     units = [actual.unit or indicator.unit for actual in found]
     unit = units[0] if len(set(units)) == 1 else indicator.unit
     total = Fraction(0)

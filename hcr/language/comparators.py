@@ -27,7 +27,7 @@ class Comparator:
     open: bool = False  # the bound itself does not meet the demand
     about: bool = False  # the demand reaches as far as a tolerance
     bare: bool = False  # the figure comes without a sign, so it binds only where one side is better
-    shown: str = ""  # the sign as printed
+    shown: str = ""  # the sign as printed before a number; a range and about are printed in words
     before: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
 
@@ -87,11 +87,10 @@ _TABLE = [
         "~",
         "better",
         about=True,
-        shown="≈",
         before=_words("约 大约 约为 大约为 about around approximately"),
         behind=_words("左右 上下"),
     ),
-    Comparator("..", "better", shown="–"),
+    Comparator("..", "better"),
     Comparator("bare", "better", bare=True),
 ]
 COMPARATORS: dict[Sign, Comparator] = {each.sign: each for each in _TABLE}

@@ -1,7 +1,6 @@
 """Reads target expressions, in the files' notation (`>= 8 万元`, `~ 75`) or in a document's words (`75 左右`).
 
-The parser reads the demand exactly as stated. Which side of an about or a bare number binds is decided in the
-judgement. The meaning of the words around a figure is in `wordings`.
+The demand is read exactly as stated; the judgement decides which side of an about or a bare number binds.
 """
 
 from __future__ import annotations
@@ -158,10 +157,7 @@ def read_expression(text: str) -> Reading | None:
 
 
 def _read_words_with_number(written: str) -> Reading | None:
-    """The documents' words, which may say that the number itself is included: 不低于90%(含), 3名以上(含3名).
-
-    None where the words exclude the number (超过90%(含)) or another number is said to be included.
-    """
+    """The reading of words that may include their number explicitly, 3名以上(含3名); None if they contradict it."""
     included = _INCLUDED.search(written)
     if included is None:
         return _read_words(written)

@@ -1,4 +1,4 @@
-"""Words of a document that hold no figure and mean one: 全覆盖, 为零, 过半, and full coverage beside its share."""
+"""Words of a document that mean a figure without holding one: 全覆盖, 为零, 过半, and full coverage with its share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FULL = frozenset(
     "全覆盖 全部 所有 全部覆盖 全面覆盖 全面达标 全部达标 全面完成 100%覆盖 全员 全面 均 全体 每个 每名 全民 全人群 "
     "普遍 全面取消 全面推行 全面实施 全面推开 全".split()
 )
-# It may say its share too: 100%全覆盖, 全覆盖(100%). Another share would contradict it.
+# It may state its share too: 100%全覆盖, 全覆盖(100%). Another share would contradict it.
 _SHARE_BESIDE = re.compile(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
 _ZERO = frozenset("为零 零 降为零 降至零 降到零 零发生 保持为零 保持零".split())
 _ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())

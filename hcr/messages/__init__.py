@@ -58,11 +58,13 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
 @cache
 def load_sentences() -> dict[str, tuple[str, str]]:
     """Every sentence but those of problems; a check of a few rows does without most of them."""
+    from hcr.messages.changes import CHANGES
     from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP
     from hcr.messages.large import BULK
+    from hcr.messages.paper import PAPER
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
     from hcr.messages.short_cells import SHORT
@@ -74,11 +76,13 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **WORDS,
         **ADVICE,
         **BULK,
+        **CHANGES,
         **COURSE,
         **DRAFTING,
         **EVIDENCE,
         **HELP,
         **PAGE,
+        **PAPER,
         **REPORT,
         **SHORT,
         **TARGET_CHANGES,

@@ -53,7 +53,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR513": (
         "note",
         "about (左右) is read as within {tolerance}, in {count} verdict(s): an assumption of this target file, not of the document",
-        "“左右”按 ±{tolerance} 评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
+        "“左右”按上下{tolerance}评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
     ),
     "HCR514": (
         "error",
@@ -63,7 +63,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR515": (
         "error",
         "the row has {found} cells, the header {expected}: '{text}' is one too many",
-        "本行有 {found} 个单元格，表头为 {expected} 个：“{text}”多出",
+        "本行有 {found} 个单元格，表头为 {expected} 个，多出“{text}”",
     ),
     "HCR516": ("error", "the row names no indicator{where}", "本行没有指标名称{where}"),
     "HCR517": (
@@ -75,7 +75,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR518": (
         "error",
         "{found} was submitted, but {formula} gives {computed}",
-        "报送 {found}，但 {formula} 得 {computed}",
+        "报送数为 {found}，但按 {formula} 计算为 {computed}",
     ),
     "HCR519": (
         "note",
@@ -91,7 +91,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR523": ("note", "read {range} as {layout}", "{range} 识别为：{layout}"),
     "HCR524": (
         "error",
-        "was read as {encoding}, but nothing in it is known; if the text looks wrong, say --encoding, else --aliases",
+        "was read as {encoding}, but nothing in it is known; if the text looks wrong, give --encoding, else --aliases",
         "按 {encoding} 读取，但其中没有可识别的内容；如文字不对请用 --encoding 指定编码，否则用 --aliases",
     ),
     "HCR525": (
@@ -102,7 +102,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR526": ("note", "the footnote mark {found} was left aside", "已略去脚注标记 {found}"),
     "HCR527": (
         "error",
-        "the alias '{found}' leads to '{id}', which is no indicator, task, event or region; the nearest: {choices}",
+        "the alias '{found}' leads to '{id}', which is not an indicator, task, event or region; the nearest: {choices}",
         "别名“{found}”指向“{id}”，后者不是指标、任务、事件或地区；相近的有：{choices}",
     ),
     # Plausibility
@@ -165,7 +165,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR543": (
         "note",
         "{count} verdicts are too many to list: only the counts are shown; --rows FILE writes those not met",
-        "共 {count} 项评价，过多而不逐项列出，只显示计数；--rows FILE 可写出未达标的各行",
+        "共 {count} 项评价，数量过多，不逐项列出，只显示计数；--rows FILE 可写出未达标的各行",
     ),
     "HCR546": (
         "warning",

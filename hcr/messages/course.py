@@ -25,7 +25,7 @@ COURSE: dict[str, tuple[str, str]] = {
         "未到期目标的序时进度：● 已达目标，→ 符合，▽ 落后，？ 无法判断。“应达到”按直线推算（course: linear）：累计数按已过"
         "月份占比，时点数和比率由现状（其年末）到目标；文件未规定分阶段进度，不影响评价结果。",
     ),
-    # Why a course is as it is
+    # The reasons of a course
     "reason.course_reached": ("the figure so far lies within the target", "目前数值已在目标范围内"),
     "reason.course_on_course": (
         "the figure so far is where a straight line would be, or better",
@@ -49,7 +49,7 @@ COURSE: dict[str, tuple[str, str]] = {
         "现状（{year}年）不早于该数值",
     ),
     "reason.course_no_end": ("the target has no end that binds", "目标没有约束界限"),
-    # What a figure is made of
+    # The parts of a figure
     "reason.last_level": (
         "{reason}; the figure of {period} stands for the whole period",
         "{reason}；以 {period} 的数值为全期数值",
@@ -70,4 +70,47 @@ COURSE: dict[str, tuple[str, str]] = {
         "{start} + ({bound} - {start}) × {elapsed}/{months} months since the end of {year} {expected}",
         "{start} + ({bound} - {start}) × {elapsed}/{months} 个月（自{year}年底起）{expected}",
     ),
+    # Over the years
+    "explain.series": ("Over the years", "历年数值"),
+    "explain.pace": ("Pace", "变化速度"),
+    "pace.points": ("pp", "个百分点"),
+    "pace.so_far": ("so far {change} a year, {first} to {last}", "{first} 至 {last} 年均变化 {change}"),
+    "pace.needed": ("needed {change} a year", "尚需年均变化 {change}"),
+    "pace.leads_to": (
+        "if the change so far went on as it is: {figure} (simple arithmetic, not a forecast)",
+        "如按此速度不变：{figure}（简单推算，不是预测）",
+    ),
+    "pace.inside": ("{figure}, inside the target", "{figure}，在目标范围内"),
+    "pace.outside": ("{figure}, outside the target", "{figure}，在目标范围外"),
+    "pace.later": (
+        "{figure}, outside the target, which would be reached in {year}",
+        "{figure}，在目标范围外，{year}年可达到",
+    ),
+    # The sections of a paper
+    "report.course": ("How the year is going", "序时进度"),
+    "report.course_counts": (
+        "Of the targets not yet due, or of which only a part of the period came: {counts}. This is no assessment.",
+        "未到期或只报送了部分时期的目标：{counts}。本部分只提示进度，不作达标评价。",
+    ),
+    "report.course_behind": ("Behind their course ({count})", "落后于序时进度的指标（{count} 项）"),
+    "report.course_on_course": (
+        "On course, not yet reached ({count})",
+        "符合序时进度、尚未达到目标的指标（{count} 项）",
+    ),
+    "report.course_unknown": ("Course not known ({count})", "进度无法判断（{count} 项）"),
+    "report.path": ("Over the years", "历年变化"),
+    "report.path_note": (
+        "The change is the mean of a year from the first figure to the last. Where it leads is simple arithmetic (the same "
+        "change every year) and not a forecast.",
+        "年均变化按首末两个数值计算；“按此速度”为简单推算（逐年变化不变），不是预测。",
+    ),
+    "report.path_table": ("Figures of several years and their targets", "历年数值与目标"),
+    "heading.expected": ("Expected by now", "应达到"),
+    "heading.shortfall": ("Difference", "相差"),
+    "heading.series": ("Figures", "历年数值"),
+    "heading.line": ("Line", "走势"),
+    "heading.so_far": ("Change a year so far", "年均变化"),
+    "heading.needed": ("Change a year needed", "尚需年均变化"),
+    "heading.leads_to": ("At this pace, by the target's year", "按此速度，到目标年份"),
+    "sheet.path": ("Over the years", "历年"),
 }

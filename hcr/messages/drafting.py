@@ -12,9 +12,14 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "the region was not recognised: code, name, parent",
         "未识别出地区，请填写代码、名称和上级地区",
     ),
+    "draft.named": ("provinces named in the text: {regions}", "文中提到的省级地区：{regions}"),
     "draft.todo.years": (
         "years: 2018..2020, the years that the document covers",
         "years: 2018..2020，即文件涵盖的年份",
+    ),
+    "draft.todo.issued": (
+        "the day of printing or publication; is the document of the same day?",
+        "此为印发或发布日期，请核对成文日期",
     ),
     "draft.cites": ("documents named in the text: {numbers}", "文中提到的文件：{numbers}"),
     "draft.tolerance": ("an assumption: the document does not define about (左右)", "假定：文件未规定“左右”的幅度"),
@@ -67,6 +72,13 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.empty": ("the document has no text", "文件没有文字"),
     "draft.doubt.subject": ("it is not clear what the figure measures", "数字所指不明"),
     "draft.doubt.name": ("the name is too long to be that of an indicator", "名称过长，不像指标名称"),
+    "draft.doubt.elliptic": (
+        "the name may lack its subject, which is in the clause before",
+        "名称可能省略了前一分句的主语",
+    ),
+    "draft.doubt.name_compares": ("the name holds a comparison of its own", "名称中另有比较词"),
+    "draft.doubt.unit_of_name": ("the name counts, and the figure is a share", "名称为数量，数字为比例"),
+    "draft.doubt.years": ("several years share the figures", "几个年份共用数字"),
     "draft.doubt.change": (
         "a change: write it as >= baseline + n or <= 0.9 * baseline",
         "表示变化：请写作 >= baseline + n 或 <= 0.9 * baseline",
@@ -84,6 +96,10 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.doubt.better": ("the words do not show which side is better", "词语不表明高好还是低好"),
     "draft.doubt.new": ("no indicator has this name", "没有此名称的指标"),
     "draft.doubt.every": ("every or all: is it a share of 100 %?", "“所有”“全部”等词：是否为100%的比例？"),
+    "draft.doubt.each": (
+        "each or every: does it bind each lower region (`each: true`)?",
+        "“每个”“各”：是否逐个下级地区考核（each: true）？",
+    ),
     "draft.doubt.due": ("the due words have no date", "时限没有日期"),
     "draft.doubt.task": ("is it a task with an end, or a manner of working?", "是有终点的任务，还是工作方式？"),
     "draft.doubt.long": ("too long to be a sentence: it was not read", "语句过长，未读取"),

@@ -32,6 +32,6 @@ EVIDENCE: dict[str, tuple[str, str]] = {
     "verify.not_confirmed": ("not confirmed, as of {date}: now {counts}", "核验不一致（截至 {date}）：现为 {counts}"),
     # The stages of a large report
     "progress.read": ("judging", "评价"),
-    "progress.compose": ("composing", "撰写"),
+    "progress.compose": ("composing", "生成"),
     "progress.write": ("typesetting", "排版"),
 }

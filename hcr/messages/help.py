@@ -16,9 +16,29 @@ HELP: dict[str, tuple[str, str]] = {
         "Submitted figures: files, folders, patterns ('in/*.xlsx'), - for standard input",
         "报送数据：文件、文件夹、通配符（'in/*.xlsx'），- 为标准输入",
     ),
+    "diff": (
+        "Compare submissions: what turned, was restated, moved, is new or gone.",
+        "比较历次报送：结果转变、数据订正、变动、新报和未再报送的指标。",
+    ),
+    "diff.actuals": (
+        "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
+        "先后两次报送，或历次报送：文件、文件夹、通配符（'2018/*.csv'）",
+    ),
+    "diff.fail_on": (
+        "Exit with 1 on: --fail-on not_met (restated, the default, adds not_met; gone adds both; any; never)",
+        "返回码为 1 的条件：--fail-on not_met（默认 restated，含 not_met；gone 含前两者；any；never）",
+    ),
+    "previous": (
+        "An earlier one beside it: --previous 2018h1.csv",
+        "并列上次报送的结果：--previous 2018h1.csv",
+    ),
+    "previous_as_of": (
+        "--previous-as-of 2018-07-01: the day of the earlier submission (default: after its latest period)",
+        "--previous-as-of 2018-07-01：上次报送的评价日期（默认为其最后时期结束之后）",
+    ),
     "targets.diff": (
         "What changed, as Markdown: --diff old/targets",
-        "列出变动（Markdown）：--diff old/targets",
+        "列出与旧目标文件相比的变动（Markdown）：--diff old/targets",
     ),
     "targets.actuals": (
         "Which verdicts flip: --actuals a.csv (with --diff)",
@@ -34,13 +54,13 @@ HELP: dict[str, tuple[str, str]] = {
     "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),
     "validate.fail_on": (
         "Fail on: --fail-on warning (error, the default; note; never); errors exit with 3, others with 1",
-        "返回码非零的条件：--fail-on warning（默认 error；note；never）；错误返回 3，其余返回 1",
+        "返回码不为零的条件：--fail-on warning（默认 error；另有 note、never）；有错误返回 3，其余返回 1",
     ),
     "validate.fix": (
         "Put right what has one right answer: --fix (see it first with --diff)",
-        "改正只有一种正确写法之处：--fix（可先用 --diff 查看）",
+        "改正只有一种正确写法的地方：--fix（可先用 --diff 查看）",
     ),
-    "validate.diff": ("Show what --fix would change: --diff", "显示 --fix 将作的改动：--diff"),
+    "validate.diff": ("Show what --fix would change: --diff", "显示 --fix 将要作的改动：--diff"),
     "validate.format": (
         "--format sarif; text (default), json, junit, github, gitlab",
         "--format sarif；text（默认）、json、junit、github、gitlab",
@@ -49,7 +69,7 @@ HELP: dict[str, tuple[str, str]] = {
     "rule.code": ("Code, such as HCR408 (default: all)", "代码，例如 HCR408（默认全部）"),
     "targets_dir": (
         "Target files: --targets my/targets (default: ./targets, else those shipped)",
-        "目标文件：--targets my/targets（默认 ./targets，否则用随附的）",
+        "目标文件：--targets my/targets（默认 ./targets，没有则用随附的目标文件）",
     ),
     "format": (
         "--format json; table (on a terminal), plain (in a pipe), csv; hcr check also markdown",
@@ -76,15 +96,15 @@ HELP: dict[str, tuple[str, str]] = {
         "返回码为 1 的条件：--fail-on missing（默认 not_met；missing 含缺报和无法评价；behind 含落后于序时进度；warning；never）",
     ),
     "keep_going": (
-        "Let the sound rows alone set the exit code: --keep-going",
-        "由可读的行决定返回码：--keep-going",
+        "Sound rows alone set the exit code: --keep-going",
+        "返回码只按能够读取的行确定：--keep-going",
     ),
     "owed": (
-        "List instead who owes what by when, to be sent: --owed -o owed.xlsx (or .txt, .csv)",
+        "Instead, who owes what by when: --owed -o owed.xlsx (or .txt, .csv)",
         "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
     ),
     "owed.asked": (
-        "The day by which the reminder asks for them: --deadline 2019-02-10 (with --owed)",
+        "The day that the reminder names: --deadline 2019-02-10 (with --owed)",
         "催报清单所写的报送截止日期：--deadline 2019-02-10（与 --owed 连用）",
     ),
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),
@@ -103,8 +123,11 @@ HELP: dict[str, tuple[str, str]] = {
     "region": ("Only this region, by code or name: --region 440704", "只看该地区（代码或名称）：--region 440704"),
     "period": ("Only this period: --period 2018", "只看该时期：--period 2018"),
     "lead": ("Only what this department leads: --lead 卫生计生局", "只看该单位牵头的：--lead 卫生计生局"),
-    "source": ("Only this place of the document: --source 附件1", "只看文件此处：--source 附件1"),
-    "kind": ("Only this kind: --kind numeric (milestone, document)", "只看该类：--kind numeric（milestone、document）"),
+    "source": ("Only this place of the document: --source 附件1", "只看文件的这一处：--source 附件1"),
+    "kind": (
+        "Only this kind: --kind numeric (milestone, document)",
+        "只看这一类：--kind numeric（另有 milestone、document）",
+    ),
     "strict_level": (
         "Exit with 1 from this level on: --fail-on warning (error, note, never)",
         "返回码为 1 的级别：--fail-on warning（error、note、never）",
@@ -117,7 +140,7 @@ HELP: dict[str, tuple[str, str]] = {
     "sheet": ("Only this sheet of a workbook: --sheet 表1", "只读工作簿的该工作表：--sheet 表1"),
     "layout": (
         "--layout periods: what runs across (or long, regions, indicators)",
-        "--layout periods：列方向为何（另有 long、regions、indicators）",
+        "--layout periods：横向排列的是时期（另有 long、regions、indicators）",
     ),
     "aliases": (
         "--aliases names.csv: own names, two columns (written, id or name)",
@@ -125,7 +148,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "read": (
         "Print what was understood of submissions as a clean long CSV, without judging.",
-        "不评价，只把所读懂的数据输出为规整的长表 CSV。",
+        "把识别出的数据输出为规整的长表（CSV），不作评价。",
     ),
     "read.raw": ("Also rows whose indicator is not known: --raw", "也输出指标未知的行：--raw"),
     "explain": ("Show one verdict with its arithmetic and its source.", "说明一项评价的计算过程和出处。"),
@@ -164,7 +187,7 @@ HELP: dict[str, tuple[str, str]] = {
     "template.period": ("The period to be submitted: --period 2018", "填报时期：--period 2018"),
     "template.own": (
         "Rows of its own in place of lower regions': --own",
-        "以本地区自身一行代替下级各地区：--own",
+        "不逐个列出下级地区，只列本地区一行：--own",
     ),
     "template.output": (
         "Write a workbook (.xlsx) or CSV (.csv): -o form.xlsx (default: CSV on standard output)",
@@ -179,12 +202,12 @@ HELP: dict[str, tuple[str, str]] = {
         "每个下级地区一个工作簿，写入该文件夹：--split forms",
     ),
     "template.nothing": (
-        "nothing is demanded of '{region}' for {period}; its documents cover: {choices}",
-        "没有对“{region}”{period} 的要求；有关文件的年份：{choices}",
+        "the documents demand nothing of '{region}' for {period}; its documents cover: {choices}",
+        "文件对“{region}”{period} 没有要求；有关文件的年份：{choices}",
     ),
     "report": (
         "Write the paper for the meeting: Word, HTML, Markdown or a workbook, by the output's suffix.",
-        "撰写供会议使用的通报：Word、HTML、Markdown 或工作簿，按输出文件的扩展名。",
+        "生成会议通报：Word、HTML、Markdown 或工作簿，由输出文件的扩展名决定。",
     ),
     "document": (
         "Only this document: --document 江开〔2018〕19号",

@@ -26,7 +26,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR106": ("error", "aliases or nesting go too far; write the values out", "别名或嵌套过多，请直接写出各值"),
     "HCR107": ("error", "holds no target file; expected *.yaml", "没有目标文件，应有 *.yaml"),
-    "HCR108": ("error", "is no target file: it must be a mapping with 'hcr: 1'", "不是目标文件：应为映射并含“hcr: 1”"),
+    "HCR108": ("error", "is not a target file (a mapping with 'hcr: 1')", "不是目标文件：应为映射并含“hcr: 1”"),
     "HCR109": (
         "error",
         "holds no rows; expected a header line and at least one row",
@@ -114,7 +114,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR128": (
         "error",
-        'is no row: {detail}; expected one object a line, such as {{"indicator": "drug_share", "value": 29.8}}',
+        'is not a row: {detail}; expected one object a line, such as {{"indicator": "drug_share", "value": 29.8}}',
         '此行不是数据：{detail}；应为每行一个对象，例如 {{"indicator": "drug_share", "value": 29.8}}',
     ),
     "HCR129": (
@@ -124,12 +124,12 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR130": (
         "error",
-        "{count} more of {code}; only the first of them are listed",
+        "{count} more of {code}; only the first ones are listed",
         "另有 {count} 个 {code}，只列出前面的",
     ),
     "HCR131": (
         "note",
-        "{count} more of {code}; only the first of them are listed",
+        "{count} more of {code}; only the first ones are listed",
         "另有 {count} 个 {code}，只列出前面的",
     ),
     "HCR132": (
@@ -166,7 +166,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR140": (
         "error",
-        "is no evidence as hcr report writes it: at {where}, expected {expected}",
+        "is not evidence as hcr report writes it: at {where}, expected {expected}",
         "不是 hcr report 所写的凭证：{where} 处应为{expected}",
     ),
     "HCR141": (

@@ -17,14 +17,15 @@ REASONS: dict[str, tuple[str, str]] = {
         "only {period} was submitted; the target is for the whole period",
         "只报送了 {period}；目标为整个时期",
     ),
+    "reason.uncalculated": ("the cell's formula was never calculated", "单元格的公式尚未计算"),
     "reason.unreadable": ("the submitted value cannot be read", "报送的数值无法读取"),
     "reason.contradicting": ("several rows contradict each other", "多行数据互相矛盾"),
     "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
     "reason.other_kind": ("{unit} and {expected} are units of different kinds", "{unit} 与 {expected} 不是同类单位"),
-    "reason.no_baseline": ("the bound is the baseline, and none is stated", "以现状为界限，但没有现状值"),
+    "reason.no_baseline": ("the bound is the baseline, and none is stated", "目标以现状为界限，但没有现状值"),
     "reason.no_period": (
         "the bound rests on another figure, and the figure has no period",
-        "界限取决于另一数值，但没有时期",
+        "目标值取决于另一数值，而本数值没有时期",
     ),
     "reason.part_missing": ("{indicator} for {period} is missing", "缺少 {period} 的 {indicator}"),
     "reason.part_kind": (
@@ -41,7 +42,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "the figure for {period}, which it is held against, is not above zero",
         "作为基数的 {period} 数值不大于零",
     ),
-    "reason.out_of_range": ("the formula's outcome is beyond all figures", "公式结果超出范围"),
+    "reason.out_of_range": ("the formula's outcome is beyond all figures", "公式的计算结果超出可处理的范围"),
     "reason.mixed_kinds": ("units of different kinds are added in {formula}", "{formula} 中不同类单位相加减"),
     "reason.formula_kind": (
         "the formula of {indicator} does not give {expected}",
@@ -49,7 +50,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "reason.vague_baseline": (
         "the bound is the baseline, and it is stated only as {baseline}",
-        "以现状为界限，但现状仅写作“{baseline}”",
+        "目标以现状为界限，但现状仅写作“{baseline}”",
     ),
     "reason.monitored": ("monitored: no bound judges it", "监测指标，不评价"),
     "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效至 {until}）"),
@@ -58,7 +59,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "{reason}；没有下级地区数据，评价的是本地区自身数据",
     ),
     "reason.corrected": ("{reason}; corrects the row at {place}", "{reason}；更正了 {place} 的数据"),
-    "reason.approximate": ("the figure is given as about (左右), which does not say how far", "数值为“左右”，幅度不明"),
+    "reason.approximate": (
+        "the figure is given as about (左右), which does not say how far",
+        "报送数值带“左右”，未说明幅度，无法判定",
+    ),
     "reason.range_inside": ("the whole submitted range lies within the target", "报送的区间全部在目标范围内"),
     "reason.range_outside": ("the whole submitted range lies outside the target", "报送的区间全部在目标范围外"),
     "reason.range_undecided": (
@@ -69,11 +73,22 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.done_on_time": ("done on time", "按时完成"),
     "reason.done_late": ("done {days} days late", "逾期 {days} 天完成"),
     "reason.done_undated": ("done; without a date, so lateness is unknown", "已完成；未报日期，是否逾期不明"),
+    "reason.done_disputed": (
+        "done; the due date differs from the document's words, so lateness is unknown",
+        "已完成；目标文件的期限与原文表述不一致，是否逾期不明",
+    ),
+    "reason.due_disputed": (
+        "not done; the due date differs from the document's words, so it is not known whether it is overdue",
+        "未完成；目标文件的期限与原文表述不一致，是否到期不明",
+    ),
     "reason.event_undated": ("the event '{event}' is not dated", "事件“{event}”尚无日期"),
     "reason.days_left": ("{days} days left", "还有 {days} 天"),
     "reason.overdue": ("{days} days overdue", "逾期 {days} 天"),
     "reason.standing_open": ("not done; no date is set", "未完成；没有规定期限"),
-    "reason.no_direction": ("a bare number, and the indicator has no better side", "单独的数字，且指标没有方向"),
-    "reason.no_tolerance": ("about, without a tolerance", "“左右”没有容差"),
-    "reason.bare_tolerance": ("a tolerance without a unit on a share", "比重的容差没有单位"),
+    "reason.no_direction": (
+        "a bare number, and the indicator has no better side",
+        "只写了数字，没有“不低于”“不超过”等词，指标也没有规定方向",
+    ),
+    "reason.no_tolerance": ("about, without a tolerance", "没有规定“左右”的容差"),
+    "reason.bare_tolerance": ("a tolerance without a unit on a share", "占比类指标的容差没有写单位"),
 }

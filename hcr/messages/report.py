@@ -8,11 +8,14 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.stop": ("; ", "；"),
     "report.colon": ("{label}: {text}", "{label}：{text}"),
     "report.brackets": ("{text} ({more})", "{text}（{more}）"),
-    "report.percent": ("{number} %", "{number}%"),
+    "report.percent": ("{number}%", "{number}%"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),
-    "report.ordinals": ("1. |2. |3. |4. |5. |6. |7. |8. ", "一、|二、|三、|四、|五、|六、|七、|八、"),
-    # What is owed, as a list to be sent
+    "report.ordinals": (
+        "1. |2. |3. |4. |5. |6. |7. |8. |9. |10. |11. |12. ",
+        "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、|十一、|十二、",
+    ),
+    # The list of missing figures, ready to be sent
     "owed.sheet": ("owed", "催报"),
     "owed.title": (
         "Still owed by {place}: {count} figures and answers (as of {date})",
@@ -156,7 +159,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.tasks_counts": ("Tasks: {counts}", "任务：{counts}"),
     "report.overdue": ("Overdue", "逾期未完成"),
     "report.due_soon": ("Due within 30 days", "30 天内到期"),
-    "report.waiting": ("Waiting for an event", "等待启动"),
+    "report.waiting": ("Waiting for an event", "期限未起算"),
     "report.done_late": ("Done late", "逾期完成"),
     "report.open": ("Not done or not reported, without a due date", "未完成或未报送（没有规定期限）"),
     "report.event": ("{event}", "{event}"),
@@ -180,9 +183,12 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.ranking": ("Ranking by share met", "达标率排名"),
     "report.ranking_note": (
         "The rank goes by the share met of all that was judged for a region, whatever its result, so that a figure kept "
-        "back never helps; equal shares take the same rank. The share of what could be assessed stands beside it.",
-        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。占评价事项的达标率一并列出。",
+        "back never helps; equal shares take the same rank. An indicator that two places of a document bind at one period "
+        "counts once, by the stricter. The share of what could be assessed is beside it.",
+        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。同一文件对同一指标同一时期有两处要求的，按较严的一处计一次。占评价事项的达标率一并列出。",
     ),
+    "report.level": ("Regions of one level: {count}", "同级地区：{count} 个"),
+    "report.not_ranked": ("Not ranked", "不参与排名"),
     "report.unranked": (
         "Not ranked, because regions below were submitted too: {names}.",
         "有下级地区同时报送，本级不参与排名：{names}。",
@@ -209,6 +215,9 @@ REPORT: dict[str, tuple[str, str]] = {
     ),
     "report.corrections": ("Corrections used", "采用的更正"),
     "report.unassessable": ("Submitted, but not assessable", "已报送但无法评价"),
+    "report.tolerated": ("Met within the tolerance alone", "仅在容差之内达标"),
+    "report.doubtful": ("Figures in doubt", "待核数值"),
+    "report.computed": ("Computed from submitted parts", "由分项计算的数值"),
     "report.own_rows": (
         "No lower region came, so the document's own row was judged",
         "没有下级地区数据，按本地区自身数据评价",

@@ -12,7 +12,7 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR420": (
         "warning",
-        "the target ({found}) is looser than that of {period} ({earlier}); if the document means it, say so on this line: "
+        "the target ({found}) is looser than that of {period} ({earlier}); if the document means it, note it on this line: "
         "# hcr: ignore[HCR420] reason",
         "目标（{found}）比 {period} 的目标（{earlier}）更宽；如文件确有此意，请在本行注明：# hcr: ignore[HCR420] 理由",
     ),
@@ -94,13 +94,13 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR438": (
         "error",
-        "the test is about nothing: this document has no target of '{id}' for {period}",
-        "测试没有对象：本文件没有“{id}”{period} 的目标",
+        "the test has no target: this document has none of '{id}' for {period}",
+        "测试没有对应的目标：本文件没有“{id}”{period} 的目标",
     ),
     # Waivers
     "HCR439": (
         "warning",
-        "'{found}' is against the better side of '{name}'; if the document means it, say so on this line: "
+        "'{found}' is against the better side of '{name}'; if the document means it, note it on this line: "
         "# hcr: ignore[HCR439] reason",
         "“{found}”与“{name}”的好坏方向相反；如文件确有此意，请在本行注明：# hcr: ignore[HCR439] 理由",
     ),
@@ -129,7 +129,7 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "the waiver expired at the end of {expires} (judged as of {today}); remove or renew it",
         "豁免已于 {expires} 日终了失效（评价日 {today}）；请删除或续期",
     ),
-    "HCR702": ("warning", "the waiver matches nothing: {found}", "豁免没有对象：{found}"),
+    "HCR702": ("warning", "the waiver matches nothing: {found}", "没有与该豁免对应的目标：{found}"),
     "HCR706": (
         "note",
         'the waiver lets every lower region off; if it was granted to some alone, name them: region: "{example}"',

@@ -33,8 +33,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR555": (
         "error",
-        "the column '{title}' holds figures, and nobody knows of what; name an indicator or a period, or call it a remark",
-        "“{title}”列有数值，但不知是什么数据；请写指标或时期，或改名为备注",
+        "the column '{title}' holds figures without an indicator or a period; name one, or call the column a remark",
+        "“{title}”列有数值，但无法确定是什么数据；请写指标或时期，或改名为备注",
     ),
     "HCR556": (
         "error",
@@ -75,7 +75,7 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR566": (
         "error",
-        "no column names indicators, and no title line names just one; add a column, or say --indicator; "
+        "no column names indicators, and no title line names just one; add a column, or give --indicator; "
         "no figure of the table is read",
         "没有指标列，标题行也没有写明唯一的指标；请增加“指标”列或使用 --indicator；本表数值均未读取",
     ),

@@ -1,4 +1,4 @@
-"""What the command line's library says, in Chinese; its English is its own, and is here for the reader alone."""
+"""The texts of the command line's library in Chinese; its own English is here only for the reader."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "usage.read": ("'{path}' cannot be read: {error}", "“{path}”无法读取：{error}"),
     "usage.no_template": (
-        "'{path}' is no Word file (.docx) that styles could be taken from",
+        "'{path}' is not a Word file (.docx) with styles",
         "“{path}”不是可取用样式的 Word 文件（.docx）",
     ),
     "usage.subject": (
@@ -37,11 +37,11 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
     "usage.no_output": ("'{path}' is {found}", "“{path}”是{found}"),
-    "usage.choice": ("'{found}' is none of {choices}", "“{found}”不在可选值中：{choices}"),
+    "usage.choice": ("'{found}' is not one of {choices}", "“{found}”不在可选值中：{choices}"),
     "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),
-    "usage.date": ("'{found}' is no date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),
+    "usage.date": ("'{found}' is not a date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),
     "usage.period": (
-        "'{found}' is no period such as 2018, 2018H1, 2018-06",
+        "'{found}' is not a period such as 2018, 2018H1, 2018-06",
         "“{found}”不是时期（如 2018、2018H1、2018-06）",
     ),
     "usage.region": (
@@ -59,7 +59,7 @@ USAGE: dict[str, tuple[str, str]] = {
     "usage.no_match": ("'{found}' matches nothing; there is {choices}", "“{found}”没有对应的内容；现有：{choices}"),
     "usage.no_kind": ("no target or task is of the kind '{found}'", "没有“{found}”类的目标或任务"),
     "usage.no_target": (
-        "no target or task is of all that was asked for together",
+        "no target or task matches all the options together",
         "没有同时符合所有要求的目标或任务",
     ),
     "usage.no_verdict": (
@@ -68,7 +68,7 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",
-        "共 {count} 项评价，过多而无法列出；--summary 给出计数，--rows FILE 写出未达标的各行",
+        "共 {count} 项评价，数量过多，无法逐项列出；--summary 给出计数，--rows FILE 写出未达标的各行",
     ),
     "usage.no_files": (
         "'{path}' holds no file that hcr reads; it reads {choices}",

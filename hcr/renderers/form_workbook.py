@@ -18,6 +18,7 @@ from hcr.language.cells import escape_controls
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.renderers.form import describe_entry, join_names
+from hcr.renderers.form_checks import add_value_checks
 from hcr.renderers.reproducible import set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.short_cells import short_target_of, write_day
@@ -25,8 +26,6 @@ from hcr.report.wording import describe_period
 from hcr.submission.form import FormEntry, is_region_in_title
 
 CREATOR = "hcr"
-LIMIT = 10**12
-FIRST_DAY = 36526  # 2000-01-01 as a spreadsheet counts days
 NOTE_COLUMNS, NOTE_WIDTH = 50, 380  # of cell notes, in characters and in pixels
 A4 = 9
 FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
@@ -37,9 +36,6 @@ FILL_IN, HEAD, GROUP, GRID = "FFF6DC", "E8ECF1", "F3F5F7", "7F8A96"
 WIDTHS = {"number": 6, "region": 14, "name": 46, "period": 13, "unit": 11, "target": 20, "value": 15, "lead": 23}
 NOTE_MIN = 24
 TOTAL = 150
-# `hcr check` takes more words than these; the form asks for these.
-_ANSWER = 'OR({cell}="是",{cell}="否",{cell}="yes",{cell}="no",AND(ISNUMBER({cell}),{cell}>={day}))'
-_FIGURE = 'OR(AND(ISNUMBER({cell}),ABS({cell})<={limit}),{cell}="暂无",{cell}="N/A")'
 
 Kind = Literal["figure", "part", "answer", "day"]
 
@@ -66,9 +62,9 @@ class _Line:
 
 
 def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Catalogue, lang: Lang) -> bytes:
-    """One sheet: the lines above the table, its head, a line for each entry, and checks of what is typed.
+    """One sheet: the lines above the table, its head, a line for each entry, and checks of the typed values.
 
-    The column of regions is left out where the title names the only one.
+    The column of regions is left out if the title names the only one.
     """
     from openpyxl import Workbook
 
@@ -87,7 +83,8 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
     lines = list(enumerate(_lines_of_table(entries, lang), first + 1))
     for number, line in lines:
         _fill_line(sheet, number, line, columns, lang)
-    _add_value_checks(sheet, lines, columns.index("value") + 1, lang)
+    subjects = [(number, type(line.entry.subject)) for number, line in lines if line.entry]
+    add_value_checks(sheet, subjects, columns.index("value") + 1, lang)
     _set_page(sheet, first, columns, lang)
     memory = io.BytesIO()
     book.save(memory)
@@ -95,7 +92,7 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
 
 
 def _lines_above(head: FormHead, lang: Lang) -> Iterator[str]:
-    """The basis, period and deadline; who fills in and who checks; how it is filled in."""
+    """The lines with the basis, period and deadline; the persons who fill in and check; and instructions."""
     deadline = write_day(head.deadline, lang) if head.deadline else say(lang, "form.day_blank")
     documents = say(lang, "form.and").join(head.documents)
     period = describe_period(head.period, lang)
@@ -105,7 +102,7 @@ def _lines_above(head: FormHead, lang: Lang) -> Iterator[str]:
 
 
 def _lines_of_table(entries: Sequence[FormEntry], lang: Lang) -> Iterator[_Line]:
-    """Entries under the headings of their categories; what must be filled in is numbered, parts follow indented."""
+    """Entries under the headings of their categories; required ones are numbered, parts follow indented."""
     numbers = count(1)
     for heading, members in _group_by_category(entries, lang).items():
         yield _Line(heading=heading)
@@ -121,7 +118,7 @@ def _lines_of_table(entries: Sequence[FormEntry], lang: Lang) -> Iterator[_Line]
 
 
 def _group_by_category(entries: Sequence[FormEntry], lang: Lang) -> dict[str, list[FormEntry]]:
-    """The entries by category, in the order in which these occur; what has none follows what it belongs to."""
+    """The entries by category, in the order in which these occur; one without a category follows its indicator's."""
     groups: dict[str, list[FormEntry]] = {}
     current = ""
     for entry in entries:
@@ -164,7 +161,7 @@ def _list_targets(entry: FormEntry, lang: Lang) -> list[str]:
 
 
 def _write_target(item: Target | Task, lang: Lang) -> str:
-    """The bound with its sign; of words that no number says, and of a term, the document's own words."""
+    """The bound with its sign; for words without a number, and for a term, the document's own words."""
     if isinstance(item, Task):
         return item.due.as_written or (write_day(item.due.day, lang) if item.due.day else "")
     if any(bound.reference for demand in item.demands for bound in demand.bounds):
@@ -173,7 +170,7 @@ def _write_target(item: Target | Task, lang: Lang) -> str:
 
 
 def _write_note(line: _Line, lang: Lang) -> str:
-    """What a line asks for besides a figure that is owed, and why."""
+    """The note of a line: why it is asked for, if not for its own target."""
     entry = line.entry
     if entry is None:
         return ""
@@ -259,45 +256,10 @@ def _make_border() -> Any:
 
 
 def _width_of(name: str, columns: Sequence[str]) -> int:
-    """A column's width in characters; the note takes what the others leave."""
+    """A column's width in characters; the note takes the rest."""
     if name != "note":
         return WIDTHS[name]
     return max(NOTE_MIN, TOTAL - sum(WIDTHS[each] for each in columns if each != "note"))
-
-
-def _add_value_checks(sheet: Any, lines: Sequence[tuple[int, _Line]], column: int, lang: Lang) -> None:
-    """A number or 暂无 for a figure; 是, 否 or a date for a task; a date for an event. An empty cell passes."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    letter = sheet.cell(1, column).column_letter
-    numbers: dict[type, list[int]] = {}
-    for number, line in lines:
-        if line.entry:
-            numbers.setdefault(type(line.entry.subject), []).append(number)
-    for kind, rows in numbers.items():
-        cell = f"{letter}{rows[0]}"
-        rules: dict[type, tuple[str, dict[str, Any]]] = {
-            Indicator: ("figure", {"type": "custom", "formula1": _FIGURE.format(cell=cell, limit=LIMIT)}),
-            Task: ("answer", {"type": "custom", "formula1": _ANSWER.format(cell=cell, day=FIRST_DAY)}),
-            Event: ("day", {"type": "date", "operator": "greaterThanOrEqual", "formula1": FIRST_DAY}),
-        }
-        word, rule = rules[kind]
-        text = say(lang, f"form.check_{word}")
-        ranges = " ".join(f"{letter}{first}:{letter}{last}" for first, last in _list_runs(rows))
-        check = DataValidation(sqref=ranges, prompt=text, error=text, allow_blank=True, **rule)
-        check.showErrorMessage = check.showInputMessage = True
-        sheet.add_data_validation(check)
-
-
-def _list_runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Rising numbers as runs without a gap, each by its first and last."""
-    first = last = numbers[0]
-    for number in numbers[1:]:
-        if number != last + 1:
-            yield first, last
-            first = number
-        last = number
-    yield first, last
 
 
 def _set_page(sheet: Any, head: int, columns: Sequence[str], lang: Lang) -> None:

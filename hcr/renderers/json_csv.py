@@ -15,7 +15,8 @@ from hcr.judgement.outcome import Report, complete_counts
 from hcr.language.cells import escape_controls, guard_cell
 from hcr.messages import Lang
 from hcr.renderers.terminal import Screen, shield_log
-from hcr.report.published_rows import VERDICT_COLUMNS, verdict_to_row
+from hcr.report.check_beside import PREVIOUS_COLUMNS, row_with_previous
+from hcr.report.published_rows import VERDICT_COLUMNS
 
 # Marks that change the direction of text deceive readers of the JSON, and controls that JSON itself keeps steer a
 # terminal; escaped they are the same data. So is `##[`, which the log of a CI system takes for a command.
@@ -46,7 +47,7 @@ def problem_to_row(problem: Problem, lang: Lang) -> dict[str, object]:
 
 def render_json(report: Report, lang: Lang, screen: Screen) -> str:
     """Counts, verdicts and problems."""
-    verdicts = [] if report.brief else [verdict_to_row(v, lang) for v in report.verdicts]
+    verdicts = [] if report.brief else [row_with_previous(v, report, lang) for v in report.verdicts]
     return to_json(
         {
             "hcr": 1,
@@ -63,7 +64,7 @@ def render_json(report: Report, lang: Lang, screen: Screen) -> str:
 
 
 def _counts_of_courses(courses: Mapping[CourseState, int]) -> dict[str, int]:
-    """How many targets stand how; every state is there."""
+    """The number of targets in each state of course; every state is there."""
     return {state: courses.get(state, 0) for state in COURSE_STATES}
 
 
@@ -74,7 +75,8 @@ def render_csv(report: Report, lang: Lang, screen: Screen) -> str:
         for name, each in report.tally.dimensions.items():
             rows += [{"by": name, "name": key} | _counts_to_cells(found) for key, found in each.items()]
         return to_csv(("by", "name", *STATUSES), rows)
-    return to_csv(VERDICT_COLUMNS, (verdict_to_row(v, lang) for v in report.verdicts))
+    columns = VERDICT_COLUMNS if report.beside is None else [*VERDICT_COLUMNS, *PREVIOUS_COLUMNS]
+    return to_csv(columns, (row_with_previous(v, report, lang) for v in report.verdicts))
 
 
 def _counts_to_cells(statuses: Mapping[Status, int]) -> dict[str, object]:

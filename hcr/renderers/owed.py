@@ -1,4 +1,4 @@
-"""The list of what is owed, ready to be sent: as text, as CSV, or as a workbook with one table and filters."""
+"""The list of missing figures and answers, ready to be sent: as text, CSV, or a workbook with a filtered table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FORMULA = ("=", "+", "-", "@")  # a text that begins so is marked as text
 
 
 def render_owed_text(report: Report, deadline: date | None, lang: Lang) -> str:
-    """A heading, the day by which it is asked for, and a numbered list a department."""
+    """A heading, the day until which figures are asked for, and a numbered list for each department."""
     items = list_owed(report, lang)
     return "".join(f"{escape_controls(line)}\n" for line in _lines(items, report.as_of, deadline, lang))
 
@@ -49,7 +49,7 @@ def _lines(items: Sequence[OwedItem], as_of: date, deadline: date | None, lang: 
 
 
 def _describe_item(item: OwedItem, lang: Lang) -> str:
-    """The name with its unit; a figure's period, or a task's last day and how far it is."""
+    """The name with its unit; a figure's period, or a task's last day and the days left or passed."""
     name = say(lang, "report.brackets", text=item.name, more=item.unit) if item.unit else item.name
     if not item.is_task:
         return say(lang, "owed.figure", name=name, period=item.period)

@@ -8,12 +8,18 @@ from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen, width_of
-from hcr.report.check_table import CheckTable, build_check_table
+from hcr.report.check_beside import build_whole_table
+from hcr.report.check_table import CheckTable
 
 
 def render_plain(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check as text."""
-    return "\n".join(_lines(build_check_table(report, lang), lang)) + "\n"
+    return render_plain_table(build_whole_table(report, lang), lang)
+
+
+def render_plain_table(shown: CheckTable, lang: Lang) -> str:
+    """A check, or a comparison of submissions, as text."""
+    return "\n".join(_lines(shown, lang)) + "\n"
 
 
 def _lines(shown: CheckTable, lang: Lang) -> Iterator[str]:

@@ -16,8 +16,9 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen
 from hcr.renderers.wrapping import wrap_text
+from hcr.report.check_beside import build_whole_screen_table
 from hcr.report.check_table import build_check_table
-from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable, build_screen_table
+from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
 
 MAX_ROWS = 200
 GAP = 2  # columns between two cells
@@ -44,8 +45,14 @@ StyledText = tuple[str, str]
 
 def render_table(report: Report, lang: Lang, screen: Screen) -> str:
     """The whole check, for a terminal."""
-    lines = _count_lines(report, lang, screen) if report.brief or not report.verdicts else _lines(report, lang, screen)
-    return "".join(f"{line}\n" for line in lines)
+    if report.brief or not report.verdicts:
+        return "".join(f"{line}\n" for line in _count_lines(report, lang, screen))
+    return render_screen_table(build_whole_screen_table(report, lang, MAX_ROWS), lang, screen)
+
+
+def render_screen_table(shown: ScreenTable, lang: Lang, screen: Screen) -> str:
+    """A check, or a comparison of submissions, for a terminal."""
+    return "".join(f"{line}\n" for line in _lines(shown, lang, screen))
 
 
 def _count_lines(report: Report, lang: Lang, screen: Screen) -> Iterator[str]:
@@ -57,8 +64,7 @@ def _count_lines(report: Report, lang: Lang, screen: Screen) -> Iterator[str]:
         yield from render_grid(table[0], table[1:], lang, screen).splitlines()
 
 
-def _lines(report: Report, lang: Lang, screen: Screen) -> Iterator[str]:
-    shown = build_screen_table(report, lang, MAX_ROWS)
+def _lines(shown: ScreenTable, lang: Lang, screen: Screen) -> Iterator[str]:
     yield from _head_lines(shown, lang, screen)
     yield from _hanging_lines(say(lang, "screen.look"), shown.look, screen)
     yield ""
@@ -117,7 +123,7 @@ def _clean(row: ScreenRow) -> ScreenRow:
 
 
 def _choose_widths(shown: ScreenTable, rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Every column as its texts need, the name what is left; 0 for the lead where the name would get too little."""
+    """Every column as wide as its texts, the name as wide as the rest; the lead 0 if the name would be narrow."""
     widths = [max(map(cell_len, column)) for column in zip(*[shown.header, *rows], strict=True)]
     for place in shown.numbers:
         widths[place] = min(widths[place], MOST)

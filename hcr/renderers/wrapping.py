@@ -1,6 +1,6 @@
-"""Text in lines of a width: no word, number or name of a cell is broken, and no line begins with a closing mark.
+"""Wraps text to a width: no word, number or name of a cell is broken, and no line begins with a closing mark.
 
-Chinese text may be broken between any two characters but these.
+Chinese text may be broken between any other two characters.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hcr.renderers.terminal import width_of
 
 _CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{"
-# What is never broken: a cell's name with its sheet, a short bracket, a word or number; a character of Chinese.
+# Never broken: a cell's name with its sheet, a short bracket, a word or number; a character of Chinese.
 _PIECES = re.compile(
     r"\s+|[^\s、，。；：（）]{1,8}![A-Z]{1,3}\d+|[（(][^\s（()）]{1,4}[)）]|[^\s\u1100-\uffff]+|[^\s]", re.DOTALL
 )
@@ -37,7 +37,7 @@ def wrap_text(text: str, width: int) -> list[str]:
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
-    """Each piece that a line must hold as a whole, with the white space behind it."""
+    """The pieces that a line must hold whole, each with the white space behind it."""
     pieces: Sequence[str] = _PIECES.findall(text)
     word, space = "", ""
     for piece in pieces:

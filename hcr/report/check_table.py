@@ -30,6 +30,9 @@ MARKS: dict[Status, str] = {
 }
 MOST_URGENT = 5
 
+CellText = Callable[[Verdict, Lang], str]
+"""The text of a verdict in a column."""
+
 
 @frozen
 class RowGroup:
@@ -54,16 +57,19 @@ class CheckTable:
     tables: Sequence[Sequence[Sequence[str]]] = ()  # of counts, each with its header as first row
 
 
-def build_check_table(report: Report, lang: Lang, most: int | None = None) -> CheckTable:
-    """The report in words, with so many rows at most."""
+def build_check_table(
+    report: Report, lang: Lang, most: int | None = None, beside: Mapping[str, CellText] | None = None
+) -> CheckTable:
+    """The report in words, with so many rows at most, and with these columns behind the value."""
+    more = beside or {}
     verdicts = report.verdicts
-    head = f"{headline_of(report.tally, lang)} ({say(lang, 'head.as_of', date=report.as_of.isoformat())})"
+    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=report.as_of.isoformat())
     if report.brief:
         return CheckTable(head, (), (), 0, (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
-    columns = [*varying, "name", "target", "value", "status", "distance", "lead"]
-    groups = list(_groups(verdicts, columns, lang, len(verdicts) if most is None else most))
+    columns = [*varying, "name", "target", "value", *more, "status", "distance", "lead"]
+    groups = list(_groups(verdicts, [more.get(name) or _CELLS[name] for name in columns], lang, most))
     notes = [say(lang, "head.full_value")]
     if has_courses(report.tally.courses):
         notes.append(say(lang, "course.note"))
@@ -114,12 +120,12 @@ def _list_urgent(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list
     return [*lines, say(lang, "head.more", count=str(more))] if more > 0 else lines
 
 
-def _groups(verdicts: Iterable[Verdict], columns: Sequence[str], lang: Lang, most: int) -> Iterable[RowGroup]:
-    cells = [_CELLS[name] for name in columns]
+def _groups(verdicts: Sequence[Verdict], cells: Sequence[CellText], lang: Lang, most: int | None) -> Iterable[RowGroup]:
+    left = len(verdicts) if most is None else most
     for title, items in category_groups(verdicts, lang):
-        if shown := items[:most]:
+        if shown := items[:left]:
             yield RowGroup(title, [(v.status, tuple([cell(v, lang) for cell in cells])) for v in shown])
-            most -= len(shown)
+            left -= len(shown)
 
 
 def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
@@ -165,11 +171,17 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         return say(lang, "head.standing")
     words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
     if words[-1:].isdigit():
-        words = f"{words} {unit}".rstrip()
+        words = join_unit(words, unit, lang)
     elif words and subject.demands and not _holds_figure(words):
         bounds = "; ".join(map(str, subject.demands))
-        words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
-    return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
+        unit = "" if subject.references else unit  # `> previous` is of the figure's own unit
+        if words != bounds:
+            words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
+    return (
+        say(lang, "report.brackets", text=words, more=say(lang, "head.striven"))
+        if subject.origin.aspirational
+        else words
+    )
 
 
 _NUMERALS = "一二三四五六七八九十百千万两半零"
@@ -187,6 +199,11 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
     return (unit.en if lang == "en" else "") or unit.name
 
 
+def join_unit(text: str, unit: str, lang: Lang) -> str:
+    """A figure with its unit: without a space in Chinese (GB/T 15835), with one in English."""
+    return f"{text}{unit}" if lang == "zh" or not unit else f"{text} {unit}"
+
+
 def _value_of(verdict: Verdict, lang: Lang) -> str:
     """The value as written, with its unit; a computed one and one with a warning are marked.
 
@@ -195,13 +212,16 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
         written = actual.written if actual else ""
-        return f"{written} ({say(lang, 'head.doubtful')})" if verdict.warnings else written
+        return (
+            say(lang, "report.brackets", text=written, more=say(lang, "head.doubtful")) if verdict.warnings else written
+        )
     text = format_figure(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
-    shown = f"{text} {unit_name_of(verdict.unit, lang)}".strip()
+    shown = join_unit(text, unit_name_of(verdict.unit, lang), lang)
     marks = ["head.computed"] if verdict.computed else []
     if verdict.warnings:
         marks.append("head.doubtful")
-    return f"{shown} ({say(lang, 'head.separator').join(say(lang, mark) for mark in marks)})" if marks else shown
+    joined = say(lang, "head.separator").join(say(lang, mark) for mark in marks)
+    return say(lang, "report.brackets", text=shown, more=joined) if marks else shown
 
 
 def _status_of(verdict: Verdict, lang: Lang) -> str:
@@ -213,7 +233,7 @@ def _status_of(verdict: Verdict, lang: Lang) -> str:
     more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)
     if verdict.reason.code in told and not more:
         return words
-    return f"{words} ({reason_of(verdict, lang)})"
+    return say(lang, "report.brackets", text=words, more=reason_of(verdict, lang))
 
 
 def _distance_of(verdict: Verdict, _: Lang) -> str:
@@ -227,7 +247,7 @@ def format_figure(value: Fraction, sign: str = "") -> str:
     return sign + write_number(value) if is_finite_decimal(value) else f"≈{sign}{write_number(value, 6)}"
 
 
-_CELLS: Mapping[str, Callable[[Verdict, Lang], str]] = {
+_CELLS: Mapping[str, CellText] = {
     "region": region_of,
     "period": _period_of,
     "name": name_of,

@@ -1,4 +1,4 @@
-"""The course of a target in words: marks, the counts, what is expected by now and how that was reckoned."""
+"""The course of a target in words: marks, counts, the figure expected by now and its reckoning."""
 
 from __future__ import annotations
 
@@ -11,36 +11,33 @@ from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 
-# Word and mark, never colour alone; GBK can print each.
+# A word and a mark, never colour alone; GBK can print each mark.
 COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
 NO_FIGURE = "course_no_figure"
 DIGITS = 6
 
 
 def describe_courses(counts: Mapping[CourseState, int], lang: Lang) -> str:
-    """`already reached 18, on course 3, behind 5, unknown 1`; empty where there is nothing."""
+    """`already reached 18, on course 3, behind 5, unknown 1`; empty if there are no courses."""
     return say(lang, "head.separator").join(
         say(lang, f"course.count.{state}", count=str(counts[state])) for state in COURSE_STATES if counts.get(state)
     )
 
 
 def has_courses(counts: Mapping[CourseState, int]) -> bool:
-    """Is the course of any target known? Else it is not worth a word in a headline."""
+    """Is the course of any target known? Otherwise the headline does not mention courses."""
     return any(count for state, count in counts.items() if state != "unknown")
 
 
 def label_course(state: CourseState, lang: Lang) -> str:
-    """Mark and word."""
+    """The mark and the word."""
     return f"{COURSE_MARKS[state]} {say(lang, f'course.{state}')}"
 
 
 def add_course(status: str, verdict: Verdict, lang: Lang) -> str:
-    """A status in words, and the course behind it: what is expected by now, or why that is unknown.
-
-    Where no figure came there is nothing to add.
-    """
+    """A status in words, and the course behind it: the figure expected by now, or the reason why it is unknown."""
     course = verdict.course
-    if course is None or course.reason.code == NO_FIGURE:
+    if course is None:
         return status
     told = {"status": status, "mark": COURSE_MARKS[course.state], "course": say(lang, f"course.{course.state}")}
     more = describe_expected(verdict, lang)
@@ -48,7 +45,7 @@ def add_course(status: str, verdict: Verdict, lang: Lang) -> str:
 
 
 def describe_expected(verdict: Verdict, lang: Lang) -> str:
-    """`28.5 % expected by 2018H1`; of what is reached or unknown the period or the reason; empty without a course."""
+    """`28.5 % expected by 2018H1`; the period if it is reached, the reason if it is unknown; empty without a course."""
     course = verdict.course
     if course is None:
         return ""
@@ -61,8 +58,34 @@ def describe_expected(verdict: Verdict, lang: Lang) -> str:
     return say(lang, key, expected=_format_figure(course.expected, verdict.target.indicator.unit, lang), period=period)
 
 
+def format_expected(verdict: Verdict, lang: Lang) -> str:
+    """The figure expected by now, with its unit; empty if it is not known."""
+    course = verdict.course
+    if course is None or course.expected is None:
+        return ""
+    return _format_figure(course.expected, verdict.target.indicator.unit, lang)
+
+
+def find_shortfall(verdict: Verdict) -> Fraction | None:
+    """The figure so far less the expected one, in the target's unit; None if either is not known."""
+    course = verdict.course
+    if course is None or course.expected is None or course.value is None:
+        return None
+    return course.value - course.expected
+
+
+def format_shortfall(verdict: Verdict) -> str:
+    """The same as text with its sign."""
+    difference = find_shortfall(verdict)
+    if difference is None:
+        return ""
+    sign = "+" if difference > 0 else ""
+    about = "" if is_finite_decimal(difference) else "≈"
+    return f"{about}{sign}{write_number(difference, DIGITS)}"
+
+
 def describe_course_reason(course: Course, lang: Lang) -> str:
-    """Why a course is as it is, in a sentence."""
+    """The reason of a course, in a sentence."""
     return say(lang, f"reason.{course.reason.code}", **dict(course.reason.args))
 
 
@@ -95,4 +118,4 @@ def _format_number(value: Fraction) -> str:
 def _format_figure(value: Fraction, unit: Unit, lang: Lang) -> str:
     """A figure with its unit in the language; a plain number has none."""
     name = "" if unit.name == "1" else (unit.en if lang == "en" else "") or unit.name
-    return f"{_format_number(value)} {name}".strip()
+    return f"{_format_number(value)}{'' if lang == 'zh' else ' '}{name}".strip()

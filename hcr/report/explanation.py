@@ -10,6 +10,7 @@ from hcr.core.formula import fill_in_formula, parts_of, write_formula
 from hcr.core.model import DemandOutcome, Target, Task, Verdict
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
+from hcr.judgement.pace import find_pace
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.periods import Period
@@ -17,6 +18,7 @@ from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
+from hcr.report.pace_words import pace_lines
 from hcr.report.summary import reason_of, region_of
 
 DIGITS = 12
@@ -26,7 +28,7 @@ LabelledLine = tuple[str, str]
 """A label and the text behind it."""
 
 
-def explain(context: Context, verdict: Verdict, lang: Lang) -> list[LabelledLine]:
+def explain(context: Context, verdict: Verdict, lang: Lang, sparkline: bool = False) -> list[LabelledLine]:
     """Everything that led to a verdict, one labelled line each, in the order a reader follows it."""
     subject = verdict.subject
     lines = [(key, text) for key, text in _origin_lines(verdict, lang) if text]
@@ -38,6 +40,8 @@ def explain(context: Context, verdict: Verdict, lang: Lang) -> list[LabelledLine
     mark = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
     lines.append(("verdict", f"{mark}: {reason_of(verdict, lang)}"))
     lines += course_lines(verdict, lang)
+    if isinstance(subject, Target) and (pace := find_pace(context, verdict)):
+        lines += pace_lines(pace, subject.indicator.unit, lang, sparkline)
     return [(say(lang, f"explain.{key}"), text) for key, text in lines]
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.core.model import Catalogue, Verdict
+from hcr.core.model import Catalogue
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
+from hcr.judgement.changes import Change
 from hcr.judgement.outcome import Report
 
 
@@ -30,4 +31,4 @@ class Meeting:
     options: Sequence[tuple[str, str]]  # options that change verdicts, as (--name, value)
     version: str
     prepared_by: str = ""
-    previous: Sequence[Verdict] | None = None  # of the previous submission, judged alike; None: none was given
+    changes: Sequence[Change] | None = None  # since the previous submission; None: none was given

@@ -1,4 +1,4 @@
-"""What is still owed, as a list to be sent: which figure or answer, by which department or region, and by when."""
+"""The missing figures and answers as a list to be sent, with the department or region of each, and the day."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from hcr.judgement.outcome import Report
 from hcr.language.periods import STANDING
 from hcr.messages import Lang
 from hcr.report.by_department import department_of
-from hcr.report.check_table import cell_text_of, unit_name_of
+from hcr.report.check_table import unit_name_of
+from hcr.report.short_cells import short_target_of
 from hcr.report.summary import name_of, region_of
 from hcr.report.wording import describe_period
 
-SOON = 30  # days: a task that is due within them is reminded of
+SOON = 30  # days: a task that is due within them is in the list as a reminder
 
 
 @frozen
 class OwedItem:
-    """One figure or answer that is owed. `due` is the last day of a task's term or of a figure's period.
+    """One missing figure or answer. `due` is the last day of a task's term or of a figure's period.
 
-    `days` count from it: positive when it has passed, negative while it lies ahead; without a day there are none.
+    `days` count from it: positive after it has passed, negative before; None without a day.
     """
 
     region: str
@@ -40,15 +41,15 @@ class OwedItem:
 
 @frozen
 class OwedGroup:
-    """What one department owes, of one region where there are several."""
+    """The missing items of one department, and of one region if there are several."""
 
-    region: str  # empty where all is of one region
+    region: str  # empty if all are of one region
     department: str
     items: Sequence[OwedItem]
 
 
 def list_owed(report: Report, lang: Lang) -> Sequence[OwedItem]:
-    """What is missing, and the tasks that are due soon; each figure once, whatever number of places asks for it."""
+    """The missing figures and the tasks that are due soon; each figure once, even if several places ask for it."""
     found: dict[tuple[object, ...], OwedItem] = {}
     for verdict in report.verdicts:
         item = _item_of(verdict, report.as_of, lang)
@@ -59,7 +60,7 @@ def list_owed(report: Report, lang: Lang) -> Sequence[OwedItem]:
 
 
 def group_owed(items: Iterable[OwedItem]) -> Sequence[OwedGroup]:
-    """By region where there are several, then by department, in the order of the documents; the unnamed one last."""
+    """The items by region if there are several, then by department in the documents' order, those without one last."""
     items = list(items)
     several = len({item.region for item in items}) > 1
     groups: dict[tuple[str, str], list[OwedItem]] = {}
@@ -83,7 +84,7 @@ def _item_of(verdict: Verdict, as_of: date, lang: Lang) -> OwedItem:
         is_task=not is_figure,
         unit=unit_name_of(subject.indicator.unit, lang) if isinstance(subject, Target) else "",
         period=describe_period(period, lang) if period else "",
-        target=cell_text_of(verdict, "target", lang),
+        target=short_target_of(verdict, lang, short=True),
         due=due,
         days=(as_of - due).days if due else None,
         source=subject.origin.source,

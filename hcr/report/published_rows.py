@@ -52,7 +52,7 @@ def _part_to_row(part: DemandOutcome, better: Better) -> Row:
 
 
 def _course_to_row(course: Course) -> Row:
-    """The course of a verdict; what is expected is in the target's unit."""
+    """The course of a verdict; the expected figure is in the target's unit."""
     return {
         "course": course.state,
         "expected": _exact_text_of(course.expected),

@@ -1,11 +1,11 @@
-"""What a check shows on a terminal: one line a verdict, its mark first; a reason below it only where it says more.
+"""The table of a check on a terminal: one line a verdict, its mark first; a reason below only if it adds something.
 
 The words and their order are here, widths and colours are the renderer's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from hcr.core.model import STATUSES, Status, Target, Task, Verdict
@@ -13,14 +13,14 @@ from hcr.core.problems import Place, Problem
 from hcr.frozen import frozen
 from hcr.judgement.outcome import KINDS, Kind, Report, Tally
 from hcr.language.periods import STANDING, Period
-from hcr.messages import Lang, Term, say
+from hcr.messages import Lang, Name, say
 from hcr.report.by_department import department_of
 from hcr.report.check_table import MARKS, MOST_URGENT, category_groups
 from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_target_of, write_day
 from hcr.report.summary import group_missing_by_lead, name_of, reason_of, region_of, sort_unmet
 from hcr.report.wording import describe_period
 
-# Reasons that the mark, the figure and the margin show already.
+# Reasons that the mark, the figure and the margin already show.
 _SHOWN = frozenset(
     "inside outside no_row missing_mark not_yet done done_on_time done_late days_left overdue monitored "
     "standing_open".split()
@@ -39,6 +39,14 @@ class ScreenRow:
 
 
 @frozen
+class Beside:
+    """The side of an earlier submission beside a verdict: a cell, and the lines below the row."""
+
+    cell: str
+    notes: tuple[str, ...] = ()
+
+
+@frozen
 class ScreenGroup:
     """The rows under one heading."""
 
@@ -48,7 +56,7 @@ class ScreenGroup:
 
 @frozen
 class ScreenTable:
-    """Everything in order. `name`, `numbers` and `lead` say which columns give way, are set right, and go first."""
+    """Everything in order. `name`, `numbers` and `lead` are the columns that give way, are set right, and go first."""
 
     title: str
     counts: Sequence[str]
@@ -63,22 +71,30 @@ class ScreenTable:
     left_out: int
 
 
-def build_screen_table(report: Report, lang: Lang, most: int) -> ScreenTable:
-    """The report in short words, with so many rows at most."""
+def build_screen_table(
+    report: Report, lang: Lang, most: int, beside: Callable[[Verdict], Beside] | None = None
+) -> ScreenTable:
+    """The report in short words, with so many rows at most.
+
+    `beside` gives the side of an earlier submission, as a column behind the figure and lines below the row.
+    """
     verdicts = report.verdicts
     shared = _find_shared(verdicts, lang)
     columns = [name for name in ("region", "period") if name not in shared]
     heads = [*columns, *_heads_of(verdicts)]
-    groups = list(_groups(report, columns, lang, most))
+    groups = list(_groups(report, columns, lang, most, beside))
     first = len(columns)
+    if beside:
+        heads.insert(first + 3, "previous")
+    numbers = 4 if beside else 3
     return ScreenTable(
         _title_of(report, shared, lang),
         [_count_line(report.tally, kind, lang) for kind in KINDS if report.tally.kinds[kind].total()],
         _look_line(report, "region" in columns, lang),
         tuple(say(lang, f"screen.{head}") for head in heads),
         first,
-        (first + 1, first + 2, first + 3),
-        first + 4,
+        tuple(range(first + 1, first + 1 + numbers)),
+        first + 1 + numbers,
         groups,
         _owed_line(verdicts, "region" in columns, lang),
         _legend_line(report, lang),
@@ -87,7 +103,7 @@ def build_screen_table(report: Report, lang: Lang, most: int) -> ScreenTable:
 
 
 def _find_shared(verdicts: Sequence[Verdict], lang: Lang) -> dict[str, str]:
-    """Region and period where there is but one, in words."""
+    """Region and period in words, if there is only one of each."""
     regions = {verdict.region: region_of(verdict, lang) for verdict in verdicts}
     periods: set[Period] = {v.period for v in verdicts if v.period}
     dated = periods - {STANDING}
@@ -100,7 +116,7 @@ def _find_shared(verdicts: Sequence[Verdict], lang: Lang) -> dict[str, str]:
 
 
 def _heads_of(verdicts: Sequence[Verdict]) -> Sequence[str]:
-    """The heads of the columns, as far as there are targets, tasks or both."""
+    """The heads of the columns, for targets, tasks or both."""
     kinds = {isinstance(verdict.subject, Task) for verdict in verdicts}
     if kinds == {True}:
         return ("tasks", "due", "answer", "days", "lead")
@@ -110,7 +126,7 @@ def _heads_of(verdicts: Sequence[Verdict]) -> Sequence[str]:
 
 
 def _title_of(report: Report, shared: dict[str, str], lang: Lang) -> str:
-    """Region, period and part of the document, each where there is but one; and the day."""
+    """Region, period and part of the document, each if there is only one; and the day."""
     sources = {verdict.subject.origin.source for verdict in report.verdicts}
     source = next(iter(sources)) if len(sources) == 1 else ""
     what = say(lang, "screen.joint").join(filter(None, [*shared.values(), source]))
@@ -134,7 +150,7 @@ def _count_line(tally: Tally, kind: Kind, lang: Lang) -> str:
 
 
 def _look_line(report: Report, several: bool, lang: Lang) -> str:
-    """The farthest off in one sentence, each with its gap; empty where all is met."""
+    """The verdicts farthest off in one sentence, each with its gap; empty if all are met."""
     urgent = [
         verdict
         for verdict in sort_unmet(report.verdicts)
@@ -156,18 +172,27 @@ def _name_in_text(verdict: Verdict, several: bool, lang: Lang) -> str:
     return say(lang, "screen.joint").join([region_of(verdict, lang), name]) if several else name
 
 
-def _groups(report: Report, columns: Sequence[str], lang: Lang, most: int) -> Iterator[ScreenGroup]:
+def _groups(
+    report: Report, columns: Sequence[str], lang: Lang, most: int, beside: Callable[[Verdict], Beside] | None
+) -> Iterator[ScreenGroup]:
     warned: dict[Place, list[Problem]] = {}
     for problem in report.problems:
         if problem.level == "warning":
             warned.setdefault(problem.place, []).append(problem)
     for title, items in category_groups(report.verdicts, lang):
         if shown := items[:most]:
-            yield ScreenGroup(title, [_row_of(verdict, columns, warned, lang) for verdict in shown])
+            rows = [_row_of(v, columns, warned, lang, beside(v) if beside else None) for v in shown]
+            yield ScreenGroup(title, rows)
             most -= len(shown)
 
 
-def _row_of(verdict: Verdict, columns: Sequence[str], warned: dict[Place, list[Problem]], lang: Lang) -> ScreenRow:
+def _row_of(
+    verdict: Verdict,
+    columns: Sequence[str],
+    warned: dict[Place, list[Problem]],
+    lang: Lang,
+    beside: Beside | None,
+) -> ScreenRow:
     computed = COMPUTED if verdict.computed else ""
     cells = {
         "region": region_of(verdict, lang),
@@ -181,15 +206,16 @@ def _row_of(verdict: Verdict, columns: Sequence[str], warned: dict[Place, list[P
             label_of(verdict, lang),
             short_target_of(verdict, lang, short=True),
             computed + short_figure_of(verdict, lang),
+            *([beside.cell] if beside else []),
             margin_of(verdict, lang),
             verdict.subject.origin.lead,
         ),
-        tuple(_notes_of(verdict, warned, lang)),
+        (*_notes_of(verdict, warned, lang), *(beside.notes if beside else ())),
     )
 
 
 def _notes_of(verdict: Verdict, warned: dict[Place, list[Problem]], lang: Lang) -> Iterable[str]:
-    """The reason where it says more than the row, and the warnings of the figure with their code and place."""
+    """The reason if it adds something to the row, and the warnings of the figure with their code and place."""
     actual = verdict.actual
     own = verdict.own_row and (actual or verdict.computed)
     if verdict.reason.code not in _SHOWN or (actual and actual.corrects):
@@ -215,7 +241,7 @@ def _short_place(problem: Problem, place: str) -> str:
 
 
 def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
-    """What is owed by each department; an indicator that several targets or regions want is named once."""
+    """The missing figures of each department; an indicator that several targets or regions want is named once."""
     found: dict[str, list[Verdict]] = {}
     for lead, items in group_missing_by_lead(verdicts).items():
         found.setdefault(department_of(lead) if lead else "", []).extend(items)
@@ -230,7 +256,7 @@ def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
 
 
 def _legend_line(report: Report, lang: Lang) -> str:
-    """What the signs mean, as far as they occur."""
+    """The meaning of the signs that occur."""
     verdicts = report.verdicts
     parts = []
     if any(verdict.distance is not None for verdict in verdicts):
@@ -246,8 +272,9 @@ def _legend_line(report: Report, lang: Lang) -> str:
 
 
 def _about_sentence(problem: Problem, lang: Lang) -> str:
-    args = {name: text for name, text in problem.args if isinstance(text, str) and not isinstance(text, Term)}
-    number, _, unit = args["tolerance"].partition(" ")
+    args = dict(problem.args)
+    tolerance = args["tolerance"]
+    number, _, unit = (tolerance.en if isinstance(tolerance, Name) else tolerance).partition(" ")
     if unit == "pp":
         return say(lang, "screen.legend_about", number=number, count=args["count"])
-    return say(lang, "screen.legend_about_other", tolerance=args["tolerance"], count=args["count"])
+    return say(lang, "screen.legend_about_other", tolerance=tolerance, count=args["count"])

@@ -1,6 +1,6 @@
 """Names, targets, figures and gaps as short as a table on screen or paper needs them.
 
-The unit is written once, behind the name; every other cell is a bare number, as exact as the verdict needs and no more.
+The unit is written once, behind the name; every other cell is a bare number, only as exact as the verdict needs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import chain
 
 from hcr.core.bounds import Undecided, comparator_of, factor_to_indicator, recover_ends
 from hcr.core.model import DemandOutcome, Indicator, Target, Task, Verdict
+from hcr.language.comparators import COMPARATORS
 from hcr.language.expressions import Bound, Demand
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.units import Units
@@ -19,9 +20,8 @@ from hcr.messages import Lang, say
 from hcr.report.explanation import own_figure_of
 from hcr.report.summary import name_of
 
-PLACES = 2  # of a figure that is not written more shortly, unless the verdict could then not be seen
+PLACES = 2  # of a longer figure, unless the reader could then not see the verdict
 MOST_PLACES = 12
-SIGNS = {"<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "="}
 _PER = ("每千", "每万", "每十万", "每百", "百元", "人均", "每人", "每名", "每例")
 _STANDARD = Units()
 
@@ -53,9 +53,9 @@ def short_unit_of(indicator: Indicator, lang: Lang) -> str:
 
 
 def short_target_of(verdict: Verdict, lang: Lang, short: bool = False) -> str:
-    """What is demanded: `≤12`, `5—10`, `30左右`; `short` writes about with one character more, `约30` or `~30`.
+    """The demand: `≤12`, `5—10`, `30左右`; `short` writes about with one character more, `约30` or `~30`.
 
-    A bound on another figure is shown as it came out, else as stated.
+    A bound on another figure is shown as computed, else as stated.
     """
     subject = verdict.subject
     if isinstance(subject, Task):
@@ -68,7 +68,7 @@ def short_target_of(verdict: Verdict, lang: Lang, short: bool = False) -> str:
 
 
 def short_due_of(verdict: Verdict, lang: Lang) -> str:
-    """The day of a task, else the words of its term, else that there is none."""
+    """The day of a task, else the words of its term, else the word for no term."""
     subject = verdict.subject
     if verdict.due:
         return write_day(verdict.due, lang)
@@ -77,7 +77,7 @@ def short_due_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def write_day(day: date, lang: Lang) -> str:
-    """A day as running text has it: 2019年1月31日, 31 January 2019."""
+    """A day as in running text: 2019年1月31日, 31 January 2019."""
     month = say(lang, "report.months").split("|")[day.month - 1]
     return say(lang, "report.day", year=str(day.year), month=month, day=str(day.day))
 
@@ -95,12 +95,12 @@ def _write_demand(part: DemandOutcome, indicator: Indicator, lang: Lang, short: 
         return say(lang, "report.about_short" if short else "report.about", number=numbers[0])
     if demand.upper is not None:
         return say(lang, "report.range", low=numbers[0], high=numbers[1])
-    return SIGNS.get(comparator_of(demand, indicator.better), "") + numbers[0]
+    return COMPARATORS[comparator_of(demand, indicator.better)].shown + numbers[0]
 
 
 def _write_as_stated(demand: Demand, indicator: Indicator) -> str:
-    """A demand whose number cannot be had in the indicator's unit, with its sign."""
-    sign = SIGNS.get(comparator_of(demand, indicator.better), "")
+    """A demand with its sign, if its number cannot be converted to the indicator's unit."""
+    sign = COMPARATORS[comparator_of(demand, indicator.better)].shown
     return sign + "..".join(map(str, demand.bounds)).replace(" ", "")
 
 
@@ -110,7 +110,7 @@ def _write_bound(end: Fraction, bound: Bound) -> str:
 
 
 def _number_of(bound: Bound, indicator: Indicator) -> Fraction | None:
-    """A stated number in the indicator's unit; None where it rests on a figure, or on a unit of the files' own."""
+    """A stated number in the indicator's unit; None if it depends on a figure, or on a unit of the files' own."""
     try:
         return None if bound.reference else bound.number * factor_to_indicator(bound.unit, indicator, _STANDARD)
     except Undecided:
@@ -118,14 +118,14 @@ def _number_of(bound: Bound, indicator: Indicator) -> Fraction | None:
 
 
 def format_exactly(value: Fraction) -> str:
-    """A number as a decimal; one that does not terminate with six digits, marked as approximate."""
+    """A number as a decimal; one without an end has six digits and is marked as approximate."""
     return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"
 
 
 def short_figure_of(verdict: Verdict, lang: Lang) -> str:
-    """The figure in the indicator's unit: as submitted where that is short, else as exact as the verdict needs.
+    """The figure in the indicator's unit: as submitted if that is short, else as exact as the verdict needs.
 
-    What is no figure of that kind is shown as it came; a task shows its answer.
+    A value that is not a figure of that kind is shown unchanged; a task shows its answer.
     """
     actual, subject = verdict.actual, verdict.subject
     if not isinstance(subject, Target) or verdict.value is None or verdict.unit is None:
@@ -135,13 +135,13 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     text = actual.figure.text if actual and actual.figure else ""
     written = text if verdict.unit.size == subject.indicator.unit.size and not verdict.computed else ""
     if verdict.warnings and written:
-        return written  # a figure in doubt is shown as it came
+        return written  # a figure in doubt is shown as submitted
     number = write_places(own_figure_of(verdict), count_places_of(verdict), written)
     return f"1:{number}" if subject.indicator.unit.name == "1:n" and not number.startswith("1:") else number
 
 
 def _short_answer_of(verdict: Verdict, lang: Lang) -> str:
-    """A task's answer, or the mark that came for a figure; a dash where nothing came."""
+    """A task's answer, or the mark in place of a figure; a dash if nothing was submitted."""
     written = verdict.actual.written if verdict.actual else ""
     if isinstance(verdict.subject, Task) and verdict.actual and len(written) == len("2018-12-31"):
         try:
@@ -152,7 +152,7 @@ def _short_answer_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def count_places_of(verdict: Verdict) -> int:
-    """How many places a figure needs, so that it lies on the same side of every bound as when it is exact."""
+    """The decimal places with which a figure stays on the same side of every bound as the exact one."""
     if verdict.value is None or verdict.unit is None:
         return PLACES
     value = own_figure_of(verdict)
@@ -180,7 +180,7 @@ def round_half_up(value: Fraction, places: int) -> Fraction:
 
 
 def write_places(value: Fraction, places: int, written: str = "") -> str:
-    """The text as written where it has no more places than these, else the rounded number."""
+    """The text as written if it has no more places than these, else the rounded number."""
     _, _, decimals = written.partition(".")
     if written and written.isascii() and len(decimals) <= places:
         return written
@@ -188,7 +188,7 @@ def write_places(value: Fraction, places: int, written: str = "") -> str:
 
 
 def gap_of(verdict: Verdict) -> str:
-    """How far the figure is from the nearest binding end, without a sign; empty where it was not decided."""
+    """The distance of the figure from the nearest binding end, without a sign; empty if it was not decided."""
     if verdict.distance is None or not isinstance(verdict.subject, Target):
         return ""
     places = count_places_of(verdict)
@@ -198,7 +198,7 @@ def gap_of(verdict: Verdict) -> str:
 
 
 def is_over(verdict: Verdict) -> bool:
-    """Does a figure that does not meet its target lie above it, rather than below?"""
+    """Is a figure that misses its target above it, and not below?"""
     value = own_figure_of(verdict)
     failed = [part for part in verdict.parts if part.distance is not None and part.met is False]
     part = min(failed, key=lambda part: part.distance or 0)
@@ -207,7 +207,7 @@ def is_over(verdict: Verdict) -> bool:
 
 
 def short_gap_of(verdict: Verdict, lang: Lang) -> str:
-    """The gap of what is not met in words: `高出26.63`, `2.07 short`; empty for anything else."""
+    """The gap of a target that is not met, in words: `高出26.63`, `2.07 short`; empty for anything else."""
     if verdict.status != "not_met" or not verdict.parts or verdict.distance is None:
         return ""
     if verdict.distance == 0:
@@ -216,7 +216,7 @@ def short_gap_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def margin_of(verdict: Verdict, lang: Lang) -> str:
-    """For a terminal: how far inside (`余`, `+`) or outside (`差`, `-`) a figure is; for a task its days."""
+    """For a terminal: the distance inside (`余`, `+`) or outside (`差`, `-`) the target; for a task its days."""
     if isinstance(verdict.subject, Task):
         return _margin_of_days(verdict, lang)
     if verdict.distance is None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from hcr.core.binding import is_pending
 from hcr.core.model import Catalogue, Status, Target, Task, Verdict
 from hcr.frozen import frozen
 from hcr.messages import Name
 
 ItemKey = tuple[str, ...]
+PENDING = "(review: pending)"
+"""Behind what an entry demands that awaits review: nothing is judged by it."""
 
 
 @frozen
@@ -64,10 +67,17 @@ def _demands_of(catalogue: Catalogue) -> dict[ItemKey, tuple[Target | Task, str]
     found: dict[ItemKey, tuple[Target | Task, str]] = {}
     for target in catalogue.targets:
         key = (target.origin.document.region.code, target.key, str(target.period), target.region)
-        found[key] = target, _describe_bounds(target)
+        found[_tell_apart(key, target, found)] = target, _describe_bounds(target)
     for task in catalogue.tasks:
-        found[task.origin.document.region.code, task.id, "", ""] = task, str(task.due)
+        words = f"{task.due} {PENDING}" if is_pending(task) else str(task.due)
+        key = (task.origin.document.region.code, task.id, "", "")
+        found[_tell_apart(key, task, found)] = task, words
     return found
+
+
+def _tell_apart(key: ItemKey, item: Target | Task, found: Mapping[ItemKey, object]) -> ItemKey:
+    """The key, with the document where another document of the region has the same one."""
+    return (*key, item.origin.document.label) if key in found else key
 
 
 def _describe_bounds(target: Target) -> str:
@@ -75,11 +85,13 @@ def _describe_bounds(target: Target) -> str:
     bare = all(not bound.unit for demand in target.demands for bound in demand.bounds)
     unit = f" {target.indicator.unit.name}" if bare else ""
     bounds = "; ".join(map(str, target.demands)) or "–"
-    about = any(demand.comparator == "~" for demand in target.demands) and target.tolerance
+    about = target.about and target.tolerance
     extras = [f"± {target.tolerance}"] if about else []
     extras += ["(aspirational)"] if target.origin.aspirational else []
+    extras += [PENDING] if is_pending(target) else []
     each = ", ".join(target.origin.applies_to) or "*" if target.origin.each else ""
     extras += [f"[{each}]"] if each else []
+    extras += [f"({target.indicator.measure})"] if target.indicator.measure else []
     formula = f" = {target.indicator.formula}" if target.indicator.formula else ""
     return " ".join([f"{bounds}{unit}", *extras]) + formula
 

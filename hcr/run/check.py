@@ -58,6 +58,7 @@ def check(
     sheet: str | None = None,
     layout: str | None = None,
     aliases: PathLike | None = None,
+    indicator: str | None = None,
     engine: str | None = None,
 ) -> Result:
     """Judge submissions by target files, as `hcr check` does.
@@ -65,14 +66,14 @@ def check(
     `actuals` is a path, several paths, or rows as mappings with the keys of the long form (`region`, `indicator`,
     `period`, `value`, `unit`, `note`, in either language), such as `df.to_dict("records")` and
     `df.iter_rows(named=True)` give. `targets` is a folder or a file, by default `./targets` if it exists, else the
-    shipped files. `as_of` is the day to judge as of, by default today in China. The other arguments are those of the
-    command line.
+    shipped files. `as_of` is the day to judge as of, by default today in China. `indicator` is that of tables or rows
+    that name none. The other arguments are those of the command line.
 
     Raises UsageError for wrong usage of the command line. Bad input is not an exception but a problem.
     """
     day = as_of if isinstance(as_of, date) else read_as_of(as_of)
     request = Request(engine=choose(engine, ENGINES, "engine") if engine else "")
-    found = _submissions_of(actuals, encoding, sheet, layout, aliases)
+    found = _submissions_of(actuals, encoding, sheet, layout, aliases, indicator)
 
     def select_from(catalogue: Catalogue) -> Selection:
         regions, periods, leads = _to_texts(region), _to_texts(period), _to_texts(lead)
@@ -101,6 +102,7 @@ def _submissions_of(
     sheet: str | None,
     layout: str | None,
     aliases: PathLike | None,
+    indicator: str | None,
 ) -> Source:
     """The submissions: files if paths were given, else rows in memory."""
     given: list[PathLike | Mapping[str, object]] = [actuals] if isinstance(actuals, str | Path) else list(actuals)
@@ -108,8 +110,8 @@ def _submissions_of(
     rows = [each for each in given if isinstance(each, Mapping)]
     own_names = Path(aliases) if aliases else None
     if rows or not given:
-        return Source((), "", "", layout or "", own_names, rows)
-    return source_of(paths, encoding, sheet, layout, own_names)
+        return Source((), "", "", layout or "", own_names, rows, indicator=indicator or "")
+    return source_of(paths, encoding, sheet, layout, own_names, indicator)
 
 
 def _to_texts(given: Texts) -> Sequence[str] | None:

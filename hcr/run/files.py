@@ -39,7 +39,7 @@ def expand_folders(paths: Sequence[Path], where: str = "ACTUALS") -> FoundFiles:
         found = [path] if _is_one_file(path) else _list_candidates(path, where)
         taken = found if _is_one_file(path) else [each for each in found if _why_skipped(each) == ""]
         if not taken:
-            raise UsageError("usage.no_files", where, path=str(path), choices=", ".join(READABLE))
+            raise UsageError("usage.no_files", where, path=str(path), choices=tuple(READABLE))
         skipped += [(each, why) for each in found if each not in taken and (why := _why_skipped(each))]
         for each in taken:
             files.setdefault(os.path.realpath(each) if str(each) != STDIN else f"{STDIN}{len(files)}", each)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from hcr import __version__
@@ -11,12 +11,14 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
 from hcr.frozen import replace
-from hcr.language.periods import STANDING, read_period
+from hcr.judgement.changes import find_changes
+from hcr.language.periods import read_period
 from hcr.messages import Term
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Meeting
+from hcr.run.earlier import check_earlier, submitted_of
 from hcr.run.opening import Snapshots
-from hcr.run.pipeline import Checked, check_all, report_of
+from hcr.run.pipeline import check_all, report_of
 from hcr.run.reading import Source
 from hcr.submission.layout import LAYOUTS
 
@@ -29,15 +31,19 @@ def gather_meeting(
     as_of: date,
     problems: Problems,
     kept: Snapshots,
+    previous_as_of: date | None = None,
 ) -> tuple[Meeting, Sequence[Problem]]:
-    """The meeting, and the problems of the previous submission, which is judged by the same catalogue and options.
+    """The meeting, and the problems of the submission before, which is judged with the same options, as on its own day.
 
     Every file is read from `kept`, so that its hash is that of the judged bytes. Of the target files only those count
     as inputs that were read by `kept.read_bytes`.
     """
     files = replace(files, open=kept.open)
     found = check_all(catalogue, files, wanted, as_of, problems)
-    before = previous and _check_previous(catalogue, replace(previous, open=kept.open), wanted, as_of)
+    before, changes = None, None
+    if previous:
+        before = check_earlier(catalogue, replace(previous, open=kept.open), wanted, as_of, previous_as_of)
+        changes = find_changes(catalogue, before.submitted, submitted_of(found, wanted))
     inputs = [
         *kept.list_inputs("actuals", files.actuals),
         *kept.list_inputs("previous", previous.actuals if previous else ()),
@@ -50,17 +56,9 @@ def gather_meeting(
         inputs,
         options_of(wanted, files),
         __version__,
-        previous=before.verdicts if before else None,
+        changes=changes,
     )
     return meeting, before.problems if before else ()
-
-
-def _check_previous(catalogue: Catalogue, files: Source, wanted: Selection, as_of: date) -> Checked:
-    """The previous submission, judged as of the end of its latest period: nothing due later counts as missing."""
-    found = check_all(catalogue, files, wanted, as_of, Problems())
-    days = [actual.period.last_day for actual in found.submitted if actual.period and actual.period != STANDING]
-    then = min(as_of, max(days) + timedelta(days=1)) if days else as_of
-    return found if then == as_of else check_all(catalogue, files, wanted, then, Problems())
 
 
 def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:

@@ -83,7 +83,7 @@ def check_touched(path: Path | None, source: Source, select: Callable[[Catalogue
         if wanted is not None:
             intake = read_submissions(catalogue, source, wanted, problems, note_missed=True)
             if not unread or not could_matter(unread, intake):
-                return _judge(intake, source, as_of)
+                return judge_intake(intake, source, as_of)
     problems = Problems()
     catalogue = load_to_judge(find_target_files(path, problems), as_of, problems)
     return check_all(catalogue, source, select(catalogue), as_of, problems)
@@ -101,16 +101,17 @@ def _select_if_known(catalogue: Catalogue, select: Callable[[Catalogue], Selecti
 
 def check_all(catalogue: Catalogue, source: Source, wanted: Selection, as_of: date, problems: Problems) -> Checked:
     """Read the submissions and judge them by this catalogue."""
-    return _judge(read_submissions(catalogue, source, wanted, problems), source, as_of)
+    return judge_intake(read_submissions(catalogue, source, wanted, problems), source, as_of)
 
 
-def _judge(intake: Intake, source: Source, as_of: date) -> Checked:
-    """Judge the actuals of an intake."""
+def judge_intake(intake: Intake, source: Source, as_of: date, catalogue: Catalogue | None = None) -> Checked:
+    """Judge the actuals of an intake, by its own catalogue or by another state of the same files."""
     submitted = list(intake.actuals.values())
     if source.actuals or source.rows is not None:  # evidence may name no file if none could be read
         find_contradictions(periods_of(submitted), intake.selection, source.place, intake.problems)
-    verdicts = check(intake.catalogue, submitted, intake.selection, as_of, intake.problems)
-    return Checked(verdicts, intake.problems.list_unwaived(), submitted, intake.catalogue)
+    used = catalogue or intake.catalogue
+    verdicts = check(used, submitted, intake.selection, as_of, intake.problems)
+    return Checked(verdicts, intake.problems.list_unwaived(), submitted, used)
 
 
 def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:

@@ -22,11 +22,11 @@ def today() -> date:
     return datetime.now(CHINA).date()
 
 
-def read_as_of(text: str | None) -> date:
-    """The day to judge as of: as written, else today. Raises UsageError."""
+def read_as_of(text: str | None, option: str = "--as-of") -> date:
+    """The day to judge as of: as written, else today. Raises UsageError, which names the option."""
     day = today() if text is None else read_date(text)
     if day is None:
-        raise UsageError("usage.date", "--as-of", found=text or "")
+        raise UsageError("usage.date", option, found=text or "")
     return day
 
 
@@ -89,8 +89,8 @@ def _no_match(option: str, text: str, choices: Iterable[str]) -> UsageError:
     known = list(dict.fromkeys(choice for choice in choices if choice))
     near = suggest(text, known, MOST_CHOICES, 0.3)
     listed = [*near, *(choice for choice in known if choice not in near)]
-    more = f", … ({len(listed) - MOST_CHOICES})" if len(listed) > MOST_CHOICES else ""
-    return UsageError("usage.no_match", option, found=text, choices=", ".join(listed[:MOST_CHOICES]) + more)
+    more = [f"… ({len(listed) - MOST_CHOICES})"] if len(listed) > MOST_CHOICES else []
+    return UsageError("usage.no_match", option, found=text, choices=(*listed[:MOST_CHOICES], *more))
 
 
 def _find_documents(catalogue: Catalogue, text: str) -> list[str]:
@@ -127,7 +127,7 @@ def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str
     if code is None and not any_region and not (above and is_below(catalogue, text, above)):
         known = [f"{region.code} {region.name.zh or region.name.en}".strip() for region in list_regions(catalogue)]
         near = names.suggest(text)
-        choices = near or ", ".join(known[:MOST_CHOICES]) + (", …" if len(known) > MOST_CHOICES else "")
+        choices = near or (*known[:MOST_CHOICES], *(["…"] if len(known) > MOST_CHOICES else []))
         raise UsageError("usage.region", where, found=text, choices=choices)
     return code or text
 

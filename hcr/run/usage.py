@@ -13,13 +13,15 @@ class UsageError(ValueError):
     `where` names the option or the argument; `message` is the sentence in a language, `str()` the English one.
     """
 
-    def __init__(self, key: str, where: str, **arguments: Arg) -> None:
+    def __init__(self, key: str, where: str, **arguments: Arg | tuple[str, ...]) -> None:
         super().__init__(key)
         self.key, self.where, self.arguments = key, where, arguments
 
     def message(self, lang: Lang) -> str:
         """The sentence with the fault and the choices, in this language."""
-        return say(lang, self.key, **self.arguments)
+        comma = "、" if lang == "zh" else ", "
+        joined = {name: comma.join(arg) if isinstance(arg, tuple) else arg for name, arg in self.arguments.items()}
+        return say(lang, self.key, **joined)
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message('en')}"
@@ -28,5 +30,5 @@ class UsageError(ValueError):
 def choose(found: str, choices: Iterable[str], where: str) -> str:
     """The choice itself; raises UsageError for anything else."""
     if found not in choices:
-        raise UsageError("usage.choice", where, found=found, choices=", ".join(choices))
+        raise UsageError("usage.choice", where, found=found, choices=tuple(choices))
     return found

@@ -22,10 +22,10 @@ from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period
 from hcr.submission.region_names import RegionNames
-from hcr.submission.values import read_value
+from hcr.submission.values import is_uncalculated, read_value
 
 _DECIMAL_YEAR = re.compile(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
-REFUSED = ("unreadable", "unknown_unit", "contradicting")
+REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
 
 Keeper = Callable[[Actual, str], object]
@@ -202,6 +202,8 @@ class Intake:
         """Check a task's or event's row, which must hold a date, or for a task whether it is done."""
         if is_missing(actual.written):
             return actual
+        if is_uncalculated(actual.place, actual.written):
+            return replace(actual, trouble="uncalculated")
         event = actual.subject in self.catalogue.events
         if read_date(actual.written) or (not event and is_answer(actual.written)):
             return actual

@@ -7,8 +7,8 @@ import re
 from hcr.core.bounds import Undecided
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator
-from hcr.core.problems import Problems
-from hcr.core.submitted import Row
+from hcr.core.problems import Place, Problems
+from hcr.core.submitted import UNCALCULATED, Row
 from hcr.frozen import frozen
 from hcr.language.expressions import Demand, read_expression
 from hcr.language.names import suggest
@@ -38,8 +38,8 @@ def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, pro
     written, marks = strip_marks(row.cells.get("value", ""))
     if marks:
         problems.add(row.place_of("value"), "HCR526", found=marks)
-    if is_missing(written):
-        return ValueReading()
+    if is_missing(written) or is_uncalculated(row.place_of("value"), written):
+        return ValueReading(trouble="" if is_missing(written) else "uncalculated")  # the reader has named the cell
     if _YEAR.fullmatch(written):
         problems.add(row.place_of("value"), "HCR503", found=written, expected=Term("word.figure"))
         return ValueReading(trouble="unreadable")
@@ -95,6 +95,11 @@ def _agree_on_unit(
         problems.add_counted(row.place_of("unit"), "HCR556", Term("column.unit"), what=Term("column.unit"))
         return "unknown_unit"
     return found[0] if found else _find_title_unit(row, indicator, units, problems)
+
+
+def is_uncalculated(place: Place, written: str) -> bool:
+    """Whether a workbook's cell holds a formula without a result; its reader reports these."""
+    return bool(place.sheet) and written == UNCALCULATED
 
 
 def is_ambiguous(beside: str, indicator: Indicator, units: Units) -> bool:

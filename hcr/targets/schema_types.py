@@ -226,7 +226,7 @@ def record_with_one_of(keys: tuple[str, ...], fields: Mapping[str, Field]) -> Sh
         found: Record | None = plain.read(node, problems)
         if found and found.node and not found.node.entries.keys() & {*keys, "<<"}:
             problems.add(node.place, "HCR202", key=keys[0])
-        # Of the many targets only what was read is kept: what it was read from takes more memory than all the rest.
+        # Only the values of the many targets are kept, because their nodes take more memory than everything else.
         return found and Record(found.values, found.places, found.place)
 
     return Shape(read, {**plain.schema, "anyOf": [{"required": [key]} for key in keys]})

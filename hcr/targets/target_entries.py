@@ -180,7 +180,7 @@ class TargetReader:
     def _read_demands(self, written: Sequence[LocatedText], indicator: Indicator | None) -> tuple[Demand, ...]:
         """The expressions of one target; none at all when one of them cannot be read.
 
-        The documents of many regions demand the same in the same words: what was read without a problem is known.
+        The documents of many regions demand the same in the same words, so readings without a problem are remembered.
         """
         key = indicator.id if indicator else "", *(each.text for each in written)
         known = self.basis.demands.get(key)

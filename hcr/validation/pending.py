@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hcr.core.binding import is_pending
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
@@ -13,11 +14,6 @@ def list_pending(entries: Iterable[Target | Task]) -> list[Place]:
     """The places of the entries that await review; a target with several years has one."""
     places = (entry.places["review"] for entry in entries if is_pending(entry))
     return list(dict.fromkeys(places))
-
-
-def is_pending(entry: Target | Task) -> bool:
-    """Does the entry await review?"""
-    return "review" in entry.places
 
 
 def leave_out_pending(catalogue: Catalogue, problems: Problems) -> Catalogue:

@@ -1,4 +1,4 @@
-"""Bad input: each file of tests/bad stands beside what hcr says of it; a new case is two files and no code."""
+"""Bad input: each file of tests/bad lies beside the output for it; a new case is two files and no code."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def test_the_summary_of_several_regions_counts_by_document_indicator_and_region(
     assert documents.startswith("Document") and len(documents.splitlines()) == 3
     assert indicators.startswith("Indicator or task") and len(indicators.splitlines()) > 20
     named = [line.split()[0] for line in regions.splitlines()]
-    assert (named[0], named[1], named[-1]) == ("Region", "Jiangsu", "Jianghai")
+    assert (named[0], named[1]) == ("Region", "Jiangsu") and "Jianghai" in named
     assert "Nanjing" in named  # the province's document binds its cities, and they owe
 
 
@@ -212,7 +212,7 @@ def test_standard_input_is_read(hcr) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_encodings_and_line_ends(encoding: str, end: str, hcr, tmp_path: Path) -> None:
-    text = "地区,指标,时期,数值\n江海区,药占比,2018年,２９．８％\n".replace("\n", end)
+    text = "地区,指标,时期,数值\n江海区,药占比（不含中药饮片）,2018年,２９．８％\n".replace("\n", end)
     path = tmp_path / "提交.csv"
     path.write_bytes(text.encode(encoding))
     ran = hcr("check", str(path), "--source", "附件1", "--format", "json")
@@ -309,11 +309,11 @@ def test_a_sheet_of_notes_beside_a_table_is_no_error(hcr, tmp_path: Path) -> Non
     book = Workbook()
     book.active.append(["填报说明"])
     sheet = book.create_sheet("数据")
-    for row in (["地区", "指标", "2018年"], ["江海区", "药占比（%）", 29.8]):
+    for row in (["地区", "指标", "2018年"], ["江海区", "药占比（不含中药饮片）（%）", 29.8]):
         sheet.append(row)
     book.save(tmp_path / "book.xlsx")
     ran = hcr("check", str(tmp_path / "book.xlsx"), "--source", "附件1", "--summary", "--as-of", "2019-01-31")
-    assert ran.out.startswith("1 met, 26 missing of 27")
+    assert ran.out.startswith("1 met, 28 missing of 29")
     assert (ran.code, ran.err.count("HCR529"), ran.err.count(" error: ")) == (0, 1, 0)
 
 

@@ -1,4 +1,4 @@
-"""Hostile input: whatever a file holds, hcr says what is wrong with it; it neither breaks nor hangs nor is steered."""
+"""Hostile input: whatever a file holds, hcr reports its faults; it neither breaks nor hangs nor is steered."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def run(*arguments: str) -> Ran:
 
 
 def graded(lines: Iterable[str]) -> set[str]:
-    """The levels of the problems that were told, one a printable line."""
+    """The levels of the reported problems, one a printable line."""
     found = [(line, PROBLEM.fullmatch(line)) for line in lines]
     assert all(match and line.isprintable() for line, match in found), found
     return {match[1] for _, match in found if match}
@@ -121,7 +121,7 @@ def shown(ran: Ran) -> Ran:
 
 
 def validated(room: Path, data: bytes) -> Ran:
-    """What `hcr validate` says of a file of these bytes."""
+    """The output of `hcr validate` for a file of these bytes."""
     path = room / "alone" / "hostile.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
@@ -143,12 +143,12 @@ def check(room: Path, data: bytes, *options: str, suffix: str = ".csv", targets:
 
 
 def checked(room: Path, data: bytes, suffix: str = ".csv") -> Ran:
-    """What `hcr check` says of it on a screen."""
+    """The output of `hcr check` for it on a screen."""
     return shown(check(room, data, suffix=suffix))
 
 
 def test_the_sound_files_are_sound(room: Path) -> None:
-    """What is mutated below starts from files that are understood in full."""
+    """The files that are mutated below are understood in full."""
     assert validated(room, encoded(TARGETS)).out.splitlines()[-1].startswith("0 errors, ")
     ran = checked(room, encoded(SUBMISSION))
     assert (ran.code, ran.err) == (NOT_MET, "")
@@ -299,7 +299,7 @@ def test_a_mutated_submission_is_answered_in_every_format(room: Path, data: byte
     told(check(room, data, "--format", form))
 
 
-# Values that have broken other programs, in every place where a value can stand.
+# Values that have broken other programs, in every place for a value.
 
 VALUES = {
     "a NUL": "\0",

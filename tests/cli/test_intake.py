@@ -1,4 +1,4 @@
-"""Intake: each file of tests/intake stands beside what `hcr read` makes of it; a new case is two files and no code."""
+"""Intake: each file of tests/intake lies beside the output of `hcr read`; a new case is two files and no code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_there_are_many() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_what_is_understood(path: Path, hcr) -> None:
-    """The clean CSV, or the problems; options stand in a file of the same name ending in `.args`."""
+    """The clean CSV, or the problems; options are in a file of the same name ending in `.args`."""
     args = path.with_name(f"{path.name}.args")
     options = args.read_text(encoding="utf-8").split() if args.exists() else []
     ran = hcr("read", path.relative_to(ROOT).as_posix(), *options)

@@ -1,4 +1,4 @@
-"""`hcr report` as users run it: suffixes, exit codes, streams, what is kept and what is never overwritten."""
+"""`hcr report` as users run it: suffixes, exit codes, streams, files that are kept or never overwritten."""
 
 from __future__ import annotations
 
@@ -171,3 +171,31 @@ def test_a_large_report_shows_how_far_it_is_on_a_terminal_only(command, tmp_path
     assert "100%" in on_terminal(arguments, "stderr")
     assert "100%" not in command(*arguments).err
     assert "100%" not in on_terminal([*REPORT, "-o", str(tmp_path / "small.md")], "stderr")
+
+
+TWICE = """hcr: 1
+region: {code: "990100", name: {zh: 甲市, en: Jia}}
+regions:
+- {code: "990102", name: {zh: 东区, en: East}, parent: "990100"}
+- {code: "990103", name: {zh: 西区, en: West}, parent: "990100"}
+document: {title: {zh: 方案, en: Plan}, issued: 2018-01-05, status: final}
+indicators:
+  share: {name: {zh: 占比, en: Share}, unit: "%", better: higher}
+  beds: {name: {zh: 床位数, en: Beds}, unit: 张, better: higher}
+targets:
+- {indicator: share, source: 一, lead: 局, each: true, by: {2018: ">= 90"}}
+- {indicator: share, source: 二, lead: 局, each: true, by: {2018: ">= 80"}}
+- {indicator: beds, source: 一, lead: 局, each: true, by: {2018: ">= 9"}}
+"""
+
+
+def test_the_ranking_counts_a_target_of_two_places_once(hcr, tmp_path: Path) -> None:
+    (tmp_path / "t.yaml").write_text(TWICE, encoding="utf-8")
+    rows = "990102,share,2018,95,%\n990102,beds,2018,1,张\n990103,share,2018,70,%\n990103,beds,2018,9,张\n"
+    (tmp_path / "a.csv").write_text(f"region,indicator,period,value,unit\n{rows}", encoding="utf-8")
+    options = ("--targets", "t.yaml", "--as-of", "2019-02-01", "-o", "paper.md", "--lang", "en")
+    assert hcr("report", "a.csv", *options, at=tmp_path).code in (0, 1)
+    lines = (tmp_path / "paper.md").read_text(encoding="utf-8").splitlines()
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| 1 |")]
+    # Counted by places, East would meet two of three (95 meets both) and lead before West with one of three.
+    assert [(row[1], row[-1]) for row in cells if row[1] in ("East", "West")] == [("East", "2"), ("West", "2")]

@@ -1,4 +1,4 @@
-"""Outputs: what is refused before any work is done, and that the old files are whole whatever happens."""
+"""Outputs: the refusals before any work, and old files that stay whole whatever happens."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ TARGETS = ("--targets", str(ROOT / "targets"))
 COMMANDS = {
     "check": ["check", str(EXAMPLE), *TARGETS, "--fail-on", "never", "-o", "{}.txt"],
     "rows": ["check", str(EXAMPLE), *TARGETS, "--fail-on", "never", "--rows", "{}.csv"],
+    "diff": ["diff", str(EXAMPLE), str(EXAMPLE), *TARGETS, "-o", "{}.txt"],
     "report": ["report", str(EXAMPLE), *TARGETS, "-o", "{}.md"],
     "evidence": ["report", str(EXAMPLE), *TARGETS, "-o", "paper.md", "--evidence", "{}.json"],
     "read": ["read", str(EXAMPLE), *TARGETS, "-o", "{}.csv"],

@@ -77,3 +77,26 @@ def test_another_word_than_pending_is_an_error_and_not_a_review(folder: Path, hc
     assert ran.code == 3
     assert "'done'" in ran.err
     assert "占比" not in ran.out
+
+
+def test_explain_judges_by_them_as_little_as_check(folder: Path, hcr) -> None:
+    ran = hcr("explain", "share", "actuals.csv", "--targets", "targets", "--lang", "en", at=folder)
+    assert (ran.code, ran.err.count("HCR570")) == (3, 2)
+    assert "<= 30" not in ran.out and "met" not in ran.out
+    ran = hcr("explain", "posts", "actuals.csv", "--targets", "targets", "--lang", "en", at=folder)
+    assert "met" in ran.out
+
+
+def test_a_comparison_says_that_they_are_pending_and_turns_no_verdict_by_them(folder: Path, hcr) -> None:
+    reviewed = folder / "reviewed"
+    reviewed.mkdir()
+    text = TARGETS.replace("  review: pending\n", "").replace(" review: pending,", "")
+    (reviewed / "plan.yaml").write_text(text, encoding="utf-8")
+    ran = hcr("targets", "--targets", "reviewed", "--diff", "targets", "--lang", "en", at=folder)
+    assert ran.code == 0 and ran.out.count("(review: pending)") == 3
+    options = ("--actuals", "actuals.csv", "--as-of", "2019-01-31", "--lang", "en")
+    ran = hcr("targets", "--targets", "reviewed", "--diff", "targets", *options, at=folder)
+    assert ran.code == 0 and "not met" in ran.out  # judged only since the review
+    ran = hcr("targets", "--targets", "targets", "--diff", "targets", *options, at=folder)
+    assert (ran.code, ran.err.count("HCR570")) == (3, 2)
+    assert "not met" not in ran.out

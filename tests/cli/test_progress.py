@@ -22,7 +22,7 @@ class Terminal(io.StringIO):
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, shares: list[float]) -> list[str]:
-    """What is written while these shares are told, one a look."""
+    """The output while these shares are reported, one a look."""
     monkeypatch.setattr(progress, "WATCH_INTERVAL", 0.001)
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")

@@ -49,6 +49,42 @@ def test_a_long_list_of_changes_fits_a_comment(tmp_path: Path, hcr) -> None:
     assert "850 more" in ran.out
 
 
+def test_long_cells_fit_a_comment_too(tmp_path: Path, hcr) -> None:
+    """A pipe of a name takes six characters of Markdown, and each of four tables could be full."""
+    write(tmp_path / "old", "<= 30")
+    name = "||||||||" * 14
+    many = "".join(f'- {{indicator: beds, source: "{name}{n}", by: {{2018: ">= {n}"}}}}\n' for n in range(60))
+    write(tmp_path / "new", "<= 30", "", many)
+    ran = hcr("targets", "--targets", "new", "--diff", "old", "--lang", "en", at=tmp_path)
+    assert 20_000 < len(ran.out) < 65_536
+    assert "more" in ran.out
+
+
+def test_a_measure_and_a_bound_by_region_that_change_are_shown(tmp_path: Path, hcr) -> None:
+    bound = '- {indicator: beds, source: 二, by: {2018: {regions: {"440704": ">= 2", "440705": ">= %s"}}}}\n'
+    for folder, size, measure in (("old", "3", ""), ("new", "4", ", measure: level")):
+        write(tmp_path / folder, "<= 30", "", bound % size)
+        path = tmp_path / folder / "a.yaml"
+        text = path.read_text(encoding="utf-8").replace(
+            "unit: 张, better: higher", f"unit: 张, better: higher{measure}"
+        )
+        path.write_text(text, encoding="utf-8")
+    ran = hcr("targets", "--targets", "new", "--diff", "old", "--lang", "en", at=tmp_path)
+    assert "2 moved, 1 as before" in ran.out
+    assert "| 440704 |" in ran.out and "| &gt;= 2 张 | &gt;= 2 张 (level) |" in ran.out
+    assert "| 440705 |" in ran.out and "| &gt;= 3 张 | &gt;= 4 张 (level) |" in ran.out
+
+
+def test_the_same_key_in_two_documents_of_a_region_is_two_targets(tmp_path: Path, hcr) -> None:
+    for folder, bound in (("old", "<= 29"), ("new", "<= 28")):
+        write(tmp_path / folder, "<= 30")
+        text = HEAD.replace("江1号", "江2号") % (bound, "")
+        head, _, rest = text.partition("indicators:")
+        (tmp_path / folder / "b.yaml").write_text(head + "targets:" + rest.partition("targets:")[2], encoding="utf-8")
+    ran = hcr("targets", "--targets", "new", "--diff", "old", "--lang", "en", at=tmp_path)
+    assert "1 moved, 1 as before" in ran.out
+
+
 def test_an_indicator_is_found_by_a_word_written_otherwise(tmp_path: Path, hcr) -> None:
     write(tmp_path / "old", "<= 30")
     ran = hcr("indicators", "药品收入的比重", "--targets", "old", "--lang", "en", at=tmp_path)

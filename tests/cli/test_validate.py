@@ -1,4 +1,4 @@
-"""`hcr validate` as its users call it: what is read, what is reported, what the exit code says, what --fix writes."""
+"""`hcr validate` as its users call it: files read, problems reported, exit codes, files that --fix writes."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ def test_rows_of_hostile_text_are_the_same_bytes(hcr, tmp_path) -> None:
 
 
 def test_a_file_of_which_nothing_is_known_beside_another(tmp_path) -> None:
-    """Its encoding is a guess that nothing confirms, and both engines say so."""
+    """Its encoding is a guess that nothing confirms, and both engines report it."""
     known, unknown = tmp_path / "a.csv", tmp_path / "b.csv"
     known.write_bytes(TABLE)
     unknown.write_bytes("region,indicator,period,value\n某某县,门诊费用,2018,1\n".encode("gb18030"))

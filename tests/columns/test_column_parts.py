@@ -150,7 +150,7 @@ def test_a_copy_that_has_no_room_is_no_fault_of_the_file() -> None:
         tables._write_copy(full, "药占比")
 
 
-# One run, and what is written of it
+# One run and its output
 
 
 def test_a_file_is_judged_and_its_rows_written(store: ColumnStore, tmp_path: Path) -> None:

@@ -202,7 +202,7 @@ def test_what_is_no_plain_long_table_goes_row_by_row(text, reason, hcr, tmp_path
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 @pytest.mark.parametrize("listing", [(), ("--summary",)])
 def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> None:
-    """With texts that a CSV file must quote, of the documents and of what was submitted."""
+    """With texts that a CSV file must quote, in the documents and in the submission."""
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "a.yaml", TARGETS.replace("number: 江1号", """number: '江,"1"号'""").encode())
@@ -255,7 +255,7 @@ TOO_MUCH = " UNION ALL SELECT NULL, NULL, list(i)::VARCHAR, NULL, 1, NULL FROM r
 @pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 def test_rows_are_sorted_and_as_many_as_submitted(suffix, hcr, tmp_path, monkeypatch) -> None:
-    """In whatever order they stand, and where memory does not do for judging and keeping them in one pass."""
+    """In any order, and where memory does not do for judging and keeping them in one pass."""
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "b.yaml", ALONE.encode())
@@ -413,7 +413,7 @@ def test_intervals_close(interval, low, high) -> None:
 
 
 def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
-    """The text of the file, run as it stands, gives the rows' engine's verdicts; what it leaves, hcr check finishes."""
+    """The text of the file, run unchanged, gives the rows' engine's verdicts; what it leaves, hcr check finishes."""
     targets = tmp_path / "targets"
     targets.mkdir()
     written(targets, "a.yaml", TARGETS.encode())

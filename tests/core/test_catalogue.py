@@ -1,4 +1,4 @@
-"""The nouns: what names a document and a target, who lies below whom, what was asked for, and which row counts."""
+"""The nouns: the names of documents and targets, the order of regions, the selection, and the row that counts."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ def test_a_formula_gives_the_exact_outcome_in_the_indicators_unit(
 
 
 def test_an_outcome_that_does_not_terminate_is_judged_by_its_exact_value() -> None:
-    """One third is more than 33.3333333333 %, and what is shown is rounded only in the showing."""
+    """One third is more than 33.3333333333 %, and a number is rounded only where it is shown."""
     rows = [("a", "2018", "1"), ("b", "2018", "3")]
     below = computed("a / b", "%", MONEY, rows, "<= 33.3333333333")
     assert below.one == ("not_met", "-0.0000000000333333333333", "outside")

@@ -14,8 +14,12 @@ from hcr.frozen import replace
         (Place("a.csv"), "a.csv", "0"),
         (Place("a.csv", 3), "a.csv:3", "3"),
         (Place("a.csv", 3, 5), "a.csv:3:5", "E3"),
-        (Place("a.xlsx", 3, 28, "表1"), "a.xlsx[表1]:3:28", "AB3"),
-        (Place("a.xlsx", 1, 16384, "S"), "a.xlsx[S]:1:16384", "XFD1"),
+        (Place("a.xlsx", 3, 28, "表1"), "a.xlsx:表1!AB3", "AB3"),
+        (Place("a.xlsx", 0, 0, "表 1"), "a.xlsx:'表 1'", "0"),
+        (Place("a.xlsx", 2, 1, "a'b"), "a.xlsx:'a''b'!A2", "A2"),
+        (Place("a.xlsx", 7, 0, "表1"), "a.xlsx:表1!7", "7"),
+        (Place("a.xlsx", 1, 1, "2018"), "a.xlsx:'2018'!A1", "A1"),
+        (Place("a.xlsx", 1, 16384, "S"), "a.xlsx:S!XFD1", "XFD1"),
     ],
 )
 def test_a_place_prints_as_editors_and_spreadsheets_name_it(place: Place, text: str, cell: str) -> None:
@@ -25,7 +29,7 @@ def test_a_place_prints_as_editors_and_spreadsheets_name_it(place: Place, text: 
 def test_a_problem_prints_in_both_languages() -> None:
     problem = Problem(Place("a.yaml", 2, 1), "HCR104", (("key", "share"), ("line", "1")))
     assert problem.format_line("en").startswith("a.yaml:2:1: HCR104 error: ")
-    assert problem.format_line("zh").startswith("a.yaml:2:1: HCR104 错误: ")
+    assert problem.format_line("zh").startswith("a.yaml:2:1: HCR104 错误：")
     assert "share" in problem.format_message("zh")
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from hcr.core.model import ANY_REGION, Catalogue, Document, Region
 from hcr.core.problems import Place
-from hcr.core.regions import can_judge, find_above_others, find_judging, is_below, lower_regions_of
+from hcr.core.regions import can_judge, find_judging, find_others_above, is_below, lower_regions_of
 from hcr.messages import Name
 
 CODES = ["440000", "440700", "440704", "440704001", "440799", "110000", "4407", "000000", "H1", "H2", "X"]
@@ -64,4 +64,4 @@ def test_the_index_answers_as_a_search_does(files, codes) -> None:
     expected = [each for each in documents if any(searched_judge(catalogue, each, code) for code in codes)]
     assert find_judging(catalogue, codes) == expected
     above = {code for code in codes if any(searched_below(catalogue, other, code) for other in codes - {code})}
-    assert find_above_others(catalogue, codes) == above
+    assert set[str]().union(*find_others_above(catalogue, codes).values()) == above

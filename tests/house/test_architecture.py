@@ -1,4 +1,4 @@
-"""The house: one table says which floor each folder is on and which libraries come in through it."""
+"""The house: one table of the floor of each folder and the libraries that it may import."""
 
 from __future__ import annotations
 

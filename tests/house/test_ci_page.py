@@ -1,4 +1,4 @@
-"""The page on CI: its YAML is YAML, its commands run as they stand, its hook is the one that the repository offers."""
+"""The page on CI: its YAML is YAML, its commands run unchanged, its hook is the one that the repository offers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/drafting.md: its document is drafted, reviewed and checked as the page says, and prints what the page shows."""
+"""docs/drafting.md: its document is drafted, reviewed and checked as on the page, with the output on the page."""
 
 from __future__ import annotations
 

@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, golden
+from conftest import ROOT, SUBMISSIONS, golden
 from schemas import schema
 
 from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS
 
-EXAMPLES = sorted((ROOT / "examples").glob("*/*.csv"))
 TARGET_FILES = sorted((ROOT / "targets").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda path: path.parent.name)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_check_json_has_the_published_shape(path: Path, lang: str, hcr) -> None:
     ran = hcr("check", path.relative_to(ROOT).as_posix(), "--format", "json", "--lang", lang)

@@ -28,7 +28,7 @@ Run = Callable[..., Ran]
 
 def loaded_by(*arguments: str) -> set[str]:
     """The modules that a run of the command has imported at its end."""
-    # What is there before the command is not its doing: the interpreter's own, and what measures coverage.
+    # Modules loaded before the command do not count: the interpreter's own, and those that measure coverage.
     code = (
         "import sys; before = set(sys.modules); from hcr.cli import main; main(sys.argv[1:]); "
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
@@ -39,7 +39,7 @@ def loaded_by(*arguments: str) -> set[str]:
 
 def test_the_version_imports_no_command() -> None:
     loaded = {name for name in loaded_by("--version") if name.partition(".")[0] in ("hcr", "yaml", "rich")}
-    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.defaults", "hcr.cli.spoken"}
+    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.completion", "hcr.cli.defaults", "hcr.cli.spoken"}
 
 
 def test_the_example_imports_nothing_that_can_wait() -> None:
@@ -121,7 +121,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def both(hcr: Run, *arguments: str, at: Path) -> Iterator[Ran]:
-    """A check that reads what is touched, and one that reads everything."""
+    """A check that reads the touched documents, and one that reads everything."""
     yield hcr("check", *arguments, "--format", "json", "--as-of", "2019-01-31", at=at)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "FEW", -1)

@@ -399,7 +399,7 @@ def test_about_without_a_tolerance_decides_nothing() -> None:
 def test_the_tolerance_of_the_target_goes_before_the_documents(
     own: str | None, documents: str | None, distance: str, assumed: bool
 ) -> None:
-    """A tolerance that is the document's is said to be an assumption."""
+    """A tolerance of the document is reported as an assumption."""
     file = one_target("~ 75", "higher", "%", **({"tolerance": own} if own else {}))
     found = judge({**file, **({"tolerance": documents} if documents else {})}, ["x", "2018", "71", "%"])
     assert found.one == ("met", distance, "within_tolerance")
@@ -494,7 +494,7 @@ def test_a_bound_may_be_a_multiple_of_another_figure(
 def test_a_multiple_of_a_figure_in_another_unit_is_converted(
     income: str, unit: str, wanted: tuple[str, str | None, str]
 ) -> None:
-    """The other indicator is told in 万元, the bound in 元."""
+    """The other indicator is in 万元, the bound in 元."""
     indicators = {"cap": {"unit": "元", "better": "higher"}, "income": {"unit": "万元"}}
     file = target_file(indicators, [{"indicator": "cap", "source": "二", "by": {"2018": ">= 8 * income"}}])
     assert judge(file, ["cap", "2018", "80000", ""], ["income", "2018", income, unit]).one == wanted

@@ -1,4 +1,4 @@
-"""The parts of a judgement, each by itself: a target, a task, waivers, counts, and what is said beside the verdicts."""
+"""The parts of a judgement, each by itself: a target, a task, waivers, counts, and the remarks beside the verdicts."""
 
 from __future__ import annotations
 
@@ -238,7 +238,7 @@ def test_verdicts_are_counted_by_document_indicator_and_region() -> None:
     assert list(complete_counts({"waived": 2})) == every
 
 
-# What is said beside the verdicts
+# Remarks beside the verdicts
 
 
 @pytest.mark.parametrize(

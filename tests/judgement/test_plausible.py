@@ -1,4 +1,4 @@
-"""Plausibility: what is warned of, what just is not, that nothing breaks it, and that its work grows with the rows."""
+"""Plausibility: figures with and just without a warning, hostile figures, and work that grows with the rows."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ Warned = list[tuple[int, str]]
 def catalogue_of(
     indicators: Mapping[str, Mapping[str, Any]], targets: Iterable[Mapping[str, Any]] = (), **blocks: Any
 ) -> Catalogue:
-    """Through a real file: JSON is YAML. An indicator says what differs from a share of which less is better."""
+    """Through a real file: JSON is YAML. An indicator states only its differences from a share, the less the better."""
     named = {id_: {"name": id_, "unit": "%", "better": "lower", **fields} for id_, fields in indicators.items()}
     file = {"hcr": 1, "region": {"code": OWN}, "indicators": named, "targets": list(targets), **blocks}
     problems = Problems()
@@ -56,7 +56,7 @@ def target(is_: object = "< 30", indicator: str = "x", period: str = "2018", **f
 
 
 def actuals_of(catalogue: Catalogue, rows: Iterable[str]) -> list[Actual]:
-    """Each row is `[region:]indicator period value [unit]`; the first stands on line 1."""
+    """Each row is `[region:]indicator period value [unit]`; the first is on line 1."""
     actuals = []
     for line, row in enumerate(rows, 1):
         subject, period, value, *unit = row.split()
@@ -119,7 +119,7 @@ def test_a_share_below_one_where_the_baseline_is_tens(value: str, baseline: str,
         ("higher", "30", "0.2", ["HCR530"]),
         ("higher", "60..80", "0.7", ["HCR530"]),
         ("higher", "5..80", "0.7", []),
-        # A ceiling says nothing of how low a figure may be: only where a fraction would come close to it.
+        # A ceiling does not limit how low a figure may be: only where a fraction would come close to it.
         ("lower", "< 30", "0.285", ["HCR530"]),
         ("lower", "< 30", "0.24", ["HCR530"]),
         ("lower", "< 30", "0.239", []),
@@ -455,7 +455,7 @@ def ratio(formula: str = "y / z", unit: str = "万元") -> Catalogue:
         (["z 2018Q2 100", "z 2018Q3 40"], [(2, "HCR535")]),
         (["z 2018Q1 100", "z 2018Q2 90"], []),
         (["z 2017Q4 400", "z 2018Q1 100"], []),
-        (["z 2017 100", "z 2018 1000"], [(2, "HCR532")]),  # said more precisely
+        (["z 2017 100", "z 2018 1000"], [(2, "HCR532")]),  # reported more precisely
     ],
 )
 def test_a_denominator_changed_by_more_than_half(rows: Sequence[str], expected: Warned) -> None:
@@ -483,7 +483,7 @@ def test_denominators_are_what_formulas_divide_by(formula: str, denominators: se
     assert moved == denominators
 
 
-# What is left alone
+# Figures without a warning
 
 
 def test_what_cannot_be_weighed_is_left_alone() -> None:
@@ -550,37 +550,37 @@ TARGETS = {
             "share,2018,0.285,%",
             "HCR530 warning: 0.285 % is far below 33.65 % (Baseline); perhaps a fraction under a % unit: "
             "read as one it is 28.5 %",
-            "HCR530 警告: 0.285 % 远低于 33.65 %（现状）；可能是小数误填在 % 单位下：按小数应为 28.5 %",
+            "HCR530 警告：0.285 % 远低于 33.65 %（现状）；可能是小数误填在 % 单位下：按小数应为 28.5 %",
         ),
         (
             "share,2018,103,%",
             "HCR531 warning: 103 % is above 100 %, which no part of a whole is; perhaps the decimal "
             "point, the unit or the denominator is wrong",
-            "HCR531 警告: 103 % 超过 100%，而占比不会大于全体；小数点、单位或分母可能有误",
+            "HCR531 警告：103 % 超过 100%，而占比不会大于全体；小数点、单位或分母可能有误",
         ),
         (
             "share,2018,3.4,%",
             "HCR532 warning: 3.4 % and 33.65 % (Baseline) are a factor of about 10 apart; perhaps the "
             "decimal point or the unit is wrong",
-            "HCR532 警告: 3.4 % 与 33.65 %（现状）相差约 10 倍；小数点或单位可能有误",
+            "HCR532 警告：3.4 % 与 33.65 %（现状）相差约 10 倍；小数点或单位可能有误",
         ),
         (
             'cost,2018,"30,000",元',
             "HCR532 warning: 30,000 yuan and 30,000 ×10,000 yuan (2017) are a factor of about 10,000 apart; "
             "perhaps the decimal point or the unit is wrong",
-            "HCR532 警告: 30,000 元 与 30,000 万元（2017）相差约 10,000 倍；小数点或单位可能有误",
+            "HCR532 警告：30,000 元 与 30,000 万元（2017）相差约 10,000 倍；小数点或单位可能有误",
         ),
         (
             "cost,2018,-3,万元",
             "HCR533 warning: -3 ×10,000 yuan is negative, which 'Cost' cannot be; perhaps the minus is a dash, "
             "or a change was given for a level",
-            "HCR533 警告: -3 万元 为负数，而“费用”不应为负；可能误把连字符当作负号，或把增减量当作数值",
+            "HCR533 警告：-3 万元 为负数，而“费用”不应为负；可能误把连字符当作负号，或把增减量当作数值",
         ),
         (
             "pay,2018,200,万元",
             "HCR535 warning: 200 ×10,000 yuan is a denominator, more than half away from 100 ×10,000 yuan (2017); "
             "perhaps its coverage or its unit changed",
-            "HCR535 警告: 200 万元 为分母，与 100 万元（2017）相比变动超过一半；统计口径或单位可能有变",
+            "HCR535 警告：200 万元 为分母，与 100 万元（2017）相比变动超过一半；统计口径或单位可能有变",
         ),
     ],
 )
@@ -607,7 +607,7 @@ def test_a_repeated_period_is_named_in_both_languages(hcr, tmp_path: Path) -> No
     english = "all 5 figures given for both 2018 and 2016 are the same; perhaps those of 2016 came a second time"
     assert f"HCR534 warning: {english}\n" in hcr(*options, "en").err
     chinese = "2018 与 2016 均有的 5 个数值完全相同；可能重复报送了 2016 的数据"
-    assert f"HCR534 警告: {chinese}\n" in hcr(*options, "zh").err
+    assert f"HCR534 警告：{chinese}\n" in hcr(*options, "zh").err
 
 
 @pytest.mark.parametrize(("fail_on", "code"), [("not_met", 0), ("missing", 0), ("warning", 1)])

@@ -31,7 +31,7 @@ targets:
 
 @pytest.fixture
 def judge(hcr, tmp_path: Path):
-    """A function that checks rows by the city's file, once by rows and once by columns, which must say the same."""
+    """A function that checks rows by the city's file, once by rows and once by columns, which must agree."""
 
     def check(rows: str, *options: str, targets: str = CITY) -> Mapping[tuple[str, str, str], str]:
         (tmp_path / "t.yaml").write_text(targets, encoding="utf-8")

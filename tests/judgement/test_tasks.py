@@ -1,4 +1,4 @@
-"""Deadlines: what was answered, when it was due, and how late; each, --against, events and waivers."""
+"""Deadlines: the answer, the due day, and the days late; each, --against, events and waivers."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ BEDS = "440700,beds,2018,10,张\n"
         ("——", "2018-05-01", ("missing", "overdue", 1)),
         ("", "2018-04-29", ("not_due", "days_left", None)),
         ("", "2018-06-30", ("missing", "overdue", 61)),
-        # Said to be done on a day that, as of this day, lies ahead: not done yet.
+        # Reported as done on a day that, as of this day, lies ahead: not done yet.
         ("2018-06-01", "2018-05-31", ("not_met", "overdue", 31)),
         ("2018-04-20", "2018-04-10", ("not_due", "days_left", None)),
     ],
@@ -201,7 +201,7 @@ def test_a_waiver_of_a_finding_is_none_of_a_verdict(hcr, tmp_path: Path) -> None
 
 
 def test_a_waiver_is_of_its_own_documents_targets(hcr, tmp_path: Path) -> None:
-    """Documents name alike what is not the same; a file without a document waives in any."""
+    """Documents give different tasks one name; a file without a document waives in any."""
     waiver = "waivers: [{target: beds@二, reason: r, approved_by: a, expires: 2030-01-01}]\n"
     (tmp_path / "a.csv").write_text(HEADER + "440700,beds,2018,9,张\n", encoding="utf-8")
     folder = tmp_path / "targets"
@@ -227,3 +227,37 @@ def test_a_standard_for_every_region_judges_any_region_as_submitted(hcr, tmp_pat
     assert found["第三人民医院", "beds"] == "met"
     assert found["440704", "beds"] == "not_met"
     assert found["440704", "coverage"] == "missing"
+
+
+DISPUTED = """hcr: 1
+region: {code: "440700", name: {zh: 江门市, en: Jiangmen}}
+document: {title: {zh: 方案, en: Plan}, issued: 2018-01-05, status: final}
+indicators: {beds: {name: {zh: 床位数, en: Beds}, unit: 张, better: higher}}
+targets: [{indicator: beds, source: 一, lead: 局, by: {2018: ">= 9"}}]
+events: {policy: {name: {zh: 市政策出台, en: City policy}, date: 2018-03-01}}
+tasks:
+- {id: plan, name: {zh: 计划, en: Plan}, kind: document, source: 一, lead: 局,
+   due: {date: 2018-11-30, as_written: 2018年底前}}
+- {id: rules, name: {zh: 办法, en: Rules}, kind: document, source: 一, lead: 局,
+   due: {after: policy, within: 3 months, as_written: 市政策出台后六个月内}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("2018-12-20", ("met", "done_disputed", None)),
+        ("2018-01-20", ("met", "done_disputed", None)),
+        ("是", ("met", "done_undated", None)),
+        ("否", ("not_assessable", "due_disputed", None)),
+        ("", ("missing", "due_disputed", None)),
+    ],
+)
+def test_nothing_is_late_by_a_date_that_the_words_do_not_support(answer: str, expected: tuple, hcr, tmp_path: Path):
+    (tmp_path / "t.yaml").write_text(DISPUTED, encoding="utf-8")
+    rows = "".join(f"440700,{task},,{answer},\n" for task in ("plan", "rules") if answer)
+    (tmp_path / "a.csv").write_text(f"region,indicator,period,value,unit\n{BEDS}{rows}", encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--as-of", "2019-02-01", "--format", "json", at=tmp_path)
+    found = {v["indicator"]: (v["status"], v["reason_code"], v["days_late"]) for v in json.loads(ran.out)["verdicts"]}
+    assert (found["plan"], found["rules"]) == (expected, expected)
+    assert ran.code == 3 and ran.err.count("HCR443") == 2

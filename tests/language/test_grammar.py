@@ -100,7 +100,7 @@ READ = {
     "75%上下": "~ 75 %",
     "约75%": "~ 75 %",
     "大约75": "~ 75",
-    # A verb tells the direction of a bare number, and nothing more before another word
+    # A verb gives the direction of a bare number, and nothing more before another word
     "提高到45%": ">= 45 %",
     "提高至45%": ">= 45 %",
     "提升到45%": ">= 45 %",
@@ -278,7 +278,7 @@ REFUSED = [
     "> 30 以下",
     "不低于5—10个",
     "5—10个以上",
-    # Half-said
+    # Incomplete
     "5..",
     "..5",
     "5...10",
@@ -391,7 +391,7 @@ WORDS = [
     (">= 95", "全覆盖", "HCR408"),
     ("> previous", "逐年增加", "HCR409"),
     (">= 30", "有所提高", "HCR409"),
-    # A number with what is no unit behind it was not understood.
+    # A number with a text behind it that is not a unit was not understood.
     (">= 50", "不低于50%的基础上有所提高", "HCR409"),
     (">= 30", "150个病种以上", "HCR409"),
 ]

@@ -1,4 +1,4 @@
-"""Names: what does not tell two names apart, the unit behind a name, and what is only suggested."""
+"""Names: marks that do not distinguish two names, the unit behind a name, and suggestions."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ NO_NUMBERS = [
     "3-1",
     "2018-06",
     "1" * 61,
-    # Separators that do not stand in threes
+    # Separators that are not in threes
     "1,00",
     "1,2345",
     "12,34,567",
@@ -160,7 +160,7 @@ def test_what_is_no_figure_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["10⁵", "10²", "1½", "3①"])
 def test_a_superscript_is_never_a_digit(text: str) -> None:
-    """What stands behind the number may be a unit; no unit is spelled so, and intake refuses it."""
+    """The text behind a number may be a unit; no unit is spelled so, and intake refuses it."""
     figure = read_figure(text)
     assert figure is not None
     assert figure.unit == text[-1]

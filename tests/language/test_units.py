@@ -13,7 +13,7 @@ from judging import judge, target_file
 
 from hcr.language.units import KNOWN, POINT, Unit, Units, UnknownUnit, is_classifier_of, normalise_unit
 
-# What each known unit is, above and below the stroke, said once more from the words themselves.
+# Each known unit, above and below the stroke, defined a second time from the words themselves.
 # People, money and shares below a stroke are dimensions of their own: one person per person is no share.
 DEFINITIONS = """
 share = [share]
@@ -189,7 +189,7 @@ PER_HOW_MANY = [
 
 @pytest.mark.parametrize(("unit", "text", "means"), PER_HOW_MANY)
 def test_so_many_per_thousand_are_what_the_indicator_counts(unit: str, text: str, means: bool) -> None:
-    """Said of births and of residents alike; another size is refused, never taken for a share."""
+    """Births and residents are both counted so; another size is refused, never taken for a share."""
     target = {"indicator": "x", "source": "一", "by": {"2018": "<= 5"}}
     found = judge(target_file({"x": {"unit": unit}}, [target]), ["x", "2018", "5", text])
     assert found.one == (("met", "0", "inside") if means else ("not_assessable", None, "unknown_unit"))

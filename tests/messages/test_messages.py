@@ -1,4 +1,4 @@
-"""Everything hcr says: both languages say the same things, in characters that a Chinese console has, in one place."""
+"""All texts: both languages have the same arguments, in characters that a Chinese console has, in one place."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from hcr.messages import (
     Term,
     actuals,
     advice,
+    changes,
+    course,
     drafting,
     evidence,
     help,
@@ -40,6 +42,8 @@ from hcr.messages.manual.page import Page
 
 SENTENCES: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "advice": advice.ADVICE,
+    "changes": changes.CHANGES,
+    "course": course.COURSE,
     "drafting": drafting.DRAFTING,
     "evidence": evidence.EVIDENCE,
     "help": help.HELP,
@@ -89,7 +93,7 @@ def test_every_sentence_can_be_printed_in_gbk(table: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_no_english_sentence_is_chinese(table: str) -> None:
-    """Chinese words in one are examples of what is written, beside English."""
+    """Chinese words in an English text are examples of written texts."""
     for key, (english, _) in TABLES[table].items():
         assert re.search("[A-Za-z]", english) or not CHINESE.search(english), key
 

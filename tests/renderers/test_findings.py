@@ -70,7 +70,7 @@ def hostile() -> Findings:
 
 
 def real(hcr, lang: str = "en") -> dict[str, str]:
-    """What the program says of all the bad files, in every format."""
+    """The output for all the bad files, in every format."""
     named = ["tests/bad", "targets"]
     return {name: hcr("validate", *named, "--format", name, "--lang", lang).out for name in FINDINGS}
 
@@ -160,7 +160,7 @@ def test_the_caret_stands_under_its_column(line: str, column: int, shown: str, c
 
 
 def across(text: str) -> int:
-    """Where a terminal's cursor stands after a text."""
+    """The place of a terminal's cursor after a text."""
     at = 0
     for character in text:
         at += 8 - at % 8 if character == "\t" else cell_len(character)
@@ -291,7 +291,7 @@ def test_a_github_line_cannot_be_forged() -> None:
             "::error file=a%2Cb%3Ac.yaml,line=2,col=3,title=HCR101::cannot be read: 50%25",
         ),
         (problem("a\r\nb", Place("a.yaml", 2)), "::error file=a.yaml,line=2,title=HCR101::cannot be read: a%0D%0Ab"),
-        (Problem(Place("a.yaml"), "HCR108"), "::error file=a.yaml,title=HCR108::is no target file"),
+        (Problem(Place("a.yaml"), "HCR108"), "::error file=a.yaml,title=HCR108::is not a target file"),
     ],
 )
 def test_github_escapes_as_documented(found: Problem, expected: str) -> None:

@@ -1,6 +1,6 @@
 """The HTML paper: one page, nothing from outside, every text as text, the same bytes for the same paper.
 
-What only a browser can tell stands in tests/viewed.
+Tests that need a browser are in tests/viewed.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ ENDS = st.none() | FIGURES
 
 @dataclass
 class Element:
-    """A part of a page: its name, attributes, what is in it, and all text."""
+    """A part of a page: its name, attributes, content, and all text."""
 
     tag: str
     attrs: dict[str, str]

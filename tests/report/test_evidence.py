@@ -1,4 +1,4 @@
-"""Evidence: what a report writes fits the published shape and is confirmed; whatever changes is said, never a fault."""
+"""Evidence: the evidence of a report has the published shape and is confirmed; a change is reported, never a fault."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_what_is_no_evidence_is_refused_by_its_place(change, where: str, meeting
     rewrite(folder, change)
     ran = verify(hcr, folder)
     assert (ran.code, ran.out) == (3, "")
-    assert f"HCR140 error: is no evidence as hcr report writes it: at {where}, expected " in ran.err
+    assert f"HCR140 error: is not evidence as hcr report writes it: at {where}, expected " in ran.err
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{", b"\xff", b"[" * 100_000, b"9" * 5000, b'"x"', EXAMPLE.read_bytes()])

@@ -22,7 +22,7 @@ ROWS = "region,indicator,period,value,unit\n440704,share,2018,{value},%\n"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with a submission, what is no submission, a lock file and a folder."""
+    """A folder with a submission, another file, a lock file and a folder."""
     (tmp_path / "targets.yaml").write_text(TARGETS, encoding="utf-8")
     found = tmp_path / "in"
     (found / "inner").mkdir(parents=True)

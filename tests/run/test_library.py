@@ -58,6 +58,19 @@ def test_several_paths_are_one_submission(tmp_path: Path) -> None:
     assert check(parts, as_of=DAY).summary == check(str(ACTUALS), as_of=DAY).summary
 
 
+def test_the_indicator_of_a_table_without_one_is_an_argument(tmp_path: Path) -> None:
+    path = tmp_path / "years.csv"
+    path.write_text("地区,2017年,2018年\n江海区,33.1,29.2\n", encoding="utf-8")
+    narrow = {"source": "附件1", "as_of": DAY}
+    found = check(path, indicator="drug_share", **narrow)
+    assert [(v["value"], v["status"]) for v in found.rows() if v["indicator"] == "drug_share"] == [("29.2", "met")]
+    rows = [{"region": "440704", "period": "2018", "value": "29.2", "unit": "%"}]
+    found = check(rows, indicator="药占比（不含中药饮片）", **narrow)
+    assert [v["status"] for v in found.rows() if v["indicator"] == "drug_share"] == ["met"]
+    with pytest.raises(UsageError):
+        check(path, indicator="nothing", **narrow)
+
+
 def test_options_are_those_of_the_command(hcr: Callable[..., Ran]) -> None:
     found = check(ACTUALS, as_of=DAY, region="江海区", source=["附件1"], kind="numeric", period=["2018"])
     options = ["--region", "江海区", "--source", "附件1", "--kind", "numeric", "--period", "2018"]
@@ -98,7 +111,7 @@ def test_bad_rows_are_problems_and_sound_ones_are_judged() -> None:
 
 
 class NAType:
-    """As data frames mark what is missing."""
+    """As data frames mark missing values."""
 
 
 @pytest.mark.parametrize(

@@ -289,7 +289,7 @@ FILE = target_file(INDICATORS, TARGETS)
 
 
 def by_target(file: Mapping[str, Any], rows: Sequence[Sequence[str]], as_of: str) -> dict[tuple[str, str], Any]:
-    """Every verdict by target and period, without where the files stand and which line it was."""
+    """Every verdict by target and period, without the places of the files and lines."""
     found = judge(file, *rows, as_of=as_of).verdicts
     places = ("target_file", "actual_line")
     return {(v["target"], v["period"]): {key: v[key] for key in v if key not in places} for v in found}
@@ -405,7 +405,7 @@ hostile = st.text(max_size=80) | st.text(
 @quick
 @given(hostile)
 def test_no_text_breaks_the_readers_of_words(text: str) -> None:
-    """Each gives a value or says that there is none."""
+    """Each gives a value or reports that there is none."""
     number, figure = read_number(text), read_figure(text)
     assert number is None or (figure is not None and figure.value == number and not figure.unit)
     assert number is None or not is_missing(text)

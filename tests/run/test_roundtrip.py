@@ -147,7 +147,7 @@ def records(lines: Lines, end: str, encoding: str) -> bytes:
 
 
 def workbook(lines: Lines) -> bytes:
-    """Figures as numbers, as Excel keeps them; what is missing as its mark or an empty cell."""
+    """Figures as numbers, as Excel keeps them; a missing one as its mark or an empty cell."""
     from openpyxl import Workbook
 
     book, out = Workbook(), io.BytesIO()
@@ -166,12 +166,12 @@ def _typed(cell: str) -> object:
 
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
-    """The shipped targets, loaded once: what is read against them is not what is tested here."""
+    """The shipped targets, loaded once, as reading them is not tested here."""
     return load_catalogue(ROOT / "targets", date(2026, 1, 1), Problems())
 
 
 def read(path: Path) -> tuple[dict[Key, Actual], Problems]:
-    """What `hcr read` makes of a file: each figure once, and what was said."""
+    """The output of `hcr read` for a file: each figure once, and the messages."""
     problems = Problems()
     intake = read_submissions(catalogue(), Source([path]), Selection(), problems)
     return {(region, id_, str(period)): actual for (region, id_, period), actual in intake.actuals.items()}, problems

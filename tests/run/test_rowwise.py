@@ -113,7 +113,7 @@ def make_small(monkeypatch: pytest.MonkeyPatch) -> None:
 def both(
     catalogue: Catalogue, source: Source, wanted: Selection = EVERYTHING, day: date = DAY
 ) -> tuple[Sequence[Verdict], Sequence[Problem]]:
-    """What both ways say of a submission, which is the same."""
+    """The result of both ways for a submission, which is the same."""
     plain = check_all(catalogue, source, wanted, day, Problems())
     problems = Problems()
     found = row_by_row.check_row_by_row(catalogue, source, wanted, day, problems, Request(), limit=10**6)
@@ -205,7 +205,7 @@ def long(rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def blank(rows: Sequence[tuple[str, ...]]) -> str:
-    """The region stands in its first row alone."""
+    """The region is in its first row alone."""
     before = ["", *(row[0] for row in rows)]
     return table(
         HEADER, [("" if row[0] == above else row[0], *row[1:]) for row, above in zip(rows, before, strict=False)]
@@ -310,7 +310,7 @@ def test_memory_does_not_grow_with_the_rows(tmp_path: Path, monkeypatch: pytest.
         found = row_by_row.check_row_by_row(catalogue, source, EVERYTHING, DAY, Problems(), Request(), limit=100)
         assert found.tally.total in (500, 2000) and found.verdicts == []
 
-    spooled(few)  # what is imported and remembered once
+    spooled(few)  # imports and remembers everything once
     one = peak(lambda: spooled(few))
     assert peak(lambda: spooled(many)) < one * 1.5
     held = partial(check_all, catalogue, many, EVERYTHING, DAY)

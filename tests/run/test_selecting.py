@@ -1,4 +1,4 @@
-"""Options that match nothing, or a name of two regions, are wrong usage that says what there is."""
+"""Options that match nothing, or a name of two regions, are wrong usage, with a message that lists the choices."""
 
 from __future__ import annotations
 

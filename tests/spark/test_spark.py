@@ -211,7 +211,7 @@ def test_the_compiled_text_says_the_same_on_spark_and_duckdb(spark, folder, hcr)
 
 
 def test_the_job_and_hcr_check_give_every_verdict(session, folder, hcr) -> None:
-    """Of the rows: what no row speaks of (`missing` without one) only a check of the whole can say."""
+    """Of rows alone: only a check of the whole can find a target `missing` without any row."""
     verdicts, left = folder / "verdicts", folder / "left"
     main = runpy.run_path(str(ROOT / "examples/cluster/judge.py"))["main"]
     main(str(folder / "actuals.csv"), str(folder / "targets"), str(verdicts), str(left))

@@ -1,4 +1,4 @@
-"""Header words to roles: what each cell of a header says of its column, and which layout the columns make."""
+"""Header words to roles: the role that each cell of a header gives its column, and the layout that the columns make."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_a_header_cell_says_what_runs_down_its_column(text: str, says: dict[str,
         ("指标 单位 2017年 2018年", "periods", "indicator unit across across"),
         ("指标 江海区 蓬江区", "regions", "indicator across across"),
         ("地区 时期 药占比 床位数", "indicators", "region period across across"),
-        # What the first column holds is for its cells to say where no column is named.
+        # The cells decide what the first column holds if no column is named.
         ("- 2017年 2018年", "periods", "- across across"),
         ("片区 2017年 2018年", "periods", "- across across"),
         ("地区 2017年 2018年（预计）", "periods", "region across unclear"),

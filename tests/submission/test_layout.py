@@ -1,4 +1,4 @@
-"""Layouts to rows: tables of every shape, with what stands before, between and after them."""
+"""Layouts to rows: tables of every shape, with lines before, between and after them."""
 
 from __future__ import annotations
 

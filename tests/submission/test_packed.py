@@ -79,7 +79,7 @@ def test_what_is_packed_reads_as_what_is_in_it(
 def test_columns_say_the_same_of_it(
     inner: str, outer: str, encoding: str, targets: tuple[str, ...], hcr, tmp_path: Path
 ) -> None:
-    """Also of the line on which a record stands, where another runs over two."""
+    """Also of the line of a record behind one that runs over two lines."""
     pytest.importorskip("duckdb")
     path = tmp_path / f"a{inner}{outer}"
     path.write_bytes(PACK[outer](plain(inner).decode().encode(encoding)))

@@ -16,7 +16,7 @@ import pytest
 from tables import codes
 
 from hcr.core.problems import Problems
-from hcr.core.submitted import Sheet
+from hcr.core.submitted import UNCALCULATED, Sheet
 from hcr.submission.readers.encoding import Encoding, find_encoding, find_stated_encoding
 from hcr.submission.readers.file_kind import check_kind, find_ole_entries, kind_of
 from hcr.submission.readers.json_lines import read_json_lines
@@ -28,7 +28,6 @@ from hcr.submission.readers.parquet import read_parquet
 from hcr.submission.readers.separated import read_separated
 from hcr.submission.readers.workbook_sheets import (
     MAX_NAMED,
-    UNCALCULATED,
     BrokenFile,
     MergedCells,
     MergedRange,

@@ -92,6 +92,7 @@ def test_a_row_with_a_figure_is_passed_over_only_as_a_total(line: str, passed: b
 
 def test_loose_figures_are_no_years_and_no_telephones() -> None:
     assert count_loose_figures(["甲", "3.5"], KNOWN) == 1
+    assert count_loose_figures(["甲", "3.5%", "120万元", "3个月内", "第3页"], KNOWN) == 2
     assert count_loose_figures(["2018", "电话", "12345678", "440704"], KNOWN) == 0
 
 
@@ -106,7 +107,7 @@ def test_names_of_regions() -> None:
 
 
 def settle(header: str, *lines: str, given: bool = False):
-    """The table, and the codes of what was found on the way."""
+    """The table, and the codes of the findings on the way."""
     found: list[str] = []
     read = read_header(1, header.split("|"), KNOWN)
     assert read
@@ -130,7 +131,7 @@ def test_remarks_that_say_in_every_row_what_no_column_says_are_that_column() -> 
     assert roles("备注|指标|数值", "江海区|药占比|5", "蓬江区|药占比|6") == ["region", "indicator", "value"]
     assert roles("指标|数值|说明", "药占比|5|%", "药占比|6|‰") == ["indicator", "value", "unit"]
     assert roles("指标|数值|remark", "药占比|5|2017", "药占比|6|2018年") == ["indicator", "value", "period"]
-    # Not where one row says something else or nothing, or where a column says it.
+    # Not if one row has another text or none, or if a column gives the role.
     assert roles("备注|指标|数值", "江海区|药占比|5", "更正|药占比|6")[0] == "note"
     assert roles("备注|指标|数值", "江海区|药占比|5", "|药占比|6")[0] == "note"
     assert roles("备注|指标|数值|单位", "%|药占比|5|‰", "%|药占比|6|‰")[0] == "note"

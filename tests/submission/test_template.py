@@ -21,7 +21,7 @@ from hcr.core.submitted import Actual
 from hcr.judgement.context import Context, Figures
 from hcr.language.numbers import Figure, write_number
 from hcr.language.periods import Period, read_period
-from hcr.renderers.form import render_form_xlsx
+from hcr.renderers.form_workbook import FormHead, render_form_xlsx
 from hcr.run.pipeline import load_catalogue
 from hcr.submission.form import FormEntry, build_form, list_covered_years
 
@@ -76,7 +76,7 @@ def plausible(catalogue: Catalogue, entry: FormEntry, period: Period) -> Fractio
 
 
 def filled(catalogue: Catalogue, entries: Sequence[FormEntry], period: Period) -> list[Fraction | date | str]:
-    """A value for each entry: what is computed is worked out from its parts, tasks are dated or 是 in turn."""
+    """A value for each entry: a computed figure is worked out from its parts, tasks are dated or 是 in turn."""
     rows = [
         Actual(e.region, e.subject.id, e.period, "", Place("form"), Figure(value, write_number(value)), e.subject.unit)
         for e in entries
@@ -103,19 +103,56 @@ def fill_csv(path: Path, values: Sequence[Fraction | date | str]) -> None:
         csv.writer(out).writerows([header, *rows])
 
 
-def fill_xlsx(path: Path, values: Sequence[Fraction | date | str]) -> None:
+def head_of(sheet) -> tuple[int, dict[str, int]]:
+    """The line of the table's head, and the columns by their titles."""
+    for row in sheet.iter_rows(max_row=10):
+        titles = {cell.value: cell.column for cell in row if cell.value}
+        if {"数值", "value"} & set(titles):
+            return row[0].row, titles
+    raise AssertionError
+
+
+def entries_of(sheet) -> list[dict[str, object]]:
+    """The lines to fill in, by column title; headings of categories are none."""
+    head, titles = head_of(sheet)
+    lines = [{title: sheet.cell(row, column) for title, column in titles.items()} for row in rows_below(sheet, head)]
+    return [line for line in lines if (line.get("指标") or line.get("indicator")).value]
+
+
+def rows_below(sheet, head: int) -> range:
+    return range(head + 1, sheet.max_row + 1)
+
+
+def value_in(line: dict[str, object], zh: str, en: str):
+    return line.get(zh) or line.get(en)
+
+
+def fill_xlsx(path: Path, values: dict[tuple[str, str, str], Fraction | date | str]) -> None:
     """Write the values into the form, as a person's spreadsheet would hold them."""
     book = openpyxl.load_workbook(path)
     (sheet,) = book.worksheets
-    assert sheet.max_row == len(values) + 1
-    for number, value in enumerate(values, 2):
-        cell = sheet.cell(number, 4)
+    lines = entries_of(sheet)
+    assert len(lines) == len(values)
+    for line in lines:
+        region = value_in(line, "地区", "region")
+        name, period = value_in(line, "指标", "indicator").value, value_in(line, "时期", "period").value
+        found = read_period(period) if period else None
+        value = values[(region.value if region else "", name, str(found or ""))]
+        cell = value_in(line, "数值", "value")
         assert cell.value is None
         cell.value = float(write_number(value)) if isinstance(value, Fraction) else value
     book.save(path)
 
 
-FILL = {".csv": fill_csv, ".xlsx": fill_xlsx}
+def fill(path: Path, entries: Sequence[FormEntry], values: Sequence[Fraction | date | str]) -> None:
+    if path.suffix == ".csv":
+        fill_csv(path, values)
+        return
+    alone = len({entry.region for entry in entries}) == 1
+    keys = [("" if alone else e.region, e.name, str(e.period or "")) for e in entries]
+    fill_xlsx(path, dict(zip(keys, values, strict=True)))
+
+
 SUFFIXES = [".csv", pytest.param(".xlsx", marks=pytest.mark.slow)]
 
 
@@ -127,9 +164,9 @@ def test_a_filled_form_reads_back_without_a_warning(
 ) -> None:
     path = tmp_path / f"form{suffix}"
     made = hcr("template", "--region", region, "--period", period, "-o", str(path), "--lang", lang)
-    assert (made.code, made.out, made.err) == (0, "", "")
+    assert (made.code, made.out) == (0, "") and made.err.count("\n") == 1 and str(path) in made.err
     entries = build_form(catalogue, region, when(period), "zh" if lang == "zh" else "en")
-    FILL[suffix](path, filled(catalogue, entries, when(period)))
+    fill(path, entries, filled(catalogue, entries, when(period)))
     ran = hcr("check", str(path), "--as-of", AS_OF, "--format", "json")
     found = json.loads(ran.out)
     assert [p for p in found["problems"] if p["level"] != "note"] == []
@@ -143,7 +180,7 @@ def test_a_filled_form_reads_back_without_a_warning(
     assert {v["target"] for v in judged} == dated | tasks
 
 
-@pytest.mark.parametrize("suffix", FILL)
+@pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("lang", HEADERS)
 def test_an_empty_form_is_missing_and_nothing_else(suffix: str, lang: str, hcr, tmp_path: Path) -> None:
     path = tmp_path / f"form{suffix}"
@@ -156,7 +193,7 @@ def test_an_empty_form_is_missing_and_nothing_else(suffix: str, lang: str, hcr, 
     assert {v["status"] for v in found["verdicts"] if v["kind"] != "numeric"} == {"missing", "waiting"}
 
 
-# What is in it
+# Its entries
 
 
 def rows_of(text: str) -> list[list[str]]:
@@ -169,7 +206,8 @@ def test_without_output_it_is_csv_on_standard_output(lang: str, hcr) -> None:
     header, *rows = ran.out.splitlines()
     assert (ran.code, ran.err, header) == (0, "", HEADERS[lang])
     region = {"zh": "江海区", "en": "Jianghai District"}[lang]
-    assert all(row[0] == region and row[3] == "" for row in rows_of("\n".join(rows)))
+    cells = rows_of("\n".join(rows))
+    assert cells[0][0] == region and all(row[3] == "" for row in cells)
 
 
 def test_every_entry_stands_once_and_is_found_by_its_name(catalogue: Catalogue) -> None:
@@ -225,12 +263,15 @@ def test_the_form_holds_what_is_demanded_and_what_that_rests_on_and_nothing_else
 @pytest.mark.parametrize("own", [False, True])
 def test_what_is_demanded_of_each_has_a_row_for_each_lower_region(own: bool, catalogue: Catalogue) -> None:
     (document,) = (d for d in catalogue.documents if d.region.code == "320000")
-    cities = [document.region.name.zh] if own else [region.name.zh for region in document.regions]
+    province, known = document.region.name.zh, {region.name.zh for region in document.regions}
     entries = build_form(catalogue, "320000", when("2012"), "zh", own)
     for id_ in ("nrcms_payment_cap", "rural_net_income", "municipal_pooling_measures"):
-        assert [e.region for e in entries if e.subject.id == id_] == cities
+        regions = [e.region for e in entries if e.subject.id == id_]
+        assert len(set(regions)) == len(regions)
+        # What binds some of the lower regions alone has no row of the region itself.
+        assert set(regions) <= {province} if own else set(regions) <= known and len(regions) > 2
     pairs = [(e.region, e.subject.id) for e in entries if e.subject.id in ("nrcms_payment_cap", "rural_net_income")]
-    assert pairs == [(city, id_) for city in cities for id_ in ("nrcms_payment_cap", "rural_net_income")]
+    assert [id_ for _, id_ in pairs] == ["nrcms_payment_cap", "rural_net_income"] * (len(pairs) // 2)
 
 
 def test_a_lower_region_submits_what_is_demanded_of_each(catalogue: Catalogue, hcr) -> None:
@@ -371,63 +412,161 @@ def test_the_workbook_holds_the_rows_of_the_csv(region: str, period: str, lang: 
     path = tmp_path / "form.xlsx"
     assert hcr(*asked, "-o", str(path)).code == 0
     (sheet,) = openpyxl.load_workbook(path).worksheets
-    cells = [["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)]
-    assert cells == rows_of(hcr(*asked).out)
+    shown = [
+        (value_in(line, "指标", "indicator").value, value_in(line, "时期", "period").value or "")
+        for line in entries_of(sheet)
+    ]
+    rows = [(name.removeprefix("'"), when_) for _, name, when_, *_ in rows_of(hcr(*asked).out)[1:]]
+    assert sorted((name, str(read_period(text)) if text else "") for name, text in shown) == sorted(rows)
 
 
-@pytest.mark.parametrize("lang", HEADERS)
-def test_the_workbook_explains_itself_and_checks_what_is_typed(lang: str, hcr, tmp_path: Path) -> None:
+def form_sheet(hcr, tmp_path: Path, *arguments: str):
     path = tmp_path / "form.xlsx"
-    assert hcr("template", "--region", "440704", "--period", "2018", "-o", str(path), "--lang", lang).code == 0
+    assert hcr("template", "-o", str(path), *arguments).code == 0
     (sheet,) = openpyxl.load_workbook(path).worksheets
-    assert [cell.value for cell in sheet[1]] == HEADERS[lang].split(",")
-    assert sheet.freeze_panes == "A2"
-    assert not sheet.protection.sheet
-    notes = {row[1].value: row[1].comment.text for row in sheet.iter_rows(min_row=2) if row[1].comment}
-    assert len(notes) == len({row[1].value for row in sheet.iter_rows(min_row=2)})
-    note = next(
-        text
-        for name, text in notes.items()
-        if name in ("人均住院费用增幅", "Growth rate of inpatient expenditure per stay")
-    )
-    told = ["<8", "附件1", "江开〔2018〕19号", "不超过9%", "四（三）13", "2017"]
-    told += (
-        ["二级及以下公立医疗机构", "/ (人均住院费用 2017) - 1"]
-        if lang == "zh"
-        else ["public institutions", "2017) - 1"]
-    )
-    assert [word for word in told if word not in note] == []
-    assert all(row[2].data_type == row[4].data_type == "s" for row in sheet.iter_rows(min_row=2) if row[2].value)
-    checks = {check.type: check for check in sheet.data_validations.dataValidation}
-    assert set(checks) == {"decimal", "custom", "date"}
-    kinds = {
-        str(cell): kind
-        for kind, check in checks.items()
-        for cells in check.sqref.ranges
-        for row in cells.rows
-        for cell in [f"D{row[0][0]}"]
-    }
-    assert len(kinds) == sheet.max_row - 1
-    answers = {"是、否或日期": "custom", "yes, no or a date": "custom", "日期": "date", "a date": "date"}
-    for number in range(2, sheet.max_row + 1):
-        assert kinds[f"D{number}"] == answers.get(str(sheet.cell(number, 6).value), "decimal")
-    first = str(checks["custom"].sqref).partition(":")[0]
-    assert f'{first}="是"' in checks["custom"].formula1 and f"ISNUMBER({first})" in checks["custom"].formula1
+    return sheet
+
+
+CITY = ("--region", "341500", "--period", "2018")
+
+
+@pytest.mark.parametrize(
+    ("lang", "above"),
+    [
+        ("zh", ["六安市2018年医改指标报送表", "报送截止：2019年1月20日", "填报单位（盖章）：", "没有数据的填“暂无”"]),
+        ("en", ["Lu'an: health-care reform figures for 2018", "20 January 2019", "Filled in by:", "write N/A"]),
+    ],
+)
+def test_the_form_says_on_paper_what_it_is(lang: str, above: list[str], hcr, tmp_path: Path) -> None:
+    sheet = form_sheet(hcr, tmp_path, *CITY, "--deadline", "2019-01-20", "--lang", lang)
+    head, titles = head_of(sheet)
+    lines = [str(sheet.cell(row, 1).value) for row in range(1, head)]
+    assert len(lines) == len(above) and all(text in line for text, line in zip(above, lines, strict=True))
+    assert sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "landscape"
+    assert sheet.print_title_rows == f"${head}:${head}" and sheet.freeze_panes == f"A{head + 1}"
+    assert not sheet.merged_cells.ranges and not sheet.protection.sheet
+    cells = [cell for row in sheet.iter_rows(min_row=head, max_col=len(titles)) for cell in row]
+    assert all(cell.border.bottom.style == "thin" for cell in cells)
+
+
+def test_a_form_of_one_region_has_no_column_for_it(hcr, tmp_path: Path) -> None:
+    (tmp_path / "below.yaml").write_text(BELOW, encoding="utf-8")
+    asked = ("--region", "某市", "--period", "2018", "--targets", str(tmp_path), "--lang", "zh")
+    sheet = form_sheet(hcr, tmp_path, *asked)
+    _, titles = head_of(sheet)
+    assert sheet.cell(1, 1).value == "某市2018年医改指标报送表"
+    assert list(titles) == ["序号", "指标", "时期", "单位", "目标", "数值", "牵头单位", "说明"]
+
+
+def test_a_form_of_several_regions_has_a_column_for_them(hcr, tmp_path: Path) -> None:
+    _, titles = head_of(form_sheet(hcr, tmp_path, "--region", "320000", "--period", "2012", "--lang", "zh"))
+    assert list(titles)[:3] == ["序号", "地区", "指标"]
+
+
+def test_rows_that_must_be_filled_in_are_numbered_and_parts_are_optional(hcr, tmp_path: Path) -> None:
+    sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
+    lines = entries_of(sheet)
+    numbers = [line["序号"].value for line in lines if line["序号"].value]
+    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    for line in lines:
+        optional = str(line["说明"].value or "").startswith("可选")
+        assert optional is (line["序号"].value is None)
+        assert not (optional and (line["目标"].value or line["牵头单位"].value))
+    share = next(line for line in lines if line["指标"].value == "药占比（不含中药饮片）")
+    assert (share["时期"].value, share["目标"].value, share["单位"].value) == ("2018年", "<30", "%")
+    part = next(line for line in lines if line["指标"].value == "药品收入（不含中药饮片）")
+    assert (part["说明"].value, part["指标"].alignment.indent) == ("可选，计算用", 2.0)
+
+
+@pytest.mark.parametrize(
+    ("period", "words"), [("2018H1", "2018年上半年"), ("2018Q2", "2018年第二季度"), ("2018-06", "2018年6月")]
+)
+def test_periods_are_written_as_people_say_them(period: str, words: str, hcr, tmp_path: Path) -> None:
+    sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", period, "--lang", "zh")
+    shown = {line["时期"].value for line in entries_of(sheet)}
+    assert {text for text in shown if text} >= {words}
+    assert read_period(words) == when(period)
+
+
+def test_the_workbook_explains_itself_and_checks_what_is_typed(hcr, tmp_path: Path) -> None:
+    sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
+    lines = entries_of(sheet)
+    notes = {line["指标"].value: line["指标"].comment.text for line in lines}
+    told = ["<8", "附件1", "江开〔2018〕19号", "/ (人均住院费用 2017) - 1"]
+    assert [word for word in told if word not in notes["人均住院费用增幅"]] == []
+    assert all(line["时期"].data_type == line["单位"].data_type == "s" for line in lines if line["时期"].value)
+    kinds = {}
+    for check in sheet.data_validations.dataValidation:
+        for cells in check.sqref.ranges:
+            for row in cells.rows:
+                for cell in row:
+                    kinds[cell] = "figure" if "ABS" in str(check.formula1) else check.type
+    assert set(kinds) == {(line["数值"].row, line["数值"].column) for line in lines}
+    expected = {"是、否或日期": "custom", "日期": "date"}
+    for line in lines:
+        cell = line["数值"]
+        assert kinds[cell.row, cell.column] == expected.get(str(line["说明"].value), "figure")
+
+
+def test_a_form_filled_in_by_people_reads_back(hcr, tmp_path: Path) -> None:
+    """Who fills in, a column and a total of one's own, 暂无 and 待核 are no obstacle; a place is told by its cell."""
+    path = tmp_path / "form.xlsx"
+    assert hcr("template", *CITY, "-o", str(path), "--lang", "zh").code == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book.active
+    head, titles = head_of(sheet)
+    sheet.cell(
+        3, 1
+    ).value = "填报单位（盖章）：安徽省某局  填报人：张三  联系电话：028-1234567  填报日期：2022年1月18日"
+    sheet.cell(head, len(titles) + 1).value = "审核意见"
+    lines = [line for line in entries_of(sheet) if line["单位"].value]
+    sheet.cell(lines[0]["数值"].row, len(titles) + 1).value = "已核"
+    lines[0]["数值"].value, lines[1]["数值"].value, lines[2]["数值"].value = 50, "暂无", "待核"
+    lines[3]["数值"].value = "无法统计"
+    sheet.append(["合计", *[None] * (titles["数值"] - 2), 99])
+    book.save(path)
+    ran = hcr("check", str(path), "--as-of", AS_OF, "--format", "json", "--lang", "zh")
+    found = json.loads(ran.out)
+    wrong = [problem for problem in found["problems"] if problem["level"] == "error"]
+    cell = f"填报表!{lines[3]['数值'].coordinate}"
+    assert len(wrong) == 1 and wrong[0]["line"] == lines[3]["数值"].row
+    assert f"{path}:{cell}: HCR503 错误：" in ran.err
+    by_line = {verdict["actual_line"]: verdict["status"] for verdict in found["verdicts"]}
+    assert by_line[lines[0]["数值"].row] in ("met", "not_met")
+    assert by_line[lines[1]["数值"].row] == by_line[lines[2]["数值"].row] == "missing"
+
+
+def test_one_file_a_lower_region(hcr, tmp_path: Path) -> None:
+    folder = tmp_path / "forms"
+    asked = ("template", "--region", "320000", "--period", "2012", "--split", str(folder), "--lang", "zh")
+    ran = hcr(*asked)
+    assert (ran.code, ran.out) == (0, "") and "个文件" in ran.err
+    names = sorted(path.name for path in folder.iterdir())
+    assert "320100-南京市.xlsx" in names and len(names) == len({name[:6] for name in names}) > 13
+    sheet = openpyxl.load_workbook(folder / "320100-南京市.xlsx").active
+    assert sheet.cell(1, 1).value == "南京市2012年医改指标报送表"
+    assert "地区" not in head_of(sheet)[1]
+    read = json.loads(hcr("check", str(folder / "320100-南京市.xlsx"), "--format", "json", "--as-of", AS_OF).out)
+    assert {verdict["region"] for verdict in read["verdicts"]} == {"320100"}
+    assert [problem for problem in read["problems"] if problem["level"] == "error"] == []
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert hcr(*asked).code == 2
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_definitions_stand_in_the_notes(hcr, tmp_path: Path) -> None:
-    path = tmp_path / "form.xlsx"
-    assert hcr("template", "--region", "320000", "--period", "2012", "-o", str(path), "--lang", "zh").code == 0
-    notes = [row[1].comment.text for row in openpyxl.load_workbook(path).active.iter_rows(min_row=2)]
+    sheet = form_sheet(hcr, tmp_path, "--region", "320000", "--period", "2012", "--lang", "zh")
+    notes = [line["指标"].comment.text for line in entries_of(sheet)]
     assert any(note.startswith("定义：累计结余与当年月平均支出之比\n2012 目标：") for note in notes)
 
 
 def test_the_same_form_is_the_same_bytes(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     entries = build_form(catalogue, "440704", when("2018"), "zh")
-    data = render_form_xlsx(entries, "title", "zh")
+    head = FormHead("江海区", when("2018"), ["江开〔2018〕19号"])
+    data = render_form_xlsx(entries, head, catalogue, "zh")
     monkeypatch.setattr("time.time", lambda: 2_000_000_000.0)
     monkeypatch.setattr("time.localtime", lambda *_: (2033, 5, 18, 3, 33, 20, 2, 138, 0))
-    assert render_form_xlsx(entries, "title", "zh") == data
+    assert render_form_xlsx(entries, head, catalogue, "zh") == data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("docProps/core.xml").count(b"2000-01-01T00:00:00Z") == 2
@@ -451,6 +590,9 @@ def test_the_same_form_is_the_same_bytes(catalogue: Catalogue, monkeypatch: pyte
         ["--region", "440704", "--period", "2035"],
         ["--region", "440704", "--period", "2018", "-o", "form.pdf"],
         ["--region", "440704", "--period", "2018", "-o", "form"],
+        ["--region", "440704", "--period", "2018", "--deadline", "2019-01-20"],
+        ["--region", "440704", "--period", "2018", "--deadline", "soon", "-o", "form.xlsx"],
+        ["--region", "440704", "--period", "2018", "--split", "forms", "-o", "form.xlsx"],
         ["--region", "440704", "--period", "2018", "-o", "README.xlsx/form.xlsx"],
     ],
     ids=" ".join,

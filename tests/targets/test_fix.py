@@ -1,4 +1,4 @@
-"""Fixes: just the wrong characters change, everything else of the file stays, and what was said is heard no more."""
+"""Fixes: just the wrong characters change, everything else of the file stays, and the problem is not reported again."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ EXPRESSIONS = [
     ('"≤ 30"', '"≤ 30"', []),
     ('"<= 0.3 ratio"', '"<= 0.3 ratio"', []),
     ("yes", "yes", []),
-    # What is written otherwise than it reads is left alone
+    # A text that is written otherwise than it reads is left alone
     ('"\\uff1c 30"', '"\\uff1c 30"', ["HCR441"]),
     ("＜\n        30", "＜\n        30", ["HCR441"]),
     ("|\n        ＜ 30", "|\n        ＜ 30", ["HCR441"]),

@@ -1,4 +1,4 @@
-"""What target files say: undated ends, baselines in words, readings that add up, names in one language, advice."""
+"""The files' language: undated ends, baselines in words, readings that add up, names in one language, advice."""
 
 from __future__ import annotations
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from rule_examples import complete
 
+from hcr.core.binding import is_pending
 from hcr.core.problems import Problems
 from hcr.targets import load
-from hcr.validation.pending import is_pending, leave_out_pending, list_pending
+from hcr.validation.pending import leave_out_pending, list_pending
 
 EXAMPLE = """targets:
 - {indicator: share, review: pending, source: 附件1, lead: 局, by: {2018: "<= 30", 2019: "<= 29"}}

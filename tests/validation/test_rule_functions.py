@@ -83,7 +83,7 @@ tasks: [{id: plan, name: 方案, kind: document, source: 附件3, lead: 局, due
 def test_a_study_holds_what_needs_no_submission(tmp_path: Path) -> None:
     catalogue, _ = catalogue_of(TARGETS, tmp_path)
     study = Study(catalogue, AS_OF, [Problem(Place("a"), "HCR425"), Problem(Place("b"), "HCR425")])
-    # What is empty, or rests on figures, is not bound.
+    # An empty demand, or one that depends on figures, is not bound.
     assert [str(interval.high) for _, interval in study.bound] == ["30", "297/10"]
     assert set(study.items) == {"share", "plan"} and len(study.items["share"]) == 4
     assert len(study.targets_of(catalogue.documents[0], "share")) == 4

@@ -1,4 +1,4 @@
-"""The manual: each code has a page in both languages, whose examples do what they say."""
+"""The manual: each code has a page in both languages, whose examples do as described."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ EXAMPLES = sorted(CODES.keys() - WITHOUT_EXAMPLE)
 
 
 def found(folder: Path, as_of: date = date(2026, 1, 1)) -> set[str]:
-    """The codes of what is found in a folder and not let pass."""
+    """The codes of the findings in a folder that are not waived."""
     problems = Problems()
     rules.apply_rules(load(folder, problems), as_of, problems)
     return {problem.code for problem in problems.found if not problem.waived}
 
 
 def read_files(example: str, folder: Path) -> set[str]:
-    """What is found in the target files of an example."""
+    """The findings in the target files of an example."""
     for index, file in enumerate(complete(example)):
         (folder / f"{index}.yaml").write_text(file, encoding="utf-8")
     return found(folder)
@@ -54,7 +54,7 @@ def shipped() -> Catalogue:
 
 
 def read_table(example: str, folder: Path) -> set[str]:
-    """What is found when an example is checked as a submission."""
+    """The findings of an example that is checked as a submission."""
     path = folder / "actuals.csv"
     path.write_text(f"{example}\n", encoding="utf-8")
     ran = check_all(shipped(), Source([path]), Selection(sources=("附件1",)), AS_OF, Problems())
@@ -137,7 +137,7 @@ def write_files(code: str, example: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("code", IN_TARGETS)
 def test_what_is_printed_of_an_example_that_fails(code: str, hcr, tmp_path: Path) -> None:
-    """A new rule needs no file beside its docstring: `make golden` writes what is printed of its example."""
+    """A new rule needs no file beside its docstring: `make golden` writes the output for its example."""
     path = write_files(code, page_of(code, "en").fails, tmp_path)
     ran = hcr("validate", path, "--fail-on", "note", "--as-of", "2026-01-01", at=tmp_path)
     assert ran.code in (1, 3)

@@ -16,7 +16,7 @@ from papers import FIGURES, hostile_paper, sample_paper
 
 from hcr.renderers.papers.html import render
 
-HERE = ROOT / "tests" / "report"
+HERE = ROOT / "tests" / "viewed"
 EXAMPLE = ("examples/jianghai/actuals-2018.csv", "--as-of", "2019-01-31", "--lang", "zh")
 MADE = {"zh": sample_paper("zh", rows=90, regions=31), "en": sample_paper("en"), "hostile": hostile_paper("zh")}
 PAGES = [*MADE, "real"]
@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def seen(folder: Path) -> dict[str, Any]:
-    """What look.mjs tells of every page; the pictures and PDFs it makes stay in the folder."""
+    """The report of look.mjs on every page; the pictures and PDFs it makes stay in the folder."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not chromium or not shutil.which("node"):
         pytest.skip("needs chromium and node")

@@ -17,8 +17,6 @@ from hcr.messages import Arg, Term
 from hcr.submission.readers.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_PADDED_CELLS
 
 MAX_NAMED = 5
-UNCALCULATED = "=?"
-"""The text of a formula that was never calculated: it must not pass for a blank or a figure."""
 
 NumberedLine = tuple[int, list[str]]
 CellsByColumn = MutableMapping[int, str]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from hcr.core.problems import Place, Problems
-from hcr.core.submitted import Sheet
+from hcr.core.submitted import UNCALCULATED, Sheet
 from hcr.frozen import frozen
 from hcr.messages import Term
 from hcr.submission.readers.file_kind import check_kind, find_ole_entries
@@ -17,7 +17,6 @@ from hcr.submission.readers.limits import MAX_XLS_BYTES
 from hcr.submission.readers.number_format import chinese_code_of, format_of
 from hcr.submission.readers.options import ReadOptions
 from hcr.submission.readers.workbook_sheets import (
-    UNCALCULATED,
     BrokenFile,
     MergedCells,
     MergedRange,

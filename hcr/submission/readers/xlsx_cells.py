@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO
 from xml.etree.ElementTree import Element
 
+from hcr.core.submitted import UNCALCULATED
 from hcr.frozen import frozen
 from hcr.messages import Term
 from hcr.submission.readers.limits import LAST_COLUMN, LAST_ROW, MAX_ARRAYS, MAX_BLANK_CELLS, MAX_COLUMNS
 from hcr.submission.readers.number_format import GENERAL, NumberFormat
-from hcr.submission.readers.workbook_sheets import UNCALCULATED, BrokenFile, MergedRange, SheetNotes
+from hcr.submission.readers.workbook_sheets import BrokenFile, MergedRange, SheetNotes
 from hcr.submission.readers.xlsx_stream import MAIN, children, column_of, range_of, text_of, unescape
 
 ROW, CELL, VALUE, FORMULA, INLINE = (MAIN + name for name in ("row", "c", "v", "f", "is"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -12,13 +12,16 @@ from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
 from hcr.targets.drafting.head import Head, read_head
+from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
-from hcr.targets.drafting.statements import LONGEST_SENTENCE, Known, Statement, find_statements, sentences_of
-from hcr.targets.drafting.tables import listed_documents, read_heads, table_statements
+from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, sentences_of
+from hcr.targets.drafting.tables import Listed, join_heads, list_rows, read_heads, table_statements
 from hcr.targets.drafting.tasks import Proposal, find_tasks, read_due_words
 
 Item = TypeVar("Item", Statement, Proposal)
-GARBLED = 0.003  # the share of half-width stops between Chinese characters among all characters
+HEADER_ROWS = 5  # rows of a table in which its header is looked for
+GARBLED = 0.003  # half-width stops between Chinese characters, by character
 
 
 @frozen
@@ -31,6 +34,7 @@ class Draft:
     tables: int
     silent: Sequence[str]  # the places of sections without a statement
     garbled: bool
+    texts: Mapping[str, str]  # the text of each place
 
     @property
     def sure(self) -> list[Statement]:
@@ -49,42 +53,58 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     head = read_head(blocks)
     texts = [block.text for block in blocks if not isinstance(block, Grid)]
     first_is_lead = any(map(first_leads, texts))
-    only_year = head.years[1] if head.years and head.years[0] == head.years[1] else None
-    end = date(head.years[1], 12, 31) if head.years else None
-    earliest = head.issued.year if head.issued else None
     statements: list[Statement] = []
     tasks: list[Proposal] = []
     silent: list[str] = []
     brackets: dict[str, Responsible] = {}
     tables = 0
+    texts_of: dict[str, list[str]] = {}
     for located in locate(blocks):
-        if located.source == INTRODUCTION and _is_title(located.text, head):
+        if located.source == INTRODUCTION and (_is_title(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
+        texts_of.setdefault(located.source, []).append(_text_of(located))
+        items: Iterable[Statement | Proposal]
         if isinstance(located.block, Grid):
-            tables += 1
-            found, listed = _read_table(located, located.block, known, head)
-            statements += found
-            tasks += listed
+            read = _read_table(located, located.block, known, head)
+            tables += read is not None
+            items = [_with_first_as_lead(item) for item in read or ()] if first_is_lead else read or ()
         else:
             responsible, _ = find_responsible(located.text, first_is_lead)
             if responsible != Responsible():
                 brackets[located.source] = responsible
-            for statement in _read_paragraph(located, first_is_lead, known, only_year, end, earliest):
-                if isinstance(statement, Statement):
-                    statements.append(statement)
-                else:
-                    tasks.append(statement)
+            items = _read_paragraph(located, first_is_lead, known, head)
+        for item in items:
+            if isinstance(item, Statement):
+                statements.append(item)
+            else:
+                tasks.append(item)
         if len(statements) + len(tasks) == before and len(located.text) > 40:
             silent.append(located.source)
     # A bracket may be in a paragraph of its own below the clause.
     statements = [_with_bracket(each, brackets) for each in statements]
     tasks = [_with_bracket(each, brackets) for each in tasks]
+    whole = {place: "\n".join(parts) for place, parts in texts_of.items()}
     garbled = _is_garbled("".join(texts))
     if garbled:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
         tasks = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in tasks]
-    return Draft(head, _once(statements), tasks, tables, tuple(dict.fromkeys(silent)), garbled)
+    return Draft(head, _once(statements), tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
+
+
+def _text_of(located: Located) -> str:
+    """The text of a paragraph, or of the cells of a table."""
+    if isinstance(located.block, Grid):
+        return "\n".join(" ".join(row) for row in located.block.rows)
+    return located.block.text
+
+
+def _with_first_as_lead(item: Statement | Proposal) -> Statement | Proposal:
+    """The item of a document that says that of several departments the first one leads."""
+    responsible = replace(item.responsible, unclear="")
+    if isinstance(item, Statement):
+        return replace(item, responsible=responsible)
+    return replace(item, responsible=responsible)
 
 
 def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
@@ -94,73 +114,96 @@ def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
     return replace(item, responsible=brackets[item.source])
 
 
-def _read_paragraph(
-    located: Located, first_is_lead: bool, known: Known, only_year: int | None, end: date | None, earliest: int | None
-) -> Iterator[Statement | Proposal]:
+def _read_paragraph(located: Located, first_is_lead: bool, known: Known, head: Head) -> Iterator[Statement | Proposal]:
     responsible, text = find_responsible(located.text, first_is_lead)
     opening = find_opening_year(text)
+    base = Statement(located.source, located.block.line, located.category, "", "", "", responsible=responsible)
     for sentence in sentences_of(text):
-        base = Statement(
-            located.source, located.block.line, located.category, sentence, "", "", responsible=responsible
-        )
         if len(sentence) > LONGEST_SENTENCE:
             yield replace(base, sentence=sentence[:LONGEST_SENTENCE], doubts=("draft.doubt.long",))
-            continue
-        found = list(find_statements(sentence, base, known, only_year, earliest, opening))
-        yield from found
-        task = Proposal(
-            located.source, located.block.line, located.category, sentence, "", "milestone", None, "", responsible
-        )
-        figures = [statement.words for statement in found if any(c.isdigit() for c in statement.words)]
-        for proposal in find_tasks(sentence, task, end):
-            if not any(words in proposal.name for words in figures):
-                yield proposal
+        else:
+            yield from _read_sentence(replace(base, sentence=sentence), known, head, opening)
 
 
-def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> tuple[list[Statement], list[Proposal]]:
-    """The statements and the documents to be issued of a table; none without a header that is understood."""
-    first_year = _first_year_of(head)
-    for index, row in enumerate(grid.rows[:5]):
-        heads = read_heads(row, first_year)
+def _read_sentence(
+    base: Statement, known: Known, head: Head, year: int | None, due: tuple[date, str] | None = None
+) -> Iterator[Statement | Proposal]:
+    """The statements and the tasks of a sentence. `due` is the date of a table's row."""
+    found = list(find_statements(base.sentence, base, known, head.only_year, head.first_year, year))
+    yield from found
+    end = date(head.years[1], 12, 31) if head.years else None
+    task = Proposal(base.source, base.line, base.category, base.sentence, "", "milestone", None, "", base.responsible)
+    figures = [statement.words for statement in found if any(c.isdigit() for c in statement.words)]
+    for proposal in find_tasks(base.sentence, task, end, head.only_year, due):
+        if not any(words in proposal.name for words in figures):
+            yield proposal
+
+
+def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> list[Statement | Proposal] | None:
+    """What a table holds; None without a header that is understood."""
+    for index, row in enumerate(grid.rows[:HEADER_ROWS]):
+        heads = read_heads(row, head.first_year)
+        below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
+        joined = join_heads(row, below)
+        parted = read_heads(joined, head.first_year) if joined else None
+        heads = parted or heads
         if heads is None:
             continue
-        rows = grid.rows[index + 1 :]
+        rows = grid.rows[index + (2 if parted else 1) :]
         base = Statement(located.source, grid.line, located.category, "", "", "")
-        if "document" not in heads.roles:
-            only_year = head.years[1] if head.years else None
-            return list(table_statements(rows, heads, base, known, only_year)), []
-        tasks = []
-        for listed in listed_documents(rows, heads):
-            due = read_due_words(listed.due)
-            tasks.append(
-                Proposal(
-                    f"{located.source} 第{listed.number}项",
-                    grid.line,
-                    located.category,
-                    listed.name,
-                    listed.name,
-                    "document",
-                    due[0] if due else None,
-                    listed.due,
-                    listed.responsible,
-                    () if due else ("draft.doubt.due",),
-                )
-            )
-        return [], tasks
-    return [], []
+        if heads.kind == "indicators":
+            return list(table_statements(rows, heads, base, known, head.only_year))
+        if heads.kind == "documents":
+            return [_propose_document(listed, base, head) for listed in list_rows(rows, heads)]
+        return [item for listed in list_rows(rows, heads) for item in _read_work(listed, base, known, head)]
+    return None
+
+
+def _propose_document(listed: Listed, base: Statement, head: Head) -> Proposal:
+    """A row of a table of documents to be issued."""
+    due = read_due_words(listed.due, head.only_year)
+    return Proposal(
+        f"{base.source} 第{listed.number}项",
+        base.line,
+        base.category,
+        listed.name,
+        listed.name,
+        "document",
+        due[0] if due else None,
+        listed.due,
+        listed.responsible,
+        () if due else ("draft.doubt.due",),
+    )
+
+
+def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Iterator[Statement | Proposal]:
+    """A row of a division of work: its sentences, with the departments and the date of the row.
+
+    A row in which nothing is found is a task to decide.
+    """
+    due = read_due_words(listed.due, head.only_year)
+    year = due[0].year if due else None
+    row = replace(base, source=f"{base.source} 第{listed.number}项", responsible=listed.responsible)
+    found = False
+    for sentence in sentences_of(listed.name):
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
+        for item in _read_sentence(replace(row, sentence=sentence), known, head, year, due):
+            found = True
+            yield item
+    if not found:
+        doubts = ("draft.doubt.task",) if due else ("draft.doubt.task", "draft.doubt.due")
+        name = listed.name[:LONGEST_SENTENCE]
+        day, words = due or (None, listed.due)
+        yield Proposal(
+            row.source, row.line, row.category, name, name, "milestone", day, words, listed.responsible, doubts
+        )
 
 
 def _is_title(text: str, head: Head) -> bool:
     """Is this line, above the first heading, the title or a part of it? It demands nothing."""
     line = re.sub(r"\s", "", text)
     return bool(line) and bool(head.title) and (line in head.title or head.title in line) and "。" not in line
-
-
-def _first_year_of(head: Head) -> int | None:
-    """The year with which the document begins; the only year of a title (健康2030) is its end and not its beginning."""
-    if head.issued:
-        return min(head.issued.year, head.years[0]) if head.years else head.issued.year
-    return head.years[0] if head.years and head.years[0] < head.years[1] else None
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:

@@ -7,104 +7,145 @@ from collections.abc import Sequence
 from datetime import date
 
 from hcr.frozen import frozen
-from hcr.language.chinese_numerals import read_numeral
 from hcr.language.numbers import fold
 from hcr.targets.drafting.blocks import Block
-from hcr.targets.drafting.outline import paragraphs_of
+from hcr.targets.drafting.days import begins_with_day, find_day
+from hcr.targets.drafting.metadata import is_metadata, read_metadata
+from hcr.targets.drafting.outline import begins_as_heading, paragraphs_of
 
 _YEAR = r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］）)】]"
-_NUMBER = re.compile(rf"([\u4e00-\u9fff]{{1,12}}?)\s*{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
-_ISSUED = re.compile(r"((?:19|20)\d\d)\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ISSUED_WORDS = re.compile(
-    r"([二一][〇○零O0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
+_NUMBER = re.compile(rf"{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,12}\s*$")
+_BY = re.compile(r"^(?:根据|按照|依据|依照|贯彻|落实|执行|参照|和|及|与)+")
 _TITLE_END = re.compile(
-    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标)(?:（[^）]*）)?$"
+    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求)(?:（[^）]*）)?$"
 )
 _DRAFT = re.compile(r"征求意见稿|讨论稿|送审稿|草案|代拟稿")
-_DATED = re.compile(r"^(?:\d{4}|[二一][〇○零O一二三四五六七八九]{3})年.{1,3}月.{1,3}日")
-HEAD = 40  # paragraphs that are searched for a head
+_PRESENT = re.compile(r"已|了|曾|截至|现有|目前|如期|超额|近年来")
+_GOAL_YEAR = re.compile(r"到\s*((?:19|20)\d\d)\s*年(?!以来)")
+HEAD = 80  # blocks in which a head is looked for; pages print menus above it
+MENU = 4  # characters of the longest item of a menu above the title
+SHORTEST_TITLE = 8
+STATUS = 6  # paragraphs that may mark the text as a draft
 
 
 @frozen
 class Head:
-    """The fields of a head; empty if they were not found."""
+    """The fields of a head; empty if they were not found.
+
+    `issued_is_sure` is false for a day of printing or of publication. `first_goal` is the first year that the text
+    sets goals for, of a text without a day of issue.
+    """
 
     number: str = ""
     title: str = ""
+    body: str = ""
     issued: date | None = None
+    issued_is_sure: bool = True
     draft: bool = False
     years: tuple[int, int] | None = None
+    first_goal: int | None = None
     parents: tuple[str, ...] = ()
+
+    @property
+    def only_year(self) -> int | None:
+        """The year of a document for one year."""
+        return self.years[1] if self.years and self.years[0] == self.years[1] else None
+
+    @property
+    def first_year(self) -> int | None:
+        """The year from which figures are goals: of the issue, else of the title, else of the first goal."""
+        if self.issued:
+            return min(self.issued.year, self.years[0]) if self.years else self.issued.year
+        if self.years and self.first_goal:
+            return min(self.years[0], self.first_goal)
+        return self.years[0] if self.years else self.first_goal
 
 
 def read_head(blocks: Sequence[Block]) -> Head:
     """The head of a document."""
-    texts = [paragraph.text for paragraph in paragraphs_of(blocks)]
+    labelled = read_metadata(blocks, HEAD)
+    texts = [paragraph.text for paragraph in paragraphs_of(blocks) if not is_metadata(paragraph)]
     first = texts[:HEAD]
-    number = next((_number_of(text) for text in first if _is_number_alone(text)), "")
-    title = _title_of(first)
-    cited = {_number_of(text[match.start() :]) for text in texts for match in _NUMBER.finditer(text)} - {number, ""}
-    issued = next((day for text in first if len(text) < 40 for day in [_day_of(text)] if day), None)
-    draft = any(_DRAFT.search(text) for text in first[:6]) or bool(_DRAFT.search(title))
-    return Head(number, title, issued, draft, _years_of(title, issued), tuple(sorted(cited)))
+    number = _first_number(labelled.get("number", "")) or next(
+        (_first_number(text) for text in first if _is_number_alone(text)), ""
+    )
+    given = labelled.get("title", "")
+    title = _title_of(first, given)
+    issued, sure = find_day(labelled, texts, HEAD)
+    draft = any(_DRAFT.search(text) for text in (*first[:STATUS], title, given))
+    years = _years_of(title, issued)
+    first_goal = None if issued else _first_goal_of(texts)
+    cited = {each for text in texts for each in _numbers_of(text)} - {number}
+    body = labelled.get("body", "")
+    return Head(number, title, body, issued, sure, draft, years, first_goal, tuple(sorted(cited)))
+
+
+def _first_goal_of(texts: Sequence[str]) -> int | None:
+    """The first year of 到2020年 in a sentence that does not look back."""
+    years: set[int] = set()
+    for text in texts:
+        for sentence in text.split("。"):
+            if "到" in sentence and not _PRESENT.search(sentence):
+                years.update(int(match[1]) for match in _GOAL_YEAR.finditer(fold(sentence)))
+    return min(years, default=None)
 
 
 def _is_number_alone(text: str) -> bool:
-    return bool(_NUMBER.search(text)) and len(re.sub(r"\s", "", text)) < 30
+    return bool(_first_number(text)) and len(re.sub(r"\s", "", text)) < 30
 
 
-def _number_of(text: str) -> str:
-    match = _NUMBER.search(text)
-    return f"{match[1]}〔{match[2]}〕{match[3]}号" if match else ""
+def _first_number(text: str) -> str:
+    return next(iter(_numbers_of(text)), "")
 
 
-def _title_of(texts: Sequence[str]) -> str:
-    """The title: the first run of paragraphs without a full stop that ends as titles do.
+def _numbers_of(text: str) -> list[str]:
+    """The numbers of documents in a text: 甲府办〔2019〕7号."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        office = _OFFICE.search(text[max(0, match.start() - 20) : match.start()])
+        if office:
+            found.append(f"{_BY.sub('', office[0].strip())}〔{match[1]}〕{match[2]}号")
+    return found
 
-    A notice that issues another text (关于印发…的通知) gives way to that text's own title.
+
+def _title_of(texts: Sequence[str], given: str) -> str:
+    """The first run of lines that ends as titles do; 关于印发…的通知 gives way to the title of its own document.
+
+    A title that a label gives counts where the text has none that is a part of it.
     """
     best = ""
     run: list[str] = []
     for text in texts:
-        if re.search(r"[。；：:]", text) or len(text) > 60 or _is_number_alone(text):
+        line = re.sub(r"\s+", "", text)
+        if re.search(r"[。；：:]", line) or len(line) > 60 or _is_number_alone(line) or begins_as_heading(line):
             run = []
             continue
-        run.append(text)
-        for start in range(len(run[-3:])):
-            joined = _DATED.sub("", re.sub(r"\s+", "", "".join(run[-3:][start:])))
-            if _TITLE_END.search(joined) and len(joined) > 8:
+        if len(line) <= MENU and not (run and _TITLE_END.search(line)):  # an item of a menu
+            run = []
+            continue
+        run = [*run[-2:], line]
+        for start in range(len(run)):
+            joined = begins_with_day("".join(run[start:]))
+            if _TITLE_END.search(joined) and len(joined) >= SHORTEST_TITLE:
                 if not best or (re.search(r"印发.*通知", best) and "通知" not in joined):
                     best = joined
                 break
-    return best
-
-
-def _day_of(text: str) -> date | None:
-    folded = fold(text)
-    if match := _ISSUED.search(folded):
-        return _date(*map(int, match.groups()))
-    if match := _ISSUED_WORDS.search(text.replace("○", "〇").replace("O", "〇")):
-        digits = "".join(str("〇一二三四五六七八九".index(c)) for c in match[1].replace("零", "〇"))
-        month, day = read_numeral(match[2]), read_numeral(match[3])
-        return _date(int(digits), int(month), int(day)) if month and day else None
-    return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    plain = re.sub(r"\s+", "", given)
+    return best if best and (not plain or best in plain or plain in best) else plain
 
 
 def _years_of(title: str, issued: date | None) -> tuple[int, int] | None:
-    """The years in a title (2018年…, 2018—2020年, “十三五”), else none."""
+    """The years in a title (2018年…, 2018—2020年, “十三五”), else none.
+
+    Of a title with only its last year (健康2030) the first one is the year of issue; without it none is known.
+    """
     if match := re.search(r"((?:19|20)\d\d)\s*年?\s*[-—–－~至到]+\s*((?:19|20)\d\d)", fold(title)):
         return int(match[1]), int(match[2])
-    if match := re.search(r"((?:19|20)\d\d)(?=\s*年|规划|”)", fold(title)):
-        last = int(match[1])
-        return (issued.year if issued and issued.year < last else last), last
+    if match := re.search(r"(?<!到)((?:19|20)\d\d)\s*年", fold(title)):
+        return int(match[1]), int(match[1])
+    if match := re.search(r"((?:19|20)\d\d)(?=规划|行动|”|年)", fold(title)):
+        return (issued.year, int(match[1])) if issued and issued.year < int(match[1]) else None
     if match := re.search(r"十([一二三四五六])五", title):
         start = 2006 + 5 * "一二三四五六".index(match[1])
         return start, start + 4

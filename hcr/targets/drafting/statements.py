@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from hcr.core.model import Better, Indicator
 from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
-from hcr.language.names import normalise_name
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
-from hcr.targets.drafting.figures import Figure, find_figures, find_year, without_time
+from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, find_years
+from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.subjects import CLAUSE, LONGEST_NAME, SCOPE, clean, full_unit, name_before, share_name
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
-_CLAUSE = re.compile(r"[，,；;：:]")
-_LEADING = re.compile(
-    r"^(?:确保|力争|争取|原则上|努力|使|将|实现|其中|同时|并|且|要|也|并使|以及|和|及|、|到|至|逐步|全面|进一步|年|底|末|前|，|,|的|力求|是|——|-)+"
-)
-_TRAILING = re.compile(
-    r"(?:力争|争取|原则上|确保|努力|逐步|应当|应|要|须|必须|需|总体|普遍|均|分别|全部|基本|仍|也|都|将|实现|进一步|不断|"
-    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|比例|，|、|:|：|的|在|年|至|到)+$"
-)
-_SCOPE = re.compile(
-    r"^(?:全区|全市|全省|全县|全国|我区|我市|我省|我县|各市县?|各县（?市?、?区?）?|各地区?|区域内|辖区内?)"
-)
 _UNIT_IN_NAME = re.compile(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
 _PRESENT = re.compile(
     r"已(?:经)?(?:达|有|建|覆盖|超|实现|累计)|截至目前|目前|近年来|去年|上年(?:度)?(?:完成|达)|现有|以来"
@@ -33,7 +22,16 @@ _PRESENT = re.compile(
 _CHANGE = re.compile(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
-_JOINT = re.compile(r"和|与|及|、|或")
+_JOINT = re.compile(r"和|与|及(?!以)|、|或")
+_COMPARES_INSIDE = re.compile(
+    r"达到|提高|上升|不低于|不少于|不超过|控制|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
+)
+# Words that begin a name whose subject is in the clause before: 居民医保……，基金最高支付限额……
+_ELLIPTIC = re.compile(
+    r"^(?:其中|其|基金|资金|累计|人均|平均|年均|次均|最高|最低|个人|政府|财政|补助|报销|支付|比例|占比|总量|数量|面积|"
+    r"标准|覆盖率|合格率)"
+)
+_COUNTS = re.compile(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
 _ASPIRES = re.compile(r"力争|争取|原则上")
 _LIMITS = re.compile(
     r"^\s*的(?!目标|要求|标准|水平|比例)|^\s*(?:的)?(?:县|乡|村|社区|医院|机构|学校|病例|药品|患者|居民|家庭|城市|地区|街道|单位|企业|产品|任务|床位|经费)"
@@ -42,7 +40,7 @@ _COVERS = re.compile(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = re.compile(
-    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加"
+    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = re.compile(
@@ -50,45 +48,12 @@ _MEASURES = re.compile(
     r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
 _CLAUSE_BEGINS = re.compile(r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周)")
-_PARALLEL = re.compile(r"^(?:左右|以上|以下)?[、，,]\s*\D")
-LONGEST_NAME = 40
+_PARALLEL = re.compile(r"^、\s*\D")  # 达到2.8人、护士数3.5人
+_BUILDS = re.compile(
+    r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每个|各|至少|其中|分别"
+)
+_EACH = re.compile(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
-
-
-@frozen
-class Known:
-    """The indicators of the target files, by each of their names in normal form."""
-
-    names: Mapping[str, Indicator]
-    by_pair: Mapping[str, Sequence[str]]  # the names with a given pair of characters
-
-    @classmethod
-    def of(cls, names: Mapping[str, Indicator]) -> Known:
-        """Index the indicators by these names, which are in normal form."""
-        by_pair: dict[str, list[str]] = {}
-        for name in names:
-            for pair in _pairs_of(name):
-                by_pair.setdefault(pair, []).append(name)
-        return cls(names, by_pair)
-
-    def find(self, name: str) -> Indicator | None:
-        """The indicator with exactly this name or alias."""
-        return self.names.get(normalise_name(name))
-
-    def near(self, name: str) -> Sequence[str]:
-        """The ids of the three indicators with the most similar names.
-
-        Similar names share at least half of their pairs of characters.
-        """
-        pairs = _pairs_of(normalise_name(name))
-        shared = Counter(each for pair in pairs for each in self.by_pair.get(pair, ()))
-        alike = {each: 2 * count / (len(pairs) + len(_pairs_of(each))) for each, count in shared.items()}
-        best = sorted((each for each in alike if alike[each] >= 0.5), key=lambda each: (-alike[each], each))
-        return list(dict.fromkeys(self.names[each].id for each in best))[:3]
-
-
-def _pairs_of(name: str) -> frozenset[str]:
-    return frozenset(name[index : index + 2] for index in range(len(name) - 1))
 
 
 @frozen
@@ -107,6 +72,7 @@ class Statement:
     indicator: str = ""
     better: Better | None = None
     baseline: str = ""
+    baseline_year: int | None = None
     nature: str = ""
     aspirational: bool = False
     responsible: Responsible = Responsible()
@@ -134,24 +100,38 @@ def find_statements(
     """
     present = False
     name, previous_end = "", 0
-    figures = list(find_figures(sentence))
+    several: list[int] = []
+    place = 0  # of the figure among those that follow several years
+    figures = sorted([*find_figures(sentence), *find_spelled(sentence)], key=lambda figure: figure.start)
     for number, stated in enumerate(figures):
         figure = stated
         between = sentence[previous_end : figure.start]
         found = find_year(between)
         if found:
             year = found[0]
-        own = _name_before(between)
-        parallel = number > 0 and bool(_PARALLEL.match(between)) and not figure.compares
+            several = find_years(between)
+            place = 0
+        own = name_before(between)
+        parallel = _is_parallel(between, number, figure)
         if parallel:
-            before = figures[number - 1]
-            figure = replace(figure, words=before.words[: -len(before.bare)] + figure.words, compares=before.compares)
-            own = _shared_name(name, own, known)
+            figure = replace(figure, compares=True)
+            own = share_name(name, own, known)
+        if own and own != name:
+            place = 0
+        if several:
+            year = several[min(place, len(several) - 1)]
+            place += 1
         name = own or name
         following = sentence[figure.end :]
         doubts = list(_doubts(name, figure, between, following, sentence))
         if not own and number:
             doubts.append("draft.doubt.subject")
+        if several:
+            doubts.append("draft.doubt.years")
+        if _EACH.search(between):
+            doubts.append("draft.doubt.each")
+        if number and _ELLIPTIC.match(name):
+            doubts.append("draft.doubt.elliptic")
         is_past = bool(found and earliest and found[0] < earliest)
         present = bool(_PRESENT.search(between)) or is_past or (present and not found)
         if present:
@@ -172,22 +152,37 @@ def find_statements(
         yield identify(statement, known)
         previous_end = figure.end
     yield from _find_coverage(sentence, base, known, only_year)
-    every = _EVERY.search(sentence)
-    if every and not figures:
-        found = find_year(sentence)
-        subject = _name_before(sentence[: every.start()]) or _clean(_CLAUSE.split(sentence[every.end() :])[0])
-        year = found[0] if found else only_year
-        yield replace(
-            base, name=subject[:LONGEST_NAME], words=every[0], unit="%", year=year, doubts=("draft.doubt.every",)
-        )
+    yield from _find_every(sentence, base, only_year, figures)
+
+
+def _find_every(sentence: str, base: Statement, only_year: int | None, figures: list[Figure]) -> Iterator[Statement]:
+    """Words for every and all, in a clause without a figure; they may mean a share of 100 %."""
+    start = 0
+    for clause in CLAUSE.split(sentence):
+        end = start + len(clause)
+        every = _EVERY.search(clause)
+        if every and not any(start <= figure.start < end for figure in figures):
+            found = find_year(sentence[:end])
+            subject = name_before(clause[: every.start()]) or clean(clause[every.end() :])
+            yield replace(
+                base,
+                name=subject[:LONGEST_NAME],
+                words=every[0],
+                unit="%",
+                year=found[0] if found else only_year,
+                doubts=("draft.doubt.every",),
+            )
+        start = end + 1
 
 
 def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:
     """The statements of full coverage in words, which is a share of 100 %."""
+    if "覆盖" not in sentence:
+        return
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
         year = found[0] if found else only_year
-        name = _clean(match["subject"])
+        name = clean(match["subject"])
         doubts = ["draft.doubt.new"]
         if year is None:
             doubts.append("draft.doubt.period")
@@ -204,28 +199,9 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
         yield identified if identified.indicator and year else replace(covered, doubts=tuple(doubts))
 
 
-def _shared_name(first: str, second: str, known: Known) -> str:
-    """The full form of the second of two names with a common beginning, if an indicator has that name.
-
-    每千人口医师数2.8人、护士数3.5人 names 每千人口护士数.
-    """
-    for length in range(len(first), 0, -1):
-        if known.find(_SCOPE.sub("", first[:length]) + second):
-            return _SCOPE.sub("", first[:length]) + second
-    return second
-
-
-def _name_before(between: str) -> str:
-    """The name of the indicator of a figure: the clause before it, without times and adverbs."""
-    clauses = [clause for clause in _CLAUSE.split(without_time(between)) if _clean(clause)]
-    return _clean(clauses[-1]) if clauses else ""
-
-
-def _clean(text: str) -> str:
-    text = _LEADING.sub("", text.strip().strip("“”\"' "))
-    for _ in range(3):
-        text = _TRAILING.sub("", text).strip()
-    return _LEADING.sub("", text)
+def _is_parallel(between: str, number: int, figure: Figure) -> bool:
+    """Does a figure share the word that compares with the one before it? A clause with a verb of its own does not."""
+    return bool(number and not figure.compares and _PARALLEL.match(between) and not _BUILDS.search(between))
 
 
 def _doubts(name: str, figure: Figure, between: str, following: str, sentence: str) -> Iterator[str]:
@@ -250,12 +226,19 @@ def identify(statement: Statement, known: Known) -> Statement:
     """The statement with the indicator of exactly this name; a joint or unknown name is a doubt."""
     name, doubts = statement.name, list(statement.doubts)
     bare = _UNIT_IN_NAME.sub("", name)
-    for candidate in dict.fromkeys((name, bare, _SCOPE.sub("", name), _SCOPE.sub("", bare))):
+    short = re.sub(r"的?比例$", "", name)
+    for candidate in dict.fromkeys((name, bare, SCOPE.sub("", name), SCOPE.sub("", bare), short)):
         found = known.find(candidate) if candidate else None
         if found:
-            return _express(replace(statement, name=candidate, indicator=found.id, better=found.better), found)
+            sure = tuple(doubt for doubt in doubts if doubt != "draft.doubt.elliptic")
+            known_one = replace(statement, name=candidate, indicator=found.id, better=found.better, doubts=sure)
+            return _express(known_one, found)
     if _JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)):
         doubts.append("draft.doubt.joint")
+    if _COMPARES_INSIDE.search(name):
+        doubts.append("draft.doubt.name_compares")
+    if statement.unit == "%" and _COUNTS.search(name) and not is_share(name):
+        doubts.append("draft.doubt.unit_of_name")
     if not statement.unit:
         doubts.append("draft.doubt.unit")
     if not _MEASURES.search(name) or _CLAUSE_BEGINS.search(name):
@@ -263,7 +246,13 @@ def identify(statement: Statement, known: Known) -> Statement:
     better = statement.better or better_of(statement.words)
     if better is None:
         doubts.append("draft.doubt.better")
-    return _express(replace(statement, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+    unit = full_unit(name, statement.unit)
+    return _express(replace(statement, unit=unit, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+
+
+def is_share(name: str) -> bool:
+    """Does a name that ends as a count does mean a share after all (药费占总费用, 医疗费用增幅)?"""
+    return bool(re.search(r"占|比|率|增", name))
 
 
 def _express(statement: Statement, indicator: Indicator | None) -> Statement:

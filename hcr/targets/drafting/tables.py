@@ -9,19 +9,26 @@ from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.language.numbers import fold, is_missing
 from hcr.targets.drafting.departments import Responsible, split_names
-from hcr.targets.drafting.statements import Known, Statement, identify
+from hcr.targets.drafting.figures import find_figures
+from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.statements import Statement, identify
+from hcr.targets.drafting.subjects import is_unit
 
 # The first pattern that fits a header cell gives its role.
 ROLES: list[tuple[str, re.Pattern[str]]] = [
     ("number", re.compile(r"^(?:序号|编号|项次|No\.?)$")),
+    ("score", re.compile(r"评分|计分|得分|扣分|分值|权重|考核(?:方法|办法|方式)|数据来源|计算(?:方法|公式)|备注|说明")),
     ("document", re.compile(r"(?:拟?出台|配套|制定).{0,4}文件|文件(?:名称)?$|成果形式")),
     ("due", re.compile(r"完成时(?:间|限)|时间(?:节点|要求)?$|时限|进度")),
     ("nature", re.compile(r"属性|指标性质|^性质$")),
     ("lead", re.compile(r"牵头|责任|负责|主管")),
     ("support", re.compile(r"配合|参与|协助")),
     ("unit", re.compile(r"单位$|^单位")),
-    ("baseline", re.compile(r"现状|基期|基准|现值|完成情况|实际")),
-    ("year", re.compile(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?(?:目标值?|指标值?|规划值?)?$")),
+    ("baseline", re.compile(r"现状|基期|基准|基础值|现值|完成(?:情况|值)|实际|实绩")),
+    (
+        "year",
+        re.compile(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?[（(]?(?:规划)?(?:目标值?|指标值?|规划值?|预期值?)?[）)]?$"),
+    ),
     ("goal", re.compile(r"目标值?$|指标值$|要求$|标准值?$")),
     ("category", re.compile(r"类别|领域|一级指标|分类|维度|^项目$")),
     ("name", re.compile(r"指标|内容|名称|任务")),
@@ -29,6 +36,8 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
 NATURES = {"约束性": "binding", "预期性": "expected", "倡导性": "advocated"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT = re.compile(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
+_GOAL = re.compile(r"目标|规划|指标值|预期值")
+_DATED_CELL = re.compile(r"(.+?)[（(]\s*((?:19|20)\d\d)\s*年?\s*[）)]")
 
 
 @frozen
@@ -37,7 +46,9 @@ class Heads:
 
     roles: tuple[str, ...]
     years: tuple[int | None, ...]
-    dated: bool  # the document's first year is known; otherwise an earlier column may hold present figures
+    kind: str  # indicators, documents or a division of work
+    names_lead: bool  # does the header say who leads, and not only who answers?
+    dated: bool  # is it known with which year the document begins? If not, an earlier column may hold present figures
 
     def cell(self, row: Sequence[str], role: str) -> str:
         """The first cell of a role; empty if there is none."""
@@ -46,7 +57,7 @@ class Heads:
 
 @frozen
 class Listed:
-    """A row of a table of documents to be issued."""
+    """A row of a table of documents to be issued, or of a division of work."""
 
     name: str
     due: str
@@ -59,17 +70,67 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
     cells = [re.sub(r"\s", "", fold(cell)) for cell in row]
     roles, years = [], []
     for cell in cells:
-        role = next((name for name, pattern in ROLES if pattern.search(cell)), "")
+        role = _role_of(cell)
         found = _YEAR.search(cell)
         year = int(found[0]) if found else None
         if role == "year" and first_year and year and year < first_year:
-            role = "baseline"
+            role = "" if _GOAL.search(cell) else "baseline"  # a goal of an earlier plan is neither
         roles.append(role)
         years.append(year)
     has_figures = any(role in ("year", "goal") for role in roles)
-    if ("name" in roles and has_figures) or ("document" in roles and ("due" in roles or "lead" in roles)):
-        return Heads(tuple(roles), tuple(years), first_year is not None)
-    return None
+    is_assigned = "due" in roles or "lead" in roles
+    if "document" in roles and is_assigned:
+        kind = "documents"
+    elif "name" in roles and has_figures:
+        kind = "indicators"
+    elif "name" in roles and is_assigned:
+        kind = "division"
+    else:
+        return None
+    names_lead = any("牵头" in cell for cell in cells)
+    return Heads(tuple(roles), tuple(years), kind, names_lead, first_year is not None)
+
+
+def join_heads(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...] | None:
+    """The header of two rows, where the second one parts columns of the first by years or by present and goal."""
+    joined, parted = [], 0
+    for index, upper in enumerate(first):
+        lower = second[index] if index < len(second) else ""
+        if lower in ("", upper):
+            joined.append(upper)
+            continue
+        if _role_of(re.sub(r"\s", "", fold(lower))) not in ("year", "goal", "baseline"):
+            return None
+        joined.append(lower)
+        parted += 1
+    return tuple(joined) if parted else None
+
+
+def _role_of(cell: str) -> str:
+    return next((name for name, pattern in ROLES if pattern.search(cell)), "")
+
+
+def unit_of(text: str) -> str:
+    """The text where it is a unit that is known; （不含中药饮片） behind a name is none."""
+    return fold(text) if is_unit(text) else ""
+
+
+def responsible_of(row: Sequence[str], heads: Heads) -> Responsible:
+    """Who leads and who assists in a row. Of several in the column of those who lead the first one is taken."""
+    lead = split_names(re.sub(r"\s", "", heads.cell(row, "lead")))
+    support = split_names(re.sub(r"\s", "", heads.cell(row, "support")))
+    unclear = heads.cell(row, "lead") if len(lead) > 1 and not heads.names_lead else ""
+    return Responsible(lead[0] if lead else "", tuple(dict.fromkeys([*lead[1:], *support])), unclear)
+
+
+def _read_baseline(row: Sequence[str], heads: Heads) -> tuple[str, int | None]:
+    """The figure of the column of the present, and its year: of the cell (3.6（2014年）), else of the header."""
+    columns = [i for i, role in enumerate(heads.roles) if role == "baseline" and i < len(row)]
+    if not columns:
+        return "", None
+    column = columns[-1]  # the present is beside the goal
+    match = _DATED_CELL.fullmatch(fold(row[column]))
+    return (match[1].strip(), int(match[2])) if match else (row[column], heads.years[column])
 
 
 def table_statements(
@@ -84,18 +145,19 @@ def table_statements(
         if not name or len(set(row)) == 1:
             continue
         bracket = _UNIT.search(name)
-        unit = heads.cell(row, "unit") or (bracket[1] if bracket else "")
-        lead = split_names(heads.cell(row, "lead"))
-        support = [*lead[1:], *split_names(heads.cell(row, "support"))]
+        bracket_unit = unit_of(bracket[1]) if bracket else ""
+        baseline, baseline_year = _read_baseline(row, heads)
+        responsible = responsible_of(row, heads)
         common = replace(
             base,
             category=heads.cell(row, "category") or base.category,
             sentence=" | ".join(cell for cell in row if cell),
-            name=_UNIT.sub("", name) if bracket else name,
-            unit=fold(unit),
-            baseline=heads.cell(row, "baseline"),
+            name=_UNIT.sub("", name) if bracket_unit else name,
+            unit=fold(heads.cell(row, "unit")) or bracket_unit,
+            baseline=baseline,
+            baseline_year=baseline_year,
             nature=next((value for word, value in NATURES.items() if word in heads.cell(row, "nature")), ""),
-            responsible=Responsible(lead[0], tuple(support)) if lead else base.responsible,
+            responsible=responsible if responsible.lead else base.responsible,
             line=base.line + number,
         )
         for column, role in enumerate(heads.roles):
@@ -106,18 +168,19 @@ def table_statements(
             doubts += [] if year else ["draft.doubt.period"]
             if year and last and year < last and not heads.dated:
                 doubts.append("draft.doubt.present")
-            found = replace(common, words=row[column], year=year, stated_year=True, doubts=tuple(doubts))
+            unit = common.unit or next((each.unit for each in find_figures(row[column])), "")
+            stated = heads.years[column] is not None
+            found = replace(common, unit=unit, words=row[column], year=year, stated_year=stated, doubts=tuple(doubts))
             yield identify(found, known)
 
 
-def listed_documents(rows: Sequence[Sequence[str]], heads: Heads) -> Iterator[Listed]:
-    """The rows of a table of documents to be issued."""
+def list_rows(rows: Sequence[Sequence[str]], heads: Heads) -> Iterator[Listed]:
+    """The rows of a table of documents to be issued, or of a division of work."""
     for number, row in enumerate(rows, 1):
         name = heads.cell(row, "document") or heads.cell(row, "name")
         if not name:
             continue
-        lead = split_names(re.sub(r"\s", "", heads.cell(row, "lead")))
-        support = [*lead[1:], *split_names(heads.cell(row, "support"))]
-        responsible = Responsible(lead[0] if lead else "", tuple(support))
         written = heads.cell(row, "number")
-        yield Listed(name, heads.cell(row, "due"), responsible, int(written) if written.isdecimal() else number)
+        yield Listed(
+            name, heads.cell(row, "due"), responsible_of(row, heads), int(written) if written.isdecimal() else number
+        )

@@ -12,7 +12,9 @@ from hcr.messages import Lang, say
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head
-from hcr.targets.drafting.statements import Known, Statement
+from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.statements import Statement
+from hcr.targets.drafting.subjects import is_unit
 from hcr.targets.drafting.tasks import Proposal
 
 SENTENCE = "# > "  # begins a comment with a sentence of the document; `strip_sentences` removes it
@@ -24,6 +26,7 @@ class Family:
 
     region: Region | None = None
     lower: Sequence[Region] = ()
+    named: Sequence[Region] = ()  # of an unknown region: the provinces that the text names, the most frequent first
 
 
 def write_draft(draft: Draft, family: Family, known: Known, name: str, lang: Lang) -> str:
@@ -70,6 +73,9 @@ def _region_lines(family: Family, lang: Lang) -> Iterator[str]:
     region = family.region
     if region is None:
         yield f"# TODO {say(lang, 'draft.todo.region')}"
+        if family.named:
+            named = ", ".join(f"{each.code} {each.name.zh}" for each in family.named)
+            yield f"# {say(lang, 'draft.named', regions=named)}"
         yield 'region: {code: "000000", name: {zh: 待填}}'
         return
     parent = f", parent: {_quote(region.parent)}" if region.parent else ""
@@ -91,7 +97,8 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
         yield f"  number: {_quote(head.number)}"
     yield f"  title: {{zh: {_quote(head.title or '待填')}}}"
     if head.issued:
-        yield f"  issued: {head.issued.isoformat()}"
+        doubt = "" if head.issued_is_sure else f"  # TODO {say(lang, 'draft.todo.issued')}"
+        yield f"  issued: {head.issued.isoformat()}{doubt}"
     yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
     if head.years:
         yield f"  years: {head.years[0]}..{head.years[1]}"
@@ -117,6 +124,10 @@ def _indicator_lines(sure: Sequence[Statement], new: Mapping[tuple[str, str], st
     if not new:
         return
     firsts = {(each.name, each.unit): each for each in reversed(sure)}
+    unknown = [unit for unit in dict.fromkeys(unit for _, unit in new) if not is_unit(unit)]
+    if unknown:
+        yield "units:"
+        yield from (f"  {_quote(unit)}: {{new: true}}" for unit in unknown)
     yield "indicators:"
     for (name, unit), id_ in new.items():
         first = firsts[name, unit]
@@ -167,7 +178,8 @@ def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: La
     yield f"    source: {_quote(each.source)}"
     yield from _responsible_lines(each.responsible, lang)
     if each.baseline and not is_missing(each.baseline):
-        yield f"    baseline: {_quote(each.baseline)}"
+        value = _quote(each.baseline)
+        yield f"    baseline: {f'{{value: {value}, year: {each.baseline_year}}}' if each.baseline_year else value}"
     if each.nature:
         yield f"    nature: {each.nature}"
     if each.aspirational:
@@ -239,4 +251,6 @@ def _quote(text: str) -> str:
 
 def _comment(text: str) -> str:
     """A text on one line of a comment."""
+    if text.isprintable():
+        return " ".join(text.split())
     return "".join(c if c.isprintable() else " " for c in re.sub(r"\s+", " ", text)).strip()

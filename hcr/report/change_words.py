@@ -1,0 +1,68 @@
+"""Puts the sides and kinds of a change into words, for the table, the paper and the check beside an earlier one."""
+
+from __future__ import annotations
+
+from hcr.core.model import Target
+from hcr.judgement.changes import JUDGED, Change
+from hcr.judgement.seen import Seen
+from hcr.language.periods import STANDING, Period
+from hcr.messages import Lang, say
+from hcr.report.check_table import MARKS, format_figure, join_unit, unit_name_of
+from hcr.report.short_cells import short_figure_of
+
+NOTHING = "–"
+
+
+def describe_figure(seen: Seen, lang: Lang) -> str:
+    """The figure as it was written, or as it was computed, with its unit; the answer of a task; a missing mark."""
+    if seen.value is None:
+        return seen.written
+    is_written = seen.actual is not None and seen.actual.figure is not None
+    text = seen.actual.figure.text if is_written else format_figure(seen.value)  # type: ignore[union-attr]
+    unit = seen.unit
+    if unit is None and seen.verdict and isinstance(seen.verdict.subject, Target):
+        unit = seen.verdict.subject.indicator.unit
+    return join_unit(text, unit_name_of(unit, lang), lang) if unit else text
+
+
+def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) -> str:
+    """`× 33 % (2018Q3)`: the mark of the status, the figure and its period; without a figure the status in words.
+
+    A period that is shown beside it is left out.
+    """
+    parts = [MARKS[seen.status]] if seen.status else []
+    figure = describe_figure(seen, lang)
+    if figure:
+        parts.append(figure)
+    elif seen.status:
+        parts.append(say(lang, f"status.{seen.status}"))
+    text = " ".join(parts) or NOTHING
+    if not seen.has_come or seen.period in (None, shown_period):
+        return text
+    return say(lang, "report.brackets", text=text, more=_write_period(seen.period, lang))
+
+
+def describe_point(seen: Seen, lang: Lang) -> str:
+    """`× 33 (2018Q3)`: a point of a trail, in the indicator's unit; marked only if it was judged."""
+    verdict = seen.verdict
+    figure = short_figure_of(verdict, lang) if verdict and verdict.value is not None else describe_figure(seen, lang)
+    text = f"{MARKS[verdict.status]} {figure}" if verdict and verdict.status in JUDGED else figure
+    return say(lang, "report.brackets", text=text, more=_write_period(seen.period, lang)) if seen.period else text
+
+
+def _write_period(period: Period | None, lang: Lang) -> str:
+    return say(lang, "head.standing") if period == STANDING else str(period)
+
+
+def describe_kinds(change: Change, lang: Lang) -> str:
+    """`turned to not met, restated`."""
+    words = []
+    for kind in change.kinds:
+        turned = kind == "turned" and change.now.status in ("met", "not_met")
+        words.append(say(lang, f"changes.turned_{change.now.status}" if turned else f"changes.{kind}"))
+    return say(lang, "head.separator").join(words)
+
+
+def describe_way(change: Change, lang: Lang) -> str:
+    """Whether the figure moved nearer to the target; empty if that is unknown."""
+    return say(lang, f"changes.way.{change.way}") if change.way else ""

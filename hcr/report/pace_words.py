@@ -1,0 +1,82 @@
+"""The pace of an indicator in words: its series, the changes, and a small line of characters that GBK has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from hcr.judgement.pace import Pace
+from hcr.language.numbers import is_finite_decimal, round_to_digits, write_number
+from hcr.language.units import Unit
+from hcr.messages import Lang, say
+
+HEIGHTS = "▁▂▃▄▅▆▇█"
+DIGITS = 4
+MOST_CHARACTERS = 8
+
+
+def draw_sparkline(values: Sequence[Fraction]) -> str:
+    """`▁▄█`: the lowest figure is the lowest block, the highest the highest."""
+    least, most = min(values), max(values)
+    span = most - least
+    if span == 0:
+        return HEIGHTS[0] * len(values)
+    return "".join(HEIGHTS[round((value - least) * (len(HEIGHTS) - 1) / span)] for value in values)
+
+
+def describe_series(pace: Pace, unit: Unit, lang: Lang) -> str:
+    """`2017 33.65 → 2018 33.1 → 2020H1 30.06 %`."""
+    figures = " → ".join(f"{period} {_format_number(value)}" for period, value in pace.series)
+    return f"{figures}{_space(lang)}{_unit_name_of(unit, lang)}".rstrip()
+
+
+def _space(lang: Lang) -> str:
+    """Between a figure and its unit: nothing in Chinese."""
+    return "" if lang == "zh" else " "
+
+
+def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[tuple[str, str]]:
+    """The lines of an explanation, each with the key of its label."""
+    line = f"  {draw_sparkline([value for _, value in pace.series])}" if sparkline else ""
+    yield "series", describe_series(pace, unit, lang) + line
+    yield "pace", describe_pace(pace, unit, lang)
+
+
+def describe_pace(pace: Pace, unit: Unit, lang: Lang) -> str:
+    """The yearly change so far and needed, and the result of the first, marked as mere arithmetic."""
+    first, last = pace.series[0][0], pace.last[0]
+    parts = [say(lang, "pace.so_far", change=format_change(pace.so_far, unit, lang), first=str(first), last=str(last))]
+    if pace.needed is not None:
+        parts.append(say(lang, "pace.needed", change=format_change(pace.needed, unit, lang)))
+    if pace.leads_to is not None:
+        parts.append(say(lang, "pace.leads_to", figure=describe_end(pace, unit, lang)))
+    return say(lang, "head.stop").join(parts)
+
+
+def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
+    """Where the change so far leads: the figure, whether that is inside, and the year where it is reached later."""
+    if pace.leads_to is None:
+        return ""
+    figure = f"{_format_number(pace.leads_to)} {_unit_name_of(unit, lang)}".rstrip()
+    if pace.leads_to in pace.wanted:
+        return say(lang, "pace.inside", figure=figure)
+    if pace.reached_in is None:
+        return say(lang, "pace.outside", figure=figure)
+    return say(lang, "pace.later", figure=figure, year=str(pace.reached_in))
+
+
+def format_change(change: Fraction, unit: Unit, lang: Lang) -> str:
+    """A change with its sign; that of a percentage is in points."""
+    name = say(lang, "pace.points") if unit.name == "%" else _unit_name_of(unit, lang)
+    return f"{_format_number(change, '+' if change > 0 else '')}{_space(lang)}{name}".rstrip()
+
+
+def _unit_name_of(unit: Unit, lang: Lang) -> str:
+    return "" if unit.name == "1" else (unit.en if lang == "en" else "") or unit.name
+
+
+def _format_number(value: Fraction, sign: str = "") -> str:
+    """Exact where that is short, else with few digits and marked as approximate."""
+    exact = write_number(value) if is_finite_decimal(value) else ""
+    short = exact and len(exact) <= MOST_CHARACTERS
+    return f"{sign}{exact}" if short else f"≈{sign}{write_number(round_to_digits(value, DIGITS))}"

@@ -1,0 +1,116 @@
+"""Compares submissions: judges each as of its own day, puts them in order, and compares each with the one before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+from hcr.core.model import Catalogue
+from hcr.core.problems import Problems
+from hcr.core.selection import Selection
+from hcr.frozen import frozen, replace
+from hcr.judgement.changes import Change, Submitted, compare
+from hcr.judgement.pairs import end_of, find_latest_period
+from hcr.judgement.trails import trace_figures
+from hcr.report.comparison import ComparedSubmission, Comparison
+from hcr.run.earlier import JudgedSubmission, judge_earlier, refuse_too_large
+from hcr.run.pipeline import find_target_files, load_to_judge
+from hcr.run.reading import Source, read_submissions
+from hcr.run.selecting import today
+from hcr.run.usage import UsageError
+from hcr.submission.intake import Intake
+
+BOTH = 2  # arguments: they are the earlier and the later submission, whatever their periods
+
+
+@frozen
+class NamedSource:
+    """A submission and its name."""
+
+    name: str
+    source: Source
+
+
+def submissions_of(arguments: Sequence[Path], read_as: Callable[[Sequence[Path]], Source]) -> list[NamedSource]:
+    """The submissions that the arguments mean; raises UsageError for fewer than two.
+
+    Each argument is one submission, a folder or pattern all its files together. A folder or pattern that is the only
+    argument is a record: each of its files is a submission.
+    """
+    if len(arguments) > 1:
+        return [NamedSource(path.as_posix(), read_as([path])) for path in arguments]
+    whole = read_as(arguments)
+    if len(whole.actuals) < BOTH:
+        raise UsageError("usage.two_submissions", "ACTUALS")
+    found = [NamedSource(path.as_posix(), read_as([path])) for path in whole.actuals]
+    return [NamedSource(found[0].name, replace(found[0].source, skipped=whole.skipped)), *found[1:]]
+
+
+def compare_submissions(
+    targets: Path | None,
+    sources: Sequence[NamedSource],
+    select: Callable[[Catalogue], Selection],
+    as_of: date | None,
+    previous_as_of: date | None,
+    keep_order: bool,
+) -> Comparison:
+    """Judge each submission, and compare each with the one before.
+
+    `as_of` is the day of the last one, `previous_as_of` that of the others; by default each has its own. They are put
+    in the order of their latest periods, or of their names if one has no period; with `keep_order` they stay as given.
+    Raises UsageError if they are too large to be held together.
+    """
+    refuse_too_large([each.source for each in sources], "ACTUALS")
+    problems = Problems()
+    latest = as_of or today()
+    catalogue = load_to_judge(find_target_files(targets, problems), latest, problems)
+    wanted = select(catalogue)
+    read = [(each, read_submissions(catalogue, each.source, wanted, Problems())) for each in sources]
+    if not keep_order:
+        read = _put_in_order(read)
+    days = [*[previous_as_of] * (len(read) - 1), as_of]
+    judged = [
+        judge_earlier(catalogue, each.source, intake, latest, day)
+        for (each, intake), day in zip(read, days, strict=True)
+    ]
+    submitted = [each.submitted for each in judged]
+    steps: list[list[Change]] = []
+    known = dict(submitted[0].actuals)
+    for before, now in pairwise(submitted):
+        steps.append(compare(catalogue, Submitted(before.verdicts, known), now))
+        known = {**known, **now.actuals}
+    found = {problem for each in judged for problem in each.problems} | set(problems.list_unwaived())
+    names = _shorten_names([each.name for each, _ in read])
+    return Comparison(
+        [_describe(name, each, result) for name, (each, _), result in zip(names, read, judged, strict=True)],
+        steps,
+        trace_figures(catalogue, submitted) if len(judged) > BOTH else (),
+        sorted(found, key=lambda problem: problem.key),
+    )
+
+
+def _put_in_order(read: Sequence[tuple[NamedSource, Intake]]) -> list[tuple[NamedSource, Intake]]:
+    """By the end of the latest period, then by name; numbers in names count as numbers."""
+    periods = {each.name: find_latest_period(intake.actuals.values()) for each, intake in read}
+    dated = all(periods.values())
+    return sorted(read, key=lambda pair: (end_of(periods[pair[0].name] if dated else None), _order_of(pair[0].name)))
+
+
+def _order_of(name: str) -> list[tuple[int, str]]:
+    """`2018年9月.csv` comes before `2018年10月.csv`, and `year.csv` before `year-2.csv`."""
+    stem = Path(name).with_suffix("").as_posix()
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", stem) if part]
+
+
+def _shorten_names(names: Sequence[str]) -> list[str]:
+    """The names without their folders, if they still differ then."""
+    short = [name.rpartition("/")[2] or name for name in names]
+    return short if len(set(short)) == len(short) else list(names)
+
+
+def _describe(name: str, each: NamedSource, result: JudgedSubmission) -> ComparedSubmission:
+    files = [path.as_posix() for path in each.source.actuals]
+    return ComparedSubmission(name, files, result.day, result.period)
