@@ -239,15 +239,21 @@ def identify(statement: Statement, known: Known) -> Statement:
         doubts.append("draft.doubt.name_compares")
     if statement.unit == "%" and _COUNTS.search(name) and not is_share(name):
         doubts.append("draft.doubt.unit_of_name")
-    if not statement.unit:
+    unit = full_unit(name, _unit_of_words(statement.words) or statement.unit)
+    if not unit:
         doubts.append("draft.doubt.unit")
     if not _MEASURES.search(name) or _CLAUSE_BEGINS.search(name):
         doubts.append("draft.doubt.new")
     better = statement.better or better_of(statement.words)
     if better is None:
         doubts.append("draft.doubt.better")
-    unit = full_unit(name, statement.unit)
     return _express(replace(statement, unit=unit, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+
+
+def _unit_of_words(words: str) -> str:
+    """The unit of the number that the words are read as: 1.2万人次 is 12,000 人次."""
+    demand = read_demand(words)
+    return demand.bounds[0].unit if demand else ""
 
 
 def is_share(name: str) -> bool:
