@@ -18,6 +18,8 @@ from hcr.report.paper import (
     Paper,
     Paragraph,
     Section,
+    Sheet,
+    StatusBar,
     StatusShare,
     Subheading,
     Table,
@@ -139,7 +141,7 @@ def sample_paper(lang: Lang, rows: int = 40, regions: int = 6) -> Paper:
     sections = [
         ("summary", "总体情况", "Summary", [
             Paragraph("已评价 72 项，达标 52 项。" if zh else "52 met of 72 assessed.", strong=True),
-            Overview("共 93 项：达标 52 项，未达标 20 项。" if zh else "52 met, 20 not met of 93.", shares),
+            Overview("共 93 项：达标 52 项。" if zh else "52 met, 20 not met of 93.", [StatusBar("", shares)]),
             Paragraph("无法评价 1 项：分母为零。逾期任务 2 项。" if zh else "1 not assessable: a denominator is zero."),
         ]),
         ("look", "需优先关注", "To be looked at", [_table("未达标目标" if zh else "Targets not met", lang, [("", 4)])]),
@@ -169,7 +171,12 @@ def sample_paper(lang: Lang, rows: int = 40, regions: int = 6) -> Paper:
             ("截至" if zh else "As of", "2019-01-31"),
             ("报送文件" if zh else "Submitted", "actuals-2018.csv"),
         ],
-        [Section(name, title if zh else english, blocks) for name, title, english, blocks in sections],
+        [
+            Section(name, title if zh else english, blocks, annex=name in ("targets", "quality", "evidence"))
+            for name, title, english, blocks in sections
+        ],
+        ("江海区医改办", "2019年1月31日") if zh else ("Jianghai reform office", "31 January 2019"),
+        [Sheet("results", "指标" if zh else "Targets", _table("", lang, [("", rows)]))],
     )
 
 
@@ -183,8 +190,10 @@ def hostile_paper(lang: Lang = "en") -> Paper:
         *(Paragraph(text) for text in HOSTILE),
         *(Subheading(text, page=True) for text in HOSTILE[:4]),
         TextList(HOSTILE, HOSTILE[0]),
-        Overview(HOSTILE[0], [StatusShare("met", HOSTILE[1], 0)]),
-        Overview(HOSTILE[2], [StatusShare("met", HOSTILE[3], 1), StatusShare("missing", HOSTILE[4], 10**30)]),
+        Overview(HOSTILE[0], [StatusBar(HOSTILE[1], [StatusShare("met", HOSTILE[1], 0)])]),
+        Overview(HOSTILE[2], [
+            StatusBar(HOSTILE[0], [StatusShare("met", HOSTILE[3], 1), StatusShare("missing", HOSTILE[4], 10**30)]),
+        ]),
         Table(HOSTILE[0], [Column(HOSTILE[1], filter="lead"), Column(HOSTILE[2], "status", filter="status")], [
             (HOSTILE[1], cells[:5]), (HOSTILE[0], cells[5:]), ("", []),
         ]),
@@ -193,7 +202,7 @@ def hostile_paper(lang: Lang = "en") -> Paper:
     ]  # fmt: skip
     return Paper(lang, HOSTILE[0], [(a, b) for a, b in zip(HOSTILE, reversed(HOSTILE), strict=True)], [
         Section("summary", HOSTILE[1], blocks), Section("look", HOSTILE[2], []),
-    ])  # fmt: skip
+    ], HOSTILE, [Sheet("results", "x", block) for block in blocks if isinstance(block, Table)][:1])  # fmt: skip
 
 
 def national_paper(lang: Lang = "zh") -> Paper:

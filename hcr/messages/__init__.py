@@ -64,6 +64,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.evidence import EVIDENCE
     from hcr.messages.help import HELP
     from hcr.messages.large import BULK
+    from hcr.messages.paper import PAPER
     from hcr.messages.paper_page import PAGE
     from hcr.messages.report import REPORT
     from hcr.messages.short_cells import SHORT
@@ -81,6 +82,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **EVIDENCE,
         **HELP,
         **PAGE,
+        **PAPER,
         **REPORT,
         **SHORT,
         **TARGET_CHANGES,

@@ -6,6 +6,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page.skip": ("Skip to the content", "跳到正文"),
     "page.contents": ("Contents", "目录"),
     "page.controls": ("Filter: {caption}", "筛选：{caption}"),
+    "page.table": ("table {number}", "表{number}"),
     "page.all": ("all", "全部"),
     # Announced when the reader sorts or filters
     "page.shown": ("{shown} of {all} rows shown", "显示 {shown} 行，共 {all} 行"),

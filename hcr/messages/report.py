@@ -8,12 +8,12 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.stop": ("; ", "；"),
     "report.colon": ("{label}: {text}", "{label}：{text}"),
     "report.brackets": ("{text} ({more})", "{text}（{more}）"),
-    "report.percent": ("{number} %", "{number}%"),
+    "report.percent": ("{number}%", "{number}%"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),
     "report.ordinals": (
-        "1. |2. |3. |4. |5. |6. |7. |8. |9. |10. ",
-        "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、",
+        "1. |2. |3. |4. |5. |6. |7. |8. |9. |10. |11. |12. ",
+        "一、|二、|三、|四、|五、|六、|七、|八、|九、|十、|十一、|十二、",
     ),
     # The list of missing figures, ready to be sent
     "owed.sheet": ("owed", "催报"),
@@ -139,10 +139,6 @@ REPORT: dict[str, tuple[str, str]] = {
         "Against the previous submission, changed otherwise ({count})",
         "与上次报送相比，其他变化（{count} 项）",
     ),
-    "report.restated": (
-        "Against the previous submission, another figure for the same period ({count})",
-        "与上次报送相比，同一时期的数值有更改（{count} 项）",
-    ),
     "report.turn": ("{name}: {before} → {now}", "{name}：{before} → {now}"),
     "report.now": ("{name}: now {now}", "{name}：现为 {now}"),
     "report.dropped": ("{name}: was {before}", "{name}：原为 {before}"),
@@ -219,6 +215,9 @@ REPORT: dict[str, tuple[str, str]] = {
     ),
     "report.corrections": ("Corrections used", "采用的更正"),
     "report.unassessable": ("Submitted, but not assessable", "已报送但无法评价"),
+    "report.tolerated": ("Met within the tolerance alone", "仅在容差之内达标"),
+    "report.doubtful": ("Figures in doubt", "待核数值"),
+    "report.computed": ("Computed from submitted parts", "由分项计算的数值"),
     "report.own_rows": (
         "No lower region came, so the document's own row was judged",
         "没有下级地区数据，按本地区自身数据评价",

@@ -7,7 +7,7 @@ from hcr.judgement.changes import JUDGED, Change
 from hcr.judgement.seen import Seen
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.report.check_table import MARKS, format_figure, unit_name_of
+from hcr.report.check_table import MARKS, format_figure, join_unit, unit_name_of
 from hcr.report.short_cells import short_figure_of
 
 NOTHING = "–"
@@ -22,7 +22,7 @@ def describe_figure(seen: Seen, lang: Lang) -> str:
     unit = seen.unit
     if unit is None and seen.verdict and isinstance(seen.verdict.subject, Target):
         unit = seen.verdict.subject.indicator.unit
-    return f"{text} {unit_name_of(unit, lang)}".strip() if unit else text
+    return join_unit(text, unit_name_of(unit, lang), lang) if unit else text
 
 
 def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) -> str:

@@ -171,13 +171,17 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         return say(lang, "head.standing")
     words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
     if words[-1:].isdigit():
-        words = f"{words} {unit}".rstrip()
+        words = join_unit(words, unit, lang)
     elif words and subject.demands and not _holds_figure(words):
         bounds = "; ".join(map(str, subject.demands))
         unit = "" if subject.references else unit  # `> previous` is of the figure's own unit
         if words != bounds:
-            words = say(lang, "head.words_with_bound", words=words, bound=f"{bounds} {unit}".rstrip())
-    return f"{words} ({say(lang, 'head.striven')})" if subject.origin.aspirational else words
+            words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
+    return (
+        say(lang, "report.brackets", text=words, more=say(lang, "head.striven"))
+        if subject.origin.aspirational
+        else words
+    )
 
 
 _NUMERALS = "一二三四五六七八九十百千万两半零"
@@ -195,6 +199,11 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
     return (unit.en if lang == "en" else "") or unit.name
 
 
+def join_unit(text: str, unit: str, lang: Lang) -> str:
+    """A figure with its unit: without a space in Chinese (GB/T 15835), with one in English."""
+    return f"{text}{unit}" if lang == "zh" or not unit else f"{text} {unit}"
+
+
 def _value_of(verdict: Verdict, lang: Lang) -> str:
     """The value as written, with its unit; a computed one and one with a warning are marked.
 
@@ -203,13 +212,16 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
         written = actual.written if actual else ""
-        return f"{written} ({say(lang, 'head.doubtful')})" if verdict.warnings else written
+        return (
+            say(lang, "report.brackets", text=written, more=say(lang, "head.doubtful")) if verdict.warnings else written
+        )
     text = format_figure(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
-    shown = f"{text} {unit_name_of(verdict.unit, lang)}".strip()
+    shown = join_unit(text, unit_name_of(verdict.unit, lang), lang)
     marks = ["head.computed"] if verdict.computed else []
     if verdict.warnings:
         marks.append("head.doubtful")
-    return f"{shown} ({say(lang, 'head.separator').join(say(lang, mark) for mark in marks)})" if marks else shown
+    joined = say(lang, "head.separator").join(say(lang, mark) for mark in marks)
+    return say(lang, "report.brackets", text=shown, more=joined) if marks else shown
 
 
 def _status_of(verdict: Verdict, lang: Lang) -> str:
@@ -221,7 +233,7 @@ def _status_of(verdict: Verdict, lang: Lang) -> str:
     more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)
     if verdict.reason.code in told and not more:
         return words
-    return f"{words} ({reason_of(verdict, lang)})"
+    return say(lang, "report.brackets", text=words, more=reason_of(verdict, lang))
 
 
 def _distance_of(verdict: Verdict, _: Lang) -> str:

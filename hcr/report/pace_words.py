@@ -27,7 +27,12 @@ def draw_sparkline(values: Sequence[Fraction]) -> str:
 def describe_series(pace: Pace, unit: Unit, lang: Lang) -> str:
     """`2017 33.65 → 2018 33.1 → 2020H1 30.06 %`."""
     figures = " → ".join(f"{period} {_format_number(value)}" for period, value in pace.series)
-    return f"{figures} {_unit_name_of(unit, lang)}".rstrip()
+    return f"{figures}{_space(lang)}{_unit_name_of(unit, lang)}".rstrip()
+
+
+def _space(lang: Lang) -> str:
+    """Between a figure and its unit: nothing in Chinese."""
+    return "" if lang == "zh" else " "
 
 
 def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[tuple[str, str]]:
@@ -38,7 +43,7 @@ def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[
 
 
 def describe_pace(pace: Pace, unit: Unit, lang: Lang) -> str:
-    """The yearly change so far and needed, and what the first would come to; said to be arithmetic alone."""
+    """The yearly change so far and needed, and the result of the first, marked as mere arithmetic."""
     first, last = pace.series[0][0], pace.last[0]
     parts = [say(lang, "pace.so_far", change=format_change(pace.so_far, unit, lang), first=str(first), last=str(last))]
     if pace.needed is not None:
@@ -63,7 +68,7 @@ def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
 def format_change(change: Fraction, unit: Unit, lang: Lang) -> str:
     """A change with its sign; that of a percentage is in points."""
     name = say(lang, "pace.points") if unit.name == "%" else _unit_name_of(unit, lang)
-    return f"{_format_number(change, '+' if change > 0 else '')} {name}".rstrip()
+    return f"{_format_number(change, '+' if change > 0 else '')}{_space(lang)}{name}".rstrip()
 
 
 def _unit_name_of(unit: Unit, lang: Lang) -> str:

@@ -1,6 +1,6 @@
-"""The nouns of a paper: headed sections of paragraphs, lists, tables and pictures, for every renderer of a report.
+"""A paper: headed sections of paragraphs, lists, tables and pictures, as every renderer of a report writes them.
 
-A paper has content and order but no look. Its text is only text, whatever it contains.
+It holds content and order, never looks; text in it is text, whatever it contains.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class LineChart:
 
 @frozen
 class Cell:
-    """One cell: its text, and further data that a renderer may show beside it.
+    """One cell: its text, and beside it what a renderer may show more richly.
 
     `number` is the exact figure behind the text, for a workbook; `status` makes it a status cell, whose text has mark
     and word.
@@ -58,12 +58,13 @@ class Cell:
 
 @frozen
 class Column:
-    """A column: its heading, its kind of content, and its width beside the others (1: a few characters, 10: a line)."""
+    """A column: its heading, what it holds, and how wide it is beside the others (1: a few characters, 10: a line)."""
 
     title: str
     kind: Literal["text", "number", "status", "picture"] = "text"
     width: int = 3
-    filter: Literal["", "status", "lead"] = ""  # readers may filter the rows by it
+    filter: Literal["", "status", "lead"] = ""  # what a reader may filter the rows by
+    aside: bool = False  # on a narrow screen its text goes below the name of the row, as there is no room beside it
 
 
 @frozen
@@ -77,10 +78,11 @@ class Table:
 
 @frozen
 class Paragraph:
-    """A paragraph; `strong` for the one that must not be missed."""
+    """A paragraph; `strong` for the one that must not be missed, `small` for a note under a table."""
 
     text: str
     strong: bool = False
+    small: bool = False
 
 
 @frozen
@@ -93,7 +95,7 @@ class TextList:
 
 @frozen
 class StatusShare:
-    """One part of the overview: a status, its mark and word, and its count."""
+    """One part of the overview: a status, its mark and word, and how many."""
 
     status: Status
     label: str
@@ -101,11 +103,19 @@ class StatusShare:
 
 
 @frozen
+class StatusBar:
+    """A bar of the overview: what it counts, and its parts."""
+
+    label: str
+    shares: Sequence[StatusShare]
+
+
+@frozen
 class Overview:
-    """The picture of the whole: the count of each status; `caption` has the same in words."""
+    """The picture of the whole: a bar a kind or a region, all of one length; `caption` has the same in words."""
 
     caption: str
-    shares: Sequence[StatusShare]
+    bars: Sequence[StatusBar]
 
 
 @frozen
@@ -121,18 +131,48 @@ Block = Paragraph | TextList | Table | Overview | Subheading
 
 @frozen
 class Section:
-    """A numbered part of the paper; `id` is stable whatever the language (`summary`, `look`, `tasks`, …)."""
+    """A part of the paper; `id` is stable whatever the language (`summary`, `worst`, `tasks`, …).
+
+    One without a title opens the paper. An `annex` follows the signature, on pages of its own; a `wide` part lies
+    across.
+    """
 
     id: str
     title: str
     blocks: Sequence[Block]
+    annex: bool = False
+    wide: bool = False
+
+
+@frozen
+class Sheet:
+    """A sheet of the paper as a workbook: one table, which can be filtered."""
+
+    id: str
+    title: str
+    table: Table
 
 
 @frozen
 class Paper:
-    """The whole: title, the labelled facts under it (region, document, period, …), and the sections."""
+    """The whole: title, labelled facts (document, day, …), sections, then who signs it and the day.
+
+    `sheets` are the tables of a workbook, a row a verdict, which paper has no room for.
+    """
 
     lang: Lang
     title: str
     facts: Sequence[tuple[str, str]]
     sections: Sequence[Section]
+    signature: Sequence[str] = ()
+    sheets: Sequence[Sheet] = ()
+
+    @property
+    def main(self) -> Sequence[Section]:
+        """The sections before the signature."""
+        return [section for section in self.sections if not section.annex]
+
+    @property
+    def annexes(self) -> Sequence[Section]:
+        """The sections behind it, in order."""
+        return [section for section in self.sections if section.annex]

@@ -15,15 +15,11 @@ from hypothesis import strategies as st
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
 from hcr.messages import Lang
-from hcr.renderers.papers.workbook import SHEETS, render
+from hcr.renderers.papers.workbook import render
 from hcr.report.check_table import MARKS
-from hcr.report.compose import SECTIONS
-from hcr.report.paper import Block, Cell, Column, Paper, Paragraph, Section, Subheading, Table, TextList
+from hcr.report.paper import Cell, Column, Paper, Paragraph, Section, Sheet, Table, TextList
 
-NAMES: dict[Lang, list[str]] = {
-    "en": ["Summary", "Targets", "Tasks", "Departments", "Regions", "Data quality"],
-    "zh": ["总览", "目标", "任务", "单位", "地区", "数据质量"],
-}
+NAMES: dict[Lang, list[str]] = {"en": ["Overview", "Targets"], "zh": ["总览", "指标"]}
 
 
 def read(paper: Paper) -> Any:
@@ -34,66 +30,54 @@ def values(sheet: Any) -> list[list[object]]:
     return [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
 
 
-def sheet_of(blocks: list[Block], id_: str = "targets") -> Any:
-    """The sheet of a section that holds these blocks."""
-    book = read(Paper("en", "t", [], [Section(id_, "Title", blocks)]))
-    return book[{"targets": "Targets", "departments": "Departments", "summary": "Summary"}[id_]]
-
-
-def test_every_section_has_its_sheet() -> None:
-    assert {id_ for ids in SHEETS.values() for id_ in ids} == set(SECTIONS)
+def sheet_of(table: Table) -> Any:
+    """The sheet of a table."""
+    return read(Paper("en", "t", [], [], sheets=[Sheet("results", "Targets", table)]))["Targets"]
 
 
 @pytest.mark.parametrize("lang", NAMES)
-def test_the_sheets_hold_every_cell_of_the_paper(lang: Lang) -> None:
+def test_a_table_a_sheet_after_the_overview(lang: Lang) -> None:
     paper = sample_paper(lang)
     book = read(paper)
     assert book.sheetnames == NAMES[lang]
-    held = {str(value) for sheet in book for row in sheet.iter_rows(values_only=True) for value in row}
-    for section in paper.sections:
-        for block in section.blocks:
-            if isinstance(block, Table):
-                assert {column.title for column in block.columns if column.kind != "picture"} <= held
-                cells = [cell for _, rows in block.groups for row in rows for cell in row if cell.bullet is None]
-                assert {cell.text for cell in cells if cell.number is None and cell.text} <= held
-            elif isinstance(block, Paragraph):
-                assert block.text in held
-            elif isinstance(block, TextList):
-                assert {*block.items, block.lead_in} - {""} <= held
-    assert {paper.title, *(text for fact in paper.facts for text in fact)} <= held
-
-
-def test_a_paper_of_one_region_has_no_sheet_of_regions() -> None:
-    paper = sample_paper("en")
-    sections = [section for section in paper.sections if section.id != "regions"]
-    assert "Regions" not in read(Paper("en", paper.title, paper.facts, sections)).sheetnames
+    held = {str(value) for row in book.worksheets[1].iter_rows(values_only=True) for value in row}
+    table = paper.sheets[0].table
+    assert {column.title for column in table.columns if column.kind != "picture"} <= held
+    cells = [cell for _, rows in table.groups for row in rows for cell in row if cell.bullet is None]
+    assert {cell.text for cell in cells if cell.number is None and cell.text} <= held
+    overview = {str(value) for row in book.worksheets[0].iter_rows(values_only=True) for value in row}
+    assert {paper.title, *(text for fact in paper.facts for text in fact)} <= overview
 
 
 def test_the_table_of_targets_can_be_worked_with() -> None:
-    sheet = read(sample_paper("zh"))["目标"]
-    header = [cell.value for cell in sheet[1]]
-    assert header == ["类别", "指标", "目标", "数值", "结果", "差距", "牵头单位"]
-    assert [cell.value for cell in sheet[2]][:5] == [
-        "公立医院改革",
-        "门诊处方抗菌药物使用率",
-        "≤12 %",
-        38.63,
-        "× 未达标",
-    ]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:G41", "$1:$1")
-    assert sheet.print_area == "'目标'!$A$1:$G$41"
+    sheet = read(sample_paper("zh"))["指标"]
+    assert [cell.value for cell in sheet[1]] == ["指标", "目标", "数值", "结果", "差距", "牵头单位"]
+    assert [cell.value for cell in sheet[2]][:4] == ["门诊处方抗菌药物使用率", "≤12 %", 38.63, "× 未达标"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A2", "A1:F41", "$1:$1")
+    assert sheet.print_area == "'指标'!$A$1:$F$41"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.page_setup.paperSize) == (1, 0, 9)
 
 
 def test_status_cells_have_word_and_mark_and_are_coloured_by_their_mark() -> None:
     sheet = read(sample_paper("en"))["Targets"]
     (coloured,) = sheet.conditional_formatting
-    assert str(coloured.sqref) == "E2:E41"
+    assert str(coloured.sqref) == "D2:D41"
     assert {rule.text for rule in coloured.rules} == set(MARKS.values())
-    assert {rule.formula[0] for rule in coloured.rules} == {f'LEFT(E2,1)="{mark}"' for mark in MARKS.values()}
-    assert {cell.value for (cell,) in sheet["E2:E41"]} == {"√ met", "× not met"}
+    assert {rule.formula[0] for rule in coloured.rules} == {f'LEFT(D2,1)="{mark}"' for mark in MARKS.values()}
+    assert {cell.value for (cell,) in sheet["D2:D41"]} == {"√ met", "× not met"}
+
+
+def test_the_chart_is_native_and_touches_no_cell() -> None:
+    sheet = read(sample_paper("zh"))["总览"]
+    (chart,) = sheet._charts
+    assert [series.val.numRef.f for series in chart.series][:2] == ["'总览'!$B$11", "'总览'!$C$11"]
+    counts = [cell.value for cell in sheet[11]]
+    assert counts[1:7] == [52, 20, 1, 12, 7, 1]
+    below = chart.anchor._from.row + 1
+    after = [row[0].row for row in sheet.iter_rows() if any(cell.value is not None for cell in row)]
+    reach = below + round(chart.height * 28.35 / 16)
+    assert not [row for row in after if below <= row <= reach]
 
 
 @pytest.mark.parametrize(
@@ -118,7 +102,7 @@ def test_status_cells_have_word_and_mark_and_are_coloured_by_their_mark() -> Non
 )
 def test_a_figure_is_a_number_that_reads_as_its_text(text: str, number: str, value: object, shown: str) -> None:
     cell = Cell(text, Fraction(number))
-    sheet = sheet_of([Table("", [Column("figure")], [("", [[cell]])])])
+    sheet = sheet_of(Table("", [Column("figure")], [("", [[cell]])]))
     assert (sheet["A2"].value, sheet["A2"].number_format) == (value, shown)
     assert sheet["A2"].data_type == ("s" if isinstance(value, str) else "n")
 
@@ -127,7 +111,7 @@ def test_a_figure_is_a_number_that_reads_as_its_text(text: str, number: str, val
 @given(st.lists(st.decimals(-(10**9), 10**9, places=4), min_size=1, max_size=40))
 def test_the_number_in_the_file_is_the_exact_decimal(numbers: list[Any]) -> None:
     rows = [[Cell(f"{number}", Fraction(number))] for number in numbers]
-    data = render(Paper("en", "t", [], [Section("targets", "", [Table("", [Column("n", "number")], [("", rows)])])]))
+    data = render(Paper("en", "t", [], [], sheets=[Sheet("n", "n", Table("", [Column("n", "number")], [("", rows)]))]))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         xml = archive.read("xl/worksheets/sheet2.xml").decode()
     assert [Fraction(text) for text in re.findall("<v>(.*?)</v>", xml)] == [Fraction(number) for number in numbers]
@@ -135,7 +119,7 @@ def test_the_number_in_the_file_is_the_exact_decimal(numbers: list[Any]) -> None
 
 def test_number_formats_stay_few() -> None:
     rows = [[Cell(f"{n} unit {n}", Fraction(n))] for n in range(300)]
-    sheet = sheet_of([Table("", [Column("n")], [("", rows)])])
+    sheet = sheet_of(Table("", [Column("n")], [("", rows)]))
     formats = {cell.number_format for (cell,) in sheet["A2:A301"]}
     assert 90 < len(formats) <= 101
     assert "General" in formats
@@ -167,11 +151,10 @@ def test_hostile_text_leaves_no_formula_and_no_link_in_the_file() -> None:
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(), max_size=30))
 def test_any_text_is_written_and_read_back_as_text(text: str) -> None:
-    blocks: list[Block] = [
-        Subheading(text), Table(text, [Column(text), Column("b", "status")], [(text, [[Cell(text), Cell(text)]])]),
-        Paragraph(text), TextList([text], text),
-    ]  # fmt: skip
-    book = read(Paper("zh", text, [(text, text)], [Section("targets", text, blocks), Section("look", text, blocks)]))
+    table = Table(text, [Column(text), Column("b", "status")], [(text, [[Cell(text), Cell(text)]])])
+    blocks = [Paragraph(text), TextList([text], text)]
+    sheets = [Sheet("results", "x", table)]
+    book = read(Paper("zh", text, [(text, text)], [Section("summary", text, blocks)], sheets=sheets))
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
 
 
@@ -179,55 +162,24 @@ def test_any_text_is_written_and_read_back_as_text(text: str) -> None:
     ("text", "read_"), [("_x000D_", "_x005F_x000D_"), ("a\u3000b\nc", "a b c"), ("𠮷" * 20_000, "𠮷" * 16_383 + "…")]
 )
 def test_text_is_bounded_and_no_escape(text: str, read_: str) -> None:
-    sheet = sheet_of([Table("", [Column("a")], [("", [[Cell(text)]])])])
+    sheet = sheet_of(Table("", [Column("a")], [("", [[Cell(text)]])]))
     assert sheet["A2"].value == read_
 
 
-def test_lists_of_departments_become_one_table() -> None:
-    columns = [Column("Target"), Column("p", "picture"), Column("Status", "status")]
-
-    def table(name: str, caption: str) -> list[Block]:
-        rows = [[Cell(f"{name} {n}"), Cell(), Cell("√ met", status="met")] for n in range(2)]
-        return [Table(f"{name}: {caption}", columns, [("", rows)])]
-
-    blocks = [
-        Subheading("Health"), *table("Health", "to lead"), *table("Health", "to support"), Paragraph("Owes nothing."),
-        Subheading("Finance"), *table("Finance", "to lead"), Table("Other", [Column("x")], [("", [[Cell("y")]])]),
-    ]  # fmt: skip
-    rows = values(sheet_of(blocks, "departments"))
-    assert rows[:3] == [
-        ["Department", "List", "Target", "Status"],
-        ["Health", "to lead", "Health 0", "√ met"],
-        ["Health", "to lead", "Health 1", "√ met"],
-    ]
-    assert rows[5] == ["Finance", "to lead", "Finance 0", "√ met"]
-    assert rows[7:] == [
-        [],
-        ["Other"],
-        ["Department", "x"],
-        ["Finance", "y"],
-        [],
-        ["Health"],
-        ["Owes nothing."],
-        ["Finance"],
-    ]
-
-
 def test_the_first_sheet_is_read_from_top_to_bottom() -> None:
-    rows = [row for row in values(read(sample_paper("en"))["Summary"]) if row]
+    rows = [row for row in values(read(sample_paper("en"))["Overview"]) if row]
     assert rows[0] == ["Jianghai District: health-care reform targets, 2018"]
     assert rows[1] == ["Region", "Jianghai District"]
-    assert rows[5:9] == [["Summary"], ["52 met of 72 assessed."], ["52 met, 20 not met of 93."], ["Status", "Count"]]
-    assert rows[9] == ["√ met", 52]
+    assert rows[5:7] == [["Summary"], ["52 met of 72 assessed."]]
+    assert rows[7][:2] == ["√ met", "× not met"]
+    assert rows[8][:2] == [52, 20]
 
 
 def test_columns_are_as_wide_and_rows_as_high_as_they_need() -> None:
-    blocks: list[Block] = [
-        Table("", [Column("a", width=1), Column("b", width=10)], [("", [[Cell("字" * 30), Cell("字")]])])
-    ]
-    sheet = sheet_of(blocks)
-    assert [sheet.column_dimensions[name].width for name in "AB"] == [8, 44]
-    assert (sheet.row_dimensions[2].height or 0) >= 12 * 15
+    rows = [[Cell("字" * 30), Cell("字")]]
+    sheet = sheet_of(Table("", [Column("a", width=2), Column("b", width=10)], [("", rows)]))
+    assert [sheet.column_dimensions[name].width for name in "AB"] == [12, 6]
+    assert (sheet.row_dimensions[2].height or 0) >= 6 * 15
 
 
 def test_the_same_paper_is_the_same_bytes() -> None:
@@ -240,4 +192,4 @@ def test_the_same_paper_is_the_same_bytes() -> None:
 def test_a_national_paper_is_whole() -> None:
     with zipfile.ZipFile(io.BytesIO(render(national_paper("zh")))) as archive:
         xml = archive.read("xl/worksheets/sheet2.xml").decode()
-    assert (xml.count("<row "), xml.count('<autoFilter ref="A1:G6201"')) == (6201, 1)
+    assert (xml.count("<row "), xml.count('<autoFilter ref="A1:F6201"')) == (6201, 1)

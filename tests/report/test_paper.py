@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -29,8 +30,9 @@ from hcr.renderers.papers.markdown import render
 from hcr.report.by_department import department_of, group_by_department
 from hcr.report.compose import compose_paper
 from hcr.report.meeting import InputFile, Meeting
-from hcr.report.paper import Overview, Paper, Paragraph, Subheading, Table, TextList
+from hcr.report.paper import Block, Cell, Overview, Paper, Paragraph, Subheading, Table, TextList
 from hcr.report.ranking import rank_regions
+from hcr.report.subjects import group_by_subject
 from hcr.report.wording import format_percent
 from hcr.run.earlier import submitted_of
 from hcr.run.pipeline import check_all, load_catalogue
@@ -88,7 +90,21 @@ def standard(tmp_path: Path):
 
 
 def section(paper: Paper, name: str) -> list:
-    return list(next(section.blocks for section in paper.sections if section.id == name))
+    return [block for section in paper.sections if section.id == name for block in section.blocks]
+
+
+def cell_texts(row: Sequence[Cell]) -> list[str]:
+    """The texts of a row but for its picture."""
+    return [cell.text for cell in row if cell.bullet is None]
+
+
+def all_rows(paper: Paper, name: str) -> list[list[list[str]]]:
+    """The rows of each table of a section, as texts."""
+    return [
+        [cell_texts(row) for _, rows in block.groups for row in rows]
+        for block in section(paper, name)
+        if isinstance(block, Table)
+    ]
 
 
 def tables(paper: Paper, name: str) -> dict[str, list[list[str]]]:
@@ -144,18 +160,44 @@ def test_a_paper_accounts_for_every_verdict(path: Path) -> None:
     found = meeting(path, "2021-12-20")
     verdicts = found.report.verdicts
     paper = compose_paper(found, "en")
-    overview = next(block for block in section(paper, "summary") if isinstance(block, Overview))
-    counted = [v for v in verdicts if v.subject.place not in found.report.tally.repeated]
-    assert sum(share.count for share in overview.shares) == len(counted)
-    assert sum(len(rows) for rows in tables(paper, "targets").values()) == len(verdicts)
-    unmet = [v for v in verdicts if v.status == "not_met" and not isinstance(v.subject, Task)]
-    assert sum(len(rows) for rows in tables(paper, "look").values()) == len(unmet)
-    led = [rows for caption, rows in tables(paper, "departments").items() if caption.endswith(": to lead")]
-    assert sum(map(len, led)) == len(verdicts)
+    rows = {sheet.id: sum(len(rows) for _, rows in sheet.table.groups) for sheet in paper.sheets}
+    tasks = sum(isinstance(verdict.subject, Task) for verdict in verdicts)
+    assert (rows.get("results", 0), rows.get("tasks", 0)) == (len(verdicts) - tasks, tasks)
+    subjects = group_by_subject(verdicts)
+    assert sum(len(subject.verdicts) for subject in subjects) == len(verdicts)
+    listed = [rows for name in ("targets", "tasklist") for rows in tables(paper, name).values()]
+    assert sum(map(len, listed)) == len(subjects)
     for part in paper.sections:
         for block in part.blocks:
             if isinstance(block, Table):
                 assert all(len(row) == len(block.columns) for _, rows in block.groups for row in rows), block.caption
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/*.csv")), ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_a_chinese_paper_is_written_as_an_office_writes(path: Path) -> None:
+    """GB/T 15834 and 15835, as far as a machine can see: no half-width marks between Chinese, no ISO date, no `pp`."""
+    paper = compose_paper(meeting(path, "2021-12-20"), "zh")
+    texts = [text for part in paper.sections if part.id != "evidence" for text in texts_of(part.blocks)]
+    texts += [paper.title, *(text for _, text in paper.facts), *paper.signature]
+    assert texts
+    for text in texts:
+        assert not re.search(r"[\u4e00-\u9fff）] ?[(:;,]|[):;,][\u4e00-\u9fff]", text), text
+        assert not re.search(r"\bpp\b|\d{4}-\d{2}-\d{2}|\d %|[+-]\d+\.\d+ ", text), text
+
+
+def texts_of(blocks: Sequence[Block]) -> Iterator[str]:
+    """Every text of these blocks, but for what documents and submissions wrote themselves."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Subheading():
+                yield block.text
+            case TextList():
+                yield from (block.lead_in, *block.items)
+            case Overview():
+                yield block.caption
+            case Table():
+                for _, rows in block.groups:
+                    yield from (cell.text for row in rows for cell in row)
 
 
 def test_a_picture_agrees_with_its_verdict() -> None:
@@ -245,8 +287,8 @@ def test_ranks_are_those_of_a_race(rows: list[str]) -> None:
 @pytest.mark.parametrize(
     ("share", "shown"),
     [
-        ("0", "0.0 %"), ("1", "100.0 %"), ("1/3", "33.3 %"), ("2/3", "66.7 %"), ("1/16", "6.3 %"),
-        ("1999/2000", "99.9 %"), ("1/10000", "0.1 %"), ("9/10", "90.0 %"),
+        ("0", "0.0%"), ("1", "100.0%"), ("1/3", "33.3%"), ("2/3", "66.7%"), ("1/16", "6.3%"),
+        ("1999/2000", "99.9%"), ("1/10000", "0.1%"), ("9/10", "90.0%"),
     ],
 )  # fmt: skip
 def test_only_all_is_all_and_only_none_is_none(share: str, shown: str) -> None:
@@ -263,17 +305,16 @@ def test_the_ranking_of_a_paper(standard) -> None:
         "丙,cost,2020,200",
     ]
     paper = compose_paper(standard(rows), "en")
-    found = tables(paper, "regions")
-    assert [row[:4] for row in found["Ranking by share met"]] == [
-        ["1", "丙", "50.0 %", "66.7 %"],
-        ["1", "甲", "50.0 %", "100.0 %"],
-        ["3", "乙", "0.0 %", "0.0 %"],
+    ranking, scorecard = all_rows(paper, "regions")
+    assert [row[:5] for row in ranking] == [
+        ["1", "丙", "2", "66.7%", "66.7%"],
+        ["1", "甲", "2", "66.7%", "100.0%"],
+        ["3", "乙", "—", "0.0%", "0.0%"],
     ]
-    pulled = {row[0]: row[2:] for row in found["Targets pulled down, and by which regions"]}
-    assert pulled == {"Beds": ["2 of 3", "乙 (40 beds)", ""], "Cost": ["0 of 3", "丙 (200 yuan)", "乙, 甲"]}
-    assert [row[2:] for row in found["Results by region and target"]] == [
-        ["√", "×", "√"], ["√", "○", "√"], ["×", "○", "○"], ["○", "○", "○"],
-    ]  # fmt: skip
+    assert [row[0] for row in scorecard] == ["Cost (yuan)", "Beds (beds)", "Share (%)"]
+    assert [row[3:] for row in scorecard] == [["×", "○", "○"], ["√", "√", "×"], ["√", "√", "○"]]
+    (look,) = all_rows(paper, "look")
+    assert [row[3:] for row in look] == [["丙 200", "乙, 甲"], ["乙 40", ""]]
 
 
 def test_one_region_has_no_section_across_regions(standard) -> None:
@@ -286,11 +327,12 @@ CITIES_OF_JIANGSU = {"无锡市", "常州市", "南通市", "连云港市", "淮
 
 def test_a_province_is_not_ranked_among_its_cities() -> None:
     paper = compose_paper(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
-    ranks = {row[1]: row[0] for row in tables(paper, "regions")["达标率排名"]}
-    came = {"南京市": "1", "徐州市": "2", "苏州市": "2", "宿迁市": "2", "盐城市": "5", "江苏省": ""}
+    ranking, *_ = all_rows(paper, "regions")
+    ranks = {row[1]: row[0] for row in ranking}
+    came = {"南京市": "1", "宿迁市": "1", "徐州市": "3", "苏州市": "3", "盐城市": "3", "江苏省": "—"}
     assert {name: ranks[name] for name in came} == came
     cities = {name for name in ranks.keys() - came.keys() if name in CITIES_OF_JIANGSU}
-    assert {ranks[name] for name in cities} == {"6"}  # they sent nothing
+    assert {ranks[name] for name in cities} == {"3"}  # they meet no more targets than those: none
     # The counties, which sent nothing either, are compared with one another alone.
     assert {ranks[name] for name in ranks.keys() - came.keys() - cities} == {"1"}
 
@@ -330,16 +372,20 @@ def test_a_later_year_is_held_against_the_year_before(standard) -> None:
 
 
 def test_a_region_that_is_gone_is_named(standard) -> None:
-    summary = section(
-        compose_paper(standard(["甲,beds,2020,60"], ["甲,beds,2020,60", "乙,beds,2020,60"]), "en"), "summary"
-    )
-    lists = {block.lead_in: block.items for block in summary if isinstance(block, TextList)}
-    assert lists["Against the previous submission, no longer submitted (1)"] == ["乙 Beds: was √ met"]
+    paper = compose_paper(standard(["甲,beds,2020,60"], ["甲,beds,2020,60", "乙,beds,2020,60"]), "en")
+    ((row,),) = all_rows(paper, "changes")
+    assert row == ["No longer reported", "1", "乙 Beds"]
 
 
 def test_nothing_turned_is_said(standard) -> None:
-    summary = section(compose_paper(standard(BEFORE, BEFORE), "zh"), "summary")
-    assert Paragraph("与上次报送相比，各项结果没有变化。") in summary
+    assert Paragraph("各项结果没有变化。") in section(compose_paper(standard(BEFORE, BEFORE), "zh"), "changes")
+
+
+def test_what_turned_has_both_figures(standard) -> None:
+    paper = compose_paper(standard(["甲,beds,2020,40", *BEFORE[1:2], "甲,cost,2020,90"], BEFORE), "zh")
+    (rows,) = all_rows(paper, "changes")
+    assert rows[:2] == [["转为未达标", "1", "床位（60→40）"], ["转为达标", "1", "费用（200→90）"]]
+    assert rows[2:] == [["数据订正", "2", "床位（60→40）；费用（200→90）"]]
 
 
 # Departments
@@ -361,17 +407,15 @@ def test_an_office_belongs_to_its_department(name: str, own: str) -> None:
 
 def test_departments(standard) -> None:
     paper = compose_paper(standard(["甲,beds,2020,60", "甲,share,2020,35"]), "en")
-    blocks = section(paper, "departments")
-    assert [b.text for b in blocks if isinstance(b, Subheading)] == ["卫生局", "财政局", "No lead department named"]
-    assert all(b.page for b in blocks if isinstance(b, Subheading))
-    found = tables(paper, "departments")
-    assert [row[0] for row in found["卫生局: to lead"]] == ["Share", "Beds"]  # targets not met come first
-    assert [row[0] for row in found["财政局: to support"]] == ["Beds"]
-    owed = [b for b in blocks if isinstance(b, TextList)]
-    assert [(b.lead_in, list(b.items)) for b in owed] == [
-        ("Figures and answers still owed (1)", ["Plan"]),
-        ("Figures and answers still owed (1)", ["Cost"]),
-    ]
+    (table,) = all_rows(paper, "departments")
+    assert [row[0] for row in table] == ["卫生局", "财政局", "No lead named", "Total"]
+    assert table[0][1:5] == ["2", "1", "1", "—"]
+    blocks = section(paper, "leads")
+    assert [b.text.partition(" (targets")[0] for b in blocks if isinstance(b, Subheading)] == [
+        "(1) 卫生局", "(2) 财政局", "(3) No lead named",
+    ]  # fmt: skip
+    first, *_ = all_rows(paper, "leads")
+    assert [row[1] for row in first] == ["Share (%)", "Beds (beds)"]  # what is not met comes first
 
 
 def test_a_department_that_is_only_written_with_brackets_keeps_them() -> None:
@@ -385,40 +429,39 @@ def test_a_department_that_is_only_written_with_brackets_keeps_them() -> None:
 # The other texts
 
 
-def test_what_must_be_looked_at_comes_farthest_first_and_aspirational_apart() -> None:
+def test_the_five_worst_are_named_and_the_others_are_numbered_on() -> None:
     paper = compose_paper(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
-    found = tables(paper, "look")
-    assert list(found) == ["Targets not met", "Aspirational targets not reached"]
-    assert [row[3] for row in found["Targets not met"]][:3] == ["-26.63", "-20.3", "-2.07"]
-    assert all("aspirational" in row[1] for row in found["Aspirational targets not reached"])
+    (worst,), (rest,) = all_rows(paper, "worst"), all_rows(paper, "look")
+    assert [row[0] for row in worst + rest] == [str(number) for number in range(1, len(worst + rest) + 1)]
+    assert [row[4] for row in worst][:3] == ["26.63 over", "20.3 short", "2.07 short"]
+    assert len(worst) == 5
+    assert all("aspirational" in row[0] for (rows,) in [all_rows(paper, "aspirational")] for row in rows)
 
 
 def test_tasks_stand_by_what_a_meeting_asks() -> None:
     paper = compose_paper(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
-    found = tables(paper, "tasks")
-    assert [row[2] for row in found["Overdue"]] == ["276", "31", "31", "31", "31"]
-    assert found["Waiting for an event"][0][2] == "City policy on comprehensive health regulation published"
-    assert [row[2] for row in found["Done late"]] == ["44", "15", "11"]
-    assert "Due within 30 days" not in found
-    soon = tables(compose_paper(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-12-01"), "en"), "tasks")
-    assert {row[3] for row in soon["Due within 30 days"]} == {"30"}
-    assert "Due within 30 days" not in tables(
-        compose_paper(meeting(ROOT / "examples/chengdu/actuals-2021.csv", "2021-11-30"), "en"), "tasks"
-    )
+    (table,) = [block for block in section(paper, "tasks") if isinstance(block, Table)]
+    groups = {title.partition(" (")[0]: [cell_texts(row) for row in rows] for title, rows in table.groups}
+    assert [row[2] for row in groups["Overdue"]][:2] == ["× 276 days overdue", "× 31 days overdue"]
+    assert groups["Deadline not running"][0][2].endswith("is not dated")
+    assert "Due within 90 days" in groups
 
 
-def test_quality_names_errors_by_the_file_alone(standard) -> None:
+def test_evidence_names_errors_by_the_file_alone(standard) -> None:
     paper = compose_paper(standard(["甲,beds,2020,60", "甲,nothing,2020,1", "甲,cost,2020,90"]), "en")
-    ((level, place, message),) = tables(paper, "quality")["Errors and warnings"]
+    ((level, place, message),) = tables(paper, "evidence")["Errors and warnings"]
     assert (level, place) == ("error", "now.csv:3:2")
     assert message.endswith("(HCR501)")
+    assert paper.annexes[-1].id == "evidence"
+    others = [text for part in paper.sections if part.id != "evidence" for text in texts_of(part.blocks)]
+    assert not [text for text in others if "now.csv" in text]
 
 
 def test_the_number_behind_a_cell_is_in_the_indicators_unit() -> None:
     paper = compose_paper(meeting(ROOT / "examples/jiangsu/actuals-2012.csv", "2013-01-31"), "zh")
-    (table,) = [block for block in section(paper, "targets") if isinstance(block, Table)]
-    cells = [cell for _, rows in table.groups for row in rows for cell in row]
-    assert next(cell.number for cell in cells if cell.text == "995 ‰") == Fraction("99.5")
+    sheet = next(sheet for sheet in paper.sheets if sheet.id == "results")
+    cells = [cell for _, rows in sheet.table.groups for row in rows for cell in row]
+    assert next(cell.number for cell in cells if cell.text == "99.5") == Fraction("99.5")
 
 
 def test_nothing_judged_is_a_paper_too(standard) -> None:

@@ -18,22 +18,32 @@ from hcr.frozen import replace
 from hcr.judgement.check import check
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.outcome import Report, Tally
+from hcr.language.expressions import Tolerance
+from hcr.messages import say
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure
 from hcr.report.explanation import explain, own_figure_of
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Overview, Paragraph, Subheading, Table, TextList
 from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS, target_to_rows, task_to_row, verdict_to_row
-from hcr.report.sections.departments import compose_departments
+from hcr.report.sections.about import about_note, describe_tolerance
+from hcr.report.sections.aspirational import compose_aspirational
+from hcr.report.sections.departments import compose_departments, compose_leads
 from hcr.report.sections.evidence import compose_evidence
-from hcr.report.sections.heading import compose_facts, compose_title
+from hcr.report.sections.heading import compose_facts, compose_signature, compose_title
 from hcr.report.sections.not_met import compose_not_met
+from hcr.report.sections.notes import compose_notes, law_in_force
+from hcr.report.sections.opening import compose_opening
 from hcr.report.sections.quality import compose_quality
 from hcr.report.sections.regions import compose_regions
-from hcr.report.sections.summary import compose_summary
-from hcr.report.sections.targets import compose_targets
+from hcr.report.sections.subject_columns import count_to_cell
+from hcr.report.sections.targets import compose_targets, compose_task_list
 from hcr.report.sections.tasks import compose_tasks
-from hcr.report.sections.verdict_columns import FIELDS, build_table, count_to_cell, find_varying
+from hcr.report.sections.verdict_columns import FIELDS, build_table, find_varying
+from hcr.report.sections.worst import compose_worst
+from hcr.report.sheets import compose_sheets
+from hcr.report.split import split_by_lead
+from hcr.report.subjects import group_by_subject
 from hcr.report.summary import (
     describe_counts,
     group_missing_by_lead,
@@ -263,13 +273,14 @@ def test_an_explanation_shows_the_arithmetic(region: str, key: str, line: str) -
 def test_the_heading_lets_the_first_page_stand_alone() -> None:
     assert compose_title(meeting(), "en").endswith("2018")
     facts = dict(compose_facts(meeting(), "en"))
-    assert "标1号" in " ".join(facts.values()) and "hcr 9.9" in facts.values() and "医改办" in facts.values()
+    assert facts["Document"] == "标1号" and facts["As of"] == "31 January 2019" and "医改办" in facts.values()
+    assert list(compose_signature(meeting(), "zh")) == ["医改办", "2019年1月31日"]
 
 
 @pytest.mark.parametrize(
     ("compose", "text"),
     [
-        (compose_summary, "2 met, 3 not met"),
+        (compose_opening, "2 met, 3 not met"),
         (compose_not_met, "药占比"),
         (compose_targets, "报销比例"),
         (compose_tasks, "方案"),
@@ -277,6 +288,10 @@ def test_the_heading_lets_the_first_page_stand_alone() -> None:
         (compose_evidence, "0" * 64),
         (compose_evidence, "--region"),
         (compose_quality, "440704"),
+        (compose_task_list, "方案"),
+        (compose_leads, "财政局"),
+        (compose_worst, "药占比（%）"),
+        (compose_notes, "（一）"),
     ],
 )
 def test_a_section_says_what_it_is_for(compose, text: str) -> None:
@@ -286,22 +301,68 @@ def test_a_section_says_what_it_is_for(compose, text: str) -> None:
 
 def test_regions_are_ranked_and_one_alone_is_not() -> None:
     ranking = texts(compose_regions(meeting(), "zh"))
-    assert [row[:10] for row in ranking if row[1:4] == " | "] == ["1 | 440704", "2 | 440703"]
+    assert [row[:10] for row in ranking if row[1:4] == " | "] == ["1 | 440703", "1 | 440704"]
     assert compose_regions(meeting(("440704",)), "zh") == []
 
 
-def test_a_section_about_nothing_says_so() -> None:
+def test_a_section_about_nothing_is_left_out() -> None:
     empty = replace(meeting(), report=Report([], [], AS_OF, Tally.of([])))
-    for compose in (compose_summary, compose_targets, compose_tasks, compose_departments, compose_not_met):
-        assert texts(compose(empty, "en")) and not [b for b in compose(empty, "en") if isinstance(b, Table)]
+    for compose in (compose_targets, compose_tasks, compose_departments, compose_not_met, compose_worst, compose_notes):
+        assert list(compose(empty, "en")) == []
+    assert texts(compose_opening(empty, "en")) == ["nothing was judged"]
+
+
+@pytest.mark.parametrize(
+    ("day", "law"),
+    [
+        (date(2017, 9, 30), "General Principles of the Civil Law"),
+        (date(2017, 10, 1), "General Provisions of the Civil Law"),
+        (date(2020, 12, 31), "General Provisions of the Civil Law"),
+        (date(2021, 1, 1), "Civil Code"),
+    ],
+)
+def test_the_law_is_that_of_the_day(day: date, law: str) -> None:
+    assert say("en", law_in_force(day)).startswith(law)
 
 
 def test_columns_that_vary_are_shown() -> None:
     verdicts = meeting().report.verdicts
     assert find_varying(verdicts) == ["region"]
     assert find_varying(verdicts[:1]) == []
-    table = build_table("x", [("", verdicts[:1])], ("name", "value", "picture"), "en")
+    table = build_table("x", [("", verdicts[:1])], ("indicator", "value", "picture"), "en")
     ((_, ((name, value, picture),)),) = table.groups
-    assert (name.text, value.number, bool(picture.bullet)) == ("Drug share", Fraction("31.5"), True)
-    assert [column.width for column in table.columns] == [FIELDS[n].width for n in ("name", "value", "picture")]
-    assert count_to_cell(3).number == 3
+    assert (name.text, value.number, bool(picture.bullet)) == ("Drug share (%)", Fraction("31.5"), True)
+    assert [column.width for column in table.columns] == [FIELDS[n].width for n in ("indicator", "value", "picture")]
+    assert (count_to_cell(3).number, count_to_cell(0).text) == (3, "—")
+
+
+def test_a_sheet_is_one_table_with_status_and_reason_apart() -> None:
+    sheets = {sheet.id: sheet.table for sheet in compose_sheets(meeting(), "zh")}
+    assert list(sheets) == ["results", "tasks", "departments", "ranking", "scorecard", "files"]
+    titles = [column.title for column in sheets["results"].columns]
+    assert titles.count("结果") == titles.count("原因") == 1
+    rows = [row for _, group in sheets["results"].groups for row in group]
+    figures = [row[titles.index("实际")] for row in rows]
+    assert {cell.number is not None for cell in figures if cell.text[:1].isdigit()} == {True}
+
+
+def test_about_is_explained_where_it_occurs() -> None:
+    subjects = group_by_subject(meeting().report.verdicts)
+    assert about_note(subjects[:1], "zh") == ""
+    found = [each for each in subjects if "about" in each.first.subject.key]
+    assert about_note(found, "zh").startswith("①“左右”按上下") == found[0].first.target.tolerance_assumed
+    assert describe_tolerance(Tolerance(Fraction(5), "pp"), "zh") == "5个百分点"
+    assert describe_tolerance(Tolerance(Fraction(2)), "en") == "2"
+
+
+def test_aspirational_targets_are_apart() -> None:
+    (table,) = compose_aspirational(meeting(), "en")
+    assert isinstance(table, Table)
+    assert {row[0].text for _, rows in table.groups for row in rows} == {"Reimbursement (%, aspirational)"}
+
+
+def test_a_meeting_is_split_by_lead_and_nothing_is_in_two() -> None:
+    parts = split_by_lead(meeting())
+    kept = [verdict for part in parts for verdict in part.meeting.report.verdicts]
+    assert len(kept) == sum(bool(verdict.subject.origin.lead) for verdict in meeting().report.verdicts)
+    assert all(part.meeting.report.tally.total == len(part.meeting.report.verdicts) for part in parts)

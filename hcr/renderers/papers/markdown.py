@@ -1,17 +1,17 @@
 """A paper, or a check, as GitHub-flavoured Markdown for a pull request or an issue.
 
-Text stays text: none becomes a heading, link, mention, formula or HTML. Bullet pictures are left out.
+Text is text: nothing in it becomes a heading, link, mention, formula or HTML. Bullet pictures are left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, repeat
 
 from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
+from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import Screen
 from hcr.report.check_beside import build_whole_table
 from hcr.report.check_table import CheckTable
@@ -19,15 +19,15 @@ from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Su
 
 BAR = 20  # characters of the overview's longest possible bar
 
-# Entities for characters that could open HTML, a table cell or a formula; a backslash for the others.
+# Entities for what could open HTML, a table cell or a formula; a backslash for the rest.
 _HIDDEN = "\u200b"  # a space of no width
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "$": "&#36;", _HIDDEN: "&#8203;"}
     | {sign: f"\\{sign}" for sign in "\\`*_[]~#"}
 )
-# GitHub reads these in finished text, where escapes do not help: mentions, issue numbers, addresses, pictograms.
+# GitHub reads these in finished text, where no escape helps: mentions, numbers of issues, addresses, pictograms.
 _LINKS = re.compile(r"(?i)(@|#(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=//|[a-z0-9_+-]+:))")
-# A line that begins with one of these would become a block.
+# What makes a block of a line that begins with it.
 _OPENING = re.compile(r"(?P<number>\d{1,9})(?P<dot>[.)])|(?P<sign>[-+=])")
 
 
@@ -57,10 +57,11 @@ def render(paper: Paper) -> bytes:
         f"# {_escape_line_start(paper.title)}",
         _render_items([say(paper.lang, "report.colon", label=label, text=text) for label, text in paper.facts]),
     ]
-    ordinals = chain(say(paper.lang, "report.ordinals").split("|"), repeat(""))
-    for number, section in zip(ordinals, paper.sections, strict=False):
-        parts.append(f"## {number}{escape(section.title)}")
+    for number, section in zip(number_sections(paper), paper.sections, strict=True):
+        if section.title:
+            parts.append(f"## {number}{escape(section.title)}")
         parts += (part for block in section.blocks for part in _block_parts(block))
+    parts += [_escape_line_start(line) for line in paper.signature]
     return _join_parts(parts).encode()
 
 
@@ -89,13 +90,19 @@ def _render_items(items: Sequence[str]) -> str:
 
 
 def _render_overview(block: Overview) -> str:
-    """The count of each status with a bar beside it; the bar of a status that occurs has at least one character."""
-    total = sum(share.count for share in block.shares)
-    rows = [
-        [escape(share.label), str(share.count), "█" * -(-share.count * BAR // total) if total else ""]
-        for share in block.shares
-    ]
+    """How many of each status, and a bar beside it; one that is there has a bar of one character at least."""
+    rows = []
+    for bar in block.bars:
+        total = sum(share.count for share in bar.shares)
+        for share in bar.shares:
+            label = _label_share(bar.label, share.label)
+            rows.append([escape(label), str(share.count), "█" * -(-share.count * BAR // total) if total else ""])
     return _render_grid([escape(block.caption), "", ""], [":--", "--:", ":--"], rows)
+
+
+def _label_share(bar: str, share: str) -> str:
+    """What a line of the overview counts: the bar's name, where it has one, and the status."""
+    return f"{bar} {share}".strip()
 
 
 def _table_parts(table: Table) -> Iterator[str]:

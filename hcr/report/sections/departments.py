@@ -1,70 +1,108 @@
-"""The list for each department: the items that it leads and supports, and the figures that are missing."""
+"""The lead departments: one line each in the paper, and in an annex what each leads; support is a number only."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
-from hcr.core.model import Status, Verdict
-from hcr.core.problems import Place
-from hcr.judgement.outcome import count_verdicts
-from hcr.language.periods import Period
+from hcr.core.model import Status, Target, Verdict
 from hcr.messages import Lang, say
 from hcr.report.by_department import Department, group_by_department
 from hcr.report.meeting import Meeting
-from hcr.report.paper import Block, Cell, Column, Paragraph, Subheading, Table, TextList
-from hcr.report.sections.verdict_columns import FIELDS, build_table, find_varying
-from hcr.report.summary import describe_counts
-from hcr.report.wording import list_names
+from hcr.report.paper import Block, Cell, Column, Paragraph, Subheading, Table
+from hcr.report.sections.opening import counted_of
+from hcr.report.sections.subject_columns import build_subject_table, count_to_cell
+from hcr.report.sections.worst import is_across
+from hcr.report.subjects import group_by_subject
 
+COLUMNS = ("targets", "met_n", "not_met", "missing", "tasks", "done_n", "undone", "unreported", "later", "supports")
+SHORT = ("targets", "not_met", "tasks", "undone")  # columns that a phone has room for
+LEADS = ("no", "matter", "aim", "figure", "status", "why", "source")
+LEADS_ACROSS = ("no", "matter", "aim", "met_of", "unmet_in", "missing_in", "source")
 # What has to be acted on comes first; within a status, the order of the documents stays.
 ORDER: tuple[Status, ...] = ("not_met", "missing", "not_assessable", "waiting", "not_due", "waived", "monitored", "met")
-LEADS = ("name", "target", "value", "status", "distance", "source")
+TO_DO = ("not_met", "missing", "not_assessable")
+
+
+def all_counted(meeting: Meeting) -> list[Verdict]:
+    """Everything that counts, of every kind."""
+    repeated = meeting.report.tally.repeated
+    return [verdict for verdict in meeting.report.verdicts if verdict.subject.place not in repeated]
 
 
 def compose_departments(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """A page for each department."""
-    verdicts = meeting.report.verdicts
-    varies = find_varying(verdicts)
-    if not verdicts:
-        return [Paragraph(say(lang, "head.nothing"))]
-    return [block for each in group_by_department(verdicts) for block in _page_blocks(each, varies, lang)]
+    """A table of numbers; nothing where no department is named at all."""
+    departments = group_by_department(all_counted(meeting))
+    if not any(each.name for each in departments):
+        return []
+    leading = sorted((each for each in departments if each.leads), key=lambda each: (not each.name, -len(each.leads)))
+    rows = [_row_of(each, lang) for each in leading]
+    titles = [Column(say(lang, "col.lead"), "text", 4, "lead")]
+    titles += [Column(say(lang, f"col.{name}"), "number", 2, aside=name not in SHORT) for name in COLUMNS]
+    binding, tasks = counted_of(meeting, "indicator"), counted_of(meeting, "task")
+    total = [Cell(say(lang, "paper.total")), *map(count_to_cell, _numbers_of([*binding, *tasks])), Cell()]
+    notes = [say(lang, "paper.departments_note", annex="{leads}")]
+    if others := [each for each in departments if not each.leads]:
+        named = [
+            say(lang, "paper.supports_count", name=each.name, count=str(len(group_by_subject(each.supports))))
+            for each in others
+        ]
+        notes.append(say(lang, "paper.only_support", count=str(len(others)), names=say(lang, "report.and").join(named)))
+    return [
+        Table("", titles, [("", [*rows, total])]),
+        Paragraph((" " if lang == "en" else "").join(notes), small=True),
+    ]
 
 
-def _page_blocks(department: Department, varies: Sequence[str], lang: Lang) -> Iterator[Block]:
-    name = department.name or say(lang, "report.nobody")
-    # A department that leads something gets a page of its own; those that only support share pages.
-    yield Subheading(name, page=bool(department.leads))
-    if not department.name:
-        yield Paragraph(say(lang, "report.nobody_note"))
-    leads, supports = department.leads, department.supports
-    if owed := list_names((v for v in leads if v.status == "missing"), varies, lang):
-        yield TextList(owed, say(lang, "report.owes", count=str(len(owed))))
-    if leads:
-        yield Paragraph(
-            say(lang, "report.leads", count=str(len(leads)), counts=describe_counts(count_verdicts(leads), lang))
-        )
-        rows = sorted(leads, key=lambda v: ORDER.index(v.status))
-        caption = say(lang, "report.lead_table", department=name)
-        yield build_table(caption, [("", rows)], (*varies, *LEADS), lang)
-    if supports:
-        yield Paragraph(say(lang, "report.supports", count=str(len(supports))))
-        yield _build_support_table(supports, say(lang, "report.support_table", department=name), varies, lang)
+def _row_of(department: Department, lang: Lang) -> list[Cell]:
+    name = department.name or say(lang, "paper.nobody")
+    supports = group_by_subject(department.supports)
+    return [Cell(name), *map(count_to_cell, _numbers_of(department.leads)), count_to_cell(len(supports))]
 
 
-def _build_support_table(verdicts: Sequence[Verdict], caption: str, varies: Sequence[str], lang: Lang) -> Table:
-    """One row a target: its result, or in how many regions it is met."""
-    found: dict[tuple[Place, Period | None], list[Verdict]] = {}
+def _numbers_of(verdicts: Sequence[Verdict]) -> list[int]:
+    """How many targets and tasks there are, and how they are; aspirational targets are not among them."""
+    counts: dict[bool, Counter[Status]] = {True: Counter(), False: Counter()}
     for verdict in verdicts:
-        found.setdefault((verdict.subject.place, verdict.period), []).append(verdict)
-    names = [*(name for name in varies if name == "period"), "name", "target", "status", "lead", "source"]
-    columns = [Column(say(lang, f"heading.{n}"), FIELDS[n].kind, FIELDS[n].width, FIELDS[n].filter) for n in names]
-    rows = [[_result_cell_of(alike, n, lang) for n in names] for alike in found.values()]
-    return Table(caption, columns, [("", rows)])
+        if not verdict.subject.origin.aspirational or not isinstance(verdict.subject, Target):
+            counts[isinstance(verdict.subject, Target)][verdict.status] += 1
+    targets, tasks = counts[True], counts[False]
+    later = tasks["not_due"] + tasks["waiting"]
+    return [
+        targets.total(), targets["met"], targets["not_met"], targets["missing"] + targets["not_assessable"],
+        tasks.total(), tasks["met"], tasks["not_met"] + tasks["not_assessable"], tasks["missing"], later,
+    ]  # fmt: skip
 
 
-def _result_cell_of(alike: Sequence[Verdict], name: str, lang: Lang) -> Cell:
-    """A cell of one target in several regions."""
-    if name != "status" or len(alike) == 1:
-        return FIELDS[name].cell(alike[0], lang)
-    met = sum(verdict.status == "met" for verdict in alike)
-    return Cell(say(lang, "report.shared_status", met=str(met), total=str(len(alike))))
+def compose_leads(meeting: Meeting, lang: Lang) -> Sequence[Block]:
+    """What each department leads, first what must be done."""
+    across = is_across(meeting, lang)
+    departments = [each for each in group_by_department(all_counted(meeting)) if each.leads]
+    numbers = chain(say(lang, "paper.numerals").split("|"), repeat(""))
+    numbered = zip(departments, numbers, strict=False)
+    return [block for each, number in numbered for block in _department_blocks(each, number, across, lang)]
+
+
+def _department_blocks(department: Department, number: str, across: bool, lang: Lang) -> Iterator[Block]:
+    subjects = group_by_subject(department.leads)
+    targets = sum(isinstance(each.first.subject, Target) for each in subjects)
+    title = say(
+        lang,
+        "paper.department",
+        name=department.name or say(lang, "paper.nobody"),
+        targets=str(targets),
+        tasks=str(len(subjects) - targets),
+        supports=str(len(group_by_subject(department.supports))),
+    )
+    yield Subheading(say(lang, "paper.item", number=number, text=title) if number else title)
+    names = LEADS_ACROSS if across else LEADS
+    ordered = sorted(subjects, key=lambda each: min(ORDER.index(v.status) for v in each.verdicts))
+    to_do = [each for each in ordered if any(v.status in TO_DO for v in each.verdicts)]
+    done = [each for each in ordered if each not in to_do]
+    groups = [
+        (say(lang, key, count=str(len(alike))), alike)
+        for key, alike in (("paper.to_do", to_do), ("paper.done", done))
+        if alike
+    ]
+    yield build_subject_table("", groups, names, lang)

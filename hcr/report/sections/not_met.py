@@ -1,29 +1,81 @@
-"""The targets that need attention: each that is not met, the farthest off first, aspirational ones apart."""
+"""The other targets that are not met, and what is missing or cannot be judged; with several regions all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from hcr.core.model import Target
+from hcr.core.model import Status
 from hcr.messages import Lang, say
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Paragraph
-from hcr.report.sections.verdict_columns import build_table, find_varying
-from hcr.report.summary import sort_unmet
+from hcr.report.sections.about import about_note
+from hcr.report.sections.opening import counted_of
+from hcr.report.sections.subject_columns import build_subject_table, lead_of
+from hcr.report.sections.worst import ALONE, MOST, is_across, list_unmet
+from hcr.report.short_cells import label_of, short_target_of
+from hcr.report.subjects import Subject, group_by_subject
+from hcr.report.summary import reason_of
 
-FIELDS = ("indicator", "target", "value", "distance", "picture", "baseline", "lead", "source")
+ACROSS = ("indicator", "target", "met_of", "unmet_in", "missing_in")
+NAMED = 8  # in a sentence; the others are in the annex
 
 
 def compose_not_met(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """A table of the binding targets and one of the aspirational ones, with a pointer to the tasks."""
-    verdicts = meeting.report.verdicts
-    urgent = sort_unmet(verdicts)
-    unmet = [verdict for verdict in urgent if isinstance(verdict.subject, Target)]
-    fields = (*find_varying(verdicts), *FIELDS)
-    blocks: list[Block] = [Paragraph(say(lang, "report.look_order" if unmet else "report.look_none"))]
-    for key, aspirational in (("report.look_binding", False), ("report.look_aspirational", True)):
-        if rows := [verdict for verdict in unmet if verdict.subject.origin.aspirational == aspirational]:
-            blocks.append(build_table(say(lang, key), [("", rows)], fields, lang))
-    if tasks := len(urgent) - len(unmet):
-        blocks.append(Paragraph(say(lang, "report.look_tasks", count=str(tasks))))
-    return blocks
+    """Nothing where the five worst were all and nothing is missing."""
+    if is_across(meeting, lang):
+        return list(_across_blocks(meeting, lang))
+    return list(_alone_blocks(meeting, lang))
+
+
+def _alone_blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
+    rest = list_unmet(meeting)[MOST:]
+    if rest:
+        yield build_subject_table("", [("", rest)], ALONE, lang, first=MOST + 1)
+        if about := about_note(rest, lang):
+            yield Paragraph(about, small=True)
+    subjects = group_by_subject(counted_of(meeting, "indicator"))
+    yield from _status_line(subjects, "missing", "paper.missing_line", lang)
+    yield from _status_line(subjects, "not_assessable", "paper.unassessable_line", lang)
+
+
+def _status_line(subjects: Sequence[Subject], status: Status, key: str, lang: Lang) -> Iterator[Block]:
+    alike = [subject for subject in subjects if subject.first.status == status]
+    if alike:
+        describe = _describe_owed if status == "missing" else _describe_unassessable
+        names = say(lang, "report.stop").join(describe(subject, lang) for subject in alike[:NAMED])
+        if len(alike) > NAMED:
+            names = say(lang, "paper.and_more", names=names, count=str(len(alike) - NAMED))
+        yield Paragraph(say(lang, key, count=str(len(alike)), names=names))
+
+
+def _describe_owed(subject: Subject, lang: Lang) -> str:
+    verdict = subject.first
+    written = verdict.actual.written if verdict.actual else ""
+    return say(
+        lang,
+        "paper.named_owed",
+        name=label_of(verdict, lang),
+        target=short_target_of(verdict, lang),
+        lead=lead_of(verdict, lang),
+        mark=say(lang, "paper.mark", mark=written) if written else "",
+    )
+
+
+def _describe_unassessable(subject: Subject, lang: Lang) -> str:
+    return say(lang, "paper.why_not", name=label_of(subject.first, lang), reason=reason_of(subject.first, lang))
+
+
+def _across_blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
+    unmet = list_unmet(meeting)
+    if unmet:
+        yield build_subject_table("", [("", unmet)], ACROSS, lang)
+    notes = []
+    subjects = group_by_subject(counted_of(meeting, "indicator"))
+    missing = [each for each in subjects if each.counts["missing"] and not each.counts["not_met"]]
+    if missing:
+        named = [f"{label_of(each.first, lang)} {each.counts['missing']}/{len(each.verdicts)}" for each in missing]
+        notes.append(say(lang, "paper.missing_only", names=say(lang, "report.and").join(named)))
+    if about := about_note(unmet, lang):
+        notes.append(about)
+    if notes:
+        yield Paragraph((" " if lang == "en" else "").join(notes), small=True)

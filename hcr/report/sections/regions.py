@@ -1,45 +1,50 @@
-"""The comparison of regions, if several were submitted: the ranking, the matrix, and regions that miss a target."""
+"""Across regions, when several were submitted: the ranking and the scorecard."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
-from hcr.core.model import STATUSES, Task, Verdict
-from hcr.core.problems import Place
+from hcr.core.model import STATUSES, Verdict
 from hcr.core.regions import find_others_above
-from hcr.language.periods import Period
+from hcr.frozen import replace
 from hcr.messages import Lang, say
-from hcr.report.check_table import MARKS, category_groups, cell_text_of
+from hcr.report.check_table import MARKS
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table
 from hcr.report.ranking import RegionRank, rank_regions
-from hcr.report.sections.verdict_columns import FIELDS, count_to_cell, find_varying
+from hcr.report.sections.opening import counted_of
+from hcr.report.sections.subject_columns import build_subject_table, count_to_cell
+from hcr.report.short_cells import label_of
+from hcr.report.subjects import DONE, Subject, group_by_subject
 from hcr.report.wording import format_percent, label_status, names_by_region
 
-Row = tuple[Place, Period | None]
-"""A target (or task) at a period in one document, whose bound is the same for all regions."""
-
+# What a phone has no room for beside the region.
+ASIDE = frozenset("share_judged not_met missing tasks_done overdue unreported".split())
 FEWEST_REGIONS = 2  # regions that make a comparison
 
 
 def compose_regions(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """The sections of the comparison; empty for a single region."""
-    verdicts = meeting.report.verdicts
-    names = names_by_region(verdicts, lang)
+    """Nothing for a single region."""
+    names = names_by_region(meeting.report.verdicts, lang)
     if len(names) < FEWEST_REGIONS:
         return []
-    once = [verdict for verdict in verdicts if verdict.subject.place not in meeting.report.tally.repeated]
-    upper = find_others_above(meeting.catalogue, names.keys())
-    levels, unranked = _divide_levels(upper)
-    rankings = [rank_regions(each for each in once if each.region in level) for level in levels]
-    alone = rank_regions((each for each in once if each.region in unranked), unranked)
-    blocks: list[Block] = [Paragraph(say(lang, "report.ranking_note"))]
-    blocks.append(_build_ranking(rankings, alone, names, lang))
-    if unranked:
-        joined = say(lang, "report.and").join(names[code] for code in names if code in unranked)
-        blocks.append(Paragraph(say(lang, "report.unranked", names=joined)))
-    return [*blocks, *_compare_regions(verdicts, names, lang)]
+    return list(_blocks(meeting, names, lang))
+
+
+def rank(meeting: Meeting, lang: Lang) -> tuple[Sequence[Sequence[RegionRank]], Sequence[RegionRank]]:
+    """The regions by their targets (by all that was judged if there are none), level by level; then the unranked."""
+    found = counted_of(meeting, "indicator") or meeting.report.verdicts
+    names = names_by_region(meeting.report.verdicts, lang)
+    levels, unranked = _divide_levels(find_others_above(meeting.catalogue, names.keys()))
+    rankings = [rank_regions(each for each in found if each.region in level) for level in levels]
+    return rankings, rank_regions((each for each in found if each.region in unranked), unranked)
+
+
+def list_ranks(meeting: Meeting, lang: Lang) -> list[RegionRank]:
+    """All regions, those of the highest level first, the unranked last."""
+    rankings, alone = rank(meeting, lang)
+    return [*(each for ranking in rankings for each in ranking), *alone]
 
 
 def _divide_levels(upper: Mapping[str, Set[str]]) -> tuple[Sequence[Set[str]], Set[str]]:
@@ -56,37 +61,56 @@ def _divide_levels(upper: Mapping[str, Set[str]]) -> tuple[Sequence[Set[str]], S
     return [*levels, upper.keys() - above], above.difference(*levels)
 
 
-def _build_ranking(
-    rankings: Sequence[Sequence[RegionRank]], alone: Sequence[RegionRank], names: Mapping[str, str], lang: Lang
-) -> Table:
-    """The rankings, each headed where there are several, and the regions that are not ranked."""
-    columns = [
-        Column(say(lang, f"heading.{name}"), "text" if name == "region" else "number", width)
-        for name, width in (
-            ("rank", 1), ("region", 4), ("share_all", 2), ("share_assessed", 2), ("met", 1), ("not_met", 1),
-            ("missing", 1), ("others", 1), ("total", 1),
-        )
-    ]  # fmt: skip
-    rows = [[_rank_cells(each, names, lang) for each in ranking] for ranking in rankings]
-    last = [_rank_cells(each, names, lang) for each in alone]
-    if len(rows) == 1:
-        return Table(say(lang, "report.ranking"), columns, [("", [*rows[0], *last])])
-    groups = [(say(lang, "report.level", count=str(len(level))), level) for level in rows]
-    groups += [(say(lang, "report.not_ranked"), last)] if last else []
-    return Table(say(lang, "report.ranking"), columns, groups)
+def _blocks(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Iterator[Block]:
+    ranks = list_ranks(meeting, lang)
+    yield build_ranking(meeting, names, lang)
+    notes = [say(lang, "paper.rank_note")]
+    if unranked := [names[each.region] for each in ranks if each.rank is None]:
+        notes.append(say(lang, "report.unranked", names=say(lang, "report.and").join(unranked)))
+    yield Paragraph((" " if lang == "en" else "").join(notes), small=True)
+    yield from _scorecard_blocks(meeting, [each.region for each in ranks], names, lang)
 
 
-def _rank_cells(each: RegionRank, names: Mapping[str, str], lang: Lang) -> list[Cell]:
+def build_ranking(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Table:
+    """The place of each region with its counts; tasks apart."""
+    tasks: dict[str, list[Verdict]] = {code: [] for code in names}
+    for verdict in counted_of(meeting, "task"):
+        tasks[verdict.region].append(verdict)
+    heads = ["rank", "region", "met", "share_all", "share_judged", "not_met", "missing"]
+    heads += ["tasks_done", "overdue", "unreported"] if any(tasks.values()) else []
+    columns = [Column(say(lang, f"col.{head}"), "number", 2, aside=head in ASIDE) for head in heads]
+    columns[1] = Column(say(lang, "col.region"), "text", 3)
+    rankings, alone = rank(meeting, lang)
+
+    def rows_of(ranks: Sequence[RegionRank]) -> list[list[Cell]]:
+        return [_rank_cells(each, names, tasks[each.region], len(heads) > 7, lang) for each in ranks]
+
+    if len(rankings) == 1:
+        return Table("", columns, [("", rows_of([*rankings[0], *alone]))])
+    groups = [(say(lang, "report.level", count=str(len(level))), rows_of(level)) for level in rankings]
+    return Table("", columns, [*groups, *([(say(lang, "report.not_ranked"), rows_of(alone))] if alone else [])])
+
+
+def _rank_cells(
+    each: RegionRank, names: Mapping[str, str], tasks: Sequence[Verdict], with_tasks: bool, lang: Lang
+) -> list[Cell]:
     number = each.counts
-    total = sum(number.values())
-    shown = [number["met"], number["not_met"], number["missing"]]
-    return [
-        Cell() if each.rank is None else count_to_cell(each.rank),
+    cells = [
+        Cell("—") if each.rank is None else count_to_cell(each.rank),
         Cell(names[each.region]),
+        count_to_cell(number["met"]),
         _share_to_cell(each.of_all, lang),
-        Cell() if each.of_assessed is None else _share_to_cell(each.of_assessed, lang),
-        *map(count_to_cell, (*shown, total - sum(shown), total)),
+        Cell("—") if each.of_assessed is None else _share_to_cell(each.of_assessed, lang),
+        count_to_cell(number["not_met"]),
+        count_to_cell(number["missing"] + number["not_assessable"]),
     ]
+    if not with_tasks:
+        return cells
+    done = sum(verdict.status in DONE for verdict in tasks)
+    overdue = sum(verdict.status == "not_met" and bool(verdict.days_late) for verdict in tasks)
+    unreported = sum(verdict.status == "missing" for verdict in tasks)
+    of = say(lang, "report.of", count=str(done), total=str(len(tasks))) if tasks else "—"
+    return [*cells, Cell(of), count_to_cell(overdue), count_to_cell(unreported)]
 
 
 def _share_to_cell(share: Fraction, lang: Lang) -> Cell:
@@ -94,86 +118,49 @@ def _share_to_cell(share: Fraction, lang: Lang) -> Cell:
     return Cell(format_percent(share, lang), share * 100)
 
 
-def _compare_regions(verdicts: Sequence[Verdict], names: Mapping[str, str], lang: Lang) -> Sequence[Block]:
-    """The targets judged for two regions or more, side by side; then those that some region does not meet."""
-    rows: dict[Row, dict[str, Verdict]] = {}
-    for verdict in verdicts:
-        rows.setdefault(_row_key_of(verdict), {})[verdict.region] = verdict
-    shared = {key: row for key, row in rows.items() if len(row) >= FEWEST_REGIONS}
-    if not shared:
-        return [Paragraph(say(lang, "report.matrix_none"))]
-    legend = say(lang, "report.and").join(label_status(status, lang) for status in STATUSES)
-    blocks: list[Block] = [
-        Paragraph(say(lang, "report.matrix_legend", marks=legend)),
-        _build_matrix(shared, names, lang),
-    ]
-    pulled = [row for row in shared.values() if _find_unmet(row)]
-    return [*blocks, _build_unmet_table(pulled, names, lang)] if pulled else blocks
+def _scorecard_blocks(meeting: Meeting, codes: Sequence[str], names: Mapping[str, str], lang: Lang) -> Iterator[Block]:
+    """A mark a region and target, from what fewest meet to what most meet; rows that are all alike are one sentence."""
+    subjects = [each for each in group_by_subject(counted_of(meeting, "indicator")) if len(each.verdicts) > 1]
+    if not subjects:
+        yield Paragraph(say(lang, "report.matrix_none"))
+        return
+    mixed, same_met, same_missing = split_alike(subjects)
+    if mixed:
+        yield build_scorecard(mixed, codes, names, lang)
+    used = {verdict.status for subject in mixed for verdict in subject.verdicts}
+    legend = say(lang, "screen.space").join(label_status(status, lang) for status in STATUSES if status in used)
+    notes = [say(lang, "paper.matrix_order", legend=legend)] if mixed else []
+    for alike, key in ((same_met, "paper.all_met"), (same_missing, "paper.all_missing")):
+        if alike:
+            named = say(lang, "report.and").join(label_of(each.first, lang) for each in alike)
+            notes.append(say(lang, key, count=str(len(alike)), names=named))
+    yield Paragraph((" " if lang == "en" else "").join(notes), small=True)
 
 
-def _row_key_of(verdict: Verdict) -> Row:
-    return verdict.subject.place, verdict.period
+def split_alike(subjects: Iterable[Subject]) -> tuple[list[Subject], list[Subject], list[Subject]]:
+    """Those with unlike results, the worst first; those that all regions meet; those that none reported."""
+    mixed: list[Subject] = []
+    met: list[Subject] = []
+    missing: list[Subject] = []
+    for subject in subjects:
+        statuses = set(subject.counts)
+        (met if statuses <= {"met"} else missing if statuses <= {"missing"} else mixed).append(subject)
+    mixed.sort(key=lambda each: Fraction(sum(each.counts[s] for s in DONE), len(each.verdicts)))
+    return mixed, met, missing
 
 
-def _build_matrix(shared: Mapping[Row, Mapping[str, Verdict]], names: Mapping[str, str], lang: Lang) -> Table:
-    """Targets down by category, regions across, a mark in each."""
-    firsts = [next(iter(row.values())) for row in shared.values()]
-    heads = _choose_heads(firsts)
-    codes = [code for code in names if any(code in row for row in shared.values())]
-    columns = [
-        *(Column(say(lang, f"heading.{name}"), FIELDS[name].kind, FIELDS[name].width) for name in heads),
-        *(Column(names[code], "status", 1) for code in codes),
-    ]
-    groups = [
-        (title, [[*(FIELDS[h].cell(v, lang) for h in heads), *_mark_cells(shared[_row_key_of(v)], codes)] for v in of])
-        for title, of in category_groups(firsts, lang)
-    ]
-    return Table(say(lang, "report.matrix"), columns, groups)
-
-
-def _choose_heads(firsts: Sequence[Verdict]) -> list[str]:
-    return [*(name for name in find_varying(firsts) if name == "period"), "name", "target"]
-
-
-def _mark_cells(row: Mapping[str, Verdict], codes: Sequence[str]) -> list[Cell]:
-    return [Cell(MARKS[row[c].status], status=row[c].status) if c in row else Cell() for c in codes]
-
-
-def _find_unmet(row: Mapping[str, Verdict]) -> list[Verdict]:
-    """The verdicts of the regions that do not meet a target, the farthest off first."""
-    unmet = [verdict for verdict in row.values() if verdict.status == "not_met"]
-    return sorted(unmet, key=lambda v: v.distance or Fraction(0))
-
-
-def _build_unmet_table(rows: Sequence[Mapping[str, Verdict]], names: Mapping[str, str], lang: Lang) -> Table:
-    """The targets that fewest regions meet first, each with the regions that miss it or are missing."""
-
-    def count_met(row: Mapping[str, Verdict]) -> int:
-        return sum(verdict.status == "met" for verdict in row.values())
-
-    ordered = sorted(rows, key=lambda row: Fraction(count_met(row), len(row)))
-    heads = _choose_heads([next(iter(row.values())) for row in rows])
-    fields = [*((name, FIELDS[name].width) for name in heads), ("met_in", 2), ("not_met", 6), ("missing", 4)]
-    columns = [Column(say(lang, f"heading.{name}"), "text", width) for name, width in fields]
-    cells = []
-    for row in ordered:
-        missing = [names[code] for code, verdict in row.items() if verdict.status == "missing"]
-        cells.append(
-            [
-                *(FIELDS[name].cell(next(iter(row.values())), lang) for name in heads),
-                Cell(say(lang, "report.of", count=str(count_met(row)), total=str(len(row)))),
-                Cell(
-                    say(lang, "report.and").join(_describe_region(verdict, names, lang) for verdict in _find_unmet(row))
-                ),
-                Cell(say(lang, "report.and").join(missing)),
-            ]
-        )
-    return Table(say(lang, "report.pulled"), columns, [("", cells)])
-
-
-def _describe_region(verdict: Verdict, names: Mapping[str, str], lang: Lang) -> str:
-    """A region with its figure, or for a task the days it is overdue."""
-    figure = cell_text_of(verdict, "value", lang)
-    if isinstance(verdict.subject, Task) and verdict.days_late:
-        figure = say(lang, "reason.overdue", days=str(verdict.days_late))
-    return say(lang, "report.brackets", text=names[verdict.region], more=figure)
+def build_scorecard(subjects: Sequence[Subject], codes: Sequence[str], names: Mapping[str, str], lang: Lang) -> Table:
+    """Targets down, regions across in this order, a mark in each."""
+    table = build_subject_table("", [("", subjects)], ("indicator", "target", "met_of"), lang)
+    name, *others = [replace(column, aside=column.title != table.columns[0].title) for column in table.columns]
+    columns = [name, *others, *(Column(names[code], "status", 1) for code in codes)]
+    ((_, rows),) = table.groups
+    lines = []
+    for row, subject in zip(rows, subjects, strict=True):
+        by_region = {verdict.region: verdict for verdict in subject.verdicts}
+        marks = [
+            Cell(MARKS[by_region[code].status], status=by_region[code].status) if code in by_region else Cell()
+            for code in codes
+        ]
+        lines.append([*row, *marks])
+    return Table("", columns, [("", lines)])

@@ -1,22 +1,89 @@
-"""The full table: every target and task with its result, by category, in the order of the documents."""
+"""The annex of all targets: one row each by category, with several regions the figure of each region across."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from hcr.messages import Lang, say
-from hcr.report.check_table import category_groups
+from hcr.core.model import Target, Task, Verdict
+from hcr.judgement.changes import key_of_verdict
+from hcr.messages import Lang
+from hcr.report.check_table import MARKS, category_groups
 from hcr.report.meeting import Meeting
-from hcr.report.paper import Block, Paragraph
-from hcr.report.sections.verdict_columns import build_table, find_varying
+from hcr.report.paper import Block, Cell, Column, Paragraph, Table
+from hcr.report.sections.about import about_note
+from hcr.report.sections.subject_columns import SubjectColumn, build_subject_table, figure_cell_of
+from hcr.report.sections.worst import is_across
+from hcr.report.short_cells import short_figure_of
+from hcr.report.subjects import Subject, group_by_subject
+from hcr.report.wording import names_by_region
 
-FIELDS = ("name", "target", "unit", "value", "status", "distance", "baseline", "lead", "source")
+FIELDS = ("no", "indicator", "target", "figure", "gap", "status", "picture", "lead", "source")
+TASKS = ("no", "task", "due", "answer", "status", "why", "lead", "source")
+TASKS_ACROSS = ("no", "task", "due", "done_of", "undone_in", "missing_in", "lead", "source")
 
 
 def compose_targets(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """One row a verdict."""
-    verdicts = meeting.report.verdicts
+    """Every target with its result; nothing where there is none."""
+    verdicts = [verdict for verdict in meeting.report.verdicts if isinstance(verdict.subject, Target)]
     if not verdicts:
-        return [Paragraph(say(lang, "head.nothing"))]
-    fields = (*find_varying(verdicts), *FIELDS)
-    return [build_table(say(lang, "report.all"), category_groups(verdicts, lang), fields, lang)]
+        return []
+    groups = group_by_category(verdicts, lang)
+    blocks: list[Block] = [
+        _build_across(groups, verdicts, lang) if is_across(meeting, lang) else _build_alone(groups, meeting, lang)
+    ]
+    if about := about_note([each for _, of in groups for each in of], lang):
+        blocks.append(Paragraph(about, small=True))
+    return blocks
+
+
+def group_by_category(verdicts: Sequence[Verdict], lang: Lang) -> list[tuple[str, Sequence[Subject]]]:
+    """The subjects under the documents' own headings, in their order."""
+    return [(title, group_by_subject(of)) for title, of in category_groups(verdicts, lang)]
+
+
+def _build_alone(groups: Sequence[tuple[str, Sequence[Subject]]], meeting: Meeting, lang: Lang) -> Table:
+    if meeting.changes is None:
+        return build_subject_table("", groups, FIELDS, lang)
+    before = {key_of_verdict(each.now.verdict): each.before.verdict for each in meeting.changes if each.now.verdict}
+
+    def previous_cell_of(subject: Subject, lang: Lang) -> Cell:
+        """The figure before; a figure that did not change is the same as now."""
+        key = key_of_verdict(subject.first)
+        found = before.get(key, subject.first)
+        return figure_cell_of(found, lang) if found and found.value is not None else Cell()
+
+    at = FIELDS.index("figure")
+    fields = (*FIELDS[:at], "before", *FIELDS[at:])
+    return build_subject_table("", groups, fields, lang, more={"before": SubjectColumn(previous_cell_of, 2, "number")})
+
+
+def _build_across(groups: Sequence[tuple[str, Sequence[Subject]]], verdicts: Sequence[Verdict], lang: Lang) -> Table:
+    """The regions across, each with its figure; a mark before every figure that does not meet the target."""
+    names = names_by_region(verdicts, lang)
+    table = build_subject_table("", groups, ("indicator", "target", "met_of"), lang)
+    columns = [*table.columns, *(Column(name, "number", 2, aside=True) for name in names.values())]
+    shown = []
+    for (title, rows), (_, subjects) in zip(table.groups, groups, strict=True):
+        lines = [[*row, *_region_cells(each, names, lang)] for row, each in zip(rows, subjects, strict=True)]
+        shown.append((title, lines))
+    return Table("", columns, shown)
+
+
+def _region_cells(subject: Subject, names: Mapping[str, str], lang: Lang) -> list[Cell]:
+    by_region = {verdict.region: verdict for verdict in subject.verdicts}
+    return [_region_cell_of(by_region[code], lang) if code in by_region else Cell() for code in names]
+
+
+def _region_cell_of(verdict: Verdict, lang: Lang) -> Cell:
+    shown = short_figure_of(verdict, lang) if verdict.value is not None else ""
+    mark = "" if verdict.status == "met" else MARKS[verdict.status]
+    return Cell(mark + shown, status=None if verdict.status == "met" else verdict.status)
+
+
+def compose_task_list(meeting: Meeting, lang: Lang) -> Sequence[Block]:
+    """Every task; nothing where there is none."""
+    verdicts = [verdict for verdict in meeting.report.verdicts if isinstance(verdict.subject, Task)]
+    if not verdicts:
+        return []
+    names = TASKS_ACROSS if is_across(meeting, lang) else TASKS
+    return [build_subject_table("", group_by_category(verdicts, lang), names, lang)]

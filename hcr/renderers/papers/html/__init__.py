@@ -1,6 +1,6 @@
-"""Renders a paper as one HTML page: complete without a script, nothing loaded from outside, every text escaped.
+"""A paper as one page of HTML: whole without a script, with nothing from outside, every text escaped.
 
-The page allows only its own style and script, which its policy names by their hashes.
+The page forbids itself everything but its own style and script, which its policy names by their hashes.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.papers.html.line_picture import draw_line
 from hcr.renderers.papers.html.pictures import draw, measure_spans
+from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Section, Subheading, Table, TextList
@@ -35,7 +36,7 @@ KINDS: dict[type[Block], str] = {
 SORTABLE = 6  # rows that are worth sorting and filtering
 NARROW, SHORT = 3, 16  # columns whose texts stay in one line, and how wide such a line may be on a terminal
 MANY = 12  # columns: more than an upright sheet holds, so that short headings are turned upright
-# White space in a text becomes a plain space; every other invisible character is spelled out.
+# White space that text may hold becomes a plain space; whatever else is invisible is spelled out.
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\u2028\u00a0\u2002\u2003\u2009\u202f\u3000", " "))
 
 
@@ -62,6 +63,8 @@ def render(paper: Paper) -> bytes:
         draw_line=draw_line,
         spans=measure_spans,
         marks=MARKS,
+        aside=_describe_aside,
+        numbers=list(number_sections(paper)),
     )
     return page.encode()
 
@@ -76,19 +79,21 @@ def _policy_hash_of(text: str) -> str:
 
 
 def _clean_value(value: object) -> object:
-    """A text without invisible and steering characters; our own markup (a subtype of text) and numbers stay."""
+    """Text without what steers or hides; markup of ours (a subtype of text) and numbers stay as they are."""
     return escape_controls(value.translate(_SPACES)) if type(value) is str else value
 
 
 def _page_classes_of(section: Section) -> str:
-    """The classes for the section's paper: sheets of its own for parts that are handed out, or landscape sheets."""
-    leaves = any(isinstance(block, Subheading) and block.page for block in section.blocks)
-    sideways = any(isinstance(block, Table) and len(block.columns) > MANY for block in section.blocks)
-    return " ".join(["paged"] * leaves + ["sideways"] * sideways)
+    """What the section asks of paper: sheets of its own, for parts that are taken away, or sheets that lie sideways."""
+    sideways = section.wide or any(isinstance(b, Table) and len(b.columns) > MANY for b in section.blocks)
+    names = ["paged"] if any(isinstance(block, Subheading) and block.page for block in section.blocks) else []
+    names += ["annex"] if section.annex else []
+    names += ["sideways"] if sideways else []
+    return " ".join(names)
 
 
 def _make_block_walker(paper: Paper) -> Callable[[Section], Iterator[tuple[str, object]]]:
-    """A function for the blocks of a section, each with its kind; headings and tables have numbers throughout."""
+    """What fills a section in: each block with its kind; headings and tables are numbered through the paper."""
     headings, tables = count(1), count(1)
     legend = iter([True])
 
@@ -110,7 +115,7 @@ def _make_block_walker(paper: Paper) -> Callable[[Section], Iterator[tuple[str, 
 
 @frozen
 class _ColumnFilter:
-    """A column by which rows are filtered, and the choices: a cell's content, and the text that the reader sees."""
+    """A column that rows are chosen by, and the choices: what a cell holds, and what the reader sees."""
 
     column: int
     title: str
@@ -169,15 +174,30 @@ def _find_row_heading(columns: Sequence[Column]) -> int:
 
 
 def _sort_value_of(cell: Cell) -> object:
-    """The value by which a cell is sorted, if that is not its text."""
+    """What a cell is sorted by when that is not its text."""
     return STATUSES.index(cell.status) if cell.status else cell.number
 
 
 def _cell_classes_of(column: Column, cell: Cell) -> str:
-    """The classes of a cell: figures on the right, and short ones in one line."""
+    """How a cell is set: figures on the right, and short ones in one line."""
     figure = column.kind == "number"
     short = (figure or column.width <= NARROW) and width_of(cell.text) <= SHORT
-    return " ".join(["n"] * figure + ["k"] * short)
+    names = ["n"] if figure else []
+    names += ["k"] if short else []
+    names += ["aside"] if column.aside else []
+    return " ".join(names)
+
+
+def _describe_aside(columns: Sequence[Column], row: Sequence[tuple[Cell, int | None, str]]) -> list[str]:
+    """What the columns that a narrow screen leaves out say of a row; a bare number is under its column's title."""
+    found = []
+    for column, (cell, _, _) in zip(columns, row, strict=True):
+        if not column.aside or column.width == 1 or cell.text in ("", "—"):
+            continue
+        marked = f"{MARKS[cell.status]} {cell.text}" if cell.status and column.kind == "number" else cell.text
+        bare = column.kind == "number" and not cell.status
+        found.append(f"{column.title} {cell.text}" if bare else marked)
+    return found
 
 
 def _rank_values(cells: Sequence[Cell]) -> dict[object, int]:

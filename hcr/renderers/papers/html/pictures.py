@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from hcr.frozen import frozen
-from hcr.language.numbers import is_finite_decimal, write_number
-from hcr.messages import Lang, say
+from hcr.language.numbers import write_number
+from hcr.messages import Lang
+from hcr.renderers.papers.describe import describe_bullet
 from hcr.report.paper import BulletChart, StatusShare
 
 WIDTH, HEIGHT = 240, 32  # of a bullet chart
@@ -45,7 +46,7 @@ def draw(bullet: BulletChart, lang: Lang) -> Drawing:
     high = None if bullet.high is None else place(bullet.high)
     zero, end = place(Fraction(0)), place(bullet.value)
     return Drawing(
-        words=_describe_bullet(bullet, lang),
+        words=describe_bullet(bullet, lang),
         zone=f"M{low or 0} 4H{WIDTH if high is None else high}V28H{low or 0}z",
         bounds=("" if low is None else _flag_path(low, 1)) + ("" if high is None else _flag_path(high, -1)),
         bar=f"M{zero} 13H{end}V19H{zero}z" if end != zero else "",
@@ -58,28 +59,6 @@ def draw(bullet: BulletChart, lang: Lang) -> Drawing:
 def _flag_path(place: int, side: int) -> str:
     """A line of full height, a flag at its top that points to the better side."""
     return f"M{place} {HEIGHT}V0l{9 * side} 4l{-9 * side} 4"
-
-
-def _describe_bullet(bullet: BulletChart, lang: Lang) -> str:
-    """The picture for those who cannot see it."""
-    low, high = bullet.low, bullet.high
-    if low is not None and high is not None:
-        target = say(lang, "page.between", low=_format_figure(low), high=_format_figure(high))
-    elif low is not None:
-        target = say(lang, "page.floor", low=_format_figure(low))
-    elif high is not None:
-        target = say(lang, "page.ceiling", high=_format_figure(high))
-    else:
-        target = say(lang, "page.unbounded")
-    value = _format_figure(bullet.value)
-    if bullet.baseline is None:
-        return say(lang, "page.bullet", value=value, target=target)
-    return say(lang, "page.bullet_baseline", value=value, target=target, baseline=_format_figure(bullet.baseline))
-
-
-def _format_figure(value: Fraction) -> str:
-    """Exact if it terminates; else six digits, marked as approximate."""
-    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"
 
 
 def measure_spans(shares: Sequence[StatusShare]) -> list[tuple[StatusShare, str, str]]:

@@ -1,56 +1,84 @@
-"""The paper's blocks in their order as paragraphs and tables, each with the page it wants: upright or landscape."""
+"""The paper's blocks in their order as paragraphs and tables, each with the page it wants: upright or landscape.
+
+The main part comes first and ends with the list of annexes and the signature; each annex starts a page of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain, repeat
 from typing import Any
 
 from hcr.messages import say
-from hcr.renderers.papers.word.markup import make_field, make_paragraph, make_run
+from hcr.renderers.papers.word.markup import make_paragraph, make_run
 from hcr.renderers.papers.word.pictures import draw_overview
-from hcr.renderers.papers.word.tables import facts_to_xml, is_wide, table_to_xml
+from hcr.renderers.papers.word.tables import is_wide, make_spacer, table_to_xml
 from hcr.renderers.papers.word.template import StylesAndPages
 from hcr.report.paper import Block, Overview, Paper, Paragraph, Section, Subheading, Table, TextList
 
 Run = tuple[bool, str]  # landscape, and the XML
-_LONG = 60  # rows of tables: from here on a paper has contents
 _BREAK = "<w:pageBreakBefore/>"
 
 
 def lay_out(paper: Paper, fitting: StylesAndPages) -> list[Run]:
-    """Everything in order; the contents of a long paper follow its first section, which is on the first page."""
-    head = make_paragraph(fitting.styles["title"], make_run(paper.title)) + facts_to_xml(paper.facts, fitting)
-    runs, apart = [(False, head)], False
-    for place, section in enumerate(paper.sections):
-        wide, pages = _is_wide(section, fitting), _has_pages(section)
-        new_page = (apart or pages) and wide == runs[-1][0]  # turning the page is a new page already
-        runs.append((wide, _section_to_xml(section, fitting, wide, new_page)))
-        if place == 0 and _is_long(paper):
-            runs.append((wide, _render_contents(paper, fitting)))
-        apart = pages
+    """Everything in order."""
+    runs = [(False, make_paragraph(fitting.styles["title"], make_run(paper.title)))]
+    for section in paper.main:
+        wide = _is_wide(section, fitting)
+        runs.append((wide, _heading_to_xml(section, fitting) + _blocks_to_xml(section, fitting, wide)))
+    runs.append((runs[-1][0], _end_to_xml(paper, fitting)))
+    for number, section in enumerate(paper.annexes, 1):
+        wide = _is_wide(section, fitting)
+        new_page = wide == runs[-1][0]  # turning the page is a new page already
+        runs.append((wide, _annex_heading_to_xml(paper, section, number, fitting, new_page)))
+        runs.append((wide, _blocks_to_xml(section, fitting, wide)))
     return runs
 
 
-def _is_long(paper: Paper) -> bool:
-    tables = (block for section in paper.sections for block in section.blocks if isinstance(block, Table))
-    return sum(len(rows) for table in tables for _, rows in table.groups) >= _LONG
-
-
-def _has_pages(section: Section) -> bool:
-    """Is it handed out in parts, each on pages of its own? Then its first and last page hold nothing else."""
-    return any(isinstance(block, Subheading) and block.page for block in section.blocks)
-
-
 def _is_wide(section: Section, fitting: StylesAndPages) -> bool:
-    """Are all its pages landscape, because a table needs it?"""
-    return any(isinstance(block, Table) and is_wide(block, fitting) for block in section.blocks)
+    """Do all its pages lie on their side, because it is meant so or a table needs it?"""
+    tables = (block for block in section.blocks if isinstance(block, Table))
+    return section.wide or any(is_wide(table, fitting, strict=not section.annex) for table in tables)
 
 
-def _section_to_xml(section: Section, fitting: StylesAndPages, wide: bool, new_page: bool) -> str:
-    """Heading and blocks; the first of parts that are handed out shares the page with the section's heading."""
-    heading = make_paragraph(fitting.styles["heading"], make_run(section.title), _BREAK if new_page else "")
-    return heading + "".join(_block_texts(section.blocks, fitting, wide))
+def _heading_to_xml(section: Section, fitting: StylesAndPages) -> str:
+    return make_paragraph(fitting.styles["heading"], make_run(section.title)) if section.title else ""
+
+
+def _annex_heading_to_xml(paper: Paper, section: Section, number: int, fitting: StylesAndPages, new_page: bool) -> str:
+    label = make_run(say(paper.lang, "paper.annex", number=str(number)))
+    return make_paragraph(fitting.styles["annex"], label, _BREAK if new_page else "") + make_paragraph(
+        fitting.styles["annex_title"], make_run(section.title)
+    )
+
+
+def _end_to_xml(paper: Paper, fitting: StylesAndPages) -> str:
+    """The list of annexes, then who signs and the day."""
+    lines = []
+    for number, section in enumerate(paper.annexes, 1):
+        entry = say(paper.lang, "paper.annex_in_list", number=str(number), title=section.title)
+        # Under the first one the others begin where its number does.
+        label = say(paper.lang, "report.colon", label=say(paper.lang, "paper.annexes"), text=entry)
+        indent = '<w:ind w:left="{left}" w:firstLine="0" w:firstLineChars="0"/>'
+        lines.append(
+            make_paragraph(fitting.styles["body"], make_run(label), indent.format(left=640))
+            if number == 1
+            else make_paragraph(fitting.styles["body"], make_run(entry), indent.format(left=_LATER[paper.lang]))
+        )
+    signed = [make_paragraph(fitting.styles["signature"], make_run(line), _RIGHT) for line in paper.signature]
+    return (
+        make_spacer(240, fitting) * bool(lines)
+        + "".join(lines)
+        + make_spacer(480, fitting) * bool(signed)
+        + "".join(signed)
+    )
+
+
+_LATER = {"zh": 1600, "en": 1560}  # twips at which the second annex of the list begins
+_RIGHT = '<w:ind w:right="640"/>'
+
+
+def _blocks_to_xml(section: Section, fitting: StylesAndPages, wide: bool) -> str:
+    return "".join(_block_texts(section.blocks, fitting, wide))
 
 
 def _block_texts(blocks: Iterable[Block], fitting: StylesAndPages, wide: bool) -> Iterable[str]:
@@ -64,24 +92,13 @@ def _block_texts(blocks: Iterable[Block], fitting: StylesAndPages, wide: bool) -
             yield _BLOCKS[type(block)](block, fitting, wide)
 
 
-def _render_contents(paper: Paper, fitting: StylesAndPages) -> str:
-    """The sections by name. Word adds their pages when a reader updates the field, which nothing here triggers."""
-    numbers = say(paper.lang, "report.ordinals").split("|") if fitting.numbered else []
-    numbered = zip(chain(numbers, repeat("")), paper.sections, strict=False)
-    entries = [make_run(f"{number}{section.title}") for number, section in numbered]
-    # The first page is alone, so the contents never begin on it.
-    heading = make_paragraph(fitting.styles["contents_heading"], make_run(say(fitting.lang, "page.contents")), _BREAK)
-    style = fitting.styles["contents"]
-    return heading + "".join(make_paragraph(style, runs) for runs in make_field(r'TOC \o "1-1"', entries))
-
-
 def _text_to_xml(block: Paragraph, fitting: StylesAndPages, _: bool) -> str:
     strong = fitting.styles["strong"] if block.strong else ""
-    return make_paragraph(fitting.styles["body"], make_run(block.text, style=strong))
+    return make_paragraph(fitting.styles["note" if block.small else "body"], make_run(block.text, style=strong))
 
 
 def _items_to_xml(block: TextList, fitting: StylesAndPages, _: bool) -> str:
-    """The lead-in stays with the first item; if the file has no list style, a mark is put before each item."""
+    """The lead-in stays with the first item; where the file has no list of its own, a mark is put before each."""
     lead = make_paragraph(fitting.styles["body"], make_run(block.lead_in), "<w:keepNext/>") if block.lead_in else ""
     mark = "" if fitting.bulleted else "• "
     return lead + "".join(make_paragraph(fitting.styles["item"], make_run(f"{mark}{item}")) for item in block.items)

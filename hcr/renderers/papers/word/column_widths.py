@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import accumulate, pairwise
@@ -10,10 +11,11 @@ from hcr.renderers.terminal import width_of
 from hcr.report.paper import Column, Table
 
 # All in twips; a half is half a Chinese character of small type, with what a bold or a wider font may add.
-_HALF, _PADDING = 100, 150
-_MARK, _PICTURE = 280, 1150
+_HALF, _DIGIT, _PADDING = 107, 120, 160  # digits are wider in the fonts that stand in for Times
+_MARK, _WIDE_MARK, _FEW_MARKS, _PICTURE = 300, 480, 9, 1350
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _LONGEST, _CHINESE, _FEW = 14, 4, 8  # halves: of a word, of a Chinese one, of a line of text
-_WHOLE = {"number": 9, "status": 9}  # halves of a figure with its unit, of a mark with its word
+_WHOLE = {"number": 11, "status": 9}  # halves of a figure with its unit, of a mark with its word
 _SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
 _TIGHT, _PLAY = Fraction(11, 10), Fraction(5, 4)  # how much more than the width words may take, and a table may wish
 
@@ -61,17 +63,22 @@ def _squeeze(needed: Sequence[Need], width: int) -> list[int]:
 def _measure_need(column: Column, place: int, shown: Table) -> Need:
     """A narrow column holds marks, under an upright heading."""
     if column.width == 1:
-        return _MARK, _MARK
+        few = sum(each.width == 1 for each in shown.columns) <= _FEW_MARKS
+        return (_WIDE_MARK, _WIDE_MARK) if few else (_MARK, _MARK)
     if column.kind == "picture":
         return _PICTURE, _PICTURE
     texts = [row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]]
     whole, room = _WHOLE.get(column.kind, 0), max(_FEW, 2 * column.width)
-    word = max((_measure_word(text, whole) for text in (column.title, *texts)), default=0)
+    word = max([_measure_word(column.title, 0), *(_measure_word(text, whole) for text in texts)])
     well = max((min(width_of(text), room) for text in texts), default=0)
-    return _PADDING + _HALF * word, _PADDING + _HALF * max(word, well)
+    half = _DIGIT if column.kind == "number" else _HALF
+    return _PADDING + half * word, _PADDING + half * max(word, well)
 
 
 def _measure_word(text: str, whole: int) -> int:
     """The halves of a text that must stay in one line: its longest word, or all of a short figure or status."""
+    text = text.replace("①", "①①")  # as wide as two letters in most fonts
+    if match := _DATE.search(text):
+        return max(width_of(match[0]), min(width_of(text), whole))
     longest = max((len(word) if word.isascii() else min(width_of(word), _CHINESE) for word in text.split()), default=0)
     return max(min(longest, _LONGEST), min(width_of(text), whole))

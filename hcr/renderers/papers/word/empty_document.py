@@ -15,7 +15,11 @@ from hcr.renderers.papers.word.styles import BULLETED, FONTS, NUMBERED, STYLES, 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NAMESPACES = f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"'
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+NAMESPACES = (
+    f'xmlns:w="{_WORD}" xmlns:r="{_OFFICE}" xmlns:a="{_DRAWING}/main" xmlns:pic="{_DRAWING}/picture"'
+    f' xmlns:wp="{_DRAWING}/wordprocessingDrawing"'
+)
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Each part of the document: its relationship's type, and its content type.
@@ -33,6 +37,10 @@ _SECTION = (
     '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"'
     ' w:header="851" w:footer="1250" w:gutter="0"/></w:sectPr>'
 )
+# In English 25 mm on every side.
+_MARGINS = 'w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="1250"'
+_MARGINS_EN = 'w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="851" w:footer="700"'
+_SECTIONS: dict[Lang, str] = {"zh": _SECTION, "en": _SECTION.replace(_MARGINS, _MARGINS_EN)}
 _SETTINGS = (
     '<w:hideSpellingErrors/><w:hideGrammaticalErrors/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
     '<w:characterSpacingControl w:val="compressPunctuation"/><w:compat><w:compatSetting w:name="compatibilityMode"'
@@ -47,14 +55,14 @@ def make_empty_document(lang: Lang) -> bytes:
         "settings": _wrap_part("settings", _SETTINGS),
         "numbering": _wrap_part("numbering", _render_lists(lang)),
         "fontTable": _wrap_part("fonts", "".join(map(_render_font, FONTS.items()))),
-        "footer1": _wrap_part("ftr", _render_page_number("right")),
-        "footer2": _wrap_part("ftr", _render_page_number("left")),
+        "footer1": _wrap_part("ftr", _render_page_number("right", lang)),
+        "footer2": _wrap_part("ftr", _render_page_number("left", lang)),
     }
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w") as archive:
         archive.writestr("[Content_Types].xml", _render_content_types())
         archive.writestr("_rels/.rels", _render_relations({"document": ("officeDocument", "word/document.xml")}))
-        archive.writestr("word/document.xml", _wrap_part("document", f"<w:body>{_SECTION}</w:body>"))
+        archive.writestr("word/document.xml", _wrap_part("document", f"<w:body>{_SECTIONS[lang]}</w:body>"))
         relations = {name: (kind, f"{name}.xml") for name, kind in _PARTS.items()}
         archive.writestr("word/_rels/document.xml.rels", _render_relations(relations))
         for name, content in contents.items():
@@ -117,9 +125,11 @@ def _render_font(font: tuple[str, str]) -> str:
     return f'<w:font w:name="{font[0]}"><w:altName w:val="{font[1]}"/><w:charset w:val="86"/></w:font>'
 
 
-def _render_page_number(side: str) -> str:
-    """— 1 — at the outer edge, a character in."""
+def _render_page_number(side: str, lang: Lang) -> str:
+    """— 1 — at the outer edge, a character in; in English the number alone."""
     (number,) = make_field("PAGE", ["<w:r><w:t>1</w:t></w:r>"])
     properties = f'<w:pStyle w:val="Footer"/><w:ind w:left="280" w:right="280"/><w:jc w:val="{side}"/>'
     dash = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    if lang == "en":
+        return f"<w:p><w:pPr>{properties}</w:pPr>{number}</w:p>"
     return f"<w:p><w:pPr>{properties}</w:pPr>{dash.format('— ')}{number}{dash.format(' —')}</w:p>"

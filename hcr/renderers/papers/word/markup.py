@@ -1,7 +1,7 @@
 """WordprocessingML as text: runs, paragraphs and cells, with every text cleaned and escaped in one place.
 
-A text always stays text and never becomes a field, a link or an element. Lengths are in twentieths of a point, sizes of
-type in half points.
+A text that is passed stays text: there is no way from it to a field, a link or an element. Lengths are in twentieths
+of a point, sizes of type in half points.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
 _EAST_ASIAN = re.compile("[\u25a0-\U0010ffff]")  # marks and characters that Latin fonts lack or draw differently
-_SPACE = "\u00a0"
 _LINES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def clean_text(text: str) -> str:
-    """The text with lines joined, plain spaces, and without invisible characters.
+    """The text with lines joined, spaces plain, and what cannot be seen left out.
 
-    These are characters that XML forbids, controls, direction marks, surrogates and unassigned characters.
+    That is what XML forbids, controls, direction marks, surrogates and unassigned characters.
     """
     return text if text.isprintable() else "".join(_visible_of(c) for c in _LINES.sub(" ", text))
 
@@ -46,16 +45,6 @@ def make_run(text: str, bold: bool = False, color: str = "", fill: str = "", sty
     )
     properties = f"<w:rPr>{rest}</w:rPr>" if rest else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(clean_text(text))}</w:t></w:r>'
-
-
-def make_swatch(steps: int, fill: str) -> str:
-    """So many steps of a colour: no-break spaces, as wide as the type's."""
-    return f'<w:r><w:rPr>{make_shading(fill)}</w:rPr><w:t xml:space="preserve">{_SPACE * steps}</w:t></w:r>'
-
-
-def make_key(fill: str, words: str) -> str:
-    """A swatch and its meaning, which a line break never separates."""
-    return f'{make_swatch(3, fill)}<w:r><w:t xml:space="preserve">{_SPACE}</w:t></w:r>{make_run(f"{words}   ")}'
 
 
 def make_field(instruction: str, shown: Sequence[str]) -> list[str]:

@@ -1,34 +1,29 @@
-"""Pictures without drawings: a shaded bar in a cell for a figure and its target, shaded cells for the whole.
+"""Pictures of a paper in Word: a bar a kind or region made of shaded cells, and small pictures of single figures.
 
-Dark, pale and empty differ in black and white too, and words and marks beside them give the same meaning.
+Marks and words are in every picture, so that it can be read in black and white.
 """
 
 from __future__ import annotations
 
-from fractions import Fraction
-from itertools import groupby
+from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
 
 from hcr.core.model import Status
 from hcr.messages import say
-from hcr.renderers.papers.word.markup import (
-    make_cell,
-    make_key,
-    make_paragraph,
-    make_row,
-    make_run,
-    make_swatch,
-    make_table,
-)
+from hcr.renderers.papers.describe import describe_bullet
+from hcr.renderers.papers.word.bullet_png import HEIGHT, WIDTH, draw_png
+from hcr.renderers.papers.word.markup import clean_text, make_cell, make_paragraph, make_row, make_run, make_table
 from hcr.renderers.papers.word.template import StylesAndPages
+from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
-from hcr.report.paper import BulletChart, Overview, StatusShare
+from hcr.report.paper import BulletChart, Overview, StatusBar, StatusShare
 
 # Behind a status in a table: pale enough to be read on.
 FILLS: dict[Status, str] = {
     "met": "",
-    "not_met": "F6D5D2",
-    "not_assessable": "FCE8C8",
-    "missing": "FFF4CC",
+    "not_met": "FBE3E4",
+    "not_assessable": "FBE6C8",
+    "missing": "FDF3D0",
     "not_due": "",
     "waiting": "",
     "waived": "E3E9F1",
@@ -36,101 +31,93 @@ FILLS: dict[Status, str] = {
 }
 # In the picture of the whole: background and type, from dark to pale in print.
 _PARTS: dict[Status, tuple[str, str]] = {
-    "met": ("2F7D4F", "FFFFFF"),
-    "not_met": ("A61B1B", "FFFFFF"),
-    "not_assessable": ("F0C674", "000000"),
-    "missing": ("FFF1B8", "000000"),
-    "not_due": ("E4E7EB", "000000"),
-    "waiting": ("C9D0D8", "000000"),
+    "met": ("1F6F43", "FFFFFF"),
+    "not_met": ("A4161A", "FFFFFF"),
+    "not_assessable": ("E8A33D", "000000"),
+    "missing": ("F7D774", "000000"),
+    "not_due": ("DDE2E8", "000000"),
+    "waiting": ("B9C7D9", "000000"),
     "waived": ("A9C1DE", "000000"),
     "monitored": ("F4F4F4", "000000"),
 }
-_OUT, _IN, _BASELINE, _FIGURE = "E9E9E9", "A8BDD3", "6B6B6B", "000000"
-_STEP = 54  # twips: a space of the picture's type, and what a wider font may add to it
-_FEWEST, _MOST = 9, 40  # steps
-_NARROWEST = 700  # twips
-_HEIGHT = '<w:cantSplit/><w:trHeight w:val="480" w:hRule="atLeast"/>'
+_LABELS = range(1000, 2700)  # twips for the names of bars
+_LETTER = 115  # twips of half a character in a bar
+_NARROWEST = 260  # twips: room for a number
+_EMU = 635  # a twip in the unit of drawings
+_ROW = '<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>'
+_LINE = '<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+_GAP = '<w:spacing w:before="0" w:after="0" w:line="{between}" w:lineRule="exact"/>'
+_HEIGHTS = ((3, (400, 60)), (9, (290, 50)), (1000, (230, 20)))  # for so many bars: how high, and how far apart
 
 
-def draw_bar(bullet: BulletChart, width: int) -> str:
-    """Runs of `width` twips that show a figure (dark) against the target (grey-blue) and the baseline (a tick)."""
-    steps = min(max(width // _STEP, _FEWEST), _MOST)
-    first, beyond = _find_zone(bullet, steps)
-    fills = [_IN if first <= step < beyond else _OUT for step in range(steps)]
-    if bullet.baseline is not None:
-        fills[_step_of(bullet, bullet.baseline, steps)] = _BASELINE
-    fills[_place_figure(bullet, first, beyond, steps)] = _FIGURE
-    # The last step is a point in the background's colour, as some programs leave out spaces at a line's end, shaded or
-    # not.
-    *bars, last = fills
-    return "".join(make_swatch(len(list(same)), fill) for fill, same in groupby(bars)) + make_run(
-        ".", color=last, fill=last
+def draw_bar(bullet: BulletChart, width: int, fitting: StylesAndPages) -> str:
+    """The picture of a figure, so many twips wide, as a run; with words for those who cannot see it."""
+    relation, number = fitting.place_image(draw_png(bullet))
+    across, up = width * _EMU, width * _EMU * HEIGHT // WIDTH
+    words = quoteattr(clean_text(describe_bullet(bullet, fitting.lang)))
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{across}" cy="{up}"/><wp:docPr id="{number}" name="figure {number}" descr={words}/>'
+        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="figure {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{across}" cy="{up}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
+        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
-
-
-def _step_of(bullet: BulletChart, value: Fraction, steps: int) -> int:
-    """The step of a value; the values shown take the middle three fifths."""
-    values = [v for v in (bullet.value, bullet.low, bullet.high, bullet.baseline) if v is not None]
-    low, high = min(values), max(values)
-    span = (high - low) or Fraction(1)
-    return round(steps * (1 + 3 * (value - low) / span) / 5)
-
-
-def _find_zone(bullet: BulletChart, steps: int) -> tuple[int, int]:
-    """The first step of the target, and the first beyond it; never less than three apart."""
-    first = 0 if bullet.low is None else _step_of(bullet, bullet.low, steps)
-    beyond = steps if bullet.high is None else _step_of(bullet, bullet.high, steps)
-    return (first - 1, first + 2) if beyond - first < 3 else (first, beyond)
-
-
-def _place_figure(bullet: BulletChart, first: int, beyond: int, steps: int) -> int:
-    """The figure's step: inside the target when it is met, outside when it is not."""
-    step = _step_of(bullet, bullet.value, steps)
-    if bullet.met:
-        return min(max(step, first + 1 if first else 0), beyond - 2 if beyond < steps else steps - 1)
-    if bullet.low is not None and bullet.value <= bullet.low:
-        return max(min(step, first - 2), 0)
-    if bullet.high is not None and bullet.value >= bullet.high:
-        return min(max(step, beyond + 1), steps - 1)
-    return step
-
-
-def draw_legend(fitting: StylesAndPages) -> str:
-    """The meaning of the shades of bars."""
-    shown = ((_FIGURE, "column.value"), (_IN, "page.legend_zone"), (_BASELINE, "page.legend_baseline"))
-    words = (make_key(fill, say(fitting.lang, word)) for fill, word in shown)
-    return make_paragraph(fitting.styles["small"], "".join(words), "<w:keepNext/>")
 
 
 def draw_overview(shown: Overview, fitting: StylesAndPages) -> str:
-    """A row of shaded cells, as wide as their counts; the caption explains each. Without any: words alone."""
-    shares = [share for share in shown.shares if share.count > 0]
-    if not shares:
-        return _draw_caption(make_run(shown.caption), fitting)
-    widths = _split_width([share.count for share in shares], fitting.widths[0])
-    cells = "".join(_draw_part(share, width, fitting) for share, width in zip(shares, widths, strict=True))
-    words = "".join(make_key(_PARTS[share.status][0], f"{share.label} {share.count}") for share in shares)
-    return (
-        make_paragraph(fitting.styles["picture"], "", "<w:keepNext/>")
-        + make_table(fitting.styles["table"], widths, [make_row(cells, _HEIGHT)])
-        + _draw_caption(words, fitting)
-    )
+    """The bars one below the other, all of one length; then what their marks mean. Without any: words alone."""
+    bars = [bar for bar in shown.bars if any(share.count > 0 for share in bar.shares)]
+    if not bars:
+        return make_paragraph(fitting.styles["note"], make_run(shown.caption))
+    height, between = next(sizes for most, sizes in _HEIGHTS if len(bars) <= most)
+    gap = make_paragraph(fitting.styles["picture"], "", f"<w:keepNext/>{_GAP.format(between=between)}")
+    longest = max(width_of(bar.label) for bar in bars)
+    label = min(max(longest * _LETTER + 200, _LABELS.start), _LABELS.stop) if longest else 0
+    tables = gap.join(_draw_bar_row(bar, label, height, fitting) for bar in bars)
+    words = _describe_marks(bars, fitting)
+    return gap + tables + make_paragraph(fitting.styles["note"], make_run(words), '<w:jc w:val="right"/>')
 
 
-def _draw_caption(words: str, fitting: StylesAndPages) -> str:
-    return make_paragraph(fitting.styles["caption"], words, '<w:keepNext w:val="0"/><w:jc w:val="center"/>')
+def _describe_marks(bars: Sequence[StatusBar], fitting: StylesAndPages) -> str:
+    """Each mark with its words, once: `√ 达标、完成`."""
+    words: dict[Status, dict[str, None]] = {}
+    for bar in bars:
+        for share in bar.shares:
+            word = share.label.removeprefix(MARKS[share.status]).strip()
+            words.setdefault(share.status, {})[word] = None
+    join = say(fitting.lang, "report.and").join
+    return say(fitting.lang, "screen.space").join(f"{MARKS[status]} {join(names)}" for status, names in words.items())
 
 
-def _draw_part(share: StatusShare, width: int, fitting: StylesAndPages) -> str:
-    """A status' cell: its mark and count."""
+def _draw_bar_row(bar: StatusBar, label: int, height: int, fitting: StylesAndPages) -> str:
+    shares = [share for share in bar.shares if share.count > 0]
+    line = _LINE.format(line=min(height - 10, 290))
+    widths = _split_width([share.count for share in shares], fitting.widths[0] - label)
+    cells = "".join(_draw_part(share, width, line, fitting) for share, width in zip(shares, widths, strict=True))
+    if label:
+        name = make_paragraph(fitting.styles["cell_heading"], make_run(bar.label), f"<w:keepNext/>{line}")
+        cells = make_cell(label, name, rest='<w:vAlign w:val="center"/>') + cells
+        widths = [label, *widths]
+    row = make_row(cells, _ROW.format(height=height))
+    return make_table(fitting.styles["plain_table"], widths, [row])
+
+
+def _draw_part(share: StatusShare, width: int, line: str, fitting: StylesAndPages) -> str:
+    """A status' cell: mark, word and number, as far as there is room."""
     fill, color = _PARTS[share.status]
-    text = make_run(f"{MARKS[share.status]} {share.count}", color=color)
-    content = make_paragraph(fitting.styles["cell_heading"], text, '<w:keepNext/><w:jc w:val="center"/>')
+    texts = (f"{share.label} {share.count}", f"{MARKS[share.status]} {share.count}", str(share.count), "")
+    text = next(each for each in texts if (width_of(each) + 1) * _LETTER <= width or not each)
+    content = make_paragraph(
+        fitting.styles["cell_heading"], make_run(text, color=color), f'<w:keepNext/>{line}<w:jc w:val="center"/>'
+    )
     return make_cell(width, content, fill=fill, rest='<w:vAlign w:val="center"/>')
 
 
 def _split_width(counts: list[int], width: int) -> list[int]:
-    """The width cut up by the counts, each part wide enough for its mark and number; the largest bears the rest."""
+    """The width cut up by the counts, each part wide enough for a number; the largest bears the rest."""
     total, least = sum(counts), min(_NARROWEST, width // len(counts) // 2)
     parts = [max(count * width // total, least) for count in counts]
     parts[parts.index(max(parts))] += width - sum(parts)

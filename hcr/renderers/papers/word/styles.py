@@ -17,10 +17,13 @@ FONTS = {
     "黑体": "SimHei",
     "仿宋": "FangSong,仿宋_GB2312,FangSong_GB2312",
     "宋体": "SimSun",
+    "楷体": "KaiTi,楷体_GB2312,KaiTi_GB2312",
 }
 _TEXT = ("Times New Roman", "仿宋")
-_CELL = ("Times New Roman", "宋体")
+_CELL = ("Times New Roman", "仿宋")
+_TITLE = ("Times New Roman", "方正小标宋简体")
 _HEAD = ("Arial", "黑体")
+_KAI = ("Times New Roman", "楷体")
 _HANGING = 420  # twips between a bullet and its text
 NUMBERED, BULLETED = 1, 2  # the lists of a paper of ours
 
@@ -41,7 +44,7 @@ class ParagraphStyle:
     after: int = 0
     bold: bool = False
     keep: bool = False  # with what follows
-    align: Literal["left", "center", "both"] = "left"
+    align: Literal["left", "center", "right", "both"] = "left"
     indent: int = 0
     list: int = 0
     level: int | None = None
@@ -55,25 +58,23 @@ class ParagraphStyle:
 STYLES = {
     style.name.lower(): style
     for style in (
-        ParagraphStyle("Normal", _TEXT, (32, 24), (560, 288)),
-        ParagraphStyle(
-            "Title", ("Times New Roman", "方正小标宋简体"), (44, 36), (640, 264), 0, 320, keep=True, align="center"
-        ),
-        ParagraphStyle(
-            "heading 1", _HEAD, (32, 30), (560, 276), 320, 120, bold=True, keep=True, list=NUMBERED, level=0
-        ),
-        ParagraphStyle("heading 2", _HEAD, (30, 26), (520, 276), 200, 80, bold=True, keep=True, level=1),
-        ParagraphStyle("Body Text", _TEXT, (32, 24), (560, 288), 0, 80, align="both", indent=2),
+        ParagraphStyle("Normal", _TEXT, (32, 23), (560, 288)),
+        ParagraphStyle("Title", _TITLE, (44, 36), (640, 264), 0, 240, keep=True, align="center"),
+        ParagraphStyle("heading 1", _HEAD, (32, 27), (520, 276), 160, 60, keep=True, list=NUMBERED, level=0, indent=2),
+        ParagraphStyle("heading 2", _KAI, (32, 26), (520, 276), 160, 60, keep=True, level=1, indent=2),
+        ParagraphStyle("Body Text", _TEXT, (32, 23), (560, 288), 0, 60, align="both", indent=2),
         ParagraphStyle("List Bullet", _TEXT, (28, 22), (480, 276), 0, 40, list=BULLETED),
-        ParagraphStyle("caption", _HEAD, (24, 21), (400, 264), 160, 80, bold=True, keep=True),
-        ParagraphStyle("TOC Heading", _HEAD, (28, 26), (480, 276), 200, 80, bold=True, keep=True),
-        ParagraphStyle("toc 1", _TEXT, (28, 22), (440, 264)),
+        ParagraphStyle("caption", _HEAD, (24, 21), (400, 264), 120, 60, keep=True),
+        ParagraphStyle("Table Note", _TEXT, (20, 18), (300, 252), 40, 80, align="both"),
+        ParagraphStyle("Annex Label", _HEAD, (32, 24), (560, 276), 0, 0, keep=True),
+        ParagraphStyle("Annex Title", _TITLE, (36, 30), (560, 276), 0, 160, keep=True, align="center", level=0),
+        ParagraphStyle("Signature Line", _TEXT, (32, 23), (560, 288), 0, 0, keep=True, align="right"),
         ParagraphStyle("footer", _CELL, (28, 22), (360, 240)),
-        ParagraphStyle("Table Text", _CELL, (21, 20), (280, 240), 40, 40),
-        ParagraphStyle("Table Heading", _HEAD, (21, 19), (280, 240), 40, 40, bold=True),
-        ParagraphStyle("Table Small", _CELL, (18, 17), (240, 240), 30, 30),
-        ParagraphStyle("Table Small Heading", _HEAD, (18, 16), (240, 240), 30, 30, bold=True),
-        ParagraphStyle("Picture", _CELL, (16, 16), (180, 180)),
+        ParagraphStyle("Table Text", _CELL, (21, 19), (290, 240), 20, 20),
+        ParagraphStyle("Table Heading", _HEAD, (21, 19), (290, 240), 20, 20),
+        ParagraphStyle("Table Small", _CELL, (19, 17), (260, 240), 15, 15),
+        ParagraphStyle("Table Small Heading", _HEAD, (19, 17), (260, 240), 15, 15),
+        ParagraphStyle("Picture", _CELL, (4, 4), (240, 240)),
     )
 }
 
@@ -89,8 +90,7 @@ _PLAIN_TABLE = (
 _RULES = "".join(
     f'<w:{side} w:val="single" w:sz="{size}" w:space="0" w:color="{color}"/>'
     for side, size, color in (
-        ("top", 12, "404040"), ("left", 4, "A6A6A6"), ("bottom", 12, "404040"),
-        ("right", 4, "A6A6A6"), ("insideH", 4, "A6A6A6"), ("insideV", 4, "A6A6A6"),
+        ("top", 12, "000000"), ("bottom", 12, "000000"), ("insideH", 4, "B5B5B5"),
     )
 )  # fmt: skip
 _GRID_TABLE = (
@@ -126,10 +126,11 @@ def _paragraph_style_to_xml(style: ParagraphStyle, lang: Lang, based: str, lists
 def _properties_to_xml(style: ParagraphStyle, lang: Lang, lists: bool) -> str:
     """The content of a w:pPr, in the schema's order."""
     line = style.line[lang == "en"]
-    rule = "exact" if lang == "zh" or line < 240 else "auto"
+    rule = "auto" if style.name == "Picture" or (lang == "en" and line >= 240) else "exact"
     parts = [
         "<w:keepNext/><w:keepLines/>" if style.keep else "",
         f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{style.list}"/></w:numPr>' if style.list and lists else "",
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>' if style.name.startswith("Table") else "",
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{line}" w:lineRule="{rule}"/>',
         _indent_to_xml(style, lang),
         f'<w:jc w:val="{style.align}"/>',

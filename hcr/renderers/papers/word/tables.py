@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from hcr.frozen import replace
 from hcr.renderers.papers.word.column_widths import can_fit, measure_needs, widths_of
 from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
-from hcr.renderers.papers.word.pictures import FILLS, draw_bar, draw_legend
+from hcr.renderers.papers.word.pictures import FILLS, draw_bar
 from hcr.renderers.papers.word.template import StylesAndPages
 from hcr.report.paper import Cell, Column, Table
 
@@ -20,14 +20,17 @@ _MANY = 40  # columns of a table; Word takes no more than 63
 _SMALL = 280  # twips for 1 of Column.width: below it, type is small
 _PADDING = 140  # twips in a cell, left and right together
 _LONG = 400  # characters in a row that may be cut by a page: such a row may be higher than one
-_HEADING_FILL, _GROUP_FILL = "DDE5EE", "F1F4F7"
+_HEADING_FILL, _GROUP_FILL = "E8EBF1", "F3F4F6"
 _UPWARDS = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
-def is_wide(shown: Table, fitting: StylesAndPages) -> bool:
-    """Does the table need a landscape page?"""
-    return not can_fit(measure_needs(shown), fitting.widths[0])
+def is_wide(shown: Table, fitting: StylesAndPages, strict: bool = False) -> bool:
+    """Does the table need a landscape page? When `strict`, only where words would be broken on an upright one."""
+    needs = measure_needs(shown)
+    if strict:
+        return sum(word for word, _ in needs) > fitting.widths[0]
+    return not can_fit(needs, fitting.widths[0])
 
 
 def table_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
@@ -39,28 +42,6 @@ def make_spacer(height: int, fitting: StylesAndPages) -> str:
     """A paragraph of so many twips' height; without a paragraph between two tables Word would join them."""
     properties = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
     return make_paragraph(fitting.styles["picture"], "", properties)
-
-
-def facts_to_xml(facts: Sequence[tuple[str, str]], fitting: StylesAndPages) -> str:
-    """The labelled facts of a heading, as a table without a header."""
-    label = min(fitting.widths[0] // 4, 2200)
-    widths = [label, fitting.widths[0] - label]
-    rows = (
-        make_row(
-            make_cell(
-                widths[0],
-                make_paragraph(fitting.styles["cell_heading"], make_run(name)),
-                fill=_GROUP_FILL,
-                rest=_MIDDLE,
-            )
-            + make_cell(widths[1], make_paragraph(fitting.styles["cell"], make_run(text)), rest=_MIDDLE),
-            _keep_row_whole(len(text)),
-        )
-        for name, text in facts
-    )
-    return (make_table(fitting.styles["table"], widths, rows, _PADDING // 2) if facts else "") + make_spacer(
-        160, fitting
-    )
 
 
 def _table_parts(shown: Table, width: int) -> Iterator[Table]:
@@ -90,12 +71,12 @@ def _part_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
     caption = make_paragraph(fitting.styles["caption"], make_run(shown.caption)) if shown.caption else ""
     if not shown.columns:
         return caption
-    key = draw_legend(fitting) if any(column.kind == "picture" for column in shown.columns) else ""
     widths, style = widths_of(shown, fitting.widths[wide]), fitting.styles["table"]
-    side = 20 if any(column.width == 1 for column in shown.columns) else _PADDING // 2
+    crowded = any(column.width == 1 and column.kind == "status" for column in shown.columns)
+    side = 20 if crowded else _PADDING // 2
     runs = (_row_texts(shown.columns, groups, widths, fitting) for groups in _row_chunks(shown))
     tables = (make_table(style, widths, rows, side, header=True) for rows in runs)
-    return caption + key + make_spacer(20, fitting).join(tables) + make_spacer(120, fitting)
+    return caption + make_spacer(20, fitting).join(tables) + make_spacer(80, fitting)
 
 
 def _row_chunks(shown: Table) -> Iterator[Sequence[_Group]]:
@@ -148,26 +129,32 @@ def _header_to_xml(columns: Sequence[Column], widths: Sequence[int], style: str)
     cells = (
         make_cell(
             width,
-            make_paragraph(style, make_run(title), f'<w:keepNext/><w:jc w:val="{"left" if turned else "center"}"/>'),
+            make_paragraph(style, make_run(title), f'<w:keepNext/><w:jc w:val="{"left" if turned else side}"/>'),
             fill=_HEADING_FILL,
             rest=_UPWARDS if turned else _MIDDLE,
         )
-        for title, width, turned in zip(titles, widths, up, strict=True)
+        for title, width, turned, side in zip(titles, widths, up, map(_side_of, columns), strict=True)
     )
     return make_row("".join(cells), properties)
+
+
+def _side_of(column: Column) -> str:
+    """On which side a column is set."""
+    if column.kind == "picture" or (column.width == 1 and column.kind == "status"):
+        return "center"
+    return "right" if column.kind == "number" else "left"
 
 
 def _cell_to_xml(shown: Cell, column: Column, width: int, style: str, fitting: StylesAndPages) -> str:
     """One cell: its picture if it has one, and its text; a status is shaded, and bold where a target is not met."""
     picture = ""
     if shown.bullet:
-        picture = make_paragraph(fitting.styles["picture"], draw_bar(shown.bullet, width - _PADDING))
+        picture = make_paragraph(fitting.styles["picture"], draw_bar(shown.bullet, width - _PADDING, fitting))
         if not shown.text:
             return make_cell(width, picture, rest=_MIDDLE)
     fill = FILLS[shown.status] if shown.status else ""
-    align = _ALIGN.get("narrow" if column.width == 1 else column.kind, "")
-    text = make_paragraph(style, make_run(shown.text, bold=shown.status == "not_met"), align)
+    align = f'<w:jc w:val="{_side_of(column)}"/>'
+    text = make_paragraph(
+        style, make_run(shown.text, bold=shown.status == "not_met" and column.kind == "status"), align
+    )
     return make_cell(width, picture + text, fill=fill, rest=_MIDDLE)
-
-
-_ALIGN = {"number": '<w:jc w:val="right"/>', "narrow": '<w:jc w:val="center"/>'}

@@ -1,4 +1,4 @@
-"""Reads styles and pages from the Word file that a paper is written into; finds each style by its purpose.
+"""What a paper takes from the Word file it is written into: its styles by what they are for, and its pages.
 
 A file that Word itself would not open as a document is refused as NotATemplate.
 """
@@ -8,8 +8,9 @@ from __future__ import annotations
 import copy
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 from hcr.frozen import frozen
@@ -24,19 +25,22 @@ _ROLES = {
     "body": ("body text", "normal"),
     "item": ("list bullet", "list paragraph", "normal"),
     "caption": ("caption",),
-    "contents_heading": ("toc heading",),
-    "contents": ("toc 1",),
     "cell": ("table text",),
     "cell_heading": ("table heading",),
     "small": ("table small",),
     "small_heading": ("table small heading",),
     "picture": ("picture",),
+    "note": ("table note",),
+    "annex": ("annex label",),
+    "annex_title": ("annex title",),
+    "signature": ("signature line",),
     "strong": ("strong",),
     "table": ("table grid",),
+    "plain_table": ("normal table",),
 }
 _TWIP = 635  # in python-docx's own unit of length
-_KINDS = {"strong": "character", "table grid": "table"}  # all others are styles of paragraphs
-# These parts of a file stay when its body is replaced.
+_KINDS = {"strong": "character", "table grid": "table", "normal table": "table"}  # all others are styles of paragraphs
+# The parts of a file that outlive its body.
 _KEPT_PARTS = {
     *("styles", "settings", "webSettings", "fontTable", "theme", "numbering", "header", "footer", "footnotes"),
     *("endnotes", "officeDocument", "core-properties", "extended-properties"),
@@ -46,14 +50,15 @@ _LENGTHS, _A4 = ("w", "h", "top", "right", "bottom", "left"), (11906, 16838, 209
 
 
 class NotATemplate(ValueError):
-    """The bytes are not a Word document (.docx) with styles; the argument is the fault."""
+    """The bytes are no Word document (.docx) that styles could be taken from; the argument is the fault."""
 
 
 @frozen
 class StylesAndPages:
-    """Style ids by role, the numbers and bullets in them, and pages as (upright, landscape).
+    """Style ids by role, what numbers and bullets they bring, and pages as (upright, landscape).
 
-    `widths` is the width of their text, in twips; `first` and `later` are their w:sectPr as the first section of the
+    `place_image` adds a picture to the file; it returns the relation's id, and a number that no other picture has.
+    `widths` is how wide their text is, in twips; `first` and `later` are their w:sectPr as the first section of the
     file, and as one after it, which neither restarts the page numbers nor has a title page.
     """
 
@@ -64,11 +69,12 @@ class StylesAndPages:
     widths: tuple[int, int]
     first: tuple[str, str]
     later: tuple[str, str]
+    place_image: Callable[[bytes], tuple[str, int]]
 
 
 @contextmanager
 def refuse_odd_files() -> Iterator[None]:
-    """Turn every error of python-docx and lxml on an unexpected file into NotATemplate."""
+    """Whatever python-docx and lxml raise where a file is not as they expect becomes NotATemplate."""
     try:
         yield
     except Exception as error:
@@ -88,7 +94,7 @@ def open_template(data: bytes) -> Any:
 
 
 def prepare_styles(document: Any, lang: Lang, numbered: bool) -> StylesAndPages:
-    """The document's styles, with the missing ones added, and its pages; parts that only its body needed are dropped.
+    """The document's styles, with those it lacks added, and its pages; what only its body needed is dropped.
 
     `numbered`: are its first-level headings numbered as ours are?
     """
@@ -106,7 +112,18 @@ def prepare_styles(document: Any, lang: Lang, numbered: bool) -> StylesAndPages:
         widths,
         (upright.xml, wide.xml),
         (_strip_first_page(upright).xml, _strip_first_page(wide).xml),
+        _make_image_placer(document),
     )
+
+
+def _make_image_placer(document: Any) -> Callable[[bytes], tuple[str, int]]:
+    numbers = count(1)
+
+    def place(image: bytes) -> tuple[str, int]:
+        relation, _ = document.part.get_or_add_image(io.BytesIO(image))
+        return relation, next(numbers)
+
+    return place
 
 
 def _read_style_ids(document: Any) -> dict[str, str]:
@@ -166,7 +183,7 @@ def _drop_parts(document: Any, section: Any) -> None:
 
 
 def _read_pages(section: Any) -> tuple[Any, Any, tuple[int, int]]:
-    """The page as it is, the same in landscape, and the width of the text on each."""
+    """The page as it is, the same in landscape, and how wide the text is on each."""
     from docx.enum.section import WD_ORIENT
     from docx.shared import Twips
 

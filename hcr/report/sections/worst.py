@@ -1,0 +1,49 @@
+"""The five targets that are missed by most, by name: with one region its figures, with several how many miss each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hcr.messages import Lang, say
+from hcr.report.meeting import Meeting
+from hcr.report.paper import Block, Paragraph
+from hcr.report.sections.about import about_note
+from hcr.report.sections.opening import counted_of
+from hcr.report.sections.subject_columns import build_subject_table
+from hcr.report.subjects import Subject, group_by_subject, sort_worst, targets_among
+from hcr.report.wording import names_by_region
+
+MOST = 5
+ALONE = ("no", "indicator", "target", "figure", "gap", "picture", "lead")
+ACROSS = ("no", "indicator", "target", "met_of", "range", "farthest", "there")
+
+
+def list_unmet(meeting: Meeting) -> list[Subject]:
+    """The binding targets that are not met, the worst first."""
+    return sort_worst(targets_among(group_by_subject(counted_of(meeting, "indicator")), aspirational=False))
+
+
+def is_across(meeting: Meeting, lang: Lang) -> bool:
+    """Are there several regions?"""
+    return len(names_by_region(meeting.report.verdicts, lang)) > 1
+
+
+def compose_worst(meeting: Meeting, lang: Lang) -> Sequence[Block]:
+    """A table of five at most; one sentence where all is met, nothing where no target was judged."""
+    unmet = list_unmet(meeting)
+    if not unmet:
+        judged = any(v.status == "met" for v in counted_of(meeting, "indicator"))
+        return [Paragraph(say(lang, "paper.none_unmet"))] if judged else []
+    across = is_across(meeting, lang)
+    shown = unmet[:MOST]
+    note = say(lang, "paper.order_regions" if across else "paper.order") + _space(lang) + say(lang, "paper.scale")
+    if about := about_note(shown, lang):
+        note += _space(lang) + about
+    return [
+        build_subject_table("", [("", shown)], ACROSS if across else ALONE, lang),
+        Paragraph(note, small=True),
+    ]
+
+
+def _space(lang: Lang) -> str:
+    return " " if lang == "en" else ""
