@@ -215,3 +215,28 @@ def test_what_is_written_for_units_baselines_and_unknown_regions() -> None:
     assert 'units:\n  "平方米": {new: true}\n' in text
     assert '    baseline: {value: "2.1", year: 2020}\n' in text
     assert "# provinces named in the text: 320000 江苏省, 340000 安徽省\n" in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("2022年6月底前，制定价格改革方案；2022年底前，取消药品加成。", [("价格改革方案", date(2022, 6, 30))]),
+        ("制定价格改革方案，2022年6月底前试行，2022年底前推开。", []),  # which of the two is its own?
+        ("启动阶段（2022年3月至4月），制定价格改革方案。", []),  # the first month is not its end
+        ("牵头制定价格改革方案，2022年6月底前印发。", [("价格改革方案", date(2022, 6, 30))]),
+    ],
+)
+def test_each_task_has_the_deadline_of_its_own_part(sentence: str, sure: list[tuple[str, date | None]]) -> None:
+    found = [each for each in draft(f"{HEAD}一、任务\n{sentence}").tasks if not each.doubts]
+    assert [(each.name, each.due if each.due_words else None) for each in found] == sure
+
+
+def test_departments_behind_a_label_without_a_bracket() -> None:
+    text = "2022年底前，建立监管制度。牵头单位：医保局；配合单位：卫健局、财政局；完成时限：2022年12月。"
+    (task,) = [each for each in draft(f"{HEAD}一、任务\n{text}").tasks if not each.doubts]
+    assert (task.responsible.lead, task.responsible.support) == ("医保局", ("卫健局", "财政局"))
+
+
+def test_a_year_of_comparison_is_not_the_year_of_the_goal() -> None:
+    found = draft(f"{HEAD}一、目标\n到2025年，预期寿命比2020年提高1岁，居民死亡率下降到12/10万。")
+    assert [(each.name, each.year) for each in found.sure] == [("居民死亡率", 2025)]
