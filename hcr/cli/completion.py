@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hcr.core.model import Catalogue
 
 Completer = Callable[[Context, str], "list[str]"]
-FAIL_ON = ("not_met", "missing", "warning", "never")
+FAIL_ON = ("not_met", "missing", "warning", "behind", "never")
 FAIL_LEVELS = ("error", "warning", "note", "never")  # of `hcr validate`
 
 
@@ -142,7 +142,14 @@ def _list_report_formats() -> Iterable[str]:
     return [suffix[1:] for suffix in PAPERS]
 
 
+def _list_diff_formats() -> Iterable[str]:
+    from hcr.renderers.changes import CHANGE_RENDERERS
+
+    return CHANGE_RENDERERS
+
+
 _FORMATS: dict[str, Callable[[], Iterable[str]]] = {
+    "diff": _list_diff_formats,
     "validate": _list_validate_formats,
     "report": _list_report_formats,
     "targets": lambda: ("table", "plain", "csv", "json"),

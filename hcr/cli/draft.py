@@ -66,6 +66,8 @@ def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: L
     counts = Counter(pair.outcome for pair in pairs)
     output.deliver(COMPARISONS[format](comparison_rows(pairs, lang)), file, "data" if format == "json" else "text")
     output.print_to_stderr(say(lang, "draft.compared", **{name: str(counts[name]) for name in OUTCOMES}))
+    if draft.garbled:
+        output.print_to_stderr(say(lang, "draft.garbled"))
     return FOUND if counts["differs"] or counts["absent"] else NOTHING
 
 

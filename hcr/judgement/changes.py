@@ -99,8 +99,8 @@ def find_changes(catalogue: Catalogue, before: Submitted, now: Submitted) -> lis
 def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_target: bool = False) -> list[Change]:
     """The two sides of each target, task and figure, changed or not.
 
-    `catalogue` holds every document, also those that came into force between the two. Of targets that repeat another of
-    their document only another result is listed, because the figure is the same; with `every_target` everything is.
+    `catalogue` holds every document, also those that came into force between the two submissions. A target that repeats
+    another one of its document is listed only if its result is different; with `every_target` each one is listed.
     """
     targets = [v.subject for v in (*now.verdicts, *before.verdicts) if isinstance(v.subject, Target)]
     repeated = find_repeated({target.place: target for target in targets}.values(), catalogue.units)
@@ -151,7 +151,7 @@ def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Ch
     A repeated target stays if its result differs.
     """
     own = [change for change in found if change.verdict is None or change.verdict.subject.place not in repeated]
-    judged = {_figures_of(change) for change in own if change.now.status in JUDGED}
+    judged = {(change.region, change.id, change.now.period) for change in own if change.now.status in JUDGED}
     results = {(*_figures_of(change), change.before.status, change.now.status) for change in own}
     listed: list[Change] = []
     for change in found:
@@ -160,7 +160,7 @@ def _drop_listed_twice(found: Sequence[Change], repeated: Set[Place]) -> list[Ch
             is_news = (*figures, change.before.status, change.now.status) not in results
         else:
             figure_alone = change.kinds in (("moved",), ("restated",)) and change.now.status not in JUDGED
-            is_news = not (figure_alone and figures in judged)
+            is_news = not (figure_alone and (change.region, change.id, change.now.period) in judged)
         if is_news:
             listed.append(change)
     return listed

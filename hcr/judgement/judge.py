@@ -71,9 +71,9 @@ def _assess_absence(context: Context, verdict: Verdict, target: Target, period: 
 
 
 def find_part(context: Context, region: str, indicator: Indicator, period: Period) -> Period | None:
-    """The part of a period that stands for all of it so far, else the latest part that came; None: no part came.
+    """The part of a period that represents all of it so far, else the latest part that came; None: no part came.
 
-    For all of it so far stands the latest level, or the longest flow or ratio that begins with the period.
+    The latest level represents all of it so far, or the longest flow or ratio that begins with the period.
     """
     subjects = (indicator.id, *context.all_parts_of(indicator))
     submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}

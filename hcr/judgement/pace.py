@@ -19,7 +19,7 @@ from hcr.judgement.judge import find_part, has_figure
 from hcr.language.periods import STANDING, Period
 
 MONTHS = 12
-FARTHEST = 50  # years: what is reached later at this pace is not reached
+FARTHEST = 50  # years: a target that is reached later at this pace counts as not reached
 
 Point = tuple[Period, Fraction]
 """A figure in the target's unit, and the period at whose end it is placed."""
@@ -81,7 +81,7 @@ def _list_points(context: Context, region: str, target: Target) -> Iterator[Poin
 
 
 def _find_figure_of(context: Context, region: str, indicator: Indicator, year: Period) -> Period | None:
-    """The year if it has a figure, else the part of it that stands for all of it so far."""
+    """The year if it has a figure, else the part that represents all of it so far."""
     if has_figure(context, region, indicator, year):
         return year
     part = find_part(context, region, indicator, year) if indicator.measure in ("level", "ratio") else None
@@ -104,7 +104,7 @@ def _make_pace(series: Sequence[Point], wanted: Interval, period: Period) -> Pac
 
 
 def _find_gap(value: Fraction, wanted: Interval) -> Fraction:
-    """What is missing to the nearest end, with its sign; zero where the end itself is excluded."""
+    """The distance still missing to the nearest end, with its sign; zero if the end itself is excluded."""
     if wanted.low is not None and value <= wanted.low:
         return wanted.low - value
     return (wanted.high or Fraction(0)) - value

@@ -1,4 +1,4 @@
-"""Which way a figure moved from one submission to the next, seen from the target; nothing where that is not known."""
+"""Which way a figure moved from one submission to the next, seen from the target; empty if that is not known."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def find_way(before: Seen, now: Seen) -> Way:
 
 
 def _are_comparable(before: Seen, now: Seen, target: Target) -> bool:
-    """Are the figures of periods that can be held against each other?
+    """Can the two figures be compared, by their periods?
 
     A level or a ratio of any period can. Else both must be of the length that the target is about: a flow of nine
     months is always more than one of six, and no month's flow is near the bound of a year.

@@ -53,7 +53,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR513": (
         "note",
         "about (左右) is read as within {tolerance}, in {count} verdict(s): an assumption of this target file, not of the document",
-        "“左右”按 ±{tolerance} 评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
+        "“左右”按上下{tolerance}评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
     ),
     "HCR514": (
         "error",

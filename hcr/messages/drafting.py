@@ -12,6 +12,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "the region was not recognised: code, name, parent",
         "未识别出地区，请填写代码、名称和上级地区",
     ),
+    "draft.named": ("provinces named in the text: {regions}", "文中提到的省级地区：{regions}"),
     "draft.todo.years": (
         "years: 2018..2020, the years that the document covers",
         "years: 2018..2020，即文件涵盖的年份",
@@ -77,6 +78,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.doubt.name_compares": ("the name holds a comparison of its own", "名称中另有比较词"),
     "draft.doubt.unit_of_name": ("the name counts, and the figure is a share", "名称为数量，数字为比例"),
+    "draft.doubt.years": ("several years share the figures", "几个年份共用数字"),
     "draft.doubt.change": (
         "a change: write it as >= baseline + n or <= 0.9 * baseline",
         "表示变化：请写作 >= baseline + n 或 <= 0.9 * baseline",

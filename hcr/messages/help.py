@@ -18,7 +18,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "diff": (
         "Compare submissions: what turned, was restated, moved, is new or gone.",
-        "比较历次报送：结果转变、数值更改、变动、新报和未再报送的指标。",
+        "比较历次报送：结果转变、数据订正、变动、新报和未再报送的指标。",
     ),
     "diff.actuals": (
         "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
@@ -104,7 +104,7 @@ HELP: dict[str, tuple[str, str]] = {
         "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
     ),
     "owed.asked": (
-        "The day by which the reminder asks for them: --deadline 2019-02-10 (with --owed)",
+        "The day that the reminder names: --deadline 2019-02-10 (with --owed)",
         "催报清单所写的报送截止日期：--deadline 2019-02-10（与 --owed 连用）",
     ),
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),

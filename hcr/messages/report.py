@@ -139,10 +139,6 @@ REPORT: dict[str, tuple[str, str]] = {
         "Against the previous submission, changed otherwise ({count})",
         "与上次报送相比，其他变化（{count} 项）",
     ),
-    "report.restated": (
-        "Against the previous submission, another figure for the same period ({count})",
-        "与上次报送相比，同一时期的数值有更改（{count} 项）",
-    ),
     "report.turn": ("{name}: {before} → {now}", "{name}：{before} → {now}"),
     "report.now": ("{name}: now {now}", "{name}：现为 {now}"),
     "report.dropped": ("{name}: was {before}", "{name}：原为 {before}"),

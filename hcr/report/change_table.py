@@ -74,10 +74,10 @@ def describe_counts_of_changes(found: Comparison, lang: Lang) -> str:
 def _describe_submission(number: int, found: Comparison, lang: Lang) -> str:
     """`1. q3.csv: up to 2018Q3, judged as of 2018-10-01`."""
     each = found.submissions[number]
-    told = {"number": str(number + 1), "name": escape_controls(each.name), "date": each.day.isoformat()}
+    words = {"number": str(number + 1), "name": escape_controls(each.name), "date": each.day.isoformat()}
     if each.period is None:
-        return say(lang, "changes.submission_undated", **told)
-    return say(lang, "changes.submission", period=str(each.period), **told)
+        return say(lang, "changes.submission_undated", **words)
+    return say(lang, "changes.submission", period=str(each.period), **words)
 
 
 def _urgency_of(change: Change) -> int:

@@ -59,7 +59,7 @@ def describe_expected(verdict: Verdict, lang: Lang) -> str:
 
 
 def format_expected(verdict: Verdict, lang: Lang) -> str:
-    """What is expected by now, with its unit; empty where that is not known."""
+    """The figure expected by now, with its unit; empty if it is not known."""
     course = verdict.course
     if course is None or course.expected is None:
         return ""
@@ -67,7 +67,7 @@ def format_expected(verdict: Verdict, lang: Lang) -> str:
 
 
 def find_shortfall(verdict: Verdict) -> Fraction | None:
-    """The figure so far less what is expected, in the target's unit; None where either is not known."""
+    """The figure so far less the expected one, in the target's unit; None if either is not known."""
     course = verdict.course
     if course is None or course.expected is None or course.value is None:
         return None

@@ -43,7 +43,7 @@ def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[
 
 
 def describe_pace(pace: Pace, unit: Unit, lang: Lang) -> str:
-    """The yearly change so far and needed, and what the first would come to; said to be arithmetic alone."""
+    """The yearly change so far and needed, and the result of the first, marked as mere arithmetic."""
     first, last = pace.series[0][0], pace.last[0]
     parts = [say(lang, "pace.so_far", change=format_change(pace.so_far, unit, lang), first=str(first), last=str(last))]
     if pace.needed is not None:

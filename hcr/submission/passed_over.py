@@ -66,9 +66,17 @@ def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
 def count_loose_figures(cells: Sequence[str], vocabulary: Vocabulary) -> int:
     """The number of figures in a line outside tables: numbers other than years, codes, telephone and page numbers."""
     return sum(
-        count_numbers([cell]) == 1
+        _is_number_or_figure(cell, vocabulary)
         and read_period(cell) is None
         and not vocabulary.regions.candidates(cell)
         and not re.match(_CONTACT, cells[index - 1])
         for index, cell in enumerate(cells)
     )
+
+
+def _is_number_or_figure(cell: str, vocabulary: Vocabulary) -> bool:
+    """Is this a plain number, or a number in a known unit (10001万元)?"""
+    if count_numbers([cell]) == 1:
+        return True
+    figure = read_figure(cell)
+    return figure is not None and bool(figure.unit) and vocabulary.is_unit(figure.unit)

@@ -145,11 +145,13 @@ def test_exit_codes(before: str, now: str, fail_on: str, code: int, write: Write
         (["a.csv", "b.csv", "--format", "yaml"], "markdown"),
         (["a.csv", "b.csv", "--previous-as-of", "soon"], "--previous-as-of"),
         (["-", "-"], "once"),
+        (["c.csv", "d.csv", "--source", "三"], "nothing to compare"),
         (["a.csv", "b.csv", "-o", "b.csv", "--force"], "is read"),
     ],
 )
 def test_wrong_usage(arguments: list[str], part: str, write: Write, hcr, tmp_path: Path) -> None:
-    write("a.csv", HALF), write("b.csv", YEAR), write("alone/a.csv", HALF)
+    write("a.csv", HALF), write("b.csv", YEAR), write("alone/a.csv", HALF), write("c.csv", "990101,visits,2018,1")
+    write("d.csv", "990101,visits,2019,1")
     ran = hcr("diff", *arguments, at=tmp_path)
     assert (ran.code, ran.out) == (2, "")
     assert part in " ".join(ran.err.split())
@@ -258,13 +260,22 @@ def test_a_report_lists_what_was_restated(write: Write, hcr, tmp_path: Path) -> 
     )
     assert ran.code == 0, ran.err
     paper = (tmp_path / "p.md").read_text(encoding="utf-8")
-    assert "同一时期的数值有更改（1 项）" in paper
-    assert "29 % → 29.5 %" in paper
+    (line,) = (line for line in paper.splitlines() if "数据订正" in line)
+    assert "29" in line and "29.5" in line
 
 
 def test_what_is_too_large_to_be_held_is_refused(write: Write, hcr, tmp_path: Path, monkeypatch) -> None:
     write("half.csv", HALF), write("year.csv", YEAR)
-    monkeypatch.setattr("hcr.run.comparing.estimate_rows", lambda paths: 2_000_000 * len(paths))
+    monkeypatch.setattr("hcr.run.earlier.estimate_rows", lambda paths: 1_500_000 * len(paths))
     ran = hcr("diff", "half.csv", "year.csv", at=tmp_path)
     assert (ran.code, ran.out) == (2, "")
-    assert "4000000" in ran.err
+    assert "3000000" in ran.err
+
+
+def test_the_record_of_a_year_shows_the_figure_that_was_restated(hcr) -> None:
+    found = data_of(hcr("diff", "examples/jianghai/2020/*.csv", "--format", "json"))
+    assert [each["name"] for each in found["submissions"]] == [f"{month:02}.csv" for month in range(1, 13)]
+    restated = [each for each in found["changes"] if "restated" in each["changes"]]
+    assert [(each["indicator"], each["now"]["period"], each["now"]["file"][-6:]) for each in restated] == [
+        ("drug_share", "2020H1", "07.csv")
+    ]

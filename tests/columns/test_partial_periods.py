@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from engines import CATALOGUES, same, written_csv
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from hcr.columns.partial_periods import find_formulas_of_parts
+from hcr.judgement.context import Context, Figures
+from hcr.language.periods import read_period
 
 PERIODS = [*(f"2018-{month:02}" for month in range(1, 13)), "2018Q1", "2018Q3", "2018H1", "2018H2", "2018-01..09"]
 NAMES = {"visits": "人次", "beds": "张/千人", "share": "%", "cost": "万元", "parts": "万元"}
@@ -17,7 +22,7 @@ rows = st.lists(
     st.tuples(
         st.sampled_from(list(NAMES)),
         st.sampled_from(["440704", "440704001"]),
-        st.sampled_from([*PERIODS, "2018", "2017"]),
+        st.sampled_from([*PERIODS, "2018", "2017", "2020", "2020Q1"]),
         st.sampled_from(["0.5", "1", "2", "33.3", "——"]),
     ),
     min_size=1,
@@ -57,3 +62,17 @@ def test_what_parts_of_a_year_come_to_in_columns(found, met: int, courses, tmp_p
     assert {state: count for state, count in tally.courses.items() if count} == {
         state: count for state, count in courses.items() if count
     }
+
+
+@pytest.mark.parametrize(
+    ("submitted", "found"),
+    [
+        ({("cost", "2018-06")}, {"ratio", "cost", "parts"}),  # a part of the year 2018, of which the ratio has a target
+        ({("cost", "2018"), ("parts", "2018")}, set()),
+        ({("beds", "2018-06")}, set()),  # no formula rests on it
+    ],
+)
+def test_a_formula_with_parts_of_a_year_is_not_judged_in_columns(submitted, found) -> None:
+    context = Context(CATALOGUES["one"], Figures(()), date(2019, 1, 31))
+    pairs = frozenset((id_, period) for id_, text in submitted if (period := read_period(text)))
+    assert find_formulas_of_parts(context, pairs, frozenset(CATALOGUES["one"].indicators)) == found

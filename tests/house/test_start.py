@@ -39,7 +39,7 @@ def loaded_by(*arguments: str) -> set[str]:
 
 def test_the_version_imports_no_command() -> None:
     loaded = {name for name in loaded_by("--version") if name.partition(".")[0] in ("hcr", "yaml", "rich")}
-    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.defaults", "hcr.cli.spoken"}
+    assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.completion", "hcr.cli.defaults", "hcr.cli.spoken"}
 
 
 def test_the_example_imports_nothing_that_can_wait() -> None:

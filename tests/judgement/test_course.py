@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from judging import judge, target_file
 
 from hcr.core.problems import Problems
+from hcr.judgement.course import Line
 from hcr.targets import load
 
 AS_OF = "2020-12-01"
@@ -201,3 +202,12 @@ def test_every_shipped_indicator_states_its_measure() -> None:
     flows = [each for each in catalogue.indicators.values() if each.measure == "flow"]
     assert all(each.unit.name in additive or each.unit.name in ("元", "元/人") for each in flows)
     assert all(each.measure != "flow" for each in catalogue.indicators.values() if each.unit.kind == "share")
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "value", "misses"), [(False, 14, True), (False, 15, False), (True, 15, False), (True, 16, True)]
+)
+def test_a_line_is_missed_on_its_bad_side(ceiling: bool, value: int, misses: bool) -> None:
+    line = Line(Fraction(10), Fraction(20), elapsed=6, months=12, ceiling=ceiling)
+    assert line.expected == 15
+    assert line.misses(Fraction(value)) == misses

@@ -1,4 +1,4 @@
-"""Tables of any layout and titles: every figure is its own region's, indicator's and period's, or is accounted for."""
+"""Tables of any layout: every figure is of its own region, indicator, period and unit, or is accounted for."""
 
 from __future__ import annotations
 
@@ -50,7 +50,11 @@ TITLES = {
     "period": ["时期", "统计年度", "TIME_PERIOD", "所属期", "哪一年", ""],
     "indicator": ["指标", "indicator", "监测指标"],
     "value": ["数值", "value", "完成值"],
+    "unit": ["单位", "计量单位", "数值单位", "UNIT_MEASURE", "量纲"],
 }
+# The units that figures of each indicator come in, its own first.
+UNITS = {"share": ["%", "‰"], "deaths": ["‰", "%"], "revenue": ["万元", "元", "亿元"]}
+NOWHERE = ("", "", "", "")
 
 
 def read(text: str, folder: Path, catalogue=CATALOGUE, wanted: Selection | None = None):
@@ -100,12 +104,23 @@ def tables(draw):
         role: {k: write(names, k) for k in names}
         for role, names in (("region", REGIONS), ("indicator", INDICATORS), ("period", PERIODS))
     }
+    # Units come in a column of their own, behind the indicator's name, in the cells, or not at all.
+    unit_of = {id_: draw(st.sampled_from(UNITS[id_])) for id_ in indicators}
+    column_too = ["column"] if layout in ("long", "periods", "regions") else []
+    units = draw(st.sampled_from(["none", "name", "cell", *column_too]))
+    if units == "none":
+        unit_of = {id_: UNITS[id_][0] for id_ in indicators}
+    if units == "name":
+        spelled["indicator"] = {
+            k: f"{v}（{unit_of[k]}）" if k in unit_of else v for k, v in spelled["indicator"].items()
+        }
     number = iter(range(10_001, 20_000))
-    truth: dict[str, tuple[str, str, str]] = {}
+    truth: dict[str, tuple[str, str, str, str]] = {}
 
     def figure(region, indicator, period):
-        text = str(next(number))
-        truth[text] = region, indicator, period
+        unit = draw(st.sampled_from(UNITS[indicator])) if units == "cell" else unit_of[indicator]
+        text = f"{next(number)}{unit if units == 'cell' else ''}"
+        truth[text] = region, indicator, period, unit
         return text
 
     across = {"periods": "period", "regions": "region", "indicators": "indicator", "one indicator": "period"}.get(
@@ -119,14 +134,15 @@ def tables(draw):
     rows: list[list[str]] = []
     if layout == "one indicator":
         rows.append([f"指标：{spelled['indicator'][indicators[0]]}"])
-    head = [title[role] for role in down]
+    beside = ["unit"] if units == "column" else []
+    head = [title[role] for role in (*down, *beside)]
     rows.append(head + ([title["value"]] if across is None else [spelled[across][key] for key in keys[across]]))
     cells = [{}]
     for role in down:
         cells = [{**cell, role: key} for cell in cells for key in keys[role]]
     fixed = {"indicator": indicators[0]} if layout == "one indicator" else {}
     for cell in cells:
-        labels = [spelled[role][cell[role]] for role in down]
+        labels = [spelled[role][cell[role]] for role in down] + [unit_of[cell["indicator"]] for _ in beside]
         if across is None:
             rows.append([*labels, figure(**cell)])
         else:
@@ -137,8 +153,8 @@ def tables(draw):
     body = rows[-len(cells) :]
     header = rows[-len(cells) - 1]
     if extra == "total":
-        count = width - len(down)
-        rows.append(["合计"] * len(down) + [str(next(number)) for _ in range(count)])
+        count = width - len(down) - len(beside)
+        rows.append(["合计"] * len(down) + [""] * len(beside) + [str(next(number)) for _ in range(count)])
         others += count
     elif extra in ("remark", "figures", "growth"):
         header.append({"remark": "填报信息", "figures": "不知何物", "growth": "同比增长"}[extra])
@@ -155,7 +171,7 @@ def tables(draw):
         body[-1][down.index("region")] = ""
         hidden = set(body[-1])
         truth = {text: key for text, key in truth.items() if text not in hidden} | dict.fromkeys(
-            hidden & set(truth), ("", "", "")
+            hidden & set(truth), NOWHERE
         )
     return to_text(rows), truth, others
 
@@ -165,11 +181,14 @@ def tables(draw):
 def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
     text, truth, others = table
     intake, problems, ledger = read(text, tmp_path)
-    used = {
-        a.written: (a.region, a.subject, str(a.period)) for a in intake.actuals.values() if a.written and not a.trouble
-    }
-    for written, key in used.items():
-        assert truth[written] in (key, ("", "", "")), text
+    used = {a.written: a for a in intake.actuals.values() if a.written and not a.trouble}
+    for written, actual in used.items():
+        *key, unit = truth[written]
+        if truth[written] == NOWHERE:
+            continue
+        assert key == [actual.region, actual.subject, str(actual.period)], text
+        meant = actual.unit or CATALOGUE.indicators[actual.subject].unit
+        assert meant.size == CATALOGUE.units.read(unit).size, text
     found = {problem.code for problem in problems}
     assert ledger.found == len(truth) + others or ("HCR111" in found and ledger.found > len(truth) and not used), text
     assert ledger.used == len(used), text

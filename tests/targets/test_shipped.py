@@ -40,11 +40,11 @@ def of(catalogue: Catalogue, code: str) -> list[Target]:
 @pytest.mark.parametrize(
     ("code", "figures", "coverage", "tasks"),
     [
-        ("440704", 75, 10, 35),
-        ("341500", 14, 6, 15),
-        ("510100", 5, 1, 12),
-        ("320000", 38, 15, 25),
-        ("210000", 21, 13, 35),
+        ("440704", 75, 10, 75),
+        ("341500", 14, 6, 31),
+        ("510100", 5, 1, 25),
+        ("320000", 38, 15, 54),
+        ("210000", 21, 13, 83),
     ],
     ids=REGIONS.get,
 )
@@ -57,6 +57,40 @@ def test_nothing_was_skipped(code: str, figures: int, coverage: int, tasks: int,
     assert rows - len(full) >= figures
     assert len(full) >= coverage
     assert sum(task.origin.document.region.code == code for task in catalogue.tasks) >= tasks
+
+
+END_STATE = re.compile(
+    "建立|建成|完成|实施|实行|落实|实现|取消|开展|形成|覆盖|公示|分管|组建|推行|设定|确定|统一|完善|下降|成功|汇总|通报|拨付|推开|提供|纳入|稳定|担任"
+)
+
+
+def test_milestones_are_named_by_their_end_states(catalogue: Catalogue) -> None:
+    milestones = [task for task in catalogue.tasks if task.kind == "milestone"]
+    assert [task.name.zh for task in milestones if not END_STATE.search(task.name.zh)] == []
+    # What the text asks for in outline only, the name says too.
+    partly = [
+        task.name.zh for task in milestones if re.search("基本(?:建立|建成|实现|形成|完善)|初步建立", task.name.zh)
+    ]
+    assert len(partly) >= 15
+
+
+def test_readings_are_whole_sentences(catalogue: Catalogue) -> None:
+    for item in (*catalogue.targets, *catalogue.tasks):
+        reading = item.origin.reading
+        assert bool(reading.zh) == bool(reading.en), item.place
+        assert not reading.zh or (reading.zh.endswith("。") and reading.en.endswith(".")), item.place
+
+
+def test_regions_of_the_documents(catalogue: Catalogue) -> None:
+    below = {REGIONS[d.region.code]: [region.code for region in d.regions] for d in catalogue.documents}
+    assert {name: len(codes) for name, codes in below.items()} == {
+        "jianghai": 3,
+        "luan": 7,
+        "chengdu": 23,
+        "jiangsu": 13 + 49,
+        "liaoning": 14,
+    }
+    assert all(code.startswith(of[:2]) for of, name in REGIONS.items() for code in below[name])
 
 
 def test_annex_1_of_jianghai_is_whole(catalogue: Catalogue) -> None:

@@ -1,4 +1,4 @@
-"""How the year is going: what is behind its course, what is on course, and why a course is not known."""
+"""The state of the year: targets behind their course, on course, and without a known course, with the reasons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FIELDS = ("indicator", "target", "expected", "value", "shortfall", "lead")
 
 
 def compose_course(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Behind, on course, not known and why; what is reached is a number. Empty where nothing has a course."""
+    """Targets behind, on course and unknown with reasons; reached ones are counted. Empty if none has a course."""
     tally = meeting.report.tally
     if not has_courses(tally.courses):
         return []

@@ -52,7 +52,7 @@ def _make_text_cell(column: str) -> Callable[[Verdict, Lang], Cell]:
 
 
 def _expected_cell_of(verdict: Verdict, lang: Lang) -> Cell:
-    """What is expected by now of a target that is not yet due."""
+    """The figure expected by now of a target that is not yet due."""
     return Cell(format_expected(verdict, lang), verdict.course.expected if verdict.course else None)
 
 

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Literal
 
 from hcr.core.model import Target, Task
+from hcr.core.problems import Place
 from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.targets.drafting.draft import Draft
+from hcr.targets.drafting.known import pairs_of
 from hcr.targets.drafting.statements import Statement
+from hcr.targets.drafting.tasks import Proposal
 
 Outcome = Literal["found", "differs", "absent", "extra"]
 OUTCOMES: tuple[Outcome, ...] = ("found", "differs", "absent", "extra")
+_JOINT = re.compile("和|与|及|、|或")
+LIKE = 0.5  # the share of two names' pairs of characters from which they mean one task
 _NUMBERS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -30,21 +36,96 @@ class Pair:
     fields: tuple[str, ...] = ()
 
 
-def compare(draft: Draft, targets: Sequence[Target]) -> list[Pair]:
-    """Every statement with a figure, in the order of the text, then the targets without a statement."""
+def compare(draft: Draft, targets: Sequence[Target], tasks: Sequence[Task] = ()) -> list[Pair]:
+    """Every statement, then every sure task, then the targets whose words are not in the text of their place.
+
+    Several targets may carry one statement whose subjects share a figure. A statement of every and all may be carried
+    by a task.
+    """
     left = {target.place: target for target in targets}
     pairs = []
     for statement in draft.statements:
         candidates = [target for target in left.values() if _same_figures(statement.words, target.as_written)]
         candidates.sort(key=lambda target: _distance(statement, target))
         if not candidates or _distance(statement, candidates[0])[0] > 1:
-            pairs.append(Pair("absent", statement))
+            carrier = _carrier_of(statement, targets, tasks)
+            pairs.append(Pair("found" if carrier else "absent", statement, carrier))
+            if isinstance(carrier, Target):
+                left.pop(carrier.place, None)
             continue
         target = candidates[0]
         del left[target.place]
         fields = tuple(_differing(statement, target))
         pairs.append(Pair("differs" if fields else "found", statement, target, fields))
-    return [*pairs, *(Pair("extra", None, target) for target in left.values())]
+    pairs += list(_shared(pairs, left))
+    pairs += [_compare_task(proposal, tasks) for proposal in draft.tasks if not proposal.doubts]
+    unstated = [target for target in left.values() if not _is_in_text(target, draft)]
+    return [*pairs, *(Pair("extra", None, target) for target in unstated)]
+
+
+def _carrier_of(statement: Statement, targets: Sequence[Target], tasks: Sequence[Task]) -> Target | Task | None:
+    """What carries a statement without a target of just its figure: a target of the same place, or a task.
+
+    The target's words hold the statement's (8倍以上，且不低于8万元), or words of every and each are in its sentence.
+    """
+    every = {"draft.doubt.every", "draft.doubt.each"} & set(statement.doubts)
+    for target in targets:
+        if _plain(target.origin.source) == _plain(statement.source) and target.as_written:
+            words, written = fold(statement.words), fold(target.as_written)
+            if words in written or (every and written in fold(statement.sentence)):
+                return target
+    return _task_of(statement, tasks) if every else None
+
+
+def _is_in_text(target: Target, draft: Draft) -> bool:
+    """Are the words of a target in the text of its place, with what they leave out (……) between them?"""
+    text = re.sub(r"\s", "", fold(draft.texts.get(target.origin.source, "")))
+    parts = re.sub(r"\s", "", fold(target.as_written)).split("……")
+    return bool(target.as_written) and bool(text) and all(part in text for part in parts)
+
+
+def _shared(pairs: Sequence[Pair], left: dict[Place, Target]) -> Iterator[Pair]:
+    """The further targets of statements whose subjects share a figure; they are taken out of those left."""
+    for pair in pairs:
+        statement = pair.statement
+        if statement is None or pair.target is None or not _JOINT.search(statement.name):
+            continue
+        for target in list(left.values()):
+            same_place = _plain(statement.source) == _plain(target.origin.source)
+            same_year = statement.year is None or str(statement.year) == str(target.period)
+            if same_place and same_year and _same_figures(statement.words, target.as_written):
+                del left[target.place]
+                yield Pair("found", statement, target)
+
+
+def _compare_task(proposal: Proposal, tasks: Sequence[Task]) -> Pair:
+    """A sure task of the text beside the task of the file that carries it."""
+    statement = Statement(
+        proposal.source, proposal.line, proposal.category, proposal.sentence, proposal.name, proposal.due_words
+    )
+    task = _task_of(statement, tasks)
+    if task is None:
+        return Pair("absent", statement)
+    differs = isinstance(task.due, date) and proposal.due is not None and task.due != proposal.due
+    return Pair("differs" if differs else "found", statement, task, ("due",) if differs else ())
+
+
+def _task_of(statement: Statement, tasks: Sequence[Task]) -> Task | None:
+    """The task of the same place whose name is most alike; None where none shares half of its characters' pairs."""
+    here = [task for task in tasks if _plain(task.origin.source) == _plain(statement.source)]
+    best = max(here, key=lambda task: _likeness(statement, task), default=None)
+    return best if best and _likeness(statement, best) >= LIKE else None
+
+
+def _likeness(statement: Statement, task: Task) -> float:
+    """The share of the pairs of characters of the shorter name that the other one has, too."""
+    written = statement.name if len(statement.name) > 3 else statement.sentence
+    first, second = pairs_of(written), pairs_of(task.name.zh)
+    return len(first & second) / max(1, min(len(first), len(second)))
+
+
+def _plain(source: str) -> str:
+    return source.replace(" ", "")
 
 
 def _same_figures(words: str, written: str) -> bool:
@@ -55,14 +136,14 @@ def _same_figures(words: str, written: str) -> bool:
 
 def _distance(statement: Statement, target: Target) -> tuple[int, int, int]:
     """The distance of a target from a statement: by place, indicator and year."""
-    place = statement.source.replace(" ", "") != target.origin.source.replace(" ", "")
+    place = _plain(statement.source) != _plain(target.origin.source)
     indicator = statement.indicator != target.indicator.id
     return place + indicator, int(place), int(str(statement.year) != str(target.period))
 
 
 def _differing(statement: Statement, target: Target) -> Iterator[str]:
     """The fields in which a sure statement and its target differ; of a doubtful one only its place is compared."""
-    if statement.source.replace(" ", "") != target.origin.source.replace(" ", ""):
+    if _plain(statement.source) != _plain(target.origin.source):
         yield "source"
     if statement.doubts:
         return

@@ -16,7 +16,7 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, sentences_of
-from hcr.targets.drafting.tables import Listed, list_rows, read_heads, table_statements
+from hcr.targets.drafting.tables import Listed, join_heads, list_rows, read_heads, table_statements
 from hcr.targets.drafting.tasks import Proposal, find_tasks, read_due_words
 
 Item = TypeVar("Item", Statement, Proposal)
@@ -34,6 +34,7 @@ class Draft:
     tables: int
     silent: Sequence[str]  # the places of sections without a statement
     garbled: bool
+    texts: Mapping[str, str]  # the text of each place
 
     @property
     def sure(self) -> list[Statement]:
@@ -57,15 +58,17 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     silent: list[str] = []
     brackets: dict[str, Responsible] = {}
     tables = 0
+    texts_of: dict[str, list[str]] = {}
     for located in locate(blocks):
         if located.source == INTRODUCTION and (_is_title(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
+        texts_of.setdefault(located.source, []).append(_text_of(located))
         items: Iterable[Statement | Proposal]
         if isinstance(located.block, Grid):
             read = _read_table(located, located.block, known, head)
             tables += read is not None
-            items = read or ()
+            items = [_with_first_as_lead(item) for item in read or ()] if first_is_lead else read or ()
         else:
             responsible, _ = find_responsible(located.text, first_is_lead)
             if responsible != Responsible():
@@ -81,11 +84,27 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     # A bracket may be in a paragraph of its own below the clause.
     statements = [_with_bracket(each, brackets) for each in statements]
     tasks = [_with_bracket(each, brackets) for each in tasks]
+    whole = {place: "\n".join(parts) for place, parts in texts_of.items()}
     garbled = _is_garbled("".join(texts))
     if garbled:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
         tasks = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in tasks]
-    return Draft(head, _once(statements), tasks, tables, tuple(dict.fromkeys(silent)), garbled)
+    return Draft(head, _once(statements), tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
+
+
+def _text_of(located: Located) -> str:
+    """The text of a paragraph, or of the cells of a table."""
+    if isinstance(located.block, Grid):
+        return "\n".join(" ".join(row) for row in located.block.rows)
+    return located.block.text
+
+
+def _with_first_as_lead(item: Statement | Proposal) -> Statement | Proposal:
+    """The item of a document that says that of several departments the first one leads."""
+    responsible = replace(item.responsible, unclear="")
+    if isinstance(item, Statement):
+        return replace(item, responsible=responsible)
+    return replace(item, responsible=responsible)
 
 
 def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
@@ -124,9 +143,13 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> list[
     """What a table holds; None without a header that is understood."""
     for index, row in enumerate(grid.rows[:HEADER_ROWS]):
         heads = read_heads(row, head.first_year)
+        below = grid.rows[index + 1] if index + 1 < len(grid.rows) else ()
+        joined = join_heads(row, below)
+        parted = read_heads(joined, head.first_year) if joined else None
+        heads = parted or heads
         if heads is None:
             continue
-        rows = grid.rows[index + 1 :]
+        rows = grid.rows[index + (2 if parted else 1) :]
         base = Statement(located.source, grid.line, located.category, "", "", "")
         if heads.kind == "indicators":
             return list(table_statements(rows, heads, base, known, head.only_year))

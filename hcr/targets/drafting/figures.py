@@ -12,7 +12,8 @@ _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SPELLED = "[一二两三四五六七八九十百千]+"
 _PERCENT = "百分之[零一二三四五六七八九十百点]+"
 _RATIO = r"\d+/(?!10+万|10*万)\d+(?!\d)"  # 11/10万 is 11 per 100,000
-_NUMBER = rf"(?:{_PERCENT}|{_SPELLED}分之{_SPELLED}|{_RATIO}|{_DIGITS}|[一二三四五六七八九]成)"
+_TO_ONE = r"1\s*[:：∶]\s*\d+(?:\.\d+)?"  # 1:1.6
+_NUMBER = rf"(?:{_PERCENT}|{_TO_ONE}|{_SPELLED}分之{_SPELLED}|{_RATIO}|{_DIGITS}|[一二三四五六七八九]成)"
 _CLASSIFIER = "个|所|家|名|位|张|支|辆|间|台|条|项"
 _EACH_SPELLED = re.compile(
     rf"(?:每|各|至少|不少于)[^，。；,;\d]{{0,20}}?(?P<number>[一两二三四五六七八九十]{{1,3}})(?P<unit>{_CLASSIFIER})(?!人|方面|环节|层次)"
@@ -38,10 +39,11 @@ FIGURE = re.compile(
 _PERIOD = re.compile(
     r"(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
 _LIST_NUMBER = re.compile(r"[“\"「]\s*$")
 _NO_FIGURE = re.compile(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
 _GROWS = re.compile(r"(?:提高|增加|延长|增长)$")
-_SHARE = re.compile(r"分之|/|成$")  # a number that needs no unit
+_SHARE = re.compile(r"分之|[/:：∶]|成$")  # a number that needs no unit
 _NO_FIGURE_BEHIND = re.compile(
     r"^\s*(?:\+|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
 )
@@ -89,6 +91,14 @@ def find_spelled(sentence: str) -> Iterator[Figure]:
             continue  # 每一个 is every
         words = sentence[match.start("number") : match.end()]
         yield Figure(words, match["number"], match["unit"], False, match.start("number"), match.end())
+
+
+def find_years(text: str) -> list[int]:
+    """The years that a text names together as times of several figures (到2022年和2030年); empty for one year."""
+    match = None
+    for found in _YEARS.finditer(fold(text)):
+        match = found
+    return [int(year) for year in re.findall(r"(?:19|20)\d\d", match[0])] if match else []
 
 
 def find_year(text: str) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ _NUMBER = re.compile(rf"{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,12}\s*$")
 _BY = re.compile(r"^(?:根据|按照|依据|依照|贯彻|落实|执行|参照|和|及|与)+")
 _TITLE_END = re.compile(
-    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标)(?:（[^）]*）)?$"
+    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求)(?:（[^）]*）)?$"
 )
 _DRAFT = re.compile(r"征求意见稿|讨论稿|送审稿|草案|代拟稿")
 _PRESENT = re.compile(r"已|了|曾|截至|现有|目前|如期|超额|近年来")
@@ -83,13 +83,11 @@ def read_head(blocks: Sequence[Block]) -> Head:
 
 def _first_goal_of(texts: Sequence[str]) -> int | None:
     """The first year of 到2020年 in a sentence that does not look back."""
-    years = {
-        int(match[1])
-        for text in texts
-        for sentence in text.split("。")
-        for match in _GOAL_YEAR.finditer(fold(sentence))
-        if not _PRESENT.search(sentence)
-    }
+    years: set[int] = set()
+    for text in texts:
+        for sentence in text.split("。"):
+            if "到" in sentence and not _PRESENT.search(sentence):
+                years.update(int(match[1]) for match in _GOAL_YEAR.finditer(fold(sentence)))
     return min(years, default=None)
 
 

@@ -22,7 +22,7 @@ class Known:
         """The indicators of these names, which are in normal form."""
         by_pair: dict[str, list[str]] = {}
         for name in names:
-            for pair in _pairs_of(name):
+            for pair in pairs_of(name):
                 by_pair.setdefault(pair, []).append(name)
         return cls(names, by_pair)
 
@@ -32,12 +32,13 @@ class Known:
 
     def near(self, name: str) -> Sequence[str]:
         """The ids of the three indicators whose names are most alike: at least half of their pairs of characters."""
-        pairs = _pairs_of(normalise_name(name))
+        pairs = pairs_of(normalise_name(name))
         shared = Counter(each for pair in pairs for each in self.by_pair.get(pair, ()))
-        alike = {each: 2 * count / (len(pairs) + len(_pairs_of(each))) for each, count in shared.items()}
+        alike = {each: 2 * count / (len(pairs) + len(pairs_of(each))) for each, count in shared.items()}
         best = sorted((each for each in alike if alike[each] >= 0.5), key=lambda each: (-alike[each], each))
         return list(dict.fromkeys(self.names[each].id for each in best))[:3]
 
 
-def _pairs_of(name: str) -> frozenset[str]:
+def pairs_of(name: str) -> frozenset[str]:
+    """Each pair of neighbouring characters of a name."""
     return frozenset(name[index : index + 2] for index in range(len(name) - 1))

@@ -32,6 +32,7 @@ INTRODUCTION = "引言"
 _SUBJECT_END = re.compile(r"[。；;：:]")
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
+LONGEST_JOINED = 5000
 ENDS = "。；;：:！!？?）)］]”》"
 
 
@@ -70,7 +71,7 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         before = found[-1] if found else None
-        broken = isinstance(before, Paragraph) and len(before.text) >= SHORTEST_LINE and before.text[-1] not in ENDS
+        broken = isinstance(before, Paragraph) and _is_cut(before.text)
         if isinstance(before, Paragraph) and isinstance(block, Paragraph) and broken and not _heading(block.text)[0]:
             found[-1] = Paragraph(before.text + block.text, before.line)
         else:
@@ -81,6 +82,11 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
 def begins_as_heading(text: str) -> bool:
     """Does a paragraph begin with the number of a heading?"""
     return bool(_heading(text)[0])
+
+
+def _is_cut(text: str) -> bool:
+    """Is a paragraph long, but not endlessly so, and without a full stop?"""
+    return SHORTEST_LINE <= len(text) <= LONGEST_JOINED and text[-1] not in ENDS
 
 
 def _heading(text: str) -> tuple[str, str, str]:
@@ -95,7 +101,8 @@ def _heading(text: str) -> tuple[str, str, str]:
 def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str, rest: str) -> None:
     """Open a heading; those below it are closed. An annex closes everything, and every outer heading ends a box."""
     for name in list(open_):
-        if DEPTH[name] >= DEPTH[level] or level == "annex" or (name == "box" and level in ("first", "second")):
+        ends_box = name == "box" and level in ("first", "second")
+        if DEPTH[name] >= DEPTH[level] or level == "annex" or ends_box:
             del open_[name]
             titles.pop(name, None)
     open_[level] = number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 
 from hcr.targets.drafting.blocks import Block, Paragraph, Unreadable
@@ -23,8 +24,9 @@ def read_pdf_blocks(data: bytes) -> list[Block]:
         from pypdf import PdfReader
     except ImportError:
         raise Unreadable("draft.no_pdf") from None
-    if len(re.findall(rb"\d obj\b", data)) > MOST_OBJECTS:
+    if len(re.findall(rb"\d\s+obj\b", data)) > MOST_OBJECTS:
         raise Unreadable("draft.too_large")
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings would go to the user's screen
     try:
         pages = PdfReader(io.BytesIO(data)).pages
         if len(pages) > MOST_PAGES:

@@ -58,6 +58,6 @@ def read_blocks(path: Path) -> list[Block]:
     blocks = reader(data)
     if not blocks:
         raise Unreadable("draft.empty")
-    if any(len(block.rows[0]) > MOST_COLUMNS for block in blocks if isinstance(block, Grid) and block.rows):
+    if any(len(row) > MOST_COLUMNS for block in blocks if isinstance(block, Grid) for row in block.rows):
         raise Unreadable("draft.too_wide", most=str(MOST_COLUMNS))
     return blocks

@@ -10,7 +10,7 @@ from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
-from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year
+from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, find_years
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.subjects import CLAUSE, LONGEST_NAME, SCOPE, clean, full_unit, name_before, share_name
 
@@ -40,7 +40,7 @@ _COVERS = re.compile(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = re.compile(
-    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加"
+    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = re.compile(
@@ -100,6 +100,8 @@ def find_statements(
     """
     present = False
     name, previous_end = "", 0
+    several: list[int] = []
+    place = 0  # of the figure among those that follow several years
     figures = sorted([*find_figures(sentence), *find_spelled(sentence)], key=lambda figure: figure.start)
     for number, stated in enumerate(figures):
         figure = stated
@@ -107,16 +109,25 @@ def find_statements(
         found = find_year(between)
         if found:
             year = found[0]
+            several = find_years(between)
+            place = 0
         own = name_before(between)
         parallel = _is_parallel(between, number, figure)
         if parallel:
             figure = replace(figure, compares=True)
             own = share_name(name, own, known)
+        if own and own != name:
+            place = 0
+        if several:
+            year = several[min(place, len(several) - 1)]
+            place += 1
         name = own or name
         following = sentence[figure.end :]
         doubts = list(_doubts(name, figure, between, following, sentence))
         if not own and number:
             doubts.append("draft.doubt.subject")
+        if several:
+            doubts.append("draft.doubt.years")
         if _EACH.search(between):
             doubts.append("draft.doubt.each")
         if number and _ELLIPTIC.match(name):
@@ -141,14 +152,27 @@ def find_statements(
         yield identify(statement, known)
         previous_end = figure.end
     yield from _find_coverage(sentence, base, known, only_year)
-    every = _EVERY.search(sentence)
-    if every and not figures:
-        found = find_year(sentence)
-        subject = name_before(sentence[: every.start()]) or clean(CLAUSE.split(sentence[every.end() :])[0])
-        year = found[0] if found else only_year
-        yield replace(
-            base, name=subject[:LONGEST_NAME], words=every[0], unit="%", year=year, doubts=("draft.doubt.every",)
-        )
+    yield from _find_every(sentence, base, only_year, figures)
+
+
+def _find_every(sentence: str, base: Statement, only_year: int | None, figures: list[Figure]) -> Iterator[Statement]:
+    """Words for every and all, in a clause without a figure; they may mean a share of 100 %."""
+    start = 0
+    for clause in CLAUSE.split(sentence):
+        end = start + len(clause)
+        every = _EVERY.search(clause)
+        if every and not any(start <= figure.start < end for figure in figures):
+            found = find_year(sentence[:end])
+            subject = name_before(clause[: every.start()]) or clean(clause[every.end() :])
+            yield replace(
+                base,
+                name=subject[:LONGEST_NAME],
+                words=every[0],
+                unit="%",
+                year=found[0] if found else only_year,
+                doubts=("draft.doubt.every",),
+            )
+        start = end + 1
 
 
 def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int | None) -> Iterator[Statement]:

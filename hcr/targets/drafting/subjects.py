@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
+from hcr.language.numbers import fold
+from hcr.language.units import Units, UnknownUnit
 from hcr.targets.drafting.figures import without_time
 from hcr.targets.drafting.known import Known
 
 LONGEST_NAME = 40
 CLAUSE = re.compile(r"[，,；;：:]")
 _LEADING = re.compile(
-    r"^(?:确保|力争|争取|原则上|努力|使|将|实现|其中|同时|并|且|要|也|并使|以及|和|及|、|到|至|逐步|全面|进一步|年|底|末|前|，|,|的|力求|是|——|-)+"
+    r"^(?:确保|力争|争取|原则上|努力|使|将|实现|其中|同时|并|且|要|也|并使|以及|基本|和|及|、|到|至|逐步|全面|进一步|年|底|末|前|，|,|的|力求|是|——|-)+"
 )
 _TRAILING = re.compile(
     r"(?:力争|争取|原则上|确保|努力|逐步|应当|应|要|须|必须|需|总体|普遍|均|分别|全部|基本|仍|也|都|将|实现|进一步|不断|"
-    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|，|、|:|：|的|在|年|至|到)+$"
+    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|，|、|:|：|的|在|年|至|到|由|从)+$"
 )
 SCOPE = re.compile(
     r"^(?:全区|全市|全省|全县|全国|我区|我市|我省|我县|各市县?|各县（?市?、?区?）?|各地区?|区域内|辖区内?)"
@@ -53,3 +55,12 @@ def full_unit(name: str, unit: str) -> str:
     if not match or unit not in _PLAIN_UNITS:
         return unit
     return f"{unit}/{match[1]}人" if unit != "元" else unit
+
+
+def is_unit(text: str) -> bool:
+    """Is this a unit that `hcr` knows?"""
+    try:
+        Units().read(fold(text))
+    except UnknownUnit:
+        return False
+    return True

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.language.numbers import fold, is_missing
-from hcr.language.units import Units, UnknownUnit
 from hcr.targets.drafting.departments import Responsible, split_names
 from hcr.targets.drafting.figures import find_figures
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.statements import Statement, identify
+from hcr.targets.drafting.subjects import is_unit
 
 # The first pattern that fits a header cell gives its role.
 ROLES: list[tuple[str, re.Pattern[str]]] = [
@@ -47,6 +47,7 @@ class Heads:
     roles: tuple[str, ...]
     years: tuple[int | None, ...]
     kind: str  # indicators, documents or a division of work
+    names_lead: bool  # does the header say who leads, and not only who answers?
     dated: bool  # is it known with which year the document begins? If not, an earlier column may hold present figures
 
     def cell(self, row: Sequence[str], role: str) -> str:
@@ -69,7 +70,7 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
     cells = [re.sub(r"\s", "", fold(cell)) for cell in row]
     roles, years = [], []
     for cell in cells:
-        role = next((name for name, pattern in ROLES if pattern.search(cell)), "")
+        role = _role_of(cell)
         found = _YEAR.search(cell)
         year = int(found[0]) if found else None
         if role == "year" and first_year and year and year < first_year:
@@ -86,23 +87,40 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
         kind = "division"
     else:
         return None
-    return Heads(tuple(roles), tuple(years), kind, first_year is not None)
+    names_lead = any("牵头" in cell for cell in cells)
+    return Heads(tuple(roles), tuple(years), kind, names_lead, first_year is not None)
+
+
+def join_heads(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...] | None:
+    """The header of two rows, where the second one parts columns of the first by years or by present and goal."""
+    joined, parted = [], 0
+    for index, upper in enumerate(first):
+        lower = second[index] if index < len(second) else ""
+        if lower in ("", upper):
+            joined.append(upper)
+            continue
+        if _role_of(re.sub(r"\s", "", fold(lower))) not in ("year", "goal", "baseline"):
+            return None
+        joined.append(lower)
+        parted += 1
+    return tuple(joined) if parted else None
+
+
+def _role_of(cell: str) -> str:
+    return next((name for name, pattern in ROLES if pattern.search(cell)), "")
 
 
 def unit_of(text: str) -> str:
     """The text where it is a unit that is known; （不含中药饮片） behind a name is none."""
-    try:
-        Units().read(fold(text))
-    except UnknownUnit:
-        return ""
-    return fold(text)
+    return fold(text) if is_unit(text) else ""
 
 
 def responsible_of(row: Sequence[str], heads: Heads) -> Responsible:
     """Who leads and who assists in a row. Of several in the column of those who lead the first one is taken."""
     lead = split_names(re.sub(r"\s", "", heads.cell(row, "lead")))
     support = split_names(re.sub(r"\s", "", heads.cell(row, "support")))
-    return Responsible(lead[0] if lead else "", tuple(dict.fromkeys([*lead[1:], *support])))
+    unclear = heads.cell(row, "lead") if len(lead) > 1 and not heads.names_lead else ""
+    return Responsible(lead[0] if lead else "", tuple(dict.fromkeys([*lead[1:], *support])), unclear)
 
 
 def _read_baseline(row: Sequence[str], heads: Heads) -> tuple[str, int | None]:

@@ -27,8 +27,9 @@ _COMMIT = re.compile(
     r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))(?P<name>[^，。；：,;:]{2,50})"
 )
 _DONE = re.compile(
-    r"(?P<name>[^，。；：,;:]{3,40}?)(?P<verb>(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|完成(?=[，。；、]|$))"
+    r"(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|完成(?=[，。；、]|$)"
 )
+_BEFORE_DONE = re.compile(r"[^，。；：,;:]{3,40}$")
 _RECURRING = re.compile(
     r"(?P<verb>每月|每季度?|每半年|每年|按月|按季度?|年终|年底|定期)(?P<name>[^，。；：,;:]{0,30}?"
     r"(?:汇总|通报|考核|报告|报送|评估|检查|总结|公示|公布)[^，。；：,;:]{0,12})"
@@ -37,6 +38,9 @@ _NAMED = re.compile(
     r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
+_DEADLINE = re.compile("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
+_REST = re.compile(r"[和及与等或的以]")
+LONGEST_NAME = 40
 QUARTER_ENDS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上半年": 6}
 
 
@@ -111,20 +115,32 @@ def find_tasks(
             seen.add(name)
             doubts = ("draft.doubt.due",) if undated else () if due or end else ("draft.doubt.period",)
             yield _propose(base, name, "document", due, end, doubts)
-    for pattern in (_DONE, _RECURRING, _COMMIT):
-        for match in pattern.finditer(sentence):
-            name = match["verb"] + match["name"] if pattern is not _DONE else match["name"] + match["verb"]
-            named = bool(_NAMED.search(match["name"]))
-            if (named or due or pattern is _RECURRING) and not any(name in other or other in name for other in seen):
-                seen.add(name)
-                yield _propose(
-                    base,
-                    name,
-                    "milestone",
-                    due,
-                    end,
-                    () if due and named and pattern is not _RECURRING else ("draft.doubt.task",),
-                )
+    for found, name, is_sure in _find_commitments(sentence):
+        named = bool(_NAMED.search(found))
+        if (named or due or not is_sure) and not any(name in other or other in name for other in seen):
+            seen.add(name)
+            dated = due is not None and (given is not None or bool(_DEADLINE.search(due[1])))
+            doubts = () if dated and named and is_sure else ("draft.doubt.task",)
+            yield _propose(base, name, "milestone", due, end, doubts)
+
+
+def _find_commitments(sentence: str) -> Iterator[tuple[str, str, bool]]:
+    """What is done, with its verb, and whether it can be sure: what comes again and again has no end."""
+    start = 0
+    for match in _DONE.finditer(sentence):
+        before = _BEFORE_DONE.search(sentence[max(start, match.start() - LONGEST_NAME) : match.start()])
+        if before:
+            yield before[0], before[0] + match[0], True
+            start = match.end()
+    for match in _RECURRING.finditer(sentence):
+        yield match["name"], match[0], False
+    for match in _COMMIT.finditer(sentence):
+        yield match["name"], match[0], True
+
+
+def _is_whole(name: str) -> bool:
+    """Is a name not cut within quotes, and not the rest of a list?"""
+    return name.count("“") == name.count("”") and name.count("《") == name.count("》") and not _REST.match(name)
 
 
 def _propose(
@@ -136,4 +152,6 @@ def _propose(
     doubts: tuple[str, ...],
 ) -> Proposal:
     day, words = due or (end, "")
+    if not doubts and not _is_whole(name):
+        doubts = ("draft.doubt.task",)
     return replace(base, name=name, kind=kind, due=day, due_words=words, doubts=doubts)
