@@ -178,9 +178,7 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         if words != bounds:
             words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
     return (
-        say(lang, "head.brackets", text=words, more=say(lang, "head.striven"))
-        if subject.origin.aspirational
-        else words
+        say(lang, "head.brackets", text=words, more=say(lang, "head.striven")) if subject.origin.aspirational else words
     )
 
 
