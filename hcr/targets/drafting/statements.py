@@ -12,7 +12,16 @@ from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, find_years
 from hcr.targets.drafting.known import Known
-from hcr.targets.drafting.subjects import CLAUSE, LONGEST_NAME, SCOPE, clean, full_unit, name_before, share_name
+from hcr.targets.drafting.subjects import (
+    CLAUSE,
+    LONGEST_NAME,
+    SCOPE,
+    clean,
+    full_unit,
+    lacks_population,
+    name_before,
+    share_name,
+)
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _UNIT_IN_NAME = re.compile(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
@@ -121,6 +130,7 @@ def find_statements(
             own = share_name(name, own, known)
         if own and own != name:
             place = 0
+        population = lacks_population(name, own, figure.unit) if own and number else False
         if several:
             year = several[min(place, len(several) - 1)]
             place += 1
@@ -129,6 +139,8 @@ def find_statements(
         doubts = list(_doubts(name, figure, between, following, sentence))
         if not own and number:
             doubts.append("draft.doubt.subject")
+        if population:
+            doubts.append("draft.doubt.population")
         if several:
             doubts.append("draft.doubt.years")
         if _EACH.search(between):
