@@ -136,24 +136,19 @@ def find_statements(
             place += 1
         name = own or name
         following = sentence[figure.end :]
-        doubts = list(_doubts(name, figure, between, following, sentence))
-        if not own and number:
-            doubts.append("draft.doubt.subject")
-        if population:
-            doubts.append("draft.doubt.population")
-        if several:
-            doubts.append("draft.doubt.years")
-        if _EACH.search(between):
-            doubts.append("draft.doubt.each")
-        if number and _ELLIPTIC.match(name):
-            doubts.append("draft.doubt.elliptic")
         is_past = bool(found and earliest and found[0] < earliest)
         present = bool(_PRESENT.search(between)) or is_past or (present and not found)
-        if present:
-            doubts.append("draft.doubt.present")
         when = year or only_year
-        if when is None:
-            doubts.append("draft.doubt.period")
+        in_context = {
+            "draft.doubt.subject": number and not own,
+            "draft.doubt.population": population,
+            "draft.doubt.years": several,
+            "draft.doubt.each": _EACH.search(between),
+            "draft.doubt.elliptic": number and _ELLIPTIC.match(name),
+            "draft.doubt.present": present,
+            "draft.doubt.period": when is None,
+        }
+        doubts = [*_doubts(name, figure, between, following, sentence), *(key for key in in_context if in_context[key])]
         statement = replace(
             base,
             name=name,
