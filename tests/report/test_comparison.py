@@ -166,8 +166,8 @@ def test_the_paper_lists_what_turned_and_what_was_restated() -> None:
 
     (table,) = compose(list(changes().values()))
     assert isinstance(table, Table)
-    rows = {row[0].text: row[1].number for _, rows in table.groups for row in rows}
-    assert rows["Restated"] == 1
+    rows = {row[0].text: row[2].text for _, rows in table.groups for row in rows}
+    assert rows["Restated"] == "无目标 (1 beds → 2 beds)"
     assert compose(None) == []
     (nothing,) = compose([])
     assert isinstance(nothing, Paragraph)
