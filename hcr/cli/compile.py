@@ -39,8 +39,9 @@ def command(
         text = outputs.add_if(sql, "--sql")
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_to_judge(find_target_files(targets, problems), today(), problems)
-        from hcr.columns.database import NoRoomForTables, open_store
+        from hcr.columns.database import open_store
         from hcr.columns.export import build_sql_text, write_tables
+        from hcr.columns.tables import NoRoomForTables
 
         try:
             with open_store() as store, ExitStack() as stack:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -20,18 +21,21 @@ from hcr.frozen import replace
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_json
 from hcr.renderers.papers import PAPERS
-from hcr.report.compose import compose_paper
+from hcr.report.compose import compose_department_paper, compose_paper
 from hcr.report.evidence import evidence_of, evidence_to_data
 from hcr.report.paper import Paper
+from hcr.report.split import split_by_lead
 from hcr.report.summary import headline_of
 from hcr.run.files import size_of
 from hcr.run.meeting import gather_meeting
 from hcr.run.opening import STDIN, Snapshots
+from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, list_inputs, load_to_judge
 from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError, choose
 
+_UNFIT = re.compile(r"[^\w（）()-]")  # characters that a file's name had better not have
 LARGE = 100_000  # bytes of submissions, a few thousand rows: long enough for a person to wonder
 STAGES = ("progress.read", "progress.compose", "progress.write")
 
@@ -45,6 +49,7 @@ def command(
     prepared_by: Annotated[str, typer.Option("--prepared-by", help="meeting.prepared_by", metavar="TEXT")] = "",
     previous: Annotated[Path | None, typer.Option("--previous", help="meeting.previous", metavar="FILE")] = None,
     previous_as_of: options.PreviousAsOf = None,
+    split: Annotated[tuple[str, Path] | None, typer.Option("--split", help="meeting.split", metavar="lead DIR")] = None,
     template: Annotated[Path | None, typer.Option("--template", help="meeting.template", metavar="FILE")] = None,
     evidence: Annotated[Path | None, typer.Option("--evidence", help="meeting.evidence", metavar="FILE")] = None,
     targets: options.Targets = None,
@@ -72,6 +77,8 @@ def command(
     speech = language_of(lang)
     suffix = _choose_suffix(output_, format)
     choose(fail_on, FAIL_ON, "--fail-on")
+    if split:
+        choose(split[0], ["lead"], "--split")
     day = read_as_of(as_of)
     earlier_day = read_as_of(previous_as_of, "--previous-as-of") if previous_as_of else None
     files = source_of(actuals, encoding, sheet, layout, aliases, indicator)
@@ -101,13 +108,26 @@ def command(
             paper = compose_paper(meeting, speech)
             start("progress.write")
             data = _render_paper(paper, suffix, template, style)
+            parts = split_by_lead(meeting) if split else ()
+            papers = [(each.name, compose_department_paper(each, speech)) for each in parts]
+            split_data = [(name, _render_paper(each, suffix, template, style)) for name, each in papers]
         found = [*meeting.report.problems, *before]
         output.print_problems(found, speech)
         file.write_bytes(data)
+        if split:
+            _write_split(split_data, split[1], suffix, outputs)
         outputs.headline = headline_of(meeting.report.tally, speech)
         if evidence_file:
             output.deliver(to_json(evidence_to_data(evidence_of(meeting))), evidence_file, "data")
     return exit_code_of_check(meeting.report.tally, found, fail_on, keep_going=False)
+
+
+def _write_split(papers: Sequence[tuple[str, bytes]], folder: Path, suffix: str, outputs: Outputs) -> None:
+    """One file for each department, with its name; the folder is made if there is none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data in papers:
+        stem = _UNFIT.sub("_", name)
+        outputs.add(folder / f"{stem}{suffix}", "--split").write_bytes(data)
 
 
 def _refuse_empty(problems: Sequence[Problem], lang: Lang) -> int:

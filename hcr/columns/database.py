@@ -6,6 +6,7 @@ It judges nothing itself. It spills to a folder of its own, which is deleted whe
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from hcr.columns.bounds_table import ANYWHERE, THROUGHOUT, BoundsRow, SpellingTables
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
-from hcr.columns.tables import ROLES, FileTable
+from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
 from hcr.frozen import frozen
 
 if TYPE_CHECKING:
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
 MEMORY = "256MB"
 SAMPLE = 20_000  # rows that are searched for spellings before all are judged
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
-
-
-class NoRoomForTables(Exception):
-    """The temporary folder cannot be written; the argument is the reason."""
 
 
 @frozen
@@ -60,7 +57,10 @@ class ColumnStore:
         try:
             self.connection.execute(f"COPY ({query}) TO {quote_sql(path.as_posix())} ({options}, USE_TMP_FILE false)")
         except duckdb.IOException as error:
-            raise OSError(errno.EIO, str(error).partition("\n")[0]) from None
+            found = str(error)
+            code = next((each for each in (errno.ENOSPC, errno.EFBIG) if os.strerror(each) in found), errno.EIO)
+            reason = found.partition("\n")[0] if code == errno.EIO else os.strerror(code)
+            raise OSError(code, reason) from None
 
     def create_view(self, tables: Sequence[FileTable]) -> None:
         """Make the view `actuals` of the files, in which every text is present, blank or not."""

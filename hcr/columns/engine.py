@@ -252,6 +252,8 @@ class EngineRun:
             when = None if spelled is None else words.periods[spelled]
             if status := groups.resolve_group(target, group, when, place):
                 found[target, status][place] += count
+                if status == "not_due":  # by a missing mark: nothing is known of how it stands
+                    self.tally.note_unknown_course(self.catalogue.targets[target], count)
                 if status == "not_met":
                     yield region, target, spelled
         for (number, status), counts in found.items():

@@ -61,6 +61,8 @@ class VerdictGroups:
 
     def _let_off(self, target: Target, status: Status, period: Period) -> Set[str] | None:
         """The regions that waivers in force cover; None: every one."""
+        if not self.exact.catalogue.waivers:
+            return frozenset()
         verdict = Verdict("", target, period, status, Reason(""))
         waivers = list(waivers_for(self.exact.catalogue, verdict, self.exact.as_of))
         if any(not waiver.regions for waiver in waivers):

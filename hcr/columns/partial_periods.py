@@ -11,11 +11,14 @@ from datetime import date
 
 from hcr.columns.database import JOINS, ColumnStore, build_key, number_values
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import MARKED
+from hcr.columns.sql import PLAIN
 from hcr.core.model import Catalogue, Target
 from hcr.frozen import frozen
 from hcr.judgement.context import Context, Figures
 from hcr.language.periods import STANDING, Period
+
+EVERY = -1  # the rank of a part that is read whatever else came
+LATE = 10**6  # later than every month
 
 Submitted = Set[tuple[str, Period]]
 """The indicators that occur, each with a period of which it has rows."""
@@ -79,35 +82,54 @@ def _has_parts(context: Context, id_: str, submitted: Submitted) -> bool:
 def set_parts_aside(
     store: ColumnStore, catalogue: Catalogue, words: Meanings, columns: Set[str], submitted: Submitted
 ) -> None:
-    """Add the keys to read row by row to the table `apart`, if a target has no figure of its period."""
+    """Add the keys of what must be read row by row to the table `apart`, where a target has no figure of its period.
+
+    Of a level or a ratio one row tells all: the latest that stands for the period so far. Flows are added up, so that
+    all of them are read.
+    """
     indicators, periods = number_values(words.indicators.values()), number_values(words.periods.values())
-    known = [target for target in catalogue.targets if target.indicator.id in columns]
-
-    def lines() -> Iterator[tuple[int, int, int]]:
-        for target in known:
-            whole = periods.get(target.period, -1)
-            for part in _list_parts(target, submitted):
-                yield indicators[target.indicator.id], periods[part], whole
-
-    found = set(lines())
+    found = {
+        (
+            indicators[target.indicator.id],
+            periods[part],
+            periods.get(target.period, -1 - target.period.last_month),
+            rank,
+        )
+        for target in catalogue.targets
+        if target.indicator.id in columns
+        for part, rank in _rank_parts(target, submitted)
+    }
     if not found:
         return
-    store.fill_table("parts_of_periods", "indicator BIGINT, part BIGINT, whole BIGINT", sorted(found))
-    region, key = "known_regions.id", build_key("k.region", "k.indicator", "{period}")
-    store.connection.execute(f"""CREATE OR REPLACE TEMP TABLE came AS
-        SELECT DISTINCT {region} AS region, known_indicators.id AS indicator, known_periods.id AS period,
-            NOT ({MARKED}) AS filled
+    run = store.connection.execute
+    store.fill_table("parts_of_periods", "indicator BIGINT, part BIGINT, whole BIGINT, rank BIGINT", sorted(found))
+    run(f"""CREATE OR REPLACE TEMP TABLE came AS
+        SELECT DISTINCT known_regions.id AS region, known_indicators.id AS indicator, known_periods.id AS period,
+            ({PLAIN}) AS filled
         FROM actuals {JOINS}
-        WHERE {region} IS NOT NULL AND known_indicators.id IN (SELECT indicator FROM parts_of_periods)""")
-    lacking = """FROM came k JOIN parts_of_periods p ON p.indicator = k.indicator AND p.part = k.period
-        WHERE NOT EXISTS (SELECT 1 FROM came w
-            WHERE w.region = k.region AND w.indicator = k.indicator AND w.period = p.whole AND w.filled)"""
-    for period in ("k.period", "p.whole"):
-        of_known = " AND p.whole >= 0" if period == "p.whole" else ""
-        store.connection.execute(f"INSERT INTO apart SELECT {key.format(period=period)} {lacking}{of_known}")
-    store.connection.execute("DROP TABLE came")
+        WHERE known_regions.id IS NOT NULL AND known_indicators.id IN (SELECT indicator FROM parts_of_periods)""")
+    run("""CREATE OR REPLACE TEMP TABLE lacking AS
+        SELECT k.region, k.indicator, k.period, p.whole, p.rank
+        FROM came k JOIN parts_of_periods p ON p.indicator = k.indicator AND p.part = k.period
+        WHERE k.filled AND NOT EXISTS (SELECT 1 FROM came w
+            WHERE w.region = k.region AND w.indicator = k.indicator AND w.period = p.whole AND w.filled)""")
+    flow = build_key("region", "indicator", "period")
+    last, whole = build_key("region", "indicator", "last"), build_key("region", "indicator", "whole")
+    run(f"INSERT INTO apart SELECT {flow} FROM lacking WHERE rank = {EVERY}")
+    run(f"""INSERT INTO apart SELECT {last} FROM (SELECT region, indicator, arg_max(period, rank) AS last
+        FROM lacking WHERE rank <> {EVERY} GROUP BY region, indicator, whole)""")
+    run(f"INSERT INTO apart SELECT DISTINCT {whole} FROM lacking WHERE whole >= 0")  # rows of missing marks
+    for name in ("came", "lacking"):
+        run(f"DROP TABLE {name}")
 
 
-def _list_parts(target: Target, submitted: Submitted) -> list[Period]:
-    """The submitted parts of a target's period."""
-    return [part for id_, part in submitted if id_ == target.indicator.id and target.period.contains(part)]
+def _rank_parts(target: Target, submitted: Submitted) -> Iterator[tuple[Period, int]]:
+    """The parts of a target's period that came of its indicator; of two the higher rank stands for the period so far.
+
+    So it is in `find_part` of the judgement: the latest level, the longest ratio that begins with the period.
+    """
+    measure, whole = target.indicator.measure, target.period
+    for id_, part in submitted:
+        if id_ == target.indicator.id and whole.contains(part):
+            begins = measure != "level" and part.first_month == whole.first_month
+            yield part, EVERY if measure == "flow" else (begins * LATE + part.last_month) * 100 + part.length

@@ -86,7 +86,7 @@ def _mend_file_table(
     if table.location.as_posix() not in error and len(store.tables) > 1:
         return table
     if "utf-8" in error and table.is_text and not table.guessed and not encoding:
-        copy = copy_as_utf8(table.location, FALLBACK, store.folder)
+        copy = copy_as_utf8(Path(table.path), table.location, FALLBACK, store.folder)
         return open_text_table(Path(table.path), copy, vocabulary, "", store.folder, FALLBACK)
     if "Number of Columns" in error and not table.padded:
         return table.pad_lines(parallel=True)

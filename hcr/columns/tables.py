@@ -40,6 +40,10 @@ SPARE = 3  # columns beyond the header's, so that a row with too many cells can 
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
 
 
+class NoRoomForTables(Exception):
+    """The temporary folder cannot be written; the argument is the reason."""
+
+
 class UnfitForColumns(Exception):
     """A submission that columns cannot judge as it is; `reason` is the reason."""
 
@@ -134,13 +138,13 @@ def open_text_table(
     if stated is None or contradicted:  # the rows' engine reports an unknown encoding, and reads past a contradiction
         raise UnfitForColumns(path.as_posix(), "encoding")
     if not guessed and stated and stated not in UTF8:
-        return open_text_table(path, copy_as_utf8(location, stated, folder), vocabulary, "", folder)
+        return open_text_table(path, copy_as_utf8(path, location, stated, folder), vocabulary, "", folder)
     try:
         text = codecs.getincrementaldecoder("utf-8-sig")().decode(head)
     except UnicodeDecodeError:
         if encoding or guessed:
             raise UnfitForColumns(path.as_posix(), "encoding") from None
-        return open_text_table(path, copy_as_utf8(location, FALLBACK, folder), vocabulary, "", folder, FALLBACK)
+        return open_text_table(path, copy_as_utf8(path, location, FALLBACK, folder), vocabulary, "", folder, FALLBACK)
     delimiter, header, lines = _find_long_table(path, text, vocabulary)
     refuse_columns_to_look_into(header, path.as_posix(), vocabulary)
     _expect_alike(path, location, delimiter)
@@ -233,18 +237,30 @@ def _read_first_lines(text: str, delimiter: str) -> list[list[str]]:
         return []
 
 
-def copy_as_utf8(location: Path, encoding: str, folder: Path) -> Path:
-    """A copy as UTF-8, made piece by piece; raises UnfitForColumns if the file cannot be decoded."""
+def copy_as_utf8(path: Path, location: Path, encoding: str, folder: Path) -> Path:
+    """A copy as UTF-8, made piece by piece.
+
+    Raises UnfitForColumns if the file cannot be decoded, and NoRoomForTables if the folder cannot take the copy.
+    """
     copy = folder / f"{len(list(folder.iterdir()))}.csv"
     try:
         decoder = codecs.getincrementaldecoder(encoding.strip())()
-        with _open_unpacked(location, location.as_posix()) as source, copy.open("wb") as out:
+        with _open_unpacked(location, path.as_posix()) as source, copy.open("wb", buffering=0) as out:
             while chunk := source.read(CHUNK):
-                out.write(decoder.decode(chunk).encode())
-            out.write(decoder.decode(b"", final=True).encode())
+                _write_copy(out, decoder.decode(chunk))
+            _write_copy(out, decoder.decode(b"", final=True))
     except (LookupError, UnicodeError, TypeError, ValueError):
-        raise UnfitForColumns(location.as_posix(), "encoding") from None
+        raise UnfitForColumns(path.as_posix(), "encoding") from None
     return copy
+
+
+def _write_copy(out: io.FileIO, text: str) -> None:
+    data = memoryview(text.encode())
+    try:
+        while data:
+            data = data[out.write(data) :]
+    except OSError as error:
+        raise NoRoomForTables(error.strerror or str(error)) from None
 
 
 def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:

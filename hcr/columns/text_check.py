@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterator
 from typing import IO
 
-from hcr.submission.readers.limits import MAX_FIELD
+from hcr.submission.readers.limits import MAX_BLANK_LINES, MAX_FIELD
 
 CHUNK = 2**22
 HALF = MAX_FIELD // 2
 LONGEST_LINE = 2**22  # more than a record may have
+COUNTED = 2**26  # bytes up to which blank lines are counted: of a larger file those too many would be a small part
+MANY_BLANK = MAX_BLANK_LINES // 3  # pairs of line ends: of three in a row only one is found
 COMMA_IN_FIGURE = re.compile(rb"\d,\d")  # in files that are not separated by commas
 # A quoted 29,8 or 0,125 or 1.234,5 with or without a unit; not the text "1,2""3".
 DECIMAL_COMMA = re.compile(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)[^\d",]{0,32}"(?!")')
@@ -28,8 +30,11 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     quoted_beside_blank = re.compile(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n]|$)' % (mark, mark))
     decimal_comma = DECIMAL_COMMA if delimiter == "," else COMMA_IN_FIGURE
     plain = returned = False  # the kinds of line ends found
+    blank = size = 0
     for lines in _chunks_of_lines(file):
-        if b"\0" in lines or _may_hold_long_line(lines):
+        size += len(lines)
+        blank += lines.count(b"\n\n") + lines.count(b"\n\r\n") if size <= COUNTED else 0
+        if b"\0" in lines or blank > MANY_BLANK or _may_hold_long_line(lines):
             return False
         if b'"' in lines and (quoted_beside_blank.search(lines) or b'="' in lines):
             return False

@@ -15,6 +15,7 @@ from hcr.core.regions import names_on_paper
 from hcr.frozen import frozen
 from hcr.judgement.changes import Change, VerdictKey
 from hcr.judgement.headline import find_repeated
+from hcr.language.periods import STANDING
 from hcr.messages import Name
 
 Kind = Literal["indicator", "aspirational", "task"]
@@ -73,6 +74,11 @@ class Tally:
             self.within[kind_of(verdict.subject)] += 1
         if verdict.course:
             self.courses[verdict.course.state] += 1
+
+    def note_unknown_course(self, target: Target, count: int) -> None:
+        """Count so many verdicts on a target that is not yet due and has no figure so far."""
+        if target.period != STANDING and target.place not in self.repeated:
+            self.courses["unknown"] += count
 
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
         """Count verdicts of one status on a target or task: the number for each region."""

@@ -61,11 +61,13 @@ def _from_quarters(first: str, last: str) -> tuple[int, int]:
 # The first and the last month of each part of a year.
 _PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"第?{_Q}(?:季度)?{_TO}第?{_Q}季度{_SUM}?", _from_quarters),
-    (rf"第?{_Q}季度", lambda a: _from_quarters(a, a)),
+    (rf"第?{_Q}季度{_END}?", lambda a: _from_quarters(a, a)),
     (rf"第?{_Q}季度{_SUM}", lambda a: _from_quarters("1", a)),
-    (r"前([两二三四2-4])个?季度", lambda a: _from_quarters("1", a)),
+    (rf"{_UNTIL}第?{_Q}季度{_END}?", lambda a: _from_quarters("1", a)),
+    (r"前([两二三四2-4])个?季度?", lambda a: _from_quarters("1", a)),
     (r"第?([上下一二12])半年度?", lambda a: (6 * _count(a) - 5, 6 * _count(a))),
-    (rf"{_M}月?份?{_TO}{_M}月份?{_SUM}?(?!龄|\d)", lambda a, b: (_count(a), _count(b))),
+    (rf"{_SUM}?{_M}月?份?{_TO}{_M}月份?{_END}?(?:{_SUM}|\({_SUM}\))?(?!龄|\d)", lambda a, b: (_count(a), _count(b))),
+    (rf"(?:年初|(?<=年)初)[至到]{_M}月份?{_END}?", lambda a: (1, _count(a))),
     (rf"{_M}月份?{_END}?(?!龄|\d)", lambda a: (_count(a), _count(a))),
     (
         rf"(?:{_M}月份?{_END}?{_SUM}|前{_M}个?月|{_UNTIL}{_M}月份?{_END}?)",
@@ -80,6 +82,7 @@ _ENGLISH_PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (r"second\s?half", lambda: (7, 12)),
     (r"first\s?(two|three|four)\s?quarters", lambda a: (1, 3 * _ORDINALS[a])),
     (r"first\s?(two|three|four|six|nine)\s?months", lambda a: (1, _ORDINALS[a])),
+    (rf"(?:ytd|year\s?to\s?date|cumulative)(?:\s?(?:to|through))?\s?{_E}", lambda a: (1, _find_month(a))),
     (_E, lambda a: (_find_month(a), _find_month(a))),
     (_E + _E_TO + _E, lambda a, b: (_find_month(a), _find_month(b))),
 ]
@@ -112,7 +115,7 @@ def _read_slashed(year: str, month: str) -> Months | None:
 
 def _read_span(year: str, first: str, other: str | None, last: str) -> Months | None:
     """A stretch from one month to another. The year may be written again before the last month."""
-    return (int(year), _count(first), _count(last)) if other in (None, year) else None
+    return (int(year), _count(first), _count(last)) if other in (None, "", year) else None
 
 
 def _read_last_day(year: str, month: str, day: str) -> Months | None:
@@ -133,6 +136,8 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_Y}[-/.]?{_MM}{_NO_HYPHEN_TO}(?:{_Y}[-/.]?)?{_MM}", _read_span),
     (rf"{_Y}年{_M}月{_TO}(?:{_Y}年){_M}月份?", _read_span),
     (rf"{_Y}[/.]([1-9])(){_TO}(0?[1-9]|1[0-2])", lambda year, first, _, last: (int(year), int(first), int(last))),
+    (rf"{_SUM}{_Y}{_SEPARATOR}{_M}月?份?(){_TO}{_M}月份?", _read_span),
+    (rf"{_UNTIL}{_Y}年?第?{_Q}季度{_END}?", lambda year, quarter: (int(year), *_from_quarters("1", quarter))),
     (rf"{_Y}年?{_TO}{_Y}年?", lambda *_: None),
     (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?份?{_END}?", lambda year, month: (int(year), 1, _count(month))),
     (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),

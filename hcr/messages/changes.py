@@ -22,7 +22,7 @@ CHANGES: dict[str, tuple[str, str]] = {
     "changes.headline": (
         "{turned} turned ({turned_to_not_met} to not met), {restated} restated, {moved} moved, {new} new, {gone} gone; "
         "{unchanged} as before",
-        "结果转变 {turned} 项（转为未达标 {turned_to_not_met} 项），数值更改 {restated} 项，变动 {moved} 项，"
+        "结果转变 {turned} 项（转为未达标 {turned_to_not_met} 项），数据订正 {restated} 项，变动 {moved} 项，"
         "新报 {new} 项，未再报送 {gone} 项；不变 {unchanged} 项",
     ),
     "changes.nothing": ("Nothing changed: {unchanged} as before", "没有变化：{unchanged} 项与此前相同"),
@@ -34,7 +34,7 @@ CHANGES: dict[str, tuple[str, str]] = {
     "changes.turned": ("turned", "结果转变"),
     "changes.turned_met": ("turned to met", "转为达标"),
     "changes.turned_not_met": ("turned to not met", "转为未达标"),
-    "changes.restated": ("restated", "数值更改"),
+    "changes.restated": ("restated", "数据订正"),
     "changes.moved": ("moved", "变动"),
     "changes.new": ("new", "新报"),
     "changes.gone": ("gone", "未再报送"),

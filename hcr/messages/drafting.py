@@ -12,6 +12,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "the region was not recognised: code, name, parent",
         "未识别出地区，请填写代码、名称和上级地区",
     ),
+    "draft.named": ("provinces named in the text: {regions}", "文中提到的省级地区：{regions}"),
     "draft.todo.years": (
         "years: 2018..2020, the years that the document covers",
         "years: 2018..2020，即文件涵盖的年份",

@@ -18,7 +18,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "diff": (
         "Compare submissions: what turned, was restated, moved, is new or gone.",
-        "比较历次报送：结果转变、数值更改、变动、新报和未再报送的指标。",
+        "比较历次报送：结果转变、数据订正、变动、新报和未再报送的指标。",
     ),
     "diff.actuals": (
         "OLD NEW, or a record of many: files, folders, patterns ('2018/*.csv')",
@@ -232,6 +232,10 @@ HELP: dict[str, tuple[str, str]] = {
     "meeting.previous": (
         "Compare with an earlier submission: --previous 2018h1.csv",
         "与上次报送（文件、文件夹或通配符）比较：--previous 2018h1.csv",
+    ),
+    "meeting.split": (
+        "Also one paper a lead department, in this folder: --split lead papers",
+        "另为每个牵头单位各写一份，存入该文件夹：--split lead 分发",
     ),
     "meeting.template": (
         "Your own Word styles: --template our.docx",

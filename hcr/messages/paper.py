@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PAPER: dict[str, tuple[str, str]] = {
     # Title, heading, end
-    "paper.title": ("{region}: health-care reform results{period}", "{region}{period}医改{what}完成情况通报"),
+    "paper.title": ("{region}: health-care reform {what}{period}", "{region}{period}医改{what}完成情况通报"),
     "paper.title_period": (" for {period}", "{period}"),
     "paper.title_lead": ("{title}: {lead}", "{title}（{lead}）"),
     "paper.what.both": ("targets and tasks", "指标和任务"),
@@ -14,7 +14,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.annexes": ("Annexes", "附件"),
     "paper.annex": ("Annex {number}", "附件{number}"),
     "paper.annex_in_list": ("{number}. {title}", "{number}．{title}"),
-    "paper.item": ("({number}) {text}", "（{numeral}）{text}"),
+    "paper.item": ("({number}) {text}", "（{number}）{text}"),
     "paper.numerals": (
         "1|2|3|4|5|6|7|8|9|10|11|12|13|14|15|16|17|18|19|20",
         "一|二|三|四|五|六|七|八|九|十|十一|十二|十三|十四|十五|十六|十七|十八|十九|二十",
@@ -61,7 +61,6 @@ PAPER: dict[str, tuple[str, str]] = {
     "task.waived": ("waived", "已豁免"),
     "task.monitored": ("monitored", "监测"),
     # Sections
-    "paper.summary": ("", ""),
     "paper.worst": ("The targets missed by most", "差距最大的指标"),
     "paper.worst_count": ("The {count} targets missed by most", "差距最大的{count}项指标"),
     "paper.worst_regions": ("Targets that most regions miss", "普遍未达标的指标"),
@@ -135,7 +134,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.turn.gained": ("Newly reported", "新报送"),
     "paper.turn.otherwise": ("Changed otherwise", "其他变化"),
     "paper.from_to": ("{name} ({before} → {now})", "{name}（{before}→{now}）"),
-    "paper.and_more": ("{names} and {count} more", "{names}等"),
+    "paper.and_more": ("{names} and {count} more", "{names}，另有{count}项"),
     # Tasks
     "paper.tasks_done": ("Of {total} tasks {done} are done", "{total}项任务中完成{done}项"),
     "paper.tasks_late": (", {late} of them late", "，其中{late}项逾期完成"),
@@ -170,6 +169,10 @@ PAPER: dict[str, tuple[str, str]] = {
         "另有{count}个单位只承担配合事项：{names}。",
     ),
     "paper.supports_count": ("{name} {count}", "{name}{count}项"),
+    "paper.supports_line": (
+        "Beside these it supports {count} targets and tasks that others lead.",
+        "另配合其他单位牵头的指标和任务{count}项。",
+    ),
     "paper.department": (
         "{name} (targets {targets}, tasks {tasks}, supports {supports})",
         "{name}（指标{targets}项、任务{tasks}项，配合{supports}项）",

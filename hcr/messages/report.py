@@ -7,7 +7,6 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.and": (", ", "、"),
     "report.stop": ("; ", "；"),
     "report.colon": ("{label}: {text}", "{label}：{text}"),
-    "report.brackets": ("{text} ({more})", "{text}（{more}）"),
     "report.percent": ("{number}%", "{number}%"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),
@@ -138,10 +137,6 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.otherwise": (
         "Against the previous submission, changed otherwise ({count})",
         "与上次报送相比，其他变化（{count} 项）",
-    ),
-    "report.restated": (
-        "Against the previous submission, another figure for the same period ({count})",
-        "与上次报送相比，同一时期的数值有更改（{count} 项）",
     ),
     "report.turn": ("{name}: {before} → {now}", "{name}：{before} → {now}"),
     "report.now": ("{name}: now {now}", "{name}：现为 {now}"),

@@ -25,6 +25,7 @@ from hcr.report.sections.targets import compose_targets, compose_task_list
 from hcr.report.sections.tasks import compose_tasks
 from hcr.report.sections.worst import compose_worst, is_across, list_unmet
 from hcr.report.sheets import compose_sheets
+from hcr.report.split import DepartmentMeeting
 from hcr.report.wording import names_by_region
 
 Compose = Callable[[Meeting, Lang], Sequence[Block]]
@@ -77,8 +78,21 @@ def compose_paper(meeting: Meeting, lang: Lang) -> Paper:
     )
 
 
+def compose_department_paper(department: DepartmentMeeting, lang: Lang) -> Paper:
+    """The paper of one department: what it leads; what it supports is one line with a number."""
+    paper = compose_paper(department.meeting, lang)
+    title = say(lang, "paper.title_lead", title=paper.title, lead=department.name)
+    if not department.supports:
+        return replace(paper, title=title)
+    first, *rest = paper.sections
+    line = Paragraph(say(lang, "paper.supports_line", count=str(department.supports)))
+    return replace(paper, title=title, sections=[replace(first, blocks=[*first.blocks, line]), *rest])
+
+
 def _title_of(name: str, meeting: Meeting, lang: Lang) -> str:
     """The heading of a section, which for some depends on how many regions there are."""
+    if name == "summary":
+        return ""
     across = is_across(meeting, lang)
     if name == "worst":
         return say(lang, "paper.worst_regions" if across else "paper.worst")

@@ -13,7 +13,7 @@ from hcr.core.problems import Place, Problem
 from hcr.frozen import frozen
 from hcr.judgement.outcome import KINDS, Kind, Report, Tally
 from hcr.language.periods import STANDING, Period
-from hcr.messages import Lang, Term, say
+from hcr.messages import Lang, Name, say
 from hcr.report.by_department import department_of
 from hcr.report.check_table import MARKS, MOST_URGENT, category_groups
 from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_target_of, write_day
@@ -272,8 +272,9 @@ def _legend_line(report: Report, lang: Lang) -> str:
 
 
 def _about_sentence(problem: Problem, lang: Lang) -> str:
-    args = {name: text for name, text in problem.args if isinstance(text, str) and not isinstance(text, Term)}
-    number, _, unit = args["tolerance"].partition(" ")
+    args = dict(problem.args)
+    tolerance = args["tolerance"]
+    number, _, unit = (tolerance.en if isinstance(tolerance, Name) else tolerance).partition(" ")
     if unit == "pp":
         return say(lang, "screen.legend_about", number=number, count=args["count"])
-    return say(lang, "screen.legend_about_other", tolerance=args["tolerance"], count=args["count"])
+    return say(lang, "screen.legend_about_other", tolerance=tolerance, count=args["count"])

@@ -12,7 +12,7 @@ from hcr.core.selection import Selection
 from hcr.frozen import replace
 from hcr.judgement.changes import Submitted, compare, key_of_verdict
 from hcr.judgement.outcome import Report
-from hcr.run.earlier import check_earlier, key_of
+from hcr.run.earlier import check_earlier, key_of, refuse_too_large
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.reading import Source
 
@@ -26,8 +26,9 @@ def add_previous(
 ) -> tuple[Report, int]:
     """The report with the figures of the earlier submission, and the number of those that are in none of its rows.
 
-    The problems of the earlier submission are among the report's.
+    The problems of the earlier submission are among the report's. Raises UsageError if it is too large to be held.
     """
+    refuse_too_large([previous], "--previous")
     problems = Problems()
     catalogue = load_to_judge(find_target_files(targets, problems), report.as_of, problems)
     before = check_earlier(catalogue, previous, select(catalogue), report.as_of, previous_as_of)

@@ -16,15 +16,13 @@ from hcr.judgement.changes import Change, Submitted, compare
 from hcr.judgement.pairs import end_of, find_latest_period
 from hcr.judgement.trails import trace_figures
 from hcr.report.comparison import ComparedSubmission, Comparison
-from hcr.run.earlier import JudgedSubmission, judge_earlier
-from hcr.run.large import estimate_rows
+from hcr.run.earlier import JudgedSubmission, judge_earlier, refuse_too_large
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.reading import Source, read_submissions
 from hcr.run.selecting import today
 from hcr.run.usage import UsageError
 from hcr.submission.intake import Intake
 
-MOST_ROWS = 3_000_000  # of all submissions together: they are held in memory, about 1.5 kB a row
 BOTH = 2  # arguments: they are the earlier and the later submission, whatever their periods
 
 
@@ -65,9 +63,7 @@ def compare_submissions(
     in the order of their latest periods, or of their names if one has no period; with `keep_order` they stay as given.
     Raises UsageError if they are too large to be held together.
     """
-    rows = sum(estimate_rows(each.source.actuals) for each in sources)
-    if rows > MOST_ROWS:
-        raise UsageError("usage.too_large", "ACTUALS", count=str(rows), most=str(MOST_ROWS))
+    refuse_too_large([each.source for each in sources], "ACTUALS")
     problems = Problems()
     latest = as_of or today()
     catalogue = load_to_judge(find_target_files(targets, problems), latest, problems)

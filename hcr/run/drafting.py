@@ -18,7 +18,7 @@ from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.reading import read_blocks
 from hcr.targets.drafting.writing import Family
-from hcr.targets.standard_regions import find_by_name, find_region, lower_of, standard_regions
+from hcr.targets.standard_regions import find_by_name, find_region, lower_of, provinces_in, standard_regions
 
 FIRST = 12  # paragraphs in which the region of a document is named
 
@@ -42,9 +42,10 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
     except Unreadable as unreadable:
         raise UsageError(unreadable.key, "DOCUMENT", **unreadable.arguments) from None
     draft = draft_document(blocks, known_indicators(catalogue))
-    first = [block.text for block in blocks if isinstance(block, Paragraph)][:FIRST]
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     regions = regions_of(catalogue)
-    return draft, family_of(find_region([draft.head.title, *first], regions), regions)
+    region = find_region([draft.head.title, draft.head.body, *texts[:FIRST]], regions)
+    return draft, family_of(region, regions) if region else Family(named=provinces_in(texts, regions))
 
 
 def compare_file(draft: Draft, path: Path) -> list[Pair]:

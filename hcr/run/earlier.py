@@ -14,9 +14,13 @@ from hcr.frozen import frozen
 from hcr.judgement.changes import Submitted
 from hcr.judgement.pairs import find_latest_period
 from hcr.language.periods import Period
+from hcr.run.large import estimate_rows
 from hcr.run.pipeline import Checked, judge_intake
 from hcr.run.reading import Source, read_submissions
+from hcr.run.usage import UsageError
 from hcr.submission.intake import Intake
+
+MOST_ROWS = 2_000_000  # of all submissions that are compared: they are held in memory, about 1.5 kB a row
 
 
 @frozen
@@ -27,6 +31,13 @@ class JudgedSubmission:
     problems: Sequence[Problem]
     day: date
     period: Period | None
+
+
+def refuse_too_large(sources: Sequence[Source], where: str) -> None:
+    """Raises UsageError, with `where` as the argument, for submissions too large to be held together."""
+    rows = sum(estimate_rows(source.actuals) for source in sources)
+    if rows > MOST_ROWS:
+        raise UsageError("usage.too_large", where, count=str(rows), most=str(MOST_ROWS))
 
 
 def check_earlier(

@@ -140,8 +140,7 @@ def _check_in_columns_if_fit(
     must_explain: bool,
 ) -> Report | None:
     """Judge in columns; None if the rows must be read one by one, after a note with the reason where it is expected."""
-    from hcr.columns.database import NoRoomForTables
-    from hcr.columns.tables import UnfitForColumns
+    from hcr.columns.tables import NoRoomForTables, UnfitForColumns
 
     try:
         return _check_in_columns(catalogue, source, wanted, day, problems, request)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from heapq import merge
 from typing import IO
 
-from hcr.run.spool import NoRoom
+from hcr.run.spool import NoRoom, open_temporary_file
 
 Cells = tuple[str, ...]
 
@@ -32,8 +31,8 @@ def sort_rows(rows: Iterable[Cells]) -> Iterator[Cells]:
 
 def _write_piece(rows: list[Cells], stack: ExitStack) -> IO[bytes]:
     """A temporary file of these rows; it is deleted when the stack is left."""
+    file = stack.enter_context(open_temporary_file())
     try:
-        file = stack.enter_context(tempfile.TemporaryFile(prefix="hcr-"))  # noqa: SIM115 - the stack closes it
         for start in range(0, len(rows), BATCH):
             pickle.dump(rows[start : start + BATCH], file, pickle.HIGHEST_PROTOCOL)
         file.seek(0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pickle
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from struct import Struct
 from typing import IO, Any, Generic, TypeVar
@@ -83,9 +83,22 @@ class Spool(Generic[T]):
 @contextmanager
 def open_spool() -> Iterator[Spool[Any]]:
     """An empty spool; raises NoRoom."""
+    with open_temporary_file() as file:
+        yield Spool(file)
+
+
+@contextmanager
+def open_temporary_file() -> Iterator[IO[bytes]]:
+    """A private file without a name, which is gone afterwards; raises NoRoom.
+
+    Closing a file on a full disk fails once more: that was reported when it was written.
+    """
     try:
         file = tempfile.TemporaryFile(prefix="hcr-")  # noqa: SIM115 - closed below
     except OSError as error:
         raise NoRoom(error.strerror or str(error)) from None
-    with file:
-        yield Spool(file)
+    try:
+        yield file
+    finally:
+        with suppress(OSError):
+            file.close()

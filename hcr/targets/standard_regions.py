@@ -63,6 +63,14 @@ def find_region(texts: Iterable[str], regions: Mapping[str, Region]) -> Region |
     return None
 
 
+def provinces_in(texts: Iterable[str], regions: Mapping[str, Region]) -> Sequence[Region]:
+    """The provinces that the texts name, at most three, the most frequent first."""
+    text = "\n".join(texts)
+    counts = {code: text.count(region.name.zh) for code, region in regions.items() if code.endswith("0000")}
+    named = sorted((code for code, count in counts.items() if count), key=lambda code: (-counts[code], code))
+    return [regions[code] for code in named[:3]]
+
+
 def _is_meant(region: Region, text: str, everything: str, regions: Mapping[str, Region], title: bool) -> bool:
     """Does the name mean the region, and not a common word or a piece of another name?"""
     name = region.name.zh

@@ -36,7 +36,7 @@ def test_problems_go_to_stderr_and_the_report_is_written_from_the_sound_rows(com
     ran = command("report", str(path), "-o", str(tmp_path / "p.md"), "--source", "附件1", "--as-of", "2019-01-31")
     assert (ran.code, ran.out) == (3, "")
     assert ":2: HCR501 error: " in ran.err
-    assert "31 %" in (tmp_path / "p.md").read_text(encoding="utf-8")
+    assert "| 31 |" in (tmp_path / "p.md").read_text(encoding="utf-8")
 
 
 def test_no_paper_is_written_about_nothing(hcr, tmp_path: Path) -> None:
@@ -127,7 +127,10 @@ def test_every_input_is_hashed_and_the_previous_one_judged_alike(hcr, tmp_path: 
     assert [each["role"] for each in written[:3]] == ["actuals", "previous", "aliases"]
     targets = sorted(path.name for path in (ROOT / "targets").glob("*.yaml"))
     assert [each["name"] for each in written[3:]] == targets
-    assert all(each["sha256"][:12] in (tmp_path / "p.md").read_text(encoding="utf-8") for each in written)
+    paper = (tmp_path / "p.md").read_text(encoding="utf-8")
+    # Of the target files the paper has those by which something was judged, the evidence every one that was read.
+    shown = {each["name"] for each in written if each["sha256"] in paper}
+    assert shown == {*(each["name"] for each in written[:3]), "jianghai-2018.yaml", "indicators.yaml"}
     assert hcr("verify", str(tmp_path / "e.json"), "examples/jianghai").code == 0
 
 
@@ -198,4 +201,22 @@ def test_the_ranking_counts_a_target_of_two_places_once(hcr, tmp_path: Path) -> 
     lines = (tmp_path / "paper.md").read_text(encoding="utf-8").splitlines()
     cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if line.startswith("| 1 |")]
     # Counted by places, East would meet two of three (95 meets both) and lead before West with one of three.
-    assert [(row[1], row[-1]) for row in cells if row[1] in ("East", "West")] == [("East", "2"), ("West", "2")]
+    assert [(row[1], row[2], row[3]) for row in cells if row[1] in ("East", "West")] == [
+        ("East", "1", "50.0%"), ("West", "1", "50.0%"),
+    ]  # fmt: skip
+
+
+def test_one_paper_a_department_of_what_it_leads(hcr, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    ran = hcr(*REPORT, "-o", str(tmp_path / "p.md"), "--split", "lead", str(folder), "--lang", "zh")
+    assert ran.code == 0, ran.err
+    names = {path.name for path in folder.iterdir()}
+    assert {"卫生计生局.md", "社会事务局.md"} <= names
+    text = (folder / "社会事务局.md").read_text(encoding="utf-8")
+    assert "（社会事务局" in text.splitlines()[0]
+    assert "卫生计生局" not in text
+    assert "另配合其他单位牵头的指标和任务" in text
+    again = hcr(*REPORT, "-o", str(tmp_path / "q.md"), "--split", "lead", str(folder), "--lang", "zh")
+    assert again.code == 2
+    other = hcr(*REPORT, "-o", str(tmp_path / "r.md"), "--split", "region", str(folder))
+    assert other.code == 2

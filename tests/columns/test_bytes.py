@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from engines import ALONE, CATALOGUES, EVERYTHING, TARGETS, by_columns, by_rows,
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hcr.columns import text_check
 from hcr.columns.tables import UnfitForColumns
 from hcr.columns.text_check import is_read_alike
 from hcr.judgement.outcome import Tally
+from hcr.run.reading import source_of
 
 duckdb = pytest.importorskip("duckdb")
 
@@ -55,6 +58,13 @@ CHANGES = st.lists(
 )
 
 
+PACKED = {".csv": bytes, ".csv.gz": gzip.compress}
+with suppress(ImportError):
+    from backports import zstd
+
+    PACKED[".csv.zst"] = zstd.compress
+
+
 def change(data: bytes, changes: list[tuple[int, int, bytes]]) -> bytes:
     for start, length, scrap in changes:
         data = data[:start] + scrap + data[start + length :]
@@ -76,15 +86,15 @@ def expect_same_unless_unfit(catalogue, paths) -> None:
 
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(changes=CHANGES, name=st.sampled_from(sorted(CATALOGUES)), suffix=st.sampled_from([".csv", ".csv.gz"]))
+@given(changes=CHANGES, name=st.sampled_from(sorted(CATALOGUES)), suffix=st.sampled_from(sorted(PACKED)))
 def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
     data = change(TABLE, changes)
     with tempfile.TemporaryDirectory() as folder:
         first, second = Path(folder) / f"a{suffix}", Path(folder) / "b.csv"
-        first.write_bytes(gzip.compress(data) if suffix.endswith(".gz") else data)
+        first.write_bytes(PACKED[suffix](data))
         second.write_bytes(TABLE.replace(b"2018", b"2020"))
         expect_same_unless_unfit(CATALOGUES[name], [first])
-        expect_same_unless_unfit(CATALOGUES[name], [first, second])
+        expect_same_unless_unfit(CATALOGUES[name], source_of([Path(folder)]).actuals)
 
 
 def test_no_row_is_skipped_by_a_wrong_greatest_text_of_parquet(tmp_path: Path) -> None:
@@ -131,6 +141,13 @@ def test_engines_agree_on_changed_bytes_of_parquet(changes) -> None:
 )
 def test_bytes_that_are_read_alike(data: bytes, alike: bool) -> None:
     assert is_read_alike(io.BytesIO(data), ",") is alike
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_file_of_hardly_anything_but_blank_lines_goes_to_the_rows(end, monkeypatch) -> None:
+    monkeypatch.setattr(text_check, "MANY_BLANK", 3)
+    assert is_read_alike(io.BytesIO(b"a,b" + end + b"1,2" + end + end * 3), ",")
+    assert not is_read_alike(io.BytesIO(b"a,b" + end + b"1,2" + end + end * 9), ",")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from engines import CATALOGUES, DAY, by_rows, written_csv
 
+from hcr.columns import tables
 from hcr.columns.blanks import settle_blanks
 from hcr.columns.database import ColumnStore, build_key, number_values, open_store
 from hcr.columns.engine import CheckRequest
@@ -22,7 +23,7 @@ from hcr.columns.rows_file import write_rows
 from hcr.columns.rows_listed import COLUMNS, guard_cells, listed_rows, row_of
 from hcr.columns.run import count_parquet_rows, judge_files
 from hcr.columns.spellings import Meanings, SpellingReader, period_spellings
-from hcr.columns.tables import UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
+from hcr.columns.tables import NoRoomForTables, UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
 from hcr.columns.tally import PassCounts
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.problems import Problems
@@ -136,10 +137,17 @@ def test_what_is_no_long_table_is_unfit(data: bytes, store: ColumnStore, tmp_pat
 def test_a_text_of_another_encoding_is_copied(store: ColumnStore, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes("药占比\n".encode("gb18030"))
-    assert copy_as_utf8(path, "gb18030", store.folder).read_text(encoding="utf-8") == "药占比\n"
+    assert copy_as_utf8(path, path, "gb18030", store.folder).read_text(encoding="utf-8") == "药占比\n"
     path.write_bytes(b"\xff\xff")
-    with pytest.raises(UnfitForColumns):
-        copy_as_utf8(path, "gb18030", store.folder)
+    with pytest.raises(UnfitForColumns) as refused:
+        copy_as_utf8(Path("a.csv"), path, "gb18030", store.folder)
+    assert refused.value.path == "a.csv"  # as the user named it
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+def test_a_copy_that_has_no_room_is_no_fault_of_the_file() -> None:
+    with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(NoRoomForTables, match="No space left"):
+        tables._write_copy(full, "药占比")
 
 
 # One run and its output

@@ -22,7 +22,7 @@ rows = st.lists(
     st.tuples(
         st.sampled_from(list(NAMES)),
         st.sampled_from(["440704", "440704001"]),
-        st.sampled_from([*PERIODS, "2018", "2017"]),
+        st.sampled_from([*PERIODS, "2018", "2017", "2020", "2020Q1"]),
         st.sampled_from(["0.5", "1", "2", "33.3", "——"]),
     ),
     min_size=1,

@@ -343,3 +343,35 @@ def test_a_deadline_beyond_the_calendar_is_no_fault_of_hcr(day: str, term: str) 
 def test_a_term_beyond_the_calendar_is_an_overflow(duration: Duration) -> None:
     with pytest.raises(OverflowError):
         duration.last_day_from(date(9999, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018年1-9月（累计）",
+        "累计2018年1-9月",
+        "2018年累计1—9月",
+        "2018年1—9月末",
+        "2018年年初至9月底",
+        "2018年初至9月",
+        "2018年截至第三季度",
+        "截至2018年三季度末",
+        "2018年前三季",
+        "YTD Sep 2018",
+        "year to date September 2018",
+        "cumulative to Sep 2018",
+    ],
+)
+def test_nine_months_in_other_words(text: str) -> None:
+    assert read_period(text) == Period(2018, 9)
+    assert find_period(f"江海区{text}") == Period(2018, 9)
+
+
+@pytest.mark.parametrize("text", ["2018年5月初至9月底", "9M 2018", "2018M9", "截至2018年2月29日"])
+def test_words_that_may_mean_something_else_are_no_period(text: str) -> None:
+    assert read_period(text) is None
+
+
+def test_the_end_of_a_quarter_is_that_quarter_and_a_leap_day_ends_february() -> None:
+    assert read_period("2018年三季度末") == Period(2018, 3, 3)
+    assert read_period("截至2020年2月29日") == Period(2020, 2)

@@ -23,7 +23,7 @@ from hcr.report.change_words import describe_figure, describe_kinds, describe_po
 from hcr.report.check_beside import PREVIOUS_COLUMNS, build_whole_screen_table, build_whole_table, row_with_previous
 from hcr.report.comparison import ComparedSubmission, Comparison
 from hcr.report.meeting import Meeting
-from hcr.report.paper import Paragraph, TextList
+from hcr.report.paper import Paragraph, Table
 from hcr.report.published_changes import (
     CHANGE_COLUMNS,
     change_to_row,
@@ -85,7 +85,7 @@ def report(*rows: str) -> Report:
 def test_both_sides_in_words() -> None:
     share, beds, plain = (changes()[id_] for id_ in ("share", "beds", "plain"))
     assert describe_seen(share.before, "en") == "○ 29 % (2018H1)"
-    assert describe_seen(share.now, "zh") == "× 33 %（2018）"
+    assert describe_seen(share.now, "zh") == "× 33%（2018）"
     assert describe_seen(share.now, "en", share.now.period) == "× 33 %"
     assert describe_seen(beds.now, "en") == "○ ——"
     assert describe_seen(Seen(), "en") == "–"
@@ -164,12 +164,10 @@ def test_the_paper_lists_what_turned_and_what_was_restated() -> None:
     def compose(changes: list[Change] | None) -> list[object]:
         return list(compose_changes(Meeting(report(*NEW), catalogue(), [], [], [], "0", "", changes), "en"))
 
-    lists = {
-        block.lead_in: list(block.items) for block in compose(list(changes().values())) if isinstance(block, TextList)
-    }
-    assert lists["Against the previous submission, another figure for the same period (1)"] == [
-        "无目标 (2018): 1 beds → 2 beds"
-    ]
+    (table,) = compose(list(changes().values()))
+    assert isinstance(table, Table)
+    rows = {row[0].text: row[2].text for _, rows in table.groups for row in rows}
+    assert rows["Restated"] == "无目标 (1 beds → 2 beds)"
     assert compose(None) == []
     (nothing,) = compose([])
     assert isinstance(nothing, Paragraph)

@@ -18,6 +18,7 @@ from hcr.frozen import replace
 from hcr.judgement.check import check
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.outcome import Report, Tally
+from hcr.language.expressions import Tolerance
 from hcr.messages import say
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure
@@ -25,6 +26,8 @@ from hcr.report.explanation import explain, own_figure_of
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Overview, Paragraph, Subheading, Table, TextList
 from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS, target_to_rows, task_to_row, verdict_to_row
+from hcr.report.sections.about import about_note, describe_tolerance
+from hcr.report.sections.aspirational import compose_aspirational
 from hcr.report.sections.departments import compose_departments, compose_leads
 from hcr.report.sections.evidence import compose_evidence
 from hcr.report.sections.heading import compose_facts, compose_signature, compose_title
@@ -38,6 +41,9 @@ from hcr.report.sections.targets import compose_targets, compose_task_list
 from hcr.report.sections.tasks import compose_tasks
 from hcr.report.sections.verdict_columns import FIELDS, build_table, find_varying
 from hcr.report.sections.worst import compose_worst
+from hcr.report.sheets import compose_sheets
+from hcr.report.split import split_by_lead
+from hcr.report.subjects import group_by_subject
 from hcr.report.summary import (
     describe_counts,
     group_missing_by_lead,
@@ -328,3 +334,35 @@ def test_columns_that_vary_are_shown() -> None:
     assert (name.text, value.number, bool(picture.bullet)) == ("Drug share (%)", Fraction("31.5"), True)
     assert [column.width for column in table.columns] == [FIELDS[n].width for n in ("indicator", "value", "picture")]
     assert (count_to_cell(3).number, count_to_cell(0).text) == (3, "—")
+
+
+def test_a_sheet_is_one_table_with_status_and_reason_apart() -> None:
+    sheets = {sheet.id: sheet.table for sheet in compose_sheets(meeting(), "zh")}
+    assert list(sheets) == ["results", "tasks", "departments", "ranking", "scorecard", "files"]
+    titles = [column.title for column in sheets["results"].columns]
+    assert titles.count("结果") == titles.count("原因") == 1
+    rows = [row for _, group in sheets["results"].groups for row in group]
+    figures = [row[titles.index("实际")] for row in rows]
+    assert {cell.number is not None for cell in figures if cell.text[:1].isdigit()} == {True}
+
+
+def test_about_is_explained_where_it_occurs() -> None:
+    subjects = group_by_subject(meeting().report.verdicts)
+    assert about_note(subjects[:1], "zh") == ""
+    found = [each for each in subjects if "about" in each.first.subject.key]
+    assert about_note(found, "zh").startswith("①“左右”按上下") == found[0].first.target.tolerance_assumed
+    assert describe_tolerance(Tolerance(Fraction(5), "pp"), "zh") == "5个百分点"
+    assert describe_tolerance(Tolerance(Fraction(2)), "en") == "2"
+
+
+def test_aspirational_targets_are_apart() -> None:
+    (table,) = compose_aspirational(meeting(), "en")
+    assert isinstance(table, Table)
+    assert {row[0].text for _, rows in table.groups for row in rows} == {"Reimbursement (%, aspirational)"}
+
+
+def test_a_meeting_is_split_by_lead_and_nothing_is_in_two() -> None:
+    parts = split_by_lead(meeting())
+    kept = [verdict for part in parts for verdict in part.meeting.report.verdicts]
+    assert len(kept) == sum(bool(verdict.subject.origin.lead) for verdict in meeting().report.verdicts)
+    assert all(part.meeting.report.tally.total == len(part.meeting.report.verdicts) for part in parts)

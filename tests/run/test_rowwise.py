@@ -428,9 +428,10 @@ full = Path("/dev/full")
 
 
 @pytest.mark.skipif(not full.exists(), reason="needs the device that is always full")
-def test_a_full_disk_is_told(asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("buffering", [0, -1])  # what is held in a buffer fails once more when the file is closed
+def test_a_full_disk_is_told(buffering: int, asked: list[str], hcr, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(large, "LARGE", 0)
-    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full.open("r+b", buffering=0))
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: full.open("r+b", buffering=buffering))
     ran = hcr(*asked, "--engine", "rows")
     assert ran.code == 2 and "cannot be written: No space left on device" in ran.err and ran.out == ""
 

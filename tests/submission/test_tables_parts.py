@@ -92,6 +92,7 @@ def test_a_row_with_a_figure_is_passed_over_only_as_a_total(line: str, passed: b
 
 def test_loose_figures_are_no_years_and_no_telephones() -> None:
     assert count_loose_figures(["甲", "3.5"], KNOWN) == 1
+    assert count_loose_figures(["甲", "3.5%", "120万元", "3个月内", "第3页"], KNOWN) == 2
     assert count_loose_figures(["2018", "电话", "12345678", "440704"], KNOWN) == 0
 
 

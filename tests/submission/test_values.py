@@ -93,6 +93,7 @@ def test_a_missing_mark_is_no_figure(mark: str, hcr, tmp_path: Path) -> None:
         ("约三成多", "%", "HCR503"),
         ("1e999", "%", "HCR503"),
         ("#DIV/0!", "%", "HCR503"),
+        ("=?", "%", "HCR503"),  # in a text file it is no formula without a result
         ("29.8%", "元", "HCR508"),
         ("29.8", "furlong", "HCR507"),
         ("1.2万", "万元", "HCR508"),

@@ -88,7 +88,7 @@ def sheets(seen: dict[str, Any], folder: Path) -> list[str]:
 def test_a_department_has_sheets_of_its_own(sheets: list[str]) -> None:
     first = next(n for n, text in enumerate(sheets) if "各单位事项" in text)
     assert [next(line for line in text.splitlines() if line.strip()).strip() for text in sheets[first : first + 4]] == [
-        "各单位事项", "社会事务局（社保局）", "财政局", "各地区情况",
+        "四、各单位事项", "社会事务局（社保局）", "财政局", "五、各地区情况",
     ]  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_the_first_sheet_stands_alone_and_controls_are_not_printed(sheets: list[
 
 
 def test_the_header_of_a_table_stands_on_every_sheet_of_it(sheets: list[str]) -> None:
-    start = next(n for n, text in enumerate(sheets) if text.strip().startswith("全部目标"))
+    start = next(n for n, text in enumerate(sheets) if text.strip().startswith("附件1 全部目标"))
     long = [text for text in sheets[start:] if "注册护士数" in text]
     assert len(long) > 1
     assert all(re.search(r"指标 +目标 +数值 +结果 +差距 +图示 +牵头单位", text) for text in long)

@@ -79,12 +79,12 @@ def compose_leads(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     """What each department leads, first what must be done."""
     across = is_across(meeting, lang)
     departments = [each for each in group_by_department(all_counted(meeting)) if each.leads]
-    numbers = zip(say("en", "paper.numerals").split("|"), say("zh", "paper.numerals").split("|"), strict=True)
-    numbered = zip(departments, chain(numbers, repeat(("", ""))), strict=False)
+    numbers = chain(say(lang, "paper.numerals").split("|"), repeat(""))
+    numbered = zip(departments, numbers, strict=False)
     return [block for each, number in numbered for block in _department_blocks(each, number, across, lang)]
 
 
-def _department_blocks(department: Department, number: tuple[str, str], across: bool, lang: Lang) -> Iterator[Block]:
+def _department_blocks(department: Department, number: str, across: bool, lang: Lang) -> Iterator[Block]:
     subjects = group_by_subject(department.leads)
     targets = sum(isinstance(each.first.subject, Target) for each in subjects)
     title = say(
@@ -95,7 +95,7 @@ def _department_blocks(department: Department, number: tuple[str, str], across: 
         tasks=str(len(subjects) - targets),
         supports=str(len(group_by_subject(department.supports))),
     )
-    yield Subheading(say(lang, "paper.item", number=number[0], numeral=number[1], text=title) if number[0] else title)
+    yield Subheading(say(lang, "paper.item", number=number, text=title) if number else title)
     names = LEADS_ACROSS if across else LEADS
     ordered = sorted(subjects, key=lambda each: min(ORDER.index(v.status) for v in each.verdicts))
     to_do = [each for each in ordered if any(v.status in TO_DO for v in each.verdicts)]

@@ -23,10 +23,10 @@ LAWS = (
 
 def compose_notes(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     """Numbered paragraphs, as far as they apply."""
-    numbers = zip(say("en", "paper.numerals").split("|"), say("zh", "paper.numerals").split("|"), strict=True)
+    numbers = say(lang, "paper.numerals").split("|")
     return [
-        Paragraph(say(lang, "paper.item", number=number, numeral=numeral, text=text))
-        for (number, numeral), text in zip(numbers, _notes(meeting, lang), strict=False)
+        Paragraph(say(lang, "paper.item", number=number, text=text))
+        for number, text in zip(numbers, _notes(meeting, lang), strict=False)
     ]
 
 

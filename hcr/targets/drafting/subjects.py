@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hcr.language.numbers import fold
+from hcr.language.units import Units, UnknownUnit
 from hcr.targets.drafting.figures import without_time
 from hcr.targets.drafting.known import Known
 
@@ -53,3 +55,12 @@ def full_unit(name: str, unit: str) -> str:
     if not match or unit not in _PLAIN_UNITS:
         return unit
     return f"{unit}/{match[1]}人" if unit != "元" else unit
+
+
+def is_unit(text: str) -> bool:
+    """Is this a unit that `hcr` knows?"""
+    try:
+        Units().read(fold(text))
+    except UnknownUnit:
+        return False
+    return True

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.language.numbers import fold, is_missing
-from hcr.language.units import Units, UnknownUnit
 from hcr.targets.drafting.departments import Responsible, split_names
 from hcr.targets.drafting.figures import find_figures
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.statements import Statement, identify
+from hcr.targets.drafting.subjects import is_unit
 
 # The first pattern that fits a header cell gives its role.
 ROLES: list[tuple[str, re.Pattern[str]]] = [
@@ -112,11 +112,7 @@ def _role_of(cell: str) -> str:
 
 def unit_of(text: str) -> str:
     """The text where it is a unit that is known; （不含中药饮片） behind a name is none."""
-    try:
-        Units().read(fold(text))
-    except UnknownUnit:
-        return ""
-    return fold(text)
+    return fold(text) if is_unit(text) else ""
 
 
 def responsible_of(row: Sequence[str], heads: Heads) -> Responsible:

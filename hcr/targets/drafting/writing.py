@@ -14,6 +14,7 @@ from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.statements import Statement
+from hcr.targets.drafting.subjects import is_unit
 from hcr.targets.drafting.tasks import Proposal
 
 SENTENCE = "# > "  # begins a comment with a sentence of the document; `strip_sentences` removes it
@@ -25,6 +26,7 @@ class Family:
 
     region: Region | None = None
     lower: Sequence[Region] = ()
+    named: Sequence[Region] = ()  # of an unknown region: the provinces that the text names, the most frequent first
 
 
 def write_draft(draft: Draft, family: Family, known: Known, name: str, lang: Lang) -> str:
@@ -71,6 +73,9 @@ def _region_lines(family: Family, lang: Lang) -> Iterator[str]:
     region = family.region
     if region is None:
         yield f"# TODO {say(lang, 'draft.todo.region')}"
+        if family.named:
+            named = ", ".join(f"{each.code} {each.name.zh}" for each in family.named)
+            yield f"# {say(lang, 'draft.named', regions=named)}"
         yield 'region: {code: "000000", name: {zh: 待填}}'
         return
     parent = f", parent: {_quote(region.parent)}" if region.parent else ""
@@ -119,6 +124,10 @@ def _indicator_lines(sure: Sequence[Statement], new: Mapping[tuple[str, str], st
     if not new:
         return
     firsts = {(each.name, each.unit): each for each in reversed(sure)}
+    unknown = [unit for unit in dict.fromkeys(unit for _, unit in new) if not is_unit(unit)]
+    if unknown:
+        yield "units:"
+        yield from (f"  {_quote(unit)}: {{new: true}}" for unit in unknown)
     yield "indicators:"
     for (name, unit), id_ in new.items():
         first = firsts[name, unit]

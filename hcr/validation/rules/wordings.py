@@ -75,8 +75,8 @@ def aim_unmarked(study: Study) -> Iterable[Problem]:
 def due_words_contradict(study: Study) -> Iterable[Problem]:
     """The document's words give another date or term than the task's due date.
 
-    2018年底前 is 2018-12-31, 二季度末 the last day of June, 六个月内 a term of six months. Until they agree, `hcr check`
-    calls the task neither late nor on time.
+    2018年底前 is 2018-12-31, 二季度末 the last day of June, 六个月内 a term of six months. Until they agree,
+    `hcr check` calls the task neither late nor on time.
 
     Passes:
 
