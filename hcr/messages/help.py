@@ -234,8 +234,8 @@ HELP: dict[str, tuple[str, str]] = {
         "与上次报送（文件、文件夹或通配符）比较：--previous 2018h1.csv",
     ),
     "meeting.split": (
-        "Also one paper a lead department, in this folder: --split lead papers",
-        "另为每个牵头单位各写一份，存入该文件夹：--split lead 分发",
+        "One paper a department too: --split lead papers",
+        "另按牵头单位各写一份：--split lead 分发",
     ),
     "meeting.template": (
         "Your own Word styles: --template our.docx",

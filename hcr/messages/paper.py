@@ -134,7 +134,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.turn.gained": ("Newly reported", "新报送"),
     "paper.turn.otherwise": ("Changed otherwise", "其他变化"),
     "paper.from_to": ("{name} ({before} → {now})", "{name}（{before}→{now}）"),
-    "paper.and_more": ("{names} and {count} more", "{names}，另有{count}项"),
+    "paper.and_more": ("{names} and {count} more", "{names}等，另有{count}项"),
     # Tasks
     "paper.tasks_done": ("Of {total} tasks {done} are done", "{total}项任务中完成{done}项"),
     "paper.tasks_late": (", {late} of them late", "，其中{late}项逾期完成"),

@@ -312,7 +312,7 @@ def test_the_name_is_the_heading_of_its_row() -> None:
 
 def test_a_table_too_wide_for_upright_paper_lies_sideways() -> None:
     sections = tree(sample_paper("zh", regions=31)).every("section")
-    assert [e.attrs["class"] for e in sections if e.attrs["class"]] == ["paged", "sideways"]
+    assert [e.attrs["class"] for e in sections if e.attrs["class"]] == ["paged", "sideways", "annex", "annex", "annex"]
 
 
 # Pictures
