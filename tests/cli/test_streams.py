@@ -130,7 +130,7 @@ def test_what_cannot_be_used_is_refused(options: list[str], hcr) -> None:
 
 @pytest.mark.parametrize(("pattern", "code"), [("**.csv", NOT_MET), ("*-2018.csv", NOT_MET), ("**.nix", USAGE)])
 def test_a_pattern_means_files_of_one_folder(pattern: str, code: int, hcr) -> None:
-    assert hcr("check", f"examples/jianghai/{pattern}").code == code
+    assert hcr("check", f"examples/luan/{pattern}").code == code
 
 
 @pytest.mark.parametrize("name", ["o'brien", "空 格", "missing"])
