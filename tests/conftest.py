@@ -21,12 +21,8 @@ from hcr.core.problems import Problems
 from hcr.targets import files
 
 ROOT = Path(__file__).parent.parent
-# The submissions of examples/ that the shipped target files judge, without own names.
-SUBMISSIONS = sorted(
-    path
-    for path in (ROOT / "examples").glob("*/*.csv")
-    if path.parent.name != "city" and path.stem not in ("names", "own-names-2018", "subdistricts-2018")
-)
+# The submissions of examples/ that the shipped target files judge.
+SUBMISSIONS = sorted(path for path in (ROOT / "examples").glob("*/*.csv") if path.parent.name != "city")
 REWRITE = bool(os.environ.get("HCR_GOLDEN"))
 # A document for any region, on indicators that a test's own document defines.
 ANYWHERE = """

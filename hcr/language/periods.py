@@ -160,7 +160,7 @@ def find_period(text: str) -> Period | None:
 def _fold_ascii_only(text: str) -> str:
     """The text folded and without spaces; empty if it has digits of another script."""
     written = fold(text).replace(" ", "").lower()
-    return "" if any(c.isdigit() and not c.isascii() for c in written) else written
+    return "" if not written.isascii() and any(c.isdigit() and not c.isascii() for c in written) else written
 
 
 _DATE = re.compile(

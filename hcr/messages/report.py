@@ -7,7 +7,6 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.and": (", ", "、"),
     "report.stop": ("; ", "；"),
     "report.colon": ("{label}: {text}", "{label}：{text}"),
-    "report.brackets": ("{text} ({more})", "{text}（{more}）"),
     "report.percent": ("{number}%", "{number}%"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),

@@ -60,6 +60,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.source": ("Source", "出处"),
     "column.unit": ("Unit", "单位"),
     "column.region": ("Region", "地区"),
+    "head.brackets": ("{text} ({more})", "{text}（{more}）"),
     "head.by_document": ("Document", "文件"),
     "head.by_indicator": ("Indicator or task", "指标或任务"),
     "head.by_region": ("Region", "地区"),

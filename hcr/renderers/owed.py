@@ -50,7 +50,7 @@ def _lines(items: Sequence[OwedItem], as_of: date, deadline: date | None, lang: 
 
 def _describe_item(item: OwedItem, lang: Lang) -> str:
     """The name with its unit; a figure's period, or a task's last day and the days left or passed."""
-    name = say(lang, "report.brackets", text=item.name, more=item.unit) if item.unit else item.name
+    name = say(lang, "head.brackets", text=item.name, more=item.unit) if item.unit else item.name
     if not item.is_task:
         return say(lang, "owed.figure", name=name, period=item.period)
     if item.due is None or item.days is None:

@@ -39,7 +39,7 @@ def describe_seen(seen: Seen, lang: Lang, shown_period: Period | None = None) ->
     text = " ".join(parts) or NOTHING
     if not seen.has_come or seen.period in (None, shown_period):
         return text
-    return say(lang, "report.brackets", text=text, more=_write_period(seen.period, lang))
+    return say(lang, "head.brackets", text=text, more=_write_period(seen.period, lang))
 
 
 def describe_point(seen: Seen, lang: Lang) -> str:
@@ -47,7 +47,7 @@ def describe_point(seen: Seen, lang: Lang) -> str:
     verdict = seen.verdict
     figure = short_figure_of(verdict, lang) if verdict and verdict.value is not None else describe_figure(seen, lang)
     text = f"{MARKS[verdict.status]} {figure}" if verdict and verdict.status in JUDGED else figure
-    return say(lang, "report.brackets", text=text, more=_write_period(seen.period, lang)) if seen.period else text
+    return say(lang, "head.brackets", text=text, more=_write_period(seen.period, lang)) if seen.period else text
 
 
 def _write_period(period: Period | None, lang: Lang) -> str:

@@ -178,9 +178,7 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         if words != bounds:
             words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
     return (
-        say(lang, "report.brackets", text=words, more=say(lang, "head.striven"))
-        if subject.origin.aspirational
-        else words
+        say(lang, "head.brackets", text=words, more=say(lang, "head.striven")) if subject.origin.aspirational else words
     )
 
 
@@ -213,7 +211,7 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
     if verdict.value is None or verdict.unit is None:
         written = actual.written if actual else ""
         return (
-            say(lang, "report.brackets", text=written, more=say(lang, "head.doubtful")) if verdict.warnings else written
+            say(lang, "head.brackets", text=written, more=say(lang, "head.doubtful")) if verdict.warnings else written
         )
     text = format_figure(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
     shown = join_unit(text, unit_name_of(verdict.unit, lang), lang)
@@ -221,7 +219,7 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
     if verdict.warnings:
         marks.append("head.doubtful")
     joined = say(lang, "head.separator").join(say(lang, mark) for mark in marks)
-    return say(lang, "report.brackets", text=shown, more=joined) if marks else shown
+    return say(lang, "head.brackets", text=shown, more=joined) if marks else shown
 
 
 def _status_of(verdict: Verdict, lang: Lang) -> str:
@@ -233,7 +231,7 @@ def _status_of(verdict: Verdict, lang: Lang) -> str:
     more = verdict.actual and (verdict.own_row or verdict.actual.corrects or verdict.actual.made_of)
     if verdict.reason.code in told and not more:
         return words
-    return say(lang, "report.brackets", text=words, more=reason_of(verdict, lang))
+    return say(lang, "head.brackets", text=words, more=reason_of(verdict, lang))
 
 
 def _distance_of(verdict: Verdict, _: Lang) -> str:

@@ -34,7 +34,7 @@ def label_of(verdict: Verdict, lang: Lang) -> str:
     if subject.origin.aspirational:
         notes.append(say(lang, "head.striven"))
     joined = say(lang, "head.separator").join(notes)
-    return say(lang, "report.brackets", text=name, more=joined) if joined else name
+    return say(lang, "head.brackets", text=name, more=joined) if joined else name
 
 
 def short_unit_of(indicator: Indicator, lang: Lang) -> str:

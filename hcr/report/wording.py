@@ -76,7 +76,7 @@ def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
 
 def _add_in_brackets(text: str, more: str, lang: Lang) -> str:
     """A text with another in brackets behind it, if there is another."""
-    return say(lang, "report.brackets", text=text, more=more) if more else text
+    return say(lang, "head.brackets", text=text, more=more) if more else text
 
 
 def summarise_reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:

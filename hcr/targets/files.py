@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -36,13 +37,14 @@ def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
     if not path.is_dir():
         return [path]
     try:
-        found = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml") and not p.name.startswith("."))
+        listed = os.listdir(path)  # noqa: PTH208 - to sort names is quicker than to sort thousands of paths
+        names = sorted(each for each in listed if each.endswith((".yaml", ".yml")) and each[0] != ".")
     except OSError as error:
         problems.add(Place(path.as_posix()), "HCR101", error=error.strerror or str(error))
         return []
-    if not found:
+    if not names:
         problems.add(Place(path.as_posix()), "HCR107")
-    return found
+    return [path / name for name in names]
 
 
 def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = Path.read_bytes) -> str | None:

@@ -132,3 +132,38 @@ def test_any_text_gives_a_file_without_errors(text: str, lang: Lang) -> None:
         (folder / "b" / "a.yaml").write_text(written, encoding="utf-8")
         (folder / "b" / "indicators.yaml").write_bytes((ROOT / "targets" / "indicators.yaml").read_bytes())
         assert main(["validate", str(folder / "b")]) == 0
+
+
+SHARED = """hcr: 1
+region: {code: "440704", name: {zh: 江海区}}
+document: {title: {zh: 方案}, issued: 2019-05-06, status: final, years: 2019..2021}
+indicators:
+  a: {name: {zh: 甲签约率}, unit: "%", better: higher}
+  b: {name: {zh: 乙签约率}, unit: "%", better: higher}
+targets:
+  - {indicator: a, source: 一第1段, by: {2021: {is: ">= 60", as_written: 达到60%以上}}}
+  - {indicator: b, source: 一第1段, by: {2021: {is: ">= 60", as_written: 达到60%以上}}}
+  - {indicator: b, source: 一第2段, by: {2021: {is: ">= 70", as_written: 达到70%以上}}}
+tasks:
+  - {id: t, name: {zh: 全面完成信息平台建设}, kind: milestone, source: 一第1段, due: 2021-12-31}
+  - {id: u, name: {zh: 建立区域监管平台}, kind: milestone, source: 一第2段, due: 2021-12-31}
+"""
+
+
+def test_what_carries_a_statement_may_be_several_targets_or_a_task(folder: Path, hcr) -> None:
+    text = (
+        "某区2019—2021年实施方案\n2019年5月6日\n一、目标\n到2021年，甲和乙签约率达到60%以上，信息平台建设全面完成。\n"
+    )
+    (folder / "plan.txt").write_text(f"{text}2020年底前，建立区域监管平台。\n", encoding="utf-8")
+    (folder / "file.yaml").write_text(SHARED, encoding="utf-8")
+    ran = hcr("draft", "plan.txt", "--compare", "file.yaml", "--format", "json", "--lang", "en", at=folder)
+    rows = json.loads(ran.out)["statements"]
+    found = [(each["outcome"], each["fields"], each["target"].split(" (")[0]) for each in rows]
+    assert found == [
+        ("found", "", "甲签约率 2021 达到60%以上"),
+        ("found", "", "全面完成信息平台建设"),
+        ("found", "", "乙签约率 2021 达到60%以上"),
+        ("differs", "due", "建立区域监管平台"),
+        ("extra", "", "乙签约率 2021 达到70%以上"),
+    ]
+    assert ran.code == 1

@@ -92,8 +92,8 @@ JIANGHAI = ["--source", "附件1", "--as-of", "2019-01-31"]
 
 
 def test_own_names_lead_where_the_alias_file_says(hcr) -> None:
-    folder = FOLDER / "jianghai"
-    files = [str(folder / "own-names-2018.csv"), str(folder / "subdistricts-2018.csv")]
+    folder = FOLDER / "jianghai" / "own-names"
+    files = [str(folder / "district-2018.csv"), str(folder / "subdistricts-2018.csv")]
     found = judge(hcr, *files, "--aliases", str(folder / "names.csv"), *JIANGHAI)
     assert found["440704", "drug_share"]["value"] == "29.6"
     assert found["440704005", "immunization_coverage"]["status"] == "met"

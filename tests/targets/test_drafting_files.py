@@ -155,6 +155,13 @@ def bomb() -> bytes:
     return file.getvalue()
 
 
+def many_elements() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"<w:p/>" * 2_000_001)
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "key"),
     [
@@ -165,6 +172,9 @@ def bomb() -> bytes:
         ("a.docx", b"PK no package", "draft.damaged"),
         ("a.docx", bomb(), "draft.too_large"),
         ("a.txt", "\t".join(["指标"] * 10_000).encode(), "draft.too_wide"),
+        ("a.txt", ("甲\t乙\n" * 5 + "\t".join(["指标"] * 10_000)).encode(), "draft.too_wide"),
+        ("a.docx", many_elements(), "draft.too_large"),
+        ("a.pdf", b"%PDF-1.4\n" + b"1 0  obj null endobj\n" * 200_001, "draft.too_large"),
         ("a.html", b"<table>" + b"<tr><td colspan=1000 rowspan=1000>x</td></tr>", "draft.too_large"),
     ],
 )

@@ -91,5 +91,5 @@ def _full_name_of(change: Change, varies: Sequence[str], lang: Lang) -> str:
     if "region" in varies:
         name = f"{change.region_name.get(lang)} {name}"
     if "period" in varies and change.now.period:
-        name = say(lang, "report.brackets", text=name, more=describe_period(change.now.period, lang))
+        name = say(lang, "head.brackets", text=name, more=describe_period(change.now.period, lang))
     return name

@@ -92,7 +92,7 @@ def _file_cells_of(each: InputFile, lang: Lang) -> list[Cell]:
 
 
 def _finding_cells_of(problem: Problem, lang: Lang) -> list[Cell]:
-    message = say(lang, "report.brackets", text=problem.format_message(lang), more=problem.code)
+    message = say(lang, "head.brackets", text=problem.format_message(lang), more=problem.code)
     return [Cell(say(lang, problem.level)), Cell(describe_place(problem.place)), Cell(message)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Literal
 
 from hcr.core.model import Target, Task
@@ -72,7 +71,8 @@ def _carrier_of(statement: Statement, targets: Sequence[Target], tasks: Sequence
     for target in targets:
         if _plain(target.origin.source) == _plain(statement.source) and target.as_written:
             words, written = fold(statement.words), fold(target.as_written)
-            if words in written or (every and written in fold(statement.sentence)):
+            in_sentence = every and not _NUMBERS.search(written) and written in fold(statement.sentence)
+            if words in written or in_sentence:
                 return target
     return _task_of(statement, tasks) if every else None
 
@@ -106,7 +106,7 @@ def _compare_task(proposal: Proposal, tasks: Sequence[Task]) -> Pair:
     task = _task_of(statement, tasks)
     if task is None:
         return Pair("absent", statement)
-    differs = isinstance(task.due, date) and proposal.due is not None and task.due != proposal.due
+    differs = bool(proposal.due_words and task.due.day and task.due.day != proposal.due)
     return Pair("differs" if differs else "found", statement, task, ("due",) if differs else ())
 
 

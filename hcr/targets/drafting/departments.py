@@ -11,6 +11,9 @@ _BODY = re.compile(r"局|委|办|部|厅|会|院|中心|政府|单位|科|处|�
 _LABEL = re.compile(r"^(?:责任(?:单位|部门)|牵头(?:单位|部门)|负责(?:单位|部门)|分工)[:：]\s*")
 _LEADS = re.compile(r"(?:分别)?(?:牵头负责|牵头|负责)(?:单位|部门)?[:：]?")
 _ASSISTS = re.compile(r"(?:等)?(?:参与|配合|协助|协同)(?:单位|部门)?[:：]?")
+# The departments behind a paragraph without a bracket: 牵头单位：甲局；配合单位：乙局；完成时限：6月。
+_UNBRACKETED = re.compile(r"(?:责任|牵头|负责|主办)(?:单位|部门)[:：][^。]{2,200}")
+_TIME_LABEL = re.compile(r"[，,；;]?\s*(?:完成|办理)?(?:时限|时间|期限)[:：].*$")
 _FIRST_LEADS = re.compile(r"排在?第一(?:位)?的?(?:为|是)牵头|列(?:在)?第一(?:位)?(?:者|的)?为?牵头")
 
 
@@ -29,7 +32,7 @@ def first_leads(text: str) -> bool:
 
 
 def find_responsible(text: str, first_is_lead: bool) -> tuple[Responsible, str]:
-    """The last bracket of departments in a paragraph, and the paragraph without any."""
+    """The last bracket of departments in a paragraph, else those behind a label, and the paragraph without them."""
     found = Responsible()
     rest = text
     for match in _BRACKET.finditer(text):
@@ -37,6 +40,10 @@ def find_responsible(text: str, first_is_lead: bool) -> tuple[Responsible, str]:
         if is_departments(inner):
             found = read_responsible(inner, first_is_lead or first_leads(inner))
             rest = rest.replace(match.group(0), "")
+    labelled = _UNBRACKETED.search(rest)
+    if labelled and found == Responsible():
+        found = read_responsible(_TIME_LABEL.sub("", labelled[0]), first_is_lead)
+        rest = rest.replace(labelled[0], "")
     return found, rest
 
 

@@ -34,4 +34,4 @@ def _number_in_unit(bound: Bound, indicator: Indicator | None) -> str:
     written = write_number(number)
     if Fraction(written) != number:
         raise Undecided("other_kind")
-    return written
+    return f"1:{written}" if bound.unit == "1:n" else written

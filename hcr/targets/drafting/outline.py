@@ -28,6 +28,7 @@ LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     ("fourth", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
 ]
 DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
+IN_BOX = ("box", "third", "fourth")  # headings that may be in a box
 INTRODUCTION = "引言"
 _SUBJECT_END = re.compile(r"[。；;：:]")
 LONGEST_HEADING = 60
@@ -50,12 +51,17 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
     """Each block with its place. A paragraph in a list of annexes (附件：1.…) does not begin an annex."""
     open_: dict[str, str] = {}
     titles: dict[str, str] = {}
+    around = open_, titles  # what was open before a box
     paragraphs = 0
     for block in blocks:
         if isinstance(block, Grid):
             yield Located(block, _source(open_, 0), _category(titles), "")
             continue
         level, number, rest = _heading(block.text)
+        if level == "box" and "box" not in open_:
+            around = dict(open_), dict(titles)
+        elif level and level not in IN_BOX and "box" in open_:  # the text around the box goes on
+            open_, titles = around
         if level and not (level == "annex" and re.match(r"\d+\s*[.．、]", rest)):
             _open(open_, titles, level, number, rest)
             paragraphs = 0
@@ -99,10 +105,9 @@ def _heading(text: str) -> tuple[str, str, str]:
 
 
 def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str, rest: str) -> None:
-    """Open a heading; those below it are closed. An annex closes everything, and every outer heading ends a box."""
+    """Open a heading; those below it are closed. An annex closes everything."""
     for name in list(open_):
-        ends_box = name == "box" and level in ("first", "second")
-        if DEPTH[name] >= DEPTH[level] or level == "annex" or ends_box:
+        if DEPTH[name] >= DEPTH[level] or level == "annex":
             del open_[name]
             titles.pop(name, None)
     open_[level] = number
@@ -112,6 +117,8 @@ def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str
 def _source(open_: dict[str, str], paragraphs: int) -> str:
     """The place. A paragraph of a chapter without a number of its own is counted (二第2段)."""
     parts = "".join(open_[name] for name in sorted(open_, key=DEPTH.__getitem__) if name != "annex")
+    if "box" in open_:  # 专栏1 2 is not box 12
+        parts = parts.replace(open_["box"], open_["box"] + " ", 1).strip()
     if "annex" in open_:
         return f"{open_['annex']} {parts}".strip()
     if not parts:

@@ -47,7 +47,10 @@ _MEASURES = re.compile(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
     r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
-_CLAUSE_BEGINS = re.compile(r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周)")
+_CLAUSE_BEGINS = re.compile(
+    r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周|全年|培训|招聘|建设|新增|"
+    r"新建|完成|组织|培养|引进|确保|选派)"
+)
 _PARALLEL = re.compile(r"^、\s*\D")  # 达到2.8人、护士数3.5人
 _BUILDS = re.compile(
     r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每个|各|至少|其中|分别"
@@ -239,15 +242,21 @@ def identify(statement: Statement, known: Known) -> Statement:
         doubts.append("draft.doubt.name_compares")
     if statement.unit == "%" and _COUNTS.search(name) and not is_share(name):
         doubts.append("draft.doubt.unit_of_name")
-    if not statement.unit:
+    unit = full_unit(name, _unit_of_words(statement.words) or statement.unit)
+    if not unit:
         doubts.append("draft.doubt.unit")
     if not _MEASURES.search(name) or _CLAUSE_BEGINS.search(name):
         doubts.append("draft.doubt.new")
     better = statement.better or better_of(statement.words)
     if better is None:
         doubts.append("draft.doubt.better")
-    unit = full_unit(name, statement.unit)
     return _express(replace(statement, unit=unit, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+
+
+def _unit_of_words(words: str) -> str:
+    """The unit of the number that the words are read as: 1.2万人次 is 12,000 人次."""
+    demand = read_demand(words)
+    return demand.bounds[0].unit if demand else ""
 
 
 def is_share(name: str) -> bool:

@@ -39,6 +39,7 @@ _NAMED = re.compile(
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
 _DEADLINE = re.compile("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
+_RANGE = re.compile(r"\s*(?:至|到|-|—|–)")  # 2018年3月至4月: the first month is not the deadline
 _REST = re.compile(r"[和及与等或的以]")
 LONGEST_NAME = 40
 QUARTER_ENDS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上半年": 6}
@@ -66,9 +67,9 @@ def read_due_words(text: str, only_year: int | None = None) -> tuple[date, str] 
     `only_year` is the year of 6月底前 and 年底前 in a document for one year.
     """
     folded = fold(text)
-    matches = list(_DUE.finditer(folded))
+    matches = [match for match in _DUE.finditer(folded) if not _RANGE.match(folded, match.end())]
     if not matches:
-        return _read_undated(folded, only_year)
+        return None if _DUE.search(folded) else _read_undated(folded, only_year)
     match = matches[-1]
     written = match[2] or match[3]
     year, month = int(match[1]), int(written) if written else QUARTER_ENDS.get(match[4] or "", 12)
@@ -106,22 +107,37 @@ def find_tasks(
 
     `given` is the due date of a table's row.
     """
-    due = given or read_due_words(sentence, only_year)
-    undated = not due and has_undated_due(sentence)
     seen: set[str] = set()
     for match in _ISSUE.finditer(sentence):
         name = match["name"].strip("《》")
         if name not in seen:
             seen.add(name)
-            doubts = ("draft.doubt.due",) if undated else () if due or end else ("draft.doubt.period",)
+            due = given or _due_at(sentence, match.start(), only_year)
+            names_a_time = has_undated_due(sentence) or bool(_DUE.search(fold(sentence)))
+            doubt = "draft.doubt.due" if names_a_time else "" if end else "draft.doubt.period"
+            doubts = (doubt,) if doubt and not due else ()
             yield _propose(base, name, "document", due, end, doubts)
     for found, name, is_sure in _find_commitments(sentence):
         named = bool(_NAMED.search(found))
+        due = given or _due_at(sentence, sentence.find(name), only_year)
         if (named or due or not is_sure) and not any(name in other or other in name for other in seen):
             seen.add(name)
             dated = due is not None and (given is not None or bool(_DEADLINE.search(due[1])))
             doubts = () if dated and named and is_sure else ("draft.doubt.task",)
             yield _propose(base, name, "milestone", due, end, doubts)
+
+
+def _due_at(sentence: str, position: int, only_year: int | None) -> tuple[date, str] | None:
+    """The due date of what begins at a place of a sentence: its only one, else the last before it in its part."""
+    if not _has_several_dues(sentence):
+        return read_due_words(sentence, only_year)
+    start = max(sentence.rfind("；", 0, position), sentence.rfind(";", 0, position)) + 1
+    return read_due_words(sentence[start:position], only_year)
+
+
+def _has_several_dues(sentence: str) -> bool:
+    folded = fold(sentence)
+    return len(_DUE.findall(folded)) + len(_UNDATED.findall(_DUE.sub("", folded))) > 1
 
 
 def _find_commitments(sentence: str) -> Iterator[tuple[str, str, bool]]:

@@ -1,0 +1,242 @@
+"""Drafting from texts of other kinds: heads of pages, provincial plans, assessment lists, divisions of work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from hcr.core.model import Indicator
+from hcr.core.problems import Place
+from hcr.language.units import Units
+from hcr.messages import Name
+from hcr.targets.drafting.blocks import Block, Grid, Paragraph
+from hcr.targets.drafting.draft import Draft, draft_document
+from hcr.targets.drafting.figures import find_spelled, find_years
+from hcr.targets.drafting.head import read_head
+from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.outline import locate
+from hcr.targets.drafting.tasks import read_due_words
+from hcr.targets.drafting.writing import Family, write_draft
+from hcr.targets.standard_regions import provinces_in, standard_regions
+
+NOTHING = Known.of({})
+INDICATOR = Indicator("rate", Name("率"), (), Units().read("%"), "higher", "", Name(""), Place(""))
+HEAD = "某府办〔2021〕7号\n某省“十四五”卫生健康规划\n2021年5月6日\n"
+
+
+def paragraphs(text: str) -> list[Block]:
+    return [Paragraph(line, number) for number, line in enumerate(text.split("\n"), 1) if line]
+
+
+def draft(text: str, *grids: tuple[tuple[str, ...], ...]) -> Draft:
+    return draft_document([*paragraphs(text), *(Grid(rows, 90) for rows in grids)], NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "is_sure"),
+    [
+        ("某县医改实施方案\n（2021年12月30日某县人民政府印发）\n一、目标", date(2021, 12, 30), True),
+        ("二〇一九年七月九日\n某区医改实施方案\n一、目标", date(2019, 7, 9), True),
+        ("某县医改实施方案\n现印发给你们。\n二○二○年三月十五日\n一、目标", date(2020, 3, 15), True),
+        ("某县医改实施方案\n一、目标\n好。\n某县人民政府\n2019年12月1日\n抄送：县委。", date(2019, 12, 1), True),
+        ("某县医改实施方案\n一、目标\n好。\n某县政府办 2019年12月3日印发", date(2019, 12, 3), False),
+        ("某县医改实施方案\n发布时间：2019-12-03 来源：某县卫健局\n一、目标", date(2019, 12, 3), False),
+        ("某县医改实施方案\n成文日期：2019/7/9 发布日期：2019-07-11\n一、目标", date(2019, 7, 9), True),
+        ("某县医改实施方案\n一、目标\n自2020年1月1日起施行。\n2019年13月1日", None, False),
+    ],
+)
+def test_the_day_of_issue(text: str, issued: date | None, is_sure: bool) -> None:
+    head = read_head(paragraphs(text))
+    assert (head.issued, head.issued_is_sure) == (issued, is_sure)
+    assert head.title.endswith("医改实施方案")
+
+
+def test_the_labels_of_a_page_are_its_head() -> None:
+    rows = (
+        ("索 引 号", "xx/2022-00123", "主题分类", "卫生"),
+        ("发布机构", "江苏省卫生健康委员会", "成文日期", "2022年3月9日"),
+        ("标　　题", "江苏省2022年医改工作要点", "发文字号", "苏医改发〔2022〕3号"),
+    )
+    head = read_head([Grid(rows, 1), *paragraphs("首页\n政务公开\n江苏省2022年医改工作要点\n一、任务")])
+    assert (head.number, head.title, head.body) == (
+        "苏医改发〔2022〕3号",
+        "江苏省2022年医改工作要点",
+        "江苏省卫生健康委员会",
+    )
+    assert (head.issued, head.years) == (date(2022, 3, 9), (2022, 2022))
+
+
+def test_a_table_of_the_text_is_not_the_head_of_a_page() -> None:
+    rows = (("名称", "标题", "来源"), ("甲", "乙", "丙"))
+    assert read_head([Grid(rows, 1), *paragraphs("某区2020年医改工作要点")]).title == "某区2020年医改工作要点"
+
+
+def test_without_a_day_of_issue_the_goals_show_where_a_table_begins() -> None:
+    text = "“健康某省2030”规划纲要\n2015年护士数已达2人。到2020年，建立制度。"
+    rows = (("指标", "单位", "2015年", "2020年", "2030年"), ("每千人护士数", "人", "2.1（2014年）", "≥3", "≥4"))
+    found = draft(text, rows)
+    assert found.head.years is None
+    assert [(each.year, each.baseline, each.baseline_year) for each in found.sure] == [
+        (2020, "2.1", 2014),
+        (2030, "2.1", 2014),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("到2025年，医护比不低于1:1.2。", [("医护比", ">= 1:1.2", "1:n")]),
+        ("到2025年，诊疗人次数不低于1.2万人次。", [("诊疗人次数", ">= 12000", "人次")]),
+        ("到2025年，每千人口护士数达到3人以上。", [("每千人口护士数", ">= 3", "人/千人")]),
+        ("到2025年，居民死亡率控制在12/10万以内，基金支付额不低于10万元。", [("居民死亡率", "<= 12", "/10万")]),
+        ("到2025年，聘用合同人数达到95%以上。", []),  # a count in per cent
+        ("到2025年，支付限额达到人均收入的8倍以上。", []),  # a comparison within the name
+        ("到2022年和2025年，居民锻炼比例达到37%及以上和40%及以上。", []),  # two years
+        ("每个县至少办好1所医院，每个县至少建成一个中心。", []),
+        ("到2025年，县均床位数提高1张以上。", []),  # a change
+        ("到2025年，甲率达到50%以上、乙率60%。", [("甲率", ">= 50", "%")]),  # it shares 达到, but which side is good?
+    ],
+)
+def test_what_is_sure_of_other_forms(sentence: str, sure: list[tuple[str, str, str]]) -> None:
+    found = draft(f"{HEAD}一、目标\n{sentence}")
+    assert [(each.name, each.expression, each.unit) for each in found.sure] == sure
+    assert found.doubtful or sure
+
+
+def test_several_years_are_given_in_their_order() -> None:
+    found = draft(f"{HEAD}一、目标\n到2022年和2025年，居民锻炼比例达到37%及以上和40%及以上。")
+    assert [(each.year, each.words) for each in found.doubtful] == [(2022, "达到37%及以上"), (2025, "40%及以上")]
+    assert find_years("到2025年") == []
+
+
+def test_numbers_in_words_behind_each_are_found() -> None:
+    assert [each.words for each in find_spelled("每个县办好一所综合医院，至少设立三个中心，一个目标")] == [
+        "一所",
+        "三个",
+    ]
+
+
+def test_a_shared_comparison_leaves_the_words_as_they_are_written() -> None:
+    known = Known.of({"甲率": INDICATOR, "乙率": INDICATOR})
+    found = draft_document(paragraphs(f"{HEAD}一、目标\n到2025年，甲率达到50%、乙率60%。"), known)
+    assert [(each.words, each.expression) for each in found.sure] == [("达到50%", ">= 50"), ("60%", ">= 60")]
+
+
+def test_behind_a_box_the_section_around_it_goes_on() -> None:
+    text = "一、目标\n专栏1 工程\n1.中心\n（二）医保\n二、任务"
+    assert [each.source for each in locate(paragraphs(text))] == ["一", "专栏1", "专栏1 1", "一（二）", "二"]
+
+
+def test_a_header_of_two_rows() -> None:
+    rows = (
+        ("序号", "指标名称", "单位", "指标值", "指标值", "责任部门"),
+        ("序号", "指标名称", "单位", "2020年", "2025年", "责任部门"),
+        ("1", "每千人口床位数", "张", "5.1", "≥6", "卫生局、财政局"),
+    )
+    (found,) = draft(HEAD, rows).sure
+    assert (found.year, found.expression, found.baseline, found.baseline_year) == (2025, ">= 6", "5.1", 2020)
+    assert (found.responsible.lead, found.responsible.support) == ("卫生局", ("财政局",))
+    assert found.responsible.unclear  # the header does not say that the first one leads
+
+
+def test_a_goal_of_an_earlier_plan_is_neither_goal_nor_baseline() -> None:
+    rows = (("指标", "单位", "2020年目标值", "2020年实际", "2025年"), ("每千人护士数", "人", "3", "2.8", "≥4"))
+    (found,) = draft(HEAD, rows).sure
+    assert (found.year, found.baseline) == (2025, "2.8")
+
+
+def test_scores_of_an_assessment_are_not_goals() -> None:
+    rows = (("指标", "评分标准", "目标值", "分值"), ("药占比（不含中药饮片）", "≤30%得5分", "≤30%", "5分"))
+    (found,) = draft(HEAD, rows).doubtful
+    assert (found.name, found.words, found.unit) == ("药占比（不含中药饮片）", "≤30%", "%")
+    assert "draft.doubt.period" in found.doubts  # of several years the table names none
+
+
+DIVISION = (
+    ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
+    ("1", "制定医共体建设实施方案", "卫健局", "编办、财政局", "2022年6月底前"),
+    ("2", "医疗服务收入占比达到35%以上", "卫健局", "医保局", "2022年12月"),
+    ("3", "出台价格动态调整办法", "医保局", "卫健局", "9月底前"),
+    ("4", "持续推进集中采购", "医保局", "", "长期"),
+)
+
+
+def test_a_division_of_work_is_read_row_by_row() -> None:
+    found = draft("某医改发〔2022〕3号\n某县2022年医改任务分工方案\n附件1", DIVISION)
+    (statement,) = found.sure
+    assert (statement.source, statement.year, statement.expression) == ("附件1 第2项", 2022, ">= 35")
+    tasks = [(each.source, each.name, each.due, each.due_words) for each in found.tasks if not each.doubts]
+    assert tasks == [
+        ("附件1 第1项", "医共体建设实施方案", date(2022, 6, 30), "2022年6月底前"),
+        ("附件1 第3项", "价格动态调整办法", date(2022, 9, 30), "9月底前"),
+    ]
+    assert [each.source for each in found.tasks if each.doubts] == ["附件1 第4项"]
+    assert found.tasks[0].responsible.lead == "卫健局"
+    assert found.tasks[0].responsible.support == ("编办", "财政局")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "day"),
+    [
+        ("9月底前完成", 2022, date(2022, 9, 30)),
+        ("第三季度末前", 2022, date(2022, 9, 30)),
+        ("年底前", 2022, date(2022, 12, 31)),
+        ("年底前", None, None),
+        ("2021年9月底前", 2022, date(2021, 9, 30)),
+        ("今年以来", 2022, None),
+    ],
+)
+def test_due_words_without_a_year(text: str, year: int | None, day: date | None) -> None:
+    found = read_due_words(text, year)
+    assert (found and found[0]) == day
+
+
+def test_a_month_without_its_year_is_never_the_end_of_the_years() -> None:
+    text = f"{HEAD}一、任务\n9月底前，卫生局制定家庭医生签约服务办法。"
+    (task,) = draft(text).tasks
+    assert task.doubts == ("draft.doubt.due",)
+
+
+def test_the_year_of_a_work_is_not_a_deadline() -> None:
+    found = draft(f"{HEAD}一、任务\n2022年全面推进综合改革。到2022年，建立监管制度。")
+    assert [each.name for each in found.tasks if not each.doubts] == ["建立监管制度"]
+
+
+def test_a_name_that_is_cut_is_to_decide() -> None:
+    found = draft(f"{HEAD}一、任务\n2022年底前，制定编制“周转池”制度。完善和出台相关实施细则。")
+    assert all(each.doubts for each in found.tasks if each.name.startswith(("周转池", "和")))
+
+
+def test_what_is_written_for_units_baselines_and_unknown_regions() -> None:
+    rows = (("指标", "单位", "2020年", "2025年"), ("人均场地面积", "平方米", "2.1", "≥2.3"))
+    regions = provinces_in(["《江苏省条例》与江苏省、安徽省"], standard_regions())
+    text = write_draft(draft(HEAD, rows), Family(named=regions), NOTHING, "plan.txt", "en")
+    assert 'units:\n  "平方米": {new: true}\n' in text
+    assert '    baseline: {value: "2.1", year: 2020}\n' in text
+    assert "# provinces named in the text: 320000 江苏省, 340000 安徽省\n" in text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("2022年6月底前，制定价格改革方案；2022年底前，取消药品加成。", [("价格改革方案", date(2022, 6, 30))]),
+        ("制定价格改革方案，2022年6月底前试行，2022年底前推开。", []),  # which of the two is its own?
+        ("启动阶段（2022年3月至4月），制定价格改革方案。", []),  # the first month is not its end
+        ("牵头制定价格改革方案，2022年6月底前印发。", [("价格改革方案", date(2022, 6, 30))]),
+    ],
+)
+def test_each_task_has_the_deadline_of_its_own_part(sentence: str, sure: list[tuple[str, date | None]]) -> None:
+    found = [each for each in draft(f"{HEAD}一、任务\n{sentence}").tasks if not each.doubts]
+    assert [(each.name, each.due if each.due_words else None) for each in found] == sure
+
+
+def test_departments_behind_a_label_without_a_bracket() -> None:
+    text = "2022年底前，建立监管制度。牵头单位：医保局；配合单位：卫健局、财政局；完成时限：2022年12月。"
+    (task,) = [each for each in draft(f"{HEAD}一、任务\n{text}").tasks if not each.doubts]
+    assert (task.responsible.lead, task.responsible.support) == ("医保局", ("卫健局", "财政局"))
+
+
+def test_a_year_of_comparison_is_not_the_year_of_the_goal() -> None:
+    found = draft(f"{HEAD}一、目标\n到2025年，预期寿命比2020年提高1岁，居民死亡率下降到12/10万。")
+    assert [(each.name, each.year) for each in found.sure] == [("居民死亡率", 2025)]
