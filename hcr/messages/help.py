@@ -82,7 +82,7 @@ HELP: dict[str, tuple[str, str]] = {
     "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),
     "output": ("Write to a file: -o verdicts.csv", "写入文件：-o verdicts.csv"),
     "force": (
-        "Overwrite an existing output, never through a link: --force",
+        "Overwrite a file, never through a link: --force",
         "覆盖已有的输出文件（不会经链接写出）：--force",
     ),
     "lang": (
@@ -194,7 +194,7 @@ HELP: dict[str, tuple[str, str]] = {
         "写入工作簿（.xlsx）或 CSV（.csv）：-o form.xlsx（默认向标准输出写 CSV）",
     ),
     "template.deadline": (
-        "The day by which the form is to be sent, printed on it: --deadline 2019-01-20",
+        "The deadline printed on the form: --deadline 2019-01-20",
         "报送截止日期，印在表上：--deadline 2019-01-20",
     ),
     "template.split": (

@@ -11,11 +11,14 @@ from hcr.core.problems import Place
 from hcr.language.units import Units
 from hcr.messages import Name
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
+from hcr.targets.drafting.days import begins_with_day, read_day
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.figures import find_spelled, find_years
 from hcr.targets.drafting.head import read_head
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import locate
+from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
 from hcr.targets.drafting.tasks import read_due_words
 from hcr.targets.drafting.writing import Family, write_draft
 from hcr.targets.standard_regions import provinces_in, standard_regions
@@ -240,3 +243,50 @@ def test_departments_behind_a_label_without_a_bracket() -> None:
 def test_a_year_of_comparison_is_not_the_year_of_the_goal() -> None:
     found = draft(f"{HEAD}一、目标\n到2025年，预期寿命比2020年提高1岁，居民死亡率下降到12/10万。")
     assert [(each.name, each.year) for each in found.sure] == [("居民死亡率", 2025)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2019 年 7 月 9 日", date(2019, 7, 9)),
+        ("二〇一九年七月九日", date(2019, 7, 9)),
+        ("二○一九年十二月三十一日", date(2019, 12, 31)),
+        ("2019-07-09", date(2019, 7, 9)),
+        ("2019.7.9", date(2019, 7, 9)),
+        ("2019年2月30日", None),
+        ("第2019-7号", None),
+    ],
+)
+def test_a_day_is_read_in_each_of_its_forms(text: str, day: date | None) -> None:
+    assert read_day(text) == day
+
+
+def test_a_line_holds_several_labels() -> None:
+    line = Paragraph("文  号：某府办〔2019〕7号 成文日期：2019-07-09 发布机构：某区政府", 1)
+    assert read_metadata([line], 10) == {
+        "number": "某府办〔2019〕7号",
+        "issued": "2019-07-09",
+        "body": "某区政府",
+    }
+    assert is_metadata(line)
+    assert not is_metadata(Paragraph("名称：甲", 1))
+    assert begins_with_day("2019年7月9日某方案") == "某方案"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "full"),
+    [
+        ("每千人口床位数", "张", "张/千人"),
+        ("每万名居民医生数", "名", "名/万人"),
+        ("床位数", "张", "张"),
+        ("每千人口率", "%", "%"),
+    ],
+)
+def test_the_unit_of_a_count_per_population(name: str, unit: str, full: str) -> None:
+    assert full_unit(name, unit) == full
+    assert is_unit(full)
+
+
+def test_the_name_before_a_figure() -> None:
+    assert name_before("到2025年，力争县域内就诊率逐步提高") == "县域内就诊率"
+    assert not is_unit("不含中药饮片")
