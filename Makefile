@@ -58,7 +58,7 @@ golden: .venv/tools
 
 # The site of docs/ with a search, in site/index.html; it needs no network to be read.
 docs: .venv/docs
-	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --config-file .mkdocs.yml --strict --quiet
 	@echo "site/index.html"
 
 # Speed and memory beside what hcr is compared with; see bench/README.md. The figures are kept in bench/results.json.

@@ -9,6 +9,7 @@ The search is cheap: in most files it looks three times for one byte.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import IO
 
@@ -17,6 +18,7 @@ from hcr.submission.readers.limits import MAX_BLANK_LINES, MAX_FIELD
 CHUNK = 2**22
 HALF = MAX_FIELD // 2
 LONGEST_LINE = 2**22  # more than a record may have
+MARK = BOM_UTF8  # inside a text it is left over from joined files: the rows' engine leaves it out
 COUNTED = 2**26  # bytes up to which blank lines are counted: of a larger file those too many would be a small part
 MANY_BLANK = MAX_BLANK_LINES // 3  # pairs of line ends: of three in a row only one is found
 COMMA_IN_FIGURE = re.compile(rb"\d,\d")  # in files that are not separated by commas
@@ -32,9 +34,10 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     plain = returned = False  # the kinds of line ends found
     blank = size = 0
     for lines in _chunks_of_lines(file):
+        unlike = _holds_unlike_characters(lines if size else lines.removeprefix(MARK))
         size += len(lines)
         blank += lines.count(b"\n\n") + lines.count(b"\n\r\n") if size <= COUNTED else 0
-        if b"\0" in lines or blank > MANY_BLANK or _may_hold_long_line(lines):
+        if unlike or blank > MANY_BLANK or _may_hold_long_line(lines):
             return False
         if b'"' in lines and (quoted_beside_blank.search(lines) or b'="' in lines):
             return False
@@ -50,6 +53,11 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
         if plain and returned:
             return False
     return True
+
+
+def _holds_unlike_characters(lines: bytes) -> bool:
+    """Is there a NUL, or a byte order mark inside the text?"""
+    return b"\0" in lines or (MARK[:1] in lines and MARK in lines)  # the search for one byte is the quick one
 
 
 def _may_hold_long_line(lines: bytes) -> bool:

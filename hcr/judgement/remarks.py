@@ -14,6 +14,7 @@ from hcr.judgement.context import Context
 from hcr.language.answers import read_answer
 from hcr.language.numbers import write_number
 from hcr.language.periods import read_date
+from hcr.messages import Name
 
 Rows = Mapping[str, list[Actual]]
 """The submitted rows of each indicator."""
@@ -88,4 +89,6 @@ def note_tolerances(counted: Mapping[Place, int], targets: Iterable[Target], pro
     for file, count in counts.items():
         document = documents[file]
         if document.tolerance:
-            problems.add(document.places["tolerance"], "HCR513", tolerance=str(document.tolerance), count=str(count))
+            english = str(document.tolerance)
+            tolerance = Name(english.replace(" pp", "个百分点"), english)
+            problems.add(document.places["tolerance"], "HCR513", tolerance=tolerance, count=str(count))

@@ -78,6 +78,10 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.doubt.name_compares": ("the name holds a comparison of its own", "名称中另有比较词"),
     "draft.doubt.unit_of_name": ("the name counts, and the figure is a share", "名称为数量，数字为比例"),
+    "draft.doubt.population": (
+        "is it per population, too, as the figure before it?",
+        "是否与前一数字同为每千人（每万人）指标？",
+    ),
     "draft.doubt.years": ("several years share the figures", "几个年份共用数字"),
     "draft.doubt.change": (
         "a change: write it as >= baseline + n or <= 0.9 * baseline",

@@ -94,7 +94,7 @@ def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
         first.write_bytes(PACKED[suffix](data))
         second.write_bytes(TABLE.replace(b"2018", b"2020"))
         expect_same_unless_unfit(CATALOGUES[name], [first])
-        expect_same_unless_unfit(CATALOGUES[name], source_of([Path(folder)]).actuals)
+        expect_same_unless_unfit(CATALOGUES[name], source_of([Path(folder)], None, None, None, None).actuals)
 
 
 def test_no_row_is_skipped_by_a_wrong_greatest_text_of_parquet(tmp_path: Path) -> None:
@@ -135,6 +135,9 @@ def test_engines_agree_on_changed_bytes_of_parquet(changes) -> None:
         (b"a,b\r1,2\r", False),
         (b"a,b\r\n1,2\n", False),
         (b"a,b\n1,\0\n", False),
+        (b"\xef\xbb\xbfa,b\n1,2\n", True),
+        ("a，b\n1,（2）\n".encode(), True),
+        (b"a,b\n\xef\xbb\xbf1,2\n", False),
         (b'a,b\n="1",2\n', False),
         (b"a,b\n1," + b"x" * 2**20 + b"\n", False),
     ],

@@ -77,7 +77,8 @@ def test_a_page_shows_what_its_commands_print(name: str, desk: Path, hcr, monkey
         monkeypatch.setenv("COLUMNS", WIDTH)
         monkeypatch.setenv("NO_COLOR", "1")
         ran = hcr(*shlex.split(line)[2:], at=desk)
-        assert ran.code in (0, 1, 2, 3), ran.err
+        allowed = (2,) if line.endswith("--lead 财政") else (3,) if "submission.csv" in line else (0, 1)
+        assert ran.code in allowed, ran.err  # a page shows one wrong option and one wrong file
         said = "".join(each for each in ran.err.splitlines(keepends=True) if not NOTE.search(each))
         return f"{line}\n{ran.out or said}" if ran.code < 2 else f"{line}\n{said}{ran.out}"
 
@@ -122,7 +123,7 @@ def test_every_page_is_in_an_index() -> None:
 
 
 def test_the_site_has_every_page() -> None:
-    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2]
+    nav = (ROOT / ".mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2]
     listed = re.findall(r"- (?:[\w ]+: )?([\w/-]+\.md)$", nav, re.MULTILINE)
     pages = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
     assert len(set(listed)) == len(listed) and set(listed) - COMING == pages - COMING

@@ -76,7 +76,7 @@ def test_the_chart_is_native_and_touches_no_cell() -> None:
     assert counts[1:7] == [52, 20, 1, 12, 7, 1]
     below = chart.anchor._from.row + 1
     after = [row[0].row for row in sheet.iter_rows() if any(cell.value is not None for cell in row)]
-    reach = below + round(chart.height * 28.35 / 16)
+    reach = below + round(chart.anchor.ext.height / 12700 / 15)
     assert not [row for row in after if below <= row <= reach]
 
 

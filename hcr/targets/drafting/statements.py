@@ -12,7 +12,16 @@ from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, find_years
 from hcr.targets.drafting.known import Known
-from hcr.targets.drafting.subjects import CLAUSE, LONGEST_NAME, SCOPE, clean, full_unit, name_before, share_name
+from hcr.targets.drafting.subjects import (
+    CLAUSE,
+    LONGEST_NAME,
+    SCOPE,
+    clean,
+    full_unit,
+    lacks_population,
+    name_before,
+    share_name,
+)
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _UNIT_IN_NAME = re.compile(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
@@ -121,27 +130,25 @@ def find_statements(
             own = share_name(name, own, known)
         if own and own != name:
             place = 0
+        population = lacks_population(name, own, figure.unit) if own and number else False
         if several:
             year = several[min(place, len(several) - 1)]
             place += 1
         name = own or name
         following = sentence[figure.end :]
-        doubts = list(_doubts(name, figure, between, following, sentence))
-        if not own and number:
-            doubts.append("draft.doubt.subject")
-        if several:
-            doubts.append("draft.doubt.years")
-        if _EACH.search(between):
-            doubts.append("draft.doubt.each")
-        if number and _ELLIPTIC.match(name):
-            doubts.append("draft.doubt.elliptic")
         is_past = bool(found and earliest and found[0] < earliest)
         present = bool(_PRESENT.search(between)) or is_past or (present and not found)
-        if present:
-            doubts.append("draft.doubt.present")
         when = year or only_year
-        if when is None:
-            doubts.append("draft.doubt.period")
+        in_context = {
+            "draft.doubt.subject": number and not own,
+            "draft.doubt.population": population,
+            "draft.doubt.years": several,
+            "draft.doubt.each": _EACH.search(between),
+            "draft.doubt.elliptic": number and _ELLIPTIC.match(name),
+            "draft.doubt.present": present,
+            "draft.doubt.period": when is None,
+        }
+        doubts = [*_doubts(name, figure, between, following, sentence), *(key for key in in_context if in_context[key])]
         statement = replace(
             base,
             name=name,

@@ -16,7 +16,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:力争|争取|原则上|确保|努力|逐步|应当|应|要|须|必须|需|总体|普遍|均|分别|全部|基本|仍|也|都|将|实现|进一步|不断|"
-    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|，|、|:|：|的|在|年|至|到|由|从)+$"
+    r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|，|、|:|：|的|在|年|至|到|由|从|[由较比从](?:19|20)\d\d)+$"
 )
 SCOPE = re.compile(
     r"^(?:全区|全市|全省|全县|全国|我区|我市|我省|我县|各市县?|各县（?市?、?区?）?|各地区?|区域内|辖区内?)"
@@ -55,6 +55,11 @@ def full_unit(name: str, unit: str) -> str:
     if not match or unit not in _PLAIN_UNITS:
         return unit
     return f"{unit}/{match[1]}人" if unit != "元" else unit
+
+
+def lacks_population(before: str, name: str, unit: str) -> bool:
+    """Is a count behind one per population perhaps per population, too (每千人口医师数3人以上，护士数4人以上)?"""
+    return bool(_PER.search(before)) and "每" not in name and unit in _PLAIN_UNITS
 
 
 def is_unit(text: str) -> bool:
