@@ -104,7 +104,7 @@ class Titles:
         return found
 
     def _find_below(self, role: str) -> Sequence[tuple[str, Place]]:
-        """The texts that labelled lines below the table hold for a role: 填报单位：江海区, 单位：元, 数据时间：2017年."""
+        """The texts that labelled lines below hold for a role: 填报单位：江海区, 单位：元, 数据时间：2017年."""
         found: list[tuple[str, Place]] = []
         for line, cells in self.below:
             place = self.place._replace(line=line)
