@@ -55,6 +55,7 @@ class Layout:
     _preamble: list[NumberedLine] = field(default_factory=list)
     _header: Header | None = None
     _over: list[NumberedLine] = field(default_factory=list)  # the lines above the open table
+    _below: list[NumberedLine] = field(default_factory=list)  # the lines under the last table of the sheet
     _titles: list[str] = field(default_factory=list)  # of the table before
     _reader: RowReader | None = None  # of the open table, after its columns are settled
     _held: list[NumberedLine] = field(default_factory=list)
@@ -91,6 +92,7 @@ class Layout:
             if second:
                 continue
             yield from self._take_line(number, cells)
+        self._below = self._preamble if self._header else []
         yield from self._close_table()
         if self._header and not self._any:
             self.problems.add(self.place_at(self._header.line), "HCR109")
@@ -151,7 +153,7 @@ class Layout:
         if header is None or self._reader:
             return
         titles = [column.title for column in header.columns]
-        renewed = bool(self._over) or titles != self._titles
+        renewed = bool(self._over or self._below) or titles != self._titles
         said = self._titles_over(header) if renewed else self._defaults
         self._titles, held = titles, self._held
         self._held = []
@@ -175,7 +177,7 @@ class Layout:
         if not header.has_role("indicator"):
             needed.append("indicator")
         place = self.place_at(header.line)
-        titles = Titles(self._over, self.sheet.name, self.vocabulary, self.problems, place)
+        titles = Titles(self._over, self._below, self.sheet.name, self.vocabulary, self.problems, place)
         said = titles.read(header, needed, self.given)
         self._unclear_title = titles.refused
         return said
