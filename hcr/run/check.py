@@ -65,9 +65,9 @@ def check(
 
     `actuals` is a path, several paths, a data frame of polars or pandas, or rows as mappings with the keys of the long
     form (`region`, `indicator`, `period`, `value`, `unit`, `note`, in either language), such as
-    `df.to_dict("records")` and `df.iter_rows(named=True)` give. `targets` is a folder or a file, by default `./targets` if it exists, else the
-    shipped files. `as_of` is the day to judge as of, by default today in China. `indicator` is that of tables or rows
-    that name none. The other arguments are those of the command line.
+    `df.to_dict("records")` and `df.iter_rows(named=True)` give. `targets` is a folder or a file, by default `./targets`
+    if it exists, else the shipped files. `as_of` is the day to judge as of, by default today in China. `indicator` is
+    that of tables or rows that name none. The other arguments are those of the command line.
 
     Raises UsageError for wrong usage of the command line, and TypeError for `actuals` of another kind. Bad input is not
     an exception but a problem.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.cells import unguard_cell
-from hcr.messages import Arg, Term
+from hcr.messages import Arg, Term, join_texts
 from hcr.submission.header import (
     LABELS,
     Header,
@@ -224,11 +224,11 @@ class Layout:
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
         if self._left_out:
-            named = ", ".join(f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED])
-            more = ", …" if len(self._left_out) > MAX_LISTED else ""
+            named = [f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED]]
+            more = ["…"] if len(self._left_out) > MAX_LISTED else []
             count = sum(figures for _, _, figures in self._left_out)
-            args = {"rows": named + more, "count": str(len(self._left_out)), "figures": str(count)}
-            self.problems.add(self.place_at(self._left_out[0][0]), "HCR557", **args)
+            place, rows = self.place_at(self._left_out[0][0]), join_texts([*named, *more])
+            self.problems.add(place, "HCR557", rows=rows, count=str(len(self._left_out)), figures=str(count))
             self._left_out = []
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
@@ -241,7 +241,7 @@ class Layout:
             return
         self.ledger.refused += sum(count for _, count in holding)
         if self.found_header:
-            rows = ", ".join(str(number) for number, _ in holding[:MAX_LISTED])
+            rows = join_texts(str(number) for number, _ in holding[:MAX_LISTED])
             self.problems.add(self.place_at(holding[0][0]), "HCR558", rows=rows)
 
     def report_missing_header(self, elsewhere: bool) -> None:
@@ -257,7 +257,7 @@ class Layout:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR109")
             return
         number, cells = self._find_likely_header()
-        found = ", ".join(cell[:40] for cell in cells[:20] if cell)
+        found = join_texts(cell[:40] for cell in cells[:20] if cell)
         self.problems.add(self.place_at(number), "HCR111", found=found)
 
     def _find_likely_header(self) -> NumberedLine:

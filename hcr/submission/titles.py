@@ -13,7 +13,7 @@ from itertools import pairwise
 from hcr.core.problems import Place, Problems
 from hcr.language.names import split_unit
 from hcr.language.periods import read_date, read_period
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
@@ -201,7 +201,12 @@ class Titles:
             # error, as one must be meant.
             if role in ("region", "indicator"):
                 self.refused = True
-                self.problems.add(place, "HCR560", what=Term(f"column.{role}"), found=", ".join(sorted(said))[:200])
+                self.problems.add(
+                    place,
+                    "HCR560",
+                    what=Term(f"column.{role}"),
+                    found=join_texts(text[:40] for text in sorted(said)[:5]),
+                )
             return
         self.problems.add(place, "HCR522", what=Term(f"column.{role}"), found=texts[0])
         self.taken[role] = texts[0]

@@ -15,7 +15,7 @@ from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.submission.footnotes import strip_marks
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
@@ -85,7 +85,7 @@ def _agree_on_unit(
         unit = _find_unit(text, indicator, units)
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
-            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=", ".join(choices))
+            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=join_texts(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
