@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import struct
 import zipfile
@@ -16,7 +17,8 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.language.periods import read_period
 from hcr.submission.naming import Naming
-from hcr.submission.readers import ReadOptions, limits, sheets, workbook_sheets, xls_records, xlsx_cells
+from hcr.submission.readers import ReadOptions, json_lines, limits, sheets, workbook_sheets, xls_records, xlsx_cells
+from hcr.submission.readers import xls as xls_reader
 
 DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
 
@@ -156,6 +158,32 @@ def test_a_formula_of_an_old_workbook_that_fills_a_sheet() -> None:
     record = struct.pack("<HHHHBB", xls_records.ARRAY, 6, 0, 65535, 0, 255)
     with pytest.raises(workbook_sheets.BrokenFile):
         xls_records.look_through(bytearray(record))
+
+
+def test_a_text_of_xml_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = xlsx(f'<row><c t="inlineStr"><is><t>{"a" * 10**6}</t></is></c></row>')
+    assert read(data, ".xlsx")[1] == []
+    monkeypatch.setattr(limits, "MAX_TOKEN_BYTES", 10**5)
+    assert read(data, ".xlsx") == ([], ["HCR120"])
+
+
+def test_a_large_old_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = xls([["a", "b"]])
+    monkeypatch.setattr(xls_reader, "MAX_XLS_BYTES", len(data))
+    assert read(data, ".xls") == ([["a", "b"]], [])
+    monkeypatch.setattr(xls_reader, "MAX_XLS_BYTES", len(data) - 1)
+    assert read(data, ".xls") == ([], ["HCR118"])
+
+
+def test_json_lines_that_leave_out_nearly_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = json.dumps({f"k{number}": "1" for number in range(100)})
+    data = "\n".join([wide, *['{"k0": "1"}'] * 30]).encode()
+    assert len(read(data, ".jsonl")[0]) == 32
+    monkeypatch.setattr(json_lines, "MAX_PADDED_CELLS", 1000)
+    rows, codes = read(data, ".jsonl")
+    assert 20 < len(rows) < 32 and codes == ["HCR128"]
+    monkeypatch.setattr(json_lines, "MAX_PADDED_CELLS", 0)
+    assert read("\n".join([wide, *['{"k0": "1"}'] * 8]).encode(), ".jsonl")[1] == []
 
 
 def test_a_parquet_file_of_endless_rows(tmp_path: Path) -> None:
