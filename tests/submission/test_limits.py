@@ -203,6 +203,12 @@ def test_a_long_cell_is_no_period() -> None:
     assert read_period("2018" + "[注1]" * 8000 + "[") is None
 
 
+@pytest.mark.parametrize("marks", ["#", "①", "⁰", "[注1]", "(快报)", "#①"])
+def test_a_row_of_marks_is_not_taken_apart_in_every_way(marks: str) -> None:
+    assert read_period("2018" + marks * (80 // len(marks)) + "x") is None
+    assert read_period("2018" + marks) is not None
+
+
 def test_a_long_cell_is_one_name(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
     naming = Naming(Catalogue())
