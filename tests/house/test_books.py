@@ -123,7 +123,7 @@ def test_every_page_is_in_an_index() -> None:
 
 
 def test_the_site_has_every_page() -> None:
-    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2]
+    nav = (ROOT / ".mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[2]
     listed = re.findall(r"- (?:[\w ]+: )?([\w/-]+\.md)$", nav, re.MULTILINE)
     pages = {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
     assert len(set(listed)) == len(listed) and set(listed) - COMING == pages - COMING
