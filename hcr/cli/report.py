@@ -107,7 +107,7 @@ def command(
             paper = compose_paper(meeting, speech)
             start("progress.write")
             data = _render_paper(paper, suffix, template, style)
-            parts = split_by_lead(meeting) if split else ()
+            parts = split_by_lead(meeting, speech) if split else ()
             papers = [(each.name, compose_department_paper(each, speech)) for each in parts]
             split_data = [(name, _render_paper(each, suffix, template, style)) for name, each in papers]
         found = [*meeting.report.problems, *before]

@@ -128,6 +128,7 @@ def test_problems_go_to_stderr_and_sound_rows_are_shown(command, tmp_path: Path)
     assert "drug_share@附件1" in ran.out
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("arguments", [["--version"], ANNEX, ["rule", "HCR501"], ["validate", "targets"]])
 def test_a_full_disk_is_told_in_one_line(arguments) -> None:
@@ -145,6 +146,7 @@ def test_a_pipe_gets_plain_text(command) -> None:
     assert ran.out.startswith("18 met, 8 not met, 1 missing of 27")
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_the_table_in_colour_unless_told_not_to() -> None:
     coloured = on_terminal(list(ANNEX), "stdout", NO_COLOR="")
     assert "\x1b[" in coloured

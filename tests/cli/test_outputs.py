@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from depth import examples
 
 from hcr.run.outputs import Outputs
 from hcr.run.usage import UsageError
@@ -288,9 +289,8 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: s
     assert hcr(*arguments, at=tmp_path).code in (0, 1, 3)
     new = read_folder(tmp_path)
     old = dict.fromkeys(new, b"old")
-    kills = int(os.environ.get("HCR_KILLS", "3"))
     rng = random.Random(f"{name} {kill}")
-    for _ in range(kills):
+    for _ in range(examples(1)):
         for each in new:
             (tmp_path / each).write_bytes(b"old")
         process = subprocess.Popen(
@@ -300,7 +300,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: s
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
-        time.sleep(rng.uniform(0.1, 0.9))
+        time.sleep(rng.uniform(0.05, 0.6))
         process.send_signal(getattr(signal, kill))
         process.communicate()
         found = read_folder(tmp_path)

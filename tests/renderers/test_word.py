@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from depth import examples
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
@@ -190,7 +191,7 @@ def line_of(data: bytes, row: int) -> bytes:
 
 
 @given(value=NUMBERS, bound=NUMBERS, floor=st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_picture_has_its_figure_on_the_side_where_it_lies(value: Fraction, bound: Fraction, floor: bool) -> None:
     met = value >= bound if floor else value <= bound
     ends = (bound, None) if floor else (None, bound)
@@ -224,7 +225,7 @@ def test_no_text_becomes_a_field_a_link_or_a_character_that_is_not_seen() -> Non
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_makes_a_file_that_opens_and_shows_it(text: str) -> None:
     data = render(Paper("en", text, [(text, text)], [Section("look", text, [Paragraph(text), TextList([text], text)])]))
     assert clean_text(text) in [p.text for p in opened(data).paragraphs]

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
@@ -107,7 +108,7 @@ def test_a_figure_is_a_number_that_reads_as_its_text(text: str, number: str, val
     assert sheet["A2"].data_type == ("s" if isinstance(value, str) else "n")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.decimals(-(10**9), 10**9, places=4), min_size=1, max_size=40))
 def test_the_number_in_the_file_is_the_exact_decimal(numbers: list[Any]) -> None:
     rows = [[Cell(f"{number}", Fraction(number))] for number in numbers]
@@ -148,7 +149,7 @@ def test_hostile_text_leaves_no_formula_and_no_link_in_the_file() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.text(st.characters(), max_size=30))
 def test_any_text_is_written_and_read_back_as_text(text: str) -> None:
     table = Table(text, [Column(text), Column("b", "status")], [(text, [[Cell(text), Cell(text)]])])

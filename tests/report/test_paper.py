@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcr.core.bounds import demand_interval_of, recover_ends
+from hcr.core.departments import department_of
 from hcr.core.model import DemandOutcome, Indicator, Reason, Task, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
@@ -27,7 +28,7 @@ from hcr.messages import Name, say
 from hcr.messages.report import REPORT
 from hcr.messages.words import WORDS
 from hcr.renderers.papers.markdown import render
-from hcr.report.by_department import department_of, group_by_department
+from hcr.report.by_department import group_by_department
 from hcr.report.compose import compose_paper
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Cell, Overview, Paper, Paragraph, Subheading, Table, TextList
@@ -420,9 +421,8 @@ def test_departments(standard) -> None:
 
 def test_a_department_that_is_only_written_with_brackets_keeps_them() -> None:
     found = meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31").report.verdicts
-    names = {
-        each.name for each in group_by_department([v for v in found if v.subject.origin.lead == "社会事务局（社保局）"])
-    }
+    led = [v for v in found if v.subject.origin.lead == "社会事务局（社保局）"]
+    names = {each.name for each in group_by_department(led, "zh")}
     assert "社会事务局（社保局）" in names
 
 

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
+from depth import examples
 from engines import known
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -176,7 +177,12 @@ def tables(draw):
     return to_text(rows), truth, others
 
 
-@settings(deadline=None, database=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    database=None,
+    max_examples=examples(300),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(table=tables())
 def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
     text, truth, others = table
