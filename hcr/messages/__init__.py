@@ -6,6 +6,7 @@ filled in with the arguments beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
@@ -14,7 +15,7 @@ from hcr.messages.advice import ADVICE
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
 
-__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "load_sentences", "say"]
+__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "join_texts", "load_sentences", "say"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
@@ -39,6 +40,13 @@ class Term(str):
 
 
 Arg = str | Term | Name
+
+
+def join_texts(texts: Iterable[str]) -> Arg:
+    """A list as an argument of a message: 、 between its texts in Chinese, a comma in English; empty for none."""
+    texts = list(texts)
+    return Name("、".join(texts), ", ".join(texts)) if len(texts) > 1 else "".join(texts)
+
 
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from hcr.frozen import replace
 from hcr.language.numbers import is_missing, read_number
-from hcr.messages import Arg, Term
+from hcr.messages import Arg, Term, join_texts
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year
@@ -59,7 +59,7 @@ class Settling:
         self._settle_twins()
         self._check_periods()
         if self._left_out:
-            self.report(-1, "HCR521", {"columns": ", ".join(self._left_out[:10])})
+            self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
         self.table.header = replace(self.header, columns=tuple(self._columns), label=self._choose_label())
         self._find_blanks()
         return self.table
@@ -175,9 +175,9 @@ class Settling:
             return False
         code = "HCR501" if layout == "indicators" else "HCR502"
         codes = self.vocabulary.regions.candidates(title) if layout == "regions" else ()
-        choices = self.vocabulary.regions.describe_all(codes) if codes else ""
+        choices = join_texts(self.vocabulary.regions.describe_all(codes))
         if not codes and column.index < MAX_SUGGESTED:
-            choices = names.suggest(title)
+            choices = join_texts(names.suggest(title))
         self.report(column.index, code, {"found": title[:80], "choices": choices or Term("word.none")})
         self.table.unread |= {column.index}
         return True

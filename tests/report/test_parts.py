@@ -163,7 +163,7 @@ def test_what_is_not_met_is_sorted_by_how_far_off_it_is() -> None:
 
 
 def test_what_is_missing_is_grouped_by_who_leads_it() -> None:
-    found = group_missing_by_lead(meeting().report.verdicts)
+    found = group_missing_by_lead(meeting().report.verdicts, "zh")
     assert {lead: len(verdicts) for lead, verdicts in found.items()} == {"": 1, "财政局": 3}
 
 
@@ -362,7 +362,7 @@ def test_aspirational_targets_are_apart() -> None:
 
 
 def test_a_meeting_is_split_by_lead_and_nothing_is_in_two() -> None:
-    parts = split_by_lead(meeting())
+    parts = split_by_lead(meeting(), "zh")
     kept = [verdict for part in parts for verdict in part.meeting.report.verdicts]
     assert len(kept) == sum(bool(verdict.subject.origin.lead) for verdict in meeting().report.verdicts)
     assert all(part.meeting.report.tally.total == len(part.meeting.report.verdicts) for part in parts)

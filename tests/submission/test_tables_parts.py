@@ -150,7 +150,7 @@ def test_titles_say_what_no_column_does() -> None:
     problems = Problems()
     header = read_header(3, ["指标", "数值"], KNOWN)
     assert header
-    titles = Titles([(1, ["江海区2018年"]), (2, ["单位：%"])], "", KNOWN, problems, Place("a.csv"))
+    titles = Titles([(1, ["江海区2018年"]), (2, ["单位：%"])], [], "", KNOWN, problems, Place("a.csv"))
     said = titles.read(header, ["region", "period", "unit"], {})
     assert said == {"region": "江海区", "period": "2018", "title_unit": "%"}
     assert {problem.code for problem in problems.found} == {"HCR522"}

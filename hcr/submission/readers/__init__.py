@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.submission.readers.options import ReadOptions
 
 __all__ = ["READABLE", "READERS", "ReadOptions", "sheets"]
@@ -109,4 +109,4 @@ def sheets(file: BinaryIO, path: str, suffix: str, options: ReadOptions, problem
         problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
     else:
         choices = PACKED_READERS if suffix.lower().endswith((".gz", ".zst")) else READERS
-        problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(each for each in choices if each))
+        problems.add(Place(path), "HCR112", found=suffix, choices=join_texts(each for each in choices if each))
