@@ -70,6 +70,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
+    from hcr.messages.form import FORM
     from hcr.messages.help import HELP
     from hcr.messages.large import BULK
     from hcr.messages.paper import PAPER
@@ -88,6 +89,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **COURSE,
         **DRAFTING,
         **EVIDENCE,
+        **FORM,
         **HELP,
         **PAGE,
         **PAPER,
