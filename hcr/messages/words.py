@@ -123,6 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
     "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.disk": ("What was found cannot be written: {error}", "结果无法写出：{error}"),
+    "head.memory": (
+        "The memory does not suffice. Close other programs, or judge fewer files at once.",
+        "内存不足。请关闭其他程序，或分批处理文件。",
+    ),
     "head.system": (
         "'{path}' cannot be read or written: {error}. Choose a path that exists, that you may use, and with room.",
         "“{path}”无法读取或写入：{error}。请指定存在、有权限且空间足够的路径。",
