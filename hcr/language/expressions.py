@@ -197,7 +197,8 @@ def _read_words(written: str) -> Reading | None:
     if _is_year(wording.figure):
         return None
     if ends := split_range(wording.figure):
-        demand = _read_range(*ends) if not wording.explicit else None
+        years = any(_is_year(end) for end in ends)
+        demand = None if wording.explicit or years else _read_range(*ends)
     else:
         demand = _read_single(wording.sign, wording.figure) or _read_set_phrase_of(wording)
     if demand is None:

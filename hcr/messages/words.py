@@ -60,6 +60,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.source": ("Source", "出处"),
     "column.unit": ("Unit", "单位"),
     "column.region": ("Region", "地区"),
+    "side.multiple": (
+        "it multiplies them; write the multiple into the unit, such as 万元",
+        "它是倍数；请写入单位，如“万元”",
+    ),
+    "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
+    "side.dates": (
+        "it holds dates; write each as a period, such as 2018, or call the column a remark",
+        "它是日期；请写成时期，如 2018，或改名为备注",
+    ),
     "head.brackets": ("{text} ({more})", "{text}（{more}）"),
     "head.by_document": ("Document", "文件"),
     "head.by_indicator": ("Indicator or task", "指标或任务"),

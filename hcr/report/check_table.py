@@ -198,8 +198,13 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
 
 
 def join_unit(text: str, unit: str, lang: Lang) -> str:
-    """A figure with its unit: without a space in Chinese (GB/T 15835), with one in English."""
-    return f"{text}{unit}" if lang == "zh" or not unit else f"{text} {unit}"
+    """A figure with its unit: without a space in Chinese (GB/T 15835), with one in English.
+
+    In Chinese 10 with the unit 1/10万 is 10/10万; with the 1 it would read as 101.
+    """
+    if lang == "zh":
+        return text + (unit[1:] if unit.startswith("1/") else unit)
+    return f"{text} {unit}" if unit else text
 
 
 def _value_of(verdict: Verdict, lang: Lang) -> str:

@@ -21,7 +21,7 @@ from hcr.judgement.outcome import Report, Tally
 from hcr.language.expressions import Tolerance
 from hcr.messages import say
 from hcr.report.bullet import bullet_of
-from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure
+from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure, join_unit
 from hcr.report.explanation import explain, own_figure_of
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Overview, Paragraph, Subheading, Table, TextList
@@ -366,3 +366,16 @@ def test_a_meeting_is_split_by_lead_and_nothing_is_in_two() -> None:
     kept = [verdict for part in parts for verdict in part.meeting.report.verdicts]
     assert len(kept) == sum(bool(verdict.subject.origin.lead) for verdict in meeting().report.verdicts)
     assert all(part.meeting.report.tally.total == len(part.meeting.report.verdicts) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [
+        ("%", "10%", "10 %"),
+        ("1/10万", "10/10万", "10 1/10万"),
+        ("人/千人", "10人/千人", "10 人/千人"),
+        ("", "10", "10"),
+    ],
+)
+def test_a_unit_stands_behind_its_figure(unit: str, zh: str, en: str) -> None:
+    assert (join_unit("10", unit, "zh"), join_unit("10", unit, "en")) == (zh, en)

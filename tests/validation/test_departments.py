@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 
 from hcr.core.problems import Problems
 from hcr.messages import Name
+from hcr.run.pipeline import load_catalogue
 from hcr.targets import load
 from hcr.validation.rules import departments
 from hcr.validation.rules.inputs import Study
@@ -43,3 +45,11 @@ def test_the_table_and_the_entries_are_compared(
     assert [dict(each.args)["names"] for each in departments.department_unnamed(study)] == [
         Name(name, name) for name in unnamed
     ]
+
+
+@pytest.mark.parametrize("folder", ["targets", "examples/city/targets"])
+def test_every_department_of_the_shipped_documents_has_an_english_name(folder: str) -> None:
+    study = Study(load_catalogue(ROOT / folder, date(2026, 1, 1), Problems()), date(2026, 1, 1))
+    assert [each.args for each in departments.department_unnamed(study)] == []
+    assert [each.args for each in departments.unused_department(study)] == []
+    assert all(document.departments for document in study.catalogue.documents)
