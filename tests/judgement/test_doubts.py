@@ -107,6 +107,7 @@ tasks:
             encoding="utf-8",
         )
     rows = tmp_path / "a.csv"
-    rows.write_text("region,indicator,period,value,unit\n990100,price,,2017-12-11,\n", encoding="utf-8")
+    answers = "990100,price,,2017-12-11,\n990200,price,,2021-12-01,\n"
+    rows.write_text(f"region,indicator,period,value,unit\n{answers}", encoding="utf-8")
     ran = hcr("check", str(rows), "--targets", str(tmp_path), "--as-of", "2022-01-31", "--format", "json")
     assert "HCR602" not in [problem["code"] for problem in json.loads(ran.out)["problems"]]
