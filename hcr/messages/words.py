@@ -60,6 +60,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.source": ("Source", "出处"),
     "column.unit": ("Unit", "单位"),
     "column.region": ("Region", "地区"),
+    "side.multiple": (
+        "it multiplies them; write the multiple into the unit, such as 万元",
+        "它是倍数；请写入单位，如“万元”",
+    ),
+    "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
+    "side.dates": (
+        "it holds dates; write each as a period, such as 2018, or call the column a remark",
+        "它是日期；请写成时期，如 2018，或改名为备注",
+    ),
     "head.brackets": ("{text} ({more})", "{text}（{more}）"),
     "head.by_document": ("Document", "文件"),
     "head.by_indicator": ("Indicator or task", "指标或任务"),
@@ -114,6 +123,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
     "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.disk": ("What was found cannot be written: {error}", "结果无法写出：{error}"),
+    "head.memory": (
+        "The memory does not suffice. Close other programs, or judge fewer files at once.",
+        "内存不足。请关闭其他程序，或分批处理文件。",
+    ),
     "head.system": (
         "'{path}' cannot be read or written: {error}. Choose a path that exists, that you may use, and with room.",
         "“{path}”无法读取或写入：{error}。请指定存在、有权限且空间足够的路径。",

@@ -158,7 +158,7 @@ class Layout:
         self._titles, held = titles, self._held
         self._held = []
         lines = [cells for _, cells in held]
-        table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said, self.told).settle()
+        table = Settling(header, lines, self.vocabulary, self._report_finding, said, self.told).settle()
         table.refused |= self._unclear_title
         self._header = table.header
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
@@ -179,8 +179,16 @@ class Layout:
         place = self.place_at(header.line)
         titles = Titles(self._over, self._below, self.sheet.name, self.vocabulary, self.problems, place)
         said = titles.read(header, needed, self.given)
+        if "period" not in needed:
+            titles.check_part_of_year(self._own_periods(header))
         self._unclear_title = titles.refused
         return said
+
+    def _own_periods(self, header: Header) -> set[str]:
+        """The periods in the table's header and in its lines read so far."""
+        indexes = [column.index for column in header.columns if column.role == "period"]
+        cells = {cells[index] for _, cells in self._held for index in indexes if index < len(cells)}
+        return cells | {column.says["period"] for column in header.columns if "period" in column.says}
 
     def _is_told(self, header: Header, role: str) -> bool:
         """Does the header itself, or at least one cell of a column, give this role?"""

@@ -6,12 +6,13 @@ A label from there holds for every row of a table without a column for it. Two t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
-from hcr.language.periods import read_date
+from hcr.language.names import split_unit
+from hcr.language.periods import read_date, read_period
 from hcr.messages import Term, join_texts
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
@@ -37,6 +38,11 @@ _LABELLED = re.compile(
 )
 # 蓬江区2018年…: the name of an area in front of a year, known or unknown.
 _REGION_BEFORE_YEAR = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)")
+_LIKE_UNIT = re.compile(
+    r"[十百千万亿]+[\u4e00-\u9fff]{0,4}元|.*[%‰]"
+    r"|(?:thousands?|millions?|billions?|per )\b.*|.*\b(?:yuan|rmb|usd|dollars?)",
+    re.IGNORECASE,
+)
 # 填报单位（盖章）：蓬江区卫健局: the words that announce the region of a form.
 _REGION_LABEL = re.compile(
     r"(?:(?:填报|填表|报送|上报|统计|申报|呈报|汇报|编制)(?:单位|地区|区域|机构|部门)|地区|区域|行政区划?|单位名称"
@@ -50,12 +56,23 @@ _AREA_FIRST = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇)
 _NO_AREA = re.compile(
     "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院|改革|指标|卫生"
 )
+_MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
+_MADE_OTHER_AFTER = (
+    "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
+    "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
+)
 _LEADING_WORDS = re.compile(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
 
 
 def is_footnote(text: str) -> bool:
     """Does a text begin like a footnote: 注：, 资料来源：?"""
     return _FOOTNOTE.match(text[:40]) is not None
+
+
+def _widen(name: str, title: str) -> str:
+    """The name in a title with the words beside it that make another measure of it: 人均医疗收入, 药占比降幅."""
+    match = re.search(rf"(?:{_MADE_OTHER_BEFORE})?{re.escape(name)}(?:{_MADE_OTHER_AFTER})?", title)
+    return match[0] if match else name
 
 
 @dataclass(eq=False, repr=False)
@@ -90,6 +107,19 @@ class Titles:
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
 
+    def check_part_of_year(self, own: Iterable[str]) -> None:
+        """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
+
+        A month alone is most often the date of the paper.
+        """
+        years = {str(period): text for text in own if (period := read_period(text)) and period.length == 12}
+        for text, place in self._find("period"):
+            part = read_period(text)
+            if part and part.length not in (1, 12) and str(part.year) in years:
+                self.refused = True
+                self.problems.add(place, "HCR568", title=text, found=years[str(part.year)])
+                return
+
     def _find(self, role: str) -> Sequence[tuple[str, Place]]:
         """The texts of a role in the title lines and the sheet's name, each with its place."""
         found: list[tuple[str, Place]] = []
@@ -104,7 +134,7 @@ class Titles:
         return found
 
     def _find_below(self, role: str) -> Sequence[tuple[str, Place]]:
-        """The texts that labelled lines below hold for a role: 填报单位：江海区, 单位：元, 数据时间：2017年."""
+        """The texts of a role behind labels in the lines below the table: 填报单位：江海区, 单位：元."""
         found: list[tuple[str, Place]] = []
         for line, cells in self.below:
             place = self.place._replace(line=line)
@@ -146,15 +176,18 @@ class Titles:
         if role == "unit":
             stated = [zh or en.strip() for zh, en in _TITLE_UNIT.findall(text)]
             bracketed = [each.strip() for each in _BRACKETED.findall(text) if not stated]
-            units = [each for each in bracketed if self.vocabulary.is_unit(each)]
+            units = [each for each in bracketed if self.vocabulary.is_unit(each) or _LIKE_UNIT.fullmatch(each)]
             return [each for each in (*stated, *units) if not _ORGANISATION.search(each)]
         if role == "region":
             return list(self.vocabulary.regions.find_in_title(text))
         labelled = _LABELLED.fullmatch(text)
         whole = labelled[1].strip() if labelled else text.strip()
+        base, unit = split_unit(whole)
+        if unit and self.vocabulary.is_subject(base) and (self.vocabulary.is_unit(unit) or _TITLE_UNIT.match(unit)):
+            return [base]
         if self.vocabulary.is_subject(whole) or labelled:
             return [whole]
-        return list(self.vocabulary.find_indicators(text))
+        return [_widen(name, text) for name in self.vocabulary.find_indicators(text)]
 
     def _take(self, role: str, said: Mapping[str, Place]) -> None:
         """Take a text on which all lines agree. A contradiction is a problem, and none of the texts is taken."""

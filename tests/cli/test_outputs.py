@@ -193,6 +193,14 @@ def test_fix_mends_the_file_behind_a_link(hcr, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "real.yaml", "t.yaml"]
 
 
+def test_a_unit_that_is_refused_does_not_break_the_compilation(hcr, tmp_path: Path) -> None:
+    text = (ROOT / "targets" / "luan-2018.yaml").read_text(encoding="utf-8")
+    (tmp_path / "t.yaml").write_text(f"{text}\nunits: {{户次: {{zh: 户次, en: visits, is: 1 户}}}}\n", encoding="utf-8")
+    (tmp_path / "indicators.yaml").write_bytes((ROOT / "targets" / "indicators.yaml").read_bytes())
+    ran = hcr("compile", "--targets", ".", "-o", "b.csv", at=tmp_path)
+    assert (ran.code, "户" in ran.err) == (3, True)
+
+
 every_split = pytest.mark.parametrize("name", SPLITS)
 
 

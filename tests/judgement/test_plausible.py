@@ -644,7 +644,7 @@ anything = st.builds(
     units,
     trouble=st.sampled_from(["", "", "", "unreadable"]),
 )
-thorough = settings(deadline=None, database=None, max_examples=examples(200))
+thorough = settings(deadline=None, database=None, max_examples=examples(100))
 
 
 @pytest.mark.slow

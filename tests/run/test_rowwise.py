@@ -183,7 +183,7 @@ WANTED = [
 
 @pytest.mark.slow
 @settings(
-    max_examples=examples(150),
+    max_examples=examples(80),
     deadline=None,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),

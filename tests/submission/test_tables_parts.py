@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from tables import sheet, vocabulary
 
@@ -106,7 +108,7 @@ def test_names_of_regions() -> None:
     )
 
 
-def settle(header: str, *lines: str, given: bool = False):
+def settle(header: str, *lines: str, given: Collection[str] = ()):
     """The table, and the codes of the findings on the way."""
     found: list[str] = []
     read = read_header(1, header.split("|"), KNOWN)

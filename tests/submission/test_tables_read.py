@@ -248,6 +248,21 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
         ("甲,乙\n3,4\n地区,指标,时期,数值\n江海区,药占比,2018,5\n", "HCR558"),
         ("2018年度江海区第七季度\n指标,数值\n药占比,5\n", "HCR504"),
         ("地区,片区,指标,时期,数值\n江海区,蓬江区,药占比,2018,5\n", "HCR553"),
+        ("地区,指标,时期,性别,数值\n江海区,药占比,2018,男,5\n", "HCR567"),
+        ("地区,指标,时期,数值,单位,倍数\n江海区,医疗收入,2018,5,元,万\n", "HCR567"),
+        ("地区,指标,截止日期,数值\n江海区,药占比,2017-12-31,5\n", "HCR567"),
+        ("药占比（2018年前三季度）\n地区,2017,2018\n江海区,5,6\n", "HCR568"),
+        ("2018年上半年,,,\n地区,指标,时期,数值\n江海区,药占比,2018,5\n", "HCR568"),
+        ("填报单位（盖章）：新会区卫健局\n指标,2018\n药占比,5\n", "HCR502"),
+        ("填报地区,新会区\n指标,2018\n药占比,5\n", "HCR502"),
+        ("Region: Xinhui\nindicator,2018\n药占比,5\n", "HCR502"),
+        ("新会区医改指标表\n指标,2018\n药占比,5\n", "HCR502"),
+        ("指标,2018\n药占比,5\n填报单位：新会区卫健局\n", "HCR502"),
+        ("各区人均医疗收入统计表\n地区,2018\n江海区,5\n", "HCR501"),
+        ("各区药占比降幅\n地区,2018\n江海区,5\n", "HCR501"),
+        ("医疗收入（不含药品）情况\n地区,2018\n江海区,5\n", "HCR501"),
+        ("Revenue (million yuan) by county\n地区,2018\n江海区,5\n", "HCR507"),
+        ("各区医疗收入（单位：亿美元）\n地区,2018\n江海区,5\n", "HCR507"),
     ],
 )
 def test_what_is_not_understood_is_an_error_and_no_default(text, code, tmp_path) -> None:
@@ -290,6 +305,37 @@ def test_a_year_with_a_mark_is_that_year(header, tmp_path) -> None:
 )
 def test_one_indicator_in_the_title_regions_down_periods_across(text, tmp_path) -> None:
     assert figures(text, tmp_path) == {("440704", "share", "2018"): "5", ("440704", "share", "2017"): "6"}
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("各区医疗收入（百万元）,,", ""),
+        ("医疗收入（单位:百万元、%）,,", ""),
+        ("医疗收入（单位：百万元）,,", ""),
+        ("医疗收入,,\n,,金额单位：百万元", ""),
+        ("Revenue (in 百万元) by county,,", ""),
+        ("Revenue,,\nUnit: 百万元,,", ""),
+        ("医疗收入,,", "注：以上单位均为百万元,,\n"),
+        ("医疗收入,,", "单位：百万元,,\n"),
+    ],
+)
+def test_the_unit_of_a_title_or_a_line_below(over, under, tmp_path) -> None:
+    intake, _, _ = read(f"{over}\n地区,2017,2018\n江海区,5,6\n{under}", tmp_path)
+    units = {actual.unit for actual in intake.actuals.values()}
+    assert {unit and unit.size for unit in units} == {CATALOGUE.units.read("百万元").size}
+
+
+@pytest.mark.parametrize(
+    "title", ["城市公立医院指标表", "各县区指标", "试点县指标表", "全市指标", "统筹地区指标表", "社区卫生指标表"]
+)
+def test_a_word_that_ends_like_an_area_is_none(title, tmp_path) -> None:
+    assert figures(f"{title},\n指标,2018\n药占比,5\n", tmp_path) == {("440700", "share", "2018"): "5"}
+
+
+def test_the_region_and_the_period_of_a_line_below(tmp_path) -> None:
+    text = "指标,数值\n药占比,5\n填报单位：江海区卫健局,数据时间：2018年上半年\n填报日期：2019年1月5日,\n"
+    assert figures(text, tmp_path) == {("440704", "share", "2018H1"): "5"}
 
 
 def test_tables_side_by_side_are_both_read(tmp_path) -> None:
