@@ -98,8 +98,9 @@ def _department_blocks(department: Department, number: str, across: bool, lang: 
     yield Subheading(say(lang, "paper.item", number=number, text=title) if number else title)
     names = LEADS_ACROSS if across else LEADS
     ordered = sorted(subjects, key=lambda each: min(ORDER.index(v.status) for v in each.verdicts))
-    to_do = [each for each in ordered if any(v.status in TO_DO for v in each.verdicts)]
-    done = [each for each in ordered if each not in to_do]
+    to_do, done = [], []
+    for each in ordered:
+        (to_do if any(v.status in TO_DO for v in each.verdicts) else done).append(each)
     groups = [
         (say(lang, key, count=str(len(alike))), alike)
         for key, alike in (("paper.to_do", to_do), ("paper.done", done))
