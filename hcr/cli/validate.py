@@ -105,7 +105,8 @@ def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
         problems = Problems()
         context = list(yaml_files_of(folder, problems)) if folder.is_dir() else []
         own = context if named is None else named
-        every = [*context, *(path for path in own if path not in context)]
+        known = set(context)
+        every = [*context, *(path for path in own if path not in known)]
         catalogue = load_files(items_with_progress(every, say(lang, "head.reading")), problems)
         rules.apply_rules(catalogue, as_of, problems)
         names = {path.as_posix() for path in own} | ({folder.as_posix()} if named is None else set())

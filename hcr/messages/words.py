@@ -224,7 +224,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "record.object": ("no object stands here", "此处不是对象"),
     "record.none": ("no line so far holds one object", "至此没有一行是单个对象"),
     "record.nested": ("a value is a list or an object itself", "某个值本身是列表或对象"),
-    "record.twice": ("a key stands twice", "键重复"),
+    "record.twice": ("a key is there twice", "键重复"),
     "record.nan": ("NaN and Infinity are no figures", "NaN、Infinity 不是数值"),
     "record.character": ("a text holds a character that is none", "文本含无效字符"),
     "record.keys": ("there are more than 500 columns", "超过 500 列"),

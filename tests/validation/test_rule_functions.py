@@ -30,7 +30,7 @@ from hcr.validation.rules import (
     waivers,
     wordings,
 )
-from hcr.validation.rules.inputs import Rule, Study, make_problem, reach_of
+from hcr.validation.rules.inputs import Rule, Study, make_problem
 from hcr.validation.rules.waivers import let_pass
 
 AS_OF = date(2026, 1, 1)
@@ -91,7 +91,7 @@ def test_a_study_holds_what_needs_no_submission(tmp_path: Path) -> None:
     assert study.targets_of(catalogue.documents[0], "posts") == ()
     assert len(study.by_code["a", "HCR425"]) == 1
     first = catalogue.targets[0]
-    assert reach_of(first, first.demands[0], catalogue).interval == Interval(high=first.demands[0].bound.number)
+    assert study.reach_of(first, first.demands[0]).interval == Interval(high=first.demands[0].bound.number)
 
 
 ALIKE = """region: {code: "440704", name: {zh: 江海区, en: Jianghai}, parent: "440700"}

@@ -13,7 +13,7 @@ from hcr.frozen import replace
 from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
 from hcr.language.periods import STANDING
 from hcr.language.units import Units, UnknownUnit, is_classifier_of, is_upper_part_of
-from hcr.validation.rules.inputs import Study, describe_demands, make_problem, reach_of
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 
 def tolerance_missing(study: Study) -> Iterable[Problem]:
@@ -131,7 +131,7 @@ def joint_impossible(study: Study) -> Iterable[Problem]:
         whole = Interval()
         for demand in target.demands if len(target.demands) > 1 else ():
             try:
-                whole = whole.intersect(reach_of(target, demand, study.catalogue).interval)
+                whole = whole.intersect(study.reach_of(target, demand).interval)
             except Undecided:
                 continue
         if whole.empty:
@@ -236,11 +236,11 @@ def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:
     if said == target.demands[0] or BASELINE in target.references:
         return True
     try:
-        ours = reach_of(target, target.demands[0], study.catalogue)
+        ours = study.reach_of(target, target.demands[0])
     except Undecided:
         return True
     try:
-        return reach_of(target, said, study.catalogue).interval == ours.interval
+        return study.reach_of(target, said).interval == ours.interval
     except Undecided:
         return False
 

@@ -13,6 +13,7 @@ from hcr.core.interval import Interval
 from hcr.core.model import Catalogue, Document, Target, Task
 from hcr.core.problems import Place, Problem
 from hcr.language.expressions import BASELINE, Bound, Demand
+from hcr.language.names import normalise_name
 from hcr.messages import Arg
 
 
@@ -27,8 +28,18 @@ class Study:
     @cached_property
     def bound(self) -> Sequence[tuple[Target, Interval]]:
         """The targets whose interval depends on no submission, each with the figures that meet all its parts."""
-        found = ((target, _interval_of(target, self.catalogue)) for target in self.catalogue.targets)
+        found = ((target, self._interval_of(target)) for target in self.catalogue.targets)
         return [(target, interval) for target, interval in found if interval is not None]
+
+    @cached_property
+    def rivals(self) -> Iterable[Mapping[str, Sequence[tuple[Target, Interval]]]]:
+        """The targets of `bound` of one indicator, scope, period and bound region together, by document's region."""
+        groups: dict[object, dict[str, list[tuple[Target, Interval]]]] = {}
+        for target, interval in self.bound:
+            key = target.indicator.id, scope_of(target), target.period, target.region
+            group = groups.setdefault(key, {})
+            group.setdefault(target.origin.document.region.code, []).append((target, interval))
+        return groups.values()
 
     @cached_property
     def by_code(self) -> Mapping[tuple[str, str], Sequence[Problem]]:
@@ -59,6 +70,30 @@ class Study:
         """A document's targets on an indicator."""
         return self._by_indicator.get((document.file, indicator), ())
 
+    @cached_property
+    def _reaches(self) -> dict[object, DemandInterval]:
+        """The intervals that are known: documents of many regions make the same demands."""
+        return {}
+
+    def reach_of(self, target: Target, demand: Demand) -> DemandInterval:
+        """The interval of one demand on a target's indicator. Raises Undecided if it depends on a submission."""
+        key = demand, target.indicator.id, target.tolerance, target.baseline if demand.references else None
+        found = self._reaches.get(key)
+        if found is None:
+            found = self._reaches[key] = _reach_of(target, demand, self.catalogue)
+        return found
+
+    def _interval_of(self, target: Target) -> Interval | None:
+        """The interval that meets every demand of a target; None if it is empty or unknown."""
+        try:
+            parts = [self.reach_of(target, demand).interval for demand in target.demands]
+        except Undecided:
+            return None
+        whole = parts[0] if parts else Interval()
+        for part in parts[1:]:
+            whole = whole.intersect(part)
+        return None if whole.empty else whole
+
 
 Rule = Callable[[Study], Iterable[Problem]]
 """A rule: returns its findings, in any order."""
@@ -74,23 +109,15 @@ def describe_demands(target: Target) -> str:
     return "; ".join(map(str, target.demands))
 
 
-def reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> DemandInterval:
-    """The interval of one demand. Raises Undecided if it depends on a submission."""
+def scope_of(target: Target) -> str:
+    """The form in which a target's scope is compared."""
+    return normalise_name(target.origin.scope.zh or target.origin.scope.en)
 
+
+def _reach_of(target: Target, demand: Demand, catalogue: Catalogue) -> DemandInterval:
     def resolve(bound: Bound) -> Fraction:
         if bound.reference == BASELINE and target.baseline is not None:
             return target.baseline
         raise Undecided("part_missing", indicator=bound.reference, period="")
 
     return demand_interval_of(demand, target.indicator, target.tolerance, catalogue.units, resolve)
-
-
-def _interval_of(target: Target, catalogue: Catalogue) -> Interval | None:
-    """The interval that meets every demand of a target; None if it is empty or unknown."""
-    whole = Interval()
-    for demand in target.demands:
-        try:
-            whole = whole.intersect(reach_of(target, demand, catalogue).interval)
-        except Undecided:
-            return None
-    return None if whole.empty else whole

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Target
 from hcr.core.problems import Problem
-from hcr.language.names import is_within, normalise_name
+from hcr.language.names import is_within
 from hcr.language.periods import STANDING
 from hcr.messages import Arg, Term
-from hcr.validation.rules.inputs import Study, describe_demands, make_problem
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem, scope_of
 
 TargetInterval = tuple[Target, Interval]
 MOST_COMPARED = 50  # targets of one indicator, scope and period
@@ -37,7 +37,7 @@ def looser_later(study: Study) -> Iterable[Problem]:
     runs: dict[object, list[TargetInterval]] = {}
     for target, interval in study.bound:
         if target.period != STANDING:
-            key = target.origin.document.file, target.indicator.id, _scope_of(target), target.origin.source
+            key = target.origin.document.file, target.indicator.id, scope_of(target), target.origin.source
             runs.setdefault((*key, target.period.length, target.region), []).append((target, interval))
     for run in runs.values():
         run.sort(key=lambda each: each[0].period)
@@ -124,16 +124,13 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
     """
     catalogue = study.catalogue
     parents = {code: region.parent for code, region in catalogue.regions.items()}
-    by_region: dict[object, list[TargetInterval]] = {}
-    for target, interval in study.bound:
-        code = target.region or target.origin.document.region.code
-        by_region.setdefault((code, _key_of(target)), []).append((target, interval))
     above = {
         document.region.code: list(_codes_above(document.region.code, parents)) for document in catalogue.documents
     }
-    for target, interval in study.bound:
-        for code in above[target.origin.document.region.code]:
-            for upper, wanted in by_region.get((code, _key_of(target)), ()):
+    for group in study.rivals:
+        for own, targets in group.items():
+            uppers = [each for code in above[own] for each in group.get(code, ())]
+            for (target, interval), (upper, wanted) in product(targets, uppers):
                 if not wanted.covers(interval) and not _is_explained(target, upper):
                     shown = {
                         "found": describe_demands(target),
@@ -161,24 +158,12 @@ def _find_pairs(study: Study, go_together: Callable[[Interval, Interval], bool])
 
     Pairs with an explained difference are left out, and those of which one is replaced by the other's document.
     """
-    groups: dict[object, list[TargetInterval]] = {}
-    for target, interval in study.bound:
-        key = target.origin.document.region.code, _key_of(target)
-        groups.setdefault(key, []).append((target, interval))
-    for group in groups.values():
+    for group in (targets for groups in study.rivals for targets in groups.values()):
         for number, (other, second) in enumerate(group[:MOST_COMPARED]):
             for one, first in group[:number]:
                 if not go_together(first, second) and not _is_explained(one, other):
                     yield one, other
                     break
-
-
-def _key_of(target: Target) -> tuple[object, ...]:
-    return target.indicator.id, _scope_of(target), target.period, target.region
-
-
-def _scope_of(target: Target) -> str:
-    return normalise_name(target.origin.scope.zh or target.origin.scope.en)
 
 
 def _is_explained(one: Target, other: Target) -> bool:

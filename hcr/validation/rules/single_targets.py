@@ -14,7 +14,7 @@ from hcr.language.numbers import write_number
 from hcr.language.periods import STANDING
 from hcr.messages import Name
 from hcr.validation.pending import list_pending
-from hcr.validation.rules.inputs import Study, describe_demands, make_problem, reach_of
+from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 
 def impossible_value(study: Study) -> Iterable[Problem]:
@@ -33,20 +33,21 @@ def impossible_value(study: Study) -> Iterable[Problem]:
         targets:
         - {indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 300"}}
     """
+    changes = {id_ for id_, indicator in study.catalogue.indicators.items() if is_rate_of_change(indicator)}
     for target in study.catalogue.targets:
         indicator = target.indicator
-        if is_rate_of_change(indicator):
+        if indicator.id in changes:
             continue
         most = 1 / indicator.unit.size if indicator.unit.kind == "share" and indicator.unit.name != "1" else None
         for value in _stated_numbers(target, study):
             if value < 0 or (most is not None and value > most):
                 shown = f"{write_number(value)} {indicator.unit.name}"
                 yield make_problem(target.place, "HCR421", found=shown, name=indicator.name)
-        value = target.baseline or Fraction(0)
-        if value < 0 or (most is not None and value > most):
+        baseline = target.baseline
+        if baseline is not None and (baseline < 0 or (most is not None and baseline > most)):
             place = target.places.get("baseline", target.place)
             yield make_problem(
-                place, "HCR421", found=f"{write_number(value)} {indicator.unit.name}", name=indicator.name
+                place, "HCR421", found=f"{write_number(baseline)} {indicator.unit.name}", name=indicator.name
             )
 
 
@@ -56,7 +57,7 @@ def _stated_numbers(target: Target, study: Study) -> Iterator[Fraction]:
         if demand.references:
             continue
         try:
-            found = reach_of(target, demand, study.catalogue)
+            found = study.reach_of(target, demand)
         except Undecided:
             continue
         yield from {end for end in (found.lower, found.upper) if end is not None}

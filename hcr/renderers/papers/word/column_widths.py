@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from hcr.renderers.terminal import width_of
@@ -67,7 +68,7 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
         return (_WIDE_MARK, _WIDE_MARK) if few else (_MARK, _MARK)
     if column.kind == "picture" or any(row[place].line for _, rows in shown.groups for row in rows[:1]):
         return _PICTURE, _PICTURE
-    texts = [row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]]
+    texts = {row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]}
     whole, room = _WHOLE.get(column.filter or column.kind, 0), max(_FEW, 2 * column.width)
     word = max([_measure_word(column.title, 0), *(_measure_word(text, whole) for text in texts)])
     well = max((min(width_of(text), max(room, whole)) for text in texts), default=0)
@@ -75,6 +76,7 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
     return _PADDING + half * word, _PADDING + half * max(word, well)
 
 
+@lru_cache(maxsize=2**14)  # a table is measured several times, and its columns hold the same words
 def _measure_word(text: str, whole: int) -> int:
     """The halves of a text that must stay in one line: its longest word, or all of a short figure or status."""
     text = text.replace("①", "①①")  # as wide as two letters in most fonts

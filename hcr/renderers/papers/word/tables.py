@@ -6,7 +6,9 @@ A table with more columns than fit on a page is cut into several, each with the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from hcr.core.model import Status
 from hcr.frozen import replace
 from hcr.renderers.papers.word.column_widths import can_fit, measure_needs, widths_of
 from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
@@ -103,13 +105,24 @@ def _row_texts(
     body, head = fitting.styles[plain], fitting.styles[heading]
     yield _header_to_xml(columns, widths, head)
     short = sum(len(rows) for _, rows in groups) <= _SHORT
+
+    @cache
+    def plain_cell(place: int, text: str, status: Status | None, keep: bool) -> str:
+        """A cell without a picture; a column repeats the same few."""
+        return _cell_to_xml(Cell(text, status=status), columns[place], widths[place], body, fitting, keep)
+
     for title, rows in groups:
         if title:
             group = make_paragraph(head, make_run(title), "<w:keepNext/>")
             yield make_row(make_cell(sum(widths), group, len(widths), _GROUP_FILL), _keep_row_whole(len(title)))
         for number, cells in enumerate(rows, 1):
             keep = short and not (rows is groups[-1][1] and number == len(rows))
-            content = (_cell_to_xml(*each, body, fitting, keep) for each in zip(cells, columns, widths, strict=True))
+            content = (
+                _cell_to_xml(cell, columns[place], widths[place], body, fitting, keep)
+                if cell.bullet or cell.line
+                else plain_cell(place, cell.text, cell.status, keep)
+                for place, cell in enumerate(cells)
+            )
             yield make_row("".join(content), _keep_row_whole(sum(len(each.text) for each in cells)))
 
 
