@@ -206,6 +206,14 @@ def test_the_language_follows_option_variable_and_locale(command) -> None:
     assert command(*brief, env={"HCR_LANG": "fr"}).code == 2
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_json_lines_come_from_standard_input(hcr, mark) -> None:
+    row = b'{"region": "440704", "indicator": "drug_share", "period": 2018, "value": 35, "unit": "%"}\n'
+    ran = hcr("read", "-", stdin=mark + row)
+    assert ran.code == 0
+    assert "440704,drug_share,2018,35,%" in ran.out
+
+
 def test_standard_input_is_read(hcr) -> None:
     ran = hcr("check", "-", "--source", "附件1", "--summary", stdin=(ROOT / EXAMPLE).read_bytes())
     assert ran.out.startswith("18 met, 8 not met, 1 missing of 27")

@@ -103,6 +103,8 @@ def sheets(file: BinaryIO, path: str, suffix: str, options: ReadOptions, problem
     The file must stay open until its last line is taken, and one sheet must be read before the next is asked for.
     """
     reader = READERS.get(suffix.lower()) or PACKED_READERS.get(suffix.lower())
+    if not suffix and _begins_with_object(file):
+        reader = READERS[".jsonl"]
     if reader:
         yield from reader(file, path, options, problems)
     elif suffix.lower() in (".xlsm", ".xltm", ".xlam"):
@@ -110,3 +112,10 @@ def sheets(file: BinaryIO, path: str, suffix: str, options: ReadOptions, problem
     else:
         choices = PACKED_READERS if suffix.lower().endswith((".gz", ".zst")) else READERS
         problems.add(Place(path), "HCR112", found=suffix, choices=join_texts(each for each in choices if each))
+
+
+def _begins_with_object(file: BinaryIO) -> bool:
+    """Does a file without a suffix begin with a JSON object, as JSON lines do? It is left at its start."""
+    head = file.read(64).removeprefix(b"\xef\xbb\xbf")
+    file.seek(0)
+    return head.lstrip().startswith(b"{")
