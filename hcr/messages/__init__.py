@@ -71,6 +71,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
+    from hcr.messages.form import FORM
     from hcr.messages.help import HELP
     from hcr.messages.large import BULK
     from hcr.messages.paper import PAPER
@@ -90,6 +91,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **DRAFTING,
         **DUE,
         **EVIDENCE,
+        **FORM,
         **HELP,
         **PAGE,
         **PAPER,

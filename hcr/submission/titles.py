@@ -159,6 +159,7 @@ class Titles:
                 yield from () if read_date(text) else find_title_periods(text) or [text]
             elif not _ORGANISATION.search(text):
                 yield strip_unit_label(text)
+                yield from filter(self.vocabulary.is_unit, filter(None, cells))  # a unit over each column
 
     def _find_region(self, text: str, announced: bool) -> Iterator[str]:
         """The known regions in a text; else the unknown area at its start, which must not become another region."""
@@ -197,8 +198,10 @@ class Titles:
         texts = [text for text in said if self._meaning_of(role, text) in meanings]
         place = said[texts[0]]
         if len(meanings) > 1:
-            # Several periods or units cannot hold for all rows, so none is taken. Several regions or indicators are an
-            # error, as one must be meant.
+            # Of several units each row takes that of its kind. Several periods cannot hold for all rows, so none is
+            # taken. Several regions or indicators are an error, as one must be meant.
+            if role == "unit":
+                self.taken[role] = "、".join(texts)
             if role in ("region", "indicator"):
                 self.refused = True
                 self.problems.add(

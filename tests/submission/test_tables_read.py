@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
+from hcr.language.periods import Period
 from hcr.run.reading import Source, read_submissions
 
 TARGETS = """
@@ -55,6 +56,7 @@ TITLES = {
 }
 # The units that figures of each indicator come in, its own first.
 UNITS = {"share": ["%", "‰"], "deaths": ["‰", "%"], "revenue": ["万元", "元", "亿元"]}
+YEAR = Period(2018)
 NOWHERE = ("", "", "", "")
 
 
@@ -324,6 +326,63 @@ def test_the_unit_of_a_title_or_a_line_below(over, under, tmp_path) -> None:
     intake, _, _ = read(f"{over}\n地区,2017,2018\n江海区,5,6\n{under}", tmp_path)
     units = {actual.unit for actual in intake.actuals.values()}
     assert {unit and unit.size for unit in units} == {CATALOGUE.units.read("百万元").size}
+
+
+def test_of_several_units_over_a_table_each_row_takes_that_of_its_kind(tmp_path) -> None:
+    intake, _, _ = read("计量单位,%,元\n地区,药占比,医疗收入\n江海区,29,5\n", tmp_path, wanted=Selection((), (YEAR,)))
+    units = {actual.subject: actual.unit and actual.unit.name for actual in intake.actuals.values()}
+    assert units == {"share": "%", "revenue": "元"}
+
+
+def test_parts_of_a_year_under_their_year(tmp_path) -> None:
+    text = "药占比\n地区,2018年,,,\n,一季度,上半年,前三季度,全年\n江海区,5,6,7,8\n"
+    expected = {"2018Q1": "5", "2018H1": "6", "2018-01..09": "7", "2018": "8"}
+    assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
+
+
+def test_the_words_under_a_year_are_joined_to_it(tmp_path) -> None:
+    text = "指标,单位,2018年,,2017年,\n,,目标值,完成值,目标值,完成值\n药占比,%,30,5,30,6\n"
+    assert figures(text, tmp_path, regions=("440704",)) == {
+        ("440704", "share", "2018"): "5",
+        ("440704", "share", "2017"): "6",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "药占比\n地区,2017年,2018年\n,城区,农村\n江海区,5,6\n",
+        "地区,药占比,婴儿死亡率\n,上年末,去年\n江海区,5,6\n",
+        "地区,药占比\n,其中：县级\n江海区,5\n",
+    ],
+)
+def test_words_under_a_title_that_are_not_understood_are_an_error(text, tmp_path) -> None:
+    assert figures(text, tmp_path, periods=(YEAR,)) == {}
+    assert set(codes(text, tmp_path, periods=(YEAR,))) & {"HCR501", "HCR554"}
+
+
+@pytest.mark.parametrize("part", ["五季度", "第七季度", "13月"])
+def test_a_part_under_a_year_that_makes_no_period_is_an_error(part, tmp_path) -> None:
+    assert codes(f"药占比\n地区,2017年,2018年\n,全年,{part}\n江海区,5,6\n", tmp_path)
+    assert figures(f"药占比\n地区,2017年,2018年\n,全年,{part}\n江海区,5,6\n", tmp_path).keys() <= {
+        ("440704", "share", "2017")
+    }
+
+
+def test_a_second_table_under_its_own_title(tmp_path) -> None:
+    text = "表1 药占比,,\n地区,2017,2018\n江海区,5,6\n表2 婴儿死亡率,,\n地区,2017,2018\n江海区,7,8\n"
+    found = figures(text, tmp_path)
+    assert found == {
+        ("440704", "share", "2017"): "5",
+        ("440704", "share", "2018"): "6",
+        ("440704", "deaths", "2017"): "7",
+        ("440704", "deaths", "2018"): "8",
+    }
+
+
+def test_a_region_without_figures_is_no_heading(tmp_path) -> None:
+    _, problems, _ = read("药占比\n地区,2018,2017\n江海区,5,6\n蓬江区,,\n", tmp_path)
+    assert "HCR557" not in [problem.code for problem in problems]
 
 
 @pytest.mark.parametrize(
