@@ -12,6 +12,7 @@ from typing import Literal
 
 from hcr.frozen import frozen
 from hcr.messages.advice import ADVICE
+from hcr.messages.due import DUE
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
 
@@ -56,7 +57,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     if key in PROBLEMS:
         _, english, chinese = PROBLEMS[key]
     else:
-        english, chinese = WORDS.get(key) or ADVICE.get(key) or load_sentences()[key]
+        english, chinese = WORDS.get(key) or ADVICE.get(key) or DUE.get(key) or load_sentences()[key]
     values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
     texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
     values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
@@ -88,6 +89,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **CHANGES,
         **COURSE,
         **DRAFTING,
+        **DUE,
         **EVIDENCE,
         **FORM,
         **HELP,

@@ -17,6 +17,7 @@ from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.due_words import describe_due
+from hcr.report.figure_words import join_unit
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
 # A word and a mark, never colour alone; GBK can print each mark.
@@ -195,16 +196,6 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
     if unit.name == "1":
         return ""
     return (unit.en if lang == "en" else "") or unit.name
-
-
-def join_unit(text: str, unit: str, lang: Lang) -> str:
-    """A figure with its unit: without a space in Chinese (GB/T 15835), with one in English.
-
-    In Chinese 10 with the unit 1/10万 is 10/10万; with the 1 it would read as 101.
-    """
-    if lang == "zh":
-        return text + (unit[1:] if unit.startswith("1/") else unit)
-    return f"{text} {unit}" if unit else text
 
 
 def _value_of(verdict: Verdict, lang: Lang) -> str:

@@ -21,8 +21,9 @@ from hcr.judgement.outcome import Report, Tally
 from hcr.language.expressions import Tolerance
 from hcr.messages import say
 from hcr.report.bullet import bullet_of
-from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure, join_unit
+from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure
 from hcr.report.explanation import explain, own_figure_of
+from hcr.report.figure_words import join_unit
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Overview, Paragraph, Subheading, Table, TextList
 from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS, target_to_rows, task_to_row, verdict_to_row
