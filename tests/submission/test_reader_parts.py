@@ -17,6 +17,7 @@ from tables import codes
 
 from hcr.core.problems import Problems
 from hcr.core.submitted import UNCALCULATED, Sheet
+from hcr.messages import Name
 from hcr.submission.readers.encoding import Encoding, find_encoding, find_stated_encoding
 from hcr.submission.readers.file_kind import check_kind, find_ole_entries, kind_of
 from hcr.submission.readers.json_lines import read_json_lines
@@ -334,8 +335,9 @@ def test_what_is_said_of_a_sheet_names_the_first_places() -> None:
     notes.add("HCR124", 0, 3)
     notes.report_to(problems)
     said = {each.code: dict(each.args) for each in problems.found}
-    assert said["HCR125"] == {"cells": "C1, C2, C3, C4, C5, …", "count": str(MAX_NAMED + 2)}
-    assert said["HCR124"] == {"cells": "7:7, C:C", "count": "2"}
+    cells = Name("C1、C2、C3、C4、C5、…", "C1, C2, C3, C4, C5, …")
+    assert said["HCR125"] == {"cells": cells, "count": str(MAX_NAMED + 2)}
+    assert said["HCR124"] == {"cells": Name("7:7、C:C", "7:7, C:C"), "count": "2"}
 
 
 def test_raised_digits_stay_apart_and_struck_text_is_left_out() -> None:
