@@ -14,7 +14,7 @@ from hcr.report.paper import Block, Cell, Column, Paragraph, Subheading, Table
 from hcr.report.sections.opening import counted_of
 from hcr.report.sections.subject_columns import build_subject_table, count_to_cell
 from hcr.report.sections.worst import is_across
-from hcr.report.subjects import group_by_subject
+from hcr.report.subjects import Subject, group_by_subject
 
 COLUMNS = ("targets", "met_n", "not_met", "missing", "tasks", "done_n", "undone", "unreported", "later", "supports")
 SHORT = ("targets", "not_met", "tasks", "undone")  # columns that a phone has room for
@@ -98,7 +98,8 @@ def _department_blocks(department: Department, number: str, across: bool, lang: 
     yield Subheading(say(lang, "paper.item", number=number, text=title) if number else title)
     names = LEADS_ACROSS if across else LEADS
     ordered = sorted(subjects, key=lambda each: min(ORDER.index(v.status) for v in each.verdicts))
-    to_do, done = [], []
+    to_do: list[Subject] = []
+    done: list[Subject] = []
     for each in ordered:
         (to_do if any(v.status in TO_DO for v in each.verdicts) else done).append(each)
     groups = [
