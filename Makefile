@@ -5,11 +5,12 @@ EXAMPLE := examples/jianghai/actuals-2018.csv
 ROWS ?= 10000000
 N ?= 2000
 SEED ?= 1
+EXAMPLES ?= 10
 
 # The tests start hcr hundreds of times, and compiled it starts several times faster: its bytecode is kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test quick test-report test-spark fuzz check docs golden clean format bench bench-quick bench-large bench-exact
+.PHONY: demo test quick test-report test-spark deep fuzz check docs golden clean format bench bench-quick bench-large bench-exact
 
 # The main job on the shipped example. It shows, it does not gate: its own exit code is 0.
 demo: .venv/installed
@@ -17,7 +18,7 @@ demo: .venv/installed
 	echo "hcr check exited with $$code (1: a target is not met, 3: something could not be read)"; \
 	test $$code -le 1
 
-# All that CI runs.
+# All that CI runs. The tests that are not slow are measured, and they alone reach the coverage that is asked for.
 test: check
 	$(BIN)/pytest -n 2 --cov --cov-report=term
 
@@ -37,6 +38,10 @@ tests/viewed/node_modules: tests/viewed/package-lock.json
 # The SQL text and hcr.spark on Spark, in local[2]; without Java 17 they are skipped, with the reason.
 test-spark: .venv/spark
 	$(BIN)/pytest -m spark -rs tests/spark
+
+# The slow tests and those on random examples, with EXAMPLES times as many examples.
+deep: .venv/tools
+	HCR_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n 2 -m '(slow or hypothesis) and not viewed and not spark'
 
 # Mutated files through every reader and command, N of them; a tenth as processes of their own. What fails is kept, made
 # smaller, in bench/.data/fuzz.

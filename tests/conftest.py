@@ -8,17 +8,19 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hcr.cli import main
-from hcr.core.model import IgnoreComment
+from hcr.core.model import Catalogue, IgnoreComment
 from hcr.core.problems import Problems
 from hcr.targets import files
+from hcr.targets.document_heads import cut_demands
 
 ROOT = Path(__file__).parent.parent
 # The submissions of examples/ that the shipped target files judge.
@@ -44,6 +46,13 @@ class Ran:
     err: str
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests run without the tracer of coverage, which doubles their time; the others alone reach `fail_under`."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(autouse=True)
 def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test runs at the root of the checkout, in English unless it sets another language."""
@@ -52,27 +61,45 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def shipped_targets_parsed_once() -> Iterator[None]:
-    """Within one process the text of a shipped target file is parsed once, not at each of 2,000 runs.
+def shipped_targets_loaded_once() -> Iterator[None]:
+    """Within one process a shipped target file is parsed once, and a catalogue of them built once, not at each run.
 
-    Its result is frozen; everything beyond parsing happens at each run. `command` starts a process of its own.
+    Results are frozen; everything beyond loading happens at each run. `command` starts a process of its own.
     """
-    parse = files._read_blocks
-    kept: dict[tuple[str, Path], tuple[Any, Problems, list[IgnoreComment]]] = {}
+    shipped = {path.read_text(encoding="utf-8") for path in (ROOT / "targets").glob("*.yaml")}
+    shipped |= {cut_demands(text)[0] for text in shipped}
+    loading = import_module("hcr.targets.load")  # the package has a function of the same name
+    parse, build = files._read_blocks, loading._build_catalogue
+    parsed: dict[tuple[str, Path], tuple[Any, Problems, list[IgnoreComment]]] = {}
+    built: dict[tuple[int, ...], tuple[Catalogue, Problems]] = {}
+    known = set[int]()  # the identities of what is kept in `parsed`
 
     def parse_once(text: str, path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Any:
-        if (ROOT / "targets") not in path.absolute().parents:
+        if text not in shipped:
             return parse(text, path, problems, ignores)
-        if (text, path) not in kept:
+        if (text, path) not in parsed:
             own_problems, own_ignores = Problems(), list[IgnoreComment]()
-            kept[text, path] = parse(text, path, own_problems, own_ignores), own_problems, own_ignores
-        record, own_problems, own_ignores = kept[text, path]
+            parsed[text, path] = parse(text, path, own_problems, own_ignores), own_problems, own_ignores
+        record, own_problems, own_ignores = parsed[text, path]
+        known.add(id(record))
         problems.found += own_problems.found
         ignores += own_ignores
         return record
 
+    def build_once(read: Sequence[Any], ignores: Iterable[IgnoreComment], problems: Problems) -> Catalogue:
+        key = tuple(map(id, read))
+        if not known.issuperset(key):
+            return build(read, ignores, problems)
+        if key not in built:
+            own_problems = Problems()
+            built[key] = build(read, ignores, own_problems), own_problems
+        catalogue, own_problems = built[key]
+        problems.absorb(own_problems)
+        return catalogue
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "_read_blocks", parse_once)
+        patch.setattr(loading, "_build_catalogue", build_once)
         yield
 
 

@@ -174,7 +174,9 @@ def _handle_error(error: Exception, arguments: Sequence[str]) -> int:
     from hcr.renderers.terminal import shield_log
 
     lang = choose_language(arguments, strict=False)
-    if isinstance(error, OSError | MemoryError):
+    if isinstance(error, MemoryError):
+        text, code = say(lang, "head.memory"), USAGE
+    elif isinstance(error, OSError):
         reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
         name = str(getattr(error, "filename", None) or "")[:LONGEST_NAME]
         text = say(lang, "head.system", path=name, error=reason) if name else say(lang, "head.disk", error=reason)

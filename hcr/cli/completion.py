@@ -72,7 +72,15 @@ def complete_region(context: Context, incomplete: str) -> list[str]:
 
 def complete_lead(context: Context, incomplete: str) -> list[str]:
     """The departments that lead a target or a task."""
-    return _complete_from_targets(context, incomplete, lambda all_: [item.origin.lead for item in all_.items])
+    return _complete_from_targets(context, incomplete, _list_leads)
+
+
+def _list_leads(catalogue: Catalogue) -> Iterable[str]:
+    """As written, then in English."""
+    from hcr.core.departments import list_lead_names
+
+    origins = [item.origin for item in catalogue.items]
+    return [*list_lead_names(origins, "zh"), *list_lead_names(origins, "en")]
 
 
 def complete_source(context: Context, incomplete: str) -> list[str]:

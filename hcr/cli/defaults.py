@@ -6,6 +6,7 @@ with a command's name holds keys for that command alone. Paths are relative to t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,8 +20,9 @@ Values = Mapping[str, Any]
 
 
 def find_defaults_file(start: Path) -> Path | None:
-    """The nearest `hcr.toml` in a folder or above it."""
-    return next((path for folder in (start, *start.parents) if (path := folder / NAME).is_file()), None)
+    """The nearest `hcr.toml` in a folder or above it; a folder that may not be entered has none."""
+    places = (folder / NAME for folder in (start, *start.parents))
+    return next((path for path in places if os.path.isfile(path)), None)  # noqa: PTH113 - it never raises
 
 
 def read_defaults_file(path: Path) -> Values:

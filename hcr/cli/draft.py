@@ -17,7 +17,7 @@ from hcr.core.problems import Problems
 from hcr.messages import Lang, say
 from hcr.renderers.draft_comparison import COMPARISONS
 from hcr.report.draft_comparison import comparison_rows
-from hcr.run.drafting import compare_file, draft_file, known_indicators, read_draft
+from hcr.run.drafting import compare_file, draft_file, known_indicators, list_shared_files, read_draft
 from hcr.run.outputs import Output
 from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import today
@@ -44,7 +44,8 @@ def command(
     choose(format, COMPARISONS, "--format")
     with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
-        outputs.refuse_inputs(lambda: [document, *filter(None, [compare]), *find_target_files(targets, Problems())])
+        compared = [compare, *list_shared_files(compare)] if compare else []
+        outputs.refuse_inputs(lambda: [document, *compared, *find_target_files(targets, Problems())])
         if strip:
             output.deliver(strip_sentences(read_draft(document)), file)
             return NOTHING

@@ -54,7 +54,7 @@ def command(
     names = index_subject_names(catalogue)
     subject = names.find(written)
     if subject is None:
-        raise UsageError("usage.subject", "INDICATOR", found=what, choices=names.suggest(written))
+        raise UsageError("usage.subject", "INDICATOR", found=what, choices=tuple(names.suggest(written)))
     sources = [*(source or ()), *([place] if place else ())]
     wanted = select(catalogue, region, period, None, sources, None, against, document)
     found = check_all(leave_out_pending(catalogue, problems), files, wanted, day, problems)

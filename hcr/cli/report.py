@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -26,6 +25,7 @@ from hcr.report.evidence import evidence_of, evidence_to_data
 from hcr.report.paper import Paper
 from hcr.report.split import split_by_lead
 from hcr.report.summary import headline_of
+from hcr.run.file_names import choose_file_names
 from hcr.run.files import size_of
 from hcr.run.meeting import gather_meeting
 from hcr.run.opening import STDIN, Snapshots
@@ -35,7 +35,6 @@ from hcr.run.reading import source_of
 from hcr.run.selecting import read_as_of, select
 from hcr.run.usage import UsageError, choose
 
-_UNFIT = re.compile(r"[^\w（）()-]")  # characters that a file's name had better not have
 LARGE = 100_000  # bytes of submissions, a few thousand rows: long enough for a person to wonder
 STAGES = ("progress.read", "progress.compose", "progress.write")
 
@@ -90,7 +89,7 @@ def command(
     paths = find_target_files(targets, problems)
     with open_outputs(force, speech, open_) as outputs, Snapshots() as kept:
         file, evidence_file = outputs.add(output_), outputs.add_if(evidence, "--evidence")
-        outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *others])
+        outputs.refuse_inputs(lambda: [*list_inputs(targets, files), *others], may_follow=bool(split))
         style = _read_template(template, suffix)
         catalogue = load_to_judge(paths, day, problems, kept.read_bytes)
         wanted = select(catalogue, region, period, lead, source, kind, against, document)
@@ -108,7 +107,7 @@ def command(
             paper = compose_paper(meeting, speech)
             start("progress.write")
             data = _render_paper(paper, suffix, template, style)
-            parts = split_by_lead(meeting) if split else ()
+            parts = split_by_lead(meeting, speech) if split else ()
             papers = [(each.name, compose_department_paper(each, speech)) for each in parts]
             split_data = [(name, _render_paper(each, suffix, template, style)) for name, each in papers]
         found = [*meeting.report.problems, *before]
@@ -124,10 +123,10 @@ def command(
 
 def _write_split(papers: Sequence[tuple[str, bytes]], folder: Path, suffix: str, outputs: Outputs) -> None:
     """One file for each department, with its name; the folder is made if there is none."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data in papers:
-        stem = _UNFIT.sub("_", name)
-        outputs.add(folder / f"{stem}{suffix}", "--split").write_bytes(data)
+    outputs.make_folder(folder, "--split")
+    names = choose_file_names([name for name, _ in papers], suffix)
+    for name, (_, data) in zip(names, papers, strict=True):
+        outputs.add(folder / name, "--split").write_bytes(data)
 
 
 def _refuse_empty(problems: Sequence[Problem], lang: Lang) -> int:

@@ -12,6 +12,7 @@ from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
+from hcr.core.departments import name_lead
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
 from hcr.core.selection import Selection
@@ -65,7 +66,8 @@ def command(
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_catalogue(targets, today(), problems)
-        rows = _collect_rows(catalogue, select(catalogue, region, period, lead, source, kind), speech)
+        wanted = select(catalogue, region, period, lead, source, kind)
+        rows = _collect_rows(catalogue, wanted, speech, for_people=name not in ("csv", "json"))
         found = problems.list_all()
         output.print_problems(found, speech)
         output.deliver(_render(name, rows, speech), file, output.kind_of(name))
@@ -106,15 +108,23 @@ def _render(name: str, rows: list[dict[str, Any]], lang: Lang) -> str:
     return _render_rows(rows, lang, output.measure_screen() if name == "table" else None)
 
 
-def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang) -> list[dict[str, Any]]:
-    """The rows in the order of the files: a document's targets, then its tasks."""
+def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang, for_people: bool) -> list[dict[str, Any]]:
+    """The rows in the order of the files: a document's targets, then its tasks.
+
+    For people the departments have their English names in English; programs get them as the document writes them.
+    """
     rows: list[dict[str, Any]] = []
     for document in catalogue.documents:
         targets, tasks = catalogue.of(document)
-        for target in targets:
-            if wanted.takes(target) and wanted.takes_period(target.period) and _takes_region(wanted, target):
-                rows += target_to_rows(target, lang)
-        rows += [task_to_row(task, lang) for task in tasks if wanted.takes(task) and _takes_region(wanted, task)]
+        items: list[Target | Task] = [*targets, *tasks]
+        for item in items:
+            if not wanted.takes(item) or not _takes_region(wanted, item):
+                continue
+            if isinstance(item, Target) and not wanted.takes_period(item.period):
+                continue
+            found = target_to_rows(item, lang) if isinstance(item, Target) else [task_to_row(item, lang)]
+            lead = name_lead(item.origin, lang) if for_people else item.origin.lead
+            rows += [row | {"lead": lead} for row in found]
     return rows
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from hcr.core.problems import Problems, has_level
 from hcr.language.periods import Period, read_date
 from hcr.messages import Lang, say
 from hcr.renderers.form import render_form_csv
+from hcr.run.file_names import choose_file_names
 from hcr.run.outputs import Outputs
 from hcr.run.pipeline import find_target_files, load_catalogue
 from hcr.run.selecting import select, today
@@ -27,7 +27,6 @@ from hcr.run.usage import UsageError, choose
 from hcr.submission.form import FormEntry, build_form, list_covered_years
 
 SUFFIXES = (".csv", ".xlsx")
-_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # characters that some file system refuses in a name
 
 
 def command(
@@ -55,7 +54,7 @@ def command(
     problems = Problems()
     with open_outputs(force, speech, open_) as outputs:
         file = outputs.add_if(output_)
-        outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
+        outputs.refuse_inputs(lambda: find_target_files(targets, Problems()), may_follow=bool(split))
         catalogue = load_catalogue(targets, today(), problems)
         wanted = select(catalogue, [region], [period], None, None)
         (code,), (when,) = wanted.regions, wanted.periods
@@ -110,12 +109,12 @@ def _write_split(
     lang: Lang,
 ) -> None:
     """One workbook a region, named by its code and name; the folder is made where there is none."""
-    folder.mkdir(parents=True, exist_ok=True)
+    outputs.make_folder(folder, "--split")
     by_region: dict[str, list[FormEntry]] = {}
     for entry in entries:
         by_region.setdefault(entry.code, []).append(entry)
-    for code, members in by_region.items():
-        name = members[0].region
-        stem = _UNFIT.sub("_", code if name == code else f"{code}-{name}")
-        file = outputs.add(folder / f"{stem}.xlsx", "--split")
+    regions = [(code, members[0].region) for code, members in by_region.items()]
+    stems = [code if name == code else f"{code}-{name}" for code, name in regions]
+    for name, members in zip(choose_file_names(stems, ".xlsx"), by_region.values(), strict=True):
+        file = outputs.add(folder / name, "--split")
         file.write_bytes(_render(members, period, day, catalogue, lang))

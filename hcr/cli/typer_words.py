@@ -26,13 +26,15 @@ _HELP = (
     (r"Install completion for the current shell\.", "typer.install"),
     (r"Show completion for the current shell, to\s+copy\s+it\s+or\s+customize\s+the\s+installation\.", "typer.show"),
 )
-# Errors whose only class is UsageError: the library's English, and the key of our text.
+# Errors about a path, and errors whose only class is UsageError: the library's English, and the key of our text.
 _ERRORS = (
+    (r"(?s)\w+ '(.*)' is not readable\.", "typer.not_readable"),
     (r"No such command '([^']*)'\. Did you mean (.*)\?", "typer.no_command_near"),
     (r"No such command '(.*)'\.", "typer.no_command"),
     (r"Missing command\.", "typer.missing_command"),
     (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", "typer.extra"),
     (r"Option '([^']*)' requires an argument\.?", "typer.needs_value"),
+    (r"Option '([^']*)' requires (\d+) arguments\.?", "typer.needs_values"),
     (r"Option '([^']*)' does not take a value\.?", "typer.takes_no_value"),
 )
 
@@ -81,8 +83,12 @@ def _translate_error(error: Any) -> str:
         return say("zh", "typer.missing_option" if is_option else "typer.missing_argument", name=_name_of(error))
     if kind == "BadParameter":
         name = _name_of(error)
-        return say("zh", "typer.invalid", name=name, text=error.message) if name else str(error.message)
-    text = str(error.format_message())
+        text = _translate_text(str(error.message))
+        return say("zh", "typer.invalid", name=name, text=text) if name else text
+    return _translate_text(str(error.format_message()))
+
+
+def _translate_text(text: str) -> str:
     for pattern, key in _ERRORS:
         if found := re.match(pattern, text):
             return _fill(key, found)

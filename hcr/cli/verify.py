@@ -16,7 +16,7 @@ from hcr.cli.spoken import language_of
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
 from hcr.language.cells import escape_controls
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, evidence_of, read_evidence
 from hcr.report.meeting import InputFile
 from hcr.run.files import expand_folders
@@ -96,7 +96,7 @@ def _locate_inputs(
         if not hashes:
             folders = sorted({str(path if path.is_dir() else path.parent) for path in looked})
             role = Term(f"role.{each.role}")
-            problems.add(place, "HCR141", role=role, name=each.name, choices=", ".join(folders))
+            problems.add(place, "HCR141", role=role, name=each.name, choices=join_texts(folders))
             continue
         path = next((path for path, sha in hashes.items() if sha == each.sha256), next(iter(hashes)))
         found[path] = replace(each, sha256=hashes[path])

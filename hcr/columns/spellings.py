@@ -14,7 +14,7 @@ from hcr.core.selection import Selection
 from hcr.core.submitted import Row
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period, read_period
-from hcr.language.units import SPELLINGS, Unit
+from hcr.language.units import SPELLINGS, Unit, UnknownUnit
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
 from hcr.submission.values import read_value
@@ -119,12 +119,19 @@ class SpellingReader:
             indicator = self.catalogue.indicators[id_]
             texts = {"": None}
             for name in units.spellings():
-                unit = units.read(name)
-                if unit.kind == indicator.unit.kind:
+                unit = self._read_own(name)
+                if unit and unit.kind == indicator.unit.kind:
                     texts |= dict.fromkeys(text for text in (name, unit.en) if text)
             texts |= {indicator.unit.name: None} | ({"percent": None} if indicator.unit.kind == "share" else {})
             for name in dict.fromkeys((id_, indicator.name.zh, indicator.name.en, *indicator.aliases)):
                 yield from ((name, text) for text in texts if name)
+
+    def _read_own(self, name: str) -> Unit | None:
+        """A unit of the target files; None for one whose definition was refused, which is an error at its place."""
+        try:
+            return self.catalogue.units.read(name)
+        except UnknownUnit:
+            return None
 
 
 def period_spellings(period: Period) -> Iterator[str]:

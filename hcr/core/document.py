@@ -56,11 +56,19 @@ class Group:
 
 
 @frozen
+class DepartmentName:
+    """The English name of a department or office, and the place of its line."""
+
+    en: str
+    place: Place
+
+
+@frozen
 class Document:
     """A policy text that sets targets, with its region, the lower regions, and the years it covers.
 
     `supersedes` and `amends` name other documents by number or title. `tolerance` holds for all targets; `tolerances`
-    holds by kind of unit (share, count, rate, money, time).
+    holds by kind of unit (share, count, rate, money, time). `departments` has English names by the names as written.
     """
 
     region: Region
@@ -77,6 +85,7 @@ class Document:
     supersedes: tuple[str, ...] = ()
     amends: tuple[str, ...] = ()
     groups: Mapping[str, Group] = field(default_factory=dict, compare=False)
+    departments: Mapping[str, DepartmentName] = field(default_factory=dict, compare=False)
 
     @property
     def all_regions(self) -> tuple[Region, ...]:

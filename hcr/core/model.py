@@ -136,6 +136,7 @@ class Task:
     place: Place
     places: Mapping[str, Place] = field(compare=False)
     replaced: Replacement | None = None
+    event_name: Name = Name()  # of the event that starts its term
 
     @property
     def key(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hcr.core.departments import is_led_by
 from hcr.core.model import Origin, Target, Task
 from hcr.frozen import frozen
 from hcr.language.names import is_within
@@ -27,9 +28,7 @@ class Selection:
         if self.sources and not any(is_within(origin.source, s) for s in self.sources):
             return False
         # A department takes in its offices, whose names follow it in brackets: 卫生计生局（医政科）.
-        return not self.leads or any(
-            origin.lead == s or origin.lead.startswith((f"{s}（", f"{s}(")) for s in self.leads
-        )
+        return not self.leads or any(is_led_by(origin, lead) for lead in self.leads)
 
     def takes(self, item: Target | Task) -> bool:
         """Is this target or task of a chosen document, kind, lead and source?"""

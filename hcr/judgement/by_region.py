@@ -81,7 +81,12 @@ class RegionJudge:
             rows.setdefault(actual.subject, []).append(actual)
         find_disagreements(context, rows, problems)
         find_redated_events(self.catalogue, rows, problems)
-        early = find_early_answers(self.catalogue, rows, problems)
+        bound = [
+            (task, (*each.own, *each.lower))
+            for each in self.reached
+            for task in self._tasks.get(each.document.file, ())
+        ]
+        early = find_early_answers(bound, rows, problems)
         came = {actual.region for actual in actuals}
         for each in self.reached:
             if regions.isdisjoint(each.own) and regions.isdisjoint(each.lower):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from hcr.core.bounds import Undecided
-from hcr.core.model import Catalogue, Document, Target
+from hcr.core.model import Catalogue, Document, Target, Task
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Actual
 from hcr.judgement.comparisons import FigureKey
@@ -57,15 +57,18 @@ def find_redated_events(catalogue: Catalogue, rows: Rows, problems: Problems) ->
 EARLY = 366  # days: a task is rarely done longer than a year before the document that asks for it
 
 
-def find_early_answers(catalogue: Catalogue, rows: Rows, problems: Problems) -> set[FigureKey]:
+def find_early_answers(tasks: Iterable[tuple[Task, Collection[str]]], rows: Rows, problems: Problems) -> set[FigureKey]:
     """Record each task done long before its document's issue, which is probably a slip of the year.
 
-    The keys of these answers are returned.
+    Each task comes with the regions that it binds, because tasks of other documents may have the same id. The keys of
+    the early answers are returned.
     """
     found: set[FigureKey] = set()
-    for task in catalogue.tasks:
+    for task, regions in tasks:
         issued = task.origin.document.issued
         for actual in rows.get(task.id, ()) if issued else ():
+            if actual.region not in regions:
+                continue
             answer = read_answer(actual.written)
             if issued and answer and answer.day and (issued - answer.day).days > EARLY:
                 shown = {"found": answer.day.isoformat(), "issued": issued.isoformat()}

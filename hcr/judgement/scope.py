@@ -12,6 +12,7 @@ from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
+from hcr.messages import join_texts
 
 MAX_CHAINS = 5
 """So many regions are shown where none of them has a document."""
@@ -73,9 +74,9 @@ def report_no_document(catalogue: Catalogue, submitted: Iterable[str], place: Pl
     problems.add(
         place,
         "HCR517",
-        found=", ".join(" → ".join(chain) for chain in chains[:MAX_CHAINS]),
-        missing=", ".join(sorted(missing or {chain[0] for chain in chains})[:MAX_CHAINS]),
-        choices=", ".join(sorted(own)),
+        found=join_texts(" → ".join(chain) for chain in chains[:MAX_CHAINS]),
+        missing=join_texts(sorted(missing or {chain[0] for chain in chains})[:MAX_CHAINS]),
+        choices=join_texts(sorted(own)),
     )
 
 

@@ -11,7 +11,8 @@ SIGNS = ("+", "-")
 FORMULA_STARTS = (*SIGNS, "=", "@", "\t", "\r")
 """A spreadsheet takes each of these for the beginning of a formula, or skips it before one."""
 
-_BETWEEN = re.compile(r"\s*(?:\.\.|[—–～~至])\s*")  # a plain hyphen between two numbers is a subtraction
+# A plain hyphen between two numbers is a subtraction. A run of blanks is looked through from its beginning alone.
+_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:\.\.|[—–～~至])\s*")
 _QUOTED = re.compile(r'="([^"=]*)"')  # how spreadsheets export a text of digits
 
 

@@ -11,15 +11,17 @@ _GROUPS = (("亿", 10**8), ("万", 10**4))
 _NUMERAL = r"[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+)?"
 _SHARE = rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)"
 _LEADING = _NUMERAL
+_ROUGHLY = r"[一二两三四五六七八九]{2}"
 
 
 def read_numeral(text: str) -> Fraction | None:
     """The value of a numeral with places (三万二千) or of digits in a row (二○一二); None for anything else.
 
-    Marks that look like a numeral (○, a dash typed as 一) and the spoken short forms (三千五, 一万二) are refused too.
+    Marks that look like a numeral (○, a dash typed as 一), the spoken short forms (三千五, 一万二) and two digits that
+    mean roughly so many (三五, 七八) are refused too.
     """
     whole, _, part = text.partition("点")
-    if whole.strip("一") == "" or whole in ("〇", "○"):
+    if whole.strip("一") == "" or whole in ("〇", "○") or re.fullmatch(_ROUGHLY, whole):
         return None
     value = _read_digits(whole) if len(whole) > 1 and all(c in _DIGITS for c in whole) else _read_places(whole)
     if value is None or not part:

@@ -50,7 +50,8 @@ _TABLE = [
         shown="≤",
         before=(
             *_NOT_ABOVE,
-            *_words("小于等于 小于或等于 低于或等于 至多 最多 不超 最高不超过 最多不超过"),
+            *(most + word for most in ("最高", "最多") for word in _NOT_ABOVE),
+            *_words("小于等于 小于或等于 低于或等于 少于或等于 等于或小于 等于或低于 等于或少于 至多 最多 不超"),
             *_words("atmost nomorethan notmorethan nohigherthan notexceeding upto"),
         ),
         behind=_words("及以下 或以下 以下 以内 之内 (含)以下 (含)以内 含以下 orless orbelow orlower orfewer"),
@@ -61,7 +62,9 @@ _TABLE = [
         shown="≥",
         before=(
             *_NOT_BELOW,
-            *_words("大于等于 大于或等于 高于或等于 至少 最少 最低 最低不低于 至少达到"),
+            *(least + word for least in ("最低", "最少", "至少") for word in _NOT_BELOW),
+            *_words("大于等于 大于或等于 高于或等于 多于或等于 等于或大于 等于或高于 等于或多于 等于或超过"),
+            *_words("达到或超过 达到或高于 达到或大于 达到或多于 至少 最少 最低 至少达到"),
             *_words("atleast nolessthan notlessthan nolowerthan nofewerthan"),
         ),
         behind=_words("及以上 或以上 以上 (含)以上 含以上 ormore orabove orhigher"),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hcr.frozen import frozen, replace
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
 from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
+from hcr.language.range_words import split_range
 from hcr.language.set_phrases import find_set_phrase
 from hcr.language.wordings import Wording, take_apart
 
@@ -125,11 +126,11 @@ _FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
 _HAN_FRACTION = r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])"
 _HALF = ("一半", "半数")
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_RANGE = rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:\.\.|——|[—–～~至到-])\s*({_NUMBER}.*)"
 _BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
 
-# 3名以上(含3名), 不低于90%(含)
-_INCLUDED = re.compile(r"\(含(?:本数|([\d.]+)[^\d()]*)?\)$")
+# 3名以上(含3名), 不低于90%(含); 3名以上(不含3名)
+_INCLUDED = re.compile(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
+_BRACKET_INSIDE = re.compile(r"(\(不?含[^()]*\))((?:及|或)?以[上下内])$")  # 3名(含3名)以上
 
 
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
@@ -157,14 +158,17 @@ def read_expression(text: str) -> Reading | None:
 
 
 def _read_words_with_number(written: str) -> Reading | None:
-    """The reading of words that may include their number explicitly, 3名以上(含3名); None if they contradict it."""
+    """The reading of words that include or exclude their number, 3名以上(含3名); None if they contradict it."""
+    written = _BRACKET_INSIDE.sub(r"\2\1", written)
     included = _INCLUDED.search(written)
     if included is None:
         return _read_words(written)
-    found = _read_words(written[: included.start()])
-    if found is None or found.demand.sign.open:
+    # The table of comparators knows 以上(不含); of other words with a number left out nothing is known.
+    plain = written[: included.start()]
+    found = _read_words(f"{plain}(不含)" if included[1] else plain)
+    if found is None or found.demand.sign.open != bool(included[1]):
         return None
-    named = read_number(included[1]) if included[1] else None
+    named = read_number(included[2]) if included[2] else None
     return found if named in (None, *(bound.number for bound in found.demand.bounds)) else None
 
 
@@ -192,8 +196,9 @@ def _read_words(written: str) -> Reading | None:
         return Reading(both) if (both := _read_both(written)) else None
     if _is_year(wording.figure):
         return None
-    if (match := re.fullmatch(_RANGE, wording.figure)) and not re.fullmatch(_FRACTION, wording.figure):
-        demand = _read_range(*match.groups()) if not wording.explicit else None
+    if ends := split_range(wording.figure):
+        years = any(_is_year(end) for end in ends)
+        demand = None if wording.explicit or years else _read_range(*ends)
     else:
         demand = _read_single(wording.sign, wording.figure) or _read_set_phrase_of(wording)
     if demand is None:
@@ -235,11 +240,8 @@ def _read_single(sign: Sign, text: str) -> Demand | None:
 
 def _read_range(low: str, high: str) -> Demand | None:
     lower, upper = _read_bound(low), _read_bound(high)
-    if lower is None or upper is None or lower.reference or upper.reference:
+    if lower is None or upper is None or lower.reference or upper.reference or PLAIN in (lower.unit, upper.unit):
         return None
-    # In 5—10个 the unit is written once and belongs to both ends.
-    if upper.unit and not lower.unit:
-        lower = Bound(lower.number, upper.unit)
     return Demand("..", lower, upper)
 
 
@@ -247,7 +249,7 @@ def _read_bound(text: str) -> Bound | None:
     written = text.strip()
     if written.startswith("+"):
         return None  # it is so many more than another figure
-    figure = read_figure(written)
+    figure = None if written in _HALF else read_figure(written)
     if figure and _is_unit_text(figure.unit):
         return Bound(figure.value, figure.unit)
     if match := re.fullmatch(_REFERENCE, written):

@@ -104,7 +104,7 @@ class Names:
             self.missed.add("")  # any other name could have been nearer, so this answer depends on all of them
         return bool(get_close_matches(normalise_name(text)[:80], self._ids, n=1, cutoff=0.8))
 
-    def suggest(self, text: str) -> str:
-        """The names that look most like a text, for a message; empty if none does."""
+    def suggest(self, text: str) -> list[str]:
+        """The names that look most like a text."""
         choices = [text for texts in self._writings.values() for text in texts if text]
-        return ", ".join(suggest(text, [*choices, *self._writings]))
+        return suggest(text, [*choices, *self._writings])

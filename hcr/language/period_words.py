@@ -160,7 +160,8 @@ def _compile_parts() -> list[tuple[re.Pattern[str], Callable[..., tuple[int, int
 LONGEST_PERIOD = 100  # characters; longer texts are not periods, and long rows of footnote marks cost time
 # Footnote marks, and words that do not change the figure. A forecast, plan or target is not the period of a figure.
 _RAISED = "⁰¹²³⁴-⁹"
-_MARK = rf"(?:[{_RAISED}]+|[①-⑳*※†‡#]+|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))+$"
+# Possessive and one sign at a time: a row of signs with a letter behind it is not taken apart in every way.
+_MARK = rf"(?:[{_RAISED}]|[①-⑳*※†‡#]|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))++$"
 
 
 def read_months(text: str) -> Months | None:

@@ -31,13 +31,15 @@ _EMPTY = (
         "确保",
         "保证",
         "务必",
+        "严格",
+        "切实",
         "实现",
         "做到",
     ),
     *("应当", "应该", "应", "必须", "须", "需要", "需", "要", "将", "使", "每年", "配备", "设置", "建成"),
 )
 # Words that may come between a comparing word and its figure: 至少建成1所.
-_HAVING = ("达到", "达", "为", "有", "拥有", "配备", "设置", "建成", "建立", "控制在", "保持在")
+_HAVING = ("达到", "达", "为", "有", "拥有", "建有", "设有", "配有", "配备", "设置", "建成", "建立", "控制在", "保持在")
 _VERB_ENDS = ("到", "至")
 _VERBS: dict[Sign, tuple[str, ...]] = {
     ">=": (
@@ -78,7 +80,24 @@ _VERBS: dict[Sign, tuple[str, ...]] = {
 _PLAIN_VERBS: dict[Sign, tuple[str, ...]] = {
     "<=": ("控制在", "限制在", "压缩在", "保持控制在"),
     # Verbs that reach a number or keep to it: the indicator's better side decides which side binds.
-    "bare": ("达到", "达", "保持在", "稳定在", "维持在", "巩固在", "保持", "稳定", "为", "占", "到", "至", "按", "在"),
+    "bare": (
+        "达到",
+        "达",
+        "保持在",
+        "稳定在",
+        "维持在",
+        "巩固在",
+        "保持",
+        "稳定",
+        "为",
+        "占",
+        "到",
+        "至",
+        "按",
+        "在",
+        "有",
+        "拥有",
+    ),
 }
 VERBS: list[tuple[str, Sign]] = sorted(
     [
@@ -90,7 +109,8 @@ VERBS: list[tuple[str, Sign]] = sorted(
 _SMALL_WORDS = sorted((*ASPIRING, *_EMPTY), key=len, reverse=True)
 # The words for "of each". The noun behind them becomes part of the figure's unit only if it is people.
 _UNITS_OF_EACH = (
-    r"(?:[一1]?(?:个|所|家)?(?:县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地市|设区市|统筹地区|统筹区"
+    r"(?:[一1]?(?:个|所|家)?(?:(?:社区|乡镇)卫生(?:服务(?:中心|机构|站)|院)|村卫生[室站]|公立医院"
+    r"|县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地市|设区市|统筹地区|统筹区"
     r"|医联体|医共体|医院|医疗机构|机构|卫生院|卫生室|家庭医生团队|团队|中心|床位?))"
 )
 _EACH = rf"(?:每{_UNITS_OF_EACH}|各{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单位[,，]?)"

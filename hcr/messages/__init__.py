@@ -6,15 +6,17 @@ filled in with the arguments beside it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
 from hcr.frozen import frozen
 from hcr.messages.advice import ADVICE
+from hcr.messages.due import DUE
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
 
-__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "load_sentences", "say"]
+__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "join_texts", "load_sentences", "say"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
@@ -40,6 +42,13 @@ class Term(str):
 
 Arg = str | Term | Name
 
+
+def join_texts(texts: Iterable[str]) -> Arg:
+    """A list as an argument of a message: 、 between its texts in Chinese, a comma in English; empty for none."""
+    texts = list(texts)
+    return Name("、".join(texts), ", ".join(texts)) if len(texts) > 1 else "".join(texts)
+
+
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}
 
 
@@ -48,7 +57,7 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     if key in PROBLEMS:
         _, english, chinese = PROBLEMS[key]
     else:
-        english, chinese = WORDS.get(key) or ADVICE.get(key) or load_sentences()[key]
+        english, chinese = WORDS.get(key) or ADVICE.get(key) or DUE.get(key) or load_sentences()[key]
     values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
     texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
     values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
@@ -62,6 +71,7 @@ def load_sentences() -> dict[str, tuple[str, str]]:
     from hcr.messages.course import COURSE
     from hcr.messages.drafting import DRAFTING
     from hcr.messages.evidence import EVIDENCE
+    from hcr.messages.form import FORM
     from hcr.messages.help import HELP
     from hcr.messages.large import BULK
     from hcr.messages.paper import PAPER
@@ -79,7 +89,9 @@ def load_sentences() -> dict[str, tuple[str, str]]:
         **CHANGES,
         **COURSE,
         **DRAFTING,
+        **DUE,
         **EVIDENCE,
+        **FORM,
         **HELP,
         **PAGE,
         **PAPER,

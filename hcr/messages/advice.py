@@ -53,6 +53,19 @@ ADVICE: dict[str, tuple[str, str]] = {
         "words that limit whom the figure binds go elsewhere: write the bound alone, and scope:, each: true or applies_to: beside it",
         "限定对象的文字另写：此处只写限值，对象写入 scope:、each: true 或 applies_to:",
     ),
+    "advice.several": (
+        "more than one figure: write each period under by:, each group as an indicator of its own, "
+        "and a list where all must hold",
+        "有多个数值：不同时期分别写在 by: 下，不同对象分别立指标，须同时达到的写成列表",
+    ),
+    "advice.per": (
+        "how often, or per what, belongs to the indicator and its unit: write the bound alone (>= 1)",
+        "次数所对的时间或对象属于指标及其单位：此处只写限值（>= 1）",
+    ),
+    "advice.roughly": (
+        "the words do not say how much exactly: write the bound that is judged, and the reason under reading:",
+        "文字没有确切数值：请写评价所用的限值，并在 reading: 中说明理由",
+    ),
     "advice.aspirational": (
         "write the bound alone, and aspirational: true beside it",
         "此处只写限值，另写 aspirational: true",

@@ -87,6 +87,12 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "or the name behind that of the region above",
         "地区 {own} 的名称“{found}”也是 {others} 的名称；报送数据只写此名的不予采用，应写代码，或在前面写明上级地区",
     ),
+    "HCR458": ("note", "no target or task names the department '{name}'", "没有目标或任务提到单位“{name}”"),
+    "HCR459": (
+        "note",
+        "no English name in departments: for {names}; English output shows the name as written",
+        "departments: 中没有{names}的英文名称；英文输出照原文显示",
+    ),
     "HCR437": (
         "error",
         "the test fails: {actual} is '{found}' for {target} ({reason}), expected '{expected}'",

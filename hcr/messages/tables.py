@@ -79,4 +79,15 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "no figure of the table is read",
         "没有指标列，标题行也没有写明唯一的指标；请增加“指标”列或使用 --indicator；本表数值均未读取",
     ),
+    "HCR567": (
+        "error",
+        "the column '{title}' ('{found}') changes the figures beside it: {why}; no figure of the table is read",
+        "“{title}”列（“{found}”）会改变同行数值的含义：{why}；本表数值均未读取",
+    ),
+    "HCR568": (
+        "error",
+        "the title says '{title}', but the table's periods are whole years ('{found}'); write the part of the year in "
+        "its header or its cells; no figure of the table is read",
+        "标题为“{title}”，而表中时期为全年（“{found}”）；请在表头或单元格内写明是一年中的哪一部分；本表数值均未读取",
+    ),
 }

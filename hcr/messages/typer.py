@@ -35,5 +35,7 @@ TYPER: dict[str, tuple[str, str]] = {
     "typer.missing_command": ("Missing command.", "缺少命令"),
     "typer.extra": ("Got unexpected extra arguments ({part_0})", "多余的参数：{part_0}"),
     "typer.needs_value": ("Option '{part_0}' requires an argument.", "选项 {part_0} 缺少取值"),
+    "typer.needs_values": ("Option '{part_0}' requires {part_1} arguments.", "选项 {part_0} 需要 {part_1} 个取值"),
+    "typer.not_readable": ("Path '{part_0}' is not readable.", "“{part_0}”无权读取"),
     "typer.takes_no_value": ("Option '{part_0}' does not take a value.", "选项 {part_0} 不带取值"),
 }

@@ -9,6 +9,7 @@ from hcr.language.cells import escape_controls
 from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
+from hcr.report.due_words import describe_due
 from hcr.submission.form import FormEntry
 
 COLUMNS = ("region", "indicator", "period", "value", "unit", "note")
@@ -62,7 +63,7 @@ def _answer_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
         yield say(lang, "form.starts", names=join_names(entry.tasks, lang))
         return
     for task in entry.tasks:
-        words = task.due.as_written or (say(lang, "explain.standing") if task.due.standing else str(task.due))
+        words = describe_due(task, lang) or say(lang, "explain.standing")
         yield say(lang, "form.due", words=words, source=_describe_source(task.origin, lang))
     if entry.after:
         yield say(lang, "form.after", event=entry.after.name)

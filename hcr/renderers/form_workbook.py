@@ -12,6 +12,7 @@ from datetime import date
 from itertools import count
 from typing import Any, Literal
 
+from hcr.core.departments import name_lead
 from hcr.core.model import Catalogue, Event, Indicator, Reason, Target, Task, Verdict
 from hcr.frozen import frozen
 from hcr.language.cells import escape_controls
@@ -21,6 +22,7 @@ from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.form_checks import add_value_checks
 from hcr.renderers.reproducible import set_fixed_times
 from hcr.renderers.terminal import width_of
+from hcr.report.due_words import describe_due
 from hcr.report.short_cells import short_target_of, write_day
 from hcr.report.wording import describe_period
 from hcr.submission.form import FormEntry, is_region_in_title
@@ -137,7 +139,7 @@ def _cell_texts(line: _Line, lang: Lang) -> dict[str, str]:
     if entry is None:
         return {"number": line.heading}
     items = entry.targets or entry.tasks
-    leads = list(dict.fromkeys(item.origin.lead for item in items if item.origin.lead))
+    leads = list(dict.fromkeys(name_lead(item.origin, lang) for item in items if item.origin.lead))
     return {
         "number": line.number,
         "region": entry.region,
@@ -163,10 +165,19 @@ def _list_targets(entry: FormEntry, lang: Lang) -> list[str]:
 def _write_target(item: Target | Task, lang: Lang) -> str:
     """The bound with its sign; for words without a number, and for a term, the document's own words."""
     if isinstance(item, Task):
-        return item.due.as_written or (write_day(item.due.day, lang) if item.due.day else "")
+        return _write_due(item, lang)
     if any(bound.reference for demand in item.demands for bound in demand.bounds):
         return item.as_written
     return short_target_of(Verdict("", item, item.period, "missing", Reason("no_row")), lang, short=True)
+
+
+def _write_due(task: Task, lang: Lang) -> str:
+    """The document's words, in English the day or the term; without either the day, and nothing without a day."""
+    if lang == "en" and task.due.after:
+        return describe_due(task, lang)
+    if lang == "zh" and task.due.as_written:
+        return task.due.as_written
+    return write_day(task.due.day, lang) if task.due.day else task.due.as_written
 
 
 def _write_note(line: _Line, lang: Lang) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from hcr.core.departments import name_department, name_department_only
 from hcr.core.model import Verdict
 from hcr.frozen import frozen
-
-_OFFICE = re.compile(r"(?<=.)[（(].*", re.DOTALL)
+from hcr.messages import Lang
 
 
 @frozen
@@ -20,12 +19,7 @@ class Department:
     supports: Sequence[Verdict]
 
 
-def department_of(name: str) -> str:
-    """The department an office belongs to: 卫生计生局 for 卫生计生局（医政科）, as `--lead` takes it."""
-    return _OFFICE.sub("", name).strip() or name
-
-
-def group_by_department(verdicts: Iterable[Verdict]) -> Sequence[Department]:
+def group_by_department(verdicts: Iterable[Verdict], lang: Lang) -> Sequence[Department]:
     """Every department that leads or supports something, those that lead first, and items without a lead last.
 
     A department that is always written with the same brackets (社会事务局（社保局）) is shown with them.
@@ -35,13 +29,14 @@ def group_by_department(verdicts: Iterable[Verdict]) -> Sequence[Department]:
     written: dict[str, dict[str, None]] = {}
     for verdict in verdicts:
         origin = verdict.subject.origin
-        lead = department_of(origin.lead)
+        lead = name_department_only(origin.document, origin.lead, lang)
         leads.setdefault(lead, []).append(verdict)
-        for own in dict.fromkeys(map(department_of, origin.support)):
+        supporting = [name_department_only(origin.document, name, lang) for name in origin.support]
+        for own in dict.fromkeys(supporting):
             if own != lead:
                 supports.setdefault(own, []).append(verdict)
-        for name in (origin.lead, *origin.support):
-            written.setdefault(department_of(name), {})[name] = None
+        for own, name in zip((lead, *supporting), (origin.lead, *origin.support), strict=True):
+            written.setdefault(own, {})[name_department(origin.document, name, lang)] = None
     found = []
     for own in sorted({**leads, **supports}, key=lambda own: not own):
         shown = next(iter(written[own])) if len(written[own]) == 1 else own

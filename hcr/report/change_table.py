@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from hcr.core.departments import name_lead
 from hcr.core.model import Status
 from hcr.judgement.changes import Change
 from hcr.judgement.seen import Seen, is_same
@@ -113,7 +114,7 @@ _CELLS: dict[str, Callable[[Change, Lang], str]] = {
     "now": lambda change, lang: describe_seen(change.now, lang),
     "way": describe_way,
     "target": _target_of,
-    "lead": lambda change, _: change.verdict.subject.origin.lead if change.verdict else "",
+    "lead": lambda change, lang: name_lead(change.verdict.subject.origin, lang) if change.verdict else "",
 }
 
 

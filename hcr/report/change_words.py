@@ -7,7 +7,8 @@ from hcr.judgement.changes import JUDGED, Change
 from hcr.judgement.seen import Seen
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.report.check_table import MARKS, format_figure, join_unit, unit_name_of
+from hcr.report.check_table import MARKS, format_figure, unit_name_of
+from hcr.report.figure_words import join_unit
 from hcr.report.short_cells import short_figure_of
 
 NOTHING = "–"

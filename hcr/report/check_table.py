@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice
 
+from hcr.core.departments import name_lead
 from hcr.core.model import STATUSES, Status, Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, Tally
@@ -15,6 +16,8 @@ from hcr.language.periods import STANDING
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
+from hcr.report.due_words import describe_due
+from hcr.report.figure_words import join_unit
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
 # A word and a mark, never colour alone; GBK can print each mark.
@@ -80,7 +83,7 @@ def build_check_table(
         tuple(say(lang, f"column.{name}") for name in columns),
         columns.index("status"),
         groups,
-        [_owed_line_of(lead, items, several, lang) for lead, items in group_missing_by_lead(verdicts).items()],
+        [_owed_line_of(lead, items, several, lang) for lead, items in group_missing_by_lead(verdicts, lang).items()],
         notes if verdicts else [],
         len(verdicts) - sum(len(group.rows) for group in groups),
     )
@@ -166,9 +169,7 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
     """The words as written, with the unit if they carry none."""
     subject = verdict.subject
     if not isinstance(subject, Target):
-        if subject.due.as_written or subject.due.day or subject.due.after:
-            return subject.due.as_written or str(subject.due)
-        return say(lang, "head.standing")
+        return describe_due(subject, lang) or say(lang, "head.standing")
     words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
     if words[-1:].isdigit():
         words = join_unit(words, unit, lang)
@@ -195,11 +196,6 @@ def unit_name_of(unit: Unit, lang: Lang) -> str:
     if unit.name == "1":
         return ""
     return (unit.en if lang == "en" else "") or unit.name
-
-
-def join_unit(text: str, unit: str, lang: Lang) -> str:
-    """A figure with its unit: without a space in Chinese (GB/T 15835), with one in English."""
-    return f"{text}{unit}" if lang == "zh" or not unit else f"{text} {unit}"
 
 
 def _value_of(verdict: Verdict, lang: Lang) -> str:
@@ -253,5 +249,5 @@ _CELLS: Mapping[str, CellText] = {
     "value": _value_of,
     "status": _status_of,
     "distance": _distance_of,
-    "lead": lambda verdict, _: verdict.subject.origin.lead,
+    "lead": lambda verdict, lang: name_lead(verdict.subject.origin, lang),
 }

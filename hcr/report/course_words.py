@@ -10,6 +10,7 @@ from hcr.core.model import Target, Verdict
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
+from hcr.report.figure_words import join_unit
 
 # A word and a mark, never colour alone; GBK can print each mark.
 COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
@@ -118,4 +119,4 @@ def _format_number(value: Fraction) -> str:
 def _format_figure(value: Fraction, unit: Unit, lang: Lang) -> str:
     """A figure with its unit in the language; a plain number has none."""
     name = "" if unit.name == "1" else (unit.en if lang == "en" else "") or unit.name
-    return f"{_format_number(value)}{'' if lang == 'zh' else ' '}{name}".strip()
+    return join_unit(_format_number(value), name, lang)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from hcr.core.bounds import bounded_side_of, recover_ends
+from hcr.core.departments import name_department, name_lead
 from hcr.core.formula import fill_in_formula, parts_of, write_formula
 from hcr.core.model import DemandOutcome, Target, Task, Verdict
 from hcr.core.submitted import Actual
@@ -54,8 +55,8 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)
     yield "scope", origin.scope.get(lang)
-    yield "lead", origin.lead
-    yield "support", "; ".join(origin.support)
+    yield "lead", name_lead(origin, lang)
+    yield "support", "; ".join(name_department(document, name, lang) for name in origin.support)
     yield "nature", say(lang, f"nature.{origin.nature}") if origin.nature else ""
     yield "conflicts", "; ".join(origin.conflicts_with)
     yield "reading", origin.reading.get(lang)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from hcr.core.departments import name_department_only, name_lead
 from hcr.core.model import Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.outcome import Report
 from hcr.language.periods import STANDING
 from hcr.messages import Lang
-from hcr.report.by_department import department_of
 from hcr.report.check_table import unit_name_of
 from hcr.report.short_cells import short_target_of
 from hcr.report.summary import name_of, region_of
@@ -28,7 +28,7 @@ class OwedItem:
 
     region: str
     department: str  # empty: the document names none
-    lead: str  # as the document writes it, with the office
+    lead: str  # with the office
     name: str
     is_task: bool
     unit: str
@@ -78,8 +78,8 @@ def _item_of(verdict: Verdict, as_of: date, lang: Lang) -> OwedItem:
     is_figure = isinstance(subject, Target)
     return OwedItem(
         region=region_of(verdict, lang),
-        department=department_of(subject.origin.lead),
-        lead=subject.origin.lead,
+        department=name_department_only(subject.origin.document, subject.origin.lead, lang),
+        lead=name_lead(subject.origin, lang),
         name=name_of(verdict, lang),
         is_task=not is_figure,
         unit=unit_name_of(subject.indicator.unit, lang) if isinstance(subject, Target) else "",

@@ -9,6 +9,7 @@ from hcr.judgement.pace import Pace
 from hcr.language.numbers import is_finite_decimal, round_to_digits, write_number
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
+from hcr.report.figure_words import join_unit
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 DIGITS = 4
@@ -27,12 +28,7 @@ def draw_sparkline(values: Sequence[Fraction]) -> str:
 def describe_series(pace: Pace, unit: Unit, lang: Lang) -> str:
     """`2017 33.65 → 2018 33.1 → 2020H1 30.06 %`."""
     figures = " → ".join(f"{period} {_format_number(value)}" for period, value in pace.series)
-    return f"{figures}{_space(lang)}{_unit_name_of(unit, lang)}".rstrip()
-
-
-def _space(lang: Lang) -> str:
-    """Between a figure and its unit: nothing in Chinese."""
-    return "" if lang == "zh" else " "
+    return join_unit(figures, _unit_name_of(unit, lang), lang)
 
 
 def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[tuple[str, str]]:
@@ -68,7 +64,7 @@ def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
 def format_change(change: Fraction, unit: Unit, lang: Lang) -> str:
     """A change with its sign; that of a percentage is in points."""
     name = say(lang, "pace.points") if unit.name == "%" else _unit_name_of(unit, lang)
-    return f"{_format_number(change, '+' if change > 0 else '')}{_space(lang)}{name}".rstrip()
+    return join_unit(_format_number(change, "+" if change > 0 else ""), name, lang)
 
 
 def _unit_name_of(unit: Unit, lang: Lang) -> str:

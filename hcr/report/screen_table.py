@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
+from hcr.core.departments import name_department_only, name_lead
 from hcr.core.model import STATUSES, Status, Target, Task, Verdict
 from hcr.core.problems import Place, Problem
 from hcr.frozen import frozen
 from hcr.judgement.outcome import KINDS, Kind, Report, Tally
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, Name, say
-from hcr.report.by_department import department_of
 from hcr.report.check_table import MARKS, MOST_URGENT, category_groups
 from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_target_of, write_day
-from hcr.report.summary import group_missing_by_lead, name_of, reason_of, region_of, sort_unmet
+from hcr.report.summary import name_of, reason_of, region_of, sort_unmet
 from hcr.report.wording import describe_period
 
 # Reasons that the mark, the figure and the margin already show.
@@ -208,7 +208,7 @@ def _row_of(
             computed + short_figure_of(verdict, lang),
             *([beside.cell] if beside else []),
             margin_of(verdict, lang),
-            verdict.subject.origin.lead,
+            name_lead(verdict.subject.origin, lang),
         ),
         (*_notes_of(verdict, warned, lang), *(beside.notes if beside else ())),
     )
@@ -243,8 +243,10 @@ def _short_place(problem: Problem, place: str) -> str:
 def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
     """The missing figures of each department; an indicator that several targets or regions want is named once."""
     found: dict[str, list[Verdict]] = {}
-    for lead, items in group_missing_by_lead(verdicts).items():
-        found.setdefault(department_of(lead) if lead else "", []).extend(items)
+    for verdict in verdicts:
+        if verdict.status == "missing":
+            origin = verdict.subject.origin
+            found.setdefault(name_department_only(origin.document, origin.lead, lang), []).append(verdict)
     parts = []
     for lead, items in found.items():
         names = list(dict.fromkeys(name_of(verdict, lang) for verdict in items))

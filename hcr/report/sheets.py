@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from hcr.core.departments import name_lead
 from hcr.core.model import Target, Task, Verdict
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups
@@ -122,6 +123,6 @@ _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
     "reason": lambda v, lang: Cell(remark_of(v, lang)),
     "course": lambda v, lang: Cell(label_course(v.course.state, lang) if v.course else ""),
     "expected": lambda v, lang: Cell(describe_expected(v, lang)),
-    "lead": lambda v, _: Cell(v.subject.origin.lead),
+    "lead": lambda v, lang: Cell(name_lead(v.subject.origin, lang)),
     "source": lambda v, _: Cell(v.subject.origin.source),
 }

@@ -17,6 +17,7 @@ from hcr.language.expressions import Bound, Demand
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.language.units import Units
 from hcr.messages import Lang, say
+from hcr.report.due_words import describe_term
 from hcr.report.explanation import own_figure_of
 from hcr.report.summary import name_of
 
@@ -72,7 +73,9 @@ def short_due_of(verdict: Verdict, lang: Lang) -> str:
     subject = verdict.subject
     if verdict.due:
         return write_day(verdict.due, lang)
-    words = subject.due.as_written if isinstance(subject, Task) and subject.due.after else ""
+    words = ""
+    if isinstance(subject, Task) and subject.due.after:
+        words = describe_term(subject, lang) if lang == "en" else subject.due.as_written
     return words or say(lang, "report.no_term")
 
 

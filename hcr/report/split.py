@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.core.model import Verdict
+from hcr.core.departments import name_department_only
+from hcr.core.model import Origin, Verdict
 from hcr.core.problems import Problem
 from hcr.frozen import frozen, replace
 from hcr.judgement.outcome import Report, Tally
-from hcr.report.by_department import department_of, group_by_department
+from hcr.messages import Lang
+from hcr.report.by_department import group_by_department
 from hcr.report.meeting import Meeting
 from hcr.report.subjects import group_by_subject
 
@@ -22,24 +24,28 @@ class DepartmentMeeting:
     supports: int
 
 
-def split_by_lead(meeting: Meeting) -> Sequence[DepartmentMeeting]:
+def split_by_lead(meeting: Meeting, lang: Lang) -> Sequence[DepartmentMeeting]:
     """A meeting for each department that leads something; what no department leads is in none."""
-    found = group_by_department(meeting.report.verdicts)
+    found = group_by_department(meeting.report.verdicts, lang)
     return [
-        DepartmentMeeting(each.name, _keep_verdicts(meeting, each.leads), len(group_by_subject(each.supports)))
+        DepartmentMeeting(each.name, _keep_verdicts(meeting, each.leads, lang), len(group_by_subject(each.supports)))
         for each in found
         if each.name and each.leads
     ]
 
 
-def _keep_verdicts(meeting: Meeting, leads: Sequence[Verdict]) -> Meeting:
-    own = department_of(leads[0].subject.origin.lead)
+def _keep_verdicts(meeting: Meeting, leads: Sequence[Verdict], lang: Lang) -> Meeting:
+    own = _lead_of(leads[0].subject.origin, lang)
     report = meeting.report
     kept = Report(leads, _keep_problems(meeting, leads), report.as_of, Tally.of(leads, meeting.catalogue))
     changes = meeting.changes
     if changes is not None:
-        changes = [each for each in changes if each.verdict and department_of(each.verdict.subject.origin.lead) == own]
+        changes = [each for each in changes if each.verdict and _lead_of(each.verdict.subject.origin, lang) == own]
     return replace(meeting, report=kept, changes=changes)
+
+
+def _lead_of(origin: Origin, lang: Lang) -> str:
+    return name_department_only(origin.document, origin.lead, lang)
 
 
 def _keep_problems(meeting: Meeting, leads: Sequence[Verdict]) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from hcr.core.departments import name_lead
 from hcr.core.model import Status, Target, Verdict
 from hcr.judgement.outcome import KINDS, Kind, Tally, complete_counts
 from hcr.language.periods import Period
@@ -68,12 +69,12 @@ def _urgency_of(verdict: Verdict) -> tuple[bool, Fraction]:
     return verdict.subject.origin.aspirational, (verdict.distance or Fraction(0)) / size
 
 
-def group_missing_by_lead(verdicts: Iterable[Verdict]) -> dict[str, list[Verdict]]:
+def group_missing_by_lead(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, list[Verdict]]:
     """The missing verdicts, by the leading department (empty: none named), in the order of the documents."""
     found: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
         if verdict.status == "missing":
-            found.setdefault(verdict.subject.origin.lead, []).append(verdict)
+            found.setdefault(name_lead(verdict.subject.origin, lang), []).append(verdict)
     return found
 
 

@@ -63,13 +63,14 @@ def check(
 ) -> Result:
     """Judge submissions by target files, as `hcr check` does.
 
-    `actuals` is a path, several paths, or rows as mappings with the keys of the long form (`region`, `indicator`,
-    `period`, `value`, `unit`, `note`, in either language), such as `df.to_dict("records")` and
-    `df.iter_rows(named=True)` give. `targets` is a folder or a file, by default `./targets` if it exists, else the
-    shipped files. `as_of` is the day to judge as of, by default today in China. `indicator` is that of tables or rows
-    that name none. The other arguments are those of the command line.
+    `actuals` is a path, several paths, a data frame of polars or pandas, or rows as mappings with the keys of the long
+    form (`region`, `indicator`, `period`, `value`, `unit`, `note`, in either language), such as
+    `df.to_dict("records")` and `df.iter_rows(named=True)` give. `targets` is a folder or a file, by default `./targets`
+    if it exists, else the shipped files. `as_of` is the day to judge as of, by default today in China. `indicator` is
+    that of tables or rows that name none. The other arguments are those of the command line.
 
-    Raises UsageError for wrong usage of the command line. Bad input is not an exception but a problem.
+    Raises UsageError for wrong usage of the command line, and TypeError for `actuals` of another kind. Bad input is not
+    an exception but a problem.
     """
     day = as_of if isinstance(as_of, date) else read_as_of(as_of)
     request = Request(engine=choose(engine, ENGINES, "engine") if engine else "")
@@ -105,13 +106,25 @@ def _submissions_of(
     indicator: str | None,
 ) -> Source:
     """The submissions: files if paths were given, else rows in memory."""
-    given: list[PathLike | Mapping[str, object]] = [actuals] if isinstance(actuals, str | Path) else list(actuals)
+    given: Sequence[object] = [actuals] if isinstance(actuals, str | Path) else _rows_of_frame(actuals) or [*actuals]
     paths = [Path(each) for each in given if isinstance(each, str | Path)]
     rows = [each for each in given if isinstance(each, Mapping)]
+    if isinstance(actuals, Mapping) or len(given) not in (len(paths), len(rows)):
+        raise TypeError(
+            "actuals is a path, several paths, a data frame, or a list of rows as mappings; all of one kind"
+        )
     own_names = Path(aliases) if aliases else None
     if rows or not given:
         return Source((), "", "", layout or "", own_names, rows, indicator=indicator or "")
     return source_of(paths, encoding, sheet, layout, own_names, indicator)
+
+
+def _rows_of_frame(actuals: object) -> list[Mapping[str, object]]:
+    """The rows of a data frame of polars or pandas; empty for anything else and for a frame without rows."""
+    to_dicts, to_dict = getattr(actuals, "to_dicts", None), getattr(actuals, "to_dict", None)
+    if to_dicts:
+        return list(to_dicts())
+    return list(to_dict("records")) if to_dict else []
 
 
 def _to_texts(given: Texts) -> Sequence[str] | None:

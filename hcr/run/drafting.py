@@ -51,7 +51,7 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
 def compare_file(draft: Draft, path: Path) -> list[Pair]:
     """The statements of a draft beside the targets of a file. Raises UsageError for a file without a document."""
     problems = Problems()
-    catalogue = load_files([path, *_shared_files(path)], problems) if path.is_file() else None
+    catalogue = load_files([path, *list_shared_files(path)], problems) if path.is_file() else None
     if catalogue is None or not any(Path(each.file) == path for each in catalogue.documents):
         raise UsageError("usage.no_file", "--compare", path=str(path))
     own = [target for target in catalogue.targets if Path(target.origin.document.file) == path]
@@ -59,7 +59,7 @@ def compare_file(draft: Draft, path: Path) -> list[Pair]:
     return compare(draft, own, tasks)
 
 
-def _shared_files(path: Path) -> list[Path]:
+def list_shared_files(path: Path) -> list[Path]:
     """The file of shared indicators beside a target file."""
     shared = path.parent / "indicators.yaml"
     return [shared] if shared.is_file() and shared != path else []

@@ -62,8 +62,19 @@ def _list_candidates(path: Path, where: str) -> list[Path]:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError("usage.read", where, path=str(path), error=reason) from None
     if not found and not os.path.isdir(path):  # noqa: PTH112
-        raise UsageError("usage.no_file", where, path=str(path))
+        raise _explain_absence(path, where)
     return [each for each in found if not each.name.startswith(LOCKS)]
+
+
+def _explain_absence(path: Path, where: str) -> UsageError:
+    """Why a path leads to no file: there is none, or the system refuses to look."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        pass
+    except OSError as error:
+        return UsageError("usage.read", where, path=str(path), error=error.strerror or str(error))
+    return UsageError("usage.no_file", where, path=str(path))
 
 
 def _why_skipped(path: Path) -> str:

@@ -22,6 +22,16 @@ from hcr.run.usage import UsageError
 PREFIX = ".hcr-"  # of the folder beside an output in which the new file is written
 
 
+@contextmanager
+def report_failure(path: Path, where: str) -> Iterator[None]:
+    """Turn a failure to write into wrong use, as another place can be named."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UsageError("usage.write", where, path=str(path), error=reason) from None
+
+
 class Output:
     """One file to be written: its name, and the option that asked for it."""
 
@@ -39,7 +49,7 @@ class Output:
     @contextmanager
     def write(self) -> Iterator[Path]:
         """The file to write to, beside the output and of the same name; raises UsageError if it cannot be written."""
-        with self._report_failure():
+        with report_failure(self.path, self.where):
             self._folder.mkdir(0o700)
             yield self._beside
 
@@ -61,18 +71,9 @@ class Output:
     def _old(self) -> Path:
         return self._folder / ".old"
 
-    @contextmanager
-    def _report_failure(self) -> Iterator[None]:
-        """Turn a failure to write into wrong use, as another place can be named."""
-        try:
-            yield
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise UsageError("usage.write", self.where, path=str(self.path), error=reason) from None
-
     def refuse_existing(self, force: bool) -> None:
         """Raise UsageError for a file that must not be replaced."""
-        with self._report_failure():
+        with report_failure(self.path, self.where):
             try:
                 mode = self.path.lstat().st_mode
             except FileNotFoundError:
@@ -89,7 +90,7 @@ class Output:
 
     def keep_old(self) -> None:
         """Keep the old file, and give its permissions to the new one."""
-        with self._report_failure():
+        with report_failure(self.path, self.where):
             self._was_there = self.path.exists()
             if not self._was_there:
                 return
@@ -101,7 +102,7 @@ class Output:
 
     def move(self) -> None:
         """Move the new file into place."""
-        with self._report_failure():
+        with report_failure(self.path, self.where):
             self._moved = True
             self._beside.replace(self.path)
 
@@ -124,9 +125,12 @@ class Outputs:
     """All files of one command, as a context: left without an exception, they are moved into place together."""
 
     def __init__(self, force: bool = False, kept: Path | None = None) -> None:
-        self._force = force
-        self._kept = kept  # a file that this run rests on whatever the command is
+        self._force = force  # `kept` is a file that this run rests on whatever the command is
         self._files: list[Output] = []
+        self._taken = {_key_of(kept, {})} if kept else set()
+        self._cases: dict[Path, bool] = {}  # by folder: does its file system treat upper and lower case as one?
+        self._read: set[tuple[int, int]] = set()  # the files that the command reads
+        self._made: list[Path] = []  # folders that this run made, the innermost first
         self.headline = ""  # what the outputs come to, in a few words
         self.written: list[Path] = []  # the files that were moved into place
 
@@ -137,24 +141,37 @@ class Outputs:
     def add(self, path: Path, where: str = "--output") -> Output:
         """Add a file; raises UsageError for a file that must not be replaced, and for two of one name.
 
-        The kept file is never replaced, whatever `force` is.
+        The kept file and the inputs are never replaced, whatever `force` is.
         """
         output = Output(path, where)
         output.refuse_existing(self._force)
-        taken = [other.path for other in self._files] + ([self._kept] if self._kept else [])
-        if any(_are_same(path, other) for other in taken):
+        key = _key_of(path, self._cases)
+        if key in self._taken or key in self._read:
             raise UsageError("usage.same_file", where, path=str(path))
+        self._taken.add(key)
         self._files.append(output)
         return output
 
-    def refuse_inputs(self, list_inputs: Callable[[], Iterable[Path]]) -> None:
-        """Raise UsageError for an output that is one of these files, which the command reads."""
-        if not self._files:
+    def refuse_inputs(self, list_inputs: Callable[[], Iterable[Path]], may_follow: bool = False) -> None:
+        """Raise UsageError for an output that is one of these files, which the command reads.
+
+        `may_follow` if outputs may be added later: those are compared too.
+        """
+        if not self._files and not may_follow:
             return
-        read = {identity for path in list_inputs() if (identity := _identify(path))}
+        self._read = {identity for path in list_inputs() if (identity := _identify(path))}
         for output in self._files:
-            if _identify(output.path) in read:
+            if _identify(output.path) in self._read:
                 raise UsageError("usage.same_file", output.where, path=str(output.path))
+
+    def make_folder(self, folder: Path, where: str) -> None:
+        """Make a folder for outputs if there is none, and those above it; removed again if nothing gets into it.
+
+        Raises UsageError if it cannot be made.
+        """
+        with report_failure(folder, where):
+            self._made += [each for each in (folder, *folder.parents) if not each.exists()]
+            folder.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Outputs:
         return self
@@ -168,6 +185,9 @@ class Outputs:
         finally:
             for output in self._files:
                 output.clean()
+            for folder in self._made if not self.written else ():
+                with suppress(OSError):
+                    folder.rmdir()
 
     def _move_all(self) -> None:
         """Move every file that was written; if one cannot be moved, all are put back."""
@@ -194,16 +214,16 @@ def _identify(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _are_same(one: Path, other: Path) -> bool:
-    """Do two names mean one file, whether or not it exists yet?"""
-    if _identify(one) is not None:
-        return _identify(one) == _identify(other)
-    if one.parent.resolve() != other.parent.resolve():
-        return False
-    if one.name == other.name:
-        return True
-    folded = {unicodedata.normalize("NFC", path.name).casefold() for path in (one, other)}
-    return len(folded) == 1 and _takes_cases_as_one(one.parent)
+def _key_of(path: Path, cases: dict[Path, bool]) -> tuple[object, object]:
+    """What is equal for two names of one file, whether or not it exists yet. `cases` keeps what folders answered."""
+    identity = _identify(path)
+    if identity is not None:
+        return identity
+    folder = path.parent.resolve()
+    if folder not in cases:
+        cases[folder] = _takes_cases_as_one(folder)
+    name = unicodedata.normalize("NFC", path.name).casefold() if cases[folder] else path.name
+    return folder, name
 
 
 def _takes_cases_as_one(folder: Path) -> bool:

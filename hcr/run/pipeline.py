@@ -15,6 +15,7 @@ from hcr.judgement.check import check
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import periods_of
 from hcr.language.periods import STANDING, Period
+from hcr.messages import join_texts
 from hcr.run.files import size_of
 from hcr.run.reading import Source, read_submissions
 from hcr.run.unread import could_matter, guess_documents
@@ -143,4 +144,4 @@ def find_contradictions(
     for asked, present in ((wanted.regions, submitted.keys()), (asked_periods, periods)):
         for each in asked:
             if present and each not in present:
-                problems.add(place, "HCR514", found=each, choices=", ".join(sorted(present)))
+                problems.add(place, "HCR514", found=each, choices=join_texts(sorted(present)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 
+from hcr.core.departments import list_lead_names
 from hcr.core.model import ANY_REGION, Catalogue, Document, Region
 from hcr.core.regions import is_below, list_regions
 from hcr.core.selection import KINDS, Selection
@@ -66,7 +67,7 @@ def _refuse_idle_options(catalogue: Catalogue, wanted: Selection) -> None:
     origins = [item.origin for item in items]
     for lead in wanted.leads:
         if not any(Selection(leads=(lead,)).takes_origin(origin) for origin in origins):
-            raise _no_match("--lead", lead, (origin.lead for origin in origins))
+            raise _no_match("--lead", lead, list_lead_names(origins, "en" if lead.isascii() else "zh"))
     for source in wanted.sources:
         if not any(Selection(sources=(source,)).takes_origin(origin) for origin in origins):
             raise _no_match("--source", source, (origin.source for origin in origins))
@@ -120,14 +121,14 @@ def _find_region(names: RegionNames, catalogue: Catalogue, text: str, where: str
     """
     codes = names.candidates(text)
     if len(codes) > 1:
-        raise UsageError("usage.region_twice", where, found=text, choices=names.describe_all(codes))
+        raise UsageError("usage.region_twice", where, found=text, choices=tuple(names.describe_all(codes)))
     code = codes[0] if codes else None
     standards = (document.region for document in catalogue.documents if document.region.code == ANY_REGION)
     any_region = any(each.takes(text) for each in standards)
     if code is None and not any_region and not (above and is_below(catalogue, text, above)):
         known = [f"{region.code} {region.name.zh or region.name.en}".strip() for region in list_regions(catalogue)]
         near = names.suggest(text)
-        choices = near or (*known[:MOST_CHOICES], *(["…"] if len(known) > MOST_CHOICES else []))
+        choices = tuple(near) or (*known[:MOST_CHOICES], *(["…"] if len(known) > MOST_CHOICES else []))
         raise UsageError("usage.region", where, found=text, choices=choices)
     return code or text
 

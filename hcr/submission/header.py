@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hcr.frozen import frozen, replace
+from hcr.language.answers import is_answer
 from hcr.language.names import split_unit
-from hcr.submission.period_phrases import are_consecutive_years, read_header_period
+from hcr.language.numbers import is_missing, read_figure
+from hcr.language.periods import read_date, read_period
+from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year, read_header_period
 from hcr.submission.vocabulary import Vocabulary
 
 LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
 DIMENSIONS = ("region", "indicator", "period")
+PART = "part"  # what a part of a year under its year is called until both are joined
+_A_PART = re.compile(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月
+WHOLE_YEAR = ("全年", "年度", "全年合计")
 
 
 @frozen
@@ -155,10 +162,12 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
         upper = above[index].title if index in above else ""
         if index in labels and (text == upper or role):
             continue
-        if role and not upper:
+        if role and not upper and not (role == "value" and header.layout == "periods"):
             lower[index] = role
             continue
         says = _read_lower_cell(text, vocabulary)
+        if not says and header.layout != "long" and not _can_be_value(text):
+            says = {PART: text}  # it says more of the column than is understood
         if not says or index in labels or index < first_across:
             return None
         said[index] = says
@@ -175,13 +184,40 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
             over = {}
         elif index in said and index not in labels:
             title = column.title or texts[index]
-            column = replace(column, role="across", title=title, says={**over, **said[index]})
+            column = _join_halves(replace(column, role="across", title=title, says={**over, **said[index]}))
         columns.append(column)
-    return _decide_layout(header.line, columns, "")
+    unread = any(PART in says for says in said.values())
+    # If nothing of the second line is understood, the header keeps its layout, and its columns are refused one by one.
+    return _decide_layout(header.line, columns, "") or (replace(header, columns=tuple(columns)) if unread else None)
+
+
+def _join_halves(column: HeaderColumn) -> HeaderColumn:
+    """A part of a year (一季度) joined to the year above it; a column that is not read if both make no period."""
+    says = dict(column.says)
+    part = says.pop(PART, "")
+    if not part:
+        return column
+    whole = says.get("period", "")
+    joined = f"{whole}{part}"
+    period = whole if part in WHOLE_YEAR else joined if read_period(joined) else read_header_period(joined).text
+    if not whole:
+        return replace(column, role="", title=f"{column.title} {part}", says={})
+    if not period:
+        return replace(column, role="unclear", title=f"{whole} {part}", says={})
+    return replace(column, says={**says, "period": period})
+
+
+def _can_be_value(text: str) -> bool:
+    """Can a cell be a value of a first row: a figure, a missing mark, an answer or a date?"""
+    return bool(
+        read_figure(text) or is_missing(text) or is_answer(text) or read_date(text) or any(map(str.isdecimal, text))
+    )
 
 
 def _read_lower_cell(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     """The labels that a cell of a second line gives: a unit alone, or the labels of a header cell."""
+    if text in WHOLE_YEAR or is_part_of_year(text) or _A_PART.fullmatch(text):
+        return {PART: text}
     if vocabulary.is_unit(text) and not read_header_period(text).text:
         return {"unit": text.strip("()（）")}
     return vocabulary.read_header_cell(text)

@@ -17,7 +17,7 @@ from hcr.language.answers import is_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.periods import STANDING, Period, read_date, read_period
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period
@@ -154,14 +154,14 @@ class Intake:
                 self.problems.add_counted(row.place_of("region"), "HCR556", "region", what=Term("column.region"))
                 return None
             if not self._alone:
-                choices = ", ".join(sorted({d.region.code for d in self.catalogue.documents}))
+                choices = join_texts(sorted({d.region.code for d in self.catalogue.documents}))
                 self.problems.add_counted(row.place_of("region"), "HCR509", "", choices=choices)
             return self._alone or None
         found = self.naming.find_region(written)
         if found is None:
             codes = self.naming.regions.candidates(written)
             if codes:
-                choices = self.naming.regions.describe_all(codes)
+                choices = join_texts(self.naming.regions.describe_all(codes))
                 self.problems.add_counted(
                     row.place_of("region"), "HCR550", written, found=written[:80], choices=choices
                 )
@@ -174,7 +174,7 @@ class Intake:
         written, place = row.cells.get(role, ""), row.place_of(role)
         # A suggestion costs more than reading the row, so a problem that is only counted gets none.
         listed = not self.problems.is_counted(place, code, written) and not self.problems.has_enough(place.file, code)
-        choices = names.suggest(written) if listed else ""
+        choices = join_texts(names.suggest(written)) if listed else ""
         found = spell_out_odd(written[:80])
         self.problems.add_counted(place, code, written, found=found, choices=choices or Term("word.none"))
 

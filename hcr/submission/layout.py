@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.cells import unguard_cell
-from hcr.messages import Arg, Term
+from hcr.messages import Arg, Term, join_texts
 from hcr.submission.header import (
     LABELS,
     Header,
@@ -55,6 +55,7 @@ class Layout:
     _preamble: list[NumberedLine] = field(default_factory=list)
     _header: Header | None = None
     _over: list[NumberedLine] = field(default_factory=list)  # the lines above the open table
+    _below: list[NumberedLine] = field(default_factory=list)  # the lines under the last table of the sheet
     _titles: list[str] = field(default_factory=list)  # of the table before
     _reader: RowReader | None = None  # of the open table, after its columns are settled
     _held: list[NumberedLine] = field(default_factory=list)
@@ -91,6 +92,7 @@ class Layout:
             if second:
                 continue
             yield from self._take_line(number, cells)
+        self._below = self._preamble if self._header else []
         yield from self._close_table()
         if self._header and not self._any:
             self.problems.add(self.place_at(self._header.line), "HCR109")
@@ -151,12 +153,12 @@ class Layout:
         if header is None or self._reader:
             return
         titles = [column.title for column in header.columns]
-        renewed = bool(self._over) or titles != self._titles
+        renewed = bool(self._over or self._below) or titles != self._titles
         said = self._titles_over(header) if renewed else self._defaults
         self._titles, held = titles, self._held
         self._held = []
         lines = [cells for _, cells in held]
-        table = Settling(header, lines, self.vocabulary, self._report_finding, "indicator" in said, self.told).settle()
+        table = Settling(header, lines, self.vocabulary, self._report_finding, said, self.told).settle()
         table.refused |= self._unclear_title
         self._header = table.header
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
@@ -175,10 +177,18 @@ class Layout:
         if not header.has_role("indicator"):
             needed.append("indicator")
         place = self.place_at(header.line)
-        titles = Titles(self._over, self.sheet.name, self.vocabulary, self.problems, place)
+        titles = Titles(self._over, self._below, self.sheet.name, self.vocabulary, self.problems, place)
         said = titles.read(header, needed, self.given)
+        if "period" not in needed:
+            titles.check_part_of_year(self._own_periods(header))
         self._unclear_title = titles.refused
         return said
+
+    def _own_periods(self, header: Header) -> set[str]:
+        """The periods in the table's header and in its lines read so far."""
+        indexes = [column.index for column in header.columns if column.role == "period"]
+        cells = {cells[index] for _, cells in self._held for index in indexes if index < len(cells)}
+        return cells | {column.says["period"] for column in header.columns if "period" in column.says}
 
     def _is_told(self, header: Header, role: str) -> bool:
         """Does the header itself, or at least one cell of a column, give this role?"""
@@ -214,11 +224,11 @@ class Layout:
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
         if self._left_out:
-            named = ", ".join(f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED])
-            more = ", …" if len(self._left_out) > MAX_LISTED else ""
+            named = [f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED]]
+            more = ["…"] if len(self._left_out) > MAX_LISTED else []
             count = sum(figures for _, _, figures in self._left_out)
-            args = {"rows": named + more, "count": str(len(self._left_out)), "figures": str(count)}
-            self.problems.add(self.place_at(self._left_out[0][0]), "HCR557", **args)
+            place, rows = self.place_at(self._left_out[0][0]), join_texts([*named, *more])
+            self.problems.add(place, "HCR557", rows=rows, count=str(len(self._left_out)), figures=str(count))
             self._left_out = []
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
@@ -231,7 +241,7 @@ class Layout:
             return
         self.ledger.refused += sum(count for _, count in holding)
         if self.found_header:
-            rows = ", ".join(str(number) for number, _ in holding[:MAX_LISTED])
+            rows = join_texts(str(number) for number, _ in holding[:MAX_LISTED])
             self.problems.add(self.place_at(holding[0][0]), "HCR558", rows=rows)
 
     def report_missing_header(self, elsewhere: bool) -> None:
@@ -247,7 +257,7 @@ class Layout:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR109")
             return
         number, cells = self._find_likely_header()
-        found = ", ".join(cell[:40] for cell in cells[:20] if cell)
+        found = join_texts(cell[:40] for cell in cells[:20] if cell)
         self.problems.add(self.place_at(number), "HCR111", found=found)
 
     def _find_likely_header(self) -> NumberedLine:

@@ -43,7 +43,9 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
     if any("单位" in text and re.match(_UNIT_LINE, text[:40]) for text in texts):
         return True
     alone = all(text == first for text in texts) and cells.index(first) <= header.label
-    return alone and not vocabulary.is_subject(first) and not vocabulary.is_near(first)
+    if header.has_role("indicator"):
+        return alone and not vocabulary.is_subject(first) and not vocabulary.is_near(first)
+    return alone and not vocabulary.regions.candidates(first) and read_period(first) is None
 
 
 def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -99,11 +99,14 @@ class RegionNames:
         found = self.candidates(text)
         return found[0] if len(found) == 1 else None
 
-    def suggest(self, text: str) -> str:
-        """The names that look most like a text, for a message; for a name of several regions each of them."""
+    def suggest(self, text: str) -> list[str]:
+        """The names that look most like a text; for a name of several regions each of them."""
         near = suggest(text, [each for code in self.regions for each in self.names_of(code)])
-        found = [(each, self.candidates(each)) for each in near]
-        return ", ".join(self.describe_all(codes) if len(codes) > 1 else each for each, codes in found)
+        found: list[str] = []
+        for each in near:
+            codes = self.candidates(each)
+            found += self.describe_all(codes) if len(codes) > 1 else [each]
+        return found
 
     def describe(self, code: str) -> str:
         """A region with its parent, for a message: `320302 鼓楼区 (320300 徐州市)`."""
@@ -112,9 +115,9 @@ class RegionNames:
         above = f"{parent} {self.regions[parent][0].name.zh}".strip() if parent in self.regions else parent
         return f"{code} {region.name.zh or region.name.en}" + (f" ({above})" if above else "")
 
-    def describe_all(self, codes: Sequence[str]) -> str:
+    def describe_all(self, codes: Sequence[str]) -> list[str]:
         """Several regions, for a message."""
-        return ", ".join(self.describe(code) for code in sorted(codes))
+        return [self.describe(code) for code in sorted(codes)]
 
     @cached_property
     def _texts(self) -> Sequence[tuple[str, Sequence[str]]]:

@@ -6,23 +6,23 @@ column has that role. If only some do, or if it contradicts another column, no f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hcr.frozen import replace
 from hcr.language.numbers import is_missing, read_number
-from hcr.messages import Arg, Term
+from hcr.messages import Arg, Term, join_texts
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
-from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year
+from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import has_shape_of_region
+from hcr.submission.side_columns import find_side_column, is_multiple_of_one
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
 
 _ROLES = ("region", "period", "unit", "indicator")  # roles that cells can show, in the order in which they are tried
-_PARTS = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 
 MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs more than reading them
 
@@ -35,7 +35,7 @@ class Settling:
     lines: Sequence[Sequence[str]]
     vocabulary: Vocabulary
     report: Report
-    indicator_given: bool
+    titled: Collection[str]  # the roles that the lines above the table give
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)  # labels in lines outside this table, by role
     table: Table = field(init=False)
     _left_out: list[str] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Settling:
         self._settle_twins()
         self._check_periods()
         if self._left_out:
-            self.report(-1, "HCR521", {"columns": ", ".join(self._left_out[:10])})
+            self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
         self.table.header = replace(self.header, columns=tuple(self._columns), label=self._choose_label())
         self._find_blanks()
         return self.table
@@ -71,6 +71,11 @@ class Settling:
 
     def _has(self, role: str) -> bool:
         return any(column.role == role for column in self._columns)
+
+    def _is_dated(self) -> bool:
+        names = [cell for each in self._columns if each.role == "indicator" for cell in self._cells(each.index)]
+        tasks = bool(names) and all(map(self.vocabulary.is_task, names))  # they need no period
+        return tasks or "period" in self.titled or self._has("period") or self._runs_across("period")
 
     def _runs_across(self, role: str) -> bool:
         return any(role in column.says for column in self._columns if column.role == "across")
@@ -94,9 +99,11 @@ class Settling:
             return column
         if role := self._find_role(cells):
             return self._give_role(column, role)
-        parts = all(is_part_of_year(cell) for cell in cells) and count_texts(cells)
-        if parts or title.lower() in _PARTS:
-            return self._refuse(column, "HCR563", {"found": cells[0][:40]})
+        if trouble := find_side_column(title, cells, self._is_dated()):
+            return self._refuse(column, *trouble)
+        if is_multiple_of_one(title, cells):
+            self._leave_out(column)
+            return column
         return self._look_for_mixture(column, cells)
 
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
@@ -175,9 +182,9 @@ class Settling:
             return False
         code = "HCR501" if layout == "indicators" else "HCR502"
         codes = self.vocabulary.regions.candidates(title) if layout == "regions" else ()
-        choices = self.vocabulary.regions.describe_all(codes) if codes else ""
+        choices = join_texts(self.vocabulary.regions.describe_all(codes))
         if not codes and column.index < MAX_SUGGESTED:
-            choices = names.suggest(title)
+            choices = join_texts(names.suggest(title))
         self.report(column.index, code, {"found": title[:80], "choices": choices or Term("word.none")})
         self.table.unread |= {column.index}
         return True
@@ -210,18 +217,17 @@ class Settling:
         left = [column for column in self._columns if column.index < min(across, default=0)]
         untold = [column for column in left if column.index in self.table.aside and self._cells(column.index)]
         untold = [column for column in untold if not self.vocabulary.is_serial_column(column.title)]
-        best = max(untold, key=lambda column: self._count_subjects(column.index), default=None)
-        if best and (self._count_subjects(best.index) or (not self.indicator_given and not self._has("region"))):
+        best = max(untold, key=lambda column: self._count_known("indicator", column.index), default=None)
+        if best and (
+            self._count_known("indicator", best.index) or ("indicator" not in self.titled and not self._has("region"))
+        ):
             self._columns[best.index] = replace(best, role="indicator")
             self.table.aside -= {best.index}
             self.table.watched -= {best.index}
             self._left_out.remove(self._title_of(best))
-        elif not self.indicator_given:
+        elif "indicator" not in self.titled:
             self.report(-1, "HCR566", {})
             self.table.refused = True
-
-    def _count_subjects(self, index: int) -> int:
-        return sum(self.vocabulary.is_subject(cell) for cell in self._cells(index))
 
     def _settle_twins(self) -> None:
         """Read one of two columns of a role if both agree in every row; else refuse the figures."""
@@ -284,7 +290,7 @@ class Settling:
         grouped.sort(key=present.__getitem__)
         if present.get("unit", len(values)) < present.get("indicator", -1):
             grouped.append("unit")
-        dated = [row for row in rows if not self._is_task(row.get("indicator", ""))]
+        dated = [row for row in rows if not self.vocabulary.is_task(row.get("indicator", ""))]
         filled = find_filled_roles(dated, grouped, keys)
         if "region" in filled and len(dated) < len(rows):
             filled = (filled - {"region"}) | find_filled_roles(rows, ["region"], keys)
@@ -292,8 +298,3 @@ class Settling:
         given = self._cells(present["unit"]) if "unit" in present else ()
         self.table.units = list(dict.fromkeys((*given, *self.told.get("unit", ()))))
         self.table.filled = frozenset(present[role] for role in filled)
-
-    def _is_task(self, name: str) -> bool:
-        """Does a row name a task or an event, which has neither a period nor a unit?"""
-        subject = self.vocabulary.find_subject(name) if name else ""
-        return bool(subject) and subject not in self.vocabulary.catalogue.indicators

@@ -6,12 +6,14 @@ A label from there holds for every row of a table without a column for it. Two t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
-from hcr.messages import Term
+from hcr.language.names import split_unit
+from hcr.language.periods import read_date, read_period
+from hcr.messages import Term, join_texts
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
@@ -25,12 +27,40 @@ _FOOTNOTE = re.compile(r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|�
 
 NumberedLine = tuple[int, Sequence[str]]
 
-_TITLE_UNIT = re.compile(r"(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\s()（），,；;]+)")
+_TITLE_UNIT = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:以上)?(?:计量|金额|货币|数值|数据)?单位\s*(?:[:：]|[均都]?[为是])\s*([^\s()（），,；;。]+)"
+    r"|\bunits?(?: of measure)?\s*[:=]\s*([^()（），,；;]+)",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"[(（\[【]\s*(?:in )?([^()（）\[\]【】\d]{1,20})[)）\]】]", re.IGNORECASE)
 _LABELLED = re.compile(
     r"\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)", re.IGNORECASE
 )
 # 蓬江区2018年…: the name of an area in front of a year, known or unknown.
 _REGION_BEFORE_YEAR = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)")
+_LIKE_UNIT = re.compile(
+    r"[十百千万亿]+[\u4e00-\u9fff]{0,4}元|.*[%‰]"
+    r"|(?:thousands?|millions?|billions?|per )\b.*|.*\b(?:yuan|rmb|usd|dollars?)",
+    re.IGNORECASE,
+)
+# 填报单位（盖章）：蓬江区卫健局: the words that announce the region of a form.
+_REGION_LABEL = re.compile(
+    r"(?:(?:填报|填表|报送|上报|统计|申报|呈报|汇报|编制)(?:单位|地区|区域|机构|部门)|地区|区域|行政区划?|单位名称"
+    r"|region|country|area|province|city|county|district|reporting (?:unit|area|region))"
+    r"\s*(?:[(（][盖公签]?章[)）])?",
+    re.IGNORECASE,
+)
+_LABEL_AND_TEXT = re.compile(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
+_AREA_FIRST = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))")
+# Words of titles that end like the name of an area and are none.
+_NO_AREA = re.compile(
+    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院|改革|指标|卫生"
+)
+_MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
+_MADE_OTHER_AFTER = (
+    "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
+    "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
+)
 _LEADING_WORDS = re.compile(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
 
 
@@ -39,11 +69,18 @@ def is_footnote(text: str) -> bool:
     return _FOOTNOTE.match(text[:40]) is not None
 
 
+def _widen(name: str, title: str) -> str:
+    """The name in a title with the words beside it that make another measure of it: 人均医疗收入, 药占比降幅."""
+    match = re.search(rf"(?:{_MADE_OTHER_BEFORE})?{re.escape(name)}(?:{_MADE_OTHER_AFTER})?", title)
+    return match[0] if match else name
+
+
 @dataclass(eq=False, repr=False)
 class Titles:
     """Reads title lines, and records each label taken from them and each contradiction."""
 
     lines: Sequence[NumberedLine]
+    below: Sequence[NumberedLine]  # the lines after the last row, which give what no title gives
     sheet: str
     vocabulary: Vocabulary
     problems: Problems
@@ -58,7 +95,7 @@ class Titles:
         """
         for role in needed:
             said: dict[str, Place] = {}
-            for text, place in self._find(role):
+            for text, place in self._find(role) or self._find_below(role):
                 said.setdefault(text, place)
             if role == "indicator" and role in given:
                 self.taken[role] = given[role]
@@ -70,30 +107,88 @@ class Titles:
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
 
-    def _find(self, role: str) -> Iterator[tuple[str, Place]]:
+    def check_part_of_year(self, own: Iterable[str]) -> None:
+        """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
+
+        A month alone is most often the date of the paper.
+        """
+        years = {str(period): text for text in own if (period := read_period(text)) and period.length == 12}
+        for text, place in self._find("period"):
+            part = read_period(text)
+            if part and part.length not in (1, 12) and str(part.year) in years:
+                self.refused = True
+                self.problems.add(place, "HCR568", title=text, found=years[str(part.year)])
+                return
+
+    def _find(self, role: str) -> Sequence[tuple[str, Place]]:
         """The texts of a role in the title lines and the sheet's name, each with its place."""
+        found: list[tuple[str, Place]] = []
         for line, cells in self.lines:
             place = self.place._replace(line=line)
-            for cell in (each for each in dict.fromkeys(cells) if each and not is_footnote(each)):
-                yield from ((text, place) for text in self._find_in_text(role, cell))
-            for title, value in pairwise(cells):
-                if value and self.vocabulary.find_column(title.rstrip(":： ")) == role:
-                    yield (strip_unit_label(value), place)
+            for cell in dict.fromkeys(filter(None, cells)):
+                if role == "unit" or not is_footnote(cell):
+                    found += ((text, place) for text in self._find_in_text(role, cell))
+            found += ((text, place) for text in self._find_labelled(role, cells))
         if self.sheet:
-            yield from ((text, self.place._replace(line=0)) for text in self._find_in_text(role, self.sheet))
+            found += ((text, self.place._replace(line=0)) for text in self._find_in_text(role, self.sheet))
+        return found
+
+    def _find_below(self, role: str) -> Sequence[tuple[str, Place]]:
+        """The texts of a role behind labels in the lines below the table: 填报单位：江海区, 单位：元."""
+        found: list[tuple[str, Place]] = []
+        for line, cells in self.below:
+            place = self.place._replace(line=line)
+            if role == "unit":
+                found += ((text, place) for cell in dict.fromkeys(cells) for text in self._find_in_text(role, cell))
+            found += ((text, place) for text in self._find_labelled(role, cells))
+        return found
+
+    def _find_labelled(self, role: str, cells: Sequence[str]) -> Iterator[str]:
+        """The texts behind a label of this role, in its cell or in the next one."""
+        pairs = [(title.rstrip(":： "), text) for title, text in pairwise(cells)]
+        if role != "unit":
+            labelled = (_LABEL_AND_TEXT.fullmatch(cell) for cell in dict.fromkeys(cells))
+            pairs += [(each[1], each[2]) for each in labelled if each]
+        for title, text in pairs:
+            announced = role == "region" and _REGION_LABEL.fullmatch(title) is not None
+            if not text or not (announced or self.vocabulary.find_column(title) == role):
+                continue
+            if role == "region":
+                yield from self._find_region(text, announced)
+            elif role == "period":
+                yield from () if read_date(text) else find_title_periods(text) or [text]
+            elif not _ORGANISATION.search(text):
+                yield strip_unit_label(text)
+                yield from filter(self.vocabulary.is_unit, filter(None, cells))  # a unit over each column
+
+    def _find_region(self, text: str, announced: bool) -> Iterator[str]:
+        """The known regions in a text; else the unknown area at its start, which must not become another region."""
+        known = self.vocabulary.regions.find_in_title(text)
+        yield from known
+        area = _AREA_FIRST.match(text)
+        if not known and area and self._may_be_area(area[1]):
+            yield area[1]
+        elif not known and announced and text.isascii() and not text.isdigit():
+            yield text
 
     def _find_in_text(self, role: str, text: str) -> Sequence[str]:
         if role == "period":
             return find_title_periods(text)
         if role == "unit":
-            return [each for each in _TITLE_UNIT.findall(text) if not _ORGANISATION.search(each)]
+            stated = [zh or en.strip() for zh, en in _TITLE_UNIT.findall(text)]
+            bracketed = [each.strip() for each in _BRACKETED.findall(text) if not stated]
+            units = [each for each in bracketed if self.vocabulary.is_unit(each) or _LIKE_UNIT.fullmatch(each)]
+            return [each for each in (*stated, *units) if not _ORGANISATION.search(each)]
         if role == "region":
             return list(self.vocabulary.regions.find_in_title(text))
         labelled = _LABELLED.fullmatch(text)
         whole = labelled[1].strip() if labelled else text.strip()
+        base, unit = split_unit(whole)
+        if unit and self.vocabulary.is_subject(base) and (self.vocabulary.is_unit(unit) or _TITLE_UNIT.match(unit)):
+            return [base]
         if self.vocabulary.is_subject(whole) or labelled:
             return [whole]
-        return list(self.vocabulary.find_indicators(text))
+        return [_widen(name, text) for name in self.vocabulary.find_indicators(text)]
 
     def _take(self, role: str, said: Mapping[str, Place]) -> None:
         """Take a text on which all lines agree. A contradiction is a problem, and none of the texts is taken."""
@@ -103,11 +198,18 @@ class Titles:
         texts = [text for text in said if self._meaning_of(role, text) in meanings]
         place = said[texts[0]]
         if len(meanings) > 1:
-            # Several periods or units cannot hold for all rows, so none is taken. Several regions or indicators are an
-            # error, as one must be meant.
+            # Of several units each row takes that of its kind. Several periods cannot hold for all rows, so none is
+            # taken. Several regions or indicators are an error, as one must be meant.
+            if role == "unit":
+                self.taken[role] = "、".join(texts)
             if role in ("region", "indicator"):
                 self.refused = True
-                self.problems.add(place, "HCR560", what=Term(f"column.{role}"), found=", ".join(sorted(said))[:200])
+                self.problems.add(
+                    place,
+                    "HCR560",
+                    what=Term(f"column.{role}"),
+                    found=join_texts(text[:40] for text in sorted(said)[:5]),
+                )
             return
         self.problems.add(place, "HCR522", what=Term(f"column.{role}"), found=texts[0])
         self.taken[role] = texts[0]
@@ -131,11 +233,17 @@ class Titles:
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
 
     def _look_for_unknown_region(self) -> None:
-        """Refuse an unknown area's name before a year or as the sheet's name, as another region must not be assumed."""
-        texts = [(cell, line) for line, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
-        for text, line in [*texts, (self.sheet, 0)]:
-            match = _REGION_BEFORE_YEAR.match(_LEADING_WORDS.sub("", text))
-            name = match[1] if match else text if not line and has_shape_of_region(text) else ""
-            if name and not self.vocabulary.is_total(name) and name[0] not in _OF_ALL:
-                self.taken["region"] = name
+        """Refuse an unknown area's name at a title's start or as the sheet's name: no other region is assumed."""
+        titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
+        for title in titles:
+            text = _LEADING_WORDS.sub("", title)
+            match = _REGION_BEFORE_YEAR.match(text) or (None if is_footnote(text) else _AREA_FIRST.match(text))
+            if match and self._may_be_area(match[1]):
+                self.taken["region"] = match[1]
                 return
+        if has_shape_of_region(self.sheet) and self._may_be_area(self.sheet):
+            self.taken["region"] = self.sheet
+
+    def _may_be_area(self, name: str) -> bool:
+        """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
+        return not self.vocabulary.is_total(name) and name[0] not in _OF_ALL and not _NO_AREA.search(name)

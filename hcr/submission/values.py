@@ -15,7 +15,7 @@ from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.submission.footnotes import strip_marks
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
@@ -85,7 +85,7 @@ def _agree_on_unit(
         unit = _find_unit(text, indicator, units)
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
-            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=", ".join(choices))
+            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=join_texts(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
@@ -110,13 +110,16 @@ def is_ambiguous(beside: str, indicator: Indicator, units: Units) -> bool:
 
 
 def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Problems) -> Unit | str | None:
-    """The unit in the table's title, for figures of its kind; a list of units there gives none."""
+    """The unit in the table's title, for figures of its kind; of a list of units (元、%) the one of that kind."""
     text = row.cells.get("title_unit", "")
     unit = _find_unit(text, indicator, units) if text else None
-    if text and unit is None and not all(_find_unit(each, indicator, units) for each in re.split(_BETWEEN_UNITS, text)):
+    found = [unit] if unit else [_find_unit(each, indicator, units) for each in re.split(_BETWEEN_UNITS, text) if text]
+    fitting = [each for each in found if each and each.kind == indicator.unit.kind]
+    sizes = {each.size for each in fitting}
+    if None in found or (len(sizes) > 1 and indicator.unit.size not in sizes):
         problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=indicator.unit.name)
         return "unknown_unit"
-    return unit if unit and unit.kind == indicator.unit.kind else None
+    return fitting[0] if len(sizes) == 1 else None
 
 
 def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units, problems: Problems) -> ValueReading:

@@ -126,6 +126,11 @@ class Vocabulary:
         """Does a text name an indicator or a task?"""
         return self.find_subject(text) != ""
 
+    def is_task(self, text: str) -> bool:
+        """Does a text name a task or an event, which has neither a period nor a unit?"""
+        subject = self.find_subject(text) if text else ""
+        return bool(subject) and subject not in self.catalogue.indicators
+
     def find_subject(self, text: str) -> str:
         """The id of the indicator or task that a text names, with or without a unit in brackets; else empty."""
         bare = strip_title_marks(text)

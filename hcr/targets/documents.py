@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from hcr.core.document import DepartmentName
 from hcr.core.model import Document, Group, Region
 from hcr.core.problems import Place, Problems
 from hcr.frozen import replace
@@ -49,7 +50,7 @@ def read_document(file: Record, basis: Registry) -> Document | None:
     """The file's document; None without a region, with a problem if the file sets targets."""
     region: Record | None = file["region"]
     if region is None or region["code"] is None:
-        if any(file[block] for block in ("targets", "tasks", "tests")) and "region" not in file.places:
+        if any(file[block] for block in ("targets", "tasks", "tests", "departments")) and "region" not in file.places:
             basis.problems.add(file.place, "HCR202", key="region")
         return None
     own = _read_region(region, "")
@@ -72,6 +73,7 @@ def read_document(file: Record, basis: Registry) -> Document | None:
         tuple(each.text.strip() for each in about["supersedes"] or ()),
         tuple(each.text.strip() for each in about["amends"] or ()),
         {id_: _read_group(id_, fields, place) for id_, fields, place in file["groups"] or () if fields},
+        {name: DepartmentName(en, place) for name, en, place in file["departments"] or () if en},
     )
 
 

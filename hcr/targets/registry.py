@@ -22,7 +22,8 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
     entries = [entry for file in files for entry in file["units"] or ()]
     own = {name: fields["is"].text for name, fields, _ in entries if fields and fields["is"]}
     own |= {name: "" for name, fields, _ in entries if fields and fields["new"] and not fields["is"]}
-    units = Units(own, {name: fields["en"] or "" for name, fields, _ in entries if fields})
+    english = {name: fields["en"] or "" for name, fields, _ in entries if fields}
+    units = Units(own, english)
     known, first, broken = {normalise_unit(name) for name in KNOWN}, dict[str, Place](), set[str]()
     for name, fields, place in entries:
         form = normalise_unit(name)
@@ -44,7 +45,8 @@ def read_units(files: Iterable[Record], problems: Problems) -> tuple[Units, froz
                 broken.add(form)
                 found = fields["is"].text[:80]
                 problems.add(fields.place_of("is"), "HCR301", found=found, advice=Term("advice.unit_is"), make="")
-    return units, frozenset(broken)
+    sound = {name: definition for name, definition in own.items() if normalise_unit(name) not in broken}
+    return Units(sound, english), frozenset(broken)
 
 
 class Registry:

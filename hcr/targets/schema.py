@@ -193,6 +193,7 @@ FILE = {
     "region": Field(REGION, "The region the document binds", "地区"),
     "regions": Field(many(REGION), "Its lower regions", "下级地区"),
     "document": Field(DOCUMENT, "The policy text", "文件"),
+    "departments": Field(dictionary(TEXT, TEXT), "English names of its departments", "单位的英文名称"),
     "groups": Field(dictionary(ID, GROUP), "Groups of lower regions", "地区分组"),
     "tolerance": Field(
         either(LOCATED, _TOLERANCE_BY_KIND), "Tolerance of about-targets that state none; one, or by kind", "默认容差"

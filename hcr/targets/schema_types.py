@@ -11,7 +11,7 @@ from typing import Any
 from hcr.core.problems import Place, Problems
 from hcr.frozen import frozen
 from hcr.language.names import suggest
-from hcr.messages import Arg, Term
+from hcr.messages import Arg, Term, join_texts
 from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar
 
 Read = Callable[[Node, Problems], Any]
@@ -78,7 +78,7 @@ def report_unexpected(node: Node, problems: Problems, word: str) -> None:
     problems.add(node.place, "HCR203", expected=Term(word), **describe_node(node))
 
 
-MAX_CHOICES = 12  # shown if none is near
+MAX_CHOICES = 13  # shown if none is near
 
 
 def advise(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, Arg]:
@@ -86,12 +86,12 @@ def advise(text: str, choices: Iterable[str], cutoff: float = 0.7) -> dict[str, 
     choices = list(choices)
     likely = suggest(text, choices, cutoff=cutoff)
     if likely:
-        return {"advice": Term("advice.near"), "choices": ", ".join(likely)}
+        return {"advice": Term("advice.near"), "choices": join_texts(likely)}
     if not choices:
         return {"advice": Term("advice.none")}
-    shown, more = ", ".join(choices[:MAX_CHOICES]), len(choices) - MAX_CHOICES
+    shown, more = join_texts(choices[:MAX_CHOICES]), len(choices) - MAX_CHOICES
     if more <= 1:  # the last one is as short as its count
-        return {"advice": Term("advice.choices"), "choices": ", ".join(choices)}
+        return {"advice": Term("advice.choices"), "choices": join_texts(choices)}
     return {"advice": Term("advice.more"), "choices": shown, "more": str(more)}
 
 
@@ -115,7 +115,7 @@ def choice(*options: str) -> Shape:
     def read(node: Node, problems: Problems) -> str | None:
         if isinstance(node, Scalar) and node.text in options:
             return node.text
-        problems.add(node.place, "HCR204", choices=", ".join(options), **describe_node(node))
+        problems.add(node.place, "HCR204", choices=join_texts(options), **describe_node(node))
         return None
 
     return Shape(read, {"enum": list(options)})

@@ -13,6 +13,7 @@ from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand, Toleranc
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
+from hcr.messages import join_texts
 from hcr.targets.documents import codes_of, read_tolerance_of, tolerance_for
 from hcr.targets.expression_advice import advise_expression, advise_kind
 from hcr.targets.origins import join_readings, read_origin
@@ -240,7 +241,7 @@ class TargetReader:
         return False
 
     def _report_kind(self, unit: Unit, place: Place, expected: Unit) -> None:
-        choices = ", ".join(advise_kind(expected))
+        choices = join_texts(advise_kind(expected))
         self.basis.problems.add(place, "HCR302", found=unit.name, expected=expected.name, choices=choices)
 
 

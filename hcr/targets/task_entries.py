@@ -8,7 +8,7 @@ from datetime import date
 from hcr.core.model import Document, Event, Task
 from hcr.core.problems import Place
 from hcr.language.periods import Due, read_date
-from hcr.messages import Arg, Name, Term
+from hcr.messages import Arg, Name, Term, join_texts
 from hcr.targets.origins import read_origin
 from hcr.targets.registry import Registry
 from hcr.targets.schema_scalars import END
@@ -33,11 +33,13 @@ class TaskReader:
         elif self.basis.register(("task", id_, self._owner()), fields.place_of("id"), "HCR410", id=id_):
             name = fields["name"] or Name(id_, id_)
             self.basis.claim_task_names((name.zh, name.en, id_), self._owner(), fields.place_of("name"))
+            started = Name()
             if due and due.after:
                 event = self.basis.events[due.after]
                 self.basis.claim_task_names((event.name.zh, event.name.en, event.id), self._owner(), event.place)
+                started = event.name
             if due and kind:
-                yield Task(origin, id_, name, kind, due, fields.place, fields.places)
+                yield Task(origin, id_, name, kind, due, fields.place, fields.places, event_name=started)
 
     def _owner(self) -> str:
         """The owner of the tasks' names: the region, or a document that replaces another document of the region."""
@@ -58,7 +60,7 @@ class TaskReader:
             return Due(after=event.id, within=written["within"], as_written=words) if event else None
         said = written.node and len(written.values) < len(written.node.entries)  # an unknown key
         if not said and not any(key in written.places and written[key] is None for key in ("date", "after", "within")):
-            found: dict[str, Arg] = {"found": Term("advice.quoted"), "text": ", ".join(written.values)}
+            found: dict[str, Arg] = {"found": Term("advice.quoted"), "text": join_texts(written.values)}
             self.basis.problems.add(place, "HCR205", **(found if written.values else {"found": Term("word.nothing")}))
         return None
 

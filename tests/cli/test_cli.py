@@ -128,6 +128,7 @@ def test_problems_go_to_stderr_and_sound_rows_are_shown(command, tmp_path: Path)
     assert "drug_share@附件1" in ran.out
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("arguments", [["--version"], ANNEX, ["rule", "HCR501"], ["validate", "targets"]])
 def test_a_full_disk_is_told_in_one_line(arguments) -> None:
@@ -145,6 +146,7 @@ def test_a_pipe_gets_plain_text(command) -> None:
     assert ran.out.startswith("18 met, 8 not met, 1 missing of 27")
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_the_table_in_colour_unless_told_not_to() -> None:
     coloured = on_terminal(list(ANNEX), "stdout", NO_COLOR="")
     assert "\x1b[" in coloured
@@ -202,6 +204,14 @@ def test_the_language_follows_option_variable_and_locale(command) -> None:
     assert chinese in command(*brief, env={"HCR_LANG": "", "LC_ALL": "zh_CN.UTF-8"}).out
     assert chinese not in command(*brief, env={"HCR_LANG": "", "LC_ALL": "de_DE.UTF-8"}).out
     assert command(*brief, env={"HCR_LANG": "fr"}).code == 2
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_json_lines_come_from_standard_input(hcr, mark) -> None:
+    row = b'{"region": "440704", "indicator": "drug_share", "period": 2018, "value": 35, "unit": "%"}\n'
+    ran = hcr("read", "-", stdin=mark + row)
+    assert ran.code == 0
+    assert "440704,drug_share,2018,35,%" in ran.out
 
 
 def test_standard_input_is_read(hcr) -> None:

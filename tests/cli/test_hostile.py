@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import ROOT, Ran
+from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -222,18 +223,18 @@ def shipped_pieces(draw: st.DrawFn) -> str:
 
 def many(count: int) -> Callable[..., Callable[..., None]]:
     """So many examples, however long each takes; the fixtures hold nothing that an example could change."""
-    return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=examples(count), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.slow
-@many(300)
+@many(100)
 @given(any_bytes)
 def test_any_bytes_as_a_target_file_are_refused(room: Path, data: bytes) -> None:
     assert validated(room, data).code == CANNOT_READ
 
 
 @pytest.mark.slow
-@many(300)
+@many(100)
 @given(fragments)
 def test_any_pieces_of_yaml_are_answered(room: Path, text: str) -> None:
     validated(room, encoded(text))
@@ -241,21 +242,21 @@ def test_any_pieces_of_yaml_are_answered(room: Path, text: str) -> None:
 
 
 @pytest.mark.slow
-@many(350)
+@many(120)
 @given(mutated(TARGETS))
 def test_a_mutated_target_file_is_answered(room: Path, data: bytes) -> None:
     validated(room, data)
 
 
 @pytest.mark.slow
-@many(300)
+@many(100)
 @given(shipped_pieces().flatmap(mutated))
 def test_mutated_pieces_of_shipped_files_are_answered(room: Path, data: bytes) -> None:
     validated(room, data)
 
 
 @pytest.mark.slow
-@many(150)
+@many(60)
 @given(mutated(TARGETS))
 def test_a_submission_is_answered_whatever_the_target_file(room: Path, data: bytes) -> None:
     (room / "mutated.yaml").write_bytes(data)
@@ -263,14 +264,14 @@ def test_a_submission_is_answered_whatever_the_target_file(room: Path, data: byt
 
 
 @pytest.mark.slow
-@many(200)
+@many(80)
 @given(any_bytes, st.sampled_from([".csv", ".tsv", ".txt"]))
 def test_any_bytes_as_a_submission_are_refused(room: Path, data: bytes, suffix: str) -> None:
     assert checked(room, data, suffix).code == CANNOT_READ
 
 
 @pytest.mark.slow
-@many(150)
+@many(60)
 @given(st.lists(words, min_size=1, max_size=30), st.sampled_from([",", "\n", "\t", '"', ',"']))
 def test_any_cells_as_a_submission_are_answered(room: Path, cells: list[str], joint: str) -> None:
     checked(room, encoded(joint.join(cells)))
@@ -286,14 +287,14 @@ def strange_rows(draw: st.DrawFn) -> list[str]:
 
 
 @pytest.mark.slow
-@many(250)
+@many(80)
 @given(st.lists(strange_rows(), min_size=1, max_size=8))
 def test_any_cell_in_a_sound_row_is_answered(room: Path, rows: list[list[str]]) -> None:
     checked(room, encoded(as_csv(HEADER, *rows)))
 
 
 @pytest.mark.slow
-@many(200)
+@many(80)
 @given(mutated(SUBMISSION), st.sampled_from(["plain", "table", "json", "csv"]))
 def test_a_mutated_submission_is_answered_in_every_format(room: Path, data: bytes, form: str) -> None:
     told(check(room, data, "--format", form))

@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from depth import examples
 
 from hcr.run.outputs import Outputs
 from hcr.run.usage import UsageError
 
+JIANGHAI = ROOT / "targets" / "jianghai-2018.yaml"
+POLICY = ROOT / "tests" / "cli" / "policy.txt"
 EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 TARGETS = ("--targets", str(ROOT / "targets"))
 COMMANDS = {
@@ -26,17 +29,27 @@ COMMANDS = {
     "evidence": ["report", str(EXAMPLE), *TARGETS, "-o", "paper.md", "--evidence", "{}.json"],
     "read": ["read", str(EXAMPLE), *TARGETS, "-o", "{}.csv"],
     "template": ["template", *TARGETS, "--region", "440704", "--period", "2018", "-o", "{}.csv"],
+    "owed": ["check", str(EXAMPLE), *TARGETS, "--owed", "--fail-on", "never", "-o", "{}.xlsx"],
+    "draft": ["draft", str(POLICY), *TARGETS, "-o", "{}.yaml"],
+    "compare": ["draft", str(POLICY), *TARGETS, "--compare", str(JIANGHAI), "--format", "json", "-o", "{}.json"],
+    "new": ["new", "--region", "440704", *TARGETS, "-o", "{}.yaml"],
+    "target changes": ["targets", "--diff", str(JIANGHAI), *TARGETS, "-o", "{}.txt"],
     "targets": ["targets", *TARGETS, "-o", "{}.csv"],
     "schema": ["schema", "-o", "{}.json"],
     "compile": ["compile", "--targets", str(ROOT / "targets" / "luan-2018.yaml"), "-o", "{}.csv"],
     "validate": ["validate", str(ROOT / "targets" / "luan-2018.yaml"), "-o", "{}.txt"],
+}
+# Commands that write a folder of files.
+SPLITS = {
+    "template --split": ["template", *TARGETS, "--region", "440704", "--period", "2018", "--own", "--split", "{}"],
+    "report --split": ["report", str(EXAMPLE), *TARGETS, "-o", "paper.md", "--split", "lead", "{}"],
 }
 every_command = pytest.mark.parametrize("name", COMMANDS)
 
 
 def arguments_of(name: str, output: str = "out") -> tuple[list[str], str]:
     """A command that writes one output, and the name of that output."""
-    arguments = [argument.format(output) for argument in COMMANDS[name]]
+    arguments = [argument.format(output) for argument in (COMMANDS | SPLITS)[name]]
     return arguments, arguments[-1]
 
 
@@ -180,18 +193,114 @@ def test_fix_mends_the_file_behind_a_link(hcr, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "real.yaml", "t.yaml"]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("kill", ["SIGTERM", "SIGINT", "SIGKILL"])
-@every_command
-def test_a_run_that_is_killed_leaves_the_old_or_the_new_file(name: str, kill: str, hcr, tmp_path: Path) -> None:
+def test_a_unit_that_is_refused_does_not_break_the_compilation(hcr, tmp_path: Path) -> None:
+    text = (ROOT / "targets" / "luan-2018.yaml").read_text(encoding="utf-8")
+    (tmp_path / "t.yaml").write_text(f"{text}\nunits: {{户次: {{zh: 户次, en: visits, is: 1 户}}}}\n", encoding="utf-8")
+    (tmp_path / "indicators.yaml").write_bytes((ROOT / "targets" / "indicators.yaml").read_bytes())
+    ran = hcr("compile", "--targets", ".", "-o", "b.csv", at=tmp_path)
+    assert (ran.code, "户" in ran.err) == (3, True)
+
+
+every_split = pytest.mark.parametrize("name", SPLITS)
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder and those below it, by its path; a folder of a killed run is left out."""
+    found = (path for path in folder.rglob("*") if not path.is_dir())
+    paths = {path.relative_to(folder).as_posix(): path for path in found}
+    return {name: path.read_bytes() for name, path in paths.items() if ".hcr-" not in name}
+
+
+@every_split
+def test_a_folder_of_files_is_written_whole(name: str, hcr, tmp_path: Path) -> None:
+    arguments, _ = arguments_of(name, "new/out")
+    assert hcr(*arguments, at=tmp_path).code in (0, 3)
+    new = read_folder(tmp_path)
+    assert any(each.startswith("new/out/") for each in new)
+    assert hcr(*arguments, at=tmp_path).code == 2
+    assert read_folder(tmp_path) == new
+    assert hcr(*arguments, "--force", at=tmp_path).code in (0, 3)
+    assert read_folder(tmp_path) == new
+
+
+@every_split
+@pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder", "file"])
+def test_one_bad_name_of_a_folder_keeps_the_others(name: str, kind: str, hcr, tmp_path: Path) -> None:
     arguments, output = arguments_of(name)
     assert hcr(*arguments, at=tmp_path).code in (0, 3)
-    new = (tmp_path / output).read_bytes()
-    written = {path.name for path in tmp_path.iterdir()}  # compile writes tables beside its own
-    kills = int(os.environ.get("HCR_KILLS", "3"))
+    *others, last = sorted((tmp_path / output).iterdir())
+    last.unlink()
+    (tmp_path / "behind").write_text("old")
+    {
+        "link": lambda: last.symlink_to("../behind"),
+        "dangling link": lambda: last.symlink_to("nothing"),
+        "pipe": lambda: os.mkfifo(last),
+        "folder": last.mkdir,
+        "file": lambda: last.write_text("old"),
+    }[kind]()
+    for path in others:
+        path.write_text("old")
+    before = sorted(tmp_path.rglob("*"))
+    for force in ([], ["--force"])[: 1 if kind == "file" else 2]:
+        assert hcr(*arguments, *force, at=tmp_path).code == 2
+    assert sorted(tmp_path.rglob("*")) == before
+    assert all(path.read_text() == "old" for path in (*others, tmp_path / "behind"))
+
+
+@every_split
+def test_a_folder_that_cannot_be_made_is_wrong_use_and_leaves_nothing(name: str, hcr, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    for output in ("file", "file/below", "x" * 300, "new/" + "药" * 100):
+        ran = hcr(*arguments_of(name, output)[0], at=tmp_path)
+        assert (ran.code, ran.out) == (2, "")
+        assert "--split" in ran.err
+    assert read_folder(tmp_path) == {"file": b"old"}
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_folder_that_was_made_for_nothing_is_removed(tmp_path: Path) -> None:
+    with pytest.raises(UsageError), Outputs() as outputs:
+        outputs.make_folder(tmp_path / "a" / "b", "--split")
+        outputs.add(tmp_path / "a" / "b" / "one", "--split").write_bytes(b"new")
+        outputs.add(tmp_path / "a" / "b" / "one", "--split")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_of_a_department_never_replaces_the_submission(hcr, tmp_path: Path) -> None:
+    annex = (ROOT / "examples" / "jianghai" / "annex-2018.xlsx").read_bytes()
+    (tmp_path / "annex.xlsx").write_bytes(annex)
+    options = [*TARGETS, "--period", "2018", "-o", "paper.xlsx", "--split", "lead", "out"]
+    assert hcr("report", "annex.xlsx", *options, at=tmp_path).code == 0
+    submission = sorted((tmp_path / "out").iterdir())[0]
+    submission.write_bytes(annex)
+    before = read_folder(tmp_path)
+    ran = hcr("report", str(submission), *options, "--force", at=tmp_path)
+    assert (ran.code, "--split" in ran.err) == (2, True)
+    assert read_folder(tmp_path) == before
+
+
+def test_the_paper_is_not_one_of_its_departments(hcr, tmp_path: Path) -> None:
+    arguments, output = arguments_of("report --split")
+    hcr(*arguments, at=tmp_path)
+    first = sorted((tmp_path / output).iterdir())[0]
+    before = read_folder(tmp_path)
+    arguments[arguments.index("paper.md")] = str(first)
+    assert hcr(*arguments, "--force", at=tmp_path).code == 2
+    assert read_folder(tmp_path) == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kill", ["SIGTERM", "SIGINT", "SIGKILL"])
+@pytest.mark.parametrize("name", [*COMMANDS, *SPLITS])
+def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: str, hcr, tmp_path: Path) -> None:
+    arguments, _ = arguments_of(name)
+    assert hcr(*arguments, at=tmp_path).code in (0, 1, 3)
+    new = read_folder(tmp_path)
+    old = dict.fromkeys(new, b"old")
     rng = random.Random(f"{name} {kill}")
-    for _ in range(kills):
-        (tmp_path / output).write_bytes(b"old")
+    for _ in range(examples(1)):
+        for each in new:
+            (tmp_path / each).write_bytes(b"old")
         process = subprocess.Popen(
             [sys.executable, "-m", "hcr", *arguments, "--force"],
             cwd=tmp_path,
@@ -199,13 +308,18 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_file(name: str, kill: st
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
-        time.sleep(rng.uniform(0.1, 0.9))
+        time.sleep(rng.uniform(0.05, 0.6))
         process.send_signal(getattr(signal, kill))
         process.communicate()
-        assert (tmp_path / output).read_bytes() in (b"old", new)
-        left = {path.name for path in tmp_path.iterdir()} - written
-        assert not left or (kill == "SIGKILL" and all(each.startswith(".hcr-") for each in left))
-        for each in left:
-            for inner in (tmp_path / each).iterdir():
+        found = read_folder(tmp_path)
+        left = [path for path in tmp_path.rglob(".hcr-*") if path.is_dir()]
+        if kill == "SIGKILL":
+            assert found.keys() == new.keys()
+            assert all(found[each] in (b"old", new[each]) for each in new)
+        else:
+            assert found in (old, new)
+            assert left == []
+        for folder in left:
+            for inner in folder.iterdir():
                 inner.unlink()
-            (tmp_path / each).rmdir()
+            folder.rmdir()

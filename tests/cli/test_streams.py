@@ -26,6 +26,7 @@ def shell(line: str, **env: str) -> Ran:
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "code"),
     [
@@ -57,6 +58,7 @@ def test_a_file_never_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None
     assert (tmp_path / "a.json").read_bytes().startswith(b"{")
 
 
+@pytest.mark.slow
 def test_a_pipe_is_read_once() -> None:
     whole = shell(f"hcr check {EXAMPLE} --format csv")
     for options in ("", "--engine columns"):
@@ -64,6 +66,7 @@ def test_a_pipe_is_read_once() -> None:
         assert (piped.code, piped.out.count("\n")) == (whole.code, whole.out.count("\n"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_in_our_own_first_line_is_silent(name: str) -> None:
     # The process interrupts itself where our own code begins: whoever sends the signal, it cannot come earlier.
@@ -76,6 +79,7 @@ def test_a_signal_in_our_own_first_line_is_silent(name: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (INTERRUPTED, b"", b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_during_a_run_is_silent(name: str) -> None:
     process = subprocess.Popen(
@@ -91,6 +95,7 @@ def test_a_signal_during_a_run_is_silent(name: str) -> None:
     assert (process.returncode, out, err) == (INTERRUPTED, b"", b"")
 
 
+@pytest.mark.slow
 def test_a_signal_that_is_ignored_stays_ignored() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "hcr", "check", "-", "--summary", "--fail-on", "never"],
@@ -106,6 +111,7 @@ def test_a_signal_that_is_ignored_stays_ignored() -> None:
     assert (process.returncode, b" met" in out) == (0, True)
 
 
+@pytest.mark.slow
 def test_nothing_of_an_argument_steers_the_terminal() -> None:
     for argument in (r"$'a\e[31m\u202eb'", r"$'--a\n::error::b\u202e'", r"$'##[error]'"):
         ran = shell(f"hcr check {argument}")
@@ -133,6 +139,7 @@ def test_a_pattern_means_files_of_one_folder(pattern: str, code: int, hcr) -> No
     assert hcr("check", f"examples/luan/{pattern}").code == code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["o'brien", "空 格", "missing"])
 def test_any_temporary_folder_will_do(name: str, tmp_path: Path) -> None:
     folder = tmp_path / name

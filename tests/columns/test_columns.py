@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ANYWHERE
+from depth import examples
 from engines import (
     ALONE,
     CATALOGUES,
@@ -78,7 +79,10 @@ ROW = st.tuples(
 
 @pytest.mark.slow
 @settings(
-    max_examples=40, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=examples(20),
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 @given(
     rows=st.lists(ROW, min_size=1, max_size=30),

@@ -9,6 +9,7 @@ from functools import reduce
 from pathlib import Path
 
 import pytest
+from depth import examples
 from engines import BASE, HEADER, known, same
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -103,7 +104,10 @@ def written(rows) -> Path:
 
 @pytest.mark.slow
 @settings(
-    max_examples=15, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=examples(8),
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 @given(
     submissions().filter(bool),
@@ -161,7 +165,7 @@ FIGURES = st.decimals(-(10**6), 10**6, places=6, allow_nan=False).map(str)
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(FIGURES, FIGURES), min_size=1, max_size=20))
 def test_the_ends_hold_the_exact_outcome(pairs) -> None:
     """Of every formula of the targets, with figures on which floating point errs."""

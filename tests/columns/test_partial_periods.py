@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from depth import examples
 from engines import CATALOGUES, same, written_csv
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def text_of(found: Sequence[tuple[str, str, str, str]]) -> str:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(12))
 @given(found=rows, name=st.sampled_from(["one", "any"]))
 def test_both_engines_say_the_same_of_parts_of_a_year(found, name, tmp_path_factory) -> None:
     path = written_csv(tmp_path_factory.mktemp("parts"), text_of(found))

@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".jsonl", ".yaml")
+FOLDER = "split"  # of the outputs of --split
+INTERRUPTED = 130
 CODES = {0, 1, 2, 3}
 SECONDS = 5
 SMALL = 5000  # bytes of a target file
@@ -121,7 +123,22 @@ def make_case(seeds: dict[str, list[bytes]], rng: random.Random) -> Case:
     small = rng.randrange(8) > 0  # most of the time of a run goes to large target files
     targets = rng.choice([data for data in seeds[".yaml"] if len(data) < SMALL or not small])
     usual = [*["check"] * 8, *["read"] * 2, *["validate"] * 3]
-    command = rng.choice([*usual, "report", "explain", "verify", "template", "targets", "compile", "rule", "options"])
+    command = rng.choice(
+        [
+            *usual,
+            "report",
+            "explain",
+            "diff",
+            "draft",
+            "new",
+            "verify",
+            "template",
+            "targets",
+            "compile",
+            "rule",
+            "options",
+        ]
+    )
     if command in ("validate", "template", "targets", "compile") or rng.randrange(4) == 0:
         targets = mutate(targets, rng)
     if command not in ("validate", "template", "targets", "compile"):
@@ -141,16 +158,22 @@ def make_case(seeds: dict[str, list[bytes]], rng: random.Random) -> Case:
     output = rng.choice([[], ["-o", "out.csv"], ["-o", "out.json"]])
     paper = "out" + rng.choice([".md", ".html", ".docx", ".xlsx"])
     found = rng.choice([[], ["--diff"], ["--fix"], *(["--format", each] for each in FINDINGS)])
+    split = rng.choice([[], ["--split", "lead", FOLDER]])
+    beside = rng.choice([[], [], ["--previous", name], ["--owed", "-o", "out.xlsx"], ["--owed", "--deadline", word]])
+    form_files = rng.choice([["-o", "out.csv"], ["--own", "--split", FOLDER]])
     option = rng.choice(["--rows", "-o", "--format", "--fail-on", "--lang", "--nix"])
     readable = extra if extra[:1] in ([], ["--layout"], ["--encoding"], ["--sheet"], ["--region"], ["--period"]) else []
     arguments = {
-        "check": ["check", name, *own, *extra, *(output or ["--format", form])],
+        "check": ["check", name, *own, *extra, *(beside or output or ["--format", form])],
+        "diff": ["diff", name, name, *own, *readable, "--format", form],
+        "draft": ["draft", name, *own, "-o", "out.md", *rng.choice([[], ["--compare", "t.yaml"], ["--strip"]])],
+        "new": ["new", "--region", word, *own, "-o", "out.md"],
         "read": ["read", name, *own, *readable, *output],
-        "report": ["report", name, *own, "-o", paper, "--evidence", "e.json"],
+        "report": ["report", name, *own, "-o", paper, "--evidence", "e.json", *split],
         "explain": ["explain", rng.choice(["drug_share", word]), name, *own],
         "validate": ["validate", "t.yaml", *found],
         "verify": ["verify", name],
-        "template": ["template", "--targets", "t.yaml", "--region", "440704", "--period", "2018", "-o", "out.csv"],
+        "template": ["template", "--targets", "t.yaml", "--region", "440704", "--period", "2018", *form_files],
         "targets": ["targets", "--targets", "t.yaml", "--format", form],
         "compile": ["compile", "--targets", "t.yaml", "-o", "out.csv", "--sql", "out.sql"],
         "rule": ["rule", word],
@@ -184,6 +207,8 @@ def run_here(case: Case, folder: Path) -> Ending:
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _give_up_after(SECONDS):
             code = main(case.arguments)
+        if code == INTERRUPTED:  # by Ctrl-C at the fuzzer itself
+            raise KeyboardInterrupt
     except TimeoutError:
         code = -1
     except MemoryError:
@@ -229,7 +254,8 @@ def find_fault(case: Case, ending: Ending) -> str:
         return "traceback"
     named = OUTPUTS & set(case.arguments)
     option = case.arguments[-1] if case.arguments[-2:-1] in (["--rows"], ["-o"]) else ""
-    stray = ending.left - set(case.files) - named - {option} - (TABLES if "compile" in case.arguments else set())
+    left = {each for each in ending.left if FOLDER not in case.arguments or each.split("/")[0] != FOLDER}
+    stray = left - set(case.files) - named - {option} - (TABLES if "compile" in case.arguments else set())
     return f"left {sorted(stray)}" if stray and "/" not in option else ""
 
 

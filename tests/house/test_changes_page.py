@@ -1,4 +1,4 @@
-"""docs/changes.md: its submissions are compared as the page says, and print what the page shows."""
+"""docs/changes.md and docs/zh/changes.md: their submissions are compared as the pages say, and print what they show."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from conftest import ROOT, golden
 
-PAGE = ROOT / "docs" / "changes.md"
+PAGES = {"en": ROOT / "docs" / "changes.md", "zh": ROOT / "docs" / "zh" / "changes.md"}
 BLOCK = re.compile(r"```(csv|console)(?: (\S+))?\n(.*?)```", re.DOTALL)
 
 
-def test_the_page_shows_what_the_commands_print(tmp_path: Path, hcr) -> None:
-    targets = ("--targets", str(ROOT / "targets"))
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_shows_what_the_commands_print(lang: str, tmp_path: Path, hcr) -> None:
+    page = PAGES[lang]
+    targets = ("--lang", lang, "--targets", str(ROOT / "targets"))
 
     def run_block(match: re.Match[str]) -> str:
         kind, name, text = match.groups()
@@ -25,12 +28,13 @@ def test_the_page_shows_what_the_commands_print(tmp_path: Path, hcr) -> None:
         assert ran.code in (0, 1), ran.err
         return f"```console\n$ hcr {command}\n{ran.out}```"
 
-    golden(PAGE, BLOCK.sub(run_block, PAGE.read_text(encoding="utf-8")))
+    golden(page, BLOCK.sub(run_block, page.read_text(encoding="utf-8")))
 
 
-def test_the_classes_of_fail_on_are_those_of_the_page() -> None:
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_classes_of_fail_on_are_those_of_the_page(lang: str) -> None:
     from hcr.cli.diff import FAIL_ON
 
-    row = next(line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.startswith("| 1 |"))
+    row = next(line for line in PAGES[lang].read_text(encoding="utf-8").splitlines() if line.startswith("| 1 |"))
     assert re.findall(r"`(\w+)`", row) == ["restated", "not_met", "gone", "any", "never"]
     assert set(FAIL_ON) == {"restated", "not_met", "gone", "any", "never"}

@@ -17,6 +17,7 @@ from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS
 TARGET_FILES = sorted((ROOT / "targets").glob("*.yaml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda path: path.parent.name)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_check_json_has_the_published_shape(path: Path, lang: str, hcr) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, Ran
+from depth import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -128,6 +129,7 @@ def both(hcr: Run, *arguments: str, at: Path) -> Iterator[Ran]:
         yield hcr("check", *arguments, "--format", "json", "--as-of", "2019-01-31", at=at)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").rglob("*.csv")), ids=lambda path: path.stem)
 def test_an_example_comes_out_as_if_everything_was_read(path: Path, hcr: Run) -> None:
     touched, everything = both(hcr, str(path), at=ROOT)
@@ -209,7 +211,7 @@ ROW = st.tuples(*map(st.sampled_from, (REGIONS, SUBJECTS, ["2018", "2018-06", "s
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(ROW, max_size=4))
 def test_any_rows_come_out_as_if_everything_was_read(
     rows: list[tuple[str, ...]], hcr: Run, folder: Path, tmp_path: Path

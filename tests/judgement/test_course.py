@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import judge, target_file
@@ -151,7 +152,7 @@ figures = st.fractions(-200, 200, max_denominator=10).map(lambda value: f"{float
 targets = st.tuples(st.sampled_from([">= 36", "< 24", "10..40", "~ 30", "= 30"]), st.sampled_from(["higher", "lower"]))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(target=targets, figure=figures, measure=st.sampled_from(["level", "ratio"]))
 def test_a_figure_inside_the_target_has_reached_it(target: tuple[str, str], figure: str, measure: str) -> None:
     """As the judgement of the same figure for the whole year says."""
@@ -162,7 +163,7 @@ def test_a_figure_inside_the_target_has_reached_it(target: tuple[str, str], figu
     assert expected is not None
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(
     target=targets,
     rows=st.dictionaries(st.sampled_from(["2020-01", "2020-06", "2020H1", "2020-01..09", "2019"]), figures, min_size=1),
@@ -183,7 +184,7 @@ def test_a_course_changes_no_status(target, rows, measure, baseline) -> None:
     assert {verdict["status"] for verdict in found.verdicts} <= {"not_due"}
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(months=st.integers(1, 11), figure=st.integers(0, 200))
 def test_what_is_expected_of_a_flow_grows_with_the_months(months: int, figure: int) -> None:
     file = file_of(">= 120", measure="flow", unit="万元")

@@ -92,3 +92,22 @@ def test_a_figure_short_of_the_number_is_said_to_be_below_it(value: str, within:
     assert found["pay"]["reason"].startswith("未达到目标数值") == within
     head = check(rows, "--lang", "zh").out.splitlines()[0]
     assert ("1 项仅在容差范围内" in head) == within
+
+
+def test_an_answer_is_early_for_its_own_document_only(hcr, tmp_path: Path) -> None:
+    """Two documents of two regions may give their tasks one id."""
+    for code, issued in (("990100", "2017-06-29"), ("990200", "2021-11-10")):
+        (tmp_path / f"{code}.yaml").write_text(
+            f"""hcr: 1
+region: {{code: "{code}", name: {{zh: 地区{code}, en: Region {code}}}}}
+document: {{title: {{zh: 方案{code}, en: Plan}}, issued: {issued}, years: 2016..2021}}
+tasks:
+- {{id: price, name: {{zh: 机制建立, en: Set up}}, kind: milestone, source: 一, due: end}}
+""",
+            encoding="utf-8",
+        )
+    rows = tmp_path / "a.csv"
+    answers = "990100,price,,2017-12-11,\n990200,price,,2021-12-01,\n"
+    rows.write_text(f"region,indicator,period,value,unit\n{answers}", encoding="utf-8")
+    ran = hcr("check", str(rows), "--targets", str(tmp_path), "--as-of", "2022-01-31", "--format", "json")
+    assert "HCR602" not in [problem["code"] for problem in json.loads(ran.out)["problems"]]

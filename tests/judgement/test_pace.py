@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import REGION, load_file, target_file
@@ -90,7 +91,7 @@ def test_there_is_no_pace_from_one_figure(rows, measure, baseline) -> None:
     assert pace_of(rows, measure=measure, baseline=baseline) is None
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 @given(first=st.integers(1, 100), second=st.integers(1, 100))
 def test_the_pace_that_is_needed_leads_to_the_target(first: int, second: int) -> None:
     pace = pace_of({"2018": str(first), "2019": str(second)}, baseline=None)

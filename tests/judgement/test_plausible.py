@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from conftest import ROOT
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -643,7 +644,7 @@ anything = st.builds(
     units,
     trouble=st.sampled_from(["", "", "", "unreadable"]),
 )
-thorough = settings(deadline=None, database=None, max_examples=200)
+thorough = settings(deadline=None, database=None, max_examples=examples(100))
 
 
 @pytest.mark.slow

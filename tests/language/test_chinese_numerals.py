@@ -32,6 +32,10 @@ from hcr.language.chinese_numerals import read_numeral, split_numeral
         ("三千五", None),
         ("一万二", None),
         ("一百五", None),
+        # Roughly so many
+        ("三五", None),
+        ("两三", None),
+        ("七八", None),
         ("百", None),
         ("三三百", None),
         ("千百", None),

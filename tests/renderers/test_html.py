@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import HOSTILE, WORDS, hostile_paper, national_paper, sample_paper
@@ -214,7 +215,7 @@ def test_no_character_steers_the_page(paper: Paper) -> None:
 
 @pytest.mark.slow
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=80))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_is_shown_and_none_is_markup(text: str) -> None:
     table = Table(text, [Column(text, filter="lead"), Column(text, "status")], [(text, [[Cell(text), Cell(text)]] * 6)])
     blocks = [Paragraph(text), TextList([text], text), Overview(text, [StatusShare("met", text, 1)]), table]
@@ -337,7 +338,7 @@ def test_a_bullet_is_drawn_from_zero(
 
 
 @given(FIGURES, ENDS, ENDS, ENDS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_bullet_stays_in_its_frame_and_keeps_its_order(
     value: Fraction, low: Fraction | None, high: Fraction | None, baseline: Fraction | None
 ) -> None:
@@ -350,7 +351,7 @@ def test_a_bullet_stays_in_its_frame_and_keeps_its_order(
 
 
 @given(st.lists(st.integers(0, 10**30), min_size=1, max_size=7))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_an_overview_is_filled_exactly(counts: list[int]) -> None:
     shares = [StatusShare(s, s, n) for s, n in zip(STATUSES, counts, strict=False)]
     end = Fraction(0)

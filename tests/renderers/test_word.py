@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from depth import examples
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
@@ -24,8 +25,21 @@ from hcr.frozen import replace
 from hcr.messages import Lang
 from hcr.renderers.papers.word import NotATemplate, render
 from hcr.renderers.papers.word.bullet_png import draw_png
+from hcr.renderers.papers.word.column_widths import widths_of
+from hcr.renderers.papers.word.line_png import draw_line_png
 from hcr.renderers.papers.word.markup import clean_text
-from hcr.report.paper import BulletChart, Cell, Column, Paper, Paragraph, Section, Subheading, Table, TextList
+from hcr.report.paper import (
+    BulletChart,
+    Cell,
+    Column,
+    LineChart,
+    Paper,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+    TextList,
+)
 
 FIELD = f".//{qn('w:instrText')}"
 # The order in which the schema of WordprocessingML wants the children that we write.
@@ -190,7 +204,7 @@ def line_of(data: bytes, row: int) -> bytes:
 
 
 @given(value=NUMBERS, bound=NUMBERS, floor=st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_picture_has_its_figure_on_the_side_where_it_lies(value: Fraction, bound: Fraction, floor: bool) -> None:
     met = value >= bound if floor else value <= bound
     ends = (bound, None) if floor else (None, bound)
@@ -210,6 +224,53 @@ def test_the_bar_of_half_the_bound_is_half_as_long() -> None:
     assert abs(length("80") - 2 * length("40")) <= 14
 
 
+LINE = LineChart([(24216, Fraction(10)), (24228, Fraction(20)), (24240, Fraction(40))], Fraction(35), None, 24240)
+
+
+def test_the_line_rises_with_the_figures_and_ends_at_the_last_month() -> None:
+    data = draw_line_png(LINE)
+    assert struct.unpack(">II", data[16:24]) == (360, 60)
+    inked = [[place for place, colour in enumerate(line_of(data, row)) if colour] for row in range(60)]
+    top = next(row for row, places in enumerate(inked) if places)
+    bottom = max(row for row, places in enumerate(inked) if places)
+    assert min(inked[top]) > 300 and max(inked[bottom]) < 100
+    assert max(place for places in inked for place in places) == 348 + 11
+
+
+def test_figures_of_one_level_are_a_level_line() -> None:
+    data = draw_line_png(LineChart([(1, Fraction(5)), (13, Fraction(5))], None, None, 13))
+    rows = [row for row in range(60) if any(line_of(data, row))]
+    assert rows and rows[-1] - rows[0] < 20
+
+
+def test_a_series_is_a_picture_with_its_figures_in_words() -> None:
+    table = Table(
+        "历年", [Column("指标", "text", 7), Column("走势", "text", 3)], [("", [[Cell("甲"), Cell("▁█", line=LINE)]])]
+    )
+    root = body(render(Paper("zh", "t", [], [Section("path", "历年", [table])])))
+    (picture,) = root.iter(qn("wp:docPr"))
+    assert picture.get("descr") == "数值 10 → 20 → 40；目标：下限 35"
+    assert "▁█" not in "".join(element.text or "" for element in root.iter(qn("w:t")))
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(2, 1), (4, 3), (5, 0)])
+def test_a_short_table_stays_on_one_page(rows: int, kept: int) -> None:
+    table = Table("", [Column("指标")], [("", [[Cell(f"第{number}行")] for number in range(rows)])])
+    root = body(render(Paper("zh", "t", [], [Section("worst", "甲", [table])])))
+    cells = [p for p in root.iter(qn("w:p")) if "".join(t.text or "" for t in p.iter(qn("w:t"))).startswith("第")]
+    assert [p.find(f".//{qn('w:keepNext')}") is not None for p in cells] == [True] * kept + [False] * (rows - kept)
+
+
+def test_the_name_of_a_department_stays_in_one_line() -> None:
+    rows = [[Cell("每千常住人口执业（助理）医师数"), Cell("≥2.8"), Cell("卫生计生局")]]
+    table = Table(
+        "",
+        [Column("指标", "text", 20), Column("目标", "number", 3), Column("牵头单位", "text", 3, "lead")],
+        [("", rows)],
+    )
+    assert widths_of(table, 6000)[2] >= 10 * 107 + 160
+
+
 def test_no_text_becomes_a_field_a_link_or_a_character_that_is_not_seen() -> None:
     data = render(hostile_paper())
     root = body(data)
@@ -224,7 +285,7 @@ def test_no_text_becomes_a_field_a_link_or_a_character_that_is_not_seen() -> Non
 
 
 @given(st.text(st.characters(codec=None, exclude_categories=()), max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_text_makes_a_file_that_opens_and_shows_it(text: str) -> None:
     data = render(Paper("en", text, [(text, text)], [Section("look", text, [Paragraph(text), TextList([text], text)])]))
     assert clean_text(text) in [p.text for p in opened(data).paragraphs]

@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
@@ -17,7 +18,7 @@ from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 from hcr.messages import Lang
 from hcr.renderers.papers.workbook import render
 from hcr.report.check_table import MARKS
-from hcr.report.paper import Cell, Column, Paper, Paragraph, Section, Sheet, Table, TextList
+from hcr.report.paper import Cell, Column, LineChart, Paper, Paragraph, Section, Sheet, Table, TextList
 
 NAMES: dict[Lang, list[str]] = {"en": ["Overview", "Targets"], "zh": ["总览", "指标"]}
 
@@ -107,7 +108,7 @@ def test_a_figure_is_a_number_that_reads_as_its_text(text: str, number: str, val
     assert sheet["A2"].data_type == ("s" if isinstance(value, str) else "n")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.decimals(-(10**9), 10**9, places=4), min_size=1, max_size=40))
 def test_the_number_in_the_file_is_the_exact_decimal(numbers: list[Any]) -> None:
     rows = [[Cell(f"{number}", Fraction(number))] for number in numbers]
@@ -148,7 +149,7 @@ def test_hostile_text_leaves_no_formula_and_no_link_in_the_file() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.text(st.characters(), max_size=30))
 def test_any_text_is_written_and_read_back_as_text(text: str) -> None:
     table = Table(text, [Column(text), Column("b", "status")], [(text, [[Cell(text), Cell(text)]])])
@@ -193,3 +194,26 @@ def test_a_national_paper_is_whole() -> None:
     with zipfile.ZipFile(io.BytesIO(render(national_paper("zh")))) as archive:
         xml = archive.read("xl/worksheets/sheet2.xml").decode()
     assert (xml.count("<row "), xml.count('<autoFilter ref="A1:F6201"')) == (6201, 1)
+
+
+def test_figures_over_the_years_have_a_native_chart_below_their_table() -> None:
+    points = [(24216, Fraction(10)), (24228, Fraction(1, 3))]
+    line = LineChart(points, Fraction(35), None, 24240)
+    columns = [Column("Indicator", "text", 7), Column("Figures", "text", 8), Column("Line")]
+    rows = [[Cell("=A\x07", None), Cell("10 → 1/3"), Cell("▁█", line=line)] for _ in range(3)]
+    paper = Paper("en", "t", [], [], sheets=[Sheet("path", "Years", Table("", columns, [("", rows)]))])
+    book = read(paper)
+    assert book.sheetnames == ["Overview", "Years", "Figures of the charts"]
+    assert [cell.value for cell in book["Years"][1]] == ["Indicator", "Figures"]
+    assert values(book["Figures of the charts"])[:4] == [
+        ["Indicator", "Period up to", "Figure", "Target: at least", "Target: at most"],
+        [values(book["Figures of the charts"])[1][0], "2017", 10],
+        [values(book["Figures of the charts"])[1][0], "2018", 0.333333333333],
+        [values(book["Figures of the charts"])[1][0], "2019", 35],
+    ]
+    charts = book["Years"]._charts
+    assert [chart.anchor._from.row for chart in charts] == [5, 5, 18]
+    assert [series.val.numRef.f for series in charts[1].series] == [
+        f"'Figures of the charts'!${letter}$5:${letter}$7" for letter in "CDE"
+    ]
+    assert render(paper) == render(paper)

@@ -23,6 +23,7 @@ from hcr.messages import say
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure
 from hcr.report.explanation import explain, own_figure_of
+from hcr.report.figure_words import join_unit
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Overview, Paragraph, Subheading, Table, TextList
 from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS, target_to_rows, task_to_row, verdict_to_row
@@ -163,7 +164,7 @@ def test_what_is_not_met_is_sorted_by_how_far_off_it_is() -> None:
 
 
 def test_what_is_missing_is_grouped_by_who_leads_it() -> None:
-    found = group_missing_by_lead(meeting().report.verdicts)
+    found = group_missing_by_lead(meeting().report.verdicts, "zh")
     assert {lead: len(verdicts) for lead, verdicts in found.items()} == {"": 1, "财政局": 3}
 
 
@@ -362,7 +363,20 @@ def test_aspirational_targets_are_apart() -> None:
 
 
 def test_a_meeting_is_split_by_lead_and_nothing_is_in_two() -> None:
-    parts = split_by_lead(meeting())
+    parts = split_by_lead(meeting(), "zh")
     kept = [verdict for part in parts for verdict in part.meeting.report.verdicts]
     assert len(kept) == sum(bool(verdict.subject.origin.lead) for verdict in meeting().report.verdicts)
     assert all(part.meeting.report.tally.total == len(part.meeting.report.verdicts) for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"),
+    [
+        ("%", "10%", "10 %"),
+        ("1/10万", "10/10万", "10 1/10万"),
+        ("人/千人", "10人/千人", "10 人/千人"),
+        ("", "10", "10"),
+    ],
+)
+def test_a_unit_stands_behind_its_figure(unit: str, zh: str, en: str) -> None:
+    assert (join_unit("10", unit, "zh"), join_unit("10", unit, "en")) == (zh, en)

@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from conftest import ROOT, Ran
 
 from hcr import Result, UsageError, check
 from hcr.core.problems import Problems
-from hcr.submission.readers.mappings import sheet_of
+from hcr.submission.readers.mappings import sheet_of, text_of_value
 
 ACTUALS = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 DAY = datetime.date(2019, 1, 31)
@@ -141,6 +142,37 @@ def test_a_value_is_the_text_that_it_is_written_as(value: object, text: str) -> 
     problems = Problems()
     assert list(sheet_of([{"value": value}], "rows", problems).lines) == [(1, ["value"]), (2, [text])]
     assert not problems.found
+
+
+def test_a_fraction_is_exact_or_refused() -> None:
+    third, just_above = Fraction(1, 3), Fraction(30 * 10**20 + 1, 10**20)
+    assert text_of_value(just_above) == "30.00000000000000000001"
+    assert text_of_value(third) == "1/3"
+    row = {"region": "440704", "indicator": "drug_share", "period": 2018, "value": third, "unit": "%"}
+    assert "HCR503" in [problem.code for problem in check([row], as_of=DAY).problems]
+
+
+@pytest.mark.parametrize("actuals", [{"region": "440704"}, [1, 2], [{"region": "440704"}, "a.csv"], [("region", 1)]])
+def test_what_is_neither_paths_nor_rows_is_refused(actuals: object) -> None:
+    with pytest.raises(TypeError, match="data frame"):
+        check(actuals)  # type: ignore[arg-type]
+
+
+class _PolarsLike:
+    def to_dicts(self) -> list[dict[str, object]]:
+        return [{"region": "440704", "indicator": "drug_share", "period": 2018, "value": 29.8, "unit": "%"}]
+
+
+class _PandasLike:
+    def to_dict(self, how: str) -> list[dict[str, object]]:
+        assert how == "records"
+        return _PolarsLike().to_dicts()
+
+
+@pytest.mark.parametrize("frame", [_PolarsLike(), _PandasLike()])
+def test_a_data_frame_is_its_rows(frame: object) -> None:
+    shown = check(frame, as_of=DAY, source="附件1").rows()  # type: ignore[arg-type]
+    assert [row["value"] for row in shown if row["value"]] == ["29.8"]
 
 
 def test_rows_may_have_different_keys() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from judging import target_file
@@ -67,7 +68,7 @@ NUMBERS = st.from_regex(r"(\d{1,3}(,\d{3}){0,2}|[０-９]{1,3}|\d{0,3})(\.\d{1,3
 CELLS = st.builds("{}{}{}".format, SIGNS, NUMBERS, MARKS)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.tuples(CELLS, CELLS, CELLS))
 def test_any_figure_is_judged_alike_before_and_after(cells: tuple[str, str, str]) -> None:
     check_both(cells)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ANYWHERE, ROOT, Ran
+from depth import examples
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -182,7 +183,10 @@ WANTED = [
 
 @pytest.mark.slow
 @settings(
-    max_examples=150, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=list(HealthCheck)
+    max_examples=examples(80),
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
 )
 @given(
     rows=st.lists(ROW, min_size=1, max_size=50),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import re
 import struct
 import zipfile
@@ -16,7 +17,8 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.language.periods import read_period
 from hcr.submission.naming import Naming
-from hcr.submission.readers import ReadOptions, limits, sheets, workbook_sheets, xls_records, xlsx_cells
+from hcr.submission.readers import ReadOptions, json_lines, limits, sheets, workbook_sheets, xls_records, xlsx_cells
+from hcr.submission.readers import xls as xls_reader
 
 DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
 
@@ -158,6 +160,32 @@ def test_a_formula_of_an_old_workbook_that_fills_a_sheet() -> None:
         xls_records.look_through(bytearray(record))
 
 
+def test_a_text_of_xml_without_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = xlsx(f'<row><c t="inlineStr"><is><t>{"a" * 10**6}</t></is></c></row>')
+    assert read(data, ".xlsx")[1] == []
+    monkeypatch.setattr(limits, "MAX_TOKEN_BYTES", 10**5)
+    assert read(data, ".xlsx") == ([], ["HCR120"])
+
+
+def test_a_large_old_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = xls([["a", "b"]])
+    monkeypatch.setattr(xls_reader, "MAX_XLS_BYTES", len(data))
+    assert read(data, ".xls") == ([["a", "b"]], [])
+    monkeypatch.setattr(xls_reader, "MAX_XLS_BYTES", len(data) - 1)
+    assert read(data, ".xls") == ([], ["HCR118"])
+
+
+def test_json_lines_that_leave_out_nearly_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    wide = json.dumps({f"k{number}": "1" for number in range(100)})
+    data = "\n".join([wide, *['{"k0": "1"}'] * 30]).encode()
+    assert len(read(data, ".jsonl")[0]) == 32
+    monkeypatch.setattr(json_lines, "MAX_PADDED_CELLS", 1000)
+    rows, codes = read(data, ".jsonl")
+    assert 20 < len(rows) < 32 and codes == ["HCR128"]
+    monkeypatch.setattr(json_lines, "MAX_PADDED_CELLS", 0)
+    assert read("\n".join([wide, *['{"k0": "1"}'] * 8]).encode(), ".jsonl")[1] == []
+
+
 def test_a_parquet_file_of_endless_rows(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     path = tmp_path / "a.parquet"
@@ -173,6 +201,12 @@ def test_a_parquet_file_of_endless_rows(tmp_path: Path) -> None:
 def test_a_long_cell_is_no_period() -> None:
     assert read_period("2018" + "[注1]" * 10) is not None
     assert read_period("2018" + "[注1]" * 8000 + "[") is None
+
+
+@pytest.mark.parametrize("marks", ["#", "①", "⁰", "[注1]", "(快报)", "#①"])
+def test_a_row_of_marks_is_not_taken_apart_in_every_way(marks: str) -> None:
+    assert read_period("2018" + marks * (80 // len(marks)) + "x") is None
+    assert read_period("2018" + marks) is not None
 
 
 def test_a_long_cell_is_one_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,10 +66,10 @@ def test_an_id_is_found_by_itself_and_by_every_writing() -> None:
 def test_likeness_suggests_best_first_and_never_decides() -> None:
     names = Names({"drug_share": ["药占比"], "growth": ["门诊费用增幅", "住院费用增幅"]})
     assert names.find("住院费用增长") is None
-    assert names.suggest("住院费用增长") == "住院费用增幅, 门诊费用增幅"
-    assert names.suggest("门诊费用增长") == "门诊费用增幅, 住院费用增幅"
-    assert names.suggest("drug_shar") == "drug_share"
-    assert names.suggest("天气") == ""
+    assert names.suggest("住院费用增长") == ["住院费用增幅", "门诊费用增幅"]
+    assert names.suggest("门诊费用增长") == ["门诊费用增幅", "住院费用增幅"]
+    assert names.suggest("drug_shar") == ["drug_share"]
+    assert names.suggest("天气") == []
 
 
 def test_at_most_three_suggestions_are_made() -> None:

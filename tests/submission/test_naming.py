@@ -117,4 +117,4 @@ def test_the_nearest_name_of_several_regions_is_given_with_the_code_of_each() ->
     file = target_file(INDICATORS, TARGETS) | {"regions": regions}
     names = RegionNames(load_file(file, problems))
     assert not problems.has_errors
-    assert names.suggest("徐州市鼓楼区") == "320106 鼓楼区 (320100), 320302 鼓楼区 (320300)"
+    assert names.suggest("徐州市鼓楼区") == ["320106 鼓楼区 (320100)", "320302 鼓楼区 (320300)"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from tables import sheet, vocabulary
 
@@ -106,7 +108,7 @@ def test_names_of_regions() -> None:
     )
 
 
-def settle(header: str, *lines: str, given: bool = False):
+def settle(header: str, *lines: str, given: Collection[str] = ()):
     """The table, and the codes of the findings on the way."""
     found: list[str] = []
     read = read_header(1, header.split("|"), KNOWN)
@@ -150,7 +152,7 @@ def test_titles_say_what_no_column_does() -> None:
     problems = Problems()
     header = read_header(3, ["指标", "数值"], KNOWN)
     assert header
-    titles = Titles([(1, ["江海区2018年"]), (2, ["单位：%"])], "", KNOWN, problems, Place("a.csv"))
+    titles = Titles([(1, ["江海区2018年"]), (2, ["单位：%"])], [], "", KNOWN, problems, Place("a.csv"))
     said = titles.read(header, ["region", "period", "unit"], {})
     assert said == {"region": "江海区", "period": "2018", "title_unit": "%"}
     assert {problem.code for problem in problems.found} == {"HCR522"}

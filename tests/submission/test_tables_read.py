@@ -7,12 +7,14 @@ import io
 from pathlib import Path
 
 import pytest
+from depth import examples
 from engines import known
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
+from hcr.language.periods import Period
 from hcr.run.reading import Source, read_submissions
 
 TARGETS = """
@@ -54,6 +56,7 @@ TITLES = {
 }
 # The units that figures of each indicator come in, its own first.
 UNITS = {"share": ["%", "‰"], "deaths": ["‰", "%"], "revenue": ["万元", "元", "亿元"]}
+YEAR = Period(2018)
 NOWHERE = ("", "", "", "")
 
 
@@ -176,7 +179,12 @@ def tables(draw):
     return to_text(rows), truth, others
 
 
-@settings(deadline=None, database=None, max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    database=None,
+    max_examples=examples(300),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(table=tables())
 def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
     text, truth, others = table
@@ -242,6 +250,21 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
         ("甲,乙\n3,4\n地区,指标,时期,数值\n江海区,药占比,2018,5\n", "HCR558"),
         ("2018年度江海区第七季度\n指标,数值\n药占比,5\n", "HCR504"),
         ("地区,片区,指标,时期,数值\n江海区,蓬江区,药占比,2018,5\n", "HCR553"),
+        ("地区,指标,时期,性别,数值\n江海区,药占比,2018,男,5\n", "HCR567"),
+        ("地区,指标,时期,数值,单位,倍数\n江海区,医疗收入,2018,5,元,万\n", "HCR567"),
+        ("地区,指标,截止日期,数值\n江海区,药占比,2017-12-31,5\n", "HCR567"),
+        ("药占比（2018年前三季度）\n地区,2017,2018\n江海区,5,6\n", "HCR568"),
+        ("2018年上半年,,,\n地区,指标,时期,数值\n江海区,药占比,2018,5\n", "HCR568"),
+        ("填报单位（盖章）：新会区卫健局\n指标,2018\n药占比,5\n", "HCR502"),
+        ("填报地区,新会区\n指标,2018\n药占比,5\n", "HCR502"),
+        ("Region: Xinhui\nindicator,2018\n药占比,5\n", "HCR502"),
+        ("新会区医改指标表\n指标,2018\n药占比,5\n", "HCR502"),
+        ("指标,2018\n药占比,5\n填报单位：新会区卫健局\n", "HCR502"),
+        ("各区人均医疗收入统计表\n地区,2018\n江海区,5\n", "HCR501"),
+        ("各区药占比降幅\n地区,2018\n江海区,5\n", "HCR501"),
+        ("医疗收入（不含药品）情况\n地区,2018\n江海区,5\n", "HCR501"),
+        ("Revenue (million yuan) by county\n地区,2018\n江海区,5\n", "HCR507"),
+        ("各区医疗收入（单位：亿美元）\n地区,2018\n江海区,5\n", "HCR507"),
     ],
 )
 def test_what_is_not_understood_is_an_error_and_no_default(text, code, tmp_path) -> None:
@@ -284,6 +307,94 @@ def test_a_year_with_a_mark_is_that_year(header, tmp_path) -> None:
 )
 def test_one_indicator_in_the_title_regions_down_periods_across(text, tmp_path) -> None:
     assert figures(text, tmp_path) == {("440704", "share", "2018"): "5", ("440704", "share", "2017"): "6"}
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("各区医疗收入（百万元）,,", ""),
+        ("医疗收入（单位:百万元、%）,,", ""),
+        ("医疗收入（单位：百万元）,,", ""),
+        ("医疗收入,,\n,,金额单位：百万元", ""),
+        ("Revenue (in 百万元) by county,,", ""),
+        ("Revenue,,\nUnit: 百万元,,", ""),
+        ("医疗收入,,", "注：以上单位均为百万元,,\n"),
+        ("医疗收入,,", "单位：百万元,,\n"),
+    ],
+)
+def test_the_unit_of_a_title_or_a_line_below(over, under, tmp_path) -> None:
+    intake, _, _ = read(f"{over}\n地区,2017,2018\n江海区,5,6\n{under}", tmp_path)
+    units = {actual.unit for actual in intake.actuals.values()}
+    assert {unit and unit.size for unit in units} == {CATALOGUE.units.read("百万元").size}
+
+
+def test_of_several_units_over_a_table_each_row_takes_that_of_its_kind(tmp_path) -> None:
+    intake, _, _ = read("计量单位,%,元\n地区,药占比,医疗收入\n江海区,29,5\n", tmp_path, wanted=Selection((), (YEAR,)))
+    units = {actual.subject: actual.unit and actual.unit.name for actual in intake.actuals.values()}
+    assert units == {"share": "%", "revenue": "元"}
+
+
+def test_parts_of_a_year_under_their_year(tmp_path) -> None:
+    text = "药占比\n地区,2018年,,,\n,一季度,上半年,前三季度,全年\n江海区,5,6,7,8\n"
+    expected = {"2018Q1": "5", "2018H1": "6", "2018-01..09": "7", "2018": "8"}
+    assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
+
+
+def test_the_words_under_a_year_are_joined_to_it(tmp_path) -> None:
+    text = "指标,单位,2018年,,2017年,\n,,目标值,完成值,目标值,完成值\n药占比,%,30,5,30,6\n"
+    assert figures(text, tmp_path, regions=("440704",)) == {
+        ("440704", "share", "2018"): "5",
+        ("440704", "share", "2017"): "6",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "药占比\n地区,2017年,2018年\n,城区,农村\n江海区,5,6\n",
+        "地区,药占比,婴儿死亡率\n,上年末,去年\n江海区,5,6\n",
+        "地区,药占比\n,其中：县级\n江海区,5\n",
+    ],
+)
+def test_words_under_a_title_that_are_not_understood_are_an_error(text, tmp_path) -> None:
+    assert figures(text, tmp_path, periods=(YEAR,)) == {}
+    assert set(codes(text, tmp_path, periods=(YEAR,))) & {"HCR501", "HCR554"}
+
+
+@pytest.mark.parametrize("part", ["五季度", "第七季度", "13月"])
+def test_a_part_under_a_year_that_makes_no_period_is_an_error(part, tmp_path) -> None:
+    assert codes(f"药占比\n地区,2017年,2018年\n,全年,{part}\n江海区,5,6\n", tmp_path)
+    assert figures(f"药占比\n地区,2017年,2018年\n,全年,{part}\n江海区,5,6\n", tmp_path).keys() <= {
+        ("440704", "share", "2017")
+    }
+
+
+def test_a_second_table_under_its_own_title(tmp_path) -> None:
+    text = "表1 药占比,,\n地区,2017,2018\n江海区,5,6\n表2 婴儿死亡率,,\n地区,2017,2018\n江海区,7,8\n"
+    found = figures(text, tmp_path)
+    assert found == {
+        ("440704", "share", "2017"): "5",
+        ("440704", "share", "2018"): "6",
+        ("440704", "deaths", "2017"): "7",
+        ("440704", "deaths", "2018"): "8",
+    }
+
+
+def test_a_region_without_figures_is_no_heading(tmp_path) -> None:
+    _, problems, _ = read("药占比\n地区,2018,2017\n江海区,5,6\n蓬江区,,\n", tmp_path)
+    assert "HCR557" not in [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "title", ["城市公立医院指标表", "各县区指标", "试点县指标表", "全市指标", "统筹地区指标表", "社区卫生指标表"]
+)
+def test_a_word_that_ends_like_an_area_is_none(title, tmp_path) -> None:
+    assert figures(f"{title},\n指标,2018\n药占比,5\n", tmp_path) == {("440700", "share", "2018"): "5"}
+
+
+def test_the_region_and_the_period_of_a_line_below(tmp_path) -> None:
+    text = "指标,数值\n药占比,5\n填报单位：江海区卫健局,数据时间：2018年上半年\n填报日期：2019年1月5日,\n"
+    assert figures(text, tmp_path) == {("440704", "share", "2018H1"): "5"}
 
 
 def test_tables_side_by_side_are_both_read(tmp_path) -> None:

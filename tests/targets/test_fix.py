@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -214,7 +215,7 @@ UNIT = st.sampled_from(['"%"', "percent", "'per cent'", "％", "‰", "千分之
 
 
 @pytest.mark.slow
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     lines=st.lists(st.tuples(BODIES, NOTES), min_size=1, max_size=4),
     unit=UNIT,

@@ -100,8 +100,39 @@ def test_a_message_says_how_to_write_it(words: str, advice: str, tmp_path: Path)
     assert advice in problem.format_message("en")
 
 
-def test_words_that_limit_whom_a_figure_binds_go_elsewhere() -> None:
-    assert advise_expression("90%以上的县") == "advice.limited"
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("90%以上的县", "advice.limited"),
+        ("三分之二的县", "advice.limited"),
+        ("比2015年降低10%", "advice.compare"),
+        ("增加一倍", "advice.compare"),
+        ("减少三分之一", "advice.compare"),
+        ("翻两番", "advice.compare"),
+        ("每年提高2个百分点", "advice.compare"),
+        ("年均增长8%", "advice.compare"),
+        ("达到85%，力争90%", "advice.several"),
+        ("城市85%、农村75%", "advice.several"),
+        ("分别达到85%和75%", "advice.several"),
+        ("85%或90%", "advice.several"),
+        ("2018年达到80%，2020年达到90%", "advice.several"),
+        ("8倍以上，且不低于8万元", "advice.several"),
+        ("每两年至少1次", "advice.per"),
+        ("每百张床位不少于5名", "advice.per"),
+        ("力争明显提高", "advice.aspirational"),
+        ("基本达到80%", "advice.roughly"),
+        ("近三分之二", "advice.roughly"),
+        ("三五个", "advice.roughly"),
+        ("20余家", "advice.roughly"),
+        ("逐年下降", "advice.previous"),
+        ("持续改善", "advice.monitored"),
+        ("高于全省平均水平", "advice.outside"),
+        ("四分之一至三分之一", "advice.expression"),
+        ("三至五十个", "advice.expression"),
+    ],
+)
+def test_the_advice_fits_the_words_that_were_not_read(words: str, advice: str) -> None:
+    assert advise_expression(words) == advice
 
 
 def test_a_unit_of_a_new_kind_converts_to_nothing(tmp_path: Path) -> None:

@@ -286,6 +286,15 @@ def test_what_all_files_share_is_claimed_once_and_known(text: str, code: str) ->
     assert [each.code for each in problems.found] == [code]
 
 
+def test_a_unit_whose_definition_is_not_known_is_no_unit() -> None:
+    problems = Problems()
+    units, broken = read_units(
+        [file_of(f"{HEAD}units: {{户次: {{is: 1 户}}, 人头: {{is: 2 头人}}}}", problems)], problems
+    )
+    assert broken == {"户次", "人头"}
+    assert not broken & set(units.spellings())
+
+
 def test_indicators_units_and_events_by_id() -> None:
     problems = Problems()
     file = file_of(HEAD + SHARED.replace("FORMULA", "drugs / revenue") + "events: {policy: {name: 政策}}", problems)

@@ -21,6 +21,7 @@ from hcr.validation.rules import (
     LAST,
     RULES,
     apply_rules,
+    departments,
     expectations,
     expressions,
     pairs_of_targets,
@@ -33,7 +34,7 @@ from hcr.validation.rules.inputs import Rule, Study, make_problem
 from hcr.validation.rules.waivers import let_pass
 
 AS_OF = date(2026, 1, 1)
-MODULES = (expectations, expressions, pairs_of_targets, single_targets, unused, waivers, wordings)
+MODULES = (departments, expectations, expressions, pairs_of_targets, single_targets, unused, waivers, wordings)
 
 
 def catalogue_of(example: str, folder: Path) -> tuple[Catalogue, Problems]:

@@ -106,4 +106,22 @@ TABLES: dict[str, Page] = {
         fails="region,2017,2018\n440704,33,29.8",
         passes="region,indicator,2017,2018\n440704,drug_share,33,29.8",
     ),
+    "HCR567": Page(
+        "一列改变了同行数值的含义。\n\n它是倍数（万、UNIT_MULT）、日期，或只是一部分（男、含中药饮片）。忽略该列会评错，因此本表数值均未评价。"
+        "请把倍数写入单位（万元），把日期写成时期，只报全体的数值。",
+        "A column that changes the figures beside it.\n\nIt holds multiples (万, UNIT_MULT), dates, or parts of the whole "
+        "(male). Without it the verdicts would be wrong, so that no figure of the table is judged. Write the multiple into "
+        "the unit (万元), dates as periods, and give the figures of the whole alone.",
+        fails=f"{_HEAD},sex\n{_ROW},male",
+        passes=f"{_HEAD},sex\n{_ROW},both sexes",
+    ),
+    "HCR568": Page(
+        "标题为一年中的一部分，而表中的时期为全年。\n\n如标题写“前三季度”，表头写“2018年”：无法确定数值是全年的还是一部分的，本表数值均未评价。"
+        "请在表头写明（2018年1—9月）。",
+        "A title with a part of a year over a table of whole years.\n\nThe title says the first half, say, and the header "
+        "2018: nobody can tell which of them the figures are of, so that none of the table is judged. Write the part in the "
+        "header (2018年1—9月).",
+        fails="2018年前三季度,,\nregion,indicator,2017,2018\n440704,drug_share,33,29.8",
+        passes="region,indicator,2018年1—9月\n440704,drug_share,29.8",
+    ),
 }

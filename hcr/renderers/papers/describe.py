@@ -1,4 +1,4 @@
-"""The picture of a figure against its target in words, for those who cannot see it."""
+"""The pictures of figures in words, for those who cannot see them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,31 @@ from fractions import Fraction
 
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Lang, say
-from hcr.report.paper import BulletChart
+from hcr.report.paper import BulletChart, LineChart
 
 
 def describe_bullet(bullet: BulletChart, lang: Lang) -> str:
     """The picture for those who cannot see it."""
-    low, high = bullet.low, bullet.high
-    if low is not None and high is not None:
-        target = say(lang, "page.between", low=_format_figure(low), high=_format_figure(high))
-    elif low is not None:
-        target = say(lang, "page.floor", low=_format_figure(low))
-    elif high is not None:
-        target = say(lang, "page.ceiling", high=_format_figure(high))
-    else:
-        target = say(lang, "page.unbounded")
-    value = _format_figure(bullet.value)
+    target, value = _describe_ends(bullet.low, bullet.high, lang), _format_figure(bullet.value)
     if bullet.baseline is None:
         return say(lang, "page.bullet", value=value, target=target)
     return say(lang, "page.bullet_baseline", value=value, target=target, baseline=_format_figure(bullet.baseline))
+
+
+def describe_line(line: LineChart, lang: Lang) -> str:
+    """The figures over the years in their order, and the target."""
+    values = " → ".join(_format_figure(value) for _, value in line.points)
+    return say(lang, "page.bullet", value=values, target=_describe_ends(line.low, line.high, lang))
+
+
+def _describe_ends(low: Fraction | None, high: Fraction | None, lang: Lang) -> str:
+    if low is not None and high is not None:
+        return say(lang, "page.between", low=_format_figure(low), high=_format_figure(high))
+    if low is not None:
+        return say(lang, "page.floor", low=_format_figure(low))
+    if high is not None:
+        return say(lang, "page.ceiling", high=_format_figure(high))
+    return say(lang, "page.unbounded")
 
 
 def _format_figure(value: Fraction) -> str:

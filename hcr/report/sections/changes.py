@@ -71,7 +71,9 @@ def _describe(change: Change, varies: Sequence[str], lang: Lang) -> str:
     name = _full_name_of(change, varies, lang)
     if change.turn in ("gained", "lost"):
         return name
-    before, now = _side_of(change.before, lang), _side_of(change.now, lang)
+    before, now = (_side_of(seen, lang) for seen in (change.before, change.now))
+    if before == now:  # an answer that was corrected without another result
+        before, now = (describe_figure(seen, lang) for seen in (change.before, change.now))
     return say(lang, "paper.from_to", name=name, before=before, now=now) if before and now else name
 
 

@@ -33,7 +33,7 @@ def all_counted(meeting: Meeting) -> list[Verdict]:
 
 def compose_departments(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     """A table of numbers; nothing where no department is named at all."""
-    departments = group_by_department(all_counted(meeting))
+    departments = group_by_department(all_counted(meeting), lang)
     if not any(each.name for each in departments):
         return []
     leading = sorted((each for each in departments if each.leads), key=lambda each: (not each.name, -len(each.leads)))
@@ -78,7 +78,7 @@ def _numbers_of(verdicts: Sequence[Verdict]) -> list[int]:
 def compose_leads(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     """What each department leads, first what must be done."""
     across = is_across(meeting, lang)
-    departments = [each for each in group_by_department(all_counted(meeting)) if each.leads]
+    departments = [each for each in group_by_department(all_counted(meeting), lang) if each.leads]
     numbers = chain(say(lang, "paper.numerals").split("|"), repeat(""))
     numbered = zip(departments, numbers, strict=False)
     return [block for each, number in numbered for block in _department_blocks(each, number, across, lang)]

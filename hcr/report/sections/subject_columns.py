@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
+from hcr.core.departments import name_department_only
 from hcr.core.model import Target, Task, Verdict
 from hcr.frozen import frozen
 from hcr.messages import Lang, say
 from hcr.report.bullet import bullet_of
-from hcr.report.by_department import department_of
 from hcr.report.check_table import MARKS
 from hcr.report.explanation import own_figure_of
 from hcr.report.paper import Cell, Column, Table
@@ -82,8 +82,8 @@ def status_word_of(verdict: Verdict, lang: Lang) -> str:
 
 def lead_of(verdict: Verdict, lang: Lang) -> str:
     """The department that leads, by its short name; that none is named is a finding."""
-    lead = verdict.subject.origin.lead
-    return department_of(lead) if lead else say(lang, "paper.no_lead")
+    origin = verdict.subject.origin
+    return name_department_only(origin.document, origin.lead, lang) if origin.lead else say(lang, "paper.no_lead")
 
 
 def remark_of(verdict: Verdict, lang: Lang) -> str:

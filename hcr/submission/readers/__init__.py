@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.submission.readers.options import ReadOptions
 
 __all__ = ["READABLE", "READERS", "ReadOptions", "sheets"]
@@ -103,10 +103,19 @@ def sheets(file: BinaryIO, path: str, suffix: str, options: ReadOptions, problem
     The file must stay open until its last line is taken, and one sheet must be read before the next is asked for.
     """
     reader = READERS.get(suffix.lower()) or PACKED_READERS.get(suffix.lower())
+    if not suffix and _begins_with_object(file):
+        reader = READERS[".jsonl"]
     if reader:
         yield from reader(file, path, options, problems)
     elif suffix.lower() in (".xlsm", ".xltm", ".xlam"):
         problems.add(Place(path), "HCR118", reason=Term("danger.macros"))
     else:
         choices = PACKED_READERS if suffix.lower().endswith((".gz", ".zst")) else READERS
-        problems.add(Place(path), "HCR112", found=suffix, choices=", ".join(each for each in choices if each))
+        problems.add(Place(path), "HCR112", found=suffix, choices=join_texts(each for each in choices if each))
+
+
+def _begins_with_object(file: BinaryIO) -> bool:
+    """Does a file without a suffix begin with a JSON object, as JSON lines do? It is left at its start."""
+    head = file.read(64).removeprefix(b"\xef\xbb\xbf")
+    file.seek(0)
+    return head.lstrip().startswith(b"{")

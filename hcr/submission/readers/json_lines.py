@@ -11,7 +11,7 @@ from hcr.core.submitted import Sheet
 from hcr.messages import Term
 from hcr.submission.readers.encoding import Encoding, find_encoding
 from hcr.submission.readers.file_kind import check_kind
-from hcr.submission.readers.limits import MAX_COLUMNS
+from hcr.submission.readers.limits import MAX_COLUMNS, MAX_PADDED_CELLS, PADDED_PER_CELL
 from hcr.submission.readers.lines import LineReader, open_text
 from hcr.submission.readers.options import ReadOptions
 from hcr.submission.readers.workbook_sheets import BrokenFile
@@ -41,7 +41,13 @@ def _lines(file: BinaryIO, encoding: Encoding, path: str, problems: Problems) ->
             return
     if first:
         yield first, list(keys)
+    filled = padded = 0
     for line, record in _records(file, encoding, path, problems):
+        filled += len(record)
+        padded += len(keys) - len(record)
+        if padded > MAX_PADDED_CELLS + PADDED_PER_CELL * filled:
+            problems.add(Place(path, line), "HCR128", detail=Term("danger.bomb"))
+            return
         yield line, [record.get(key, "") for key in keys]
 
 

@@ -23,6 +23,7 @@ MAX_COLUMNS = 500  # columns that are read; a note names the columns beyond
 MAX_SHARED_CHARACTERS = 2**25  # of the texts that the cells of a workbook share
 MAX_BLANK_CELLS = 2_000_000  # blank cells of a sheet
 MAX_PADDED_CELLS = 10_000_000  # blank cells of a sheet before the last cell of their row
+PADDED_PER_CELL = 10  # and so many more in JSON lines for each cell that is there, as long files leave keys out
 MAX_MERGES = 200_000  # merged ranges of a sheet
 MAX_MERGED_CELLS = 2_000_000  # cells that are filled from merged ranges
 MAX_ARRAYS = 1000  # formulas of a sheet that fill a range of cells

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
-from numbers import Integral, Real
+from fractions import Fraction
+from numbers import Integral, Rational, Real
 from typing import Any
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
+from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Term
 
 EMPTY = ("NoneType", "NAType", "NaTType")  # the last two are data frames' types
@@ -66,6 +68,12 @@ def _decimal_text(value: float) -> str:
     return f"{Decimal(repr(value)):f}".removesuffix(".0")
 
 
+def _write_fraction(value: Rational) -> str:
+    """The exact decimal; a fraction without one stays p/q, which the reader of figures refuses."""
+    exact = Fraction(int(value.numerator), int(value.denominator))
+    return write_number(exact) if is_finite_decimal(exact) else f"{exact.numerator}/{exact.denominator}"
+
+
 # The first type that fits decides: a moment is also a date, and a decimal or an integer is also real.
 WRITERS: dict[type, Callable[[Any], str]] = {
     str: str,
@@ -73,5 +81,6 @@ WRITERS: dict[type, Callable[[Any], str]] = {
     date: date.isoformat,
     Integral: lambda value: str(int(value)),
     Decimal: lambda value: "" if value.is_nan() else f"{value:f}",
+    Rational: _write_fraction,
     Real: lambda value: _decimal_text(float(value)),
 }

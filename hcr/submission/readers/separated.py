@@ -11,7 +11,7 @@ from typing import BinaryIO, TextIO
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use, rewrite_figure
 from hcr.submission.readers.encoding import Encoding, find_encoding
 from hcr.submission.readers.file_kind import check_kind
@@ -62,7 +62,7 @@ def _lines(
             else:
                 yield line, cells
         if changed and dialect.comma_use is CommaUse.DECIMAL:
-            problems.add(Place(path), "HCR135", count=str(changed), examples=", ".join(each[:40] for each in examples))
+            problems.add(Place(path), "HCR135", count=str(changed), examples=join_texts(each[:40] for each in examples))
 
 
 @frozen

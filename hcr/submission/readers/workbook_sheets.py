@@ -13,7 +13,7 @@ from hcr.core.submitted import Sheet
 from hcr.frozen import frozen
 from hcr.language.numbers import is_figure
 from hcr.language.periods import read_period
-from hcr.messages import Arg, Term
+from hcr.messages import Arg, Term, join_texts
 from hcr.submission.readers.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_PADDED_CELLS
 
 MAX_NAMED = 5
@@ -66,9 +66,9 @@ class SheetNotes:
     def report_to(self, problems: Problems) -> None:
         """Report one problem for each code."""
         for code, places in self._first.items():
-            names = ", ".join(_cell_name_of(place) for place in places)
-            more = ", …" if self.counts[code] > len(places) else ""
-            problems.add(places[0], code, cells=names + more, count=str(self.counts[code]))
+            more = ["…"] if self.counts[code] > len(places) else []
+            names = [*map(_cell_name_of, places), *more]
+            problems.add(places[0], code, cells=join_texts(names), count=str(self.counts[code]))
 
 
 def _cell_name_of(place: Place) -> str:
@@ -155,7 +155,7 @@ def choose_sheets(tabs: Sequence[T], wanted: str, path: str, problems: Problems)
     if not wanted:
         hidden = [tab.name for tab in tabs if tab.hidden]
         if hidden:
-            problems.add(Place(path), "HCR123", sheets=", ".join(hidden[:20]), count=str(len(hidden)))
+            problems.add(Place(path), "HCR123", sheets=join_texts(hidden[:20]), count=str(len(hidden)))
         if not in_sight:
             problems.add(Place(path), "HCR120", detail=Term("broken.no_sheet"))
         return in_sight
@@ -163,7 +163,7 @@ def choose_sheets(tabs: Sequence[T], wanted: str, path: str, problems: Problems)
     if not named and wanted.strip().isascii() and wanted.strip().isdigit():
         named = in_sight[int(wanted) - 1 : int(wanted)] if 0 < int(wanted) <= len(in_sight) else []
     if not named:
-        choices = ", ".join(tab.name for tab in tabs[:50])
+        choices = join_texts(tab.name for tab in tabs[:50])
         problems.add(Place(path), "HCR122", found=wanted[:80], choices=choices)
     return named[:1]
 

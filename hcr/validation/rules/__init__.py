@@ -12,7 +12,16 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.frozen import replace
 from hcr.messages import Name
-from hcr.validation.rules import expectations, expressions, pairs_of_targets, single_targets, unused, waivers, wordings
+from hcr.validation.rules import (
+    departments,
+    expectations,
+    expressions,
+    pairs_of_targets,
+    single_targets,
+    unused,
+    waivers,
+    wordings,
+)
 from hcr.validation.rules.inputs import Rule, Study
 from hcr.validation.rules.waivers import let_pass
 
@@ -42,6 +51,8 @@ RULES: dict[str, Rule] = {
     "HCR435": single_targets.no_lead,
     "HCR436": single_targets.due_before_issue,
     "HCR455": single_targets.named_in_one_language,
+    "HCR458": departments.unused_department,
+    "HCR459": departments.department_unnamed,
     "HCR456": unused.names_alike,
     "HCR457": unused.regions_alike,
     "HCR437": expectations.test_fails,
@@ -61,7 +72,7 @@ RULES: dict[str, Rule] = {
 # Rules that can change a judgement. The others run in `hcr validate` alone.
 JUDGING = ("HCR303", "HCR304", "HCR406", "HCR407", "HCR408", "HCR418", "HCR443", "HCR703", "HCR705")
 # A finding on many entries of a file is reported once, at the first of them.
-ONCE = ("HCR425", "HCR435", "HCR455")
+ONCE = ("HCR425", "HCR435", "HCR455", "HCR459")
 # Comments that match nothing are known only after all other rules.
 LAST = ("HCR702", "HCR704")
 

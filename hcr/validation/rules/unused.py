@@ -8,6 +8,7 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Problem
 from hcr.language.synonyms import fold_synonyms
 from hcr.language.units import normalise_unit
+from hcr.messages import join_texts
 from hcr.submission.region_names import RegionNames
 from hcr.validation.rules.inputs import Study, make_problem
 
@@ -87,7 +88,7 @@ def regions_alike(study: Study) -> Iterable[Problem]:
         shared = ((region, text, names.candidates(text)) for region, text in writings)
         for region, text, codes in shared:
             if len(codes) > 1 and code != codes[0]:
-                others = names.describe_all([each for each in codes if each != code])
+                others = join_texts(names.describe_all([each for each in codes if each != code]))
                 yield make_problem(region.place, "HCR457", found=text, own=code, others=others)
                 break
 

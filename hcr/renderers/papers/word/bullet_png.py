@@ -27,15 +27,15 @@ def draw_png(bullet: BulletChart) -> bytes:
     zero, end = place(Fraction(0)), place(bullet.value)
     low = None if bullet.low is None else place(bullet.low)
     high = None if bullet.high is None else place(bullet.high)
-    _fill(pixels, 0 if low is None else low, 12, WIDTH if high is None else high, HEIGHT - 8, _ZONE)
-    _fill(pixels, zero - 1, 6, zero + 1, HEIGHT - 2, _AXIS)
+    fill_rectangle(pixels, 0 if low is None else low, 12, WIDTH if high is None else high, HEIGHT - 8, _ZONE)
+    fill_rectangle(pixels, zero - 1, 6, zero + 1, HEIGHT - 2, _AXIS)
     colour = _MET if bullet.met else _NOT_MET
-    _fill(pixels, min(zero, end), MIDDLE - THICK, max(zero, end), MIDDLE + THICK, colour)
+    fill_rectangle(pixels, min(zero, end), MIDDLE - THICK, max(zero, end), MIDDLE + THICK, colour)
     for bound, side in ((low, 1), (high, -1)):
         if bound is not None:
             _draw_bound(pixels, bound, side)
     _draw_end(pixels, end, bullet.met)
-    return _to_png(pixels)
+    return write_png(pixels)
 
 
 def _make_scale(bullet: BulletChart) -> Callable[[Fraction], int]:
@@ -48,7 +48,7 @@ def _make_scale(bullet: BulletChart) -> Callable[[Fraction], int]:
     return lambda number: _EDGE + round((number - start) * room / span)
 
 
-def _fill(pixels: bytearray, left: int, top: int, right: int, bottom: int, colour: int) -> None:
+def fill_rectangle(pixels: bytearray, left: int, top: int, right: int, bottom: int, colour: int) -> None:
     """A rectangle; what lies outside the picture is left out."""
     left, right = max(left, 0), min(right, WIDTH)
     if left < right:
@@ -58,10 +58,10 @@ def _fill(pixels: bytearray, left: int, top: int, right: int, bottom: int, colou
 
 def _draw_bound(pixels: bytearray, at: int, side: int) -> None:
     """A thick line, with a flag at its top that points to the better side."""
-    _fill(pixels, at - 2, 0, at + 3, HEIGHT, _BOUND)
+    fill_rectangle(pixels, at - 2, 0, at + 3, HEIGHT, _BOUND)
     for row in range(16):
         reach = 2 * (8 - abs(row - 8))
-        _fill(pixels, min(at, at + side * reach), row, max(at, at + side * reach), row + 1, _BOUND)
+        fill_rectangle(pixels, min(at, at + side * reach), row, max(at, at + side * reach), row + 1, _BOUND)
 
 
 def _draw_end(pixels: bytearray, at: int, met: bool) -> None:
@@ -75,10 +75,11 @@ def _draw_end(pixels: bytearray, at: int, met: bool) -> None:
             if ring or cross:
                 inner = ring and distance < (MARK - 5) ** 2
                 x, y = at + across, MIDDLE + down
-                _fill(pixels, x, y, x + 1, y + 1, _PAPER if inner else colour)
+                fill_rectangle(pixels, x, y, x + 1, y + 1, _PAPER if inner else colour)
 
 
-def _to_png(pixels: bytearray) -> bytes:
+def write_png(pixels: bytearray) -> bytes:
+    """The pixels as a file; each is the number of its colour."""
     rows = b"".join(b"\0" + pixels[at : at + WIDTH] for at in range(0, len(pixels), WIDTH))
     chunks = (
         (b"IHDR", struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 3, 0, 0, 0)),

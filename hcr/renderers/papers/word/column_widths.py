@@ -16,7 +16,7 @@ _HALF, _DIGIT, _PADDING = 107, 120, 160  # digits are wider in the fonts that st
 _MARK, _WIDE_MARK, _FEW_MARKS, _PICTURE = 300, 480, 9, 1350
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _LONGEST, _CHINESE, _FEW = 14, 4, 8  # halves: of a word, of a Chinese one, of a line of text
-_WHOLE = {"number": 11, "status": 9}  # halves of a figure with its unit, of a mark with its word
+_WHOLE = {"number": 11, "status": 9, "lead": 10}  # halves: a figure with its unit, a mark with its word, 卫生计生局
 _SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
 _TIGHT, _PLAY = Fraction(11, 10), Fraction(5, 4)  # how much more than the width words may take, and a table may wish
 
@@ -66,12 +66,12 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
     if column.width == 1:
         few = sum(each.width == 1 for each in shown.columns) <= _FEW_MARKS
         return (_WIDE_MARK, _WIDE_MARK) if few else (_MARK, _MARK)
-    if column.kind == "picture":
+    if column.kind == "picture" or any(row[place].line for _, rows in shown.groups for row in rows[:1]):
         return _PICTURE, _PICTURE
     texts = {row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]}
-    whole, room = _WHOLE.get(column.kind, 0), max(_FEW, 2 * column.width)
+    whole, room = _WHOLE.get(column.filter or column.kind, 0), max(_FEW, 2 * column.width)
     word = max([_measure_word(column.title, 0), *(_measure_word(text, whole) for text in texts)])
-    well = max((min(width_of(text), room) for text in texts), default=0)
+    well = max((min(width_of(text), max(room, whole)) for text in texts), default=0)
     half = _DIGIT if column.kind == "number" else _HALF
     return _PADDING + half * word, _PADDING + half * max(word, well)
 

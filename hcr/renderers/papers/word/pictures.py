@@ -10,13 +10,14 @@ from xml.sax.saxutils import quoteattr
 
 from hcr.core.model import Status
 from hcr.messages import say
-from hcr.renderers.papers.describe import describe_bullet
+from hcr.renderers.papers.describe import describe_bullet, describe_line
 from hcr.renderers.papers.word.bullet_png import HEIGHT, WIDTH, draw_png
+from hcr.renderers.papers.word.line_png import draw_line_png
 from hcr.renderers.papers.word.markup import clean_text, make_cell, make_paragraph, make_row, make_run, make_table
 from hcr.renderers.papers.word.template import StylesAndPages
 from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
-from hcr.report.paper import BulletChart, Overview, StatusBar, StatusShare
+from hcr.report.paper import BulletChart, LineChart, Overview, StatusBar, StatusShare
 
 # Behind a status in a table: pale enough to be read on.
 FILLS: dict[Status, str] = {
@@ -52,9 +53,18 @@ _HEIGHTS = ((3, (400, 60)), (9, (290, 50)), (1000, (230, 20)))  # for so many ba
 
 def draw_bar(bullet: BulletChart, width: int, fitting: StylesAndPages) -> str:
     """The picture of a figure, so many twips wide, as a run; with words for those who cannot see it."""
-    relation, number = fitting.place_image(draw_png(bullet))
+    return _place_picture(draw_png(bullet), describe_bullet(bullet, fitting.lang), width, fitting)
+
+
+def draw_series(chart: LineChart, width: int, fitting: StylesAndPages) -> str:
+    """The picture of figures over the years, as a run; with words for those who cannot see it."""
+    return _place_picture(draw_line_png(chart), describe_line(chart, fitting.lang), width, fitting)
+
+
+def _place_picture(data: bytes, described: str, width: int, fitting: StylesAndPages) -> str:
+    relation, number = fitting.place_image(data)
     across, up = width * _EMU, width * _EMU * HEIGHT // WIDTH
-    words = quoteattr(clean_text(describe_bullet(bullet, fitting.lang)))
+    words = quoteattr(clean_text(described))
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{across}" cy="{up}"/><wp:docPr id="{number}" name="figure {number}" descr={words}/>'

@@ -12,7 +12,7 @@ from hcr.core.model import Status
 from hcr.frozen import replace
 from hcr.renderers.papers.word.column_widths import can_fit, measure_needs, widths_of
 from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
-from hcr.renderers.papers.word.pictures import FILLS, draw_bar
+from hcr.renderers.papers.word.pictures import FILLS, draw_bar, draw_series
 from hcr.renderers.papers.word.template import StylesAndPages
 from hcr.report.paper import Cell, Column, Table
 
@@ -21,6 +21,7 @@ _ROWS = 300  # of a table, on which the time to lay it out depends by the square
 _MANY = 40  # columns of a table; Word takes no more than 63
 _SMALL = 280  # twips for 1 of Column.width: below it, type is small
 _PADDING = 140  # twips in a cell, left and right together
+_SHORT = 4  # rows of a table that no page may cut
 _LONG = 400  # characters in a row that may be cut by a page: such a row may be higher than one
 _HEADING_FILL, _GROUP_FILL = "E8EBF1", "F3F4F6"
 _UPWARDS = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
@@ -103,21 +104,23 @@ def _row_texts(
     plain, heading = ("small", "small_heading") if small else ("cell", "cell_heading")
     body, head = fitting.styles[plain], fitting.styles[heading]
     yield _header_to_xml(columns, widths, head)
+    short = sum(len(rows) for _, rows in groups) <= _SHORT
 
     @cache
-    def plain_cell(place: int, text: str, status: Status | None) -> str:
+    def plain_cell(place: int, text: str, status: Status | None, keep: bool) -> str:
         """A cell without a picture; a column repeats the same few."""
-        return _cell_to_xml(Cell(text, status=status), columns[place], widths[place], body, fitting)
+        return _cell_to_xml(Cell(text, status=status), columns[place], widths[place], body, fitting, keep)
 
     for title, rows in groups:
         if title:
             group = make_paragraph(head, make_run(title), "<w:keepNext/>")
             yield make_row(make_cell(sum(widths), group, len(widths), _GROUP_FILL), _keep_row_whole(len(title)))
-        for cells in rows:
+        for number, cells in enumerate(rows, 1):
+            keep = short and not (rows is groups[-1][1] and number == len(rows))
             content = (
-                _cell_to_xml(cell, columns[place], widths[place], body, fitting)
-                if cell.bullet
-                else plain_cell(place, cell.text, cell.status)
+                _cell_to_xml(cell, columns[place], widths[place], body, fitting, keep)
+                if cell.bullet or cell.line
+                else plain_cell(place, cell.text, cell.status, keep)
                 for place, cell in enumerate(cells)
             )
             yield make_row("".join(content), _keep_row_whole(sum(len(each.text) for each in cells)))
@@ -158,15 +161,21 @@ def _side_of(column: Column) -> str:
     return "right" if column.kind == "number" else "left"
 
 
-def _cell_to_xml(shown: Cell, column: Column, width: int, style: str, fitting: StylesAndPages) -> str:
-    """One cell: its picture if it has one, and its text; a status is shaded, and bold where a target is not met."""
-    picture = ""
+def _cell_to_xml(shown: Cell, column: Column, width: int, style: str, fitting: StylesAndPages, keep: bool) -> str:
+    """One cell: its picture if it has one, else its text; a status is shaded, and bold where a target is not met.
+
+    With `keep` its row stays on the page of the next one.
+    """
+    picture, kept = "", "<w:keepNext/>" if keep else ""
+    if shown.line:
+        series = draw_series(shown.line, width - _PADDING, fitting)
+        return make_cell(width, make_paragraph(fitting.styles["picture"], series, kept), rest=_MIDDLE)
     if shown.bullet:
-        picture = make_paragraph(fitting.styles["picture"], draw_bar(shown.bullet, width - _PADDING, fitting))
+        picture = make_paragraph(fitting.styles["picture"], draw_bar(shown.bullet, width - _PADDING, fitting), kept)
         if not shown.text:
             return make_cell(width, picture, rest=_MIDDLE)
     fill = FILLS[shown.status] if shown.status else ""
-    align = f'<w:jc w:val="{_side_of(column)}"/>'
+    align = f'{kept}<w:jc w:val="{_side_of(column)}"/>'
     text = make_paragraph(
         style, make_run(shown.text, bold=shown.status == "not_met" and column.kind == "status"), align
     )

@@ -21,6 +21,7 @@ from hcr.renderers.papers.workbook.cells import (
     put_text,
 )
 from hcr.renderers.papers.workbook.charts import add_overview_chart
+from hcr.renderers.papers.workbook.line_charts import add_line_charts, list_lines
 from hcr.renderers.reproducible import set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
@@ -47,6 +48,11 @@ def render(paper: Paper) -> bytes:
     for sheet in paper.sheets:
         pen = SheetWriter(book.create_sheet(sheet.title), paper.lang, looks)
         _write_table_sheet(pen, sheet.table)
+        if lines := list_lines(sheet.table):
+            data = SheetWriter(book.create_sheet(say(paper.lang, "sheets.chart_data")), paper.lang, looks)
+            _set_widths(data, [40, 12, 14, 14, 14])
+            add_line_charts(pen, data, lines)
+            _set_page(data, wide=False)
         _set_page(pen, wide=len(sheet.table.columns) >= MANY)
     memory = io.BytesIO()
     book.save(memory)
@@ -103,8 +109,11 @@ def _write_counts(pen: SheetWriter, overview: Overview) -> None:
 
 def _write_table_sheet(pen: SheetWriter, table: Table) -> None:
     """The table from the first cell on, its header in sight, with a filter over all of it."""
-    columns = [(place, column) for place, column in enumerate(table.columns) if column.kind != "picture"]
     rows = [row for _, group in table.groups for row in group]
+    drawn = {place for row in rows for place, cell in enumerate(row) if cell.line}  # as charts below the table
+    columns = [
+        (place, column) for place, column in enumerate(table.columns) if column.kind != "picture" and place not in drawn
+    ]
     widths = []
     for place, column in columns:
         longest = max((width_of(row[place].text) for row in rows[:400]), default=0)
