@@ -15,6 +15,7 @@ from hcr.report.sections.subject_columns import SubjectColumn, build_subject_tab
 from hcr.report.sections.worst import is_across
 from hcr.report.short_cells import short_figure_of
 from hcr.report.subjects import Subject, group_by_subject
+from hcr.report.summary import region_of
 from hcr.report.wording import names_by_region
 
 FIELDS = ("no", "indicator", "target", "figure", "gap", "status", "picture", "lead", "source")
@@ -28,9 +29,13 @@ def compose_targets(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     if not verdicts:
         return []
     groups = group_by_category(verdicts, lang)
-    blocks: list[Block] = [
-        _build_across(groups, verdicts, lang) if is_across(meeting, lang) else _build_alone(groups, meeting, lang)
-    ]
+    if not is_across(meeting, lang):
+        table = _build_alone(groups, meeting, lang)
+    elif _is_sparse(groups, verdicts):
+        table = _build_by_region(groups, lang)
+    else:
+        table = _build_across(groups, verdicts, lang)
+    blocks: list[Block] = [table]
     if about := about_note([each for _, of in groups for each in of], lang):
         blocks.append(Paragraph(about, small=True))
     return blocks
@@ -55,6 +60,22 @@ def _build_alone(groups: Sequence[tuple[str, Sequence[Subject]]], meeting: Meeti
     at = FIELDS.index("figure")
     fields = (*FIELDS[:at], "before", *FIELDS[at:])
     return build_subject_table("", groups, fields, lang, more={"before": SubjectColumn(previous_cell_of, 2, "number")})
+
+
+def _is_sparse(groups: Sequence[tuple[str, Sequence[Subject]]], verdicts: Sequence[Verdict]) -> bool:
+    """Would most cells be empty with the regions across, as where each region has a document of its own?"""
+    regions = len({verdict.region for verdict in verdicts})
+    return 2 * len(verdicts) < regions * sum(len(subjects) for _, subjects in groups)
+
+
+def _build_by_region(groups: Sequence[tuple[str, Sequence[Subject]]], lang: Lang) -> Table:
+    """A row for each target of each region."""
+    alone = [
+        (title, [Subject([each]) for subject in subjects for each in subject.verdicts]) for title, subjects in groups
+    ]
+    region = SubjectColumn(lambda subject, lang: Cell(region_of(subject.first, lang)), 3)
+    fields = [name for name in FIELDS if name != "picture"]
+    return build_subject_table("", alone, [fields[0], "region", *fields[1:]], lang, more={"region": region})
 
 
 def _build_across(groups: Sequence[tuple[str, Sequence[Subject]]], verdicts: Sequence[Verdict], lang: Lang) -> Table:
