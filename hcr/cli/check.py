@@ -24,7 +24,6 @@ from hcr.language.periods import read_date
 from hcr.messages import Lang, say
 from hcr.renderers import RENDERERS
 from hcr.report.summary import headline_of
-from hcr.run.beside import add_previous
 from hcr.run.check import check_submissions
 from hcr.run.opening import STDIN
 from hcr.run.outputs import Output
@@ -117,6 +116,8 @@ def command(
         if earlier and report.brief:
             output.print_to_stderr(say(speech, "changes.counts_alone"))
         elif earlier:
+            from hcr.run.beside import add_previous
+
             report, without_row = add_previous(report, targets, earlier, select_from, earlier_day)
             if without_row:
                 output.print_to_stderr(say(speech, "changes.without_row", count=str(without_row)))

@@ -6,17 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from hcr.core.course import CourseState
 from hcr.core.model import STATUSES, Catalogue, Document, Status, Target, Task, Verdict
 from hcr.core.problems import Place, Problem
 from hcr.core.regions import names_on_paper
 from hcr.frozen import frozen
-from hcr.judgement.changes import Change, VerdictKey
 from hcr.judgement.headline import find_repeated
 from hcr.language.periods import STANDING
 from hcr.messages import Name
+
+if TYPE_CHECKING:
+    from hcr.judgement.changes import Change, VerdictKey
 
 Kind = Literal["indicator", "aspirational", "task"]
 KINDS: tuple[Kind, ...] = ("indicator", "aspirational", "task")

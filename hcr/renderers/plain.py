@@ -8,8 +8,8 @@ from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen, width_of
-from hcr.report.check_beside import build_whole_table
 from hcr.report.check_table import CheckTable
+from hcr.report.whole_table import build_whole_table
 
 
 def render_plain(report: Report, lang: Lang, screen: Screen) -> str:

@@ -16,9 +16,9 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen
 from hcr.renderers.wrapping import wrap_text
-from hcr.report.check_beside import build_whole_screen_table
 from hcr.report.check_table import build_check_table
 from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
+from hcr.report.whole_table import build_whole_screen_table
 
 MAX_ROWS = 200
 GAP = 2  # columns between two cells

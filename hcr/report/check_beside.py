@@ -18,11 +18,9 @@ PREVIOUS_FIELDS = "status period value unit".split()
 PREVIOUS_COLUMNS = [*(f"previous_{name}" for name in PREVIOUS_FIELDS), "changes", "way"]
 
 
-def build_whole_table(report: Report, lang: Lang, most: int | None = None) -> CheckTable:
-    """The report in words, with the earlier submission if one was given."""
-    if report.beside is None:
-        return build_check_table(report, lang, most)
-    beside = report.beside
+def build_table_beside(report: Report, lang: Lang, most: int | None = None) -> CheckTable:
+    """The report in words, with a column of the earlier submission."""
+    beside = report.beside or {}
 
     def describe_previous(verdict: Verdict, lang: Lang) -> str:
         return _describe_previous(beside.get(key_of_verdict(verdict)), lang)
@@ -30,11 +28,9 @@ def build_whole_table(report: Report, lang: Lang, most: int | None = None) -> Ch
     return build_check_table(report, lang, most, {"previous": describe_previous})
 
 
-def build_whole_screen_table(report: Report, lang: Lang, most: int) -> ScreenTable:
+def build_screen_table_beside(report: Report, lang: Lang, most: int) -> ScreenTable:
     """The same for a terminal."""
-    if report.beside is None:
-        return build_screen_table(report, lang, most)
-    beside = report.beside
+    beside = report.beside or {}
 
     def put_beside(verdict: Verdict) -> Beside:
         change = beside.get(key_of_verdict(verdict))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -57,6 +56,8 @@ def _list_candidates(path: Path, where: str) -> list[Path]:
         if os.path.isdir(path):  # noqa: PTH112
             found = sorted(path.iterdir())
         else:
+            import glob
+
             found = [Path(name) for name in sorted(glob.glob(str(path), recursive=True))]  # noqa: PTH207
     except (OSError, ValueError, re.error) as error:
         reason = getattr(error, "strerror", None) or str(error)

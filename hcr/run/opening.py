@@ -6,16 +6,17 @@ So the hash in the evidence is that of the judged bytes, even if the file change
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
-from hcr.report.meeting import InputFile
 from hcr.run.usage import UsageError
+
+if TYPE_CHECKING:
+    from hcr.report.meeting import InputFile
 
 STDIN = "-"
 HELD = 2**24  # bytes of a copy that are held in memory; a longer one goes to a temporary file
@@ -55,6 +56,7 @@ def _copy(file: BinaryIO) -> tuple[BinaryIO, str]:
 
     Raises OSError if the file cannot be read, and UsageError if the copy has no room, with TMPDIR as the remedy.
     """
+    import hashlib
     import tempfile
 
     digest = hashlib.sha256()
@@ -97,6 +99,8 @@ class Snapshots:
 
     def read_bytes(self, path: Path) -> bytes:
         """All bytes of a file; raises OSError."""
+        import hashlib
+
         data = path.read_bytes()
         self._hashes[path] = hashlib.sha256(data).hexdigest()
         return data
@@ -107,4 +111,6 @@ class Snapshots:
 
     def list_inputs(self, role: str, paths: Iterable[Path]) -> list[InputFile]:
         """Those of these files that were read, as inputs with this role."""
+        from hcr.report.meeting import InputFile
+
         return [InputFile(role, path.name, sha) for path in paths if (sha := self.hash_of(path))]

@@ -20,7 +20,7 @@ from hcr.judgement.seen import Seen
 from hcr.judgement.trails import trace_figures
 from hcr.report.change_table import build_change_screen, build_change_table, describe_counts_of_changes
 from hcr.report.change_words import describe_figure, describe_kinds, describe_point, describe_seen, describe_way
-from hcr.report.check_beside import PREVIOUS_COLUMNS, build_whole_screen_table, build_whole_table, row_with_previous
+from hcr.report.check_beside import PREVIOUS_COLUMNS, row_with_previous
 from hcr.report.comparison import ComparedSubmission, Comparison
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Paragraph, Table
@@ -33,6 +33,7 @@ from hcr.report.published_changes import (
     trail_to_row,
 )
 from hcr.report.sections.changes import compose_changes
+from hcr.report.whole_table import build_whole_screen_table, build_whole_table
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
 

@@ -13,9 +13,9 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import Screen
-from hcr.report.check_beside import build_whole_table
 from hcr.report.check_table import CheckTable
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Subheading, Table, TextList
+from hcr.report.whole_table import build_whole_table
 
 BAR = 20  # characters of the overview's longest possible bar
 
