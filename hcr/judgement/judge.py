@@ -73,13 +73,14 @@ def _assess_absence(context: Context, verdict: Verdict, target: Target, period: 
 def find_part(context: Context, region: str, indicator: Indicator, period: Period) -> Period | None:
     """The part of a period that represents all of it so far, else the latest part that came; None: no part came.
 
-    The latest level represents all of it so far, or the longest flow or ratio that begins with the period.
+    The longest flow or ratio that begins with the period represents all of it so far; of a level, and where the
+    measure is not stated, the latest part does.
     """
     subjects = (indicator.id, *context.all_parts_of(indicator))
     submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}
     inside = sorted((when for when in submitted if period.contains(when)), key=_end_of, reverse=True)
-    standing_for_all = inside if indicator.measure == "level" else _list_beginnings(period)
-    found = (when for when in standing_for_all if inside and has_figure(context, region, indicator, when))
+    representing = _list_beginnings(period) if indicator.measure in ("flow", "ratio") else inside
+    found = (when for when in representing if inside and has_figure(context, region, indicator, when))
     return next(found, inside[0] if inside else None)
 
 

@@ -123,8 +123,8 @@ HELP: dict[str, tuple[str, str]] = {
     "region": ("Only this region, by code or name: --region 440704", "只看该地区（代码或名称）：--region 440704"),
     "period": ("Only this period: --period 2018", "只看该时期：--period 2018"),
     "lead": (
-        "Only what this department leads, by its name in either language: --lead 卫生计生局",
-        "只看该单位牵头的（中英文名称均可）：--lead 卫生计生局",
+        "Only what this department leads: --lead 卫生计生局",
+        "只看该单位牵头的：--lead 卫生计生局",
     ),
     "source": ("Only this place of the document: --source 附件1", "只看文件的这一处：--source 附件1"),
     "kind": (

@@ -29,6 +29,7 @@ from hcr.judgement.waivers import apply_waivers, waives
 from hcr.language.numbers import Figure
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.language.units import Units
+from hcr.messages import Name
 
 REGION, UNITS = "440704", Units()
 AS_OF = date(2019, 1, 31)
@@ -260,9 +261,9 @@ def test_an_event_that_is_dated_twice_is_said(day: str, said: list[str]) -> None
     assert [each.code for each in problems.found] == said
 
 
-@pytest.mark.parametrize(("counted", "said"), [({}, []), ({3: 2}, [("5 pp", "2")]), ({0: 2}, [])])
+@pytest.mark.parametrize(("counted", "said"), [({}, []), ({3: 2}, [(Name("5个百分点", "5 pp"), "2")]), ({0: 2}, [])])
 def test_an_assumed_tolerance_is_said_once_with_how_many_rest_on_it(
-    counted: dict[int, int], said: list[tuple[str, str]]
+    counted: dict[int, int], said: list[tuple[Name, str]]
 ) -> None:
     problems = Problems()
     places = {CATALOGUE.targets[number].place: count for number, count in counted.items()}
