@@ -40,6 +40,7 @@ from hcr.report.paper import (
     Paper,
     Paragraph,
     Section,
+    StatusBar,
     StatusShare,
     Table,
     TextList,
@@ -218,7 +219,12 @@ def test_no_character_steers_the_page(paper: Paper) -> None:
 @settings(max_examples=examples(60), deadline=None)
 def test_any_text_is_shown_and_none_is_markup(text: str) -> None:
     table = Table(text, [Column(text, filter="lead"), Column(text, "status")], [(text, [[Cell(text), Cell(text)]] * 6)])
-    blocks = [Paragraph(text), TextList([text], text), Overview(text, [StatusShare("met", text, 1)]), table]
+    blocks = [
+        Paragraph(text),
+        TextList([text], text),
+        Overview(text, [StatusBar(text, [StatusShare("met", text, 1)])]),
+        table,
+    ]
     paper = Paper("en", text, [(text, text)], [Section("s", text, blocks)])
     plain = [replace(b, text="x") if isinstance(b, Paragraph) else b for b in blocks]
     tags = Counter(e.tag for e in tree(paper).every())
