@@ -73,7 +73,10 @@ def _describe(change: Change, varies: Sequence[str], lang: Lang) -> str:
         return name
     before, now = (_side_of(seen, lang) for seen in (change.before, change.now))
     if before == now:  # an answer that was corrected without another result
-        before, now = (describe_figure(seen, lang) for seen in (change.before, change.now))
+        before, now = (
+            short_figure_of(seen.verdict, lang) if seen.verdict else describe_figure(seen, lang)
+            for seen in (change.before, change.now)
+        )
     return say(lang, "paper.from_to", name=name, before=before, now=now) if before and now else name
 
 
