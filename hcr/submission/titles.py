@@ -112,10 +112,13 @@ class Titles:
 
         A month alone is most often the date of the paper.
         """
+        titles = [(text, place, read_period(text)) for text, place in self._find("period")]
+        parts = [(text, place, part) for text, place, part in titles if part and part.length not in (1, 12)]
+        if not parts:
+            return  # the table's own periods need not be read
         years = {str(period): text for text in own if (period := read_period(text)) and period.length == 12}
-        for text, place in self._find("period"):
-            part = read_period(text)
-            if part and part.length not in (1, 12) and str(part.year) in years:
+        for text, place, part in parts:
+            if str(part.year) in years:
                 self.refused = True
                 self.problems.add(place, "HCR568", title=text, found=years[str(part.year)])
                 return
