@@ -20,12 +20,13 @@ def catalogue_on(catalogue: Catalogue, day: date) -> Catalogue:
     later = {document.file for document in replacing if document.issued and document.issued > day}
     if not later:
         return catalogue
-    targets = tuple(_restore(target, later) for target in catalogue.targets if not _is_in(target, later))
-    tasks = tuple(_restore(task, later) for task in catalogue.tasks if not _is_in(task, later))
+    targets = tuple(_restore(target, later) for target in catalogue.targets if not is_in(target, later))
+    tasks = tuple(_restore(task, later) for task in catalogue.tasks if not is_in(task, later))
     return replace(catalogue, targets=targets, tasks=tasks)
 
 
-def _is_in(item: Target | Task, files: set[str]) -> bool:
+def is_in(item: Target | Task, files: set[str]) -> bool:
+    """Is the item of one of these target files?"""
     return item.origin.document.file in files
 
 

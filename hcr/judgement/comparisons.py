@@ -18,7 +18,7 @@ from hcr.core.regions import find_judging
 from hcr.core.submitted import Actual
 from hcr.frozen import frozen, replace
 from hcr.judgement.context import Context, Figures
-from hcr.language.numbers import is_finite_decimal, write_number
+from hcr.language.numbers import write_marked
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
@@ -248,7 +248,7 @@ def _computed_figures(context: Context, actuals: Iterable[Actual]) -> Iterator[C
                 value = context.computed_value(actual.region, indicator, actual.period)
             except Undecided:
                 continue
-            text = write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"
+            text = write_marked(value)
             yield ComparableFigure(actual, indicator, actual.period, text, indicator.unit, value, computed=True)
 
 

@@ -138,6 +138,11 @@ def _divide_out_2_and_5(denominator: int) -> tuple[int, int, int]:
     return twos, fives, rest
 
 
+def write_marked(value: Fraction, digits: int = 6, sign: str = "") -> str:
+    """The exact decimal with its sign; a number whose decimals never end has so many digits and ≈ in front."""
+    return sign + write_number(value) if is_finite_decimal(value) else f"≈{sign}{write_number(value, digits)}"
+
+
 def is_finite_decimal(value: Fraction) -> bool:
     """Can the value be written as a decimal with an end?"""
     return _divide_out_2_and_5(value.denominator)[2] == 1

@@ -46,7 +46,6 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
         describe_counts_of_changes(found, lang),
         (),
         tuple(say(lang, f"changes.column.{name}") for name in columns),
-        columns.index("now"),
         rows,
         (),
         [_describe_submission(number, found, lang) for number in range(len(found.submissions))],

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hcr.core.model import Target
 from hcr.judgement.changes import JUDGED, Change
 from hcr.judgement.seen import Seen
+from hcr.language.numbers import write_marked
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.report.check_table import MARKS, format_figure, unit_name_of
-from hcr.report.figure_words import join_unit
+from hcr.report.check_table import MARKS
+from hcr.report.figure_words import join_unit, unit_name_of
 from hcr.report.short_cells import short_figure_of
 
 NOTHING = "–"
@@ -19,7 +20,7 @@ def describe_figure(seen: Seen, lang: Lang) -> str:
     if seen.value is None:
         return seen.written
     is_written = seen.actual is not None and seen.actual.figure is not None
-    text = seen.actual.figure.text if is_written else format_figure(seen.value)  # type: ignore[union-attr]
+    text = seen.actual.figure.text if is_written else write_marked(seen.value)  # type: ignore[union-attr]
     unit = seen.unit
     if unit is None and seen.verdict and isinstance(seen.verdict.subject, Target):
         unit = seen.verdict.subject.indicator.unit

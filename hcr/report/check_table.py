@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from fractions import Fraction
 from itertools import islice
 
 from hcr.core.departments import name_lead
 from hcr.core.model import STATUSES, Status, Target, Verdict
 from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, Tally
-from hcr.language.numbers import is_finite_decimal, write_number
+from hcr.language.numbers import write_marked
 from hcr.language.periods import STANDING
-from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.due_words import describe_due
-from hcr.report.figure_words import join_unit
+from hcr.report.figure_words import join_unit, unit_name_of
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
 
 # A word and a mark, never colour alone; GBK can print each mark.
@@ -52,7 +50,6 @@ class CheckTable:
     headline: str
     look: Sequence[str]
     header: tuple[str, ...]
-    status_column: int
     groups: Sequence[RowGroup]
     owed: Sequence[str]
     notes: Sequence[str]
@@ -68,7 +65,7 @@ def build_check_table(
     verdicts = report.verdicts
     head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=report.as_of.isoformat())
     if report.brief:
-        return CheckTable(head, (), (), 0, (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
+        return CheckTable(head, (), (), (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
     several = "region" in varying
     columns = [*varying, "name", "target", "value", *more, "status", "distance", "lead"]
@@ -81,7 +78,6 @@ def build_check_table(
         head,
         _list_urgent((v for v in verdicts if v.subject.place not in report.tally.repeated), several, lang),
         tuple(say(lang, f"column.{name}") for name in columns),
-        columns.index("status"),
         groups,
         [_owed_line_of(lead, items, several, lang) for lead, items in group_missing_by_lead(verdicts, lang).items()],
         notes if verdicts else [],
@@ -191,13 +187,6 @@ def _holds_figure(words: str) -> bool:
     return any(sign.isdigit() or sign in _NUMERALS for sign in words)
 
 
-def unit_name_of(unit: Unit, lang: Lang) -> str:
-    """A unit's name; a plain number has none."""
-    if unit.name == "1":
-        return ""
-    return (unit.en if lang == "en" else "") or unit.name
-
-
 def _value_of(verdict: Verdict, lang: Lang) -> str:
     """The value as written, with its unit; a computed one and one with a warning are marked.
 
@@ -209,7 +198,7 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
         return (
             say(lang, "head.brackets", text=written, more=say(lang, "head.doubtful")) if verdict.warnings else written
         )
-    text = format_figure(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
+    text = write_marked(verdict.value) if verdict.computed or not actual or not actual.figure else actual.figure.text
     shown = join_unit(text, unit_name_of(verdict.unit, lang), lang)
     marks = ["head.computed"] if verdict.computed else []
     if verdict.warnings:
@@ -233,12 +222,7 @@ def _status_of(verdict: Verdict, lang: Lang) -> str:
 def _distance_of(verdict: Verdict, _: Lang) -> str:
     if verdict.distance is None:
         return ""
-    return format_figure(verdict.distance, "+" if verdict.distance > 0 else "")
-
-
-def format_figure(value: Fraction, sign: str = "") -> str:
-    """A figure as text: exact if it terminates; else six digits, marked as approximate."""
-    return sign + write_number(value) if is_finite_decimal(value) else f"≈{sign}{write_number(value, 6)}"
+    return write_marked(verdict.distance, sign="+" if verdict.distance > 0 else "")
 
 
 _CELLS: Mapping[str, CellText] = {

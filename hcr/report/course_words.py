@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from hcr.core.course import COURSE_STATES, Course, CourseState
 from hcr.core.model import Target, Verdict
-from hcr.language.numbers import is_finite_decimal, write_number
+from hcr.language.numbers import is_finite_decimal, write_marked, write_number
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
-from hcr.report.figure_words import join_unit
+from hcr.report.figure_words import join_unit, unit_name_of
 
 # A word and a mark, never colour alone; GBK can print each mark.
 COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
@@ -104,7 +104,7 @@ def course_lines(verdict: Verdict, lang: Lang) -> Iterator[tuple[str, str]]:
 def _describe_line(
     target: Target, course: Course, start: Fraction, bound: Fraction, expected: Fraction, lang: Lang
 ) -> str:
-    figures = {name: _format_number(value) for name, value in (("start", start), ("bound", bound))}
+    figures = {name: write_marked(value) for name, value in (("start", start), ("bound", bound))}
     sign = "= " if is_finite_decimal(expected) else ""
     shown = sign + _format_figure(expected, target.indicator.unit, lang)
     months = {"elapsed": str(course.elapsed), "months": str(course.months), "expected": shown}
@@ -112,11 +112,5 @@ def _describe_line(
     return say(lang, key, **figures, **months, year=str(target.baseline_year))
 
 
-def _format_number(value: Fraction) -> str:
-    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, DIGITS)}"
-
-
 def _format_figure(value: Fraction, unit: Unit, lang: Lang) -> str:
-    """A figure with its unit in the language; a plain number has none."""
-    name = "" if unit.name == "1" else (unit.en if lang == "en" else "") or unit.name
-    return join_unit(_format_number(value), name, lang)
+    return join_unit(write_marked(value), unit_name_of(unit, lang), lang)

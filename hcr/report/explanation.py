@@ -13,7 +13,7 @@ from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.pace import find_pace
 from hcr.language.expressions import BASELINE, PREVIOUS
-from hcr.language.numbers import is_finite_decimal, write_number
+from hcr.language.numbers import is_finite_decimal, write_marked, write_number
 from hcr.language.periods import Period
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
@@ -122,12 +122,8 @@ def _formula_lines(context: Context, verdict: Verdict) -> Iterator[LabelledLine]
 
 def _format_with_unit(value: Fraction, unit: Unit, digits: int = DIGITS) -> str:
     """A figure with its unit; a plain number has none. One whose decimals never end is marked as approximate."""
-    text = _format_number(value, digits)
+    text = write_marked(value, digits)
     return text if unit.name == "1" else f"{text} {unit.name}"
-
-
-def _format_number(value: Fraction, digits: int = DIGITS) -> str:
-    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, digits)}"
 
 
 def _count_telling_digits(one: Fraction, other: Fraction) -> int:
@@ -162,7 +158,7 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     from_floor = recover_ends(part, value, target.indicator.better)[0] == floor
     first, second = (value, floor) if from_floor else (ceiling, value)
     digits = _count_telling_digits(first, second)
-    taken = f"{_format_number(first, digits)} - {_format_number(second, digits)}"
+    taken = f"{write_marked(first, digits)} - {write_marked(second, digits)}"
     sign = "= " if is_finite_decimal(part.distance) else ""
     yield "arithmetic", f"{taken} {sign}{_format_with_unit(part.distance, unit)}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hcr.language.units import Unit
 from hcr.messages import Lang
 
 
@@ -13,3 +14,10 @@ def join_unit(text: str, unit: str, lang: Lang) -> str:
     if lang == "zh":
         return text + (unit[1:] if unit.startswith("1/") else unit)
     return f"{text} {unit}" if unit else text
+
+
+def unit_name_of(unit: Unit, lang: Lang) -> str:
+    """A unit's name; a plain number has none."""
+    if unit.name == "1":
+        return ""
+    return (unit.en if lang == "en" else "") or unit.name

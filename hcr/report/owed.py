@@ -11,7 +11,7 @@ from hcr.frozen import frozen
 from hcr.judgement.outcome import Report
 from hcr.language.periods import STANDING
 from hcr.messages import Lang
-from hcr.report.check_table import unit_name_of
+from hcr.report.figure_words import unit_name_of
 from hcr.report.short_cells import short_target_of
 from hcr.report.summary import name_of, region_of
 from hcr.report.wording import describe_period

@@ -9,7 +9,7 @@ from hcr.judgement.pace import Pace
 from hcr.language.numbers import is_finite_decimal, round_to_digits, write_number
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
-from hcr.report.figure_words import join_unit
+from hcr.report.figure_words import join_unit, unit_name_of
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 DIGITS = 4
@@ -28,7 +28,7 @@ def draw_sparkline(values: Sequence[Fraction]) -> str:
 def describe_series(pace: Pace, unit: Unit, lang: Lang) -> str:
     """`2017 33.65 → 2018 33.1 → 2020H1 30.06 %`."""
     figures = " → ".join(f"{period} {_format_number(value)}" for period, value in pace.series)
-    return join_unit(figures, _unit_name_of(unit, lang), lang)
+    return join_unit(figures, unit_name_of(unit, lang), lang)
 
 
 def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
     """Where the change so far leads: the figure, whether that is inside, and the year where it is reached later."""
     if pace.leads_to is None:
         return ""
-    figure = f"{_format_number(pace.leads_to)} {_unit_name_of(unit, lang)}".rstrip()
+    figure = f"{_format_number(pace.leads_to)} {unit_name_of(unit, lang)}".rstrip()
     if pace.leads_to in pace.wanted:
         return say(lang, "pace.inside", figure=figure)
     if pace.reached_in is None:
@@ -63,12 +63,8 @@ def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
 
 def format_change(change: Fraction, unit: Unit, lang: Lang) -> str:
     """A change with its sign; that of a percentage is in points."""
-    name = say(lang, "pace.points") if unit.name == "%" else _unit_name_of(unit, lang)
+    name = say(lang, "pace.points") if unit.name == "%" else unit_name_of(unit, lang)
     return join_unit(_format_number(change, "+" if change > 0 else ""), name, lang)
-
-
-def _unit_name_of(unit: Unit, lang: Lang) -> str:
-    return "" if unit.name == "1" else (unit.en if lang == "en" else "") or unit.name
 
 
 def _format_number(value: Fraction, sign: str = "") -> str:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from hcr.core.departments import name_lead
 from hcr.core.model import Target, Task, Verdict
+from hcr.language.numbers import write_marked
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups
 from hcr.report.course_words import describe_expected, has_courses, label_course
@@ -20,7 +21,7 @@ from hcr.report.sections.regions import build_ranking, build_scorecard
 from hcr.report.sections.subject_columns import figure_cell_of, remark_of, status_word_of
 from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.sections.worst import is_across
-from hcr.report.short_cells import format_exactly, short_figure_of, short_target_of, short_unit_of
+from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of
 from hcr.report.subjects import group_by_subject
 from hcr.report.summary import name_of, region_of
 from hcr.report.wording import describe_period, names_by_region
@@ -103,7 +104,7 @@ def _days_cell_of(verdict: Verdict, _: Lang) -> Cell:
 
 
 def _distance_cell_of(verdict: Verdict, _: Lang) -> Cell:
-    return Cell() if verdict.distance is None else Cell(format_exactly(verdict.distance), verdict.distance)
+    return Cell() if verdict.distance is None else Cell(write_marked(verdict.distance), verdict.distance)
 
 
 _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {

@@ -14,7 +14,7 @@ from hcr.core.bounds import Undecided, comparator_of, factor_to_indicator, recov
 from hcr.core.model import DemandOutcome, Indicator, Target, Task, Verdict
 from hcr.language.comparators import COMPARATORS
 from hcr.language.expressions import Bound, Demand
-from hcr.language.numbers import is_finite_decimal, write_number
+from hcr.language.numbers import write_marked, write_number
 from hcr.language.units import Units
 from hcr.messages import Lang, say
 from hcr.report.due_words import describe_term
@@ -108,7 +108,7 @@ def _write_as_stated(demand: Demand, indicator: Indicator) -> str:
 
 
 def _write_bound(end: Fraction, bound: Bound) -> str:
-    text = format_exactly(end)
+    text = write_marked(end)
     return f"1:{text}" if bound.unit == "1:n" else text
 
 
@@ -120,11 +120,6 @@ def _number_of(bound: Bound, indicator: Indicator) -> Fraction | None:
         return None
 
 
-def format_exactly(value: Fraction) -> str:
-    """A number as a decimal; one without an end has six digits and is marked as approximate."""
-    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"
-
-
 def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     """The figure in the indicator's unit: as submitted if that is short, else as exact as the verdict needs.
 
@@ -134,7 +129,7 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     if not isinstance(subject, Target) or verdict.value is None or verdict.unit is None:
         return _short_answer_of(verdict, lang)
     if verdict.unit.kind != subject.indicator.unit.kind:
-        return actual.figure.text if actual and actual.figure else format_exactly(verdict.value)
+        return actual.figure.text if actual and actual.figure else write_marked(verdict.value)
     text = actual.figure.text if actual and actual.figure else ""
     written = text if verdict.unit.size == subject.indicator.unit.size and not verdict.computed else ""
     if verdict.warnings and written:

@@ -19,54 +19,48 @@ from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
-_ORGANISATION = re.compile(
-    r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
-)
+_ORGANISATION = r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
-_FOOTNOTE = re.compile(r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]")
+_FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
 
 NumberedLine = tuple[int, Sequence[str]]
 
-_TITLE_UNIT = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:以上)?(?:计量|金额|货币|数值|数据)?单位\s*(?:[:：]|[均都]?[为是])\s*([^\s()（），,；;。]+)"
-    r"|\bunits?(?: of measure)?\s*[:=]\s*([^()（），,；;]+)",
-    re.IGNORECASE,
+_TITLE_UNIT = (
+    r"(?i)(?<![\u4e00-\u9fff])(?:以上)?(?:计量|金额|货币|数值|数据)?单位\s*(?:[:：]|[均都]?[为是])\s*([^\s()（），,；;。]+)"
+    r"|\bunits?(?: of measure)?\s*[:=]\s*([^()（），,；;]+)"
 )
-_BRACKETED = re.compile(r"[(（\[【]\s*(?:in )?([^()（）\[\]【】\d]{1,20})[)）\]】]", re.IGNORECASE)
-_LABELLED = re.compile(
-    r"\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)", re.IGNORECASE
-)
+_BRACKETED = r"(?i)[(（\[【]\s*(?:in )?([^()（）\[\]【】\d]{1,20})[)）\]】]"
+_LABELLED = r"(?i)\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)"
 # 蓬江区2018年…: the name of an area in front of a year, known or unknown.
-_REGION_BEFORE_YEAR = re.compile(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)")
-_LIKE_UNIT = re.compile(
-    r"[十百千万亿]+[\u4e00-\u9fff]{0,4}元|.*[%‰]"
-    r"|(?:thousands?|millions?|billions?|per )\b.*|.*\b(?:yuan|rmb|usd|dollars?)",
-    re.IGNORECASE,
+_REGION_BEFORE_YEAR = r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)"
+_LIKE_UNIT = (
+    r"(?i)[十百千万亿]+[\u4e00-\u9fff]{0,4}元|.*[%‰]"
+    r"|(?:thousands?|millions?|billions?|per )\b.*|.*\b(?:yuan|rmb|usd|dollars?)"
 )
 # 填报单位（盖章）：蓬江区卫健局: the words that announce the region of a form.
-_REGION_LABEL = re.compile(
-    r"(?:(?:填报|填表|报送|上报|统计|申报|呈报|汇报|编制)(?:单位|地区|区域|机构|部门)|地区|区域|行政区划?|单位名称"
+_REGION_LABEL = (
+    r"(?i)(?:(?:填报|填表|报送|上报|统计|申报|呈报|汇报|编制)(?:单位|地区|区域|机构|部门)|地区|区域|行政区划?|单位名称"
     r"|region|country|area|province|city|county|district|reporting (?:unit|area|region))"
-    r"\s*(?:[(（][盖公签]?章[)）])?",
-    re.IGNORECASE,
+    r"\s*(?:[(（][盖公签]?章[)）])?"
 )
-_LABEL_AND_TEXT = re.compile(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
-_AREA_FIRST = re.compile(r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))")
+_LABEL_AND_TEXT = r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)"
+_AREA_FIRST = r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))"
 # Words of titles that end like the name of an area and are none.
-_NO_AREA = re.compile(
-    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院|改革|指标|卫生"
+_NO_AREA = (
+    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
+    "|改革|指标|卫生"
 )
 _MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
 _MADE_OTHER_AFTER = (
     "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
     "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
 )
-_LEADING_WORDS = re.compile(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
+_LEADING_WORDS = r"^(?:附件|附表|表)[一二三四五六七八九十\d]*"
 
 
 def is_footnote(text: str) -> bool:
     """Does a text begin like a footnote: 注：, 资料来源：?"""
-    return _FOOTNOTE.match(text[:40]) is not None
+    return re.match(_FOOTNOTE, text[:40]) is not None
 
 
 def _widen(name: str, title: str) -> str:
@@ -150,17 +144,17 @@ class Titles:
         """The texts behind a label of this role, in its cell or in the next one."""
         pairs = [(title.rstrip(":： "), text) for title, text in pairwise(cells)]
         if role != "unit":
-            labelled = (_LABEL_AND_TEXT.fullmatch(cell) for cell in dict.fromkeys(cells))
+            labelled = (re.fullmatch(_LABEL_AND_TEXT, cell) for cell in dict.fromkeys(cells))
             pairs += [(each[1], each[2]) for each in labelled if each]
         for title, text in pairs:
-            announced = role == "region" and _REGION_LABEL.fullmatch(title) is not None
+            announced = role == "region" and re.fullmatch(_REGION_LABEL, title) is not None
             if not text or not (announced or self.vocabulary.find_column(title) == role):
                 continue
             if role == "region":
                 yield from self._find_region(text, announced)
             elif role == "period":
                 yield from () if read_date(text) else find_title_periods(text) or [text]
-            elif not _ORGANISATION.search(text):
+            elif not re.search(_ORGANISATION, text):
                 yield strip_unit_label(text)
                 yield from filter(self.vocabulary.is_unit, filter(None, cells))  # a unit over each column
 
@@ -168,7 +162,7 @@ class Titles:
         """The known regions in a text; else the unknown area at its start, which must not become another region."""
         known = self.vocabulary.regions.find_in_title(text)
         yield from known
-        area = _AREA_FIRST.match(text)
+        area = re.match(_AREA_FIRST, text)
         if not known and area and self._may_be_area(area[1]):
             yield area[1]
         elif not known and announced and text.isascii() and not text.isdigit():
@@ -178,16 +172,16 @@ class Titles:
         if role == "period":
             return find_title_periods(text)
         if role == "unit":
-            stated = [zh or en.strip() for zh, en in _TITLE_UNIT.findall(text)]
-            bracketed = [each.strip() for each in _BRACKETED.findall(text) if not stated]
-            units = [each for each in bracketed if self.vocabulary.is_unit(each) or _LIKE_UNIT.fullmatch(each)]
-            return [each for each in (*stated, *units) if not _ORGANISATION.search(each)]
+            stated = [zh or en.strip() for zh, en in re.findall(_TITLE_UNIT, text)]
+            bracketed = [each.strip() for each in re.findall(_BRACKETED, text) if not stated]
+            units = [each for each in bracketed if self.vocabulary.is_unit(each) or re.fullmatch(_LIKE_UNIT, each)]
+            return [each for each in (*stated, *units) if not re.search(_ORGANISATION, each)]
         if role == "region":
             return list(self.vocabulary.regions.find_in_title(text))
-        labelled = _LABELLED.fullmatch(text)
+        labelled = re.fullmatch(_LABELLED, text)
         whole = labelled[1].strip() if labelled else text.strip()
         base, unit = split_unit(whole)
-        if unit and self.vocabulary.is_subject(base) and (self.vocabulary.is_unit(unit) or _TITLE_UNIT.match(unit)):
+        if unit and self.vocabulary.is_subject(base) and (self.vocabulary.is_unit(unit) or re.match(_TITLE_UNIT, unit)):
             return [base]
         if self.vocabulary.is_subject(whole) or labelled:
             return [whole]
@@ -239,8 +233,8 @@ class Titles:
         """Refuse an unknown area's name at a title's start or as the sheet's name: no other region is assumed."""
         titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
         for title in titles:
-            text = _LEADING_WORDS.sub("", title)
-            match = _REGION_BEFORE_YEAR.match(text) or (None if is_footnote(text) else _AREA_FIRST.match(text))
+            text = re.sub(_LEADING_WORDS, "", title)
+            match = re.match(_REGION_BEFORE_YEAR, text) or (None if is_footnote(text) else re.match(_AREA_FIRST, text))
             if match and self._may_be_area(match[1]):
                 self.taken["region"] = match[1]
                 return
@@ -249,4 +243,4 @@ class Titles:
 
     def _may_be_area(self, name: str) -> bool:
         """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
-        return not self.vocabulary.is_total(name) and name[0] not in _OF_ALL and not _NO_AREA.search(name)
+        return not self.vocabulary.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)

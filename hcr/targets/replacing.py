@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from hcr.core.in_force import is_in
 from hcr.core.model import Document, Replacement, Target, Task
 from hcr.core.problems import Problems
 from hcr.frozen import replace
@@ -21,8 +22,8 @@ class Replacements:
         self._superseding = _by_named_document(issued, documents, lambda each: each.supersedes)
         self._amending = _by_named_document(issued, documents, lambda each: each.amends)
         amending = {each.file for found in self._amending.values() for each in found}
-        self._demanded = {(each.origin.document.file, key_of(each)) for each in targets if _is_in(each, amending)}
-        self._demanded |= {(each.origin.document.file, key_of(each)) for each in tasks if _is_in(each, amending)}
+        self._demanded = {(each.origin.document.file, key_of(each)) for each in targets if is_in(each, amending)}
+        self._demanded |= {(each.origin.document.file, key_of(each)) for each in tasks if is_in(each, amending)}
 
     def __bool__(self) -> bool:
         return bool(self._superseding or self._amending)
@@ -35,10 +36,6 @@ class Replacements:
         found += [each for each in self._amending.get(file, ()) if (each.file, key) in self._demanded]
         dated = [(each.issued, each.file, each) for each in found if each.issued]
         return Replacement(min(dated)[2], min(dated)[0]) if dated else None
-
-
-def _is_in(item: Target | Task, files: set[str]) -> bool:
-    return item.origin.document.file in files
 
 
 def key_of(item: Target | Task) -> tuple[object, ...]:

@@ -19,9 +19,10 @@ from hcr.judgement.check import check
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.expressions import Tolerance
+from hcr.language.numbers import write_marked
 from hcr.messages import say
 from hcr.report.bullet import bullet_of
-from hcr.report.check_table import build_check_table, category_groups, cell_text_of, format_figure
+from hcr.report.check_table import build_check_table, category_groups, cell_text_of
 from hcr.report.explanation import explain, own_figure_of
 from hcr.report.figure_words import join_unit
 from hcr.report.meeting import InputFile, Meeting
@@ -170,7 +171,7 @@ def test_what_is_missing_is_grouped_by_who_leads_it() -> None:
 
 @pytest.mark.parametrize(("value", "sign", "text"), [("29.5", "", "29.5"), ("1/3", "", "≈0.333333"), ("2", "+", "+2")])
 def test_a_figure_is_exact_or_said_to_be_about(value: str, sign: str, text: str) -> None:
-    assert format_figure(Fraction(value), sign) == text
+    assert write_marked(Fraction(value), sign=sign) == text
 
 
 @pytest.mark.parametrize(

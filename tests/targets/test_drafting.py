@@ -17,7 +17,7 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.outline import join_broken, locate
 from hcr.targets.drafting.statements import sentences_of
 from hcr.targets.drafting.tables import read_heads
-from hcr.targets.drafting.tasks import read_due_words
+from hcr.targets.drafting.tasks import find_due_words
 from hcr.targets.drafting.writing import Family, strip_sentences, write_draft, write_empty
 
 NOTHING = Known.of({})
@@ -147,7 +147,7 @@ def test_the_head(
     ],
 )
 def test_due_words(words: str, day: date | None) -> None:
-    found = read_due_words(words)
+    found = find_due_words(words)
     assert (found and found[0]) == day
 
 

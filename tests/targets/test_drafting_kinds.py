@@ -19,7 +19,7 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import locate
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
-from hcr.targets.drafting.tasks import read_due_words
+from hcr.targets.drafting.tasks import find_due_words
 from hcr.targets.drafting.writing import Family, write_draft
 from hcr.targets.standard_regions import provinces_in, standard_regions
 
@@ -192,7 +192,7 @@ def test_a_division_of_work_is_read_row_by_row() -> None:
     ],
 )
 def test_due_words_without_a_year(text: str, year: int | None, day: date | None) -> None:
-    found = read_due_words(text, year)
+    found = find_due_words(text, year)
     assert (found and found[0]) == day
 
 

@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hcr.language.numbers import is_finite_decimal, write_number
+from hcr.language.numbers import write_marked
 from hcr.messages import Lang, say
 from hcr.report.paper import BulletChart, LineChart
 
 
 def describe_bullet(bullet: BulletChart, lang: Lang) -> str:
     """The picture for those who cannot see it."""
-    target, value = _describe_ends(bullet.low, bullet.high, lang), _format_figure(bullet.value)
+    target, value = _describe_ends(bullet.low, bullet.high, lang), write_marked(bullet.value)
     if bullet.baseline is None:
         return say(lang, "page.bullet", value=value, target=target)
-    return say(lang, "page.bullet_baseline", value=value, target=target, baseline=_format_figure(bullet.baseline))
+    return say(lang, "page.bullet_baseline", value=value, target=target, baseline=write_marked(bullet.baseline))
 
 
 def describe_line(line: LineChart, lang: Lang) -> str:
     """The figures over the years in their order, and the target."""
-    values = " → ".join(_format_figure(value) for _, value in line.points)
+    values = " → ".join(write_marked(value) for _, value in line.points)
     return say(lang, "page.bullet", value=values, target=_describe_ends(line.low, line.high, lang))
 
 
 def _describe_ends(low: Fraction | None, high: Fraction | None, lang: Lang) -> str:
     if low is not None and high is not None:
-        return say(lang, "page.between", low=_format_figure(low), high=_format_figure(high))
+        return say(lang, "page.between", low=write_marked(low), high=write_marked(high))
     if low is not None:
-        return say(lang, "page.floor", low=_format_figure(low))
+        return say(lang, "page.floor", low=write_marked(low))
     if high is not None:
-        return say(lang, "page.ceiling", high=_format_figure(high))
+        return say(lang, "page.ceiling", high=write_marked(high))
     return say(lang, "page.unbounded")
-
-
-def _format_figure(value: Fraction) -> str:
-    """Exact if it terminates; else six digits, marked as approximate."""
-    return write_number(value) if is_finite_decimal(value) else f"≈{write_number(value, 6)}"

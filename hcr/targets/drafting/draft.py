@@ -17,7 +17,7 @@ from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, sentences_of
 from hcr.targets.drafting.tables import Listed, join_heads, list_rows, read_heads, table_statements
-from hcr.targets.drafting.tasks import Proposal, find_tasks, read_due_words
+from hcr.targets.drafting.tasks import Proposal, find_due_words, find_tasks
 
 Item = TypeVar("Item", Statement, Proposal)
 HEADER_ROWS = 5  # rows of a table in which its header is looked for
@@ -161,7 +161,7 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> list[
 
 def _propose_document(listed: Listed, base: Statement, head: Head) -> Proposal:
     """A row of a table of documents to be issued."""
-    due = read_due_words(listed.due, head.only_year)
+    due = find_due_words(listed.due, head.only_year)
     return Proposal(
         f"{base.source} 第{listed.number}项",
         base.line,
@@ -181,7 +181,7 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
 
     A row in which nothing is found is a task to decide.
     """
-    due = read_due_words(listed.due, head.only_year)
+    due = find_due_words(listed.due, head.only_year)
     year = due[0].year if due else None
     row = replace(base, source=f"{base.source} 第{listed.number}项", responsible=listed.responsible)
     found = False

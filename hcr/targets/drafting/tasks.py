@@ -61,7 +61,7 @@ class Proposal:
     doubts: tuple[str, ...] = ()
 
 
-def read_due_words(text: str, only_year: int | None = None) -> tuple[date, str] | None:
+def find_due_words(text: str, only_year: int | None = None) -> tuple[date, str] | None:
     """The last day that words such as 2018年底前 or 2018.4月底 mean, and the words.
 
     `only_year` is the year of 6月底前 and 年底前 in a document for one year.
@@ -130,9 +130,9 @@ def find_tasks(
 def _due_at(sentence: str, position: int, only_year: int | None) -> tuple[date, str] | None:
     """The due date of what begins at a place of a sentence: its only one, else the last before it in its part."""
     if not _has_several_dues(sentence):
-        return read_due_words(sentence, only_year)
+        return find_due_words(sentence, only_year)
     start = max(sentence.rfind("；", 0, position), sentence.rfind(";", 0, position)) + 1
-    return read_due_words(sentence[start:position], only_year)
+    return find_due_words(sentence[start:position], only_year)
 
 
 def _has_several_dues(sentence: str) -> bool:
