@@ -106,7 +106,7 @@ class EngineRun:
     def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
         """Judge with foreseeable spellings, or with those in the submission if there are many targets.
 
-        The rows are judged once more if a spelling was not foreseen.
+        The rows are judged once more if a spelling was not foreseen, or means nothing after all.
         """
         columns = self.columns
         spellings = SpellingReader(self.catalogue, self.asked.selection, self.naming, columns)
@@ -120,16 +120,18 @@ class EngineRun:
         by_period = self._needs_period(foreseen)
         tallied = self._tally(by_period)
         unmet = ((name, unit) for _, name, unit, _, _, _ in tallied.groups if name is not None and unit is not None)
-        words = spellings.read_meanings(
+        read = spellings.read_meanings(
             dict.fromkeys(group[0] for group in tallied.groups),
             dict.fromkeys((*foreseen.measures, *unmet)),
             dict.fromkeys(period for _, period in tallied.places),
         )
-        words = settle_blanks(self.store, self.catalogue, self.naming, words, tallied, self.told)
+        words = settle_blanks(self.store, self.catalogue, self.naming, read, tallied, self.told)
         needed = compiler.compile_spellings(words)
-        if not tables.cover(needed):
+        # Rows whose blank unit turned out to be ambiguous were judged too, and may be among the rows kept.
+        outdated = words.measures.keys() != read.measures.keys() or not tables.cover(needed)
+        if outdated:
             self._fill_tables(compiler, needed)
-        if not tables.cover(needed) or by_period != self._needs_period(words):
+        if outdated or by_period != self._needs_period(words):
             tallied = self._tally(self._needs_period(words))
         return words, tallied
 

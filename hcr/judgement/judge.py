@@ -71,7 +71,7 @@ def _assess_absence(context: Context, verdict: Verdict, target: Target, period: 
 
 
 def find_part(context: Context, region: str, indicator: Indicator, period: Period) -> Period | None:
-    """The part of a period that represents all of it so far, else the latest part that came; None: no part came.
+    """The part of a period that represents all of it so far, else the latest with a figure; None: no part came.
 
     The longest flow or ratio that begins with the period represents all of it so far; of a level, and where the
     measure is not stated, the latest part does.
@@ -80,7 +80,7 @@ def find_part(context: Context, region: str, indicator: Indicator, period: Perio
     submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}
     inside = sorted((when for when in submitted if period.contains(when)), key=_end_of, reverse=True)
     representing = _list_beginnings(period) if indicator.measure in ("flow", "ratio") else inside
-    found = (when for when in representing if inside and has_figure(context, region, indicator, when))
+    found = (when for when in (*representing, *inside) if inside and has_figure(context, region, indicator, when))
     return next(found, inside[0] if inside else None)
 
 

@@ -98,6 +98,13 @@ def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
         expect_same_unless_unfit(CATALOGUES[name], source_of([Path(folder)], None, None, None, None).actuals)
 
 
+def test_a_row_whose_blank_unit_is_refused_is_listed_by_neither_engine(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_bytes(TABLE.replace(b"29.9,", b"29.9,,"))  # its unit is one cell too far to the right
+    second.write_bytes(TABLE.replace(b"2018", b"2020"))
+    expect_same_unless_unfit(CATALOGUES["alone"], [first, second])
+
+
 def test_no_row_is_skipped_by_a_wrong_greatest_text_of_parquet(tmp_path: Path) -> None:
     text, path = tmp_path / "a.csv", tmp_path / "a.parquet"
     text.write_bytes(TABLE)

@@ -53,6 +53,7 @@ MONTHS = [("visits", "440704", f"2018-{month:02}", "0.5") for month in range(1, 
         (MONTHS, 1, {}),  # twelve months of a flow are the year: 6 lies in 5..10
         (MONTHS[:9], 0, {"behind": 0, "on_course": 1}),  # 4.5 of 3.75 to 7.5
         (MONTHS[1:9], 0, {"unknown": 1}),  # January is missing
+        ([MONTHS[1], ("visits", "440704", "2018-03", "——")], 0, {"unknown": 1}),  # so it is beside a missing mark
         ([("beds", "440704001", "2018-12", "2")], 1, {}),
         ([("beds", "440704001", "2018-11", "2")], 0, {"reached": 1}),
     ],
