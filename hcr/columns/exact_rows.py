@@ -14,7 +14,7 @@ from itertools import groupby
 from hcr.columns.database import ColumnStore, SetAsideRow
 from hcr.columns.tables import FileTable, UnfitForColumns, lines_of_records
 from hcr.core.model import Catalogue
-from hcr.core.problems import Place, Problems
+from hcr.core.problems import Place, Problem, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row, Sheet
 from hcr.judgement.survey import SubmissionIndex
@@ -22,6 +22,7 @@ from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
 
+NO_ROWS = "HCR109"
 KEPT = 300_000
 """The number of rows that are read at once and kept; more are read by region, and again when they are judged."""
 
@@ -46,14 +47,16 @@ class ExactRowsReader:
         default_factory=dict
     )  # by file: labels that some rows leave blank and others give
     _kept: list[Actual] | None = None
+    _holding: set[str] = field(default_factory=set)  # the files of which a row set aside is more than a heading
     _lines: dict[int, Mapping[int, int]] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read all the rows once."""
-        for table in self.store.tables:
-            self._report_header(table)
+        empty = [self._report_header(table) for table in self.store.tables]
+        headings: set[int] = set()  # the files of which every record is set aside
         for file, (records, size) in self.store.records_set_aside().items():
             self._lines[file] = lines_of_records(self.store.tables[file], records, size)
+            headings |= {file} if len(records) == size else set()
         few = sum(map(len, self._lines.values())) <= KEPT
         for actuals in self._actual_batches(self.problems, by_region=not few):
             self.present.look_at(actuals)
@@ -61,6 +64,9 @@ class ExactRowsReader:
                 actuals, {table.path: number for number, table in enumerate(self.store.tables)}
             )
             self._kept = list(actuals) if few else None
+        for file in headings:
+            if self.store.tables[file].path not in self._holding:
+                self.problems.found += empty[file]
 
     def chunks(self) -> Iterator[tuple[Set[str], Sequence[Actual]]]:
         """The rows of some regions with these regions, until all rows are given."""
@@ -90,7 +96,8 @@ class ExactRowsReader:
 
         def file_lines() -> Iterator[tuple[int, Sequence[str]]]:
             yield 1, header
-            yield from ((0, line) for line in table.lines[1:])  # past a possible second header line
+            if 1 not in lines:  # else it comes in its turn
+                yield from ((0, line) for line in table.lines[1:])  # past a possible second header line
             for each in odd:
                 cells = _clean_cells(table, each.cells)
                 if any("\0" in cell for cell in cells):
@@ -103,20 +110,22 @@ class ExactRowsReader:
         told = self.told.get(table.path, {})
         for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said, told=told).rows():
             if row.place.line:
+                self._holding.add(table.path)
                 yield row
         for problem in said.found:
             if problem.place.line > 1:
                 problems.add(problem.place, problem.code, **dict(problem.args))
 
-    def _report_header(self, table: FileTable) -> None:
-        """Report everything about a file's columns."""
+    def _report_header(self, table: FileTable) -> list[Problem]:
+        """Report everything about a file's columns; returns the problem of having no rows if the first is none."""
         lines = iter([(1, table.lines[0]), *((0, line) for line in table.lines[1:])])
         said = Problems()
         for _ in Layout(Sheet(table.path, "", lines), self.naming.make_vocabulary(), said).rows():
             pass
         for problem in said.found:
-            if problem.place.line == 1:  # the first row is read in its turn
+            if problem.place.line == 1 and problem.code != NO_ROWS:  # the first row is read in its turn
                 self.problems.add(problem.place, problem.code, **dict(problem.args))
+        return [problem for problem in said.found if problem.code == NO_ROWS]
 
     def _note_split_rows(self, rows: Iterable[Row], intake: Intake) -> Iterator[Row]:
         """The same rows; the indicators in a row of several figures are added to `apart`."""

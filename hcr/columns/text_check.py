@@ -1,8 +1,9 @@
 """Searches the bytes of a text file for everything that DuckDB would read otherwise than the rows' engine.
 
-DuckDB skips blanks around a quoted cell, where Python's csv takes the quotation mark as text or refuses it. DuckDB
-expects one kind of line end in a file, and takes a NUL for a character. The whole file decides whether a comma in a
-figure separates thousands or decimals, and only the rows' engine looks at all of it. Such files go to the rows' engine.
+DuckDB skips blanks around a quoted cell, and joins two such cells with blanks between, where Python's csv takes the
+quotation mark as text or refuses it. DuckDB expects one kind of line end in a file, and takes a NUL for a character.
+The whole file decides whether a comma in a figure separates thousands or decimals, and only the rows' engine looks at
+all of it. Such files go to the rows' engine.
 The search is cheap: in most files it looks three times for one byte.
 """
 
@@ -29,7 +30,7 @@ DECIMAL_COMMA = re.compile(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3
 def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     """Does DuckDB read this UTF-8 text as the rows' engine does?"""
     mark = re.escape(delimiter.encode())
-    quoted_beside_blank = re.compile(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n]|$)' % (mark, mark))
+    quoted_beside_blank = re.compile(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n"]|$)' % (mark, mark))
     decimal_comma = DECIMAL_COMMA if delimiter == "," else COMMA_IN_FIGURE
     plain = returned = False  # the kinds of line ends found
     blank = size = 0

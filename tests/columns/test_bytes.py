@@ -105,6 +105,14 @@ def test_a_row_whose_blank_unit_is_refused_is_listed_by_neither_engine(tmp_path:
     expect_same_unless_unfit(CATALOGUES["alone"], [first, second])
 
 
+@pytest.mark.parametrize("line", [b"4", "注：快报".encode(), b"x,,,,,"])
+@pytest.mark.parametrize("below", [TABLE.partition(b"\n")[2], b""])
+def test_a_heading_as_first_line_is_left_out_and_said_by_both(line: bytes, below: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(TABLE.partition(b"\n")[0] + b"\n" + line + b"\n" + below)
+    expect_same_unless_unfit(CATALOGUES["alone"], [path])
+
+
 def test_no_row_is_skipped_by_a_wrong_greatest_text_of_parquet(tmp_path: Path) -> None:
     text, path = tmp_path / "a.csv", tmp_path / "a.parquet"
     text.write_bytes(TABLE)
@@ -135,6 +143,8 @@ def test_engines_agree_on_changed_bytes_of_parquet(changes) -> None:
         (b"a,b\r\n1,2\r\n", True),
         (b'a,b\n"1","x ""y"" z"\n', True),
         (b'a,b\n1,x "y" z\n', True),
+        (b'a,b\n1,"x" "y"\n', False),
+        (b'a,b\n1,""  "y"\n', False),
         (b'a,b\n1, "y"\n', False),
         (b'a,b\n "1",2\n', False),
         (b'a,b\n1,"2" \n', False),
