@@ -19,7 +19,6 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import locate
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
-from hcr.targets.drafting.tasks import find_due_words
 from hcr.targets.drafting.writing import Family, write_draft
 from hcr.targets.standard_regions import provinces_in, standard_regions
 
@@ -180,22 +179,6 @@ def test_a_division_of_work_is_read_row_by_row() -> None:
     assert found.tasks[0].responsible.support == ("编办", "财政局")
 
 
-@pytest.mark.parametrize(
-    ("text", "year", "day"),
-    [
-        ("9月底前完成", 2022, date(2022, 9, 30)),
-        ("第三季度末前", 2022, date(2022, 9, 30)),
-        ("年底前", 2022, date(2022, 12, 31)),
-        ("年底前", None, None),
-        ("2021年9月底前", 2022, date(2021, 9, 30)),
-        ("今年以来", 2022, None),
-    ],
-)
-def test_due_words_without_a_year(text: str, year: int | None, day: date | None) -> None:
-    found = find_due_words(text, year)
-    assert (found and found[0]) == day
-
-
 def test_a_month_without_its_year_is_never_the_end_of_the_years() -> None:
     text = f"{HEAD}一、任务\n9月底前，卫生局制定家庭医生签约服务办法。"
     (task,) = draft(text).tasks
@@ -226,7 +209,8 @@ def test_what_is_written_for_units_baselines_and_unknown_regions() -> None:
     [
         ("2022年6月底前，制定价格改革方案；2022年底前，取消药品加成。", [("价格改革方案", date(2022, 6, 30))]),
         ("制定价格改革方案，2022年6月底前试行，2022年底前推开。", []),  # which of the two is its own?
-        ("启动阶段（2022年3月至4月），制定价格改革方案。", []),  # the first month is not its end
+        # Not the first month of a span, but the last
+        ("启动阶段（2022年3月至4月），制定价格改革方案。", [("价格改革方案", date(2022, 4, 30))]),
         ("牵头制定价格改革方案，2022年6月底前印发。", [("价格改革方案", date(2022, 6, 30))]),
     ],
 )
