@@ -12,6 +12,7 @@ from hcr.language.units import Units
 from hcr.messages import Name
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 from hcr.targets.drafting.days import begins_with_day, read_day
+from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.figures import find_spelled, find_years
 from hcr.targets.drafting.head import read_head
@@ -19,6 +20,7 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import locate
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
+from hcr.targets.drafting.tasks import Proposal, find_tasks
 from hcr.targets.drafting.writing import Family, write_draft
 from hcr.targets.standard_regions import provinces_in, standard_regions
 
@@ -275,3 +277,11 @@ def test_the_unit_of_a_count_per_population(name: str, unit: str, full: str) -> 
 def test_the_name_before_a_figure() -> None:
     assert name_before("到2025年，力争县域内就诊率逐步提高") == "县域内就诊率"
     assert not is_unit("不含中药饮片")
+
+
+def test_a_document_without_a_date_is_due_at_the_end_of_the_years() -> None:
+    base = Proposal("一1", 1, "任务", "", "", "milestone", None, "", Responsible())
+    found = list(find_tasks("制定分级诊疗实施办法。", base, date(2022, 12, 31)))
+    assert [(each.name, each.kind, each.due, each.due_words, each.doubts) for each in found] == [
+        ("分级诊疗实施办法", "document", date(2022, 12, 31), "", ())
+    ]

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from hcr.frozen import frozen, replace
 from hcr.language.due_words import FoundDue, find_due
+from hcr.targets.drafting.baselines import take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
@@ -90,7 +91,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     if garbled:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
         tasks = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in tasks]
-    return Draft(head, _once(statements), tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
+    statements = take_baselines(_once(statements))
+    return Draft(head, statements, tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
 
 
 def _text_of(located: Located) -> str:

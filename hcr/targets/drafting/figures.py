@@ -42,7 +42,7 @@ _PERIOD = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
 _LIST_NUMBER = re.compile(r"[“\"「]\s*$")
 _NO_FIGURE = re.compile(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
-_GROWS = re.compile(r"(?:提高|增加|延长|增长)$")
+_GROWS = re.compile(r"(?:提高|增加|延长|增长|[由从]|[由从](?:19|20)\d\d年底?的?)$")
 _SHARE = re.compile(r"分之|[/:：∶]|成$")  # a number that needs no unit
 _NO_FIGURE_BEHIND = re.compile(
     r"^\s*(?:\+|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"

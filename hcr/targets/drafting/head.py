@@ -9,6 +9,7 @@ from datetime import date
 from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.targets.drafting.blocks import Block
+from hcr.targets.drafting.bodies import find_body
 from hcr.targets.drafting.days import begins_with_day, find_day
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import begins_as_heading, paragraphs_of
@@ -77,7 +78,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
     years = _years_of(title, issued)
     first_goal = None if issued else _first_goal_of(texts)
     cited = {each for text in texts for each in _numbers_of(text)} - {number}
-    body = labelled.get("body", "")
+    body = labelled.get("body", "") or find_body(texts, HEAD)
     return Head(number, title, body, issued, sure, draft, years, first_goal, tuple(sorted(cited)))
 
 

@@ -10,24 +10,20 @@ from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
-from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, find_years
+from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.running import Running, Start, find_start, follow
 from hcr.targets.drafting.subjects import (
     CLAUSE,
     LONGEST_NAME,
     SCOPE,
     clean,
     full_unit,
-    lacks_population,
     name_before,
-    share_name,
 )
 
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
 _UNIT_IN_NAME = re.compile(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
-_PRESENT = re.compile(
-    r"已(?:经)?(?:达|有|建|覆盖|超|实现|累计)|截至目前|目前|近年来|去年|上年(?:度)?(?:完成|达)|现有|以来"
-)
 _CHANGE = re.compile(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
@@ -53,16 +49,12 @@ _EVERY = re.compile(
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = re.compile(
-    r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
+    r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|住院日|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
     r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
 _CLAUSE_BEGINS = re.compile(
     r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周|全年|培训|招聘|建设|新增|"
     r"新建|完成|组织|培养|引进|确保|选派)"
-)
-_PARALLEL = re.compile(r"^、\s*\D")  # 达到2.8人、护士数3.5人
-_BUILDS = re.compile(
-    r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每个|各|至少|其中|分别"
 )
 _EACH = re.compile(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
@@ -85,6 +77,7 @@ class Statement:
     better: Better | None = None
     baseline: str = ""
     baseline_year: int | None = None
+    baseline_source: str = ""  # the place of a present figure elsewhere in the text
     nature: str = ""
     aspirational: bool = False
     responsible: Responsible = Responsible()
@@ -108,61 +101,55 @@ def find_statements(
     """The statements with a figure, and those of full coverage, in one sentence.
 
     A figure behind a word for the present (已, 目前), or of a year before `earliest`, may not be a target, so it is in
-    doubt. `year` is the paragraph's year for all its sentences.
+    doubt. `year` is the paragraph's year for all its sentences. The start of a change (由85%提高到90%) is a baseline.
     """
-    present = False
-    name, previous_end = "", 0
-    several: list[int] = []
-    place = 0  # of the figure among those that follow several years
     figures = sorted([*find_figures(sentence), *find_spelled(sentence)], key=lambda figure: figure.start)
-    for number, stated in enumerate(figures):
-        figure = stated
-        between = sentence[previous_end : figure.start]
-        found = find_year(between)
-        if found:
-            year = found[0]
-            several = find_years(between)
-            place = 0
-        own = name_before(between)
-        parallel = _is_parallel(between, number, figure)
-        if parallel:
-            figure = replace(figure, compares=True)
-            own = share_name(name, own, known)
-        if own and own != name:
-            place = 0
-        population = lacks_population(name, own, figure.unit) if own and number else False
-        if several:
-            year = several[min(place, len(several) - 1)]
-            place += 1
-        name = own or name
-        following = sentence[figure.end :]
-        is_past = bool(found and earliest and found[0] < earliest)
-        present = bool(_PRESENT.search(between)) or is_past or (present and not found)
-        when = year or only_year
-        in_context = {
-            "draft.doubt.subject": number and not own,
-            "draft.doubt.population": population,
-            "draft.doubt.years": several,
-            "draft.doubt.each": _EACH.search(between),
-            "draft.doubt.elliptic": number and _ELLIPTIC.match(name),
-            "draft.doubt.present": present,
-            "draft.doubt.period": when is None,
-        }
-        doubts = [*_doubts(name, figure, between, following, sentence), *(key for key in in_context if in_context[key])]
+    running = Running(year=year)
+    start = Start(end=0)
+    for stated in figures:
+        behind = sentence[stated.end :]
+        begun = find_start(sentence, start.end, stated)
+        if begun:
+            start = begun
+            continue
+        between = start.before + sentence[start.end : stated.start]
+        running = follow(running, between, stated, known, earliest)
+        figure = replace(stated, compares=stated.compares or running.parallel)
+        doubts = [*_doubts(running.name, figure, between, behind, sentence), *_doubts_of(running, between, only_year)]
         statement = replace(
             base,
-            name=name,
+            name=running.name,
             words=figure.words,
             unit=figure.unit,
-            year=when,
-            stated_year=year is not None,
+            year=running.year or only_year,
+            stated_year=running.year is not None,
+            baseline=start.number,
+            baseline_year=start.year,
             aspirational=bool(_ASPIRES.search(between)),
             doubts=tuple(dict.fromkeys(doubts)),
         )
+        start = Start(end=figure.end)
         yield identify(statement, known)
-        previous_end = figure.end
     yield from _find_coverage(sentence, base, known, only_year)
     yield from _find_every(sentence, base, only_year, figures)
+
+
+def _doubts_of(running: Running, between: str, only_year: int | None) -> Iterator[str]:
+    """The keys of the reasons that lie in the figures before, in the order of the page on drafting."""
+    if running.count > 1 and not running.own:
+        yield "draft.doubt.subject"
+    if running.population:
+        yield "draft.doubt.population"
+    if running.years:
+        yield "draft.doubt.years"
+    if _EACH.search(between):
+        yield "draft.doubt.each"
+    if running.count > 1 and _ELLIPTIC.match(running.name):
+        yield "draft.doubt.elliptic"
+    if running.present:
+        yield "draft.doubt.present"
+    if (running.year or only_year) is None:
+        yield "draft.doubt.period"
 
 
 def _find_every(sentence: str, base: Statement, only_year: int | None, figures: list[Figure]) -> Iterator[Statement]:
@@ -207,11 +194,6 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
         )
         identified = identify(covered, known)
         yield identified if identified.indicator and year else replace(covered, doubts=tuple(doubts))
-
-
-def _is_parallel(between: str, number: int, figure: Figure) -> bool:
-    """Does a figure share the word that compares with the one before it? A clause with a verb of its own does not."""
-    return bool(number and not figure.compares and _PARALLEL.match(between) and not _BUILDS.search(between))
 
 
 def _doubts(name: str, figure: Figure, between: str, following: str, sentence: str) -> Iterator[str]:

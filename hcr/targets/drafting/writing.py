@@ -99,6 +99,8 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
     if head.issued:
         doubt = "" if head.issued_is_sure else f"  # TODO {say(lang, 'draft.todo.issued')}"
         yield f"  issued: {head.issued.isoformat()}{doubt}"
+    if head.body:
+        yield f"  issued_by: {{zh: {_quote(head.body)}}}"
     yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
     if head.years:
         yield f"  years: {head.years[0]}..{head.years[1]}"
@@ -178,8 +180,9 @@ def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: La
     yield f"    source: {_quote(each.source)}"
     yield from _responsible_lines(each.responsible, lang)
     if each.baseline and not is_missing(each.baseline):
-        value = _quote(each.baseline)
-        yield f"    baseline: {f'{{value: {value}, year: {each.baseline_year}}}' if each.baseline_year else value}"
+        value, place = _quote(each.baseline), f"  # {_comment(each.baseline_source)}" if each.baseline_source else ""
+        dated = f"{{value: {value}, year: {each.baseline_year}}}" if each.baseline_year else value
+        yield f"    baseline: {dated}{place}"
     if each.nature:
         yield f"    nature: {each.nature}"
     if each.aspirational:
