@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hcr.frozen import replace
-from hcr.language.expressions import read_demand
+from hcr.language.expressions import read_expression
 from hcr.language.numbers import write_number
 from hcr.targets.drafting.statements import Statement
 from hcr.targets.drafting.subjects import SCOPE
@@ -16,13 +16,17 @@ PRESENT = "draft.doubt.present"
 def take_baselines(statements: Sequence[Statement]) -> list[Statement]:
     """The statements, the present figures of sure targets taken as their baselines.
 
-    Name and unit must be the same, and the text must have no other present figure of them. All others stay to decide.
+    Name and unit must be the same, and the text must have no other present figure of them. A present figure that a
+    table gives as the baseline is left out. All others stay to decide.
     """
-    targets = {_subject_of(each) for each in statements if not each.doubts and not each.baseline}
+    targets = {_subject_of(each) for each in statements if not each.doubts}
     present: dict[tuple[str, str], list[Statement]] = {}
     for each in statements:
         if PRESENT in each.doubts and _subject_of(each) in targets and _figure_of(each):
             present.setdefault(_subject_of(each), []).append(each)
+    for each in statements:
+        if not each.doubts and each.baseline and _subject_of(each) in present:
+            present[_subject_of(each)].append(replace(each, words=each.baseline))
     taken = {subject: found[0] for subject, found in present.items() if len({_figure_of(each) for each in found}) == 1}
     result = []
     for each in statements:
@@ -43,6 +47,11 @@ def _subject_of(each: Statement) -> tuple[str, str]:
 
 
 def _figure_of(each: Statement) -> str:
-    """The number of plain words; empty for a range, for about and for a bound."""
-    demand = read_demand(each.words)
-    return write_number(demand.bound.number) if demand and demand.sign.bare and demand.upper is None else ""
+    """The number of plain words (达到5张, 降至3.9‰); empty for a range, for about and for a word that compares."""
+    found = read_expression(each.words)
+    if found is None or found.demand.upper or found.demand.sign.about:
+        return ""
+    by_verb = found.wording is not None and not found.wording.explicit
+    if not found.demand.sign.bare and not by_verb:
+        return ""
+    return write_number(found.demand.bound.number)

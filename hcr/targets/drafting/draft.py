@@ -17,7 +17,7 @@ from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
-from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, sentences_of
+from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
 from hcr.targets.drafting.tables import Listed, join_heads, list_rows, read_heads, table_statements
 from hcr.targets.drafting.tasks import Proposal, find_tasks
 
@@ -83,6 +83,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
                 tasks.append(item)
         if len(statements) + len(tasks) == before and len(located.text) > 40:
             silent.append(located.source)
+    if head.holds_throughout:
+        statements = [hold_throughout(each) for each in statements]
     # A bracket may be in a paragraph of its own below the clause.
     statements = [_with_bracket(each, brackets) for each in statements]
     tasks = [_with_bracket(each, brackets) for each in tasks]

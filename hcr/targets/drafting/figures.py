@@ -19,7 +19,7 @@ _EACH_SPELLED = re.compile(
     rf"(?:每|各|至少|不少于)[^，。；,;\d]{{0,20}}?(?P<number>[一两二三四五六七八九十]{{1,3}})(?P<unit>{_CLASSIFIER})(?!人|方面|环节|层次)"
 )
 _UNIT = (
-    r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:个百分点|个月|元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|小时|分钟|倍|床日|"
+    r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:个百分点|个月|元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|周(?![岁年])|小时|分钟|倍|床日|"
     r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦))"
 )
 _BEFORE = (
@@ -74,7 +74,8 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         compares = bool(match["before"].strip() or match["behind"])
         if re.match(r"\s*(?:月|日|号|时)", behind) or (unit == "日" and before.endswith("月")):
             continue
-        if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not _SHARE.search(match["number"]):
+        signed = re.search(r"[≥≤<>=]", match["before"]) or (match["before"].strip() and match["behind"])
+        if not unit and not signed and not _SHARE.search(match["number"]):
             continue
         if unit in ("年", "日", "级", "月") and not compares and (not match["upper"] or match["first_unit"]):
             continue  # 3月至4月, 2018年至2020年 are times

@@ -19,8 +19,9 @@ _NUMBER = re.compile(rf"{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{1,12}\s*$")
 _BY = re.compile(r"^(?:根据|按照|依据|依照|贯彻|落实|执行|参照|和|及|与)+")
 _TITLE_END = re.compile(
-    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求)(?:（[^）]*）)?$"
+    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求|责任书|责任状)(?:（[^）]*）)?$"
 )
+_STANDARD = re.compile(r"(?:标准|规范|条例|管理办法|管理规定)(?:（[^）]*）)?$")
 _DRAFT = re.compile(r"征求意见稿|讨论稿|送审稿|草案|代拟稿")
 _PRESENT = re.compile(r"已|了|曾|截至|现有|目前|如期|超额|近年来")
 _GOAL_YEAR = re.compile(r"到\s*((?:19|20)\d\d)\s*年(?!以来)")
@@ -52,6 +53,11 @@ class Head:
     def only_year(self) -> int | None:
         """The year of a document for one year."""
         return self.years[1] if self.years and self.years[0] == self.years[1] else None
+
+    @property
+    def holds_throughout(self) -> bool:
+        """Is this a standard, whose figures hold from its issue on and have no year?"""
+        return bool(_STANDARD.search(self.title))
 
     @property
     def first_year(self) -> int | None:
@@ -123,6 +129,9 @@ def _title_of(texts: Sequence[str], given: str) -> str:
             run = []
             continue
         if len(line) <= MENU and not (run and _TITLE_END.search(line)):  # an item of a menu
+            run = []
+            continue
+        if not begins_with_day(line):  # a day stands below the signature of a letter, above the title
             run = []
             continue
         run = [*run[-2:], line]

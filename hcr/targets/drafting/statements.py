@@ -10,7 +10,7 @@ from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
-from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year
+from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, without_time
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.running import Running, Start, find_start, follow
 from hcr.targets.drafting.subjects import (
@@ -29,7 +29,7 @@ _CHANGE = re.compile(
 )
 _JOINT = re.compile(r"和|与|及(?!以)|、|或")
 _COMPARES_INSIDE = re.compile(
-    r"达到|提高|上升|不低于|不少于|不超过|控制|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
+    r"达到|提高|上升|不低于|不少于|不超过|控制(?!率|情况|指标|中心)|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
 )
 # Words that begin a name whose subject is in the clause before: 居民医保……，基金最高支付限额……
 _ELLIPTIC = re.compile(
@@ -40,6 +40,7 @@ _COUNTS = re.compile(r"(?:数|数量|人数|次数|总量|规模|面积|人员|�
 _ASPIRES = re.compile(r"力争|争取|原则上")
 _LIMITS = re.compile(
     r"^\s*的(?!目标|要求|标准|水平|比例)|^\s*(?:的)?(?:县|乡|村|社区|医院|机构|学校|病例|药品|患者|居民|家庭|城市|地区|街道|单位|企业|产品|任务|床位|经费)"
+    r"|^\s*(?:的)?为(?:优|良|合格|不合格|达标|[一二三]等)"
 )
 _COVERS = re.compile(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
@@ -50,13 +51,16 @@ _EVERY = re.compile(
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = re.compile(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|住院日|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
-    r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
+    r"医师|护士|医生|人员|补助|满意度|强度|指数|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
 _CLAUSE_BEGINS = re.compile(
     r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周|全年|培训|招聘|建设|新增|"
     r"新建|完成|组织|培养|引进|确保|选派)"
 )
 _EACH = re.compile(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
+_OF_WHICH = r"[，,；;]\s*其中[^，,；;]*$"  # its subject is in the clause before, too
+_RAISES = r"(?:提高|提升|上升|增加|扩大|增长)[到至]"
+_LOWERS = r"(?:降低|下降|降|压缩|压减|减少|缩短)[到至]|控制[在到]"
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
 
 
@@ -73,6 +77,7 @@ class Statement:
     unit: str = ""
     year: int | None = None
     stated_year: bool = False
+    standing: bool = False  # it has no year and holds throughout, as in a standard
     indicator: str = ""
     better: Better | None = None
     baseline: str = ""
@@ -83,6 +88,19 @@ class Statement:
     responsible: Responsible = Responsible()
     expression: str = ""  # of a sure statement
     doubts: tuple[str, ...] = ()
+
+    @property
+    def period(self) -> str:
+        """The period as a target file writes it; empty if none is known."""
+        return "standing" if self.standing else str(self.year or "")
+
+
+def hold_throughout(statement: Statement) -> Statement:
+    """The statement of a standard: without a year of its own it is standing."""
+    if statement.year is not None:
+        return statement
+    doubts = tuple(doubt for doubt in statement.doubts if doubt != "draft.doubt.period")
+    return replace(statement, standing=True, doubts=doubts)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -144,7 +162,7 @@ def _doubts_of(running: Running, between: str, only_year: int | None) -> Iterato
         yield "draft.doubt.years"
     if _EACH.search(between):
         yield "draft.doubt.each"
-    if running.count > 1 and _ELLIPTIC.match(running.name):
+    if running.count > 1 and (_ELLIPTIC.match(running.name) or re.search(_OF_WHICH, between)):
         yield "draft.doubt.elliptic"
     if running.present:
         yield "draft.doubt.present"
@@ -179,7 +197,7 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
         year = found[0] if found else only_year
-        name = clean(match["subject"])
+        name = clean(without_time(match["subject"]))
         doubts = ["draft.doubt.new"]
         if year is None:
             doubts.append("draft.doubt.period")
@@ -231,6 +249,7 @@ def identify(statement: Statement, known: Known) -> Statement:
         doubts.append("draft.doubt.name_compares")
     if statement.unit == "%" and _COUNTS.search(name) and not is_share(name):
         doubts.append("draft.doubt.unit_of_name")
+    name = SCOPE.sub("", name) or name
     unit = full_unit(name, _unit_of_words(statement.words) or statement.unit)
     if not unit:
         doubts.append("draft.doubt.unit")
@@ -239,7 +258,7 @@ def identify(statement: Statement, known: Known) -> Statement:
     better = statement.better or better_of(statement.words)
     if better is None:
         doubts.append("draft.doubt.better")
-    return _express(replace(statement, unit=unit, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+    return _express(replace(statement, name=name, unit=unit, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
 
 
 def _unit_of_words(words: str) -> str:
@@ -268,6 +287,6 @@ def better_of(words: str) -> Better | None:
     demand = read_demand(words)
     if demand is None:
         return None
-    if demand.comparator in (">", ">="):
+    if demand.comparator in (">", ">=") or (demand.sign.about and re.match(_RAISES, words)):
         return "higher"
-    return "lower" if demand.comparator in ("<", "<=") else None
+    return "lower" if demand.comparator in ("<", "<=") or (demand.sign.about and re.match(_LOWERS, words)) else None

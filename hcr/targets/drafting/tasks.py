@@ -31,6 +31,7 @@ _NAMED = re.compile(
     r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
+_TITLED = re.compile(r"《[^《》]{1,80}》")
 _DEADLINE = re.compile("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
 _REST = re.compile(r"[和及与等或的以]")
 LONGEST_NAME = 40
@@ -93,6 +94,7 @@ def _due_at(sentence: str, position: int, only_year: int | None) -> FoundDue | N
 
 def _find_commitments(sentence: str) -> Iterator[tuple[str, str, bool]]:
     """What is done, with its verb, and whether it can be sure: what comes again and again has no end."""
+    sentence = _TITLED.sub(lambda title: "《" + "　" * (len(title[0]) - 2) + "》", sentence)
     start = 0
     for match in _DONE.finditer(sentence):
         before = _BEFORE_DONE.search(sentence[max(start, match.start() - LONGEST_NAME) : match.start()])
