@@ -12,6 +12,7 @@ from functools import lru_cache
 from hcr.frozen import frozen, replace
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
 from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
+from hcr.language.patterns import compile_late
 from hcr.language.range_words import split_range
 from hcr.language.set_phrases import find_set_phrase
 from hcr.language.wordings import Wording, take_apart
@@ -112,12 +113,12 @@ _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ID = r"[a-z][a-z0-9_]*"
 _FACTOR = rf"{_NUMBER}(?:\s*/\s*\d+)?"
 _STOP = r"\d<>=~*.,，、（）()\-—–～:∶"
-_UNIT = re.compile(
+_UNIT = compile_late(
     rf"[^{_STOP}\s至到左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
     r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"
 )
 # Words that limit the figure or relate it to another one (90%以上的县) cannot be part of a unit.
-_LIMITING = re.compile(r"[以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
+_LIMITING = compile_late(r"[以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
 _REFERENCE = (
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
     rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"
@@ -129,8 +130,8 @@ _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两
 _BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
 
 # 3名以上(含3名), 不低于90%(含); 3名以上(不含3名)
-_INCLUDED = re.compile(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
-_BRACKET_INSIDE = re.compile(r"(\(不?含[^()]*\))((?:及|或)?以[上下内])$")  # 3名(含3名)以上
+_INCLUDED = compile_late(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
+_BRACKET_INSIDE = compile_late(r"(\(不?含[^()]*\))((?:及|或)?以[上下内])$")  # 3名(含3名)以上
 
 
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from unicodedata import category
 
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 
 # Width, case, spaces, brackets, quotes and separators do not distinguish two names; signs and digits do.
-_IGNORED = re.compile(
+_IGNORED = compile_late(
     r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"
     r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # they distinguish between digits: PM2.5, 1-4岁
 )
-_BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
+_BRACKETED_END = compile_late(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 
 
 MAX_KEPT = 100  # characters; shorter texts are remembered with their form, as the same names occur on every row

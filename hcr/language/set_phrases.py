@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from hcr.language.comparators import Sign
+from hcr.language.patterns import compile_late
 
 # Full coverage in words is a share of at least 100 %.
 _FULL = frozenset(
@@ -12,7 +11,7 @@ _FULL = frozenset(
     "普遍 全面取消 全面推行 全面实施 全面推开 全".split()
 )
 # It may state its share too: 100%全覆盖, 全覆盖(100%). Another share would contradict it.
-_SHARE_BESIDE = re.compile(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
+_SHARE_BESIDE = compile_late(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
 _ZERO = frozenset("为零 零 降为零 降至零 降到零 零发生 保持为零 保持零".split())
 _ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
 _MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())

@@ -7,9 +7,10 @@ import unicodedata
 from functools import cache
 
 from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
 
-_ANYWHERE = re.compile(r"(##(?:vso)?)\[")
-_AT_START = re.compile(r"^(\s*:):", re.MULTILINE)
+_ANYWHERE = compile_late(r"(##(?:vso)?)\[")
+_AT_START = compile_late(r"^(\s*:):", re.MULTILINE)
 
 
 @frozen

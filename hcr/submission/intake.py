@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from hcr.frozen import replace
 from hcr.language.answers import is_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
+from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term, join_texts
 from hcr.submission.ledger import Ledger
@@ -24,7 +24,7 @@ from hcr.submission.period_phrases import advise_on_period
 from hcr.submission.region_names import RegionNames
 from hcr.submission.values import is_uncalculated, read_value
 
-_DECIMAL_YEAR = re.compile(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
+_DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
 

@@ -3,44 +3,44 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
 from hcr.frozen import frozen, replace
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.targets.drafting.departments import Responsible
 
-_DUE = re.compile(
+_DUE = compile_late(
     r"(?:到|至|于|在)?((?:19|20)\d\d)\s*(?:年\s*(?:(\d{1,2})\s*月)?|\.\s*(\d{1,2})\s*月?)\s*(上半年|[一二三四]季度)?\s*(?:底|末|中旬|上旬|下旬)?\s*(?:之?前|以前|内)?"
 )
-_UNDATED = re.compile(
+_UNDATED = compile_late(
     r"(?<!\d)(?:(1[0-2]|[1-9])月\s*(?:底|末)?(?:之?前|以前)|(?:第)?([一二三四]季度|上半年)\s*(?:底|末|内)?(?:之?前|以前)?|年底(?:之?前|以前)|年内)"
 )
-_ISSUE = re.compile(
+_ISSUE = compile_late(
     r"(?:制定|制订|出台|印发|研究制定|研究制订|起草|修订|编制|发布)(?:并(?:印发|出台|实施))?[^，。；,;]{0,6}?"
     r"(?P<name>《[^》]{4,60}》|[^，。；、《》,;]{4,40}?(?:方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单|指标))"
 )
-_COMMIT = re.compile(
+_COMMIT = compile_late(
     r"(?P<verb>(?:全面|基本|初步|逐步|普遍)?(?:建立健全|建立完善|建立|健全|建成|打造|构建|组建|设立|搭建|整合|完成|实现|实施|推行|推开|落实|启动|开展|做好|推进|推动|进行|安排|选定|制作|汇总|"
     r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))(?P<name>[^，。；：,;:]{2,50})"
 )
-_DONE = re.compile(
+_DONE = compile_late(
     r"(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|完成(?=[，。；、]|$)"
 )
-_BEFORE_DONE = re.compile(r"[^，。；：,;:]{3,40}$")
-_RECURRING = re.compile(
+_BEFORE_DONE = compile_late(r"[^，。；：,;:]{3,40}$")
+_RECURRING = compile_late(
     r"(?P<verb>每月|每季度?|每半年|每年|按月|按季度?|年终|年底|定期)(?P<name>[^，。；：,;:]{0,30}?"
     r"(?:汇总|通报|考核|报告|报送|评估|检查|总结|公示|公布)[^，。；：,;:]{0,12})"
 )
-_NAMED = re.compile(
+_NAMED = compile_late(
     r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
-_DEADLINE = re.compile("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
-_RANGE = re.compile(r"\s*(?:至|到|-|—|–)")  # 2018年3月至4月: the first month is not the deadline
-_REST = re.compile(r"[和及与等或的以]")
+_DEADLINE = compile_late("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
+_RANGE = compile_late(r"\s*(?:至|到|-|—|–)")  # 2018年3月至4月: the first month is not the deadline
+_REST = compile_late(r"[和及与等或的以]")
 LONGEST_NAME = 40
 QUARTER_ENDS = {"一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12, "上半年": 6}
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from hcr.language.cells import escape_controls
 from hcr.language.numbers import is_finite_decimal, read_number, write_number
+from hcr.language.patterns import compile_late
 from hcr.messages import Lang
 from hcr.renderers.terminal import width_of
 from hcr.report.paper import Cell, Column
@@ -22,9 +23,9 @@ LINE, HIGHEST = 16, 400  # points
 FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
 SIZES = {"title": 16, "heading": 13}
 SIZE = 11
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.(?P<places>\d+))?)", re.ASCII)
-_SPACE = re.compile(r"\s")
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NUMBER = compile_late(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.(?P<places>\d+))?)", re.ASCII)
+_SPACE = compile_late(r"\s")
+_ESCAPED = compile_late(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(slots=True)
