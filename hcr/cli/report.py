@@ -16,8 +16,8 @@ from hcr.cli.progress import show_stages
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problem, Problems, has_level
-from hcr.frozen import replace
 from hcr.messages import Lang, say
+from hcr.records import replace
 from hcr.renderers.json_csv import to_json
 from hcr.renderers.papers import PAPERS
 from hcr.report.compose import compose_department_paper, compose_paper

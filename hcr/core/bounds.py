@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from hcr.core.interval import Interval
 from hcr.core.model import Better, DemandOutcome, Indicator, Reason
-from hcr.frozen import frozen
 from hcr.language.comparators import Sign
 from hcr.language.expressions import Bound, Demand, Tolerance
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
 from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Arg
+from hcr.records import frozen
 
 
 class Undecided(Exception):

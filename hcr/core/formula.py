@@ -11,11 +11,11 @@ from fractions import Fraction
 from typing import Literal
 
 from hcr.core.bounds import Undecided
-from hcr.frozen import frozen
 from hcr.language.numbers import read_number, write_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
 from hcr.language.units import POINT, Unit
+from hcr.records import frozen
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20

@@ -9,13 +9,13 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from hcr.frozen import frozen, replace
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
 from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
 from hcr.language.patterns import compile_late
 from hcr.language.range_words import split_range
 from hcr.language.set_phrases import find_set_phrase
 from hcr.language.wordings import Wording, take_apart
+from hcr.records import frozen, replace
 
 BASELINE, PREVIOUS = "baseline", "previous"
 PLAIN, RATIO = "1", "1:n"  # the units of a fraction (1/3) and of a ratio (1:1.6)

@@ -8,9 +8,9 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from hcr.frozen import frozen
 from hcr.language.chinese_numerals import split_numeral
 from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
 # Only these classes of characters are folded, because NFKC would read 10⁵ as 105 and ② as 2.
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod, find_months, read_months
+from hcr.records import frozen
 
 
 class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this hashes many times as fast

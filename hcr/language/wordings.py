@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from hcr.frozen import frozen
 from hcr.language.comparators import WORDS_BEFORE, WORDS_BEHIND, Sign
+from hcr.records import frozen
 
 # Words that ask for an effort and not for a result.
 ASPIRING = ("力争", "争取", "原则上")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from hcr.frozen import replace
 from hcr.language.patterns import compile_late
 from hcr.messages import Lang, say
+from hcr.records import replace
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Paper, Paragraph, Section
 from hcr.report.sections.aspirational import compose_aspirational

@@ -10,9 +10,9 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
-from hcr.frozen import frozen
 from hcr.language.patterns import compile_late
 from hcr.messages import Term, join_texts
+from hcr.records import frozen
 from hcr.run.files import expand_folders
 from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose

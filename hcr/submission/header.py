@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from hcr.frozen import frozen, replace
 from hcr.language.answers import is_answer
 from hcr.language.names import split_unit
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date, read_period
+from hcr.records import frozen, mutable, replace
 from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year, read_header_period
 from hcr.submission.vocabulary import Vocabulary
 
@@ -59,7 +59,7 @@ class Header:
         return max(column.index for column in self.columns if column.role)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Table:
     """The settled columns of a table, which decide how its rows are read."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.synonyms import fold_synonyms
+from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
 from hcr.submission.region_names import RegionNames
 from hcr.submission.vocabulary import Vocabulary
@@ -52,7 +53,7 @@ def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Naming:
     """Finds regions and subjects; of tasks and events, those of the documents that concern the row's region."""
 

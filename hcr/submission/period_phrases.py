@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod
 from hcr.language.periods import find_period, read_period
 from hcr.messages import Arg, Term
+from hcr.records import frozen
 from hcr.submission.footnotes import strip_title_marks
 
 MAX_TITLE = 60  # characters of a header cell that names a period

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from hcr.core.model import Catalogue
@@ -13,6 +13,7 @@ from hcr.language.numbers import fold, is_missing, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 from hcr.language.units import UnknownUnit
+from hcr.records import mutable
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import RegionNames
@@ -85,7 +86,7 @@ _TOTALS = frozenset(
 _UNIT_LABEL = compile_late(r"\s*(?:计量)?单位\s*[:：]\s*")
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Vocabulary:
     """Everything that header cells, titles and label cells can name."""
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from hcr.core.problems import Fix, Problems
-from hcr.frozen import replace
 from hcr.language.expressions import Demand, read_demand
 from hcr.language.patterns import compile_late
 from hcr.language.units import KNOWN, Unit, is_shared_spelling
+from hcr.records import replace
 from hcr.targets.schema_types import LocatedText
 from hcr.targets.yaml_ambiguity import find_ambiguity
 from hcr.targets.yaml_tree import quote_yaml

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
 _BREAK = compile_late("\r\n|[\r\n\x85\u2028\u2029]")  # libyaml counts these as the end of a line
 _GLUED = compile_late(r"\s*(?:- +)*[^\s'\"#:：,{}\[\]]+:(?=[^\s:/])")

@@ -6,11 +6,11 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 
-from hcr.frozen import frozen
 from hcr.judgement.plausibility import RULES as DOUBTS
 from hcr.language.patterns import compile_late
 from hcr.messages import CODES, Lang, Level
 from hcr.messages.manual import PAGES, Page
+from hcr.records import frozen
 from hcr.validation.rules import RULES
 
 _DOCUMENTED: Mapping[str, Callable[..., object]] = {**RULES, **DOUBTS}

@@ -14,8 +14,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcr.frozen import frozen, replace
 from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 
 # A spreadsheet computes in binary; beyond the fifteenth digit a number is noise.
 _FIFTEEN = Context(prec=15)

@@ -9,9 +9,9 @@ from typing import BinaryIO, TextIO
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
-from hcr.frozen import frozen
 from hcr.language.patterns import compile_late
 from hcr.messages import Term, join_texts
+from hcr.records import frozen
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use, rewrite_figure
 from hcr.submission.readers.encoding import Encoding, find_encoding
 from hcr.submission.readers.file_kind import check_kind

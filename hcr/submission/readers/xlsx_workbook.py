@@ -11,9 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
-from hcr.frozen import frozen
 from hcr.language.patterns import compile_late
 from hcr.messages import Term
+from hcr.records import frozen
 from hcr.submission.readers import limits
 from hcr.submission.readers.number_format import NumberFormat, code_of_builtin, format_of
 from hcr.submission.readers.workbook_sheets import BrokenFile

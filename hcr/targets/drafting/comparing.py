@@ -8,9 +8,9 @@ from typing import Literal
 
 from hcr.core.model import Target, Task
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.known import pairs_of
 from hcr.targets.drafting.statements import Statement

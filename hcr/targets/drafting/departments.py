@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hcr.frozen import frozen
 from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
 _BRACKET = compile_late(r"[（(［\[【]((?:[^（()）［\]【】]|[（(][^（()）]*[）)])*)[）)］\]】]")
 _BODY = compile_late(r"局|委|办|部|厅|会|院|中心|政府|单位|科|处|署|所|公司|集团|校|站|馆|社")

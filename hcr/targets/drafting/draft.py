@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from hcr.frozen import frozen, replace
+from hcr.records import frozen, replace
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SPELLED = "[一二两三四五六七八九十百千]+"

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.blocks import Block
 from hcr.targets.drafting.days import begins_with_day, find_day
 from hcr.targets.drafting.metadata import is_metadata, read_metadata

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 
 _NUMERAL = "[一二三四五六七八九十百〇零]+"

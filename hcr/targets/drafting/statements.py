@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from hcr.core.model import Better, Indicator
-from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, find_years

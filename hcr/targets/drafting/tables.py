@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.language.numbers import fold, is_missing
 from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible, split_names
 from hcr.targets.drafting.figures import find_figures
 from hcr.targets.drafting.known import Known

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from hcr.frozen import frozen, replace
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible
 
 _DUE = compile_late(

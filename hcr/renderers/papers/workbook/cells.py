@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -13,6 +12,7 @@ from hcr.language.cells import escape_controls
 from hcr.language.numbers import is_finite_decimal, read_number, write_number
 from hcr.language.patterns import compile_late
 from hcr.messages import Lang
+from hcr.records import mutable
 from hcr.renderers.terminal import width_of
 from hcr.report.paper import Cell, Column
 
@@ -28,7 +28,7 @@ _SPACE = compile_late(r"\s")
 _ESCAPED = compile_late(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(slots=True)
+@mutable
 class SheetWriter:
     """Where the next row of a sheet goes, in which language, and the looks of cells made so far."""
 
