@@ -127,6 +127,7 @@ _FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
 _HAN_FRACTION = r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])"
 _HALF = ("一半", "半数")
 _HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_AND = ("且", "同时", ",", "，", "、")
 _BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
 
 # 3名以上(含3名), 不低于90%(含); 3名以上(不含3名)
@@ -224,7 +225,7 @@ def _add_denominator(demand: Demand, per: str) -> Demand | None:
 
 def _read_both(written: str) -> Demand | None:
     """The range of a floor and a ceiling that must both hold: >=60%且<=80%."""
-    match = re.fullmatch(_BOTH, written)
+    match = re.fullmatch(_BOTH, written) if any(word in written for word in _AND) else None
     sides = [read_demand(side) for side in match.groups()] if match else []
     low = next((side for side in sides if side and side.comparator == ">="), None)
     high = next((side for side in sides if side and side.comparator == "<="), None)
@@ -261,9 +262,9 @@ def _read_bound(text: str) -> Bound | None:
 
 def _read_fraction(written: str) -> Fraction | None:
     """The value of 1/3, 三分之一 or 一半."""
-    if match := re.fullmatch(_FRACTION, written):
+    if "/" in written and (match := re.fullmatch(_FRACTION, written)):
         return Fraction(int(match[1]), int(match[2]))
-    if match := re.fullmatch(_HAN_FRACTION, written):
+    if "分之" in written and (match := re.fullmatch(_HAN_FRACTION, written)):
         return Fraction(_HAN[match[2]], _HAN[match[1]])
     return Fraction(1, 2) if written in _HALF else None
 
