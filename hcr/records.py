@@ -1,8 +1,8 @@
 """Makes classes of annotated fields, like `dataclasses` but cheaper: `frozen` ones are values, `mutable` ones are not.
 
 `dataclasses` compiles half a dozen functions for each class; for the hundred classes of a check that takes longer than
-reading its targets. This module compiles one, when the first object is made, and shares the others. It supports no
-inheritance and no hidden fields.
+reading its targets. This module compiles one, for the classes of which many objects are made, and shares the others. It
+supports no inheritance and no hidden fields.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any, Never, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 Fields = dict[str, Field[Any]]
+FEW = 10  # objects of a class that are made without a compiled function
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
@@ -77,14 +78,42 @@ def _fields_of(cls: type) -> Fields:
 
 
 def _add_init(cls: type, fields: Fields, assignment: str, end: str = "") -> None:
-    """Give a class an `__init__` that is compiled when the first object is made: a run needs few of its classes."""
+    """Give a class an `__init__` that assigns field by field, and is compiled when many objects are made.
 
-    def make_first(self: object, *values: Any, **named: Any) -> None:
-        init = _make_init(fields, assignment, end)
-        cls.__init__ = init  # type: ignore[misc]
-        init(self, *values, **named)
+    A run makes many objects of few classes, and to compile takes as long as to make hundreds.
+    """
+    parameters = [name for name, each in fields.items() if each.init]
+    count = 0
 
-    cls.__init__ = make_first  # type: ignore[misc]
+    def init(self: object, *values: Any, **named: Any) -> None:
+        nonlocal count
+        count += 1
+        given = dict(zip(parameters, values, strict=False)) | named
+        fit = len(given) == len(values) + len(named) and all(name in fields for name in named)
+        if count > FEW or not fit or not _assign(self, fields, given):
+            compiled = cls.__init__ = _make_init(fields, assignment, end)  # type: ignore[misc]
+            compiled(self, *values, **named)  # which raises TypeError if the values do not fit
+        elif end:
+            self.__post_init__()  # type: ignore[attr-defined]
+
+    cls.__init__ = init  # type: ignore[misc]
+
+
+def _assign(self: object, fields: Fields, given: dict[str, Any]) -> bool:
+    """Set every field to its given value or its default; False if one has neither."""
+    for name, each in fields.items():
+        if name in given:
+            value = given[name]
+        elif not each.init:
+            continue  # `__post_init__` sets it
+        elif each.default_factory is not MISSING:
+            value = each.default_factory()
+        elif each.default is not MISSING:
+            value = each.default
+        else:
+            return False
+        object.__setattr__(self, name, value)
+    return True
 
 
 def _make_init(fields: Fields, assignment: str, end: str) -> Callable[..., None]:

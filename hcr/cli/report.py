@@ -1,7 +1,5 @@
 """`hcr report`: writes the paper for the meeting (Word, HTML, Markdown, a workbook), and evidence to verify."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated

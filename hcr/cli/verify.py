@@ -1,7 +1,5 @@
 """`hcr verify`: repeats the run in a report's evidence, and confirms it or reports the changes."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Sequence

@@ -37,13 +37,10 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
     for alias, id_ in (aliases or {}).items():
         if id_ in writings:
             writings[id_].append(alias)
-    names = Names(writings)
-    for form, id_ in _forms_alike(writings).items():
-        names.add(form, id_)
-    return names
+    return Names(writings, lambda: _find_forms_alike(writings))
 
 
-def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _find_forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The names after synonyms are folded, with the id of each, if only one id has that form."""
     found: dict[str, set[str]] = {}
     for id_, texts in writings.items():

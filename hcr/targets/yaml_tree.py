@@ -102,10 +102,11 @@ class _TreeReader:
         self.root: Node | None = None
 
     def read(self, events: Iterator[Any]) -> Node | None:
+        read_scalar, put = self._read_scalar, self._put
         for event in events:
             kind = type(event).__name__
             if kind == "ScalarEvent":
-                self._put(self._read_scalar(event), event.anchor)
+                put(read_scalar(event), event.anchor)
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 done = self.stack.pop()
                 self._put(done.node, done.anchor)
