@@ -213,7 +213,8 @@ class Layout:
         if header is None:
             self._report_figures_above(self._preamble)
             return
-        if header.layout != "long" or header.line > 1 or self.sheet.name:
+        is_plain = header.layout == "long" and header.line == 1 and not self.sheet.name
+        if not is_plain and any(column.role for column in header.columns):
             first, end = (
                 self.place_at(header.line, header.first + 1).cell,
                 self.place_at(self._last, header.last + 1).cell,
