@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from hcr.language.comparators import WORDS_BEFORE, WORDS_BEHIND, Sign
+from hcr.language.set_phrases import find_set_phrase
 from hcr.records import frozen
 
 # Words that ask for an effort and not for a result.
@@ -35,6 +36,7 @@ _EMPTY = (
         "切实",
         "实现",
         "做到",
+        "实行",
     ),
     *("应当", "应该", "应", "必须", "须", "需要", "需", "要", "将", "使", "每年", "配备", "设置", "建成"),
 )
@@ -158,7 +160,7 @@ def take_apart(text: str) -> Wording | None:
     """Take a clause without spaces apart; None if two of its words demand different things."""
     kept: dict[str, str] = {"aspiring": "", "each": "", "per": "", "year": "", "start": ""}
     rest, verb = text, ""
-    while rest and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
+    while rest and not find_set_phrase(rest) and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
         shorter = _take_carried(rest, kept)
         if not shorter and not verb:
             verb, shorter = _take_word(rest, [word for word, _ in VERBS])

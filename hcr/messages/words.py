@@ -131,6 +131,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # The lines of an explanation
     "explain.document": ("Document", "文件"),
+    "explain.issued": ("Issued", "印发"),
     "explain.source": ("Source", "出处"),
     "explain.region": ("Region", "地区"),
     "explain.period": ("Period", "时期"),

@@ -74,6 +74,7 @@ def read_document(file: Record, basis: Registry) -> Document | None:
         tuple(each.text.strip() for each in about["amends"] or ()),
         {id_: _read_group(id_, fields, place) for id_, fields, place in file["groups"] or () if fields},
         {name: DepartmentName(en, place) for name, en, place in file["departments"] or () if en},
+        about["issued_by"] or Name(),
     )
 
 

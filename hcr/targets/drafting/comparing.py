@@ -93,7 +93,7 @@ def _shared(pairs: Sequence[Pair], left: dict[Place, Target]) -> Iterator[Pair]:
             continue
         for target in list(left.values()):
             same_place = _plain(statement.source) == _plain(target.origin.source)
-            same_year = statement.year is None or str(statement.year) == str(target.period)
+            same_year = not statement.period or statement.period == str(target.period)
             if same_place and same_year and _same_figures(statement.words, target.as_written):
                 del left[target.place]
                 yield Pair("found", statement, target)
@@ -139,7 +139,7 @@ def _distance(statement: Statement, target: Target) -> tuple[int, int, int]:
     """The distance of a target from a statement: by place, indicator and year."""
     place = _plain(statement.source) != _plain(target.origin.source)
     indicator = statement.indicator != target.indicator.id
-    return place + indicator, int(place), int(str(statement.year) != str(target.period))
+    return place + indicator, int(place), int(statement.period != str(target.period))
 
 
 def _differing(statement: Statement, target: Target) -> Iterator[str]:

@@ -15,8 +15,8 @@ _NUMERAL = "[一二三四五六七八九十百〇零]+"
 LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     (
         "annex",
-        compile_late(r"附\s*(?:件|表|录)\s*(\d*|[一二三四五六七八九十]*)(?=$|[:：\s.．、])[:：.．、\s]*"),
-        "附件{0}",
+        compile_late(r"附\s*([件表录])\s*(\d*|[一二三四五六七八九十]*)(?=$|[:：\s.．、])[:：.．、\s]*"),
+        "附{0}{1}",
     ),
     ("part", compile_late(rf"第({_NUMERAL})篇[\s:：]*"), "第{0}篇"),
     ("chapter", compile_late(rf"第({_NUMERAL})章[\s:：]*"), "第{0}章"),
@@ -101,7 +101,10 @@ def _heading(text: str) -> tuple[str, str, str]:
     for name, pattern, shown in LEVELS:
         match = pattern.match(text)
         if match:
-            return name, shown.format(fold(match.group(1)) or "1"), text[match.end() :].strip()
+            parts = [fold(part) for part in match.groups()]
+            if parts == ["件", ""]:
+                parts[1] = "1"  # the only annex
+            return name, shown.format(*parts), text[match.end() :].strip()
     return "", "", text
 
 
@@ -112,7 +115,9 @@ def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str
             del open_[name]
             titles.pop(name, None)
     open_[level] = number
-    titles[level] = _SUBJECT_END.split(rest)[0][:LONGEST_HEADING]
+    subject = _SUBJECT_END.split(rest)[0]
+    starts_text = len(subject) < len(rest) and re.search(r"[\d，,]", subject)
+    titles[level] = "" if starts_text else subject[:LONGEST_HEADING]  # a sentence with a figure is no heading
 
 
 def _source(open_: dict[str, str], paragraphs: int) -> str:

@@ -33,6 +33,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         "year",
         compile_late(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?[（(]?(?:规划)?(?:目标值?|指标值?|规划值?|预期值?)?[）)]?$"),
     ),
+    ("work", compile_late(r"(?:工作|任务|具体|重点|主要)(?:要求|内容|措施|举措)$")),
     ("goal", compile_late(r"目标值?$|指标值$|要求$|标准值?$")),
     ("category", compile_late(r"类别|领域|一级指标|分类|维度|^项目$")),
     ("name", compile_late(r"指标|内容|名称|任务")),
@@ -40,6 +41,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
 NATURES = {"约束性": "binding", "预期性": "expected", "倡导性": "advocated"}
 _YEAR = compile_late(r"(?:19|20)\d\d")
 _UNIT = compile_late(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
+_MEASURE = r"[a-zA-Zμ²/]{1,6}|毫?克|千克|公斤|毫?升|平方米|公里|吨|亩|辆|台|件|套|户|户次|次"
 _GOAL = compile_late(r"目标|规划|指标值|预期值")
 _DATED_CELL = compile_late(r"(.+?)[（(]\s*((?:19|20)\d\d)\s*年?\s*[）)]")
 
@@ -85,6 +87,8 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
     is_assigned = "due" in roles or "lead" in roles
     if "document" in roles and is_assigned:
         kind = "documents"
+    elif "work" in roles and is_assigned:
+        kind = "division"
     elif "name" in roles and has_figures:
         kind = "indicators"
     elif "name" in roles and is_assigned:
@@ -115,8 +119,8 @@ def _role_of(cell: str) -> str:
 
 
 def unit_of(text: str) -> str:
-    """The text where it is a unit that is known; （不含中药饮片） behind a name is none."""
-    return fold(text) if is_unit(text) else ""
+    """The text where it is a unit, a known one or of measure (g, 平方米); （不含中药饮片） behind a name is none."""
+    return fold(text) if is_unit(text) or re.fullmatch(_MEASURE, fold(text)) else ""
 
 
 def responsible_of(row: Sequence[str], heads: Heads) -> Responsible:
@@ -181,7 +185,8 @@ def table_statements(
 def list_rows(rows: Sequence[Sequence[str]], heads: Heads) -> Iterator[Listed]:
     """The rows of a table of documents to be issued, or of a division of work."""
     for number, row in enumerate(rows, 1):
-        name = heads.cell(row, "document") or heads.cell(row, "name")
+        name, work = heads.cell(row, "document") or heads.cell(row, "name"), heads.cell(row, "work")
+        name = "。".join(filter(None, (name.rstrip("。"), work))) if work != name else name
         if not name:
             continue
         written = heads.cell(row, "number")
