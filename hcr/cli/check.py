@@ -1,7 +1,5 @@
 """`hcr check`: judges submissions and shows the verdicts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from importlib.util import find_spec

@@ -1,7 +1,5 @@
 """`hcr diff`: shows the changes between two submissions, or through a record of many."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated

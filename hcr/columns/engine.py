@@ -27,7 +27,6 @@ from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
@@ -35,6 +34,7 @@ from hcr.judgement.scope import find_touched_documents, report_no_document
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import Period
+from hcr.records import frozen, replace
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")

@@ -8,12 +8,12 @@ from dataclasses import field
 from hcr.core.binding import holds_at
 from hcr.core.model import Catalogue, Reason, Status, Target, Verdict
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
 from hcr.judgement.scope import TouchedDocument
 from hcr.judgement.waivers import waivers_for, waives
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
 
 
 @frozen

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.expressions import Tolerance
 from hcr.messages import Name
+from hcr.records import frozen
 
 ANY_REGION = "*"
 

@@ -12,13 +12,13 @@ from hcr.core.model import Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place
 from hcr.core.regions import names_on_paper
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen, replace
 from hcr.judgement.headline import find_repeated
 from hcr.judgement.pairs import end_of, pair_verdicts, subject_of, without_base_years
 from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.ways import Way, find_way
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
+from hcr.records import frozen, replace
 
 Kind = Literal["turned", "restated", "moved", "new", "gone"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -11,10 +11,10 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from hcr.frozen import frozen
 from hcr.language.chinese_numerals import read_numeral
 from hcr.language.numbers import fold
 from hcr.language.periods import Due, Duration
+from hcr.records import frozen
 
 
 @frozen

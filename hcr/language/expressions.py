@@ -9,14 +9,15 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from hcr.frozen import frozen, replace
 from hcr.language.chinese_numerals import HALF, read_fraction
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
 from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
+from hcr.language.patterns import compile_late
 from hcr.language.range_words import split_range
 from hcr.language.set_phrases import find_set_phrase
 from hcr.language.units import KNOWN
 from hcr.language.wordings import Wording, take_apart
+from hcr.records import frozen, replace
 
 BASELINE, PREVIOUS = "baseline", "previous"
 PLAIN, RATIO = "1", "1:n"  # the units of a fraction (1/3) and of a ratio (1:1.6)
@@ -114,22 +115,23 @@ _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ID = r"[a-z][a-z0-9_]*"
 _FACTOR = rf"{_NUMBER}(?:\s*/\s*\d+)?"
 _STOP = r"\d<>=~*.,，、（）()\-—–～:∶"
-_UNIT = re.compile(
+_UNIT = compile_late(
     rf"[^{_STOP}\s至到左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
     r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"
 )
 # Words that limit the figure or relate it to another one (90%以上的县) cannot be part of a unit.
-_LIMITING = re.compile(r"[不以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
+_LIMITING = compile_late(r"[不以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
 _REFERENCE = (
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
     rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"
 )
 _SIGNS_OF_ONE_CHARACTER = dict(zip("≤≦≯≥≧≮﹤﹥", "<= <= <= >= >= >= < >".split(), strict=True))
+_AND = ("且", "同时", ",", "，", "、", "以上", "以内")
 _BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)|(.+?以[上内])([^,，、且]+)"
 
 # 3名以上(含3名), 不低于90%(含); 3名以上(不含3名)
-_INCLUDED = re.compile(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
-_BRACKET_INSIDE = re.compile(r"(\(不?含[^()]*\))((?:及|或)?以[上下内])$")  # 3名(含3名)以上
+_INCLUDED = compile_late(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
+_BRACKET_INSIDE = compile_late(r"(\(不?含[^()]*\))((?:及|或)?以[上下内])$")  # 3名(含3名)以上
 
 
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
@@ -227,7 +229,7 @@ def _add_denominator(demand: Demand, per: str) -> Demand | None:
 
 def _read_both(written: str) -> Demand | None:
     """The range of a floor and a ceiling that must both hold: >=60%且<=80%."""
-    match = re.fullmatch(_BOTH, written)
+    match = re.fullmatch(_BOTH, written) if any(word in written for word in _AND) else None
     sides = [read_demand(side) for side in match.groups() if side] if match else []
     low = next((side for side in sides if side and side.comparator == ">="), None)
     high = next((side for side in sides if side and side.comparator == "<="), None)

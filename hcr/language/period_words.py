@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 
 Months = tuple[int, int, int]
 """A year, and the first and last month of a stretch in it."""
@@ -144,7 +145,7 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),
 ]
 # The forms in nearly every file. Compiling the rarer ones takes longer than reading the file's targets.
-_USUAL = re.compile(rf"{_Y}(?:年度?)?(?:[-年]?(?:h([12])|q([1-4]))|-{_MM})?", re.ASCII)
+_USUAL = compile_late(rf"{_Y}(?:年度?)?(?:[-年]?(?:h([12])|q([1-4]))|-{_MM})?", re.ASCII)
 
 
 @cache

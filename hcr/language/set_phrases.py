@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hcr.language.comparators import Sign
+from hcr.language.patterns import compile_late
 
 # Full coverage in words is a share of at least 100 %.
 _FULL = frozenset(
@@ -13,7 +14,7 @@ _FULL = frozenset(
 )
 _ALL_WHO_SHOULD = "应(.)尽\\1"  # 应保尽保: everybody who should be insured is
 # It may state its share too: 100%全覆盖, 全覆盖(100%). Another share would contradict it.
-_SHARE_BESIDE = re.compile(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
+_SHARE_BESIDE = compile_late(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
 _ZERO = frozenset("为零 零 降为零 降至零 降到零 保持为零 保持零 零发生 零死亡 零感染 零新增 零事故 零投诉".split())
 _NEVER = frozenset("不发生 无发生 杜绝发生 一例不发生 一起不发生 一例也不发生 一起也不发生".split())
 _ZERO_SHARE = frozenset("零增长 零差率 零差价 零加成".split())

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from hcr.frozen import frozen
 from hcr.language.comparators import WORDS_BEFORE, WORDS_BEHIND, Sign
 from hcr.language.set_phrases import find_set_phrase
+from hcr.records import frozen
 
 # Words that ask for an effort and not for a result.
 ASPIRING = ("力争", "争取", "原则上")
@@ -124,6 +124,15 @@ _TERM = r"(?:天|日|周|星期|个月|小时|分钟)内$"
 _ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
 _START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
 
+# What a clause may carry, its first characters and its pattern; the characters rule most patterns out.
+_CARRIED = (
+    ("each", "每各以", _EACH),
+    ("per", "每人年", _PER_PERSON),
+    ("per", "每", _PER_POPULATION),
+    ("year", "到至截于12", _YEAR),
+    ("start", "由从", _START),
+)
+
 
 @frozen
 class Wording:
@@ -197,14 +206,8 @@ def _take_carried(text: str, kept: dict[str, str]) -> str:
     if word:
         kept["aspiring"] = word if word in ASPIRING else kept["aspiring"]
         return rest
-    for name, pattern in (
-        ("each", _EACH),
-        ("per", _PER_PERSON),
-        ("per", _PER_POPULATION),
-        ("year", _YEAR),
-        ("start", _START),
-    ):
-        match = re.match(pattern, text)
+    for name, first, pattern in _CARRIED:
+        match = re.match(pattern, text) if text[0] in first else None
         if match and not kept[name] and match.end() < len(text):
             groups = [group for group in match.groups() if group]
             kept[name] = {"per": f"{groups[0]}人" if groups else "人", "each": match.group()}.get(name) or groups[-1]

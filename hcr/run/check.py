@@ -9,9 +9,9 @@ from pathlib import Path
 from hcr.core.model import Catalogue, Status, Verdict
 from hcr.core.problems import Problem
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, complete_counts
 from hcr.messages import Lang
+from hcr.records import frozen
 from hcr.run.pipeline import check_touched, report_of
 from hcr.run.reading import Source, source_of
 from hcr.run.request import ENGINES, Request

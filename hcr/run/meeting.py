@@ -10,10 +10,10 @@ from hcr import __version__
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
-from hcr.frozen import replace
 from hcr.judgement.changes import find_changes
 from hcr.language.periods import read_period
 from hcr.messages import Term
+from hcr.records import replace
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Meeting
 from hcr.run.earlier import check_earlier, submitted_of

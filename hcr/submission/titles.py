@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.language.names import split_unit
 from hcr.language.periods import read_date, read_period
 from hcr.messages import Term, join_texts
+from hcr.records import mutable
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
@@ -69,7 +70,7 @@ def _widen(name: str, title: str) -> str:
     return match[0] if match else name
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Titles:
     """Reads title lines, and records each label taken from them and each contradiction."""
 

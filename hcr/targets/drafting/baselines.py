@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.frozen import replace
 from hcr.language.expressions import read_expression
 from hcr.language.numbers import write_number
+from hcr.records import replace
 from hcr.targets.drafting.statements import Statement
 from hcr.targets.drafting.subjects import SCOPE
 

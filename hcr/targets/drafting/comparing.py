@@ -8,8 +8,9 @@ from typing import Literal
 
 from hcr.core.model import Target, Task
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.known import pairs_of
 from hcr.targets.drafting.statements import Statement
@@ -17,9 +18,9 @@ from hcr.targets.drafting.tasks import Proposal
 
 Outcome = Literal["found", "differs", "absent", "extra"]
 OUTCOMES: tuple[Outcome, ...] = ("found", "differs", "absent", "extra")
-_JOINT = re.compile("和|与|及|、|或")
+_JOINT = compile_late("和|与|及|、|或")
 LIKE = 0.5  # the share of two names' pairs of characters from which they mean one task
-_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_NUMBERS = compile_late(r"\d+(?:\.\d+)?")
 
 
 @frozen

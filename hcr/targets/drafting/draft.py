@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from hcr.frozen import frozen, replace
 from hcr.language.due_words import FoundDue, find_due
+from hcr.records import frozen, replace
 from hcr.targets.drafting.baselines import take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads

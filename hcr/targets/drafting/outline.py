@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 
 _NUMERAL = "[一二三四五六七八九十百〇零]+"
@@ -14,23 +15,23 @@ _NUMERAL = "[一二三四五六七八九十百〇零]+"
 LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     (
         "annex",
-        re.compile(r"附\s*([件表录])\s*(\d*|[一二三四五六七八九十]*)(?=$|[:：\s.．、])[:：.．、\s]*"),
+        compile_late(r"附\s*([件表录])\s*(\d*|[一二三四五六七八九十]*)(?=$|[:：\s.．、])[:：.．、\s]*"),
         "附{0}{1}",
     ),
-    ("part", re.compile(rf"第({_NUMERAL})篇[\s:：]*"), "第{0}篇"),
-    ("chapter", re.compile(rf"第({_NUMERAL})章[\s:：]*"), "第{0}章"),
-    ("section", re.compile(rf"第({_NUMERAL})节[\s:：]*"), "第{0}节"),
-    ("clause", re.compile(rf"第({_NUMERAL}|\d+)条[\s:：]*"), "第{0}条"),
-    ("box", re.compile(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
-    ("first", re.compile(rf"({_NUMERAL})\s*、\s*"), "{0}"),
-    ("second", re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
-    ("third", re.compile(r"(\d{1,3})\s*[．.、](?!\d)\s*"), "{0}"),
-    ("fourth", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
+    ("part", compile_late(rf"第({_NUMERAL})篇[\s:：]*"), "第{0}篇"),
+    ("chapter", compile_late(rf"第({_NUMERAL})章[\s:：]*"), "第{0}章"),
+    ("section", compile_late(rf"第({_NUMERAL})节[\s:：]*"), "第{0}节"),
+    ("clause", compile_late(rf"第({_NUMERAL}|\d+)条[\s:：]*"), "第{0}条"),
+    ("box", compile_late(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
+    ("first", compile_late(rf"({_NUMERAL})\s*、\s*"), "{0}"),
+    ("second", compile_late(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
+    ("third", compile_late(r"(\d{1,3})\s*[．.、](?!\d)\s*"), "{0}"),
+    ("fourth", compile_late(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
 ]
 DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
 IN_BOX = ("box", "third", "fourth")  # headings that may be in a box
 INTRODUCTION = "引言"
-_SUBJECT_END = re.compile(r"[。；;：:]")
+_SUBJECT_END = compile_late(r"[。；;：:]")
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.figures import Figure, find_year, find_years
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.subjects import lacks_population, name_before, share_name
 
-_PRESENT = re.compile(
+_PRESENT = compile_late(
     r"已(?:经)?(?:达|有|建|覆盖|超|实现|累计)|截至目前|目前|近年来|去年|上年(?:度)?(?:完成|达)|现有|以来"
 )
-_PARALLEL = re.compile(r"^、\s*\D")  # 达到2.8人、护士数3.5人
-_BUILDS = re.compile(
+_PARALLEL = compile_late(r"^、\s*\D")  # 达到2.8人、护士数3.5人
+_BUILDS = compile_late(
     r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每个|各|至少|其中|分别"
 )
 # 由85%提高到90%: the first figure is the present one, of the year that it names.
 _YEAR = r"\s*(?:19|20)\d\d\s*年"
-_STARTS = re.compile(r"[由从](?:目前的?|现在的?|现有的?|(?P<year>(?:19|20)\d\d)年底?的?)?\s*$")
-_CHANGES = re.compile(r"(?:提高|提升|上升|增加|扩大|增长|延长|降低|下降|减少|压缩|缩短|增|升|降)[到至]")
+_STARTS = compile_late(r"[由从](?:目前的?|现在的?|现有的?|(?P<year>(?:19|20)\d\d)年底?的?)?\s*$")
+_CHANGES = compile_late(r"(?:提高|提升|上升|增加|扩大|增长|延长|降低|下降|减少|压缩|缩短|增|升|降)[到至]")
 
 
 @frozen

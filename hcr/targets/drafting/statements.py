@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from hcr.core.model import Better, Indicator
-from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
+from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, without_time
@@ -22,42 +23,42 @@ from hcr.targets.drafting.subjects import (
     name_before,
 )
 
-_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
-_UNIT_IN_NAME = re.compile(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
-_CHANGE = re.compile(
+_SENTENCE = compile_late(r"[^。！？!?]+[。！？!?]?")
+_UNIT_IN_NAME = compile_late(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
+_CHANGE = compile_late(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
-_JOINT = re.compile(r"和|与|及(?!以)|、|或")
-_COMPARES_INSIDE = re.compile(
+_JOINT = compile_late(r"和|与|及(?!以)|、|或")
+_COMPARES_INSIDE = compile_late(
     r"达到|提高|上升|不低于|不少于|不超过|控制(?!率|情况|指标|中心)|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
 )
 # Words that begin a name whose subject is in the clause before: 居民医保……，基金最高支付限额……
-_ELLIPTIC = re.compile(
+_ELLIPTIC = compile_late(
     r"^(?:其中|其|基金|资金|累计|人均|平均|年均|次均|最高|最低|个人|政府|财政|补助|报销|支付|比例|占比|总量|数量|面积|"
     r"标准|覆盖率|合格率)"
 )
-_COUNTS = re.compile(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
-_ASPIRES = re.compile(r"力争|争取|原则上")
-_LIMITS = re.compile(
+_COUNTS = compile_late(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
+_ASPIRES = compile_late(r"力争|争取|原则上")
+_LIMITS = compile_late(
     r"^\s*的(?!目标|要求|标准|水平|比例)|^\s*(?:的)?(?:县|乡|村|社区|医院|机构|学校|病例|药品|患者|居民|家庭|城市|地区|街道|单位|企业|产品|任务|床位|经费)"
     r"|^\s*(?:的)?为(?:优|良|合格|不合格|达标|[一二三]等)"
 )
-_COVERS = re.compile(
+_COVERS = compile_late(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
-_EVERY = re.compile(
+_EVERY = compile_late(
     r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
-_MEASURES = re.compile(
+_MEASURES = compile_late(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|住院日|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
     r"医师|护士|医生|人员|补助|满意度|强度|指数|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
-_CLAUSE_BEGINS = re.compile(
+_CLAUSE_BEGINS = compile_late(
     r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周|全年|培训|招聘|建设|新增|"
     r"新建|完成|组织|培养|引进|确保|选派)"
 )
-_EACH = re.compile(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
+_EACH = compile_late(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
 _OF_WHICH = r"[，,；;]\s*其中[^，,；;]*$"  # its subject is in the clause before, too
 _RAISES = r"(?:提高|提升|上升|增加|扩大|增长)[到至]"
 _LOWERS = r"(?:降低|下降|降|压缩|压减|减少|缩短)[到至]|控制[在到]"

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from hcr.frozen import frozen, replace
 from hcr.language.due_words import FoundDue, count_dues, find_due
+from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible
 
-_ISSUE = re.compile(
+_ISSUE = compile_late(
     r"(?:制定|制订|出台|印发|研究制定|研究制订|起草|修订|编制|发布)(?:并(?:印发|出台|实施))?[^，。；,;]{0,6}?"
     r"(?P<name>《[^》]{4,60}》|[^，。；、《》,;]{4,40}?(?:方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单|指标))"
 )
-_COMMIT = re.compile(
+_COMMIT = compile_late(
     r"(?P<verb>(?:全面|基本|初步|逐步|普遍)?(?:建立健全|建立完善|建立|健全|建成|打造|构建|组建|设立|搭建|整合|完成|实现|实施|推行|推开|落实|启动|开展|做好|推进|推动|进行|安排|选定|制作|汇总|"
     r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))(?P<name>[^，。；：,;:]{2,50})"
 )
-_DONE = re.compile(
+_DONE = compile_late(
     r"(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|完成(?=[，。；、]|$)"
 )
-_BEFORE_DONE = re.compile(r"[^，。；：,;:]{3,40}$")
-_RECURRING = re.compile(
+_BEFORE_DONE = compile_late(r"[^，。；：,;:]{3,40}$")
+_RECURRING = compile_late(
     r"(?P<verb>每月|每季度?|每半年|每年|按月|按季度?|年终|年底|定期)(?P<name>[^，。；：,;:]{0,30}?"
     r"(?:汇总|通报|考核|报告|报送|评估|检查|总结|公示|公布)[^，。；：,;:]{0,12})"
 )
-_NAMED = re.compile(
+_NAMED = compile_late(
     r"(?:制度|机制|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
-_TITLED = re.compile(r"《[^《》]{1,80}》")
-_DEADLINE = re.compile("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
-_REST = re.compile(r"[和及与等或的以]")
+_TITLED = compile_late(r"《[^《》]{1,80}》")
+_DEADLINE = compile_late("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
+_REST = compile_late(r"[和及与等或的以]")
 LONGEST_NAME = 40
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hcr.core.model import Region
-from hcr.frozen import frozen
 from hcr.language.numbers import is_missing
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head

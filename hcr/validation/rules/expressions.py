@@ -10,10 +10,10 @@ from hcr.core.bounds import Undecided, margin_of, number_of
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator, Target
 from hcr.core.problems import Problem
-from hcr.frozen import replace
 from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
 from hcr.language.periods import STANDING
 from hcr.language.units import KNOWN, Units, UnknownUnit, is_classifier_of, is_upper_part_of
+from hcr.records import replace
 from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 
