@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hcr.messages import join_texts
 from hcr.targets.drafting.blocks import Block, Grid, Unreadable
 
 MOST_BYTES = 2**26
@@ -50,7 +51,7 @@ def read_blocks(path: Path) -> list[Block]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         key = "draft.doc" if path.suffix.lower() in (".doc", ".wps") else "draft.suffix"
-        raise Unreadable(key, found=path.suffix, choices=", ".join(READERS))
+        raise Unreadable(key, found=path.suffix, choices=join_texts(READERS))
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
