@@ -19,6 +19,7 @@ from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import VerdictGroups, needs_period
 from hcr.columns.partial_periods import PartialRows, find_parts
+from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tally import PassCounts, begin_tally, may_leave_rows, tally_rows
@@ -295,5 +296,5 @@ class EngineRun:
 
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
     """Judge the files in the store; raises UnfitForColumns if columns cannot."""
-    columns = frozenset[str]() if asked.listing else choose_columns(catalogue)
+    columns = frozenset[str]() if asked.listing else leave_out_remarked(choose_columns(catalogue), store, naming)
     return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked.selection)).run()

@@ -198,6 +198,11 @@ def find_months(text: str) -> list[tuple[str, Months | None]]:
 
     A part that is written away from the only year (2018年江海区一季度) belongs to that year.
     """
+    return split_months(text)[0]
+
+
+def split_months(text: str) -> tuple[list[tuple[str, Months | None]], str]:
+    """The phrases of `find_months`, and the folded text with bars in their places."""
     written = _fold_running_text(text)
     spans = _longest_of(_spans_of(written))
     rest = _blank_out(written, spans)
@@ -209,7 +214,7 @@ def find_months(text: str) -> list[tuple[str, Months | None]]:
     found += [(written[a:b], (year, months[1], months[2]) if year and months else None) for a, b, months in parts]
     if year and (hint := re.search(_HINTS, left)):
         found.append((hint.group(), None))
-    return found
+    return found, left
 
 
 def _fold_running_text(text: str) -> str:
