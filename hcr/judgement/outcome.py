@@ -82,6 +82,11 @@ class Tally:
         if target.period != STANDING and target.place not in self.repeated:
             self.courses["unknown"] += count
 
+    def key_of(self, target: Target) -> tuple[str, str, Kind, bool]:
+        """All that `add` looks at in a target: targets with one key are counted alike."""
+        origin = target.origin
+        return origin.document.file, target.indicator.id, kind_of(target), target.place in self.repeated
+
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
         """Count verdicts of one status on a target or task: the number for each region."""
         document = subject.origin.document
