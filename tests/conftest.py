@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
 import os
 import pty
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from hcr.cli import main
 from hcr.core.model import Catalogue, IgnoreComment
@@ -47,17 +50,28 @@ class Ran:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests run without the tracer of coverage, which doubles their time; the others alone reach `fail_under`."""
+    """Mark the tests that run without the tracer of coverage, which more than doubles their time.
+
+    These are the slow ones, those on random examples (what they reach differs from run to run), and of a test that
+    runs the whole program all cases but the first: the next case goes the same way. The others reach `fail_under`.
+    """
+    measured = set[str]()
     for item in items:
-        if item.get_closest_marker("slow"):
+        test = item.nodeid.partition("[")[0]
+        is_random = hasattr(getattr(item, "obj", None), "hypothesis")
+        is_next_case = test in measured and "hcr" in getattr(item, "fixturenames", ())
+        if item.get_closest_marker("slow") or is_random or is_next_case:
             item.add_marker("no_cover")
+        else:
+            measured.add(test)
 
 
 @pytest.fixture(autouse=True)
 def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs at the root of the checkout, in English unless it sets another language."""
+    """Every test runs at the root of the checkout, in English and 80 columns unless it sets others."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("HCR_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "80")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -103,22 +117,41 @@ def shipped_targets_loaded_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def commands_parsed_once() -> Iterator[None]:
+    """Within one process typer reads the parameters of a command once: a third of the time of a short run.
+
+    typer makes its own objects of them at each run. `command` starts a process of its own.
+    """
+    read = typer.main.get_params_from_function
+    known: dict[Callable[..., Any], dict[str, Any]] = {}
+
+    def read_once(function: Callable[..., Any]) -> dict[str, Any]:
+        written = inspect.unwrap(function)  # a command is wrapped anew at each run
+        if written not in known:
+            known[written] = read(function)
+        return {name: copy(each) for name, each in known[written].items()}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_params_from_function", read_once)
+        yield
+
+
 @pytest.fixture
-def hcr(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Run hcr in this process: `hcr("check", "x.csv", stdin=b"…", at=tmp_path)`."""
+def hcr() -> Callable[..., Ran]:
+    """Run hcr in this process: `hcr("check", "x.csv", stdin=b"…", at=tmp_path)`.
+
+    Arguments, folder, environment, texts of the streams and exit code are those of a process; no stream is a terminal.
+    """
 
     def run(*arguments: str, stdin: bytes = b"", at: Path = ROOT) -> Ran:
         out, err = io.StringIO(), io.StringIO()
-        monkeypatch.chdir(at)
-        monkeypatch.setattr(sys, "stdout", out)
-        monkeypatch.setattr(sys, "stderr", err)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(at)
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
             code = main(list(arguments))
-        finally:
-            monkeypatch.undo()
-            monkeypatch.chdir(ROOT)
-            monkeypatch.setenv("HCR_LANG", "en")
         return Ran(code, out.getvalue(), err.getvalue())
 
     return run

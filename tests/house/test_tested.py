@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from rooms import HOUSE, PACKAGE, imports
+from rooms import HOUSE, PACKAGE, find_imports
 
 TESTED = [room.name for room in HOUSE if 1 <= room.floor <= 5]
 
@@ -27,7 +27,7 @@ def imported_by(tests: Iterable[str]) -> set[str]:
     """What the texts of tests import, by module: of `from hcr.targets import load` the package and the module."""
     trees = [ast.parse(text) for text in tests]
     packages = {node.module for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    return {name for tree in trees for name in imports(tree)} | {name for name in packages if name}
+    return {name for tree in trees for name in find_imports(tree)} | {name for name in packages if name}
 
 
 def find_untested(modules: Mapping[str, Sequence[str]], tests: Mapping[str, Sequence[str]]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
 import jsonschema
@@ -76,16 +77,23 @@ def real(hcr, lang: str = "en") -> dict[str, str]:
     return {name: hcr("validate", *named, "--format", name, "--lang", lang).out for name in FINDINGS}
 
 
+@cache
+def validator_of(name: str) -> jsonschema.protocols.Validator:
+    """What checks a format against its schema, which is checked first."""
+    schema = json.loads(JSON_SCHEMAS[name].read_text(encoding="utf-8"))
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
 def fits(name: str, text: str) -> None:
     """The text is what its schema asks for, and any console or file can take it."""
     text.encode("utf-8", "backslashreplace")
     if name == "junit":
         XSD.assertValid(etree.fromstring(text.encode("ascii")))
     if name in JSON_SCHEMAS:
-        schema = json.loads(JSON_SCHEMAS[name].read_text(encoding="utf-8"))
-        kind = jsonschema.validators.validator_for(schema)
-        kind.check_schema(schema)
-        errors = [f"{error.json_path}: {error.message}" for error in kind(schema).iter_errors(json.loads(text))]
+        found = validator_of(name).iter_errors(json.loads(text))
+        errors = [f"{error.json_path}: {error.message}" for error in found]
         assert errors == []
 
 
