@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from hcr.core.model import STATUSES, Status
-from hcr.frozen import replace
 from hcr.language.numbers import write_number
 from hcr.messages import Lang
+from hcr.records import replace
 from hcr.report.check_table import MARKS
 from hcr.report.paper import (
     Block,

@@ -54,7 +54,7 @@ HOUSE = [
     Room("core", 2, {}),
     Room("language", 1, {"pint": "units"}),
     Room("messages", 1, {}),
-    Room("frozen", 0, {}),
+    Room("records", 0, {}),
 ]
 ROOMS = {room.name: room for room in HOUSE}
 GUARDED = {library for room in HOUSE for library in room.doors}

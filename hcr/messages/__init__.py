@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from hcr.frozen import frozen
 from hcr.messages.advice import ADVICE
 from hcr.messages.due import DUE
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
+from hcr.records import frozen
 
 __all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "join_texts", "load_sentences", "say"]
 

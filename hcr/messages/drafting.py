@@ -25,6 +25,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.tolerance": ("an assumption: the document does not define about (左右)", "假定：文件未规定“左右”的幅度"),
     "draft.near": ("indicators with a similar name: {ids}", "名称相近的指标：{ids}"),
     "draft.year_of_title": ("the year is the title's", "年份取自标题"),
+    "draft.standing": ("a standard without a year holds throughout", "标准未写年份，长期有效"),
     "draft.first_named": (
         "named first; the text has no rule that the first one leads",
         "排在第一位；文中未规定第一位为牵头单位",

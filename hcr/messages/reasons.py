@@ -20,6 +20,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.uncalculated": ("the cell's formula was never calculated", "单元格的公式尚未计算"),
     "reason.unreadable": ("the submitted value cannot be read", "报送的数值无法读取"),
     "reason.contradicting": ("several rows contradict each other", "多行数据互相矛盾"),
+    "reason.remarked": ("its remark makes the figure another one", "备注改变了数值的含义"),
     "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
     "reason.other_kind": ("{unit} and {expected} are units of different kinds", "{unit} 与 {expected} 不是同类单位"),
     "reason.no_baseline": ("the bound is the baseline, and none is stated", "目标以现状为界限，但没有现状值"),

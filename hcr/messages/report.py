@@ -53,6 +53,8 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.period.cumulative": ("Jan–{month} {year}", "{year}年1—{month}月"),
     "report.fact.region": ("Region", "地区"),
     "report.fact.document": ("Document", "文件"),
+    "report.issue.by_on": ("{body}, {day}", "{body}，{day}"),
+    "report.judged_by": ("Judged by {document} ({issue})", "依据：{document}（{issue}）"),
     "report.fact.period": ("Period", "报告期"),
     "report.fact.as_of": ("As of", "截至"),
     "report.fact.submitted": ("Submitted", "报送文件"),

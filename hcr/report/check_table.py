@@ -8,11 +8,11 @@ from itertools import islice
 
 from hcr.core.departments import name_lead
 from hcr.core.model import STATUSES, Status, Target, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.numbers import write_marked
 from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.due_words import describe_due
 from hcr.report.figure_words import join_unit, unit_name_of

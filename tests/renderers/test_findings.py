@@ -18,8 +18,8 @@ from lxml import etree
 from rich.cells import cell_len
 
 from hcr.core.problems import Fix, Place, Problem
-from hcr.frozen import replace
 from hcr.language.cells import escape_controls
+from hcr.records import replace
 from hcr.renderers.findings import FINDINGS
 from hcr.renderers.findings.fingerprint import problems_with_fingerprints
 from hcr.validation.findings import Findings

@@ -21,8 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
-from hcr.frozen import replace
 from hcr.messages import Lang
+from hcr.records import replace
 from hcr.renderers.papers.word import NotATemplate, render
 from hcr.renderers.papers.word.bullet_png import draw_png
 from hcr.renderers.papers.word.column_widths import widths_of

@@ -145,9 +145,9 @@ def test_without_its_library_it_says_what_to_install(
 ) -> None:
     path = tmp_path / "a.csv.zst"
     path.write_bytes(PACK[".zst"](PLAIN.encode()))
+    monkeypatch.setitem(sys.modules, zstd.__name__, None)
+    monkeypatch.delattr(sys.modules[zstd.__name__.partition(".")[0]], "zstd")
     for engine in ("rows", "columns"):
-        monkeypatch.setitem(sys.modules, zstd.__name__, None)
-        monkeypatch.delattr(sys.modules[zstd.__name__.partition(".")[0]], "zstd")
         ran = hcr("check", str(path), *targets, "--engine", engine)
         assert ran.code == 3 and "HCR121" in ran.err and "pip install 'hcr[bulk]'" in ran.err
 

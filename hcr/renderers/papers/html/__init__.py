@@ -14,9 +14,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from hcr.core.model import STATUSES
-from hcr.frozen import frozen
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.renderers.papers.html.line_picture import draw_line
 from hcr.renderers.papers.html.pictures import draw, measure_spans
 from hcr.renderers.papers.numbering import number_sections
