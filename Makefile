@@ -18,7 +18,7 @@ demo: .venv/installed
 	echo "hcr check exited with $$code (1: a target is not met, 3: something could not be read)"; \
 	test $$code -le 1
 
-# All that CI runs. The tests that are not slow are measured, and they alone reach the coverage that is asked for.
+# All that CI runs. Tests of which coverage is measured are named in tests/conftest.py; they reach what is asked for.
 test: check
 	$(BIN)/pytest -n 2 --cov --cov-report=term
 
