@@ -265,6 +265,7 @@ def test_what_is_too_large_to_be_held_is_refused(write: Write, hcr, tmp_path: Pa
     assert "3000000" in ran.err
 
 
+@pytest.mark.slow
 def test_the_record_of_a_year_shows_the_figure_that_was_restated(hcr) -> None:
     found = data_of(hcr("diff", "examples/jianghai/2020/*.csv", "--format", "json"))
     assert [each["name"] for each in found["submissions"]] == [f"{month:02}.csv" for month in range(1, 13)]
