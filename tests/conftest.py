@@ -9,7 +9,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from importlib import import_module
@@ -22,6 +22,9 @@ import typer
 from hcr.cli import main
 from hcr.core.model import Catalogue, IgnoreComment
 from hcr.core.problems import Problems
+from hcr.language.names import Names
+from hcr.run import reading
+from hcr.submission import naming
 from hcr.targets import files
 from hcr.targets.document_heads import cut_demands
 
@@ -47,6 +50,17 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """End the measurement that pytest-cov starts in each worker and then forgets.
+
+    It would go on wherever `no_cover` pauses the other one, and the test would be no faster.
+    """
+    if hasattr(config, "workerinput") and "coverage" in sys.modules:
+        forgotten = sys.modules["coverage"].Coverage.current()
+        if forgotten:
+            forgotten.stop()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,9 +90,9 @@ def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def shipped_targets_loaded_once() -> Iterator[None]:
-    """Within one process a shipped target file is parsed once, and a catalogue of them built once, not at each run.
+    """Within one process a shipped target file is parsed once, a catalogue of them built once, its names indexed once.
 
-    Results are frozen; everything beyond loading happens at each run. `command` starts a process of its own.
+    What is kept is frozen or copied; everything else happens at each run. `command` starts a process of its own.
     """
     shipped = {path.read_text(encoding="utf-8") for path in (ROOT / "targets").glob("*.yaml")}
     shipped |= {cut_demands(text)[0] for text in shipped}
@@ -86,7 +100,9 @@ def shipped_targets_loaded_once() -> Iterator[None]:
     parse, build = files._read_blocks, loading._build_catalogue
     parsed: dict[tuple[str, Path], tuple[Any, Problems, list[IgnoreComment]]] = {}
     built: dict[tuple[int, ...], tuple[Catalogue, Problems]] = {}
-    known = set[int]()  # the identities of what is kept in `parsed`
+    index = naming.index_subject_names
+    indexed: dict[tuple[int, str], Names] = {}
+    known = set[int]()  # the identities of what is kept in `parsed` and `built`
 
     def parse_once(text: str, path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Any:
         if text not in shipped:
@@ -108,12 +124,25 @@ def shipped_targets_loaded_once() -> Iterator[None]:
             own_problems = Problems()
             built[key] = build(read, ignores, own_problems), own_problems
         catalogue, own_problems = built[key]
+        known.add(id(catalogue))
         problems.absorb(own_problems)
         return catalogue
+
+    def index_once(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
+        if aliases or id(catalogue) not in known:
+            return index(catalogue, region, aliases)
+        key = id(catalogue), region
+        if key not in indexed:
+            indexed[key] = index(catalogue, region)
+        names = copy(indexed[key])  # a run adds no name, and keeps what it missed in an attribute of its own
+        assert names.missed is None
+        return names
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "_read_blocks", parse_once)
         patch.setattr(loading, "_build_catalogue", build_once)
+        patch.setattr(naming, "index_subject_names", index_once)
+        patch.setattr(reading, "index_subject_names", index_once)
         yield
 
 

@@ -233,6 +233,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if ".hcr-" not in name}
 
 
+@pytest.mark.slow
 @every_split
 def test_a_folder_of_files_is_written_whole(name: str, hcr, tmp_path: Path) -> None:
     arguments, _ = arguments_of(name, "new/out")
@@ -245,6 +246,7 @@ def test_a_folder_of_files_is_written_whole(name: str, hcr, tmp_path: Path) -> N
     assert read_folder(tmp_path) == new
 
 
+@pytest.mark.slow
 @every_split
 @pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder", "file"])
 def test_one_bad_name_of_a_folder_keeps_the_others(name: str, kind: str, hcr, made, tmp_path: Path) -> None:
@@ -288,6 +290,7 @@ def test_a_folder_that_was_made_for_nothing_is_removed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_paper_of_a_department_never_replaces_the_submission(hcr, tmp_path: Path) -> None:
     annex = (ROOT / "examples" / "jianghai" / "annex-2018.xlsx").read_bytes()
     (tmp_path / "annex.xlsx").write_bytes(annex)

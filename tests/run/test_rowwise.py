@@ -112,9 +112,8 @@ def make_small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def counts_of(tally: Tally) -> dict[str, object]:
-    """All that was counted."""
-    given = ("repeated", "region_names")  # by who counts
-    return {name: value for name, value in vars(tally).items() if name not in given}
+    """Everything that a tally counted; it is given what it leaves out and how regions are named."""
+    return {name: counted for name, counted in vars(tally).items() if name not in ("repeated", "region_names")}
 
 
 def both(

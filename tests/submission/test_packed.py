@@ -74,6 +74,7 @@ def test_what_is_packed_reads_as_what_is_in_it(
     assert hcr("check", str(packed), *targets, "--as-of", "2021-01-31", "--engine", "rows").out == judged.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("inner", "outer"), CASES)
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_columns_say_the_same_of_it(
