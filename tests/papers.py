@@ -205,7 +205,7 @@ def hostile_paper(lang: Lang = "en") -> Paper:
     ], HOSTILE, [Sheet("results", "x", block) for block in blocks if isinstance(block, Table)][:1])  # fmt: skip
 
 
-def national_paper(lang: Lang = "zh") -> Paper:
+def national_paper(lang: Lang = "zh", targets: int = 200) -> Paper:
     """31 regions of 200 targets each: 6,200 rows in the full table."""
-    paper = sample_paper(lang, rows=6200, regions=31)
+    paper = sample_paper(lang, rows=31 * targets, regions=31)
     return replace(paper, sections=[s for s in paper.sections if s.id != "departments"])

@@ -31,7 +31,7 @@ DECIMAL_COMMA = compile_late(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d
 def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     """Does DuckDB read this UTF-8 text as the rows' engine does?"""
     mark = re.escape(delimiter.encode())
-    quoted_beside_blank = re.compile(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n"]|$)' % (mark, mark))
+    quoted_beside_blank = compile_late(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n"]|$)' % (mark, mark))
     decimal_comma = DECIMAL_COMMA if delimiter == "," else COMMA_IN_FIGURE
     plain = returned = False  # the kinds of line ends found
     blank = size = 0

@@ -41,8 +41,8 @@ class Tally:
     within: Counter[Kind] = field(default_factory=Counter)
     courses: Counter[CourseState] = field(default_factory=Counter)
     names: dict[tuple[str, str], Name] = field(default_factory=dict)  # for people, of everything counted
-    repeated: frozenset[Place] = field(default=frozenset(), compare=False)
-    region_names: Mapping[str, Name] = field(default_factory=dict, compare=False)
+    repeated: frozenset[Place] = frozenset()
+    region_names: Mapping[str, Name] = field(default_factory=dict)
     _seen: set[tuple[str, str]] = field(default_factory=set)  # the documents and regions whose names are noted
 
     @staticmethod
@@ -81,6 +81,11 @@ class Tally:
         """Count so many verdicts on a target that is not yet due and has no figure so far."""
         if target.period != STANDING and target.place not in self.repeated:
             self.courses["unknown"] += count
+
+    def key_of(self, target: Target) -> tuple[str, str, Kind, bool]:
+        """All that `add` looks at in a target: targets with one key are counted alike."""
+        origin = target.origin
+        return origin.document.file, target.indicator.id, kind_of(target), target.place in self.repeated
 
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
         """Count verdicts of one status on a target or task: the number for each region."""

@@ -21,7 +21,7 @@ class _LatePattern:
         if name.startswith("__"):
             raise AttributeError(name)
         if name == "_compiled":
-            value: Any = re.compile(self._expression, self._flags)
+            value: Any = re.compile(self._expression, self._flags)  # noqa: TID251
         else:
             value = getattr(self._compiled, name)
         setattr(self, name, value)

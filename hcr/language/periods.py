@@ -131,10 +131,10 @@ def read_period(text: str) -> Period | None:
     if fold(text).replace(" ", "").lower() in ("standing", "长期"):
         return STANDING
     months = read_months(text)
-    return months and _period_of(*months)
+    return months and period_of_months(*months)
 
 
-def _period_of(year: int, first: int, last: int) -> Period | None:
+def period_of_months(year: int, first: int, last: int) -> Period | None:
     """The period of these months: from January to any month, or a half-year, quarter or month; else None."""
     length = last - first + 1
     if length < 1 or (first > 1 and (length not in _PARTS_OF_YEAR or (first - 1) % length)):
@@ -150,7 +150,7 @@ def find_period(text: str) -> Period | None:
     """
     found = find_months(text)
     words = ", ".join(phrase for phrase, _ in found)
-    periods = {months and _period_of(*months) for _, months in found}
+    periods = {months and period_of_months(*months) for _, months in found}
     parts = periods - {Period(months[0]) for _, months in found if months}
     named = parts or periods
     if None in named or len(named) > 1 or len({period.year for period in periods if period}) > 1:

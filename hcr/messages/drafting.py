@@ -32,7 +32,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.no_lead": ("no lead is named: {text}", "未明确牵头单位：{text}"),
     "draft.summary": (
-        "{found} statements found: {sure} sure, {decide} to decide; {tables} tables read",
+        "{found:statement|statements} found: {sure} sure, {decide} to decide; {tables:table|tables} read",
         "共发现 {found} 项：可直接核对 {sure} 项，需人工判断 {decide} 项；读取表格 {tables} 个",
     ),
     "draft.silent": ("without a statement: {places}", "以下各处未发现可核对的内容：{places}"),

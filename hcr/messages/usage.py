@@ -4,6 +4,14 @@ from __future__ import annotations
 
 USAGE: dict[str, tuple[str, str]] = {
     "usage.not_with": ("cannot be used with {found}", "不能与 {found} 同时使用"),
+    "input.device": (
+        "'{path}' is a device or a socket, whose content has no end; name a file",
+        "“{path}”是设备或套接字，内容没有结尾；请给出文件",
+    ),
+    "input.pipe": (
+        "nobody wrote to the pipe '{path}' within {seconds} seconds",
+        "{seconds} 秒内没有程序向管道“{path}”写入",
+    ),
     "usage.toml": ("{path} cannot be read: {error}", "无法读取 {path}：{error}"),
     "usage.toml_key": (
         "{path}: '{found}' is not an option or a command; did you mean {choices}?",

@@ -182,7 +182,8 @@ def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: La
 
 def is_region_in_title(catalogue: Catalogue, lines: Iterable[str], code: str) -> bool:
     """Do the lines above a table name this region, and no other, in the way that a submission is read?"""
-    found = [codes for line in lines for codes in RegionNames(catalogue).find_in_title(line).values()]
+    names = RegionNames(catalogue)
+    found = [codes for line in lines for codes in names.find_in_title(line).values()]
     return bool(found) and all(list(codes) == [code] for codes in found)
 
 

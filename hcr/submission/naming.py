@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
@@ -15,6 +16,9 @@ from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
 from hcr.submission.region_names import RegionNames
 from hcr.submission.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from hcr.language.remarks import Claim
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names that are remembered with their meaning
@@ -64,6 +68,7 @@ class Naming:
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
+    _remarks: dict[str, Sequence[Claim]] = field(default_factory=dict)
     _vocabulary: Vocabulary | None = None
 
     def __post_init__(self) -> None:
@@ -144,6 +149,20 @@ class Naming:
     def _can_be_unit(self, text: str) -> bool:
         """Is this a unit, or a classifier that an indicator's name may explain?"""
         return self.make_vocabulary().is_unit(text) or fold(text) in ("人", "名", "张", "元")
+
+    def read_remark(self, text: str) -> Sequence[Claim]:
+        """The claims that a remark makes about its figure."""
+        from hcr.language.remarks import read_remark
+
+        if text not in self._remarks:
+            if len(self._remarks) >= MAX_FOUND:
+                self._remarks.clear()
+            self._remarks[text] = read_remark(text, self.make_vocabulary().is_unit)
+        return self._remarks[text]
+
+    def is_telling_remark(self, text: str) -> bool:
+        """May a remark change the meaning of its figure?"""
+        return bool(self.read_remark(text) or self.regions.candidates(text))
 
     def make_vocabulary(self) -> Vocabulary:
         """The vocabulary of header cells."""

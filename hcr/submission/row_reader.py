@@ -81,6 +81,8 @@ class RowReader:
             labels["units_beside"] = "\n".join(self._units)
         labels = {**self.defaults, **labels}
         columns = {role: index + 1 for role, index in table.present.items()}
+        if labels.get("note"):
+            labels["periods_beside"] = "\n".join(filter(None, (column.says.get("period", "") for column in values)))
         for column in values:
             place = self.place_at(number, column.index + 1)
             named = {role: self.place_at(header.line, column.index + 1) for role in column.says if role != "unit"}

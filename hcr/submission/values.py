@@ -80,13 +80,15 @@ def _agree_on_unit(
 ) -> Unit | str | None:
     """The one unit that the value, the column and the name give; the name of a trouble if they give none or two."""
     found = [own] if own else []
-    for text in (row.cells.get("unit", ""), row.cells.get("column_unit", ""), name_unit):
+    given = [(role, row.cells.get(role, "")) for role in ("unit", "column_unit", "note_unit")]
+    for role, text in (*given, ("unit", name_unit)):
         if not text or is_missing(text):
             continue
         unit = _find_unit(text, indicator, units)
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
-            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=join_texts(choices))
+            place = row.place_of("note" if role == "note_unit" else "unit")
+            problems.add_counted(place, "HCR507", text, found=text[:80], choices=join_texts(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):

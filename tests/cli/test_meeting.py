@@ -144,6 +144,7 @@ targets:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", PAPERS)
 def test_hostile_names_make_no_report_fail(suffix: str, hcr, tmp_path: Path) -> None:
     (tmp_path / "any.yaml").write_text(ANYWHERE, encoding="utf-8")

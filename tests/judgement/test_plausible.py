@@ -502,6 +502,7 @@ def test_what_cannot_be_weighed_is_left_alone() -> None:
     assert [len(problems_of(catalogue, [each])) for each in (sound, *unusable)] == [1, 0, 0, 0, 0, 0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paths", [[path] for path in EXAMPLES] + [EXAMPLES[1:3]], ids=lambda paths: paths[0].stem)
 def test_the_examples_are_plausible(paths: list[Path], hcr) -> None:
     ran = hcr("check", *(path.as_posix() for path in paths), "--format", "json")

@@ -155,7 +155,7 @@ def _refuse_used_links(parts: Parts, main: str, sheets: Sequence[str]) -> None:
     """
     with parts.open(main) as source:
         names = [name for name, formula in formulas_of(source, "definedName") if _OTHER_WORKBOOK.search(formula)]
-    linked = re.compile("|".join([_OTHER_WORKBOOK.pattern, *map(re.escape, filter(None, names[:MAX_LINKED_NAMES]))]))
+    linked = compile_late("|".join([_OTHER_WORKBOOK.pattern, *map(re.escape, filter(None, names[:MAX_LINKED_NAMES]))]))
     if len(names) > MAX_LINKED_NAMES:
         raise BrokenFile(Term("danger.links"))
     for part in sheets:
