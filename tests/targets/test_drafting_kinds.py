@@ -210,6 +210,7 @@ def test_what_is_written_for_units_baselines_and_unknown_regions() -> None:
     ("sentence", "sure"),
     [
         ("2022年6月底前，制定价格改革方案；2022年底前，取消药品加成。", [("价格改革方案", date(2022, 6, 30))]),
+        ("将新录用医师纳入规范化培训，力争到2022年底，在培规模达到3000人以上。", []),  # the date of the figure
         ("制定价格改革方案，2022年6月底前试行，2022年底前推开。", []),  # which of the two is its own?
         # Not the first month of a span, but the last
         ("启动阶段（2022年3月至4月），制定价格改革方案。", [("价格改革方案", date(2022, 4, 30))]),
