@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from engines import CATALOGUES
-from hcr.frozen import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from hcr.core.binding import holds_at
 from hcr.core.model import Catalogue, Replacement
 from hcr.core.selection import Selection
 from hcr.language.periods import STANDING, Period, periods_of
+from hcr.records import replace
 
 CATALOGUE = CATALOGUES["one"]
 EVERY = {str(period): period for year in range(2015, 2023) for period in periods_of(year)}
