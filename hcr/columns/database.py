@@ -188,6 +188,10 @@ class ColumnStore:
             for known, file, record, cells in rows:
                 yield known, SetAsideRow(file, record, cells)
 
+    def size_of_files(self) -> int:
+        """The bytes of all files."""
+        return sum(table.location.stat().st_size for table in self.tables)
+
     def count_records(self, file: int) -> int:
         """The number of records in a file."""
         return int(self.fetch_rows(f"SELECT count(*) FROM {self.tables[file].source}")[0][0])
