@@ -23,11 +23,11 @@ from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
 from hcr.core.regions import lower_regions_of
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.judgement.context import Context, Figures
 from hcr.language.expressions import Bound
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
+from hcr.records import frozen
 
 SCALE = 18
 """Decimal places of the columns: figures of up to 18 characters keep every one of them."""

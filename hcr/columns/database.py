@@ -19,7 +19,7 @@ from hcr.columns.bounds_table import ANYWHERE, SCALE, THROUGHOUT, CompiledBounds
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
-from hcr.frozen import frozen
+from hcr.records import frozen
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

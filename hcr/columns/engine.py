@@ -20,6 +20,7 @@ from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_comput
 from hcr.columns.groups import VerdictCounter, VerdictGroups
 from hcr.columns.partial_periods import PartialRows, find_parts
 from hcr.columns.period_classes import PeriodClasses, find_period_classes
+from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tally import PassCounts, begin_tally, may_leave_rows, tally_rows
@@ -28,7 +29,6 @@ from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
@@ -36,6 +36,7 @@ from hcr.judgement.scope import find_touched_documents, report_no_document
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import Period
+from hcr.records import frozen, replace
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
@@ -295,5 +296,5 @@ class EngineRun:
 
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
     """Judge the files in the store; raises UnfitForColumns if columns cannot."""
-    columns = frozenset[str]() if asked.listing else choose_columns(catalogue)
+    columns = frozenset[str]() if asked.listing else leave_out_remarked(choose_columns(catalogue), store, naming)
     return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked.selection)).run()

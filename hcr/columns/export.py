@@ -15,8 +15,8 @@ from hcr.columns.spellings import SpellingReader, period_spellings
 from hcr.columns.sql import DECIDED, LEFT, TABLES
 from hcr.core.model import ANY_REGION, Catalogue
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
 from hcr.language.periods import Period, periods_of
+from hcr.records import frozen, replace
 from hcr.submission.naming import Naming
 
 YEARS = range(1990, 2051)

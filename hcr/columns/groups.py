@@ -10,13 +10,13 @@ from typing import cast
 from hcr.core.binding import holds_at
 from hcr.core.model import Catalogue, Reason, Status, Target, Verdict
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
 from hcr.judgement.outcome import Tally
 from hcr.judgement.scope import TouchedDocument
 from hcr.judgement.waivers import waivers_for
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
 
 _STATUSES: dict[str, Status] = {"met": "met", "not_assessable": "not_assessable"}
 

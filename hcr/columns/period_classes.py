@@ -13,8 +13,8 @@ from datetime import date
 from hcr.core.binding import covers_period
 from hcr.core.model import Catalogue, Document
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
 
 
 @frozen

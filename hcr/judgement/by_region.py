@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hcr.core.binding import binds_lower_regions, holds_at, regions_bound_by
@@ -18,7 +18,6 @@ from hcr.core.problems import Place, Problems
 from hcr.core.regions import names_on_paper
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import replace
 from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.course import find_course
@@ -32,9 +31,10 @@ from hcr.judgement.untargeted import UntargetedFinder, find_demands
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
+from hcr.records import mutable, replace
 
 
-@dataclass(frozen=True, slots=True)
+@mutable
 class RegionJudge:
     """Judges some regions by the documents that the whole submission touches, except the part that columns judged."""
 

@@ -20,6 +20,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.uncalculated": ("the cell's formula was never calculated", "单元格的公式尚未计算"),
     "reason.unreadable": ("the submitted value cannot be read", "报送的数值无法读取"),
     "reason.contradicting": ("several rows contradict each other", "多行数据互相矛盾"),
+    "reason.remarked": ("its remark makes the figure another one", "备注改变了数值的含义"),
     "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
     "reason.other_kind": ("{unit} and {expected} are units of different kinds", "{unit} 与 {expected} 不是同类单位"),
     "reason.no_baseline": ("the bound is the baseline, and none is stated", "目标以现状为界限，但没有现状值"),
@@ -71,7 +72,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "reason.done": ("done", "已完成"),
     "reason.done_on_time": ("done on time", "按时完成"),
-    "reason.done_late": ("done {days} days late", "逾期 {days} 天完成"),
+    "reason.done_late": ("done {days:day|days} late", "逾期 {days} 天完成"),
     "reason.done_undated": ("done; without a date, so lateness is unknown", "已完成；未报日期，是否逾期不明"),
     "reason.done_disputed": (
         "done; the due date differs from the document's words, so lateness is unknown",
@@ -82,8 +83,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "未完成；目标文件的期限与原文表述不一致，是否到期不明",
     ),
     "reason.event_undated": ("the event '{event}' is not dated", "事件“{event}”尚无日期"),
-    "reason.days_left": ("{days} days left", "还有 {days} 天"),
-    "reason.overdue": ("{days} days overdue", "逾期 {days} 天"),
+    "reason.days_left": ("{days:day|days} left", "还有 {days} 天"),
+    "reason.overdue": ("{days:day|days} overdue", "逾期 {days} 天"),
     "reason.standing_open": ("not done; no date is set", "未完成；没有规定期限"),
     "reason.no_direction": (
         "a bare number, and the indicator has no better side",

@@ -64,6 +64,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "it multiplies them; write the multiple into the unit, such as 万元",
         "它是倍数；请写入单位，如“万元”",
     ),
+    "remark.region": ("it names another region than {region}", "它所写地区不是 {region}"),
+    "remark.period": ("it names another period than {period}", "它所写时期不是 {period}"),
+    "remark.forecast": ("it says that the figure is not an actual one", "它说明该数值不是实际值"),
+    "remark.multiple": (
+        "it names a multiple; write it into the unit, such as 万元",
+        "它是倍数；请写入单位，如“万元”",
+    ),
+    "remark.part": (
+        "it says what the figure measures, and the indicator's name and its targets do not say so",
+        "它限定了统计范围，而指标名称和目标没有这样规定",
+    ),
     "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
     "side.dates": (
         "it holds dates; write each as a period, such as 2018, or call the column a remark",
@@ -111,11 +122,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "rule.fails": ("Has this problem:", "有此问题："),
     "rule.passes": ("Has not:", "无此问题："),
     "head.problems": (
-        "{errors} errors, {warnings} warnings, {notes} notes",
+        "{errors:error|errors}, {warnings:warning|warnings}, {notes:note|notes}",
         "错误 {errors} 个，警告 {warnings} 个，提示 {notes} 个",
     ),
     "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
-    "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
+    "head.clean": ("{count:target file|target files} read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.disk": ("What was found cannot be written: {error}", "结果无法写出：{error}"),
     "head.memory": (
         "The memory does not suffice. Close other programs, or judge fewer files at once.",
@@ -131,6 +142,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # The lines of an explanation
     "explain.document": ("Document", "文件"),
+    "explain.issued": ("Issued", "印发"),
     "explain.source": ("Source", "出处"),
     "explain.region": ("Region", "地区"),
     "explain.period": ("Period", "时期"),

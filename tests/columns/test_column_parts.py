@@ -28,11 +28,11 @@ from hcr.columns.tally import PassCounts
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
-from hcr.frozen import replace
 from hcr.judgement.by_region import RegionJudge, SubmissionIndex
 from hcr.judgement.scope import find_touched_documents
 from hcr.judgement.untargeted import DemandOnSubject, UntargetedFinder
 from hcr.language.periods import STANDING, Period, read_period
+from hcr.records import replace
 from hcr.submission.naming import Naming
 
 pytest.importorskip("duckdb")

@@ -12,8 +12,8 @@ from hcr.columns.period_classes import find_period_classes
 from hcr.core.binding import holds_at
 from hcr.core.model import Catalogue, Replacement
 from hcr.core.selection import Selection
-from hcr.frozen import replace
 from hcr.language.periods import STANDING, Period, periods_of
+from hcr.records import replace
 
 CATALOGUE = CATALOGUES["one"]
 EVERY = {str(period): period for year in range(2015, 2023) for period in periods_of(year)}
