@@ -55,6 +55,10 @@ class ColumnStore:
         import duckdb
 
         try:
+            path.as_posix().encode()
+        except UnicodeEncodeError:
+            raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ)) from None
+        try:
             self.connection.execute(f"COPY ({query}) TO {quote_sql(path.as_posix())} ({options}, USE_TMP_FILE false)")
         except duckdb.IOException as error:
             found = str(error)

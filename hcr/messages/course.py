@@ -48,7 +48,7 @@ COURSE: dict[str, tuple[str, str]] = {
         "the baseline, of {year}, is not before the figure",
         "现状（{year}年）不早于该数值",
     ),
-    "reason.course_no_end": ("the target has no end that binds", "目标没有约束界限"),
+    "reason.course_no_end": ("the target has no end that binds", "目标没有上限或下限"),
     # The parts of a figure
     "reason.last_level": (
         "{reason}; the figure of {period} stands for the whole period",

@@ -15,7 +15,7 @@ SHORT: dict[str, tuple[str, str]] = {
     ),
     "report.over": ("{gap} over", "高出{gap}"),
     "report.short_of": ("{gap} short", "不足{gap}"),
-    "report.at_bound": ("at the bound", "等于界限"),
+    "report.at_bound": ("at the bound", "等于限值"),
     "report.margin_in": ("+{gap}", "余{gap}"),
     "report.margin_out": ("-{gap}", "差{gap}"),
     "report.days_left": ("{days} d left", "余{days}天"),

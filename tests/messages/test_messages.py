@@ -146,9 +146,9 @@ def test_an_argument_may_be_a_text_a_name_or_a_sentence() -> None:
     assert say("en", "HCR503", found="x", expected=Term("word.date")) == (
         "cannot read 'x'; expected a date, such as 2018-06-13"
     )
-    assert say("zh", "report.colon", label=Name("甲", "A"), text="b") == "甲：b"
+    assert say("zh", "head.colon", label=Name("甲", "A"), text="b") == "甲：b"
     # The arguments beside a sentence fill it in too.
-    assert say("en", "report.colon", label=Term("advice.quoted"), text="b") == "'b': b"
+    assert say("en", "head.colon", label=Term("advice.quoted"), text="b") == "'b': b"
 
 
 def test_an_unknown_key_is_refused() -> None:
