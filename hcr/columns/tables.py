@@ -22,6 +22,7 @@ from hcr.core.problems import Place
 from hcr.frozen import frozen, replace
 from hcr.messages import Term
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
+from hcr.submission.file_names import find_region_in_name
 from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
@@ -182,12 +183,13 @@ def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
 
 
 def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
-    """Raise UnfitForColumns if cells decide the role of a column, or a title gives further labels."""
+    """Raise UnfitForColumns if cells decide the role of a column, or a title or the file's name gives labels."""
     roles = [column.role for column in header.columns]
     twice = any(roles.count(role) > 1 for role in ("region", "indicator", "period", "value", "unit"))
     said = any(column.says for column in header.columns)
     untold = [column.title for column in header.columns if not column.role]
-    if twice or said or "indicator" not in roles or not all(map(vocabulary.is_left_out, untold)):
+    named = "region" not in roles and find_region_in_name(path, vocabulary)
+    if named or twice or said or "indicator" not in roles or not all(map(vocabulary.is_left_out, untold)):
         raise UnfitForColumns(path, "columns")
 
 

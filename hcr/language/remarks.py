@@ -230,7 +230,8 @@ def is_part(text: str) -> bool:
     written = fold(text).strip().lower()
     if _find_among_plain_words(_compile_words(_PARTS), written):
         return True
-    limit = _find_limit(written, written)
+    begins = re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) is not None
+    limit = _find_limit(written, written) if begins else None
     return limit is not None and limit.kind in ("excluding", "only")
 
 

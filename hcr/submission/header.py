@@ -71,6 +71,7 @@ class Table:
     twins: Sequence[tuple[int, str]] = ()  # columns that repeat the column of their role, with that role
     aside: frozenset[int] = frozenset()  # columns that are left out with a note
     unread: frozenset[int] = frozenset()  # columns with figures that are refused with a problem
+    categories: frozenset[int] = frozenset()  # left-out columns in which a part of a whole may be named
     watched: frozenset[int] = frozenset()  # columns whose texts name nothing known in the lines examined so far
 
 

@@ -14,15 +14,11 @@ from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
-from hcr.submission.header import (
-    LABELS,
-    Header,
-    add_second_line,
-    read_header,
-    read_upper_half,
-)
-from hcr.submission.ledger import Ledger, count_numbers
-from hcr.submission.passed_over import count_loose_figures, is_passed_over
+from hcr.submission.group_headings import join_groups
+from hcr.submission.header import LABELS, Header, add_second_line, read_header, read_upper_half
+from hcr.submission.ledger import Ledger
+from hcr.submission.passed_over import count_figures, count_loose_figures, is_passed_over
+from hcr.submission.row_headings import find_heading_change
 from hcr.submission.row_reader import RowReader
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
@@ -62,6 +58,7 @@ class Layout:
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
     _left_out: list[tuple[int, str, int]] = field(default_factory=list)
+    _heading: tuple[str, Term] | None = None  # the heading that changes the rows below, and what it changes
     _last: int = 0
     _any: bool = False
 
@@ -112,6 +109,11 @@ class Layout:
             self._preamble.append((number, cells))  # it may be the title of the next table
             del self._preamble[:-MAX_PREAMBLE]
             self._leave_out(number, cells)
+            if len({cell for cell in cells if cell}) == 1:
+                self._heading = find_heading_change(self._header, cells, self.vocabulary)
+            return
+        if self._heading:
+            self._refuse_below_heading(number, cells)
             return
         self._preamble.clear()
         self._last, self._any = number, True
@@ -122,6 +124,15 @@ class Layout:
         if len(self._held) >= MAX_HELD:
             yield from self._settle()
 
+    def _refuse_below_heading(self, number: int, cells: Sequence[str]) -> None:
+        """Report a heading that makes another figure of this row."""
+        if self._heading and self._header:
+            found, why = self._heading
+            self.ledger.refused += count_figures(self._header, cells)
+            self.problems.add_counted(self.place_at(number), "HCR571", found, found=found[:80], why=why)
+            self._any = True
+            self._preamble.clear()
+
     def _find_header(self, number: int, cells: Sequence[str]) -> Header | None:
         """The header in a line, by itself or as the second of two."""
         if self._preamble and self._preamble[-1][0] == number - 1:
@@ -130,7 +141,10 @@ class Layout:
             if both and (not self.forced or both.layout == self.forced):
                 self._preamble.pop()
                 return both
-        return read_header(number, cells, self.vocabulary, self.forced)
+        found = read_header(number, cells, self.vocabulary, self.forced)
+        if found and found.layout != "long" and self._preamble and self._preamble[-1][0] == number - 1:
+            return join_groups(found, self._preamble[-1][1], self.vocabulary)
+        return found
 
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in this sheet."""
@@ -142,7 +156,7 @@ class Layout:
 
     def _open_table(self, found: Header, number: int) -> None:
         """Open a table; its columns are settled after its first lines are read."""
-        self.found_header = True
+        self.found_header, self._heading = True, None
         self._header, self._reader, self._last = found, None, number
         self._over, self._preamble = self._preamble, []
         self._report_figures_above(self._over)
@@ -272,9 +286,7 @@ class Layout:
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
         """Remember a line that is left out, with the number of its figures."""
-        header = self._header
-        labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} if header else set()
-        figures = count_numbers(cell for index, cell in enumerate(cells) if index not in labels)
+        figures = count_figures(self._header, cells)
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
 

@@ -65,6 +65,12 @@ def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
     return False
 
 
+def count_figures(header: Header | None, cells: Sequence[str]) -> int:
+    """The number of figures in a line, without its labels."""
+    labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} if header else set()
+    return count_numbers(cell for index, cell in enumerate(cells) if index not in labels)
+
+
 def count_loose_figures(cells: Sequence[str], vocabulary: Vocabulary) -> int:
     """The number of figures in a line outside tables: numbers other than years, codes, telephone and page numbers."""
     return sum(

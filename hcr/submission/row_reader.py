@@ -11,6 +11,7 @@ from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
+from hcr.submission.side_columns import find_unstated_part
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
@@ -34,9 +35,12 @@ class RowReader:
     filled: int = 0  # blank cells that repeated the cell above
     _above: dict[int, str] = field(default_factory=dict)
     _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
+    _notes: list[int] = field(default_factory=list)  # the columns of remarks, if there are several
     _read: int = 0
 
     def __post_init__(self) -> None:
+        notes = [column.index for column in self.table.header.columns if column.role == "note"]
+        self._notes = notes if len(notes) > 1 else []
         for unit in self.table.units:
             self._note_unit(strip_unit_label(unit))
 
@@ -78,6 +82,8 @@ class RowReader:
             self._note_unit(labels["unit"])
         elif self._units:
             labels["units_beside"] = "\n".join(self._units)
+        if notes := [cells[index] for index in self._notes if index < len(cells) and cells[index]]:
+            labels["note"] = "；".join(notes)
         labels = {**self.defaults, **labels}
         columns = {role: index + 1 for role, index in table.present.items()}
         if labels.get("note"):
@@ -136,7 +142,13 @@ class RowReader:
             if cells_contradict(self.vocabulary, role, first, second):
                 args = {"what": Term(f"column.{role}"), "title": second[:40], "found": first[:40]}
                 return self.place_at(number, index + 1), "HCR553", args
-        for index in table.watched if self._read > self.looked_at else ():
+        beyond = self._read > self.looked_at
+        for index in table.categories if beyond else ():
+            if part := find_unstated_part(index, table.present.get("indicator"), [cells], self.vocabulary):
+                title = table.header.columns[index].title
+                args = {"title": title, "found": part[:40], "why": Term("side.part")}
+                return self.place_at(number, index + 1), "HCR567", args
+        for index in table.watched if beyond else ():
             text = cells[index] if index < len(cells) else ""
             for role in ("region", "period", "unit"):
                 if text and len(text) < 40 and count_numbers([text]) == 0 and self.vocabulary.names(role, text):

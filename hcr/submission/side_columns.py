@@ -13,7 +13,7 @@ from hcr.language.numbers import fold
 from hcr.language.periods import read_date
 from hcr.messages import Arg, Term
 from hcr.submission.period_phrases import is_part_of_year
-from hcr.submission.vocabulary import count_texts
+from hcr.submission.vocabulary import Vocabulary, count_texts
 
 _PARTS_OF_YEAR = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 _PARTS = frozenset(
@@ -21,6 +21,9 @@ _PARTS = frozenset(
     for text in (
         "性别 年龄 年龄组 年龄段 城乡 城乡分类 户籍 户籍类型 人群 人群分类 人群类别 口径 统计口径 "
         "机构类别 机构类型 机构级别 机构性质 医院类别 医院类型 医院级别 医院等级 险种 医保类型 参保类型 分组 组别 "
+        "范围 统计范围 数据范围 数据口径 计算口径 统计对象 户口 户口性质 民族 办医主体 举办主体 所有制 "
+        "经济类型 隶属关系 "
+        "医院性质 coverage ownership facility_level hospital_level hospital_type dimension "
         "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
         "disaggregation breakdown facility_type"
     ).split()
@@ -35,7 +38,6 @@ _WHOLE = frozenset(
 _MULTIPLE_TITLE = re.compile(r"(?:unit)?mult(?:iplier|iple)?|(?:unit)?multiplier|powercode|scale|倍数|乘数|数量级|量级")
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
-_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
 
 
 def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str, Mapping[str, Arg]] | None:
@@ -52,6 +54,25 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
     return None
 
 
+def find_unstated_part(index: int, label: int | None, lines: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
+    """The first text of a column that names a part of a whole; not if it belongs to the meaning of the row's indicator.
+
+    `label` is the column of indicators.
+    """
+    from hcr.language.remarks import is_part, is_stated
+    from hcr.submission.remark_checks import names_of
+
+    parts = {cell for cell in {line[index] for line in lines if index < len(line)} if cell and is_part(cell)}
+    for line in lines if parts else ():
+        cell = line[index] if index < len(line) else ""
+        name = line[label] if label is not None and label < len(line) else ""
+        indicator = vocabulary.catalogue.indicators.get(vocabulary.find_subject(name)) if name else None
+        names = names_of(indicator, vocabulary.catalogue) if indicator else []
+        if cell in parts and not is_stated(cell, False, names) and not is_stated(cell, True, names):
+            return cell
+    return ""
+
+
 def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
     """Does a column of multiples leave all figures as they are?"""
     return _holds_multiples(title, cells) and _to_texts(cells) <= _ones_of(title)
@@ -63,7 +84,7 @@ def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
         return "" if all(normalise_name(cell) in _WHOLE for cell in cells) else "side.part"
     if _holds_multiples(title, cells):
         return "" if _to_texts(cells) <= _ones_of(title) else "side.multiple"
-    days = (read_date(_MIDNIGHT.sub("", text)) for text in _to_texts(cells))
+    days = (read_date(text.upper()) for text in _to_texts(cells))
     return "side.dates" if not dated and all(days) else ""
 
 

@@ -16,15 +16,14 @@ from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import has_shape_of_region
-from hcr.submission.side_columns import find_side_column, is_multiple_of_one
+from hcr.submission.side_columns import find_side_column, find_unstated_part, is_multiple_of_one
+from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
 
 _ROLES = ("region", "period", "unit", "indicator")  # roles that cells can show, in the order in which they are tried
-
-MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs more than reading them
 
 
 @dataclass(eq=False, repr=False)
@@ -57,6 +56,7 @@ class Settling:
                 columns[index] = self._look_into_remarks(column)
         self._settle_indicator()
         self._settle_twins()
+        self._check_parts()
         self._check_periods()
         if self._left_out:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
@@ -170,24 +170,12 @@ class Settling:
         return column.title[:40] or column_letter(column.index)
 
     def _report_unknown_name(self, column: HeaderColumn) -> bool:
-        """Report an unknown title among names that run across, if its column has figures or a known name is near."""
-        layout, title, cells = self.header.layout, column.title, self._cells(column.index)
-        if layout not in ("indicators", "regions") or not title:
-            return False
-        names = self.vocabulary.subjects if layout == "indicators" else self.vocabulary.regions
-        if layout == "regions" and self.vocabulary.is_total(title):
-            return False
-        near = layout == "indicators" and self.vocabulary.is_near(title)
-        if not near and (not cells or 2 * count_texts(cells) > len(cells)):
-            return False
-        code = "HCR501" if layout == "indicators" else "HCR502"
-        codes = self.vocabulary.regions.candidates(title) if layout == "regions" else ()
-        choices = join_texts(self.vocabulary.regions.describe_all(codes))
-        if not codes and column.index < MAX_SUGGESTED:
-            choices = join_texts(names.suggest(title))
-        self.report(column.index, code, {"found": title[:80], "choices": choices or Term("word.none")})
-        self.table.unread |= {column.index}
-        return True
+        """Report a title that should name an indicator or a region, and names none."""
+        found = find_unknown_name(column, self._cells(column.index), self.header.layout, self.vocabulary)
+        if found:
+            self.report(column.index, *found)
+            self.table.unread |= {column.index}
+        return found is not None
 
     def _settle_unnamed(self, column: HeaderColumn, cells: Sequence[str]) -> None:
         """Leave out a column of texts or serial numbers that name nothing; with figures it is an error."""
@@ -226,8 +214,9 @@ class Settling:
             self.table.watched -= {best.index}
             self._left_out.remove(self._title_of(best))
         elif "indicator" not in self.titled:
-            self.report(-1, "HCR566", {})
             self.table.refused = True
+            if not self.table.unread:  # else those columns have their own problems
+                self.report(-1, "HCR566", {})
 
     def _settle_twins(self) -> None:
         """Read one of two columns of a role if both agree in every row; else refuse the figures."""
@@ -261,6 +250,15 @@ class Settling:
         """Do two cells of a row contradict each other? An unknown one never contradicts a known one."""
         first, second = (line[index] if index < len(line) else "" for index in (one, other))
         return cells_contradict(self.vocabulary, role, first, second)
+
+    def _check_parts(self) -> None:
+        """Refuse the table if a column that is left out names parts of what the indicators count."""
+        label = next((column.index for column in self._columns if column.role == "indicator"), None)
+        for column in self._columns:
+            if column.index in self.table.aside and not self.vocabulary.is_left_out(column.title):
+                if part := find_unstated_part(column.index, label, self.lines, self.vocabulary):
+                    self._refuse(column, "HCR567", {"found": part[:40], "why": Term("side.part")})
+                self.table.categories |= {column.index}
 
     def _check_periods(self) -> None:
         for column in self._columns:

@@ -21,7 +21,6 @@ from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 _ORGANISATION = r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
-_OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 _FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
 
 NumberedLine = tuple[int, Sequence[str]]
@@ -42,17 +41,15 @@ _REGION_LABEL = (
 )
 _LABEL_AND_TEXT = r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)"
 _AREA_FIRST = r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))"
-# Words of titles that end like the name of an area and are none.
-_NO_AREA = (
-    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
-    "|改革|指标|卫生"
-)
 _MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
 _MADE_OTHER_AFTER = (
     "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
     "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
 )
 _LEADING_WORDS = r"^(?:附件|附表|表)[一二三四五六七八九十\d]*"
+
+
+MAX_NAME = 20  # characters of a title that are shown as the name of an unknown area
 
 
 def is_footnote(text: str) -> bool:
@@ -94,6 +91,7 @@ class Titles:
                 self._take(role, said)
             elif role == "region":
                 self._look_for_unknown_region()
+                self._take_from_file_name()
         if header.has_role("unit"):
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
@@ -101,10 +99,11 @@ class Titles:
     def check_part_of_year(self, own: Iterable[str]) -> None:
         """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
 
-        A month alone is most often the date of the paper.
+        A month alone may be the date of the paper, but before December no figure of that whole year exists.
         """
         titles = [(text, place, read_period(text)) for text, place in self._find("period")]
-        parts = [(text, place, part) for text, place, part in titles if part and part.length not in (1, 12)]
+        parts = [(text, place, part) for text, place, part in titles if part and (part.length, part.index) != (1, 12)]
+        parts = [each for each in parts if each[2].length < 12]
         if not parts:
             return  # the table's own periods need not be read
         years = {str(period): text for text in own if (period := read_period(text)) and period.length == 12}
@@ -160,8 +159,8 @@ class Titles:
         known = self.vocabulary.regions.find_in_title(text)
         yield from known
         area = re.match(_AREA_FIRST, text)
-        if not known and area and self._may_be_area(area[1]):
-            yield area[1]
+        if not known and area and self.vocabulary.may_be_area(area[1]):
+            yield text if self.vocabulary.regions.candidates(area[1]) else area[1]
         elif not known and announced and text.isascii() and not text.isdigit():
             yield text
 
@@ -226,18 +225,24 @@ class Titles:
             return self.vocabulary.find_subject(text) or text
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
 
+    def _take_from_file_name(self) -> None:
+        """Take the region that the file's name gives, if nothing in the file gives one."""
+        from hcr.submission.file_names import find_region_in_name
+
+        found = "" if "region" in self.taken else find_region_in_name(self.place.path, self.vocabulary)
+        if found:
+            self.problems.add(Place(self.place.path), "HCR572", found=found)
+            self.taken["region"] = found
+
     def _look_for_unknown_region(self) -> None:
         """Refuse an unknown area's name at a title's start or as the sheet's name: no other region is assumed."""
         titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
         for title in titles:
             text = re.sub(_LEADING_WORDS, "", title)
             match = re.match(_REGION_BEFORE_YEAR, text) or (None if is_footnote(text) else re.match(_AREA_FIRST, text))
-            if match and self._may_be_area(match[1]):
-                self.taken["region"] = match[1]
+            if match and self.vocabulary.may_be_area(match[1]):
+                longer = self.vocabulary.regions.candidates(match[1])  # 江海区 of 江海区礼乐街道 is not meant
+                self.taken["region"] = text[:MAX_NAME] if longer else match[1]
                 return
-        if has_shape_of_region(self.sheet) and self._may_be_area(self.sheet):
+        if has_shape_of_region(self.sheet) and self.vocabulary.may_be_area(self.sheet):
             self.taken["region"] = self.sheet
-
-    def _may_be_area(self, name: str) -> bool:
-        """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
-        return not self.vocabulary.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)

@@ -53,7 +53,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 "
         "数据单位 度量单位"
     ).split(),
-    "note": "note notes remark remarks comment comments 备注 说明 注释 备注说明 填报说明".split(),
+    "note": (
+        "note notes remark remarks comment comments footnote footnotes obs_comment 备注 说明 注释 备注说明 填报说明 "
+        "填报备注 备注信息 情况说明 数据说明 补充说明 其他说明 备注1 备注2 备注一 备注二"
+    ).split(),
     "revision": "revision 修订 版本".split(),
 }
 """The titles of label columns, and of value columns."""
@@ -81,6 +84,13 @@ _TOTALS = frozenset(
     "subtotal grandtotal sum "
     "average mean".split()
 )
+_OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
+# Words of titles that end like the name of an area and are none.
+_NO_AREA = (
+    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
+    "|改革|指标|卫生"
+)
+_OPENING, _CLOSING = "([（【［", ")]）】］"
 _UNIT_LABEL = re.compile(r"\s*(?:计量)?单位\s*[:：]\s*")
 
 
@@ -97,7 +107,8 @@ class Vocabulary:
     def find_column(self, text: str) -> str:
         """The label column that a cell names, or an empty text."""
         bare = strip_title_marks(text)
-        return self._columns.find(bare) or self._columns.find(split_unit(bare)[0]) or ""
+        forms = (text, bare, split_unit(bare)[0])  # the end of 备注1 looks like a footnote mark
+        return next((role for form in forms if (role := self._columns.find(form))), "")
 
     def is_column(self, text: str) -> bool:
         """Does a cell name a label column? Every line asks this, so the answer is remembered."""
@@ -152,6 +163,10 @@ class Vocabulary:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""
         return normalise_name(text) in _TOTALS and not self.regions.candidates(text) and not self.is_subject(text)
 
+    def may_be_area(self, name: str) -> bool:
+        """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
+        return not self.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)
+
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""
         if role == "region":
@@ -199,8 +214,11 @@ class Vocabulary:
 
 
 def strip_unit_label(text: str) -> str:
-    """A unit cell without the word for unit before it: 单位：% is %."""
-    return _UNIT_LABEL.sub("", text, count=1) if "位" in text else text
+    """A unit cell without the word for unit before it or brackets around it: 单位：% is %, （万元） is 万元."""
+    bare = _UNIT_LABEL.sub("", text, count=1) if "位" in text else text
+    inner = bare[1:-1].strip()
+    enclosed = bare[:1] in _OPENING and bare[-1:] in _CLOSING and not any(sign in inner for sign in _OPENING + _CLOSING)
+    return inner if inner and enclosed else bare
 
 
 def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str) -> bool:

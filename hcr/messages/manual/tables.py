@@ -28,7 +28,7 @@ TABLES: dict[str, Page] = {
         "A column whose title is not known, and whose cells differ in kind.\n\nOnly some name regions, periods or units: "
         "what the column holds cannot be known, so that no figure of the table is judged. Give it a title; if it is a remark, call it so.",
         fails=f"{_HEAD},x\n{_ROW},‰\n{_NEXT},‰,well",
-        passes=f"{_HEAD},remark\n{_ROW},‰\n{_NEXT},‰,well",
+        passes=f"{_HEAD},remark\n{_ROW},checked\n{_NEXT},‰,well",
     ),
     "HCR553": Page(
         "两列含义相同而内容矛盾。\n\n无法确定以哪一列为准，受影响的数值均未评价。请删去或改名其中一列。",
@@ -132,5 +132,17 @@ TABLES: dict[str, Page] = {
         "not judged. Write periods and units into their columns; take words out that do not change the indicator.",
         fails=f"{_HEAD},note\n{_ROW},2017年数据",
         passes=f"{_HEAD},note\n{_ROW},2018年数据",
+    ),
+    "HCR571": Page(
+        "数据行之间的小标题改变了其下数值的含义。\n\n小标题写明地区、时期、单位或一部分（民营医院），而表中没有相应的列：其下各行未读取。请在各行写明。",
+        "A heading between rows makes other figures of the rows below.\n\nIt names a region, a period, a unit or a part of the whole "
+        "(private hospitals), and the table has no column for it. The rows below are not read. Write it into each row.",
+        fails="indicator,period,value,unit\n蓬江区,,,\ndrug_share,2018,29.8,%",
+        passes=_GOOD,
+    ),
+    "HCR572": Page(
+        "地区取自文件名。\n\n文件内没有地区列，标题行和工作表名称也没有写明地区，而文件名写有地区（江海区2018.csv）。文件名中的地区不在目标文件内时为错误。",
+        "The region was taken from the file's name.\n\nNo column, title line or sheet's name gives a region, and the file's name "
+        "does (江海区2018.csv). One that the target files do not know is an error.",
     ),
 }
