@@ -128,8 +128,9 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
         return Claim("multiple", clause)
     if list_periods(clause, ANY_YEAR):
         return Claim("period", clause)
+    without_periods = _blank_periods(tight)
     for kind, words in _KINDS.items():
-        if word := _find_among_plain_words(_compile_words(words), tight):
+        if word := _find_among_plain_words(_compile_words(words), without_periods):
             return Claim(kind, clause, word)
     return _find_limit(clause, tight)
 
@@ -149,6 +150,14 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 def _compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of any of these words, the longest first."""
     return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+
+
+def _blank_periods(text: str) -> str:
+    """The text with bars in place of its periods: 2018年预计数 is a forecast like any other."""
+    try:
+        return split_months(text)[1] if re.search(r"\d{4}", text) else text
+    except UnclearPeriod:
+        return text
 
 
 def _find_among_plain_words(pattern: re.Pattern[str], text: str) -> str:

@@ -107,4 +107,14 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "the region '{found}' was taken from the file's name, as nothing in the file names one",
         "地区“{found}”取自文件名，文件内没有写明地区",
     ),
+    "HCR573": (
+        "error",
+        "the title '{title}' says of all figures '{found}': {why}; no figure of the table is read",
+        "标题“{title}”中的“{found}”改变了全表数值的含义：{why}；本表数值均未读取",
+    ),
+    "HCR574": (
+        "warning",
+        "the footnote '{found}' may concern figures of the table: {why}; look whether they are those of the indicators",
+        "脚注“{found}”可能涉及本表数值：{why}；请核对这些数值是否符合指标口径",
+    ),
 }

@@ -113,7 +113,7 @@ class Layout:
                 self._heading = find_heading_change(self._header, cells, self.vocabulary)
             return
         if self._heading:
-            self._refuse_below_heading(number, cells)
+            self._refuse_below(*self._heading, number, cells)
             return
         self._preamble.clear()
         self._last, self._any = number, True
@@ -124,14 +124,12 @@ class Layout:
         if len(self._held) >= MAX_HELD:
             yield from self._settle()
 
-    def _refuse_below_heading(self, number: int, cells: Sequence[str]) -> None:
+    def _refuse_below(self, heading: str, why: Term, number: int, cells: Sequence[str]) -> None:
         """Report a heading that makes another figure of this row."""
-        if self._heading and self._header:
-            found, why = self._heading
-            self.ledger.refused += count_figures(self._header, cells)
-            self.problems.add_counted(self.place_at(number), "HCR571", found, found=found[:80], why=why)
-            self._any = True
-            self._preamble.clear()
+        self.ledger.refused += count_figures(self._header, cells)
+        self.problems.add_counted(self.place_at(number), "HCR571", heading, found=heading[:80], why=why)
+        self._any = True
+        self._preamble.clear()
 
     def _find_header(self, number: int, cells: Sequence[str]) -> Header | None:
         """The header in a line, by itself or as the second of two."""
@@ -227,10 +225,8 @@ class Layout:
             self._report_figures_above(self._preamble)
             return
         if header.layout != "long" or header.line > 1 or self.sheet.name:
-            first, end = (
-                self.place_at(header.line, header.first + 1).cell,
-                self.place_at(self._last, header.last + 1).cell,
-            )
+            first = self.place_at(header.line, header.first + 1).cell
+            end = self.place_at(self._last, header.last + 1).cell
             sheet = f"'{self.sheet.name}'!" if self.sheet.name else ""
             layout = header.layout if header.has_role("indicator") else "one_indicator"
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
@@ -286,9 +282,13 @@ class Layout:
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
         """Remember a line that is left out, with the number of its figures."""
+        from hcr.submission.limiting_titles import find_footnote_limit
+
         figures = count_figures(self._header, cells)
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
+        if found := find_footnote_limit(cells, self.vocabulary):
+            self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])
 
 
 def _may_go_on(header: Header, cells: Sequence[str]) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import read_period
+from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import LABELS, Header
 from hcr.submission.ledger import count_numbers
-from hcr.submission.titles import is_footnote
 from hcr.submission.vocabulary import Vocabulary
 
 _ENDS = frozenset(":：.、")  # the last character of a footnote's or footer's first word

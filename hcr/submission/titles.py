@@ -15,13 +15,13 @@ from hcr.language.names import split_unit
 from hcr.language.periods import read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
+from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 _ORGANISATION = r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
-_FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
 
 NumberedLine = tuple[int, Sequence[str]]
 
@@ -52,11 +52,6 @@ _LEADING_WORDS = r"^(?:附件|附表|表)[一二三四五六七八九十\d]*"
 MAX_NAME = 20  # characters of a title that are shown as the name of an unknown area
 
 
-def is_footnote(text: str) -> bool:
-    """Does a text begin like a footnote: 注：, 资料来源：?"""
-    return re.match(_FOOTNOTE, text[:40]) is not None
-
-
 def _widen(name: str, title: str) -> str:
     """The name in a title with the words beside it that make another measure of it: 人均医疗收入, 药占比降幅."""
     match = re.search(rf"(?:{_MADE_OTHER_BEFORE})?{re.escape(name)}(?:{_MADE_OTHER_AFTER})?", title)
@@ -81,6 +76,7 @@ class Titles:
 
         A title's unit is called `title_unit`, as it holds only for figures of its kind.
         """
+        self._check_limits()
         for role in needed:
             said: dict[str, Place] = {}
             for text, place in self._find(role) or self._find_below(role):
@@ -95,6 +91,18 @@ class Titles:
         if header.has_role("unit"):
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
+
+    def _check_limits(self) -> None:
+        """Refuse the table if a title makes other figures of it: 2018年（预测）, 仅公立医院."""
+        from hcr.submission.limiting_titles import find_limit
+
+        for line, cells in self.lines:
+            for cell in dict.fromkeys(filter(None, cells)):
+                named = is_footnote(cell) or self.vocabulary.find_indicators(cell)  # the indicator's own words
+                if not named and (found := find_limit(cell, self.vocabulary)):
+                    self.refused = True
+                    place = self.place._replace(line=line)
+                    self.problems.add(place, "HCR573", title=cell[:80], found=found[0][:80], why=found[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:
         """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.

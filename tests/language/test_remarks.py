@@ -61,6 +61,8 @@ def test_a_remark_gives_a_multiple(text) -> None:
         ("年累计数", "cumulative", "年累计"),
         ("预计数", "forecast", "预计"),
         ("预计完成", "forecast", "预计"),
+        ("2018年预计数", "forecast", "预计"),
+        ("2018年目标值", "forecast", "目标值"),
         ("projected", "forecast", "projected"),
         ("估算", "estimate", "估算"),
         ("左右", "estimate", "左右"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from submitted import VOCABULARY, read_text
 
-from hcr.submission.side_columns import find_side_column, is_multiple_of_one
+from hcr.submission.side_columns import find_side_column, find_unstated_part, is_multiple_of_one
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,54 @@ def test_dates_beside_periods_are_of_something_else() -> None:
 )
 def test_multiples_of_one(title, cells, one) -> None:
     assert is_multiple_of_one(title, cells) is one
+
+
+@pytest.mark.parametrize(
+    ("cells", "part"),
+    [
+        (["公立医院", "民营医院"], "公立医院"),
+        (["合计", "农村居民"], "农村居民"),
+        (["全区", "不含村卫生室"], "不含村卫生室"),
+        (["预期性", "约束性"], ""),
+        (["妇幼健康", ""], ""),
+    ],
+)
+def test_a_part_in_a_column_of_any_title(cells, part) -> None:
+    lines = [["药占比", cell] for cell in cells]
+    assert find_unstated_part(1, 0, lines, VOCABULARY) == part
+    assert find_unstated_part(1, None, lines, VOCABULARY) == part
+
+
+HEAD = "地区,指标,时期,数值"
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "refused"),
+    [
+        *((title, "三级医院", True) for title in ("级别", "范围", "类别", "类型", "对象", "不知")),
+        *((title, "女", True) for title in ("性别", "分类", "category")),
+        ("范围", "全区", False),
+        ("属性", "预期性", False),
+        ("一级指标", "费用控制", False),
+        ("类别", "公共卫生", False),
+    ],
+)
+def test_a_column_that_limits_its_figures_is_refused(tmp_path, title, cell, refused) -> None:
+    used, errors = read_text(f"{HEAD},{title}\n江海区,药占比,2018,29,{cell}\n江海区,医疗收入,2018,120,\n", tmp_path)
+    assert errors == (["HCR567"] if refused else []) and bool(used) != refused
+
+
+def test_a_part_beyond_the_lines_that_settle_the_columns(tmp_path) -> None:
+    rows = [
+        f"江海区,药占比,{2018 if number == 2100 else 2017},29,{'女' if number == 2100 else '公共卫生'}"
+        for number in range(2101)
+    ]
+    _, errors = read_text("\n".join([f"{HEAD},类别", *rows]), tmp_path)
+    assert errors == ["HCR567"]
+
+
+@pytest.mark.parametrize("notes", ["已核,上年数", "上年数,已核", ",上年数", "单位：元,预计"])
+def test_every_column_of_remarks_is_read(tmp_path, notes) -> None:
+    for titles in ("备注1,备注2", "备注,说明", "note,footnote"):
+        used, errors = read_text(f"{HEAD},{titles}\n江海区,医疗收入,2018,200,{notes}\n", tmp_path)
+        assert not used and errors == ["HCR569"]

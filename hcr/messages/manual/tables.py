@@ -145,4 +145,18 @@ TABLES: dict[str, Page] = {
         "The region was taken from the file's name.\n\nNo column, title line or sheet's name gives a region, and the file's name "
         "does (江海区2018.csv). One that the target files do not know is an error.",
     ),
+    "HCR573": Page(
+        "标题改变了全表数值的含义。\n\n标题写明是预测数，或只是一部分（仅公立医院），而指标名称和目标没有这样规定。按指标原义评价会评错，因此本表数值均未评价。",
+        "A title that makes other figures of the whole table.\n\nIt says that they are forecasts, or a part of the whole (仅公立医院), "
+        "and no indicator's name or target says so. Judged by the indicators they would be judged wrongly, so that none is judged.",
+        fails=f"江海区2018年（预测）,,,,\n{_HEAD}\n{_ROW}",
+        passes=f"江海区2018年（快报）,,,,\n{_HEAD}\n{_ROW}",
+    ),
+    "HCR574": Page(
+        "脚注限定了数值的统计范围。\n\n脚注写明不含或仅含某部分，或是预测数，无法确定涉及哪些数值。评价不变，请核对。",
+        "A footnote that limits figures.\n\nIt says that something is left out, or that figures are forecasts; which of them it "
+        "concerns cannot be known. The verdicts stay, and are to be checked.",
+        fails=f"{_HEAD}\n{_ROW}\n注：不含民营医院,,,,",
+        passes=f"{_HEAD}\n{_ROW}\n注：数据来源于统计年报,,,,",
+    ),
 }
