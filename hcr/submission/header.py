@@ -12,7 +12,7 @@ from hcr.language.names import split_unit
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import read_date, read_period
 from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year, read_header_period
-from hcr.submission.vocabulary import Vocabulary
+from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
 DIMENSIONS = ("region", "indicator", "period")
@@ -47,6 +47,12 @@ class Header:
     def has_role(self, role: str) -> bool:
         """Does a column, or the header itself, give this role?"""
         return any(column.role == role or role in column.says for column in self.columns)
+
+    @property
+    def label_unit(self) -> str:
+        """The unit in the title of a column of labels: 指标（单位：元）; empty if there is none."""
+        labels = [column for column in self.columns if column.role in LABELS and column.role != "value"]
+        return next((column.says["unit"] for column in labels if "unit" in column.says), "")
 
     @property
     def first(self) -> int:
@@ -104,6 +110,7 @@ def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
     role = vocabulary.find_column(title) if title else ""
     if role:
         base, unit = split_unit(title)
+        unit = strip_unit_label(unit)
         says = {"unit": unit} if unit and vocabulary.is_unit(unit) and base and role != "region" else {}
         return HeaderColumn(index, role, title, says)
     says = vocabulary.read_header_cell(title) if title else {}

@@ -176,7 +176,8 @@ class Layout:
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
         if "unit" in table.present:
             needed.discard("title_unit")
-        self._defaults = {role: text for role, text in said.items() if role in needed}
+        own = {"title_unit": table.header.label_unit} if table.header.label_unit else {}
+        self._defaults = own | {role: text for role, text in said.items() if role in needed}
         self._reader = RowReader(
             self.sheet, table, self._defaults, self.vocabulary, self.problems, self.ledger, len(held)
         )

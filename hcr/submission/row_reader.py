@@ -12,7 +12,7 @@ from hcr.messages import Arg, Term
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.side_columns import find_unstated_part
-from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
+from hcr.submission.vocabulary import Vocabulary, cells_contradict, spell_flag, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
 
@@ -39,10 +39,19 @@ class RowReader:
     _read: int = 0
 
     def __post_init__(self) -> None:
-        notes = [column.index for column in self.table.header.columns if column.role == "note"]
-        self._notes = notes if len(notes) > 1 else []
+        columns = self.table.header.columns
+        notes = [column.index for column in columns if column.role == "note"]
+        notes += [each.index for each in columns if self._may_hold_remarks(each)]
+        self._notes = notes if len(notes) > 1 or (notes and "note" not in self.table.present) else []
         for unit in self.table.units:
             self._note_unit(strip_unit_label(unit))
+
+    def _may_hold_remarks(self, column: HeaderColumn) -> bool:
+        """Is this a column of texts that is left out, and that may change the figures?"""
+        serial = self.vocabulary.is_serial_column(column.title)
+        left_out = column.index in self.table.aside and column.role == "" and not serial
+        twin = any(index == column.index for index, _ in self.table.twins)
+        return left_out and not twin and self.vocabulary.may_hold_remarks(column.title)
 
     def _note_unit(self, text: str) -> None:
         """Remember a unit of the column, of which there are few."""
@@ -82,11 +91,12 @@ class RowReader:
             self._note_unit(labels["unit"])
         elif self._units:
             labels["units_beside"] = "\n".join(self._units)
-        if notes := [cells[index] for index in self._notes if index < len(cells) and cells[index]]:
-            labels["note"] = "；".join(notes)
-        labels = {**self.defaults, **labels}
         columns = {role: index + 1 for role, index in table.present.items()}
-        if labels.get("note"):
+        if notes := [index for index in self._notes if index < len(cells) and cells[index]]:
+            labels["remarks"] = "；".join(self._remark_in(index, cells[index]) for index in notes)
+            columns["remarks"] = notes[0] + 1
+        labels = {**self.defaults, **labels}
+        if labels.get("note") or labels.get("remarks"):
             labels["periods_beside"] = "\n".join(filter(None, (column.says.get("period", "") for column in values)))
         for column in values:
             place = self.place_at(number, column.index + 1)
@@ -94,6 +104,10 @@ class RowReader:
             own = {("column_unit" if role == "unit" else role): text for role, text in column.says.items()}
             where = {**columns, "value": column.index + 1}
             yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+
+    def _remark_in(self, index: int, text: str) -> str:
+        """The remark in a cell: its text, or the meaning of a statistical office's flag."""
+        return spell_flag(self.table.header.columns[index].title, text)
 
     def _counts(self, header: Header, index: int) -> bool:
         """Are numbers in this column figures, and not serial numbers or codes?"""
@@ -144,9 +158,9 @@ class RowReader:
                 return self.place_at(number, index + 1), "HCR553", args
         beyond = self._read > self.looked_at
         for index in table.categories if beyond else ():
-            if part := find_unstated_part(index, table.present.get("indicator"), [cells], self.vocabulary):
-                title = table.header.columns[index].title
-                args = {"title": title, "found": part[:40], "why": Term("side.part")}
+            column = table.header.columns[index]
+            if part := find_unstated_part(column, table.present.get("indicator"), [cells], self.vocabulary):
+                args = {"title": column.title, "found": part[:40], "why": Term("side.part")}
                 return self.place_at(number, index + 1), "HCR567", args
         for index in table.watched if beyond else ():
             text = cells[index] if index < len(cells) else ""

@@ -12,6 +12,7 @@ from hcr.language.names import normalise_name
 from hcr.language.numbers import fold
 from hcr.language.periods import read_date
 from hcr.messages import Arg, Term
+from hcr.submission.header import HeaderColumn
 from hcr.submission.period_phrases import is_part_of_year
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
@@ -40,6 +41,13 @@ _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousa
 _ONES = frozenset(["units", "unit", "个", "一"])
 
 
+# One institution, whose figures are not those of its area.
+_INSTITUTION = (
+    r".{2,}(?:医院|卫生院|卫生室|保健院|诊所|服务中心|服务站|门诊部|疾控中心|疾病预防控制中心|血站|院区)"
+    r"|.+ (?:hospital|clinic)"
+)
+
+
 def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str, Mapping[str, Arg]] | None:
     """The code and the arguments of the problem with a column of these cells; None if it changes no figure.
 
@@ -54,7 +62,9 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
     return None
 
 
-def find_unstated_part(index: int, label: int | None, lines: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
+def find_unstated_part(
+    column: HeaderColumn, label: int | None, lines: Sequence[Sequence[str]], vocabulary: Vocabulary
+) -> str:
     """The first text of a column that names a part of a whole; not if it belongs to the meaning of the row's indicator.
 
     `label` is the column of indicators.
@@ -62,7 +72,12 @@ def find_unstated_part(index: int, label: int | None, lines: Sequence[Sequence[s
     from hcr.language.remarks import is_part, is_stated
     from hcr.submission.remark_checks import names_of
 
-    parts = {cell for cell in {line[index] for line in lines if index < len(line)} if cell and is_part(cell)}
+    index = column.index
+    reporter = (
+        re.search("填报|报送|上报|提供|来源|填表|信息", column.title) is not None
+    )  # it sent the figures of its area
+    cells = {line[index] for line in lines if index < len(line)}
+    parts = {cell for cell in cells if cell and (is_part(cell) or (not reporter and re.fullmatch(_INSTITUTION, cell)))}
     for line in lines if parts else ():
         cell = line[index] if index < len(line) else ""
         name = line[label] if label is not None and label < len(line) else ""
@@ -71,6 +86,12 @@ def find_unstated_part(index: int, label: int | None, lines: Sequence[Sequence[s
         if cell in parts and not is_stated(cell, False, names) and not is_stated(cell, True, names):
             return cell
     return ""
+
+
+def is_domestic_currency(title: str, cells: Sequence[str]) -> bool:
+    """Does a column of currencies name nothing but our own?"""
+    named = re.fullmatch(r"币种|货币|货币种类|币别|currency(?:code)?", normalise_name(title)) is not None
+    return named and _to_texts(cells) <= {"人民币", "人民币元", "rmb", "cny", "元", "yuan", "renminbi"}
 
 
 def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import has_shape_of_region
-from hcr.submission.side_columns import find_side_column, find_unstated_part, is_multiple_of_one
+from hcr.submission.side_columns import find_side_column, find_unstated_part, is_domestic_currency, is_multiple_of_one
 from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
@@ -93,7 +93,7 @@ class Settling:
         cells, title = self._cells(column.index), column.title
         if self.vocabulary.is_serial_column(title):
             return self._look_into_serial(column, cells)
-        if not cells or (title and self.vocabulary.is_aside(title)):
+        if not cells or is_domestic_currency(title, cells) or (title and self.vocabulary.is_aside(title)):
             if title and not self._report_unknown_name(column):
                 self._leave_out(column)
             return column
@@ -254,9 +254,9 @@ class Settling:
     def _check_parts(self) -> None:
         """Refuse the table if a column that is left out names parts of what the indicators count."""
         label = next((column.index for column in self._columns if column.role == "indicator"), None)
-        for column in self._columns:
-            if column.index in self.table.aside and not self.vocabulary.is_left_out(column.title):
-                if part := find_unstated_part(column.index, label, self.lines, self.vocabulary):
+        for column in (self._columns[index] for index in sorted(self.table.aside)):
+            if self.vocabulary.may_name_parts(column.title):
+                if part := find_unstated_part(column, label, self.lines, self.vocabulary):
                     self._refuse(column, "HCR567", {"found": part[:40], "why": Term("side.part")})
                 self.table.categories |= {column.index}
 

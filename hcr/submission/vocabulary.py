@@ -14,7 +14,7 @@ from hcr.language.periods import read_period
 from hcr.language.units import UnknownUnit
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
-from hcr.submission.region_names import RegionNames
+from hcr.submission.region_names import RegionNames, has_shape_of_region
 
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
@@ -76,14 +76,25 @@ _ASIDE = re.compile(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
     r"|备注|说明|原因|措施|问题|排名|排序|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
     r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
-    r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department",
+    r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department|时限|期限|deadline",
     re.IGNORECASE,
 )
+# Columns whose texts may change the figure beside them as a remark does.
+_REMARKS = r"(?i)备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status"
+# Columns that explain the indicators themselves.
+_DEFINITIONS = r"(?i)指标.*(?:说明|解释|定义|含义|来源)|定义|释义|公式|计算方法|算法|(?:评价|考核|评分)标准|definition|formula|method"
 _TOTALS = frozenset(
     "合计 总计 小计 共计 累计 总和 合 平均 均值 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals "
     "subtotal grandtotal sum "
     "average mean".split()
 )
+# The codes of the regions of which these words speak; some cities are counties, and some regions provinces.
+_LEVELS = {
+    "全省": r"\d{2}0000",
+    "全市": r"\d{4}00|\d{4}[89]\d",
+    "全县": r"\d{4}(?!00)\d\d",
+    "全区": r"\d{4}(?!00)\d\d|(?:15|45|54|64|65)0000",
+}
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
 _NO_AREA = (
@@ -128,6 +139,16 @@ class Vocabulary:
         """Is this a column of contacts, remarks, targets or growth, whose loss takes away no indicator's figure?"""
         return _ASIDE.search(text) is not None
 
+    def may_hold_remarks(self, title: str) -> bool:
+        """May the texts of a column that is left out change the figures beside them?"""
+        if re.search(_DEFINITIONS, title):
+            return False
+        return not self.is_aside(title) or re.search(_REMARKS, title) is not None
+
+    def may_name_parts(self, title: str) -> bool:
+        """May the texts of a column that is left out name parts of what the indicators count?"""
+        return not self.is_left_out(title) and not re.search(_DEFINITIONS, title)
+
     def is_left_out(self, title: str) -> bool:
         """Is a column left out by its title alone, whatever its cells hold?"""
         serial = self.is_serial_column(title) and normalise_name(title) not in _SERIAL_WITH_TEXTS
@@ -166,6 +187,22 @@ class Vocabulary:
     def may_be_area(self, name: str) -> bool:
         """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
         return not self.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)
+
+    def names_other_area(self, text: str, region: str) -> bool:
+        """Does a remark name an area, and another one than this region: 蓬江区数据, 全市数据?"""
+        from hcr.language.remarks import strip_plain_words
+
+        found = self.regions.candidates(text) or [
+            c for codes in self.regions.find_in_title(text).values() for c in codes
+        ]
+        core = strip_plain_words(text)
+        if region in found or not core:
+            return False
+        if core in _LEVELS:
+            return len(region) == 6 and region.isdigit() and not re.fullmatch(_LEVELS[core], region)
+        if self.regions.candidates(core) or self.regions.candidates(text):
+            return True
+        return has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
 
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""
@@ -211,6 +248,12 @@ class Vocabulary:
             if unit and (self.regions.candidates(base) if role == "region" else self.subjects.find(base)):
                 return {role: base, "unit": unit}
         return {}
+
+
+def spell_flag(title: str, text: str) -> str:
+    """A remark; of a column of status flags (OBS_STATUS) the meaning of the flags for forecasts and estimates."""
+    is_status = re.search("flag|status", title, re.IGNORECASE) is not None
+    return {"F": "forecast", "E": "estimate"}.get(text, text) if is_status else text
 
 
 def strip_unit_label(text: str) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 from submitted import VOCABULARY, read_text
 
-from hcr.submission.side_columns import find_side_column, find_unstated_part, is_multiple_of_one
+from hcr.submission.header import HeaderColumn
+from hcr.submission.side_columns import (
+    find_side_column,
+    find_unstated_part,
+    is_domestic_currency,
+    is_multiple_of_one,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,12 +69,13 @@ def test_multiples_of_one(title, cells, one) -> None:
         (["全区", "不含村卫生室"], "不含村卫生室"),
         (["预期性", "约束性"], ""),
         (["妇幼健康", ""], ""),
+        (["江海区人民医院", ""], "江海区人民医院"),
     ],
 )
 def test_a_part_in_a_column_of_any_title(cells, part) -> None:
     lines = [["药占比", cell] for cell in cells]
-    assert find_unstated_part(1, 0, lines, VOCABULARY) == part
-    assert find_unstated_part(1, None, lines, VOCABULARY) == part
+    assert find_unstated_part(HeaderColumn(1, "", "类别"), 0, lines, VOCABULARY) == part
+    assert find_unstated_part(HeaderColumn(1, "", "x"), None, lines, VOCABULARY) == part
 
 
 HEAD = "地区,指标,时期,数值"
@@ -83,6 +90,15 @@ HEAD = "地区,指标,时期,数值"
         ("属性", "预期性", False),
         ("一级指标", "费用控制", False),
         ("类别", "公共卫生", False),
+        ("医院", "区人民医院", True),
+        ("机构名称", "江海区中医院", True),
+        ("填报机构", "江海区人民医院", False),
+        ("数据提供单位", "江海区人民医院", False),
+        ("指标解释", "不含药品的收入", False),
+        ("计算公式", "药品收入/医疗收入×100%", False),
+        ("币种", "人民币", False),
+        ("币种", "CNY", False),
+        ("完成时限", "2018年12月", False),
     ],
 )
 def test_a_column_that_limits_its_figures_is_refused(tmp_path, title, cell, refused) -> None:
@@ -104,3 +120,40 @@ def test_every_column_of_remarks_is_read(tmp_path, notes) -> None:
     for titles in ("备注1,备注2", "备注,说明", "note,footnote"):
         used, errors = read_text(f"{HEAD},{titles}\n江海区,医疗收入,2018,200,{notes}\n", tmp_path)
         assert not used and errors == ["HCR569"]
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "domestic"),
+    [("币种", ["人民币", "RMB"], True), ("currency", ["CNY"], True), ("币种", ["USD"], False), ("单位", ["元"], False)],
+)
+def test_a_column_of_our_own_currency(title, cells, domestic) -> None:
+    assert is_domestic_currency(title, cells) is domestic
+
+
+@pytest.mark.parametrize("title", ["其他", "数据类型", "原因分析", "remarks/备注", "数据来源", "OBS_STATUS", "币种"])
+@pytest.mark.parametrize(
+    ("text", "error"), [("2017年数据", "HCR569"), ("预计", "HCR569"), ("美元", "HCR507"), ("甲", "")]
+)
+def test_the_texts_of_any_column_may_change_the_figures(tmp_path, title, text, error) -> None:
+    used, errors = read_text(f"{HEAD},{title}\n江海区,医疗收入,2018,200,{text}\n江海区,药占比,2018,29,已核\n", tmp_path)
+    assert errors == ([error] if error else [])
+    assert ("440704", "share", "2018") in used and (("440704", "revenue", "2018") in used) != bool(error)
+
+
+def test_the_flag_of_a_forecast_is_none_of_an_actual(tmp_path) -> None:
+    assert read_text(f"{HEAD},OBS_STATUS\n江海区,药占比,2018,29,F\n", tmp_path)[1] == ["HCR569"]
+    assert read_text(f"{HEAD},OBS_STATUS\n江海区,药占比,2018,29,A\n", tmp_path)[1] == []
+
+
+@pytest.mark.parametrize("title", ["指标（单位：元）", "指标（元）", "项目（计量单位：元）"])
+def test_the_unit_in_the_title_of_the_labels(tmp_path, title) -> None:
+    from submitted import CATALOGUE
+
+    from hcr.core.problems import Problems
+    from hcr.core.selection import Selection
+    from hcr.run.reading import Source, read_submissions
+
+    (tmp_path / "a.csv").write_text(f"地区,{title},2018\n江海区,医疗收入,654321\n", encoding="utf-8")
+    intake = read_submissions(CATALOGUE, Source([tmp_path / "a.csv"]), Selection(), Problems())
+    (actual,) = intake.actuals.values()
+    assert actual.unit and actual.unit.name == "元"
