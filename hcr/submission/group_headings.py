@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hcr.frozen import replace
 from hcr.language.names import normalise_name
 from hcr.submission.header import Header, HeaderColumn
+from hcr.submission.side_columns import WHOLE
 from hcr.submission.vocabulary import Vocabulary
 
 MAX_HEADING = 20  # characters
@@ -83,7 +84,7 @@ def _join(column: HeaderColumn, group: str, differs: bool, vocabulary: Vocabular
         return replace(column, role="", title=f"{column.title}{group}", says={})
     text = normalise_name(group)
     whose = re.fullmatch(_WHOSE, text) or re.match(_LIMITING, text)
-    if not (differs or whose or is_part(group)) or _is_stated(group, name, vocabulary):
+    if text in WHOLE or not (differs or whose or is_part(group)) or _is_stated(group, name, vocabulary):
         return column
     return replace(column, role="", title=f"{group} {column.title}", says={})
 

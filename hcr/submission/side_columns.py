@@ -29,7 +29,7 @@ _PARTS = frozenset(
         "disaggregation breakdown facility_type"
     ).split()
 )
-_WHOLE = frozenset(
+WHOLE = frozenset(
     normalise_name(text)
     for text in (
         "合计 总计 全部 全体 全市 全县 全区 全省 不分 不限 男女合计 城乡合计 全人群 全口径 "
@@ -57,7 +57,7 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
     if parts or title.lower() in _PARTS_OF_YEAR:
         return "HCR563", {"found": cells[0][:40]}
     if why := _find_change(title, cells, dated):
-        odd = next((cell for cell in cells if normalise_name(cell) not in _WHOLE), cells[0])
+        odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
         return "HCR567", {"found": odd[:40], "why": Term(why)}
     return None
 
@@ -102,7 +102,7 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
 def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
     """What the column changes, as the name of a text; empty if nothing."""
     if normalise_name(title) in _PARTS:
-        return "" if all(normalise_name(cell) in _WHOLE for cell in cells) else "side.part"
+        return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
     if _holds_multiples(title, cells):
         return "" if _to_texts(cells) <= _ones_of(title) else "side.multiple"
     days = (read_date(text.upper()) for text in _to_texts(cells))

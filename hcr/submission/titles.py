@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.language.names import split_unit
-from hcr.language.periods import read_date, read_period
+from hcr.language.periods import Period, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
 from hcr.submission.footnotes import is_footnote
@@ -52,6 +52,13 @@ _LEADING_WORDS = r"^(?:附件|附表|表)[一二三四五六七八九十\d]*"
 MAX_NAME = 20  # characters of a title that are shown as the name of an unknown area
 
 
+def _may_be_part(text: str, _: Place, period: Period | None) -> bool:
+    """Does a title name a part of a year other than December, or one that cannot be read, such as 半年报?"""
+    if period is None:
+        return re.search(r"季|半年|月|(?i:quarter|half)", text) is not None
+    return period.length < 12 and (period.length, period.index) != (1, 12)
+
+
 def _widen(name: str, title: str) -> str:
     """The name in a title with the words beside it that make another measure of it: 人均医疗收入, 药占比降幅."""
     match = re.search(rf"(?:{_MADE_OTHER_BEFORE})?{re.escape(name)}(?:{_MADE_OTHER_AFTER})?", title)
@@ -76,7 +83,7 @@ class Titles:
 
         A title's unit is called `title_unit`, as it holds only for figures of its kind.
         """
-        self._check_limits()
+        self._check_limits(header)
         for role in needed:
             said: dict[str, Place] = {}
             for text, place in self._find(role) or self._find_below(role):
@@ -92,17 +99,22 @@ class Titles:
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
 
-    def _check_limits(self) -> None:
-        """Refuse the table if a title makes other figures of it: 2018年（预测）, 仅公立医院."""
+    def _check_limits(self, header: Header) -> None:
+        """Refuse the table if a title makes other figures of it: 2018年（预测）, 仅公立医院.
+
+        A line just above the header that begins further right holds headings of columns.
+        """
         from hcr.submission.limiting_titles import find_limit
 
         for line, cells in self.lines:
-            for cell in dict.fromkeys(filter(None, cells)):
-                named = is_footnote(cell) or self.vocabulary.find_indicators(cell)  # the indicator's own words
-                if not named and (found := find_limit(cell, self.vocabulary)):
-                    self.refused = True
-                    place = self.place._replace(line=line)
-                    self.problems.add(place, "HCR573", title=cell[:80], found=found[0][:80], why=found[1])
+            texts = [cell for cell in cells if cell]
+            if not texts or (line >= header.line - 1 and cells.index(texts[0]) > header.first):
+                continue
+            named = is_footnote(texts[0]) or self.vocabulary.find_indicators(texts[0])  # the indicator's own words
+            if not named and (found := find_limit(texts[0], self.vocabulary)):
+                self.refused = True
+                place = self.place._replace(line=line)
+                self.problems.add(place, "HCR573", title=texts[0][:80], found=found[0][:80], why=found[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:
         """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
@@ -110,15 +122,15 @@ class Titles:
         A month alone may be the date of the paper, but before December no figure of that whole year exists.
         """
         titles = [(text, place, read_period(text)) for text, place in self._find("period")]
-        parts = [(text, place, part) for text, place, part in titles if part and (part.length, part.index) != (1, 12)]
-        parts = [each for each in parts if each[2].length < 12]
+        parts = [each for each in titles if _may_be_part(*each)]
         if not parts:
             return  # the table's own periods need not be read
         years = {str(period): text for text in own if (period := read_period(text)) and period.length == 12}
         for text, place, part in parts:
-            if str(part.year) in years:
+            found = years.get(str(part.year)) if part else next(iter(sorted(years.values())), None)
+            if found:
                 self.refused = True
-                self.problems.add(place, "HCR568", title=text, found=years[str(part.year)])
+                self.problems.add(place, "HCR568", title=text, found=found)
                 return
 
     def _find(self, role: str) -> Sequence[tuple[str, Place]]:

@@ -82,7 +82,10 @@ _ASIDE = re.compile(
 # Columns whose texts may change the figure beside them as a remark does.
 _REMARKS = r"(?i)备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status"
 # Columns that explain the indicators themselves.
-_DEFINITIONS = r"(?i)指标.*(?:说明|解释|定义|含义|来源)|定义|释义|公式|计算方法|算法|(?:评价|考核|评分)标准|definition|formula|method"
+_DEFINITIONS = (
+    r"(?i)指标.*(?:说明|解释|定义|含义|来源)|定义|释义|公式|计算方法|算法|(?:评价|考核|评分)标准"
+    r"|definition|formula|method"
+)
 _TOTALS = frozenset(
     "合计 总计 小计 共计 累计 总和 合 平均 均值 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals "
     "subtotal grandtotal sum "

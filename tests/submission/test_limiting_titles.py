@@ -46,3 +46,11 @@ def test_a_footnote_is_a_warning_in_both_engines(hcr, tmp_path, engine) -> None:
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
     assert "a.csv:3: HCR574 warning" in ran.err and read_text(text, tmp_path)[1] == []
+
+
+def test_headings_of_columns_are_no_titles(tmp_path) -> None:
+    text = ",男,女,合计\n指标,2018,2018,2018\n药占比,20,40,29\n"
+    used, errors = read_text(text, tmp_path, regions=("440704",))
+    assert used == {("440704", "share", "2018"): "29"} and errors == ["HCR555", "HCR555"]
+    used, errors = read_text("江海区2018—2020年指标,,\n指标,2018,2020\n药占比,20,40\n", tmp_path)
+    assert len(used) == 2 and errors == []
