@@ -1,7 +1,5 @@
 """`hcr draft`: from a policy document to a draft target file, or a comparison of the two."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`hcr rule`: the manual of the problems, or one page of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Annotated

@@ -5,7 +5,7 @@ One pass judges the plain rows; the remaining rows are judged exactly. Nothing i
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
@@ -17,7 +17,7 @@ from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
-from hcr.columns.groups import VerdictGroups, needs_period
+from hcr.columns.groups import VerdictCounter, VerdictGroups, needs_period
 from hcr.columns.partial_periods import PartialRows, find_parts
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
@@ -25,10 +25,9 @@ from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tally import PassCounts, begin_tally, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
-from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
+from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
@@ -36,6 +35,7 @@ from hcr.judgement.scope import find_touched_documents, report_no_document
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import Period
+from hcr.records import frozen, replace
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
@@ -243,25 +243,22 @@ class EngineRun:
         self, words: Meanings, first: PassCounts, formulas: FormulaJudge, groups: VerdictGroups
     ) -> Iterator[tuple[str, int, str | None]]:
         """Count the verdicts that columns gave; yields the groups of rows not met."""
-        found: defaultdict[tuple[int, Status], Counter[str]] = defaultdict(Counter)
+        counter = VerdictCounter(self.catalogue, self.tally, self.counted)
         for number, code, period, computed, count in formulas.decided_counts(self._needs_period(words)):
-            status = groups.resolve_group(number, computed, period, code)
-            if status:
-                found[number, status][code] += count
+            if status := groups.resolve_group(number, computed, period, code):
+                counter.count(number, status, code, count)
         for (region, _, _, target, group, spelled), count in first.groups.items():
             if target is None or group not in DECIDED:
                 continue
             place = words.regions.get(region, "")
             when = None if spelled is None else words.periods[spelled]
             if status := groups.resolve_group(target, group, when, place):
-                found[target, status][place] += count
+                counter.count(target, status, place, count)
                 if status == "not_due":  # by a missing mark: nothing is known of how it stands
                     self.tally.note_unknown_course(self.catalogue.targets[target], count)
                 if status == "not_met":
                     yield region, target, spelled
-        for (number, status), counts in found.items():
-            self.tally.add(self.catalogue.targets[number], status, counts)
-            self.counted[self.catalogue.targets[number].place] += counts.total()
+        counter.add_to_tally()
 
     def _rest_verdicts(
         self, exact: RegionJudge, reader: ExactRowsReader, untargeted: UntargetedFinder, formulas: FormulaJudge

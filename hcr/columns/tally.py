@@ -9,8 +9,8 @@ from hcr.columns.spellings import Meanings
 from hcr.columns.sql import build_judging_sql
 from hcr.core.model import Catalogue
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Tally
+from hcr.records import frozen
 
 GROUPED = 2**30  # bytes: the rows not met of larger files are too many to hold as groups
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold, is_missing
 from hcr.language.periods import read_date
+from hcr.records import frozen
 
 _DONE = frozenset(
     (

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod, find_months, read_months
+from hcr.records import frozen
 
 
 class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this hashes many times as fast
@@ -163,7 +164,7 @@ def _fold_ascii_only(text: str) -> str:
     return "" if not written.isascii() and any(c.isdigit() and not c.isascii() for c in written) else written
 
 
-_DATE = re.compile(
+_DATE = compile_late(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 )
 

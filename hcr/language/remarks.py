@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
-from hcr.frozen import frozen
 from hcr.language.names import normalise_name
 from hcr.language.numbers import fold, is_missing, read_number
+from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod, split_months
 from hcr.language.periods import STANDING, Period, period_of_months, read_date
 from hcr.language.units import LIKE_UNIT
+from hcr.records import frozen
 
 MAX_REMARK = 200  # characters; a longer text is a report and not a remark on one figure
 MAX_CLAUSE = 60
@@ -157,7 +158,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 @cache
 def _compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of any of these words, the longest first."""
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    return compile_late("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
 def _blank_periods(text: str) -> str:

@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -55,7 +55,7 @@ COURSE: dict[str, tuple[str, str]] = {
         "{reason}；以 {period} 的数值为全期数值",
     ),
     "reason.added_up": (
-        "{reason}; the sum of {count} figures, {first} to {last}",
+        "{reason}; the sum of {count:figure|figures}, {first} to {last}",
         "{reason}；{first} 至 {last} 共 {count} 个数之和",
     ),
     # The lines of an explanation

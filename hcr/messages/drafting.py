@@ -25,13 +25,14 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.tolerance": ("an assumption: the document does not define about (左右)", "假定：文件未规定“左右”的幅度"),
     "draft.near": ("indicators with a similar name: {ids}", "名称相近的指标：{ids}"),
     "draft.year_of_title": ("the year is the title's", "年份取自标题"),
+    "draft.standing": ("a standard without a year holds throughout", "标准未写年份，长期有效"),
     "draft.first_named": (
         "named first; the text has no rule that the first one leads",
         "排在第一位；文中未规定第一位为牵头单位",
     ),
     "draft.no_lead": ("no lead is named: {text}", "未明确牵头单位：{text}"),
     "draft.summary": (
-        "{found} statements found: {sure} sure, {decide} to decide; {tables} tables read",
+        "{found:statement|statements} found: {sure} sure, {decide} to decide; {tables:table|tables} read",
         "共发现{found}项：可直接核对{sure}项，需人工判断{decide}项；读取表格{tables}个",
     ),
     "draft.silent": ("without a statement: {places}", "以下各处未发现可核对的内容：{places}"),

@@ -76,7 +76,7 @@ HELP: dict[str, tuple[str, str]] = {
         "--format json；table（终端）、plain（管道）、csv；hcr check 另有 markdown",
     ),
     "open": ("Show the file that was written: --open", "写完后打开文件：--open"),
-    "output.files": ("{count} files in {path}", "{path} 中 {count} 个文件"),
+    "output.files": ("{count:file|files} in {path}", "{path} 中 {count} 个文件"),
     "output.written": ("written: {path}", "已写入：{path}"),
     "output.written_headline": ("written: {path} ({headline})", "已写入：{path}（{headline}）"),
     "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),

@@ -10,7 +10,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.what.both": ("targets and tasks", "指标和任务"),
     "paper.what.targets": ("targets", "指标"),
     "paper.what.tasks": ("tasks", "任务"),
-    "paper.regions": ("{count} regions", "{count}个地区"),
+    "paper.regions": ("{count:region|regions}", "{count}个地区"),
     "paper.annexes": ("Annexes", "附件"),
     "paper.annex": ("Annex {number}", "附件{number}"),
     "paper.annex_in_list": ("{number}. {title}", "{number}．{title}"),
@@ -24,14 +24,17 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.by": ("under {documents}, ", "{documents}确定的"),
     "paper.document": ("“{title}”{number}", "《{title}》{number}"),
     "paper.number": (" ({number})", "（{number}）"),
-    "paper.documents": ("{count} documents", "{count}份文件"),
-    "paper.indicators": ("{total} targets{period}: {counts}", "{period}{total}项指标，{counts}"),
+    "paper.documents": ("{count:document|documents}", "{count}份文件"),
+    "paper.indicators": ("{total:target|targets}{period}: {counts}", "{period}{total}项指标，{counts}"),
     "paper.indicators_regions": (
-        "{kinds} targets{period} in {regions} regions, {total} results: {counts}",
+        "{kinds:target|targets}{period} in {regions:region|regions}, {total:result|results}: {counts}",
         "{regions}个地区{period}{kinds}项指标共{total}项次，{counts}",
     ),
-    "paper.tasks": ("{total} tasks: {counts}", "{total}项任务，{counts}"),
-    "paper.tasks_regions": ("{kinds} tasks, {total} results: {counts}", "{kinds}项任务共{total}项次，{counts}"),
+    "paper.tasks": ("{total:task|tasks}: {counts}", "{total}项任务，{counts}"),
+    "paper.tasks_regions": (
+        "{kinds:task|tasks}, {total:result|results}: {counts}",
+        "{kinds}项任务共{total}项次，{counts}",
+    ),
     "paper.striven": (
         " Aspirational targets are counted apart: {total}, of which {counts}.",
         "力争目标另计，共{total}项，{counts}。",
@@ -49,8 +52,8 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.count_times": ("{count} {word}", "{word}{count}项次"),
     "paper.overdue": ("{text} ({count} overdue)", "{text}（逾期{count}项）"),
     "paper.within": ("{text} ({count} within the tolerance alone)", "{text}（其中{count}项仅在容差之内）"),
-    "paper.bar_indicators": ("{total} targets", "指标{total}项"),
-    "paper.bar_tasks": ("{total} tasks", "任务{total}项"),
+    "paper.bar_indicators": ("{total:target|targets}", "指标{total}项"),
+    "paper.bar_tasks": ("{total:task|tasks}", "任务{total}项"),
     "paper.bars_regions": ("A bar a region, the best first: {parts}", "一行一个地区，按达标数排列：{parts}"),
     "task.met": ("done", "完成"),
     "task.not_met": ("not done", "未完成"),
@@ -62,7 +65,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "task.monitored": ("monitored", "监测"),
     # Sections
     "paper.worst": ("The targets missed by most", "差距最大的指标"),
-    "paper.worst_count": ("The {count} targets missed by most", "差距最大的{count}项指标"),
+    "paper.worst_count": ("The {count:target|targets} missed by most", "差距最大的{count}项指标"),
     "paper.worst_regions": ("Targets that most regions miss", "普遍未达标的指标"),
     "paper.changes": ("Since the previous submission", "与上次报送相比"),
     "paper.regions_title": ("Across regions", "分地区情况"),
@@ -136,7 +139,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.from_to": ("{name} ({before} → {now})", "{name}（{before}→{now}）"),
     "paper.and_more": ("{names} and {count} more", "{names}等，另有{count}项"),
     # Tasks
-    "paper.tasks_done": ("Of {total} tasks {done} are done", "{total}项任务中完成{done}项"),
+    "paper.tasks_done": ("Of {total:task|tasks} {done} are done", "{total}项任务中完成{done}项"),
     "paper.tasks_late": (", {late} of them late", "，其中{late}项逾期完成"),
     "paper.tasks_rest": ("; the other {rest} are below", "，其余{rest}项情况如下"),
     "paper.tasks_later": (
@@ -152,9 +155,9 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.group.waiting": ("Deadline not running ({count})", "期限未起算（{count}项）"),
     "paper.group.undated": ("No date set, not done ({count})", "未规定时限，尚未完成（{count}项）"),
     "paper.group.unreported": ("No date set, not reported ({count})", "未规定时限，未报送（{count}项）"),
-    "paper.state.over": ("{days} days overdue", "逾期{days}天"),
-    "paper.state.left": ("{days} days left", "余{days}天"),
-    "paper.state.late": ("done {days} days late", "逾期{days}天完成"),
+    "paper.state.over": ("{days:day|days} overdue", "逾期{days}天"),
+    "paper.state.left": ("{days:day|days} left", "余{days}天"),
+    "paper.state.late": ("done {days:day|days} late", "逾期{days}天完成"),
     "paper.state.event": ("{event} is not dated", "{event}日期未报"),
     "paper.done_in": ("done in {count} of {total}", "完成{count}/{total}"),
     # Departments
@@ -181,11 +184,11 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.done": ("Met, done or not yet due ({count})", "已达标、完成或未到期的事项（{count}项）"),
     # Notes
     "paper.note.lead": (
-        "{targets} targets and {tasks} tasks name no lead department; {unmet} of them are not met or not done. Naming one is proposed.",
+        "{targets:target|targets} and {tasks} tasks name no lead department; {unmet} of them are not met or not done. Naming one is proposed.",
         "有{targets}项指标和{tasks}项任务未列牵头单位，其中{unmet}项未达标或未完成，建议予以明确。",
     ),
     "paper.note.about": (
-        "“About” (左右) is read as within {tolerance} ({count} results): an assumption made here, not of the document.",
+        "“About” (左右) is read as within {tolerance} ({count:result|results}): an assumption made here, not of the document.",
         "“左右”按上下{tolerance}评价，涉及{count}项，为编制时的假定，原文未作规定。",
     ),
     "paper.note.counted": (

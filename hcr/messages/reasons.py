@@ -72,7 +72,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "reason.done": ("done", "已完成"),
     "reason.done_on_time": ("done on time", "按时完成"),
-    "reason.done_late": ("done {days} days late", "逾期 {days} 天完成"),
+    "reason.done_late": ("done {days:day|days} late", "逾期 {days} 天完成"),
     "reason.done_undated": ("done; without a date, so lateness is unknown", "已完成；未报日期，是否逾期不明"),
     "reason.done_disputed": (
         "done; the due date differs from the document's words, so lateness is unknown",
@@ -83,8 +83,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "未完成；目标文件的期限与原文表述不一致，是否到期不明",
     ),
     "reason.event_undated": ("the event '{event}' is not dated", "事件“{event}”尚无日期"),
-    "reason.days_left": ("{days} days left", "还有 {days} 天"),
-    "reason.overdue": ("{days} days overdue", "逾期 {days} 天"),
+    "reason.days_left": ("{days:day|days} left", "还有 {days} 天"),
+    "reason.overdue": ("{days:day|days} overdue", "逾期 {days} 天"),
     "reason.standing_open": ("not done; no date is set", "未完成；没有规定期限"),
     "reason.no_direction": (
         "a bare number, and the indicator has no better side",

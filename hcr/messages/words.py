@@ -122,11 +122,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "rule.fails": ("Has this problem:", "有此问题："),
     "rule.passes": ("Has not:", "无此问题："),
     "head.problems": (
-        "{errors} errors, {warnings} warnings, {notes} notes",
+        "{errors:error|errors}, {warnings:warning|warnings}, {notes:note|notes}",
         "错误 {errors} 个，警告 {warnings} 个，提示 {notes} 个",
     ),
     "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
-    "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
+    "head.clean": ("{count:target file|target files} read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.disk": ("What was found cannot be written: {error}", "结果无法写出：{error}"),
     "head.memory": (
         "The memory does not suffice. Close other programs, or judge fewer files at once.",
@@ -142,6 +142,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # The lines of an explanation
     "explain.document": ("Document", "文件"),
+    "explain.issued": ("Issued", "印发"),
     "explain.source": ("Source", "出处"),
     "explain.region": ("Region", "地区"),
     "explain.period": ("Period", "时期"),

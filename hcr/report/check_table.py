@@ -8,11 +8,11 @@ from itertools import islice
 
 from hcr.core.departments import name_lead
 from hcr.core.model import STATUSES, Status, Target, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.numbers import write_marked
 from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.due_words import describe_due
 from hcr.report.figure_words import join_unit, unit_name_of
@@ -128,17 +128,21 @@ def _groups(verdicts: Sequence[Verdict], cells: Sequence[CellText], lang: Lang, 
 
 
 def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
-    """Headed runs, in the order of the documents; categories of the same name stay apart by document."""
+    """Headed runs, in the order of the documents; categories of the same name stay apart by document.
+
+    A document without categories is one run, headed with the document.
+    """
     grouped: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
         origin = verdict.subject.origin
         grouped.setdefault((origin.document.file, origin.category.get(lang)), []).append(verdict)
     documents = {file: items[0].subject.origin.document for (file, _), items in grouped.items()}
     regions = Counter(document.region.code for document in documents.values())
+    divided = {file for file, category in grouped if category}
     for (file, category), items in grouped.items():
         document = documents[file]
-        title = category or say(lang, "head.other")
-        if regions[document.region.code] > 1:
+        title = category or (say(lang, "head.other") if file in divided else document.label)
+        if regions[document.region.code] > 1 and file in divided:
             title = f"{document.label} - {title}"
         if len(documents) > 1:
             title = f"{document.region.name.get(lang)} - {title}"

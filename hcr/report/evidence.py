@@ -13,10 +13,10 @@ from fractions import Fraction
 from pathlib import PureWindowsPath
 
 from hcr.core.model import STATUSES, Status, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.outcome import complete_counts
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Arg, Lang, Term, say
+from hcr.records import frozen
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.summary import describe_counts
 

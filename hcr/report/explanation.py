@@ -21,6 +21,7 @@ from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
 from hcr.report.pace_words import pace_lines
 from hcr.report.summary import reason_of, region_of
+from hcr.report.wording import describe_issue
 
 DIGITS = 12
 MOST_DIGITS = 96  # numbers that differ only beyond so many digits are shown alike
@@ -51,6 +52,7 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     origin = verdict.subject.origin
     document = origin.document
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
+    yield "issued", describe_issue(document, lang) if document.issued_by.get(lang) else ""
     yield "source", f"{origin.source}  ({verdict.subject.place})"
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)

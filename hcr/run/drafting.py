@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hcr.core.model import Catalogue, Indicator, Region
 from hcr.core.problems import Problems
-from hcr.frozen import replace
 from hcr.language.names import normalise_name
+from hcr.records import replace
 from hcr.run.usage import UsageError
 from hcr.targets import load_files
 from hcr.targets.drafting.blocks import Paragraph, Unreadable

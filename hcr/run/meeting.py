@@ -10,10 +10,10 @@ from hcr import __version__
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
-from hcr.frozen import replace
 from hcr.judgement.changes import find_changes
 from hcr.language.periods import read_period
 from hcr.messages import Term
+from hcr.records import replace
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Meeting
 from hcr.run.earlier import check_earlier, submitted_of
@@ -54,7 +54,7 @@ def gather_meeting(
         catalogue,
         found.submitted,
         inputs,
-        options_of(wanted, files),
+        [*options_of(wanted, files), *_option_of_day(previous_as_of)],
         __version__,
         changes=changes,
     )
@@ -78,6 +78,11 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
         "--layout": [source.layout],
     }
     return [(name, value) for name, values in named.items() for value in values if value]
+
+
+def _option_of_day(previous_as_of: date | None) -> list[tuple[str, str]]:
+    """The day of the submission before, if it was asked for; it changes what the paper calls turned or new."""
+    return [("--previous-as-of", previous_as_of.isoformat())] if previous_as_of else []
 
 
 def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from hcr.frozen import replace
 from hcr.language.names import normalise_name
+from hcr.records import replace
 from hcr.submission.header import Header, HeaderColumn
 from hcr.submission.side_columns import WHOLE
 from hcr.submission.vocabulary import Vocabulary

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.duplicates import Key, UniqueActuals
 from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.frozen import replace
 from hcr.language.answers import is_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
+from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term, join_texts
+from hcr.records import mutable, replace
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period
 from hcr.submission.region_names import RegionNames
 from hcr.submission.values import is_uncalculated, read_value
 
-_DECIMAL_YEAR = re.compile(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
+_DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
 
@@ -32,7 +32,7 @@ Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Intake:
     """Turns rows into actuals against a catalogue; every problem is recorded, and reading goes on.
 

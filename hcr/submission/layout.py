@@ -8,12 +8,13 @@ with a figure in it is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
+from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import LABELS, Header, add_second_line, read_header, read_upper_half
 from hcr.submission.ledger import Ledger
@@ -32,7 +33,7 @@ MAX_LISTED = 20  # left-out lines that a problem names one by one
 NumberedLine = tuple[int, Sequence[str]]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Layout:
     """Reads the tables of one sheet into rows; everything recognised, assumed or left out is recorded as a problem.
 
@@ -112,11 +113,11 @@ class Layout:
             if len({cell for cell in cells if cell}) == 1:
                 self._heading = find_heading_change(self._header, cells, self.vocabulary)
             return
+        self._preamble.clear()
+        self._last, self._any = number, True
         if self._heading:
             self._refuse_below(*self._heading, number, cells)
             return
-        self._preamble.clear()
-        self._last, self._any = number, True
         if self._reader:
             yield from self._reader.observations(number, cells)
             return
@@ -128,8 +129,6 @@ class Layout:
         """Report a heading that makes another figure of this row."""
         self.ledger.refused += count_figures(self._header, cells)
         self.problems.add_counted(self.place_at(number), "HCR571", heading, found=heading[:80], why=why)
-        self._any = True
-        self._preamble.clear()
 
     def _find_header(self, number: int, cells: Sequence[str]) -> Header | None:
         """The header in a line, by itself or as the second of two."""
@@ -225,7 +224,8 @@ class Layout:
         if header is None:
             self._report_figures_above(self._preamble)
             return
-        if header.layout != "long" or header.line > 1 or self.sheet.name:
+        is_plain = header.layout == "long" and header.line == 1 and not self.sheet.name
+        if not is_plain and any(column.role for column in header.columns):
             first = self.place_at(header.line, header.first + 1).cell
             end = self.place_at(self._last, header.last + 1).cell
             sheet = f"'{self.sheet.name}'!" if self.sheet.name else ""

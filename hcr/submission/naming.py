@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
@@ -12,6 +12,7 @@ from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.synonyms import fold_synonyms
+from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
 from hcr.submission.region_names import RegionNames
 from hcr.submission.vocabulary import Vocabulary
@@ -40,13 +41,10 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
     for alias, id_ in (aliases or {}).items():
         if id_ in writings:
             writings[id_].append(alias)
-    names = Names(writings)
-    for form, id_ in _forms_alike(writings).items():
-        names.add(form, id_)
-    return names
+    return Names(writings, lambda: _find_forms_alike(writings))
 
 
-def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _find_forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The names after synonyms are folded, with the id of each, if only one id has that form."""
     found: dict[str, set[str]] = {}
     for id_, texts in writings.items():
@@ -56,7 +54,7 @@ def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Naming:
     """Finds regions and subjects; of tasks and events, those of the documents that concern the row's region."""
 

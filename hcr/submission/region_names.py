@@ -7,26 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.language.names import normalise_name, suggest
+from hcr.language.patterns import compile_late
+from hcr.records import mutable
 
 _MAX_PARENTS = 4
 _MAX_FOUND = 2**14  # texts that are remembered with their meaning
-_DECIMAL_CODE = re.compile(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
-_STATISTICAL_CODE = re.compile(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
+_DECIMAL_CODE = compile_late(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
+_STATISTICAL_CODE = compile_late(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
 # 礼乐街道 behind 江海区; 江海 in 江海街道. The words for kinds of areas (农村, 乡镇) are not names.
 _LONGER = (
     r"(?:(?!农村|城镇|城乡|乡镇|乡村|街道|镇街|集镇|各|全)[\u4e00-\u9fff]){0,5}?(?:街道|镇|乡|村|社区)(?:办事处|人民政府|居委会|村委会)?"
     r"(?=[\d\s(（的年_-]|医改|卫生健康|上报|报送|数据|情况|指标|$)"
 )
 _AREA_IN_FRONT = r"([\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州|盟))$"
-_SHAPE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
+_SHAPE = compile_late(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class RegionNames:
     """The known regions of a catalogue by every name; `aliases` are the user's own, by code."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
+from hcr.records import mutable
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.side_columns import find_unstated_part
@@ -17,7 +18,7 @@ from hcr.submission.vocabulary import Vocabulary, cells_contradict, spell_flag, 
 MAX_UNITS = 200  # different units of a table that are remembered
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class RowReader:
     """Reads the lines of one table, and counts the figures that do not become observations.
 

@@ -7,11 +7,11 @@ column has that role. If only some do, or if it contradicts another column, no f
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from hcr.frozen import replace
 from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
+from hcr.records import mutable, replace
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
@@ -26,7 +26,7 @@ Report = Callable[[int, str, Mapping[str, Arg]], None]
 _ROLES = ("region", "period", "unit", "indicator")  # roles that cells can show, in the order in which they are tried
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Settling:
     """Settles one table by its header and its first lines."""
 

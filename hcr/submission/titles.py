@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
@@ -15,6 +15,7 @@ from hcr.language.names import split_unit
 from hcr.language.periods import Period, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
+from hcr.records import mutable
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
@@ -65,7 +66,7 @@ def _widen(name: str, title: str) -> str:
     return match[0] if match else name
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Titles:
     """Reads title lines, and records each label taken from them and each contradiction."""
 

@@ -9,16 +9,17 @@ from hcr.core.interval import Interval
 from hcr.core.model import Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import UNCALCULATED, Row
-from hcr.frozen import frozen
 from hcr.language.expressions import Demand, read_expression
 from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
+from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Term, join_texts
+from hcr.records import frozen
 from hcr.submission.footnotes import strip_marks
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
+_YEAR = compile_late(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
 _BETWEEN_UNITS = r"[、/或和及]"
 _HYPHEN = r"\d\s*-\s*\d"
 

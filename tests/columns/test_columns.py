@@ -126,6 +126,7 @@ def written(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -203,6 +204,7 @@ def test_what_is_no_plain_long_table_goes_row_by_row(text, reason, hcr, tmp_path
     assert json.loads(ran.out)["verdicts"] == json.loads(by_row.out)["verdicts"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 @pytest.mark.parametrize("listing", [(), ("--summary",)])
 def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> None:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from judging import CITY
 
-TARGETS = """
-hcr: 1
-region: {code: "990100", name: {zh: 甲市, en: Jia}}
-document: {number: 甲1号, title: {zh: 方案, en: Plan}, issued: 2018-01-10, status: final, years: 2018..2020}
-indicators:
-  share: {name: {zh: 药占比, en: Share}, unit: "%", better: lower}
-  beds: {name: {zh: 床位, en: Beds}, unit: 张, better: higher}
-targets:
-  - {indicator: share, source: 一, by: {2018Q1: "<= 40", 2018Q2: "<= 35", 2018Q3: "<= 32", 2018: "<= 30"}}
-  - {indicator: beds, source: 二, by: {2018: ">= 100"}}
+TARGETS = f"""{CITY}targets:
+  - {{indicator: share, source: 一, by: {{2018Q1: "<= 40", 2018Q2: "<= 35", 2018Q3: "<= 32", 2018: "<= 30"}}}}
+  - {{indicator: beds, source: 二, by: {{2018: ">= 100"}}}}
 """
 
 

@@ -92,6 +92,7 @@ def test_the_earlier_figure_of_a_comparison_has_no_target() -> None:
 HEAD = "地区,指标,时期,数值,单位,备注\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("engine", ["rows", "columns"])
 @pytest.mark.parametrize(
     ("text", "status", "errors"),

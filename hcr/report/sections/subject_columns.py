@@ -8,8 +8,8 @@ from typing import Literal
 
 from hcr.core.departments import name_department_only
 from hcr.core.model import Target, Task, Verdict
-from hcr.frozen import frozen
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import MARKS
 from hcr.report.explanation import own_figure_of

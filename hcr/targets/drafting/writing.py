@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hcr.core.model import Region
-from hcr.frozen import frozen
 from hcr.language.numbers import is_missing
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head
@@ -99,6 +99,8 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
     if head.issued:
         doubt = "" if head.issued_is_sure else f"  # TODO {say(lang, 'draft.todo.issued')}"
         yield f"  issued: {head.issued.isoformat()}{doubt}"
+    if head.body:
+        yield f"  issued_by: {{zh: {_quote(head.body)}}}"
     yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
     if head.years:
         yield f"  years: {head.years[0]}..{head.years[1]}"
@@ -178,28 +180,29 @@ def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: La
     yield f"    source: {_quote(each.source)}"
     yield from _responsible_lines(each.responsible, lang)
     if each.baseline and not is_missing(each.baseline):
-        value = _quote(each.baseline)
-        yield f"    baseline: {f'{{value: {value}, year: {each.baseline_year}}}' if each.baseline_year else value}"
+        value, place = _quote(each.baseline), f"  # {_comment(each.baseline_source)}" if each.baseline_source else ""
+        dated = f"{{value: {value}, year: {each.baseline_year}}}" if each.baseline_year else value
+        yield f"    baseline: {dated}{place}"
     if each.nature:
         yield f"    nature: {each.nature}"
     if each.aspirational:
         yield "    aspirational: true"
     yield "    by:"
-    seen: set[int | None] = set()
+    seen: set[str] = set()
     for year in years:
-        if year.year not in seen:
-            seen.add(year.year)
-            dated = "" if year.stated_year else f"  # {say(lang, 'draft.year_of_title')}"
+        if year.period not in seen:
+            seen.add(year.period)
+            reason = "" if year.stated_year else "draft.standing" if year.standing else "draft.year_of_title"
+            dated = f"  # {say(lang, reason)}" if reason else ""
             bound = f"{{is: {_quote(year.expression)}, as_written: {_quote(year.words)}}}"
-            yield f"      {year.year}: {bound}{dated}"
+            yield f"      {year.period}: {bound}{dated}"
 
 
 def _doubt_lines(each: Statement, known: Known, lang: Lang) -> Iterator[str]:
     reasons = say(lang, "head.separator").join(say(lang, doubt) for doubt in dict.fromkeys(each.doubts))
     yield f"  # TODO {_comment(each.source)}: {reasons}"
     yield f"  {SENTENCE}{_comment(each.sentence)}"
-    year = each.year or "?"
-    yield f"  #   {_comment(each.name)} | {year} | {_comment(each.words)}"
+    yield f"  #   {_comment(each.name)} | {each.period or '?'} | {_comment(each.words)}"
     if not each.indicator:
         near = known.near(each.name) if each.name else ()
         if near:

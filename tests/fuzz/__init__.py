@@ -1,0 +1,1 @@
+"""Fuzzes every reader and command."""
