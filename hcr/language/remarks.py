@@ -133,8 +133,10 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
         return Claim("multiple", clause)
     if unit:
         return Claim("unit", clause, unit)
-    if re.fullmatch(rf"{_MULTIPLE}|{_FRACTION}", tight):
+    if re.fullmatch(_MULTIPLE, tight):
         return Claim("multiple", clause)
+    if re.fullmatch(_FRACTION, tight):
+        return Claim("unit", clause, "1")
     if list_periods(clause, ANY_YEAR):
         return Claim("period", clause)
     without_periods = _blank_periods(tight)

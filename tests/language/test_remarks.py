@@ -81,8 +81,8 @@ def test_a_remark_gives_a_multiple(text) -> None:
         ("12月当月", "length", "当月"),
         ("2018年任务目标", "forecast", "任务目标"),
         ("preliminary estimate", "estimate", "estimate"),
-        ("小数形式", "multiple", ""),
-        ("as a fraction", "multiple", ""),
+        ("小数形式", "unit", "1"),
+        ("as a fraction", "unit", "1"),
         ("美元", "unit", "美元"),
     ],
 )
