@@ -129,14 +129,10 @@ def read_remark(text: str, is_unit: IsUnit) -> tuple[Claim, ...]:
 def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
     tight = re.sub(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])", "", clause)
     unit = _find_unit(tight, is_unit, alone)
-    if unit and re.fullmatch(_POWERS, unit):
+    if re.fullmatch(_POWERS, unit) or re.fullmatch(_MULTIPLE, tight):
         return Claim("multiple", clause)
     if unit:
         return Claim("unit", clause, unit)
-    if re.fullmatch(_MULTIPLE, tight):
-        return Claim("multiple", clause)
-    if re.fullmatch(_FRACTION, tight):
-        return Claim("unit", clause, "1")
     if list_periods(clause, ANY_YEAR):
         return Claim("period", clause)
     without_periods = _blank_periods(tight)
@@ -190,6 +186,8 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
         return named
     if re.fullmatch(_FOREIGN, text):
         return text
+    if re.fullmatch(_FRACTION, text):
+        return "1"
     whole = alone and not (text.isascii() and text.isalpha() and len(text) == 1)  # a lone letter is a mark
     return text if whole and read_number(text) is None and is_unit(text) else ""
 

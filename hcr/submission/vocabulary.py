@@ -205,7 +205,7 @@ class Vocabulary:
             return False
         if core in _LEVELS:
             return len(region) == 6 and region.isdigit() and not re.fullmatch(_LEVELS[core], region)
-        if self.regions.candidates(core) or self.regions.candidates(text):
+        if self.regions.candidates(text):
             return True
         return has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
 
