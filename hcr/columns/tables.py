@@ -28,6 +28,7 @@ from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
+from hcr.submission.side_columns import find_change_in_title
 from hcr.submission.vocabulary import Vocabulary
 
 HEAD = 2**16
@@ -37,7 +38,7 @@ BUFFER = 8_000_000  # bytes read at once, as many as DuckDB gives a thread; more
 ROLES = ("region", "indicator", "period", "value", "unit")
 SURPLUS = "surplus"  # the value of a row that has more cells than the header: neither a figure nor a missing mark
 PIECE = 10_000  # lines examined at once
-SPARE = 3  # columns beyond the header's, so that a row with too many cells can be read
+SPARE = 3  # columns beyond the header's, for the cells of a row with too many
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
 
 
@@ -153,8 +154,7 @@ def open_text_table(
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
         f"read_csv({quote_sql(location.as_posix())}, auto_detect=false, header=false, skip=1, "
-        f"delim={quote_sql(delimiter)}, "
-        f"quote='\"', escape='\"', force_not_null={filled}, "
+        f"delim={quote_sql(delimiter)}, quote='\"', escape='\"', force_not_null={filled}, "
         f"buffer_size={BUFFER}, columns={_columns_sql(len(lines[0]))})"
     )
     return FileTable(path.as_posix(), location, source, header, lines, guessed=guessed)
@@ -185,11 +185,11 @@ def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
 def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
     """Raise UnfitForColumns if cells decide the role of a column, or a title or the file's name gives labels."""
     roles = [column.role for column in header.columns]
-    twice = any(roles.count(role) > 1 for role in ("region", "indicator", "period", "value", "unit"))
-    said = any(column.says for column in header.columns)
-    untold = [column.title for column in header.columns if not column.role]
+    twice = any(roles.count(role) > 1 for role in ROLES)
+    said = any(column.says or find_change_in_title(column, (), vocabulary) for column in header.columns)
+    left_out = all(column.role or vocabulary.is_left_out(column.title) for column in header.columns)
     named = "region" not in roles and find_region_in_name(path, vocabulary)
-    if named or twice or said or "indicator" not in roles or not all(map(vocabulary.is_left_out, untold)):
+    if twice or said or named or "indicator" not in roles or not left_out:
         raise UnfitForColumns(path, "columns")
 
 

@@ -30,7 +30,7 @@ _PLAIN = tuple(
     "用 采用 使用 暂用 "
     "沿用 引用 仍为 仍用 仍系 按 以 同期 代替 替代 代报 代填 补报 填报 时间 时期 日期 年份 期间 截止到 截止 "
     "截至 至 到 本 "
-    "此 该 上述 均为 均 都 初步 暂定 修订 最终 已 : | . "
+    "此 该 上述 均为 均 都 初步 暂定 修订 最终 已 本表 : | . * ※ # ① ② ③ ④ ⑤ "
     "data figures figure values value numbers number for of the from is are as at end in on year fy refers "
     "refer relates "
     "to used using reference annual cumulative total preliminary provisional rough official latest final "

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hcr.language.names import normalise_name
+from hcr.language.names import normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.language.periods import read_date
+from hcr.language.periods import read_date, read_period
+from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
-from hcr.submission.header import HeaderColumn
+from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.period_phrases import is_part_of_year
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
@@ -62,6 +64,26 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
     if why := _find_change(title, cells, dated):
         odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
         return "HCR567", {"found": odd[:40], "why": Term(why)}
+    return None
+
+
+def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:
+    """What the words in brackets behind a label column's title change: 数值（预计）; None if they change nothing.
+
+    A period there changes nothing if all the table's own `periods` are the same.
+    """
+    from hcr.language.remarks import fits_period, read_remark
+
+    base, text = split_unit(strip_title_marks(column.title))
+    if column.role not in LABELS or not text or vocabulary.find_column(base) != column.role or "unit" in column.says:
+        return None
+    found = [read_period(cell) for cell in periods]
+    claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
+    if claims and claims[0].kind == "period":
+        same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
+        return None if same else {"found": text[:40], "why": Term("side.period")}
+    if claims or re.fullmatch(LIKE_UNIT, text):
+        return {"found": text[:40], "why": Term("side.title")}
     return None
 
 

@@ -12,11 +12,11 @@ from dataclasses import field
 from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable, replace
+from hcr.submission import side_columns
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import has_shape_of_region
-from hcr.submission.side_columns import find_side_column, find_unstated_part, is_domestic_currency, is_multiple_of_one
 from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
@@ -93,15 +93,15 @@ class Settling:
         cells, title = self._cells(column.index), column.title
         if self.vocabulary.is_serial_column(title):
             return self._look_into_serial(column, cells)
-        if not cells or is_domestic_currency(title, cells) or (title and self.vocabulary.is_aside(title)):
+        if not cells or side_columns.is_domestic_currency(title, cells) or (title and self.vocabulary.is_aside(title)):
             if title and not self._report_unknown_name(column):
                 self._leave_out(column)
             return column
         if role := self._find_role(cells):
             return self._give_role(column, role)
-        if trouble := find_side_column(title, cells, self._is_dated()):
+        if trouble := side_columns.find_side_column(title, cells, self._is_dated()):
             return self._refuse(column, *trouble)
-        if is_multiple_of_one(title, cells):
+        if side_columns.is_multiple_of_one(title, cells):
             self._leave_out(column)
             return column
         return self._look_for_mixture(column, cells)
@@ -256,15 +256,17 @@ class Settling:
         label = next((column.index for column in self._columns if column.role == "indicator"), None)
         for column in (self._columns[index] for index in sorted(self.table.aside)):
             if self.vocabulary.may_name_parts(column.title):
-                if part := find_unstated_part(column, label, self.lines, self.vocabulary):
+                if part := side_columns.find_unstated_part(column, label, self.lines, self.vocabulary):
                     self._refuse(column, "HCR567", {"found": part[:40], "why": Term("side.part")})
                 self.table.categories |= {column.index}
 
     def _check_periods(self) -> None:
+        cells = [cell for column in self._columns if column.role == "period" for cell in self._cells(column.index)]
         for column in self._columns:
-            cells = self._cells(column.index) if column.role == "period" else []
-            if cells and are_consecutive_years(cells):
+            if column.role == "period" and cells and are_consecutive_years(cells):
                 self._refuse(column, "HCR561", {"found": cells[0][:40]})
+            if found := side_columns.find_change_in_title(column, cells, self.vocabulary):
+                self._refuse(column, "HCR567", found)
 
     def _choose_label(self) -> int:
         """The column that labels a row: the indicator's, else the first."""

@@ -16,7 +16,18 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_limit
         ("公立医院", "remark.part"),
         ("江海区（不含高新区）医改指标", "remark.part"),
         ("医改指标, public hospitals only", "remark.part"),
-        *((text, "") for text in ("江海区医改指标", "2018年（快报）", "公立医院综合改革监测表", "单位：元", "——")),
+        *(
+            (text, "")
+            for text in (
+                "江海区医改指标",
+                "公立医院指标",
+                "城市公立医院指标表",
+                "2018年（快报）",
+                "公立医院综合改革监测表",
+                "单位：元",
+                "——",
+            )
+        ),
     ],
 )
 def test_a_title_that_limits_the_table(text, why) -> None:
@@ -29,6 +40,9 @@ def test_a_title_that_limits_the_table(text, why) -> None:
     [
         (["注：本表不含民营医院", "", ""], True),
         (["说明：", "仅公立医院", ""], True),
+        (["注：*为预计数", "", ""], True),
+        (["①不含民营医院", "", ""], True),
+        (["数据说明：本表为公立医院数据", "", ""], True),
         (["注：数据来源于年报", "", ""], False),
         (["不含民营医院", "", ""], False),
     ],

@@ -157,3 +157,37 @@ def test_the_unit_in_the_title_of_the_labels(tmp_path, title) -> None:
     intake = read_submissions(CATALOGUE, Source([tmp_path / "a.csv"]), Selection(), Problems())
     (actual,) = intake.actuals.values()
     assert actual.unit and actual.unit.name == "元"
+
+
+@pytest.mark.parametrize(
+    ("header", "refused"),
+    [
+        ("地区,指标,时期,数值（预计）", True),
+        ("地区,指标,时期,数值（2017年）", True),
+        ("地区,指标,时期,完成值（1-9月）", True),
+        ("地区（不含高新区）,指标,时期,数值", True),
+        ("地区,指标（公立医院）,时期,数值", True),
+        ("地区,指标,时期（截至9月底）,数值", True),
+        ("地区,指标,时期,数值（×100）", True),
+        ("region,indicator,year,value (forecast)", True),
+        ("region,indicator,year,value (thousand dollars)", True),
+        ("地区,指标,时期,数值（必填）", False),
+        ("地区,指标,时期,数值（2018年）", False),
+        ("地区,指标（任务）,年份（年）,数值", False),
+        ("地区,指标,时期,数值(保留两位小数)", False),
+        ("region,indicator,year,value (as reported)", False),
+    ],
+)
+def test_words_behind_the_title_of_a_label_column(tmp_path, header, refused) -> None:
+    used, errors = read_text(f"{header}\n江海区,药占比,2018,29\n", tmp_path)
+    assert errors == (["HCR567"] if refused else []) and bool(used) != refused
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+def test_both_engines_refuse_words_behind_a_title(hcr, tmp_path, engine) -> None:
+    from submitted import TARGETS
+
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "a.csv").write_text("地区,指标,时期,数值（预计）\n江海区,药占比,2018,29\n", encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+    assert ran.code == 3 and "HCR567" in ran.err
