@@ -49,10 +49,11 @@ class Header:
         return any(column.role == role or role in column.says for column in self.columns)
 
     @property
-    def label_unit(self) -> str:
-        """The unit in the title of a column of labels: 指标（单位：元）; empty if there is none."""
+    def label_defaults(self) -> Mapping[str, str]:
+        """The labels that titles of columns of labels give all figures: 指标（单位：元）, 指标（2018年）."""
         labels = [column for column in self.columns if column.role in LABELS and column.role != "value"]
-        return next((column.says["unit"] for column in labels if "unit" in column.says), "")
+        said = {role: text for column in labels for role, text in column.says.items()}
+        return {"title_unit" if role == "unit" else role: text for role, text in said.items()}
 
     @property
     def first(self) -> int:
@@ -112,6 +113,8 @@ def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
         base, unit = split_unit(title)
         unit = strip_unit_label(unit)
         says = {"unit": unit} if unit and vocabulary.is_unit(unit) and base and role != "region" else {}
+        if role in ("value", "indicator") and (period := read_header_period(unit).text):
+            says = {"period": period}  # 数值（2018年）
         return HeaderColumn(index, role, title, says)
     says = vocabulary.read_header_cell(title) if title else {}
     if says:

@@ -175,8 +175,8 @@ class Layout:
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
         if "unit" in table.present:
             needed.discard("title_unit")
-        own = {"title_unit": table.header.label_unit} if table.header.label_unit else {}
-        self._defaults = own | {role: text for role, text in said.items() if role in needed}
+        above = {role: text for role, text in said.items() if role in needed}
+        self._defaults = {**table.header.label_defaults, **above}
         self._reader = RowReader(
             self.sheet, table, self._defaults, self.vocabulary, self.problems, self.ledger, len(held)
         )

@@ -80,6 +80,8 @@ def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabular
     found = [read_period(cell) for cell in periods]
     claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
     if claims and claims[0].kind == "period":
+        if not periods and "period" in column.says:
+            return None  # it is the period of all figures
         same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
         return None if same else {"found": text[:40], "why": Term("side.period")}
     if claims or re.fullmatch(LIKE_UNIT, text):

@@ -6,7 +6,7 @@ column has that role. If only some do, or if it contradicts another column, no f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from hcr.language.numbers import is_missing, read_number
@@ -34,7 +34,7 @@ class Settling:
     lines: Sequence[Sequence[str]]
     vocabulary: Vocabulary
     report: Report
-    titled: Collection[str]  # the roles that the lines above the table give
+    titled: Mapping[str, str]  # the labels that the lines above the table give, by role
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)  # labels in lines outside this table, by role
     table: Table = field(init=False)
     _left_out: list[str] = field(default_factory=list)
@@ -262,10 +262,11 @@ class Settling:
 
     def _check_periods(self) -> None:
         cells = [cell for column in self._columns if column.role == "period" for cell in self._cells(column.index)]
+        stated = cells or [text for role, text in self.titled.items() if role == "period"]
         for column in self._columns:
             if column.role == "period" and cells and are_consecutive_years(cells):
                 self._refuse(column, "HCR561", {"found": cells[0][:40]})
-            if found := side_columns.find_change_in_title(column, cells, self.vocabulary):
+            if found := side_columns.find_change_in_title(column, stated, self.vocabulary):
                 self._refuse(column, "HCR567", found)
 
     def _choose_label(self) -> int:
@@ -286,8 +287,7 @@ class Settling:
             if any(index < len(line) and line[index] for index in values)
         ]
         keys = [role for role in DIMENSIONS if role in present]
-        grouped: list[str] = [role for role in ("region", "period") if role in present]
-        grouped.sort(key=present.__getitem__)
+        grouped = sorted({"region", "period"} & present.keys(), key=present.__getitem__)
         if present.get("unit", len(values)) < present.get("indicator", -1):
             grouped.append("unit")
         dated = [row for row in rows if not self.vocabulary.is_task(row.get("indicator", ""))]

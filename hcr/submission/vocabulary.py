@@ -76,7 +76,7 @@ _SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "�
 # Columns that cannot matter, whatever their cells hold: contacts, remarks, targets, ranks, growth.
 _ASIDE = compile_late(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
-    r"|备注|说明|原因|措施|问题|排名|排序|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
+    r"|备注|说明|原因|措施|问题|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
     r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
     r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department|时限|期限|deadline",
     re.IGNORECASE,
@@ -187,7 +187,8 @@ class Vocabulary:
 
     def is_total(self, text: str) -> bool:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""
-        return normalise_name(text) in _TOTALS and not self.regions.candidates(text) and not self.is_subject(text)
+        form = re.sub(r"^(全[国省市县区州])的?(?:平均(?:值|数|水平)?|均值|合计|总计)$", r"\1", normalise_name(text))
+        return form in _TOTALS and not self.regions.candidates(text) and not self.is_subject(text)
 
     def may_be_area(self, name: str) -> bool:
         """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""

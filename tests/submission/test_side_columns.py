@@ -191,3 +191,20 @@ def test_both_engines_refuse_words_behind_a_title(hcr, tmp_path, engine) -> None
     (tmp_path / "a.csv").write_text("地区,指标,时期,数值（预计）\n江海区,药占比,2018,29\n", encoding="utf-8")
     ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
     assert ran.code == 3 and "HCR567" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("地区,指标,数值（2018年）\n江海区,药占比,29\n", "2018"),
+        ("地区,指标（2018年1-9月）,数值\n江海区,药占比,29\n", "2018-01..09"),
+        ("指标（2018年）,江海区,全市平均,排位\n药占比,29,31,2\n", "2018"),
+        ("2018年,,\n地区,指标,数值（2018年）\n江海区,药占比,29\n", "2018"),
+        ("2018年1-9月,,\n地区,指标,数值（2018年）\n江海区,药占比,29\n", ""),
+        ("地区,指标,数值（2018年）,时期\n江海区,药占比,29,2017\n", ""),
+    ],
+)
+def test_the_period_behind_the_title_of_the_figures(tmp_path, text, period) -> None:
+    used, errors = read_text(text, tmp_path)
+    assert used == ({("440704", "share", period): "29"} if period else {})
+    assert errors == ([] if period else ["HCR567"])
