@@ -19,6 +19,12 @@ _MAX_PARENTS = 4
 _MAX_FOUND = 2**14  # texts that are remembered with their meaning
 _DECIMAL_CODE = compile_late(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
 _STATISTICAL_CODE = compile_late(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
+# 礼乐街道 behind 江海区; 江海 in 江海街道. The words for kinds of areas (农村, 乡镇) are not names.
+_LONGER = (
+    r"(?:(?!农村|城镇|城乡|乡镇|乡村|街道|镇街|集镇|各|全)[\u4e00-\u9fff]){0,5}?(?:街道|镇|乡|村|社区)(?:办事处|人民政府|居委会|村委会)?"
+    r"(?=[\d\s(（的年_-]|医改|卫生健康|上报|报送|数据|情况|指标|$)"
+)
+_AREA_IN_FRONT = r"([\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州|盟))$"
 _SHAPE = compile_late(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
 
 
@@ -137,10 +143,33 @@ class RegionNames:
         rest, found = title, dict[str, Sequence[str]]()
         for text, codes in self._texts:
             if text in rest:
-                found[text] = codes
+                if not self._is_inside_longer(text, codes, rest):
+                    found[text] = codes
                 rest = rest.replace(text, "\n")
         above = {self.parent_of(code) for codes in found.values() for code in codes}
         return {text: codes for text, codes in found.items() if len(codes) > 1 or codes[0] not in above}
+
+    def _is_inside_longer(self, name: str, codes: Sequence[str], title: str) -> bool:
+        """Is a name in a title only a part of a longer, unknown one: 江海 in 江海街道, 江海区 in 梅江区江海区?
+
+        A longer name in front is that of the region above, or its name is not known.
+        """
+        before, _, behind = title.partition(name)
+        if not name.isascii() and re.match(_LONGER, behind):
+            return True
+        match = re.search(_AREA_IN_FRONT, before)
+        if name.isascii() or match is None:
+            return False
+        above = [self.regions[each][0].name.zh for code in codes for each in self._codes_above(code)]
+        unnamed = any(not each for each in above) or not above
+        return not unnamed and not any(each.endswith(match[1]) or match[1].endswith(each) for each in above)
+
+    def _codes_above(self, code: str) -> Iterator[str]:
+        for _ in range(_MAX_PARENTS):
+            code = self.parent_of(code)
+            if not code:
+                return
+            yield code
 
 
 def has_shape_of_region(text: str) -> bool:
