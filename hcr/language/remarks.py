@@ -24,7 +24,7 @@ ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leav
 
 # Words that change nothing beside a period or a forecast: 2017年年报数据, 系2017年底时点数, data for 2017.
 _PLAIN = tuple(
-    "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 季报 月报 快报 报表 决算 审计 监测 "
+    "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 快报 报表 决算 审计 监测 "
     "调查 抽样 "
     "实际 实有 时点 期末 期 口径 范围 情况 结果 水平 完成值 完成数 完成 累计 合计 年 底 末 度 的 为 是 系 取 "
     "用 采用 使用 暂用 "
@@ -42,8 +42,9 @@ _EARLIER = (
     *("last year", "previous year", "prior year", "previous period"),
 )
 LENGTHS: Mapping[str, int] = {
-    **dict.fromkeys(("当月", "本月", "单月", "monthly"), 1),
-    **dict.fromkeys(("当季度", "本季度", "当季", "本季", "单季", "quarterly"), 3),
+    **dict.fromkeys(("当月", "本月", "单月", "月度", "月报", "monthly"), 1),
+    **dict.fromkeys(("当季度", "本季度", "当季", "本季", "单季", "季度", "季报", "quarterly"), 3),
+    **dict.fromkeys(("半年度", "半年报", "half-yearly"), 6),
 }
 """The number of months of a figure, by the word that gives it."""
 _CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
@@ -59,20 +60,20 @@ _ESTIMATES = tuple(
 # Words for another measure of the same thing, such as its growth.
 _MEASURES = tuple(
     "同比 环比 同比增长 环比增长 同比增长率 环比增长率 年均增长率 同比增幅 同比增速 增长率 增长幅度 下降幅度 降幅 "
-    "增幅 增速 增量 增减 增减量 人均 人均值".split()
+    "增幅 增速 增量 增减 增减量 人均 人均值 平均值 最大值 最小值 中位数".split()
 )
-_PARTS = tuple(
-    "男 女 男性 女性 城镇 农村 城市 乡村 城区 郊区 牧区 山区 城镇居民 农村居民 城镇职工 职工 城乡居民 职工医保 "
-    "居民医保 "
-    "城镇职工医保 城乡居民医保 新农合 公立 民营 私立 非公立 公办 民办 公立医院 民营医院 私立医院 非公立医院 社会办医 "
-    "社会办医院 公立医疗机构 民营医疗机构 非公立医疗机构 一级医院 二级医院 三级医院 三甲 三甲医院 三级甲等医院 "
-    "二级及以上医院 二级以上医院 三级公立医院 二级公立医院 县级公立医院 城市公立医院 省级医院 市级医院 "
-    "县级医院 市属医院 "
-    "综合医院 中医医院 中医院 专科医院 妇幼保健院 儿童医院 精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 "
-    "村卫生室 "
-    "社区卫生服务中心 社区卫生服务机构 户籍 户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 "
-    "县直 区直 市属 区属 县属 门诊 住院 急诊 少数民族 "
-    "male female men women boys girls urban rural".split()
+_PARTS = (
+    *(
+        "男 女 男性 女性 城镇 农村 城市 乡村 城区 郊区 牧区 山区 城镇居民 农村居民 城镇职工 职工 城乡居民 "
+        "职工医保 居民医保 城镇职工医保 城乡居民医保 新农合 公立 民营 私立 非公立 公办 民办 公立医院 民营医院 "
+        "私立医院 非公立医院 社会办医 社会办医院 公立医疗机构 民营医疗机构 非公立医疗机构 一级医院 二级医院 "
+        "三级医院 三甲 三甲医院 三级甲等医院 二级及以上医院 二级以上医院 三级公立医院 二级公立医院 "
+        "县级公立医院 城市公立医院 省级医院 市级医院 县级医院 市属医院 综合医院 中医医院 中医院 专科医院 "
+        "妇幼保健院 儿童医院 精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 村卫生室 社区卫生服务中心 "
+        "社区卫生服务机构 户籍 户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 "
+        "区直 市属 区属 县属 门诊 住院 急诊 少数民族 male female men women boys girls urban rural"
+    ).split(),
+    *("public hospitals", "private hospitals", "tertiary hospitals", "secondary hospitals", "county hospitals"),
 )
 
 _EXCLUDING = (

@@ -6,7 +6,7 @@ A name that fits two regions finds neither; the caller lists both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -25,7 +25,16 @@ _LONGER = (
     r"(?=[\d\s(（的年_-]|医改|卫生健康|上报|报送|数据|情况|指标|$)"
 )
 _AREA_IN_FRONT = r"([\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州|盟))$"
-_SHAPE = compile_late(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
+# The codes of the regions of which these words speak; some cities are counties, and some regions provinces.
+LEVELS = {
+    "全省": r"\d{2}0000",
+    "全市": r"\d{4}00|\d{4}[89]\d",
+    "全县": r"\d{4}(?!00)\d\d",
+    "全区": r"\d{4}(?!00)\d\d|(?:15|45|54|64|65)0000",
+}
+_SHAPE = compile_late(
+    r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|村|社区|兵团)"
+)
 
 
 @mutable
@@ -149,6 +158,11 @@ class RegionNames:
         above = {self.parent_of(code) for codes in found.values() for code in codes}
         return {text: codes for text, codes in found.items() if len(codes) > 1 or codes[0] not in above}
 
+    def is_above(self, codes: Iterable[str], unknown: str) -> bool:
+        """Would an unknown area of this name lie below these regions or beside them, so that it is none of them?"""
+        known = [level for code in codes if (level := find_level(self.regions[code][0].name.zh))]
+        return bool(known) and max(known) <= find_level(unknown)
+
     def _is_inside_longer(self, name: str, codes: Sequence[str], title: str) -> bool:
         """Is a name in a title only a part of a longer, unknown one: 江海 in 江海街道, 江海区 in 梅江区江海区?
 
@@ -170,6 +184,12 @@ class RegionNames:
             if not code:
                 return
             yield code
+
+
+def find_level(name: str) -> int:
+    """The level of an area by the end of its name, from 1 for provinces to 5 for villages; 0 if it shows none."""
+    ends = ("省|自治区", "市|州|盟|地区", "区|县|旗", "镇|乡|街道|街", "村|社区|居委会")
+    return next((level for level, end in enumerate(ends, 1) if re.search(f"(?:{end})$", name)), 0)
 
 
 def has_shape_of_region(text: str) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from hcr.messages import Term
 from hcr.submission.header import Header
-from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+\s*"
@@ -24,7 +23,7 @@ def find_heading_change(header: Header, cells: Sequence[str], vocabulary: Vocabu
     if len(texts) != 1:
         return None
     text = re.sub(_NUMBERING, "", texts.pop())
-    if not header.has_role("region") and _is_area(text, vocabulary):
+    if not header.has_role("region") and vocabulary.is_like_area(text):
         return text, Term("column.region")
     from hcr.language.remarks import read_remark
 
@@ -37,11 +36,6 @@ def find_heading_change(header: Header, cells: Sequence[str], vocabulary: Vocabu
         if claim.kind in ("part", "only", "excluding") and not _is_category(claim.subject, vocabulary):
             return text, Term("side.part")
     return None
-
-
-def _is_area(text: str, vocabulary: Vocabulary) -> bool:
-    """Does a text name an area, known or unknown?"""
-    return bool(vocabulary.regions.candidates(text)) or (has_shape_of_region(text) and vocabulary.may_be_area(text))
 
 
 def _is_category(text: str, vocabulary: Vocabulary) -> bool:

@@ -27,7 +27,7 @@ _PARTS = frozenset(
         "机构类别 机构类型 机构级别 机构性质 医院类别 医院类型 医院级别 医院等级 险种 医保类型 参保类型 分组 组别 "
         "范围 统计范围 数据范围 数据口径 计算口径 统计对象 户口 户口性质 民族 办医主体 举办主体 所有制 "
         "经济类型 隶属关系 "
-        "医院性质 coverage ownership facility_level hospital_level hospital_type dimension "
+        "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
         "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
         "disaggregation breakdown facility_type"
     ).split()

@@ -16,7 +16,6 @@ from hcr.submission import side_columns
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
-from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
@@ -149,7 +148,7 @@ class Settling:
                 if role == "period" and not all(read_number(each) is None or len(each) == 4 for each in distinct):
                     continue
                 return role
-        is_region = all(has_shape_of_region(each) or self.vocabulary.names("region", each) for each in distinct)
+        is_region = all(self.vocabulary.is_like_area(each) for each in distinct)
         return "region" if is_region and count_texts(cells) == len(cells) else ""
 
     def _give_role(self, column: HeaderColumn, role: str) -> HeaderColumn:

@@ -16,7 +16,7 @@ from hcr.language.units import UnknownUnit
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
-from hcr.submission.region_names import RegionNames, has_shape_of_region
+from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
 
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
@@ -93,13 +93,6 @@ _TOTALS = frozenset(
     "subtotal grandtotal sum "
     "average mean".split()
 )
-# The codes of the regions of which these words speak; some cities are counties, and some regions provinces.
-_LEVELS = {
-    "全省": r"\d{2}0000",
-    "全市": r"\d{4}00|\d{4}[89]\d",
-    "全县": r"\d{4}(?!00)\d\d",
-    "全区": r"\d{4}(?!00)\d\d|(?:15|45|54|64|65)0000",
-}
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
 _NO_AREA = (
@@ -194,6 +187,10 @@ class Vocabulary:
         """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
         return not self.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)
 
+    def is_like_area(self, text: str) -> bool:
+        """Does a text name a known area, or look like the name of an unknown one?"""
+        return bool(self.regions.candidates(text)) or (has_shape_of_region(text) and self.may_be_area(text))
+
     def names_other_area(self, text: str, region: str) -> bool:
         """Does a remark name an area, and another one than this region: 蓬江区数据, 全市数据?"""
         from hcr.language.remarks import strip_plain_words
@@ -204,8 +201,8 @@ class Vocabulary:
         core = strip_plain_words(text)
         if region in found or not core:
             return False
-        if core in _LEVELS:
-            return len(region) == 6 and region.isdigit() and not re.fullmatch(_LEVELS[core], region)
+        if core in LEVELS:
+            return len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
         if self.regions.candidates(text):
             return True
         return has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
@@ -276,7 +273,10 @@ def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str)
         return False
     if role == "region":
         one, other = (set(vocabulary.regions.candidates(text)) for text in (first, second))
-        return bool(one and other and not one & other)
+        if one and other:
+            return not one & other
+        known, unknown = (one, second) if one else (other, first)
+        return vocabulary.regions.is_above(known, unknown) and vocabulary.may_be_area(unknown)
     if role == "period":
         return read_period(first) != read_period(second)
     if role == "indicator":

@@ -22,6 +22,7 @@ from hcr.submission.side_columns import (
         ("UNIT_MULT", ["6", "0"], "side.multiple"),
         ("Power Code", ["3"], "side.multiple"),
         ("性别", ["男", "合计"], "side.part"),
+        ("病种", ["高血压"], "side.part"),
         ("Age group", ["0-4"], "side.part"),
         ("统计口径", ["含中药饮片"], "side.part"),
         ("截止日期", ["2018-12-31", "2017/12/31"], "side.dates"),
