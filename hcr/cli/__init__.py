@@ -81,10 +81,13 @@ def _turn_usage_errors(command: Callable[..., int]) -> Callable[..., int]:
 
     @wraps(command)
     def run_command(**given: Any) -> int:
+        from hcr.core.input_file import EndlessInput
         from hcr.run.usage import UsageError
 
         try:
             return command(**given)
+        except EndlessInput as error:
+            raise typer.BadParameter(error.message(language_of(given["lang"]))) from None
         except UsageError as error:
             raise typer.BadParameter(error.message(language_of(given["lang"])), param_hint=error.where) from None
 

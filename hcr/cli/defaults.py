@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typer.core import TyperGroup
 
 NAME = "hcr.toml"
+MAX_BYTES = 2**14  # a longer file takes minutes to read if it asks for it
 NEVER = ("help", "version", "force", "install-completion", "show-completion")
 Values = Mapping[str, Any]
 
@@ -32,8 +33,12 @@ def read_defaults_file(path: Path) -> Values:
     from hcr.run.usage import UsageError
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise OSError(f"> {MAX_BYTES} bytes")
+        return tomllib.loads(data.decode("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError("usage.toml", NAME, path=str(path), error=str(error)) from None
 
 
@@ -89,7 +94,10 @@ def _set_default(parameter: Any, value: object, key: str, path: Path) -> None:
     values = value if isinstance(value, list) else [value]
     is_flag = getattr(parameter, "is_flag", False)
     fits = all(
-        isinstance(each, bool) if is_flag else isinstance(each, str | int) and each is not True for each in values
+        isinstance(each, bool)
+        if is_flag
+        else isinstance(each, str | int) and each is not True and "\0" not in str(each)
+        for each in values
     )
     if not fits or (isinstance(value, list) and not parameter.multiple):
         expected = "true, false" if is_flag else "text"

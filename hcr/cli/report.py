@@ -13,6 +13,7 @@ from hcr.cli.completion import complete_fail_on, complete_format
 from hcr.cli.progress import show_stages
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
+from hcr.core.input_file import read_input
 from hcr.core.problems import Problem, Problems, has_level
 from hcr.messages import Lang, say
 from hcr.records import replace
@@ -150,7 +151,7 @@ def _read_template(template: Path | None, suffix: str) -> bytes | None:
     if suffix != ".docx":
         raise UsageError("usage.template", "--template", found=suffix)
     try:
-        return template.read_bytes()
+        return read_input(template)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError("usage.read", "--template", path=str(template), error=reason) from None

@@ -11,6 +11,7 @@ import typer
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.spoken import language_of
+from hcr.core.input_file import read_input
 from hcr.core.problems import Place, Problems
 from hcr.language.cells import escape_controls
 from hcr.messages import Term, join_texts
@@ -66,9 +67,7 @@ def command(
 def _load_evidence(file: Path) -> Evidence:
     """The evidence in a file; raises NotEvidence if there is none."""
     try:
-        with file.open("rb") as opened:
-            data = opened.read(MAX_BYTES)
-        return read_evidence(json.loads(data.decode("utf-8-sig")))
+        return read_evidence(json.loads(read_input(file, MAX_BYTES).decode("utf-8-sig")))
     except json.JSONDecodeError as error:
         raise NotEvidence(f"{error.lineno}:{error.colno}", Term("word.json")) from None
     except (ValueError, RecursionError):

@@ -65,12 +65,13 @@ class SpellingTables:
     measures: Sequence[tuple[str, str, int]]
     periods: Sequence[tuple[str, int]]
 
-    def cover(self, other: SpellingTables) -> bool:
-        """Do these tables hold every line of the others?"""
+    def cover(self, other: SpellingTables, bound: Set[int]) -> bool:
+        """Do these tables hold every line of the others? Of the periods only those in `bound` matter."""
+        periods = {line for line in other.periods if line[1] in bound}
         return (
             set(other.regions) <= set(self.regions)
             and set(other.measures) <= set(self.measures)
-            and set(other.periods) <= set(self.periods)
+            and periods <= set(self.periods)
         )
 
 
@@ -221,6 +222,12 @@ class BoundsCompiler:
         for unit, measure in units.get(target.indicator.id, ()):
             scale = target.indicator.unit.factor_to(unit) or Fraction(1)
             yield measure, *close_intervals(interval.scale_by(scale) for interval in intervals)
+
+    @property
+    def bound_periods(self) -> frozenset[int]:
+        """The numbers of the periods that targets are set for."""
+        periods = {target.period for target in self.catalogue.targets}
+        return frozenset(number for period, number in self._periods.items() if period in periods)
 
     def measure_number(self, indicator: str, unit: Unit) -> int:
         """The number of an indicator with a unit."""

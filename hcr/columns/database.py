@@ -55,6 +55,10 @@ class ColumnStore:
         import duckdb
 
         try:
+            path.as_posix().encode()
+        except UnicodeEncodeError:
+            raise OSError(errno.EILSEQ, os.strerror(errno.EILSEQ)) from None
+        try:
             self.connection.execute(f"COPY ({query}) TO {quote_sql(path.as_posix())} ({options}, USE_TMP_FILE false)")
         except duckdb.IOException as error:
             found = str(error)
@@ -183,6 +187,10 @@ class ColumnStore:
         while rows := cursor.fetchmany(5000):
             for known, file, record, cells in rows:
                 yield known, SetAsideRow(file, record, cells)
+
+    def size_of_files(self) -> int:
+        """The bytes of all files."""
+        return sum(table.location.stat().st_size for table in self.tables)
 
     def count_records(self, file: int) -> int:
         """The number of records in a file."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Set
 from dataclasses import field
 from typing import cast
 
 from hcr.core.binding import holds_at
 from hcr.core.model import Catalogue, Reason, Status, Target, Verdict
 from hcr.core.problems import Place
-from hcr.core.selection import Selection
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
 from hcr.judgement.outcome import Tally
 from hcr.judgement.scope import TouchedDocument
-from hcr.judgement.waivers import waivers_for, waives
+from hcr.judgement.waivers import waivers_for
 from hcr.language.periods import STANDING, Period
 from hcr.records import frozen
 
@@ -38,7 +37,7 @@ class VerdictGroups:
         key = number, status, period
         if key not in self._given:
             target = self.exact.catalogue.targets[number]
-            when = target.period if period is None else period
+            when = target.period if period is None or target.period != STANDING else period
             found = self._status_of(target, status, when)
             self._given[key] = found, self._regions_asked_for(target, when), self._let_off(target, found, when)
         found, codes, let_off = self._given[key]
@@ -73,15 +72,6 @@ class VerdictGroups:
         if any(not waiver.regions for waiver in waivers):
             return None
         return frozenset(code for waiver in waivers for code in waiver.regions)
-
-
-def needs_period(catalogue: Catalogue, selection: Selection, periods: Iterable[Period]) -> bool:
-    """Does a standing target's verdict depend on the period of its figure, for these periods?"""
-    standing = [target for target in catalogue.targets if target.period == STANDING]
-    if any(not holds_at(target, period) for period in set(periods) for target in standing):
-        return True
-    dated = [waiver for waiver in catalogue.waivers if waiver.period is not None]
-    return bool(selection.periods) or any(waives(waiver, target) for waiver in dated for target in standing)
 
 
 @frozen

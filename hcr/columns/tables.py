@@ -1,7 +1,6 @@
 """Opens submissions as columns, if each file is a plain long table from its first line on.
 
-Any other file (a preamble, a wide shape, a workbook, text that breaks off) is refused here: the rows' engine reads it,
-or reports its faults.
+Any other file (a preamble, a wide shape, a workbook) is refused here: the rows' engine reads it, or reports its faults.
 """
 
 from __future__ import annotations
@@ -171,13 +170,16 @@ def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str
 
 
 def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
-    """Raise UnfitForColumns if a comma may be a decimal one, which only all the figures of a file decide."""
+    """Raise UnfitForColumns if a comma may be a decimal one, which all figures decide, or if bytes are not UTF-8."""
     if delimiter == ",":
         return  # a quoted figure with a comma is read as the rows' engine reads it
     with _open_unpacked(location, path.as_posix()) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        pieces = iter(lambda: "".join(islice(text, PIECE)), "")
-        if find_comma_use(pieces, delimiter) is not CommaUse.THOUSANDS:
+        try:
+            use = find_comma_use(iter(lambda: "".join(islice(text, PIECE)), ""), delimiter)
+        except UnicodeDecodeError:
+            raise UnfitForColumns(path.as_posix(), "encoding") from None
+        if use is not CommaUse.THOUSANDS:
             raise UnfitForColumns(path.as_posix(), "text")
 
 

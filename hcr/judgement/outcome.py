@@ -41,8 +41,8 @@ class Tally:
     within: Counter[Kind] = field(default_factory=Counter)
     courses: Counter[CourseState] = field(default_factory=Counter)
     names: dict[tuple[str, str], Name] = field(default_factory=dict)  # for people, of everything counted
-    repeated: frozenset[Place] = field(default=frozenset(), compare=False)
-    region_names: Mapping[str, Name] = field(default_factory=dict, compare=False)
+    repeated: frozenset[Place] = frozenset()
+    region_names: Mapping[str, Name] = field(default_factory=dict)
     _seen: set[tuple[str, str]] = field(default_factory=set)  # the documents and regions whose names are noted
 
     @staticmethod

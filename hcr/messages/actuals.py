@@ -150,7 +150,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR547": (
         "warning",
         "{found} lies at the bound within a computer's accuracy: rounded to twelve digits the verdict would be another",
-        "{found} 与界限之差在计算机精度以内：按十二位有效数字取值，结果将不同",
+        "{found} 与限值之差在计算机精度以内：按十二位有效数字取值，结果将不同",
     ),
     "HCR540": (
         "note",

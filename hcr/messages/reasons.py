@@ -9,7 +9,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "word.below": ("below", "未达到目标数值"),
     "word.above": ("above", "高于目标数值"),
     "reason.outside": ("the figure lies outside the target", "数值在目标范围外"),
-    "reason.excluded_bound": ("equals the excluded bound", "等于不包含的界限"),
+    "reason.excluded_bound": ("equals the excluded bound", "等于限值，而目标不含本数"),
     "reason.no_row": ("nothing was submitted", "未报送"),
     "reason.not_yet": ("nothing was submitted, and the period is not over", "未报送，时期尚未结束"),
     "reason.missing_mark": ("a missing mark was submitted: {mark}", "报送的是缺失符号：{mark}"),
@@ -23,7 +23,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.remarked": ("its remark makes the figure another one", "备注改变了数值的含义"),
     "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
     "reason.other_kind": ("{unit} and {expected} are units of different kinds", "{unit} 与 {expected} 不是同类单位"),
-    "reason.no_baseline": ("the bound is the baseline, and none is stated", "目标以现状为界限，但没有现状值"),
+    "reason.no_baseline": ("the bound is the baseline, and none is stated", "目标以现状为限值，但没有现状值"),
     "reason.no_period": (
         "the bound rests on another figure, and the figure has no period",
         "目标值取决于另一数值，而本数值没有时期",
@@ -51,7 +51,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "reason.vague_baseline": (
         "the bound is the baseline, and it is stated only as {baseline}",
-        "目标以现状为界限，但现状仅写作“{baseline}”",
+        "目标以现状为限值，但现状仅写作“{baseline}”",
     ),
     "reason.monitored": ("monitored: no bound judges it", "监测指标，不评价"),
     "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效至 {until}）"),
@@ -72,7 +72,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "reason.done": ("done", "已完成"),
     "reason.done_on_time": ("done on time", "按时完成"),
-    "reason.done_late": ("done {days} days late", "逾期 {days} 天完成"),
+    "reason.done_late": ("done {days:day|days} late", "逾期 {days} 天完成"),
     "reason.done_undated": ("done; without a date, so lateness is unknown", "已完成；未报日期，是否逾期不明"),
     "reason.done_disputed": (
         "done; the due date differs from the document's words, so lateness is unknown",
@@ -83,8 +83,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "未完成；目标文件的期限与原文表述不一致，是否到期不明",
     ),
     "reason.event_undated": ("the event '{event}' is not dated", "事件“{event}”尚无日期"),
-    "reason.days_left": ("{days} days left", "还有 {days} 天"),
-    "reason.overdue": ("{days} days overdue", "逾期 {days} 天"),
+    "reason.days_left": ("{days:day|days} left", "还有 {days} 天"),
+    "reason.overdue": ("{days:day|days} overdue", "逾期 {days} 天"),
     "reason.standing_open": ("not done; no date is set", "未完成；没有规定期限"),
     "reason.no_direction": (
         "a bare number, and the indicator has no better side",

@@ -80,7 +80,7 @@ def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -
     ]
     if "region" not in varies:
         return [name for name, _ in named]
-    return [say(lang, "report.colon", label=name, text=regions) for name, regions in named]
+    return [say(lang, "head.colon", label=name, text=regions) for name, regions in named]
 
 
 def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:

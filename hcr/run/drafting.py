@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from hcr.core.input_file import MAX_BYTES, read_input
 from hcr.core.model import Catalogue, Indicator, Region
 from hcr.core.problems import Problems
 from hcr.language.names import normalise_name
+from hcr.messages import join_texts
 from hcr.records import replace
 from hcr.run.usage import UsageError
 from hcr.targets import load_files
@@ -51,7 +53,8 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
 def compare_file(draft: Draft, path: Path) -> list[Pair]:
     """The statements of a draft beside the targets of a file. Raises UsageError for a file without a document."""
     problems = Problems()
-    catalogue = load_files([path, *list_shared_files(path)], problems) if path.is_file() else None
+    exists = path.exists() and not path.is_dir()
+    catalogue = load_files([path, *list_shared_files(path)], problems) if exists else None
     if catalogue is None or not any(Path(each.file) == path for each in catalogue.documents):
         raise UsageError("usage.no_file", "--compare", path=str(path))
     own = [target for target in catalogue.targets if Path(target.origin.document.file) == path]
@@ -68,9 +71,14 @@ def list_shared_files(path: Path) -> list[Path]:
 def read_draft(path: Path) -> str:
     """The text of a draft. Raises UsageError."""
     try:
-        return path.read_text(encoding="utf-8")
+        data = read_input(path)
+        if len(data) > MAX_BYTES:
+            raise UsageError("draft.too_large", "DOCUMENT")
+        return data.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError("usage.read", "DOCUMENT", path=str(path), error=str(error)) from None
+        raise UsageError(
+            "usage.read", "DOCUMENT", path=str(path), error=getattr(error, "strerror", None) or str(error)
+        ) from None
 
 
 def regions_of(catalogue: Catalogue) -> Mapping[str, Region]:
@@ -99,7 +107,7 @@ def family_of_name(words: str, catalogue: Catalogue) -> Family:
     found = find_by_name(words, regions)
     if len(found) != 1:
         near = found or [regions[code] for code in get_close_matches(words, regions, n=5)]
-        choices = ", ".join(f"{each.code} {each.name.zh}" for each in near)
+        choices = join_texts(f"{each.code} {each.name.zh}" for each in near)
         raise UsageError(
             "usage.region_list" if choices else "usage.region_none", "--region", found=words, choices=choices
         )

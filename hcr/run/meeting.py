@@ -12,7 +12,7 @@ from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
 from hcr.judgement.changes import find_changes
 from hcr.language.periods import read_period
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
 from hcr.records import replace
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Meeting
@@ -95,7 +95,7 @@ def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
         periods.append(period)
     kinds = _values_of(options, "--kind")
     if not set(kinds) <= set(KINDS):
-        raise NotEvidence("options.--kind", ", ".join(KINDS))
+        raise NotEvidence("options.--kind", join_texts(KINDS))
     return Selection(
         _values_of(options, "--region"),
         tuple(periods),
@@ -111,7 +111,7 @@ def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[P
     """The source of these submissions; raises NotEvidence for an unknown layout."""
     layout = _value_of(options, "--layout")
     if layout and layout not in LAYOUTS:
-        raise NotEvidence("options.--layout", ", ".join(LAYOUTS))
+        raise NotEvidence("options.--layout", join_texts(LAYOUTS))
     encoding, sheet, indicator = (_value_of(options, name) for name in ("--encoding", "--sheet", "--indicator"))
     return Source(actuals, encoding, sheet, layout, aliases, indicator=indicator)
 

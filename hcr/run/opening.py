@@ -9,10 +9,12 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from io import UnsupportedOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from hcr.core.input_file import open_input, read_input, refuse_device
 from hcr.run.usage import UsageError
 
 if TYPE_CHECKING:
@@ -41,13 +43,15 @@ def open_twice_readable(path: Path) -> BinaryIO:
 
 @contextmanager
 def _open_once_readable(path: Path) -> Iterator[BinaryIO]:
-    """A file, or standard input, which stays open; raises OSError."""
+    """A file, or standard input, which stays open; raises OSError and EndlessInput."""
     if str(path) != STDIN:
-        with path.open("rb") as file:
+        with open_input(path) as file:
             yield file
     elif sys.stdin is None:  # it was closed before hcr was started
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     else:
+        with suppress(UnsupportedOperation):  # a stream in memory is no device
+            refuse_device(sys.stdin.fileno(), STDIN)
         yield sys.stdin.buffer
 
 
@@ -101,7 +105,7 @@ class Snapshots:
         """All bytes of a file; raises OSError."""
         import hashlib
 
-        data = path.read_bytes()
+        data = read_input(path)
         self._hashes[path] = hashlib.sha256(data).hexdigest()
         return data
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date
 from pathlib import Path
 
+from hcr.core.input_file import read_input
 from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Place, Problem, Problems
 from hcr.core.selection import Selection
@@ -54,7 +55,7 @@ def list_inputs(targets: Path | None, source: Source) -> Sequence[Path]:
 
 
 def load_catalogue_of(
-    paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = Path.read_bytes
+    paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = read_input
 ) -> Catalogue:
     """Read only these target files, and apply the rules that affect a judgement."""
     catalogue = load_files(paths, problems, read_bytes)
@@ -63,7 +64,7 @@ def load_catalogue_of(
 
 
 def load_to_judge(
-    paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = Path.read_bytes
+    paths: Sequence[Path], as_of: date, problems: Problems, read_bytes: ReadBytes = read_input
 ) -> Catalogue:
     """The catalogue of `load_catalogue_of` without the entries that await review; each of these is an error."""
     return leave_out_pending(load_catalogue_of(paths, as_of, problems, read_bytes), problems)

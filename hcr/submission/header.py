@@ -187,8 +187,10 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
             column = _join_halves(replace(column, role="across", title=title, says={**over, **said[index]}))
         columns.append(column)
     unread = any(PART in says for says in said.values())
+    joined = _decide_layout(header.line, columns, "")
     # If nothing of the second line is understood, the header keeps its layout, and its columns are refused one by one.
-    return _decide_layout(header.line, columns, "") or (replace(header, columns=tuple(columns)) if unread else None)
+    # A line that is only the upper half of a header has no layout, and then both lines are no header.
+    return replace(header, columns=tuple(columns)) if not joined and unread and header.layout else joined
 
 
 def _join_halves(column: HeaderColumn) -> HeaderColumn:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from hcr.core.input_file import read_input
 from hcr.core.model import IgnoreComment
 from hcr.core.problems import Place, Problems
 from hcr.records import replace
@@ -16,7 +17,7 @@ from hcr.targets.schema_types import Record, record
 from hcr.targets.yaml_tree import MapNode, read_tree
 
 ReadBytes = Callable[[Path], bytes]
-"""Reads all bytes of a file; raises OSError."""
+"""Reads all bytes of a file; raises OSError and EndlessInput."""
 
 MAX_BYTES = 32 * 2**20
 _FILE = record(FILE)
@@ -47,7 +48,7 @@ def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
     return [path / name for name in names]
 
 
-def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = Path.read_bytes) -> str | None:
+def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = read_input) -> str | None:
     """One file's text; None if it cannot be read, with the problem recorded."""
     place = Place(path.as_posix())
     try:
@@ -67,7 +68,7 @@ def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = Path.read_
 
 
 def read_file(
-    path: Path, problems: Problems, ignores: list[IgnoreComment], read_bytes: ReadBytes = Path.read_bytes
+    path: Path, problems: Problems, ignores: list[IgnoreComment], read_bytes: ReadBytes = read_input
 ) -> Record | None:
     """One file's blocks, with all their problems recorded; None if it cannot be read at all.
 

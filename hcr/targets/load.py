@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from hcr.core.input_file import read_input
 from hcr.core.model import Catalogue, Document, IgnoreComment
 from hcr.core.problems import Place, Problems
 from hcr.targets.documents import add_named_regions, read_document
@@ -23,7 +24,7 @@ def load(path: Path, problems: Problems) -> Catalogue:
     return load_files(yaml_files_of(path, problems), problems)
 
 
-def load_files(paths: Iterable[Path], problems: Problems, read_bytes: ReadBytes = Path.read_bytes) -> Catalogue:
+def load_files(paths: Iterable[Path], problems: Problems, read_bytes: ReadBytes = read_input) -> Catalogue:
     """The catalogue of these files together."""
     ignores: list[IgnoreComment] = []
     return _build_catalogue([read_file(each, problems, ignores, read_bytes) for each in paths], ignores, problems)

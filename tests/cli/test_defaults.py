@@ -72,6 +72,10 @@ def test_the_language_of_the_file_gives_way_to_the_variable_and_the_option(
         ('as-of = ["2019-01-31"]\n', "expected text"),
         ("force = true\n", "'force' is not an option"),
         ("region = \n", "cannot be read"),
+        ('targets = "\\u0000"\n', "expected text"),
+        (f"region = {'[' * 9999}\n", "cannot be read"),
+        (f"region = {'9' * 9999}\n", "cannot be read"),
+        (f"region{'.a' * 9999} = 1\n", "> 16384 bytes"),
     ],
 )
 def test_what_is_no_default_is_wrong_usage(text: str, message: str, hcr: Hcr, tmp_path: Path) -> None:

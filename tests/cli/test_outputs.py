@@ -89,6 +89,18 @@ def test_an_existing_file_needs_force_and_a_long_name_is_refused(name: str, hcr,
     assert [path.name for path in tmp_path.iterdir()] == [output]
 
 
+@pytest.mark.parametrize("suffix", ["csv", "parquet"])
+def test_a_name_that_is_not_utf_8_is_refused_where_the_library_cannot_write_it(
+    suffix: str, hcr, tmp_path: Path
+) -> None:
+    name = f"out\udc80.{suffix}"
+    luan = str(ROOT / "targets" / "luan-2018.yaml")
+    assert hcr("compile", "--targets", luan, "-o", name, at=tmp_path).code == 2
+    if suffix == "parquet":
+        assert hcr("check", str(EXAMPLE), *TARGETS, "--rows", name, at=tmp_path).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 INPUTS = {
     "a submission": ["check", "a.csv", "--targets", "t.yaml", "-o", "a.csv"],
     "a hard link to a submission": ["check", "a.csv", "--targets", "t.yaml", "--rows", "hard.csv"],

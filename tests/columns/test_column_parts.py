@@ -268,6 +268,6 @@ def test_a_label_that_is_blank_and_given_is_refused_to_columns(store: ColumnStor
     path = tmp_path / "blank.csv"
     path.write_text("indicator,region,period,value,unit\nshare,440704,2018,29,%\nshare,,2018,31,%\n", encoding="utf-8")
     store.tables[:] = [table_of(store, path)]
-    blank = PassCounts(Counter({("", "share", "%", None, "none", "2018"): 1}), Counter())
+    blank = PassCounts(Counter({("", "share", "%", None, "none", None, None): 1}), Counter())
     with pytest.raises(UnfitForColumns):
         settle_blanks(store, CATALOGUE, Naming(CATALOGUE), Meanings(), blank, {})

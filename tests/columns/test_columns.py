@@ -97,9 +97,12 @@ ROW = st.tuples(
             Selection(against="440704"),
         ]
     ),
+    plan=st.sampled_from([{}, {"SAMPLE": 1}, {"FORESEEABLE": 0, "LARGE": 10**9}]),  # how spellings are found first
 )
-def test_both_engines_agree(rows, name, wanted) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+def test_both_engines_agree(rows, name, wanted, plan) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for constant, value in plan.items():
+            patch.setattr(engine, constant, value)
         path = Path(folder) / "a.csv"
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(rows)

@@ -6,6 +6,7 @@ import gzip
 import io
 import random
 import re
+import struct
 import warnings
 import zipfile
 import zlib
@@ -110,7 +111,7 @@ def mutate_parts(data: bytes, rng: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [(name, archive.read(name)) for name in archive.namelist()]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error):
         return mutate_bytes(data, rng)
     for _ in range(rng.choice([1, 1, 2]) if parts else 0):
         at = rng.randrange(len(parts))

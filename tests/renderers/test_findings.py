@@ -165,7 +165,7 @@ def test_the_caret_stands_under_its_column(line: str, column: int, shown: str, c
     )
     head, *rest = text.split("\n")
     assert head.startswith(f"a.yaml:7:{column}: HCR101 error: ")
-    assert rest == [f"    {shown}", f"    {caret}", "1 errors, 0 warnings, 0 notes", ""]
+    assert rest == [f"    {shown}", f"    {caret}", "1 error, 0 warnings, 0 notes", ""]
 
 
 def across(text: str) -> int:
@@ -212,7 +212,7 @@ def test_those_let_pass_are_counted_alone() -> None:
         Problem(Place("a.yaml", 2, 1), "HCR409", (("words", "x"),)),
     ]
     assert FINDINGS["text"](Findings(found, ["a.yaml"], {}), "en").splitlines()[1:] == [
-        "0 errors, 0 warnings, 1 notes, 1 waived"
+        "0 errors, 0 warnings, 1 note, 1 waived"
     ]
     assert FINDINGS["text"](Findings(found, ["a.yaml"], {}), "zh").splitlines()[1:] == [
         "错误 0 个，警告 0 个，提示 1 个，豁免 1 个"

@@ -260,7 +260,7 @@ ACTUALS: dict[str, Page] = {
         "in the target file.",
     ),
     "HCR547": Page(
-        "数值与界限之差小于计算机的精度。\n\n由公式得出的数值第十二位以后常为计算误差（=109/100-1 得 9.00000000000001%），而结果取决于它。"
+        "数值与限值之差小于计算机的精度。\n\n由公式得出的数值第十二位以后常为计算误差（=109/100-1 得 9.00000000000001%），而结果取决于它。"
         "按报送的数值评价；请改报修约后的数值。",
         "A figure that noise puts on one side of a bound.\n\nDigits beyond the twelfth are often the rounding error of a "
         "spreadsheet (=109/100-1 is 9.00000000000001 %), and here they decide. The figure is judged as submitted; send the "

@@ -28,7 +28,7 @@ TABLES: dict[str, Page] = {
         "A column whose title is not known, and whose cells differ in kind.\n\nOnly some name regions, periods or units: "
         "what the column holds cannot be known, so that no figure of the table is judged. Give it a title; if it is a remark, call it so.",
         fails=f"{_HEAD},x\n{_ROW},‰\n{_NEXT},‰,well",
-        passes=f"{_HEAD},remark\n{_ROW},‰\n{_NEXT},‰,well",
+        passes=f"{_HEAD},remark\n{_ROW},good\n{_NEXT},‰,well",
     ),
     "HCR553": Page(
         "两列含义相同而内容矛盾。\n\n无法确定以哪一列为准，受影响的数值均未评价。请删去或改名其中一列。",

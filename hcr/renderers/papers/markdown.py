@@ -55,7 +55,7 @@ def render(paper: Paper) -> bytes:
     """The whole paper."""
     parts = [
         f"# {_escape_line_start(paper.title)}",
-        _render_items([say(paper.lang, "report.colon", label=label, text=text) for label, text in paper.facts]),
+        _render_items([say(paper.lang, "head.colon", label=label, text=text) for label, text in paper.facts]),
     ]
     for number, section in zip(number_sections(paper), paper.sections, strict=True):
         if section.title:

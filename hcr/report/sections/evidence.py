@@ -30,7 +30,7 @@ def compose_evidence(meeting: Meeting, lang: Lang) -> Sequence[Block]:
 def _blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
     yield Paragraph(say(lang, "report.again"))
     facts = [
-        say(lang, "report.colon", label=say(lang, f"report.fact.{name}"), text=text)
+        say(lang, "head.colon", label=say(lang, f"report.fact.{name}"), text=text)
         for name, text in (
             ("version", f"hcr {meeting.version}"),
             ("as_of", write_day(meeting.report.as_of, lang)),

@@ -186,7 +186,7 @@ def _remark_cell_of(subject: Subject, lang: Lang) -> Cell:
     if len(subject.verdicts) == 1:
         return Cell(remark_of(subject.first, lang))
     unmet, missing = _unmet_cell_of(subject, lang).text, _missing_cell_of(subject, lang).text
-    labelled = say(lang, "report.colon", label=say(lang, "status.missing"), text=missing) if missing else ""
+    labelled = say(lang, "head.colon", label=say(lang, "status.missing"), text=missing) if missing else ""
     return Cell(say(lang, "paper.clause").join(filter(None, [unmet, labelled])))
 
 

@@ -23,6 +23,7 @@ from hcr.targets.drafting.tasks import Proposal, find_tasks
 
 Item = TypeVar("Item", Statement, Proposal)
 HEADER_ROWS = 5  # rows of a table in which its header is looked for
+SHORTEST = 4  # characters of a paragraph in which something can be found
 GARBLED = 0.003  # half-width stops between Chinese characters, by character
 
 
@@ -72,10 +73,12 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             tables += read is not None
             items = [_with_first_as_lead(item) for item in read or ()] if first_is_lead else read or ()
         else:
-            responsible, _ = find_responsible(located.text, first_is_lead)
+            if len(located.text) < SHORTEST:
+                continue
+            responsible, text = find_responsible(located.text, first_is_lead)
             if responsible != Responsible():
                 brackets[located.source] = responsible
-            items = _read_paragraph(located, first_is_lead, known, head)
+            items = _read_paragraph(located, responsible, text, known, head)
         for item in items:
             if isinstance(item, Statement):
                 statements.append(item)
@@ -119,8 +122,10 @@ def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
     return replace(item, responsible=brackets[item.source])
 
 
-def _read_paragraph(located: Located, first_is_lead: bool, known: Known, head: Head) -> Iterator[Statement | Proposal]:
-    responsible, text = find_responsible(located.text, first_is_lead)
+def _read_paragraph(
+    located: Located, responsible: Responsible, text: str, known: Known, head: Head
+) -> Iterator[Statement | Proposal]:
+    """What a paragraph holds; `text` is the paragraph without the bracket that names those responsible."""
     opening = find_opening_year(text)
     base = Statement(located.source, located.block.line, located.category, "", "", "", responsible=responsible)
     for sentence in sentences_of(text):

@@ -12,6 +12,7 @@ from hcr.targets.drafting.blocks import Block, Paragraph, Unreadable
 MOST_PAGES = 2000
 MOST_OBJECTS = 200_000
 MOST_CHARACTERS = 5_000_000
+LONGEST_BRACKET = 500  # characters of a bracket that ends a paragraph
 _PAGE_NUMBER = compile_late(r"[-—–－ ]*\d{1,4}[-—–－ ]*")
 _ENDED = compile_late(r"[。；：！？:;]$|（[^（）]*）$")
 _BEGINS = compile_late(
@@ -57,7 +58,8 @@ def _join(lines: list[str]) -> list[Block]:
     for number, line in enumerate(lines, 1):
         if not line or _PAGE_NUMBER.fullmatch(line):
             continue
-        if held and (_BEGINS.match(line) or (_ENDED.search(held) and len(lines[number - 2]) < longest * 0.9)):
+        ended = _ENDED.search(held, max(0, len(held) - LONGEST_BRACKET))
+        if held and (_BEGINS.match(line) or (ended and len(lines[number - 2]) < longest * 0.9)):
             found.append(Paragraph(held, start))
             held = ""
         if not held:

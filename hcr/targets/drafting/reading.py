@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from hcr.core.input_file import read_input
+from hcr.messages import join_texts
 from hcr.targets.drafting.blocks import Block, Grid, Unreadable
 
 MOST_BYTES = 2**26
@@ -46,13 +48,15 @@ READERS: dict[str, Callable[[bytes], list[Block]]] = {
 
 
 def read_blocks(path: Path) -> list[Block]:
-    """The blocks of a document. Raises OSError, and Unreadable for a file of another kind or without text."""
+    """The blocks of a document.
+
+    Raises OSError and EndlessInput, and Unreadable for a file of another kind or without text.
+    """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         key = "draft.doc" if path.suffix.lower() in (".doc", ".wps") else "draft.suffix"
-        raise Unreadable(key, found=path.suffix, choices=", ".join(READERS))
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+        raise Unreadable(key, found=path.suffix, choices=join_texts(READERS))
+    data = read_input(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise Unreadable("draft.too_large")
     blocks = reader(data)

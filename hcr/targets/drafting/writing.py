@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hcr.core.model import Region
 from hcr.language.numbers import is_missing
-from hcr.messages import Lang, say
+from hcr.messages import Lang, join_texts, say
 from hcr.records import frozen
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
@@ -74,7 +74,7 @@ def _region_lines(family: Family, lang: Lang) -> Iterator[str]:
     if region is None:
         yield f"# TODO {say(lang, 'draft.todo.region')}"
         if family.named:
-            named = ", ".join(f"{each.code} {each.name.zh}" for each in family.named)
+            named = join_texts(f"{each.code} {each.name.zh}" for each in family.named)
             yield f"# {say(lang, 'draft.named', regions=named)}"
         yield 'region: {code: "000000", name: {zh: 待填}}'
         return
@@ -107,7 +107,7 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
     elif not head.issued:
         yield f"  # TODO {say(lang, 'draft.todo.years')}"
     if head.parents:
-        yield f"  # {say(lang, 'draft.cites', numbers=', '.join(head.parents))}"
+        yield f"  # {say(lang, 'draft.cites', numbers=join_texts(head.parents))}"
 
 
 def _tolerance_lines(sure: Sequence[Statement], lang: Lang) -> Iterator[str]:
@@ -206,7 +206,7 @@ def _doubt_lines(each: Statement, known: Known, lang: Lang) -> Iterator[str]:
     if not each.indicator:
         near = known.near(each.name) if each.name else ()
         if near:
-            yield f"  #   {say(lang, 'draft.near', ids=', '.join(near))}"
+            yield f"  #   {say(lang, 'draft.near', ids=join_texts(near))}"
 
 
 def _responsible_lines(responsible: Responsible, lang: Lang) -> Iterator[str]:
