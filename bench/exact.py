@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from bench.figures import Figure
-from bench.generate import HEADER, write_targets
+from bench.generate import HEADER, YEARS, write_targets
 from bench.measure import CHECK, run
 from bench.plan import INDICATORS, Planned, Spelling, ends, text
 
@@ -114,7 +114,7 @@ def _write_formulas(path: Path) -> None:
         {"indicator": id_, "source": "annex 2", "by": {"standing": target}} for id_, (_, target, _) in FORMULAS.items()
     ]
     names = {"zh": "computed", "en": "computed"}
-    document = {"number": "Formulas", "title": names, "issued": "2018-06-13", "status": "final"}
+    document = {"number": "Formulas", "title": names, "issued": "2018-06-13", "status": "final", "years": YEARS}
     region = {"code": "*", "name": {"zh": "every region", "en": "every region"}}
     entry = {"hcr": 1, "region": region, "document": document, "indicators": indicators, "targets": targets}
     path.write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")

@@ -16,8 +16,9 @@ from random import Random
 from bench.plan import INDICATORS, PLACES, Planned, Spelling, ends, text
 
 REGIONS = 300
-LAST_YEAR = 2025
-MONTHS = (LAST_YEAR - 1900 + 1) * 12  # periods before 1900 are none that hcr reads
+FIRST_YEAR, LAST_YEAR = 1900, 2025  # periods before 1900 are none that hcr reads
+MONTHS = (LAST_YEAR - FIRST_YEAR + 1) * 12
+YEARS = f"{FIRST_YEAR}..{LAST_YEAR}"  # of the documents: targets in force throughout judge all months
 ON_THE_BOUND = 0.02
 FREE = 10**9  # beyond every figure
 SOURCE = "annex 1"
@@ -94,7 +95,8 @@ def write_targets(folder: Path) -> None:
             for each in INDICATORS
             if each.document == number
         ]
-        document = {"number": title, "title": {"zh": title, "en": title}, "issued": "2018-06-13", "status": "final"}
+        names = {"zh": title, "en": title}
+        document = {"number": title, "title": names, "issued": "2018-06-13", "status": "final", "years": YEARS}
         region = {"code": "*", "name": {"zh": "every region", "en": "every region"}}
         entry = {"hcr": 1, "region": region, "document": document, "targets": targets}
         write_yaml(folder / f"document-{number}.yaml", entry)

@@ -20,7 +20,7 @@ def find_remarked_indicators(store: ColumnStore, naming: Naming) -> frozenset[st
     """The indicators with a figure whose remark may change its meaning; raises UnfitForColumns for too many remarks."""
     found = set[str]()
     for table in store.tables:
-        for index in (column.index for column in table.header.columns if column.role == "note"):
+        for index in table.notes if table.noted or not table.is_text else ():
             found |= _find_indicators(store, table, f"c{index}", naming)
     return frozenset(found)
 

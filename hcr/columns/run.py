@@ -8,7 +8,7 @@ from pathlib import Path
 from hcr.columns.database import ColumnStore
 from hcr.columns.engine import CheckOutcome, CheckRequest, judge_in_columns
 from hcr.columns.parquet_tables import open_parquet_table, parquet_source_of
-from hcr.columns.tables import SUFFIXES, FileTable, UnfitForColumns, copy_as_utf8, open_text_table
+from hcr.columns.tables import REMARK, SUFFIXES, FileTable, UnfitForColumns, copy_as_utf8, open_text_table
 from hcr.core.model import Catalogue
 from hcr.records import replace
 from hcr.submission.archives import suffix_of
@@ -17,7 +17,7 @@ from hcr.submission.naming import Naming
 from hcr.submission.readers.encoding import FALLBACK
 from hcr.submission.vocabulary import Vocabulary
 
-ATTEMPTS = 4
+ATTEMPTS = 6
 
 
 def judge_files(
@@ -83,6 +83,8 @@ def _mend_file_table(
     store: ColumnStore, table: FileTable, error: str, vocabulary: Vocabulary, encoding: str
 ) -> FileTable:
     """The same file opened in another way, by DuckDB's error; raises UnfitForColumns if no way is left."""
+    if REMARK in error:  # of one of the files, which the error does not name
+        return replace(table, noted=True)
     if table.location.as_posix() not in error and len(store.tables) > 1:
         return table
     if "utf-8" in error and table.is_text and not table.guessed and not encoding:

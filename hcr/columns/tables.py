@@ -33,6 +33,7 @@ UTF8 = ("utf-8", "utf-8-sig")  # DuckDB reads both
 CHUNK = 2**20
 BUFFER = 8_000_000  # bytes read at once, as many as DuckDB gives a thread; more would be held unused
 ROLES = ("region", "indicator", "period", "value", "unit")
+REMARK = "CSV remark"  # the error of the first remark in a file
 SURPLUS = "surplus"  # the value of a row that has more cells than the header: neither a figure nor a missing mark
 PIECE = 10_000  # lines examined at once
 SPARE = 3  # columns beyond the header's, so that a row with too many cells can be read
@@ -64,6 +65,7 @@ class FileTable:
     floats: frozenset[int] = frozenset()
     guessed: str = ""  # the guessed encoding; empty: it was not guessed
     padded: bool = False  # some lines are shorter or longer than the header
+    noted: bool = False  # some rows have remarks; of a text file this shows when it is read
 
     @property
     def width(self) -> int:
@@ -83,27 +85,28 @@ class FileTable:
         text = f"c{index}" if self.is_text and not self.padded else f"COALESCE(c{index}, '')"
         if role == "value" and self.padded:
             # A row with more cells than the header is refused, so its value must not look like a figure.
-            return f"CASE WHEN {self._surplus} THEN '{SURPLUS}' ELSE {text} END"
+            first = len(self.lines[0])
+            surplus = " OR ".join(f"c{number} <> ''" for number in range(first, first + SPARE))
+            return f"CASE WHEN {surplus} THEN '{SURPLUS}' ELSE {text} END"
         return text
 
     @property
-    def _surplus(self) -> str:
-        """An SQL condition: has a row a cell beyond the header's?"""
-        first = len(self.lines[0])
-        return " OR ".join(f"c{index} <> ''" for index in range(first, first + SPARE))
-
-    @property
     def rows(self) -> str:
-        """The source with every column read.
+        """The source with every column read: DuckDB decodes no other, and has no limit to the length of a cell.
 
-        DuckDB does not decode a column that a query does not use, and has no limit to the length of a cell.
+        The first remark ends the query, as the file must then be opened as one with remarks.
         """
+        used = {column.index for column in self.header.columns if column.role in ROLES}
         short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
-        looks = [short.format(index, MAX_FIELD) for index in range(self.width) if self._is_unused(index)]
+        looks = [short.format(index, MAX_FIELD) for index in range(self.width) if index not in used]
+        plain = f"CASE WHEN c{{0}} <> '' THEN error('{REMARK}') ELSE true END"
+        looks += [plain.format(index) for index in self.notes if not self.noted]
         return f"{self.source} WHERE {' AND '.join(looks)}" if looks and self.is_text else self.source
 
-    def _is_unused(self, index: int) -> bool:
-        return all(column.index != index or column.role not in ROLES for column in self.header.columns)
+    @property
+    def notes(self) -> list[int]:
+        """The columns of remarks."""
+        return [column.index for column in self.header.columns if column.role == "note"]
 
     def has_before_indicator(self, role: str) -> bool:
         """Does the column of a role come before the indicator's?"""
@@ -151,8 +154,7 @@ def open_text_table(
     filled = [f"c{index}" for index in range(len(lines[0]))]
     source = (
         f"read_csv({quote_sql(location.as_posix())}, auto_detect=false, header=false, skip=1, "
-        f"delim={quote_sql(delimiter)}, "
-        f"quote='\"', escape='\"', force_not_null={filled}, "
+        f"delim={quote_sql(delimiter)}, quote='\"', escape='\"', force_not_null={filled}, "
         f"buffer_size={BUFFER}, columns={_columns_sql(len(lines[0]))})"
     )
     return FileTable(path.as_posix(), location, source, header, lines, guessed=guessed)

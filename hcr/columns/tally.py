@@ -66,7 +66,8 @@ def tally_rows(
         store.fill_table("period_classes", "spelling VARCHAR, class INTEGER", classes.numbers.items())
         every = f"SELECT m.*, class FROM ({every}) m LEFT JOIN period_classes p ON p.spelling = m.period"
     place, where = ("period", "NULL") if anywhere else ("region, period", "region")
-    kind, kept = "class" if classes.numbers else "NULL::INTEGER", "line, value, " if keep else ""
+    kept = ("class, " if classes.numbers else "") + ("line, value, " if keep else "")
+    kind = "class" if classes.numbers else "NULL"
     counting = _COUNTING.format(rows=every, rest=rest, kept=kept, place=place, where=where, kind=kind)
     if keep:
         _keep_unmet_rows(store, every, counting)
@@ -107,12 +108,11 @@ def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
 
 
 # DuckDB fills several groupings in one read of the source,
-_COUNTING = """WITH judged AS MATERIALIZED (
-    SELECT region, target, period, met, {kept}{rest} AS rest, {kind} AS kind FROM ({rows}))
+_COUNTING = """WITH judged AS MATERIALIZED (SELECT region, target, period, met, {kept}{rest} AS rest FROM ({rows}))
 SELECT region, target AS number, NULL AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met,
-       kind
-       FROM judged WHERE rest IS NULL GROUP BY region, target, kind
-UNION ALL SELECT region, target, rest, NULL, count(*), NULL, kind FROM judged WHERE rest IS NOT NULL GROUP BY ALL
+       {kind} AS class
+       FROM judged WHERE rest IS NULL GROUP BY ALL
+UNION ALL SELECT region, target, rest, NULL, count(*), NULL, {kind} FROM judged WHERE rest IS NOT NULL GROUP BY ALL
 UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL, NULL FROM judged GROUP BY {place}"""
 # but produces nothing else in it, so the rows not met are grouped as well,
 _GROUPS = """

@@ -258,7 +258,7 @@ NOT_MET = [
         ("rate", "x,%"),
     )
 ]
-TOO_MUCH = " UNION ALL SELECT NULL, NULL, list(i)::VARCHAR, NULL, 1, NULL FROM range(100_000_000) t(i)"
+TOO_MUCH = " UNION ALL SELECT NULL, NULL, list(i)::VARCHAR, NULL, 1, NULL, NULL FROM range(100_000_000) t(i)"
 
 
 @pytest.mark.slow

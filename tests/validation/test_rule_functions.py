@@ -126,6 +126,38 @@ def test_of_two_documents_the_newer_may_replace_the_older(other: str, rule: Rule
     assert "amends: 江开〔2018〕1号" in found.format_message("zh")
 
 
+BY_REGION = """region: {code: "440704", name: 江海区, parent: "440700"}
+targets: [{indicator: share, source: 附件1, lead: 卫生局, by: {2018: "%s"}}]
+---
+region: {code: "440703", name: 蓬江区, parent: "440700"}
+targets: [{indicator: share, source: 附件1, lead: 卫生局, by: {2018: "<= 40"}}]
+---
+region: {code: "440700", name: 江门市, parent: "440000"}
+targets: [{indicator: share, source: 附件, lead: 卫生局, by: {2018: {regions: {"440704": "%s", "440703": "<= 40"}}}}]
+---
+region: {code: "440000", name: 广东省}
+targets: [{indicator: share, source: 附件, lead: 卫生局, by: {2018: {regions: {"440704": "<= 30"}}}}]"""
+
+
+@pytest.mark.parametrize(
+    ("own", "city", "found"),
+    [
+        ("<= 30", "<= 30", []),
+        ("<= 29", "<= 28", ["440704 <= 28"]),  # looser than the city's bound for this district, not the province's
+        ("<= 28", "<= 33", ["440700 <= 30"]),  # the city's bound for it is looser than the province's
+        ("<= 35", "<= 33", ["440700 <= 30", "440704 <= 30", "440704 <= 33"]),
+    ],
+)
+def test_a_bound_by_region_is_held_against_those_above_for_this_region(
+    own: str, city: str, found: list[str], tmp_path: Path
+) -> None:
+    catalogue, problems = catalogue_of(BY_REGION % (own, city), tmp_path)
+    assert not problems.has_errors, [each.format_line("en") for each in problems.found]
+    places = {target.place: target.origin.document.region.code for target in catalogue.targets}
+    looser = pairs_of_targets.looser_than_above(Study(catalogue, AS_OF))
+    assert sorted(f"{places[each.place]} {dict(each.args)['above']}" for each in looser) == found
+
+
 def test_what_a_finding_quotes_is_kept_short() -> None:
     assert dict(make_problem(Place("a"), "HCR432", id="x" * 500).args)["id"] == "x" * 200
 

@@ -17,6 +17,10 @@ from hcr.messages import Arg
 from hcr.records import mutable
 
 
+def _key_of(target: Target, region: str) -> object:
+    return target.indicator.id, scope_of(target), target.period, region
+
+
 @mutable
 class Study:
     """A set of target files on a day; for the rules on waivers also the findings of the other rules."""
@@ -34,12 +38,19 @@ class Study:
     @cached_property
     def rivals(self) -> Iterable[Mapping[str, Sequence[tuple[Target, Interval]]]]:
         """The targets of `bound` of one indicator, scope, period and bound region together, by document's region."""
+        return self._rivals.values()
+
+    @cached_property
+    def _rivals(self) -> Mapping[object, dict[str, list[tuple[Target, Interval]]]]:
         groups: dict[object, dict[str, list[tuple[Target, Interval]]]] = {}
         for target, interval in self.bound:
-            key = target.indicator.id, scope_of(target), target.period, target.region
-            group = groups.setdefault(key, {})
+            group = groups.setdefault(_key_of(target, target.region), {})
             group.setdefault(target.origin.document.region.code, []).append((target, interval))
-        return groups.values()
+        return groups
+
+    def bounds_for(self, target: Target, region: str) -> Mapping[str, Sequence[tuple[Target, Interval]]]:
+        """The bounds by region for this one, on the target's indicator, scope and period, by document's region."""
+        return self._rivals.get(_key_of(target, region), {})
 
     @cached_property
     def by_code(self) -> Mapping[tuple[str, str], Sequence[Problem]]:

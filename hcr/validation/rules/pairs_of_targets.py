@@ -100,7 +100,8 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
     """A lower region's target lets figures pass that the region above does not.
 
     Compared when both regions' files are in the folder, for one indicator, scope and period; a region is below another
-    by `parent:` or by its GB/T 2260 code (440704 below 440700). A known difference is named with `conflicts_with:`.
+    by `parent:` or by its GB/T 2260 code (440704 below 440700). A region's own target is also held against the bound
+    that a document above sets for this region alone. A known difference is named with `conflicts_with:`.
 
     Passes:
 
@@ -130,6 +131,9 @@ def looser_than_above(study: Study) -> Iterable[Problem]:
     for group in study.rivals:
         for own, targets in group.items():
             uppers = [each for code in above[own] for each in group.get(code, ())]
+            if not targets[0][0].region:
+                parts = study.bounds_for(targets[0][0], own)
+                uppers += [each for code in above[own] for each in parts.get(code, ())]
             for (target, interval), (upper, wanted) in product(targets, uppers):
                 if not wanted.covers(interval) and not _is_explained(target, upper):
                     shown = {
