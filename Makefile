@@ -18,13 +18,13 @@ demo: .venv/installed
 	echo "hcr check exited with $$code (1: a target is not met, 3: something could not be read)"; \
 	test $$code -le 1
 
-# All that CI runs. The tests that are not slow are measured, and they alone reach the coverage that is asked for.
+# All that CI runs. Tests of which coverage is measured are named in tests/conftest.py; they reach what is asked for.
 test: check
-	$(BIN)/pytest -n 2 --cov --cov-report=term
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term
 
 # What a change is tried with: all but the slow ones, in less than a minute.
 quick: .venv/tools
-	$(BIN)/pytest -n 2 -m 'not viewed and not spark and not slow'
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not viewed and not spark and not slow'
 
 # Looks at reports as their readers see them, with the system's own programs; what is missing is skipped with a reason.
 # Debian: apt-get install chromium libreoffice-writer poppler-utils fonts-noto-cjk nodejs npm
@@ -41,7 +41,7 @@ test-spark: .venv/spark
 
 # The slow tests and those on random examples, with EXAMPLES times as many examples.
 deep: .venv/tools
-	HCR_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n 2 -m '(slow or hypothesis) and not viewed and not spark'
+	HCR_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -n 2 --dist worksteal -m '(slow or hypothesis) and not viewed and not spark'
 
 # Mutated files through every reader and command, N of them; a tenth as processes of their own. What fails is kept, made
 # smaller, in bench/.data/fuzz.
@@ -59,7 +59,7 @@ format: .venv/tools
 
 # Rewrites what people read, and shows what changed; fails when a test fails for another reason.
 golden: .venv/tools
-	HCR_GOLDEN=1 $(BIN)/pytest -n 2 tests; failed=$$?; git --no-pager diff -- tests README.md README.zh-CN.md docs; exit $$failed
+	HCR_GOLDEN=1 $(BIN)/pytest -n 2 --dist worksteal tests; failed=$$?; git --no-pager diff -- tests README.md README.zh-CN.md docs; exit $$failed
 
 # The site of docs/ with a search, in site/index.html; it needs no network to be read.
 docs: .venv/docs

@@ -10,7 +10,7 @@ from random import Random
 from bench.generate import FREE, HEADER, SOURCE, closed, shape, write_yaml
 from bench.plan import INDICATORS, Planned, Spelling, ends, text
 
-LAST = 2025
+FIRST, LAST = 1900, 2025
 STANDING = "standing"
 
 
@@ -22,6 +22,13 @@ def regions(documents: int) -> list[str]:
 def periods_of(years: int) -> list[str]:
     """The years of the targets, or that they are in force throughout."""
     return [str(LAST - years + 1 + number) for number in range(years)] or [STANDING]
+
+
+def parts_of_years() -> list[str]:
+    """The months of all years that a document can cover, the latest year first, and then the quarters."""
+    back = range(LAST, FIRST - 1, -1)
+    months = [f"{year}-{month:02}" for year in back for month in range(1, 13)]
+    return months + [f"{year}Q{quarter}" for year in back for quarter in range(1, 5)]
 
 
 def write_documents(folder: Path, documents: int, years: int) -> None:
@@ -43,18 +50,18 @@ def write_documents(folder: Path, documents: int, years: int) -> None:
         path.write_text(
             f'hcr: 1\nregion: {{code: "{code}", name: {{zh: 第{code}县, en: County {code}}}}}\n'
             f'document: {{number: "Document {code}", title: {{zh: 文件{code}, en: Document {code}}},'
-            f" issued: 2001-06-13, status: final}}\ntargets:\n{lines}",
+            f" issued: 2001-06-13, status: final, years: {FIRST}..{LAST}}}\ntargets:\n{lines}",
             encoding="utf-8",
         )
 
 
 def write_rows(path: Path, rows: int, documents: int, years: int, seed: int = 1) -> None:
-    """The submission, a region's indicators together; for standing targets one row a month."""
+    """The submission, a region's indicators together; for standing targets one row a month or quarter."""
     random = Random(seed)
     shapes = [(each.id, [shape(each, spelling) for spelling in each.spellings]) for each in INDICATORS]
     places = regions(documents)
-    months = -(-rows // (len(places) * len(INDICATORS)))
-    periods = periods_of(years) if years else [f"{LAST - m // 12}-{m % 12 + 1:02}" for m in range(months)]
+    needed = -(-rows // (len(places) * len(INDICATORS)))
+    periods = periods_of(years) if years else parts_of_years()[:needed]
     written = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(HEADER)

@@ -49,7 +49,7 @@ def judge(df: DataFrame, targets: Path | str, lang: Lang = "en") -> tuple[DataFr
     from pyspark.sql.functions import broadcast
 
     session, actuals = df.sparkSession, df.select(*_cast_to_texts(df, lang))
-    compiled = compile_tables(_load_catalogue(Path(targets), lang))
+    compiled = compile_tables(_load_catalogue(Path(targets), lang)).rows()
     tables = {name: broadcast(session.createDataFrame(list(rows), COLUMNS[name])) for name, rows in compiled.items()}
     verdicts, left = (session.sql(_insert_views(text), actuals=actuals, **tables) for text in (VERDICTS, LEFT))
     return verdicts, left

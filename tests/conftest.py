@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
 import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from hcr.cli import main
 from hcr.core.model import Catalogue, IgnoreComment
 from hcr.core.problems import Problems
+from hcr.language.names import Names
+from hcr.run import reading
+from hcr.submission import naming
 from hcr.targets import files
 from hcr.targets.document_heads import cut_demands
 
@@ -46,25 +52,47 @@ class Ran:
     err: str
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """End the measurement that pytest-cov starts in each worker and then forgets.
+
+    It would go on wherever `no_cover` pauses the other one, and the test would be no faster.
+    """
+    if hasattr(config, "workerinput") and "coverage" in sys.modules:
+        forgotten = sys.modules["coverage"].Coverage.current()
+        if forgotten:
+            forgotten.stop()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests run without the tracer of coverage, which doubles their time; the others alone reach `fail_under`."""
+    """Mark the tests that run without the tracer of coverage, which more than doubles their time.
+
+    These are the slow ones, those on random examples (what they reach differs from run to run), and of a test that
+    runs the whole program all cases but the first: the next case goes the same way. The others reach `fail_under`.
+    """
+    measured = set[str]()
     for item in items:
-        if item.get_closest_marker("slow"):
+        test = item.nodeid.partition("[")[0]
+        is_random = hasattr(getattr(item, "obj", None), "hypothesis")
+        is_next_case = test in measured and "hcr" in getattr(item, "fixturenames", ())
+        if item.get_closest_marker("slow") or is_random or is_next_case:
             item.add_marker("no_cover")
+        else:
+            measured.add(test)
 
 
 @pytest.fixture(autouse=True)
 def at_root(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every test runs at the root of the checkout, in English unless it sets another language."""
+    """Every test runs at the root of the checkout, in English and 80 columns unless it sets others."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("HCR_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "80")
 
 
 @pytest.fixture(scope="session", autouse=True)
 def shipped_targets_loaded_once() -> Iterator[None]:
-    """Within one process a shipped target file is parsed once, and a catalogue of them built once, not at each run.
+    """Within one process a shipped target file is parsed once, a catalogue of them built once, its names indexed once.
 
-    Results are frozen; everything beyond loading happens at each run. `command` starts a process of its own.
+    What is kept is frozen or copied; everything else happens at each run. `command` starts a process of its own.
     """
     shipped = {path.read_text(encoding="utf-8") for path in (ROOT / "targets").glob("*.yaml")}
     shipped |= {cut_demands(text)[0] for text in shipped}
@@ -72,7 +100,9 @@ def shipped_targets_loaded_once() -> Iterator[None]:
     parse, build = files._read_blocks, loading._build_catalogue
     parsed: dict[tuple[str, Path], tuple[Any, Problems, list[IgnoreComment]]] = {}
     built: dict[tuple[int, ...], tuple[Catalogue, Problems]] = {}
-    known = set[int]()  # the identities of what is kept in `parsed`
+    index = naming.index_subject_names
+    indexed: dict[tuple[int, str], Names] = {}
+    known = set[int]()  # the identities of what is kept in `parsed` and `built`
 
     def parse_once(text: str, path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Any:
         if text not in shipped:
@@ -94,31 +124,63 @@ def shipped_targets_loaded_once() -> Iterator[None]:
             own_problems = Problems()
             built[key] = build(read, ignores, own_problems), own_problems
         catalogue, own_problems = built[key]
+        known.add(id(catalogue))
         problems.absorb(own_problems)
         return catalogue
+
+    def index_once(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
+        if aliases or id(catalogue) not in known:
+            return index(catalogue, region, aliases)
+        key = id(catalogue), region
+        if key not in indexed:
+            indexed[key] = index(catalogue, region)
+        names = copy(indexed[key])  # a run adds no name, and keeps what it missed in an attribute of its own
+        assert names.missed is None
+        return names
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "_read_blocks", parse_once)
         patch.setattr(loading, "_build_catalogue", build_once)
+        patch.setattr(naming, "index_subject_names", index_once)
+        patch.setattr(reading, "index_subject_names", index_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_parsed_once() -> Iterator[None]:
+    """Within one process typer reads the parameters of a command once: a third of the time of a short run.
+
+    typer makes its own objects of them at each run. `command` starts a process of its own.
+    """
+    read = typer.main.get_params_from_function
+    known: dict[Callable[..., Any], dict[str, Any]] = {}
+
+    def read_once(function: Callable[..., Any]) -> dict[str, Any]:
+        written = inspect.unwrap(function)  # a command is wrapped anew at each run
+        if written not in known:
+            known[written] = read(function)
+        return {name: copy(each) for name, each in known[written].items()}
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.main, "get_params_from_function", read_once)
         yield
 
 
 @pytest.fixture
-def hcr(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Run hcr in this process: `hcr("check", "x.csv", stdin=b"…", at=tmp_path)`."""
+def hcr() -> Callable[..., Ran]:
+    """Run hcr in this process: `hcr("check", "x.csv", stdin=b"…", at=tmp_path)`.
+
+    Arguments, folder, environment, texts of the streams and exit code are those of a process; no stream is a terminal.
+    """
 
     def run(*arguments: str, stdin: bytes = b"", at: Path = ROOT) -> Ran:
         out, err = io.StringIO(), io.StringIO()
-        monkeypatch.chdir(at)
-        monkeypatch.setattr(sys, "stdout", out)
-        monkeypatch.setattr(sys, "stderr", err)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(at)
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
             code = main(list(arguments))
-        finally:
-            monkeypatch.undo()
-            monkeypatch.chdir(ROOT)
-            monkeypatch.setenv("HCR_LANG", "en")
         return Ran(code, out.getvalue(), err.getvalue())
 
     return run

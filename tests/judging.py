@@ -25,6 +25,24 @@ from hcr.validation import rules
 COLUMNS = ["indicator", "period", "value", "unit"]
 REGION = "440704"
 LATER = "2019-06-30"
+# A city and its document on two indicators; a test adds the targets.
+CITY = """
+hcr: 1
+region: {code: "990100", name: {zh: 甲市, en: Jia}}
+document: {number: 甲1号, title: {zh: 方案, en: Plan}, issued: 2018-01-10, status: final, years: 2018..2020}
+indicators:
+  share: {name: {zh: 药占比, en: Share}, unit: "%", better: lower}
+  beds: {name: {zh: 床位, en: Beds}, unit: 张, better: higher}
+"""
+# A later document of the city, which `amends` or `supersedes` (%s) the first.
+REVISION = """
+hcr: 1
+region: {code: "990100", name: {zh: 甲市, en: Jia}}
+document:
+  {number: 甲2号, title: {zh: 调整, en: Change}, issued: 2018-09-01, status: final, years: 2018..2020, %s: [甲1号]}
+targets:
+  - {indicator: share, source: 一, by: {2018: "<= 28"}}
+"""
 
 
 @dataclass(frozen=True)

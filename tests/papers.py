@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from hcr.core.model import STATUSES, Status
-from hcr.frozen import replace
 from hcr.language.numbers import write_number
 from hcr.messages import Lang
+from hcr.records import replace
 from hcr.report.check_table import MARKS
 from hcr.report.paper import (
     Block,
@@ -205,7 +205,7 @@ def hostile_paper(lang: Lang = "en") -> Paper:
     ], HOSTILE, [Sheet("results", "x", block) for block in blocks if isinstance(block, Table)][:1])  # fmt: skip
 
 
-def national_paper(lang: Lang = "zh") -> Paper:
+def national_paper(lang: Lang = "zh", targets: int = 200) -> Paper:
     """31 regions of 200 targets each: 6,200 rows in the full table."""
-    paper = sample_paper(lang, rows=6200, regions=31)
+    paper = sample_paper(lang, rows=31 * targets, regions=31)
     return replace(paper, sections=[s for s in paper.sections if s.id != "departments"])

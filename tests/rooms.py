@@ -54,7 +54,7 @@ HOUSE = [
     Room("core", 2, {}),
     Room("language", 1, {"pint": "units"}),
     Room("messages", 1, {}),
-    Room("frozen", 0, {}),
+    Room("records", 0, {}),
 ]
 ROOMS = {room.name: room for room in HOUSE}
 GUARDED = {library for room in HOUSE for library in room.doors}
@@ -77,7 +77,13 @@ def parsed() -> Iterator[tuple[str, ast.Module]]:
         )
 
 
-def imports(tree: ast.Module) -> Iterator[str]:
+@cache
+def imports(tree: ast.Module) -> Sequence[str]:
+    """What a module imports; a tree is walked once."""
+    return list(find_imports(tree))
+
+
+def find_imports(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -1,7 +1,5 @@
 """`hcr check`: judges submissions and shows the verdicts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from importlib.util import find_spec
@@ -16,9 +14,8 @@ from hcr.cli.completion import complete_fail_on, complete_from
 from hcr.cli.progress import watch_in
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs, refuse_open
-from hcr.core.model import Catalogue, Status
+from hcr.core.model import Status
 from hcr.core.problems import Problem, has_level
-from hcr.core.selection import Selection
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.periods import read_date
 from hcr.messages import Lang, say
@@ -30,7 +27,7 @@ from hcr.run.outputs import Output
 from hcr.run.pipeline import list_inputs
 from hcr.run.reading import source_of
 from hcr.run.request import ENGINES, Request
-from hcr.run.selecting import read_as_of, select
+from hcr.run.selecting import bind_selection, read_as_of
 from hcr.run.usage import UsageError, choose
 
 MACHINES = ("json", "csv")  # formats for programs
@@ -102,9 +99,7 @@ def command(
     if sum(str(path) == STDIN for path in [*files.actuals, *(earlier.actuals if earlier else ())]) > 1:
         raise UsageError("usage.stdin_twice", "ACTUALS")
 
-    def select_from(catalogue: Catalogue) -> Selection:
-        return select(catalogue, region, period, lead, source, kind, against, document)
-
+    select_from = bind_selection(region, period, lead, source, kind, against, document)
     readers: Literal["people", "machines"] = "machines" if owed or name in MACHINES else "people"
     with open_outputs(force, speech, open_) as outputs:
         file, rows_file = outputs.add_if(output_), outputs.add_if(rows, "--rows")

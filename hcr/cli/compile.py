@@ -1,7 +1,5 @@
 """`hcr compile`: writes the targets as a table of bounds and three small ones, with the SQL text over them."""
 
-from __future__ import annotations
-
 from contextlib import ExitStack
 from importlib.util import find_spec
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`hcr diff`: shows the changes between two submissions, or through a record of many."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +12,7 @@ from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.completion import complete_from
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs, refuse_open
-from hcr.core.model import Catalogue
 from hcr.core.problems import Problems, has_level
-from hcr.core.selection import Selection
 from hcr.judgement.changes import Change
 from hcr.renderers.changes import CHANGE_RENDERERS
 from hcr.report.change_table import describe_counts_of_changes
@@ -25,7 +21,7 @@ from hcr.run.comparing import BOTH, compare_submissions, submissions_of
 from hcr.run.opening import STDIN
 from hcr.run.pipeline import find_target_files
 from hcr.run.reading import Source, source_of
-from hcr.run.selecting import read_as_of, select
+from hcr.run.selecting import bind_selection, read_as_of
 from hcr.run.usage import UsageError, choose
 
 # The changes that make the exit code 1, by class.
@@ -77,9 +73,7 @@ def command(
     def read_as(paths: Sequence[Path]) -> Source:
         return source_of(paths, encoding, sheet, layout, aliases, indicator)
 
-    def select_from(catalogue: Catalogue) -> Selection:
-        return select(catalogue, region, period, lead, source, kind, against, document)
-
+    select_from = bind_selection(region, period, lead, source, kind, against, document)
     sources = submissions_of(actuals, read_as)
     with open_outputs(force, speech, open_) as outputs:
         file = outputs.add_if(output_)

@@ -1,7 +1,5 @@
 """`hcr draft`: from a policy document to a draft target file, or a comparison of the two."""
 
-from __future__ import annotations
-
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +12,7 @@ from hcr.cli.completion import complete_format
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problems
-from hcr.messages import Lang, say
+from hcr.messages import Lang, join_texts, say
 from hcr.renderers.draft_comparison import COMPARISONS
 from hcr.report.draft_comparison import comparison_rows
 from hcr.run.drafting import compare_file, draft_file, known_indicators, list_shared_files, read_draft
@@ -65,7 +63,9 @@ def _compare(draft: Draft, path: Path, format: str, file: Output | None, lang: L
     """Print the statements beside the targets of a file; 1 if one is absent or differs."""
     pairs = compare_file(draft, path)
     counts = Counter(pair.outcome for pair in pairs)
-    output.deliver(COMPARISONS[format](comparison_rows(pairs, lang)), file, "data" if format == "json" else "text")
+    output.deliver(
+        COMPARISONS[format](comparison_rows(pairs, lang), lang), file, "data" if format == "json" else "text"
+    )
     output.print_to_stderr(say(lang, "draft.compared", **{name: str(counts[name]) for name in OUTCOMES}))
     if draft.garbled:
         output.print_to_stderr(say(lang, "draft.garbled"))
@@ -83,6 +83,6 @@ def _count_draft(draft: Draft, lang: Lang) -> str:
 def _report_gaps(draft: Draft, lang: Lang) -> None:
     """Where nothing was found, and text that could not be read."""
     if draft.silent:
-        output.print_to_stderr(say(lang, "draft.silent", places=", ".join(draft.silent)))
+        output.print_to_stderr(say(lang, "draft.silent", places=join_texts(draft.silent)))
     if draft.garbled:
         output.print_to_stderr(say(lang, "draft.garbled"))

@@ -1,7 +1,5 @@
 """`hcr explain`: shows the verdicts on one indicator or task, with their arithmetic."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

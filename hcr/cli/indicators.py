@@ -1,7 +1,5 @@
 """`hcr indicators`: lists the shared indicators that a word finds, with the documents that use them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`hcr new`: writes an empty target file for a region, with the regions above and below it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`hcr read`: prints submissions as a clean long CSV, with the file, sheet and cell of each figure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated

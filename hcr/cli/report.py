@@ -1,7 +1,5 @@
 """`hcr report`: writes the paper for the meeting (Word, HTML, Markdown, a workbook), and evidence to verify."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -17,8 +15,8 @@ from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
 from hcr.core.input_file import read_input
 from hcr.core.problems import Problem, Problems, has_level
-from hcr.frozen import replace
 from hcr.messages import Lang, say
+from hcr.records import replace
 from hcr.renderers.json_csv import to_json
 from hcr.renderers.papers import PAPERS
 from hcr.report.compose import compose_department_paper, compose_paper

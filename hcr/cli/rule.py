@@ -1,7 +1,5 @@
 """`hcr rule`: the manual of the problems, or one page of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Annotated
@@ -45,7 +43,7 @@ def _index_lines(lang: Lang) -> Iterator[str]:
 
 
 def _title_of(page: ManualPage, lang: Lang) -> str:
-    return f"{page.code} {say(lang, page.level)}: {page.title}"
+    return say(lang, "head.colon", label=f"{page.code} {say(lang, page.level)}", text=page.title)
 
 
 def _page_lines(page: ManualPage, lang: Lang) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """`hcr schema`: prints the JSON Schema of target files, for editors."""
 
-from __future__ import annotations
-
 from hcr.cli import options, output
 from hcr.cli.codes import NOTHING
 from hcr.cli.spoken import language_of

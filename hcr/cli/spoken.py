@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,9 @@ def translate(group: TyperGroup, lang: Lang) -> None:
         for parameter in command.params:
             help_ = getattr(parameter, "help", None)
             if help_ is not None:
-                parameter.help = _translate_key(help_, lang)  # type: ignore[attr-defined]
+                text = parameter.help = _translate_key(help_, lang)  # type: ignore[attr-defined]
+                if text and re.search("default|默认", text):
+                    parameter.show_default = False  # type: ignore[attr-defined] # the text has it
     if lang == "zh":
         from hcr.cli.typer_words import put_help_into_chinese
 

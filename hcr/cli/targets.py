@@ -1,7 +1,5 @@
 """`hcr targets`: lists every target and task, one row each."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any

@@ -1,7 +1,5 @@
 """`hcr template`: writes the empty form that a region must submit for a period, as a workbook or CSV."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING, Any
 
 from hcr.language.cells import escape_controls
 from hcr.messages import say
-from hcr.renderers.terminal import shield_log
+from hcr.renderers.terminal import shield_log, width_of
+from hcr.renderers.wrapping import wrap_text
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
+
+UNBROKEN = 1000  # columns in which the library breaks no line; it counts a Chinese character as one column
+WIDEST, NARROWEST = 80, 52  # columns of a help text, as the library has them
 
 # The library's English at a place in its help, and the key of our text.
 _HELP = (
@@ -47,7 +52,27 @@ def put_help_into_chinese(group: TyperGroup) -> None:
 
 def _wrap_help(command: Any) -> None:
     give_help = command.get_help
-    command.get_help = lambda context: _translate_help(give_help(context))
+
+    def get_help(context: Any) -> str:
+        context.terminal_width = context.max_content_width = UNBROKEN
+        return _fit_to_screen(_translate_help(give_help(context)))
+
+    command.get_help = get_help
+
+
+def _fit_to_screen(text: str) -> str:
+    """The help in lines that fit: Chinese characters take two columns, and no text of an option leaves its column."""
+    width = max(min(shutil.get_terminal_size().columns, WIDEST) - 2, NARROWEST)
+    return "\n".join(part for line in text.split("\n") for part in _fit_line(line, width))
+
+
+def _fit_line(line: str, width: int) -> list[str]:
+    found = re.match(r"( {2,}\S.*?\S {2,}|(?:选项|参数|命令|用法)?：? *)(.*)", line)
+    if found is None or width_of(line) <= width:
+        return [line]
+    before, text = found.groups()
+    first, *others = wrap_text(text, max(width - width_of(before), 1))
+    return [before + first, *(" " * width_of(before) + other for other in others)]
 
 
 def _translate_help(text: str) -> str:

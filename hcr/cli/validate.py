@@ -1,7 +1,5 @@
 """`hcr validate`: lists every problem of target files, for people and for CI."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`hcr verify`: repeats the run in a report's evidence, and confirms it or reports the changes."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Sequence
@@ -15,9 +13,9 @@ from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.core.input_file import read_input
 from hcr.core.problems import Place, Problems
-from hcr.frozen import replace
 from hcr.language.cells import escape_controls
 from hcr.messages import Term, join_texts
+from hcr.records import replace
 from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, evidence_of, read_evidence
 from hcr.report.meeting import InputFile
 from hcr.run.files import expand_folders

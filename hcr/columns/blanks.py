@@ -9,7 +9,7 @@ from hcr.columns.spellings import Meanings
 from hcr.columns.tables import FileTable, UnfitForColumns
 from hcr.columns.tally import PassCounts
 from hcr.core.model import Catalogue
-from hcr.frozen import replace
+from hcr.records import replace
 from hcr.submission.naming import Naming
 from hcr.submission.row_reader import MAX_UNITS
 from hcr.submission.values import is_ambiguous

@@ -23,11 +23,11 @@ from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
 from hcr.core.regions import lower_regions_of
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.judgement.context import Context, Figures
 from hcr.language.expressions import Bound
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
+from hcr.records import frozen
 
 SCALE = 18
 """Decimal places of the columns: figures of up to 18 characters keep every one of them."""
@@ -65,13 +65,35 @@ class SpellingTables:
     measures: Sequence[tuple[str, str, int]]
     periods: Sequence[tuple[str, int]]
 
-    def cover(self, other: SpellingTables) -> bool:
-        """Do these tables hold every line of the others?"""
+    def cover(self, other: SpellingTables, bound: Set[int]) -> bool:
+        """Do these tables hold every line of the others? Of the periods only those in `bound` matter."""
+        periods = {line for line in other.periods if line[1] in bound}
         return (
             set(other.regions) <= set(self.regions)
             and set(other.measures) <= set(self.measures)
-            and set(other.periods) <= set(self.periods)
+            and periods <= set(self.periods)
         )
+
+
+@frozen
+class CompiledBounds:
+    """The table of bounds in two parts, as many targets share the ends of their intervals.
+
+    A line of `lines` is a target: the numbers of its place, of its period, its own, and that of its demand. A line of
+    `ends` is a demand in one unit: its number, that of the measure, and the closed interval.
+    """
+
+    lines: Sequence[tuple[int, int, int, int]]
+    ends: Sequence[tuple[int, int, Decimal, Decimal]]
+
+    def rows(self) -> Iterator[BoundsRow]:
+        """The lines of the whole table."""
+        closed: dict[int, list[tuple[int, Decimal, Decimal]]] = {}
+        for demand, measure, low, high in self.ends:
+            closed.setdefault(demand, []).append((measure, low, high))
+        for place, period, number, demand in self.lines:
+            for measure, low, high in closed.get(demand, ()):
+                yield BoundsRow(place, measure, period, number, low, high)
 
 
 def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> frozenset[str]:
@@ -154,7 +176,6 @@ class BoundsCompiler:
     _places: dict[tuple[str, ...], int] = field(default_factory=lambda: {(ANY_REGION,): ANYWHERE})
     _measures: dict[tuple[str, Unit], int] = field(default_factory=dict)
     _periods: dict[Period, int] = field(default_factory=lambda: {STANDING: THROUGHOUT})
-    _closed: dict[tuple[object, ...], Sequence[tuple[int, Decimal, Decimal]]] = field(default_factory=dict)
 
     def compile_spellings(self, words: Meanings) -> SpellingTables:
         """The small tables of these spellings."""
@@ -172,34 +193,41 @@ class BoundsCompiler:
             [(text, self.period_number(period)) for text, period in words.periods.items()],
         )
 
-    def compile_bounds(self, tables: SpellingTables) -> Iterator[BoundsRow]:
-        """A line for each target and unit whose place and period are in the small tables."""
+    def compile_bounds(self, tables: SpellingTables) -> CompiledBounds:
+        """The bounds of each target whose place and period are in the small tables, in the units that are there."""
         places = {place for _, place in tables.regions} | {ANYWHERE}
         periods = {period for _, period in tables.periods} | {THROUGHOUT}
         units = self._units_by_indicator({measure for *_, measure in tables.measures})
-        self._closed.clear()
+        # The documents of many regions often have the same demands, so each is numbered and computed once.
+        numbers: dict[tuple[object, ...], int] = {}
+        lines: list[tuple[int, int, int, int]] = []
+        ends: list[tuple[int, int, Decimal, Decimal]] = []
         for number, target in self.targets():
             place, period = self._places[self.regions_of(target)], self._periods.get(target.period)
-            if place in places and period in periods:
-                for measure, low, high in self._closed_intervals(target, units):
-                    yield BoundsRow(place, measure, period, number, low, high)
+            if place not in places or period not in periods:
+                continue
+            key = target.indicator.id, target.demands, target.tolerance
+            demand = numbers.get(key)
+            if demand is None:
+                demand = numbers[key] = len(numbers)
+                ends += ((demand, *each) for each in self._closed_intervals(target, units))
+            lines.append((place, period, number, demand))
+        return CompiledBounds(lines, ends)
 
     def _closed_intervals(
         self, target: Target, units: Mapping[str, Sequence[tuple[Unit, int]]]
-    ) -> Sequence[tuple[int, Decimal, Decimal]]:
-        """The closed interval of a target in each unit, with the measure's number.
+    ) -> Iterator[tuple[int, Decimal, Decimal]]:
+        """The closed interval of a target in each unit, with the measure's number."""
+        intervals = fixed_intervals_of(self.catalogue, target) or []
+        for unit, measure in units.get(target.indicator.id, ()):
+            scale = target.indicator.unit.factor_to(unit) or Fraction(1)
+            yield measure, *close_intervals(interval.scale_by(scale) for interval in intervals)
 
-        The documents of many regions often have the same demands, so each is computed once.
-        """
-        key = target.indicator.id, target.demands, target.tolerance
-        if key not in self._closed:
-            found = []
-            intervals = fixed_intervals_of(self.catalogue, target) or []
-            for unit, measure in units.get(target.indicator.id, ()):
-                scale = target.indicator.unit.factor_to(unit) or Fraction(1)
-                found.append((measure, *close_intervals(interval.scale_by(scale) for interval in intervals)))
-            self._closed[key] = found
-        return self._closed[key]
+    @property
+    def bound_periods(self) -> frozenset[int]:
+        """The numbers of the periods that targets are set for."""
+        periods = {target.period for target in self.catalogue.targets}
+        return frozenset(number for period, number in self._periods.items() if period in periods)
 
     def measure_number(self, indicator: str, unit: Unit) -> int:
         """The number of an indicator with a unit."""

@@ -15,11 +15,11 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hcr.columns.bounds_table import ANYWHERE, THROUGHOUT, BoundsRow, SpellingTables
+from hcr.columns.bounds_table import ANYWHERE, SCALE, THROUGHOUT, CompiledBounds, SpellingTables
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
-from hcr.frozen import frozen
+from hcr.records import frozen
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -80,9 +80,17 @@ class ColumnStore:
         for name in ("regions", "measures", "periods"):
             self.fill_table(name, TABLES[name], getattr(tables, name))
 
-    def fill_bounds(self, lines: Iterable[BoundsRow]) -> None:
-        """Make the table `bounds` of these lines."""
-        self.fill_table("bounds", TABLES["bounds"], lines)
+    def fill_bounds(self, bounds: CompiledBounds) -> None:
+        """Make the table `bounds`, a line for each target and unit."""
+        self.fill_table("bound_targets", "place INT, period INT, target INT, demand INT", bounds.lines)
+        ends = f"demand INT, measure INT, low DECIMAL(38, {SCALE}), high DECIMAL(38, {SCALE})"
+        self.fill_table("bound_ends", ends, bounds.ends)
+        self.connection.execute(
+            """CREATE OR REPLACE TABLE bounds AS SELECT place, measure, period, target, low, high
+            FROM bound_targets JOIN bound_ends USING (demand) ORDER BY target, measure"""
+        )
+        for name in ("bound_targets", "bound_ends"):
+            self.connection.execute(f"DROP TABLE {name}")
 
     @property
     def needed_lookups(self) -> Mapping[str, bool]:
@@ -179,6 +187,10 @@ class ColumnStore:
         while rows := cursor.fetchmany(5000):
             for known, file, record, cells in rows:
                 yield known, SetAsideRow(file, record, cells)
+
+    def size_of_files(self) -> int:
+        """The bytes of all files."""
+        return sum(table.location.stat().st_size for table in self.tables)
 
     def count_records(self, file: int) -> int:
         """The number of records in a file."""

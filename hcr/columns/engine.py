@@ -5,7 +5,7 @@ One pass judges the plain rows; the remaining rows are judged exactly. Nothing i
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from datetime import date
@@ -17,17 +17,18 @@ from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
-from hcr.columns.groups import VerdictGroups, needs_period
+from hcr.columns.groups import VerdictCounter, VerdictGroups
 from hcr.columns.partial_periods import PartialRows, find_parts
+from hcr.columns.period_classes import PeriodClasses, find_period_classes
+from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
 from hcr.columns.tally import PassCounts, begin_tally, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
-from hcr.core.model import ANY_REGION, Catalogue, Status, Target, Verdict
+from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.outcome import Tally
 from hcr.judgement.remarks import note_tolerances
@@ -35,10 +36,12 @@ from hcr.judgement.scope import find_touched_documents, report_no_document
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
 from hcr.language.periods import Period
+from hcr.records import frozen, replace
 from hcr.submission.naming import Naming
 
 DECIDED = ("met", "not_met", "blank")
-FORESEEABLE = 1_000  # targets: of more, a submission touches few, so that its spellings are found first
+FORESEEABLE = 1_000  # targets: of more, a small submission touches few, so that its spellings are found first
+LARGE = 10_000  # bytes a target: reading so large a submission twice takes longer than compiling bounds in vain
 
 
 @frozen
@@ -61,7 +64,8 @@ class CheckOutcome:
     problems: Problems
     present: SubmissionIndex
     words: Meanings
-    not_met: frozenset[tuple[str, int, str | None]] = frozenset()  # groups of rows: region, target, period, as spelled
+    not_met: frozenset[tuple[str, int, int | None]] = frozenset()  # groups of rows: region as spelled, target, class
+    classes: PeriodClasses = field(default_factory=PeriodClasses)
 
 
 @frozen
@@ -104,22 +108,21 @@ class EngineRun:
         return replace(self, columns=columns, problems=Problems(), tally=tally, counted=Counter()).run()
 
     def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
-        """Judge with foreseeable spellings, or with those in the submission if there are many targets.
+        """Judge with foreseeable spellings, or with those of a small submission if there are many targets.
 
         The rows are judged once more if a spelling was not foreseen, or means nothing after all.
         """
         columns = self.columns
         spellings = SpellingReader(self.catalogue, self.asked.selection, self.naming, columns)
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, columns)
-        if len(self.catalogue.targets) > FORESEEABLE:
+        if (count := len(self.catalogue.targets)) > FORESEEABLE and self.store.size_of_files() < count * LARGE:
             foreseen = spellings.read_meanings(*self.store.find_spellings(most=None))
         else:
             foreseen = spellings.foresee_meanings(*self.store.find_spellings(SAMPLE))
         tables = compiler.compile_spellings(foreseen)
         self._fill_tables(compiler, tables)
-        by_period = self._needs_period(foreseen)
-        tallied = self._tally(by_period)
-        unmet = ((name, unit) for _, name, unit, _, _, _ in tallied.groups if name is not None and unit is not None)
+        tallied = self._tally(self._find_classes(foreseen))
+        unmet = ((name, unit) for _, name, unit, *_ in tallied.groups if name is not None and unit is not None)
         read = spellings.read_meanings(
             dict.fromkeys(group[0] for group in tallied.groups),
             dict.fromkeys((*foreseen.measures, *unmet)),
@@ -128,21 +131,21 @@ class EngineRun:
         words = settle_blanks(self.store, self.catalogue, self.naming, read, tallied, self.told)
         needed = compiler.compile_spellings(words)
         # Rows whose blank unit turned out to be ambiguous were judged too, and may be among the rows kept.
-        outdated = words.measures.keys() != read.measures.keys() or not tables.cover(needed)
-        if outdated:
+        outdated = words.measures.keys() != read.measures.keys() or not tables.cover(needed, compiler.bound_periods)
+        classes = self._find_classes(words)
+        if outdated or not classes.numbers.keys() <= tallied.classes.numbers.keys():
             self._fill_tables(compiler, needed)
-        if outdated or by_period != self._needs_period(words):
-            tallied = self._tally(self._needs_period(words))
+            tallied = self._tally(classes)
         return words, tallied
 
     def _fill_tables(self, compiler: BoundsCompiler, tables: SpellingTables) -> None:
         self.store.fill_spellings(tables)
         self.store.fill_bounds(compiler.compile_bounds(tables))
 
-    def _tally(self, by_period: bool, source: str = "actuals") -> PassCounts:
+    def _tally(self, classes: PeriodClasses, source: str = "actuals") -> PassCounts:
         """Judge and count. If all documents are for any region, all regions share their periods."""
         keep = bool(self.asked.rows) and source == "actuals"
-        return tally_rows(self.store, by_period, self._has_shared_periods(), source, keep)
+        return tally_rows(self.store, classes, self._has_shared_periods(), source, keep)
 
     def _has_shared_periods(self) -> bool:
         """Do all regions share their periods? Not if one is judged by the documents of another."""
@@ -150,14 +153,14 @@ class EngineRun:
             document.region.code == ANY_REGION for document in self.catalogue.documents
         )
 
-    def _needs_period(self, words: Meanings) -> bool:
-        return needs_period(self.catalogue, self.asked.selection, words.periods.values())
+    def _find_classes(self, words: Meanings) -> PeriodClasses:
+        return find_period_classes(self.catalogue, self.asked.selection, words.periods)
 
     def _build_formulas(self, words: Meanings, first: PassCounts) -> FormulaJudge:
         """The formulas to judge, for the indicators found in the first pass."""
         targets = self.catalogue.targets
-        names = {name for _, name, _, _, _, _ in first.groups if name is not None} & words.indicators.keys()
-        numbers = {number for _, _, _, number, _, _ in first.groups if number is not None}
+        names = {name for _, name, *_ in first.groups if name is not None} & words.indicators.keys()
+        numbers = {number for _, _, _, number, *_ in first.groups if number is not None}
         seen = {words.indicators[name] for name in names} | {targets[number].indicator.id for number in numbers}
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         return FormulaJudge(self.store, self.catalogue, words, compiler, seen, bool(self.asked.rows))
@@ -173,7 +176,7 @@ class EngineRun:
         parts.set_aside()
         if not may_leave_rows(store, first, words) or store.set_aside(every=not self.columns) == 0:
             return first
-        return first.subtract(self._tally(self._needs_period(words), "odd"))
+        return first.subtract(self._tally(first.classes, "odd"))
 
     def _finish(
         self, words: Meanings, first: PassCounts, reader: ExactRowsReader, formulas: FormulaJudge
@@ -181,16 +184,17 @@ class EngineRun:
         """Count the verdicts of the columns, judge the remaining rows, and report."""
         present = reader.present
         self._note_periods(words, first, present)
-        for region, name, unit, target, status, spelled in first.groups:
+        for group in first.groups:
+            region, name, unit, target, status, *_ = group
             if not (code := words.regions.get(region)):
                 continue
             if target is not None:
                 present.regions[self.catalogue.targets[target].indicator.id].add(code)
-                if status in DECIDED and self._is_covered(target, words.periods.get(spelled or "")):
+                if status in DECIDED and self._is_covered(target, first.period_of(group, words)):
                     present.judged[target].add(code)
             elif name is not None and (name, unit) in words.measures:
                 present.regions[words.indicators[name]].add(code)
-        for number, code, period, _, _ in formulas.decided_counts(self._needs_period(words)):
+        for number, code, period, _, _ in formulas.decided_counts(bool(first.classes.numbers)):
             if self._is_covered(number, period):
                 present.judged[number].add(code)
         refuse_unknown_files(self.store, reader)
@@ -206,13 +210,13 @@ class EngineRun:
         not_met = frozenset(self._count_groups(words, first, formulas, groups))
         untargeted = make_untargeted_finder(exact, self.problems)
         verdicts = self._list_verdicts(self._rest_verdicts(exact, reader, untargeted, formulas))
-        blank = any(unit == "" for _, _, unit, _, _, _ in first.groups)
+        blank = any(unit == "" for _, _, unit, *_ in first.groups)
         blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
         self._report_assumed_units(reader, self.store.count_assumed() if blank else {})
         report_untargeted_rows(untargeted, self.store, words, present)
         untargeted.report_untargeted()
         note_tolerances(self.counted, self.catalogue.targets, self.problems)
-        return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met)
+        return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met, first.classes)
 
     def _is_covered(self, number: int, period: Period | None) -> bool:
         """Does the target of this number judge figures of this period? A standing one does in certain years."""
@@ -240,27 +244,24 @@ class EngineRun:
 
     def _count_groups(
         self, words: Meanings, first: PassCounts, formulas: FormulaJudge, groups: VerdictGroups
-    ) -> Iterator[tuple[str, int, str | None]]:
+    ) -> Iterator[tuple[str, int, int | None]]:
         """Count the verdicts that columns gave; yields the groups of rows not met."""
-        found: defaultdict[tuple[int, Status], Counter[str]] = defaultdict(Counter)
-        for number, code, period, computed, count in formulas.decided_counts(self._needs_period(words)):
-            status = groups.resolve_group(number, computed, period, code)
-            if status:
-                found[number, status][code] += count
-        for (region, _, _, target, group, spelled), count in first.groups.items():
-            if target is None or group not in DECIDED:
+        counter = VerdictCounter(self.catalogue, self.tally, self.counted)
+        for number, code, period, computed, count in formulas.decided_counts(bool(first.classes.numbers)):
+            if status := groups.resolve_group(number, computed, period, code):
+                counter.count(number, status, code, count)
+        for group, count in first.groups.items():
+            region, _, _, target, given, _, kind = group
+            if target is None or given not in DECIDED:
                 continue
             place = words.regions.get(region, "")
-            when = None if spelled is None else words.periods[spelled]
-            if status := groups.resolve_group(target, group, when, place):
-                found[target, status][place] += count
+            if status := groups.resolve_group(target, given, first.period_of(group, words), place):
+                counter.count(target, status, place, count)
                 if status == "not_due":  # by a missing mark: nothing is known of how it stands
                     self.tally.note_unknown_course(self.catalogue.targets[target], count)
                 if status == "not_met":
-                    yield region, target, spelled
-        for (number, status), counts in found.items():
-            self.tally.add(self.catalogue.targets[number], status, counts)
-            self.counted[self.catalogue.targets[number].place] += counts.total()
+                    yield region, target, kind
+        counter.add_to_tally()
 
     def _rest_verdicts(
         self, exact: RegionJudge, reader: ExactRowsReader, untargeted: UntargetedFinder, formulas: FormulaJudge
@@ -295,5 +296,5 @@ class EngineRun:
 
 def judge_in_columns(store: ColumnStore, catalogue: Catalogue, naming: Naming, asked: CheckRequest) -> CheckOutcome:
     """Judge the files in the store; raises UnfitForColumns if columns cannot."""
-    columns = frozenset[str]() if asked.listing else choose_columns(catalogue)
+    columns = frozenset[str]() if asked.listing else leave_out_remarked(choose_columns(catalogue), store, naming)
     return EngineRun(store, catalogue, naming, asked, columns, tally=begin_tally(catalogue, asked.selection)).run()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import groupby
 
@@ -18,6 +18,7 @@ from hcr.core.problems import Place, Problem, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row, Sheet
 from hcr.judgement.survey import SubmissionIndex
+from hcr.records import mutable
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
@@ -27,7 +28,7 @@ KEPT = 300_000
 """The number of rows that are read at once and kept; more are read by region, and again when they are judged."""
 
 
-@dataclass(slots=True)
+@mutable
 class ExactRowsReader:
     """Reads the rows set aside and notes them in `present`.
 

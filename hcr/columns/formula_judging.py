@@ -50,7 +50,11 @@ class FormulaJudge:
         self._compiler, self._seen, self._met_alone = compiler, seen, met_alone
         self._known = {id_: each for id_, each in find_computable(catalogue).items() if id_ in compiler.columnar}
         self._at_hand = [each for each in self._known.values() if not seen.isdisjoint(each.parts)]
-        self._ids = number_values(words.indicators.values())
+        # Beyond the indicators with a spelling are those of formulas, which may have no row of their own.
+        spelled = words.indicators.values()
+        family = (id_ for each in self._at_hand for id_ in (each.indicator.id, *each.parts))
+        self._ids = number_values([*spelled, *family])
+        self._spelled = frozenset(spelled)
         self._regions, self._periods = number_values(words.regions.values()), number_values(words.periods.values())
         self._shifts = list(dict.fromkeys(shift for each in self._at_hand for _, shift in each.figures if shift))
 
@@ -194,6 +198,8 @@ class FormulaJudge:
         here = [(id_, ()) for id_ in (each.indicator.id, *each.parts)]
         keys = []
         for id_, shift in dict.fromkeys([*here, *each.figures]):
+            if id_ not in self._spelled:
+                continue  # no row can be of it
             when = f"shifted s ON s.shift = {self._shifts.index(shift)} AND s.p = u.p" if shift else ""
             key = build_key("u.r", str(self._ids[id_]), "s.q" if shift else "u.p")
             keys.append(f"SELECT {key} FROM undecided u {f'JOIN {when}' if shift else ''}")

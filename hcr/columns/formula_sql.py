@@ -27,9 +27,9 @@ from hcr.core.formula import (
     parts_of,
 )
 from hcr.core.model import Catalogue, Indicator
-from hcr.frozen import frozen
 from hcr.language.periods import Period
 from hcr.language.units import POINT
+from hcr.records import frozen
 
 MOST = 8  # figures and numbers in a formula: so many of 18 digits fit a double, and stay within MAX_BITS
 DIGITS = 18

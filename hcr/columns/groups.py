@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections import Counter
+from collections.abc import Set
 from dataclasses import field
+from typing import cast
 
 from hcr.core.binding import holds_at
 from hcr.core.model import Catalogue, Reason, Status, Target, Verdict
-from hcr.core.selection import Selection
-from hcr.frozen import frozen
+from hcr.core.problems import Place
 from hcr.judgement.by_region import RegionJudge
 from hcr.judgement.judge import status_without_actual
+from hcr.judgement.outcome import Tally
 from hcr.judgement.scope import TouchedDocument
-from hcr.judgement.waivers import waivers_for, waives
+from hcr.judgement.waivers import waivers_for
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
+
+_STATUSES: dict[str, Status] = {"met": "met", "not_assessable": "not_assessable"}
 
 
 @frozen
@@ -32,7 +37,7 @@ class VerdictGroups:
         key = number, status, period
         if key not in self._given:
             target = self.exact.catalogue.targets[number]
-            when = target.period if period is None else period
+            when = target.period if period is None or target.period != STANDING else period
             found = self._status_of(target, status, when)
             self._given[key] = found, self._regions_asked_for(target, when), self._let_off(target, found, when)
         found, codes, let_off = self._given[key]
@@ -56,8 +61,7 @@ class VerdictGroups:
         """The status of a group, before waivers."""
         if status == "blank":
             return status_without_actual(target.period if target.period != STANDING else period, self.exact.as_of)
-        known: dict[str, Status] = {"met": "met", "not_assessable": "not_assessable"}
-        return known.get(status, "not_met")
+        return _STATUSES.get(status, "not_met")
 
     def _let_off(self, target: Target, status: Status, period: Period) -> Set[str] | None:
         """The regions that waivers in force cover; None: every one."""
@@ -70,10 +74,30 @@ class VerdictGroups:
         return frozenset(code for waiver in waivers for code in waiver.regions)
 
 
-def needs_period(catalogue: Catalogue, selection: Selection, periods: Iterable[Period]) -> bool:
-    """Does a standing target's verdict depend on the period of its figure, for these periods?"""
-    standing = [target for target in catalogue.targets if target.period == STANDING]
-    if any(not holds_at(target, period) for period in set(periods) for target in standing):
-        return True
-    dated = [waiver for waiver in catalogue.waivers if waiver.period is not None]
-    return bool(selection.periods) or any(waives(waiver, target) for waiver in dated for target in standing)
+@frozen
+class VerdictCounter:
+    """Counts verdicts by status and region, with one sum for all targets that the tally counts alike.
+
+    A submission has few such sums, where it may have a target for each of its rows.
+    """
+
+    catalogue: Catalogue
+    tally: Tally
+    counted: Counter[Place]  # verdicts by the place of their target, of those whose tolerance was assumed
+    _sums: dict[tuple[object, ...], tuple[Target, Counter[str]]] = field(default_factory=dict)
+
+    def count(self, number: int, status: Status, region: str, count: int) -> None:
+        """Count verdicts on the target of this number."""
+        target = self.catalogue.targets[number]
+        if target.tolerance_assumed:
+            self.counted[target.place] += count
+        key = *self.tally.key_of(target), status
+        found = self._sums.get(key)
+        if found is None:
+            found = self._sums[key] = target, Counter()
+        found[1][region] += count
+
+    def add_to_tally(self) -> None:
+        """Add the sums to the tally."""
+        for (*_, status), (target, counts) in self._sums.items():
+            self.tally.add(target, cast("Status", status), counts)

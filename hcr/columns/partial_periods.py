@@ -13,9 +13,9 @@ from hcr.columns.database import JOINS, ColumnStore, build_key, number_values
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN
 from hcr.core.model import Catalogue, Target
-from hcr.frozen import frozen
 from hcr.judgement.context import Context, Figures
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
 
 EVERY = -1  # the rank of a part that is read whatever else came
 LATE = 10**6  # later than every month

@@ -19,7 +19,7 @@ def write_rows(store: ColumnStore, outcome: CheckOutcome, catalogue: Catalogue, 
     store.create_rest_view()
     _fill_shown_tables(store, outcome, catalogue, CELL_WRITERS[suffix])
     dated = any(held is not None for _, _, held in outcome.not_met)
-    rows = _ROWS.format(dated="AND w.period = j.period" if dated else "")
+    rows = _ROWS.format(dated="AND w.class = p.class" if dated else "")
     names = {name: name for name in COLUMNS} | ({COLUMNS[0]: BOM + COLUMNS[0]} if suffix == ".csv" else {})
     shown = ", ".join(f"NULLIF({name}, '') AS \"{title}\"" for name, title in names.items())
     # The cells of CSV are quoted already.
@@ -31,14 +31,15 @@ def _fill_shown_tables(store: ColumnStore, outcome: CheckOutcome, catalogue: Cat
     """Make the tables of the groups of rows not met, and of the texts to show for them."""
     words = outcome.words
     shown = {text: write([code])[0] for text, code in words.regions.items()}
-    groups = ((text, number, held or "", shown[text]) for text, number, held in outcome.not_met)
-    store.fill_table("wanted", "region VARCHAR, target INTEGER, period VARCHAR, shown VARCHAR", groups)
+    groups = ((text, number, held or 0, shown[text]) for text, number, held in outcome.not_met)
+    store.fill_table("wanted", "region VARCHAR, target INTEGER, class INTEGER, shown VARCHAR", groups)
     numbers = {number for _, number, _ in outcome.not_met}
     targets = ((number, *write(_texts_of_target(catalogue.targets[number]))) for number in numbers)
     columns = "target INTEGER, key VARCHAR, indicator VARCHAR, as_written VARCHAR, document VARCHAR"
     store.fill_table("shown_targets", columns, targets)
-    periods = ((text, *write([str(period)])) for text, period in words.periods.items())
-    store.fill_table("shown_periods", "spelling VARCHAR, shown VARCHAR", periods)
+    classes = outcome.classes.numbers
+    periods = ((text, *write([str(period)]), classes.get(text, 0)) for text, period in words.periods.items())
+    store.fill_table("shown_periods", "spelling VARCHAR, shown VARCHAR, class INTEGER", periods)
     measures = {(name, unit): number for name, unit, number in store.fetch_rows("FROM measures")}
     units = {measures[key]: write([found.unit.name])[0] for key, found in words.measures.items()}
     store.fill_table("shown_units", "measure INTEGER, shown VARCHAR", iter(units.items()))
@@ -58,7 +59,7 @@ FROM rest j
 JOIN (SELECT rowid AS line, target, measure FROM bounds) b ON b.line = j.line
 JOIN shown_targets t ON t.target = b.target
 JOIN shown_units u ON u.measure = b.measure
-JOIN wanted w ON w.region = j.region AND w.target = b.target {dated}
 JOIN shown_periods p ON p.spelling = j.period
+JOIN wanted w ON w.region = j.region AND w.target = b.target {dated}
 UNION ALL FROM exact_rows
 ORDER BY ALL"""

@@ -10,7 +10,7 @@ from hcr.columns.engine import CheckOutcome, CheckRequest, judge_in_columns
 from hcr.columns.parquet_tables import open_parquet_table, parquet_source_of
 from hcr.columns.tables import SUFFIXES, FileTable, UnfitForColumns, copy_as_utf8, open_text_table
 from hcr.core.model import Catalogue
-from hcr.frozen import replace
+from hcr.records import replace
 from hcr.submission.archives import suffix_of
 from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming

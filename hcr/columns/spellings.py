@@ -12,9 +12,9 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row
-from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.language.units import SPELLINGS, Unit, UnknownUnit
+from hcr.records import frozen
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
 from hcr.submission.values import read_value

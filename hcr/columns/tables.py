@@ -18,8 +18,8 @@ from typing import IO
 from hcr.columns.sql import quote_sql
 from hcr.columns.text_check import is_read_alike
 from hcr.core.problems import Place
-from hcr.frozen import frozen, replace
 from hcr.messages import Term
+from hcr.records import frozen, replace
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
 from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use

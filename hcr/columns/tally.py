@@ -3,34 +3,45 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import field
 
 from hcr.columns.database import ColumnStore
+from hcr.columns.period_classes import PeriodClasses
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import build_judging_sql
 from hcr.core.model import Catalogue
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Tally
+from hcr.language.periods import Period
+from hcr.records import frozen
 
 GROUPED = 2**30  # bytes: the rows not met of larger files are too many to hold as groups
 
-Group = tuple[str, str | None, str | None, int | None, str, str | None]
-"""Region as spelled; indicator and unit of rows without a target (a blank unit always); target, status, period.
+Group = tuple[str, str | None, str | None, int | None, str, str | None, int | None]
+"""Region as spelled; indicator and unit of rows without a target (a blank unit always); target, status, period, class.
 
-The period is set only if the verdict depends on it.
+The period as spelled is that of a missing mark. The class of the period is set only if verdicts depend on the period.
 """
 
 
 @frozen
 class PassCounts:
-    """One pass's counts: of rows by group, and by region and period."""
+    """One pass's counts: of rows by group, and by region and period. `classes` are those in the groups."""
 
     groups: Counter[Group]
     places: Counter[tuple[str, str]]
+    classes: PeriodClasses = field(default_factory=PeriodClasses)
+
+    def period_of(self, group: Group, words: Meanings) -> Period | None:
+        """The period of a group: its own, or one of its class; None if the verdict does not depend on it."""
+        *_, spelled, number = group
+        if spelled is not None:
+            return words.periods.get(spelled)
+        return None if number is None else self.classes.periods[number]
 
     def subtract(self, other: PassCounts) -> PassCounts:
         """The counts without those of other rows."""
-        return PassCounts(self.groups - other.groups, self.places - other.places)
+        return PassCounts(self.groups - other.groups, self.places - other.places, self.classes)
 
 
 def begin_tally(catalogue: Catalogue, selection: Selection) -> Tally:
@@ -39,37 +50,41 @@ def begin_tally(catalogue: Catalogue, selection: Selection) -> Tally:
 
 
 def tally_rows(
-    store: ColumnStore, by_period: bool, anywhere: bool, source: str = "actuals", keep: bool = False
+    store: ColumnStore, classes: PeriodClasses, anywhere: bool, source: str = "actuals", keep: bool = False
 ) -> PassCounts:
     """Judge every row and count, in one pass. With `anywhere` the periods of each region are not counted.
 
     With `keep` the table `tallied` holds the rows not met, each with the line of `bounds` that it does not meet.
     """
-    held = "true" if by_period else "met IS NULL OR unit = ''"
     # The columns that most rows do not need are joined to one text, null for them, because grouping by few columns is
     # fast.
-    rest = f"""CASE WHEN {held} THEN
-        status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' || indicator || unit || period END"""
+    rest = """CASE WHEN met IS NULL OR unit = '' THEN
+        status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' ||
+        indicator || unit || CASE WHEN met IS NULL THEN period ELSE '' END END"""
     every = build_judging_sql(source, here=True, lined=keep, **store.needed_lookups)
+    if classes.numbers:
+        store.fill_table("period_classes", "spelling VARCHAR, class INTEGER", classes.numbers.items())
+        every = f"SELECT m.*, class FROM ({every}) m LEFT JOIN period_classes p ON p.spelling = m.period"
     place, where = ("period", "NULL") if anywhere else ("region, period", "region")
-    counting = _COUNTING.format(rows=every, rest=rest, kept="line, value, " if keep else "", place=place, where=where)
+    kind, kept = "class" if classes.numbers else "NULL::INTEGER", "line, value, " if keep else ""
+    counting = _COUNTING.format(rows=every, rest=rest, kept=kept, place=place, where=where, kind=kind)
     if keep:
         _keep_unmet_rows(store, every, counting)
     groups: Counter[Group] = Counter()
     places: Counter[tuple[str, str]] = Counter()
     result = store.connection.execute(_COUNTS if keep else counting)
     while rows := result.fetchmany(10_000):
-        for region, target, text, when, count, met in rows:
+        for region, target, text, when, count, met, number in rows:
             if when is not None:
                 places[region or "", when] = count
             elif text is not None:
-                groups[_read_group(region, target, text, by_period)] += count
+                groups[_read_group(region, target, text, number)] += count
             else:
                 if met:
-                    groups[region, None, None, target, "met", None] = met
+                    groups[region, None, None, target, "met", None, number] = met
                 if met < count:
-                    groups[region, None, None, target, "not_met", None] = count - met
-    return PassCounts(groups, places)
+                    groups[region, None, None, target, "not_met", None, number] = count - met
+    return PassCounts(groups, places, classes)
 
 
 def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
@@ -80,7 +95,7 @@ def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
     import duckdb
 
     run = store.connection.execute
-    if sum(table.location.stat().st_size for table in store.tables) < GROUPED:
+    if store.size_of_files() < GROUPED:
         try:
             run(_TALLIED.format(counting + _GROUPS))
             run(_COPIES)
@@ -88,18 +103,20 @@ def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
         except duckdb.OutOfMemoryException:
             pass  # the file is then read a second time
     run(_TALLIED.format(counting))
-    run(f"INSERT INTO tallied SELECT region, line, value, period, 1, NULL FROM ({every}) WHERE NOT met")
+    run(f"INSERT INTO tallied SELECT region, line, value, period, 1, NULL, NULL FROM ({every}) WHERE NOT met")
 
 
 # DuckDB fills several groupings in one read of the source,
-_COUNTING = """WITH judged AS MATERIALIZED (SELECT region, target, period, met, {kept}{rest} AS rest FROM ({rows}))
-SELECT region, target AS number, NULL AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met
-       FROM judged WHERE rest IS NULL GROUP BY region, target
-UNION ALL SELECT region, target, rest, NULL, count(*), NULL FROM judged WHERE rest IS NOT NULL GROUP BY ALL
-UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL FROM judged GROUP BY {place}"""
+_COUNTING = """WITH judged AS MATERIALIZED (
+    SELECT region, target, period, met, {kept}{rest} AS rest, {kind} AS kind FROM ({rows}))
+SELECT region, target AS number, NULL AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met,
+       kind
+       FROM judged WHERE rest IS NULL GROUP BY region, target, kind
+UNION ALL SELECT region, target, rest, NULL, count(*), NULL, kind FROM judged WHERE rest IS NOT NULL GROUP BY ALL
+UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL, NULL FROM judged GROUP BY {place}"""
 # but produces nothing else in it, so the rows not met are grouped as well,
 _GROUPS = """
-UNION ALL SELECT region, line, value, period, count(*), NULL
+UNION ALL SELECT region, line, value, period, count(*), NULL, NULL
        FROM judged WHERE NOT met GROUP BY region, line, period, value"""
 # and equal rows become one group. This adds the other copies, in steps that keep the lists short.
 _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
@@ -114,7 +131,7 @@ def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> 
     """Do the counts of a pass show anything that columns cannot judge?"""
     unread = any(
         status == "left" or region not in words.regions or (target is None and (name, unit) not in words.measures)
-        for region, name, unit, target, status, _ in tallied.groups
+        for region, name, unit, target, status, *_ in tallied.groups
     )
     return (
         unread
@@ -123,8 +140,8 @@ def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> 
     )
 
 
-def _read_group(region: str, target: int | None, rest: str, by_period: bool) -> Group:
-    """The group that a pass's row counts, with the content of `rest` if it matters."""
+def _read_group(region: str, target: int | None, rest: str, number: int | None) -> Group:
+    """The group that a pass's row counts, with the content of `rest` if it matters and the number of its class."""
     status, name_length, unit_length, texts = rest.split(" ", 3)
     start, end = int(name_length), int(name_length) + int(unit_length)
     name, unit, period = texts[:start], texts[start:end], texts[end:]
@@ -135,5 +152,6 @@ def _read_group(region: str, target: int | None, rest: str, by_period: bool) -> 
         unit if missed or not unit else None,
         target,
         status,
-        period if by_period or status == "blank" else None,
+        period if status == "blank" else None,
+        None if status == "blank" else number,
     )

@@ -14,6 +14,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import IO
 
+from hcr.language.patterns import compile_late
 from hcr.submission.readers.limits import MAX_BLANK_LINES, MAX_FIELD
 
 CHUNK = 2**22
@@ -22,15 +23,15 @@ LONGEST_LINE = 2**22  # more than a record may have
 MARK = BOM_UTF8  # inside a text it is left over from joined files: the rows' engine leaves it out
 COUNTED = 2**26  # bytes up to which blank lines are counted: of a larger file those too many would be a small part
 MANY_BLANK = MAX_BLANK_LINES // 3  # pairs of line ends: of three in a row only one is found
-COMMA_IN_FIGURE = re.compile(rb"\d,\d")  # in files that are not separated by commas
+COMMA_IN_FIGURE = compile_late(rb"\d,\d")  # in files that are not separated by commas
 # A quoted 29,8 or 0,125 or 1.234,5 with or without a unit; not the text "1,2""3".
-DECIMAL_COMMA = re.compile(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)[^\d",]{0,32}"(?!")')
+DECIMAL_COMMA = compile_late(rb'"[ ]*[+-]?(?:0,\d+|[\d.]+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+)[^\d",]{0,32}"(?!")')
 
 
 def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     """Does DuckDB read this UTF-8 text as the rows' engine does?"""
     mark = re.escape(delimiter.encode())
-    quoted_beside_blank = re.compile(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n"]|$)' % (mark, mark))
+    quoted_beside_blank = compile_late(rb'(?:^|[%s\r\n]) +"|" +(?:[%s\r\n"]|$)' % (mark, mark))
     decimal_comma = DECIMAL_COMMA if delimiter == "," else COMMA_IN_FIGURE
     plain = returned = False  # the kinds of line ends found
     blank = size = 0

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from fractions import Fraction
 
 from hcr.core.interval import Interval
 from hcr.core.model import Better, DemandOutcome, Indicator, Reason
-from hcr.frozen import frozen
 from hcr.language.comparators import Sign
 from hcr.language.expressions import Bound, Demand, Tolerance
+from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
 from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Arg
+from hcr.records import frozen
 
 
 class Undecided(Exception):
@@ -24,7 +24,7 @@ class Undecided(Exception):
         self.reason = Reason(code, tuple(args.items()))
 
 
-_OF_YEARS = re.compile(r"(?<![半\d〇零一二三四五六七八九十])年|同比|(?i:\byear|annual)")
+_OF_YEARS = compile_late(r"(?<![半\d〇零一二三四五六七八九十])年|同比|(?i:\byear|annual)")
 
 
 def base_period_of(words: str, period: Period) -> Period:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal, get_args
 
-from hcr.frozen import frozen
 from hcr.language.periods import Period
 from hcr.messages import Arg
+from hcr.records import frozen
 
 CourseState = Literal["reached", "on_course", "behind", "unknown"]
 COURSE_STATES: tuple[CourseState, ...] = get_args(CourseState)

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 
 from hcr.core.document import DepartmentName, Document
 from hcr.core.model import Origin
+from hcr.language.patterns import compile_late
 from hcr.messages import Lang
 
-_OFFICE = re.compile(r"(?<=.)[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]\s*$", re.DOTALL)
+_OFFICE = compile_late(r"(?<=.)[（(]((?:[^（）()]|[（(][^（）()]*[）)])*)[）)]\s*$", re.DOTALL)
 
 
 def department_of(name: str) -> str:

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.expressions import Tolerance
 from hcr.messages import Name
+from hcr.records import frozen
 
 ANY_REGION = "*"
 
@@ -69,6 +69,7 @@ class Document:
 
     `supersedes` and `amends` name other documents by number or title. `tolerance` holds for all targets; `tolerances`
     holds by kind of unit (share, count, rate, money, time). `departments` has English names by the names as written.
+    `issued_by` is the body that issued it, several joined by 、.
     """
 
     region: Region
@@ -86,6 +87,7 @@ class Document:
     amends: tuple[str, ...] = ()
     groups: Mapping[str, Group] = field(default_factory=dict, compare=False)
     departments: Mapping[str, DepartmentName] = field(default_factory=dict, compare=False)
+    issued_by: Name = Name()
 
     @property
     def all_regions(self) -> tuple[Region, ...]:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.model import Indicator
 from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
-from hcr.frozen import replace
 from hcr.language.names import normalise_name
 from hcr.language.numbers import is_missing
 from hcr.language.periods import Period
+from hcr.records import mutable, replace
 
 Key = tuple[str, str, Period | None]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class UniqueActuals:
     """The rows that count, one a key, in the order in which their keys first came."""
 

@@ -6,16 +6,16 @@ quantity carries its dimension, so that yuan are never added to persons. Results
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Literal
 
 from hcr.core.bounds import Undecided
-from hcr.frozen import frozen
 from hcr.language.numbers import read_number, write_number
+from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
 from hcr.language.units import POINT, Unit
+from hcr.records import frozen
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
@@ -59,7 +59,7 @@ class Operation:
 
 Formula = Number | FormulaPart | Call | Operation
 
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))")
+_TOKEN = compile_late(r"\s*(?:(\d+(?:\.\d+)?)|([a-z][a-z0-9_]*)|([-+*/()]))")
 
 
 def parse(text: str) -> Formula:

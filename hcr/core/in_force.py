@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from hcr.core.model import Catalogue, Target, Task
-from hcr.frozen import replace
+from hcr.records import replace
 
 Item = TypeVar("Item", Target, Task)
 

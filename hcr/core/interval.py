@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hcr.frozen import frozen
+from hcr.records import frozen
 
 
 @frozen

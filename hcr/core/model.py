@@ -19,11 +19,11 @@ from hcr.core.document import Group as Group  # noqa: PLC0414 (part of the model
 from hcr.core.document import Region as Region  # noqa: PLC0414 (part of the model)
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.language.expressions import Demand, Tolerance
 from hcr.language.periods import STANDING, Due, Period
 from hcr.language.units import Unit, Units
 from hcr.messages import Name
+from hcr.records import frozen
 
 Better = Literal["lower", "higher", "neither"]
 Measure = Literal["", "level", "flow", "ratio"]

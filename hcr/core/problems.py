@@ -5,20 +5,20 @@ A reader records a problem and goes on. A target that is not met is never a prob
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
 from hcr.messages import CODES, Arg, Lang, Level, Term, say
+from hcr.records import frozen, mutable
 
 MAX_QUOTED = 600  # characters
 MAX_ALIKE = 1000  # kept problems of one kind in one file; the limit bounds the memory on any input
 
 
-_PLAIN_SHEET = re.compile(r"[^\W\d]\w*")  # other names of sheets are quoted before a cell
+_PLAIN_SHEET = compile_late(r"[^\W\d]\w*")  # other names of sheets are quoted before a cell
 
 
 class Place(NamedTuple):  # not a dataclass: every scalar of every file has one, and this is made four times as fast
@@ -90,7 +90,7 @@ class Problem:
         return self.place, self.code, str(self.args)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Problems:
     """Collects problems; passed to whatever reads, so that nothing stops at the first."""
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import field
 
 from hcr.core.model import ANY_REGION, Catalogue, Document, Region
-from hcr.frozen import frozen
 from hcr.messages import Name
+from hcr.records import frozen
 
 
 @frozen

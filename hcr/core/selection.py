@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hcr.core.departments import is_led_by
 from hcr.core.model import Origin, Target, Task
-from hcr.frozen import frozen
 from hcr.language.names import is_within
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
 
 KINDS = ("numeric", "milestone", "document")
 

@@ -7,10 +7,10 @@ from dataclasses import field
 
 from hcr.core.interval import Interval
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.numbers import Figure
 from hcr.language.periods import Period
 from hcr.language.units import Unit
+from hcr.records import frozen
 
 UNCALCULATED = "=?"
 """What a workbook's cell reads as that holds a formula which was never calculated: it must not pass for a blank."""

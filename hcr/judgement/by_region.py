@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from hcr.core.binding import binds_lower_regions, holds_at, regions_bound_by
@@ -18,7 +18,6 @@ from hcr.core.problems import Place, Problems
 from hcr.core.regions import names_on_paper
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import replace
 from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.course import find_course
@@ -32,9 +31,10 @@ from hcr.judgement.untargeted import UntargetedFinder, find_demands
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
+from hcr.records import mutable, replace
 
 
-@dataclass(frozen=True, slots=True)
+@mutable
 class RegionJudge:
     """Judges some regions by the documents that the whole submission touches, except the part that columns judged."""
 
@@ -46,6 +46,7 @@ class RegionJudge:
     _targets: dict[str, list[tuple[int, Target]]] = field(default_factory=dict)
     _tasks: dict[str, list[Task]] = field(default_factory=dict)
     _members: dict[tuple[str, bool], frozenset[str]] = field(default_factory=dict)  # by document, own or lower
+    _codes: dict[tuple[object, ...], frozenset[str]] = field(default_factory=dict)  # of `codes_for`
     _formulas: list[Context] = field(default_factory=list)  # the formulas of computed indicators
     _names: dict[str, Name] = field(default_factory=dict)  # of regions, by code
 
@@ -93,6 +94,9 @@ class RegionJudge:
                 continue
             for number, target in self._targets.get(each.document.file, ()):
                 judged: Set[str] = self.present.judged.get(number, frozenset())  # regions that columns judged
+                codes = self.codes_for(each, target)
+                if codes <= judged and codes.isdisjoint(came):
+                    continue
                 for region in self._selected_regions(each, target, regions):
                     if region in judged and region not in came:
                         continue
@@ -135,8 +139,16 @@ class RegionJudge:
         return binds_lower_regions(item) and region == each.document.region.code and not each.lower_came
 
     def codes_for(self, each: TouchedDocument, item: Target | Task) -> frozenset[str]:
-        """The regions of `regions_for` as a set, which all items of a document that bind the same regions share."""
-        return self._gather_codes(each, self.regions_for(each, item))
+        """The regions of `regions_for` as a set, which all items of a document that bind the same regions share.
+
+        Beside the document they depend on nothing of an item but what the key holds, so each key is looked up once.
+        """
+        subject, region = (item.indicator.id, item.region) if isinstance(item, Target) else (item.id, "")
+        key = each.document.file, subject, region, item.origin.each, item.origin.applies_to
+        found = self._codes.get(key)
+        if found is None:
+            found = self._codes[key] = self._gather_codes(each, self.regions_for(each, item))
+        return found
 
     def _gather_codes(self, each: TouchedDocument, judging: Sequence[str]) -> frozenset[str]:
         if judging is not each.own and judging is not each.lower:

@@ -12,13 +12,13 @@ from hcr.core.model import Catalogue, Status, Target, Verdict
 from hcr.core.problems import Place
 from hcr.core.regions import names_on_paper
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen, replace
 from hcr.judgement.headline import find_repeated
-from hcr.judgement.pairs import end_of, pair_verdicts, subject_of
+from hcr.judgement.pairs import end_of, pair_verdicts, subject_of, without_base_years
 from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.ways import Way, find_way
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name
+from hcr.records import frozen, replace
 
 Kind = Literal["turned", "restated", "moved", "new", "gone"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -109,7 +109,10 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
     missing_now = {verdict.subject.place for verdict in now.verdicts if verdict.status == "missing"}
     found: list[Change] = []
     compared: set[Key] = set()
-    for old, new in pair_verdicts(catalogue, before.verdicts, now.verdicts):
+    sides = (before.verdicts, now.verdicts)
+    if not every_target:
+        sides = (without_base_years(before.verdicts), without_base_years(now.verdicts))
+    for old, new in pair_verdicts(catalogue, *sides):
         shown = new or old
         if shown is None:
             continue

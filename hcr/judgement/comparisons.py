@@ -16,12 +16,12 @@ from hcr.core.formula import Call, Formula, Operation, parts_of
 from hcr.core.model import ANY_REGION, Catalogue, Indicator, Target
 from hcr.core.regions import find_judging
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen, replace
 from hcr.judgement.context import Context, Figures
 from hcr.language.numbers import write_marked
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
+from hcr.records import frozen, replace
 
 _CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
 _HUNDREDTH = Fraction(1, 100)

@@ -12,10 +12,10 @@ from hcr.core.formula import Formula, Quantity, convert_quantity, evaluate, pars
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.problems import Place
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.judgement.whole_periods import make_whole
 from hcr.language.periods import STANDING, Period, read_date
 from hcr.language.units import POINT
+from hcr.records import frozen
 
 
 class Figures:

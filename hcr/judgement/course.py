@@ -13,10 +13,10 @@ from hcr.core.bounds import Undecided
 from hcr.core.course import Course, CourseState, Reason
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator, Target, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.context import Context
 from hcr.judgement.judge import find_demand_interval, find_part, has_figure, make_resolver
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
 
 
 @frozen

@@ -15,13 +15,13 @@ from hcr.core.interval import Interval
 from hcr.core.model import DemandOutcome, Indicator, Reason, Status, Target, Verdict
 from hcr.core.problems import Problems
 from hcr.core.submitted import Actual
-from hcr.frozen import replace
 from hcr.judgement.context import Context
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand
 from hcr.language.numbers import round_to_digits
 from hcr.language.periods import STANDING, Period, periods_of
 from hcr.language.units import Unit
 from hcr.messages import Term
+from hcr.records import replace
 
 TRUSTED_DIGITS = 12  # a spreadsheet holds fifteen, and loses some of them in a subtraction
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -12,10 +12,10 @@ from hcr.core.course import CourseState
 from hcr.core.model import STATUSES, Catalogue, Document, Status, Target, Task, Verdict
 from hcr.core.problems import Place, Problem
 from hcr.core.regions import names_on_paper
-from hcr.frozen import frozen
 from hcr.judgement.headline import find_repeated
 from hcr.language.periods import STANDING
 from hcr.messages import Name
+from hcr.records import frozen, mutable
 
 if TYPE_CHECKING:
     from hcr.judgement.changes import Change, VerdictKey
@@ -24,7 +24,7 @@ Kind = Literal["indicator", "aspirational", "task"]
 KINDS: tuple[Kind, ...] = ("indicator", "aspirational", "task")
 
 
-@dataclass(slots=True)
+@mutable
 class Tally:
     """The number of verdicts with each status: all, by document, indicator (or task) and region, and in the headline.
 
@@ -41,8 +41,8 @@ class Tally:
     within: Counter[Kind] = field(default_factory=Counter)
     courses: Counter[CourseState] = field(default_factory=Counter)
     names: dict[tuple[str, str], Name] = field(default_factory=dict)  # for people, of everything counted
-    repeated: frozenset[Place] = field(default=frozenset(), compare=False)
-    region_names: Mapping[str, Name] = field(default_factory=dict, compare=False)
+    repeated: frozenset[Place] = frozenset()
+    region_names: Mapping[str, Name] = field(default_factory=dict)
     _seen: set[tuple[str, str]] = field(default_factory=set)  # the documents and regions whose names are noted
 
     @staticmethod
@@ -81,6 +81,11 @@ class Tally:
         """Count so many verdicts on a target that is not yet due and has no figure so far."""
         if target.period != STANDING and target.place not in self.repeated:
             self.courses["unknown"] += count
+
+    def key_of(self, target: Target) -> tuple[str, str, Kind, bool]:
+        """All that `add` looks at in a target: targets with one key are counted alike."""
+        origin = target.origin
+        return origin.document.file, target.indicator.id, kind_of(target), target.place in self.repeated
 
     def add(self, subject: Target | Task, status: Status, counts: Mapping[str, int]) -> None:
         """Count verdicts of one status on a target or task: the number for each region."""

@@ -12,11 +12,11 @@ from math import ceil
 from hcr.core.bounds import Undecided
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator, Target, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.context import Context
 from hcr.judgement.course import find_interval
 from hcr.judgement.judge import find_part, has_figure
 from hcr.language.periods import STANDING, Period
+from hcr.records import frozen
 
 MONTHS = 12
 FARTHEST = 50  # years: a target that is reached later at this pace counts as not reached

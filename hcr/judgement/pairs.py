@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from hcr.core.formula import looks_back, parse
 from hcr.core.model import Catalogue, Indicator, Target, Task, Verdict
 from hcr.core.submitted import Actual
+from hcr.language.expressions import PREVIOUS
 from hcr.language.periods import STANDING, Period
 
 Subject = tuple[str, str, str]
@@ -35,8 +37,7 @@ def group_by_subject(verdicts: Iterable[Verdict]) -> dict[Subject, Periods]:
     """The verdicts on each target or task for each region, by period."""
     found: dict[Subject, Periods] = {}
     for verdict in verdicts:
-        subject = verdict.subject
-        found.setdefault((verdict.region, subject.place.path, subject.key), {})[verdict.period] = verdict
+        found.setdefault(_key_of(verdict), {})[verdict.period] = verdict
     return found
 
 
@@ -93,6 +94,28 @@ def _pairs(old: Periods, new: Periods) -> Iterator[Pair]:
             newest, comparable = _find_latest(added), earlier or (left if _is_standing(alike) else {})
             nearest = _find_latest(comparable) if comparable else None
             yield from ((nearest if verdict is newest else None, verdict) for verdict in added.values())
+
+
+def without_base_years(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """The verdicts without those on a base year: one sent only so that a later year can be held against it.
+
+    Its own base did not come, so it cannot be judged, and it is no news.
+    """
+    found = list(verdicts)
+    latest = {key: end_of(_find_latest(periods).period) for key, periods in group_by_subject(found).items()}
+    return [each for each in found if not (_lacks_base(each) and end_of(each.period) < latest[_key_of(each)])]
+
+
+def _key_of(verdict: Verdict) -> Subject:
+    return verdict.region, verdict.subject.place.path, verdict.subject.key
+
+
+def _lacks_base(verdict: Verdict) -> bool:
+    """Could a figure not be judged because the one of the year before did not come?"""
+    if not isinstance(verdict.subject, Target) or verdict.reason.code != "part_missing":
+        return False
+    formula = verdict.subject.indicator.formula
+    return PREVIOUS in verdict.subject.references or bool(formula and looks_back(parse(formula)))
 
 
 def _is_standing(verdicts: Periods) -> bool:

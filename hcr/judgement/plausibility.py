@@ -21,6 +21,7 @@ from hcr.judgement.comparisons import (
     has_jumped,
 )
 from hcr.judgement.context import Context
+from hcr.judgement.submitted_remarks import doubtful_remark
 from hcr.language.numbers import write_number
 from hcr.language.units import KNOWN
 from hcr.messages import Arg, Name, Term
@@ -92,13 +93,8 @@ def fraction_under_percent(figure: ComparableFigure, neighbours: Neighbours) -> 
     if usual is None:
         return None
     where, compared = usual
-    meant = describe_figure(write_number(share * 100), PERCENT)
-    return {
-        "found": figure.shown,
-        "compared": describe_figure(write_number(compared), PERCENT),
-        "where": where,
-        "meant": meant,
-    }
+    meant, usual_share = (describe_figure(write_number(each), PERCENT) for each in (share * 100, compared))
+    return {"found": figure.shown, "compared": usual_share, "where": where, "meant": meant}
 
 
 def _find_usual_share(figure: ComparableFigure, neighbours: Neighbours) -> tuple[Term, Fraction] | None:
@@ -295,6 +291,7 @@ FIGURE_RULES: dict[str, Rule] = {
     "HCR536": more_than_one_each,
     "HCR533": negative_figure,
     "HCR535": changed_denominator,
+    "HCR537": doubtful_remark,
 }
 PERIOD_RULES: dict[str, Rule] = {"HCR534": repeated_period}  # checked for a period's first figure
 RULES: dict[str, Rule] = {**FIGURE_RULES, **PERIOD_RULES}

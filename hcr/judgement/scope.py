@@ -10,9 +10,9 @@ from hcr.core.problems import Place, Problems
 from hcr.core.regions import is_below, list_region_chain, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.language.periods import STANDING, Period
 from hcr.messages import join_texts
+from hcr.records import frozen
 
 MAX_CHAINS = 5
 """So many regions are shown where none of them has a document."""

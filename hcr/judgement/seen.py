@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from hcr.core.model import Status, Target, Verdict
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.language.answers import is_answer, read_answer
 from hcr.language.numbers import is_missing
 from hcr.language.periods import Period, read_date, read_period
 from hcr.language.units import Unit
+from hcr.records import frozen
 
 
 @frozen

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from hcr.core.duplicates import UniqueActuals
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.judgement.comparisons import note_lowest
 from hcr.judgement.scope import periods_of
 from hcr.language.periods import Period
+from hcr.records import frozen, mutable
 
 CHUNK = 20_000  # rows that are judged together if regions have few
 
@@ -22,7 +22,7 @@ NumberedActual = tuple[int, Actual, str]
 """A row's number in the submission, the observation, and its revision."""
 
 
-@dataclass(slots=True)
+@mutable
 class SubmissionIndex:
     """The presence of submitted rows, by columns or by rows; `judged` are the regions judged in columns, by target."""
 
@@ -39,7 +39,7 @@ class SubmissionIndex:
             self.regions[actual.subject].add(actual.region)
 
 
-@dataclass(slots=True)
+@mutable
 class Survey:
     """The facts about the whole submission that the judgement of each region needs."""
 

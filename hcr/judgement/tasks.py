@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from hcr.core.model import Reason, Status, Task, Verdict
-from hcr.frozen import replace
 from hcr.judgement.context import Context
 from hcr.language.answers import Answer, read_answer
 from hcr.language.due_words import read_due_words
+from hcr.records import replace
 
 
 def due_day_of(context: Context, task: Task, region: str) -> date | None:

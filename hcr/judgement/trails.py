@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from hcr.core.model import Catalogue, Target, Verdict
 from hcr.core.regions import names_on_paper
-from hcr.frozen import frozen
 from hcr.judgement.changes import Submitted, name_by_id, see_figure
 from hcr.judgement.headline import find_repeated
 from hcr.judgement.pairs import end_of, find_successors, group_by_subject, subject_of
 from hcr.judgement.seen import Seen
 from hcr.messages import Name
+from hcr.records import frozen
 
 
 @frozen

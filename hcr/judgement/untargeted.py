@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Document, Target, Task
@@ -16,12 +16,13 @@ from hcr.judgement.scope import TouchedDocument
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Name, Term
+from hcr.records import mutable
 
 Order = tuple[int, int]
 """The order of rows: the file's number and the line, or the like."""
 
 
-@dataclass(slots=True)
+@mutable
 class DemandOnSubject:
     """The demands of the judging documents on one indicator or task: the regions bound, and the periods.
 
@@ -50,7 +51,7 @@ class DemandOnSubject:
         return dated or any(holds_at(target, period) for target in self.standing)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class UntargetedFinder:
     """Looks at rows in any order, and reports those that nothing judges."""
 

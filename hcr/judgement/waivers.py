@@ -7,8 +7,8 @@ from datetime import date
 from operator import itemgetter
 
 from hcr.core.model import Catalogue, Document, Reason, Target, Task, Verdict, Waiver
-from hcr.frozen import replace
 from hcr.language.names import is_within
+from hcr.records import replace
 
 WAIVABLE = ("not_met", "missing", "not_assessable")
 

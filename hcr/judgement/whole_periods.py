@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from hcr.core.model import Indicator
 from hcr.core.submitted import Actual
-from hcr.frozen import replace
 from hcr.language.numbers import Figure, write_number
 from hcr.language.periods import STANDING, Period, split_period
 from hcr.language.units import Unit
+from hcr.records import replace
 
 PARTS = (6, 3, 1)
 """The lengths in months of the parts that flows are added up from, the fewest figures first; all of one length."""

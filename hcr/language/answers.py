@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold, is_missing
 from hcr.language.periods import read_date
+from hcr.records import frozen
 
 _DONE = frozenset(
     (

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from hcr.language.numbers import is_figure, is_missing
+from hcr.language.patterns import compile_late
 
 GUARD = "'"
 SIGNS = ("+", "-")
@@ -12,8 +11,8 @@ FORMULA_STARTS = (*SIGNS, "=", "@", "\t", "\r")
 """A spreadsheet takes each of these for the beginning of a formula, or skips it before one."""
 
 # A plain hyphen between two numbers is a subtraction. A run of blanks is looked through from its beginning alone.
-_BETWEEN = re.compile(r"(?:(?<!\s)\s+)?(?:\.\.|[—–～~至])\s*")
-_QUOTED = re.compile(r'="([^"=]*)"')  # how spreadsheets export a text of digits
+_BETWEEN = compile_late(r"(?:(?<!\s)\s+)?(?:\.\.|[—–～~至])\s*")
+_QUOTED = compile_late(r'="([^"=]*)"')  # how spreadsheets export a text of digits
 
 
 def guard_cell(text: str) -> str:

@@ -11,7 +11,10 @@ _GROUPS = (("亿", 10**8), ("万", 10**4))
 _NUMERAL = r"[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+)?"
 _SHARE = rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)"
 _LEADING = _NUMERAL
+HALF = ("一半", "半数")
 _ROUGHLY = r"[一二两三四五六七八九]{2}"
+_FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
+_HAN_FRACTION = r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])"
 
 
 def read_numeral(text: str) -> Fraction | None:
@@ -105,3 +108,15 @@ def write_numeral(number: int) -> str:
     digits = "零一二三四五六七八九"
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else f"{digits[tens]}十") + (digits[ones] if ones else "")
+
+
+def read_fraction(text: str) -> Fraction | None:
+    """The value of 1/3, 三分之一 or 一半; None for anything else, and for a share such as 百分之三."""
+    if text in HALF:
+        return Fraction(1, 2)
+    if match := re.fullmatch(_FRACTION, text):
+        return Fraction(int(match[1]), int(match[2]))
+    if match := re.fullmatch(_HAN_FRACTION, text):
+        above, below = (10 if numeral == "十" else _DIGITS[numeral] for numeral in (match[2], match[1]))
+        return Fraction(above, below)
+    return None

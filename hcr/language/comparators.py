@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hcr.frozen import frozen
+from hcr.records import frozen
 
 Sign = Literal["<", "<=", ">", ">=", "=", "..", "~", "bare"]
 Side = Literal["low", "high", "both", "better"]

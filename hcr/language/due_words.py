@@ -1,4 +1,8 @@
-"""Reads the words of a due date (2018年底前, 三个月内, 二季度末) as a day, a month's end or a term."""
+"""Reads the words of a due date (2018年底前, 三个月内, 二季度末) as a day, a month's end or a term.
+
+It also finds such words in a sentence. What it finds is read by the same reader, so that a draft and the check of its
+words never differ.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,10 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from hcr.frozen import frozen
 from hcr.language.chinese_numerals import read_numeral
 from hcr.language.numbers import fold
 from hcr.language.periods import Due, Duration
+from hcr.records import frozen
 
 
 @frozen
@@ -51,6 +55,7 @@ def _count(text: str) -> int:
     return int(value or 0)
 
 
+_TENTHS = {"上": 10, "中": 20, "下": 0}  # the last day of each third of a month; 0 is the month's own
 # The year (where the words name it), the month and the day of each form; a month alone means its last day.
 _DATES: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"年度?(?:{_END}{_BEFORE})?", lambda: (12, 0)),
@@ -58,6 +63,7 @@ _DATES: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"年?下半年(?:{_END})?{_BEFORE}", lambda: (12, 0)),
     (r"年?第?([一二三四1-4])季度(?:[底末]前?|内)?", lambda quarter: (3 * _count(quarter), 0)),
     (rf"(?:[年.])?{_N}月份?(?:[底末]前?|内)?", lambda month: (_count(month), 0)),
+    (rf"(?:[年.])?{_N}月(?:份)?([上中下])旬", lambda month, part: (_count(month), _TENTHS[part])),
     (rf"(?:[年.])?{_N}月{_N}日?{_BEFORE}", lambda month, day: (_count(month), _count(day))),
     (rf"[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_BEFORE}", lambda month, day: (int(month), int(day))),
 ]
@@ -113,3 +119,49 @@ def _make_date(year: int, month: int, day: int) -> DueWords | None:
     if not year:
         return DueWords(month=month)
     return DueWords(day=date(year, month, day) if day else _end_of(year, month))
+
+
+# Due words in a sentence: with their year, or without one. 2018年 alone is the time of a work or of a title.
+_DATED = (
+    r"(?:到|至|于|在)?(?:19|20)\d\d\s*(?:年\s*(?:\d{1,2}\s*月份?(?:\s*\d{1,2}\s*日)?)?|\.\s*\d{1,2}\s*月)"
+    r"\s*(?:[上下]半年|第?[一二三四]季度)?\s*(?:年?[底末终]|中旬|上旬|下旬)?"
+    r"(?:\s*[至到—–-]{1,2}\s*(?:(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月)?|\d{1,2}\s*月)\s*[底末]?)?\s*(?:之?前|以前|内)?"
+)
+_UNDATED = (
+    r"(?<!\d)(?:(?:1[0-2]|[1-9])月(?:份|\s*\d{1,2}\s*日)?\s*(?:底|末)?(?:之?前|以前)"
+    r"|(?:第?[一二三四]季度|[上下]半年)\s*(?:底|末|内)?(?:之?前|以前)?|年底(?:之?前|以前)|年内)"
+)
+
+
+@frozen
+class FoundDue:
+    """Due words in a sentence: their day, if they can be read, and the words."""
+
+    day: date | None
+    words: str
+
+
+def find_due(text: str, year: int | None = None) -> FoundDue | None:
+    """The last due words of a sentence; None without any.
+
+    `year` is that of 6月底前 and 年底前 in a document for one year; without it they have no day.
+    """
+    folded = fold(text)
+    if dated := re.findall(_DATED, folded):
+        return _read_found(dated[-1], None)
+    undated = re.search(_UNDATED, folded)
+    return _read_found(undated[0], year) if undated else None
+
+
+def count_dues(text: str) -> int:
+    """The number of due words in a sentence, with a year and without one."""
+    folded = fold(text)
+    return len(re.findall(_DATED, folded)) + len(re.findall(_UNDATED, re.sub(_DATED, "", folded)))
+
+
+def _read_found(found: str, year: int | None) -> FoundDue:
+    words = found.strip()
+    read = read_due_words(words)
+    if read and read.month and year:
+        return FoundDue(_end_of(year, read.month), words)
+    return FoundDue(read.day if read else None, words)

@@ -9,12 +9,15 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
-from hcr.frozen import frozen, replace
+from hcr.language.chinese_numerals import HALF, read_fraction
 from hcr.language.comparators import COMPARATORS, SIGNS, Comparator, Sign
 from hcr.language.numbers import fold, is_finite_decimal, read_figure, read_number, write_number
+from hcr.language.patterns import compile_late
 from hcr.language.range_words import split_range
 from hcr.language.set_phrases import find_set_phrase
+from hcr.language.units import KNOWN
 from hcr.language.wordings import Wording, take_apart
+from hcr.records import frozen, replace
 
 BASELINE, PREVIOUS = "baseline", "previous"
 PLAIN, RATIO = "1", "1:n"  # the units of a fraction (1/3) and of a ratio (1:1.6)
@@ -112,25 +115,23 @@ _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ID = r"[a-z][a-z0-9_]*"
 _FACTOR = rf"{_NUMBER}(?:\s*/\s*\d+)?"
 _STOP = r"\d<>=~*.,，、（）()\-—–～:∶"
-_UNIT = re.compile(
+_UNIT = compile_late(
     rf"[^{_STOP}\s至到左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
     r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"
 )
 # Words that limit the figure or relate it to another one (90%以上的县) cannot be part of a unit.
-_LIMITING = re.compile(r"[以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
+_LIMITING = compile_late(r"[不以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
 _REFERENCE = (
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
     rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"
 )
-_FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
-_HAN_FRACTION = r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])"
-_HALF = ("一半", "半数")
-_HAN = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)"
+_SIGNS_OF_ONE_CHARACTER = dict(zip("≤≦≯≥≧≮﹤﹥", "<= <= <= >= >= >= < >".split(), strict=True))
+_AND = ("且", "同时", ",", "，", "、", "以上", "以内")
+_BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)|(.+?以[上内])([^,，、且]+)"
 
 # 3名以上(含3名), 不低于90%(含); 3名以上(不含3名)
-_INCLUDED = re.compile(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
-_BRACKET_INSIDE = re.compile(r"(\(不?含[^()]*\))((?:及|或)?以[上下内])$")  # 3名(含3名)以上
+_INCLUDED = compile_late(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
+_BRACKET_INSIDE = compile_late(r"(\(不?含[^()]*\))((?:及|或)?以[上下内])$")  # 3名(含3名)以上
 
 
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
@@ -148,7 +149,10 @@ def read_expression(text: str) -> Reading | None:
         return None
     for sign in SIGNS:
         if written.startswith(sign):
-            demand = _read_single(sign, written[len(sign) :]) or _read_both(written)
+            bound = written[len(sign) :]
+            if not COMPARATORS[sign].open:
+                bound = bound.removesuffix("(含)")
+            demand = _read_single(sign, bound) or _read_both(written)
             return Reading(demand) if demand else None
     demand = _read_set_phrase(written.replace(" ", "")) or _read_single("bare", written)
     if demand:
@@ -174,8 +178,10 @@ def _read_words_with_number(written: str) -> Reading | None:
 
 def _normalise_expression(text: str) -> str:
     """The text with its width folded, inequality signs of two characters, and no outer spaces."""
-    folded = fold(text).replace("≤", "<=").replace("≦", "<=").replace("≥", ">=").replace("≧", ">=").replace("﹤", "<")
-    return re.sub(r"\s+", " ", folded.replace("﹥", ">")).strip()
+    folded = fold(text)
+    for sign, plain in _SIGNS_OF_ONE_CHARACTER.items():
+        folded = folded.replace(sign, plain)
+    return re.sub(r"\s+", " ", folded).strip()
 
 
 def _is_year(written: str) -> bool:
@@ -223,8 +229,8 @@ def _add_denominator(demand: Demand, per: str) -> Demand | None:
 
 def _read_both(written: str) -> Demand | None:
     """The range of a floor and a ceiling that must both hold: >=60%且<=80%."""
-    match = re.fullmatch(_BOTH, written)
-    sides = [read_demand(side) for side in match.groups()] if match else []
+    match = re.fullmatch(_BOTH, written) if any(word in written for word in _AND) else None
+    sides = [read_demand(side) for side in match.groups() if side] if match else []
     low = next((side for side in sides if side and side.comparator == ">="), None)
     high = next((side for side in sides if side and side.comparator == "<="), None)
     if low is None or high is None or low.references or high.references:
@@ -249,22 +255,13 @@ def _read_bound(text: str) -> Bound | None:
     written = text.strip()
     if written.startswith("+"):
         return None  # it is so many more than another figure
-    figure = None if written in _HALF else read_figure(written)
-    if figure and _is_unit_text(figure.unit):
+    figure = None if written in HALF else read_figure(written)
+    if figure and _is_unit_text(figure.unit) and not (written[0] == "零" and figure.unit not in KNOWN):
         return Bound(figure.value, figure.unit)
     if match := re.fullmatch(_REFERENCE, written):
         return _read_reference(match)
-    fraction = _read_fraction(written)
+    fraction = read_fraction(written)
     return None if fraction is None else Bound(fraction, PLAIN)
-
-
-def _read_fraction(written: str) -> Fraction | None:
-    """The value of 1/3, 三分之一 or 一半."""
-    if match := re.fullmatch(_FRACTION, written):
-        return Fraction(int(match[1]), int(match[2]))
-    if match := re.fullmatch(_HAN_FRACTION, written):
-        return Fraction(_HAN[match[2]], _HAN[match[1]])
-    return Fraction(1, 2) if written in _HALF else None
 
 
 def _is_unit_text(text: str) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from unicodedata import category
 
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 
 # Width, case, spaces, brackets, quotes and separators do not distinguish two names; signs and digits do.
-_IGNORED = re.compile(
+_IGNORED = compile_late(
     r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"
     r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # they distinguish between digits: PM2.5, 1-4岁
 )
-_BRACKETED_END = re.compile(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
+_BRACKETED_END = compile_late(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 
 
 MAX_KEPT = 100  # characters; shorter texts are remembered with their form, as the same names occur on every row
@@ -74,9 +74,15 @@ def _is_odd(char: str) -> bool:
 class Names:
     """A table that finds an id by any way of writing its names."""
 
-    def __init__(self, writings: Mapping[str, Iterable[str]]) -> None:
-        """`writings` holds, for each id, its names and aliases; the id itself always matches."""
+    def __init__(
+        self, writings: Mapping[str, Iterable[str]], find_more: Callable[[], Mapping[str, str]] = dict
+    ) -> None:
+        """`writings` holds, for each id, its names and aliases; the id itself always matches.
+
+        `find_more` gives further forms with their ids; it is called once, when a text is none of the names.
+        """
         self._ids: dict[str, str] = {}
+        self._find_more: Callable[[], Mapping[str, str]] | None = find_more
         self._writings = writings
         self.missed: set[str] | None = None  # forms looked up without success; None: they are not collected
         for id_, texts in writings.items():
@@ -84,14 +90,13 @@ class Names:
                 if form := normalise_name(text):
                     self._ids.setdefault(form, id_)
 
-    def add(self, text: str, id_: str) -> None:
-        """Let one more text mean an id, unless that text has a meaning already; it is never suggested."""
-        self._ids.setdefault(normalise_name(text), id_)
-
     def find(self, text: str) -> str | None:
         """The id that a text names, or None."""
         form = normalise_name(text)
         found = self._ids.get(form)
+        if found is None and self._find_more:
+            self._add_more()
+            found = self._ids.get(form)
         if found is None and self.missed is not None:
             self.missed.add(form)
         return found
@@ -102,7 +107,13 @@ class Names:
 
         if self.missed is not None:
             self.missed.add("")  # any other name could have been nearer, so this answer depends on all of them
+        self._add_more()
         return bool(get_close_matches(normalise_name(text)[:80], self._ids, n=1, cutoff=0.8))
+
+    def _add_more(self) -> None:
+        if self._find_more:
+            self._ids = {**self._find_more(), **self._ids}
+            self._find_more = None
 
     def suggest(self, text: str) -> list[str]:
         """The names that look most like a text."""

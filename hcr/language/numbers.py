@@ -8,8 +8,9 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from unicodedata import normalize
 
-from hcr.frozen import frozen
 from hcr.language.chinese_numerals import split_numeral
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
 # Only these classes of characters are folded, because NFKC would read 10⁵ as 105 and ② as 2.
 _FOLD: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -37,17 +38,17 @@ MISSING = frozenset(
 MAX_LENGTH = 60
 # 1.2万人 is twelve thousand 人 and 3成 is thirty per cent; in 8万元 the unit is 万元, so nothing is multiplied.
 _TIMES = {"成": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_FIGURE = re.compile(
+_FIGURE = compile_late(
     r"(?P<number>[+-]?(?:\d[\d,]*(?:\.\d+)?|\.\d+))(?:[eE](?P<power>[+-]?\d{1,2})(?!\w))?"
     r"(?:\s*(?P<times>十万|百万|千万|[百千万亿成])(?![元圆分]))?",
     re.ASCII,
 )
-_RATIO = re.compile(r"1\s*[:∶]\s*(\d{1,15}(?:\.\d{1,15})?)", re.ASCII)  # 1:1.6, the second for one of the first
-_NO_UNIT = re.compile(r"(?!1/10万)[\d.,+\-:∶]")
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+_RATIO = compile_late(r"1\s*[:∶]\s*(\d{1,15}(?:\.\d{1,15})?)", re.ASCII)  # 1:1.6, the second for one of the first
+_NO_UNIT = compile_late(r"(?!1/10万)[\d.,+\-:∶]")
+_NUMBER = compile_late(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 PLAIN_FIGURE = r"[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d{1,2})?\s*[%‰]?"
 """The pattern of a plain figure in folded text, written in a syntax that DuckDB and Spark understand too."""
-_PLAIN_FIGURE = re.compile(PLAIN_FIGURE, re.ASCII)
+_PLAIN_FIGURE = compile_late(PLAIN_FIGURE, re.ASCII)
 
 
 @frozen

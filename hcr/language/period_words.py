@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import islice
 
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 
 Months = tuple[int, int, int]
 """A year, and the first and last month of a stretch in it."""
@@ -144,17 +144,11 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),
 ]
 # The forms in nearly every file. Compiling the rarer ones takes longer than reading the file's targets.
-_USUAL = re.compile(rf"{_Y}(?:年度?)?(?:[-年]?(?:h([12])|q([1-4]))|-{_MM})?", re.ASCII)
+_USUAL = compile_late(rf"{_Y}(?:年度?)?(?:[-年]?(?:h([12])|q([1-4]))|-{_MM})?", re.ASCII)
 
 
-@cache
-def _compile_forms() -> list[tuple[re.Pattern[str], MonthsReader]]:
-    return [(re.compile(form, re.ASCII), read) for form, read in _FORMS]
-
-
-@cache
-def _compile_parts() -> list[tuple[re.Pattern[str], Callable[..., tuple[int, int]]]]:
-    return [(re.compile(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
+_LATE_FORMS = [(compile_late(form, re.ASCII), read) for form, read in _FORMS]
+_LATE_PARTS = [(compile_late(rf"(?<!\d){part}", re.ASCII), read) for part, read in _PARTS]
 
 
 LONGEST_PERIOD = 100  # characters; longer texts are not periods, and long rows of footnote marks cost time
@@ -180,7 +174,7 @@ def read_months(text: str) -> Months | None:
         return None  # 2018-1⁰ may be October as well as January with a footnote
     if any(c.isdigit() and not c.isascii() for c in written):
         return None
-    matches = ((form.fullmatch(written), read) for form, read in _compile_forms())
+    matches = ((form.fullmatch(written), read) for form, read in _LATE_FORMS)
     return next((read(*match.groups()) for match, read in matches if match), None)
 
 
@@ -204,6 +198,11 @@ def find_months(text: str) -> list[tuple[str, Months | None]]:
 
     A part that is written away from the only year (2018年江海区一季度) belongs to that year.
     """
+    return split_months(text)[0]
+
+
+def split_months(text: str) -> tuple[list[tuple[str, Months | None]], str]:
+    """The phrases of `find_months`, and the folded text with bars in their places."""
     written = _fold_running_text(text)
     spans = _longest_of(_spans_of(written))
     rest = _blank_out(written, spans)
@@ -215,7 +214,7 @@ def find_months(text: str) -> list[tuple[str, Months | None]]:
     found += [(written[a:b], (year, months[1], months[2]) if year and months else None) for a, b, months in parts]
     if year and (hint := re.search(_HINTS, left)):
         found.append((hint.group(), None))
-    return found
+    return found, left
 
 
 def _fold_running_text(text: str) -> str:
@@ -225,7 +224,7 @@ def _fold_running_text(text: str) -> str:
 
 
 def _spans_of(written: str) -> Iterator[Span]:
-    for form, read in _compile_forms():
+    for form, read in _LATE_FORMS:
         for match in form.finditer(written):
             before, after = written[: match.start()][-1:], written[match.end() :][:1]
             number = match.group()[-1].isdecimal() and (after.isalnum() or after in ("%", "％", ",", "."))
@@ -234,7 +233,7 @@ def _spans_of(written: str) -> Iterator[Span]:
 
 
 def _lone_spans_of(written: str) -> Iterator[Span]:
-    for form, read in _compile_parts():
+    for form, read in _LATE_PARTS:
         for match in form.finditer(written):
             yield *match.span(), (0, *read(*_given(match.groups())))
 

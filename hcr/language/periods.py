@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod, find_months, read_months
+from hcr.records import frozen
 
 
 class Period(NamedTuple):  # not a dataclass: it is part of most keys, and this hashes many times as fast
@@ -130,10 +131,10 @@ def read_period(text: str) -> Period | None:
     if fold(text).replace(" ", "").lower() in ("standing", "长期"):
         return STANDING
     months = read_months(text)
-    return months and _period_of(*months)
+    return months and period_of_months(*months)
 
 
-def _period_of(year: int, first: int, last: int) -> Period | None:
+def period_of_months(year: int, first: int, last: int) -> Period | None:
     """The period of these months: from January to any month, or a half-year, quarter or month; else None."""
     length = last - first + 1
     if length < 1 or (first > 1 and (length not in _PARTS_OF_YEAR or (first - 1) % length)):
@@ -149,7 +150,7 @@ def find_period(text: str) -> Period | None:
     """
     found = find_months(text)
     words = ", ".join(phrase for phrase, _ in found)
-    periods = {months and _period_of(*months) for _, months in found}
+    periods = {months and period_of_months(*months) for _, months in found}
     parts = periods - {Period(months[0]) for _, months in found if months}
     named = parts or periods
     if None in named or len(named) > 1 or len({period.year for period in periods if period}) > 1:
@@ -163,7 +164,7 @@ def _fold_ascii_only(text: str) -> str:
     return "" if not written.isascii() and any(c.isdigit() and not c.isascii() for c in written) else written
 
 
-_DATE = re.compile(
+_DATE = compile_late(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 )
 

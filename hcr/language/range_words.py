@@ -11,6 +11,7 @@ _PART = r"(?:十万|万|千|百)分之"
 _HAN = r"[零一二两三四五六七八九十百千万亿]+(?:点[零一二三四五六七八九]+)?"
 _NUMBER = rf"(?:{_DIGITS}|(?:{_PART})?{_HAN})"
 _TO = r"\.\.|——|[—–～~至到-]"
+_SIGNS_OF_RANGE = ("..", *"—–～~至到-")
 _RANGE = rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:{_TO})\s*({_NUMBER}.*)"
 _BETWEEN = rf"(?:介于)?({_NUMBER}[^\d.\-—–～~至到和与,]*?)(?:{_TO}|和|与)({_NUMBER}.*)之间"
 _PLACES = "十百千万亿"
@@ -21,7 +22,9 @@ def split_range(text: str) -> tuple[str, str] | None:
 
     What is written once belongs to both ends: 5—10个 is 5个 and 10个, 1—2万人 is 1万人 and 2万人.
     """
-    match = re.fullmatch(_BETWEEN, text) or re.fullmatch(_RANGE, text)
+    match = re.fullmatch(_BETWEEN, text) if text.endswith("之间") else None
+    if match is None and any(sign in text for sign in _SIGNS_OF_RANGE):
+        match = re.fullmatch(_RANGE, text)
     if match is None:
         return None
     low, high = (end.strip() for end in match.groups())

@@ -1,31 +1,36 @@
-"""Words of a document that mean a figure without holding one: 全覆盖, 为零, 过半, and full coverage with its share."""
+"""Words of a document that mean a figure without holding one: 全覆盖, 应保尽保, 为零, 一例不发生, 过半."""
 
 from __future__ import annotations
 
 import re
 
 from hcr.language.comparators import Sign
+from hcr.language.patterns import compile_late
 
 # Full coverage in words is a share of at least 100 %.
 _FULL = frozenset(
     "全覆盖 全部 所有 全部覆盖 全面覆盖 全面达标 全部达标 全面完成 100%覆盖 全员 全面 均 全体 每个 每名 全民 全人群 "
-    "普遍 全面取消 全面推行 全面实施 全面推开 全".split()
+    "普遍 全面取消 全面推行 全面实施 全面推开 全 全部完成 全部建成 全部实现 全部取消 全部纳入 全部落实 全部开展".split()
 )
+_ALL_WHO_SHOULD = "应(.)尽\\1"  # 应保尽保: everybody who should be insured is
 # It may state its share too: 100%全覆盖, 全覆盖(100%). Another share would contradict it.
-_SHARE_BESIDE = re.compile(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
-_ZERO = frozenset("为零 零 降为零 降至零 降到零 零发生 保持为零 保持零".split())
-_ZERO_GROWTH = frozenset("零增长 实现零增长 保持零增长".split())
+_SHARE_BESIDE = compile_late(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
+_ZERO = frozenset("为零 零 降为零 降至零 降到零 保持为零 保持零 零发生 零死亡 零感染 零新增 零事故 零投诉".split())
+_NEVER = frozenset("不发生 无发生 杜绝发生 一例不发生 一起不发生 一例也不发生 一起也不发生".split())
+_ZERO_SHARE = frozenset("零增长 零差率 零差价 零加成".split())
 _MAJORITY = frozenset("过半 过半数 超过半数 超过一半 超半数".split())
 
 
 def find_set_phrase(written: str) -> tuple[Sign, int, str] | None:
     """The sign, the number and the unit that a phrase without spaces means; None for other words."""
-    if written in _FULL or _without_share(written) in _FULL:
+    if written in _FULL or _without_share(written) in _FULL or re.fullmatch(_ALL_WHO_SHOULD, written):
         return ">=", 100, "%"
     if written in _MAJORITY:
         return ">", 50, "%"
-    if written in _ZERO_GROWTH:
+    if written in _ZERO_SHARE:
         return "bare", 0, "%"
+    if written in _NEVER:
+        return "<=", 0, ""
     return ("bare", 0, "") if written in _ZERO else None
 
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from hcr.language.names import normalise_name
+from hcr.language.patterns import compile_late
 
 # The other words of each line are folded to the first.
 ALIKE = (
@@ -20,9 +21,9 @@ ALIKE = (
     ("执业助理医师", "执业（助理）医师"),
 )
 _FIRST = {normalise_name(word): normalise_name(words[0]) for words in ALIKE for word in words}
-_WORDS = re.compile("|".join(sorted(map(re.escape, _FIRST), key=len, reverse=True)))
+_WORDS = compile_late("|".join(sorted(map(re.escape, _FIRST), key=len, reverse=True)))
 # 医疗费用的增长率 names the same as 医疗费用增长率, so 的 is left out.
-_FILLING = re.compile("的|之")
+_FILLING = compile_late("的|之")
 
 
 @lru_cache(maxsize=2**14)

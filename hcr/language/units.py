@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.records import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,6 +94,11 @@ _TABLE = [
 SPELLINGS = [(text, unit) for unit, others in _TABLE for text in (unit.name, *others, unit.en) if text]
 KNOWN: dict[str, Unit] = {unit.name: unit for unit, _ in _TABLE}
 POINT = KNOWN["pp"]
+LIKE_UNIT = (
+    r"(?i)[十百千万亿]+[\u4e00-\u9fff]{0,4}元|.*[%‰]"
+    r"|(?:thousands?|millions?|billions?|per )\b.*|.*\b(?:yuan|rmb|usd|dollars?)"
+)
+"""The pattern of texts that look like a unit, known or unknown."""
 
 
 @lru_cache(maxsize=1024)

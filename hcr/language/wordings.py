@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from hcr.frozen import frozen
 from hcr.language.comparators import WORDS_BEFORE, WORDS_BEHIND, Sign
+from hcr.language.set_phrases import find_set_phrase
+from hcr.records import frozen
 
 # Words that ask for an effort and not for a result.
 ASPIRING = ("力争", "争取", "原则上")
@@ -35,6 +36,7 @@ _EMPTY = (
         "切实",
         "实现",
         "做到",
+        "实行",
     ),
     *("应当", "应该", "应", "必须", "须", "需要", "需", "要", "将", "使", "每年", "配备", "设置", "建成"),
 )
@@ -122,6 +124,15 @@ _TERM = r"(?:天|日|周|星期|个月|小时|分钟)内$"
 _ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
 _START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
 
+# What a clause may carry, its first characters and its pattern; the characters rule most patterns out.
+_CARRIED = (
+    ("each", "每各以", _EACH),
+    ("per", "每人年", _PER_PERSON),
+    ("per", "每", _PER_POPULATION),
+    ("year", "到至截于12", _YEAR),
+    ("start", "由从", _START),
+)
+
 
 @frozen
 class Wording:
@@ -149,7 +160,7 @@ def take_apart(text: str) -> Wording | None:
     """Take a clause without spaces apart; None if two of its words demand different things."""
     kept: dict[str, str] = {"aspiring": "", "each": "", "per": "", "year": "", "start": ""}
     rest, verb = text, ""
-    while rest and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
+    while rest and not find_set_phrase(rest) and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
         shorter = _take_carried(rest, kept)
         if not shorter and not verb:
             verb, shorter = _take_word(rest, [word for word, _ in VERBS])
@@ -195,14 +206,8 @@ def _take_carried(text: str, kept: dict[str, str]) -> str:
     if word:
         kept["aspiring"] = word if word in ASPIRING else kept["aspiring"]
         return rest
-    for name, pattern in (
-        ("each", _EACH),
-        ("per", _PER_PERSON),
-        ("per", _PER_POPULATION),
-        ("year", _YEAR),
-        ("start", _START),
-    ):
-        match = re.match(pattern, text)
+    for name, first, pattern in _CARRIED:
+        match = re.match(pattern, text) if text[0] in first else None
         if match and not kept[name] and match.end() < len(text):
             groups = [group for group in match.groups() if group]
             kept[name] = {"per": f"{groups[0]}人" if groups else "人", "each": match.group()}.get(name) or groups[-1]

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from hcr.frozen import frozen
 from hcr.messages.advice import ADVICE
 from hcr.messages.due import DUE
 from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
+from hcr.records import frozen
 
 __all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "join_texts", "load_sentences", "say"]
 
@@ -61,7 +61,20 @@ def say(lang: Lang, key: str, /, **args: Arg) -> str:
     values = {name: arg.get(lang) if isinstance(arg, Name) else arg for name, arg in args.items()}
     texts = {name: arg for name, arg in args.items() if not isinstance(arg, Term)}
     values |= {name: say(lang, arg, **texts) for name, arg in args.items() if isinstance(arg, Term)}
-    return (chinese if lang == "zh" else english).format_map(values)
+    template = chinese if lang == "zh" else english
+    if "|" in template:
+        values = {name: _Counted(value) for name, value in values.items()}
+    return template.format_map(values)
+
+
+class _Counted(str):
+    """A number that takes its noun along: `{days:day|days}` is 1 day, or 2 days."""
+
+    __slots__ = ()
+
+    def __format__(self, nouns: str) -> str:
+        one, _, many = nouns.partition("|")
+        return f"{self!s} {one if self == '1' else many}" if nouns else str(self)
 
 
 @cache

@@ -141,10 +141,16 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{found} is more than one for each inhabitant; perhaps the decimal point or the unit is wrong",
         "{found} 相当于每个居民超过一个；小数点或单位可能有误",
     ),
+    "HCR537": (
+        "warning",
+        "{found} is judged, and its remark '{remark}' says that it is an estimate or takes in more than the indicator's name "
+        "says",
+        "{found} 已评价，但其备注“{remark}”说明它是估算数，或统计范围大于指标名称所示",
+    ),
     "HCR547": (
         "warning",
         "{found} lies at the bound within a computer's accuracy: rounded to twelve digits the verdict would be another",
-        "{found} 与界限之差在计算机精度以内：按十二位有效数字取值，结果将不同",
+        "{found} 与限值之差在计算机精度以内：按十二位有效数字取值，结果将不同",
     ),
     "HCR540": (
         "note",

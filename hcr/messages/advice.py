@@ -53,6 +53,32 @@ ADVICE: dict[str, tuple[str, str]] = {
         "words that limit whom the figure binds go elsewhere: write the bound alone, and scope:, each: true or applies_to: beside it",
         "限定对象的文字另写：此处只写限值，对象写入 scope:、each: true 或 applies_to:",
     ),
+    "advice.zero": (
+        "none at all is written <= 0, a fall (负增长) < 0; 零差率, 零增长 and 应保尽保 are read by themselves under an indicator in %",
+        "一例不发生、降为零写 <= 0，负增长写 < 0；以 % 计的指标可直接写 零差率、零增长",
+    ),
+    "advice.added": (
+        "whether a figure counts what is new or all there are belongs to the indicator: write the bound alone (>= 5), "
+        "or >= baseline + 5 under an indicator of all there are",
+        "新增数还是累计数由指标规定：此处只写限值（>= 5）；指标为总数的，写 >= baseline + 5",
+    ),
+    "advice.within": (
+        "a term of years is the period: write its last year under by: and the bound alone",
+        "期限属于时期：在 by: 下写期末年份，此处只写限值",
+    ),
+    "advice.rank": (
+        "a place among others is an indicator of its own, in 名, lower is better: write <= 3",
+        "名次须另立指标（单位 名，better: lower），写 <= 3",
+    ),
+    "advice.ratio": ("a ratio is written as 1 to so many: >= 1:1.6", "比值写成 1 比多少：>= 1:1.6"),
+    "advice.about": (
+        "about a figure is ~ 80, with tolerance: beside it",
+        "上下浮动写 ~ 80，幅度另写 tolerance:",
+    ),
+    "advice.name": (
+        "the indicator's name, and what a share is of, stay out: write the bound alone (>= 30)",
+        "指标名称和占比的基数不写在此处，只写限值（>= 30）",
+    ),
     "advice.several": (
         "more than one figure: write each period under by:, each group as an indicator of its own, "
         "and a list where all must hold",

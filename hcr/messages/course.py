@@ -48,14 +48,14 @@ COURSE: dict[str, tuple[str, str]] = {
         "the baseline, of {year}, is not before the figure",
         "现状（{year}年）不早于该数值",
     ),
-    "reason.course_no_end": ("the target has no end that binds", "目标没有约束界限"),
+    "reason.course_no_end": ("the target has no end that binds", "目标没有上限或下限"),
     # The parts of a figure
     "reason.last_level": (
         "{reason}; the figure of {period} stands for the whole period",
         "{reason}；以 {period} 的数值为全期数值",
     ),
     "reason.added_up": (
-        "{reason}; the sum of {count} figures, {first} to {last}",
+        "{reason}; the sum of {count:figure|figures}, {first} to {last}",
         "{reason}；{first} 至 {last} 共 {count} 个数之和",
     ),
     # The lines of an explanation

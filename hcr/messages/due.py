@@ -6,7 +6,7 @@ DUE: dict[str, tuple[str, str]] = {
     "due.term": ("within {term} of: {event}", "{event}后{term}内"),
     "due.as_written": ("{reading}; as written: {words}", "{reading}；原文：{words}"),
     "due.month": ("{count} month", "{count}个月"),
-    "due.months": ("{count} months", "{count}个月"),
+    "due.months": ("{count:month|months}", "{count}个月"),
     "due.day": ("{count} day", "{count}天"),
-    "due.days": ("{count} days", "{count}天"),
+    "due.days": ("{count:day|days}", "{count}天"),
 }

@@ -25,7 +25,7 @@ FORM: dict[str, tuple[str, str]] = {
         "填法：有序号的行必须填写；缩进的行可选，可填指标本数、全部计算用数，或都填。百分数填38.63，不填0.3863。"
         "没有数据的填“暂无”，并在说明栏写明原因。",
     ),
-    "form.rows": ("{count} rows", "{count} 行"),
+    "form.rows": ("{count:row|rows}", "{count} 行"),
     "form.day_blank": ("____________", "______年____月____日"),
     "form.page": ("&P / &N", "第&P页，共&N页"),
     "form.events": ("Events that start deadlines", "期限起算事件"),

@@ -33,8 +33,8 @@ HELP: dict[str, tuple[str, str]] = {
         "并列上次报送的结果：--previous 2018h1.csv",
     ),
     "previous_as_of": (
-        "--previous-as-of 2018-07-01: the day of the earlier submission (default: after its latest period)",
-        "--previous-as-of 2018-07-01：上次报送的评价日期（默认为其最后时期结束之后）",
+        "Day of the earlier submission (default: after its latest period): --previous-as-of 2018-07-01",
+        "上次报送的评价日期（默认为其最后时期结束之后）：--previous-as-of 2018-07-01",
     ),
     "targets.diff": (
         "What changed, as Markdown: --diff old/targets",
@@ -46,7 +46,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "indicators": (
         "Search the indicators of the target files, and see who uses them.",
-        "查找目标文件中的指标及其使用者。",
+        "查找目标文件中的指标，并列出使用该指标的文件。",
     ),
     "indicators.word": ("Part of an id, name or definition (default: all)", "标识、名称或解释的一部分（默认全部）"),
     "targets": ("List every target and task, one row each.", "列出全部目标和任务，每项一行。"),
@@ -62,8 +62,8 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "validate.diff": ("Show what --fix would change: --diff", "显示 --fix 将要作的改动：--diff"),
     "validate.format": (
-        "--format sarif; text (default), json, junit, github, gitlab",
-        "--format sarif；text（默认）、json、junit、github、gitlab",
+        "Format (default text; json, junit, github, gitlab): --format sarif",
+        "输出格式（默认 text；另有 json、junit、github、gitlab）：--format sarif",
     ),
     "rule": ("Explain a problem code, or list them all.", "说明问题代码，或列出全部代码。"),
     "rule.code": ("Code, such as HCR408 (default: all)", "代码，例如 HCR408（默认全部）"),
@@ -72,11 +72,11 @@ HELP: dict[str, tuple[str, str]] = {
         "目标文件：--targets my/targets（默认 ./targets，没有则用随附的目标文件）",
     ),
     "format": (
-        "--format json; table (on a terminal), plain (in a pipe), csv; hcr check also markdown",
-        "--format json；table（终端）、plain（管道）、csv；hcr check 另有 markdown",
+        "Format (default: table on a terminal, plain in a pipe; csv; hcr check also markdown): --format json",
+        "输出格式（终端默认 table，管道默认 plain；另有 csv，hcr check 还有 markdown）：--format json",
     ),
     "open": ("Show the file that was written: --open", "写完后打开文件：--open"),
-    "output.files": ("{count} files in {path}", "{path} 中 {count} 个文件"),
+    "output.files": ("{count:file|files} in {path}", "{path} 中 {count} 个文件"),
     "output.written": ("written: {path}", "已写入：{path}"),
     "output.written_headline": ("written: {path} ({headline})", "已写入：{path}（{headline}）"),
     "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),
@@ -97,11 +97,11 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "keep_going": (
         "Sound rows alone set the exit code: --keep-going",
-        "返回码只按能够读取的行确定：--keep-going",
+        "有错误行时，返回码只按能够读取的行确定：--keep-going",
     ),
     "owed": (
         "Instead, who owes what by when: --owed -o owed.xlsx (or .txt, .csv)",
-        "改为列出催报清单（何单位、何事项、何期限）：--owed -o owed.xlsx（或 .txt、.csv）",
+        "改为列出催报清单（责任单位、应报事项、期限）：--owed -o owed.xlsx（或 .txt、.csv）",
     ),
     "owed.asked": (
         "The day that the reminder names: --deadline 2019-02-10 (with --owed)",
@@ -109,27 +109,27 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),
     "engine": (
-        "--engine columns: for many rows (default: from 200,000 rows on); rows: one by one",
-        "--engine columns：按列评价，适于大量数据（默认 20 万行起）；rows：逐行",
+        "In columns, or rows one by one (default: columns from 200,000 rows on): --engine columns",
+        "评价方式：columns 按列，rows 逐行（默认 20 万行起按列）：--engine columns",
     ),
     "duplicates": (
-        "--duplicates skip: in columns, do not look for duplicate rows (default: check)",
-        "--duplicates skip：按列评价时不查重（默认 check 查重）",
+        "In columns, do not look for duplicate rows (default: check): --duplicates skip",
+        "按列评价时不查重（默认 check，即查重）：--duplicates skip",
     ),
     "rows": (
         "Write the rows not met or not assessable: --rows bad.csv (or .parquet)",
         "写出未达标或无法评价的各行：--rows bad.csv（或 .parquet）",
     ),
-    "region": ("Only this region, by code or name: --region 440704", "只看该地区（代码或名称）：--region 440704"),
-    "period": ("Only this period: --period 2018", "只看该时期：--period 2018"),
+    "region": ("Only this region, by code or name: --region 440704", "只评价该地区（代码或名称）：--region 440704"),
+    "period": ("Only this period: --period 2018", "只评价该时期：--period 2018"),
     "lead": (
         "Only what this department leads: --lead 卫生计生局",
-        "只看该单位牵头的：--lead 卫生计生局",
+        "只列该单位牵头的指标和任务：--lead 卫生计生局",
     ),
-    "source": ("Only this place of the document: --source 附件1", "只看文件的这一处：--source 附件1"),
+    "source": ("Only this place of the document: --source 附件1", "只列文件中此处的指标和任务：--source 附件1"),
     "kind": (
         "Only this kind: --kind numeric (milestone, document)",
-        "只看这一类：--kind numeric（另有 milestone、document）",
+        "只列这一类（numeric 指标、milestone 任务、document 文件）：--kind numeric",
     ),
     "strict_level": (
         "Exit with 1 from this level on: --fail-on warning (error, note, never)",
@@ -140,14 +140,14 @@ HELP: dict[str, tuple[str, str]] = {
         "按上级地区的文件评价：--against 440700",
     ),
     "encoding": ("Encoding of text files: --encoding gb18030", "文本文件的编码：--encoding gb18030"),
-    "sheet": ("Only this sheet of a workbook: --sheet 表1", "只读工作簿的该工作表：--sheet 表1"),
+    "sheet": ("Only this sheet of a workbook: --sheet 表1", "只读取工作簿中的这个工作表：--sheet 表1"),
     "layout": (
-        "--layout periods: what runs across (or long, regions, indicators)",
-        "--layout periods：横向排列的是时期（另有 long、regions、indicators）",
+        "What runs across (periods, regions, indicators; long: nothing): --layout periods",
+        "表格横向排列的内容（periods 时期、regions 地区、indicators 指标；long 为长表）：--layout periods",
     ),
     "aliases": (
-        "--aliases names.csv: own names, two columns (written, id or name)",
-        "--aliases names.csv：自定义名称，两列（写法、标识或名称）",
+        "Own names, two columns (written, id or name): --aliases names.csv",
+        "自定义名称的文件，两列（写法、标识或名称）：--aliases names.csv",
     ),
     "read": (
         "Print what was understood of submissions as a clean long CSV, without judging.",
@@ -158,11 +158,11 @@ HELP: dict[str, tuple[str, str]] = {
     "explain.what": ("Indicator or task, by id or name, also id@source", "指标或任务（标识、名称或 标识@出处）"),
     "compile": (
         "Compile the targets to a table of bounds and the SQL that judges by it, on a cluster or in a warehouse.",
-        "把目标编译为界限表及据以评价的 SQL，供集群或数据仓库使用。",
+        "把目标编译为限值表及据以评价的 SQL，供集群或数据仓库使用。",
     ),
     "compile.output": (
         "The table of bounds: -o bounds.parquet (or .csv); three small tables come beside it",
-        "界限表：-o bounds.parquet（或 .csv）；旁边另有三个小表",
+        "限值表：-o bounds.parquet（或 .csv）；同处另有三个小表",
     ),
     "compile.sql": ("The SQL text: --sql check.sql", "SQL 文本：--sql check.sql"),
     "draft": ("Draft a target file from a policy document.", "根据政策文件起草目标文件。"),
@@ -246,7 +246,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "meeting.evidence": (
         "Also write what hcr verify confirms: --evidence evidence.json",
-        "同时写出供 hcr verify 核验的凭证：--evidence evidence.json",
+        "同时写出供 hcr verify 核验的凭证文件：--evidence evidence.json",
     ),
     "meeting.fail_on": (
         "Exit with 1 on: --fail-on not_met (never, the default; missing; behind; warning; as for hcr check)",
@@ -279,7 +279,7 @@ HELP: dict[str, tuple[str, str]] = {
         "数值：找到 {found} 个，采用 {used} 个，拒绝 {refused} 个，未读取 {left_out} 个",
     ),
     "indicator_option": (
-        "--indicator drug_share: the indicator of tables that have no column for it",
-        "--indicator drug_share：没有指标列的表格所报的指标",
+        "The indicator of tables that have no column for it: --indicator drug_share",
+        "没有指标列的表格所报的指标：--indicator drug_share",
     ),
 }

@@ -22,10 +22,10 @@ PAGE: dict[str, tuple[str, str]] = {
     "page.floor": ("floor {low}", "下限 {low}"),
     "page.ceiling": ("ceiling {high}", "上限 {high}"),
     "page.between": ("{low} to {high}", "{low} 至 {high}"),
-    "page.unbounded": ("no bound", "没有界限"),
+    "page.unbounded": ("no bound", "没有限值"),
     "page.legend": ("How to read the pictures", "图例"),
     "page.legend_bar": ("figure, drawn from zero", "数值（自零起）"),
     "page.legend_zone": ("where the target is met", "达标范围"),
-    "page.legend_bound": ("bound; the flag points to the better side", "目标界限，旗标指向达标一侧"),
+    "page.legend_bound": ("bound; the flag points to the better side", "目标限值，旗标指向达标一侧"),
     "page.legend_baseline": ("baseline the document states", "文件所列现状"),
 }

@@ -6,7 +6,6 @@ REPORT: dict[str, tuple[str, str]] = {
     # How words are joined
     "report.and": (", ", "、"),
     "report.stop": ("; ", "；"),
-    "report.colon": ("{label}: {text}", "{label}：{text}"),
     "report.percent": ("{number}%", "{number}%"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),
@@ -26,8 +25,8 @@ REPORT: dict[str, tuple[str, str]] = {
     "owed.nobody": ("No lead department named in the document", "文件未明确牵头单位"),
     "owed.figure": ("{name}, {period}", "{name}，{period}"),
     "owed.undated": ("{name}: no due date", "{name}：未规定时限"),
-    "owed.late": ("{name}: due {date}, {days} days ago", "{name}：期限为{date}，已逾期 {days} 天"),
-    "owed.ahead": ("{name}: due {date}, in {days} days", "{name}：期限为{date}，还有 {days} 天"),
+    "owed.late": ("{name}: due {date}, {days:day|days} ago", "{name}：期限为{date}，已逾期 {days} 天"),
+    "owed.ahead": ("{name}: due {date}, in {days:day|days}", "{name}：期限为{date}，还有 {days} 天"),
     "owed.column_region": ("Region", "地区"),
     "owed.column_department": ("Department", "责任单位"),
     "owed.column_lead": ("Lead as written", "牵头单位（原文）"),
@@ -44,7 +43,7 @@ REPORT: dict[str, tuple[str, str]] = {
         "{region}: health-care reform targets, {period}",
         "{region}医改指标完成情况通报（{period}）",
     ),
-    "report.region_count": ("{count} regions", "{count} 个地区"),
+    "report.region_count": ("{count:region|regions}", "{count} 个地区"),
     "report.regions_named": ("{names} and {count} more", "{names}等，另有 {count} 个"),
     "report.period.12": ("{year}", "{year}年"),
     "report.period.6": ("{year}H{index}", "{year}年{index}半年"),
@@ -53,6 +52,8 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.period.cumulative": ("Jan–{month} {year}", "{year}年1—{month}月"),
     "report.fact.region": ("Region", "地区"),
     "report.fact.document": ("Document", "文件"),
+    "report.issue.by_on": ("{body}, {day}", "{body}，{day}"),
+    "report.judged_by": ("Judged by {document} ({issue})", "依据：{document}（{issue}）"),
     "report.fact.period": ("Period", "报告期"),
     "report.fact.as_of": ("As of", "截至"),
     "report.fact.submitted": ("Submitted", "报送文件"),
@@ -97,7 +98,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "nature.binding": ("binding", "约束性"),
     "nature.expected": ("expected", "预期性"),
     "nature.advocated": ("advocated", "倡导性"),
-    "why.vague_baseline": ("the bound is a baseline that is stated only roughly", "界限为现状，而现状只有约数"),
+    "why.vague_baseline": ("the bound is a baseline that is stated only roughly", "限值为现状，而现状只有约数"),
     "why.missing_mark": ("a missing mark was submitted", "报送的是缺失符号"),
     "why.part_of_year": ("only a part of the period was submitted", "只报送了部分时期"),
     "why.overdue": ("nothing was reported, and the due date has passed", "已过期限，未报送"),
@@ -128,7 +129,7 @@ REPORT: dict[str, tuple[str, str]] = {
     ),
     "report.lost": (
         "Against the previous submission, no longer submitted ({count})",
-        "与上次报送相比，新缺报（{count} 项）",
+        "与上次报送相比，未再报送（{count} 项）",
     ),
     "report.gained": (
         "Against the previous submission, newly submitted ({count})",
@@ -167,7 +168,7 @@ REPORT: dict[str, tuple[str, str]] = {
         "期限按《民法典》第二百零一条、第二百零二条计算；未按第二百零三条对节假日顺延。",
     ),
     # Departments
-    "report.nobody": ("No lead department named", "未定牵头单位"),
+    "report.nobody": ("No lead department named", "未明确牵头单位"),
     "report.nobody_note": (
         "The document names no lead department for these; the office has to see to them.",
         "文件未规定下列事项的牵头单位，需由医改办明确。",

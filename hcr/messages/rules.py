@@ -74,7 +74,7 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR455": (
         "note",
         "named in one language only: {names}; the other language shows the same name",
-        "只有一种语言的名称：{names}；另一种语言照此显示",
+        "以下名称只有一种语言：{names}；另一种语言的输出照此显示",
     ),
     "HCR456": (
         "note",
@@ -128,7 +128,7 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR445": (
         "note",
         "entries that await review: {count}, the first here; no check judges by them",
-        "待核对的条目{count}项，首项在此；核对前不据以评价",
+        "待核对的条目共 {count} 项，首项在此；核对前不据以评价",
     ),
     "HCR701": (
         "warning",

@@ -15,7 +15,7 @@ SHORT: dict[str, tuple[str, str]] = {
     ),
     "report.over": ("{gap} over", "高出{gap}"),
     "report.short_of": ("{gap} short", "不足{gap}"),
-    "report.at_bound": ("at the bound", "等于界限"),
+    "report.at_bound": ("at the bound", "等于限值"),
     "report.margin_in": ("+{gap}", "余{gap}"),
     "report.margin_out": ("-{gap}", "差{gap}"),
     "report.days_left": ("{days} d left", "余{days}天"),
@@ -24,7 +24,7 @@ SHORT: dict[str, tuple[str, str]] = {
     # The table on a terminal
     "screen.title": ("{what}, as of {day}", "{what}（截至{day}）"),
     "screen.joint": (", ", " "),
-    "screen.indicator": ("{total} targets: {counts}", "{total}项：{counts}"),
+    "screen.indicator": ("{total:target|targets}: {counts}", "{total}项：{counts}"),
     "screen.indicators": ("Indicators {total}: {counts}", "指标{total}项：{counts}"),
     "screen.aspirational": ("Aspirational {total}: {counts}", "力争目标{total}项：{counts}"),
     "screen.task": ("Tasks {total}: {counts}", "任务{total}项：{counts}"),
@@ -56,11 +56,11 @@ SHORT: dict[str, tuple[str, str]] = {
     "screen.note": ("{text} ({code}, {place})", "{text}（{code}，{place}）"),
     "screen.legend_margin": ("Margin: + inside the target, - outside.", "余：目标内的余量；差：离目标的差距。"),
     "screen.legend_about": (
-        "~: about, read as within {number} percentage points ({count} targets; the document does not say).",
+        "~: about, read as within {number} percentage points ({count:target|targets}; the document does not say).",
         "约：上下{number}个百分点（{count}项，原文未规定）。",
     ),
     "screen.legend_about_other": (
-        "~: about, read as within {tolerance} ({count} targets; the document does not say).",
+        "~: about, read as within {tolerance} ({count:target|targets}; the document does not say).",
         "约：上下{tolerance}（{count}项，原文未规定）。",
     ),
     "screen.legend_doubt": ("!: figure in doubt.", "!：数值可疑。"),

@@ -90,4 +90,10 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "its header or its cells; no figure of the table is read",
         "标题为“{title}”，而表中时期为全年（“{found}”）；请在表头或单元格内写明是一年中的哪一部分；本表数值均未读取",
     ),
+    "HCR569": (
+        "error",
+        "the remark '{found}'{where} makes the figure beside it another one: {why}; write it into the row's own columns, or "
+        "take it out of the remark if it changes nothing",
+        "备注“{found}”{where}改变了同行数值的含义：{why}；请写入本行相应的列，如不影响数值则从备注中删去",
+    ),
 }

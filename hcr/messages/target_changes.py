@@ -23,7 +23,7 @@ TARGET_CHANGES: dict[str, tuple[str, str]] = {
     "indicators.unit": ("Unit", "单位"),
     "indicators.better": ("Better", "方向"),
     "indicators.measure": ("Measure", "累计方式"),
-    "indicators.used": ("Used by", "使用者"),
+    "indicators.used": ("Used by", "用于"),
     "indicators.part": ("as a part of {names}", "用于计算{names}"),
     "indicators.nobody": ("nobody", "未使用"),
     "indicators.none": (

@@ -12,10 +12,10 @@ USAGE: dict[str, tuple[str, str]] = {
         "nobody wrote to the pipe '{path}' within {seconds} seconds",
         "{seconds} 秒内没有程序向管道“{path}”写入",
     ),
-    "usage.toml": ("{path} cannot be read: {error}", "无法读取{path}：{error}"),
+    "usage.toml": ("{path} cannot be read: {error}", "无法读取 {path}：{error}"),
     "usage.toml_key": (
         "{path}: '{found}' is not an option or a command; did you mean {choices}?",
-        "{path}：没有“{found}”这一选项或命令，可用{choices}",
+        "{path}：没有“{found}”这一选项或命令；相近的有：{choices}",
     ),
     "usage.toml_value": (
         "{path}: '{name}' is {found}; expected {expected}",
@@ -45,12 +45,12 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
     "usage.no_output": ("'{path}' is {found}", "“{path}”是{found}"),
-    "usage.choice": ("'{found}' is not one of {choices}", "“{found}”不在可选值中：{choices}"),
+    "usage.choice": ("'{found}' is not one of {choices}", "“{found}”不是可选值；可选：{choices}"),
     "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),
-    "usage.date": ("'{found}' is not a date such as 2019-01-31", "“{found}”不是日期（如 2019-01-31）"),
+    "usage.date": ("'{found}' is not a date such as 2019-01-31", "“{found}”不是日期；写法例如 2019-01-31"),
     "usage.period": (
         "'{found}' is not a period such as 2018, 2018H1, 2018-06",
-        "“{found}”不是时期（如 2018、2018H1、2018-06）",
+        "“{found}”不是时期；写法例如 2018、2018H1、2018-06",
     ),
     "usage.region": (
         "unknown region '{found}'; the targets know {choices}",

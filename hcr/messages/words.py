@@ -64,6 +64,17 @@ WORDS: dict[str, tuple[str, str]] = {
         "it multiplies them; write the multiple into the unit, such as 万元",
         "它是倍数；请写入单位，如“万元”",
     ),
+    "remark.region": ("it names another region than {region}", "它所写地区不是 {region}"),
+    "remark.period": ("it names another period than {period}", "它所写时期不是 {period}"),
+    "remark.forecast": ("it says that the figure is not an actual one", "它说明该数值不是实际值"),
+    "remark.multiple": (
+        "it names a multiple; write it into the unit, such as 万元",
+        "它是倍数；请写入单位，如“万元”",
+    ),
+    "remark.part": (
+        "it says what the figure measures, and the indicator's name and its targets do not say so",
+        "它限定了统计范围，而指标名称和目标没有这样规定",
+    ),
     "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
     "side.dates": (
         "it holds dates; write each as a period, such as 2018, or call the column a remark",
@@ -78,18 +89,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.aspirational": ("aspirational targets: {counts} of {total}", "力争目标 {total} 项：{counts}"),
     "head.task": ("tasks: {counts} of {total}", "任务 {total} 项：{counts}"),
     "head.stop": ("; ", "；"),
+    "head.colon": ("{label}: {text}", "{label}：{text}"),
     "head.within": (
         "{counts} (of those met {count} within the tolerance alone)",
-        "{counts}（达标的有 {count} 项仅在容差范围内）",
+        "{counts}（达标项中 {count} 项仅在容差范围内）",
     ),
     "head.count": ("{count} {status}", "{status} {count} 项"),
     "head.separator": (", ", "，"),
+    "head.names": ("; ", "、"),  # names may hold a comma
     "head.nothing": ("nothing was judged", "没有可评价的目标"),
     "head.as_of": ("as of {date}", "截至 {date}"),
     "head.headline": ("{counts} (as of {date})", "{counts}（截至 {date}）"),
     "head.look": ("To be looked at first", "需优先关注"),
     "head.owed": ("Still owed", "尚待报送"),
-    "head.nobody": ("no lead named", "未定牵头单位"),
+    "head.nobody": ("no lead named", "未明确牵头单位"),
     "head.other": ("Other", "其他"),
     "head.left_out": (
         "{count} more rows are left out here; --format plain or -o FILE shows all",
@@ -111,11 +124,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "rule.fails": ("Has this problem:", "有此问题："),
     "rule.passes": ("Has not:", "无此问题："),
     "head.problems": (
-        "{errors} errors, {warnings} warnings, {notes} notes",
+        "{errors:error|errors}, {warnings:warning|warnings}, {notes:note|notes}",
         "错误 {errors} 个，警告 {warnings} 个，提示 {notes} 个",
     ),
     "head.waived_problems": ("{count} waived", "豁免 {count} 个"),
-    "head.clean": ("{count} target files read: no problems", "已读取 {count} 个目标文件：没有问题"),
+    "head.clean": ("{count:target file|target files} read: no problems", "已读取 {count} 个目标文件：没有问题"),
     "head.disk": ("What was found cannot be written: {error}", "结果无法写出：{error}"),
     "head.memory": (
         "The memory does not suffice. Close other programs, or judge fewer files at once.",
@@ -131,6 +144,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # The lines of an explanation
     "explain.document": ("Document", "文件"),
+    "explain.issued": ("Issued", "印发"),
     "explain.source": ("Source", "出处"),
     "explain.region": ("Region", "地区"),
     "explain.period": ("Period", "时期"),
@@ -145,7 +159,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "explain.actual": ("Submitted", "报送"),
     "explain.part": ("Part", "分项"),
     "explain.formula": ("Computed", "计算"),
-    "explain.bound": ("Bound", "界限"),
+    "explain.bound": ("Bound", "限值"),
     "explain.tolerance": ("Tolerance", "容差"),
     "explain.side": ("Binds", "约束方向"),
     "explain.converted": ("Converted", "换算"),
@@ -199,7 +213,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "a part of the workbook is missing or damaged; save it again in Excel or WPS",
         "工作簿的某部分缺失或损坏；请用 Excel 或 WPS 重新保存",
     ),
-    "broken.order": ("its rows are out of order; save it again in Excel or WPS", "行次序有误；请用 Excel 重新保存"),
+    "broken.order": (
+        "its rows are out of order; save it again in Excel or WPS",
+        "行次序有误；请用 Excel 或 WPS 重新保存",
+    ),
     "broken.merges": (
         "merged cells overlap; save it again in Excel or WPS",
         "合并单元格相互重叠；请用 Excel 或 WPS 重新保存",

@@ -14,17 +14,17 @@ from typing import Any, Literal
 
 from hcr.core.departments import name_lead
 from hcr.core.model import Catalogue, Event, Indicator, Reason, Target, Task, Verdict
-from hcr.frozen import frozen
 from hcr.language.cells import escape_controls
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.form_checks import add_value_checks
 from hcr.renderers.reproducible import set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.due_words import describe_due
-from hcr.report.short_cells import short_target_of, write_day
-from hcr.report.wording import describe_period
+from hcr.report.short_cells import short_target_of
+from hcr.report.wording import describe_period, write_day
 from hcr.submission.form import FormEntry, is_region_in_title
 
 CREATOR = "hcr"

@@ -13,7 +13,7 @@ from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
 from hcr.renderers.reproducible import set_fixed_times
 from hcr.report.owed import OwedItem, group_owed, list_owed
-from hcr.report.short_cells import write_day
+from hcr.report.wording import write_day
 
 COLUMNS = ("region", "department", "lead", "name", "unit", "period", "target", "due", "days", "source")
 WIDTHS = (14, 18, 24, 46, 10, 12, 22, 13, 10, 16)  # in characters

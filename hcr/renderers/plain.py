@@ -26,7 +26,7 @@ def _lines(shown: CheckTable, lang: Lang) -> Iterator[str]:
     yield shown.headline
     for table in shown.tables:
         yield from ("", *align_columns([[escape_controls(cell) for cell in row] for row in table]))
-    yield from _section_lines(say(lang, "head.look"), shown.look)
+    yield from _section_lines("head.look", shown.look, lang)
     rows = [[escape_controls(cell) for cell in cells] for group in shown.groups for _, cells in group.rows]
     if rows:
         header, *lines = align_columns([list(shown.header), *rows])
@@ -35,14 +35,15 @@ def _lines(shown: CheckTable, lang: Lang) -> Iterator[str]:
         for group in shown.groups:
             yield from ("", f"[{escape_controls(group.title)}]")
             yield from (next(rest) for _ in group.rows)
-    yield from _section_lines(say(lang, "head.owed"), shown.owed)
+    yield from _section_lines("head.owed", shown.owed, lang)
     if shown.notes:
         yield from ("", *shown.notes)
 
 
-def _section_lines(title: str, lines: Sequence[str]) -> Iterator[str]:
+def _section_lines(title: str, lines: Sequence[str], lang: Lang) -> Iterator[str]:
     if lines:
-        yield from ("", f"{title}:", *(f"  {escape_controls(line)}" for line in lines))
+        head = say(lang, "head.colon", label=say(lang, title), text="").rstrip()
+        yield from ("", head, *(f"  {escape_controls(line)}" for line in lines))
 
 
 def align_columns(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from functools import cache
 
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
-_ANYWHERE = re.compile(r"(##(?:vso)?)\[")
-_AT_START = re.compile(r"^(\s*:):", re.MULTILINE)
+_ANYWHERE = compile_late(r"(##(?:vso)?)\[")
+_AT_START = compile_late(r"^(\s*:):", re.MULTILINE)
 
 
 @frozen

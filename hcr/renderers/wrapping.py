@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from hcr.language.patterns import compile_late
 from hcr.renderers.terminal import width_of
 
 _CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{"
 # Never broken: a cell's name with its sheet, a short bracket, a word or number; a character of Chinese.
-_PIECES = re.compile(
+_PIECES = compile_late(
     r"\s+|[^\s、，。；：（）]{1,8}![A-Z]{1,3}\d+|[（(][^\s（()）]{1,4}[)）]|[^\s\u1100-\uffff]+|[^\s]", re.DOTALL
 )
 

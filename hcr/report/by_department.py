@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from hcr.core.departments import name_department, name_department_only
 from hcr.core.model import Verdict
-from hcr.frozen import frozen
 from hcr.messages import Lang
+from hcr.records import frozen
 
 
 @frozen

@@ -8,11 +8,11 @@ from itertools import islice
 
 from hcr.core.departments import name_lead
 from hcr.core.model import STATUSES, Status, Target, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.numbers import write_marked
 from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
 from hcr.report.due_words import describe_due
 from hcr.report.figure_words import join_unit, unit_name_of
@@ -114,7 +114,8 @@ def _list_urgent(verdicts: Iterable[Verdict], several: bool, lang: Lang) -> list
     lines = []
     for verdict in islice(urgent, MOST_URGENT):
         cells = " | ".join(cell_text_of(verdict, name, lang) for name in ("value", "target", "distance"))
-        lines.append(f"{MARKS[verdict.status]} {qualified_name_of(verdict, several, lang)}: {cells}")
+        name = f"{MARKS[verdict.status]} {qualified_name_of(verdict, several, lang)}"
+        lines.append(say(lang, "head.colon", label=name, text=cells))
     more = len(urgent) - len(lines)
     return [*lines, say(lang, "head.more", count=str(more))] if more > 0 else lines
 
@@ -128,17 +129,21 @@ def _groups(verdicts: Sequence[Verdict], cells: Sequence[CellText], lang: Lang, 
 
 
 def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[str, Sequence[Verdict]]]:
-    """Headed runs, in the order of the documents; categories of the same name stay apart by document."""
+    """Headed runs, in the order of the documents; categories of the same name stay apart by document.
+
+    A document without categories is one run, headed with the document.
+    """
     grouped: dict[tuple[str, str], list[Verdict]] = {}
     for verdict in verdicts:
         origin = verdict.subject.origin
         grouped.setdefault((origin.document.file, origin.category.get(lang)), []).append(verdict)
     documents = {file: items[0].subject.origin.document for (file, _), items in grouped.items()}
     regions = Counter(document.region.code for document in documents.values())
+    divided = {file for file, category in grouped if category}
     for (file, category), items in grouped.items():
         document = documents[file]
-        title = category or say(lang, "head.other")
-        if regions[document.region.code] > 1:
+        title = category or (say(lang, "head.other") if file in divided else document.label)
+        if regions[document.region.code] > 1 and file in divided:
             title = f"{document.label} - {title}"
         if len(documents) > 1:
             title = f"{document.region.name.get(lang)} - {title}"
@@ -147,7 +152,7 @@ def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[s
 
 def _owed_line_of(lead: str, items: Sequence[Verdict], several: bool, lang: Lang) -> str:
     names = say(lang, "head.separator").join(qualified_name_of(v, several, lang) for v in items)
-    return f"{lead or say(lang, 'head.nobody')}: {names}"
+    return say(lang, "head.colon", label=lead or say(lang, "head.nobody"), text=names)
 
 
 def cell_text_of(verdict: Verdict, column: str, lang: Lang) -> str:
@@ -170,10 +175,15 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
     if words[-1:].isdigit():
         words = join_unit(words, unit, lang)
     elif words and subject.demands and not _holds_figure(words):
-        bounds = "; ".join(map(str, subject.demands))
+        bounds = say(lang, "head.stop").join(map(str, subject.demands))
         unit = "" if subject.references else unit  # `> previous` is of the figure's own unit
         if words != bounds:
             words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
+    elif lang == "en" and words and subject.demands and not words.isascii():
+        # A reader of English sees what the words demand; a bound with its own unit (8 万元) has it already.
+        unit = "" if any(bound.unit for demand in subject.demands for bound in demand.bounds) else unit
+        bounds = say(lang, "head.stop").join(map(str, subject.demands))
+        words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
     return (
         say(lang, "head.brackets", text=words, more=say(lang, "head.striven")) if subject.origin.aspirational else words
     )

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from hcr.core.problems import Problem
-from hcr.frozen import frozen
 from hcr.judgement.changes import KINDS, Change
 from hcr.judgement.trails import Trail
 from hcr.language.periods import Period
+from hcr.records import frozen
 
 
 @frozen

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
-from hcr.frozen import replace
+from hcr.language.patterns import compile_late
 from hcr.messages import Lang, say
+from hcr.records import replace
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Paper, Paragraph, Section
 from hcr.report.sections.aspirational import compose_aspirational
@@ -51,7 +51,7 @@ ANNEXES: dict[str, Compose] = {
 }
 WIDE = frozenset(["targets", "leads", "tasklist", "path", "evidence"])
 MOST_UPRIGHT = 8  # regions that stand beside one another on an upright page
-_ANNEX = re.compile(r"\{(\w+)\}")
+_ANNEX = compile_late(r"\{(\w+)\}")
 
 
 def compose_paper(meeting: Meeting, lang: Lang) -> Paper:

@@ -27,7 +27,7 @@ def comparison_rows(pairs: Sequence[Pair], lang: Lang) -> list[dict[str, str]]:
 def _words(pair: Pair) -> str:
     if pair.statement is None:
         return ""
-    year = f" {pair.statement.year}" if pair.statement.year else ""
+    year = f" {pair.statement.period}" if pair.statement.period else ""
     return f"{pair.statement.name}{year} {pair.statement.words}".strip()
 
 

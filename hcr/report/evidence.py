@@ -13,10 +13,10 @@ from fractions import Fraction
 from pathlib import PureWindowsPath
 
 from hcr.core.model import STATUSES, Status, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.outcome import complete_counts
 from hcr.language.numbers import is_finite_decimal, write_number
-from hcr.messages import Arg, Lang, Term, say
+from hcr.messages import Arg, Lang, Term, join_texts, say
+from hcr.records import frozen
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.summary import describe_counts
 
@@ -138,7 +138,7 @@ def _describe_outcomes(outcomes: Sequence[RecordedVerdict], lang: Lang) -> str:
         figure = " ".join(filter(None, (outcome["value"], outcome["unit"])))
         distance = f"({outcome['distance']})" if outcome["distance"] else ""
         words.append(" ".join(filter(None, (say(lang, f"status.{outcome['status']}"), figure, distance))))
-    return "; ".join(words) or say(lang, "verify.none")
+    return say(lang, "head.stop").join(words) or say(lang, "verify.none")
 
 
 def _group_by_key(outcomes: Sequence[RecordedVerdict]) -> dict[tuple[str | None, ...], list[RecordedVerdict]]:
@@ -193,7 +193,7 @@ def _read_input(data: object, where: str) -> InputFile:
     """A file that was read; its name must be a bare file name, so that it cannot lead to another folder."""
     fields = _require_mapping(data, where)
     role, name, sha256 = (_require_field_text(fields, key, where) for key in ("role", "name", "sha256"))
-    _require(role in ROLES, f"{where}.role", ", ".join(ROLES))
+    _require(role in ROLES, f"{where}.role", join_texts(ROLES))
     # Windows' reading of a path is the stricter one.
     bare = PureWindowsPath(name).name == name and name not in ("", "..") and "\0" not in name
     _require(bare, f"{where}.name", Term("word.base_name"))
@@ -203,7 +203,7 @@ def _read_input(data: object, where: str) -> InputFile:
 
 def _read_outcome(data: object, where: str) -> RecordedVerdict:
     fields = _require_mapping(data, where)
-    _require(fields.get("status") in STATUSES, f"{where}.status", ", ".join(STATUSES))
+    _require(fields.get("status") in STATUSES, f"{where}.status", join_texts(STATUSES))
     return {
         name: None if fields.get(name, "") is None else _require_field_text(fields, name, where)
         for name in (*KEY, *RESULT_FIELDS)

@@ -21,6 +21,7 @@ from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
 from hcr.report.pace_words import pace_lines
 from hcr.report.summary import reason_of, region_of
+from hcr.report.wording import describe_issue
 
 DIGITS = 12
 MOST_DIGITS = 96  # numbers that differ only beyond so many digits are shown alike
@@ -39,7 +40,7 @@ def explain(context: Context, verdict: Verdict, lang: Lang, sparkline: bool = Fa
         else _task_lines(context, verdict, subject, lang)
     )
     mark = f"{MARKS[verdict.status]} {say(lang, f'status.{verdict.status}')}"
-    lines.append(("verdict", f"{mark}: {reason_of(verdict, lang)}"))
+    lines.append(("verdict", say(lang, "head.colon", label=mark, text=reason_of(verdict, lang))))
     lines += course_lines(verdict, lang)
     if isinstance(subject, Target) and (pace := find_pace(context, verdict)):
         lines += pace_lines(pace, subject.indicator.unit, lang, sparkline)
@@ -51,14 +52,16 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     origin = verdict.subject.origin
     document = origin.document
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
+    yield "issued", describe_issue(document, lang) if document.issued_by.get(lang) else ""
     yield "source", f"{origin.source}  ({verdict.subject.place})"
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)
     yield "scope", origin.scope.get(lang)
     yield "lead", name_lead(origin, lang)
-    yield "support", "; ".join(name_department(document, name, lang) for name in origin.support)
+    names = say(lang, "head.names")
+    yield "support", names.join(name_department(document, name, lang) for name in origin.support)
     yield "nature", say(lang, f"nature.{origin.nature}") if origin.nature else ""
-    yield "conflicts", "; ".join(origin.conflicts_with)
+    yield "conflicts", names.join(origin.conflicts_with)
     yield "reading", origin.reading.get(lang)
 
 
@@ -74,7 +77,7 @@ def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[La
     unit = target.indicator.unit
     if target.as_written:
         yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
-    bounds = "; ".join(map(str, target.demands)) or say(lang, "reason.monitored")
+    bounds = say(lang, "head.stop").join(map(str, target.demands)) or say(lang, "reason.monitored")
     yield "target", bounds + ("" if unit.name == "1" else f"  ({unit.name})")
     if target.baseline_written:
         year = f" ({target.baseline_year})" if target.baseline_year else ""
@@ -149,8 +152,10 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
         return
     binds = bounded_side_of(part.demand, target.indicator.better)
     if part.demand.sign.about:
-        assumed = f" ({say(lang, 'explain.assumed')})" if target.tolerance_assumed else ""
-        yield "tolerance", f"{target.tolerance}{assumed}: {say(lang, f'explain.{binds}')}"
+        reach = str(target.tolerance)
+        if target.tolerance_assumed:
+            reach = say(lang, "head.brackets", text=reach, more=say(lang, "explain.assumed"))
+        yield "tolerance", say(lang, "head.colon", label=reach, text=say(lang, f"explain.{binds}"))
     elif part.demand.sign.side == "better":
         yield "side", say(lang, f"explain.{binds}")
     value = own_figure_of(verdict)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from hcr.core.formula import parse, parts_of
 from hcr.core.model import Catalogue, Indicator
-from hcr.frozen import frozen
 from hcr.language.names import normalise_name
 from hcr.language.synonyms import fold_synonyms
+from hcr.records import frozen
 
 
 @frozen

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from hcr.core.model import Catalogue
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.judgement.changes import Change
 from hcr.judgement.outcome import Report
+from hcr.records import frozen
 
 
 @frozen

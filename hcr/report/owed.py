@@ -7,10 +7,10 @@ from datetime import date
 
 from hcr.core.departments import name_department_only, name_lead
 from hcr.core.model import Target, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Report
 from hcr.language.periods import STANDING
 from hcr.messages import Lang
+from hcr.records import frozen
 from hcr.report.figure_words import unit_name_of
 from hcr.report.short_cells import short_target_of
 from hcr.report.summary import name_of, region_of

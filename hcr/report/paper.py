@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Literal
 
 from hcr.core.model import Status
-from hcr.frozen import frozen
 from hcr.messages import Lang
+from hcr.records import frozen
 
 
 @frozen

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from hcr.core.model import Status, Verdict
-from hcr.frozen import frozen
 from hcr.judgement.outcome import count_verdicts
+from hcr.records import frozen
 
 
 @frozen

@@ -11,14 +11,14 @@ from itertools import islice
 from hcr.core.departments import name_department_only, name_lead
 from hcr.core.model import STATUSES, Status, Target, Task, Verdict
 from hcr.core.problems import Place, Problem
-from hcr.frozen import frozen
 from hcr.judgement.outcome import KINDS, Kind, Report, Tally
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, Name, say
+from hcr.records import frozen
 from hcr.report.check_table import MARKS, MOST_URGENT, category_groups
-from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_target_of, write_day
+from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_target_of
 from hcr.report.summary import name_of, reason_of, region_of, sort_unmet
-from hcr.report.wording import describe_period
+from hcr.report.wording import describe_period, write_day
 
 # Reasons that the mark, the figure and the margin already show.
 _SHOWN = frozenset(

@@ -20,6 +20,7 @@ from hcr.messages import Lang, say
 from hcr.report.due_words import describe_term
 from hcr.report.explanation import own_figure_of
 from hcr.report.summary import name_of
+from hcr.report.wording import write_day
 
 PLACES = 2  # of a longer figure, unless the reader could then not see the verdict
 MOST_PLACES = 12
@@ -77,12 +78,6 @@ def short_due_of(verdict: Verdict, lang: Lang) -> str:
     if isinstance(subject, Task) and subject.due.after:
         words = describe_term(subject, lang) if lang == "en" else subject.due.as_written
     return words or say(lang, "report.no_term")
-
-
-def write_day(day: date, lang: Lang) -> str:
-    """A day as in running text: 2019年1月31日, 31 January 2019."""
-    month = say(lang, "report.months").split("|")[day.month - 1]
-    return say(lang, "report.day", year=str(day.year), month=month, day=str(day.day))
 
 
 def _write_demand(part: DemandOutcome, indicator: Indicator, lang: Lang, short: bool) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from hcr.core.departments import name_department_only
 from hcr.core.model import Origin, Verdict
 from hcr.core.problems import Problem
-from hcr.frozen import frozen, replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.messages import Lang
+from hcr.records import frozen, replace
 from hcr.report.by_department import group_by_department
 from hcr.report.meeting import Meeting
 from hcr.report.subjects import group_by_subject

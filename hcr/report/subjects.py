@@ -9,8 +9,8 @@ from itertools import chain
 
 from hcr.core.model import Status, Target, Task, Verdict
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.periods import Period
+from hcr.records import frozen
 
 DONE: tuple[Status, ...] = ("met", "waived", "monitored")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hcr.core.binding import is_pending
 from hcr.core.model import Catalogue, Status, Target, Task, Verdict
-from hcr.frozen import frozen
 from hcr.messages import Name
+from hcr.records import frozen
 
 ItemKey = tuple[str, ...]
 PENDING = "(review: pending)"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from fractions import Fraction
 
+from hcr.core.document import Document
 from hcr.core.model import Status, Target, Verdict
 from hcr.language.period_words import MONTHS
 from hcr.language.periods import STANDING, Period
@@ -37,6 +39,19 @@ def describe_period(period: Period, lang: Lang) -> str:
     return say(lang, f"report.period.{period.length}", year=str(period.year), index=index)
 
 
+def write_day(day: date, lang: Lang) -> str:
+    """A day as in running text: 2019年1月31日, 31 January 2019."""
+    month = say(lang, "report.months").split("|")[day.month - 1]
+    return say(lang, "report.day", year=str(day.year), month=month, day=str(day.day))
+
+
+def describe_issue(document: Document, lang: Lang) -> str:
+    """The body that issued a document, and the day; what is not known is left out."""
+    body = document.issued_by.get(lang)
+    day = write_day(document.issued, lang) if document.issued else ""
+    return say(lang, "report.issue.by_on", body=body, day=day) if body and day else body or day
+
+
 def names_by_region(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
     """The names of the regions judged, by code, in the order of the verdicts."""
     firsts: dict[str, Verdict] = {}
@@ -65,7 +80,7 @@ def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -
     ]
     if "region" not in varies:
         return [name for name, _ in named]
-    return [say(lang, "report.colon", label=name, text=regions) for name, regions in named]
+    return [say(lang, "head.colon", label=name, text=regions) for name, regions in named]
 
 
 def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:

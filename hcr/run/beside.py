@@ -9,9 +9,9 @@ from pathlib import Path
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
-from hcr.frozen import replace
 from hcr.judgement.changes import Submitted, compare, key_of_verdict
 from hcr.judgement.outcome import Report
+from hcr.records import replace
 from hcr.run.earlier import check_earlier, key_of, refuse_too_large
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.reading import Source

@@ -9,13 +9,13 @@ from pathlib import Path
 from hcr.core.model import Catalogue, Status, Verdict
 from hcr.core.problems import Problem
 from hcr.core.selection import Selection
-from hcr.frozen import frozen
 from hcr.judgement.outcome import Report, complete_counts
 from hcr.messages import Lang
+from hcr.records import frozen
 from hcr.run.pipeline import check_touched, report_of
 from hcr.run.reading import Source, source_of
 from hcr.run.request import ENGINES, Request
-from hcr.run.selecting import read_as_of, select
+from hcr.run.selecting import bind_selection, read_as_of
 from hcr.run.usage import choose
 
 PathLike = str | Path
@@ -76,12 +76,8 @@ def check(
     request = Request(engine=choose(engine, ENGINES, "engine") if engine else "")
     found = _submissions_of(actuals, encoding, sheet, layout, aliases, indicator)
 
-    def select_from(catalogue: Catalogue) -> Selection:
-        regions, periods, leads = _to_texts(region), _to_texts(period), _to_texts(lead)
-        return select(
-            catalogue, regions, periods, leads, _to_texts(source), _to_texts(kind), against, _to_texts(document)
-        )
-
+    words = [_to_texts(each) for each in (region, period, lead, source, kind)]
+    select_from = bind_selection(*words, against, _to_texts(document))
     report = check_submissions(Path(targets) if targets else None, found, select_from, day, request)
     return Result(report.verdicts, report.problems, complete_counts(report.tally.statuses), day)
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
-from hcr.frozen import frozen, replace
 from hcr.judgement.changes import Change, Submitted, compare
 from hcr.judgement.pairs import end_of, find_latest_period
 from hcr.judgement.trails import trace_figures
+from hcr.records import frozen, replace
 from hcr.report.comparison import ComparedSubmission, Comparison
 from hcr.run.earlier import JudgedSubmission, judge_earlier, refuse_too_large
 from hcr.run.pipeline import find_target_files, load_to_judge

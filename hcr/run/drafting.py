@@ -9,8 +9,9 @@ from pathlib import Path
 from hcr.core.input_file import MAX_BYTES, read_input
 from hcr.core.model import Catalogue, Indicator, Region
 from hcr.core.problems import Problems
-from hcr.frozen import replace
 from hcr.language.names import normalise_name
+from hcr.messages import join_texts
+from hcr.records import replace
 from hcr.run.usage import UsageError
 from hcr.targets import load_files
 from hcr.targets.drafting.blocks import Paragraph, Unreadable
@@ -106,7 +107,7 @@ def family_of_name(words: str, catalogue: Catalogue) -> Family:
     found = find_by_name(words, regions)
     if len(found) != 1:
         near = found or [regions[code] for code in get_close_matches(words, regions, n=5)]
-        choices = ", ".join(f"{each.code} {each.name.zh}" for each in near)
+        choices = join_texts(f"{each.code} {each.name.zh}" for each in near)
         raise UsageError(
             "usage.region_list" if choices else "usage.region_none", "--region", found=words, choices=choices
         )

@@ -10,10 +10,10 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.judgement.changes import Submitted
 from hcr.judgement.pairs import find_latest_period
 from hcr.language.periods import Period
+from hcr.records import frozen
 from hcr.run.large import estimate_rows
 from hcr.run.pipeline import Checked, judge_intake
 from hcr.run.reading import Source, read_submissions

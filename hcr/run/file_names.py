@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from hcr.language.patterns import compile_late
+
 MAX_BYTES = 200  # of a name without its suffix: file systems take 255, and Word adds to it while a file is open
-_UNFIT = re.compile(r"[^\w（）()·-]")  # characters that some file system refuses in a name, or that nobody sees
+_UNFIT = compile_late(r"[^\w（）()·-]")  # characters that some file system refuses in a name, or that nobody sees
 
 
 def choose_file_names(names: Iterable[str], suffix: str) -> list[str]:

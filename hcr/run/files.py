@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hcr.frozen import frozen
+from hcr.records import frozen
 from hcr.run.opening import STDIN
 from hcr.run.usage import UsageError
 from hcr.submission.archives import suffix_of

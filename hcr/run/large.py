@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
-from hcr.frozen import replace
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import order_of
+from hcr.records import replace
 from hcr.run.files import measure_reading, refuse_temporary_folder, size_of
 from hcr.run.opening import is_stream
 from hcr.run.pipeline import find_contradictions, find_target_files, load_to_judge

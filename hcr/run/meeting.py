@@ -10,10 +10,10 @@ from hcr import __version__
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import KINDS, Selection
-from hcr.frozen import replace
 from hcr.judgement.changes import find_changes
 from hcr.language.periods import read_period
-from hcr.messages import Term
+from hcr.messages import Term, join_texts
+from hcr.records import replace
 from hcr.report.evidence import NotEvidence
 from hcr.report.meeting import Meeting
 from hcr.run.earlier import check_earlier, submitted_of
@@ -54,7 +54,7 @@ def gather_meeting(
         catalogue,
         found.submitted,
         inputs,
-        options_of(wanted, files),
+        [*options_of(wanted, files), *_option_of_day(previous_as_of)],
         __version__,
         changes=changes,
     )
@@ -80,6 +80,11 @@ def options_of(wanted: Selection, source: Source) -> list[tuple[str, str]]:
     return [(name, value) for name, values in named.items() for value in values if value]
 
 
+def _option_of_day(previous_as_of: date | None) -> list[tuple[str, str]]:
+    """The day of the submission before, if it was asked for; it changes what the paper calls turned or new."""
+    return [("--previous-as-of", previous_as_of.isoformat())] if previous_as_of else []
+
+
 def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
     """The selection of these options; raises NotEvidence for options that hcr would not have written."""
     periods = []
@@ -90,7 +95,7 @@ def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
         periods.append(period)
     kinds = _values_of(options, "--kind")
     if not set(kinds) <= set(KINDS):
-        raise NotEvidence("options.--kind", ", ".join(KINDS))
+        raise NotEvidence("options.--kind", join_texts(KINDS))
     return Selection(
         _values_of(options, "--region"),
         tuple(periods),
@@ -106,7 +111,7 @@ def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[P
     """The source of these submissions; raises NotEvidence for an unknown layout."""
     layout = _value_of(options, "--layout")
     if layout and layout not in LAYOUTS:
-        raise NotEvidence("options.--layout", ", ".join(LAYOUTS))
+        raise NotEvidence("options.--layout", join_texts(LAYOUTS))
     encoding, sheet, indicator = (_value_of(options, name) for name in ("--encoding", "--sheet", "--indicator"))
     return Source(actuals, encoding, sheet, layout, aliases, indicator=indicator)
 

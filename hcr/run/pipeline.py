@@ -11,12 +11,12 @@ from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Place, Problem, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.judgement.check import check
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.scope import periods_of
 from hcr.language.periods import STANDING, Period
 from hcr.messages import join_texts
+from hcr.records import frozen
 from hcr.run.files import size_of
 from hcr.run.reading import Source, read_submissions
 from hcr.run.unread import could_matter, guess_documents

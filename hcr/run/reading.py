@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +10,9 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
 from hcr.messages import Term, join_texts
+from hcr.records import frozen
 from hcr.run.files import expand_folders
 from hcr.run.opening import STDIN, Opener, open_twice_readable
 from hcr.run.usage import UsageError, choose
@@ -23,7 +23,7 @@ from hcr.submission.naming import Naming, index_subject_names
 from hcr.submission.readers import ReadOptions, sheets
 from hcr.submission.side_by_side import split_sheet
 
-_TITLE_OF_MEANING = re.compile(
+_TITLE_OF_MEANING = compile_late(
     r"(?i)^(?:.*\b(?:id|name|names|code|meaning|meant|target)|.*(?:名称|标识|代码|含义|规范|标准名|对应).*)$"
 )
 

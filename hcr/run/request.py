@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Literal
 
-from hcr.frozen import frozen
+from hcr.records import frozen
 from hcr.run.outputs import Output
 
 ENGINES = ("rows", "columns")

@@ -10,10 +10,10 @@ from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import frozen
 from hcr.judgement.by_region import check_by_region
 from hcr.judgement.outcome import Tally
 from hcr.judgement.survey import NumberedActual, chunks_of, survey_chunks
+from hcr.records import frozen
 from hcr.run.files import refuse_temporary_folder
 from hcr.run.outputs import Output
 from hcr.run.pipeline import find_contradictions

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
 from hcr.core.departments import list_lead_names
 from hcr.core.model import ANY_REGION, Catalogue, Document, Region
@@ -29,6 +30,11 @@ def read_as_of(text: str | None, option: str = "--as-of") -> date:
     if day is None:
         raise UsageError("usage.date", option, found=text or "")
     return day
+
+
+def bind_selection(*words: Any) -> Callable[[Catalogue], Selection]:
+    """The selection of these words, for the catalogue that is loaded later; the words are those of `select`."""
+    return lambda catalogue: select(catalogue, *words)
 
 
 def select(

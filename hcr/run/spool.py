@@ -9,9 +9,11 @@ import pickle
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from struct import Struct
 from typing import IO, Any, Generic, TypeVar
+
+from hcr.records import mutable
 
 T = TypeVar("T")
 
@@ -25,7 +27,7 @@ class NoRoom(Exception):
     """The temporary file cannot be written; the argument is the reason."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Spool(Generic[T]):
     """Takes things one by one, and gives them key by key, as often as asked for."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from hcr.language.patterns import compile_late
 
 MARK_LENGTH = 20  # characters at the end of a cell; longer rows of marks are not footnotes
-_MARKS = re.compile(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
+_MARKS = compile_late(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, but behind a title they are marks
 
 

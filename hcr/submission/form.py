@@ -6,7 +6,7 @@ The renderers decide the form's look. Every name and unit on it is one that the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import reduce
 
 from hcr.core.binding import binds_lower_regions, regions_bound_by
@@ -14,11 +14,11 @@ from hcr.core.bounds import base_period_of
 from hcr.core.formula import FormulaPart, fill_in_formula, leaves, parse
 from hcr.core.model import Catalogue, Document, Event, Indicator, Region, Target, Task
 from hcr.core.regions import lower_regions_of
-from hcr.frozen import frozen, replace
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import UnknownUnit, is_classifier_of
 from hcr.messages import Lang, Name
+from hcr.records import frozen, mutable, replace
 from hcr.submission.naming import Naming
 from hcr.submission.region_names import RegionNames
 
@@ -112,7 +112,7 @@ def _list_submitters(catalogue: Catalogue, item: Target | Task, region: str, own
     return regions_bound_by(item, (), [region]) if below else []
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class _EntryCollector:
     """Collects entries, each once with everything that asks for it. Regions are still codes here."""
 
@@ -182,7 +182,8 @@ def _fill_in_names(catalogue: Catalogue, entries: dict[Key, FormEntry], lang: La
 
 def is_region_in_title(catalogue: Catalogue, lines: Iterable[str], code: str) -> bool:
     """Do the lines above a table name this region, and no other, in the way that a submission is read?"""
-    found = [codes for line in lines for codes in RegionNames(catalogue).find_in_title(line).values()]
+    names = RegionNames(catalogue)
+    found = [codes for line in lines for codes in names.find_in_title(line).values()]
     return bool(found) and all(list(codes) == [code] for codes in found)
 
 

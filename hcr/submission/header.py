@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from hcr.frozen import frozen, replace
 from hcr.language.answers import is_answer
 from hcr.language.names import split_unit
 from hcr.language.numbers import is_missing, read_figure
+from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date, read_period
+from hcr.records import frozen, mutable, replace
 from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year, read_header_period
 from hcr.submission.vocabulary import Vocabulary
 
 LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
 DIMENSIONS = ("region", "indicator", "period")
 PART = "part"  # what a part of a year under its year is called until both are joined
-_A_PART = re.compile(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月
+_A_PART = compile_late(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月
 WHOLE_YEAR = ("全年", "年度", "全年合计")
 
 
@@ -59,7 +59,7 @@ class Header:
         return max(column.index for column in self.columns if column.role)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Table:
     """The settled columns of a table, which decide how its rows are read."""
 

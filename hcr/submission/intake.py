@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.duplicates import Key, UniqueActuals
 from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.frozen import replace
 from hcr.language.answers import is_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
+from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term, join_texts
+from hcr.records import mutable, replace
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period
 from hcr.submission.region_names import RegionNames
 from hcr.submission.values import is_uncalculated, read_value
 
-_DECIMAL_YEAR = re.compile(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
-REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting")
+_DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
+REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
 
 Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Intake:
     """Turns rows into actuals against a catalogue; every problem is recorded, and reading goes on.
 
@@ -127,11 +127,41 @@ class Intake:
         period = self.find_period(row, indicator)
         if period is None:
             return None
+        if note:
+            row = self._take_remark_unit(row)
+            if self._is_changed_by_remark(row, region, indicator, period):
+                return Actual(region, subject, period, written, place, note=note, trouble="remarked")
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
         shown = (read.figure, read.unit, read.reach, note, read.trouble)
         return Actual(region, subject, period, written, place, *shown)
+
+    def _take_remark_unit(self, row: Row) -> Row:
+        """The row with the unit that its remark gives as one more of its cells."""
+        from hcr.submission.remark_checks import unit_of
+
+        unit = unit_of(self.naming.read_remark(row.cells["note"]))
+        return replace(row, cells={**row.cells, "note_unit": unit}) if unit else row
+
+    def _is_changed_by_remark(self, row: Row, region: str, indicator: Indicator, period: Period) -> bool:
+        """Report a remark that contradicts its row or makes the figure another one."""
+        from hcr.submission.remark_checks import find_change, has_target_at, names_of
+
+        note = row.cells["note"]
+        codes = self.naming.regions.candidates(note)
+        found = (note, "remark.region") if codes and region not in codes else None
+        if claims := () if found else self.naming.read_remark(note):
+            beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
+            if "period" in row.columns and not has_target_at(indicator, period, self.catalogue):
+                # The row itself is the earlier one, sent so that the later can be compared with it.
+                claims = [claim for claim in claims if claim.kind != "earlier"]
+            found = find_change(claims, period, beside, names_of(indicator, self.catalogue))
+        if found is None or is_missing(row.cells.get("value", "")):
+            return False
+        shown = {"found": found[0][:80], "why": Term(found[1]), "period": str(period), "region": region}
+        self.problems.add_counted(row.place_of("note"), "HCR569", f"{found[0]} {period}", **shown)
+        return True
 
     def _find_subject(self, row: Row, region: str) -> tuple[str, str] | None:
         """The id that the row's indicator cell names, and the unit in brackets behind the name."""

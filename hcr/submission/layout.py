@@ -8,12 +8,13 @@ with a figure in it is reported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
+from hcr.records import mutable
 from hcr.submission.header import (
     LABELS,
     Header,
@@ -36,7 +37,7 @@ MAX_LISTED = 20  # left-out lines that a problem names one by one
 NumberedLine = tuple[int, Sequence[str]]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Layout:
     """Reads the tables of one sheet into rows; everything recognised, assumed or left out is recorded as a problem.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from hcr.language.numbers import read_number
+from hcr.records import mutable
 
 
-@dataclass(slots=True)
+@mutable
 class Ledger:
     """Counts of figures: each figure found is used, refused or left out.
 

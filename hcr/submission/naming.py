@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.synonyms import fold_synonyms
+from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
 from hcr.submission.region_names import RegionNames
 from hcr.submission.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from hcr.language.remarks import Claim
 
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names that are remembered with their meaning
@@ -36,13 +41,10 @@ def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping
     for alias, id_ in (aliases or {}).items():
         if id_ in writings:
             writings[id_].append(alias)
-    names = Names(writings)
-    for form, id_ in _forms_alike(writings).items():
-        names.add(form, id_)
-    return names
+    return Names(writings, lambda: _find_forms_alike(writings))
 
 
-def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def _find_forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The names after synonyms are folded, with the id of each, if only one id has that form."""
     found: dict[str, set[str]] = {}
     for id_, texts in writings.items():
@@ -52,7 +54,7 @@ def _forms_alike(writings: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {form: next(iter(ids)) for form, ids in found.items() if form and len(ids) == 1}
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Naming:
     """Finds regions and subjects; of tasks and events, those of the documents that concern the row's region."""
 
@@ -66,6 +68,7 @@ class Naming:
     _subjects: dict[str, Names] = field(default_factory=dict)
     _alike: dict[frozenset[str], Names] = field(default_factory=dict)  # by the documents whose tasks they name
     _found: dict[tuple[Names, str], tuple[str, str] | None] = field(default_factory=dict)
+    _remarks: dict[str, Sequence[Claim]] = field(default_factory=dict)
     _vocabulary: Vocabulary | None = None
 
     def __post_init__(self) -> None:
@@ -146,6 +149,20 @@ class Naming:
     def _can_be_unit(self, text: str) -> bool:
         """Is this a unit, or a classifier that an indicator's name may explain?"""
         return self.make_vocabulary().is_unit(text) or fold(text) in ("人", "名", "张", "元")
+
+    def read_remark(self, text: str) -> Sequence[Claim]:
+        """The claims that a remark makes about its figure."""
+        from hcr.language.remarks import read_remark
+
+        if text not in self._remarks:
+            if len(self._remarks) >= MAX_FOUND:
+                self._remarks.clear()
+            self._remarks[text] = read_remark(text, self.make_vocabulary().is_unit)
+        return self._remarks[text]
+
+    def is_telling_remark(self, text: str) -> bool:
+        """May a remark change the meaning of its figure?"""
+        return bool(self.read_remark(text) or self.regions.candidates(text))
 
     def make_vocabulary(self) -> Vocabulary:
         """The vocabulary of header cells."""

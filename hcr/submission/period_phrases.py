@@ -8,28 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod
 from hcr.language.periods import find_period, read_period
 from hcr.messages import Arg, Term
+from hcr.records import frozen
 from hcr.submission.footnotes import strip_title_marks
 
 MAX_TITLE = 60  # characters of a header cell that names a period
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_HAN_YEAR = re.compile(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
-_DATED_BY = re.compile(r"(?:填报|填表|制表|报送|打印|发布|更新|审核|上报|编制)(?:日期|时间|于)?[:：]?[^,，;；]*")
+_HAN_YEAR = compile_late(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
+_DATED_BY = compile_late(r"(?:填报|填表|制表|报送|打印|发布|更新|审核|上报|编制)(?:日期|时间|于)?[:：]?[^,，;；]*")
 # Words that may follow a period in a header of actual figures. The possessive `*+` never tries another division of the
 # words: 完成值 is also 完成 and 值, so backtracking would double the time with each of them.
-_ACTUAL = re.compile(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*+")
-_BEGINS = re.compile(r"(?:截至|截止|至|FY)?(?:19|20|21)\d\d(?!\d)", re.IGNORECASE)
+_ACTUAL = compile_late(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*+")
+_BEGINS = compile_late(r"(?:截至|截止|至|FY)?(?:19|20|21)\d\d(?!\d)", re.IGNORECASE)
 _NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
-_PART_ALONE = re.compile(
+_PART_ALONE = compile_late(
     rf"(?:前?第?{_NUMBER}个?季度?|[上下]半年|{_NUMBER}月份?|{_NUMBER}月?[-—–~～至到]+{_NUMBER}月份?"
     r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
     re.IGNORECASE,
 )
-_CONSECUTIVE = re.compile(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
+_CONSECUTIVE = compile_late(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
 
 
 _DOUBTS = {

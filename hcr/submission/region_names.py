@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.language.names import normalise_name, suggest
+from hcr.language.patterns import compile_late
+from hcr.records import mutable
 
 _MAX_PARENTS = 4
 _MAX_FOUND = 2**14  # texts that are remembered with their meaning
-_DECIMAL_CODE = re.compile(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
-_STATISTICAL_CODE = re.compile(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
-_SHAPE = re.compile(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
+_DECIMAL_CODE = compile_late(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
+_STATISTICAL_CODE = compile_late(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
+_SHAPE = compile_late(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class RegionNames:
     """The known regions of a catalogue by every name; `aliases` are the user's own, by code."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
+from hcr.records import mutable
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
@@ -16,7 +17,7 @@ from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_l
 MAX_UNITS = 200  # different units of a table that are remembered
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class RowReader:
     """Reads the lines of one table, and counts the figures that do not become observations.
 
@@ -80,6 +81,8 @@ class RowReader:
             labels["units_beside"] = "\n".join(self._units)
         labels = {**self.defaults, **labels}
         columns = {role: index + 1 for role, index in table.present.items()}
+        if labels.get("note"):
+            labels["periods_beside"] = "\n".join(filter(None, (column.says.get("period", "") for column in values)))
         for column in values:
             place = self.place_at(number, column.index + 1)
             named = {role: self.place_at(header.line, column.index + 1) for role in column.says if role != "unit"}

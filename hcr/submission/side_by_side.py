@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from hcr.core.submitted import Sheet
-from hcr.frozen import replace
+from hcr.records import replace
 from hcr.submission.header import LABELS, read_header
 from hcr.submission.vocabulary import Vocabulary
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from hcr.language.names import normalise_name
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.messages import Arg, Term
 from hcr.submission.period_phrases import is_part_of_year
@@ -32,10 +33,12 @@ _WHOLE = frozenset(
         "all total t _t both both_sexes btsx sex_btsx all_ages"
     ).split()
 )
-_MULTIPLE_TITLE = re.compile(r"(?:unit)?mult(?:iplier|iple)?|(?:unit)?multiplier|powercode|scale|倍数|乘数|数量级|量级")
+_MULTIPLE_TITLE = compile_late(
+    r"(?:unit)?mult(?:iplier|iple)?|(?:unit)?multiplier|powercode|scale|倍数|乘数|数量级|量级"
+)
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
-_MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
+_MIDNIGHT = compile_late(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
 
 
 def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str, Mapping[str, Arg]] | None:

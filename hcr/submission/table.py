@@ -7,11 +7,11 @@ column has that role. If only some do, or if it contradicts another column, no f
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
-from hcr.frozen import replace
 from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
+from hcr.records import mutable, replace
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
@@ -27,7 +27,7 @@ _ROLES = ("region", "period", "unit", "indicator")  # roles that cells can show,
 MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs more than reading them
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Settling:
     """Settles one table by its header and its first lines."""
 

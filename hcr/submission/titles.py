@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.language.names import split_unit
 from hcr.language.periods import read_date, read_period
+from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
+from hcr.records import mutable
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
@@ -33,10 +35,6 @@ _BRACKETED = r"(?i)[(（\[【]\s*(?:in )?([^()（）\[\]【】\d]{1,20})[)）\]�
 _LABELLED = r"(?i)\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)"
 # 蓬江区2018年…: the name of an area in front of a year, known or unknown.
 _REGION_BEFORE_YEAR = r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)"
-_LIKE_UNIT = (
-    r"(?i)[十百千万亿]+[\u4e00-\u9fff]{0,4}元|.*[%‰]"
-    r"|(?:thousands?|millions?|billions?|per )\b.*|.*\b(?:yuan|rmb|usd|dollars?)"
-)
 # 填报单位（盖章）：蓬江区卫健局: the words that announce the region of a form.
 _REGION_LABEL = (
     r"(?i)(?:(?:填报|填表|报送|上报|统计|申报|呈报|汇报|编制)(?:单位|地区|区域|机构|部门)|地区|区域|行政区划?|单位名称"
@@ -69,7 +67,7 @@ def _widen(name: str, title: str) -> str:
     return match[0] if match else name
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Titles:
     """Reads title lines, and records each label taken from them and each contradiction."""
 
@@ -174,7 +172,7 @@ class Titles:
         if role == "unit":
             stated = [zh or en.strip() for zh, en in re.findall(_TITLE_UNIT, text)]
             bracketed = [each.strip() for each in re.findall(_BRACKETED, text) if not stated]
-            units = [each for each in bracketed if self.vocabulary.is_unit(each) or re.fullmatch(_LIKE_UNIT, each)]
+            units = [each for each in bracketed if self.vocabulary.is_unit(each) or re.fullmatch(LIKE_UNIT, each)]
             return [each for each in (*stated, *units) if not re.search(_ORGANISATION, each)]
         if role == "region":
             return list(self.vocabulary.regions.find_in_title(text))

@@ -9,16 +9,17 @@ from hcr.core.interval import Interval
 from hcr.core.model import Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import UNCALCULATED, Row
-from hcr.frozen import frozen
 from hcr.language.expressions import Demand, read_expression
 from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
+from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Term, join_texts
+from hcr.records import frozen
 from hcr.submission.footnotes import strip_marks
 
-_YEAR = re.compile(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
+_YEAR = compile_late(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
 _BETWEEN_UNITS = r"[、/或和及]"
 _HYPHEN = r"\d\s*-\s*\d"
 
@@ -79,13 +80,15 @@ def _agree_on_unit(
 ) -> Unit | str | None:
     """The one unit that the value, the column and the name give; the name of a trouble if they give none or two."""
     found = [own] if own else []
-    for text in (row.cells.get("unit", ""), row.cells.get("column_unit", ""), name_unit):
+    given = [(role, row.cells.get(role, "")) for role in ("unit", "column_unit", "note_unit")]
+    for role, text in (*given, ("unit", name_unit)):
         if not text or is_missing(text):
             continue
         unit = _find_unit(text, indicator, units)
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
-            problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=join_texts(choices))
+            place = row.place_of("note" if role == "note_unit" else "unit")
+            problems.add_counted(place, "HCR507", text, found=text[:80], choices=join_texts(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):

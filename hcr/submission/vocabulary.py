@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from hcr.core.model import Catalogue
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold, is_missing, read_number
+from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 from hcr.language.units import UnknownUnit
+from hcr.records import mutable
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import RegionNames
@@ -69,7 +71,7 @@ _SERIAL = frozenset(
 )
 _SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "领域"])  # these may hold names of regions
 # Columns that cannot matter, whatever their cells hold: contacts, remarks, targets, ranks, growth.
-_ASIDE = re.compile(
+_ASIDE = compile_late(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
     r"|备注|说明|原因|措施|问题|排名|排序|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
     r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
@@ -81,10 +83,10 @@ _TOTALS = frozenset(
     "subtotal grandtotal sum "
     "average mean".split()
 )
-_UNIT_LABEL = re.compile(r"\s*(?:计量)?单位\s*[:：]\s*")
+_UNIT_LABEL = compile_late(r"\s*(?:计量)?单位\s*[:：]\s*")
 
 
-@dataclass(eq=False, repr=False)
+@mutable
 class Vocabulary:
     """Everything that header cells, titles and label cells can name."""
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hcr.core.document import DepartmentName
 from hcr.core.model import Document, Group, Region
 from hcr.core.problems import Place, Problems
-from hcr.frozen import replace
 from hcr.language.expressions import Tolerance, read_tolerance
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
+from hcr.records import replace
 from hcr.targets.registry import Registry
 from hcr.targets.schema_types import LocatedText, Record, advise
 
@@ -74,6 +74,7 @@ def read_document(file: Record, basis: Registry) -> Document | None:
         tuple(each.text.strip() for each in about["amends"] or ()),
         {id_: _read_group(id_, fields, place) for id_, fields, place in file["groups"] or () if fields},
         {name: DepartmentName(en, place) for name, en, place in file["departments"] or () if en},
+        about["issued_by"] or Name(),
     )
 
 

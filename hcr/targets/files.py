@@ -10,7 +10,7 @@ from pathlib import Path
 from hcr.core.input_file import read_input
 from hcr.core.model import IgnoreComment
 from hcr.core.problems import Place, Problems
-from hcr.frozen import replace
+from hcr.records import replace
 from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.schema import FILE
 from hcr.targets.schema_types import Record, record

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import accumulate
 
 from hcr.core.problems import Problem
+from hcr.language.patterns import compile_late
 
-_LINE = re.compile("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")  # as YAML counts lines
+_LINE = compile_late("[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")  # as YAML counts lines
 # Only these may follow a scalar without quotes; before anything else the scalar goes on.
-_END = re.compile(r"\s*(?:$|[\r\n\x85\u2028\u2029]|[,\]}]|\s#|:(?:\s|$))")
+_END = compile_late(r"\s*(?:$|[\r\n\x85\u2028\u2029]|[,\]}]|\s#|:(?:\s|$))")
 
 
 def apply_fixes(text: str, problems: Iterable[Problem]) -> str:

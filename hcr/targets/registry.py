@@ -7,11 +7,11 @@ from typing import Any
 
 from hcr.core.model import Event, Indicator
 from hcr.core.problems import Place, Problems
-from hcr.frozen import replace
 from hcr.language.expressions import Demand
 from hcr.language.names import normalise_name
 from hcr.language.units import KNOWN, Unit, Units, UnknownUnit, normalise_unit
 from hcr.messages import Name, Term
+from hcr.records import replace
 from hcr.targets.formula_checks import check_formulas
 from hcr.targets.schema_types import LocatedText, Record, advise
 from hcr.targets.spelling import check_unit_spelling

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hcr.core.in_force import is_in
 from hcr.core.model import Document, Replacement, Target, Task
 from hcr.core.problems import Problems
-from hcr.frozen import replace
 from hcr.language.names import normalise_name
+from hcr.records import replace
 
 
 class Replacements:

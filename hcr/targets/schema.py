@@ -59,6 +59,7 @@ DOCUMENT = record(
         "number": Field(TEXT, "Document number", "文号"),
         "title": Field(NAME, "Title", "标题"),
         "issued": Field(DATE, "Date of issue", "印发日期"),
+        "issued_by": Field(NAME, "Issuing body", "发文机关"),
         "status": Field(choice("final", "draft"), "final or draft", "状态"),
         "years": Field(YEARS, "Years covered, as 2018..2020", "规划年份"),
         "supersedes": Field(one_or_many(LOCATED_TEXT), "Documents that are judged no more", "所废止的文件"),

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from hcr.core.problems import Place, Problems
-from hcr.frozen import frozen
 from hcr.language.names import suggest
 from hcr.messages import Arg, Term, join_texts
+from hcr.records import frozen
 from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar
 
 Read = Callable[[Node, Problems], Any]

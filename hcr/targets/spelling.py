@@ -6,14 +6,15 @@ import re
 from collections.abc import Mapping
 
 from hcr.core.problems import Fix, Problems
-from hcr.frozen import replace
 from hcr.language.expressions import Demand, read_demand
+from hcr.language.patterns import compile_late
 from hcr.language.units import KNOWN, Unit, is_shared_spelling
+from hcr.records import replace
 from hcr.targets.schema_types import LocatedText
 from hcr.targets.yaml_ambiguity import find_ambiguity
 from hcr.targets.yaml_tree import quote_yaml
 
-_WIDE = re.compile("[＜＞＝～％０-９．]")
+_WIDE = compile_late("[＜＞＝～％０-９．]")
 _ASCII = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＜＞＝～％．０１２３４５６７８９"}
 # Texts that need quotes in YAML, inside brackets or outside.
 _UNFIT = r"(?i)[-?:&*!|>'\"%@`#]|.*[,\[\]{}:#]|.*\s$|null$"

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from hcr.core.model import Region
 from hcr.core.problems import Place
+from hcr.language.patterns import compile_late
 from hcr.messages import Name
 
 LIST = Path(__file__).with_name("regions.txt")
 SHORTEST = 3  # characters of a name that alone means a region, because 城区 and 郊区 are common words
-_ENDING = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|自治州$|地区$|省$|市$|盟$")
+_ENDING = compile_late(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|自治州$|地区$|省$|市$|盟$")
 _OWNER = r"(?:人民政府|卫生|医药|医改|医疗保障|深化|委员会|党委|区委|县委|市委|省委)"
 
 

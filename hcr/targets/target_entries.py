@@ -8,12 +8,12 @@ from fractions import Fraction
 from hcr.core.bounds import unit_of_addition
 from hcr.core.model import Document, Indicator, Origin, Target
 from hcr.core.problems import Place
-from hcr.frozen import frozen, replace
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand, Tolerance, read_demand
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import join_texts
+from hcr.records import frozen, replace
 from hcr.targets.documents import codes_of, read_tolerance_of, tolerance_for
 from hcr.targets.expression_advice import advise_expression, advise_kind
 from hcr.targets.origins import join_readings, read_origin

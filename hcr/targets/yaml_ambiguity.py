@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from hcr.language.patterns import compile_late
+
 # A YAML 1.1 reader takes these for a boolean, an octal or a base-60 number and a 1.2 reader does not, or the reverse.
 _AMBIGUOUS = {
     "scalar.flag": r"(?i:y|n|yes|no|on|off)",
@@ -16,7 +18,7 @@ _AMBIGUOUS = {
     ),
     "scalar.merge": "<<",
 }
-_ANY = re.compile("|".join(_AMBIGUOUS.values()), re.ASCII)
+_ANY = compile_late("|".join(_AMBIGUOUS.values()), re.ASCII)
 _STARTS = frozenset("-+=<0123456789yYnNoO")  # every scalar is checked; the first letter rules most out
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from hcr.core.problems import Place
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
-_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # libyaml counts these as the end of a line
-_GLUED = re.compile(r"\s*(?:- +)*[^\s'\"#:：,{}\[\]]+:(?=[^\s:/])")
+_BREAK = compile_late("\r\n|[\r\n\x85\u2028\u2029]")  # libyaml counts these as the end of a line
+_GLUED = compile_late(r"\s*(?:- +)*[^\s'\"#:：,{}\[\]]+:(?=[^\s:/])")
 # A space or a dash that YAML does not know.
-_WIDE_START = re.compile(r" *(?:- *)*(?P<sign>[^\S \t\r\n]|\u200b|\u2060|[－—–−•●·](?=\s*\w))")
-_WIDE_COLON = re.compile(r"\s*(?:- +)*[^\s'\"#:：]+：")
+_WIDE_START = compile_late(r" *(?:- *)*(?P<sign>[^\S \t\r\n]|\u200b|\u2060|[－—–−•●·](?=\s*\w))")
+_WIDE_COLON = compile_late(r"\s*(?:- +)*[^\s'\"#:：]+：")
 
 
 @frozen

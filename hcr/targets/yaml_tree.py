@@ -7,18 +7,19 @@ each with its place. This is the only module that imports PyYAML.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from hcr.core.problems import Fix, Place, Problems
 from hcr.messages import Term
+from hcr.records import mutable
 from hcr.targets.yaml_ambiguity import find_ambiguity
 
 MAX_DEPTH = 30
 MAX_ALIASED = 10_000  # nodes that aliases may add to a file
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Scalar:
     """A text; `plain` if it was written without quotes."""
 
@@ -32,7 +33,7 @@ class Scalar:
         return self.plain and self.text in ("", "~", "null", "Null", "NULL")
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class MapNode:
     """A mapping: its keys in the order of the file, each with the scalar that it was written as and its value."""
 
@@ -40,7 +41,7 @@ class MapNode:
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class ListNode:
     """A list."""
 
@@ -51,7 +52,7 @@ class ListNode:
 Node = Scalar | MapNode | ListNode
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class _OpenCollection:
     """A collection that is still being read, with the key that waits for its value."""
 
@@ -101,10 +102,11 @@ class _TreeReader:
         self.root: Node | None = None
 
     def read(self, events: Iterator[Any]) -> Node | None:
+        read_scalar, put = self._read_scalar, self._put
         for event in events:
             kind = type(event).__name__
             if kind == "ScalarEvent":
-                self._put(self._read_scalar(event), event.anchor)
+                put(read_scalar(event), event.anchor)
             elif kind in ("MappingEndEvent", "SequenceEndEvent"):
                 done = self.stack.pop()
                 self._put(done.node, done.anchor)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from hcr.core.problems import Problem
-from hcr.frozen import frozen
 from hcr.messages import Level
+from hcr.records import frozen
 
 LEVELS: tuple[Level, ...] = get_args(Level)
 

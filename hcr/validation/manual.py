@@ -6,15 +6,16 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 
-from hcr.frozen import frozen
 from hcr.judgement.plausibility import RULES as DOUBTS
+from hcr.language.patterns import compile_late
 from hcr.messages import CODES, Lang, Level
 from hcr.messages.manual import PAGES, Page
+from hcr.records import frozen
 from hcr.validation.rules import RULES
 
 _DOCUMENTED: Mapping[str, Callable[..., object]] = {**RULES, **DOUBTS}
-_FOLD = re.compile(r"(?<!\n)\n(?!\n)")  # a line break inside a paragraph
-_EXAMPLE = re.compile(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)
+_FOLD = compile_late(r"(?<!\n)\n(?!\n)")  # a line break inside a paragraph
+_EXAMPLE = compile_late(r"^(Passes|Fails):\n\n?((?:    .*\n?|\n)+)", re.MULTILINE)
 
 
 @frozen

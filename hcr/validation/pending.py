@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from hcr.core.binding import is_pending
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Place, Problems
-from hcr.frozen import replace
+from hcr.records import replace
 
 
 def list_pending(entries: Iterable[Target | Task]) -> list[Place]:

@@ -38,7 +38,7 @@ def test_help_is_chinese_to_its_headings(name: str, hcr: Hcr) -> None:
         (("check", "a.csv", "--region"), "选项 --region 缺少取值"),
         (("check", "a.csv", "--force=1"), "选项 --force 不带取值"),
         (("rule", "HCR101", "HCR102"), "多余的参数：HCR102"),
-        (("check", "a.csv", "--format", "pdf"), "--format：“pdf”不在可选值中"),
+        (("check", "a.csv", "--format", "pdf"), "--format：“pdf”不是可选值"),
     ],
 )
 def test_wrong_usage_is_said_in_chinese(arguments: tuple[str, ...], message: str, hcr: Hcr) -> None:

@@ -182,11 +182,11 @@ def test_help_shows_every_option_with_an_example(name: str, lang: str, hcr, monk
     monkeypatch.setenv("COLUMNS", "500")
     ran = hcr(name, "--help", "--lang", lang)
     assert ran.code == 0
-    for line in ran.out.splitlines():
-        option = re.match(r"\s+(?:-o, )?(--[a-z-]+)", line)
+    for text in re.split(r"\n(?= {2}-)", ran.out):  # an option with the lines that its text goes on in
+        option = re.match(r"\s+(?:-o, )?(--[a-z-]+)", text)
         if option and option[1] != "--help":
             short = "-o" if option[1] == "--output" else option[1]
-            assert line.count(short) >= 2, line
+            assert text.count(short) >= 2, text
 
 
 def test_help_of_the_program_lists_every_command(hcr) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, golden
+from judging import REVISION
 from schemas import schema
 
 from hcr.renderers.changes import CHANGE_RENDERERS
@@ -31,14 +32,6 @@ targets:
   - {indicator: visits, source: 三, lead: 卫健局, by: {2018: ">= 1000"}}
 tasks:
   - {id: plan, name: {zh: 规划, en: Plan}, kind: document, source: 四, due: 2018-12-31}
-"""
-REVISION = """
-hcr: 1
-region: {code: "990100", name: {zh: 甲市, en: Jia}}
-document:
-  {number: 甲2号, title: {zh: 调整, en: Change}, issued: 2018-09-01, status: final, years: 2018..2020, amends: [甲1号]}
-targets:
-  - {indicator: share, source: 调, by: {2018: "<= 28"}}
 """
 HALF = "990100,share,2018H1,29 990100,visits,2018H1,450 990101,beds,2018-06,90 990100,plan,,否"
 YEAR = "990100,share,2018,29 990100,visits,2018,900 990101,beds,2018,110 990100,visits,2018H1,460 990100,plan,,是"
@@ -180,7 +173,7 @@ def test_the_earlier_one_is_judged_as_on_its_own_day(write: Write, hcr, tmp_path
 
 
 def test_the_earlier_one_is_judged_by_the_targets_in_force_then(write: Write, hcr, tmp_path: Path) -> None:
-    (tmp_path / "targets" / "u.yaml").write_text(REVISION, encoding="utf-8")
+    (tmp_path / "targets" / "u.yaml").write_text(REVISION % "amends", encoding="utf-8")
     write("a.csv", "990100,share,2018,29"), write("b.csv", "990100,share,2018,29")
     then = ("--previous-as-of", "2018-08-01")
     ran = hcr("diff", "a.csv", "b.csv", "--format", "json", *then, at=tmp_path)
@@ -272,6 +265,7 @@ def test_what_is_too_large_to_be_held_is_refused(write: Write, hcr, tmp_path: Pa
     assert "3000000" in ran.err
 
 
+@pytest.mark.slow
 def test_the_record_of_a_year_shows_the_figure_that_was_restated(hcr) -> None:
     found = data_of(hcr("diff", "examples/jianghai/2020/*.csv", "--format", "json"))
     assert [each["name"] for each in found["submissions"]] == [f"{month:02}.csv" for month in range(1, 13)]

@@ -414,6 +414,7 @@ TABLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", SHAPES.values(), ids=SHAPES)
 def test_a_hostile_shape_of_yaml_is_refused(room: Path, text: str) -> None:
     assert validated(room, encoded(text)).code == CANNOT_READ

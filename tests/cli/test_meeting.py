@@ -144,6 +144,7 @@ targets:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", PAPERS)
 def test_hostile_names_make_no_report_fail(suffix: str, hcr, tmp_path: Path) -> None:
     (tmp_path / "any.yaml").write_text(ANYWHERE, encoding="utf-8")
@@ -220,3 +221,13 @@ def test_one_paper_a_department_of_what_it_leads(hcr, tmp_path: Path) -> None:
     assert again.code == 2
     other = hcr(*REPORT, "-o", str(tmp_path / "r.md"), "--split", "region", str(folder))
     assert other.code == 2
+
+
+def test_evidence_records_the_day_of_the_submission_before(hcr, tmp_path: Path) -> None:
+    path = tmp_path / "e.json"
+    (tmp_path / "before.csv").write_bytes((ROOT / EXAMPLE).read_bytes())
+    earlier = ("--previous", str(tmp_path / "before.csv"), "--previous-as-of", "2018-12-31")
+    ran = hcr(*REPORT, *earlier, "-o", str(tmp_path / "p.md"), "--evidence", str(path))
+    assert ran.code == 0, ran.err
+    assert json.loads(path.read_text(encoding="utf-8"))["options"]["--previous-as-of"] == ["2018-12-31"]
+    assert hcr("verify", str(path), str(Path(EXAMPLE).parent)).code == 0

@@ -8,10 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, Ran
 from depth import examples
 
 from hcr.run.outputs import Outputs
@@ -216,6 +217,27 @@ def test_a_unit_that_is_refused_does_not_break_the_compilation(hcr, tmp_path: Pa
 every_split = pytest.mark.parametrize("name", SPLITS)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[..., Ran]], Mapping[str, bytes]]:
+    """A function that gives the files that a command makes; it runs each command once."""
+    known: dict[str, Mapping[str, bytes]] = {}
+
+    def make(name: str, hcr: Callable[..., Ran]) -> Mapping[str, bytes]:
+        if name not in known:
+            folder = tmp_path_factory.mktemp("made")
+            assert hcr(*arguments_of(name)[0], at=folder).code in (0, 1, 3)
+            known[name] = read_folder(folder)
+        return known[name]
+
+    return make
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Every file of a folder and those below it, by its path; a folder of a killed run is left out."""
     found = (path for path in folder.rglob("*") if not path.is_dir())
@@ -223,6 +245,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if ".hcr-" not in name}
 
 
+@pytest.mark.slow
 @every_split
 def test_a_folder_of_files_is_written_whole(name: str, hcr, tmp_path: Path) -> None:
     arguments, _ = arguments_of(name, "new/out")
@@ -235,11 +258,12 @@ def test_a_folder_of_files_is_written_whole(name: str, hcr, tmp_path: Path) -> N
     assert read_folder(tmp_path) == new
 
 
+@pytest.mark.slow
 @every_split
 @pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder", "file"])
-def test_one_bad_name_of_a_folder_keeps_the_others(name: str, kind: str, hcr, tmp_path: Path) -> None:
+def test_one_bad_name_of_a_folder_keeps_the_others(name: str, kind: str, hcr, made, tmp_path: Path) -> None:
     arguments, output = arguments_of(name)
-    assert hcr(*arguments, at=tmp_path).code in (0, 3)
+    write_files(tmp_path, made(name, hcr))
     *others, last = sorted((tmp_path / output).iterdir())
     last.unlink()
     (tmp_path / "behind").write_text("old")
@@ -278,6 +302,7 @@ def test_a_folder_that_was_made_for_nothing_is_removed(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_paper_of_a_department_never_replaces_the_submission(hcr, tmp_path: Path) -> None:
     annex = (ROOT / "examples" / "jianghai" / "annex-2018.xlsx").read_bytes()
     (tmp_path / "annex.xlsx").write_bytes(annex)
@@ -291,9 +316,9 @@ def test_a_paper_of_a_department_never_replaces_the_submission(hcr, tmp_path: Pa
     assert read_folder(tmp_path) == before
 
 
-def test_the_paper_is_not_one_of_its_departments(hcr, tmp_path: Path) -> None:
+def test_the_paper_is_not_one_of_its_departments(hcr, made, tmp_path: Path) -> None:
     arguments, output = arguments_of("report --split")
-    hcr(*arguments, at=tmp_path)
+    write_files(tmp_path, made("report --split", hcr))
     first = sorted((tmp_path / output).iterdir())[0]
     before = read_folder(tmp_path)
     arguments[arguments.index("paper.md")] = str(first)
@@ -304,10 +329,9 @@ def test_the_paper_is_not_one_of_its_departments(hcr, tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kill", ["SIGTERM", "SIGINT", "SIGKILL"])
 @pytest.mark.parametrize("name", [*COMMANDS, *SPLITS])
-def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: str, hcr, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: str, hcr, made, tmp_path: Path) -> None:
     arguments, _ = arguments_of(name)
-    assert hcr(*arguments, at=tmp_path).code in (0, 1, 3)
-    new = read_folder(tmp_path)
+    new = made(name, hcr)
     old = dict.fromkeys(new, b"old")
     rng = random.Random(f"{name} {kill}")
 
@@ -324,8 +348,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: s
     start().wait()
     whole = time.monotonic() - before  # of one run on this machine
     for _ in range(examples(1)):
-        for each in new:
-            (tmp_path / each).write_bytes(b"old")
+        write_files(tmp_path, old)
         process = start()
         time.sleep(rng.uniform(0.1, 1.1) * whole)
         process.send_signal(getattr(signal, kill))

@@ -30,6 +30,7 @@ def test_what_is_expected_is_explained(month: str, lang: str, hcr) -> None:
     golden(GOLDEN / f"explain-{month}.{lang}.txt", ran.out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(1, 13))
 def test_every_month_is_read_without_a_problem(number: int, hcr) -> None:
     ran = hcr("check", f"{YEAR}/{number:02}.csv", "--as-of", "2021-01-10", "--format", "json")

@@ -28,11 +28,11 @@ from hcr.columns.tally import PassCounts
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.problems import Problems
 from hcr.core.selection import Selection
-from hcr.frozen import replace
 from hcr.judgement.by_region import RegionJudge, SubmissionIndex
 from hcr.judgement.scope import find_touched_documents
 from hcr.judgement.untargeted import DemandOnSubject, UntargetedFinder
 from hcr.language.periods import STANDING, Period, read_period
+from hcr.records import replace
 from hcr.submission.naming import Naming
 
 pytest.importorskip("duckdb")
@@ -251,7 +251,7 @@ def replace_selection(judge: RegionJudge, selection: Selection) -> RegionJudge:
 
 
 def test_the_tables_as_files(store: ColumnStore, tmp_path: Path) -> None:
-    tables = {name: list(rows) for name, rows in compile_tables(CATALOGUE).items()}
+    tables = {name: list(rows) for name, rows in compile_tables(CATALOGUE).rows().items()}
     assert ("江海区", "440704") not in tables["regions"] and "江海区" in {text for text, _ in tables["regions"]}
     assert [each for each in tables["measures"] if each[:2] == ("share", "%")] != []
     keys = {(line[6], str(line[5])[:4]) for line in tables["bounds"] if line[6] == "share@一"}
@@ -268,6 +268,6 @@ def test_a_label_that_is_blank_and_given_is_refused_to_columns(store: ColumnStor
     path = tmp_path / "blank.csv"
     path.write_text("indicator,region,period,value,unit\nshare,440704,2018,29,%\nshare,,2018,31,%\n", encoding="utf-8")
     store.tables[:] = [table_of(store, path)]
-    blank = PassCounts(Counter({("", "share", "%", None, "none", "2018"): 1}), Counter())
+    blank = PassCounts(Counter({("", "share", "%", None, "none", None, None): 1}), Counter())
     with pytest.raises(UnfitForColumns):
         settle_blanks(store, CATALOGUE, Naming(CATALOGUE), Meanings(), blank, {})

@@ -97,9 +97,12 @@ ROW = st.tuples(
             Selection(against="440704"),
         ]
     ),
+    plan=st.sampled_from([{}, {"SAMPLE": 1}, {"FORESEEABLE": 0, "LARGE": 10**9}]),  # how spellings are found first
 )
-def test_both_engines_agree(rows, name, wanted) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+def test_both_engines_agree(rows, name, wanted, plan) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for constant, value in plan.items():
+            patch.setattr(engine, constant, value)
         path = Path(folder) / "a.csv"
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(rows)
@@ -126,6 +129,7 @@ def written(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -203,6 +207,7 @@ def test_what_is_no_plain_long_table_goes_row_by_row(text, reason, hcr, tmp_path
     assert json.loads(ran.out)["verdicts"] == json.loads(by_row.out)["verdicts"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 @pytest.mark.parametrize("listing", [(), ("--summary",)])
 def test_rows_are_those_of_the_other_engine(listing, suffix, hcr, tmp_path) -> None:

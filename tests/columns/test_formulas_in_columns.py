@@ -141,6 +141,7 @@ def exactly(rows, monkeypatch) -> int:
     return tally.total - decided
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("figures", "left"),
     [

@@ -47,6 +47,7 @@ def test_both_engines_say_the_same_of_parts_of_a_year(found, name, tmp_path_fact
 MONTHS = [("visits", "440704", f"2018-{month:02}", "0.5") for month in range(1, 13)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("found", "met", "courses"),
     [

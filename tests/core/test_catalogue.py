@@ -13,11 +13,11 @@ from hcr.core.problems import Place, Problems
 from hcr.core.regions import can_judge, is_below, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.frozen import replace
 from hcr.language.numbers import Figure
 from hcr.language.periods import STANDING, read_period
 from hcr.language.units import Units
 from hcr.messages import Name
+from hcr.records import replace
 
 UNITS = Units()
 YEAR = read_period("2018")

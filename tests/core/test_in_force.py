@@ -5,28 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from judging import load_text
+from judging import CITY, REVISION, load_text
 
 from hcr.core.in_force import catalogue_on
 
-OLD = """
-hcr: 1
-region: {code: "990100", name: {zh: 甲市, en: Jia}}
-document: {number: 甲1号, title: {zh: 方案, en: Plan}, issued: 2018-01-10, status: final, years: 2018..2020}
-indicators:
-  share: {name: {zh: 药占比, en: Share}, unit: "%", better: lower}
-  beds: {name: {zh: 床位, en: Beds}, unit: 张, better: higher}
-targets:
-  - {indicator: share, source: 一, by: {2018: "<= 35"}}
-  - {indicator: beds, source: 二, by: {2018: ">= 100"}}
-"""
-NEW = """
-hcr: 1
-region: {code: "990100", name: {zh: 甲市, en: Jia}}
-document:
-  {number: 甲2号, title: {zh: 调整, en: Change}, issued: 2018-09-01, status: final, years: 2018..2020, %s: [甲1号]}
-targets:
-  - {indicator: share, source: 一, by: {2018: "<= 30"}}
+OLD = f"""{CITY}targets:
+  - {{indicator: share, source: 一, by: {{2018: "<= 35"}}}}
+  - {{indicator: beds, source: 二, by: {{2018: ">= 100"}}}}
 """
 
 
@@ -52,7 +37,7 @@ def catalogue_of(tmp_path, *texts: str):
     ],
 )
 def test_a_document_replaces_from_its_issue_on(tmp_path, how: str, day: str, in_force: set[tuple[str, str]]) -> None:
-    found = catalogue_on(catalogue_of(tmp_path, OLD, NEW % how), date.fromisoformat(day))
+    found = catalogue_on(catalogue_of(tmp_path, OLD, REVISION % how), date.fromisoformat(day))
     judging = {(t.origin.document.number, t.indicator.id) for t in found.targets if not t.is_replaced_at(t.period)}
     assert judging == in_force
 

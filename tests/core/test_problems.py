@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hcr.core.problems import MAX_ALIKE, MAX_QUOTED, Place, Problem, Problems, has_level
-from hcr.frozen import replace
+from hcr.records import replace
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_imports_go_down_and_libraries_have_one_door() -> None:
         ("cli.check", "yaml", "enters by"),
         ("run.pipeline", "typer", "enters by"),
         ("spark", "typer", "enters by"),
-        ("helpers.text", "hcr.frozen", "no floor"),
+        ("helpers.text", "hcr.records", "no floor"),
         ("cli.check", "hcr.helpers", "no floor"),
     ],
 )

@@ -13,6 +13,7 @@ PAGES = {"en": ROOT / "docs" / "changes.md", "zh": ROOT / "docs" / "zh" / "chang
 BLOCK = re.compile(r"```(csv|console)(?: (\S+))?\n(.*?)```", re.DOTALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", PAGES)
 def test_the_page_shows_what_the_commands_print(lang: str, tmp_path: Path, hcr) -> None:
     page = PAGES[lang]

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hcr.core.problems import Problems
-from hcr.frozen import frozen, replace
+from hcr.records import frozen, replace
 from hcr.run import pipeline
 from hcr.run.unread import guess_documents
 from hcr.targets import load, load_touched
@@ -289,3 +289,26 @@ def test_a_noun_is_frozen_slotted_and_equal_by_what_is_compared() -> None:
     with pytest.raises(TypeError):
         replace(noun, more=1)
     assert not hasattr(noun, "__dict__")
+
+
+# --- What is made late can be made ---
+
+MAKE_AT_ONCE = """
+import importlib, pkgutil, re, hcr
+from hcr import records
+from hcr.language import patterns
+
+def add_init(cls, fields, assignment, end=""):
+    cls.__init__ = records._make_init(fields, assignment, end)
+
+records._add_init = add_init
+patterns.compile_late = re.compile
+for module in pkgutil.walk_packages(hcr.__path__, "hcr."):
+    if module.name not in ("hcr.__main__", "hcr.spark"):
+        importlib.import_module(module.name)
+"""
+
+
+def test_every_pattern_and_every_record_can_be_made() -> None:
+    ran = subprocess.run([sys.executable, "-W", "error", "-c", MAKE_AT_ONCE], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from rooms import HOUSE, PACKAGE, imports
+from rooms import HOUSE, find_imports, modules
 
 TESTED = [room.name for room in HOUSE if 1 <= room.floor <= 5]
 
 
-def modules_of(folder: Path) -> list[str]:
+def modules_of(folder: str) -> list[str]:
     """The modules of a folder of the package, by their names in it; one that holds only a docstring needs no test."""
-    found = []
-    for path in sorted(folder.rglob("*.py")):
-        if len(ast.parse(path.read_text(encoding="utf-8")).body) > 1:
-            parts = path.relative_to(folder.parents[0]).with_suffix("").parts
-            found.append(".".join(("hcr", *parts)).removesuffix(".__init__"))
-    return found
+    inside = ((name, tree) for name, tree in modules() if name.split(".")[0] == folder)
+    return [f"hcr.{name}" for name, tree in inside if len(tree.body) > 1]
 
 
 def imported_by(tests: Iterable[str]) -> set[str]:
     """What the texts of tests import, by module: of `from hcr.targets import load` the package and the module."""
     trees = [ast.parse(text) for text in tests]
     packages = {node.module for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    return {name for tree in trees for name in imports(tree)} | {name for name in packages if name}
+    return {name for tree in trees for name in find_imports(tree)} | {name for name in packages if name}
 
 
 def find_untested(modules: Mapping[str, Sequence[str]], tests: Mapping[str, Sequence[str]]) -> list[str]:
@@ -41,9 +36,9 @@ def texts_of(folder: str) -> list[str]:
 
 
 def test_every_module_is_imported_by_a_test_of_its_own_folder() -> None:
-    modules = {folder: modules_of(PACKAGE / folder) for folder in TESTED}
-    assert min(map(len, modules.values())) > 4
-    assert find_untested(modules, {folder: texts_of(folder) for folder in TESTED}) == []
+    of_folders = {folder: modules_of(folder) for folder in TESTED}
+    assert min(map(len, of_folders.values())) > 4
+    assert find_untested(of_folders, {folder: texts_of(folder) for folder in TESTED}) == []
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.frozen import replace
 from hcr.judgement.by_region import check_by_region
 from hcr.judgement.check import check
 from hcr.judgement.scope import find_touched_documents, order_of, periods_of
 from hcr.judgement.survey import Chunk, SubmissionIndex, chunks_of, survey_chunks
 from hcr.language.periods import STANDING, read_period
+from hcr.records import replace
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
 

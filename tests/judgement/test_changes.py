@@ -34,6 +34,7 @@ INDICATORS = {
     "whole": {"name": "分母", "unit": "人", "better": "neither"},
     "days": {"name": "住院日", "unit": "天", "better": "neither"},
     "plain": {"name": "无目标", "unit": "张", "better": "higher"},
+    "funds": {"name": "经费", "unit": "元", "better": "higher"},
 }
 TARGETS = [
     {
@@ -45,6 +46,7 @@ TARGETS = [
     {"indicator": "visits", "source": "三", "by": {"2018": ">= 100"}},
     {"indicator": "rate", "source": "四", "by": {"2018": "<= 50"}},
     {"indicator": "days", "source": "五", "by": {"standing": "5..10"}},
+    {"indicator": "funds", "source": "七", "by": {"standing": "> previous"}},
 ]
 TASK = {"id": "plan", "name": "规划", "kind": "document", "source": "六", "due": "2018-12-31"}
 
@@ -123,6 +125,11 @@ def told(found: Sequence[Change]) -> list[tuple[Any, ...]]:
         ("plan - 2018-05-01", "plan - 2018-06-01", [("plan", "restated", "", False)]),
         ("plan - 否", "plan - 是", [("plan", "turned", "", False)]),
         ("plan - 是", "plan - 2018-06-01", []),
+        # A base year is sent only for the year after it: it is no news, and restated if its figure differs.
+        ("plain 2018 4", "funds 2018 100;funds 2019 120", [("funds", "new", "", False)]),
+        ("funds 2018 100;funds 2019 120", "funds 2019 120;funds 2020 130", [
+            ("funds", "moved", "inside", False)]),
+        ("funds 2018 100;funds 2019 120", "funds 2018 110;funds 2019 120", [("funds", "restated", "", False)]),
         # The half-year restated beside the year.
         ("beds 2018H1 90", "beds 2018H1 80;beds 2018 110", [
             ("beds", "turned+moved", "nearer", False), ("beds", "restated", "", False)]),

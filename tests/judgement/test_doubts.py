@@ -36,7 +36,7 @@ def check(hcr, tmp_path: Path):
     (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
 
     def judge(rows: str, *options: str):
-        (tmp_path / "a.csv").write_text(f"region,indicator,period,value,unit\n{rows}", encoding="utf-8")
+        (tmp_path / "a.csv").write_text(f"region,indicator,period,value,unit,note\n{rows}", encoding="utf-8")
         asked = ("check", str(tmp_path / "a.csv"), "--targets", str(tmp_path / "t.yaml"), "--as-of", "2019-06-30")
         return hcr(*asked, *options)
 
@@ -51,6 +51,7 @@ def check(hcr, tmp_path: Path):
         ("990100,share,2018,28.123456789012345,%\n", "share", "met", []),
         ("990100,gps,2018,15000,人/万人\n", "gps", "met", ["HCR536"]),
         ("990100,gps,2018,9000,人/万人\n", "gps", "met", []),
+        ("990100,share,2018,29,%,估算\n", "share", "met", ["HCR537"]),
         ("990100,part,2018,8236.5,万元\n990100,whole,2018,2.145,万元\n", "staff", "met", ["HCR531"]),
         ("990100,part,2018,8,万元\n990100,whole,2018,16,万元\n", "staff", "met", []),
         ("990100,plan,,2008-06-25,\n", "plan", "met", ["HCR602"]),

@@ -15,7 +15,6 @@ from hcr.core.model import STATUSES, Catalogue, Reason, Status, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
-from hcr.frozen import replace
 from hcr.judgement.by_region import RegionJudge, make_untargeted_finder
 from hcr.judgement.comparisons import describe_figure, gather_neighbours, is_rate_of_change, note_lowest
 from hcr.judgement.context import Context, Figures
@@ -30,6 +29,7 @@ from hcr.language.numbers import Figure
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.language.units import Units
 from hcr.messages import Name
+from hcr.records import replace
 
 REGION, UNITS = "440704", Units()
 AS_OF = date(2019, 1, 31)

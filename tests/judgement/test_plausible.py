@@ -22,13 +22,13 @@ from hypothesis import strategies as st
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problem, Problems
 from hcr.core.submitted import Actual
-from hcr.frozen import replace
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.plausibility import FIGURE_RULES, PERIOD_RULES, RULES, find_implausible
 from hcr.language.numbers import Figure, read_figure
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import CODES
 from hcr.messages.problems import PROBLEMS
+from hcr.records import replace
 from hcr.targets import load
 from hcr.validation.manual import page_of
 
@@ -502,6 +502,7 @@ def test_what_cannot_be_weighed_is_left_alone() -> None:
     assert [len(problems_of(catalogue, [each])) for each in (sound, *unusable)] == [1, 0, 0, 0, 0, 0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paths", [[path] for path in EXAMPLES] + [EXAMPLES[1:3]], ids=lambda paths: paths[0].stem)
 def test_the_examples_are_plausible(paths: list[Path], hcr) -> None:
     ran = hcr("check", *(path.as_posix() for path in paths), "--format", "json")

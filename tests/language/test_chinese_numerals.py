@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from hcr.language.chinese_numerals import read_numeral, split_numeral
+from hcr.language.chinese_numerals import read_fraction, read_numeral, split_numeral
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,21 @@ def test_a_text_that_begins_with_a_numeral_is_split(text: str, value: str, unit:
 @pytest.mark.parametrize("text", ["", "元", "约三成", "百分之", "一", "三千五元"])
 def test_anything_else_is_not_split(text: str) -> None:
     assert split_numeral(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1/3", "1/3"),
+        ("三分之二", "2/3"),
+        ("十分之一", "1/10"),
+        ("一半", "1/2"),
+        ("半数", "1/2"),
+        ("百分之三", None),
+        ("1/10万", None),
+        ("三分之十", None),
+        ("半", None),
+    ],
+)
+def test_a_fraction_has_its_value(text: str, value: str | None) -> None:
+    assert read_fraction(text) == (Fraction(value) if value else None)

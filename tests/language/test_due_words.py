@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from hcr.language.due_words import read_due_words
+from hcr.language.due_words import count_dues, find_due, read_due_words
 from hcr.language.periods import Due, Duration
 
 READ = {
@@ -29,6 +29,9 @@ READ = {
     "2018年6月30日前": "2018-06-30",
     "2018-06-30": "2018-06-30",
     "2018年上半年": "2018-06-30",
+    "2018年6月上旬": "2018-06-10",
+    "2018年6月中旬": "2018-06-20",
+    "2018年6月下旬": "2018-06-30",
     "2018年二季度末": "2018-06-30",
     "2018年第3季度": "2018-09-30",
     "2018年5月至2018年12月": "2018-12-31",
@@ -71,6 +74,8 @@ def test_the_words_of_a_due_date_are_read(text: str) -> None:
         "2018年13月底",
         "2018年2月30日前",
         "3月5日前",
+        "2018年6月中旬前",
+        "2018.2",
         "①月底",
     ],
 )
@@ -96,3 +101,36 @@ def test_words_fit_the_date_or_term_they_became(text: str, due: Due, wanted: boo
     words = read_due_words(text)
     assert words is not None
     assert words.fit(due) is wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "year", "day", "words"),
+    [
+        ("2018年底前建立平台", None, date(2018, 12, 31), "2018年底前"),
+        ("于2018年4月底完成", None, date(2018, 4, 30), "于2018年4月底"),
+        ("2019年上半年出台办法", None, date(2019, 6, 30), "2019年上半年"),
+        ("2019年三季度出台办法", None, date(2019, 9, 30), "2019年三季度"),
+        ("2019年6月30日前印发", None, date(2019, 6, 30), "2019年6月30日前"),
+        ("2018年启动，2020年底前建成", None, date(2020, 12, 31), "2020年底前"),
+        ("2018年3月至4月部署", None, date(2018, 4, 30), "2018年3月至4月"),
+        ("2018年5月至2019年2月底实施", None, date(2019, 2, 28), "2018年5月至2019年2月底"),
+        # Without a year: the document's, if there is one
+        ("9月底前完成", 2022, date(2022, 9, 30), "9月底前"),
+        ("第三季度末前", 2022, date(2022, 9, 30), "第三季度末前"),
+        ("年底前", 2022, date(2022, 12, 31), "年底前"),
+        ("年底前", None, None, "年底前"),
+        ("2021年9月底前", 2022, date(2021, 9, 30), "2021年9月底前"),
+        # Found and not read: before June may be the last of May
+        ("2019年6月前印发", 2019, None, "2019年6月前"),
+        ("2019年13月印发", None, None, "2019年13月"),
+    ],
+)
+def test_due_words_in_a_sentence(sentence: str, year: int | None, day: date | None, words: str) -> None:
+    found = find_due(sentence, year)
+    assert found is not None
+    assert (found.day, found.words) == (day, words)
+
+
+def test_a_sentence_without_due_words_has_none() -> None:
+    assert [find_due(text, 2022) for text in ("长期", "今年以来", "第三条")] == [None, None, None]
+    assert [count_dues(text) for text in ("长期", "年底前", "2018年启动，6月底前出台，2020年底前建成")] == [0, 1, 3]

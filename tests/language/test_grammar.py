@@ -218,6 +218,18 @@ READ = {
     "24小时以内": "<= 24 小时",
     "大于等于90%": ">= 90 %",
     "小于或等于9%": "<= 9 %",
+    # Signs of one character, and a number that is included twice
+    "≮90%": ">= 90 %",
+    "≯10%": "<= 10 %",
+    "≥90%（含）": ">= 90 %",
+    "70%以上80%以下": "70..80 %",
+    # No figure at all, and one is meant
+    "实行零差率": "0 %",
+    "零死亡": "0",
+    "一例不发生": "<= 0",
+    "应保尽保": ">= 100 %",
+    "2020年底前全部达标": ">= 100 %",
+    "2020年底前全部完成": ">= 100 %",
     "不到10%": "< 10 %",
     "不突破9%": "<= 9 %",
     "不得突破9%": "<= 9 %",
@@ -265,6 +277,7 @@ def test_an_expression_or_the_documents_words_are_read(text: str, wanted: str) -
 
 
 REFUSED = [
+    *("零报告", "零容忍", "一个不落", "≤90%（不含）", "＞90%（含）", "应保未保", "80%以上70%以上", "试点县全覆盖"),
     *(
         "超过90%（含）",
         "3名以上（含5名）",
@@ -452,6 +465,31 @@ WORDS = [
     (">= 50", "不低于50%的基础上有所提高", "HCR409"),
     (">= 30", "150个病种以上", "HCR409"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "is_", "words", "code"),
+    [
+        ("病种数", "种", ">= 150", "150个病种以上", None),
+        ("卫生院数", "个", ">= 50", "建成60个省级示范乡镇卫生院", "HCR408"),
+        ("住院日", "天", ">= 12", "12个疗程以上", "HCR409"),
+        ("有中医的村卫生室占比", "%", ">= 70", "70%的村卫生室", None),
+        ("有中医的村卫生室占比", "%", ">= 70", "80%以上的村卫生室", "HCR408"),
+        ("县域内就诊率", "%", ">= 90", "90%以上的县", "HCR409"),
+        ("村卫生室占比", "%", ">= 90", "90%以上的卫生院", "HCR409"),
+    ],
+)
+def test_the_object_that_an_indicator_counts_is_no_limit(
+    name: str, unit: str, is_: str, words: str, code: str | None
+) -> None:
+    """A classifier with its noun is the indicator's unit, the noun of a share the indicator's own; others limit."""
+    indicator = {"name": {"zh": name, "en": "X"}, "unit": unit, "better": "higher"}
+    entry = {"is": is_, "as_written": words}
+    file = target_file({"x": indicator}, [{"indicator": "x", "source": "一", "by": {"2018": entry}}])
+    problems = Problems()
+    catalogue = load_file(file, problems)
+    rules.apply_rules(catalogue, date(2018, 12, 31), problems)
+    assert [each.code for each in problems.list_all() if each.code in ("HCR408", "HCR409")] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(("is_", "words", "code"), WORDS)

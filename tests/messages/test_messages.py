@@ -79,7 +79,7 @@ CHAPTERS: Mapping[str, Mapping[str, Page]] = {
     "schema": schema.SCHEMA,
     "submissions": submissions.SUBMISSIONS,
 }
-SLOT = re.compile(r"\{(\w+)\}")
+SLOT = re.compile(r"{(\w+)(?::[\w ]+\|[\w ]+)?}")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 TABLES = SENTENCES | {name: {k: v[1:] for k, v in table.items()} for name, table in PROBLEMS.items()}
 
@@ -146,11 +146,16 @@ def test_an_argument_may_be_a_text_a_name_or_a_sentence() -> None:
     assert say("en", "HCR503", found="x", expected=Term("word.date")) == (
         "cannot read 'x'; expected a date, such as 2018-06-13"
     )
-    assert say("zh", "report.colon", label=Name("甲", "A"), text="b") == "甲：b"
+    assert say("zh", "head.colon", label=Name("甲", "A"), text="b") == "甲：b"
     # The arguments beside a sentence fill it in too.
-    assert say("en", "report.colon", label=Term("advice.quoted"), text="b") == "'b': b"
+    assert say("en", "head.colon", label=Term("advice.quoted"), text="b") == "'b': b"
 
 
 def test_an_unknown_key_is_refused() -> None:
     with pytest.raises(KeyError):
         say("en", "word.nowhere")
+
+
+@pytest.mark.parametrize(("days", "shown"), [("0", "0 days left"), ("1", "1 day left"), ("21", "21 days left")])
+def test_a_number_takes_its_noun_along(days: str, shown: str) -> None:
+    assert say("en", "reason.days_left", days=days) == shown

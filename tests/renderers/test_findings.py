@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from functools import cache
 from urllib.parse import unquote_to_bytes
 
 import jsonschema
@@ -17,8 +18,8 @@ from lxml import etree
 from rich.cells import cell_len
 
 from hcr.core.problems import Fix, Place, Problem
-from hcr.frozen import replace
 from hcr.language.cells import escape_controls
+from hcr.records import replace
 from hcr.renderers.findings import FINDINGS
 from hcr.renderers.findings.fingerprint import problems_with_fingerprints
 from hcr.validation.findings import Findings
@@ -76,16 +77,23 @@ def real(hcr, lang: str = "en") -> dict[str, str]:
     return {name: hcr("validate", *named, "--format", name, "--lang", lang).out for name in FINDINGS}
 
 
+@cache
+def validator_of(name: str) -> jsonschema.protocols.Validator:
+    """What checks a format against its schema, which is checked first."""
+    schema = json.loads(JSON_SCHEMAS[name].read_text(encoding="utf-8"))
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    return kind(schema)
+
+
 def fits(name: str, text: str) -> None:
     """The text is what its schema asks for, and any console or file can take it."""
     text.encode("utf-8", "backslashreplace")
     if name == "junit":
         XSD.assertValid(etree.fromstring(text.encode("ascii")))
     if name in JSON_SCHEMAS:
-        schema = json.loads(JSON_SCHEMAS[name].read_text(encoding="utf-8"))
-        kind = jsonschema.validators.validator_for(schema)
-        kind.check_schema(schema)
-        errors = [f"{error.json_path}: {error.message}" for error in kind(schema).iter_errors(json.loads(text))]
+        found = validator_of(name).iter_errors(json.loads(text))
+        errors = [f"{error.json_path}: {error.message}" for error in found]
         assert errors == []
 
 
@@ -157,7 +165,7 @@ def test_the_caret_stands_under_its_column(line: str, column: int, shown: str, c
     )
     head, *rest = text.split("\n")
     assert head.startswith(f"a.yaml:7:{column}: HCR101 error: ")
-    assert rest == [f"    {shown}", f"    {caret}", "1 errors, 0 warnings, 0 notes", ""]
+    assert rest == [f"    {shown}", f"    {caret}", "1 error, 0 warnings, 0 notes", ""]
 
 
 def across(text: str) -> int:
@@ -204,7 +212,7 @@ def test_those_let_pass_are_counted_alone() -> None:
         Problem(Place("a.yaml", 2, 1), "HCR409", (("words", "x"),)),
     ]
     assert FINDINGS["text"](Findings(found, ["a.yaml"], {}), "en").splitlines()[1:] == [
-        "0 errors, 0 warnings, 1 notes, 1 waived"
+        "0 errors, 0 warnings, 1 note, 1 waived"
     ]
     assert FINDINGS["text"](Findings(found, ["a.yaml"], {}), "zh").splitlines()[1:] == [
         "错误 0 个，警告 0 个，提示 1 个，豁免 1 个"

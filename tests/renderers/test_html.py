@@ -26,8 +26,8 @@ from hypothesis import strategies as st
 from papers import HOSTILE, WORDS, hostile_paper, national_paper, sample_paper
 
 from hcr.core.model import STATUSES
-from hcr.frozen import replace
 from hcr.messages.paper_page import PAGE
+from hcr.records import replace
 from hcr.renderers.papers import PAPERS
 from hcr.renderers.papers.html import render
 from hcr.renderers.papers.html.pictures import EDGE, WIDTH, draw, measure_spans

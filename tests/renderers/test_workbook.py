@@ -17,6 +17,7 @@ from papers import HOSTILE, hostile_paper, national_paper, sample_paper
 
 from hcr.messages import Lang
 from hcr.renderers.papers.workbook import render
+from hcr.renderers.papers.workbook.line_charts import MOST
 from hcr.report.check_table import MARKS
 from hcr.report.paper import Cell, Column, LineChart, Paper, Paragraph, Section, Sheet, Table, TextList
 
@@ -217,3 +218,17 @@ def test_figures_over_the_years_have_a_native_chart_below_their_table() -> None:
         f"'Figures of the charts'!${letter}$5:${letter}$7" for letter in "CDE"
     ]
     assert render(paper) == render(paper)
+
+
+def test_a_sheet_says_that_only_the_first_of_many_series_have_a_chart() -> None:
+    line = LineChart([(24216, Fraction(10)), (24228, Fraction(9))], Fraction(35), None, 24240)
+    columns = [Column("Indicator", "text", 7), Column("Line")]
+    rows = [[Cell(f"I{number}", None), Cell("▁█", line=line)] for number in range(MOST + 2)]
+    paper = Paper("en", "t", [], [], sheets=[Sheet("path", "Years", Table("", columns, [("", rows)]))])
+    book = read(paper)
+    assert len(book["Years"]._charts) == MOST
+    sheet = "“Figures of the charts”"
+    note = f"Charts of the first {MOST} of {MOST + 2} indicators; the figures of all are on the sheet {sheet}."
+    assert book["Years"].cell(MOST + 5, 1).value == note
+    assert book["Figures of the charts"].max_row == 1 + 3 * (MOST + 2)
+    assert min(chart.anchor._from.row for chart in book["Years"]._charts) >= MOST + 5

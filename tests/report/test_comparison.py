@@ -12,12 +12,12 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row
-from hcr.frozen import replace
 from hcr.judgement.changes import Change, Submitted, compare, find_changes, key_of_verdict
 from hcr.judgement.check import check
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.seen import Seen
 from hcr.judgement.trails import trace_figures
+from hcr.records import replace
 from hcr.report.change_table import build_change_screen, build_change_table, describe_counts_of_changes
 from hcr.report.change_words import describe_figure, describe_kinds, describe_point, describe_seen, describe_way
 from hcr.report.check_beside import PREVIOUS_COLUMNS, row_with_previous

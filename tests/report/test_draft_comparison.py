@@ -27,6 +27,10 @@ def test_rows_in_each_format() -> None:
     from hcr.renderers.draft_comparison import COMPARISONS
 
     rows = comparison_rows([Pair("absent", BEDS)], "zh")
-    assert COMPARISONS["text"](rows) == "absent 二（一）: 每千人|床位数 2020 达到6张 | -\n"
-    assert COMPARISONS["markdown"](rows).splitlines()[2] == "| absent | 二（一） | 每千人\\|床位数 2020 达到6张 |  |"
-    assert json.loads(COMPARISONS["json"](rows))["statements"] == rows
+    assert COMPARISONS["text"](rows, "en") == "absent 二（一）: 每千人|床位数 2020 达到6张 | -\n"
+    assert COMPARISONS["text"](rows, "zh") == "缺少 二（一）：每千人|床位数 2020 达到6张 | -\n"
+    line = "| absent | 二（一） | 每千人\\|床位数 2020 达到6张 |  |"
+    assert COMPARISONS["markdown"](rows, "en").splitlines()[2] == line
+    differing = [{**rows[0], "outcome": "differs", "fields": "period, lead"}]
+    assert COMPARISONS["text"](differing, "zh").startswith("不一致（时期，牵头单位） 二（一）：")
+    assert json.loads(COMPARISONS["json"](rows, "en"))["statements"] == rows

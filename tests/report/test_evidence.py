@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,22 +26,35 @@ DAY = ("--as-of", "2019-01-31")
 ANNEX = ("--source", "附件1", "--region", "江海区", "--period", "2018", "--kind", "numeric")
 
 
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, dict[tuple[str, ...], bytes]]]:
+    """The folder of every meeting, and the evidence of the reports that were made in it, by their options."""
+    with tempfile.TemporaryDirectory(dir=tmp_path_factory.getbasetemp()) as folder:
+        yield Path(folder) / "meeting", {}
+
+
 @pytest.fixture
-def meeting(hcr, tmp_path: Path) -> Callable[..., Path]:
+def meeting(hcr, desk: tuple[Path, dict[tuple[str, ...], bytes]]) -> Iterator[Callable[..., Path]]:
     """A folder with a submission, its own copy of the target files, and the evidence of a report on them."""
+    folder, known = desk
 
     def make(*arguments: str) -> Path:
-        shutil.copy(EXAMPLE, tmp_path / "actuals.csv")
-        (tmp_path / "targets").mkdir()
+        folder.mkdir()
+        shutil.copy(EXAMPLE, folder / "actuals.csv")
+        (folder / "targets").mkdir()
         for name in ("indicators", "jianghai-2018", "luan-2018"):
-            shutil.copy(ROOT / "targets" / f"{name}.yaml", tmp_path / "targets")
-        folder = ("--targets", str(tmp_path / "targets"))
-        paths = ("-o", str(tmp_path / "paper.md"), "--evidence", str(tmp_path / "evidence.json"))
-        ran = hcr("report", str(tmp_path / "actuals.csv"), *folder, *paths, *DAY, *(arguments or ANNEX))
-        assert ran.code == 0, ran.err
-        return tmp_path
+            shutil.copy(ROOT / "targets" / f"{name}.yaml", folder / "targets")
+        if arguments not in known:
+            files = ("--targets", str(folder / "targets"), "--evidence", str(folder / "evidence.json"))
+            asked = (*files, "-o", str(folder / "paper.md"), *DAY, *(arguments or ANNEX))
+            ran = hcr("report", str(folder / "actuals.csv"), *asked)
+            assert ran.code == 0, ran.err
+            known[arguments] = (folder / "evidence.json").read_bytes()
+        (folder / "evidence.json").write_bytes(known[arguments])
+        return folder
 
-    return make
+    yield make
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def verify(hcr, folder: Path, *arguments: str) -> Any:

@@ -14,13 +14,13 @@ from hcr.core.model import Catalogue, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.frozen import replace
 from hcr.judgement.check import check
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.expressions import Tolerance
 from hcr.language.numbers import write_marked
 from hcr.messages import say
+from hcr.records import replace
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import build_check_table, category_groups, cell_text_of
 from hcr.report.explanation import explain, own_figure_of

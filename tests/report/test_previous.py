@@ -5,17 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from judging import CITY
 
-TARGETS = """
-hcr: 1
-region: {code: "990100", name: {zh: 甲市, en: Jia}}
-document: {number: 甲1号, title: {zh: 方案, en: Plan}, issued: 2018-01-10, status: final, years: 2018..2020}
-indicators:
-  share: {name: {zh: 药占比, en: Share}, unit: "%", better: lower}
-  beds: {name: {zh: 床位, en: Beds}, unit: 张, better: higher}
-targets:
-  - {indicator: share, source: 一, by: {2018Q1: "<= 40", 2018Q2: "<= 35", 2018Q3: "<= 32", 2018: "<= 30"}}
-  - {indicator: beds, source: 二, by: {2018: ">= 100"}}
+TARGETS = f"""{CITY}targets:
+  - {{indicator: share, source: 一, by: {{2018Q1: "<= 40", 2018Q2: "<= 35", 2018Q3: "<= 32", 2018: "<= 30"}}}}
+  - {{indicator: beds, source: 二, by: {{2018: ">= 100"}}}}
 """
 
 
@@ -39,20 +33,20 @@ def compare(hcr, tmp_path: Path):
 def test_the_latest_quarter_against_the_latest(compare) -> None:
     paper = compare("share:2018Q2=36", "share:2018Q3=31", "2018-12-31")
     assert "| 转为达标 | 1 |" in paper
-    assert "新缺报" not in paper and "新报送" not in paper
+    assert "未再报送" not in paper and "新报送" not in paper
 
 
 def test_earlier_quarters_are_owed_no_more(compare) -> None:
     paper = compare("share:2018Q1=41 share:2018Q2=36", "share:2018Q2=34 share:2018Q3=31", "2018-12-31")
     assert "| 转为达标 | 1 |" in paper
-    assert "新缺报" not in paper
+    assert "未再报送" not in paper
 
 
 def test_a_half_year_and_then_the_year(compare) -> None:
     paper = compare("beds:2018H1=90", "beds:2018=110", "2019-02-01")
-    assert "新缺报" not in paper and "新报送" not in paper
+    assert "未再报送" not in paper and "新报送" not in paper
 
 
 def test_what_came_before_and_is_owed_still_is_lost(compare) -> None:
     paper = compare("beds:2018=90 share:2018=29", "beds:2018=110", "2019-02-01")
-    assert "| 新缺报 | 1 |" in paper
+    assert "| 未再报送 | 1 |" in paper

@@ -74,6 +74,7 @@ def test_what_is_packed_reads_as_what_is_in_it(
     assert hcr("check", str(packed), *targets, "--as-of", "2021-01-31", "--engine", "rows").out == judged.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("inner", "outer"), CASES)
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_columns_say_the_same_of_it(
@@ -145,9 +146,9 @@ def test_without_its_library_it_says_what_to_install(
 ) -> None:
     path = tmp_path / "a.csv.zst"
     path.write_bytes(PACK[".zst"](PLAIN.encode()))
+    monkeypatch.setitem(sys.modules, zstd.__name__, None)
+    monkeypatch.delattr(sys.modules[zstd.__name__.partition(".")[0]], "zstd")
     for engine in ("rows", "columns"):
-        monkeypatch.setitem(sys.modules, zstd.__name__, None)
-        monkeypatch.delattr(sys.modules[zstd.__name__.partition(".")[0]], "zstd")
         ran = hcr("check", str(path), *targets, "--engine", engine)
         assert ran.code == 3 and "HCR121" in ran.err and "pip install 'hcr[bulk]'" in ran.err
 

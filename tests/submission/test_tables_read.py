@@ -179,6 +179,7 @@ def tables(draw):
     return to_text(rows), truth, others
 
 
+@pytest.mark.slow
 @settings(
     deadline=None,
     database=None,

@@ -156,6 +156,7 @@ def fill(path: Path, entries: Sequence[FormEntry], values: Sequence[Fraction | d
 SUFFIXES = [".csv", pytest.param(".xlsx", marks=pytest.mark.slow)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("lang", HEADERS)
 @pytest.mark.parametrize(("region", "period"), SHIPPED)
@@ -478,6 +479,7 @@ def test_rows_that_must_be_filled_in_are_numbered_and_parts_are_optional(hcr, tm
     assert (part["说明"].value, part["指标"].alignment.indent) == ("可选，计算用", 2.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("period", "words"), [("2018H1", "2018年上半年"), ("2018Q2", "2018年第二季度"), ("2018-06", "2018年6月")]
 )
@@ -536,6 +538,7 @@ def test_a_form_filled_in_by_people_reads_back(hcr, tmp_path: Path) -> None:
     assert by_line[lines[1]["数值"].row] == by_line[lines[2]["数值"].row] == "missing"
 
 
+@pytest.mark.slow
 def test_one_file_a_lower_region(hcr, tmp_path: Path) -> None:
     folder = tmp_path / "forms"
     asked = ("template", "--region", "320000", "--period", "2012", "--split", str(folder), "--lang", "zh")
@@ -560,6 +563,7 @@ def test_definitions_stand_in_the_notes(hcr, tmp_path: Path) -> None:
     assert any(note.startswith("定义：累计结余与当年月平均支出之比\n2012 目标：") for note in notes)
 
 
+@pytest.mark.slow
 def test_the_same_form_is_the_same_bytes(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     entries = build_form(catalogue, "440704", when("2018"), "zh")
     head = FormHead("江海区", when("2018"), ["江开〔2018〕19号"])

@@ -17,7 +17,6 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.outline import join_broken, locate
 from hcr.targets.drafting.statements import sentences_of
 from hcr.targets.drafting.tables import read_heads
-from hcr.targets.drafting.tasks import find_due_words
 from hcr.targets.drafting.writing import Family, strip_sentences, write_draft, write_empty
 
 NOTHING = Known.of({})
@@ -132,23 +131,6 @@ def test_the_head(
 ) -> None:
     head = read_head(paragraphs(text))
     assert (head.number, head.title, head.issued, head.draft, head.years) == (number, title, issued, draft, years)
-
-
-@pytest.mark.parametrize(
-    ("words", "day"),
-    [
-        ("2018年底前", date(2018, 12, 31)),
-        ("2018年4月底", date(2018, 4, 30)),
-        ("2018.2", date(2018, 2, 28)),
-        ("2019年上半年", date(2019, 6, 30)),
-        ("2019年三季度", date(2019, 9, 30)),
-        ("2019年13月", None),
-        ("长期", None),
-    ],
-)
-def test_due_words(words: str, day: date | None) -> None:
-    found = find_due_words(words)
-    assert (found and found[0]) == day
 
 
 @pytest.mark.parametrize(

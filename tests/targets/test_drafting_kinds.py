@@ -12,6 +12,7 @@ from hcr.language.units import Units
 from hcr.messages import Name
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 from hcr.targets.drafting.days import begins_with_day, read_day
+from hcr.targets.drafting.departments import Responsible, find_responsible
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.figures import find_spelled, find_years
 from hcr.targets.drafting.head import read_head
@@ -19,7 +20,7 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import locate
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
-from hcr.targets.drafting.tasks import find_due_words
+from hcr.targets.drafting.tasks import Proposal, find_tasks
 from hcr.targets.drafting.writing import Family, write_draft
 from hcr.targets.standard_regions import provinces_in, standard_regions
 
@@ -180,22 +181,6 @@ def test_a_division_of_work_is_read_row_by_row() -> None:
     assert found.tasks[0].responsible.support == ("编办", "财政局")
 
 
-@pytest.mark.parametrize(
-    ("text", "year", "day"),
-    [
-        ("9月底前完成", 2022, date(2022, 9, 30)),
-        ("第三季度末前", 2022, date(2022, 9, 30)),
-        ("年底前", 2022, date(2022, 12, 31)),
-        ("年底前", None, None),
-        ("2021年9月底前", 2022, date(2021, 9, 30)),
-        ("今年以来", 2022, None),
-    ],
-)
-def test_due_words_without_a_year(text: str, year: int | None, day: date | None) -> None:
-    found = find_due_words(text, year)
-    assert (found and found[0]) == day
-
-
 def test_a_month_without_its_year_is_never_the_end_of_the_years() -> None:
     text = f"{HEAD}一、任务\n9月底前，卫生局制定家庭医生签约服务办法。"
     (task,) = draft(text).tasks
@@ -226,7 +211,8 @@ def test_what_is_written_for_units_baselines_and_unknown_regions() -> None:
     [
         ("2022年6月底前，制定价格改革方案；2022年底前，取消药品加成。", [("价格改革方案", date(2022, 6, 30))]),
         ("制定价格改革方案，2022年6月底前试行，2022年底前推开。", []),  # which of the two is its own?
-        ("启动阶段（2022年3月至4月），制定价格改革方案。", []),  # the first month is not its end
+        # Not the first month of a span, but the last
+        ("启动阶段（2022年3月至4月），制定价格改革方案。", [("价格改革方案", date(2022, 4, 30))]),
         ("牵头制定价格改革方案，2022年6月底前印发。", [("价格改革方案", date(2022, 6, 30))]),
     ],
 )
@@ -291,3 +277,52 @@ def test_the_unit_of_a_count_per_population(name: str, unit: str, full: str) -> 
 def test_the_name_before_a_figure() -> None:
     assert name_before("到2025年，力争县域内就诊率逐步提高") == "县域内就诊率"
     assert not is_unit("不含中药饮片")
+
+
+def test_a_document_without_a_date_is_due_at_the_end_of_the_years() -> None:
+    base = Proposal("一1", 1, "任务", "", "", "milestone", None, "", Responsible())
+    found = list(find_tasks("制定分级诊疗实施办法。", base, date(2022, 12, 31)))
+    assert [(each.name, each.kind, each.due, each.due_words, each.doubts) for each in found] == [
+        ("分级诊疗实施办法", "document", date(2022, 12, 31), "", ())
+    ]
+
+
+def test_a_division_of_work_has_what_is_asked_in_a_column_of_its_own() -> None:
+    rows = (
+        ("序号", "工作任务", "工作要求", "牵头单位", "配合单位", "完成时限"),
+        ("1", "推进医共体建设", "县域内就诊率达到88%以上。", "县卫健局", "县编办、县医保局", "2022年12月底前"),
+        ("2", "改革支付方式", "出台按床日付费实施办法。", "县医保局", "", "9月底前"),
+    )
+    found = draft("某县2022年医改重点任务分工表\n2022年4月1日", rows)
+    (statement,) = found.statements
+    assert (statement.name, statement.words, statement.year) == ("县域内就诊率", "达到88%以上", 2022)
+    assert (statement.responsible.lead, statement.responsible.support) == ("县卫健局", ("县编办", "县医保局"))
+    tasks = [(each.name, each.due, each.responsible.lead) for each in found.tasks if not each.doubts]
+    assert tasks == [("按床日付费实施办法", date(2022, 9, 30), "县医保局")]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "lead"),
+    [
+        ("（县医保局、县财政局）", "县医保局"),
+        ("（市卫生健康委）", "市卫生健康委"),
+        ("（乡镇卫生院、社区卫生服务中心）", ""),
+        ("（不含中药饮片）", ""),
+    ],
+)
+def test_a_bracket_of_offices_alone_names_the_departments(bracket: str, lead: str) -> None:
+    responsible, _ = find_responsible(f"县域内就诊率达到88%以上。{bracket}", first_is_lead=False)
+    assert responsible.lead == lead
+
+
+@pytest.mark.parametrize(
+    ("heading", "source"),
+    [("附件：主要指标", "附件1"), ("附表", "附表"), ("附表2 主要指标", "附表2"), ("附录一", "附录一")],
+)
+def test_annexes_have_the_word_of_the_document(heading: str, source: str) -> None:
+    assert next(iter(locate(paragraphs(f"{heading}\n正文")))).source == source
+
+
+def test_a_sentence_with_a_figure_is_no_heading() -> None:
+    text = "二、公立医院改革\n（一）药占比控制在30%左右，次均费用不超过200元。\n（二）改革薪酬制度。建立薪酬制度。"
+    assert [each.category for each in locate(paragraphs(text))] == ["公立医院改革", "公立医院改革", "改革薪酬制度"]

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from hcr.core.problems import Place, Problems
-from hcr.frozen import replace
 from hcr.language.expressions import read_demand
 from hcr.language.units import KNOWN
 from hcr.messages import Name
+from hcr.records import replace
 from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.documents import read_document, read_tolerance_of
 from hcr.targets.entries import Entries

@@ -1,4 +1,4 @@
-"""docs/target-file.md: every example is a sound target file, and every key of the format is explained."""
+"""docs/target-file.md and the same in Chinese: every example is sound, and every key of the format is explained."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ import pytest
 from conftest import ROOT
 
 from hcr.core.problems import Problems
+from hcr.language.expressions import read_demand
 from hcr.targets import load
 from hcr.targets.schema import build_json_schema
 from hcr.validation import rules
 
 TEXT = (ROOT / "docs" / "target-file.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+CHINESE = (ROOT / "docs" / "zh" / "target-file.md").read_text(encoding="utf-8")
+EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+EXAMPLES = EXAMPLE.findall(TEXT)
 # What an example leaves out.
 BLOCKS = {
     "hcr": "hcr: 1",
@@ -61,4 +64,27 @@ def keys_of(schema: object) -> Iterator[str]:
 
 @pytest.mark.parametrize("key", sorted(set(keys_of(build_json_schema()))))
 def test_every_key_is_explained(key: str) -> None:
-    assert re.search(rf"`{key}\b[^`\n]*`|`{{[^`]*\b{key}:", TEXT), key
+    for text in (TEXT, CHINESE):
+        assert re.search(rf"`{key}\b[^`\n]*`|`{{[^`]*\b{key}:", text), key
+
+
+def test_both_languages_have_the_same_examples_and_keys() -> None:
+    assert EXAMPLE.findall(CHINESE) == EXAMPLES
+    rows = [set(re.findall(r"(?m)^\| `(\w+)`", text)) for text in (TEXT, CHINESE)]
+    assert rows[0] == rows[1]
+
+
+# The words of the Chinese page, beside the expressions that it gives for them; a fragment of a clause is read alone.
+WRITTEN = re.findall(
+    r"(?m)^\| ([^|`]+) \| `([^`]+)`", CHINESE.partition("### 原文怎样写成要求")[2].partition("\n## ")[0]
+)
+
+
+@pytest.mark.parametrize(("words", "expression"), WRITTEN)
+def test_words_mean_what_the_page_gives_for_them(words: str, expression: str) -> None:
+    wanted = read_demand(expression)
+    assert wanted is not None
+    for each in words.split("、"):
+        found = read_demand(each)
+        if found is not None and not found.sign.bare:
+            assert (found.comparator, found.bound.number) == (wanted.comparator, wanted.bound.number), each

@@ -13,7 +13,7 @@ from rule_examples import complete
 from hcr.core.interval import Interval
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problem, Problems
-from hcr.frozen import replace
+from hcr.records import replace
 from hcr.targets import load
 from hcr.validation.findings import Findings
 from hcr.validation.manual import page_of

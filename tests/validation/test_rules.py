@@ -126,6 +126,25 @@ def test_the_manual_on_one_page() -> None:
     golden(ROOT / "docs" / "rules.md", "\n\n".join(filter(None, manual())) + "\n")
 
 
+def chinese_manual() -> Iterator[str]:
+    """Every page in Chinese: docs/zh/rules.md."""
+    yield "# 问题代码"
+    yield "每个代码一节，与 `hcr rule 代码` 的输出相同。本页由 `make golden` 生成。[English](../rules.md)"
+    for code in sorted(CODES):
+        page = page_of(code, "zh")
+        yield f"## {code}"
+        yield f"**{page.title}**（{say('zh', page.level)}）"
+        yield page.text
+        for key, example in (("fails", page.fails), ("passes", page.passes)):
+            if example:
+                yield say("zh", f"rule.{key}")
+                yield f"```{'csv' if code in IN_TABLES else 'yaml'}\n{example}\n```"
+
+
+def test_the_manual_in_chinese() -> None:
+    golden(ROOT / "docs" / "zh" / "rules.md", "\n\n".join(filter(None, chinese_manual())) + "\n")
+
+
 def write_files(code: str, example: str, folder: Path) -> str:
     """Write an example as the files of a folder; what `hcr validate` is to be given."""
     files = complete(example)

@@ -28,7 +28,7 @@ TABLES: dict[str, Page] = {
         "A column whose title is not known, and whose cells differ in kind.\n\nOnly some name regions, periods or units: "
         "what the column holds cannot be known, so that no figure of the table is judged. Give it a title; if it is a remark, call it so.",
         fails=f"{_HEAD},x\n{_ROW},‰\n{_NEXT},‰,well",
-        passes=f"{_HEAD},remark\n{_ROW},‰\n{_NEXT},‰,well",
+        passes=f"{_HEAD},remark\n{_ROW},good\n{_NEXT},‰,well",
     ),
     "HCR553": Page(
         "两列含义相同而内容矛盾。\n\n无法确定以哪一列为准，受影响的数值均未评价。请删去或改名其中一列。",
@@ -123,5 +123,14 @@ TABLES: dict[str, Page] = {
         "header (2018年1—9月).",
         fails="2018年前三季度,,\nregion,indicator,2017,2018\n440704,drug_share,33,29.8",
         passes="region,indicator,2018年1—9月\n440704,drug_share,29.8",
+    ),
+    "HCR569": Page(
+        "备注改变了同行数值的含义。\n\n备注写明数值属于另一时期（上年数、截至9月底）或另一地区，是预计数，需乘以倍数，或只是一部分（不含民营医院）。"
+        "按指标原义评价会评错，因此未评价。时期、单位请写入相应的列；如指标本就如此统计，请从备注中删去。",
+        "A remark that makes the figure beside it another one.\n\nIt names another period (`上年数`, `截至9月底`) or region, "
+        "a forecast, a multiple, or a part of the whole. Judged by its other columns the figure would be judged wrongly, so that it is "
+        "not judged. Write periods and units into their columns; take words out that do not change the indicator.",
+        fails=f"{_HEAD},note\n{_ROW},2017年数据",
+        passes=f"{_HEAD},note\n{_ROW},2018年数据",
     ),
 }

@@ -5,11 +5,11 @@ Text is text: nothing in it becomes a heading, link, mention, formula or HTML. B
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
+from hcr.language.patterns import compile_late
 from hcr.messages import Lang, say
 from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import Screen
@@ -26,9 +26,9 @@ _ESCAPES = str.maketrans(
     | {sign: f"\\{sign}" for sign in "\\`*_[]~#"}
 )
 # GitHub reads these in finished text, where no escape helps: mentions, numbers of issues, addresses, pictograms.
-_LINKS = re.compile(r"(?i)(@|#(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=//|[a-z0-9_+-]+:))")
+_LINKS = compile_late(r"(?i)(@|#(?=\d)|\bgh-(?=\d)|\bwww(?=\.)|:(?=//|[a-z0-9_+-]+:))")
 # What makes a block of a line that begins with it.
-_OPENING = re.compile(r"(?P<number>\d{1,9})(?P<dot>[.)])|(?P<sign>[-+=])")
+_OPENING = compile_late(r"(?P<number>\d{1,9})(?P<dot>[.)])|(?P<sign>[-+=])")
 
 
 def escape(text: str) -> str:
@@ -55,7 +55,7 @@ def render(paper: Paper) -> bytes:
     """The whole paper."""
     parts = [
         f"# {_escape_line_start(paper.title)}",
-        _render_items([say(paper.lang, "report.colon", label=label, text=text) for label, text in paper.facts]),
+        _render_items([say(paper.lang, "head.colon", label=label, text=text) for label, text in paper.facts]),
     ]
     for number, section in zip(number_sections(paper), paper.sections, strict=True):
         if section.title:

@@ -46,4 +46,4 @@ def _explain_unknown(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str
     """A name, and why its course is not known."""
     name = full_name_of(verdict, varies, lang)
     reason = describe_course_reason(verdict.course, lang) if verdict.course else ""
-    return say(lang, "report.colon", label=name, text=reason)
+    return say(lang, "head.colon", label=name, text=reason)

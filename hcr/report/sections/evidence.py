@@ -10,7 +10,8 @@ from hcr.core.problems import Place, Problem
 from hcr.messages import Lang, say
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table
-from hcr.report.short_cells import write_day
+from hcr.report.sections.heading import list_documents
+from hcr.report.wording import describe_issue, write_day
 
 MOST = 200  # findings on paper; all of them are on standard error
 NO_UNIT, ABOUT = "HCR512", "HCR513"
@@ -29,13 +30,17 @@ def compose_evidence(meeting: Meeting, lang: Lang) -> Sequence[Block]:
 def _blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
     yield Paragraph(say(lang, "report.again"))
     facts = [
-        say(lang, "report.colon", label=say(lang, f"report.fact.{name}"), text=text)
+        say(lang, "head.colon", label=say(lang, f"report.fact.{name}"), text=text)
         for name, text in (
             ("version", f"hcr {meeting.version}"),
             ("as_of", write_day(meeting.report.as_of, lang)),
         )
     ]
     yield Paragraph(say(lang, "report.stop").join(facts))
+    for document in list_documents(meeting.report.verdicts):
+        if issue := describe_issue(document, lang):
+            shown = {"document": document.title.get(lang) or document.label, "issue": issue}
+            yield Paragraph(say(lang, "report.judged_by", **shown), small=True)
     yield _build_table("files", [_file_cells_of(each, lang) for each in judged_files(meeting)], lang)
     if meeting.options:
         yield _build_table("options", [[Cell(name), Cell(value)] for name, value in meeting.options], lang)

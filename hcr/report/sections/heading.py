@@ -8,8 +8,7 @@ from hcr.core.model import ANY_REGION, Document, Target, Task, Verdict
 from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.report.meeting import Meeting
-from hcr.report.short_cells import write_day
-from hcr.report.wording import describe_period, names_by_region
+from hcr.report.wording import describe_period, names_by_region, write_day
 
 
 def compose_title(meeting: Meeting, lang: Lang) -> str:

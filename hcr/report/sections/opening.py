@@ -14,9 +14,8 @@ from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Overview, Paragraph, StatusBar, StatusShare
 from hcr.report.ranking import rank_regions
 from hcr.report.sections.heading import list_documents, list_periods
-from hcr.report.short_cells import write_day
 from hcr.report.subjects import group_by_subject
-from hcr.report.wording import names_by_region
+from hcr.report.wording import names_by_region, write_day
 
 MOST_BARS = 14  # regions with a bar of their own
 WORDS: dict[Kind, str] = {"indicator": "status", "aspirational": "status", "task": "task"}

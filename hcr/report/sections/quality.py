@@ -56,4 +56,4 @@ def _lines_of(key: str, found: Sequence[Verdict], varies: Sequence[str], lang: L
     if key == "doubtful":
         return list_names(found, varies, lang)
     names = [full_name_of(verdict, varies, lang) for verdict in found]
-    return [say(lang, "report.colon", label=n, text=reason_of(v, lang)) for n, v in zip(names, found, strict=True)]
+    return [say(lang, "head.colon", label=n, text=reason_of(v, lang)) for n, v in zip(names, found, strict=True)]

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from hcr.core.model import STATUSES, Verdict
 from hcr.core.regions import find_others_above
-from hcr.frozen import replace
 from hcr.messages import Lang, say
+from hcr.records import replace
 from hcr.report.check_table import MARKS
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table

@@ -8,8 +8,8 @@ from typing import Literal
 
 from hcr.core.departments import name_department_only
 from hcr.core.model import Target, Task, Verdict
-from hcr.frozen import frozen
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import MARKS
 from hcr.report.explanation import own_figure_of
@@ -186,7 +186,7 @@ def _remark_cell_of(subject: Subject, lang: Lang) -> Cell:
     if len(subject.verdicts) == 1:
         return Cell(remark_of(subject.first, lang))
     unmet, missing = _unmet_cell_of(subject, lang).text, _missing_cell_of(subject, lang).text
-    labelled = say(lang, "report.colon", label=say(lang, "status.missing"), text=missing) if missing else ""
+    labelled = say(lang, "head.colon", label=say(lang, "status.missing"), text=missing) if missing else ""
     return Cell(say(lang, "paper.clause").join(filter(None, [unmet, labelled])))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from hcr.core.model import Verdict
-from hcr.frozen import frozen
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import cell_text_of
 from hcr.report.course_words import find_shortfall, format_expected, format_shortfall

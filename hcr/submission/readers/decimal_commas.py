@@ -10,20 +10,22 @@ import re
 from collections.abc import Iterable
 from enum import Enum
 
+from hcr.language.patterns import compile_late
+
 _UNIT = r"\s*([^\d\s;\t\",.]{0,8})"  # behind a figure: 万元, %
-_CELL = re.compile(rf'(?:^|[;\t"\r\n])[ ]*([+-]?\d[\d.,]*){_UNIT}[ ]*(?=[;\t"\r\n]|$)', re.ASCII)
-_QUOTED_CELL = re.compile(rf'"[ ]*([+-]?\d[\d.]*,[\d.,]*){_UNIT}[ ]*"', re.ASCII)
-_FIGURE = re.compile(rf"([+-]?\d[\d.,]*){_UNIT}", re.ASCII)
+_CELL = compile_late(rf'(?:^|[;\t"\r\n])[ ]*([+-]?\d[\d.,]*){_UNIT}[ ]*(?=[;\t"\r\n]|$)', re.ASCII)
+_QUOTED_CELL = compile_late(rf'"[ ]*([+-]?\d[\d.]*,[\d.,]*){_UNIT}[ ]*"', re.ASCII)
+_FIGURE = compile_late(rf"([+-]?\d[\d.,]*){_UNIT}", re.ASCII)
 _YEAR = r"(?:19|20)\d\d"
 # 29,8 and 0,125 and 1.234,5. Lists of years or codes do not match.
-_DECIMAL_COMMA = re.compile(r"[+-]?(?:\d+,\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3})+,\d+)", re.ASCII)
+_DECIMAL_COMMA = compile_late(r"[+-]?(?:\d+,\d{1,2}|0,\d+|\d{1,3}(?:\.\d{3})+,\d+)", re.ASCII)
 # 1,234.5 and 1,234,567; 29.8, but neither the month 2018.09 nor 1.234, which may be 1234.
-_DECIMAL_POINT = re.compile(
+_DECIMAL_POINT = compile_late(
     rf"[+-]?(?:\d{{1,3}}(?:,\d{{3}})+\.\d+|\d{{1,3}}(?:,\d{{3}}){{2,}}|(?!{_YEAR}\.|[1-9]\d{{0,2}}\.\d{{3}}$)\d+\.\d+)",
     re.ASCII,
 )
-_EITHER = re.compile(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
-_CONVERTED = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3},\d+|\d+,\d{1,3})", re.ASCII)
+_EITHER = compile_late(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
+_CONVERTED = compile_late(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3},\d+|\d+,\d{1,3})", re.ASCII)
 
 
 class CommaUse(Enum):

@@ -9,7 +9,7 @@ import codecs
 from typing import BinaryIO
 
 from hcr.core.problems import Place, Problems
-from hcr.frozen import frozen
+from hcr.records import frozen
 from hcr.submission.readers.file_kind import BOMS, HEAD
 
 _CHUNK = 2**20

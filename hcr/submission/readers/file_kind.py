@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 import struct
 from typing import BinaryIO
 
 from hcr.core.problems import Place, Problems
+from hcr.language.patterns import compile_late
 from hcr.messages import Term
 
 HEAD = 2**16
@@ -24,10 +24,10 @@ _MAGIC = (
 # The first of these that matches a name in a ZIP archive decides the archive's kind. Names are compared as in
 # spreadsheet programs, without case and with either slash. A workbook's parts need not lie in the folder `xl`.
 _PARTS = (
-    (re.compile(r"(?:.*/)?workbook\.bin"), "xlsb"),
-    (re.compile(r"(?:.*/)?workbook\.xml|xl/.*"), "xlsx"),
-    (re.compile(r"word/.*"), "word"),
-    (re.compile(r"content\.xml"), "ods"),
+    (compile_late(r"(?:.*/)?workbook\.bin"), "xlsb"),
+    (compile_late(r"(?:.*/)?workbook\.xml|xl/.*"), "xlsx"),
+    (compile_late(r"word/.*"), "word"),
+    (compile_late(r"content\.xml"), "ods"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = ("<html", "<!doctype html", "<table", "<meta", "<head", "<body", "<style", "<div")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import BinaryIO, TextIO
 
 from hcr.messages import Term
+from hcr.records import mutable
 from hcr.submission.readers.encoding import Encoding
 from hcr.submission.readers.limits import MAX_BLANK_LINES, MAX_RECORD
 from hcr.submission.readers.workbook_sheets import BrokenFile
@@ -28,7 +29,7 @@ def open_text(file: BinaryIO, encoding: Encoding) -> Iterator[TextIO]:
             wrapped.detach()
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class LineReader:
     """Hands out lines, and holds those of the current record until `begin_record`."""
 

@@ -14,15 +14,16 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from hcr.frozen import frozen, replace
+from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 
 # A spreadsheet computes in binary; beyond the fifteenth digit a number is noise.
 _FIFTEEN = Context(prec=15)
 _EXACT = Context(prec=400)
 # After a subtraction the noise begins earlier: of =109/100-1 the thirteenth digit is wrong.
 _TWELVE = Context(prec=12)
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-_TOKEN = re.compile(
+_NUMBER = compile_late(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
+_TOKEN = compile_late(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*](?P<pad>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>General|G/通用格式|@)|(?P<exponent>E[+-])|(?P<clock>AM/PM|A/P|上午/下午)|(?P<date>y+|m+|d+|h+|s+|a{3,4})"
     r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<slash>/)|(?P<end>;)|(?P<other>.)",

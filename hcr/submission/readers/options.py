@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hcr.frozen import frozen
+from hcr.records import frozen
 
 
 @frozen

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, TextIO
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
 from hcr.messages import Term, join_texts
+from hcr.records import frozen
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use, rewrite_figure
 from hcr.submission.readers.encoding import Encoding, find_encoding
 from hcr.submission.readers.file_kind import check_kind
@@ -21,8 +21,8 @@ from hcr.submission.readers.options import ReadOptions
 from hcr.submission.readers.workbook_sheets import BrokenFile
 
 _SAMPLE, _SAMPLE_LINES = 2**16, 20
-_QUOTED = re.compile(r'"[^"]*"')
-_WRAPPED = re.compile(r'"(?:[^"]|"")*"')
+_QUOTED = compile_late(r'"[^"]*"')
+_WRAPPED = compile_late(r'"(?:[^"]|"")*"')
 MAX_NAMED = 5
 _FAULTS = (
     ("field larger", "broken.too_long"),

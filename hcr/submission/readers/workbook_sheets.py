@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import Protocol, TypeVar
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
-from hcr.frozen import frozen
 from hcr.language.numbers import is_figure
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term, join_texts
+from hcr.records import frozen, mutable
 from hcr.submission.readers.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_PADDED_CELLS
 
 MAX_NAMED = 5
@@ -48,7 +48,7 @@ class WorkbookSheet(Protocol):
 T = TypeVar("T", bound=WorkbookSheet)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class SheetNotes:
     """The notes about a sheet, reported once it is read: for each code the first places and the count."""
 

@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import UNCALCULATED, Sheet
-from hcr.frozen import frozen
 from hcr.messages import Term
+from hcr.records import frozen
 from hcr.submission.readers.file_kind import check_kind, find_ole_entries
 from hcr.submission.readers.limits import MAX_XLS_BYTES
 from hcr.submission.readers.number_format import chinese_code_of, format_of

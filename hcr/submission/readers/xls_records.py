@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hcr.messages import Term
+from hcr.records import mutable
 from hcr.submission.readers.limits import MAX_ARRAY_CELLS, MAX_XLS_CELLS, MAX_XLS_ROWS, MAX_XLS_TEXTS
 from hcr.submission.readers.workbook_sheets import BrokenFile
 
@@ -25,7 +26,7 @@ _NO_NUMBER, _EMPTY_TEXT, _ZERO = b"\xff\xff", 3, bytes(8)
 Cell = tuple[int, int]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class XlsRecords:
     """The cells of one sheet by its records. Cells are by row and column from 0.
 
@@ -64,7 +65,7 @@ class XlsRecords:
             self.last_row = max([self.last_row, *bottoms])
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class Workbook:
     """The sheets of cells that a workbook lists, and each one's records by their position."""
 
@@ -155,7 +156,7 @@ def _count_texts(data: bytearray, pieces: Sequence[tuple[int, int]]) -> int:
     return count
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@mutable
 class _TextSkipper:
     """Goes through the table of shared texts, which is cut into records."""
 

@@ -7,8 +7,8 @@ from typing import IO
 from xml.etree.ElementTree import Element
 
 from hcr.core.submitted import UNCALCULATED
-from hcr.frozen import frozen
 from hcr.messages import Term
+from hcr.records import frozen
 from hcr.submission.readers.limits import LAST_COLUMN, LAST_ROW, MAX_ARRAYS, MAX_BLANK_CELLS, MAX_COLUMNS
 from hcr.submission.readers.number_format import GENERAL, NumberFormat
 from hcr.submission.readers.workbook_sheets import BrokenFile, MergedRange, SheetNotes

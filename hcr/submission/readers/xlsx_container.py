@@ -14,8 +14,8 @@ from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from hcr.core.problems import Place, Problems
-from hcr.frozen import frozen
 from hcr.messages import Term
+from hcr.records import frozen
 from hcr.submission.readers import limits
 
 CHUNK = 2**16

@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import IO, Any
 from xml.etree.ElementTree import Element, XMLPullParser
 
+from hcr.language.patterns import compile_late
 from hcr.messages import Term
 from hcr.submission.readers import limits, xlsx_container
 from hcr.submission.readers.workbook_sheets import BrokenFile, MergedRange, join_runs
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_RANGE = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", re.ASCII)
+_ESCAPED = compile_late(r"_x([0-9A-Fa-f]{4})_")
+_RANGE = compile_late(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", re.ASCII)
 _PLAIN, _RUN = MAIN + "t", MAIN + "r"
 _ALIGN, _STRIKE = f"{MAIN}rPr/{MAIN}vertAlign", f"{MAIN}rPr/{MAIN}strike"
 _NAMES = tuple("mergeCell".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))

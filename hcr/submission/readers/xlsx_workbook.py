@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
 from hcr.messages import Term
+from hcr.records import frozen
 from hcr.submission.readers import limits
 from hcr.submission.readers.number_format import NumberFormat, code_of_builtin, format_of
 from hcr.submission.readers.workbook_sheets import BrokenFile
@@ -22,9 +23,9 @@ from hcr.submission.readers.xlsx_stream import MAIN, children, text_of
 
 TRUE = ("1", "true")
 # Programs that calculate every file they save. Others may keep a 0 beside a formula that nobody calculated.
-CALCULATING = re.compile(r"(?i)microsoft|wps|kingsoft|libreoffice|openoffice|numbers|永中|表格")
+CALCULATING = compile_late(r"(?i)microsoft|wps|kingsoft|libreoffice|openoffice|numbers|永中|表格")
 MAX_LINKED_NAMES = 1000  # names that mean cells of other workbooks
-_OTHER_WORKBOOK = re.compile(r"\[\d+\]", re.ASCII)  # in formulas: [1]Sheet1!A1
+_OTHER_WORKBOOK = compile_late(r"\[\d+\]", re.ASCII)  # in formulas: [1]Sheet1!A1
 
 
 @frozen
@@ -154,7 +155,7 @@ def _refuse_used_links(parts: Parts, main: str, sheets: Sequence[str]) -> None:
     """
     with parts.open(main) as source:
         names = [name for name, formula in formulas_of(source, "definedName") if _OTHER_WORKBOOK.search(formula)]
-    linked = re.compile("|".join([_OTHER_WORKBOOK.pattern, *map(re.escape, filter(None, names[:MAX_LINKED_NAMES]))]))
+    linked = compile_late("|".join([_OTHER_WORKBOOK.pattern, *map(re.escape, filter(None, names[:MAX_LINKED_NAMES]))]))
     if len(names) > MAX_LINKED_NAMES:
         raise BrokenFile(Term("danger.links"))
     for part in sheets:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hcr.frozen import frozen
 from hcr.messages import Arg
+from hcr.records import frozen
 
 
 class Unreadable(Exception):

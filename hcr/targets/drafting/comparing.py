@@ -8,8 +8,9 @@ from typing import Literal
 
 from hcr.core.model import Target, Task
 from hcr.core.problems import Place
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.known import pairs_of
 from hcr.targets.drafting.statements import Statement
@@ -17,9 +18,9 @@ from hcr.targets.drafting.tasks import Proposal
 
 Outcome = Literal["found", "differs", "absent", "extra"]
 OUTCOMES: tuple[Outcome, ...] = ("found", "differs", "absent", "extra")
-_JOINT = re.compile("和|与|及|、|或")
+_JOINT = compile_late("和|与|及|、|或")
 LIKE = 0.5  # the share of two names' pairs of characters from which they mean one task
-_NUMBERS = re.compile(r"\d+(?:\.\d+)?")
+_NUMBERS = compile_late(r"\d+(?:\.\d+)?")
 
 
 @frozen
@@ -92,7 +93,7 @@ def _shared(pairs: Sequence[Pair], left: dict[Place, Target]) -> Iterator[Pair]:
             continue
         for target in list(left.values()):
             same_place = _plain(statement.source) == _plain(target.origin.source)
-            same_year = statement.year is None or str(statement.year) == str(target.period)
+            same_year = not statement.period or statement.period == str(target.period)
             if same_place and same_year and _same_figures(statement.words, target.as_written):
                 del left[target.place]
                 yield Pair("found", statement, target)
@@ -138,7 +139,7 @@ def _distance(statement: Statement, target: Target) -> tuple[int, int, int]:
     """The distance of a target from a statement: by place, indicator and year."""
     place = _plain(statement.source) != _plain(target.origin.source)
     indicator = statement.indicator != target.indicator.id
-    return place + indicator, int(place), int(str(statement.year) != str(target.period))
+    return place + indicator, int(place), int(statement.period != str(target.period))
 
 
 def _differing(statement: Statement, target: Target) -> Iterator[str]:

@@ -8,21 +8,22 @@ from datetime import date
 
 from hcr.language.chinese_numerals import read_numeral
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 
 _DIGITS = r"(?:19|20)\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _SPELLED_DIGIT = "[〇○零O0◯一二三四五六七八九]"
 _COUNT = "[一二三四五六七八九十]"
 _SPELLED = rf"[二一]\s*(?:{_SPELLED_DIGIT}\s*){{3}}年\s*{_COUNT}{{1,2}}\s*月\s*{_COUNT}{{1,3}}\s*日"
 _DAY = rf"(?:{_DIGITS}|{_SPELLED})"
-_SHORT = re.compile(r"((?:19|20)\d\d)\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
-_ANY_DAY = re.compile(_DAY)
-_ALONE = re.compile(rf"[（(]?\s*({_DAY})\s*[）)]?")
+_SHORT = compile_late(r"((?:19|20)\d\d)\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})(?!\d)")
+_ANY_DAY = compile_late(_DAY)
+_ALONE = compile_late(rf"[（(]?\s*({_DAY})\s*[）)]?")
 # A day with the issuing body before or behind it: 某市政府 2019年7月9日, （2019年7月9日市政府印发）
-_SIGNED = re.compile(
+_SIGNED = compile_late(
     rf"[（(]?\s*(?:[\u4e00-\u9fff、\s]{{2,30}}(?:厅|室|会|府|局|委|组|院))?\s*({_DAY})\s*"
     rf"(?:[\u4e00-\u9fff、\s]{{0,30}}(?:印发|发布|通过|批准|公布))?\s*[）)]?"
 )
-_PRINTED = re.compile(rf".{{0,40}}?({_DAY})\s*印\s*发\s*")
+_PRINTED = compile_late(rf".{{0,40}}?({_DAY})\s*印\s*发\s*")
 LONGEST = 70  # characters of a line that holds only a day and its body
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
-from hcr.frozen import frozen
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
-_BRACKET = re.compile(r"[（(［\[【]((?:[^（()）［\]【】]|[（(][^（()）]*[）)])*)[）)］\]】]")
-_BODY = re.compile(r"局|委|办|部|厅|会|院|中心|政府|单位|科|处|署|所|公司|集团|校|站|馆|社")
-_LABEL = re.compile(r"^(?:责任(?:单位|部门)|牵头(?:单位|部门)|负责(?:单位|部门)|分工)[:：]\s*")
-_LEADS = re.compile(r"(?:分别)?(?:牵头负责|牵头|负责)(?:单位|部门)?[:：]?")
-_ASSISTS = re.compile(r"(?:等)?(?:参与|配合|协助|协同)(?:单位|部门)?[:：]?")
+_BRACKET = compile_late(r"[（(［\[【]((?:[^（()）［\]【】]|[（(][^（()）]*[）)])*)[）)］\]】]")
+_BODY = compile_late(r"局|委|办|部|厅|会|院|中心|政府|单位|科|处|署|所|公司|集团|校|站|馆|社")
+# （自治区医保局、财政厅）; 中心, 院 and the like are of those about whom a text is.
+_OFFICE = r"[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|部)|(?:各|[省市县区])[\u4e00-\u9fff（）、]{0,12}政府"
+_LABEL = compile_late(r"^(?:责任(?:单位|部门)|牵头(?:单位|部门)|负责(?:单位|部门)|分工)[:：]\s*")
+_LEADS = compile_late(r"(?:分别)?(?:牵头负责|牵头|负责)(?:单位|部门)?[:：]?")
+_ASSISTS = compile_late(r"(?:等)?(?:参与|配合|协助|协同)(?:单位|部门)?[:：]?")
 # The departments behind a paragraph without a bracket: 牵头单位：甲局；配合单位：乙局；完成时限：6月。
-_UNBRACKETED = re.compile(r"(?:责任|牵头|负责|主办)(?:单位|部门)[:：][^。]{2,200}")
-_TIME_LABEL = re.compile(r"[，,；;]?\s*(?:完成|办理)?(?:时限|时间|期限)[:：].*$")
-_FIRST_LEADS = re.compile(r"排在?第一(?:位)?的?(?:为|是)牵头|列(?:在)?第一(?:位)?(?:者|的)?为?牵头")
+_UNBRACKETED = compile_late(r"(?:责任|牵头|负责|主办)(?:单位|部门)[:：][^。]{2,200}")
+_TIME_LABEL = compile_late(r"[，,；;]?\s*(?:完成|办理)?(?:时限|时间|期限)[:：].*$")
+_FIRST_LEADS = compile_late(r"排在?第一(?:位)?的?(?:为|是)牵头|列(?:在)?第一(?:位)?(?:者|的)?为?牵头")
 
 
 @frozen
@@ -48,10 +51,12 @@ def find_responsible(text: str, first_is_lead: bool) -> tuple[Responsible, str]:
 
 
 def is_departments(text: str) -> bool:
-    """Is this a list of departments, with a word for their part in the work or behind such a label?"""
+    """Is this a list of departments: with a word for their part in the work, behind a label, or of offices alone?"""
     if not _BODY.search(text):
         return False
-    return bool(_LABEL.match(text) or re.search(r"负责|牵头|配合|参与", text))
+    if _LABEL.match(text) or re.search(r"负责|牵头|配合|参与", text):
+        return True
+    return all(re.fullmatch(_OFFICE, name) for name in split_names(text))
 
 
 def read_responsible(text: str, first_is_lead: bool) -> Responsible:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from hcr.frozen import frozen, replace
+from hcr.language.due_words import FoundDue, find_due
+from hcr.records import frozen, replace
+from hcr.targets.drafting.baselines import take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
@@ -15,9 +17,9 @@ from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
-from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, sentences_of
+from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
 from hcr.targets.drafting.tables import Listed, join_heads, list_rows, read_heads, table_statements
-from hcr.targets.drafting.tasks import Proposal, find_due_words, find_tasks
+from hcr.targets.drafting.tasks import Proposal, find_tasks
 
 Item = TypeVar("Item", Statement, Proposal)
 HEADER_ROWS = 5  # rows of a table in which its header is looked for
@@ -84,6 +86,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
                 tasks.append(item)
         if len(statements) + len(tasks) == before and len(located.text) > 40:
             silent.append(located.source)
+    if head.holds_throughout:
+        statements = [hold_throughout(each) for each in statements]
     # A bracket may be in a paragraph of its own below the clause.
     statements = [_with_bracket(each, brackets) for each in statements]
     tasks = [_with_bracket(each, brackets) for each in tasks]
@@ -92,7 +96,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     if garbled:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
         tasks = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in tasks]
-    return Draft(head, _once(statements), tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
+    statements = take_baselines(_once(statements))
+    return Draft(head, statements, tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
 
 
 def _text_of(located: Located) -> str:
@@ -131,7 +136,7 @@ def _read_paragraph(
 
 
 def _read_sentence(
-    base: Statement, known: Known, head: Head, year: int | None, due: tuple[date, str] | None = None
+    base: Statement, known: Known, head: Head, year: int | None, due: FoundDue | None = None
 ) -> Iterator[Statement | Proposal]:
     """The statements and the tasks of a sentence. `due` is the date of a table's row."""
     found = list(find_statements(base.sentence, base, known, head.only_year, head.first_year, year))
@@ -166,7 +171,7 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> list[
 
 def _propose_document(listed: Listed, base: Statement, head: Head) -> Proposal:
     """A row of a table of documents to be issued."""
-    due = find_due_words(listed.due, head.only_year)
+    due = find_due(listed.due, head.only_year)
     return Proposal(
         f"{base.source} 第{listed.number}项",
         base.line,
@@ -174,10 +179,10 @@ def _propose_document(listed: Listed, base: Statement, head: Head) -> Proposal:
         listed.name,
         listed.name,
         "document",
-        due[0] if due else None,
+        due.day if due else None,
         listed.due,
         listed.responsible,
-        () if due else ("draft.doubt.due",),
+        () if due and due.day else ("draft.doubt.due",),
     )
 
 
@@ -186,8 +191,8 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
 
     A row in which nothing is found is a task to decide.
     """
-    due = find_due_words(listed.due, head.only_year)
-    year = due[0].year if due else None
+    due = find_due(listed.due, head.only_year)
+    year = due.day.year if due and due.day else None
     row = replace(base, source=f"{base.source} 第{listed.number}项", responsible=listed.responsible)
     found = False
     for sentence in sentences_of(listed.name):
@@ -197,9 +202,9 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
             found = True
             yield item
     if not found:
-        doubts = ("draft.doubt.task",) if due else ("draft.doubt.task", "draft.doubt.due")
+        doubts = ("draft.doubt.task",) if due and due.day else ("draft.doubt.task", "draft.doubt.due")
         name = listed.name[:LONGEST_SENTENCE]
-        day, words = due or (None, listed.due)
+        day, words = (due.day, due.words) if due else (None, listed.due)
         yield Proposal(
             row.source, row.line, row.category, name, name, "milestone", day, words, listed.responsible, doubts
         )

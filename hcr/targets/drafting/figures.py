@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SPELLED = "[一二两三四五六七八九十百千]+"
@@ -15,11 +16,11 @@ _RATIO = r"\d+/(?!10+万|10*万)\d+(?!\d)"  # 11/10万 is 11 per 100,000
 _TO_ONE = r"(?:1\s*[:：∶]\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*[:：∶]\s*1(?![\d.]))"  # 1:1.6, 1.25:1
 _NUMBER = rf"(?:{_PERCENT}|{_TO_ONE}|{_SPELLED}分之{_SPELLED}|{_RATIO}|{_DIGITS}|[一二三四五六七八九]成)"
 _CLASSIFIER = "个|所|家|名|位|张|支|辆|间|台|条|项"
-_EACH_SPELLED = re.compile(
+_EACH_SPELLED = compile_late(
     rf"(?:每|各|至少|不少于)[^，。；,;\d]{{0,20}}?(?P<number>[一两二三四五六七八九十]{{1,3}})(?P<unit>{_CLASSIFIER})(?!人|方面|环节|层次)"
 )
 _UNIT = (
-    r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:个百分点|个月|元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|小时|分钟|倍|床日|"
+    r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:个百分点|个月|元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|周(?![岁年])|小时|分钟|倍|床日|"
     r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦))"
 )
 _BEFORE = (
@@ -31,20 +32,20 @@ _BEFORE = (
 ).split()
 _BEHIND = "及以上 以上 及以下 以下 以内 之内 左右 上下 以外".split()
 _WORDS = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
-FIGURE = re.compile(
+FIGURE = compile_late(
     rf"(?P<before>(?:(?:{_WORDS})\s*)*)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
     rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER})\s*(?P<unit>{_UNIT})?)?\s*(?:[（(]含[）)])?"
     rf"(?P<behind>(?:{'|'.join(_BEHIND)}))?"
 )
-_PERIOD = re.compile(
+_PERIOD = compile_late(
     r"(?<![比较由从])(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
-_LIST_NUMBER = re.compile(r"[“\"「]\s*$")
-_NO_FIGURE = re.compile(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
-_GROWS = re.compile(r"(?:提高|增加|延长|增长)$")
-_SHARE = re.compile(r"分之|[/:：∶]|成$")  # a number that needs no unit
-_NO_FIGURE_BEHIND = re.compile(
+_YEARS = compile_late(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
+_LIST_NUMBER = compile_late(r"[“\"「]\s*$")
+_NO_FIGURE = compile_late(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
+_GROWS = compile_late(r"(?:提高|增加|延长|增长|[由从]|[由从](?:19|20)\d\d年底?的?)$")
+_SHARE = compile_late(r"分之|[/:：∶]|成$")  # a number that needs no unit
+_NO_FIGURE_BEHIND = compile_late(
     r"^\s*(?:\+|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
 )
 
@@ -74,7 +75,8 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         compares = bool(match["before"].strip() or match["behind"])
         if re.match(r"\s*(?:月|日|号|时)", behind) or (unit == "日" and before.endswith("月")):
             continue
-        if not unit and not re.search(r"[≥≤<>=]", match["before"]) and not _SHARE.search(match["number"]):
+        signed = re.search(r"[≥≤<>=]", match["before"]) or (match["before"].strip() and match["behind"])
+        if not unit and not signed and not _SHARE.search(match["number"]):
             continue
         if unit in ("年", "日", "级", "月") and not compares and (not match["upper"] or match["first_unit"]):
             continue  # 3月至4月, 2018年至2020年 are times

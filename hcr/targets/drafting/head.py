@@ -6,23 +6,26 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.blocks import Block
+from hcr.targets.drafting.bodies import find_body
 from hcr.targets.drafting.days import begins_with_day, find_day
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import begins_as_heading, paragraphs_of
 
 _YEAR = r"[〔\[［（(【]\s*((?:19|20)\d\d)\s*[〕\]］）)】]"
-_NUMBER = re.compile(rf"{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
-_OFFICE = re.compile(r"[\u4e00-\u9fff]{1,12}\s*$")
-_BY = re.compile(r"^(?:根据|按照|依据|依照|贯彻|落实|执行|参照|和|及|与)+")
-_TITLE_END = re.compile(
-    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求)(?:（[^）]*）)?$"
+_NUMBER = compile_late(rf"{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
+_OFFICE = compile_late(r"[\u4e00-\u9fff]{1,12}\s*$")
+_BY = compile_late(r"^(?:根据|按照|依据|依照|贯彻|落实|执行|参照|和|及|与)+")
+_TITLE_END = compile_late(
+    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求|责任书|责任状)(?:（[^）]*）)?$"
 )
-_DRAFT = re.compile(r"征求意见稿|讨论稿|送审稿|草案|代拟稿")
-_PRESENT = re.compile(r"已|了|曾|截至|现有|目前|如期|超额|近年来")
-_GOAL_YEAR = re.compile(r"到\s*((?:19|20)\d\d)\s*年(?!以来)")
+_STANDARD = compile_late(r"(?:标准|规范|条例|管理办法|管理规定)(?:（[^）]*）)?$")
+_DRAFT = compile_late(r"征求意见稿|讨论稿|送审稿|草案|代拟稿")
+_PRESENT = compile_late(r"已|了|曾|截至|现有|目前|如期|超额|近年来")
+_GOAL_YEAR = compile_late(r"到\s*((?:19|20)\d\d)\s*年(?!以来)")
 HEAD = 80  # blocks in which a head is looked for; pages print menus above it
 MENU = 4  # characters of the longest item of a menu above the title
 SHORTEST_TITLE = 8
@@ -53,6 +56,11 @@ class Head:
         return self.years[1] if self.years and self.years[0] == self.years[1] else None
 
     @property
+    def holds_throughout(self) -> bool:
+        """Is this a standard, whose figures hold from its issue on and have no year?"""
+        return bool(_STANDARD.search(self.title))
+
+    @property
     def first_year(self) -> int | None:
         """The year from which figures are goals: of the issue, else of the title, else of the first goal."""
         if self.issued:
@@ -77,7 +85,7 @@ def read_head(blocks: Sequence[Block]) -> Head:
     years = _years_of(title, issued)
     first_goal = None if issued else _first_goal_of(texts)
     cited = {each for text in texts for each in _numbers_of(text)} - {number}
-    body = labelled.get("body", "")
+    body = labelled.get("body", "") or find_body(texts, HEAD)
     return Head(number, title, body, issued, sure, draft, years, first_goal, tuple(sorted(cited)))
 
 
@@ -122,6 +130,9 @@ def _title_of(texts: Sequence[str], given: str) -> str:
             run = []
             continue
         if len(line) <= MENU and not (run and _TITLE_END.search(line)):  # an item of a menu
+            run = []
+            continue
+        if not begins_with_day(line):  # a day stands below the signature of a letter, above the title
             run = []
             continue
         run = [*run[-2:], line]

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hcr.core.model import Indicator
-from hcr.frozen import frozen
 from hcr.language.names import normalise_name
+from hcr.records import frozen
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from hcr.language.patterns import compile_late
 from hcr.targets.drafting.blocks import Block, Grid
 
 # The labels of each field. Pages print them with spaces between their characters.
@@ -20,8 +21,8 @@ WEAK = frozenset(("标题", "名称", "字号", "来源", "分类", "体裁", "�
 LONGEST = 400  # characters of a line that may hold labels
 _FIELD_OF = {label: field for field, labels in LABELS.items() for label in labels}
 _ANY = "|".join(r"\s*".join(label) for label in sorted(_FIELD_OF, key=len, reverse=True))
-_LABELLED = re.compile(rf"[\[【]?\s*({_ANY})\s*[\]】]?\s*[:：]\s*")
-_CELL = re.compile(rf"[\[【]?\s*({_ANY})\s*[\]】]?\s*[:：]?")
+_LABELLED = compile_late(rf"[\[【]?\s*({_ANY})\s*[\]】]?\s*[:：]\s*")
+_CELL = compile_late(rf"[\[【]?\s*({_ANY})\s*[\]】]?\s*[:：]?")
 
 
 def read_metadata(blocks: Sequence[Block], head: int) -> Mapping[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from hcr.frozen import frozen
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
+from hcr.records import frozen
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 
 _NUMERAL = "[一二三四五六七八九十百〇零]+"
@@ -14,23 +15,23 @@ _NUMERAL = "[一二三四五六七八九十百〇零]+"
 LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     (
         "annex",
-        re.compile(r"附\s*(?:件|表|录)\s*(\d*|[一二三四五六七八九十]*)(?=$|[:：\s.．、])[:：.．、\s]*"),
-        "附件{0}",
+        compile_late(r"附\s*([件表录])\s*(\d*|[一二三四五六七八九十]*)(?=$|[:：\s.．、])[:：.．、\s]*"),
+        "附{0}{1}",
     ),
-    ("part", re.compile(rf"第({_NUMERAL})篇[\s:：]*"), "第{0}篇"),
-    ("chapter", re.compile(rf"第({_NUMERAL})章[\s:：]*"), "第{0}章"),
-    ("section", re.compile(rf"第({_NUMERAL})节[\s:：]*"), "第{0}节"),
-    ("clause", re.compile(rf"第({_NUMERAL}|\d+)条[\s:：]*"), "第{0}条"),
-    ("box", re.compile(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
-    ("first", re.compile(rf"({_NUMERAL})\s*、\s*"), "{0}"),
-    ("second", re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
-    ("third", re.compile(r"(\d{1,3})\s*[．.、](?!\d)\s*"), "{0}"),
-    ("fourth", re.compile(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
+    ("part", compile_late(rf"第({_NUMERAL})篇[\s:：]*"), "第{0}篇"),
+    ("chapter", compile_late(rf"第({_NUMERAL})章[\s:：]*"), "第{0}章"),
+    ("section", compile_late(rf"第({_NUMERAL})节[\s:：]*"), "第{0}节"),
+    ("clause", compile_late(rf"第({_NUMERAL}|\d+)条[\s:：]*"), "第{0}条"),
+    ("box", compile_late(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
+    ("first", compile_late(rf"({_NUMERAL})\s*、\s*"), "{0}"),
+    ("second", compile_late(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
+    ("third", compile_late(r"(\d{1,3})\s*[．.、](?!\d)\s*"), "{0}"),
+    ("fourth", compile_late(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
 ]
 DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
 IN_BOX = ("box", "third", "fourth")  # headings that may be in a box
 INTRODUCTION = "引言"
-_SUBJECT_END = re.compile(r"[。；;：:]")
+_SUBJECT_END = compile_late(r"[。；;：:]")
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000
@@ -100,7 +101,10 @@ def _heading(text: str) -> tuple[str, str, str]:
     for name, pattern, shown in LEVELS:
         match = pattern.match(text)
         if match:
-            return name, shown.format(fold(match.group(1)) or "1"), text[match.end() :].strip()
+            parts = [fold(part) for part in match.groups()]
+            if parts == ["件", ""]:
+                parts[1] = "1"  # the only annex
+            return name, shown.format(*parts), text[match.end() :].strip()
     return "", "", text
 
 
@@ -111,7 +115,9 @@ def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str
             del open_[name]
             titles.pop(name, None)
     open_[level] = number
-    titles[level] = _SUBJECT_END.split(rest)[0][:LONGEST_HEADING]
+    subject = _SUBJECT_END.split(rest)[0]
+    starts_text = len(subject) < len(rest) and re.search(r"[\d，,]", subject)
+    titles[level] = "" if starts_text else subject[:LONGEST_HEADING]  # a sentence with a figure is no heading
 
 
 def _source(open_: dict[str, str], paragraphs: int) -> str:

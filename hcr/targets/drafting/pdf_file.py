@@ -6,15 +6,16 @@ import io
 import logging
 import re
 
+from hcr.language.patterns import compile_late
 from hcr.targets.drafting.blocks import Block, Paragraph, Unreadable
 
 MOST_PAGES = 2000
 MOST_OBJECTS = 200_000
 MOST_CHARACTERS = 5_000_000
 LONGEST_BRACKET = 500  # characters of a bracket that ends a paragraph
-_PAGE_NUMBER = re.compile(r"[-—–－ ]*\d{1,4}[-—–－ ]*")
-_ENDED = re.compile(r"[。；：！？:;]$|（[^（）]*）$")
-_BEGINS = re.compile(
+_PAGE_NUMBER = compile_late(r"[-—–－ ]*\d{1,4}[-—–－ ]*")
+_ENDED = compile_late(r"[。；：！？:;]$|（[^（）]*）$")
+_BEGINS = compile_late(
     r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]\D|第[一二三四五六七八九十百\d]+[条章]|附件)"
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hcr.core.input_file import read_input
+from hcr.messages import join_texts
 from hcr.targets.drafting.blocks import Block, Grid, Unreadable
 
 MOST_BYTES = 2**26
@@ -54,7 +55,7 @@ def read_blocks(path: Path) -> list[Block]:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         key = "draft.doc" if path.suffix.lower() in (".doc", ".wps") else "draft.suffix"
-        raise Unreadable(key, found=path.suffix, choices=", ".join(READERS))
+        raise Unreadable(key, found=path.suffix, choices=join_texts(READERS))
     data = read_input(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
         raise Unreadable("draft.too_large")

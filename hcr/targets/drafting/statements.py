@@ -6,65 +6,62 @@ import re
 from collections.abc import Iterator
 
 from hcr.core.model import Better, Indicator
-from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
+from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.expressions import expression_of
-from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, find_years
+from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, without_time
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.running import Running, Start, find_start, follow
 from hcr.targets.drafting.subjects import (
     CLAUSE,
     LONGEST_NAME,
     SCOPE,
     clean,
     full_unit,
-    lacks_population,
     name_before,
-    share_name,
 )
 
-_SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
-_UNIT_IN_NAME = re.compile(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
-_PRESENT = re.compile(
-    r"已(?:经)?(?:达|有|建|覆盖|超|实现|累计)|截至目前|目前|近年来|去年|上年(?:度)?(?:完成|达)|现有|以来"
-)
-_CHANGE = re.compile(
+_SENTENCE = compile_late(r"[^。！？!?]+[。！？!?]?")
+_UNIT_IN_NAME = compile_late(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
+_CHANGE = compile_late(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
-_JOINT = re.compile(r"和|与|及(?!以)|、|或")
-_COMPARES_INSIDE = re.compile(
-    r"达到|提高|上升|不低于|不少于|不超过|控制|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
+_JOINT = compile_late(r"和|与|及(?!以)|、|或")
+_COMPARES_INSIDE = compile_late(
+    r"达到|提高|上升|不低于|不少于|不超过|控制(?!率|情况|指标|中心)|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
 )
 # Words that begin a name whose subject is in the clause before: 居民医保……，基金最高支付限额……
-_ELLIPTIC = re.compile(
+_ELLIPTIC = compile_late(
     r"^(?:其中|其|基金|资金|累计|人均|平均|年均|次均|最高|最低|个人|政府|财政|补助|报销|支付|比例|占比|总量|数量|面积|"
     r"标准|覆盖率|合格率)"
 )
-_COUNTS = re.compile(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
-_ASPIRES = re.compile(r"力争|争取|原则上")
-_LIMITS = re.compile(
+_COUNTS = compile_late(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
+_ASPIRES = compile_late(r"力争|争取|原则上")
+_LIMITS = compile_late(
     r"^\s*的(?!目标|要求|标准|水平|比例)|^\s*(?:的)?(?:县|乡|村|社区|医院|机构|学校|病例|药品|患者|居民|家庭|城市|地区|街道|单位|企业|产品|任务|床位|经费)"
+    r"|^\s*(?:的)?为(?:优|良|合格|不合格|达标|[一二三]等)"
 )
-_COVERS = re.compile(
+_COVERS = compile_late(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
-_EVERY = re.compile(
+_EVERY = compile_late(
     r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|全人群|全面(?:达标|完成|推开|推行|实施|取消)|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
-_MEASURES = re.compile(
-    r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
-    r"医师|护士|医生|人员|补助|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
+_MEASURES = compile_late(
+    r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|住院日|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
+    r"医师|护士|医生|人员|补助|满意度|强度|指数|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
-_CLAUSE_BEGINS = re.compile(
+_CLAUSE_BEGINS = compile_late(
     r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周|全年|培训|招聘|建设|新增|"
     r"新建|完成|组织|培养|引进|确保|选派)"
 )
-_PARALLEL = re.compile(r"^、\s*\D")  # 达到2.8人、护士数3.5人
-_BUILDS = re.compile(
-    r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每个|各|至少|其中|分别"
-)
-_EACH = re.compile(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
+_EACH = compile_late(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
+_OF_WHICH = r"[，,；;]\s*其中[^，,；;]*$"  # its subject is in the clause before, too
+_RAISES = r"(?:提高|提升|上升|增加|扩大|增长)[到至]"
+_LOWERS = r"(?:降低|下降|降|压缩|压减|减少|缩短)[到至]|控制[在到]"
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
 
 
@@ -81,15 +78,30 @@ class Statement:
     unit: str = ""
     year: int | None = None
     stated_year: bool = False
+    standing: bool = False  # it has no year and holds throughout, as in a standard
     indicator: str = ""
     better: Better | None = None
     baseline: str = ""
     baseline_year: int | None = None
+    baseline_source: str = ""  # the place of a present figure elsewhere in the text
     nature: str = ""
     aspirational: bool = False
     responsible: Responsible = Responsible()
     expression: str = ""  # of a sure statement
     doubts: tuple[str, ...] = ()
+
+    @property
+    def period(self) -> str:
+        """The period as a target file writes it; empty if none is known."""
+        return "standing" if self.standing else str(self.year or "")
+
+
+def hold_throughout(statement: Statement) -> Statement:
+    """The statement of a standard: without a year of its own it is standing."""
+    if statement.year is not None:
+        return statement
+    doubts = tuple(doubt for doubt in statement.doubts if doubt != "draft.doubt.period")
+    return replace(statement, standing=True, doubts=doubts)
 
 
 def sentences_of(text: str) -> list[str]:
@@ -108,61 +120,55 @@ def find_statements(
     """The statements with a figure, and those of full coverage, in one sentence.
 
     A figure behind a word for the present (已, 目前), or of a year before `earliest`, may not be a target, so it is in
-    doubt. `year` is the paragraph's year for all its sentences.
+    doubt. `year` is the paragraph's year for all its sentences. The start of a change (由85%提高到90%) is a baseline.
     """
-    present = False
-    name, previous_end = "", 0
-    several: list[int] = []
-    place = 0  # of the figure among those that follow several years
     figures = sorted([*find_figures(sentence), *find_spelled(sentence)], key=lambda figure: figure.start)
-    for number, stated in enumerate(figures):
-        figure = stated
-        between = sentence[previous_end : figure.start]
-        found = find_year(between)
-        if found:
-            year = found[0]
-            several = find_years(between)
-            place = 0
-        own = name_before(between)
-        parallel = _is_parallel(between, number, figure)
-        if parallel:
-            figure = replace(figure, compares=True)
-            own = share_name(name, own, known)
-        if own and own != name:
-            place = 0
-        population = lacks_population(name, own, figure.unit) if own and number else False
-        if several:
-            year = several[min(place, len(several) - 1)]
-            place += 1
-        name = own or name
-        following = sentence[figure.end :]
-        is_past = bool(found and earliest and found[0] < earliest)
-        present = bool(_PRESENT.search(between)) or is_past or (present and not found)
-        when = year or only_year
-        in_context = {
-            "draft.doubt.subject": number and not own,
-            "draft.doubt.population": population,
-            "draft.doubt.years": several,
-            "draft.doubt.each": _EACH.search(between),
-            "draft.doubt.elliptic": number and _ELLIPTIC.match(name),
-            "draft.doubt.present": present,
-            "draft.doubt.period": when is None,
-        }
-        doubts = [*_doubts(name, figure, between, following, sentence), *(key for key in in_context if in_context[key])]
+    running = Running(year=year)
+    start = Start(end=0)
+    for stated in figures:
+        behind = sentence[stated.end :]
+        begun = find_start(sentence, start.end, stated)
+        if begun:
+            start = begun
+            continue
+        between = start.before + sentence[start.end : stated.start]
+        running = follow(running, between, stated, known, earliest)
+        figure = replace(stated, compares=stated.compares or running.parallel)
+        doubts = [*_doubts(running.name, figure, between, behind, sentence), *_doubts_of(running, between, only_year)]
         statement = replace(
             base,
-            name=name,
+            name=running.name,
             words=figure.words,
             unit=figure.unit,
-            year=when,
-            stated_year=year is not None,
+            year=running.year or only_year,
+            stated_year=running.year is not None,
+            baseline=start.number,
+            baseline_year=start.year,
             aspirational=bool(_ASPIRES.search(between)),
             doubts=tuple(dict.fromkeys(doubts)),
         )
+        start = Start(end=figure.end)
         yield identify(statement, known)
-        previous_end = figure.end
     yield from _find_coverage(sentence, base, known, only_year)
     yield from _find_every(sentence, base, only_year, figures)
+
+
+def _doubts_of(running: Running, between: str, only_year: int | None) -> Iterator[str]:
+    """The keys of the reasons that lie in the figures before, in the order of the page on drafting."""
+    if running.count > 1 and not running.own:
+        yield "draft.doubt.subject"
+    if running.population:
+        yield "draft.doubt.population"
+    if running.years:
+        yield "draft.doubt.years"
+    if _EACH.search(between):
+        yield "draft.doubt.each"
+    if running.count > 1 and (_ELLIPTIC.match(running.name) or re.search(_OF_WHICH, between)):
+        yield "draft.doubt.elliptic"
+    if running.present:
+        yield "draft.doubt.present"
+    if (running.year or only_year) is None:
+        yield "draft.doubt.period"
 
 
 def _find_every(sentence: str, base: Statement, only_year: int | None, figures: list[Figure]) -> Iterator[Statement]:
@@ -192,7 +198,7 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
         year = found[0] if found else only_year
-        name = clean(match["subject"])
+        name = clean(without_time(match["subject"]))
         doubts = ["draft.doubt.new"]
         if year is None:
             doubts.append("draft.doubt.period")
@@ -207,11 +213,6 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
         )
         identified = identify(covered, known)
         yield identified if identified.indicator and year else replace(covered, doubts=tuple(doubts))
-
-
-def _is_parallel(between: str, number: int, figure: Figure) -> bool:
-    """Does a figure share the word that compares with the one before it? A clause with a verb of its own does not."""
-    return bool(number and not figure.compares and _PARALLEL.match(between) and not _BUILDS.search(between))
 
 
 def _doubts(name: str, figure: Figure, between: str, following: str, sentence: str) -> Iterator[str]:
@@ -249,6 +250,7 @@ def identify(statement: Statement, known: Known) -> Statement:
         doubts.append("draft.doubt.name_compares")
     if statement.unit == "%" and _COUNTS.search(name) and not is_share(name):
         doubts.append("draft.doubt.unit_of_name")
+    name = SCOPE.sub("", name) or name
     unit = full_unit(name, _unit_of_words(statement.words) or statement.unit)
     if not unit:
         doubts.append("draft.doubt.unit")
@@ -257,7 +259,7 @@ def identify(statement: Statement, known: Known) -> Statement:
     better = statement.better or better_of(statement.words)
     if better is None:
         doubts.append("draft.doubt.better")
-    return _express(replace(statement, unit=unit, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
+    return _express(replace(statement, name=name, unit=unit, better=better, doubts=tuple(dict.fromkeys(doubts))), None)
 
 
 def _unit_of_words(words: str) -> str:
@@ -286,6 +288,6 @@ def better_of(words: str) -> Better | None:
     demand = read_demand(words)
     if demand is None:
         return None
-    if demand.comparator in (">", ">="):
+    if demand.comparator in (">", ">=") or (demand.sign.about and re.match(_RAISES, words)):
         return "higher"
-    return "lower" if demand.comparator in ("<", "<=") else None
+    return "lower" if demand.comparator in ("<", "<=") or (demand.sign.about and re.match(_LOWERS, words)) else None

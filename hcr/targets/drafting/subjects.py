@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.language.units import Units, UnknownUnit
 from hcr.targets.drafting.figures import without_time
 from hcr.targets.drafting.known import Known
 
 LONGEST_NAME = 40
-CLAUSE = re.compile(r"[，,；;：:]")
-_LEADING = re.compile(
-    r"^(?:确保|力争|争取|原则上|努力|使|将|实现|其中|同时|并|且|要|也|并使|以及|基本|和|及|、|到|至|逐步|全面|进一步|年|底|末|前|，|,|的|力求|是|——|-)+"
+CLAUSE = compile_late(r"[，,；;：:]")
+_LEADING = compile_late(
+    r"^(?:确保|截至目前|目前|年内|全年|今年|达到|每人每年?|力争|争取|原则上|努力|使|将|实现|其中|同时|并|且|要|也|并使|以及|基本|和|及|、|到|至|逐步|全面|进一步|年|底|末|前|，|,|的|力求|是|——|-)+"
 )
-_TRAILING = re.compile(
+_TRAILING = compile_late(
     r"(?:力争|争取|原则上|确保|努力|逐步|应当|应|要|须|必须|需|总体|普遍|均|分别|全部|基本|仍|也|都|将|实现|进一步|不断|"
     r"稳步|保持|稳定|提高|提升|上升|增加|降低|下降|减少|控制|平均|累计|已|，|、|:|：|的|在|年|至|到|由|从|[由较比从](?:19|20)\d\d)+$"
 )
-SCOPE = re.compile(
+SCOPE = compile_late(
     r"^(?:全区|全市|全省|全县|全国|我区|我市|我省|我县|各市县?|各县（?市?、?区?）?|各地区?|区域内|辖区内?)"
 )
 
 
-_PER = re.compile(r"每(百|千|万|十万|百万)(?:名)?(?:常住|户籍|城乡)?(?:人口|居民|人)")
+_PER = compile_late(r"每(百|千|万|十万|百万)(?:名)?(?:常住|户籍|城乡)?(?:人口|居民|人)")
 _PLAIN_UNITS = frozenset("人 名 张 个 家 所 支 台 辆".split())
 
 

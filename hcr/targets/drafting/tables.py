@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from hcr.frozen import frozen, replace
 from hcr.language.expressions import read_demand
 from hcr.language.numbers import fold, is_missing
+from hcr.language.patterns import compile_late
+from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible, split_names
 from hcr.targets.drafting.figures import find_figures
 from hcr.targets.drafting.known import Known
@@ -16,28 +17,33 @@ from hcr.targets.drafting.subjects import is_unit
 
 # The first pattern that fits a header cell gives its role.
 ROLES: list[tuple[str, re.Pattern[str]]] = [
-    ("number", re.compile(r"^(?:序号|编号|项次|No\.?)$")),
-    ("score", re.compile(r"评分|计分|得分|扣分|分值|权重|考核(?:方法|办法|方式)|数据来源|计算(?:方法|公式)|备注|说明")),
-    ("document", re.compile(r"(?:拟?出台|配套|制定).{0,4}文件|文件(?:名称)?$|成果形式")),
-    ("due", re.compile(r"完成时(?:间|限)|时间(?:节点|要求)?$|时限|进度")),
-    ("nature", re.compile(r"属性|指标性质|^性质$")),
-    ("lead", re.compile(r"牵头|责任|负责|主管")),
-    ("support", re.compile(r"配合|参与|协助")),
-    ("unit", re.compile(r"单位$|^单位")),
-    ("baseline", re.compile(r"现状|基期|基准|基础值|现值|完成(?:情况|值)|实际|实绩")),
+    ("number", compile_late(r"^(?:序号|编号|项次|No\.?)$")),
+    (
+        "score",
+        compile_late(r"评分|计分|得分|扣分|分值|权重|考核(?:方法|办法|方式)|数据来源|计算(?:方法|公式)|备注|说明"),
+    ),
+    ("document", compile_late(r"(?:拟?出台|配套|制定).{0,4}文件|文件(?:名称)?$|成果形式")),
+    ("due", compile_late(r"完成时(?:间|限)|时间(?:节点|要求)?$|时限|进度")),
+    ("nature", compile_late(r"属性|指标性质|^性质$")),
+    ("lead", compile_late(r"牵头|责任|负责|主管")),
+    ("support", compile_late(r"配合|参与|协助")),
+    ("unit", compile_late(r"单位$|^单位")),
+    ("baseline", compile_late(r"现状|基期|基准|基础值|现值|完成(?:情况|值)|实际|实绩")),
     (
         "year",
-        re.compile(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?[（(]?(?:规划)?(?:目标值?|指标值?|规划值?|预期值?)?[）)]?$"),
+        compile_late(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?[（(]?(?:规划)?(?:目标值?|指标值?|规划值?|预期值?)?[）)]?$"),
     ),
-    ("goal", re.compile(r"目标值?$|指标值$|要求$|标准值?$")),
-    ("category", re.compile(r"类别|领域|一级指标|分类|维度|^项目$")),
-    ("name", re.compile(r"指标|内容|名称|任务")),
+    ("work", compile_late(r"(?:工作|任务|具体|重点|主要)(?:要求|内容|措施|举措)$")),
+    ("goal", compile_late(r"目标值?$|指标值$|要求$|标准值?$")),
+    ("category", compile_late(r"类别|领域|一级指标|分类|维度|^项目$")),
+    ("name", compile_late(r"指标|内容|名称|任务")),
 ]
 NATURES = {"约束性": "binding", "预期性": "expected", "倡导性": "advocated"}
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_UNIT = re.compile(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
-_GOAL = re.compile(r"目标|规划|指标值|预期值")
-_DATED_CELL = re.compile(r"(.+?)[（(]\s*((?:19|20)\d\d)\s*年?\s*[）)]")
+_YEAR = compile_late(r"(?:19|20)\d\d")
+_UNIT = compile_late(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
+_MEASURE = r"[a-zA-Zμ²/]{1,6}|毫?克|千克|公斤|毫?升|平方米|公里|吨|亩|辆|台|件|套|户|户次|次"
+_GOAL = compile_late(r"目标|规划|指标值|预期值")
+_DATED_CELL = compile_late(r"(.+?)[（(]\s*((?:19|20)\d\d)\s*年?\s*[）)]")
 
 
 @frozen
@@ -81,6 +87,8 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
     is_assigned = "due" in roles or "lead" in roles
     if "document" in roles and is_assigned:
         kind = "documents"
+    elif "work" in roles and is_assigned:
+        kind = "division"
     elif "name" in roles and has_figures:
         kind = "indicators"
     elif "name" in roles and is_assigned:
@@ -111,8 +119,8 @@ def _role_of(cell: str) -> str:
 
 
 def unit_of(text: str) -> str:
-    """The text where it is a unit that is known; （不含中药饮片） behind a name is none."""
-    return fold(text) if is_unit(text) else ""
+    """The text where it is a unit, a known one or of measure (g, 平方米); （不含中药饮片） behind a name is none."""
+    return fold(text) if is_unit(text) or re.fullmatch(_MEASURE, fold(text)) else ""
 
 
 def responsible_of(row: Sequence[str], heads: Heads) -> Responsible:
@@ -177,7 +185,8 @@ def table_statements(
 def list_rows(rows: Sequence[Sequence[str]], heads: Heads) -> Iterator[Listed]:
     """The rows of a table of documents to be issued, or of a division of work."""
     for number, row in enumerate(rows, 1):
-        name = heads.cell(row, "document") or heads.cell(row, "name")
+        name, work = heads.cell(row, "document") or heads.cell(row, "name"), heads.cell(row, "work")
+        name = "。".join(filter(None, (name.rstrip("。"), work))) if work != name else name
         if not name:
             continue
         written = heads.cell(row, "number")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from hcr.language.patterns import compile_late
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph, Unreadable
 
 MARKS = ("utf-8-sig", "utf-16")
-_BAR_ROW = re.compile(r"\s*\|.*\|\s*")
-_BAR_RULE = re.compile(r"\s*\|[\s:|-]+\|\s*")
-_BULLET = re.compile(r"^\s*(?:[-*+]|#{1,6}|>)\s+")
+_BAR_ROW = compile_late(r"\s*\|.*\|\s*")
+_BAR_RULE = compile_late(r"\s*\|[\s:|-]+\|\s*")
+_BULLET = compile_late(r"^\s*(?:[-*+]|#{1,6}|>)\s+")
 
 
 def decode(data: bytes) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hcr.core.model import Region
-from hcr.frozen import frozen
 from hcr.language.numbers import is_missing
-from hcr.messages import Lang, say
+from hcr.messages import Lang, join_texts, say
+from hcr.records import frozen
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head
@@ -74,7 +74,7 @@ def _region_lines(family: Family, lang: Lang) -> Iterator[str]:
     if region is None:
         yield f"# TODO {say(lang, 'draft.todo.region')}"
         if family.named:
-            named = ", ".join(f"{each.code} {each.name.zh}" for each in family.named)
+            named = join_texts(f"{each.code} {each.name.zh}" for each in family.named)
             yield f"# {say(lang, 'draft.named', regions=named)}"
         yield 'region: {code: "000000", name: {zh: 待填}}'
         return
@@ -99,13 +99,15 @@ def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
     if head.issued:
         doubt = "" if head.issued_is_sure else f"  # TODO {say(lang, 'draft.todo.issued')}"
         yield f"  issued: {head.issued.isoformat()}{doubt}"
+    if head.body:
+        yield f"  issued_by: {{zh: {_quote(head.body)}}}"
     yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
     if head.years:
         yield f"  years: {head.years[0]}..{head.years[1]}"
     elif not head.issued:
         yield f"  # TODO {say(lang, 'draft.todo.years')}"
     if head.parents:
-        yield f"  # {say(lang, 'draft.cites', numbers=', '.join(head.parents))}"
+        yield f"  # {say(lang, 'draft.cites', numbers=join_texts(head.parents))}"
 
 
 def _tolerance_lines(sure: Sequence[Statement], lang: Lang) -> Iterator[str]:
@@ -178,32 +180,33 @@ def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: La
     yield f"    source: {_quote(each.source)}"
     yield from _responsible_lines(each.responsible, lang)
     if each.baseline and not is_missing(each.baseline):
-        value = _quote(each.baseline)
-        yield f"    baseline: {f'{{value: {value}, year: {each.baseline_year}}}' if each.baseline_year else value}"
+        value, place = _quote(each.baseline), f"  # {_comment(each.baseline_source)}" if each.baseline_source else ""
+        dated = f"{{value: {value}, year: {each.baseline_year}}}" if each.baseline_year else value
+        yield f"    baseline: {dated}{place}"
     if each.nature:
         yield f"    nature: {each.nature}"
     if each.aspirational:
         yield "    aspirational: true"
     yield "    by:"
-    seen: set[int | None] = set()
+    seen: set[str] = set()
     for year in years:
-        if year.year not in seen:
-            seen.add(year.year)
-            dated = "" if year.stated_year else f"  # {say(lang, 'draft.year_of_title')}"
+        if year.period not in seen:
+            seen.add(year.period)
+            reason = "" if year.stated_year else "draft.standing" if year.standing else "draft.year_of_title"
+            dated = f"  # {say(lang, reason)}" if reason else ""
             bound = f"{{is: {_quote(year.expression)}, as_written: {_quote(year.words)}}}"
-            yield f"      {year.year}: {bound}{dated}"
+            yield f"      {year.period}: {bound}{dated}"
 
 
 def _doubt_lines(each: Statement, known: Known, lang: Lang) -> Iterator[str]:
     reasons = say(lang, "head.separator").join(say(lang, doubt) for doubt in dict.fromkeys(each.doubts))
     yield f"  # TODO {_comment(each.source)}: {reasons}"
     yield f"  {SENTENCE}{_comment(each.sentence)}"
-    year = each.year or "?"
-    yield f"  #   {_comment(each.name)} | {year} | {_comment(each.words)}"
+    yield f"  #   {_comment(each.name)} | {each.period or '?'} | {_comment(each.words)}"
     if not each.indicator:
         near = known.near(each.name) if each.name else ()
         if near:
-            yield f"  #   {say(lang, 'draft.near', ids=', '.join(near))}"
+            yield f"  #   {say(lang, 'draft.near', ids=join_texts(near))}"
 
 
 def _responsible_lines(responsible: Responsible, lang: Lang) -> Iterator[str]:

@@ -10,8 +10,8 @@ from datetime import date
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
-from hcr.frozen import replace
 from hcr.messages import Name
+from hcr.records import replace
 from hcr.validation.rules import (
     departments,
     expectations,

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from hcr.core.model import Expectation, Target, Verdict
 from hcr.core.problems import Problem, Problems
 from hcr.core.submitted import Actual, Row
-from hcr.frozen import replace
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.judge import judge_target
 from hcr.judgement.waivers import apply_waivers
 from hcr.language.names import is_within
 from hcr.language.periods import STANDING
 from hcr.messages import Name, Term
+from hcr.records import replace
 from hcr.report.summary import reason_of
 from hcr.submission.values import read_value
 from hcr.validation.rules.inputs import Study, make_problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -9,10 +10,10 @@ from hcr.core.bounds import Undecided, margin_of, number_of
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator, Target
 from hcr.core.problems import Problem
-from hcr.frozen import replace
 from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
 from hcr.language.periods import STANDING
-from hcr.language.units import Units, UnknownUnit, is_classifier_of, is_upper_part_of
+from hcr.language.units import KNOWN, Units, UnknownUnit, is_classifier_of, is_upper_part_of
+from hcr.records import replace
 from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
 
@@ -197,20 +198,24 @@ def words_unreadable(study: Study) -> Iterable[Problem]:
 
 
 def read_words(target: Target, units: Units) -> Reading | None:
-    """The demand of the document's words, without units that are the indicator's own.
+    """The demand of the document's words, without units that are the indicator's own, and without the counted object.
 
-    None if they cannot be read, have an unknown unit (`150个病种以上`), or leave the binding side open.
+    None if they cannot be read, have an unknown unit (`10个疗程`, where the indicator is in days), or leave the binding
+    side open.
     """
-    said, indicator = read_expression(target.as_written), target.indicator
+    indicator = target.indicator
+    said = read_expression(_leave_out_holder(target.as_written, indicator))
     if said is None or (said.demand.sign.bare and indicator.better == "neither"):
         return None
     bounds = [_leave_out_own_unit(bound, indicator) for bound in said.demand.bounds]
-    for bound in bounds:
+    for number, bound in enumerate(bounds):
         if bound.unit:
             try:
                 units.read(bound.unit)
             except UnknownUnit:
-                return None
+                if not _names_object(bound.unit, indicator):
+                    return None
+                bounds[number] = replace(bound, unit="")
     upper = bounds[1] if len(bounds) > 1 else None
     return replace(said, demand=replace(said.demand, bound=bounds[0], upper=upper))
 
@@ -229,6 +234,22 @@ def _leave_out_own_unit(bound: Bound, indicator: Indicator) -> Bound:
     if per_person:
         return replace(bound, unit=bound.unit.removesuffix("/人"))
     return replace(bound, unit="") if own else bound
+
+
+def _names_object(unit: str, indicator: Indicator) -> bool:
+    """Is this a classifier with the object that the indicator counts: 个病种, 个省级示范乡镇卫生院?"""
+    classifier = KNOWN.get(unit[0])
+    return classifier is not None and classifier.kind == indicator.unit.kind == "item"
+
+
+def _leave_out_holder(words: str, indicator: Indicator) -> str:
+    """The words without the noun whose share the indicator is: 70%的村卫生室 under …村卫生室占比.
+
+    Any other noun limits whom the figure binds (90%的县), and stays.
+    """
+    share, _, holder = words.rpartition("的")
+    counted = indicator.unit.kind == "share" and re.search(r"(.+)(?:占比|比例|比重)$", indicator.name.zh)
+    return share if share and counted and len(holder) > 1 and counted[1].endswith(holder) else words
 
 
 def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -15,9 +14,10 @@ from hcr.core.problems import Place, Problem
 from hcr.language.expressions import BASELINE, Bound, Demand
 from hcr.language.names import normalise_name
 from hcr.messages import Arg
+from hcr.records import mutable
 
 
-@dataclass(frozen=True)
+@mutable
 class Study:
     """A set of target files on a day; for the rules on waivers also the findings of the other rules."""
 

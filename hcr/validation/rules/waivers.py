@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from hcr.core.model import Target, Task, Waiver
 from hcr.core.problems import Place, Problem
-from hcr.frozen import replace
 from hcr.judgement.waivers import waives
 from hcr.language.periods import STANDING
 from hcr.messages import CODES
+from hcr.records import replace
 from hcr.validation.rules.inputs import Study, make_problem
 
 # These appear from a certain day on, so a comment may be there before them.

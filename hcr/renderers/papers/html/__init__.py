@@ -8,20 +8,24 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from itertools import count
+from typing import TYPE_CHECKING
 
 from hcr.core.model import STATUSES
-from hcr.frozen import frozen
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
+from hcr.records import frozen
 from hcr.renderers.papers.html.line_picture import draw_line
 from hcr.renderers.papers.html.pictures import draw, measure_spans
 from hcr.renderers.papers.numbering import number_sections
 from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
 from hcr.report.paper import Block, Cell, Column, Overview, Paper, Paragraph, Section, Subheading, Table, TextList
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 __all__ = ["render"]
 
@@ -42,14 +46,10 @@ _SPACES = str.maketrans(dict.fromkeys("\t\n\r\u2028\u00a0\u2002\u2003\u2009\u202
 
 def render(paper: Paper) -> bytes:
     """The page, as UTF-8; the same paper is the same bytes."""
-    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
     style, script = (_read_beside(name) for name in ("page.css", "page.js"))
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, finalize=_clean_value, trim_blocks=True, lstrip_blocks=True
-    )
-    page = environment.from_string(_read_beside("page.html.jinja")).render(
+    page = _load_template().render(
         paper=paper,
         tongue=TONGUES[paper.lang],
         style=Markup(style),  # noqa: S704 - our own files
@@ -67,6 +67,17 @@ def render(paper: Paper) -> bytes:
         numbers=list(number_sections(paper)),
     )
     return page.encode()
+
+
+@cache
+def _load_template() -> Template:
+    """The template of a page. It is compiled once: that takes longer than a short paper, and a run may write many."""
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, finalize=_clean_value, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_read_beside("page.html.jinja"))
 
 
 def _read_beside(name: str) -> str:

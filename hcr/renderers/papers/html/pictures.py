@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from hcr.frozen import frozen
 from hcr.language.numbers import write_number
 from hcr.messages import Lang
+from hcr.records import frozen
 from hcr.renderers.papers.describe import describe_bullet
 from hcr.report.paper import BulletChart, StatusShare
 

@@ -57,7 +57,7 @@ def _end_to_xml(paper: Paper, fitting: StylesAndPages) -> str:
     for number, section in enumerate(paper.annexes, 1):
         entry = say(paper.lang, "paper.annex_in_list", number=str(number), title=section.title)
         # Under the first one the others begin where its number does.
-        label = say(paper.lang, "report.colon", label=say(paper.lang, "paper.annexes"), text=entry)
+        label = say(paper.lang, "head.colon", label=say(paper.lang, "paper.annexes"), text=entry)
         indent = '<w:ind w:left="{left}" w:firstLine="0" w:firstLineChars="0"/>'
         lines.append(
             make_paragraph(fitting.styles["body"], make_run(label), indent.format(left=640))

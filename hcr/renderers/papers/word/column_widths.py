@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from hcr.language.patterns import compile_late
 from hcr.renderers.terminal import width_of
 from hcr.report.paper import Column, Table
 
 # All in twips; a half is half a Chinese character of small type, with what a bold or a wider font may add.
 _HALF, _DIGIT, _PADDING = 107, 120, 160  # digits are wider in the fonts that stand in for Times
 _MARK, _WIDE_MARK, _FEW_MARKS, _PICTURE = 300, 480, 9, 1350
-_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_DATE = compile_late(r"\d{4}年\d{1,2}月\d{1,2}日")
 _LONGEST, _CHINESE, _FEW = 14, 4, 8  # halves: of a word, of a Chinese one, of a line of text
 _WHOLE = {"number": 11, "status": 9, "lead": 10}  # halves: a figure with its unit, a mark with its word, 卫生计生局
 _SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words

@@ -6,13 +6,14 @@ of a point, sizes of type in half points.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from xml.sax.saxutils import escape
 
-_EAST_ASIAN = re.compile("[\u25a0-\U0010ffff]")  # marks and characters that Latin fonts lack or draw differently
-_LINES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+from hcr.language.patterns import compile_late
+
+_EAST_ASIAN = compile_late("[\u25a0-\U0010ffff]")  # marks and characters that Latin fonts lack or draw differently
+_LINES = compile_late(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def clean_text(text: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from hcr.frozen import frozen
 from hcr.messages import Lang
+from hcr.records import frozen
 
 # Each font with its names on other machines, or the nearest other font, best first.
 FONTS = {

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hcr.core.model import Status
-from hcr.frozen import replace
+from hcr.records import replace
 from hcr.renderers.papers.word.column_widths import can_fit, measure_needs, widths_of
 from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
 from hcr.renderers.papers.word.pictures import FILLS, draw_bar, draw_series

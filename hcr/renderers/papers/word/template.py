@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Any
 
-from hcr.frozen import frozen
 from hcr.messages import Lang
+from hcr.records import frozen
 from hcr.renderers.papers.word.styles import style_to_xml
 
 # The purpose of a style: the names it may have, best first. The first is added to a file that has none of them.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from hcr.language.cells import escape_controls
 from hcr.language.numbers import is_finite_decimal, read_number, write_number
+from hcr.language.patterns import compile_late
 from hcr.messages import Lang
+from hcr.records import mutable
 from hcr.renderers.terminal import width_of
 from hcr.report.paper import Cell, Column
 
@@ -22,12 +23,12 @@ LINE, HIGHEST = 16, 400  # points
 FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
 SIZES = {"title": 16, "heading": 13}
 SIZE = 11
-_NUMBER = re.compile(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.(?P<places>\d+))?)", re.ASCII)
-_SPACE = re.compile(r"\s")
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NUMBER = compile_late(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.(?P<places>\d+))?)", re.ASCII)
+_SPACE = compile_late(r"\s")
+_ESCAPED = compile_late(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-@dataclass(slots=True)
+@mutable
 class SheetWriter:
     """Where the next row of a sheet goes, in which language, and the looks of cells made so far."""
 

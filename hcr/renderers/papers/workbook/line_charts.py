@@ -30,24 +30,33 @@ _COLOURS = ("1F4E79", "000000", "7F7F7F")
 def list_lines(table: Table) -> list[tuple[str, LineChart]]:
     """The series of a table, each with the name in the first cell of its row."""
     rows = [row for _, group in table.groups for row in group]
-    return [(row[0].text, cell.line) for row in rows for cell in row if cell.line][:MOST]
+    return [(row[0].text, cell.line) for row in rows for cell in row if cell.line]
 
 
 def add_line_charts(pen: SheetWriter, data: SheetWriter, lines: Sequence[tuple[str, LineChart]]) -> None:
-    """Write the figures into the sheet `data`, and a chart of each series below the table of `pen`."""
+    """Write the figures into the sheet `data`, and a chart of each series below the table of `pen`.
+
+    Of very many series only the first have a chart; a line above the charts has their numbers.
+    """
     for number, head in enumerate(_HEADS, 1):
         put_text(data, number, say(pen.lang, f"chart.{head}"), "header")
     end_row(data)
     data.sheet.freeze_panes = "A2"
+    if len(lines) > MOST:
+        pen.row += 1
+        counts = {"most": str(MOST), "count": str(len(lines)), "sheet": data.sheet.title}
+        put_text(pen, 1, say(pen.lang, "chart.first", **counts), "text", len(pen.widths))
     top = pen.row + 1
     middle = max(2, next((n for n in range(1, len(pen.widths)) if sum(pen.widths[:n]) >= sum(pen.widths) / 2), 2) + 1)
     for number, (name, line) in enumerate(lines):
         first = data.row
         _write_points(data, name, line)
+        if number >= MOST:
+            continue
         row = top + number // ACROSS * ROWS
         letters = "A" if number % ACROSS == 0 else column_letters_of(middle)
         pen.sheet.add_chart(_make_chart(data, name, first), f"{letters}{row}")
-    pen.row = top + -(-len(lines) // ACROSS) * ROWS
+    pen.row = top + -(-min(len(lines), MOST) // ACROSS) * ROWS
 
 
 def _write_points(data: SheetWriter, name: str, line: LineChart) -> None:

@@ -1,0 +1,41 @@
+"""Finds the indicators of rows with remarks on their figures; all rows of these indicators are read one by one."""
+
+from __future__ import annotations
+
+from hcr.columns.database import ColumnStore
+from hcr.columns.formula_sql import drop_incomplete, find_computable
+from hcr.columns.tables import FileTable, UnfitForColumns
+from hcr.submission.naming import Naming
+
+MAX_REMARKS = 100_000  # different remarks that are looked at; a file with more is read row by row
+
+
+def leave_out_remarked(columns: frozenset[str], store: ColumnStore, naming: Naming) -> frozenset[str]:
+    """The indicators that columns can judge without those whose remarks concern their figures."""
+    remarked = find_remarked_indicators(store, naming) if columns else frozenset[str]()
+    return drop_incomplete(columns - remarked, find_computable(naming.catalogue)) if remarked else columns
+
+
+def find_remarked_indicators(store: ColumnStore, naming: Naming) -> frozenset[str]:
+    """The indicators with a figure whose remark may change its meaning; raises UnfitForColumns for too many remarks."""
+    found = set[str]()
+    for table in store.tables:
+        for index in (column.index for column in table.header.columns if column.role == "note"):
+            found |= _find_indicators(store, table, f"c{index}", naming)
+    return frozenset(found)
+
+
+def _find_indicators(store: ColumnStore, table: FileTable, column: str, naming: Naming) -> set[str]:
+    rows = f"FROM {table.source} WHERE {column} <> ''"
+    remarks = store.fetch_rows(f"SELECT DISTINCT {column} {rows} LIMIT {MAX_REMARKS + 1}")
+    if len(remarks) > MAX_REMARKS:
+        raise UnfitForColumns(table.path, "remarks")
+    telling = [(text,) for (text,) in remarks if naming.is_telling_remark(text.strip())]
+    if not telling:
+        return set()
+    store.fill_table("remarks", "a VARCHAR", telling)
+    names = store.fetch_rows(
+        f"SELECT DISTINCT {table.column_sql('indicator')} {rows} AND {column} IN (SELECT a FROM remarks)"
+    )
+    subjects = (naming.find_subject(name.strip(), "") for (name,) in names)
+    return {subject[0] for subject in subjects if subject}

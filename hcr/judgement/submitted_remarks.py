@@ -1,0 +1,34 @@
+"""Warns of figures whose own remark says that they are estimates, or that they take in more than their name says."""
+
+from __future__ import annotations
+
+from hcr.judgement.comparisons import ComparableFigure, Neighbours
+from hcr.messages import Arg
+
+
+def doubtful_remark(figure: ComparableFigure, _: Neighbours) -> dict[str, Arg] | None:
+    """A figure whose remark calls it an estimate, or names something that it takes in.
+
+    `估算`, `左右` or `estimate`; `含村卫生室`, where the indicator's name does not say so. The figure is judged, and is
+    to be checked. A remark that makes it another figure (`不含村卫生室`) is an error, HCR569.
+
+    Passes:
+
+        region,indicator,period,value,unit,note
+        440704,drug_share,2018,29.8,%,快报数
+
+    Fails:
+
+        region,indicator,period,value,unit,note
+        440704,drug_share,2018,29.8,%,估算数
+    """
+    if not figure.actual.note or figure.computed:
+        return None
+    from hcr.language.remarks import is_stated, read_remark
+
+    indicator = figure.indicator
+    names = [indicator.name.zh, indicator.name.en, *indicator.aliases]
+    for claim in read_remark(figure.actual.note, lambda _: False):
+        if claim.kind == "estimate" or (claim.kind == "including" and not is_stated(claim.subject, False, names)):
+            return {"found": figure.shown, "remark": claim.text[:80]}
+    return None

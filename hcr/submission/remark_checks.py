@@ -1,0 +1,61 @@
+"""Finds remarks that contradict the row they are written in, or that make its figure another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from hcr.core.model import Catalogue, Indicator
+from hcr.language.periods import STANDING, Period
+from hcr.language.remarks import LENGTHS, Claim, fits_period, is_stated
+
+
+def unit_of(claims: Iterable[Claim]) -> str:
+    """The unit that a remark gives its figure; empty if it gives none."""
+    return next((claim.subject for claim in claims if claim.kind == "unit"), "")
+
+
+def find_change(
+    claims: Iterable[Claim], period: Period, beside: Collection[Period], names: Sequence[str]
+) -> tuple[str, str] | None:
+    """The clause that makes the figure another one, and the key of the reason; None if none does.
+
+    `beside` are the other periods of the row's figures, of which a clause may speak; `names` are those of `names_of`.
+    """
+    for claim in claims:
+        if why := _why(claim, period, beside, names):
+            return claim.text, why
+    return None
+
+
+def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequence[str]) -> str:
+    """The key of the reason why a claim makes the figure another one; empty if it does not."""
+    kind, subject = claim.kind, claim.subject
+    if kind in ("multiple", "forecast"):
+        return f"remark.{kind}"
+    of_period: Mapping[str, Callable[[Period], bool]] = {
+        "period": lambda each: fits_period(claim.text, each),
+        "earlier": lambda each: each != period and each == period.year_earlier,
+        "length": lambda each: each.length == LENGTHS[subject],
+        "cumulative": lambda each: each.index == 1,
+    }
+    if kind in of_period:
+        return "" if any(map(of_period[kind], (period, *beside))) else "remark.period"
+    if kind == "including":
+        return "remark.part" if is_stated(subject, True, names) else ""
+    limited = kind in ("measure", "part", "only", "excluding")
+    return "remark.part" if limited and not is_stated(subject, kind == "excluding", names) else ""
+
+
+def has_target_at(indicator: Indicator, period: Period, catalogue: Catalogue) -> bool:
+    """Does a target bind figures of this indicator at this period?"""
+    targets = (target for target in catalogue.targets if target.indicator.id == indicator.id)
+    return any(target.period in (STANDING, period) for target in targets)
+
+
+def names_of(indicator: Indicator, catalogue: Catalogue) -> list[str]:
+    """Every text that says what an indicator counts: its names, and the scopes and categories of its targets."""
+    targets = [target for target in catalogue.targets if target.indicator.id == indicator.id]
+    scopes = [
+        text for each in targets for name in (each.origin.scope, each.origin.category) for text in (name.zh, name.en)
+    ]
+    return [*filter(None, (indicator.name.zh, indicator.name.en, *indicator.aliases, *dict.fromkeys(scopes)))]

@@ -1,0 +1,48 @@
+"""Remarks in columns: the indicators whose remarks concern their figures are found."""
+
+from __future__ import annotations
+
+import pytest
+from engines import CATALOGUES
+
+from hcr.columns import remarks
+from hcr.columns.database import open_store
+from hcr.columns.tables import UnfitForColumns, open_text_table
+from hcr.submission.naming import Naming
+
+pytest.importorskip("duckdb")
+
+CATALOGUE = CATALOGUES["one"]
+HEAD = "indicator,region,period,value,unit,note\n"
+
+
+def found_in(text, tmp_path) -> frozenset[str]:
+    path = tmp_path / "a.csv"
+    path.write_text(HEAD + text, encoding="utf-8")
+    naming = Naming(CATALOGUE)
+    with open_store() as store:
+        store.create_view([open_text_table(path, path, naming.make_vocabulary(), "", store.folder)])
+        return remarks.find_remarked_indicators(store, naming)
+
+
+def test_the_indicators_with_telling_remarks(tmp_path) -> None:
+    text = "share,440704,2018,31,%,已核\nbeds,440704001,2018,2,,单位：张\nvisits,440704,2018,5,,上年数\n"
+    assert found_in(text, tmp_path) == {"beds", "visits"}
+    assert found_in("share,440704,2018,31,%,\n", tmp_path) == frozenset()
+
+
+def test_columns_do_without_the_family_of_a_formula(tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{HEAD}cost,440704,2018,31,,单位：元\n", encoding="utf-8")
+    naming = Naming(CATALOGUE)
+    with open_store() as store:
+        store.create_view([open_text_table(path, path, naming.make_vocabulary(), "", store.folder)])
+        every = frozenset({"cost", "parts", "ratio", "share"})
+        assert remarks.leave_out_remarked(every, store, naming) == {"share"}
+        assert remarks.leave_out_remarked(frozenset(), store, naming) == frozenset()
+
+
+def test_too_many_remarks_are_read_row_by_row(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(remarks, "MAX_REMARKS", 1)
+    with pytest.raises(UnfitForColumns):
+        found_in("share,440704,2018,31,%,甲\nshare,440704,2019,31,%,乙\n", tmp_path)

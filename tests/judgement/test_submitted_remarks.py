@@ -1,0 +1,38 @@
+"""Remarks that leave a figure in doubt: it is judged, with a warning."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from judging import load_text
+
+from hcr.core.problems import Place
+from hcr.core.submitted import Actual
+from hcr.judgement.comparisons import ComparableFigure, gather_neighbours
+from hcr.judgement.context import Context, Figures
+from hcr.judgement.submitted_remarks import doubtful_remark
+from hcr.language.numbers import read_figure
+from hcr.language.periods import Period
+
+TARGETS = """
+hcr: 1
+region: {code: "440704"}
+indicators: {x: {name: {zh: 药占比（含耗材）, en: Drug share}, unit: "%", better: lower}}
+targets: [{indicator: x, source: 一, by: {2018: "< 30"}}]
+"""
+CATALOGUE, _ = load_text(TARGETS)
+
+
+@pytest.mark.parametrize(
+    ("remark", "doubtful"),
+    [("估算", True), ("左右", True), ("含村卫生室", True), ("含耗材", False), ("已核", False), ("", False)],
+)
+def test_an_estimate_and_a_wider_figure_are_doubtful(remark, doubtful) -> None:
+    indicator = CATALOGUE.indicators["x"]
+    actual = Actual("440704", "x", Period(2018), "29", Place("a.csv", 2), read_figure("29"), note=remark)
+    figure = ComparableFigure(actual, indicator, Period(2018), "29", indicator.unit, Fraction(29))
+    context = Context(CATALOGUE, Figures(()), date(2019, 1, 1))
+    found = doubtful_remark(figure, gather_neighbours(context, [actual]))
+    assert (found is not None) == doubtful and (not found or found["remark"] == remark)

@@ -1,0 +1,196 @@
+"""Remarks: the clauses that change a figure are found, and the many that change nothing are not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hcr.language.periods import STANDING, Period, read_period
+from hcr.language.remarks import fits_period, is_part, is_stated, list_periods, read_remark
+from hcr.language.units import Units, UnknownUnit
+
+UNITS = Units()
+
+
+def is_unit(text: str) -> bool:
+    try:
+        UNITS.read(text)
+    except UnknownUnit:
+        return False
+    return True
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(claim.kind, claim.subject) for claim in read_remark(text, is_unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("单位：元", "元"),
+        ("计量单位: 万元", "万元"),
+        ("单位为%", "%"),
+        ("（万元）", "万元"),
+        ("‰", "‰"),
+        ("以千元计", "千元"),
+        ("金额按人民币元计算", "元"),
+        ("已核，单位：亿元", "亿元"),
+        ("unit: yuan", "yuan"),
+        ("in yuan", "yuan"),
+    ],
+)
+def test_a_remark_gives_the_unit(text, unit) -> None:
+    assert kinds(text) == [("unit", unit)]
+
+
+@pytest.mark.parametrize("text", ["×100", "x 10000", "乘以10000", "数据已扩大100倍", "单位：万", "万", "in thousands"])
+def test_a_remark_gives_a_multiple(text) -> None:
+    assert [kind for kind, _ in kinds(text)] == ["multiple"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "subject"),
+    [
+        ("上年数", "earlier", "上年"),
+        ("去年数据，仅供参考", "earlier", "去年"),
+        ("沿用上一年度数据", "earlier", "上一年度"),
+        ("previous year", "earlier", "previous year"),
+        ("当月", "length", "当月"),
+        ("本季度数", "length", "本季度"),
+        ("年累计数", "cumulative", "年累计"),
+        ("预计数", "forecast", "预计"),
+        ("预计完成", "forecast", "预计"),
+        ("projected", "forecast", "projected"),
+        ("估算", "estimate", "估算"),
+        ("左右", "estimate", "左右"),
+        ("同比增长", "measure", "同比增长"),
+        ("三级医院", "part", "三级医院"),
+        ("口径：城镇", "part", "城镇"),
+        ("不含民营医院", "excluding", "民营医院"),
+        ("全区合计（不含高新区）", "excluding", "高新区"),
+        ("除高新区外", "excluding", "高新区"),
+        ("excluding herbal slices", "excluding", "herbal slices"),
+        ("仅公立医院", "only", "公立医院"),
+        ("其中：公立医院", "only", "公立医院"),
+        ("public hospitals only", "only", "public hospitals"),
+        ("含村卫生室", "including", "村卫生室"),
+    ],
+)
+def test_a_remark_makes_it_another_figure(text, kind, subject) -> None:
+    assert kinds(text) == [(kind, subject)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "",
+            "无",
+            "——",
+            "已核",
+            "更正",
+            "e",
+            "x",
+            "*",
+            "12",
+            "见附件",
+            "年报数据",
+            "快报数",
+            "初步数",
+            "provisional",
+            "全区",
+        ),
+        *("单位：江海区人民医院", "填报单位：卫健局", "数据来源于统计局", "来源：2018年统计年鉴", "区卫健局提供"),
+        *("比2017年下降2个百分点", "2017年为33.65", "2018年10月起执行", "2018-12-31", "2019年1月5日填报"),
+        *("江开〔2018〕19号", "根据2017年常住人口计算", "预计年底达标", "同比下降2%", "其中公立医院32%"),
+        *("仅供参考", "只有一家医院", "用于：药占比（不含中药饮片）", "for: Drug share (excluding herbal slices)"),
+        "不" * 300,
+    ],
+)
+def test_most_remarks_change_nothing(text) -> None:
+    assert kinds(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("2017年数据", ["2017"]),
+        ("2017", ["2017"]),
+        ("系2017年年报数", ["2017"]),
+        ("数据截至2018年9月底", ["2018-01..09"]),
+        ("前三季度累计数", ["2018-01..09"]),
+        ("上半年", ["2018H1"]),
+        ("9月底", ["2018-09"]),
+        ("2018年9月30日时点数", ["2018-09"]),
+        ("2018年9月20日时点数", [None]),
+        ("data for 2017", ["2017"]),
+        ("as of 2018-09-30", ["2018-09"]),
+        ("数据", []),
+        ("2018年10月起执行", []),
+        ("2018-12-31", []),
+    ],
+)
+def test_the_periods_that_a_clause_gives(text, periods) -> None:
+    assert [each and str(each) for each in list_periods(text, 2018)] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "fits"),
+    [
+        ("2018年数据", "2018", True),
+        ("2017年数据", "2018", False),
+        ("截至12月底", "2018", True),
+        ("12月底", "2018", True),
+        ("12月", "2018", False),
+        ("截至2018年9月底", "2018-09", True),
+        ("截至2018年9月底", "2018-01..09", True),
+        ("1-9月累计", "2018-09", False),
+        ("截至9月底", "2018", False),
+        ("2018年12月31日时点数", "2018", True),
+        ("上半年", "2018H1", True),
+    ],
+)
+def test_a_clause_fits_a_period(text, period, fits) -> None:
+    found = read_period(period)
+    assert found and fits_period(text, found) is fits
+
+
+def test_a_figure_without_a_period_has_no_year() -> None:
+    assert fits_period("年末数", STANDING) and not fits_period("2017年数据", STANDING)
+
+
+@pytest.mark.parametrize(
+    ("subject", "left_out", "stated"),
+    [
+        ("中药饮片", True, True),
+        ("中药饮片", False, False),
+        ("村卫生室", False, False),
+        ("药占比", False, True),
+        ("", True, False),
+    ],
+)
+def test_a_name_states_that_something_is_left_out(subject, left_out, stated) -> None:
+    assert is_stated(subject, left_out, ["Drug share", "药占比（不含中药饮片）"]) is stated
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("男", True),
+        ("三级医院", True),
+        ("仅公立医院", True),
+        ("不含村卫生室", True),
+        ("合计", False),
+        ("预期性", False),
+    ],
+)
+def test_usual_words_for_a_part(text, part) -> None:
+    assert is_part(text) is part
+
+
+@given(st.text("年月底数据上下半截至不含仅单位：，（）2018%元 -", max_size=40), st.integers(2000, 2030))
+def test_any_text_is_read_without_a_fault(text, year) -> None:
+    for claim in read_remark(text, is_unit):
+        assert claim.kind and claim.text
+        fits_period(claim.text, Period(year))

@@ -1,0 +1,146 @@
+"""Remarks beside their row: what contradicts it is refused, in both engines."""
+
+from __future__ import annotations
+
+import pytest
+from engines import known
+
+from hcr.language.periods import read_period
+from hcr.language.remarks import read_remark
+from hcr.submission.remark_checks import find_change, has_target_at, names_of, unit_of
+
+TARGETS = """
+hcr: 1
+region: {code: "440704", name: {zh: 江海区, en: Jianghai}, parent: "440700"}
+regions: [{code: "440704001", name: {zh: 外海街道, en: Waihai}, parent: "440704"}]
+document: {number: 江1号, title: {zh: 一, en: One}, issued: 2017-06-13, status: final, years: 2017..2020}
+indicators:
+  share: {name: {zh: 药占比（不含中药饮片）, en: Drug share}, aliases: [药占比], unit: "%", better: lower}
+  revenue: {name: {zh: 医疗收入, en: Revenue}, unit: 万元, better: higher}
+targets:
+  - {indicator: share, source: 一, scope: {zh: 公立医院, en: public hospitals}, by: {2018: "< 30"}}
+  - {indicator: revenue, source: 二, by: {2018: ">= 100"}}
+"""
+CATALOGUE = known(TARGETS)
+SHARE, REVENUE = (CATALOGUE.indicators[id_] for id_ in ("share", "revenue"))
+
+
+def change(text: str, period: str = "2018", beside: tuple[str, ...] = (), indicator=SHARE) -> str:
+    """The reason why a remark changes its figure; empty if it does not."""
+    when = read_period(period)
+    assert when
+    others = [each for other in beside if (each := read_period(other))]
+    found = find_change(read_remark(text, lambda unit: unit == "元"), when, others, names_of(indicator, CATALOGUE))
+    return found[1] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2017年数据", "remark.period"),
+        ("上年数", "remark.period"),
+        ("截至9月底", "remark.period"),
+        ("当月", "remark.period"),
+        ("预测值", "remark.forecast"),
+        ("×100", "remark.multiple"),
+        ("仅民营医院", "remark.part"),
+        ("民营医院", "remark.part"),
+        ("不含耗材", "remark.part"),
+        ("含中药饮片", "remark.part"),
+        ("同比", "remark.part"),
+        *(
+            (text, "")
+            for text in ("2018年数据", "截至12月底", "累计", "估算", "含耗材", "不含中药饮片", "仅公立医院", "单位：元")
+        ),
+    ],
+)
+def test_a_remark_changes_the_figure(text, why) -> None:
+    assert change(text) == why
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "why"),
+    [
+        ("当月", "2018-09", ""),
+        ("本季度", "2018Q3", ""),
+        ("累计", "2018-09", "remark.period"),
+        ("累计", "2018-01..09", ""),
+    ],
+)
+def test_a_remark_on_the_length_of_the_period(text, period, why) -> None:
+    assert change(text, period) == why
+
+
+def test_a_remark_may_speak_of_another_column() -> None:
+    assert change("2018年数据为快报数", "2017") == "remark.period"
+    assert change("2018年数据为快报数", "2017", ("2017", "2018")) == ""
+    assert change("上年数", "2018", ("2017", "2018")) == ""
+
+
+def test_the_unit_of_a_remark() -> None:
+    assert unit_of(read_remark("已核；单位：元", lambda unit: unit == "元")) == "元"
+    assert unit_of(()) == ""
+
+
+def test_the_earlier_figure_of_a_comparison_has_no_target() -> None:
+    assert [has_target_at(SHARE, period, CATALOGUE) for year in ("2017", "2018") if (period := read_period(year))] == [
+        False,
+        True,
+    ]
+
+
+HEAD = "地区,指标,时期,数值,单位,备注\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+@pytest.mark.parametrize(
+    ("text", "status", "errors"),
+    [
+        (f"{HEAD}江海区,医疗收入,2018,654321,,单位：元\n", "not_met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654321,元,单位：元\n", "not_met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654321,万元,单位：元\n", "not_assessable", ["HCR508"]),
+        ("地区,指标,时期,数值,备注\n江海区,医疗收入,2018,654321,以元计\n江海区,药占比,2018,29,\n", "not_met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,上年数\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,外海街道\n", "not_assessable", ["HCR569"]),
+        (
+            f"{HEAD}江海区,医疗收入,2018,654,万元,仅公立医院\n江海区,药占比,2018,29,%,仅公立医院\n",
+            "not_assessable",
+            ["HCR569"],
+        ),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,已核\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,——,万元,上年数\n", "missing", []),
+    ],
+)
+def test_both_engines_read_remarks(hcr, tmp_path, engine, text, status, errors) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = hcr(
+        "check",
+        "a.csv",
+        "--targets",
+        "t.yaml",
+        "--engine",
+        engine,
+        "--format",
+        "csv",
+        "--as-of",
+        "2019-02-01",
+        at=tmp_path,
+    )
+    (row,) = (line for line in ran.out.splitlines() if ",revenue," in line)
+    assert f",{status}," in row
+    assert [line.split()[1] for line in ran.err.splitlines() if " error: " in line] == errors
+
+
+def test_counts_of_both_engines_agree(hcr, tmp_path) -> None:
+    rows = "".join(
+        f"江海区,医疗收入,{year},{year},万元,{remark}\n" for year in (2018, 2019) for remark in ("", "单位：元")
+    )
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(HEAD + rows + "江海区,药占比,2018,29,%,含耗材\n", encoding="utf-8")
+    run = [
+        hcr("check", "a.csv", "--targets", "t.yaml", "--summary", "--engine", engine, at=tmp_path)
+        for engine in ("rows", "columns")
+    ]
+    assert run[0].out == run[1].out and run[0].code == run[1].code == 3
