@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Ran
 
-from hcr.run import outputs
+from hcr.run import drafting, outputs
 from hcr.run.outputs import Outputs
 from hcr.run.usage import UsageError
+from hcr.targets import files
 
 EXAMPLE = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
 TARGETS = ("--targets", str(ROOT / "targets"))
@@ -89,7 +90,7 @@ def as_nobody(tmp_path: Path):
     if os.geteuid() != 0:
         yield
         return
-    for folder in (tmp_path, *tmp_path.parents[:2]):
+    for folder in tmp_path.parents[:2]:
         folder.chmod(0o755)
     os.seteuid(NOBODY)
     try:
@@ -101,26 +102,43 @@ def as_nobody(tmp_path: Path):
 def test_a_folder_that_may_not_be_entered_is_wrong_use(hcr, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     closed = tmp_path / "closed"
     closed.mkdir()
-    (closed / "a.csv").write_bytes(EXAMPLE.read_bytes())
-    (closed / "t.yaml").write_text("hcr: 1\n")
+    (tmp_path / "ok.csv").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "t.yaml").write_bytes((ROOT / "targets" / "luan-2018.yaml").read_bytes())
+    check = ("check", "ok.csv", "--targets", "t.yaml", "--fail-on", "never")
+    refused = [
+        ("check", "closed", "--targets", "t.yaml"),
+        ("check", "closed/a.csv", "--targets", "t.yaml"),
+        ("check", "closed/*.csv", "--targets", "t.yaml"),
+        (*check, "-o", "closed/out.csv"),
+        (*check, "-o", "out.csv"),  # nor may the folder around it be written
+    ]
+    for arguments in (*refused, check):  # what they import may lie where nobody may look
+        hcr(*arguments, at=tmp_path)
+    (tmp_path / "out.csv").unlink()
+    (closed / "out.csv").unlink()
     closed.chmod(0)
+    tmp_path.chmod(0o555)
     request.getfixturevalue("as_nobody")
     try:
-        for path in ("closed", "closed/a.csv", "closed/*.csv"):
-            ran = hcr("check", path, *TARGETS, at=tmp_path)
-            assert (ran.code, ran.out) == (USAGE, "")
-            assert "closed" in ran.err
-        for arguments in (("-o", "closed/out.csv"), ("-o", "out.csv")):  # nor may the folder itself be written
-            ran = hcr("check", str(EXAMPLE), *TARGETS, *arguments, at=tmp_path)
-            assert (ran.code, ran.out) == (USAGE, "")
-            assert os.strerror(errno.EACCES) in ran.err
-        ran = hcr("check", str(EXAMPLE), "--targets", "closed", at=tmp_path)
-        assert ran.code in (USAGE, 3)
-        assert "closed" in ran.err
+        for arguments in refused:
+            ran = hcr(*arguments, at=tmp_path)
+            assert (ran.code, ran.out) == (USAGE, ""), ran.err
+            assert "closed" in ran.err or os.strerror(errno.EACCES) in ran.err
     finally:
         if os.getuid() == 0:
             os.seteuid(0)
+        tmp_path.chmod(0o755)
         closed.chmod(0o755)
+
+
+def test_a_target_file_and_a_draft_have_a_largest_size(hcr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "t.yaml").write_bytes(b"hcr: 1\n" + b"#" * files.MAX_BYTES)
+    ran = hcr("validate", "t.yaml", at=tmp_path)
+    assert (ran.code, f"> {files.MAX_BYTES} bytes" in ran.out) == (3, True)
+    monkeypatch.setattr(drafting, "MAX_BYTES", 10)
+    monkeypatch.setattr(drafting, "read_input", lambda path: path.read_bytes())
+    (tmp_path / "d.yaml").write_bytes(b"x" * 11)
+    assert hcr("draft", "d.yaml", "--strip", at=tmp_path).code == USAGE
 
 
 def test_without_hard_links_the_old_file_is_kept_as_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
