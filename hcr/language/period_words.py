@@ -174,6 +174,8 @@ def read_months(text: str) -> Months | None:
         return None  # 2018-1⁰ may be October as well as January with a footnote
     if any(c.isdigit() and not c.isascii() for c in written):
         return None
+    if not any(century in written for century in ("19", "20", "21")):
+        return None  # every form has a year
     matches = ((form.fullmatch(written), read) for form, read in _LATE_FORMS)
     return next((read(*match.groups()) for match, read in matches if match), None)
 
@@ -189,6 +191,8 @@ _NOT_PERIODS = (
     r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月)\s*日?"
 )
 _HINTS = r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
+PERIOD_CHARACTERS = frozenset("".join(form for form, _ in (*_FORMS, *_PARTS)) + _NOT_PERIODS + _HINTS).union(_DIGITS)
+"""All that are not ASCII in any writing of a period, and more."""
 Span = tuple[int, int, Months | None]
 MAX_PHRASES = 100  # a text with more phrases is not a title
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from hcr.language.names import normalise_name
 from hcr.language.numbers import fold, is_missing, read_number
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import UnclearPeriod, split_months
+from hcr.language.period_words import PERIOD_CHARACTERS, UnclearPeriod, split_months
 from hcr.language.periods import STANDING, Period, period_of_months, read_date
 from hcr.language.units import LIKE_UNIT
 from hcr.records import frozen
@@ -94,6 +94,9 @@ _POWERS = r"[十百千万亿]+|(?:hundred|thousand|million|billion)s?"
 _MULTIPLE = rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)\d[\d,.]*倍?|{_POWERS}"
 _FRACTION = r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?"
 _FOREIGN = r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
+# A text without any of these holds no such words.
+_OF_UNITS = ("单位", "unit", "in ", "以", "按", "用")
+_LIMITING = ("除", "不", "未", "扣", "仅", "只", "限于", "其中", "含", "包", "excl", "incl", "only", "limited")
 _DAY = r"(?:19|20|21)\d\d(?:年\d\d?月|([-/.])\d\d?\1)\d\d?日?"
 _PURPOSE = r"用于|(?:used )?for:"  # 用于：药占比（不含中药饮片）, as a form says of a figure that another one needs
 _MOMENT = r"底|末|截|时点|日|\bend\b|\bas (?:of|at)\b"
@@ -130,17 +133,18 @@ def read_remark(text: str, is_unit: IsUnit) -> tuple[Claim, ...]:
 def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
     tight = re.sub(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])", "", clause)
     unit = _find_unit(tight, is_unit, alone)
-    if re.fullmatch(_POWERS, unit) or re.fullmatch(_MULTIPLE, tight):
+    if (unit and re.fullmatch(_POWERS, unit)) or _is_multiple(tight):
         return Claim("multiple", clause)
     if unit:
         return Claim("unit", clause, unit)
-    if list_periods(clause, ANY_YEAR):
-        return Claim("period", clause)
-    without_periods = _blank_periods(tight)
-    for kind, words in _KINDS.items():
-        if word := _find_among_plain_words(_compile_words(words), without_periods):
-            return Claim(kind, clause, word)
-    return _find_limit(clause, tight)
+    if all(char.isascii() or char in _KNOWN for char in tight):
+        if list_periods(clause, ANY_YEAR):
+            return Claim("period", clause)
+        without_periods = _blank_periods(tight)
+        for kind, words in _KINDS.items():
+            if word := _find_among_plain_words(words, without_periods):
+                return Claim(kind, clause, word)
+    return _find_limit(clause, tight) if any(sign in tight for sign in _LIMITING) else None
 
 
 _KINDS: Mapping[str, tuple[str, ...]] = {
@@ -152,6 +156,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "measure": _MEASURES,
     "part": _PARTS,
 }
+# The characters of periods and of all words above. A clause with any other says nothing of a figure but its limits.
+_KNOWN = PERIOD_CHARACTERS.union(*_PLAIN, *(word for words in _KINDS.values() for word in words))
 
 
 @cache
@@ -169,9 +175,9 @@ def _blank_periods(text: str) -> str:
         return text
 
 
-def _find_among_plain_words(pattern: re.Pattern[str], text: str) -> str:
-    """The word that the pattern finds, if all other words of the text are plain; else empty."""
-    match = pattern.search(text)
+def _find_among_plain_words(words: tuple[str, ...], text: str) -> str:
+    """The first of the words in a text, if all its other words are plain; else empty."""
+    match = _compile_words(words).search(text) if any(word in text for word in words) else None
     return match[0] if match and _is_plain(text[: match.start()]) and _is_plain(text[match.end() :]) else ""
 
 
@@ -181,16 +187,20 @@ def _is_plain(text: str) -> bool:
 
 def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     """The unit or power of ten that a clause names; empty for any other text, such as 单位：江海区人民医院."""
-    match = re.fullmatch(_UNIT, text)
+    match = re.fullmatch(_UNIT, text) if any(sign in text for sign in _OF_UNITS) else None
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
     if named and (is_unit(named) or re.fullmatch(_POWERS, named) or re.fullmatch(LIKE_UNIT, named)):
         return named
-    if re.fullmatch(_FOREIGN, text):
+    if (text[-1:].isascii() or text.endswith(("元", "金", "币", "镑"))) and re.fullmatch(_FOREIGN, text):
         return text
-    if re.fullmatch(_FRACTION, text):
+    if any(sign in text for sign in ("小数", "fraction", "decimal")) and re.fullmatch(_FRACTION, text):
         return "1"
     whole = alone and not (text.isascii() and text.isalpha() and len(text) == 1)  # a lone letter is a mark
     return text if whole and read_number(text) is None and is_unit(text) else ""
+
+
+def _is_multiple(text: str) -> bool:
+    return text.startswith(tuple("×x*✕数已乘除扩缩放十百千万亿htmb")) and re.fullmatch(_MULTIPLE, text) is not None
 
 
 def _find_limit(clause: str, text: str) -> Claim | None:
@@ -250,17 +260,18 @@ def fits_period(clause: str, period: Period) -> bool:
     )
 
 
+@lru_cache(maxsize=2**12)  # the same remarks are on many rows
 def strip_plain_words(text: str) -> str:
     """A remark without the words around it that change nothing: 江门市数据 is 江门市."""
     written = fold(text).strip()[:MAX_CLAUSE]
     plain = _compile_words(_PLAIN).pattern
-    return re.sub(rf"^(?:\s|{plain})+|(?:\s|{plain})+$", "", written)
+    return re.sub(rf"^(?:\s|{plain})++|(?:\s|{plain})++$", "", written)
 
 
 def is_part(text: str) -> bool:
     """Does a text name a part of a whole by a usual word: 男, 农村, 三级医院, 不含村卫生室?"""
     written = fold(text).strip().lower()
-    if _find_among_plain_words(_compile_words(_PARTS), written):
+    if _find_among_plain_words(_PARTS, written):
         return True
     begins = re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) is not None
     limit = _find_limit(written, written) if begins else None

@@ -195,17 +195,16 @@ class Vocabulary:
         """Does a remark name an area, and another one than this region: 蓬江区数据, 全市数据?"""
         from hcr.language.remarks import strip_plain_words
 
-        found = self.regions.candidates(text) or [
-            c for codes in self.regions.find_in_title(text).values() for c in codes
-        ]
         core = strip_plain_words(text)
-        if region in found or not core:
-            return False
+        known = self.regions.candidates(text)
         if core in LEVELS:
-            return len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
-        if self.regions.candidates(text):
-            return True
-        return has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
+            other: object = len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
+        else:
+            other = core and (known or (has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)))
+        return bool(other) and region not in (known or self._regions_named_in(text))
+
+    def _regions_named_in(self, text: str) -> list[str]:
+        return [code for codes in self.regions.find_in_title(text).values() for code in codes]
 
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""
