@@ -37,7 +37,7 @@ _ADVICE = (
     ("advice.aspirational", r"力争|争取|原则上"),
     ("advice.outside", r"全国|全省|全市|全区|全县|国内|国际|当地|平均"),
     ("advice.roughly", rf"基本|一般|接近|近|几|余|多|大部分|多数|若干|水平|{_ROUGHLY}"),
-    ("advice.joint", r"[<>].*[<>]|(?:大于|高于|超过)[^,，]*(?:小于|低于|不到)"),
+    ("advice.joint", r"(?:[<>]=?\s*\d[^<>]*|\d\s*[<>][^<>]*)[<>]|(?:大于|高于|超过)[^,，]*(?:小于|低于|不到)"),
     ("advice.ratio", r"\d\s*[:：∶]\s*\d"),
     ("advice.about", r"±|\+/-"),
     ("advice.monitored", r"监测|逐步|持续|进一步|明显|有所|稳步|大幅"),
