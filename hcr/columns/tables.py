@@ -202,8 +202,7 @@ def _columns_sql(count: int) -> str:
 def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
     """Raise UnfitForColumns for bytes that DuckDB would read otherwise than the rows' engine.
 
-    DuckDB does not notice a .zst without its end, and compares no checksum of a .gz, so an archive is read to its end
-    here.
+    DuckDB does not notice a .zst without its end and compares no checksum of a .gz, so archives are read to their end.
     """
     with _open_unpacked(location, path.as_posix()) as file:
         alike = is_read_alike(file, delimiter)
