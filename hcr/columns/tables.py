@@ -99,8 +99,8 @@ class FileTable:
         used = {column.index for column in self.header.columns if column.role in ROLES}
         short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
         looks = [short.format(index, MAX_FIELD) for index in range(self.width) if index not in used]
-        plain = f"CASE WHEN c{{0}} <> '' THEN error('{REMARK}') ELSE true END"
-        looks += [plain.format(index) for index in self.notes if not self.noted]
+        notes = [] if self.noted else self.notes
+        looks += [f"CASE WHEN c{index} <> '' THEN error('{REMARK}') ELSE true END" for index in notes]
         return f"{self.source} WHERE {' AND '.join(looks)}" if looks and self.is_text else self.source
 
     @property
@@ -110,7 +110,7 @@ class FileTable:
 
     def has_before_indicator(self, role: str) -> bool:
         """Does the column of a role come before the indicator's?"""
-        found = {column.role: column.index for column in self.header.columns if column.role}
+        found = {column.role: column.index for column in self.header.columns}
         return role in found and found[role] < found["indicator"]
 
     def place_of(self, record: int, records: int) -> Place:
@@ -279,8 +279,7 @@ def _has_line_per_record(table: FileTable, records: int) -> bool:
     last, count = b"", 0
     with _open_unpacked(table.location, table.path) as file:
         while chunk := file.read(CHUNK):
-            count += chunk.count(b"\n")
-            last = chunk[-1:]
+            last, count = chunk[-1:], count + chunk.count(b"\n")
     return count == records + (last == b"\n")
 
 
