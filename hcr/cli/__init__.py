@@ -107,9 +107,11 @@ def _choose_commands(arguments: Sequence[str]) -> Sequence[str]:
 def _order(arguments: list[str]) -> list[str]:
     """`hcr help check` is `hcr check --help`, and options before the command go behind it: `hcr --lang zh check`.
 
-    The language alone may be before `help`, before a word that is not a command, or before nothing; it is left out
-    there, as it was read already.
+    The language alone may be before `help`, before a word that is not a command, before nothing, or behind `--help`; it
+    is left out there, as it was read already.
     """
+    if arguments[:1] in (["-h"], ["--help"]) and arguments[1:2] == ["--lang"] and len(arguments) == 3:
+        return arguments[:1]
     length = 2 if arguments[:1] == ["--lang"] else 1 if arguments[:1] and arguments[0].startswith("--lang=") else 0
     rest = arguments[length:]
     if rest[:1] == ["help"]:

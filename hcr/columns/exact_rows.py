@@ -22,6 +22,7 @@ from hcr.records import mutable
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
+from hcr.submission.row_headings import find_heading_change
 
 NO_ROWS = "HCR109"
 KEPT = 300_000
@@ -105,6 +106,8 @@ class ExactRowsReader:
                     raise UnfitForColumns(table.path, "text")
                 if label < len(cells) and vocabulary.is_column(cells[label]):
                     raise UnfitForColumns(table.path, "again")
+                if find_heading_change(table.header, cells, vocabulary):
+                    raise UnfitForColumns(table.path, "heading")
                 yield lines[each.record], cells
 
         said = Problems()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hcr.columns.database import ColumnStore
 from hcr.columns.formula_sql import drop_incomplete, find_computable
 from hcr.columns.tables import FileTable, UnfitForColumns
+from hcr.submission.header import HeaderColumn
 from hcr.submission.naming import Naming
+from hcr.submission.vocabulary import spell_flag
 
 MAX_REMARKS = 100_000  # different remarks that are looked at; a file with more is read row by row
 
@@ -20,17 +22,24 @@ def find_remarked_indicators(store: ColumnStore, naming: Naming) -> frozenset[st
     """The indicators with a figure whose remark may change its meaning; raises UnfitForColumns for too many remarks."""
     found = set[str]()
     for table in store.tables:
-        for index in table.notes if table.noted or not table.is_text else ():
-            found |= _find_indicators(store, table, f"c{index}", naming)
+        for column in table.header.notes if table.noted or not table.is_text else ():
+            if column.role or _may_hold_remarks(column.title, naming):
+                found |= _find_indicators(store, table, column, naming)
     return frozenset(found)
 
 
-def _find_indicators(store: ColumnStore, table: FileTable, column: str, naming: Naming) -> set[str]:
+def _may_hold_remarks(title: str, naming: Naming) -> bool:
+    vocabulary = naming.make_vocabulary()
+    return not vocabulary.is_serial_column(title) and vocabulary.may_hold_remarks(title)
+
+
+def _find_indicators(store: ColumnStore, table: FileTable, header: HeaderColumn, naming: Naming) -> set[str]:
+    column = f"c{header.index}"
     rows = f"FROM {table.source} WHERE {column} <> ''"
     remarks = store.fetch_rows(f"SELECT DISTINCT {column} {rows} LIMIT {MAX_REMARKS + 1}")
     if len(remarks) > MAX_REMARKS:
         raise UnfitForColumns(table.path, "remarks")
-    telling = [(text,) for (text,) in remarks if naming.is_telling_remark(text.strip())]
+    telling = [(text,) for (text,) in remarks if naming.is_telling_remark(spell_flag(header.title, text.strip()))]
     if not telling:
         return set()
     store.fill_table("remarks", "a VARCHAR", telling)

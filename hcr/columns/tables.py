@@ -21,11 +21,13 @@ from hcr.core.problems import Place
 from hcr.messages import Term
 from hcr.records import frozen, replace
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
+from hcr.submission.file_names import find_region_in_name
 from hcr.submission.header import Header, add_second_line, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
+from hcr.submission.side_columns import find_change_in_title
 from hcr.submission.vocabulary import Vocabulary
 
 HEAD = 2**16
@@ -36,7 +38,7 @@ ROLES = ("region", "indicator", "period", "value", "unit")
 REMARK = "CSV remark"  # the error of the first remark in a file
 SURPLUS = "surplus"  # the value of a row that has more cells than the header: neither a figure nor a missing mark
 PIECE = 10_000  # lines examined at once
-SPARE = 3  # columns beyond the header's, so that a row with too many cells can be read
+SPARE = 3  # columns beyond the header's, for the cells of a row with too many
 SUFFIXES = (".csv", ".tsv", ".parquet", ".csv.gz", ".tsv.gz", ".csv.zst", ".tsv.zst")
 
 
@@ -99,14 +101,9 @@ class FileTable:
         used = {column.index for column in self.header.columns if column.role in ROLES}
         short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
         looks = [short.format(index, MAX_FIELD) for index in range(self.width) if index not in used]
-        notes = [] if self.noted else self.notes
-        looks += [f"CASE WHEN c{index} <> '' THEN error('{REMARK}') ELSE true END" for index in notes]
+        plain = f"CASE WHEN c{{0}} <> '' THEN error('{REMARK}') ELSE true END"
+        looks += [plain.format(column.index) for column in self.header.notes if not self.noted]
         return f"{self.source} WHERE {' AND '.join(looks)}" if looks and self.is_text else self.source
-
-    @property
-    def notes(self) -> list[int]:
-        """The columns of remarks."""
-        return [column.index for column in self.header.columns if column.role == "note"]
 
     def has_before_indicator(self, role: str) -> bool:
         """Does the column of a role come before the indicator's?"""
@@ -186,12 +183,13 @@ def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
 
 
 def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabulary) -> None:
-    """Raise UnfitForColumns if cells decide the role of a column, or a title gives further labels."""
+    """Raise UnfitForColumns if cells decide the role of a column, or a title or the file's name gives labels."""
     roles = [column.role for column in header.columns]
-    twice = any(roles.count(role) > 1 for role in ("region", "indicator", "period", "value", "unit"))
-    said = any(column.says for column in header.columns)
-    untold = [column.title for column in header.columns if not column.role]
-    if twice or said or "indicator" not in roles or not all(map(vocabulary.is_left_out, untold)):
+    twice = any(roles.count(role) > 1 for role in ROLES)
+    said = any(column.says or find_change_in_title(column, (), vocabulary) for column in header.columns)
+    left_out = all(column.role or vocabulary.is_left_out(column.title) for column in header.columns)
+    named = "region" not in roles and find_region_in_name(path, vocabulary)
+    if twice or said or named or "indicator" not in roles or not left_out:
         raise UnfitForColumns(path, "columns")
 
 

@@ -82,7 +82,7 @@ _TABLE = [
         "low",
         open=True,
         shown=">",
-        before=(*_ABOVE, *_words("morethan over above greaterthan higherthan exceeding")),
+        before=(*_ABOVE, *_words("超 逾 过"), *_words("morethan over above greaterthan higherthan exceeding")),
         behind=_words("以外 以上(不含) (不含)以上"),
     ),
     Comparator("=", "both", shown="="),

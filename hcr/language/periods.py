@@ -170,8 +170,9 @@ _DATE = compile_late(
 
 
 def read_date(text: str) -> date | None:
-    """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`; None unless it is a day that exists."""
-    match = _DATE.fullmatch(_fold_ascii_only(text))
+    """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`, also with midnight; None unless it is a day that exists."""
+    written = re.sub(r"(?: 0?0:00|[ T]0?0:00:00(?:\.0+)?)$", "", fold(text).strip()) if ":" in text else text
+    match = _DATE.fullmatch(_fold_ascii_only(written))
     if not match:
         return None
     try:

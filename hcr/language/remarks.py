@@ -24,16 +24,17 @@ ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leav
 
 # Words that change nothing beside a period or a forecast: 2017年年报数据, 系2017年底时点数, data for 2017.
 _PLAIN = tuple(
-    "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 季报 月报 快报 报表 决算 审计 监测 "
+    "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 快报 报表 决算 审计 监测 "
     "调查 抽样 "
     "实际 实有 时点 期末 期 口径 范围 情况 结果 水平 完成值 完成数 完成 累计 合计 年 底 末 度 的 为 是 系 取 "
     "用 采用 使用 暂用 "
     "沿用 引用 仍为 仍用 仍系 按 以 同期 代替 替代 代报 代填 补报 填报 时间 时期 日期 年份 期间 截止到 截止 "
     "截至 至 到 本 "
-    "此 该 上述 均为 均 都 : | . "
+    "此 该 上述 均为 均 都 初步 暂定 修订 最终 已 本表 : | . * ※ # ① ② ③ ④ ⑤ "
     "data figures figure values value numbers number for of the from is are as at end in on year fy refers "
     "refer relates "
-    "to used using reference annual cumulative total".split()
+    "to used using reference annual cumulative total preliminary provisional rough official latest final "
+    "revised".split()
 )
 _EARLIER = (
     *"上一年度 上一年 上年度 上年 去年度 去年 前年 往年 历年 以往年度 以前年度 上一期 上期 上个月 上月".split(),
@@ -41,13 +42,15 @@ _EARLIER = (
     *("last year", "previous year", "prior year", "previous period"),
 )
 LENGTHS: Mapping[str, int] = {
-    **dict.fromkeys(("当月", "本月", "单月", "monthly"), 1),
-    **dict.fromkeys(("当季度", "本季度", "当季", "本季", "单季", "quarterly"), 3),
+    **dict.fromkeys(("当月", "本月", "单月", "月度", "月报", "monthly"), 1),
+    **dict.fromkeys(("当季度", "本季度", "当季", "本季", "单季", "季度", "季报", "quarterly"), 3),
+    **dict.fromkeys(("半年度", "半年报", "half-yearly"), 6),
 }
 """The number of months of a figure, by the word that gives it."""
 _CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 _FORECASTS = tuple(
-    "预计 预测 预期 预估 计划数 计划值 规划数 规划值 目标数 目标值 预算数 预算值 "
+    "预计 预测 预期 预估 目标 任务目标 考核目标 规划目标 年初目标 年度目标 计划 年度计划 计划数 计划值 规划数 "
+    "规划值 目标数 目标值 预算数 预算值 "
     "forecast forecasts projected projection projections planned target budgeted expected".split()
 )
 _ESTIMATES = tuple(
@@ -55,19 +58,22 @@ _ESTIMATES = tuple(
     "estimate estimates estimated est approximate approximately approx".split()
 )
 # Words for another measure of the same thing, such as its growth.
-_MEASURES = tuple("同比 环比 同比增长 环比增长 同比增幅 同比增速 增长率 增幅 增速 增量 增减 增减量 人均 人均值".split())
-_PARTS = tuple(
-    "男 女 男性 女性 城镇 农村 城市 乡村 城区 郊区 牧区 山区 城镇居民 农村居民 城镇职工 职工 城乡居民 职工医保 "
-    "居民医保 "
-    "城镇职工医保 城乡居民医保 新农合 公立 民营 私立 非公立 公办 民办 公立医院 民营医院 私立医院 非公立医院 社会办医 "
-    "社会办医院 公立医疗机构 民营医疗机构 非公立医疗机构 一级医院 二级医院 三级医院 三甲 三甲医院 三级甲等医院 "
-    "二级及以上医院 二级以上医院 三级公立医院 二级公立医院 县级公立医院 城市公立医院 省级医院 市级医院 "
-    "县级医院 市属医院 "
-    "综合医院 中医医院 中医院 专科医院 妇幼保健院 儿童医院 精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 "
-    "村卫生室 "
-    "社区卫生服务中心 社区卫生服务机构 户籍 户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 "
-    "县直 区直 市属 区属 县属 门诊 住院 急诊 少数民族 "
-    "male female men women boys girls urban rural".split()
+_MEASURES = tuple(
+    "同比 环比 同比增长 环比增长 同比增长率 环比增长率 年均增长率 同比增幅 同比增速 增长率 增长幅度 下降幅度 降幅 "
+    "增幅 增速 增量 增减 增减量 人均 人均值 平均值 最大值 最小值 中位数".split()
+)
+_PARTS = (
+    *(
+        "男 女 男性 女性 城镇 农村 城市 乡村 城区 郊区 牧区 山区 城镇居民 农村居民 城镇职工 职工 城乡居民 "
+        "职工医保 居民医保 城镇职工医保 城乡居民医保 新农合 公立 民营 私立 非公立 公办 民办 公立医院 民营医院 "
+        "私立医院 非公立医院 社会办医 社会办医院 公立医疗机构 民营医疗机构 非公立医疗机构 一级医院 二级医院 "
+        "三级医院 三甲 三甲医院 三级甲等医院 二级及以上医院 二级以上医院 三级公立医院 二级公立医院 "
+        "县级公立医院 城市公立医院 省级医院 市级医院 县级医院 市属医院 综合医院 中医医院 中医院 专科医院 "
+        "妇幼保健院 儿童医院 精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 村卫生室 社区卫生服务中心 "
+        "社区卫生服务机构 户籍 户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 "
+        "区直 市属 区属 县属 门诊 住院 急诊 少数民族 male female men women boys girls urban rural"
+    ).split(),
+    *("public hospitals", "private hospitals", "tertiary hospitals", "secondary hospitals", "county hospitals"),
 )
 
 _EXCLUDING = (
@@ -80,11 +86,14 @@ _NO_LIMIT = r"(?!供|作为|做|有|能|需|要|因|人力|时间|篇幅|条件|
 _LEFT_OUT_BEFORE = r"(?:不含|不包括|不包含|未含|剔除|扣除|除去|exclud\w*).{0,8}$"
 
 _UNIT = (
-    r"(?:数值|数据|金额|计量|指标|货币|以上|本栏|该)*+单位(?::|[均都]?[为是])?(.+)|units?(?: of measure)?[:=\s]+(.+)"
+    r"(?:数值|数据|金额|计量|指标|货币|以上|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
+    r"|units?(?: of measure)?(?:[:=\s]|\bis\b|\bare\b)+(.+)"
     r"|in (.+)|(?:数据|数值|金额)?(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列)"
 )
 _POWERS = r"[十百千万亿]+|(?:hundred|thousand|million|billion)s?"
 _MULTIPLE = rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)\d[\d,.]*倍?|{_POWERS}"
+_FRACTION = r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?"
+_FOREIGN = r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
 _DAY = r"(?:19|20|21)\d\d(?:年\d\d?月|([-/.])\d\d?\1)\d\d?日?"
 _PURPOSE = r"用于|(?:used )?for:"  # 用于：药占比（不含中药饮片）, as a form says of a figure that another one needs
 _MOMENT = r"底|末|截|时点|日|\bend\b|\bas (?:of|at)\b"
@@ -121,16 +130,15 @@ def read_remark(text: str, is_unit: IsUnit) -> tuple[Claim, ...]:
 def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
     tight = re.sub(r"(?<![a-z0-9])\s+|\s+(?![a-z0-9])", "", clause)
     unit = _find_unit(tight, is_unit, alone)
-    if unit and re.fullmatch(_POWERS, unit):
+    if re.fullmatch(_POWERS, unit) or re.fullmatch(_MULTIPLE, tight):
         return Claim("multiple", clause)
     if unit:
         return Claim("unit", clause, unit)
-    if re.fullmatch(_MULTIPLE, tight):
-        return Claim("multiple", clause)
     if list_periods(clause, ANY_YEAR):
         return Claim("period", clause)
+    without_periods = _blank_periods(tight)
     for kind, words in _KINDS.items():
-        if word := _find_among_plain_words(_compile_words(words), tight):
+        if word := _find_among_plain_words(_compile_words(words), without_periods):
             return Claim(kind, clause, word)
     return _find_limit(clause, tight)
 
@@ -152,6 +160,15 @@ def _compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     return compile_late("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
 
 
+def _blank_periods(text: str) -> str:
+    """The text with bars in place of its periods: 2018年预计数 is a forecast like any other."""
+    start = "" if re.search(r"\d{4}", text) else f"{ANY_YEAR}年"
+    try:
+        return split_months(f"{start}{text}")[1]
+    except UnclearPeriod:
+        return text
+
+
 def _find_among_plain_words(pattern: re.Pattern[str], text: str) -> str:
     """The word that the pattern finds, if all other words of the text are plain; else empty."""
     match = pattern.search(text)
@@ -168,6 +185,10 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
     if named and (is_unit(named) or re.fullmatch(_POWERS, named) or re.fullmatch(LIKE_UNIT, named)):
         return named
+    if re.fullmatch(_FOREIGN, text):
+        return text
+    if re.fullmatch(_FRACTION, text):
+        return "1"
     whole = alone and not (text.isascii() and text.isalpha() and len(text) == 1)  # a lone letter is a mark
     return text if whole and read_number(text) is None and is_unit(text) else ""
 
@@ -178,10 +199,11 @@ def _find_limit(clause: str, text: str) -> Claim | None:
         return Claim("excluding", clause, match[1])
     if match := re.fullmatch(rf".{{0,12}}?(?:{_EXCLUDING}){_NO_LIMIT}:?(.+)", text):
         return Claim("excluding", clause, match[1].strip())
-    if match := re.fullmatch(rf"(?:其中:?)?(?:{_ONLY}){_NO_LIMIT}:?(.+)|(.+?) only|其中:?([^\d]+)", text):
-        return Claim("only", clause, next(filter(None, match.groups())).strip())
-    if match := re.fullmatch(rf"(?:{_INCLUDING}){_NO_LIMIT}:?(.+)", text):
-        return Claim("including", clause, match[1].strip())
+    match = re.fullmatch(rf"(.*?)(?:(?:{_ONLY}){_NO_LIMIT}:?(.+)|其中:?([^\d]+))|(.+?) only", text)
+    if match and _is_plain(match[1] or ""):
+        return Claim("only", clause, next(filter(None, match.groups()[1:])).strip())
+    if (match := re.fullmatch(rf"(.*?)(?:{_INCLUDING}){_NO_LIMIT}:?(.+)", text)) and _is_plain(match[1]):
+        return Claim("including", clause, match[2].strip())
     return None
 
 
@@ -191,6 +213,8 @@ def list_periods(clause: str, year: int) -> Sequence[Period | None]:
     A part of a year (前三季度) is of the given year.
     """
     dated = re.search(r"(?:19|20|21)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2}年", clause) is not None
+    if not dated:
+        clause = re.sub(r"(?<!\d)(\d{1,2}月\d{1,2}日)", rf"{year}年\1", clause)
     if day := re.search(_DAY, clause):
         return _read_day(day, clause)
     start = f"{year}年"
@@ -226,12 +250,20 @@ def fits_period(clause: str, period: Period) -> bool:
     )
 
 
+def strip_plain_words(text: str) -> str:
+    """A remark without the words around it that change nothing: 江门市数据 is 江门市."""
+    written = fold(text).strip()[:MAX_CLAUSE]
+    plain = _compile_words(_PLAIN).pattern
+    return re.sub(rf"^(?:\s|{plain})+|(?:\s|{plain})+$", "", written)
+
+
 def is_part(text: str) -> bool:
     """Does a text name a part of a whole by a usual word: 男, 农村, 三级医院, 不含村卫生室?"""
     written = fold(text).strip().lower()
     if _find_among_plain_words(_compile_words(_PARTS), written):
         return True
-    limit = _find_limit(written, written)
+    begins = re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) is not None
+    limit = _find_limit(written, written) if begins else None
     return limit is not None and limit.kind in ("excluding", "only")
 
 

@@ -63,12 +63,16 @@ ADVICE: dict[str, tuple[str, str]] = {
         "新增数还是累计数由指标规定：此处只写限值（>= 5）；指标为总数的，写 >= baseline + 5",
     ),
     "advice.within": (
-        "a term of years is the period: write its last year under by: and the bound alone",
-        "期限属于时期：在 by: 下写期末年份，此处只写限值",
+        "a term or a part of the year is the period: write it under by: (2020, 2020H1, 2020Q1) and the bound alone",
+        "期限或一年中的一部分属于时期：写在 by: 下（2020、2020H1、2020Q1），此处只写限值",
     ),
     "advice.rank": (
         "a place among others is an indicator of its own, in 名, lower is better: write <= 3",
         "名次须另立指标（单位 名，better: lower），写 <= 3",
+    ),
+    "advice.joint": (
+        "two bounds that must both hold are a list: [> 5, < 10]; with both included a range: 5..10",
+        "须同时达到的两个限值写成列表：[> 5, < 10]；两端均含本数的写成区间：5..10",
     ),
     "advice.ratio": ("a ratio is written as 1 to so many: >= 1:1.6", "比值写成 1 比多少：>= 1:1.6"),
     "advice.about": (

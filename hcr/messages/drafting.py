@@ -120,6 +120,11 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.doubt.due": ("the due words have no date", "期限读不出日期"),
     "draft.doubt.task": ("is it a task with an end, or a manner of working?", "是有终点的任务，还是工作方式？"),
+    "draft.doubt.about": (
+        "about (左右) of a figure that is no share: how far does it reach (tolerance:)?",
+        "“左右”针对的不是比例：幅度是多少（tolerance:）？",
+    ),
+    "draft.doubt.again": ("asked for above already; is it the same?", "前面已有同一内容，是否重复？"),
     "draft.doubt.long": ("too long to be a sentence: it was not read", "语句过长，未读取"),
     "draft.doubt.garbled": ("the text is garbled", "文本有损坏"),
 }

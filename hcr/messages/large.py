@@ -22,6 +22,7 @@ BULK: dict[str, tuple[str, str]] = {
         "the cells of a column must be looked into to know what it holds",
         "须查看各列内容才能确定其含义",
     ),
+    "unfit.heading": ("a heading in it changes the rows below", "其中有小标题，改变其下各行的含义"),
     "unfit.remarks": ("it has too many different remarks", "其中不同的备注过多"),
     "unfit.again": ("a further header stands in it", "其中另有表头"),
     "unfit.blank": (

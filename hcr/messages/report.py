@@ -53,7 +53,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.fact.region": ("Region", "地区"),
     "report.fact.document": ("Document", "文件"),
     "report.issue.by_on": ("{body}, {day}", "{body}，{day}"),
-    "report.judged_by": ("Judged by {document} ({issue})", "依据：{document}（{issue}）"),
+    "report.judged_by": ("Judged by {document} ({issue})", "依据文件：{document}，{issue}印发"),
     "report.fact.period": ("Period", "报告期"),
     "report.fact.as_of": ("As of", "截至"),
     "report.fact.submitted": ("Submitted", "报送文件"),

@@ -96,4 +96,25 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "take it out of the remark if it changes nothing",
         "备注“{found}”{where}改变了同行数值的含义：{why}；请写入本行相应的列，如不影响数值则从备注中删去",
     ),
+    "HCR571": (
+        "error",
+        "the heading '{found}' over this row{where} changes its meaning ({why}); write it into a column of each row, or "
+        "leave it out if it changes nothing; the rows below it are not read",
+        "本行{where}之上的小标题“{found}”改变了数值的含义（{why}）；请写入各行的列，如不影响数值则删去；其下各行未读取",
+    ),
+    "HCR572": (
+        "note",
+        "the region '{found}' was taken from the file's name, as nothing in the file names one",
+        "地区“{found}”取自文件名，文件内没有写明地区",
+    ),
+    "HCR573": (
+        "error",
+        "the title '{title}' says of all figures '{found}': {why}; no figure of the table is read",
+        "标题“{title}”中的“{found}”改变了全表数值的含义：{why}；本表数值均未读取",
+    ),
+    "HCR574": (
+        "warning",
+        "the footnote '{found}' may concern figures of the table: {why}; look whether they are those of the indicators",
+        "脚注“{found}”可能涉及本表数值：{why}；请核对这些数值是否符合指标口径",
+    ),
 }

@@ -75,6 +75,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "it says what the figure measures, and the indicator's name and its targets do not say so",
         "它限定了统计范围，而指标名称和目标没有这样规定",
     ),
+    "side.period": (
+        "its title names a period that the rows do not give; write it into the period column",
+        "列名中的时期与各行不一致；请写入时期列",
+    ),
+    "side.title": (
+        "its title says more, which makes other figures of them; write it into the rows or leave it out",
+        "列名中的说明改变了数值的含义；请写入各行，如不影响数值则删去",
+    ),
     "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
     "side.dates": (
         "it holds dates; write each as a period, such as 2018, or call the column a remark",

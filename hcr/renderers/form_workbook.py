@@ -6,7 +6,6 @@ back with these lines. The same form is the same bytes, whenever it is written.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import count
@@ -20,7 +19,7 @@ from hcr.messages import Lang, say
 from hcr.records import frozen
 from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.form_checks import add_value_checks
-from hcr.renderers.reproducible import set_fixed_times
+from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.due_words import describe_due
 from hcr.report.short_cells import short_target_of
@@ -88,9 +87,7 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
     subjects = [(number, type(line.entry.subject)) for number, line in lines if line.entry]
     add_value_checks(sheet, subjects, columns.index("value") + 1, lang)
     _set_page(sheet, first, columns, lang)
-    memory = io.BytesIO()
-    book.save(memory)
-    return set_fixed_times(memory.getvalue())
+    return set_fixed_times(save_workbook(book))
 
 
 def _lines_above(head: FormHead, lang: Lang) -> Iterator[str]:

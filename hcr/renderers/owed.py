@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
@@ -11,7 +10,7 @@ from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
-from hcr.renderers.reproducible import set_fixed_times
+from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.report.owed import OwedItem, group_owed, list_owed
 from hcr.report.wording import write_day
 
@@ -119,9 +118,7 @@ def render_owed_xlsx(report: Report, deadline: date | None, lang: Lang) -> bytes
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    memory = io.BytesIO()
-    book.save(memory)
-    return set_fixed_times(memory.getvalue())
+    return set_fixed_times(save_workbook(book))
 
 
 OWED: dict[str, Callable[[Report, date | None, Lang], str | bytes]] = {

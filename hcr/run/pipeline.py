@@ -122,14 +122,14 @@ def report_of(checked: Checked, as_of: date, brief: bool = False) -> Report:
 
 
 def _read_sample(source: Source) -> bytes:
-    """The bytes of the submissions; empty if they are long, readable only once, or come with the user's own names."""
+    """The names and bytes of the submissions; empty if they are long or a stream, or come with the user's own names."""
     paths = source.actuals
     try:
         if source.rows is not None or source.aliases:
             return b""
         if not all(map(Path.is_file, paths)) or size_of(paths) > FEW:
             return b""
-        return b"\n".join(path.read_bytes() for path in paths)
+        return b"\n".join(part for path in paths for part in (path.name.encode(errors="replace"), path.read_bytes()))
     except OSError:
         return b""
 

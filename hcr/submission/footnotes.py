@@ -1,11 +1,14 @@
-"""Footnote marks at the end of a cell: `33.65[注1]`, `药占比*`, `2018年①`."""
+"""Footnotes, and their marks at the end of a cell: `33.65[注1]`, `药占比*`, `2018年①`."""
 
 from __future__ import annotations
+
+import re
 
 from hcr.language.patterns import compile_late
 
 MARK_LENGTH = 20  # characters at the end of a cell; longer rows of marks are not footnotes
 _MARKS = compile_late(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
+_FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, but behind a title they are marks
 
 
@@ -21,3 +24,8 @@ def strip_marks(text: str) -> tuple[str, str]:
 def strip_title_marks(text: str) -> str:
     """A title without the footnote marks at its end, raised digits among them: `2018年¹` is `2018年`."""
     return strip_marks(text.rstrip().rstrip(_RAISED))[0]
+
+
+def is_footnote(text: str) -> bool:
+    """Does a text begin like a footnote: 注：, 资料来源：?"""
+    return re.match(_FOOTNOTE, text[:40]) is not None

@@ -12,7 +12,7 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date, read_period
 from hcr.records import frozen, mutable, replace
 from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year, read_header_period
-from hcr.submission.vocabulary import Vocabulary
+from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
 DIMENSIONS = ("region", "indicator", "period")
@@ -49,6 +49,18 @@ class Header:
         return any(column.role == role or role in column.says for column in self.columns)
 
     @property
+    def notes(self) -> Sequence[HeaderColumn]:
+        """The columns of remarks, and those left out, which may hold remarks."""
+        return [column for column in self.columns if column.role in ("note", "")]
+
+    @property
+    def label_defaults(self) -> Mapping[str, str]:
+        """The labels that titles of columns of labels give all figures: 指标（单位：元）, 指标（2018年）."""
+        labels = [column for column in self.columns if column.role in LABELS and column.role != "value"]
+        said = {role: text for column in labels for role, text in column.says.items()}
+        return {"title_unit" if role == "unit" else role: text for role, text in said.items()}
+
+    @property
     def first(self) -> int:
         """The first column with a title or figures."""
         return min(column.index for column in self.columns if column.title or column.role)
@@ -71,6 +83,7 @@ class Table:
     twins: Sequence[tuple[int, str]] = ()  # columns that repeat the column of their role, with that role
     aside: frozenset[int] = frozenset()  # columns that are left out with a note
     unread: frozenset[int] = frozenset()  # columns with figures that are refused with a problem
+    categories: frozenset[int] = frozenset()  # left-out columns in which a part of a whole may be named
     watched: frozenset[int] = frozenset()  # columns whose texts name nothing known in the lines examined so far
 
 
@@ -103,7 +116,10 @@ def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
     role = vocabulary.find_column(title) if title else ""
     if role:
         base, unit = split_unit(title)
+        unit = strip_unit_label(unit)
         says = {"unit": unit} if unit and vocabulary.is_unit(unit) and base and role != "region" else {}
+        if role in ("value", "indicator") and (period := read_header_period(unit).text):
+            says = {"period": period}  # 数值（2018年）
         return HeaderColumn(index, role, title, says)
     says = vocabulary.read_header_cell(title) if title else {}
     if says:

@@ -127,9 +127,9 @@ class Intake:
         period = self.find_period(row, indicator)
         if period is None:
             return None
-        if note:
-            row = self._take_remark_unit(row)
-            if self._is_changed_by_remark(row, region, indicator, period):
+        if remarks := row.cells.get("remarks", note):
+            row = self._take_remark_unit(row, remarks)
+            if self._is_changed_by_remark(row, remarks, region, indicator, period):
                 return Actual(region, subject, period, written, place, note=note, trouble="remarked")
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
@@ -137,21 +137,20 @@ class Intake:
         shown = (read.figure, read.unit, read.reach, note, read.trouble)
         return Actual(region, subject, period, written, place, *shown)
 
-    def _take_remark_unit(self, row: Row) -> Row:
-        """The row with the unit that its remark gives as one more of its cells."""
+    def _take_remark_unit(self, row: Row, remarks: str) -> Row:
+        """The row with the unit that its remarks give as one more of its cells."""
         from hcr.submission.remark_checks import unit_of
 
-        unit = unit_of(self.naming.read_remark(row.cells["note"]))
+        unit = unit_of(self.naming.read_remark(remarks))
         return replace(row, cells={**row.cells, "note_unit": unit}) if unit else row
 
-    def _is_changed_by_remark(self, row: Row, region: str, indicator: Indicator, period: Period) -> bool:
+    def _is_changed_by_remark(self, row: Row, remarks: str, region: str, indicator: Indicator, period: Period) -> bool:
         """Report a remark that contradicts its row or makes the figure another one."""
         from hcr.submission.remark_checks import find_change, has_target_at, names_of
 
-        note = row.cells["note"]
-        codes = self.naming.regions.candidates(note)
-        found = (note, "remark.region") if codes and region not in codes else None
-        if claims := () if found else self.naming.read_remark(note):
+        other = any(self.naming.make_vocabulary().names_other_area(each, region) for each in remarks.split("；"))
+        found = (remarks, "remark.region") if other else None
+        if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
             if "period" in row.columns and not has_target_at(indicator, period, self.catalogue):
                 # The row itself is the earlier one, sent so that the later can be compared with it.
@@ -160,7 +159,8 @@ class Intake:
         if found is None or is_missing(row.cells.get("value", "")):
             return False
         shown = {"found": found[0][:80], "why": Term(found[1]), "period": str(period), "region": region}
-        self.problems.add_counted(row.place_of("note"), "HCR569", f"{found[0]} {period}", **shown)
+        place = row.place_of("remarks" if "remarks" in row.cells else "note")
+        self.problems.add_counted(place, "HCR569", f"{found[0]} {period}", **shown)
         return True
 
     def _find_subject(self, row: Row, region: str) -> tuple[str, str] | None:

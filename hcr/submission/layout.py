@@ -15,15 +15,11 @@ from hcr.core.submitted import Row, Sheet
 from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
-from hcr.submission.header import (
-    LABELS,
-    Header,
-    add_second_line,
-    read_header,
-    read_upper_half,
-)
-from hcr.submission.ledger import Ledger, count_numbers
-from hcr.submission.passed_over import count_loose_figures, is_passed_over
+from hcr.submission.group_headings import join_groups
+from hcr.submission.header import LABELS, Header, add_second_line, read_header, read_upper_half
+from hcr.submission.ledger import Ledger
+from hcr.submission.passed_over import count_figures, count_loose_figures, is_passed_over
+from hcr.submission.row_headings import find_heading_change
 from hcr.submission.row_reader import RowReader
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
@@ -63,6 +59,7 @@ class Layout:
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
     _left_out: list[tuple[int, str, int]] = field(default_factory=list)
+    _heading: tuple[str, Term] | None = None  # the heading that changes the rows below, and what it changes
     _last: int = 0
     _any: bool = False
 
@@ -113,15 +110,25 @@ class Layout:
             self._preamble.append((number, cells))  # it may be the title of the next table
             del self._preamble[:-MAX_PREAMBLE]
             self._leave_out(number, cells)
+            if len({cell for cell in cells if cell}) == 1:
+                self._heading = find_heading_change(self._header, cells, self.vocabulary)
             return
         self._preamble.clear()
         self._last, self._any = number, True
+        if self._heading:
+            self._refuse_below(*self._heading, number, cells)
+            return
         if self._reader:
             yield from self._reader.observations(number, cells)
             return
         self._held.append((number, cells))
         if len(self._held) >= MAX_HELD:
             yield from self._settle()
+
+    def _refuse_below(self, heading: str, why: Term, number: int, cells: Sequence[str]) -> None:
+        """Report a heading that makes another figure of this row."""
+        self.ledger.refused += count_figures(self._header, cells)
+        self.problems.add_counted(self.place_at(number), "HCR571", heading, found=heading[:80], why=why)
 
     def _find_header(self, number: int, cells: Sequence[str]) -> Header | None:
         """The header in a line, by itself or as the second of two."""
@@ -131,7 +138,10 @@ class Layout:
             if both and (not self.forced or both.layout == self.forced):
                 self._preamble.pop()
                 return both
-        return read_header(number, cells, self.vocabulary, self.forced)
+        found = read_header(number, cells, self.vocabulary, self.forced)
+        if found and found.layout != "long" and self._preamble and self._preamble[-1][0] == number - 1:
+            return join_groups(found, self._preamble[-1][1], self.vocabulary)
+        return found
 
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in this sheet."""
@@ -143,7 +153,7 @@ class Layout:
 
     def _open_table(self, found: Header, number: int) -> None:
         """Open a table; its columns are settled after its first lines are read."""
-        self.found_header = True
+        self.found_header, self._heading = True, None
         self._header, self._reader, self._last = found, None, number
         self._over, self._preamble = self._preamble, []
         self._report_figures_above(self._over)
@@ -165,7 +175,8 @@ class Layout:
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
         if "unit" in table.present:
             needed.discard("title_unit")
-        self._defaults = {role: text for role, text in said.items() if role in needed}
+        above = {role: text for role, text in said.items() if role in needed}
+        self._defaults = {**table.header.label_defaults, **above}
         self._reader = RowReader(
             self.sheet, table, self._defaults, self.vocabulary, self.problems, self.ledger, len(held)
         )
@@ -215,10 +226,8 @@ class Layout:
             return
         is_plain = header.layout == "long" and header.line == 1 and not self.sheet.name
         if not is_plain and any(column.role for column in header.columns):
-            first, end = (
-                self.place_at(header.line, header.first + 1).cell,
-                self.place_at(self._last, header.last + 1).cell,
-            )
+            first = self.place_at(header.line, header.first + 1).cell
+            end = self.place_at(self._last, header.last + 1).cell
             sheet = f"'{self.sheet.name}'!" if self.sheet.name else ""
             layout = header.layout if header.has_role("indicator") else "one_indicator"
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
@@ -274,11 +283,13 @@ class Layout:
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
         """Remember a line that is left out, with the number of its figures."""
-        header = self._header
-        labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} if header else set()
-        figures = count_numbers(cell for index, cell in enumerate(cells) if index not in labels)
+        from hcr.submission.limiting_titles import find_footnote_limit
+
+        figures = count_figures(self._header, cells)
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
+        if found := find_footnote_limit(cells, self.vocabulary):
+            self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])
 
 
 def _may_go_on(header: Header, cells: Sequence[str]) -> bool:

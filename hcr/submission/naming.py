@@ -162,7 +162,7 @@ class Naming:
 
     def is_telling_remark(self, text: str) -> bool:
         """May a remark change the meaning of its figure?"""
-        return bool(self.read_remark(text) or self.regions.candidates(text))
+        return bool(self.read_remark(text) or self.make_vocabulary().names_other_area(text, ""))
 
     def make_vocabulary(self) -> Vocabulary:
         """The vocabulary of header cells."""

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import read_period
+from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import LABELS, Header
 from hcr.submission.ledger import count_numbers
-from hcr.submission.titles import is_footnote
 from hcr.submission.vocabulary import Vocabulary
 
 _ENDS = frozenset(":：.、")  # the last character of a footnote's or footer's first word
@@ -63,6 +63,12 @@ def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
         if (read_figure(text) or is_answer(text)) and not re.fullmatch(_CONTACT, cells[column.index - 1]):
             return True
     return False
+
+
+def count_figures(header: Header | None, cells: Sequence[str]) -> int:
+    """The number of figures in a line, without its labels."""
+    labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} if header else set()
+    return count_numbers(cell for index, cell in enumerate(cells) if index not in labels)
 
 
 def count_loose_figures(cells: Sequence[str], vocabulary: Vocabulary) -> int:

@@ -6,7 +6,7 @@ A name that fits two regions finds neither; the caller lists both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
 
@@ -19,7 +19,22 @@ _MAX_PARENTS = 4
 _MAX_FOUND = 2**14  # texts that are remembered with their meaning
 _DECIMAL_CODE = compile_late(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
 _STATISTICAL_CODE = compile_late(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
-_SHAPE = compile_late(r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|兵团)")
+# 礼乐街道 behind 江海区; 江海 in 江海街道. The words for kinds of areas (农村, 乡镇) are not names.
+_LONGER = (
+    r"(?:(?!农村|城镇|城乡|乡镇|乡村|街道|镇街|集镇|各|全)[\u4e00-\u9fff]){0,5}?(?:街道|镇|乡|村|社区)(?:办事处|人民政府|居委会|村委会)?"
+    r"(?=[\d\s(（的年_-]|医改|卫生健康|上报|报送|数据|情况|指标|$)"
+)
+_AREA_IN_FRONT = r"([\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州|盟))$"
+# The codes of the regions of which these words speak; some cities are counties, and some regions provinces.
+LEVELS = {
+    "全省": r"\d{2}0000",
+    "全市": r"\d{4}00|\d{4}[89]\d",
+    "全县": r"\d{4}(?!00)\d\d",
+    "全区": r"\d{4}(?!00)\d\d|(?:15|45|54|64|65)0000",
+}
+_SHAPE = compile_late(
+    r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|村|社区|兵团)"
+)
 
 
 @mutable
@@ -137,10 +152,44 @@ class RegionNames:
         rest, found = title, dict[str, Sequence[str]]()
         for text, codes in self._texts:
             if text in rest:
-                found[text] = codes
+                if not self._is_inside_longer(text, codes, rest):
+                    found[text] = codes
                 rest = rest.replace(text, "\n")
         above = {self.parent_of(code) for codes in found.values() for code in codes}
         return {text: codes for text, codes in found.items() if len(codes) > 1 or codes[0] not in above}
+
+    def is_above(self, codes: Iterable[str], unknown: str) -> bool:
+        """Would an unknown area of this name lie below these regions or beside them, so that it is none of them?"""
+        known = [level for code in codes if (level := find_level(self.regions[code][0].name.zh))]
+        return bool(known) and max(known) <= find_level(unknown)
+
+    def _is_inside_longer(self, name: str, codes: Sequence[str], title: str) -> bool:
+        """Is a name in a title only a part of a longer, unknown one: 江海 in 江海街道, 江海区 in 梅江区江海区?
+
+        A longer name in front is that of the region above, or its name is not known.
+        """
+        before, _, behind = title.partition(name)
+        if not name.isascii() and re.match(_LONGER, behind):
+            return True
+        match = re.search(_AREA_IN_FRONT, before)
+        if name.isascii() or match is None:
+            return False
+        above = [self.regions[each][0].name.zh for code in codes for each in self._codes_above(code)]
+        unnamed = any(not each for each in above) or not above
+        return not unnamed and not any(each.endswith(match[1]) or match[1].endswith(each) for each in above)
+
+    def _codes_above(self, code: str) -> Iterator[str]:
+        for _ in range(_MAX_PARENTS):
+            code = self.parent_of(code)
+            if not code:
+                return
+            yield code
+
+
+def find_level(name: str) -> int:
+    """The level of an area by the end of its name, from 1 for provinces to 5 for villages; 0 if it shows none."""
+    ends = ("省|自治区", "市|州|盟|地区", "区|县|旗", "镇|乡|街道|街", "村|社区|居委会")
+    return next((level for level, end in enumerate(ends, 1) if re.search(f"(?:{end})$", name)), 0)
 
 
 def has_shape_of_region(text: str) -> bool:

@@ -12,7 +12,8 @@ from hcr.messages import Arg, Term
 from hcr.records import mutable
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
-from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
+from hcr.submission.side_columns import find_unstated_part
+from hcr.submission.vocabulary import Vocabulary, cells_contradict, spell_flag, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
 
@@ -35,11 +36,23 @@ class RowReader:
     filled: int = 0  # blank cells that repeated the cell above
     _above: dict[int, str] = field(default_factory=dict)
     _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
+    _notes: list[int] = field(default_factory=list)  # the columns of remarks, if there are several
     _read: int = 0
 
     def __post_init__(self) -> None:
+        columns = self.table.header.columns
+        notes = [column.index for column in columns if column.role == "note"]
+        notes += [each.index for each in columns if self._may_hold_remarks(each)]
+        self._notes = notes if len(notes) > 1 or (notes and "note" not in self.table.present) else []
         for unit in self.table.units:
             self._note_unit(strip_unit_label(unit))
+
+    def _may_hold_remarks(self, column: HeaderColumn) -> bool:
+        """Is this a column of texts that is left out, and that may change the figures?"""
+        serial = self.vocabulary.is_serial_column(column.title)
+        left_out = column.index in self.table.aside and column.role == "" and not serial
+        twin = any(index == column.index for index, _ in self.table.twins)
+        return left_out and not twin and self.vocabulary.may_hold_remarks(column.title)
 
     def _note_unit(self, text: str) -> None:
         """Remember a unit of the column, of which there are few."""
@@ -79,9 +92,12 @@ class RowReader:
             self._note_unit(labels["unit"])
         elif self._units:
             labels["units_beside"] = "\n".join(self._units)
-        labels = {**self.defaults, **labels}
         columns = {role: index + 1 for role, index in table.present.items()}
-        if labels.get("note"):
+        if notes := [index for index in self._notes if index < len(cells) and cells[index]]:
+            labels["remarks"] = "；".join(self._remark_in(index, cells[index]) for index in notes)
+            columns["remarks"] = notes[0] + 1
+        labels = {**self.defaults, **labels}
+        if labels.get("note") or labels.get("remarks"):
             labels["periods_beside"] = "\n".join(filter(None, (column.says.get("period", "") for column in values)))
         for column in values:
             place = self.place_at(number, column.index + 1)
@@ -89,6 +105,10 @@ class RowReader:
             own = {("column_unit" if role == "unit" else role): text for role, text in column.says.items()}
             where = {**columns, "value": column.index + 1}
             yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+
+    def _remark_in(self, index: int, text: str) -> str:
+        """The remark in a cell: its text, or the meaning of a statistical office's flag."""
+        return spell_flag(self.table.header.columns[index].title, text)
 
     def _counts(self, header: Header, index: int) -> bool:
         """Are numbers in this column figures, and not serial numbers or codes?"""
@@ -137,7 +157,13 @@ class RowReader:
             if cells_contradict(self.vocabulary, role, first, second):
                 args = {"what": Term(f"column.{role}"), "title": second[:40], "found": first[:40]}
                 return self.place_at(number, index + 1), "HCR553", args
-        for index in table.watched if self._read > self.looked_at else ():
+        beyond = self._read > self.looked_at
+        for index in table.categories if beyond else ():
+            column = table.header.columns[index]
+            if part := find_unstated_part(column, table.present.get("indicator"), [cells], self.vocabulary):
+                args = {"title": column.title, "found": part[:40], "why": Term("side.part")}
+                return self.place_at(number, index + 1), "HCR567", args
+        for index in table.watched if beyond else ():
             text = cells[index] if index < len(cells) else ""
             for role in ("region", "period", "unit"):
                 if text and len(text) < 40 and count_numbers([text]) == 0 and self.vocabulary.names(role, text):

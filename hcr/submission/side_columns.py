@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hcr.language.names import normalise_name
+from hcr.language.names import normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.language.periods import read_date
+from hcr.language.periods import read_date, read_period
+from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
+from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.period_phrases import is_part_of_year
-from hcr.submission.vocabulary import count_texts
+from hcr.submission.vocabulary import Vocabulary, count_texts
 
 _PARTS_OF_YEAR = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 _PARTS = frozenset(
@@ -22,11 +25,14 @@ _PARTS = frozenset(
     for text in (
         "性别 年龄 年龄组 年龄段 城乡 城乡分类 户籍 户籍类型 人群 人群分类 人群类别 口径 统计口径 "
         "机构类别 机构类型 机构级别 机构性质 医院类别 医院类型 医院级别 医院等级 险种 医保类型 参保类型 分组 组别 "
+        "范围 统计范围 数据范围 数据口径 计算口径 统计对象 户口 户口性质 民族 办医主体 举办主体 所有制 "
+        "经济类型 隶属关系 "
+        "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
         "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
         "disaggregation breakdown facility_type"
     ).split()
 )
-_WHOLE = frozenset(
+WHOLE = frozenset(
     normalise_name(text)
     for text in (
         "合计 总计 全部 全体 全市 全县 全区 全省 不分 不限 男女合计 城乡合计 全人群 全口径 "
@@ -38,7 +44,13 @@ _MULTIPLE_TITLE = compile_late(
 )
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
-_MIDNIGHT = compile_late(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
+
+
+# One institution, whose figures are not those of its area.
+_INSTITUTION = (
+    r".{2,}(?:医院|卫生院|卫生室|保健院|诊所|服务中心|服务站|门诊部|疾控中心|疾病预防控制中心|血站|院区)"
+    r"|.+ (?:hospital|clinic)"
+)
 
 
 def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str, Mapping[str, Arg]] | None:
@@ -50,9 +62,63 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
     if parts or title.lower() in _PARTS_OF_YEAR:
         return "HCR563", {"found": cells[0][:40]}
     if why := _find_change(title, cells, dated):
-        odd = next((cell for cell in cells if normalise_name(cell) not in _WHOLE), cells[0])
+        odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
         return "HCR567", {"found": odd[:40], "why": Term(why)}
     return None
+
+
+def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:
+    """What the words in brackets behind a label column's title change: 数值（预计）; None if they change nothing.
+
+    A period there changes nothing if all the table's own `periods` are the same.
+    """
+    from hcr.language.remarks import fits_period, read_remark
+
+    base, text = split_unit(strip_title_marks(column.title))
+    if column.role not in LABELS or not text or vocabulary.find_column(base) != column.role or "unit" in column.says:
+        return None
+    found = [read_period(cell) for cell in periods]
+    claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
+    if claims and claims[0].kind == "period":
+        if not periods and "period" in column.says:
+            return None  # it is the period of all figures
+        same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
+        return None if same else {"found": text[:40], "why": Term("side.period")}
+    if claims or re.fullmatch(LIKE_UNIT, text):
+        return {"found": text[:40], "why": Term("side.title")}
+    return None
+
+
+def find_unstated_part(
+    column: HeaderColumn, label: int | None, lines: Sequence[Sequence[str]], vocabulary: Vocabulary
+) -> str:
+    """The first text of a column that names a part of a whole; not if it belongs to the meaning of the row's indicator.
+
+    `label` is the column of indicators.
+    """
+    from hcr.language.remarks import is_part, is_stated
+    from hcr.submission.remark_checks import names_of
+
+    index = column.index
+    reporter = (
+        re.search("填报|报送|上报|提供|来源|填表|信息", column.title) is not None
+    )  # it sent the figures of its area
+    cells = {line[index] for line in lines if index < len(line)}
+    parts = {cell for cell in cells if cell and (is_part(cell) or (not reporter and re.fullmatch(_INSTITUTION, cell)))}
+    for line in lines if parts else ():
+        cell = line[index] if index < len(line) else ""
+        name = line[label] if label is not None and label < len(line) else ""
+        indicator = vocabulary.catalogue.indicators.get(vocabulary.find_subject(name)) if name else None
+        names = names_of(indicator, vocabulary.catalogue) if indicator else []
+        if cell in parts and not is_stated(cell, False, names) and not is_stated(cell, True, names):
+            return cell
+    return ""
+
+
+def is_domestic_currency(title: str, cells: Sequence[str]) -> bool:
+    """Does a column of currencies name nothing but our own?"""
+    named = re.fullmatch(r"币种|货币|货币种类|币别|currency(?:code)?", normalise_name(title)) is not None
+    return named and _to_texts(cells) <= {"人民币", "人民币元", "rmb", "cny", "元", "yuan", "renminbi"}
 
 
 def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
@@ -63,10 +129,10 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
 def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
     """What the column changes, as the name of a text; empty if nothing."""
     if normalise_name(title) in _PARTS:
-        return "" if all(normalise_name(cell) in _WHOLE for cell in cells) else "side.part"
+        return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
     if _holds_multiples(title, cells):
         return "" if _to_texts(cells) <= _ones_of(title) else "side.multiple"
-    days = (read_date(_MIDNIGHT.sub("", text)) for text in _to_texts(cells))
+    days = (read_date(text.upper()) for text in _to_texts(cells))
     return "side.dates" if not dated and all(days) else ""
 
 

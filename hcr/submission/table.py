@@ -6,25 +6,23 @@ column has that role. If only some do, or if it contradicts another column, no f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable, replace
+from hcr.submission import side_columns
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
-from hcr.submission.region_names import has_shape_of_region
-from hcr.submission.side_columns import find_side_column, is_multiple_of_one
+from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
 
 _ROLES = ("region", "period", "unit", "indicator")  # roles that cells can show, in the order in which they are tried
-
-MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs more than reading them
 
 
 @mutable
@@ -35,7 +33,7 @@ class Settling:
     lines: Sequence[Sequence[str]]
     vocabulary: Vocabulary
     report: Report
-    titled: Collection[str]  # the roles that the lines above the table give
+    titled: Mapping[str, str]  # the labels that the lines above the table give, by role
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)  # labels in lines outside this table, by role
     table: Table = field(init=False)
     _left_out: list[str] = field(default_factory=list)
@@ -57,6 +55,7 @@ class Settling:
                 columns[index] = self._look_into_remarks(column)
         self._settle_indicator()
         self._settle_twins()
+        self._check_parts()
         self._check_periods()
         if self._left_out:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
@@ -93,15 +92,15 @@ class Settling:
         cells, title = self._cells(column.index), column.title
         if self.vocabulary.is_serial_column(title):
             return self._look_into_serial(column, cells)
-        if not cells or (title and self.vocabulary.is_aside(title)):
+        if not cells or side_columns.is_domestic_currency(title, cells) or (title and self.vocabulary.is_aside(title)):
             if title and not self._report_unknown_name(column):
                 self._leave_out(column)
             return column
         if role := self._find_role(cells):
             return self._give_role(column, role)
-        if trouble := find_side_column(title, cells, self._is_dated()):
+        if trouble := side_columns.find_side_column(title, cells, self._is_dated()):
             return self._refuse(column, *trouble)
-        if is_multiple_of_one(title, cells):
+        if side_columns.is_multiple_of_one(title, cells):
             self._leave_out(column)
             return column
         return self._look_for_mixture(column, cells)
@@ -149,7 +148,7 @@ class Settling:
                 if role == "period" and not all(read_number(each) is None or len(each) == 4 for each in distinct):
                     continue
                 return role
-        is_region = all(has_shape_of_region(each) or self.vocabulary.names("region", each) for each in distinct)
+        is_region = all(self.vocabulary.is_like_area(each) for each in distinct)
         return "region" if is_region and count_texts(cells) == len(cells) else ""
 
     def _give_role(self, column: HeaderColumn, role: str) -> HeaderColumn:
@@ -170,24 +169,12 @@ class Settling:
         return column.title[:40] or column_letter(column.index)
 
     def _report_unknown_name(self, column: HeaderColumn) -> bool:
-        """Report an unknown title among names that run across, if its column has figures or a known name is near."""
-        layout, title, cells = self.header.layout, column.title, self._cells(column.index)
-        if layout not in ("indicators", "regions") or not title:
-            return False
-        names = self.vocabulary.subjects if layout == "indicators" else self.vocabulary.regions
-        if layout == "regions" and self.vocabulary.is_total(title):
-            return False
-        near = layout == "indicators" and self.vocabulary.is_near(title)
-        if not near and (not cells or 2 * count_texts(cells) > len(cells)):
-            return False
-        code = "HCR501" if layout == "indicators" else "HCR502"
-        codes = self.vocabulary.regions.candidates(title) if layout == "regions" else ()
-        choices = join_texts(self.vocabulary.regions.describe_all(codes))
-        if not codes and column.index < MAX_SUGGESTED:
-            choices = join_texts(names.suggest(title))
-        self.report(column.index, code, {"found": title[:80], "choices": choices or Term("word.none")})
-        self.table.unread |= {column.index}
-        return True
+        """Report a title that should name an indicator or a region, and names none."""
+        found = find_unknown_name(column, self._cells(column.index), self.header.layout, self.vocabulary)
+        if found:
+            self.report(column.index, *found)
+            self.table.unread |= {column.index}
+        return found is not None
 
     def _settle_unnamed(self, column: HeaderColumn, cells: Sequence[str]) -> None:
         """Leave out a column of texts or serial numbers that name nothing; with figures it is an error."""
@@ -226,8 +213,9 @@ class Settling:
             self.table.watched -= {best.index}
             self._left_out.remove(self._title_of(best))
         elif "indicator" not in self.titled:
-            self.report(-1, "HCR566", {})
             self.table.refused = True
+            if not self.table.unread:  # else those columns have their own problems
+                self.report(-1, "HCR566", {})
 
     def _settle_twins(self) -> None:
         """Read one of two columns of a role if both agree in every row; else refuse the figures."""
@@ -262,11 +250,23 @@ class Settling:
         first, second = (line[index] if index < len(line) else "" for index in (one, other))
         return cells_contradict(self.vocabulary, role, first, second)
 
+    def _check_parts(self) -> None:
+        """Refuse the table if a column that is left out names parts of what the indicators count."""
+        label = next((column.index for column in self._columns if column.role == "indicator"), None)
+        for column in (self._columns[index] for index in sorted(self.table.aside)):
+            if self.vocabulary.may_name_parts(column.title):
+                if part := side_columns.find_unstated_part(column, label, self.lines, self.vocabulary):
+                    self._refuse(column, "HCR567", {"found": part[:40], "why": Term("side.part")})
+                self.table.categories |= {column.index}
+
     def _check_periods(self) -> None:
+        cells = [cell for column in self._columns if column.role == "period" for cell in self._cells(column.index)]
+        stated = cells or [text for role, text in self.titled.items() if role == "period"]
         for column in self._columns:
-            cells = self._cells(column.index) if column.role == "period" else []
-            if cells and are_consecutive_years(cells):
+            if column.role == "period" and cells and are_consecutive_years(cells):
                 self._refuse(column, "HCR561", {"found": cells[0][:40]})
+            if found := side_columns.find_change_in_title(column, stated, self.vocabulary):
+                self._refuse(column, "HCR567", found)
 
     def _choose_label(self) -> int:
         """The column that labels a row: the indicator's, else the first."""
@@ -286,8 +286,7 @@ class Settling:
             if any(index < len(line) and line[index] for index in values)
         ]
         keys = [role for role in DIMENSIONS if role in present]
-        grouped: list[str] = [role for role in ("region", "period") if role in present]
-        grouped.sort(key=present.__getitem__)
+        grouped = sorted({"region", "period"} & present.keys(), key=present.__getitem__)
         if present.get("unit", len(values)) < present.get("indicator", -1):
             grouped.append("unit")
         dated = [row for row in rows if not self.vocabulary.is_task(row.get("indicator", ""))]

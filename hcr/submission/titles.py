@@ -12,18 +12,17 @@ from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.language.names import split_unit
-from hcr.language.periods import read_date, read_period
+from hcr.language.periods import Period, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
 from hcr.records import mutable
+from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 _ORGANISATION = r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
-_OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
-_FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
 
 NumberedLine = tuple[int, Sequence[str]]
 
@@ -43,11 +42,6 @@ _REGION_LABEL = (
 )
 _LABEL_AND_TEXT = r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)"
 _AREA_FIRST = r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))"
-# Words of titles that end like the name of an area and are none.
-_NO_AREA = (
-    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
-    "|改革|指标|卫生"
-)
 _MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
 _MADE_OTHER_AFTER = (
     "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
@@ -56,9 +50,14 @@ _MADE_OTHER_AFTER = (
 _LEADING_WORDS = r"^(?:附件|附表|表)[一二三四五六七八九十\d]*"
 
 
-def is_footnote(text: str) -> bool:
-    """Does a text begin like a footnote: 注：, 资料来源：?"""
-    return re.match(_FOOTNOTE, text[:40]) is not None
+MAX_NAME = 20  # characters of a title that are shown as the name of an unknown area
+
+
+def _may_be_part(text: str, _: Place, period: Period | None) -> bool:
+    """Does a title name a part of a year other than December, or one that cannot be read, such as 半年报?"""
+    if period is None:
+        return re.search(r"季|半年|月|(?i:quarter|half)", text) is not None
+    return period.length < 12 and (period.length, period.index) != (1, 12)
 
 
 def _widen(name: str, title: str) -> str:
@@ -85,6 +84,7 @@ class Titles:
 
         A title's unit is called `title_unit`, as it holds only for figures of its kind.
         """
+        self._check_limits(header)
         for role in needed:
             said: dict[str, Place] = {}
             for text, place in self._find(role) or self._find_below(role):
@@ -95,24 +95,43 @@ class Titles:
                 self._take(role, said)
             elif role == "region":
                 self._look_for_unknown_region()
+                self._take_from_file_name()
         if header.has_role("unit"):
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
 
+    def _check_limits(self, header: Header) -> None:
+        """Refuse the table if a title makes other figures of it: 2018年（预测）, 仅公立医院.
+
+        A line just above the header that begins further right holds headings of columns.
+        """
+        from hcr.submission.limiting_titles import find_limit
+
+        for line, cells in self.lines:
+            texts = [cell for cell in cells if cell]
+            if not texts or (line >= header.line - 1 and cells.index(texts[0]) > header.first):
+                continue
+            named = is_footnote(texts[0]) or self.vocabulary.find_indicators(texts[0])  # the indicator's own words
+            if not named and (found := find_limit(texts[0], self.vocabulary)):
+                self.refused = True
+                place = self.place._replace(line=line)
+                self.problems.add(place, "HCR573", title=texts[0][:80], found=found[0][:80], why=found[1])
+
     def check_part_of_year(self, own: Iterable[str]) -> None:
         """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
 
-        A month alone is most often the date of the paper.
+        A month alone may be the date of the paper, but before December no figure of that whole year exists.
         """
         titles = [(text, place, read_period(text)) for text, place in self._find("period")]
-        parts = [(text, place, part) for text, place, part in titles if part and part.length not in (1, 12)]
+        parts = [each for each in titles if _may_be_part(*each)]
         if not parts:
             return  # the table's own periods need not be read
         years = {str(period): text for text in own if (period := read_period(text)) and period.length == 12}
         for text, place, part in parts:
-            if str(part.year) in years:
+            found = years.get(str(part.year)) if part else next(iter(sorted(years.values())), None)
+            if found:
                 self.refused = True
-                self.problems.add(place, "HCR568", title=text, found=years[str(part.year)])
+                self.problems.add(place, "HCR568", title=text, found=found)
                 return
 
     def _find(self, role: str) -> Sequence[tuple[str, Place]]:
@@ -161,8 +180,8 @@ class Titles:
         known = self.vocabulary.regions.find_in_title(text)
         yield from known
         area = re.match(_AREA_FIRST, text)
-        if not known and area and self._may_be_area(area[1]):
-            yield area[1]
+        if not known and area and self.vocabulary.may_be_area(area[1]):
+            yield text if self.vocabulary.regions.candidates(area[1]) else area[1]
         elif not known and announced and text.isascii() and not text.isdigit():
             yield text
 
@@ -227,18 +246,24 @@ class Titles:
             return self.vocabulary.find_subject(text) or text
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
 
+    def _take_from_file_name(self) -> None:
+        """Take the region that the file's name gives, if nothing in the file gives one."""
+        from hcr.submission.file_names import find_region_in_name
+
+        found = "" if "region" in self.taken else find_region_in_name(self.place.path, self.vocabulary)
+        if found:
+            self.problems.add(Place(self.place.path), "HCR572", found=found)
+            self.taken["region"] = found
+
     def _look_for_unknown_region(self) -> None:
         """Refuse an unknown area's name at a title's start or as the sheet's name: no other region is assumed."""
         titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
         for title in titles:
             text = re.sub(_LEADING_WORDS, "", title)
             match = re.match(_REGION_BEFORE_YEAR, text) or (None if is_footnote(text) else re.match(_AREA_FIRST, text))
-            if match and self._may_be_area(match[1]):
-                self.taken["region"] = match[1]
+            if match and self.vocabulary.may_be_area(match[1]):
+                longer = self.vocabulary.regions.candidates(match[1])  # 江海区 of 江海区礼乐街道 is not meant
+                self.taken["region"] = text[:MAX_NAME] if longer else match[1]
                 return
-        if has_shape_of_region(self.sheet) and self._may_be_area(self.sheet):
+        if has_shape_of_region(self.sheet) and self.vocabulary.may_be_area(self.sheet):
             self.taken["region"] = self.sheet
-
-    def _may_be_area(self, name: str) -> bool:
-        """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
-        return not self.vocabulary.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)

@@ -16,7 +16,7 @@ from hcr.language.units import UnknownUnit
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
-from hcr.submission.region_names import RegionNames
+from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
 
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
@@ -55,7 +55,10 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 "
         "数据单位 度量单位"
     ).split(),
-    "note": "note notes remark remarks comment comments 备注 说明 注释 备注说明 填报说明".split(),
+    "note": (
+        "note notes remark remarks comment comments footnote footnotes obs_comment 备注 说明 注释 备注说明 填报说明 "
+        "填报备注 备注信息 情况说明 数据说明 补充说明 其他说明 备注1 备注2 备注一 备注二"
+    ).split(),
     "revision": "revision 修订 版本".split(),
 }
 """The titles of label columns, and of value columns."""
@@ -73,16 +76,30 @@ _SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "�
 # Columns that cannot matter, whatever their cells hold: contacts, remarks, targets, ranks, growth.
 _ASIDE = compile_late(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
-    r"|备注|说明|原因|措施|问题|排名|排序|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
+    r"|备注|说明|原因|措施|问题|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
     r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
-    r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department",
+    r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department|时限|期限|deadline",
     re.IGNORECASE,
+)
+# Columns whose texts may change the figure beside them as a remark does.
+_REMARKS = r"(?i)备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status"
+# Columns that explain the indicators themselves.
+_DEFINITIONS = (
+    r"(?i)指标.*(?:说明|解释|定义|含义|来源)|定义|释义|公式|计算方法|算法|(?:评价|考核|评分)标准"
+    r"|definition|formula|method"
 )
 _TOTALS = frozenset(
     "合计 总计 小计 共计 累计 总和 合 平均 均值 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals "
     "subtotal grandtotal sum "
     "average mean".split()
 )
+_OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
+# Words of titles that end like the name of an area and are none.
+_NO_AREA = (
+    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
+    "|改革|指标|卫生"
+)
+_OPENING, _CLOSING = "([（【［", ")]）】］"
 _UNIT_LABEL = compile_late(r"\s*(?:计量)?单位\s*[:：]\s*")
 
 
@@ -99,7 +116,8 @@ class Vocabulary:
     def find_column(self, text: str) -> str:
         """The label column that a cell names, or an empty text."""
         bare = strip_title_marks(text)
-        return self._columns.find(bare) or self._columns.find(split_unit(bare)[0]) or ""
+        forms = (text, bare, split_unit(bare)[0])  # the end of 备注1 looks like a footnote mark
+        return next((role for form in forms if (role := self._columns.find(form))), "")
 
     def is_column(self, text: str) -> bool:
         """Does a cell name a label column? Every line asks this, so the answer is remembered."""
@@ -118,6 +136,16 @@ class Vocabulary:
     def is_aside(self, text: str) -> bool:
         """Is this a column of contacts, remarks, targets or growth, whose loss takes away no indicator's figure?"""
         return _ASIDE.search(text) is not None
+
+    def may_hold_remarks(self, title: str) -> bool:
+        """May the texts of a column that is left out change the figures beside them?"""
+        if re.search(_DEFINITIONS, title):
+            return False
+        return not self.is_aside(title) or re.search(_REMARKS, title) is not None
+
+    def may_name_parts(self, title: str) -> bool:
+        """May the texts of a column that is left out name parts of what the indicators count?"""
+        return not self.is_left_out(title) and not re.search(_DEFINITIONS, title)
 
     def is_left_out(self, title: str) -> bool:
         """Is a column left out by its title alone, whatever its cells hold?"""
@@ -152,7 +180,32 @@ class Vocabulary:
 
     def is_total(self, text: str) -> bool:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""
-        return normalise_name(text) in _TOTALS and not self.regions.candidates(text) and not self.is_subject(text)
+        form = re.sub(r"^(全[国省市县区州])的?(?:平均(?:值|数|水平)?|均值|合计|总计)$", r"\1", normalise_name(text))
+        return form in _TOTALS and not self.regions.candidates(text) and not self.is_subject(text)
+
+    def may_be_area(self, name: str) -> bool:
+        """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
+        return not self.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)
+
+    def is_like_area(self, text: str) -> bool:
+        """Does a text name a known area, or look like the name of an unknown one?"""
+        return bool(self.regions.candidates(text)) or (has_shape_of_region(text) and self.may_be_area(text))
+
+    def names_other_area(self, text: str, region: str) -> bool:
+        """Does a remark name an area, and another one than this region: 蓬江区数据, 全市数据?"""
+        from hcr.language.remarks import strip_plain_words
+
+        found = self.regions.candidates(text) or [
+            c for codes in self.regions.find_in_title(text).values() for c in codes
+        ]
+        core = strip_plain_words(text)
+        if region in found or not core:
+            return False
+        if core in LEVELS:
+            return len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
+        if self.regions.candidates(text):
+            return True
+        return has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
 
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""
@@ -200,9 +253,18 @@ class Vocabulary:
         return {}
 
 
+def spell_flag(title: str, text: str) -> str:
+    """A remark; of a column of status flags (OBS_STATUS) the meaning of the flags for forecasts and estimates."""
+    is_status = re.search("flag|status", title, re.IGNORECASE) is not None
+    return {"F": "forecast", "E": "estimate"}.get(text, text) if is_status else text
+
+
 def strip_unit_label(text: str) -> str:
-    """A unit cell without the word for unit before it: 单位：% is %."""
-    return _UNIT_LABEL.sub("", text, count=1) if "位" in text else text
+    """A unit cell without the word for unit before it or brackets around it: 单位：% is %, （万元） is 万元."""
+    bare = _UNIT_LABEL.sub("", text, count=1) if "位" in text else text
+    inner = bare[1:-1].strip()
+    enclosed = bare[:1] in _OPENING and bare[-1:] in _CLOSING and not any(sign in inner for sign in _OPENING + _CLOSING)
+    return inner if inner and enclosed else bare
 
 
 def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str) -> bool:
@@ -211,7 +273,10 @@ def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str)
         return False
     if role == "region":
         one, other = (set(vocabulary.regions.candidates(text)) for text in (first, second))
-        return bool(one and other and not one & other)
+        if one and other:
+            return not one & other
+        known, unknown = (one, second) if one else (other, first)
+        return vocabulary.regions.is_above(known, unknown) and vocabulary.may_be_area(unknown)
     if role == "period":
         return read_period(first) != read_period(second)
     if role == "indicator":

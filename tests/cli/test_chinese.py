@@ -10,6 +10,7 @@ from conftest import Ran
 
 from hcr.cli import COMMANDS
 from hcr.messages.help import HELP
+from hcr.renderers.terminal import width_of
 
 Hcr = Callable[..., Ran]
 ENGLISH = re.compile(r"Usage|Options|Arguments|Commands|Error|Try |default:|required|Missing|No such|Invalid|Show this")
@@ -57,10 +58,22 @@ def test_what_an_argument_repeats_does_not_steer_the_terminal(hcr: Hcr) -> None:
         assert ran.code == 2 and "\x1b" not in ran.err and "x1b" in ran.err
 
 
-@pytest.mark.parametrize("arguments", [("--lang", "zh"), ("--lang=zh",), ("--lang", "zh", "help")])
+@pytest.mark.parametrize(
+    "arguments", [("--lang", "zh"), ("--lang=zh",), ("--lang", "zh", "help"), ("--help", "--lang", "zh")]
+)
 def test_the_language_alone_is_help_in_it(arguments: tuple[str, ...], hcr: Hcr) -> None:
     ran = hcr(*arguments)
     assert "用法：hcr" in ran.out + ran.err
+
+
+@pytest.mark.parametrize("columns", [80, 60])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_fits_the_screen_by_columns(name: str, columns: int, hcr: Hcr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Chinese character takes two columns; the text of an option stays in its column."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = hcr(name, "--help", "--lang", "zh").out
+    assert [line for line in text.splitlines() if width_of(line) > columns - 2] == []
+    assert all(line.startswith("  ") or line.endswith("：") for line in text.splitlines()[1:] if line)
 
 
 def test_help_of_a_command_after_the_language(hcr: Hcr) -> None:

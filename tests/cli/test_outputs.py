@@ -334,18 +334,25 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: s
     new = made(name, hcr)
     old = dict.fromkeys(new, b"old")
     rng = random.Random(f"{name} {kill}")
-    for _ in range(examples(1)):
-        write_files(tmp_path, old)
-        process = subprocess.Popen(
+
+    def start() -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
             [sys.executable, "-m", "hcr", *arguments, "--force"],
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
-        time.sleep(rng.uniform(0.05, 0.6))
+
+    before = time.monotonic()
+    start().wait()
+    whole = time.monotonic() - before  # of one run on this machine
+    for _ in range(examples(1)):
+        write_files(tmp_path, old)
+        process = start()
+        time.sleep(rng.uniform(0.1, 1.1) * whole)
         process.send_signal(getattr(signal, kill))
-        process.communicate()
+        process.wait()
         found = read_folder(tmp_path)
         left = [path for path in tmp_path.rglob(".hcr-*") if path.is_dir()]
         if kill == "SIGKILL":

@@ -53,6 +53,36 @@ def test_a_stream_never_changes_what_was_judged(line: str, code: int) -> None:
     assert "Traceback" not in ran.err
 
 
+# The commands that print, with the code that each ends with.
+PRINTING = {
+    "diff EXAMPLE EXAMPLE": 0,
+    "check EXAMPLE --owed": NOT_MET,
+    "draft tests/cli/policy.txt": 0,
+    "draft tests/cli/policy.txt --compare targets/luan-2018.yaml": NOT_MET,
+    "draft tests/cli/policy.txt --strip": 0,
+    "new --region 440704": 0,
+    "targets": 0,
+    "targets --diff targets": 0,
+    "indicators": 0,
+    "read EXAMPLE": 0,
+    "template --region 440704 --period 2018": 0,
+    "explain drug_supply_plan EXAMPLE": 0,
+    "validate": 0,
+    "rule": 0,
+    "schema": 0,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("command", "code"), PRINTING.items(), ids=PRINTING)
+def test_no_command_minds_a_stream_that_is_closed_or_read_by_nobody(command: str, code: int) -> None:
+    command = command.replace("EXAMPLE", EXAMPLE)
+    for streams in ("<&- >&- 2>&-", "2>/dev/full | head -1; exit ${PIPESTATUS[0]}"):
+        ran = shell(f"hcr {command} {streams}")
+        assert (ran.code, "Traceback" in ran.err) == (code, False)
+    assert shell(f"hcr {command} >/dev/full").code == USAGE
+
+
 def test_a_file_never_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
     assert shell(f"hcr check {EXAMPLE} -o {tmp_path}/a.json <&- >&- 2>&-").code == NOT_MET
     assert (tmp_path / "a.json").read_bytes().startswith(b"{")

@@ -141,7 +141,6 @@ def exactly(rows, monkeypatch) -> int:
     return tally.total - decided
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("figures", "left"),
     [

@@ -19,6 +19,7 @@ from hcr.language.answers import Answer, is_answer, read_answer
         ("否", Answer(False)),
         ("未完成", Answer(False)),
         ("not done", Answer(False)),
+        ("正常推进", Answer(False)),
         ("×", Answer(False)),
         ("2018-03-01", Answer(True, date(2018, 3, 1))),
         ("2018年3月1日", Answer(True, date(2018, 3, 1))),
@@ -33,7 +34,16 @@ def test_an_answer(text: str, answer: Answer | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("已出台", True), ("No", True), ("2018-03-01", False), ("", False), ("大概", False), ("是的吧", False)],
+    [
+        *((text, True) for text in ("正常推进", "稳步推进中", "按计划实施", "正在办理", "进展顺利", "落实之中")),
+        *((text, False) for text in ("推进完成", "实施", "落实", "正常")),
+        ("已出台", True),
+        ("No", True),
+        ("2018-03-01", False),
+        ("", False),
+        ("大概", False),
+        ("是的吧", False),
+    ],
 )
 def test_only_known_words_are_answers(text: str, is_one: bool) -> None:
     assert is_answer(text) == is_one

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcr.language.periods import STANDING, Period, read_period
-from hcr.language.remarks import fits_period, is_part, is_stated, list_periods, read_remark
+from hcr.language.remarks import fits_period, is_part, is_stated, list_periods, read_remark, strip_plain_words
 from hcr.language.units import Units, UnknownUnit
 
 UNITS = Units()
@@ -58,9 +58,15 @@ def test_a_remark_gives_a_multiple(text) -> None:
         ("previous year", "earlier", "previous year"),
         ("当月", "length", "当月"),
         ("本季度数", "length", "本季度"),
+        ("季报", "length", "季报"),
+        ("半年报数", "length", "半年报"),
+        ("平均值", "measure", "平均值"),
+        ("tertiary hospitals", "part", "tertiary hospitals"),
         ("年累计数", "cumulative", "年累计"),
         ("预计数", "forecast", "预计"),
         ("预计完成", "forecast", "预计"),
+        ("2018年预计数", "forecast", "预计"),
+        ("2018年目标值", "forecast", "目标值"),
         ("projected", "forecast", "projected"),
         ("估算", "estimate", "估算"),
         ("左右", "estimate", "左右"),
@@ -75,6 +81,13 @@ def test_a_remark_gives_a_multiple(text) -> None:
         ("其中：公立医院", "only", "公立医院"),
         ("public hospitals only", "only", "public hospitals"),
         ("含村卫生室", "including", "村卫生室"),
+        ("数据仅统计区直医院", "only", "区直医院"),
+        ("12月当月", "length", "当月"),
+        ("2018年任务目标", "forecast", "任务目标"),
+        ("preliminary estimate", "estimate", "estimate"),
+        ("小数形式", "unit", "1"),
+        ("as a fraction", "unit", "1"),
+        ("美元", "unit", "美元"),
     ],
 )
 def test_a_remark_makes_it_another_figure(text, kind, subject) -> None:
@@ -126,6 +139,7 @@ def test_most_remarks_change_nothing(text) -> None:
         ("2018年9月20日时点数", [None]),
         ("data for 2017", ["2017"]),
         ("as of 2018-09-30", ["2018-09"]),
+        ("截止到10月31日", ["2018-10"]),
         ("数据", []),
         ("2018年10月起执行", []),
         ("2018-12-31", []),
@@ -194,3 +208,11 @@ def test_any_text_is_read_without_a_fault(text, year) -> None:
     for claim in read_remark(text, is_unit):
         assert claim.kind and claim.text
         fits_period(claim.text, Period(year))
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [("江门市数据", "江门市"), ("为蓬江区数", "蓬江区"), ("全市", "全市"), ("数据", ""), ("数据来源", "来源")],
+)
+def test_the_words_that_are_not_plain(text, core) -> None:
+    assert strip_plain_words(text) == core

@@ -12,7 +12,7 @@ from hcr.submission.remark_checks import find_change, has_target_at, names_of, u
 TARGETS = """
 hcr: 1
 region: {code: "440704", name: {zh: 江海区, en: Jianghai}, parent: "440700"}
-regions: [{code: "440704001", name: {zh: 外海街道, en: Waihai}, parent: "440704"}]
+regions: [{code: "440704001", name: {zh: 外海街道, en: Waihai}, aliases: [外海], parent: "440704"}]
 document: {number: 江1号, title: {zh: 一, en: One}, issued: 2017-06-13, status: final, years: 2017..2020}
 indicators:
   share: {name: {zh: 药占比（不含中药饮片）, en: Drug share}, aliases: [药占比], unit: "%", better: lower}
@@ -103,12 +103,21 @@ HEAD = "地区,指标,时期,数值,单位,备注\n"
         ("地区,指标,时期,数值,备注\n江海区,医疗收入,2018,654321,以元计\n江海区,药占比,2018,29,\n", "not_met", []),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,上年数\n", "not_assessable", ["HCR569"]),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,外海街道\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,全市数据\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,新会区数据\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,全区数据\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,外海数据\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,由江海区人民医院填报\n", "met", []),
+        ("地区,指标,时期,数值,单位,原因\n江海区,医疗收入,2018,654,万元,2017年数据\n", "not_assessable", ["HCR569"]),
+        ("地区,指标,时期,数值,单位,OBS_STATUS\n江海区,医疗收入,2018,654,万元,F\n", "not_assessable", ["HCR569"]),
         (
             f"{HEAD}江海区,医疗收入,2018,654,万元,仅公立医院\n江海区,药占比,2018,29,%,仅公立医院\n",
             "not_assessable",
             ["HCR569"],
         ),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,已核\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,\n江海区,药占比,2018,0.29,1,按小数填报\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,\n江海区,药占比,2018,0.29,%,按小数填报\n", "met", ["HCR508"]),
         (f"{HEAD}江海区,医疗收入,2018,——,万元,上年数\n", "missing", []),
     ],
 )

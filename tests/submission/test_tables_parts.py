@@ -114,7 +114,9 @@ def settle(header: str, *lines: str, given: Collection[str] = ()):
     read = read_header(1, header.split("|"), KNOWN)
     assert read
     rows = [line.split("|") for line in lines]
-    table = Settling(read, rows, KNOWN, lambda _index, code, _args: found.append(code), given).settle()
+    table = Settling(
+        read, rows, KNOWN, lambda _index, code, _args: found.append(code), dict.fromkeys(given, "")
+    ).settle()
     return table, found
 
 

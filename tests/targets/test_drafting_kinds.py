@@ -10,6 +10,7 @@ from hcr.core.model import Indicator
 from hcr.core.problems import Place
 from hcr.language.units import Units
 from hcr.messages import Name
+from hcr.records import replace
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 from hcr.targets.drafting.days import begins_with_day, read_day
 from hcr.targets.drafting.departments import Responsible, find_responsible
@@ -123,7 +124,7 @@ def test_numbers_in_words_behind_each_are_found() -> None:
 
 
 def test_a_shared_comparison_leaves_the_words_as_they_are_written() -> None:
-    known = Known.of({"甲率": INDICATOR, "乙率": INDICATOR})
+    known = Known.of({"甲率": INDICATOR, "乙率": replace(INDICATOR, id="other")})
     found = draft_document(paragraphs(f"{HEAD}一、目标\n到2025年，甲率达到50%、乙率60%。"), known)
     assert [(each.words, each.expression) for each in found.sure] == [("达到50%", ">= 50"), ("60%", ">= 60")]
 
@@ -210,6 +211,7 @@ def test_what_is_written_for_units_baselines_and_unknown_regions() -> None:
     ("sentence", "sure"),
     [
         ("2022年6月底前，制定价格改革方案；2022年底前，取消药品加成。", [("价格改革方案", date(2022, 6, 30))]),
+        ("将新录用医师纳入规范化培训，力争到2022年底，在培规模达到3000人以上。", []),  # the date of the figure
         ("制定价格改革方案，2022年6月底前试行，2022年底前推开。", []),  # which of the two is its own?
         # Not the first month of a span, but the last
         ("启动阶段（2022年3月至4月），制定价格改革方案。", [("价格改革方案", date(2022, 4, 30))]),
@@ -326,3 +328,18 @@ def test_annexes_have_the_word_of_the_document(heading: str, source: str) -> Non
 def test_a_sentence_with_a_figure_is_no_heading() -> None:
     text = "二、公立医院改革\n（一）药占比控制在30%左右，次均费用不超过200元。\n（二）改革薪酬制度。建立薪酬制度。"
     assert [each.category for each in locate(paragraphs(text))] == ["公立医院改革", "公立医院改革", "改革薪酬制度"]
+
+
+def test_what_is_asked_for_a_second_time_is_to_decide() -> None:
+    """A target file holds one task of a name, and one bound of an indicator at one place and period."""
+    twice = "2022年底前，制定价格改革方案。"
+    figures = "到2022年，县域内就诊率达到88%以上。到2022年，县域内就诊率达到90%以上。"
+    found = draft(f"{HEAD}一、任务\n{twice}\n二、保障\n{twice}\n{figures}")
+    assert [(each.source, each.doubts) for each in found.tasks] == [
+        ("一第1段", ()),
+        ("二第1段", ("draft.doubt.again",)),
+    ]
+    assert [(each.words, each.doubts) for each in found.statements] == [
+        ("达到88%以上", ()),
+        ("达到90%以上", ("draft.doubt.again",)),
+    ]

@@ -133,4 +133,30 @@ TABLES: dict[str, Page] = {
         fails=f"{_HEAD},note\n{_ROW},2017年数据",
         passes=f"{_HEAD},note\n{_ROW},2018年数据",
     ),
+    "HCR571": Page(
+        "数据行之间的小标题改变了其下数值的含义。\n\n小标题写明地区、时期、单位或一部分（民营医院），而表中没有相应的列：其下各行未读取。请在各行写明。",
+        "A heading between rows makes other figures of the rows below.\n\nIt names a region, a period, a unit or a part of the whole "
+        "(private hospitals), and the table has no column for it. The rows below are not read. Write it into each row.",
+        fails="indicator,period,value,unit\n蓬江区,,,\ndrug_share,2018,29.8,%",
+        passes=_GOOD,
+    ),
+    "HCR572": Page(
+        "地区取自文件名。\n\n文件内没有地区列，标题行和工作表名称也没有写明地区，而文件名写有地区（江海区2018.csv）。文件名中的地区不在目标文件内时为错误。",
+        "The region was taken from the file's name.\n\nNo column, title line or sheet's name gives a region, and the file's name "
+        "does (江海区2018.csv). One that the target files do not know is an error.",
+    ),
+    "HCR573": Page(
+        "标题改变了全表数值的含义。\n\n标题写明是预测数，或只是一部分（仅公立医院），而指标名称和目标没有这样规定。按指标原义评价会评错，因此本表数值均未评价。",
+        "A title that makes other figures of the whole table.\n\nIt says that they are forecasts, or a part of the whole (仅公立医院), "
+        "and no indicator's name or target says so. Judged by the indicators they would be judged wrongly, so that none is judged.",
+        fails=f"江海区2018年（预测）,,,,\n{_HEAD}\n{_ROW}",
+        passes=f"江海区2018年（快报）,,,,\n{_HEAD}\n{_ROW}",
+    ),
+    "HCR574": Page(
+        "脚注限定了数值的统计范围。\n\n脚注写明不含或仅含某部分，或是预测数，无法确定涉及哪些数值。评价不变，请核对。",
+        "A footnote that limits figures.\n\nIt says that something is left out, or that figures are forecasts; which of them it "
+        "concerns cannot be known. The verdicts stay, and are to be checked.",
+        fails=f"{_HEAD}\n{_ROW}\n注：不含民营医院,,,,",
+        passes=f"{_HEAD}\n{_ROW}\n注：数据来源于统计年报,,,,",
+    ),
 }

@@ -39,8 +39,9 @@ def _blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
     yield Paragraph(say(lang, "report.stop").join(facts))
     for document in list_documents(meeting.report.verdicts):
         if issue := describe_issue(document, lang):
-            shown = {"document": document.title.get(lang) or document.label, "issue": issue}
-            yield Paragraph(say(lang, "report.judged_by", **shown), small=True)
+            title = document.title.get(lang).strip("《》")
+            name = say(lang, "paper.document", title=title, number="") if title else document.label
+            yield Paragraph(say(lang, "report.judged_by", document=name, issue=issue), small=True)
     yield _build_table("files", [_file_cells_of(each, lang) for each in judged_files(meeting)], lang)
     if meeting.options:
         yield _build_table("options", [[Cell(name), Cell(value)] for name, value in meeting.options], lang)

@@ -28,12 +28,17 @@ _EITHER = compile_late(r"[+-]?[1-9]\d{0,2},\d{3}", re.ASCII)
 _CONVERTED = compile_late(r"[+-]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d{1,3},\d+|\d+,\d{1,3})", re.ASCII)
 
 
+DOUBTFUL_END = "?)"
+"""The end of a figure of two readings, which shows both."""
+
+
 class CommaUse(Enum):
     """The use of a comma inside a figure in one file."""
 
     THOUSANDS = "thousands"
     DECIMAL = "decimal"
     UNKNOWN = "unknown"
+    MIXED = "mixed"  # some figures have a decimal comma, which is not read; a point may then separate thousands
 
 
 def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
@@ -51,9 +56,9 @@ def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
             is_decimal = is_decimal or bool(_DECIMAL_COMMA.fullmatch(match[1]))
             is_point = is_point or bool(_DECIMAL_POINT.fullmatch(match[1]))
     if delimiter == ",":
-        return CommaUse.UNKNOWN if is_decimal and not is_point else CommaUse.THOUSANDS
+        return CommaUse.MIXED if is_decimal and not is_point else CommaUse.THOUSANDS
     if is_decimal:
-        return CommaUse.UNKNOWN if is_point else CommaUse.DECIMAL
+        return CommaUse.MIXED if is_point else CommaUse.DECIMAL
     return CommaUse.THOUSANDS if is_point else CommaUse.UNKNOWN
 
 
@@ -65,8 +70,8 @@ def rewrite_figure(cell: str, use: CommaUse) -> str:
     number, unit = match.groups()
     if use is CommaUse.DECIMAL and _CONVERTED.fullmatch(number):
         return number.replace(".", "").replace(",", ".") + unit
-    if use is CommaUse.DECIMAL and re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", number):
+    if use in (CommaUse.DECIMAL, CommaUse.MIXED) and re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", number):
         return f"{cell} ({number.replace('.', '')}?)"
-    if use is CommaUse.UNKNOWN and _EITHER.fullmatch(number):
+    if use in (CommaUse.UNKNOWN, CommaUse.MIXED) and _EITHER.fullmatch(number):
         return f"{cell} ({number.replace(',', '.')}? {number.replace(',', '')}?)"
     return cell

@@ -12,7 +12,7 @@ from hcr.core.submitted import Sheet
 from hcr.language.patterns import compile_late
 from hcr.messages import Term, join_texts
 from hcr.records import frozen
-from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use, rewrite_figure
+from hcr.submission.readers.decimal_commas import DOUBTFUL_END, CommaUse, find_comma_use, rewrite_figure
 from hcr.submission.readers.encoding import Encoding, find_encoding
 from hcr.submission.readers.file_kind import check_kind
 from hcr.submission.readers.limits import MAX_FIELD, MAX_FIELDS, MAX_RECORD
@@ -55,7 +55,8 @@ def _lines(
         for line, cells in _records(text, dialect, path, problems):
             if dialect.comma_use is not CommaUse.THOUSANDS and any("," in cell or "." in cell for cell in cells):
                 rewritten = [rewrite_figure(cell, dialect.comma_use) for cell in cells]
-                new = [old for old, cell in zip(cells, rewritten, strict=True) if old != cell]
+                pairs = zip(cells, rewritten, strict=True)
+                new = [old for old, cell in pairs if old != cell and not cell.endswith(DOUBTFUL_END)]
                 changed += len(new)
                 examples += new[: MAX_NAMED - len(examples)]
                 yield line, rewritten

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -97,6 +97,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
         tasks = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in tasks]
     statements = take_baselines(_once(statements))
+    statements, tasks = _doubt_second(statements, _key_of_target), _doubt_second(tasks, _key_of_task)
     return Draft(head, statements, tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
 
 
@@ -222,6 +223,28 @@ def _once(statements: Sequence[Statement]) -> list[Statement]:
     for each in statements:
         found.setdefault((each.source, each.name, each.words, each.year), each)
     return list(found.values())
+
+
+def _key_of_target(each: Statement) -> Hashable:
+    return each.indicator or (each.name, each.unit), each.source, each.period
+
+
+def _key_of_task(each: Proposal) -> Hashable:
+    return each.name
+
+
+def _doubt_second(found: Sequence[Item], key_of: Callable[[Item], Hashable]) -> list[Item]:
+    """The items; of sure ones that a target file could not hold beside each other, all but the first are to decide."""
+    seen: set[Hashable] = set()
+    result: list[Item] = []
+    for each in found:
+        key = key_of(each)
+        if not each.doubts and key in seen:
+            each = replace(each, doubts=("draft.doubt.again",))  # noqa: PLW2901 - the item with its doubt
+        elif not each.doubts:
+            seen.add(key)
+        result.append(each)
+    return result
 
 
 def _is_garbled(text: str) -> bool:

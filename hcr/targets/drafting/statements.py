@@ -59,6 +59,7 @@ _CLAUSE_BEGINS = compile_late(
     r"新建|完成|组织|培养|引进|确保|选派)"
 )
 _EACH = compile_late(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
+_IN_POINTS = ("%",)
 _OF_WHICH = r"[，,；;]\s*其中[^，,；;]*$"  # its subject is in the clause before, too
 _RAISES = r"(?:提高|提升|上升|增加|扩大|增长)[到至]"
 _LOWERS = r"(?:降低|下降|降|压缩|压减|减少|缩短)[到至]|控制[在到]"
@@ -280,6 +281,10 @@ def _express(statement: Statement, indicator: Indicator | None) -> Statement:
     expression = expression_of(statement.words, statement.better, indicator)
     if expression is None:
         return replace(statement, doubts=tuple(dict.fromkeys([*statement.doubts, "draft.doubt.words"])))
+    unit = indicator.unit.name if indicator else statement.unit
+    if expression.startswith("~") and unit not in _IN_POINTS:
+        # The assumption that a draft writes, 2 points, makes sense in per cent alone.
+        return replace(statement, expression=expression, doubts=(*statement.doubts, "draft.doubt.about"))
     return replace(statement, expression=expression)
 
 

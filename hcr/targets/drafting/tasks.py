@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from hcr.language.due_words import FoundDue, count_dues, find_due
+from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.records import frozen, replace
 from hcr.targets.drafting.departments import Responsible
@@ -80,6 +81,8 @@ def find_tasks(
         if (named or dated or not is_sure) and not any(name in other or other in name for other in seen):
             seen.add(name)
             is_deadline = given is not None or bool(due and _DEADLINE.search(due.words))
+            if due and not given and _is_of_a_figure(sentence, sentence.find(name), due):
+                is_deadline = False
             doubts = () if dated and is_deadline and named and is_sure else ("draft.doubt.task",)
             yield _propose(base, name, "milestone", due, end, doubts)
 
@@ -90,6 +93,12 @@ def _due_at(sentence: str, position: int, only_year: int | None) -> FoundDue | N
         return find_due(sentence, only_year)
     start = max(sentence.rfind("；", 0, position), sentence.rfind(";", 0, position)) + 1
     return find_due(sentence[start:position], only_year)
+
+
+def _is_of_a_figure(sentence: str, position: int, due: FoundDue) -> bool:
+    """Is a date behind a task rather that of a figure: 纳入规范化培训，力争到2012年底，在培规模达到3000人?"""
+    place = fold(sentence).find(due.words, position)
+    return place >= 0 and any(c.isdigit() for c in sentence[place + len(due.words) :])
 
 
 def _find_commitments(sentence: str) -> Iterator[tuple[str, str, bool]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -248,8 +247,9 @@ def _leave_out_holder(words: str, indicator: Indicator) -> str:
     Any other noun limits whom the figure binds (90%的县), and stays.
     """
     share, _, holder = words.rpartition("的")
-    counted = indicator.unit.kind == "share" and re.search(r"(.+)(?:占比|比例|比重)$", indicator.name.zh)
-    return share if share and counted and len(holder) > 1 and counted[1].endswith(holder) else words
+    name = indicator.name.zh
+    is_share = indicator.unit.kind == "share" and name.endswith(("占比", "比例", "比重"))
+    return share if share and is_share and len(holder) > 1 and name[:-2].endswith(holder) else words
 
 
 def _is_same_demand(target: Target, said: Demand, study: Study) -> bool:

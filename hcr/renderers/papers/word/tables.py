@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hcr.core.model import Status
+from hcr.messages import Lang, say
 from hcr.records import replace
 from hcr.renderers.papers.word.column_widths import can_fit, measure_needs, widths_of
 from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
@@ -38,7 +39,9 @@ def is_wide(shown: Table, fitting: StylesAndPages, strict: bool = False) -> bool
 
 def table_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
     """Caption and table, repeated for as many pages as its columns need."""
-    return "".join(_part_to_xml(part, fitting, wide) for part in _table_parts(shown, fitting.widths[wide]))
+    return "".join(
+        _part_to_xml(part, fitting, wide) for part in _table_parts(shown, fitting.widths[wide], fitting.lang)
+    )
 
 
 def make_spacer(height: int, fitting: StylesAndPages) -> str:
@@ -47,7 +50,7 @@ def make_spacer(height: int, fitting: StylesAndPages) -> str:
     return make_paragraph(fitting.styles["picture"], "", properties)
 
 
-def _table_parts(shown: Table, width: int) -> Iterator[Table]:
+def _table_parts(shown: Table, width: int, lang: Lang) -> Iterator[Table]:
     """The table, or its columns in runs that fit this width, each after the first column."""
     runs: list[list[int]] = [[]]
     first, *others = [word for word, _ in measure_needs(shown)] or [0]
@@ -62,7 +65,8 @@ def _table_parts(shown: Table, width: int) -> Iterator[Table]:
         yield shown
         return
     for number, places in enumerate(runs, 1):
-        yield _keep_columns(shown, [0, *places], f"{shown.caption} ({number}/{len(runs)})")
+        caption = say(lang, "head.brackets", text=shown.caption, more=f"{number}/{len(runs)}")
+        yield _keep_columns(shown, [0, *places], caption.strip())
 
 
 def _keep_columns(shown: Table, kept: Sequence[int], caption: str) -> Table:

@@ -5,7 +5,6 @@ No text becomes a formula; a figure that a spreadsheet cannot hold exactly stays
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
@@ -22,7 +21,7 @@ from hcr.renderers.papers.workbook.cells import (
 )
 from hcr.renderers.papers.workbook.charts import add_overview_chart
 from hcr.renderers.papers.workbook.line_charts import add_line_charts, list_lines
-from hcr.renderers.reproducible import set_fixed_times
+from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.check_table import MARKS
 from hcr.report.paper import Cell, Column, Overview, Paper, Paragraph, Section, Table, TextList
@@ -54,9 +53,7 @@ def render(paper: Paper) -> bytes:
             add_line_charts(pen, data, lines)
             _set_page(data, wide=False)
         _set_page(pen, wide=len(sheet.table.columns) >= MANY)
-    memory = io.BytesIO()
-    book.save(memory)
-    return set_fixed_times(memory.getvalue())
+    return set_fixed_times(save_workbook(book))
 
 
 def _write_overview(pen: SheetWriter, paper: Paper) -> None:

@@ -1,0 +1,31 @@
+"""Finds the region in the name of a file, for a file in which nothing else names one."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from hcr.submission.vocabulary import Vocabulary
+
+# 蓬江区2018, 2018_蓬江区医改: an area's name, known or not.
+_AREA = (
+    r"(?:[\d年月_\-\s（(]*)([\u4e00-\u9fff]{2,7}?(?:省|市|区|县|旗|自治州))"
+    r"(?=[\d_\-\s（()）]|医改|卫生|卫健|指标|数据|报表|监测|上报|报送|填报|公立|$)"
+)
+
+
+def find_region_in_name(path: str, vocabulary: Vocabulary) -> str:
+    """The region that a file's name gives, known or unknown; the whole name if it gives several; empty for none."""
+    stem = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
+    words = re.findall(r"[A-Za-z]+|\d{6,12}", stem)
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    known = [text for text in (*vocabulary.regions.find_in_title(stem), *words, *pairs) if _names(text, vocabulary)]
+    codes = {code for text in known for code in vocabulary.regions.candidates(text)}
+    if known:
+        return known[0] if len(codes) == 1 else stem
+    area = re.match(_AREA, stem)
+    return area[1] if area and vocabulary.may_be_area(area[1]) else ""
+
+
+def _names(text: str, vocabulary: Vocabulary) -> bool:
+    return len(text) > 2 and bool(vocabulary.regions.candidates(text))

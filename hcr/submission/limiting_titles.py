@@ -1,0 +1,44 @@
+"""Finds titles and footnotes that limit the figures of a whole table: （预测）, 仅公立医院, 注：不含民营医院."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hcr.language.remarks import is_stated, read_remark
+from hcr.messages import Term
+from hcr.submission.footnotes import is_footnote
+from hcr.submission.remark_checks import names_of
+from hcr.submission.vocabulary import Vocabulary
+
+_FOOTNOTE = r"\s*(?:[*※#①-⑳]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])"
+_LABEL = r"^[^：:]{1,8}[：:]"
+_LIMITS = ("excluding", "only", "part")
+
+
+def find_limit(text: str, vocabulary: Vocabulary, footnote: bool = False) -> tuple[str, Term] | None:
+    """The clause of a title that makes other figures of a table, and the reason; None if none does.
+
+    A limit that an indicator's name or a target states changes nothing. 公立医院指标 is the name of a form, and names a
+    part in a footnote alone.
+    """
+    for claim in read_remark(text, vocabulary.is_unit):
+        if claim.kind == "forecast":
+            return claim.text, Term("remark.forecast")
+        form = claim.kind == "part" and claim.text != claim.subject and not footnote
+        if claim.kind in _LIMITS and not form and not _is_stated(claim.subject, claim.kind == "excluding", vocabulary):
+            return claim.text, Term("remark.part")
+    return None
+
+
+def find_footnote_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, Term] | None:
+    """The same of a line that is a footnote; None for any other line."""
+    text = "；".join(cell for cell in cells if cell)
+    if not is_footnote(text) and not re.match(_FOOTNOTE, text):
+        return None
+    return find_limit(re.sub(_LABEL, "", text, count=1), vocabulary, footnote=True)
+
+
+def _is_stated(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:
+    catalogue = vocabulary.catalogue
+    return any(is_stated(subject, left_out, names_of(each, catalogue)) for each in catalogue.indicators.values())

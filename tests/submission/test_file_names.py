@@ -1,0 +1,65 @@
+"""The region in a file's name: used where the file names none, refused where it is unknown or contradicts."""
+
+from __future__ import annotations
+
+import pytest
+from submitted import TARGETS, VOCABULARY, read_text
+
+from hcr.submission.file_names import find_region_in_name
+
+TEXT = "指标,时期,数值\n药占比,2018,29\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "region"),
+    [
+        ("江海区2018.csv", "江海区"),
+        ("in/2018年_蓬江区医改.xlsx", "蓬江区"),
+        ("C:\\data\\江门市江海区.csv.gz", "江门市江海区"),
+        ("jianghai-2018.csv", "jianghai"),
+        ("440703_201812.csv", "440703"),
+        ("新会区2018.csv", "新会区"),
+        ("江海区和蓬江区.csv", "江海区和蓬江区"),
+        *(
+            (name, "")
+            for name in (
+                "a.csv",
+                "-",
+                "全区医改指标.csv",
+                "各县区数据.csv",
+                "医改指标.csv",
+                "201812.csv",
+                "社区卫生2018.csv",
+            )
+        ),
+    ],
+)
+def test_the_region_in_a_file_name(path, region) -> None:
+    assert find_region_in_name(path, VOCABULARY) == region
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+@pytest.mark.parametrize(
+    ("name", "options", "outcome"),
+    [
+        ("江海区2018.csv", (), "440704 met"),
+        ("蓬江区2018.csv", (), "440703 met"),
+        ("新会区2018.csv", (), "HCR502"),
+        ("新会区2018.csv", ("--region", "440704"), "HCR502"),
+        ("蓬江区2018.csv", ("--region", "440704"), "HCR514"),
+    ],
+)
+def test_both_engines_use_the_name_of_the_file(hcr, tmp_path, engine, name, options, outcome) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    asked = ("--targets", "t.yaml", "--engine", engine, "--format", "csv", "--as-of", "2018-06-30", *options)
+    ran = hcr("check", name, *asked, at=tmp_path)
+    region, _, status = outcome.partition(" ")
+    assert (status and f"{region},share" in ran.out and f",{status}," in ran.out) or outcome in ran.err
+
+
+def test_what_the_file_says_comes_first(tmp_path) -> None:
+    used, _ = read_text(f"江海区医改指标,,\n{TEXT}", tmp_path, "蓬江区2018.csv")
+    assert used == {("440704", "share", "2018"): "29"}
+    used, _ = read_text("地区,指标,时期,数值\n江海区,药占比,2018,29\n", tmp_path, "蓬江区2018.csv")
+    assert used == {("440704", "share", "2018"): "29"}

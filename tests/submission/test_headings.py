@@ -1,0 +1,87 @@
+"""Headings above columns and between rows: they are part of the name, a label of the rows, harmless, or refused."""
+
+from __future__ import annotations
+
+import pytest
+from submitted import TARGETS, VOCABULARY, read_text
+
+from hcr.language.periods import Period
+from hcr.submission.group_headings import join_groups
+from hcr.submission.header import read_header
+from hcr.submission.row_headings import find_heading_change
+
+
+@pytest.mark.parametrize(
+    ("above", "titles"),
+    [
+        (["", "公立医院", "", "民营医院"], ["地区", "公立医院 药占比", "公立医院 医疗收入", "民营医院 药占比"]),
+        (["", "其中：县级", "", ""], ["地区", "其中：县级 药占比", "其中：县级 医疗收入", "其中：县级 药占比"]),
+        (["公立医院", "", "", ""], ["地区", "公立医院 药占比", "公立医院 医疗收入", "公立医院 药占比"]),
+        (["", "甲", "", "乙"], ["地区", "甲 药占比", "医疗收入", "乙 药占比"]),
+        (["", "区人民医院", "", ""], ["地区", "区人民医院 药占比", "区人民医院 医疗收入", "区人民医院 药占比"]),
+        (["", "目标值", "", "完成值"], ["地区", "药占比目标值", "医疗收入目标值", "药占比"]),
+        (["", "男", "女", "合计"], ["地区", "男 药占比", "女 医疗收入", "药占比"]),
+        (["", "费用控制", "", ""], ["地区", "药占比", "医疗收入", "药占比"]),
+        (["江海区医改指标", "", "", ""], ["地区", "药占比", "医疗收入", "药占比"]),
+        (["地区：江海区", "填报日期：2018年3月", "", "单位：%"], ["地区", "药占比", "医疗收入", "药占比"]),
+    ],
+)
+def test_headings_above_columns(above, titles) -> None:
+    header = read_header(2, ["地区", "药占比", "医疗收入", "药占比"], VOCABULARY)
+    assert header
+    joined = join_groups(header, above, VOCABULARY)
+    assert [column.title for column in joined.columns] == titles
+    assert [column.role for column in joined.columns][1:] == [
+        "across" if title == name else ""
+        for title, name in zip(titles[1:], ["药占比", "医疗收入", "药占比"], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "errors"),
+    [
+        ("地区,公立医院,,民营医院\n地区,药占比,医疗收入,婴儿死亡率\n江海区,29,120,2\n", ["HCR501"] * 3),
+        (",其中：公立医院\n指标,2018年\n药占比,29\n", ["HCR555"]),
+        (",2017年,,2018年,\n地区,药占比,医疗收入,药占比,医疗收入\n江海区,31,1,29,2\n", []),
+        (",费用控制,,公共卫生\n地区,药占比,医疗收入,婴儿死亡率\n江海区,29,200,2\n", []),
+    ],
+)
+def test_figures_under_headings_are_their_own_or_refused(tmp_path, text, errors) -> None:
+    periods = () if "年" in text else (Period(2018),)
+    used, found = read_text(text, tmp_path, regions=("440704",), periods=periods)
+    assert found == errors and bool(used) != bool(errors)
+
+
+@pytest.mark.parametrize(
+    ("header", "heading", "why"),
+    [
+        ("指标,时期,数值", "江海区", "column.region"),
+        ("指标,时期,数值", "二、新会区", "column.region"),
+        ("指标,时期,数值", "（一）民营医院", "side.part"),
+        ("地区,指标,数值", "2017年", "column.period"),
+        ("地区,指标,数值", "上年数", "column.period"),
+        ("地区,指标,数值", "单位：元", "column.unit"),
+        ("地区,指标,数值", "预测数", "remark.forecast"),
+        ("地区,指标,时期,数值,单位", "江海区", ""),
+        ("地区,指标,时期,数值,单位", "2017年", ""),
+        ("地区,指标,时期,数值,单位", "单位：元", ""),
+        ("指标,时期,数值", "一、费用控制", ""),
+        ("指标,时期,数值", "试点县", ""),
+    ],
+)
+def test_headings_between_rows(header, heading, why) -> None:
+    found = read_header(1, header.split(","), VOCABULARY)
+    assert found
+    change = find_heading_change(found, [heading, "", ""], VOCABULARY)
+    assert (str(change[1]) if change else "") == why
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+def test_rows_below_a_heading_are_refused_until_the_next(hcr, tmp_path, engine) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    text = "地区,指标,时期,数值\n民营医院,,,\n江海区,药占比,2018,29\n一、费用控制,,,\n江海区,医疗收入,2018,200\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, "--format", "csv", at=tmp_path)
+    assert ran.code == 3 and "HCR571" in ran.err
+    assert any(",revenue," in line and ",met," in line for line in ran.out.splitlines())
+    assert not any(",share," in line and ",met," in line for line in ran.out.splitlines())

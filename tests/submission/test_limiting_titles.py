@@ -1,0 +1,70 @@
+"""Titles and footnotes that limit all figures of a table."""
+
+from __future__ import annotations
+
+import pytest
+from submitted import VOCABULARY, read_text
+
+from hcr.submission.limiting_titles import find_footnote_limit, find_limit
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2018年医改指标（预测）", "remark.forecast"),
+        ("2018年预计数", "remark.forecast"),
+        ("公立医院", "remark.part"),
+        ("江海区（不含高新区）医改指标", "remark.part"),
+        ("医改指标, public hospitals only", "remark.part"),
+        *(
+            (text, "")
+            for text in (
+                "江海区医改指标",
+                "公立医院指标",
+                "城市公立医院指标表",
+                "2018年（快报）",
+                "公立医院综合改革监测表",
+                "单位：元",
+                "——",
+            )
+        ),
+    ],
+)
+def test_a_title_that_limits_the_table(text, why) -> None:
+    found = find_limit(text, VOCABULARY)
+    assert (str(found[1]) if found else "") == why
+
+
+@pytest.mark.parametrize(
+    ("cells", "limits"),
+    [
+        (["注：本表不含民营医院", "", ""], True),
+        (["说明：", "仅公立医院", ""], True),
+        (["注：*为预计数", "", ""], True),
+        (["①不含民营医院", "", ""], True),
+        (["数据说明：本表为公立医院数据", "", ""], True),
+        (["注：数据来源于年报", "", ""], False),
+        (["不含民营医院", "", ""], False),
+    ],
+)
+def test_a_footnote_that_limits_figures(cells, limits) -> None:
+    assert (find_footnote_limit(cells, VOCABULARY) is not None) == limits
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+def test_a_footnote_is_a_warning_in_both_engines(hcr, tmp_path, engine) -> None:
+    from submitted import TARGETS
+
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    text = "地区,指标,时期,数值\n江海区,药占比,2018,29\n注：不含民营医院,,,\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+    assert "a.csv:3: HCR574 warning" in ran.err and read_text(text, tmp_path)[1] == []
+
+
+def test_headings_of_columns_are_no_titles(tmp_path) -> None:
+    text = ",男,女,合计\n指标,2018,2018,2018\n药占比,20,40,29\n"
+    used, errors = read_text(text, tmp_path, regions=("440704",))
+    assert used == {("440704", "share", "2018"): "29"} and errors == ["HCR555", "HCR555"]
+    used, errors = read_text("江海区2018—2020年指标,,\n指标,2018,2020\n药占比,20,40\n", tmp_path)
+    assert len(used) == 2 and errors == []
