@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def _lines(path: Path) -> tuple[int, int]:
     with path.open("rb") as file:
         for line in file:
             lines += 1
-            total += hash(line)
+            total += hash(line.removeprefix(BOM_UTF8))  # hcr marks its file for spreadsheets
     return lines, total
 
 

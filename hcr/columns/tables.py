@@ -107,7 +107,7 @@ class FileTable:
 
     def has_before_indicator(self, role: str) -> bool:
         """Does the column of a role come before the indicator's?"""
-        found = {column.role: column.index for column in self.header.columns if column.role}
+        found = {column.role: column.index for column in self.header.columns}
         return role in found and found[role] < found["indicator"]
 
     def place_of(self, record: int, records: int) -> Place:
@@ -200,8 +200,7 @@ def _columns_sql(count: int) -> str:
 def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
     """Raise UnfitForColumns for bytes that DuckDB would read otherwise than the rows' engine.
 
-    DuckDB does not notice a .zst without its end, and compares no checksum of a .gz, so an archive is read to its end
-    here.
+    DuckDB does not notice a .zst without its end and compares no checksum of a .gz, so archives are read to their end.
     """
     with _open_unpacked(location, path.as_posix()) as file:
         alike = is_read_alike(file, delimiter)
@@ -278,8 +277,7 @@ def _has_line_per_record(table: FileTable, records: int) -> bool:
     last, count = b"", 0
     with _open_unpacked(table.location, table.path) as file:
         while chunk := file.read(CHUNK):
-            count += chunk.count(b"\n")
-            last = chunk[-1:]
+            last, count = chunk[-1:], count + chunk.count(b"\n")
     return count == records + (last == b"\n")
 
 
