@@ -68,13 +68,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests that run without the tracer of coverage, which more than doubles their time.
 
     These are the slow ones, those on random examples (what they reach differs from run to run), and of a test that
-    runs the whole program all cases but the first three: the next goes the same way. The others reach `fail_under`.
+    runs the whole program all cases but the first ten: the next goes the same way. The others reach `fail_under`.
     """
     measured = Counter[str]()
     for item in items:
         test = item.nodeid.partition("[")[0]
         is_random = hasattr(getattr(item, "obj", None), "hypothesis")
-        is_further_case = measured[test] >= 3 and "hcr" in getattr(item, "fixturenames", ())
+        is_further_case = measured[test] >= 10 and "hcr" in getattr(item, "fixturenames", ())
         if item.get_closest_marker("slow") or is_random or is_further_case:
             item.add_marker("no_cover")
         else:
