@@ -33,7 +33,7 @@ def run() -> None:
     try:
         _handle_signals(_interrupt)
         code = main()
-    except KeyboardInterrupt:  # between two lines of these
+    except KeyboardInterrupt:  # between two lines of these; then nothing was made yet
         code = INTERRUPTED
     _handle_signals(_exit_at_once)  # the files are written, and a slow reader must not delay the end
     for stream in (sys.stdout, sys.stderr):

@@ -150,6 +150,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else NOTHING
     except (KeyboardInterrupt, typer.Abort):
+        from hcr.core.own_folders import remove_own_folders
+
+        remove_own_folders()
         return INTERRUPTED
     except SystemExit as end:  # completion ends so
         return end.code if isinstance(end.code, int) else NOTHING

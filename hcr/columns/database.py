@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +18,7 @@ from hcr.columns.bounds_table import ANYWHERE, SCALE, THROUGHOUT, CompiledBounds
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
+from hcr.core.own_folders import make_temporary_folder
 from hcr.records import frozen
 
 if TYPE_CHECKING:
@@ -270,12 +270,12 @@ def open_store() -> Iterator[ColumnStore]:
     """A store whose folder is deleted afterwards, whatever happens. Raises NoRoomForTables."""
     import duckdb
 
-    try:
-        place = tempfile.TemporaryDirectory(prefix="hcr-", ignore_cleanup_errors=True)
-    except OSError as error:
-        raise NoRoomForTables(error.strerror or str(error)) from None
-    with place as folder:
-        spill = Path(folder) / "spill"
+    with ExitStack() as ends:
+        try:
+            folder = ends.enter_context(make_temporary_folder())
+        except OSError as error:
+            raise NoRoomForTables(error.strerror or str(error)) from None
+        spill = folder / "spill"
         with duckdb.connect() as connection:
             for setting in (
                 "enable_progress_bar = false",  # after two seconds it prints one, even into a pipe
@@ -287,7 +287,7 @@ def open_store() -> Iterator[ColumnStore]:
             ):
                 connection.execute(f"SET {setting}")
             try:
-                yield ColumnStore(connection, Path(folder))
+                yield ColumnStore(connection, folder)
             except (duckdb.InterruptException, RuntimeError) as error:
                 if "interrupt" in str(error).lower():  # the error that Ctrl-C causes in a running query
                     raise KeyboardInterrupt from None

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
+from hcr.core.own_folders import make_own_folder, remove_own_folder
 from hcr.messages import Term
 from hcr.run.usage import UsageError
 
@@ -50,7 +51,7 @@ class Output:
     def write(self) -> Iterator[Path]:
         """The file to write to, beside the output and of the same name; raises UsageError if it cannot be written."""
         with report_failure(self.path, self.where):
-            self._folder.mkdir(0o700)
+            make_own_folder(self._folder)
             yield self._beside
 
     def write_bytes(self, data: bytes) -> None:
@@ -118,7 +119,7 @@ class Output:
 
     def clean(self) -> None:
         """Remove the folder beside the output."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        remove_own_folder(self._folder)
 
 
 class Outputs:
@@ -183,11 +184,18 @@ class Outputs:
             if kind is None:
                 self._move_all()
         finally:
-            for output in self._files:
-                output.clean()
-            for folder in self._made if not self.written else ():
-                with suppress(OSError):
-                    folder.rmdir()
+            try:
+                self._clean()
+            except KeyboardInterrupt:  # a run is interrupted once
+                self._clean()
+                raise
+
+    def _clean(self) -> None:
+        for output in self._files:
+            output.clean()
+        for folder in self._made if not self.written else ():
+            with suppress(OSError):
+                folder.rmdir()
 
     def _move_all(self) -> None:
         """Move every file that was written; if one cannot be moved, all are put back."""
@@ -230,13 +238,12 @@ def _takes_cases_as_one(folder: Path) -> bool:
     """Does the file system of this folder treat upper and lower case as one?"""
     probe = folder / f"{PREFIX}{os.urandom(8).hex()}"
     try:
-        probe.mkdir(0o700)
+        make_own_folder(probe)
         return probe.with_name(probe.name.upper()).exists()
     except OSError:
         return os.path.normcase("A") == "a"
     finally:
-        with suppress(OSError):
-            probe.rmdir()
+        remove_own_folder(probe)
 
 
 def _name_kind(mode: int) -> Term:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from hcr.core.own_folders import make_temporary_folder
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
 from hcr.messages import Term
@@ -98,8 +98,8 @@ def _provide_path(file: BinaryIO) -> Iterator[str]:
     if isinstance(name, str) and Path(name).is_file() and not set("*?[") & set(name):
         yield str(Path(name).resolve())
         return
-    with tempfile.TemporaryDirectory(prefix="hcr-") as folder:
-        copy = Path(folder) / "copy.parquet"
+    with make_temporary_folder() as folder:
+        copy = folder / "copy.parquet"
         with copy.open("wb") as out:
             file.seek(0)
             shutil.copyfileobj(file, out)
