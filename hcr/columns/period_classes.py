@@ -44,11 +44,11 @@ def find_period_classes(catalogue: Catalogue, selection: Selection, periods: Map
     for text, period in periods.items():
         covered = tuple(covers_period(document, period) for document in documents.values())
         ended = sum(period == STANDING or period.last_day > day for day in replaced)
-        key = covered, ended, period in selection.periods, period if period in waived else None
+        key = covered, ended, selection.takes_period(period), period if period in waived else None
         found[text] = numbers.setdefault(key, len(numbers))
         if len(firsts) < len(numbers):
             firsts.append(period)
-    alike = (True,) * len(documents), 0, False, None
-    if not replaced and not selection.periods and numbers.keys() <= {alike}:
+    alike = (True,) * len(documents), 0, True, None
+    if not replaced and numbers.keys() <= {alike}:
         return PeriodClasses()
     return PeriodClasses(found, firsts)

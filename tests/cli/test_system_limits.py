@@ -90,8 +90,9 @@ def as_nobody(tmp_path: Path):
     if os.geteuid() != 0:
         yield
         return
-    for folder in tmp_path.parents[:2]:
-        folder.chmod(0o755)
+    for folder in tmp_path.parents:
+        if not folder.stat().st_mode & 0o001:
+            folder.chmod(0o755)
     os.seteuid(NOBODY)
     try:
         yield

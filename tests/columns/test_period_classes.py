@@ -16,7 +16,7 @@ from hcr.language.periods import STANDING, Period, periods_of
 from hcr.records import replace
 
 CATALOGUE = CATALOGUES["one"]
-EVERY = {str(period): period for year in range(2015, 2023) for period in periods_of(year)}
+EVERY = {str(period): period for year in range(2015, 2023) for period in periods_of(year)} | {"standing": STANDING}
 
 
 def with_years(years: tuple[int, int] | None, ended: date | None) -> Catalogue:
