@@ -81,6 +81,7 @@ class Table:
     present: Mapping[str, int] = field(default_factory=dict)  # the label columns with at least one text, by role
     units: Sequence[str] = ()  # the units in the unit column
     twins: Sequence[tuple[int, str]] = ()  # columns that repeat the column of their role, with that role
+    above: Sequence[int] = ()  # columns of the areas above those of the region's column, the lowest first
     aside: frozenset[int] = frozenset()  # columns that are left out with a note
     unread: frozenset[int] = frozenset()  # columns with figures that are refused with a problem
     categories: frozenset[int] = frozenset()  # left-out columns in which a part of a whole may be named

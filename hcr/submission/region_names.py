@@ -174,11 +174,12 @@ class RegionNames:
         match = re.search(_AREA_IN_FRONT, before)
         if name.isascii() or match is None:
             return False
-        above = [self.regions[each][0].name.zh for code in codes for each in self._codes_above(code)]
+        above = [self.regions[each][0].name.zh for code in codes for each in self.codes_above(code)]
         unnamed = any(not each for each in above) or not above
         return not unnamed and not any(each.endswith(match[1]) or match[1].endswith(each) for each in above)
 
-    def _codes_above(self, code: str) -> Iterator[str]:
+    def codes_above(self, code: str) -> Iterator[str]:
+        """The known regions above one, the nearest first."""
         for _ in range(_MAX_PARENTS):
             code = self.parent_of(code)
             if not code:

@@ -10,6 +10,7 @@ from hcr.core.submitted import Row, Sheet
 from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
 from hcr.records import mutable
+from hcr.submission.area_columns import are_apart, find_area
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.side_columns import find_unstated_part
@@ -118,6 +119,8 @@ class RowReader:
     def _label_of(self, table: Table, index: int, cells: Sequence[str]) -> str:
         """A label. A blank one repeats the label above if the table shows that pattern."""
         text = cells[index] if index < len(cells) else ""
+        if table.above and index == table.present.get("region"):
+            text = self._find_lowest_area(table, cells) or text
         if index not in table.filled:
             return text
         if text:
@@ -126,6 +129,18 @@ class RowReader:
         above = self._above.get(index, "")
         self.filled += bool(above)
         return above
+
+    def _find_lowest_area(self, table: Table, cells: Sequence[str]) -> str:
+        """The lowest area that a line names, behind the one above if several have its name; empty if it names none."""
+        lower, upper = self._own_area(table, cells), find_area(cells, table.above)
+        regions, path = self.vocabulary.regions, f"{upper}{lower}"
+        ambiguous = len(regions.candidates(lower)) > 1 and len(regions.candidates(path)) == 1
+        return path if ambiguous else lower or upper
+
+    def _own_area(self, table: Table, cells: Sequence[str]) -> str:
+        """The area in the region's column, or in one that repeats it."""
+        repeated = [index for index, role in table.twins if role == "region"]
+        return find_area(cells, [table.present["region"], *repeated])
 
     def _value_of(self, table: Table, column: HeaderColumn, cells: Sequence[str]) -> str:
         """A value; blank if a label is merged over its cell."""
@@ -156,6 +171,11 @@ class RowReader:
             first, second = (cells[each] if each is not None and each < len(cells) else "" for each in (own, index))
             if cells_contradict(self.vocabulary, role, first, second):
                 args = {"what": Term(f"column.{role}"), "title": second[:40], "found": first[:40]}
+                return self.place_at(number, index + 1), "HCR553", args
+        for index in table.above if "region" in table.present else ():
+            upper, lower = find_area(cells, [index]), self._own_area(table, cells)
+            if are_apart(self.vocabulary.regions, upper, lower):
+                args = {"what": Term("column.region"), "title": upper[:40], "found": lower[:40]}
                 return self.place_at(number, index + 1), "HCR553", args
         beyond = self._read > self.looked_at
         for index in table.categories if beyond else ():

@@ -13,6 +13,7 @@ from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable, replace
 from hcr.submission import side_columns
+from hcr.submission.area_columns import order_areas, read_label
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.period_phrases import are_consecutive_years
@@ -219,28 +220,27 @@ class Settling:
 
     def _settle_twins(self) -> None:
         """Read one of two columns of a role if both agree in every row; else refuse the figures."""
-        twins = []
         for role in (*DIMENSIONS, "unit"):
             columns = [column for column in self._columns if column.role == role]
             if len(columns) < 2:
                 continue
-            best = max(columns, key=lambda column: self._count_known(role, column.index))
-            for column in columns:
-                if column is best:
-                    continue
-                clash = next(
-                    (line for line in self.lines if self.contradict(role, line, best.index, column.index)), None
-                )
+            areas = order_areas(columns) if role == "region" else []
+            for column in areas[1:]:
                 self._columns[column.index] = replace(column, role="")
-                if clash is not None:
-                    shown = {"what": Term(f"column.{role}"), "found": self._title_of(best)}
-                    self._refuse(column, "HCR553", shown)
+                self.table.above = [*self.table.above, column.index]
+            best = areas[0] if areas else max(columns, key=lambda column: self._count_known(role, column.index))
+            for column in columns:
+                if column is best or column in areas:
+                    continue
+                clash = any(self.contradict(role, line, best.index, column.index) for line in self.lines)
+                self._columns[column.index] = replace(column, role="")
+                if clash:
+                    self._refuse(column, "HCR553", {"what": Term(f"column.{role}"), "found": self._title_of(best)})
                     break
-                twins.append((column.index, role))
+                self.table.twins = [*self.table.twins, (column.index, role)]
                 self.table.aside |= {column.index}
                 if not self.vocabulary.is_serial_column(column.title):
                     self._left_out.append(self._title_of(column))
-        self.table.twins = twins
 
     def _count_known(self, role: str, index: int) -> int:
         return sum(self.vocabulary.names(role, cell) for cell in self._cells(index))
@@ -277,11 +277,12 @@ class Settling:
         """Find the label columns with at least one text, and the blank cells that repeat the cell above."""
         own = {column.role: column.index for column in self.table.header.columns if column.role in LABELS}
         present = {role: index for role, index in own.items() if any(index < len(x) and x[index] for x in self.lines)}
-        always = {"value", "indicator", "note", "revision", *self.told}
+        above = {"region": self.table.above} if self.table.above else {}
+        always = {"value", "indicator", "note", "revision", *self.told, *above}
         present |= {role: index for role, index in own.items() if role in always}
         values = [c.index for c in self.table.header.columns if c.role in ("value", "across")]
         rows = [
-            {role: line[index] if index < len(line) else "" for role, index in present.items()}
+            {role: read_label(line, index, above.get(role, ())) for role, index in present.items()}
             for line in self.lines
             if any(index < len(line) and line[index] for index in values)
         ]
