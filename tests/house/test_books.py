@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, golden
 
+from hcr.run.selecting import today
+
 DOCS = ROOT / "docs"
 OTHERS = {"ci.md", "drafting.md", "limits.md", "rules.md", "scale.md", "target-file.md", "over-time.md", "changes.md"}
 OTHERS |= {"zh/changes.md", "zh/drafting.md", "zh/rules.md", "zh/target-file.md"}
@@ -83,7 +85,9 @@ def test_a_page_shows_what_its_commands_print(name: str, desk: Path, hcr, monkey
         said = "".join(each for each in ran.err.splitlines(keepends=True) if not NOTE.search(each))
         return f"{line}\n{ran.out or said}" if ran.code < 2 else f"{line}\n{said}{ran.out}"
 
-    golden(page, BLOCK.sub(run_block, page.read_text(encoding="utf-8")))
+    shown = BLOCK.sub(run_block, page.read_text(encoding="utf-8"))
+    assert today().isoformat() not in shown  # it would be another page tomorrow
+    golden(page, shown)
     if (desk / "sample.csv").exists():
         sample = hcr("check", "sample.csv", "--as-of", "2019-01-31", "--format", "csv", "--lang", "en", at=desk)
         assert " error: " not in sample.err and "drug_share@附件1" in sample.out
