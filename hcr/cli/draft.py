@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.codes import FOUND, NOTHING
+from hcr.cli.codes import CANNOT_READ, FOUND, NOTHING
 from hcr.cli.completion import complete_format
+from hcr.cli.known import load_known
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problems
@@ -17,8 +18,7 @@ from hcr.renderers.draft_comparison import COMPARISONS
 from hcr.report.draft_comparison import comparison_rows
 from hcr.run.drafting import compare_file, draft_file, known_indicators, list_shared_files, read_draft
 from hcr.run.outputs import Output
-from hcr.run.pipeline import find_target_files, load_catalogue
-from hcr.run.selecting import today
+from hcr.run.pipeline import find_target_files
 from hcr.run.usage import choose
 from hcr.targets.drafting.comparing import OUTCOMES
 from hcr.targets.drafting.draft import Draft
@@ -47,7 +47,9 @@ def command(
         if strip:
             output.deliver(strip_sentences(read_draft(document)), file)
             return NOTHING
-        catalogue = load_catalogue(targets, today(), Problems())
+        catalogue = load_known(targets, speech)
+        if catalogue is None:
+            return CANNOT_READ
         draft, family = draft_file(document, catalogue)
         if compare:
             return _compare(draft, compare, format, file, speech)

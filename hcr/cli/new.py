@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from hcr.cli import options, output
-from hcr.cli.codes import NOTHING
+from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.completion import complete_region
+from hcr.cli.known import load_known
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
 from hcr.core.problems import Problems
 from hcr.run.drafting import family_of_name
-from hcr.run.pipeline import find_target_files, load_catalogue
-from hcr.run.selecting import today
+from hcr.run.pipeline import find_target_files
 from hcr.targets.drafting.writing import write_empty
 
 
@@ -30,6 +30,8 @@ def command(
     with open_outputs(force, speech) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
-        family = family_of_name(region, load_catalogue(targets, today(), Problems()))
-        output.deliver(write_empty(family, speech), file)
+        catalogue = load_known(targets, speech)
+        if catalogue is None:
+            return CANNOT_READ
+        output.deliver(write_empty(family_of_name(region, catalogue), speech), file)
     return NOTHING

@@ -173,3 +173,15 @@ def test_what_carries_a_statement_may_be_several_targets_or_a_task(folder: Path,
         ("extra", "", "乙签约率 2021 达到70%以上"),
     ]
     assert ran.code == 1
+
+
+@pytest.mark.parametrize("command", [["draft", "plan.txt"], ["new", "--region", "440704"]])
+@pytest.mark.parametrize(("named", "code"), [("empty", "HCR107"), ("absent", "HCR101")])
+def test_a_folder_without_target_files_is_an_error(
+    command: list[str], named: str, code: str, hcr, tmp_path: Path
+) -> None:
+    (tmp_path / "plan.txt").write_text("到2020年，药占比控制在30%以下。\n", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    ran = hcr(*command, "--targets", named, "-o", "out.yaml", at=tmp_path)
+    assert ran.code == 3 and code in ran.err
+    assert not (tmp_path / "out.yaml").exists()
