@@ -19,7 +19,7 @@ def load_known(targets: Path | None, lang: Lang) -> Catalogue | None:
     """
     problems = Problems()
     catalogue = load_catalogue(targets, today(), problems)
-    if targets is None or catalogue.indicators or not problems.has_errors:
+    if targets is None or catalogue.documents or catalogue.indicators or not problems.has_errors:
         return catalogue
     output.print_problems(problems.list_all(), lang)
     return None
