@@ -16,7 +16,7 @@ REPORT: dict[str, tuple[str, str]] = {
     # The list of missing figures, ready to be sent
     "owed.sheet": ("owed", "催报"),
     "owed.title": (
-        "Still owed by {place}: {count} figures and answers (as of {date})",
+        "Still owed by {place}: {count:figure or answer|figures and answers} (as of {date})",
         "{place}催报清单：尚有 {count} 项未报送（截至{date}）",
     ),
     "owed.none": ("Nothing is owed (as of {date}).", "没有缺报（截至{date}）。"),
@@ -60,7 +60,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.fact.previous": ("Compared with", "上次报送"),
     "report.fact.prepared_by": ("Prepared by", "编制单位"),
     "report.fact.version": ("Prepared with", "编制工具"),
-    "report.submitted": ("{files} ({count} figures and answers read)", "{files}（读取 {count} 条）"),
+    "report.submitted": ("{files} ({count:figure or answer|figures and answers} read)", "{files}（读取 {count} 条）"),
     # Sections
     "report.summary": ("Summary", "总体情况"),
     "report.look": ("What must be looked at", "需重点关注的指标"),

@@ -86,11 +86,7 @@ class RegionNames:
     def _paths_of(self, region: Region) -> Iterator[str]:
         """The name behind its parents' names, if known: 徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区."""
         paths = [region.name.zh] if region.name.zh else []
-        code = region.code
-        for _ in range(_MAX_PARENTS):
-            code = self.parent_of(code)
-            if not code or not paths:
-                return
+        for code in self.codes_above(region.code) if paths else ():
             name = self.regions[code][0].name.zh
             longer = [f"{name}{path}" for path in paths] if name else []
             paths += longer

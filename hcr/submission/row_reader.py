@@ -119,7 +119,7 @@ class RowReader:
     def _label_of(self, table: Table, index: int, cells: Sequence[str]) -> str:
         """A label. A blank one repeats the label above if the table shows that pattern."""
         text = cells[index] if index < len(cells) else ""
-        if table.above and index == table.present.get("region"):
+        if table.above and index == table.present["region"]:
             text = self._find_lowest_area(table, cells) or text
         if index not in table.filled:
             return text
@@ -172,8 +172,9 @@ class RowReader:
             if cells_contradict(self.vocabulary, role, first, second):
                 args = {"what": Term(f"column.{role}"), "title": second[:40], "found": first[:40]}
                 return self.place_at(number, index + 1), "HCR553", args
-        for index in table.above if "region" in table.present else ():
-            upper, lower = find_area(cells, [index]), self._own_area(table, cells)
+        lower = self._own_area(table, cells) if table.above else ""
+        for index in table.above:
+            upper = find_area(cells, [index])
             if are_apart(self.vocabulary.regions, upper, lower):
                 args = {"what": Term("column.region"), "title": upper[:40], "found": lower[:40]}
                 return self.place_at(number, index + 1), "HCR553", args

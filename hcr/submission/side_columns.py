@@ -39,9 +39,7 @@ WHOLE = frozenset(
         "all total t _t both both_sexes btsx sex_btsx all_ages"
     ).split()
 )
-_MULTIPLE_TITLE = compile_late(
-    r"(?:unit)?mult(?:iplier|iple)?|(?:unit)?multiplier|powercode|scale|倍数|乘数|数量级|量级"
-)
+_MULTIPLE_TITLE = compile_late(r"(?:unit)?mult(?:iplier|iple)?|powercode|scale|倍数|乘数|数量级|量级")
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
 

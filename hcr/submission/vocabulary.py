@@ -198,10 +198,11 @@ class Vocabulary:
         core = strip_plain_words(text)
         known = self.regions.candidates(text)
         if core in LEVELS:
-            other: object = len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
+            other = len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
         else:
-            other = core and (known or (has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)))
-        return bool(other) and region not in (known or self._regions_named_in(text))
+            like_area = has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
+            other = bool(core) and (bool(known) or like_area)
+        return other and region not in (known or self._regions_named_in(text))
 
     def _regions_named_in(self, text: str) -> list[str]:
         return [code for codes in self.regions.find_in_title(text).values() for code in codes]
