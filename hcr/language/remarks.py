@@ -22,8 +22,8 @@ MAX_REMARK = 200  # characters; a longer text is a report and not a remark on on
 MAX_CLAUSE = 60
 ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leaves the year out
 
-# Words that change nothing beside a period or a forecast: 2017年年报数据, 系2017年底时点数, data for 2017.
-_PLAIN = tuple(
+# Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
+_PLAIN = sorted(
     "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 快报 报表 决算 审计 监测 "
     "调查 抽样 "
     "实际 实有 时点 期末 期 口径 范围 情况 结果 水平 完成值 完成数 完成 累计 合计 年 底 末 度 的 为 是 系 取 "
@@ -34,7 +34,8 @@ _PLAIN = tuple(
     "data figures figure values value numbers number for of the from is are as at end in on year fy refers "
     "refer relates "
     "to used using reference annual cumulative total preliminary provisional rough official latest final "
-    "revised".split()
+    "revised".split(),
+    key=lambda word: -len(word),
 )
 _EARLIER = (
     *"上一年度 上一年 上年度 上年 去年度 去年 前年 往年 历年 以往年度 以前年度 上一期 上期 上个月 上月".split(),
@@ -182,19 +183,27 @@ def _find_among_plain_words(words: tuple[str, ...], text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return re.fullmatch(rf"(?:\s|{_compile_words(_PLAIN).pattern})*+", text) is not None
+    return _skip_plain_words(text) == ""
+
+
+def _skip_plain_words(text: str) -> str:
+    """The text behind its leading plain words, of which the longest that fits is taken each time."""
+    rest = text.lstrip()
+    while word := next((each for each in _PLAIN if rest.startswith(each)), ""):
+        rest = rest[len(word) :].lstrip()
+    return rest
 
 
 def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     """The unit or power of ten that a clause names; empty for any other text, such as 单位：江海区人民医院."""
+    if any(sign in text for sign in ("小数", "fraction", "decimal")) and re.fullmatch(_FRACTION, text):
+        return "1"
     match = re.fullmatch(_UNIT, text) if any(sign in text for sign in _OF_UNITS) else None
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
     if named and (is_unit(named) or re.fullmatch(_POWERS, named) or re.fullmatch(LIKE_UNIT, named)):
         return named
     if (text[-1:].isascii() or text.endswith(("元", "金", "币", "镑"))) and re.fullmatch(_FOREIGN, text):
         return text
-    if any(sign in text for sign in ("小数", "fraction", "decimal")) and re.fullmatch(_FRACTION, text):
-        return "1"
     whole = alone and not (text.isascii() and text.isalpha() and len(text) == 1)  # a lone letter is a mark
     return text if whole and read_number(text) is None and is_unit(text) else ""
 
@@ -263,9 +272,10 @@ def fits_period(clause: str, period: Period) -> bool:
 @lru_cache(maxsize=2**12)  # the same remarks are on many rows
 def strip_plain_words(text: str) -> str:
     """A remark without the words around it that change nothing: 江门市数据 is 江门市."""
-    written = fold(text).strip()[:MAX_CLAUSE]
-    plain = _compile_words(_PLAIN).pattern
-    return re.sub(rf"^(?:\s|{plain})++|(?:\s|{plain})++$", "", written)
+    rest = _skip_plain_words(fold(text).strip()[:MAX_CLAUSE])
+    while word := next((each for each in _PLAIN if rest.endswith(each)), ""):
+        rest = rest[: -len(word)].rstrip()
+    return rest
 
 
 def is_part(text: str) -> bool:
