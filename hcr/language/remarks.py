@@ -24,17 +24,15 @@ ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leav
 
 # Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
 _PLAIN = sorted(
-    "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 快报 报表 决算 审计 监测 "
-    "调查 抽样 "
-    "实际 实有 时点 期末 期 口径 范围 情况 结果 水平 完成值 完成数 完成 累计 合计 年 底 末 度 的 为 是 系 取 "
-    "用 采用 使用 暂用 "
-    "沿用 引用 仍为 仍用 仍系 按 以 同期 代替 替代 代报 代填 补报 填报 时间 时期 日期 年份 期间 截止到 截止 "
-    "截至 至 到 本 "
-    "此 该 上述 均为 均 都 初步 暂定 修订 最终 已 本表 : | . * ※ # ① ② ③ ④ ⑤ "
-    "data figures figure values value numbers number for of the from is are as at end in on year fy refers "
-    "refer relates "
-    "to used using reference annual cumulative total preliminary provisional rough official latest final "
-    "revised".split(),
+    (
+        "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 快报 报表 决算 审计 监测 调查 抽样 口径 范围 情况 结果 水平 "
+        "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 "
+        "实际 实有 完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 代报 代填 "
+        "补报 填报 仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 : | . * ※ # ① ② ③ ④ ⑤ "
+        "data figures figure values value numbers number for of the from is are as at end in on year fy refers refer "
+        "relates to used using reference annual cumulative total preliminary provisional rough official latest final "
+        "revised"
+    ).split(),
     key=lambda word: -len(word),
 )
 _EARLIER = (
@@ -69,8 +67,8 @@ _PARTS = (
         "职工医保 居民医保 城镇职工医保 城乡居民医保 新农合 公立 民营 私立 非公立 公办 民办 公立医院 民营医院 "
         "私立医院 非公立医院 社会办医 社会办医院 公立医疗机构 民营医疗机构 非公立医疗机构 一级医院 二级医院 "
         "三级医院 三甲 三甲医院 三级甲等医院 二级及以上医院 二级以上医院 三级公立医院 二级公立医院 "
-        "县级公立医院 城市公立医院 省级医院 市级医院 县级医院 市属医院 综合医院 中医医院 中医院 专科医院 "
-        "妇幼保健院 儿童医院 精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 村卫生室 社区卫生服务中心 "
+        "县级公立医院 城市公立医院 省级医院 市级医院 县级医院 市属医院 综合医院 中医医院 中医院 专科医院 妇幼保健院 "
+        "儿童医院 精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 村卫生室 社区卫生服务中心 "
         "社区卫生服务机构 户籍 户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 "
         "区直 市属 区属 县属 门诊 住院 急诊 少数民族 male female men women boys girls urban rural"
     ).split(),
