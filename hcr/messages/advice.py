@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ADVICE: dict[str, tuple[str, str]] = {
-    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
+    "word.in_places": (" (in {count} places; this is the first)", "（共 {count} 处，此为第一处）"),
     "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
     "column.indicator": ("Indicator", "指标"),
     # Two targets that do not go together
