@@ -75,7 +75,7 @@ _PARTS = (
     *(f"{kind} hospitals" for kind in ("public", "private", "tertiary", "secondary", "county")),
 )
 
-_WHOLE_AREA = "[全我本该][国省市州县区旗盟镇乡]|(?:辖区|[省市州县区]域)内?"
+_WHOLE_AREA = "[全我本该各分][国省市州县区旗盟镇乡]|(?:辖区|[省市州县区]域)内?"
 _EXCLUDING = (
     r"不含|不包括|不包含|不计入|未含|未包括|未包含|未计入|未纳入|未统计|剔除|扣除|除去|exclud(?:ing|es?)\b|excl\b\.?"
     r"|not including\b"
