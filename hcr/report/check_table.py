@@ -173,9 +173,7 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
     if not isinstance(subject, Target):
         return describe_due(subject, lang) or say(lang, "head.standing")
     words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
-    bare = not any(bound.unit or bound.reference for demand in subject.demands for bound in demand.bounds)
-    stated = say(lang, "head.stop").join(write_stated(each, subject, lang) for each in subject.demands)
-    bound = join_unit(stated, unit if bare else "", lang)
+    bound = say(lang, "head.stop").join(write_stated(each, subject, lang, unit) for each in subject.demands)
     if not words or words == "; ".join(map(str, subject.demands)):
         words = bound or words
     elif words[-1:].isdigit():

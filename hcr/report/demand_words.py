@@ -9,16 +9,21 @@ from hcr.core.model import Indicator, Target
 from hcr.language.comparators import COMPARATORS
 from hcr.language.expressions import Bound, Demand
 from hcr.messages import Lang, say
+from hcr.report.figure_words import join_unit
 
 
-def write_stated(demand: Demand, target: Target, lang: Lang) -> str:
-    """A demand with its bounds as stated, and references by name: `≥8`, `>上期`, `≥8×农民人均纯收入`."""
-    return add_sign(demand, target.indicator, [_write_bound(bound, target, lang) for bound in demand.bounds], lang)
+def write_stated(demand: Demand, target: Target, lang: Lang, unit: str = "") -> str:
+    """A demand with its bounds as stated, and references by name: `≥8`, `>上期`, `≥8×农民人均纯收入`.
+
+    `unit` is written behind numbers that have no unit of their own.
+    """
+    numbers = [_write_bound(bound, target, lang, unit) for bound in demand.bounds]
+    return add_sign(demand, target.indicator, numbers, lang)
 
 
-def _write_bound(bound: Bound, target: Target, lang: Lang) -> str:
+def _write_bound(bound: Bound, target: Target, lang: Lang, unit: str) -> str:
     if not bound.reference:
-        return str(bound)
+        return str(bound) if bound.unit else join_unit(str(bound), unit, lang)
     known = target.referred.get(bound.reference)
     name = known.get(lang) if known else say(lang, f"demand.{bound.reference}")
     return str(bound).replace(" * ", "×").replace(bound.reference, name)

@@ -28,3 +28,11 @@ def test_a_demand_is_written_with_its_sign_and_its_references_by_name(expression
     stated = {"indicator": "x", "source": "附件1", "baseline": 20, "tolerance": "2 万元", "by": {2018: expression}}
     (target,) = load_file(target_file(INDICATORS, [stated]), Problems()).targets
     assert [write_stated(demand, target, lang) for demand in target.demands for lang in ("en", "zh")] == [en, zh]
+
+
+def test_a_unit_follows_numbers_and_not_names_or_words() -> None:
+    demands = [">= 30", "> previous", "5 元..10", "~ 30"]
+    stated = {"indicator": "x", "source": "附件1", "tolerance": "2 万元", "by": {2018: {"is": demands}}}
+    (target,) = load_file(target_file(INDICATORS, [stated]), Problems()).targets
+    found = [write_stated(demand, target, "zh", "万元") for demand in target.demands]
+    assert found == ["≥30万元", ">上期", "5 元—10万元", "30万元左右"]
