@@ -13,7 +13,7 @@ from hcr.messages import Name
 from hcr.records import replace
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 from hcr.targets.drafting.days import begins_with_day, read_day
-from hcr.targets.drafting.departments import Responsible, find_responsible
+from hcr.targets.drafting.departments import Responsible, divide_by_responsible
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.figures import find_spelled, find_years
 from hcr.targets.drafting.head import read_head
@@ -313,7 +313,7 @@ def test_a_division_of_work_has_what_is_asked_in_a_column_of_its_own() -> None:
     ],
 )
 def test_a_bracket_of_offices_alone_names_the_departments(bracket: str, lead: str) -> None:
-    responsible, _ = find_responsible(f"县域内就诊率达到88%以上。{bracket}", first_is_lead=False)
+    ((responsible, _),) = divide_by_responsible(f"县域内就诊率达到88%以上。{bracket}", first_is_lead=False)
     assert responsible.lead == lead
 
 
@@ -343,3 +343,22 @@ def test_what_is_asked_for_a_second_time_is_to_decide() -> None:
         ("达到88%以上", ()),
         ("达到90%以上", ("draft.doubt.again",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、推动公立医院改革\n（一）完善机制\n到2025年底建成县域医疗中心。",
+        "（一）完善满意度调查平台。各地上报数据。",
+        "（一）落实《基本医疗卫生与健康促进法》。",
+        "（一）推进各项工作任务。",
+    ],
+)
+def test_titles_and_manners_of_working_are_no_tasks(text: str) -> None:
+    found = draft_document(paragraphs(text), Known.of({}))
+    assert [each.name for each in found.tasks if not each.due_words] == []
+
+
+def test_a_title_within_a_task_is_kept() -> None:
+    found = draft_document(paragraphs("一、任务\n建立《健康规划》评估制度。"), Known.of({}))
+    assert [each.name for each in found.tasks] == ["建立《健康规划》评估制度"]
