@@ -362,3 +362,18 @@ def test_titles_and_manners_of_working_are_no_tasks(text: str) -> None:
 def test_a_title_within_a_task_is_kept() -> None:
     found = draft_document(paragraphs("一、任务\n建立《健康规划》评估制度。"), Known.of({}))
     assert [each.name for each in found.tasks] == ["建立《健康规划》评估制度"]
+
+
+def test_a_year_behind_the_title_of_a_paragraph_holds_for_its_sentences() -> None:
+    found = draft("（一）发展目标。到2025年，县域内就诊率达到90%以上。家庭医生签约率达到75%以上。")
+    assert [(each.words, each.year) for each in found.statements] == [("达到90%以上", 2025), ("达到75%以上", 2025)]
+
+
+def test_a_day_from_which_something_begins_is_no_due_date() -> None:
+    found = draft_document(paragraphs("一、任务\n从2019年1月1日起，实施百万青年见习计划。"), Known.of({}))
+    assert [(each.name, each.due_words) for each in found.tasks if not each.doubts] == []
+
+
+def test_a_half_is_a_figure() -> None:
+    (found,) = draft("到2022年，实践性教学课时占总课时一半以上。").statements
+    assert (found.words, found.year) == ("一半以上", 2022)

@@ -124,7 +124,7 @@ def find_statements(
     doubt. `year` is the paragraph's year for all its sentences. The start of a change (由85%提高到90%) is a baseline.
     """
     figures = sorted([*find_figures(sentence), *find_spelled(sentence)], key=lambda figure: figure.start)
-    running = Running(year=year)
+    running = Running(year=year, present=bool(year and earliest and year < earliest))
     start = Start(end=0)
     for stated in figures:
         behind = sentence[stated.end :]
