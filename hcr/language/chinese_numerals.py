@@ -79,7 +79,7 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
 
     百分之三十 is 30 and %.
     """
-    if match := re.fullmatch(_SHARE, text):
+    if "分之" in text and (match := re.fullmatch(_SHARE, text)):
         number = match[2]
         value = Fraction(number) if number[0].isascii() else _read_share_numeral(number)
         factor, unit = _SHARE_UNITS[match[1]]
@@ -117,9 +117,9 @@ def read_fraction(text: str) -> Fraction | None:
     """The value of 1/3, 三分之一 or 一半; None for anything else, and for a share such as 百分之三."""
     if text in HALF:
         return Fraction(1, 2)
-    if match := re.fullmatch(_FRACTION, text):
+    if "/" in text and (match := re.fullmatch(_FRACTION, text)):
         return Fraction(int(match[1]), int(match[2]))
-    if match := re.fullmatch(_HAN_FRACTION, text):
+    if "分之" in text and (match := re.fullmatch(_HAN_FRACTION, text)):
         above, below = (10 if numeral == "十" else _DIGITS[numeral] for numeral in (match[2], match[1]))
         return Fraction(above, below)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ADVICE: dict[str, tuple[str, str]] = {
-    "word.in_rows": (" (in {rows} rows; this is the first)", "（共 {rows} 行，此处为首行）"),
+    "word.in_places": (" (in {count} places; this is the first)", "（共 {count} 处，此为第一处）"),
     "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
     "column.indicator": ("Indicator", "指标"),
     # Two targets that do not go together
@@ -22,6 +22,14 @@ ADVICE: dict[str, tuple[str, str]] = {
         "：可能是 1 月，也可能是末尾的 0 被电子表格去掉的 10 月",
     ),
     "advice.two_years": (": December, or a year that ends in the next", "：可能是 12 月，也可能是跨年的年度"),
+    "advice.day": (
+        ", a day, which is the period of a stock figure only (measure: level in the target file): write one of {periods}",
+        "，这是一天；只有时点指标（目标文件中写有 measure: level）的数据可用日期表示时期，请改写为 {periods} 之一",
+    ),
+    "advice.no_end": (
+        ", a day on which no month ends: write the period of the figure",
+        "，这一天不是月末：请写数据所属的时期",
+    ),
     "advice.quoted": ("'{text}'", "“{text}”"),
     # Names: the nearest ones, else all there are
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),

@@ -14,6 +14,7 @@ from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
 from hcr.records import frozen
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
+from hcr.report.demand_words import write_stated
 from hcr.report.due_words import describe_due
 from hcr.report.figure_words import join_unit, unit_name_of
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
@@ -167,23 +168,19 @@ def _period_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def _target_of(verdict: Verdict, lang: Lang) -> str:
-    """The words as written, with the unit if they carry none."""
+    """The words as written, with the unit if they carry none, and with the demand if they hold no figure."""
     subject = verdict.subject
     if not isinstance(subject, Target):
         return describe_due(subject, lang) or say(lang, "head.standing")
     words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
-    if words[-1:].isdigit():
+    bound = say(lang, "head.stop").join(write_stated(each, subject, lang, unit) for each in subject.demands)
+    if not words or words == "; ".join(map(str, subject.demands)):
+        words = bound or words
+    elif words[-1:].isdigit():
         words = join_unit(words, unit, lang)
-    elif words and subject.demands and not _holds_figure(words):
-        bounds = say(lang, "head.stop").join(map(str, subject.demands))
-        unit = "" if subject.references else unit  # `> previous` is of the figure's own unit
-        if words != bounds:
-            words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
-    elif lang == "en" and words and subject.demands and not words.isascii():
-        # A reader of English sees what the words demand; a bound with its own unit (8 万元) has it already.
-        unit = "" if any(bound.unit for demand in subject.demands for bound in demand.bounds) else unit
-        bounds = say(lang, "head.stop").join(map(str, subject.demands))
-        words = say(lang, "head.words_with_bound", words=words, bound=join_unit(bounds, unit, lang))
+    elif bound and (not _holds_figure(words) or (lang == "en" and not words.isascii())):
+        # A reader of English sees the demand of Chinese words.
+        words = say(lang, "head.words_with_bound", words=words, bound=bound)
     return (
         say(lang, "head.brackets", text=words, more=say(lang, "head.striven")) if subject.origin.aspirational else words
     )
