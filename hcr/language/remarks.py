@@ -83,10 +83,10 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
     if all(char.isascii() or char in KNOWN for char in tight):
         if list_periods(clause, ANY_YEAR):
             return Claim("period", clause)
-        without_periods = _blank_periods(tight)
-        for kind, words in KINDS.items():
-            if word := _find_among_plain_words(words, without_periods):
-                return Claim(kind, clause, word)
+        for text in (tight, _blank_periods(tight)):
+            for kind, words in KINDS.items():
+                if word := _find_among_plain_words(words, text):
+                    return Claim(kind, clause, word)
     return _find_limit(clause, tight) if any(sign in tight for sign in LIMITING) else None
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcr.language.periods import STANDING, Period, read_period
-from hcr.language.remark_words import KINDS, KNOWN
+from hcr.language.remark_words import KINDS
 from hcr.language.remarks import fits_period, is_part, is_stated, list_periods, read_remark, strip_plain_words
 from hcr.language.units import Units, UnknownUnit
 
@@ -222,6 +222,6 @@ def test_the_words_that_are_not_plain(text, core) -> None:
     assert strip_plain_words(text) == core
 
 
-def test_no_word_is_passed_over_for_its_characters() -> None:
-    words = [word for found in KINDS.values() for word in found]
-    assert [word for word in words if not all(sign.isascii() or sign in KNOWN for sign in word)] == []
+@pytest.mark.parametrize(("kind", "word"), [(kind, word) for kind, words in KINDS.items() for word in words])
+def test_each_word_alone_is_a_claim_of_its_kind(kind: str, word: str) -> None:
+    assert [claim.kind for claim in read_remark(word, lambda _: False)] == [kind]
