@@ -64,7 +64,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     texts_of: dict[str, list[str]] = {}
     places = list(locate(blocks))
     for located, following in zip(places, [*places[1:], None], strict=True):
-        if located.source == INTRODUCTION and (_is_title(located.text, head) or is_metadata(located.block)):
+        if located.source == INTRODUCTION and (_demands_nothing(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
         texts_of.setdefault(located.source, []).append(_text_of(located))
@@ -220,10 +220,14 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
         )
 
 
-def _is_title(text: str, head: Head) -> bool:
-    """Is this line, above the first heading, the title or a part of it? It demands nothing."""
+_OF_A_PAGE = r"关于.*的(?:通知|意见|决定|通报|公告|函)$|(?:当前|您的|所在)位置[:：]|首页\s*[>＞»]"
+
+
+def _demands_nothing(text: str, head: Head) -> bool:
+    """Is this line, above the first heading, a title or a part of it, or where a page is in its site?"""
     line = re.sub(r"\s", "", text)
-    return bool(line) and bool(head.title) and (line in head.title or head.title in line) and "。" not in line
+    is_title = bool(line) and bool(head.title) and (line in head.title or head.title in line)
+    return "。" not in line and (is_title or re.search(_OF_A_PAGE, line) is not None)
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:

@@ -25,11 +25,12 @@ LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     ("box", compile_late(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
     ("first", compile_late(rf"({_NUMERAL})\s*、\s*"), "{0}"),
     ("second", compile_late(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
-    ("third", compile_late(r"(\d{1,3})\s*[．.、](?!\d)\s*"), "{0}"),
+    ("third", compile_late(r"(\d{1,3})\s*[．.、）)](?!\d)\s*"), "{0}"),
     ("fourth", compile_late(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
+    ("fifth", compile_late(r"([①-⑳])\s*"), "{0}"),
 ]
 DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
-IN_BOX = ("box", "third", "fourth")  # headings that may be in a box
+IN_BOX = ("box", "third", "fourth", "fifth")  # headings that may be in a box
 INTRODUCTION = "引言"
 _SUBJECT_END = compile_late(r"[。；;：:]")
 LONGEST_HEADING = 60
@@ -145,7 +146,7 @@ def _source(open_: dict[str, str], paragraphs: int) -> str:
         return f"{open_['annex']} {parts}".strip()
     if not parts:
         return INTRODUCTION
-    inner = open_.keys() & {"third", "fourth", "clause", "second"}
+    inner = open_.keys() & {"fifth", "third", "fourth", "clause", "second"}
     return parts if inner or not paragraphs else f"{parts}第{paragraphs}段"
 
 
