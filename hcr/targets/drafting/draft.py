@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hcr.language.due_words import FoundDue, find_due
 from hcr.records import frozen, replace
-from hcr.targets.drafting.baselines import take_baselines
+from hcr.targets.drafting.baselines import PRESENT, take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, divide_by_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
@@ -84,8 +84,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             items = [item for item in items if not (title and _is_undated_task_of(item, title))]
         for item in items:
             if isinstance(item, Statement):
-                statements.append(item)
-            else:
+                statements.append(_as_reached(item) if located.looks_back else item)
+            elif not located.looks_back:
                 tasks.append(item)
         if len(statements) + len(tasks) == before and len(located.text) > 40:
             silent.append(located.source)
@@ -143,6 +143,12 @@ def _read_paragraph(
 
 def _is_undated_task_of(item: Statement | Proposal, sentence: str) -> bool:
     return isinstance(item, Proposal) and item.sentence == sentence and not item.due_words
+
+
+def _as_reached(statement: Statement) -> Statement:
+    """The statement of a section that looks back: a present figure, whose year is its own alone."""
+    year = statement.year if statement.stated_year else None
+    return replace(statement, year=year, doubts=tuple(dict.fromkeys((*statement.doubts, PRESENT))))
 
 
 def _read_sentence(
