@@ -21,9 +21,9 @@ from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.form_checks import add_value_checks
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.renderers.terminal import width_of
+from hcr.report.date_words import describe_period, write_day
 from hcr.report.due_words import describe_due
 from hcr.report.short_cells import short_target_of
-from hcr.report.wording import describe_period, write_day
 from hcr.submission.form import FormEntry, is_region_in_title
 
 CREATOR = "hcr"

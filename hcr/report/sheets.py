@@ -11,6 +11,7 @@ from hcr.language.numbers import write_marked
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups
 from hcr.report.course_words import describe_expected, has_courses, label_course
+from hcr.report.date_words import describe_period
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Cell, Column, Sheet, Table
 from hcr.report.sections.departments import compose_departments
@@ -24,7 +25,7 @@ from hcr.report.sections.worst import is_across
 from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of
 from hcr.report.subjects import group_by_subject
 from hcr.report.summary import name_of, region_of
-from hcr.report.wording import describe_period, names_by_region
+from hcr.report.wording import names_by_region
 
 TARGETS = (
     "category",

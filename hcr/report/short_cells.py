@@ -13,14 +13,14 @@ from itertools import chain
 from hcr.core.bounds import Undecided, comparator_of, factor_to_indicator, recover_ends
 from hcr.core.model import DemandOutcome, Indicator, Target, Task, Verdict
 from hcr.language.comparators import COMPARATORS
-from hcr.language.expressions import Bound, Demand
+from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand
 from hcr.language.numbers import write_marked, write_number
 from hcr.language.units import Units
 from hcr.messages import Lang, say
+from hcr.report.date_words import write_day
 from hcr.report.due_words import describe_term
 from hcr.report.explanation import own_figure_of
 from hcr.report.summary import name_of
-from hcr.report.wording import write_day
 
 PLACES = 2  # of a longer figure, unless the reader could then not see the verdict
 MOST_PLACES = 12
@@ -87,7 +87,7 @@ def _write_demand(part: DemandOutcome, indicator: Indicator, lang: Lang, short: 
         known = [end for end in (part.lower, part.upper) if end is not None]
         ends = [known[0] if known else None]
     if any(end is None for end in ends):
-        return _write_as_stated(demand, indicator)
+        return _write_as_stated(demand, indicator, lang)
     numbers = [_write_bound(end, bound) for end, bound in zip(ends, demand.bounds, strict=True) if end is not None]
     if demand.sign.about:
         return say(lang, "report.about_short" if short else "report.about", number=numbers[0])
@@ -96,10 +96,17 @@ def _write_demand(part: DemandOutcome, indicator: Indicator, lang: Lang, short: 
     return COMPARATORS[comparator_of(demand, indicator.better)].shown + numbers[0]
 
 
-def _write_as_stated(demand: Demand, indicator: Indicator) -> str:
-    """A demand with its sign, if its number cannot be converted to the indicator's unit."""
+def _write_as_stated(demand: Demand, indicator: Indicator, lang: Lang) -> str:
+    """A demand with its sign, if its number is not known or cannot be converted to the indicator's unit."""
     sign = COMPARATORS[comparator_of(demand, indicator.better)].shown
-    return sign + "..".join(map(str, demand.bounds)).replace(" ", "")
+    return sign + "..".join(_state_bound(bound, lang) for bound in demand.bounds)
+
+
+def _state_bound(bound: Bound, lang: Lang) -> str:
+    """The bound as the target file has it; the figure of the period before and the baseline in words."""
+    text = str(bound).replace(" ", "")
+    own = bound.reference in (BASELINE, PREVIOUS)
+    return text.replace(bound.reference, say(lang, f"report.{bound.reference}")) if own else text
 
 
 def _write_bound(end: Fraction, bound: Bound) -> str:
