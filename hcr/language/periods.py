@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -168,6 +168,8 @@ _DATE = compile_late(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 )
 
+_EIGHT_DIGITS = r"^((?:19|20|21)\d\d)(\d\d)(\d\d)$"
+
 
 def read_date(text: str) -> date | None:
     """`2018-03-01`, `2018/3/1`, `2018.3.1`, `2018年3月1日`, also with midnight; None unless it is a day that exists."""
@@ -180,6 +182,18 @@ def read_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def read_day(text: str) -> date | None:
+    """A day as in `read_date`, or in eight digits (20181231)."""
+    return read_date(re.sub(_EIGHT_DIGITS, r"\1-\2-\3", fold(text).strip(), flags=re.ASCII))
+
+
+def find_periods_ending(text: str) -> Sequence[Period]:
+    """The periods whose last day is the day that a text names, the longest first: year, half-year, quarter, month."""
+    day = read_day(text)
+    usual = (each for each in periods_of(day.year) if not each.cumulative) if day else ()
+    return [each for each in usual if each.last_day == day]
 
 
 @frozen

@@ -49,8 +49,8 @@ LENGTHS: Mapping[str, int] = {
 _CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 _FORECASTS = tuple(
     "预计 预测 预期 预估 目标 任务目标 考核目标 规划目标 年初目标 年度目标 计划 年度计划 计划数 计划值 规划数 "
-    "规划值 目标数 目标值 预算数 预算值 "
-    "forecast forecasts projected projection projections planned target budgeted expected".split()
+    "规划值 目标数 目标值 预算数 预算值 forecast forecasts projected projection projections planned target "
+    "budgeted expected".split()
 )
 _ESTIMATES = tuple(
     "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 "
@@ -66,15 +66,16 @@ _PARTS = (
         "男 女 男性 女性 城镇 农村 城市 乡村 城区 郊区 牧区 山区 城镇居民 农村居民 城镇职工 职工 城乡居民 "
         "职工医保 居民医保 城镇职工医保 城乡居民医保 新农合 公立 民营 私立 非公立 公办 民办 公立医院 民营医院 "
         "私立医院 非公立医院 社会办医 社会办医院 公立医疗机构 民营医疗机构 非公立医疗机构 一级医院 二级医院 "
-        "三级医院 三甲 三甲医院 三级甲等医院 二级及以上医院 二级以上医院 三级公立医院 二级公立医院 "
-        "县级公立医院 城市公立医院 省级医院 市级医院 县级医院 市属医院 综合医院 中医医院 中医院 专科医院 妇幼保健院 "
-        "儿童医院 精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 村卫生室 社区卫生服务中心 "
-        "社区卫生服务机构 户籍 户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 "
-        "区直 市属 区属 县属 门诊 住院 急诊 少数民族 male female men women boys girls urban rural"
+        "三级医院 三甲 三甲医院 三级甲等医院 二级及以上医院 二级以上医院 三级公立医院 二级公立医院 县级公立医院 "
+        "城市公立医院 省级医院 市级医院 县级医院 市属医院 综合医院 中医医院 中医院 专科医院 妇幼保健院 儿童医院 "
+        "精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 村卫生室 社区卫生服务中心 社区卫生服务机构 户籍 "
+        "户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 区直 市属 区属 县属 门诊 住院 "
+        "急诊 少数民族 male female men women boys girls urban rural"
     ).split(),
-    *("public hospitals", "private hospitals", "tertiary hospitals", "secondary hospitals", "county hospitals"),
+    *(f"{kind} hospitals" for kind in ("public", "private", "tertiary", "secondary", "county")),
 )
 
+_WHOLE_AREA = "[全我本该各分][国省市州县区旗盟镇乡]|(?:辖区|[省市州县区]域)内?"
 _EXCLUDING = (
     r"不含|不包括|不包含|不计入|未含|未包括|未包含|未计入|未纳入|未统计|剔除|扣除|除去|exclud(?:ing|es?)\b|excl\b\.?"
     r"|not including\b"
@@ -156,7 +157,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "part": _PARTS,
 }
 # The characters of periods and of all words above. A clause with any other says nothing of a figure but its limits.
-_KNOWN = PERIOD_CHARACTERS.union(*_PLAIN, *(word for words in _KINDS.values() for word in words))
+_KNOWN = PERIOD_CHARACTERS.union(_WHOLE_AREA, *_PLAIN, *(word for words in _KINDS.values() for word in words))
 
 
 @cache
@@ -181,7 +182,8 @@ def _find_among_plain_words(words: tuple[str, ...], text: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return _skip_plain_words(text) == ""
+    """Does a text change nothing? An area as a whole (全区, 我市) does not."""
+    return _skip_plain_words(re.sub(_WHOLE_AREA, "", text)) == ""
 
 
 def _skip_plain_words(text: str) -> str:
@@ -269,8 +271,8 @@ def fits_period(clause: str, period: Period) -> bool:
 
 @lru_cache(maxsize=2**12)  # the same remarks are on many rows
 def strip_plain_words(text: str) -> str:
-    """A remark without the words around it that change nothing: 江门市数据 is 江门市."""
-    rest = _skip_plain_words(fold(text).strip()[:MAX_CLAUSE])
+    """A remark without its period and the words around it that change nothing: 江门市2018年数据 is 江门市."""
+    rest = _skip_plain_words(_blank_periods(fold(text).strip()[:MAX_CLAUSE]).replace("|", ""))
     while word := next((each for each in _PLAIN if rest.endswith(each)), ""):
         rest = rest[: -len(word)].rstrip()
     return rest
@@ -281,8 +283,7 @@ def is_part(text: str) -> bool:
     written = fold(text).strip().lower()
     if _find_among_plain_words(_PARTS, written):
         return True
-    begins = re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) is not None
-    limit = _find_limit(written, written) if begins else None
+    limit = _find_limit(written, written) if re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) else None
     return limit is not None and limit.kind in ("excluding", "only")
 
 

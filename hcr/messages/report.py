@@ -7,8 +7,6 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.and": (", ", "、"),
     "report.stop": ("; ", "；"),
     "report.percent": ("{number}%", "{number}%"),
-    "report.previous": ("previous figure", "上期值"),
-    "report.baseline": ("baseline", "现状值"),
     "report.of": ("{count} of {total}", "{count}/{total}"),
     "report.more": ("and {count} more", "另有 {count} 条"),
     "report.ordinals": (

@@ -283,4 +283,5 @@ def _set_page(sheet: Any, head: int, columns: Sequence[str], lang: Lang) -> None
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.6
+    margins.header = margins.footer = 0.25  # else the page number has no room and is cut
     sheet.oddFooter.center.text = say(lang, "form.page")

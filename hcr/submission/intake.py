@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import field
 
 from hcr.core.duplicates import Key, UniqueActuals
@@ -20,7 +20,7 @@ from hcr.messages import Term, join_texts
 from hcr.records import mutable, replace
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
-from hcr.submission.period_phrases import advise_on_period
+from hcr.submission.period_phrases import advise_on_period, choose_period_ending
 from hcr.submission.region_names import RegionNames
 from hcr.submission.values import is_uncalculated, read_value
 
@@ -51,6 +51,7 @@ class Intake:
     ledger: Ledger = field(default_factory=Ledger)
     _kept: UniqueActuals = field(init=False)
     _standing: frozenset[str] = field(init=False)
+    _bound: Set[Period] = field(init=False)  # the periods of all targets
     _alone: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,6 +60,7 @@ class Intake:
         candidates = self.selection.regions if len(self.selection.regions) == 1 else tuple(codes)
         self._alone = candidates[0] if len(candidates) == 1 else ""
         dated = {target.indicator.id for target in self.catalogue.targets if target.period != STANDING}
+        self._bound = {target.period for target in self.catalogue.targets}
         self._standing = frozenset({target.indicator.id for target in self.catalogue.targets} - dated)
 
     @property
@@ -146,15 +148,13 @@ class Intake:
 
     def _is_changed_by_remark(self, row: Row, remarks: str, region: str, indicator: Indicator, period: Period) -> bool:
         """Report a remark that contradicts its row or makes the figure another one."""
-        from hcr.submission.remark_checks import find_change, has_target_at, names_of
+        from hcr.submission.remark_checks import find_change, is_earlier_row, names_of
 
         other = any(self.naming.make_vocabulary().names_other_area(each, region) for each in remarks.split("；"))
         found = (remarks, "remark.region") if other else None
         if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
-            if "period" in row.columns and not has_target_at(indicator, period, self.catalogue):
-                # The row itself is the earlier one, sent so that the later can be compared with it.
-                claims = [claim for claim in claims if claim.kind != "earlier"]
+            claims = [each for each in claims if not is_earlier_row(each, row, indicator, period, self.catalogue)]
             found = find_change(claims, period, beside, names_of(indicator, self.catalogue))
         if found is None or is_missing(row.cells.get("value", "")):
             return False
@@ -213,8 +213,10 @@ class Intake:
         written = row.cells.get("period", "")
         if written:
             period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
+            if period is None and indicator.measure == "level":
+                period = choose_period_ending(written, self._bound)
             if period is None:
-                shown = {"found": spell_out_odd(written[:80]), "advice": advise_on_period(written)}
+                shown = {"found": spell_out_odd(written[:80]), **advise_on_period(written)}
                 self.problems.add_counted(row.place_of("period"), "HCR504", written, **shown)
             return period
         if "period" in row.columns and indicator.id not in self._standing:

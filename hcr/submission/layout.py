@@ -180,8 +180,7 @@ class Layout:
         self._reader = RowReader(
             self.sheet, table, self._defaults, self.vocabulary, self.problems, self.ledger, len(held)
         )
-        for number, cells in held:
-            yield from self._reader.observations(number, cells)
+        yield from self._reader.first_observations(held)
 
     def _titles_over(self, header: Header) -> Mapping[str, str]:
         """The labels in the lines above the table and in the sheet's name."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
 MAX_FOUND = 2**14  # names that are remembered with their meaning
 MAX_JOINT = 200  # characters of a cell that may give several names together
+MAX_AREAS = 30  # characters at the start of a remark in which areas are looked for
+_END_OF_AREA = "[省市州盟区县旗镇乡村]|街道"
 _LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
 
 
@@ -157,8 +159,15 @@ class Naming:
         if text not in self._remarks:
             if len(self._remarks) >= MAX_FOUND:
                 self._remarks.clear()
-            self._remarks[text] = read_remark(text, self.make_vocabulary().is_unit)
+            self._remarks[text] = read_remark(self._skip_areas(text), self.make_vocabulary().is_unit)
         return self._remarks[text]
+
+    def _skip_areas(self, text: str) -> str:
+        """A remark without the known areas at its start: 江门市江海区2017年数据 is 2017年数据."""
+        begin = 0
+        for match in re.finditer(_END_OF_AREA, text[:MAX_AREAS]):
+            begin = match.end() if self.regions.candidates(text[begin : match.end()]) else begin
+        return text[begin:]
 
     def is_telling_remark(self, text: str) -> bool:
         """May a remark change the meaning of its figure?"""

@@ -6,13 +6,13 @@ A phrase that begins with a year and has words that are not understood is not a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod
-from hcr.language.periods import find_period, read_period
-from hcr.messages import Arg, Term
+from hcr.language.periods import Period, find_period, find_periods_ending, read_day, read_period
+from hcr.messages import Arg, Term, join_texts
 from hcr.records import frozen
 from hcr.submission.footnotes import strip_title_marks
 
@@ -33,7 +33,7 @@ _PART_ALONE = compile_late(
     re.IGNORECASE,
 )
 _CONSECUTIVE = compile_late(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
-
+HALF_YEAR = 6  # months; the last day of June is rather that of its quarter
 
 _DOUBTS = {
     "advice.october": r"(?:19|20|21)\d\d\.1",
@@ -41,10 +41,25 @@ _DOUBTS = {
 }
 
 
-def advise_on_period(text: str) -> Arg:
-    """The two periods that a refused text may mean; empty if it means none."""
+def advise_on_period(text: str) -> Mapping[str, Arg]:
+    """The advice on a refused text: the periods that it may mean; empty words if it means none."""
     written = fold(text).replace(" ", "")
-    return next((Term(key) for key, pattern in _DOUBTS.items() if re.fullmatch(pattern, written, re.ASCII)), "")
+    if doubt := next((key for key, pattern in _DOUBTS.items() if re.fullmatch(pattern, written, re.ASCII)), ""):
+        return {"advice": Term(doubt)}
+    if not read_day(text):
+        return {"advice": ""}
+    ending = [str(each) for each in find_periods_ending(text) if each.length != HALF_YEAR]
+    return {"advice": Term("advice.day" if ending else "advice.no_end"), "periods": join_texts(ending)}
+
+
+def choose_period_ending(day: str, asked: Collection[Period]) -> Period | None:
+    """The period whose last day a stock figure was taken on: one that is asked for, else the year, quarter or month.
+
+    None for any other text, and for a day on which no period ends.
+    """
+    ending = find_periods_ending(day)
+    usual = (each for each in ending if each.length != HALF_YEAR)
+    return next((each for each in ending if each in asked), None) or next(usual, None)
 
 
 @frozen
@@ -63,6 +78,8 @@ def read_header_period(cell: str) -> HeaderPeriod:
     for end in range(min(len(written), MAX_TITLE), 3, -1):
         if _ACTUAL.fullmatch(written, end) and read_period(written[:end]):
             return HeaderPeriod(written[:end])
+    if find_periods_ending(written):
+        return HeaderPeriod(written)
     return HeaderPeriod(unclear=True)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from hcr.core.model import Catalogue, Indicator
-from hcr.language.periods import STANDING, Period
+from hcr.core.submitted import Row
+from hcr.language.periods import STANDING, Period, read_period
 from hcr.language.remarks import LENGTHS, Claim, fits_period, is_stated
+from hcr.records import replace
 
 
 def unit_of(claims: Iterable[Claim]) -> str:
@@ -46,10 +50,30 @@ def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequen
     return "remark.part" if limited and not is_stated(subject, kind == "excluding", names) else ""
 
 
-def has_target_at(indicator: Indicator, period: Period, catalogue: Catalogue) -> bool:
-    """Does a target bind figures of this indicator at this period?"""
-    targets = (target for target in catalogue.targets if target.indicator.id == indicator.id)
-    return any(target.period in (STANDING, period) for target in targets)
+def is_earlier_row(claim: Claim, row: Row, indicator: Indicator, period: Period, catalogue: Catalogue) -> bool:
+    """Does a claim such as 上年 say that the row itself is the earlier one, with which a later one is compared?
+
+    It does in a row with a period of its own, if no target binds it there, or if the table also has the later figure.
+    """
+    if claim.kind != "earlier" or "period" not in row.columns:
+        return False
+    later = period.year_later if re.search("[年基]|year", claim.subject) else period.next
+    series = row.cells.get("periods_of_series", "").split("\n")
+    targets = (target.period for target in catalogue.targets if target.indicator.id == indicator.id)
+    return later in map(read_period, series) or not {STANDING, period} & set(targets)
+
+
+def note_series(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a table; each that has a remark with the periods of all rows of its region and indicator."""
+    periods: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        periods[row.cells.get("region", ""), row.cells.get("indicator", "")].append(row.cells.get("period", ""))
+    found: list[Row] = []
+    for row in rows:
+        series = "\n".join(periods[row.cells.get("region", ""), row.cells.get("indicator", "")])
+        noted = row.cells.get("remarks", row.cells.get("note"))
+        found.append(replace(row, cells={**row.cells, "periods_of_series": series}) if noted else row)
+    return found
 
 
 def names_of(indicator: Indicator, catalogue: Catalogue) -> list[str]:

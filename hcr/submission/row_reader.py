@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 
 from hcr.core.problems import Place, Problems
@@ -63,6 +63,15 @@ class RowReader:
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in the sheet."""
         return Place(self.sheet.path, line, column, self.sheet.name)
+
+    def first_observations(self, lines: Iterable[tuple[int, Sequence[str]]]) -> list[Row]:
+        """The observations of the table's first lines, with what a remark on one must know of the others."""
+        rows = [row for number, cells in lines for row in self.observations(number, cells)]
+        if "period" in self.table.present and any(row.cells.get("remarks", row.cells.get("note")) for row in rows):
+            from hcr.submission.remark_checks import note_series
+
+            return note_series(rows)
+        return rows
 
     def observations(self, number: int, cells: Sequence[str]) -> Iterator[Row]:
         """The observations of one line."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.language.names import split_unit
-from hcr.language.periods import Period, read_date, read_period
+from hcr.language.periods import Period, find_periods_ending, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
 from hcr.records import mutable
@@ -111,8 +111,7 @@ class Titles:
             texts = [cell for cell in cells if cell]
             if not texts or (line >= header.line - 1 and cells.index(texts[0]) > header.first):
                 continue
-            named = is_footnote(texts[0]) or self.vocabulary.find_indicators(texts[0])  # the indicator's own words
-            if not named and (found := find_limit(texts[0], self.vocabulary)):
+            if not is_footnote(texts[0]) and (found := find_limit(texts[0], self.vocabulary)):
                 self.refused = True
                 place = self.place._replace(line=line)
                 self.problems.add(place, "HCR573", title=texts[0][:80], found=found[0][:80], why=found[1])
@@ -126,7 +125,8 @@ class Titles:
         parts = [each for each in titles if _may_be_part(*each)]
         if not parts:
             return  # the table's own periods need not be read
-        years = {str(period): text for text in own if (period := read_period(text)) and period.length == 12}
+        whole = ((read_period(text) or next(iter(find_periods_ending(text)), None), text) for text in own)
+        years = {str(period): text for period, text in whole if period and period.length == 12}
         for text, place, part in parts:
             found = years.get(str(part.year)) if part else next(iter(sorted(years.values())), None)
             if found:

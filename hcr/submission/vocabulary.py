@@ -11,7 +11,7 @@ from hcr.core.model import Catalogue
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold, is_missing, read_number
 from hcr.language.patterns import compile_late
-from hcr.language.periods import read_period
+from hcr.language.periods import Period, find_periods_ending, read_period
 from hcr.language.units import UnknownUnit
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_title_marks
@@ -23,37 +23,29 @@ MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they nam
 COLUMNS: Mapping[str, Sequence[str]] = {
     "region": (
         "region regions area area_name areaname region_code region_name region_id geo geography geoareaname "
-        "geoareacode "
-        "ref_area reference_area location country country_name countryname country_or_area province city county "
-        "district "
-        "prefecture 地区 地区代码 地区名称 区域 区域名称 区域代码 行政区 行政区划 行政区划代码 行政区划名称 "
-        "区划代码 区划名称 行政区域 "
-        "填报地区 所在地区 所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 盟市 地市 地级市 地市州 设区市 县 "
-        "区 区县 县区 县级 "
-        "市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 "
-        "各县 各地 各地区 "
-        "镇 镇街 镇街道 乡镇 乡镇街道 街镇 街道 国家 国家地区 国家或地区"
+        "geoareacode ref_area reference_area location country country_name countryname country_or_area province city "
+        "county district prefecture 地区 地区代码 地区名称 区域 区域名称 区域代码 行政区 行政区划 行政区划代码 "
+        "行政区划名称 区划代码 区划名称 行政区域 填报地区 所在地区 所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 "
+        "盟市 地市 地级市 地市州 设区市 县 区 区县 县区 县级 市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 "
+        "县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 各县 各地 各地区 镇 镇街 镇街道 乡镇 乡镇街道 街镇 街道 "
+        "国家 国家地区 国家或地区"
     ).split(),
     "indicator": (
         "indicator indicators indicator_name indicatorname series series_name seriesdescription 指标 指标名称 "
-        "监测指标 "
-        "考核指标 主要指标 指标或任务 指标任务 任务 任务名称 重点任务 事项 项目 名称"
+        "监测指标 考核指标 主要指标 指标或任务 指标任务 任务 任务名称 重点任务 事项 项目 名称"
     ).split(),
     "period": (
-        "period year years time time_period timeperiod date reference_period reporting_period 时期 年份 年度 "
-        "统计年度 统计年份 "
-        "数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 数据期 数据时间 期间 "
-        "所属期 所属时期 所属年度 "
-        "所属年份 时间 统计时间 年"
+        "period year years time time_period timeperiod date reference_period reporting_period 时期 年份 年度 统计年度 "
+        "统计年份 数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 数据期 数据时间 期间 "
+        "所属期 所属时期 所属年度 所属年份 时间 统计时间 年"
     ).split(),
     "value": (
-        "value values actual figure obs_value obsvalue 数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 "
-        "完成情况 完成数 实际完成 "
-        "实际完成值 实际完成情况 数据 数据值 统计值 监测值 观测值 本期值 本期数 报送值 填报值"
+        "value values actual figure obs_value obsvalue 数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 完成情况 "
+        "完成数 实际完成 实际完成值 实际完成情况 数据 数据值 统计值 监测值 观测值 本期值 本期数 报送值 填报值"
     ).split(),
     "unit": (
-        "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 "
-        "数据单位 度量单位"
+        "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 数据单位 "
+        "度量单位"
     ).split(),
     "note": (
         "note notes remark remarks comment comments footnote footnotes obs_comment 备注 说明 注释 备注说明 填报说明 "
@@ -196,7 +188,7 @@ class Vocabulary:
         from hcr.language.remarks import strip_plain_words
 
         core = strip_plain_words(text)
-        known = self.regions.candidates(text)
+        known = self.regions.candidates(text) or self.regions.candidates(core)
         if core in LEVELS:
             other = len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
         else:
@@ -278,11 +270,16 @@ def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str)
         known, unknown = (one, second) if one else (other, first)
         return vocabulary.regions.is_above(known, unknown) and vocabulary.may_be_area(unknown)
     if role == "period":
-        return read_period(first) != read_period(second)
+        return not _list_meant_periods(first) & _list_meant_periods(second)
     if role == "indicator":
         found, also = vocabulary.find_subject(first), vocabulary.find_subject(second)
         return bool(found and also and found != also)
     return True
+
+
+def _list_meant_periods(text: str) -> set[Period]:
+    """The period of a cell, or all periods that end on the day in it."""
+    return {period} if (period := read_period(text)) else {*find_periods_ending(text)}
 
 
 def count_texts(cells: Sequence[str]) -> int:

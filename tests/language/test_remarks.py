@@ -52,6 +52,9 @@ def test_a_remark_gives_a_multiple(text) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "subject"),
     [
+        ("全区公立医院", "part", "公立医院"),
+        ("统计口径为我市二级以上医院", "part", "二级以上医院"),
+        ("全市预计数", "forecast", "预计"),
         ("上年数", "earlier", "上年"),
         ("去年数据，仅供参考", "earlier", "去年"),
         ("沿用上一年度数据", "earlier", "上一年度"),

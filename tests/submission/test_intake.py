@@ -11,7 +11,7 @@ from hcr.core.submitted import Actual
 from hcr.language.periods import read_period
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
-from hcr.submission.period_phrases import advise_on_period
+from hcr.submission.period_phrases import advise_on_period, choose_period_ending
 
 ROLES = ("region", "indicator", "period", "value", "unit", "note", "revision")
 
@@ -76,11 +76,32 @@ def test_a_row_that_names_nothing_known_is_a_problem(line: str, code: str) -> No
         ("２０１８．１", "advice.october"),
         ("2011/12", "advice.two_years"),
         ("2018-13", ""),
+        ("2018-12-31", "advice.day"),
+        ("20180630", "advice.day"),
+        ("2018年12月30日", "advice.no_end"),
     ],
 )
 def test_a_period_of_two_meanings_is_refused_with_both(text: str, advice: str) -> None:
     assert read_period(text) is None
-    assert advise_on_period(text) == advice
+    assert advise_on_period(text)["advice"] == advice
+
+
+@pytest.mark.parametrize(
+    ("day", "asked", "wanted"),
+    [
+        ("2018-12-31", "2018", "2018"),
+        ("20181231", "2019", "2018"),
+        ("2018-12-31", "2018Q4", "2018Q4"),
+        ("2018/6/30", "2018", "2018Q2"),
+        ("2018.6.30", "2018H1", "2018H1"),
+        ("2018年2月28日 00:00:00", "2018", "2018-02"),
+        ("2020-02-28", "2020-02", None),
+        ("2018", "2018", None),
+    ],
+)
+def test_a_stock_figure_may_have_a_day_as_its_period(day: str, asked: str, wanted: str | None) -> None:
+    found = choose_period_ending(day, {read_period(asked) or pytest.fail()})
+    assert (str(found) if found else None) == wanted
 
 
 def test_what_was_asked_for_stands_in_for_what_a_row_does_not_say() -> None:

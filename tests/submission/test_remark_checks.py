@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from engines import known
 
+from hcr.core.problems import Place
+from hcr.core.submitted import Row
 from hcr.language.periods import read_period
 from hcr.language.remarks import read_remark
-from hcr.submission.remark_checks import find_change, has_target_at, names_of, unit_of
+from hcr.submission.remark_checks import find_change, is_earlier_row, names_of, unit_of
 
 TARGETS = """
 hcr: 1
@@ -82,11 +84,25 @@ def test_the_unit_of_a_remark() -> None:
     assert unit_of(()) == ""
 
 
-def test_the_earlier_figure_of_a_comparison_has_no_target() -> None:
-    assert [has_target_at(SHARE, period, CATALOGUE) for year in ("2017", "2018") if (period := read_period(year))] == [
-        False,
-        True,
-    ]
+@pytest.mark.parametrize(
+    ("text", "period", "series", "earlier"),
+    [
+        ("上年数", "2017", "2017", True),  # no target binds 2017
+        ("上年数", "2018", "2018", False),
+        ("上年数", "2018", "2018\n2019", True),
+        ("上年数", "2018", "2017\n2018\n2020", False),
+        ("去年同期", "2018Q2", "2018Q2\n2018Q3", True),
+        ("上季度数", "2018Q2", "2018Q2\n2018Q3", True),
+        ("预计数", "2017", "2017\n2018", False),
+    ],
+)
+def test_a_row_may_itself_be_the_earlier_one(text, period, series, earlier) -> None:
+    here = Row(Place("a.csv", 2), {"periods_of_series": series}, {"period": 3})
+    (claim,) = read_remark(text, lambda _: False)
+    when = read_period(period)
+    assert when and is_earlier_row(claim, here, SHARE, when, CATALOGUE) == earlier
+    undated = Row(Place("a.csv", 2), {"periods_of_series": series})
+    assert not is_earlier_row(claim, undated, SHARE, when, CATALOGUE)
 
 
 HEAD = "地区,指标,时期,数值,单位,备注\n"
@@ -102,11 +118,17 @@ HEAD = "地区,指标,时期,数值,单位,备注\n"
         (f"{HEAD}江海区,医疗收入,2018,654321,万元,单位：元\n", "not_assessable", ["HCR508"]),
         ("地区,指标,时期,数值,备注\n江海区,医疗收入,2018,654321,以元计\n江海区,药占比,2018,29,\n", "not_met", []),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,上年数\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,上年数\n江海区,医疗收入,2019,700,万元,\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,上年数\n江海区,药占比,2019,7,%,\n", "not_assessable", ["HCR569"]),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,外海街道\n", "not_assessable", ["HCR569"]),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,全市数据\n", "not_assessable", ["HCR569"]),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,新会区数据\n", "not_assessable", ["HCR569"]),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,全区数据\n", "met", []),
-        (f"{HEAD}江海区,医疗收入,2018,654,万元,外海数据\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,外海数据\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,江门市2018年数据\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,江海区2017年数据\n", "not_assessable", ["HCR569"]),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,江海区2018年数据\n", "met", []),
+        (f"{HEAD}江海区,医疗收入,2018,654,万元,全区民营医院\n", "not_assessable", ["HCR569"]),
         (f"{HEAD}江海区,医疗收入,2018,654,万元,由江海区人民医院填报\n", "met", []),
         ("地区,指标,时期,数值,单位,原因\n江海区,医疗收入,2018,654,万元,2017年数据\n", "not_assessable", ["HCR569"]),
         ("地区,指标,时期,数值,单位,OBS_STATUS\n江海区,医疗收入,2018,654,万元,F\n", "not_assessable", ["HCR569"]),

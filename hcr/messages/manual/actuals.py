@@ -35,9 +35,10 @@ ACTUALS: dict[str, Page] = {
         passes=_GOOD,
     ),
     "HCR504": Page(
-        "时期无法识别。\n\n可写 2018、2018年上半年、2018Q2、2018-06 等。跨年的时期和累计至某月的时期不能表示。",
+        "时期无法识别。\n\n可写 2018、2018年上半年、2018Q2、2018-06、2018年1—9月等。跨年的时期不能表示。时点指标（measure: level）也可写所在年、季、月的最后一天。",
         "A period that is not understood.\n\nA year, half-year, quarter or month is written as 2018, 2018H1, 2018Q2 or "
-        "2018-06. A span of several years, or from January to some month, is no period.",
+        "2018-06, a part from January on as 2018-01..09. A span of several years is no period. A stock figure (measure: "
+        "level) may have the last day of its year, quarter or month.",
         fails=f"{_HEAD}440704,drug_share,2018-2019,29.8,%",
         passes=_GOOD,
     ),
