@@ -23,6 +23,7 @@ from hcr.report.sections.subject_columns import figure_cell_of, remark_of, statu
 from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.sections.worst import is_across
 from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of
+from hcr.report.source_words import describe_source
 from hcr.report.subjects import group_by_subject
 from hcr.report.summary import name_of, region_of
 from hcr.report.wording import names_by_region
@@ -126,5 +127,5 @@ _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
     "course": lambda v, lang: Cell(label_course(v.course.state, lang) if v.course else ""),
     "expected": lambda v, lang: Cell(describe_expected(v, lang)),
     "lead": lambda v, lang: Cell(name_lead(v.subject.origin, lang)),
-    "source": lambda v, _: Cell(v.subject.origin.source),
+    "source": lambda v, lang: Cell(describe_source(v.subject.origin.source, lang)),
 }
