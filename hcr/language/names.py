@@ -15,6 +15,9 @@ _IGNORED = compile_late(
     r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # they distinguish between digits: PM2.5, 1-4岁
 )
 _BRACKETED_END = compile_late(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
+_TWO_SCRIPTS = compile_late(
+    r"([\u4e00-\u9fff][^A-Za-z\s]*+)\s+([A-Za-z][^\u4e00-\u9fff]*+)|([A-Za-z][^\u4e00-\u9fff]*?)\s+([\u4e00-\u9fff][^A-Za-z\s]*+)"
+)
 
 
 MAX_KEPT = 100  # characters; shorter texts are remembered with their form, as the same names occur on every row
@@ -36,6 +39,14 @@ def split_unit(text: str) -> tuple[str, str]:
     """Split a name from the text in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
     match = _BRACKETED_END.match(fold(text).strip())
     return (match[1], match[2].strip()) if match else (text, "")
+
+
+def split_scripts(text: str) -> tuple[str, str] | None:
+    """The two names in a text that gives one in Chinese and one in English: 床位数 Beds; None for any other text."""
+    if text.isascii() or len(text) > MAX_KEPT or not (match := _TWO_SCRIPTS.fullmatch(text.strip())):
+        return None
+    first, second = (group for group in match.groups() if group)
+    return first, second
 
 
 def is_within(place: str, said: str) -> bool:
@@ -99,6 +110,9 @@ class Names:
             found = self._ids.get(form)
         if found is None and self.missed is not None:
             self.missed.add(form)
+        if found is None and (both := split_scripts(text)):
+            first, second = map(self.find, both)
+            return first if first == second else None
         return found
 
     def is_near(self, text: str) -> bool:

@@ -127,7 +127,7 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     *((rf"{_Y}{_SEPARATOR}(?:{part}|\((?:{part})\))", _after_year(read)) for part, read in _PARTS),
     *((rf"{_Y}[-年\s]?(?:{part})", _after_year(read)) for part, read in _ENGLISH_PARTS),
     *((rf"(?:{part})[\s,]*(?:of)?\s*{_Y}", _before_year(read)) for part, read in _ENGLISH_PARTS),
-    (rf"{_Y}(?:年度?|年?\(?(?:全年{_SUM}?|{_SUM})\)?|年?{_END}|\s?fy)?", _read_year),
+    (rf"{_Y}(?:年度?|年?\(?(?:全年{_SUM}?|{_SUM})\)?|年{{0,2}}{_END}|\s?fy)?", _read_year),
     (rf"fy\s?{_Y}", _read_year),
     (rf"{_Y}-(0?[1-9]|1[0-2])", _read_month),
     (rf"{_Y}/(0?[1-9]|1[0-2])", _read_slashed),
@@ -139,7 +139,10 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_SUM}{_Y}{_SEPARATOR}{_M}月?份?(){_TO}{_M}月份?", _read_span),
     (rf"{_UNTIL}{_Y}年?第?{_Q}季度{_END}?", lambda year, quarter: (int(year), *_from_quarters("1", quarter))),
     (rf"{_Y}年?(?:{_TO}|/){_Y}年?", lambda *_: None),
-    (rf"{_Y}[-/—–](?:(?:1[3-9]|[2-9]\d)(?!\d)|\d\d(?=年|[财学]年|财政年度))", lambda *_: None),  # 2018/19, 2011/12年度
+    (
+        rf"{_Y}[-/—–](?:\d\d(?:年度?|[财学]年|财政年度)|(?:1[3-9]|[2-9]\d)(?![\d%号])[\u4e00-\u9fff]?)",
+        lambda *_: None,
+    ),  # 2018/19
     (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?份?{_END}?", lambda year, month: (int(year), 1, _count(month))),
     (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),

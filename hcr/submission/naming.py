@@ -83,7 +83,7 @@ class Naming:
 
         An unknown text is its own code if it lies below the region of `against`, or if a document binds every region.
         """
-        codes = self.regions.candidates(text)
+        codes = self.regions.candidates(text) or self.regions.candidates_of_office(text)
         if codes:
             return codes[0] if len(codes) == 1 else None
         below = self.against and is_below(self.catalogue, text, self.against)

@@ -32,6 +32,7 @@ _PART_ALONE = compile_late(
     r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
     re.IGNORECASE,
 )
+_WORLD_BANK = compile_late(r"((?:19|20|21)\d\d)\[YR\1\]")  # 2018 [YR2018]
 _CONSECUTIVE = compile_late(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
 HALF_YEAR = 6  # months; the last day of June is rather that of its quarter
 
@@ -111,5 +112,5 @@ def are_consecutive_years(texts: Iterable[str]) -> bool:
 
 def _plain(text: str) -> str:
     """The text folded, without spaces, with a year in Chinese digits written in Arabic ones."""
-    written = "".join(fold(text).split())
+    written = _WORLD_BANK.sub(r"\1", "".join(fold(text).split()))
     return _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), written)
