@@ -194,6 +194,8 @@ _NOT_PERIODS = (
     r"[〔\[(【]\d{4}[〕\])】]\s*第?\d+号"
     r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月)\s*日?"
 )
+# The months of a report by its name: 2018年6月月报 is of June, and 2018年月报 of an unknown month.
+_REPORTS = {"季度": 3, "季报": 3, "半年": 6, "月报": 1, "月度": 1}
 _HINTS = r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
 PERIOD_CHARACTERS = frozenset("".join(form for form, _ in (*_FORMS, *_PARTS)) + _NOT_PERIODS + _HINTS).union(_DIGITS)
 """All that are not ASCII in any writing of a period, and more."""
@@ -220,8 +222,11 @@ def split_months(text: str) -> tuple[list[tuple[str, Months | None]], str]:
     year = next(iter(years)) if len(years) == 1 else 0
     found = [(written[a:b], months) for a, b, months in spans]
     found += [(written[a:b], (year, months[1], months[2]) if year and months else None) for a, b, months in parts]
-    if year and (hint := re.search(_HINTS, left)):
-        found.append((hint.group(), None))
+    lengths = {months[2] - months[1] + 1 for _, months in found if months}
+    hints = (hint.group() for hint in re.finditer(_HINTS, left) if year)
+    unread = next((hint for hint in hints if _REPORTS.get(hint) not in lengths), "")
+    if unread:
+        found.append((unread, None))
     return found, left
 
 
@@ -231,11 +236,16 @@ def _fold_running_text(text: str) -> str:
     return re.sub(r"(?<![a-z0-9,])\s+|\s+(?![a-z0-9])", "", folded)
 
 
+_DASHED_MONTH = r"\d{4}-(?:0\d|1[0-2])"
+_NO_NUMBER = r"(?![号日天个十百千万亿元人张次年月])[\u4e00-\u9fff]"  # 2018-06江海区 begins with a month
+
+
 def _spans_of(written: str) -> Iterator[Span]:
     for form, read in _LATE_FORMS:
         for match in form.finditer(written):
             before, after = written[: match.start()][-1:], written[match.end() :][:1]
             number = match.group()[-1].isdecimal() and (after.isalnum() or after in ("%", "％", ",", "."))
+            number = number and not (re.fullmatch(_DASHED_MONTH, match.group()) and re.match(_NO_NUMBER, after))
             if not (before.isascii() and before.isalnum() and match.group()[0].isalnum()) and not number:
                 yield *match.span(), read(*match.groups())
 
