@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from unicodedata import category
@@ -20,6 +21,7 @@ _TWO_SCRIPTS = compile_late(
 )
 
 
+_LEFT_OUT_BEFORE = r"(?:不含|不包括|不包含|未含|剔除|扣除|除去|exclud\w*).{0,8}$"
 MAX_KEPT = 100  # characters; shorter texts are remembered with their form, as the same names occur on every row
 
 
@@ -80,6 +82,19 @@ def _is_odd(char: str) -> bool:
         or category(char) in ("Cf", "Cc", "Zl", "Zp")
         or (char != "\u3000" and category(char) == "Zs")
     )
+
+
+def is_stated(subject: str, left_out: bool, names: Iterable[str]) -> bool:
+    """Does one of these names say of a thing that it is left out, or that it is taken in?
+
+    药占比（不含中药饮片） says of 中药饮片 that it is left out.
+    """
+    thing = normalise_name(re.sub(r"(?:的?(?:数据|数值|数)|后)$", "", subject))
+    for name in names if thing else ():
+        before, found, _ = normalise_name(name).partition(thing)
+        if found and left_out == (re.search(_LEFT_OUT_BEFORE, before) is not None):
+            return True
+    return False
 
 
 class Names:

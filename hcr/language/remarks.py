@@ -7,10 +7,9 @@ the period of the figure, but `比2017年下降2个百分点` does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from hcr.language.names import normalise_name
 from hcr.language.numbers import fold, is_missing, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import PERIOD_CHARACTERS, UnclearPeriod, split_months
@@ -27,9 +26,10 @@ _PLAIN = sorted(
     "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 快报 报表 决算 审计 监测 调查 抽样 实际 "
     "实有 时点 期末 期 口径 范围 情况 结果 水平 完成值 完成数 完成 累计 合计 年 底 末 度 的 为 是 系 取 用 采用 "
     "使用 暂用 沿用 引用 仍为 仍用 仍系 按 以 同期 代替 替代 代报 代填 补报 填报 时间 时期 日期 年份 期间 截止到 "
-    "截止 截至 至 到 本 此 该 上述 均为 均 都 初步 暂定 修订 最终 已 本表 : | . * ※ # ① ② ③ ④ ⑤ data figures "
-    "figure values value numbers number for of the from is are as at end in on year fy refers refer relates to "
-    "used using reference annual cumulative total preliminary provisional rough official latest final revised".split(),
+    "截止 截至 至 到 本 此 该 上述 均为 均 都 初步 暂定 修订 最终 已 本表 本行 取自 来自 引自 平均 : | . * ※ # ① ② ③ "
+    "④ ⑤ data figures figure values value numbers number for of the from is are as at end in on year fy refers refer "
+    "relates to used using reference annual cumulative total preliminary provisional rough official latest final "
+    "revised".split(),
     key=lambda word: -len(word),
 )
 _EARLIER = (
@@ -45,14 +45,14 @@ LENGTHS: Mapping[str, int] = {
 """The number of months of a figure, by the word that gives it."""
 _CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 _FORECASTS = tuple(
-    "预计 预测 预期 预估 目标 任务目标 考核目标 规划目标 年初目标 年度目标 计划 年度计划 计划数 计划值 规划数 "
-    "规划值 目标数 目标值 预算数 预算值 forecast forecasts projected projection projections planned target "
-    "budgeted expected".split()
+    "预计 预测 预期 预估 目标 目标值 任务目标 考核目标 规划目标 年初目标 计划 规划数 规划值 预算数 预算值 "
+    "forecast forecasts projected projection projections planned target budgeted expected".split()
 )
 _ESTIMATES = tuple(
-    "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 "
-    "estimate estimates estimated est approximate approximately approx".split()
+    "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 estimate estimates estimated est approximate "
+    "approximately approx".split()
 )
+_VOID = ("作废", "有误", "错误", "错报", "误报", "无效", "void", "wrong", "invalid")
 # Words for another measure of the same thing, such as its growth.
 _MEASURES = tuple(
     "同比 环比 同比增长 环比增长 同比增长率 环比增长率 年均增长率 同比增幅 同比增速 增长率 增长幅度 下降幅度 降幅 "
@@ -80,7 +80,6 @@ _EXCLUDING = (
 _ONLY = r"仅含|仅包括|仅统计|仅限于|仅限|仅为|仅指|仅是|仅|只含|只包括|只统计|只指|只是|只|限于|only\b|limited to\b"
 _INCLUDING = r"已含|含有|含|已包括|包括|包含|includ(?:ing|es?)\b|incl\b\.?"
 _NO_LIMIT = r"(?!供|作为|做|有|能|需|要|因|人力|时间|篇幅|条件|但不限于)"  # 仅供参考, 只有一家
-_LEFT_OUT_BEFORE = r"(?:不含|不包括|不包含|未含|剔除|扣除|除去|exclud\w*).{0,8}$"
 
 _UNIT = (
     r"(?:数值|数据|金额|计量|指标|货币|以上|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
@@ -88,7 +87,9 @@ _UNIT = (
     r"|in (.+)|(?:数据|数值|金额)?(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列)"
 )
 _POWERS = r"[十百千万亿]+|(?:hundred|thousand|million|billion)s?"
-_MULTIPLE = rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)\d[\d,.]*倍?|{_POWERS}"
+_MULTIPLE = (
+    rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)(?:\d[\d,.]*|[十百千万]+)倍?|{_POWERS}"
+)
 _FRACTION = r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?"
 _FOREIGN = r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
 # A text without any of these holds no such words.
@@ -104,10 +105,10 @@ IsUnit = Callable[[str], bool]
 
 @frozen
 class Claim:
-    """The meaning of one clause of a remark.
+    """The meaning of one clause of a remark; `subject` is the unit, or the word or thing that the clause names.
 
-    `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `measure`,
-    `part`, `excluding`, `only` or `including`. `subject` is the unit, or the word or thing that the clause names.
+    `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `void`,
+    `measure`, `part`, `excluding`, `only` or `including`.
     """
 
     kind: str
@@ -150,6 +151,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     "cumulative": _CUMULATIVE,
     "forecast": _FORECASTS,
     "estimate": _ESTIMATES,
+    "void": _VOID,
     "measure": _MEASURES,
     "part": _PARTS,
 }
@@ -195,6 +197,8 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     """The unit or power of ten that a clause names; empty for any other text, such as 单位：江海区人民医院."""
     if any(sign in text for sign in ("小数", "fraction", "decimal")) and re.fullmatch(_FRACTION, text):
         return "1"
+    if "分" in text and (share := re.fullmatch(r"(?:按|以|用|为)?([百千])分[比率](?:表示|填报|计)?", text)):
+        return "%" if share[1] == "百" else "‰"
     match = re.fullmatch(_UNIT, text) if any(sign in text for sign in _OF_UNITS) else None
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
     if named and (is_unit(named) or re.fullmatch(_POWERS, named) or re.fullmatch(LIKE_UNIT, named)):
@@ -283,16 +287,3 @@ def is_part(text: str) -> bool:
     begins = re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) is not None
     limit = _find_limit(written, written) if begins else None
     return limit is not None and limit.kind in ("excluding", "only")
-
-
-def is_stated(subject: str, left_out: bool, names: Iterable[str]) -> bool:
-    """Does one of these names say of a thing that it is left out, or that it is taken in?
-
-    药占比（不含中药饮片） says of 中药饮片 that it is left out.
-    """
-    thing = normalise_name(re.sub(r"(?:的?(?:数据|数值|数)|后)$", "", subject))
-    for name in names if thing else ():
-        before, found, _ = normalise_name(name).partition(thing)
-        if found and left_out == (re.search(_LEFT_OUT_BEFORE, before) is not None):
-            return True
-    return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hcr.language.names import normalise_name, split_unit
+from hcr.language.names import is_stated, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.periods import find_periods_ending, read_date, read_period
@@ -100,7 +100,7 @@ def find_unstated_part(
 
     `label` is the column of indicators.
     """
-    from hcr.language.remarks import is_part, is_stated
+    from hcr.language.remarks import is_part
     from hcr.submission.remark_checks import names_of
 
     index = column.index

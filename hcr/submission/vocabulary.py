@@ -245,10 +245,13 @@ class Vocabulary:
         return {}
 
 
+_FLAGS = {"flag|status": {"F": "forecast", "E": "estimate"}, "freq": {"M": "monthly", "Q": "quarterly"}}
+
+
 def spell_flag(title: str, text: str) -> str:
-    """A remark; of a column of status flags (OBS_STATUS) the meaning of the flags for forecasts and estimates."""
-    is_status = re.search("flag|status", title, re.IGNORECASE) is not None
-    return {"F": "forecast", "E": "estimate"}.get(text, text) if is_status else text
+    """A remark; of a column of codes (OBS_STATUS, FREQ) the meaning of those for forecasts, estimates and lengths."""
+    flags = (meanings for words, meanings in _FLAGS.items() if re.search(words, title, re.IGNORECASE))
+    return next(flags, {}).get(text, text)
 
 
 def strip_unit_label(text: str) -> str:
