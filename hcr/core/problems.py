@@ -105,7 +105,7 @@ class Problems:
             self.found.append(Problem(place, code, tuple((name, _shorten(arg)) for name, arg in args.items()), fix))
 
     def add_counted(self, place: Place, code: str, key: str, /, **args: Arg) -> None:
-        """Record a problem once for a file and a key, at its first place, with the number of rows that have it."""
+        """Record a problem once for a file and a key, at its first place, with the number of places that have it."""
         known = self._repeated.get((place.path, code, key))
         if known is None:
             before = len(self.found)
@@ -115,8 +115,8 @@ class Problems:
             return
         known[1] += 1
         problem = self.found[known[0]]
-        rest = tuple(pair for pair in problem.args if pair[0] not in ("where", "rows"))
-        where: tuple[tuple[str, Arg], ...] = ("where", Term("word.in_rows")), ("rows", str(known[1]))
+        rest = tuple(pair for pair in problem.args if pair[0] not in ("where", "count"))
+        where: tuple[tuple[str, Arg], ...] = ("where", Term("word.in_places")), ("count", str(known[1]))
         first = min(problem.place, place) if problem.place.sheet == place.sheet else problem.place
         self.found[known[0]] = Problem(first, code, (*rest, *where), problem.fix, problem.waived)
 

@@ -23,13 +23,15 @@ ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leav
 
 # Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
 _PLAIN = sorted(
-    "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 年度 年底 年末 全年 快报 报表 决算 审计 监测 调查 抽样 实际 "
-    "实有 时点 期末 期 口径 范围 情况 结果 水平 完成值 完成数 完成 累计 合计 年 底 末 度 的 为 是 系 取 用 采用 "
-    "使用 暂用 沿用 引用 仍为 仍用 仍系 按 以 同期 代替 替代 代报 代填 补报 填报 时间 时期 日期 年份 期间 截止到 "
-    "截止 截至 至 到 本 此 该 上述 均为 均 都 初步 暂定 修订 最终 已 本表 本行 取自 来自 引自 平均 : | . * ※ # ① ② ③ "
-    "④ ⑤ data figures figure values value numbers number for of the from is are as at end in on year fy refers refer "
-    "relates to used using reference annual cumulative total preliminary provisional rough official latest final "
-    "revised".split(),
+    (
+        "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 快报 报表 决算 审计 监测 调查 抽样 口径 范围 情况 结果 水平 "
+        "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 实际 实有 "
+        "完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 代报 代填 补报 "
+        "填报 仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 本行 取自 来自 引自 平均 : | . * ※ # ① ② "
+        "③ ④ ⑤ data figures figure values value numbers number for of the from is are as at end in on year fy refers "
+        "refer relates to used using reference annual cumulative total preliminary provisional rough official latest "
+        "final revised"
+    ).split(),
     key=lambda word: -len(word),
 )
 _EARLIER = (
@@ -69,7 +71,7 @@ _PARTS = (
         "户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 区直 市属 区属 县属 门诊 住院 "
         "急诊 少数民族 male female men women boys girls urban rural"
     ).split(),
-    *("public hospitals", "private hospitals", "tertiary hospitals", "secondary hospitals", "county hospitals"),
+    *(f"{kind} hospitals" for kind in ("public", "private", "tertiary", "secondary", "county")),
 )
 
 _WHOLE_AREA = "[全我本该各分][国省市州县区旗盟镇乡]|(?:辖区|[省市州县区]域)内?"
@@ -284,6 +286,5 @@ def is_part(text: str) -> bool:
     written = fold(text).strip().lower()
     if _find_among_plain_words(_PARTS, written):
         return True
-    begins = re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) is not None
-    limit = _find_limit(written, written) if begins else None
+    limit = _find_limit(written, written) if re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) else None
     return limit is not None and limit.kind in ("excluding", "only")
