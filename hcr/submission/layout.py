@@ -71,7 +71,6 @@ class Layout:
             if not any(cells):
                 continue
             if fresh and self._header and _may_go_on(self._header, cells) and self._add_line(number, cells):
-                fresh = False
                 continue
             if self._header is None or self._can_be_header(self._header, cells):
                 found = self._find_header(number, cells)

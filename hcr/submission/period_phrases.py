@@ -48,7 +48,7 @@ def advise_on_period(text: str) -> Mapping[str, Arg]:
     if doubt := next((key for key, pattern in _DOUBTS.items() if re.fullmatch(pattern, written, re.ASCII)), ""):
         return {"advice": Term(doubt)}
     if not read_day(text):
-        return {"advice": ""}
+        return {"advice": Term("advice.part") if is_part_of_year(text) else ""}
     ending = [str(each) for each in find_periods_ending(text) if each.length != HALF_YEAR]
     return {"advice": Term("advice.day" if ending else "advice.no_end"), "periods": join_texts(ending)}
 

@@ -249,6 +249,7 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
         ("单位名称,指标,时期,数值\n江海区卫健局,药占比,2018,5\n市一院,药占比,2018,6\n", "HCR552"),
         ("地区,指标,时期,数值\n440703 江海区,药占比,2018,5\n", "HCR502"),
         ('地区,指标,时期,数值\n江海区,药占比,2018,"29,5"\n江海区,医疗收入,2018,1.200\n', "HCR503"),
+        ("地区,2018年,\n,药占比,\n,市属,区属\n江海区,5,6\n", "HCR554"),
         ("药占比（2018年前三季度）\n地区,2017,2018\n江海区,5,6\n", "HCR568"),
         ("2018年上半年,,,\n地区,指标,时期,数值\n江海区,药占比,2018,5\n", "HCR568"),
         ("江海区监测表（2018年3月）\n指标,2017,2018\n药占比,5,6\n", "HCR568"),
@@ -450,6 +451,7 @@ def test_writings_of_a_region(name, tmp_path) -> None:
         "地区,时期,药占比 Drug share\n江海区（440704）,2018,5\n",
         "Country Name,Country Code,Series Name,Series Code,2018 [YR2018]\nJianghai,440704,Drug share,SH.X,5\n",
         "REF_AREA,INDICATOR,Indicator,TIME_PERIOD,OBS_VALUE,DECIMALS\n440704,share,Drug share,2018,5,1\n",
+        "指标,时期,数值\n药占比(单位:%),2018,5\n填报日期,2019-01-10,\n填报单位：江海区,,\n",
         "指标,单位,2018年,上年同期,增减\n药占比,%,5,6,-1\n填报单位：江海区,,,,\n",
     ],
 )
