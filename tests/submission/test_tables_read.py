@@ -431,7 +431,7 @@ def test_an_unknown_name_is_named_once(tmp_path) -> None:
     rows = "".join(f"江海区,床位使用率,{year},5\n" for year in range(2000, 2020))
     _, problems, _ = read("地区,指标,时期,数值\n" + rows, tmp_path)
     found = [problem for problem in problems if problem.code == "HCR501"]
-    assert len(found) == 1 and "20 rows" in found[0].format_message("en") and found[0].place.line == 2
+    assert len(found) == 1 and "20 places" in found[0].format_message("en") and found[0].place.line == 2
 
 
 @pytest.mark.parametrize(
