@@ -6,11 +6,11 @@ A phrase that begins with a year and has words that are not understood is not a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import UnclearPeriod
+from hcr.language.period_words import UnclearPeriod, find_months
 from hcr.language.periods import Period, find_period, find_periods_ending, read_day, read_period
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import frozen
@@ -34,6 +34,7 @@ _PART_ALONE = compile_late(
 )
 _WORLD_BANK = compile_late(r"((?:19|20|21)\d\d)\[YR\1\]")  # 2018 [YR2018]
 _CONSECUTIVE = compile_late(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
+MANY_PARTS = 2  # columns of parts of a year; a single one may be something else
 HALF_YEAR = 6  # months; the last day of June is rather that of its quarter
 
 _DOUBTS = {
@@ -101,6 +102,18 @@ def find_title_periods(text: str) -> list[str]:
 def is_part_of_year(text: str) -> bool:
     """Does a text name a part of a year without the year: 一季度, 上半年, 6月, Q3?"""
     return _PART_ALONE.fullmatch(_plain(text)) is not None
+
+
+def add_year_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequence[str]:
+    """The cells of a header, its parts of a year (一季度, 1月) with the year if the titles name one whole year only."""
+    if sum(map(is_part_of_year, cells)) < MANY_PARTS:
+        return cells
+    short = (_DATED_BY.sub("", title) for title in titles if len(title) <= MAX_TITLE)
+    found = [months for title in short for phrase, months in find_months(title) if months or phrase[0].isdecimal()]
+    year = found[0][0] if found and found[0] else 0
+    if set(found) != {(year, 1, 12)}:
+        return cells
+    return [f"{year}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in cells]
 
 
 def are_consecutive_years(texts: Iterable[str]) -> bool:

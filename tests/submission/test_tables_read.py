@@ -346,6 +346,23 @@ def test_parts_of_a_year_under_their_year(tmp_path) -> None:
     assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
 
 
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("江海区2018年医改情况", True),
+        ("江海区2018年 填报日期：2019年1月5日", True),
+        ("江海区2018年6月", False),
+        ("江海区2017年和2018年", False),
+        ("江海区2018/19年度", False),
+        ("江海区", False),
+    ],
+)
+def test_parts_of_a_year_belong_to_the_only_year_of_the_title(title, read, tmp_path) -> None:
+    found = figures(f"{title}\n指标,一季度,1-6月,全年\n医疗收入,20,50,120\n", tmp_path)
+    wanted = {"2018Q1": "20", "2018H1": "50", "2018": "120"}
+    assert found == ({("440704", "revenue", period): text for period, text in wanted.items()} if read else {})
+
+
 def test_the_words_under_a_year_are_joined_to_it(tmp_path) -> None:
     text = "指标,单位,2018年,,2017年,\n,,目标值,完成值,目标值,完成值\n药占比,%,30,5,30,6\n"
     assert figures(text, tmp_path, regions=("440704",)) == {
