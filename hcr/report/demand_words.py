@@ -23,7 +23,8 @@ def write_stated(demand: Demand, target: Target, lang: Lang, unit: str = "") -> 
 
 def _write_bound(bound: Bound, target: Target, lang: Lang, unit: str) -> str:
     if not bound.reference:
-        return str(bound) if bound.unit else join_unit(str(bound), unit, lang)
+        number, _, own = str(bound).partition(" ")
+        return join_unit(number, own if bound.unit else unit, lang)
     known = target.referred.get(bound.reference)
     name = known.get(lang) if known else say(lang, f"demand.{bound.reference}")
     return str(bound).replace(" * ", "×").replace(bound.reference, name)

@@ -35,4 +35,4 @@ def test_a_unit_follows_numbers_and_not_names_or_words() -> None:
     stated = {"indicator": "x", "source": "附件1", "tolerance": "2 万元", "by": {2018: {"is": demands}}}
     (target,) = load_file(target_file(INDICATORS, [stated]), Problems()).targets
     found = [write_stated(demand, target, "zh", "万元") for demand in target.demands]
-    assert found == ["≥30万元", ">上期", "5 元—10万元", "30万元左右"]
+    assert found == ["≥30万元", ">上期", "5元—10万元", "30万元左右"]
