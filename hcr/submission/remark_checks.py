@@ -9,7 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.submitted import Row
 from hcr.language.periods import STANDING, Period, read_period
-from hcr.language.remarks import LENGTHS, Claim, fits_period, is_stated
+from hcr.language.remark_words import LENGTHS
+from hcr.language.remarks import Claim, fits_period, is_stated
 from hcr.records import replace
 
 

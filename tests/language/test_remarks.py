@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hcr.language.periods import STANDING, Period, read_period
+from hcr.language.remark_words import KINDS, KNOWN
 from hcr.language.remarks import fits_period, is_part, is_stated, list_periods, read_remark, strip_plain_words
 from hcr.language.units import Units, UnknownUnit
 
@@ -219,3 +220,8 @@ def test_any_text_is_read_without_a_fault(text, year) -> None:
 )
 def test_the_words_that_are_not_plain(text, core) -> None:
     assert strip_plain_words(text) == core
+
+
+def test_no_word_is_passed_over_for_its_characters() -> None:
+    words = [word for found in KINDS.values() for word in found]
+    assert [word for word in words if not all(sign.isascii() or sign in KNOWN for sign in word)] == []
