@@ -37,10 +37,14 @@ VerdictKey = tuple[str, Place, Period | None]
 
 @frozen
 class Submitted:
-    """One submission: its verdicts, and its figures (or those of all submissions so far) by region, id, period."""
+    """One submission: its verdicts, and its figures (or those of all submissions so far) by region, id, period.
+
+    `regions` are those of further figures, which are left out as both submissions hold them.
+    """
 
     verdicts: Sequence[Verdict]
     actuals: Mapping[Key, Actual]
+    regions: Set[str] = frozenset()
 
 
 @frozen
@@ -105,7 +109,7 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
     targets = [v.subject for v in (*now.verdicts, *before.verdicts) if isinstance(v.subject, Target)]
     repeated = find_repeated({target.place: target for target in targets}.values(), catalogue.units)
     latest_before, latest_now = _latest_figures(before.actuals.values()), _latest_figures(now.actuals.values())
-    regions_now = {region for region, _, _ in now.actuals}
+    regions_now = {region for region, _, _ in now.actuals} | now.regions
     missing_now = {verdict.subject.place for verdict in now.verdicts if verdict.status == "missing"}
     found: list[Change] = []
     compared: set[Key] = set()
