@@ -6,11 +6,12 @@ with, are set aside on both sides and judged one by one. So no kind of change is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from hcr.columns.bounds_table import find_columnar
+from hcr.columns.changed_rows import count_rows
 from hcr.columns.database import ColumnStore
 from hcr.columns.differences import ContextFinder, find_differences, merge_words
 from hcr.columns.engine import CheckOutcome, CheckRequest, EngineRun
@@ -19,7 +20,7 @@ from hcr.columns.groups import VerdictGroups
 from hcr.columns.partial_periods import find_parts
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.run import open_files
-from hcr.columns.same_rows import SameRows, Undecided, count_places
+from hcr.columns.same_rows import Undecided
 from hcr.columns.spellings import Meanings
 from hcr.columns.tables import UnfitForColumns
 from hcr.columns.tally import PassCounts, begin_tally
@@ -36,6 +37,7 @@ from hcr.records import frozen, mutable, replace
 from hcr.submission.naming import Naming
 
 MEMORY = "512MB"  # as the join holds the rows of one side
+LISTED = 10_000  # figures that changed and are listed; of more the others are counted
 MOST_READ = 1_000_000  # rows of a side that are read one by one; they are held in memory
 
 
@@ -73,11 +75,11 @@ class ComparedSide:
 
 @frozen
 class ComparedInColumns:
-    """Both sides, and the number of items that rows left out are about."""
+    """Both sides, and the number of items that rows left out are about, by what became of them."""
 
     before: ComparedSide
     now: ComparedSide
-    unchanged: int
+    others: Mapping[str, int]
 
 
 @mutable
@@ -171,11 +173,11 @@ def _compare(
         side.day = find_day(number == 0, side.period)
     finished = [_finish(side, words) for side in sides]
     before, now = (_groups_of(each, selection) for each in finished)
-    same = SameRows(selection, words, sides[1].first, before, now, count_places(sides[1].run.store))
     try:
-        return ComparedInColumns(finished[0], finished[1], same.count())
+        counted = count_rows(sides[1].run, words, sides[1].first, before, now)
     except Undecided as found:
         raise _Redo(frozenset({found.indicator})) from None
+    return ComparedInColumns(finished[0], finished[1], counted)
 
 
 def _read_first(
@@ -199,7 +201,7 @@ def _read_first(
 def _mark_differences(sides: Sequence[_Side], catalogue: Catalogue, words: Meanings) -> None:
     """Mark on both sides the rows to be read one by one. Raises TooManyDiffer."""
     stores = [side.run.store for side in sides]
-    found = find_differences(stores[0], stores[1], words)
+    found = find_differences(stores[0], stores[1], words, LISTED)
     if found.repeated:
         for store in stores:
             store.mark_duplicates()

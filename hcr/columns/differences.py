@@ -67,8 +67,8 @@ class Group:
 class Differences:
     """The keys that differ, and the periods of every group (region and indicator).
 
-    `changed` are the keys of two plain figures with other texts, `uneven` the other keys that differ. `repeated` is
-    true if a side has several rows of a key that both sides have.
+    `changed` are the first keys of two plain figures in one unit with other texts, `uneven` the other keys that differ.
+    `repeated` is true if a side has several rows of a key that both sides have.
     """
 
     changed: Sequence[int]
@@ -84,22 +84,25 @@ class Differences:
         yield from self.uneven
 
 
-def find_differences(before: ColumnStore, now: ColumnStore, words: Meanings) -> Differences:
-    """Join the rows of both stores, whose tables of words must be the same."""
+def find_differences(before: ColumnStore, now: ColumnStore, words: Meanings, listed: int) -> Differences:
+    """Join the rows of both stores, whose tables of words must be the same; so many changed ones at most are named.
+
+    The later store keeps the table `joined` of the keys that differ, with both figures.
+    """
     spelled, last = len(words.periods), len(set(words.periods.values())) - 1
+    now.connection.execute(_NOTHING)
     if not words.regions or not words.indicators or last < 0:
         return Differences((), (), {}, repeated=False, periods=1)
     sides = (_side_of(before), _side_of(now))
     now.connection.execute(_JOINED.format(*sides, spelled=spelled, last=last))
-    keys = now.fetch_rows("SELECT key, plain FROM joined WHERE key IS NOT NULL")
+    changed = now.fetch_rows(f"SELECT key FROM joined WHERE plain ORDER BY key LIMIT {listed}")
+    uneven = now.fetch_rows("SELECT key FROM joined WHERE NOT plain")
     groups: dict[int, Group] = {}
     repeated = False
     for number, count, old, new in now.fetch_rows("SELECT g, count, olds, news FROM joined WHERE g IS NOT NULL"):
         group = groups[number] = Group(_read_bits(old), _read_bits(new))
         repeated = repeated or count > (group.old | group.new).bit_count()
-    now.connection.execute("DROP TABLE joined")
-    changed, uneven = ([key for key, plain in keys if bool(plain) is wanted] for wanted in (True, False))
-    return Differences(changed, uneven, groups, repeated, spelled)
+    return Differences([key for (key,) in changed], [key for (key,) in uneven], groups, repeated, spelled)
 
 
 def _side_of(store: ColumnStore) -> str:
@@ -112,17 +115,21 @@ def _side_of(store: ColumnStore) -> str:
         FROM {store.schema}.actuals {joins}"""
 
 
-_JOINED = f"""CREATE TEMP TABLE joined AS
+_NOTHING = """CREATE OR REPLACE TEMP TABLE joined
+(key BIGINT, plain BOOLEAN, earlier VARCHAR, later VARCHAR, measure BIGINT)"""
+_JOINED = f"""CREATE OR REPLACE TEMP TABLE joined AS
 WITH pairs AS MATERIALIZED (
     SELECT CASE WHEN same THEN NULL ELSE k END AS key, k // {{spelled}} AS g, k % {{spelled}} AS p, old, new,
         CASE WHEN same THEN NULL ELSE COALESCE({PLAIN.replace("value", "a")}, false)
-            AND COALESCE({PLAIN.replace("value", "b")}, false) END AS plain
+            AND COALESCE({PLAIN.replace("value", "b")}, false) AND COALESCE(m = n, false) END AS plain,
+        CASE WHEN same THEN NULL ELSE a END AS a, CASE WHEN same THEN NULL ELSE b END AS b, m
     FROM (SELECT COALESCE(x.key, y.key) AS k, x.here AS old, y.here AS new, x.value AS a, y.value AS b,
-            COALESCE(x.value = y.value AND x.measure = y.measure, false) AS same
+            x.measure AS m, y.measure AS n, COALESCE(x.value = y.value AND x.measure = y.measure, false) AS same
         FROM ({{0}}) x FULL JOIN ({{1}}) y ON x.key = y.key)
     WHERE k IS NOT NULL)
-SELECT key, plain, NULL AS g, NULL AS count, NULL AS olds, NULL AS news FROM pairs WHERE key IS NOT NULL
-UNION ALL SELECT NULL, NULL, g, count(*), bitstring_agg(p, 0, {{last}}) FILTER (old),
+SELECT key, plain, a AS earlier, b AS later, m AS measure, NULL AS g, NULL AS count, NULL AS olds, NULL AS news
+    FROM pairs WHERE key IS NOT NULL
+UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, g, count(*), bitstring_agg(p, 0, {{last}}) FILTER (old),
     bitstring_agg(p, 0, {{last}}) FILTER (new) FROM pairs GROUP BY g"""
 
 

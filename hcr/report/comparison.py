@@ -29,7 +29,7 @@ class Comparison:
     """Submissions in their order; `steps` holds the changed and unchanged items from each one to the next.
 
     `trails` are filled if more than two submissions were compared. `unlisted` counts further items, by the names of
-    `count`.
+    `count`, and `changed` those of them that changed.
     """
 
     submissions: Sequence[ComparedSubmission]

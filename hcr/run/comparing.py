@@ -77,7 +77,7 @@ def compare_submissions(
         if pair:
             judged = [pair.before, pair.now]
             step = compare(catalogue, pair.before.submitted, pair.now.submitted)
-            return _build(catalogue, sources, judged, [step], problems, {"unchanged": pair.unchanged})
+            return _build(catalogue, sources, judged, [step], problems, pair.others)
         refuse_too_large(files, "ACTUALS")
     read = [(each, read_submissions(catalogue, each.source, wanted, Problems())) for each in sources]
     if not keep_order:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 @frozen
 class JudgedPair:
-    """Both submissions without the rows that they hold alike, and the number of items that these are about."""
+    """Both submissions without the rows that are only counted, and the items of these rows by kind of change."""
 
     before: JudgedSubmission
     now: JudgedSubmission
-    unchanged: int
+    others: Mapping[str, int]
 
 
 def suits_columns(sources: Sequence[Source]) -> bool:
@@ -88,10 +88,12 @@ def _judge(
 
             raise UsageError("usage.too_different", "ACTUALS", count=str(error), most=str(MOST_READ)) from None
     sides = (compared.before, compared.now)
+    if unlisted := compared.others.get("changed", 0):
+        found[1].add(sources[1].place, "HCR544", count=str(unlisted))
     before, now = (
         _judged_of(side, source, wanted, problems) for side, source, problems in zip(sides, sources, found, strict=True)
     )
-    return JudgedPair(before, now, compared.unchanged)
+    return JudgedPair(before, now, compared.others)
 
 
 def _judged_of(side: ComparedSide, source: Source, wanted: Selection, problems: Problems) -> JudgedSubmission:
