@@ -31,7 +31,7 @@ def settle_blanks(
     """
     texts: dict[str, set[str | None]] = {
         "region": {group[0] for group in tallied.groups},
-        "period": {period for _, period in tallied.places},
+        "period": set(tallied.periods),
         "unit": {group[2] for group in tallied.groups},
     }
     blank = [role for role, found in texts.items() if any(text is not None and not text.strip() for text in found)]

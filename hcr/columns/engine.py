@@ -23,7 +23,7 @@ from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tally import PassCounts, begin_tally, may_leave_rows, tally_rows
+from hcr.columns.tally import PassCounts, begin_tally, find_periods_of_regions, may_leave_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
@@ -132,7 +132,7 @@ class EngineRun:
         read = spellings.read_meanings(
             dict.fromkeys(group[0] for group in tallied.groups),
             dict.fromkeys((*foreseen.measures, *unmet)),
-            dict.fromkeys(period for _, period in tallied.places),
+            tallied.periods,
         )
         words = settle_blanks(self.store, self.catalogue, self.naming, read, tallied, self.told)
         needed = compiler.compile_spellings(words)
@@ -231,16 +231,14 @@ class EngineRun:
 
     def _note_periods(self, words: Meanings, first: PassCounts, present: SubmissionIndex) -> None:
         """Note the periods of the rows in columns, by region or for all regions alike."""
-        around = {text: period.around for text, period in words.periods.items()}
-        if not self._has_shared_periods():
-            for region, spelled in first.places:
-                if code := words.regions.get(region):
-                    present.periods.setdefault(code, set()).update(around.get(spelled, ()))
-            return
-        every = set[Period]().union(*(around.get(spelled, ()) for _, spelled in first.places))
-        for code in {code for group in first.groups if (code := words.regions.get(group[0]))}:
-            own = present.periods.get(code)
-            present.periods[code] = own | every if own else every  # most regions share one set
+        alike: Iterable[tuple[Iterable[str], Iterable[str]]] = find_periods_of_regions(self.store)
+        if self._has_shared_periods():
+            alike = [({group[0] for group in first.groups}, first.periods)]
+        for regions, spelled in alike:
+            every = set[Period]().union(*(words.periods[text].around for text in spelled if text in words.periods))
+            for code in {code for region in regions if (code := words.regions.get(region))}:
+                own = present.periods.get(code)
+                present.periods[code] = own | every if own else every  # most regions share one set
 
     def _count_groups(
         self, words: Meanings, first: PassCounts, formulas: FormulaJudge, groups: VerdictGroups

@@ -27,10 +27,10 @@ The period as spelled is that of a missing mark. The class of the period is set 
 
 @frozen
 class PassCounts:
-    """One pass's counts: of rows by group, and by region and period. `classes` are those in the groups."""
+    """One pass's counts: of rows by group, and by period as spelled. `classes` are those in the groups."""
 
     groups: Counter[Group]
-    places: Counter[tuple[str, str]]
+    periods: Counter[str]
     classes: PeriodClasses = field(default_factory=PeriodClasses)
 
     def period_of(self, group: Group, words: Meanings) -> Period | None:
@@ -42,7 +42,7 @@ class PassCounts:
 
     def subtract(self, other: PassCounts) -> PassCounts:
         """The counts without those of other rows."""
-        return PassCounts(self.groups - other.groups, self.places - other.places, self.classes)
+        return PassCounts(self.groups - other.groups, self.periods - other.periods, self.classes)
 
     def renumber(self, numbers: Sequence[int | None]) -> PassCounts:
         """The same counts with the number of each target in another catalogue."""
@@ -62,7 +62,8 @@ def tally_rows(
 ) -> PassCounts:
     """Judge every row and count, in one pass. With `anywhere` the periods of each region are not counted.
 
-    With `keep` the table `tallied` holds the rows not met, each with the line of `bounds` that it does not meet.
+    The counts are in the table `tallied`, or in `tallied_odd` for the rows set aside. With `keep` the table also holds
+    the rows not met, each with the line of `bounds` that it does not meet.
     """
     # The columns that most rows do not need are joined to one text, null for them, because grouping by few columns is
     # fast.
@@ -77,23 +78,49 @@ def tally_rows(
     kept = ("class, " if classes.numbers else "") + ("line, value, " if keep else "")
     kind = "class" if classes.numbers else "NULL"
     counting = _COUNTING.format(rows=every, rest=rest, kept=kept, place=place, where=where, kind=kind)
+    run, table = store.connection.execute, "tallied" if source == "actuals" else "tallied_odd"
     if keep:
         _keep_unmet_rows(store, every, counting)
+    else:
+        run(_TALLIED.format(table, counting))
+    if source == "actuals":
+        run(_TALLIED.format("tallied_odd", "FROM tallied LIMIT 0"))
+    return _read_counts(store, table, classes)
+
+
+def _read_counts(store: ColumnStore, table: str, classes: PeriodClasses) -> PassCounts:
+    """The counts that a pass has left in a table."""
     groups: Counter[Group] = Counter()
-    places: Counter[tuple[str, str]] = Counter()
-    result = store.connection.execute(_COUNTS if keep else counting)
+    result = store.connection.execute(f"SELECT * EXCLUDE (period) FROM {table} WHERE period IS NULL")
     while rows := result.fetchmany(10_000):
-        for region, target, text, when, count, met, number in rows:
-            if when is not None:
-                places[region or "", when] = count
-            elif text is not None:
+        for region, target, text, count, met, number in rows:
+            if text is not None:
                 groups[_read_group(region, target, text, number)] += count
             else:
                 if met:
                     groups[region, None, None, target, "met", None, number] = met
                 if met < count:
                     groups[region, None, None, target, "not_met", None, number] = count - met
-    return PassCounts(groups, places, classes)
+    periods = store.fetch_rows(f"SELECT period, sum(count)::BIGINT FROM ({_places_sql(table)}) GROUP BY period")
+    return PassCounts(groups, Counter(dict(periods)), classes)
+
+
+def find_periods_of_regions(store: ColumnStore) -> list[tuple[list[str], list[str]]]:
+    """The regions, as spelled, that have the same periods in rows not set aside, with these periods."""
+    return store.fetch_rows(
+        f"""SELECT list(region), periods FROM (
+            SELECT region, list(period ORDER BY period) AS periods FROM (
+                SELECT region, period FROM ({_places_sql("tallied")}
+                UNION ALL SELECT region, period, -count FROM ({_places_sql("tallied_odd")}))
+                GROUP BY ALL HAVING sum(count) > 0)
+            GROUP BY region)
+        GROUP BY periods"""
+    )
+
+
+def _places_sql(table: str) -> str:
+    """The counts of rows by region and period in such a table."""
+    return f"SELECT region, period, count FROM {table} WHERE period IS NOT NULL AND number IS NULL"
 
 
 def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
@@ -106,12 +133,12 @@ def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
     run = store.connection.execute
     if store.size_of_files() < GROUPED:
         try:
-            run(_TALLIED.format(counting + _GROUPS))
+            run(_TALLIED.format("tallied", counting + _GROUPS))
             run(_COPIES)
             return
         except duckdb.OutOfMemoryException:
             pass  # the file is then read a second time
-    run(_TALLIED.format(counting))
+    run(_TALLIED.format("tallied", counting))
     run(f"INSERT INTO tallied SELECT region, line, value, period, 1, NULL, NULL FROM ({every}) WHERE NOT met")
 
 
@@ -131,8 +158,7 @@ _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
     SELECT *, unnest(range(least(count - first, 1000))) AS step FROM (
         SELECT *, unnest(range(1, count, 1000)) AS first FROM tallied
         WHERE period IS NOT NULL AND number IS NOT NULL AND count > 1))"""
-_TALLIED = "CREATE OR REPLACE TEMP TABLE tallied AS {}"
-_COUNTS = "SELECT * FROM tallied WHERE period IS NULL OR number IS NULL"
+_TALLIED = "CREATE OR REPLACE TEMP TABLE {} AS {}"
 
 
 def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> bool:
@@ -143,7 +169,7 @@ def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> 
     )
     return (
         unread
-        or any(period not in words.periods for _, period in tallied.places)
+        or not tallied.periods.keys() <= words.periods.keys()
         or bool(store.fetch_rows("SELECT 1 FROM apart LIMIT 1"))
     )
 

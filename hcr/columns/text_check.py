@@ -37,15 +37,17 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     blank = size = 0
     for lines in _chunks_of_lines(file):
         unlike = _holds_unlike_characters(lines if size else lines.removeprefix(MARK))
+        with_returns = b"\r" in lines
         size += len(lines)
-        blank += lines.count(b"\n\n") + lines.count(b"\n\r\n") if size <= COUNTED else 0
+        if size <= COUNTED:
+            blank += lines.count(b"\n\n") + (lines.count(b"\n\r\n") if with_returns else 0)
         if unlike or blank > MANY_BLANK or _may_hold_long_line(lines):
             return False
         if b'"' in lines and (quoted_beside_blank.search(lines) or b'="' in lines):
             return False
         if (delimiter != "," or b'"' in lines) and decimal_comma.search(lines):
             return False
-        if b"\r" in lines:
+        if with_returns:
             both, ends = lines.count(b"\r\n"), lines.count(b"\n")
             returned, plain = True, plain or ends > both
             if lines.count(b"\r") != both:

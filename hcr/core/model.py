@@ -97,6 +97,7 @@ class Target:
     baseline_year: int | None = None  # the baseline was measured at the end of this year
     region: str = ""  # of a bound by region: the only region that it binds
     undated: bool = False  # the document names no period, so the last year of the document is assumed
+    referred: Mapping[str, Name] = field(default_factory=dict, compare=False)  # the indicators in its bounds, by id
     replaced: Replacement | None = None
 
     @property

@@ -11,6 +11,7 @@ _GROUPS = (("亿", 10**8), ("万", 10**4))
 _NUMERAL = r"[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+)?"
 _SHARE = rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)"
 _LEADING = _NUMERAL
+_HALF_TIME = r"半(年|天|日|个月|个?小时)"
 HALF = ("一半", "半数")
 _ROUGHLY = r"[一二两三四五六七八九]{2}"
 _FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
@@ -83,6 +84,8 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
         value = Fraction(number) if number[0].isascii() else _read_share_numeral(number)
         factor, unit = _SHARE_UNITS[match[1]]
         return None if value is None else (value * factor, unit, _last_place_value_of(number) * factor)
+    if match := re.fullmatch(_HALF_TIME, text):
+        return Fraction(1, 2), match[1], Fraction(1, 10)
     match = re.match(_LEADING, text)
     value = read_numeral(match.group()) if match else None
     if match and match.group() == "一" and text != "一":

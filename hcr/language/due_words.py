@@ -121,11 +121,13 @@ def _make_date(year: int, month: int, day: int) -> DueWords | None:
     return DueWords(day=date(year, month, day) if day else _end_of(year, month))
 
 
-# Due words in a sentence: with their year, or without one. 2018年 alone is the time of a work or of a title.
+# Due words in a sentence: with their year, or without one. 2018年 alone is the time of a work or of a title, and a day
+# from which something begins (2019年1月1日起) is no due date.
 _DATED = (
-    r"(?:到|至|于|在)?(?:19|20)\d\d\s*(?:年\s*(?:\d{1,2}\s*月份?(?:\s*\d{1,2}\s*日)?)?|\.\s*\d{1,2}\s*月)"
+    r"(?>(?:到|至|于|在)?(?:19|20)\d\d\s*(?:年\s*(?:\d{1,2}\s*月份?(?:\s*\d{1,2}\s*日)?)?|\.\s*\d{1,2}\s*月)"
     r"\s*(?:[上下]半年|第?[一二三四]季度)?\s*(?:年?[底末终]|中旬|上旬|下旬)?"
-    r"(?:\s*[至到—–-]{1,2}\s*(?:(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月)?|\d{1,2}\s*月)\s*[底末]?)?\s*(?:之?前|以前|内)?"
+    r"(?:\s*[至到—–-]{1,2}\s*(?:(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月)?|\d{1,2}\s*月)\s*[底末]?)?\s*(?:之?前|以前|内)?)"
+    r"(?!\s*(?:起|开始|以来|以后|之后|后))"
 )
 _UNDATED = (
     r"(?<!\d)(?:(?:1[0-2]|[1-9])月(?:份|\s*\d{1,2}\s*日)?\s*(?:底|末)?(?:之?前|以前)"

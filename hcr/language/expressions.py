@@ -120,12 +120,13 @@ _UNIT = compile_late(
     r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"
 )
 # Words that limit the figure or relate it to another one (90%以上的县) cannot be part of a unit.
-_LIMITING = compile_late(r"[一不以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
+_LIMITING = compile_late(r"[一等甲乙半不以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
 _REFERENCE = (
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
     rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"
 )
 _SIGNS_OF_ONE_CHARACTER = dict(zip("≤≦≯≥≧≮﹤﹥", "<= <= <= >= >= >= < >".split(), strict=True))
+_LEVEL = "的?(?:水平|区间)$"  # 保持在95%以上的水平, 在5%—10%区间
 _AND = ("且", "同时", ",", "，", "、", "以上", "以内")
 _BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)|(.+?以[上内])([^,，、且]+)"
 
@@ -144,7 +145,7 @@ def read_demand(text: str) -> Demand | None:
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_expression(text: str) -> Reading | None:
     """The demand with whatever the words carry beside the figure; None if they cannot be read."""
-    written = _normalise_expression(text)
+    written = re.sub(_LEVEL, "", _normalise_expression(text))
     if not written or len(written) > 200:
         return None
     for sign in SIGNS:
@@ -154,8 +155,7 @@ def read_expression(text: str) -> Reading | None:
                 bound = bound.removesuffix("(含)")
             demand = _read_single(sign, bound) or _read_both(written)
             return Reading(demand) if demand else None
-    demand = _read_set_phrase(written.replace(" ", "")) or _read_single("bare", written)
-    if demand:
+    if demand := _read_set_phrase(written.replace(" ", "")) or _read_single("bare", written):
         return None if _is_year(written) else Reading(demand)
     # Spaces have no meaning, except between two digits (`5 1/10万`).
     return _read_words_with_number(re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", written))
@@ -196,27 +196,30 @@ def _read_set_phrase(written: str) -> Demand | None:
 
 
 def _read_words(written: str) -> Reading | None:
-    """The reading of a document's words around a number or a range."""
+    """The reading of a document's words around a number or a range, or of a floor and a ceiling."""
     wording = take_apart(written)
-    if wording is None:
-        return Reading(both) if (both := _read_both(written)) else None
-    if _is_year(wording.figure):
+    if wording and _is_year(wording.figure):
         return None
+    if wording and (demand := _read_figure_of(wording)):
+        demand = _add_denominator(demand, wording.per) if wording.per else demand
+        return Reading(demand, wording) if demand else None
+    both = _read_both(written)
+    return Reading(both) if both else None
+
+
+def _read_figure_of(wording: Wording) -> Demand | None:
+    """The demand of a clause's figure with the sign of its words; a range has a sign of its own."""
     if ends := split_range(wording.figure):
-        years = any(_is_year(end) for end in ends)
-        demand = None if wording.explicit or years else _read_range(*ends)
-    else:
-        demand = _read_single(wording.sign, wording.figure) or _read_set_phrase_of(wording)
-    if demand is None:
-        return Reading(both) if (both := _read_both(written)) else None
-    if wording.per:
-        demand = _add_denominator(demand, wording.per)
-    return Reading(demand, wording) if demand else None
+        return None if wording.explicit or any(_is_year(end) for end in ends) else _read_range(*ends)
+    set_phrase = None if wording.explicit else _read_set_phrase(wording.figure)  # 达到全覆盖, 均为零
+    return _read_single(wording.sign, wording.figure) or _read_signed(wording) or set_phrase
 
 
-def _read_set_phrase_of(wording: Wording) -> Demand | None:
-    """The demand of a set phrase behind a verb without a side of its own: 达到全覆盖, 均为零."""
-    return None if wording.explicit else _read_set_phrase(wording.figure)
+def _read_signed(wording: Wording) -> Demand | None:
+    """The demand of a figure whose sign stands behind words that do not contradict it: 2025年≥90%, 每千人口≥2.5人."""
+    sign = next((sign for sign in SIGNS if wording.figure.startswith(sign)), None)
+    fits = sign and not wording.explicit and COMPARATORS[wording.sign].side in ("better", COMPARATORS[sign].side)
+    return _read_single(sign, wording.figure[len(sign) :]) if sign and fits else None
 
 
 def _add_denominator(demand: Demand, per: str) -> Demand | None:

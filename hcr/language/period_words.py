@@ -138,7 +138,8 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_Y}[/.]([1-9])(){_TO}(0?[1-9]|1[0-2])", lambda year, first, _, last: (int(year), int(first), int(last))),
     (rf"{_SUM}{_Y}{_SEPARATOR}{_M}月?份?(){_TO}{_M}月份?", _read_span),
     (rf"{_UNTIL}{_Y}年?第?{_Q}季度{_END}?", lambda year, quarter: (int(year), *_from_quarters("1", quarter))),
-    (rf"{_Y}年?{_TO}{_Y}年?", lambda *_: None),
+    (rf"{_Y}年?(?:{_TO}|/){_Y}年?", lambda *_: None),
+    (rf"{_Y}[-/—–](?:(?:1[3-9]|[2-9]\d)(?!\d)|\d\d(?=年|[财学]年|财政年度))", lambda *_: None),  # 2018/19, 2011/12年度
     (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?份?{_END}?", lambda year, month: (int(year), 1, _count(month))),
     (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),

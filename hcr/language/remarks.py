@@ -72,10 +72,10 @@ _PARTS = (
         "户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 区直 市属 区属 县属 门诊 住院 "
         "急诊 少数民族 male female men women boys girls urban rural"
     ).split(),
-    *("public hospitals", "private hospitals", "tertiary hospitals", "secondary hospitals", "county hospitals"),
+    *(f"{kind} hospitals" for kind in ("public", "private", "tertiary", "secondary", "county")),
 )
 
-_WHOLE_AREA = "[全我本该][国省市州县区旗盟镇乡]|(?:辖区|[省市州县区]域)内?"
+_WHOLE_AREA = "[全我本该各分][国省市州县区旗盟镇乡]|(?:辖区|[省市州县区]域)内?"
 _EXCLUDING = (
     r"不含|不包括|不包含|不计入|未含|未包括|未包含|未计入|未纳入|未统计|剔除|扣除|除去|exclud(?:ing|es?)\b|excl\b\.?"
     r"|not including\b"
@@ -283,8 +283,7 @@ def is_part(text: str) -> bool:
     written = fold(text).strip().lower()
     if _find_among_plain_words(_PARTS, written):
         return True
-    begins = re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) is not None
-    limit = _find_limit(written, written) if begins else None
+    limit = _find_limit(written, written) if re.match(rf"{_EXCLUDING}|{_ONLY}|除|其中", written) else None
     return limit is not None and limit.kind in ("excluding", "only")
 
 

@@ -7,11 +7,12 @@ import re
 from hcr.language.comparators import Sign
 from hcr.language.patterns import compile_late
 
-# Full coverage in words is a share of at least 100 %.
-_FULL = frozenset(
-    "全覆盖 全部 所有 全部覆盖 全面覆盖 全面达标 全部达标 全面完成 100%覆盖 全员 全面 均 全体 每个 每名 全民 全人群 "
-    "普遍 全面取消 全面推行 全面实施 全面推开 全 全部完成 全部建成 全部实现 全部取消 全部纳入 全部落实 全部开展".split()
-)
+# Full coverage in words is a share of at least 100 %: 全覆盖, 全部达标, 100%配备.
+_FULL = frozenset("全覆盖 全部 所有 全员 全面 均 全体 每个 每名 全民 全人群 普遍 全".split()) | {
+    every + done
+    for every in ("全部", "全面", "100%", "百分之百")
+    for done in "覆盖 达标 完成 建成 实现 取消 纳入 落实 开展 推行 实施 推开 配备 到位".split()
+}
 _ALL_WHO_SHOULD = "应(.)尽\\1"  # 应保尽保: everybody who should be insured is
 # It may state its share too: 100%全覆盖, 全覆盖(100%). Another share would contradict it.
 _SHARE_BESIDE = compile_late(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")

@@ -51,7 +51,7 @@ def _define_unit(name: str, kind: str, size: int | str, en: str, *spellings: str
 _TABLE = [
     _define_unit("%", "share", "1/100", "%", "percent", "per cent", "百分之"),
     _define_unit("‰", "share", "1/1000", "‰", "per mille", "千分之"),
-    _define_unit("1/10万", "share", "1/100000", "per 100,000", "/10万", "1/100000", "十万分之"),
+    _define_unit("1/10万", "share", "1/100000", "per 100,000", "/10万", "/十万", "1/100000", "十万分之"),
     _define_unit("1", "share", 1, "ratio", "plain number"),
     _define_unit("pp", "point", 1, "pp", "个百分点", "百分点", "percentage point", "percentage points"),
     _define_unit(

@@ -15,96 +15,29 @@ from hcr.records import frozen
 # Words that ask for an effort and not for a result.
 ASPIRING = ("力争", "争取", "原则上")
 # Words that do not change the demand: they stress it, or spread it over everything that the indicator counts.
-_EMPTY = (
-    *(
-        "总体上",
-        "总体",
-        "整体",
-        "普遍",
-        "均",
-        "都",
-        "全部",
-        "全面",
-        "稳步",
-        "逐步",
-        "进一步",
-        "分别",
-        "确保",
-        "保证",
-        "务必",
-        "严格",
-        "切实",
-        "实现",
-        "做到",
-        "实行",
-    ),
-    *("应当", "应该", "应", "必须", "须", "需要", "需", "要", "将", "使", "每年", "配备", "设置", "建成"),
+_EMPTY = tuple(
+    "总体上 总体 整体 普遍 均 都 全部 全面 一律 稳步 稳定 平稳 持续 长期 始终 有效 继续 逐步 进一步 最终 "
+    "分别 确保 保证 务必 严格 切实 实现 做到 实行 应当 应该 应 "
+    "必须 须 需要 需 要 将 使 每年 配备 配齐 设置 建成 开展".split()
 )
 # Words that may come between a comparing word and its figure: 至少建成1所.
-_HAVING = ("达到", "达", "为", "有", "拥有", "建有", "设有", "配有", "配备", "设置", "建成", "建立", "控制在", "保持在")
-_VERB_ENDS = ("到", "至")
-_VERBS: dict[Sign, tuple[str, ...]] = {
-    ">=": (
-        "提高",
-        "提升",
-        "上升",
-        "增加",
-        "扩大",
-        "增长",
-        "升高",
-        "上调",
-        "增",
-        "升",
-        "扩",
-        "发展",
-        "拓展",
-        "延长",
-        "增强",
-    ),
-    "<=": (
-        "降低",
-        "下降",
-        "压缩",
-        "减少",
-        "压减",
-        "控制",
-        "缩短",
-        "缩减",
-        "下调",
-        "减低",
-        "精简",
-        "压",
-        "降",
-        "减",
-        "缩",
-    ),
+_HAVING = tuple(
+    "达到 达 为 有 拥有 建有 设有 配有 配备 配齐 设置 建成 建立 开展 覆盖 控制在 保持在 要 应 应当 须 需".split()
+)
+_VERB_ENDS = ("到", "至", "为")
+_VERBS: dict[Sign, str] = {
+    ">=": "提高 提升 上升 增加 扩大 增长 升高 上调 增 升 扩 发展 拓展 扩展 延长 增强 覆盖",
+    "<=": "降低 下降 压缩 减少 压减 控制 缩短 缩减 缩小 下调 减低 精简 压 降 减 缩",
 }
-_PLAIN_VERBS: dict[Sign, tuple[str, ...]] = {
-    "<=": ("控制在", "限制在", "压缩在", "保持控制在"),
+_PLAIN_VERBS: dict[Sign, str] = {
+    "<=": "控制在 限制在 压缩在 保持控制在",
     # Verbs that reach a number or keep to it: the indicator's better side decides which side binds.
-    "bare": (
-        "达到",
-        "达",
-        "保持在",
-        "稳定在",
-        "维持在",
-        "巩固在",
-        "保持",
-        "稳定",
-        "为",
-        "占",
-        "到",
-        "至",
-        "按",
-        "在",
-        "有",
-        "拥有",
-    ),
+    "bare": "达到 达 保持在 维持在 巩固在 保持 覆盖 为 占 到 至 按 在 有 拥有",
 }
 VERBS: list[tuple[str, Sign]] = sorted(
     [
-        *((verb + end, sign) for sign, verbs in _VERBS.items() for verb in verbs for end in _VERB_ENDS),
-        *((verb, sign) for sign, verbs in _PLAIN_VERBS.items() for verb in verbs),
+        *((verb + end, sign) for sign, verbs in _VERBS.items() for verb in verbs.split() for end in _VERB_ENDS),
+        *((verb, sign) for sign, verbs in _PLAIN_VERBS.items() for verb in verbs.split()),
     ],
     key=lambda pair: -len(pair[0]),
 )
@@ -113,22 +46,26 @@ _SMALL_WORDS = sorted((*ASPIRING, *_EMPTY), key=len, reverse=True)
 _UNITS_OF_EACH = (
     r"(?:[一1]?(?:个|所|家)?(?:(?:社区|乡镇)卫生(?:服务(?:中心|机构|站)|院)|村卫生[室站]|公立医院"
     r"|县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地市|设区市|统筹地区|统筹区"
-    r"|医联体|医共体|医院|医疗机构|机构|卫生院|卫生室|家庭医生团队|团队|中心|床位?))"
+    r"|医联体|医共体|医院|医疗机构|机构|卫生院|卫生室|家庭医生团队|团队|中心))"
 )
-_EACH = rf"(?:每{_UNITS_OF_EACH}|各{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单位[,，]?)"
-_PER_PERSON = r"(?:每人每年|人均每年|年人均|人均年|人均|每人)"
-_PER_POPULATION = r"每(千|万|十万|百)(?:名)?(?:常住|户籍|服务)?(?:人口|居民|人)"
+_EACH = rf"([每各]{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单位[,，]?)"
+# The people or the beds that the figure is counted for: 人均, 每万名居民, 每2000人, 每百张床位.
+_PER = (
+    r"(?:每人每年|人均每年|年人均|人均年|人均|床均"
+    r"|每(\d{1,6}[千万]?|[百千万]|十万)?[名张]?(?:(?:常住|户籍|服务)?(?:人口|居民|人)|床位?))"
+)
 _YEAR = r"(?:到|至|截至|截止|于)?((?:19|20|21)\d\d)年(?:年?[底末]|度|内)?(?:[之以]?前|时)?[,，]?(?:要|将)?"
 # Of a term 内 is 以内 (30天内). 三年内 is when it is due, and 6月内 is June or six months: neither is read.
 _TERM = r"(?:天|日|周|星期|个月|小时|分钟)内$"
 _ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
 _START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
+# 由2017年的10%提高到2020年的20%: behind the figure that it is from, the year says when, and not of which figure.
+_YEAR_OF_END = rf"^([由从].{{1,20}}?(?:{_ANY_VERB})(?:19|20|21)\d\d年)的"
 
 # What a clause may carry, its first characters and its pattern; the characters rule most patterns out.
 _CARRIED = (
     ("each", "每各以", _EACH),
-    ("per", "每人年", _PER_PERSON),
-    ("per", "每", _PER_POPULATION),
+    ("per", "每人年床", _PER),
     ("year", "到至截于12", _YEAR),
     ("start", "由从", _START),
 )
@@ -138,7 +75,7 @@ _CARRIED = (
 class Wording:
     """A clause taken apart: the figure's own text, the sign of the words, and everything else that they carry.
 
-    `per` is the group that the figure is counted for, `人` or `千人`; it becomes part of the figure's unit.
+    `per` is what the figure is counted for, `人`, `千人` or `百张`; it becomes part of the figure's unit.
     """
 
     figure: str
@@ -159,7 +96,7 @@ class Wording:
 def take_apart(text: str) -> Wording | None:
     """Take a clause without spaces apart; None if two of its words demand different things."""
     kept: dict[str, str] = {"aspiring": "", "each": "", "per": "", "year": "", "start": ""}
-    rest, verb = text, ""
+    rest, verb = re.sub(_YEAR_OF_END, r"\1", text), ""
     while rest and not find_set_phrase(rest) and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
         shorter = _take_carried(rest, kept)
         if not shorter and not verb:
@@ -171,7 +108,8 @@ def take_apart(text: str) -> Wording | None:
     before, rest = _take_word(rest, [word for word, _ in WORDS_BEFORE]) if rest else ("", "")
     if before:
         signs.append(dict(WORDS_BEFORE)[before])
-        rest = _take_word(rest, list(_HAVING))[1]
+        while (shorter := _take_word(rest, list(_HAVING))[1]) != rest:
+            rest = shorter
     behind = next(((word, sign) for word, sign in WORDS_BEHIND if rest.lower().endswith(word)), None)
     if behind is None and re.search(_TERM, rest):
         behind = ("内", "<=")
@@ -209,7 +147,8 @@ def _take_carried(text: str, kept: dict[str, str]) -> str:
     for name, first, pattern in _CARRIED:
         match = re.match(pattern, text) if text[0] in first else None
         if match and not kept[name] and match.end() < len(text):
-            groups = [group for group in match.groups() if group]
-            kept[name] = {"per": f"{groups[0]}人" if groups else "人", "each": match.group()}.get(name) or groups[-1]
+            kept[name] = match[1] or ""
+            if name == "per":
+                kept[name] += "张" if "床" in match[0] else "人"
             return text[match.end() :]
     return ""

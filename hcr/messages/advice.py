@@ -96,6 +96,20 @@ ADVICE: dict[str, tuple[str, str]] = {
         "and a list where all must hold",
         "有多个数值：不同时期分别写在 by: 下，不同对象分别立指标，须同时达到的写成列表",
     ),
+    "advice.standard": (
+        "words about a standard set elsewhere, or about how the work is done, hold no figure: write the standard's own figure "
+        "as the bound, or make it a task (kind: milestone)",
+        "文字指向另行规定的标准或办理方式，没有数值：请查出标准的数值写成限值，或列为任务（tasks: 中 kind: milestone）",
+    ),
+    "advice.bracket": (
+        "words in brackets go elsewhere: a year under by:, a group under scope:, 预期性 or 约束性 under nature:; a plan's table "
+        "often writes the total of its years in brackets",
+        "括号内的文字另写：年份写在 by: 下，对象写入 scope:，预期性、约束性写入 nature:；规划表中加括号的数值常指五年累计数",
+    ),
+    "advice.contrary": (
+        "two words here demand different things (不超过…以上, 约…以上): write the bound that is meant",
+        "前后两个限定词不一致（如“不超过……以上”“约……以上”）：请写实际所指的限值",
+    ),
     "advice.per": (
         "how often, or per what, belongs to the indicator and its unit: write the bound alone (>= 1)",
         "次数所对的时间或对象属于指标及其单位：此处只写限值（>= 1）",
@@ -113,8 +127,9 @@ ADVICE: dict[str, tuple[str, str]] = {
         "没有限值的文字无法评价；仅监测的指标请在目标上写 monitored: true",
     ),
     "advice.outside": (
-        "a figure of another region is an indicator of its own: write <= national_average and define that indicator",
-        "其他地区的数值须另立指标：写 <= national_average，并定义该指标",
+        "a figure of another region, or of another measure, is an indicator of its own: write <= national_average and define "
+        "that indicator",
+        "其他地区或其他事项的数值须另立指标：写 <= national_average，并定义该指标",
     ),
     "advice.make_unit": (
         "; or make it a unit of the file: units: {{{found}: {{is: 1 个}}}}, or {{new: true}} for a kind of its own",

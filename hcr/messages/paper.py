@@ -116,7 +116,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.rank_note": (
         "The rank goes by the share of all targets that is met: what is missing counts against, so that a figure kept back "
         "never helps; equal shares take the same rank.",
-        "按占全部指标的比重排名，缺报计入分母，少报不提高名次；比重相同的名次并列。",
+        "按达标数占全部指标的比重排名，缺报计入分母，少报不提高名次；比重相同的名次并列。",
     ),
     "paper.missing_only": (
         "No region misses the following, but figures are missing: {names}.",
@@ -143,11 +143,11 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.tasks_late": (", {late} of them late", "，其中{late}项逾期完成"),
     "paper.tasks_rest": ("; the other {rest} are below", "，其余{rest}项情况如下"),
     "paper.tasks_later": (
-        "{count} more are due later; they are in annex {annex}.",
+        "Due later: {count:more task|more tasks} (annex {annex}).",
         "另有{count}项期限在90天之后，见附件{annex}。",
     ),
     "paper.tasks_later_across": (
-        "{count} more are done everywhere or due later; they are in annex {annex}.",
+        "Not shown here, as done everywhere or due later: {count:task|tasks} (annex {annex}).",
         "另有{count}项各地区均已完成或期限在90天之后，见附件{annex}。",
     ),
     "paper.group.overdue": ("Overdue ({count})", "逾期未完成（{count}项）"),
@@ -184,7 +184,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.done": ("Met, done or not yet due ({count})", "已达标、完成或未到期的事项（{count}项）"),
     # Notes
     "paper.note.lead": (
-        "{targets:target|targets} and {tasks} tasks name no lead department; {unmet} of them are not met or not done. Naming one is proposed.",
+        "{targets:target|targets} and {tasks:task|tasks} name no lead department; {unmet} of them are not met or not done. Naming one is proposed.",
         "有{targets}项指标和{tasks}项任务未列牵头单位，其中{unmet}项未达标或未完成，建议予以明确。",
     ),
     "paper.note.about": (

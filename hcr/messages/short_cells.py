@@ -4,9 +4,6 @@ from __future__ import annotations
 
 SHORT: dict[str, tuple[str, str]] = {
     "report.both": (" and ", "且"),
-    "report.about": ("about {number}", "{number}左右"),
-    "report.about_short": ("~{number}", "约{number}"),
-    "report.range": ("{low}–{high}", "{low}—{high}"),
     "report.no_term": ("no date set", "未规定时限"),
     "report.day": ("{day} {month} {year}", "{year}年{month}月{day}日"),
     "report.months": (

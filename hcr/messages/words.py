@@ -117,6 +117,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "此处省略 {count} 行；用 --format plain 或 -o 文件可查看全部",
     ),
     "head.words_with_bound": ("{words} ({bound})", "{words}（{bound}）"),
+    "demand.about": ("about {number}", "{number}左右"),
+    "demand.about_short": ("~{number}", "约{number}"),
+    "demand.previous": ("previous", "上期"),
+    "demand.baseline": ("baseline", "基期"),
+    "demand.range": ("{low}–{high}", "{low}—{high}"),
     "head.more": ("and {count} more", "另有 {count} 项"),
     "head.full_value": (
         "Figures are compared by their full value (GB/T 8170), never rounded first. Distance: positive inside the target, "

@@ -19,6 +19,7 @@ from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
+from hcr.report.demand_words import write_stated
 from hcr.report.pace_words import pace_lines
 from hcr.report.summary import reason_of, region_of
 from hcr.report.wording import describe_issue
@@ -77,7 +78,9 @@ def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[La
     unit = target.indicator.unit
     if target.as_written:
         yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
-    bounds = say(lang, "head.stop").join(map(str, target.demands)) or say(lang, "reason.monitored")
+    bounds = say(lang, "head.stop").join(write_stated(each, target, lang) for each in target.demands) or say(
+        lang, "reason.monitored"
+    )
     yield "target", bounds + ("" if unit.name == "1" else f"  ({unit.name})")
     if target.baseline_written:
         year = f" ({target.baseline_year})" if target.baseline_year else ""

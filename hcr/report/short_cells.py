@@ -10,13 +10,13 @@ from datetime import date
 from fractions import Fraction
 from itertools import chain
 
-from hcr.core.bounds import Undecided, comparator_of, factor_to_indicator, recover_ends
+from hcr.core.bounds import Undecided, factor_to_indicator, recover_ends
 from hcr.core.model import DemandOutcome, Indicator, Target, Task, Verdict
-from hcr.language.comparators import COMPARATORS
-from hcr.language.expressions import Bound, Demand
+from hcr.language.expressions import Bound
 from hcr.language.numbers import write_marked, write_number
 from hcr.language.units import Units
 from hcr.messages import Lang, say
+from hcr.report.demand_words import add_sign, write_stated
 from hcr.report.due_words import describe_term
 from hcr.report.explanation import own_figure_of
 from hcr.report.summary import name_of
@@ -65,7 +65,7 @@ def short_target_of(verdict: Verdict, lang: Lang, short: bool = False) -> str:
     if subject.monitored:
         return say(lang, "status.monitored")
     parts = verdict.parts or tuple(DemandOutcome(demand) for demand in subject.demands)
-    joined = say(lang, "report.both").join(_write_demand(part, subject.indicator, lang, short) for part in parts)
+    joined = say(lang, "report.both").join(_write_demand(part, subject, lang, short) for part in parts)
     return joined or subject.as_written
 
 
@@ -80,26 +80,16 @@ def short_due_of(verdict: Verdict, lang: Lang) -> str:
     return words or say(lang, "report.no_term")
 
 
-def _write_demand(part: DemandOutcome, indicator: Indicator, lang: Lang, short: bool) -> str:
-    demand = part.demand
+def _write_demand(part: DemandOutcome, target: Target, lang: Lang, short: bool) -> str:
+    demand, indicator = part.demand, target.indicator
     ends = [_number_of(bound, indicator) for bound in demand.bounds]
     if any(bound.reference for bound in demand.bounds):
         known = [end for end in (part.lower, part.upper) if end is not None]
         ends = [known[0] if known else None]
     if any(end is None for end in ends):
-        return _write_as_stated(demand, indicator)
+        return write_stated(demand, target, lang)
     numbers = [_write_bound(end, bound) for end, bound in zip(ends, demand.bounds, strict=True) if end is not None]
-    if demand.sign.about:
-        return say(lang, "report.about_short" if short else "report.about", number=numbers[0])
-    if demand.upper is not None:
-        return say(lang, "report.range", low=numbers[0], high=numbers[1])
-    return COMPARATORS[comparator_of(demand, indicator.better)].shown + numbers[0]
-
-
-def _write_as_stated(demand: Demand, indicator: Indicator) -> str:
-    """A demand with its sign, if its number cannot be converted to the indicator's unit."""
-    sign = COMPARATORS[comparator_of(demand, indicator.better)].shown
-    return sign + "..".join(map(str, demand.bounds)).replace(" ", "")
+    return add_sign(demand, indicator, numbers, lang, short)
 
 
 def _write_bound(end: Fraction, bound: Bound) -> str:

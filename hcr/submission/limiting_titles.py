@@ -13,19 +13,28 @@ from hcr.submission.vocabulary import Vocabulary
 
 _FOOTNOTE = r"\s*(?:[*※#①-⑳]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])"
 _LABEL = r"^[^：:]{1,8}[：:]"
+_FORM = "(?:汇总|统计|情况|一览|监测)*+表$"
 _LIMITS = ("excluding", "only", "part")
 
 
-def find_limit(text: str, vocabulary: Vocabulary, footnote: bool = False) -> tuple[str, Term] | None:
+def find_limit(title: str, vocabulary: Vocabulary) -> tuple[str, Term] | None:
     """The clause of a title that makes other figures of a table, and the reason; None if none does.
 
-    A limit that an indicator's name or a target states changes nothing. 公立医院指标 is the name of a form, and names a
-    part in a footnote alone.
+    公立医院指标 is the name of a form, but 公立医院药占比 is not the indicator 药占比.
     """
+    names = [*vocabulary.find_indicators(title), *vocabulary.regions.find_in_title(title)]
+    rest = re.sub(_FORM, "", title)
+    for name in names:
+        rest = rest.replace(name, "")
+    return _find_limiting_clause(rest, vocabulary, may_be_form=not vocabulary.find_indicators(title))
+
+
+def _find_limiting_clause(text: str, vocabulary: Vocabulary, may_be_form: bool) -> tuple[str, Term] | None:
+    """The first clause that forecasts, or leaves out what no indicator's name and no target says."""
     for claim in read_remark(text, vocabulary.is_unit):
         if claim.kind == "forecast":
             return claim.text, Term("remark.forecast")
-        form = claim.kind == "part" and claim.text != claim.subject and not footnote
+        form = may_be_form and claim.kind == "part" and claim.text != claim.subject
         if claim.kind in _LIMITS and not form and not _is_stated(claim.subject, claim.kind == "excluding", vocabulary):
             return claim.text, Term("remark.part")
     return None
@@ -36,7 +45,7 @@ def find_footnote_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[s
     text = "；".join(cell for cell in cells if cell)
     if not is_footnote(text) and not re.match(_FOOTNOTE, text):
         return None
-    return find_limit(re.sub(_LABEL, "", text, count=1), vocabulary, footnote=True)
+    return _find_limiting_clause(re.sub(_LABEL, "", text, count=1), vocabulary, may_be_form=False)
 
 
 def _is_stated(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:

@@ -111,8 +111,7 @@ class Titles:
             texts = [cell for cell in cells if cell]
             if not texts or (line >= header.line - 1 and cells.index(texts[0]) > header.first):
                 continue
-            named = is_footnote(texts[0]) or self.vocabulary.find_indicators(texts[0])  # the indicator's own words
-            if not named and (found := find_limit(texts[0], self.vocabulary)):
+            if not is_footnote(texts[0]) and (found := find_limit(texts[0], self.vocabulary)):
                 self.refused = True
                 place = self.place._replace(line=line)
                 self.problems.add(place, "HCR573", title=texts[0][:80], found=found[0][:80], why=found[1])

@@ -131,6 +131,8 @@ class TargetReader:
         if inner["reading"]:
             origin = replace(origin, reading=join_readings(origin.reading, inner["reading"]))
         words = inner["as_written"].text if inner["as_written"] else "; ".join(each.text for each in inner["is"] or ())
+        indicators = self.basis.indicators
+        references = {reference for demand in demands for reference in demand.references if reference in indicators}
         yield Target(
             origin,
             entry.indicator,
@@ -146,6 +148,7 @@ class TargetReader:
             entry.baseline.year,
             region,
             undated,
+            {reference: indicators[reference].name for reference in references},
         )
 
     def _has_broken_tolerance(self, fields: Record, inner: Record, demands: Iterable[Demand]) -> bool:

@@ -182,7 +182,7 @@ def test_the_earlier_one_is_judged_by_the_targets_in_force_then(write: Write, hc
     assert (change["before"]["document"], change["now"]["document"]) == ("甲1号", "甲2号")
     assert ran.code == 1
     plain = hcr("diff", "a.csv", "b.csv", "--format", "plain", *then, at=tmp_path).out
-    assert "<= 30 % → <= 28 %" in plain
+    assert "≤30 % → ≤28 %" in plain
     assert hcr("diff", "a.csv", "b.csv", at=tmp_path).code == 0  # both by the later one
 
 

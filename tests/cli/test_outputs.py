@@ -327,13 +327,12 @@ def test_the_paper_is_not_one_of_its_departments(hcr, made, tmp_path: Path) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kill", ["SIGTERM", "SIGINT", "SIGKILL"])
 @pytest.mark.parametrize("name", [*COMMANDS, *SPLITS])
-def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: str, hcr, made, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, hcr, made, tmp_path: Path) -> None:
     arguments, _ = arguments_of(name)
     new = made(name, hcr)
     old = dict.fromkeys(new, b"old")
-    rng = random.Random(f"{name} {kill}")
+    rng = random.Random(name)
 
     def start() -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -347,7 +346,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, kill: s
     before = time.monotonic()
     start().wait()
     whole = time.monotonic() - before  # of one run on this machine
-    for _ in range(examples(1)):
+    for kill in ("SIGTERM", "SIGINT", "SIGKILL") * examples(1):
         write_files(tmp_path, old)
         process = start()
         time.sleep(rng.uniform(0.1, 1.1) * whole)

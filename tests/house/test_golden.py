@@ -34,7 +34,7 @@ def run(folder: Path, sound: bool, rewrite: str) -> int:
         [sys.executable, "-c", code, *options, str(folder)],
         check=False,
         capture_output=True,
-        env={"HCR_GOLDEN": rewrite, "PATH": ""},
+        env={"HCR_GOLDEN": rewrite, "PATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         cwd=ROOT,
     )
     return ran.returncode

@@ -14,6 +14,9 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_limit
         ("2018年医改指标（预测）", "remark.forecast"),
         ("2018年预计数", "remark.forecast"),
         ("公立医院", "remark.part"),
+        ("2018年药占比（预计）", "remark.forecast"),
+        ("2018年各区药占比预测表", "remark.forecast"),
+        ("2018年江海区民营医院医疗收入情况表", "remark.part"),
         ("江海区（不含高新区）医改指标", "remark.part"),
         ("医改指标, public hospitals only", "remark.part"),
         *(

@@ -20,7 +20,7 @@ from hcr.submission.naming import Naming
 from hcr.submission.readers import ReadOptions, json_lines, limits, sheets, workbook_sheets, xls_records, xlsx_cells
 from hcr.submission.readers import xls as xls_reader
 
-DOCS = Path(__file__).parents[2] / "docs" / "limits.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def read(data: bytes, suffix: str) -> tuple[list[list[str]], list[str]]:
@@ -31,8 +31,9 @@ def read(data: bytes, suffix: str) -> tuple[list[list[str]], list[str]]:
     return rows, [problem.code for problem in problems.list_all()]
 
 
-def test_every_limit_is_documented() -> None:
-    text = DOCS.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["limits.md", "zh/limits.md"])
+def test_every_limit_is_documented(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
     numbers = {int(found.replace(",", "")) for found in re.findall(r"\d[\d,]*", text)}
     megabytes = {number * 2**20 for number in numbers} | {number * 2**30 for number in numbers}
     for name, value in vars(limits).items():

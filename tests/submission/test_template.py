@@ -157,8 +157,7 @@ SUFFIXES = [".csv", pytest.param(".xlsx", marks=pytest.mark.slow)]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("lang", HEADERS)
+@pytest.mark.parametrize(("suffix", "lang"), [(".csv", "en"), (".xlsx", "zh")])
 @pytest.mark.parametrize(("region", "period"), SHIPPED)
 def test_a_filled_form_reads_back_without_a_warning(
     region: str, period: str, lang: str, suffix: str, catalogue: Catalogue, hcr, tmp_path: Path

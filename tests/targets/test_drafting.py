@@ -8,7 +8,7 @@ import pytest
 
 from hcr.targets.drafting.blocks import Grid, Paragraph
 from hcr.targets.drafting.comparing import compare
-from hcr.targets.drafting.departments import find_responsible, split_names
+from hcr.targets.drafting.departments import divide_by_responsible, split_names
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import find_figures, find_year
@@ -75,14 +75,25 @@ def test_the_year_of_a_text(text: str, year: int | None) -> None:
     ],
 )
 def test_who_leads_and_who_assists(text: str, lead: str, support: tuple[str, ...]) -> None:
-    found, rest = find_responsible(text, first_is_lead=False)
+    ((found, rest),) = divide_by_responsible(text, first_is_lead=False)
     assert (found.lead, found.support) == (lead, support)
     assert rest.startswith("建成平台")
 
 
+def test_of_several_brackets_each_holds_for_what_is_before_it() -> None:
+    text = "建成平台。（卫生局负责）签约率达到60%。（财政局牵头，民政局参与）补助到位。（医保局指导）其他。"
+    found = [(each.lead, each.support, rest) for each, rest in divide_by_responsible(text, first_is_lead=False)]
+    assert found == [
+        ("卫生局", (), "建成平台。"),
+        ("财政局", ("民政局",), "签约率达到60%。"),
+        ("", ("医保局",), "补助到位。"),
+        ("", (), "其他。"),
+    ]
+
+
 def test_of_several_without_a_rule_the_lead_is_not_sure() -> None:
-    assert find_responsible("建成。（卫生局、财政局负责）", first_is_lead=False)[0].unclear
-    assert not find_responsible("建成。（卫生局、财政局负责）", first_is_lead=True)[0].unclear
+    assert divide_by_responsible("建成。（卫生局、财政局负责）", first_is_lead=False)[0][0].unclear
+    assert not divide_by_responsible("建成。（卫生局、财政局负责）", first_is_lead=True)[0][0].unclear
     assert split_names("卫生局、工业局（商务局、粮食局）和财政局") == ["卫生局", "工业局（商务局、粮食局）", "财政局"]
 
 

@@ -59,6 +59,17 @@ def test_a_page_with_merged_cells() -> None:
     assert shown(read_page_blocks(page.encode())) == ["一、目标", "甲", "乙", grid, "结束"]
 
 
+def test_tables_that_lay_out_a_page_are_its_text() -> None:
+    text = "完善制度。" * 300
+    page = (
+        "<table><tr><td><table><tr><td>发文字号：</td><td>某政〔2020〕1号</td></tr></table></td></tr>"
+        f"<tr><td><table><tr><td><p>一、目标</p><p>{text}</p><table><tr><td>床位</td><td>6张</td></tr></table></td>"
+        "<td>相关链接</td></tr></table></td></tr></table>"
+    )
+    head, grid = (("发文字号：", "某政〔2020〕1号"),), (("床位", "6张"),)
+    assert shown(read_page_blocks(page.encode())) == [head, "一、目标", text, grid, "相关链接"]
+
+
 def word(document: docx.document.Document) -> bytes:
     file = io.BytesIO()
     document.save(file)

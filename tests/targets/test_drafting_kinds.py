@@ -13,7 +13,7 @@ from hcr.messages import Name
 from hcr.records import replace
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
 from hcr.targets.drafting.days import begins_with_day, read_day
-from hcr.targets.drafting.departments import Responsible, find_responsible
+from hcr.targets.drafting.departments import Responsible, divide_by_responsible
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.figures import find_spelled, find_years
 from hcr.targets.drafting.head import read_head
@@ -313,7 +313,7 @@ def test_a_division_of_work_has_what_is_asked_in_a_column_of_its_own() -> None:
     ],
 )
 def test_a_bracket_of_offices_alone_names_the_departments(bracket: str, lead: str) -> None:
-    responsible, _ = find_responsible(f"县域内就诊率达到88%以上。{bracket}", first_is_lead=False)
+    ((responsible, _),) = divide_by_responsible(f"县域内就诊率达到88%以上。{bracket}", first_is_lead=False)
     assert responsible.lead == lead
 
 
@@ -343,3 +343,37 @@ def test_what_is_asked_for_a_second_time_is_to_decide() -> None:
         ("达到88%以上", ()),
         ("达到90%以上", ("draft.doubt.again",)),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、推动公立医院改革\n（一）完善机制\n到2025年底建成县域医疗中心。",
+        "（一）完善满意度调查平台。各地上报数据。",
+        "（一）落实《基本医疗卫生与健康促进法》。",
+        "（一）推进各项工作任务。",
+    ],
+)
+def test_titles_and_manners_of_working_are_no_tasks(text: str) -> None:
+    found = draft_document(paragraphs(text), Known.of({}))
+    assert [each.name for each in found.tasks if not each.due_words] == []
+
+
+def test_a_title_within_a_task_is_kept() -> None:
+    found = draft_document(paragraphs("一、任务\n建立《健康规划》评估制度。"), Known.of({}))
+    assert [each.name for each in found.tasks] == ["建立《健康规划》评估制度"]
+
+
+def test_a_year_behind_the_title_of_a_paragraph_holds_for_its_sentences() -> None:
+    found = draft("（一）发展目标。到2025年，县域内就诊率达到90%以上。家庭医生签约率达到75%以上。")
+    assert [(each.words, each.year) for each in found.statements] == [("达到90%以上", 2025), ("达到75%以上", 2025)]
+
+
+def test_a_day_from_which_something_begins_is_no_due_date() -> None:
+    found = draft_document(paragraphs("一、任务\n从2019年1月1日起，实施百万青年见习计划。"), Known.of({}))
+    assert [(each.name, each.due_words) for each in found.tasks if not each.doubts] == []
+
+
+def test_a_half_is_a_figure() -> None:
+    (found,) = draft("到2022年，实践性教学课时占总课时一半以上。").statements
+    assert (found.words, found.year) == ("一半以上", 2022)

@@ -13,7 +13,7 @@ _BODY = compile_late(r"局|委|办|部|厅|会|院|中心|政府|单位|科|处|
 _OFFICE = r"[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|部)|(?:各|[省市县区])[\u4e00-\u9fff（）、]{0,12}政府"
 _LABEL = compile_late(r"^(?:责任(?:单位|部门)|牵头(?:单位|部门)|负责(?:单位|部门)|分工)[:：]\s*")
 _LEADS = compile_late(r"(?:分别)?(?:牵头负责|牵头|负责)(?:单位|部门)?[:：]?")
-_ASSISTS = compile_late(r"(?:等)?(?:参与|配合|协助|协同)(?:单位|部门)?[:：]?")
+_ASSISTS = compile_late(r"(?:等)?(?:参与|配合|协助|协同|指导$)(?:单位|部门)?[:：]?")
 # The departments behind a paragraph without a bracket: 牵头单位：甲局；配合单位：乙局；完成时限：6月。
 _UNBRACKETED = compile_late(r"(?:责任|牵头|负责|主办)(?:单位|部门)[:：][^。]{2,200}")
 _TIME_LABEL = compile_late(r"[，,；;]?\s*(?:完成|办理)?(?:时限|时间|期限)[:：].*$")
@@ -34,27 +34,35 @@ def first_leads(text: str) -> bool:
     return bool(_FIRST_LEADS.search(text))
 
 
-def find_responsible(text: str, first_is_lead: bool) -> tuple[Responsible, str]:
-    """The last bracket of departments in a paragraph, else those behind a label, and the paragraph without them."""
-    found = Responsible()
-    rest = text
+def divide_by_responsible(text: str, first_is_lead: bool) -> list[tuple[Responsible, str]]:
+    """The parts of a paragraph, each with its departments: those in the bracket behind it, else behind a label.
+
+    The only bracket of a paragraph holds for all of it; of several, each for what is between it and the one before.
+    """
+    parts: list[tuple[Responsible, str]] = []
+    start = 0
     for match in _BRACKET.finditer(text):
         inner = match.group(1).strip("。；; ")
         if is_departments(inner):
             found = read_responsible(inner, first_is_lead or first_leads(inner))
-            rest = rest.replace(match.group(0), "")
+            parts.append((found, text[start : match.start()]))
+            start = match.end()
+    rest = text[start:]
+    if len(parts) == 1:
+        return [(parts[0][0], parts[0][1] + rest)]
     labelled = _UNBRACKETED.search(rest)
-    if labelled and found == Responsible():
+    found = Responsible()
+    if labelled and not parts:
         found = read_responsible(_TIME_LABEL.sub("", labelled[0]), first_is_lead)
         rest = rest.replace(labelled[0], "")
-    return found, rest
+    return [*parts, (found, rest)]
 
 
 def is_departments(text: str) -> bool:
     """Is this a list of departments: with a word for their part in the work, behind a label, or of offices alone?"""
     if not _BODY.search(text):
         return False
-    if _LABEL.match(text) or re.search(r"负责|牵头|配合|参与", text):
+    if _LABEL.match(text) or re.search(r"负责|牵头|配合|参与|指导$", text):
         return True
     return all(re.fullmatch(_OFFICE, name) for name in split_names(text))
 

@@ -11,7 +11,7 @@ from hcr.language.due_words import FoundDue, find_due
 from hcr.records import frozen, replace
 from hcr.targets.drafting.baselines import take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
-from hcr.targets.drafting.departments import Responsible, find_responsible, first_leads
+from hcr.targets.drafting.departments import Responsible, divide_by_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
@@ -62,7 +62,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     brackets: dict[str, Responsible] = {}
     tables = 0
     texts_of: dict[str, list[str]] = {}
-    for located in locate(blocks):
+    places = list(locate(blocks))
+    for located, following in zip(places, [*places[1:], None], strict=True):
         if located.source == INTRODUCTION and (_is_title(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
@@ -75,10 +76,12 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
         else:
             if len(located.text) < SHORTEST:
                 continue
-            responsible, text = find_responsible(located.text, first_is_lead)
-            if responsible != Responsible():
-                brackets[located.source] = responsible
-            items = _read_paragraph(located, responsible, text, known, head)
+            parts = divide_by_responsible(located.text, first_is_lead)
+            if len(parts) == 1 and parts[0][0] != Responsible():
+                brackets[located.source] = parts[0][0]
+            items = _read_paragraph(located, parts, known, head)
+            title = located.title(following)
+            items = [item for item in items if not (title and _is_undated_task_of(item, title))]
         for item in items:
             if isinstance(item, Statement):
                 statements.append(item)
@@ -124,16 +127,22 @@ def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
 
 
 def _read_paragraph(
-    located: Located, responsible: Responsible, text: str, known: Known, head: Head
+    located: Located, parts: Sequence[tuple[Responsible, str]], known: Known, head: Head
 ) -> Iterator[Statement | Proposal]:
-    """What a paragraph holds; `text` is the paragraph without the bracket that names those responsible."""
-    opening = find_opening_year(text)
-    base = Statement(located.source, located.block.line, located.category, "", "", "", responsible=responsible)
-    for sentence in sentences_of(text):
-        if len(sentence) > LONGEST_SENTENCE:
-            yield replace(base, sentence=sentence[:LONGEST_SENTENCE], doubts=("draft.doubt.long",))
-        else:
-            yield from _read_sentence(replace(base, sentence=sentence), known, head, opening)
+    """What a paragraph holds; each of its parts has those responsible for it, and is without their bracket."""
+    opening = find_opening_year("".join(text for _, text in parts))
+    base = Statement(located.source, located.block.line, located.category, "", "", "")
+    for responsible, text in parts:
+        for sentence in sentences_of(text):
+            own = replace(base, sentence=sentence[:LONGEST_SENTENCE], responsible=responsible)
+            if len(sentence) > LONGEST_SENTENCE:
+                yield replace(own, doubts=("draft.doubt.long",))
+            else:
+                yield from _read_sentence(own, known, head, opening)
+
+
+def _is_undated_task_of(item: Statement | Proposal, sentence: str) -> bool:
+    return isinstance(item, Proposal) and item.sentence == sentence and not item.due_words
 
 
 def _read_sentence(

@@ -14,7 +14,7 @@ _SPELLED = "[一二两三四五六七八九十百千]+"
 _PERCENT = "百分之[零一二三四五六七八九十百点]+"
 _RATIO = r"\d+/(?!10+万|10*万)\d+(?!\d)"  # 11/10万 is 11 per 100,000
 _TO_ONE = r"(?:1\s*[:：∶]\s*\d+(?:\.\d+)?|\d+(?:\.\d+)?\s*[:：∶]\s*1(?![\d.]))"  # 1:1.6, 1.25:1
-_NUMBER = rf"(?:{_PERCENT}|{_TO_ONE}|{_SPELLED}分之{_SPELLED}|{_RATIO}|{_DIGITS}|[一二三四五六七八九]成)"
+_NUMBER = rf"(?:{_PERCENT}|{_TO_ONE}|{_SPELLED}分之{_SPELLED}|{_RATIO}|{_DIGITS}|[一二三四五六七八九]成|一半)"
 _CLASSIFIER = "个|所|家|名|位|张|支|辆|间|台|条|项"
 _EACH_SPELLED = compile_late(
     rf"(?:每|各|至少|不少于)[^，。；,;\d]{{0,20}}?(?P<number>[一两二三四五六七八九十]{{1,3}})(?P<unit>{_CLASSIFIER})(?!人|方面|环节|层次)"
@@ -40,11 +40,12 @@ FIGURE = compile_late(
 _PERIOD = compile_late(
     r"(?<![比较由从])(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
 )
+_OPENING = r"(?:[^,，;。:：\d]{2,20}[。:])?"  # in folded text: 发展目标。到2025年，…
 _YEARS = compile_late(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
 _LIST_NUMBER = compile_late(r"[“\"「]\s*$")
 _NO_FIGURE = compile_late(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
 _GROWS = compile_late(r"(?:提高|增加|延长|增长|[由从]|[由从](?:19|20)\d\d年底?的?)$")
-_SHARE = compile_late(r"分之|[/:：∶]|成$")  # a number that needs no unit
+_SHARE = compile_late(r"分之|[/:：∶]|成$|半$")  # a number that needs no unit
 _NO_FIGURE_BEHIND = compile_late(
     r"^\s*(?:\+|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
 )
@@ -115,7 +116,7 @@ def find_opening_year(paragraph: str) -> int | None:
     """The year with which a paragraph begins and that holds for all its sentences, if it names no other."""
     text = fold(paragraph)
     years = {int(match[1]) for match in _PERIOD.finditer(text)}
-    opening = _PERIOD.match(text)
+    opening = re.match(_OPENING + _PERIOD.pattern, text)
     return int(opening[1]) if opening and len(years) == 1 else None
 
 

@@ -40,12 +40,28 @@ ENDS = "。；;：:！!？?）)］]”》"
 
 @frozen
 class Located:
-    """A block with its place, the subject of the section that it is in, and its text without the number."""
+    """A block with its place, the subject of the section that it is in, and its text without the number.
+
+    `level` is the name of the heading that it begins with, if any.
+    """
 
     block: Block
     source: str
     category: str
     text: str
+    level: str = ""
+
+    def title(self, following: Located | None) -> str:
+        """The title that a numbered paragraph begins with; empty if it has none.
+
+        A title is on a line of its own above what belongs to it, or begins a paragraph as 一、…。 or （一）…。 does.
+        """
+        first, stop, rest = self.text.partition("。")
+        if not stop:
+            leads_on = following is not None and following.source.startswith(self.source)
+            return self.text if self.level and leads_on else ""
+        is_title = self.level and DEPTH[self.level] <= DEPTH["second"] and rest and "，" not in first
+        return first + stop if is_title else ""
 
 
 def locate(blocks: Iterable[Block]) -> Iterator[Located]:
@@ -70,7 +86,7 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
         else:
             paragraphs += 1
             text = block.text
-        yield Located(block, _source(open_, paragraphs), _category(titles), text)
+        yield Located(block, _source(open_, paragraphs), _category(titles), text, level)
 
 
 def join_broken(blocks: Iterable[Block]) -> list[Block]:

@@ -18,7 +18,9 @@ _ISSUE = compile_late(
 )
 _COMMIT = compile_late(
     r"(?P<verb>(?:全面|基本|初步|逐步|普遍)?(?:建立健全|建立完善|建立|健全|建成|打造|构建|组建|设立|搭建|整合|完成|实现|实施|推行|推开|落实|启动|开展|做好|推进|推动|进行|安排|选定|制作|汇总|"
-    r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))(?P<name>[^，。；：,;:]{2,50})"
+    r"取消|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))"
+    # 落实《…》 and 推进各项工作 name nothing that is done in the end.
+    r"(?!各项|《[^》]*》(?:[，。；：,;:]|$))(?P<name>[^，。；：,;:]{2,50})"
 )
 _DONE = compile_late(
     r"(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|完成(?=[，。；、]|$)"
@@ -103,17 +105,16 @@ def _is_of_a_figure(sentence: str, position: int, due: FoundDue) -> bool:
 
 def _find_commitments(sentence: str) -> Iterator[tuple[str, str, bool]]:
     """What is done, with its verb, and whether it can be sure: what comes again and again has no end."""
-    sentence = _TITLED.sub(lambda title: "《" + "　" * (len(title[0]) - 2) + "》", sentence)
+    masked = _TITLED.sub(lambda title: "《" + "　" * (len(title[0]) - 2) + "》", sentence)
     start = 0
-    for match in _DONE.finditer(sentence):
-        before = _BEFORE_DONE.search(sentence[max(start, match.start() - LONGEST_NAME) : match.start()])
+    for match in _DONE.finditer(masked):
+        before = _BEFORE_DONE.search(masked[max(start, match.start() - LONGEST_NAME) : match.start()])
         if before:
             yield before[0], before[0] + match[0], True
             start = match.end()
-    for match in _RECURRING.finditer(sentence):
-        yield match["name"], match[0], False
-    for match in _COMMIT.finditer(sentence):
-        yield match["name"], match[0], True
+    for pattern, can_be_sure in ((_RECURRING, False), (_COMMIT, True)):
+        for match in pattern.finditer(masked):
+            yield sentence[slice(*match.span("name"))], sentence[slice(*match.span())], can_be_sure
 
 
 def _is_whole(name: str) -> bool:

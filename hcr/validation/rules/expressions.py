@@ -226,13 +226,17 @@ def _are_words_the_expression(target: Target) -> bool:
 
 
 def _leave_out_own_unit(bound: Bound, indicator: Indicator) -> Bound:
-    """The bound without a unit that means the indicator's: 名 under 人/家, 元/人 under 元 if the name has 人均."""
+    """The bound without a unit that means the indicator's: 名 under 人/家, 人/千人 under 人 if the name has 每千人."""
     unit, name = indicator.unit, indicator.name.zh
-    per_person = bound.unit.endswith("/人") and ("人均" in name or "每人" in name) and "/" not in unit.name
+    above, _, below = bound.unit.partition("/")
+    if below and "/" not in unit.name and any(word in name for word in _PER.get(below, (f"每{below[:-1]}",))):
+        return replace(bound, unit=above)
     own = is_classifier_of(bound.unit, unit, name) or is_upper_part_of(bound.unit, unit)
-    if per_person:
-        return replace(bound, unit=bound.unit.removesuffix("/人"))
     return replace(bound, unit="") if own else bound
+
+
+# The words in a name that say the same as a unit's lower side. Of 千人 or 百张 they are 每千, 每百.
+_PER = {"人": ("人均", "每人"), "张": ("床均", "每床", "每张床")}
 
 
 def _names_object(unit: str, indicator: Indicator) -> bool:

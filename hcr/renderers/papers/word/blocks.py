@@ -5,13 +5,15 @@ The main part comes first and ends with the list of annexes and the signature; e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from hcr.messages import say
+from hcr.renderers.papers.word.column_widths import can_fit
 from hcr.renderers.papers.word.markup import make_paragraph, make_run
 from hcr.renderers.papers.word.pictures import draw_overview
-from hcr.renderers.papers.word.tables import is_wide, make_spacer, table_to_xml
+from hcr.renderers.papers.word.tables import make_spacer, table_to_xml
 from hcr.renderers.papers.word.template import StylesAndPages
 from hcr.report.paper import Block, Overview, Paper, Paragraph, Section, Subheading, Table, TextList
 
@@ -37,7 +39,7 @@ def lay_out(paper: Paper, fitting: StylesAndPages) -> list[Run]:
 def _is_wide(section: Section, fitting: StylesAndPages) -> bool:
     """Do all its pages lie on their side, because it is meant so or a table needs it?"""
     tables = (block for block in section.blocks if isinstance(block, Table))
-    return section.wide or any(is_wide(table, fitting, strict=not section.annex) for table in tables)
+    return section.wide or not all(can_fit(table, fitting.widths[0], strict=not section.annex) for table in tables)
 
 
 def _heading_to_xml(section: Section, fitting: StylesAndPages) -> str:
@@ -58,7 +60,7 @@ def _end_to_xml(paper: Paper, fitting: StylesAndPages) -> str:
         entry = say(paper.lang, "paper.annex_in_list", number=str(number), title=section.title)
         # Under the first one the others begin where its number does.
         label = say(paper.lang, "head.colon", label=say(paper.lang, "paper.annexes"), text=entry)
-        indent = '<w:ind w:left="{left}" w:firstLine="0" w:firstLineChars="0"/>'
+        indent = '<w:keepNext/><w:ind w:left="{left}" w:firstLine="0" w:firstLineChars="0"/>'  # with the signature
         lines.append(
             make_paragraph(fitting.styles["body"], make_run(label), indent.format(left=640))
             if number == 1
@@ -81,36 +83,38 @@ def _blocks_to_xml(section: Section, fitting: StylesAndPages, wide: bool) -> str
     return "".join(_block_texts(section.blocks, fitting, wide))
 
 
-def _block_texts(blocks: Iterable[Block], fitting: StylesAndPages, wide: bool) -> Iterable[str]:
+def _block_texts(blocks: Sequence[Block], fitting: StylesAndPages, wide: bool) -> Iterable[str]:
     first = True
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Subheading):
             page = block.page and not first
             first = first and not block.page
             yield make_paragraph(fitting.styles["subheading"], make_run(block.text), _BREAK if page else "")
+        elif isinstance(block, Table):
+            noted = isinstance(following, Paragraph) and following.small
+            yield table_to_xml(block, fitting, wide, noted)
         else:
-            yield _BLOCKS[type(block)](block, fitting, wide)
+            yield _BLOCKS[type(block)](block, fitting)
 
 
-def _text_to_xml(block: Paragraph, fitting: StylesAndPages, _: bool) -> str:
+def _text_to_xml(block: Paragraph, fitting: StylesAndPages) -> str:
     strong = fitting.styles["strong"] if block.strong else ""
     return make_paragraph(fitting.styles["note" if block.small else "body"], make_run(block.text, style=strong))
 
 
-def _items_to_xml(block: TextList, fitting: StylesAndPages, _: bool) -> str:
+def _items_to_xml(block: TextList, fitting: StylesAndPages) -> str:
     """The lead-in stays with the first item; where the file has no list of its own, a mark is put before each."""
     lead = make_paragraph(fitting.styles["body"], make_run(block.lead_in), "<w:keepNext/>") if block.lead_in else ""
     mark = "" if fitting.bulleted else "• "
     return lead + "".join(make_paragraph(fitting.styles["item"], make_run(f"{mark}{item}")) for item in block.items)
 
 
-def _overview_to_xml(block: Overview, fitting: StylesAndPages, _: bool) -> str:
+def _overview_to_xml(block: Overview, fitting: StylesAndPages) -> str:
     return draw_overview(block, fitting)
 
 
-_BLOCKS: Mapping[type, Callable[[Any, StylesAndPages, bool], str]] = {
+_BLOCKS: Mapping[type, Callable[[Any, StylesAndPages], str]] = {
     Paragraph: _text_to_xml,
     TextList: _items_to_xml,
     Overview: _overview_to_xml,
-    Table: table_to_xml,
 }

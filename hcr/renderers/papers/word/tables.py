@@ -11,7 +11,7 @@ from functools import cache
 from hcr.core.model import Status
 from hcr.messages import Lang, say
 from hcr.records import replace
-from hcr.renderers.papers.word.column_widths import can_fit, measure_needs, widths_of
+from hcr.renderers.papers.word.column_widths import WORDS_PLAY, measure_needs, widths_of
 from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
 from hcr.renderers.papers.word.pictures import FILLS, draw_bar, draw_series
 from hcr.renderers.papers.word.template import StylesAndPages
@@ -26,40 +26,33 @@ _SHORT = 4  # rows of a table that no page may cut
 _LONG = 400  # characters in a row that may be cut by a page: such a row may be higher than one
 _HEADING_FILL, _GROUP_FILL = "E8EBF1", "F3F4F6"
 _UPWARDS = '<w:textDirection w:val="btLr"/><w:vAlign w:val="center"/>'
+_KEEP = "<w:keepNext/>"
 _MIDDLE = '<w:vAlign w:val="center"/>'
 
 
-def is_wide(shown: Table, fitting: StylesAndPages, strict: bool = False) -> bool:
-    """Does the table need a landscape page? When `strict`, only where words would be broken on an upright one."""
-    needs = measure_needs(shown)
-    if strict:
-        return sum(word for word, _ in needs) > fitting.widths[0]
-    return not can_fit(needs, fitting.widths[0])
-
-
-def table_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
-    """Caption and table, repeated for as many pages as its columns need."""
+def table_to_xml(shown: Table, fitting: StylesAndPages, wide: bool, noted: bool = False) -> str:
+    """Caption and table, repeated for as many pages as its columns need; with `noted` a note stays with its end."""
     return "".join(
-        _part_to_xml(part, fitting, wide) for part in _table_parts(shown, fitting.widths[wide], fitting.lang)
+        _part_to_xml(part, fitting, wide, noted) for part in _table_parts(shown, fitting.widths[wide], fitting.lang)
     )
 
 
-def make_spacer(height: int, fitting: StylesAndPages) -> str:
+def make_spacer(height: int, fitting: StylesAndPages, keep: bool = False) -> str:
     """A paragraph of so many twips' height; without a paragraph between two tables Word would join them."""
-    properties = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    properties = f'{_KEEP * keep}<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
     return make_paragraph(fitting.styles["picture"], "", properties)
 
 
 def _table_parts(shown: Table, width: int, lang: Lang) -> Iterator[Table]:
     """The table, or its columns in runs that fit this width, each after the first column."""
     runs: list[list[int]] = [[]]
-    first, *others = [word for word, _ in measure_needs(shown)] or [0]
-    room = width - first
+    first, *others = [each.word for each in measure_needs(shown)] or [0]
+    room = whole = int(width * WORDS_PLAY) - first
     for place, need in enumerate(others, 1):
         room -= need
         if runs[-1] and (room < 0 or len(runs[-1]) >= _MANY):
             runs.append([])
-            room = width - first - need
+            room = whole - need
         runs[-1].append(place)
     if len(runs) == 1:
         yield shown
@@ -74,16 +67,16 @@ def _keep_columns(shown: Table, kept: Sequence[int], caption: str) -> Table:
     return replace(shown, caption=caption, columns=[shown.columns[n] for n in kept], groups=groups)
 
 
-def _part_to_xml(shown: Table, fitting: StylesAndPages, wide: bool) -> str:
+def _part_to_xml(shown: Table, fitting: StylesAndPages, wide: bool, noted: bool) -> str:
     caption = make_paragraph(fitting.styles["caption"], make_run(shown.caption)) if shown.caption else ""
     if not shown.columns:
         return caption
     widths, style = widths_of(shown, fitting.widths[wide]), fitting.styles["table"]
     crowded = any(column.width == 1 and column.kind == "status" for column in shown.columns)
     side = 20 if crowded else _PADDING // 2
-    runs = (_row_texts(shown.columns, groups, widths, fitting) for groups in _row_chunks(shown))
+    runs = (_row_texts(shown.columns, groups, widths, fitting, noted) for groups in _row_chunks(shown))
     tables = (make_table(style, widths, rows, side, header=True) for rows in runs)
-    return caption + make_spacer(20, fitting).join(tables) + make_spacer(80, fitting)
+    return caption + make_spacer(20, fitting).join(tables) + make_spacer(80, fitting, noted)
 
 
 def _row_chunks(shown: Table) -> Iterator[Sequence[_Group]]:
@@ -101,9 +94,9 @@ def _row_chunks(shown: Table) -> Iterator[Sequence[_Group]]:
 
 
 def _row_texts(
-    columns: Sequence[Column], groups: Sequence[_Group], widths: Sequence[int], fitting: StylesAndPages
+    columns: Sequence[Column], groups: Sequence[_Group], widths: Sequence[int], fitting: StylesAndPages, noted: bool
 ) -> Iterator[str]:
-    """The header, then each group's heading and rows."""
+    """The header, then each group's heading and rows; a short table stays whole, and the last row with its note."""
     small = sum(widths) < _SMALL * sum(column.width for column in columns)
     plain, heading = ("small", "small_heading") if small else ("cell", "cell_heading")
     body, head = fitting.styles[plain], fitting.styles[heading]
@@ -117,10 +110,11 @@ def _row_texts(
 
     for title, rows in groups:
         if title:
-            group = make_paragraph(head, make_run(title), "<w:keepNext/>")
+            group = make_paragraph(head, make_run(title), _KEEP)
             yield make_row(make_cell(sum(widths), group, len(widths), _GROUP_FILL), _keep_row_whole(len(title)))
         for number, cells in enumerate(rows, 1):
-            keep = short and not (rows is groups[-1][1] and number == len(rows))
+            last = rows is groups[-1][1] and number == len(rows)
+            keep = noted if last else short
             content = (
                 _cell_to_xml(cell, columns[place], widths[place], body, fitting, keep)
                 if cell.bullet or cell.line
@@ -149,7 +143,7 @@ def _header_to_xml(columns: Sequence[Column], widths: Sequence[int], style: str)
     cells = (
         make_cell(
             width,
-            make_paragraph(style, make_run(title), f'<w:keepNext/><w:jc w:val="{"left" if turned else side}"/>'),
+            make_paragraph(style, make_run(title), f'{_KEEP}<w:jc w:val="{"left" if turned else side}"/>'),
             fill=_HEADING_FILL,
             rest=_UPWARDS if turned else _MIDDLE,
         )
@@ -170,7 +164,7 @@ def _cell_to_xml(shown: Cell, column: Column, width: int, style: str, fitting: S
 
     With `keep` its row stays on the page of the next one.
     """
-    picture, kept = "", "<w:keepNext/>" if keep else ""
+    picture, kept = "", _KEEP * keep
     if shown.line:
         series = draw_series(shown.line, width - _PADDING, fitting)
         return make_cell(width, make_paragraph(fitting.styles["picture"], series, kept), rest=_MIDDLE)
