@@ -23,7 +23,7 @@ from hcr.columns.run import open_files
 from hcr.columns.same_rows import Undecided
 from hcr.columns.spellings import Meanings
 from hcr.columns.tables import UnfitForColumns
-from hcr.columns.tally import PassCounts, begin_tally
+from hcr.columns.tally import PassCounts, begin_tally, find_periods_of_regions
 from hcr.core.in_force import catalogue_on
 from hcr.core.model import Catalogue
 from hcr.core.selection import Selection
@@ -37,7 +37,7 @@ from hcr.records import frozen, mutable, replace
 from hcr.submission.naming import Naming
 
 MEMORY = "512MB"  # as the join holds the rows of one side
-LISTED = 10_000  # figures that changed and are listed; of more the others are counted
+LISTED = 2_000  # figures that changed and are listed; of more the others are counted
 MOST_READ = 1_000_000  # rows of a side that are read one by one; they are held in memory
 
 
@@ -232,9 +232,10 @@ def _mark_differences(sides: Sequence[_Side], catalogue: Catalogue, words: Meani
 def _reach_of(side: _Side, words: Meanings) -> dict[str, set[Period]]:
     """The periods of each region, or of all regions alike, with the longer ones around."""
     found: dict[str, set[Period]] = {}
-    for region, spelled in side.first.places:
-        if period := words.periods.get(spelled):
-            found.setdefault(words.regions.get(region, ""), set()).update(period.around)
+    for regions, spelled in find_periods_of_regions(side.run.store):
+        periods = set[Period]().union(*(words.periods[text].around for text in spelled if text in words.periods))
+        for region in regions:
+            found.setdefault(words.regions.get(region or "", ""), set()).update(periods)
     return found
 
 
@@ -270,7 +271,7 @@ def _read_aside(side: _Side, words: Meanings) -> None:
 
 def _find_latest(side: _Side, words: Meanings) -> Period | None:
     """The latest period of one side."""
-    plain = {words.periods[spelled] for _, spelled in side.first.places if spelled in words.periods} - {STANDING}
+    plain = {words.periods[spelled] for spelled in side.first.periods if spelled in words.periods} - {STANDING}
     exact = find_latest_period(side.actuals)
     return max(plain | ({exact} if exact else set()), key=end_of, default=None)
 

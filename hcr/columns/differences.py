@@ -155,13 +155,20 @@ class ContextFinder:
     def find_context(self, found: Differences) -> Iterator[int]:
         """The keys of the context, some of which differ themselves."""
         dated = sum(1 << number for number, period in enumerate(self.periods) if period in self.dated)
-        uneven = {key // found.periods for key in found.uneven}
+        uneven, added = set[int](), set[int]()
+        for key in found.uneven:
+            number, period = divmod(key, found.periods)
+            uneven.add(number)
+            if number not in found.groups or found.groups[number].new >> period & 1:
+                added.add(number)
         for number, group in found.groups.items():
             every = group.old | group.new
             if number in self.mixed and (number in uneven or not group.is_shared_alone):
                 wanted = every
             elif number in uneven:
-                wanted = self._find_neighbours(group) | (every & dated)
+                # Beside rows that are gone it matters only whether any row is left, and which is the last.
+                near = self._find_neighbours(group) if number in added else _last_of(group.new)
+                wanted = near | (every & dated)
             elif number // self.indicators in self.moved:
                 wanted = every & dated
             else:

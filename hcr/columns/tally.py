@@ -49,7 +49,7 @@ class PassCounts:
         found: Counter[Group] = Counter()
         for (region, name, unit, target, *rest), count in self.groups.items():
             found[region, name, unit, None if target is None else numbers[target], *rest] = count  # type: ignore[index]
-        return PassCounts(found, self.places, self.classes)
+        return PassCounts(found, self.periods, self.classes)
 
 
 def begin_tally(catalogue: Catalogue, selection: Selection) -> Tally:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 from engines import known
 
-from hcr.columns.comparing import find_comparable
+from hcr.columns import comparing
+from hcr.columns.changed_rows import count_rows
+from hcr.columns.comparing import SideRequest, compare_in_columns, find_comparable
+from hcr.columns.database import open_store
 from hcr.columns.differences import ContextFinder, Differences, Group, merge_words
 from hcr.columns.same_rows import Undecided
 from hcr.columns.spellings import Meanings
 from hcr.columns.tables import UnfitForColumns
 from hcr.core.selection import Selection
 from hcr.language.periods import Period
+from hcr.submission.naming import Naming
 
 PERIODS = [Period(2018, 1, 5), Period(2018, 1, 6), Period(2018, 6, 1), Period(2018), Period(2019)]
 
@@ -28,6 +32,8 @@ def bits(*numbers: int) -> int:
         ([0, 2], [0, 1, 2], [1], [], [0, 1, 2]),
         ([3], [3, 4], [4], [], [3, 4]),
         ([0, 3], [3, 4], [0, 4], [], [0, 3, 4]),
+        # Beside a row that is gone, the last one that is left.
+        ([0, 1, 2], [0, 2], [1], [], [2]),
         # All periods of dated targets.
         ([0, 2, 3], [0, 1, 2, 3], [1], [3], [0, 1, 2, 3]),
         ([3, 4], [3, 4], [3], [3, 4], [3, 4]),
@@ -73,3 +79,36 @@ targets:
 """
     assert find_comparable(known(document), Selection()) == {"rate"}
     assert Undecided("rate").indicator == "rate"
+
+
+def test_changed_figures_beyond_those_listed_are_counted_unread(tmp_path, monkeypatch) -> None:
+    rows = [("rate", "990100", str(year), value) for year, value in ((2018, "29"), (2019, "40"), (2020, "50"))]
+    later = [("rate", "990100", "2018", "31"), ("rate", "990100", "2019", "20.5"), ("rate", "990100", "2020", "50.0")]
+    document = """
+hcr: 1
+region: {code: "990100", name: {zh: 甲市, en: Jia}}
+document: {number: 甲1号, title: {zh: 一, en: One}, issued: 2018-01-01, status: final, years: 2018..2020}
+indicators: {rate: {name: {zh: 覆盖率, en: Coverage}, unit: "%", better: higher}}
+targets: [{indicator: rate, source: 三, by: {standing: ">= 30"}}]
+"""
+    catalogue = known(document)
+    requests = []
+    for name, table in (("a.csv", rows), ("b.csv", later)):
+        path = tmp_path / name
+        lines = "".join(f"{','.join(row)},%\n" for row in table)
+        path.write_text(f"indicator,region,period,value,unit\n{lines}", encoding="utf-8")
+        requests.append(SideRequest([path], "", Naming(catalogue)))
+    counted = []
+
+    def count(*given):
+        counted.append(count_rows(*given))
+        return counted[-1]
+
+    monkeypatch.setattr(comparing, "LISTED", 0)
+    monkeypatch.setattr(comparing, "count_rows", count)
+    with open_store() as store:
+        found = compare_in_columns(store, catalogue, *requests, Selection(), lambda _, period: period.last_day)
+    assert not found.before.actuals and not found.now.actuals
+    assert found.now.period == Period(2020)
+    expected = {"turned": 2, "restated": 2, "changed": 2, "turned_to_not_met": 1, "unchanged": 1}
+    assert found.others == expected and counted == [expected]
