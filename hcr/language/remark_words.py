@@ -10,12 +10,12 @@ from hcr.language.period_words import PERIOD_CHARACTERS
 PLAIN = sorted(
     (
         "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 快报 报表 决算 审计 监测 调查 抽样 口径 范围 情况 结果 水平 "
-        "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 "
-        "实际 实有 完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 "
-        "代报 代填 补报 填报 仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 : | . * ※ # ① ② ③ ④ ⑤ "
-        "data figures figure values value numbers number for of the from is are as at end in on year fy refers refer "
-        "relates to used using reference annual cumulative total preliminary provisional rough official latest final "
-        "revised"
+        "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 实际 实有 "
+        "完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 代报 代填 补报 "
+        "填报 仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 本行 取自 来自 引自 平均 : | . * ※ # ① ② "
+        "③ ④ ⑤ data figures figure values value numbers number for of the from is are as at end in on year fy refers "
+        "refer relates to used using reference annual cumulative total preliminary provisional rough official latest "
+        "final revised"
     ).split(),
     key=lambda word: -len(word),
 )
@@ -32,14 +32,14 @@ LENGTHS: Mapping[str, int] = {
 """The number of months of a figure, by the word that gives it."""
 CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 FORECASTS = tuple(
-    "预计 预测 预期 预估 目标 任务目标 考核目标 规划目标 年初目标 年度目标 计划 年度计划 计划数 计划值 规划数 "
-    "规划值 目标数 目标值 预算数 预算值 forecast forecasts projected projection projections planned target "
-    "budgeted expected".split()
+    "预计 预测 预期 预估 目标 目标值 任务目标 考核目标 规划目标 年初目标 计划 规划数 规划值 预算数 预算值 "
+    "forecast forecasts projected projection projections planned target budgeted expected".split()
 )
 ESTIMATES = tuple(
-    "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 "
-    "estimate estimates estimated est approximate approximately approx".split()
+    "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 estimate estimates estimated est approximate "
+    "approximately approx".split()
 )
+VOID = ("作废", "有误", "错误", "错报", "误报", "无效", "void", "wrong", "invalid")
 # Words for another measure of the same thing, such as its growth.
 MEASURES = tuple(
     "同比 环比 同比增长 环比增长 同比增长率 环比增长率 年均增长率 同比增幅 同比增速 增长率 增长幅度 下降幅度 降幅 "
@@ -67,7 +67,6 @@ EXCLUDING = (
 ONLY = r"仅含|仅包括|仅统计|仅限于|仅限|仅为|仅指|仅是|仅|只含|只包括|只统计|只指|只是|只|限于|only\b|limited to\b"
 INCLUDING = r"已含|含有|含|已包括|包括|包含|includ(?:ing|es?)\b|incl\b\.?"
 NO_LIMIT = r"(?!供|作为|做|有|能|需|要|因|人力|时间|篇幅|条件|但不限于)"  # 仅供参考, 只有一家
-LEFT_OUT_BEFORE = r"(?:不含|不包括|不包含|未含|剔除|扣除|除去|exclud\w*).{0,8}$"
 
 UNIT = (
     r"(?:数值|数据|金额|计量|指标|货币|以上|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
@@ -75,7 +74,9 @@ UNIT = (
     r"|in (.+)|(?:数据|数值|金额)?(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列)"
 )
 POWERS = r"[十百千万亿]+|(?:hundred|thousand|million|billion)s?"
-MULTIPLE = rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)\d[\d,.]*倍?|{POWERS}"
+MULTIPLE = (
+    rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)(?:\d[\d,.]*|[十百千万]+)倍?|{POWERS}"
+)
 FRACTION = r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?"
 FOREIGN = r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
 # A text without any of these holds no such words.
@@ -91,6 +92,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "cumulative": CUMULATIVE,
     "forecast": FORECASTS,
     "estimate": ESTIMATES,
+    "void": VOID,
     "measure": MEASURES,
     "part": PARTS,
 }

@@ -7,10 +7,9 @@ the period of the figure, but `比2017年下降2个百分点` does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
-from hcr.language.names import normalise_name
 from hcr.language.numbers import fold, is_missing, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod, split_months
@@ -23,7 +22,6 @@ from hcr.language.remark_words import (
     INCLUDING,
     KINDS,
     KNOWN,
-    LEFT_OUT_BEFORE,
     LIMITING,
     MOMENT,
     MULTIPLE,
@@ -50,10 +48,10 @@ IsUnit = Callable[[str], bool]
 
 @frozen
 class Claim:
-    """The meaning of one clause of a remark.
+    """The meaning of one clause of a remark; `subject` is the unit, or the word or thing that the clause names.
 
-    `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `measure`,
-    `part`, `excluding`, `only` or `including`. `subject` is the unit, or the word or thing that the clause names.
+    `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `void`,
+    `measure`, `part`, `excluding`, `only` or `including`.
     """
 
     kind: str
@@ -83,10 +81,10 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
     if all(char.isascii() or char in KNOWN for char in tight):
         if list_periods(clause, ANY_YEAR):
             return Claim("period", clause)
-        without_periods = _blank_periods(tight)
-        for kind, words in KINDS.items():
-            if word := _find_among_plain_words(words, without_periods):
-                return Claim(kind, clause, word)
+        for text in (tight, _blank_periods(tight)):
+            for kind, words in KINDS.items():
+                if word := _find_among_plain_words(words, text):
+                    return Claim(kind, clause, word)
     return _find_limit(clause, tight) if any(sign in tight for sign in LIMITING) else None
 
 
@@ -99,7 +97,7 @@ def _compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
 def _blank_periods(text: str) -> str:
     """The text with bars in place of its periods: 2018年预计数 is a forecast like any other."""
     if not re.search(r"\d{4}|[\d一二三四五六七八九十]月|季|半年|年初|(?i:[qhm]\d)", text):
-        return text  # read without the patterns of periods, which take long to compile
+        return text  # without the patterns of periods, which take long to compile
     start = "" if re.search(r"\d{4}", text) else f"{ANY_YEAR}年"
     try:
         return split_months(f"{start}{text}")[1]
@@ -130,6 +128,8 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     """The unit or power of ten that a clause names; empty for any other text, such as 单位：江海区人民医院."""
     if any(sign in text for sign in ("小数", "fraction", "decimal")) and re.fullmatch(FRACTION, text):
         return "1"
+    if "分" in text and (share := re.fullmatch(r"(?:按|以|用|为)?([百千])分[比率](?:表示|填报|计)?", text)):
+        return "%" if share[1] == "百" else "‰"
     match = re.fullmatch(UNIT, text) if any(sign in text for sign in OF_UNITS) else None
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
     if named and (is_unit(named) or re.fullmatch(POWERS, named) or re.fullmatch(LIKE_UNIT, named)):
@@ -217,16 +217,3 @@ def is_part(text: str) -> bool:
         return True
     limit = _find_limit(written, written) if re.match(rf"{EXCLUDING}|{ONLY}|除|其中", written) else None
     return bool(limit and limit.kind in ("excluding", "only"))
-
-
-def is_stated(subject: str, left_out: bool, names: Iterable[str]) -> bool:
-    """Does one of these names say of a thing that it is left out, or that it is taken in?
-
-    药占比（不含中药饮片） says of 中药饮片 that it is left out.
-    """
-    thing = normalise_name(re.sub(r"(?:的?(?:数据|数值|数)|后)$", "", subject))
-    for name in names if thing else ():
-        before, found, _ = normalise_name(name).partition(thing)
-        if found and left_out == (re.search(LEFT_OUT_BEFORE, before) is not None):
-            return True
-    return False
