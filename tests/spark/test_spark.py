@@ -75,7 +75,7 @@ UNITS: dict[str, dict[str, Any]] = dict.fromkeys(("share", "rate", "ratio", "spa
 NAMES = {"share": ["药占比", "药品占比", "Drug share"], "cost": ["次均费用"], "staff": ["每千人口医师数"]}
 SPELLED = {"440704": ["440704", "江海区", "Jianghai"], "440704001": ["440704001", "外海街道"]}
 PLACES = {text: code for code, texts in SPELLED.items() for text in texts}
-REGIONS = ["440704", "440704001", *(f"{110_000 + number}" for number in range(620)), "H12", "某县", "某县一"]
+REGIONS = ["440704", "440704001", *(f"{110_000 + number}" for number in range(155)), "H12", "某县", "某县一"]
 PERIODS = ["2018", "2019", *(f"{year}-{month:02}" for year in (2018, 2019) for month in range(1, 13))]
 OTHER_UNITS = ["％", " % ", "万人", "床日", "pp", "1/10万", "bogus", "——", "张/千人"]
 FIGURES = [
@@ -169,7 +169,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect() as connection:
         source = f"read_csv('{place / 'actuals.csv'}', all_varchar=true, quote='\"', escape='\"', header=true)"
         connection.execute(f"COPY (FROM {source}) TO '{place / 'actuals.parquet'}'")
-        assert connection.execute(f"SELECT count(*) FROM '{place / 'actuals.parquet'}'").fetchone() > (100_000,)
+        assert connection.execute(f"SELECT count(*) FROM '{place / 'actuals.parquet'}'").fetchone() > (25_000,)
     return place
 
 
@@ -200,7 +200,7 @@ def test_the_compiled_text_says_the_same_on_spark_and_duckdb(spark, folder, hcr)
             connection.execute(f"CREATE VIEW {name} AS FROM '{path}'")
         connection.execute(f"CREATE VIEW actuals AS FROM '{actuals}'")
         expected = [Counter(connection.execute(text).fetchall()) for text in statements(sql)]
-    assert [sum(each.values()) > 30_000 for each in expected] == [True, True]
+    assert [sum(each.values()) > 7_000 for each in expected] == [True, True]
     spaces = spark.newSession()
     for name, path in {**tables, "actuals": actuals}.items():
         spaces.read.parquet(str(path)).createOrReplaceTempView(name)
@@ -210,14 +210,13 @@ def test_the_compiled_text_says_the_same_on_spark_and_duckdb(spark, folder, hcr)
             assert Counter(map(tuple, spaces.sql(text).collect())) == each
 
 
-@pytest.mark.timeout(900)
 def test_the_job_and_hcr_check_give_every_verdict(session, folder, hcr) -> None:
     """Of rows alone: only a check of the whole can find a target `missing` without any row."""
     verdicts, left = folder / "verdicts", folder / "left"
     main = runpy.run_path(str(ROOT / "examples/cluster/judge.py"))["main"]
     main(str(folder / "actuals.csv"), str(folder / "targets"), str(verdicts), str(left))
     found = Counter(map(of_spark, session.read.parquet(str(verdicts)).collect()))
-    assert found.total() > 40_000
+    assert found.total() > 10_000
     found += by_row(hcr, folder, left, "left.csv")
     expected = by_row(hcr, folder, folder / "actuals.csv", "whole.csv")
     assert found == expected
