@@ -98,8 +98,8 @@ class _Page(HTMLParser):
 
     def _current_blocks(self) -> list[Block]:
         """Where the next block belongs: the innermost cell, or the page."""
-        cells = [rows[-1][-1] for rows in self.tables if rows and rows[-1]]
-        return cells[-1].blocks if cells else self.blocks
+        rows = next((rows for rows in reversed(self.tables) if rows and rows[-1]), None)
+        return rows[-1][-1].blocks if rows else self.blocks
 
     def _end_paragraph(self) -> None:
         text = " ".join("".join("".join(self.text).split("\n")).split())
