@@ -50,7 +50,7 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
         rows,
         (),
         [_describe_submission(number, found, lang) for number in range(len(found.submissions))],
-        len(changes) - sum(len(group.rows) for group in rows),
+        len(changes) - sum(len(group.rows) for group in rows) + found.unlisted.get("changed", 0),
         [_trail_table(found.trails, lang)] if found.trails else (),
     )
 
