@@ -62,7 +62,7 @@ def _read_locale() -> str:
 def translate(group: TyperGroup, lang: Lang) -> None:
     """Replace the keys of the help texts by the texts in this language."""
     for command in (group, *group.commands.values()):
-        command.help = _translate_key(command.help, lang)
+        command.help = command.short_help = _translate_key(command.help, lang)  # click cuts a long one off
         for parameter in command.params:
             help_ = getattr(parameter, "help", None)
             if help_ is not None:

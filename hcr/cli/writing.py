@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from hcr.messages import Lang, say
 from hcr.run.outputs import Outputs
 from hcr.run.usage import UsageError
 
-MOST_NAMED = 4  # files in one line
+MOST_NAMED = 5  # files of a folder in one line
 
 
 @contextmanager
@@ -25,14 +25,21 @@ def open_outputs(force: bool, lang: Lang, show: bool = False) -> Iterator[Output
         yield outputs
     if not outputs.written:
         return
-    names = say(lang, "head.separator").join(str(path) for path in outputs.written)
-    if len(outputs.written) > MOST_NAMED:
-        count, folder = str(len(outputs.written)), str(outputs.written[0].parent)
-        names = say(lang, "output.files", count=count, path=folder)
+    names = say(lang, "report.and").join(_name_files(outputs.written, lang))
     key = "output.written_headline" if outputs.headline else "output.written"
     print_to_stderr(say(lang, key, path=names, headline=outputs.headline))
     if show:
         show_file(outputs.written[0], lang)
+
+
+def _name_files(written: Sequence[Path], lang: Lang) -> Iterator[str]:
+    """The files by name; those of a folder that got many are counted."""
+    folders: dict[Path, list[Path]] = {}
+    for path in written:
+        folders.setdefault(path.parent, []).append(path)
+    for folder, files in folders.items():
+        many = say(lang, "output.files", count=str(len(files)), path=str(folder))
+        yield from [many] if len(files) > MOST_NAMED else map(str, files)
 
 
 def refuse_open(show: bool, path: Path | None) -> None:

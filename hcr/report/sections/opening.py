@@ -127,10 +127,12 @@ def _picture_blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
     names = names_by_region(verdicts, lang)
     indicators = counted_of(meeting, "indicator")
     caption = say(lang, "paper.clause").join(
-        say(lang, f"paper.bar_{kind}s", total=str(tally.kinds[kind].total()))
-        + say(lang, "screen.space").rstrip()
-        + " "
-        + describe_kind(tally, kind, lang, times=len(names) > 1)
+        say(
+            lang,
+            "head.colon",
+            label=say(lang, f"paper.bar_{kind}s", total=str(tally.kinds[kind].total())),
+            text=describe_kind(tally, kind, lang, times=len(names) > 1),
+        )
         for kind in ("indicator", "task")
         if tally.kinds[kind].total()
     )

@@ -39,10 +39,10 @@ def measure_needs(shown: Table) -> list[Need]:
 
 
 def can_fit(shown: Table, width: int, strict: bool) -> bool:
-    """Is there room for every word, and nearly enough to read well? When `strict`, words alone count."""
+    """Is there room for every word, and nearly enough to read well? When `strict`, nearly room for words is enough."""
     needed = measure_needs(shown)
     words, wish = sum(each.word for each in needed), sum(each.well for each in needed)
-    return words <= width * WORDS_PLAY and (strict or wish <= width * _PLAY)
+    return words <= width * WORDS_PLAY if strict else words <= width and wish <= width * _PLAY
 
 
 def widths_of(shown: Table, width: int) -> list[int]:
