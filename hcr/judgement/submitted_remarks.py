@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hcr.judgement.comparisons import ComparableFigure, Neighbours
+from hcr.language.names import is_stated
 from hcr.messages import Arg
 
 
@@ -24,7 +25,7 @@ def doubtful_remark(figure: ComparableFigure, _: Neighbours) -> dict[str, Arg] |
     """
     if not figure.actual.note or figure.computed:
         return None
-    from hcr.language.remarks import is_stated, read_remark
+    from hcr.language.remarks import read_remark
 
     indicator = figure.indicator
     names = [indicator.name.zh, indicator.name.en, *indicator.aliases]

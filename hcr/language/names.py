@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from unicodedata import category
@@ -15,8 +16,12 @@ _IGNORED = compile_late(
     r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # they distinguish between digits: PM2.5, 1-4岁
 )
 _BRACKETED_END = compile_late(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
+_TWO_SCRIPTS = compile_late(
+    r"([\u4e00-\u9fff][^A-Za-z\s]*+)\s+([A-Za-z][^\u4e00-\u9fff]*+)|([A-Za-z][^\u4e00-\u9fff]*?)\s+([\u4e00-\u9fff][^A-Za-z\s]*+)"
+)
 
 
+_LEFT_OUT_BEFORE = r"(?:不含|不包括|不包含|未含|剔除|扣除|除去|exclud\w*).{0,8}$"
 MAX_KEPT = 100  # characters; shorter texts are remembered with their form, as the same names occur on every row
 
 
@@ -36,6 +41,14 @@ def split_unit(text: str) -> tuple[str, str]:
     """Split a name from the text in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
     match = _BRACKETED_END.match(fold(text).strip())
     return (match[1], match[2].strip()) if match else (text, "")
+
+
+def split_scripts(text: str) -> tuple[str, str] | None:
+    """The two names in a text that gives one in Chinese and one in English: 床位数 Beds; None for any other text."""
+    if text.isascii() or len(text) > MAX_KEPT or not (match := _TWO_SCRIPTS.fullmatch(text.strip())):
+        return None
+    first, second = (group for group in match.groups() if group)
+    return first, second
 
 
 def is_within(place: str, said: str) -> bool:
@@ -71,6 +84,19 @@ def _is_odd(char: str) -> bool:
     )
 
 
+def is_stated(subject: str, left_out: bool, names: Iterable[str]) -> bool:
+    """Does one of these names say of a thing that it is left out, or that it is taken in?
+
+    药占比（不含中药饮片） says of 中药饮片 that it is left out.
+    """
+    thing = normalise_name(re.sub(r"(?:的?(?:数据|数值|数)|后)$", "", subject))
+    for name in names if thing else ():
+        before, found, _ = normalise_name(name).partition(thing)
+        if found and left_out == (re.search(_LEFT_OUT_BEFORE, before) is not None):
+            return True
+    return False
+
+
 class Names:
     """A table that finds an id by any way of writing its names."""
 
@@ -99,6 +125,9 @@ class Names:
             found = self._ids.get(form)
         if found is None and self.missed is not None:
             self.missed.add(form)
+        if found is None and (both := split_scripts(text)):
+            first, second = map(self.find, both)
+            return first if first == second else None
         return found
 
     def is_near(self, text: str) -> bool:

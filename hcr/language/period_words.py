@@ -127,7 +127,7 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     *((rf"{_Y}{_SEPARATOR}(?:{part}|\((?:{part})\))", _after_year(read)) for part, read in _PARTS),
     *((rf"{_Y}[-年\s]?(?:{part})", _after_year(read)) for part, read in _ENGLISH_PARTS),
     *((rf"(?:{part})[\s,]*(?:of)?\s*{_Y}", _before_year(read)) for part, read in _ENGLISH_PARTS),
-    (rf"{_Y}(?:年度?|年?\(?(?:全年{_SUM}?|{_SUM})\)?|年?{_END}|\s?fy)?", _read_year),
+    (rf"{_Y}(?:年度?|年?\(?(?:全年{_SUM}?|{_SUM})\)?|年{{0,2}}{_END}|\s?fy)?", _read_year),
     (rf"fy\s?{_Y}", _read_year),
     (rf"{_Y}-(0?[1-9]|1[0-2])", _read_month),
     (rf"{_Y}/(0?[1-9]|1[0-2])", _read_slashed),
@@ -139,7 +139,10 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_SUM}{_Y}{_SEPARATOR}{_M}月?份?(){_TO}{_M}月份?", _read_span),
     (rf"{_UNTIL}{_Y}年?第?{_Q}季度{_END}?", lambda year, quarter: (int(year), *_from_quarters("1", quarter))),
     (rf"{_Y}年?(?:{_TO}|/){_Y}年?", lambda *_: None),
-    (rf"{_Y}[-/—–](?:(?:1[3-9]|[2-9]\d)(?!\d)|\d\d(?=年|[财学]年|财政年度))", lambda *_: None),  # 2018/19, 2011/12年度
+    (
+        rf"{_Y}[-/—–](?:\d\d(?:年度?|[财学]年|财政年度)|(?:1[3-9]|[2-9]\d)(?![\d%号])[\u4e00-\u9fff]?)",
+        lambda *_: None,
+    ),  # 2018/19
     (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?份?{_END}?", lambda year, month: (int(year), 1, _count(month))),
     (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),
@@ -191,6 +194,8 @@ _NOT_PERIODS = (
     r"[〔\[(【]\d{4}[〕\])】]\s*第?\d+号"
     r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月)\s*日?"
 )
+# The months of a report by its name: 2018年6月月报 is of June, and 2018年月报 of an unknown month.
+_REPORTS = {"季度": 3, "季报": 3, "半年": 6, "月报": 1, "月度": 1}
 _HINTS = r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
 PERIOD_CHARACTERS = frozenset("".join(form for form, _ in (*_FORMS, *_PARTS)) + _NOT_PERIODS + _HINTS).union(_DIGITS)
 """All that are not ASCII in any writing of a period, and more."""
@@ -217,8 +222,11 @@ def split_months(text: str) -> tuple[list[tuple[str, Months | None]], str]:
     year = next(iter(years)) if len(years) == 1 else 0
     found = [(written[a:b], months) for a, b, months in spans]
     found += [(written[a:b], (year, months[1], months[2]) if year and months else None) for a, b, months in parts]
-    if year and (hint := re.search(_HINTS, left)):
-        found.append((hint.group(), None))
+    lengths = {months[2] - months[1] + 1 for _, months in found if months}
+    hints = (hint.group() for hint in re.finditer(_HINTS, left) if year)
+    unread = next((hint for hint in hints if _REPORTS.get(hint) not in lengths), "")
+    if unread:
+        found.append((unread, None))
     return found, left
 
 
@@ -228,11 +236,16 @@ def _fold_running_text(text: str) -> str:
     return re.sub(r"(?<![a-z0-9,])\s+|\s+(?![a-z0-9])", "", folded)
 
 
+_DASHED_MONTH = r"\d{4}-(?:0\d|1[0-2])"
+_NO_NUMBER = r"(?![号日天个十百千万亿元人张次年月])[\u4e00-\u9fff]"  # 2018-06江海区 begins with a month
+
+
 def _spans_of(written: str) -> Iterator[Span]:
     for form, read in _LATE_FORMS:
         for match in form.finditer(written):
             before, after = written[: match.start()][-1:], written[match.end() :][:1]
             number = match.group()[-1].isdecimal() and (after.isalnum() or after in ("%", "％", ",", "."))
+            number = number and not (re.fullmatch(_DASHED_MONTH, match.group()) and re.match(_NO_NUMBER, after))
             if not (before.isascii() and before.isalnum() and match.group()[0].isalnum()) and not number:
                 yield *match.span(), read(*match.groups())
 

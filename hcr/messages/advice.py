@@ -26,6 +26,7 @@ ADVICE: dict[str, tuple[str, str]] = {
         ", a day, which is the period of a stock figure only (measure: level in the target file): write one of {periods}",
         "，这是一天；只有时点指标（目标文件中写有 measure: level）的数据可用日期表示时期，请改写为 {periods} 之一",
     ),
+    "advice.part": (", a part of a year without its year", "，只有年内的部分，没有年份"),
     "advice.no_end": (
         ", a day on which no month ends: write the period of the figure",
         "，这一天不是月末：请写数据所属的时期",

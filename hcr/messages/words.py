@@ -67,6 +67,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "remark.region": ("it names another region than {region}", "它所写地区不是 {region}"),
     "remark.period": ("it names another period than {period}", "它所写时期不是 {period}"),
     "remark.forecast": ("it says that the figure is not an actual one", "它说明该数值不是实际值"),
+    "remark.void": ("it says that the figure is wrong", "它说明该数值有误或作废"),
     "remark.multiple": (
         "it names a multiple; write it into the unit, such as 万元",
         "它是倍数；请写入单位，如“万元”",

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from hcr.language.names import normalise_name
+from hcr.language.names import is_stated, normalise_name
 from hcr.records import replace
 from hcr.submission.header import Header, HeaderColumn
 from hcr.submission.side_columns import WHOLE
@@ -91,7 +91,6 @@ def _join(column: HeaderColumn, group: str, differs: bool, vocabulary: Vocabular
 
 def _is_stated(group: str, name: str, vocabulary: Vocabulary) -> bool:
     """Do the indicator's name or its targets say the same as the heading?"""
-    from hcr.language.remarks import is_stated
     from hcr.submission.remark_checks import names_of
 
     indicator = vocabulary.catalogue.indicators.get(vocabulary.find_subject(name))

@@ -88,6 +88,12 @@ class Table:
     watched: frozenset[int] = frozenset()  # columns whose texts name nothing known in the lines examined so far
 
 
+def choose_label(columns: Sequence[HeaderColumn], usual: int) -> int:
+    """The column that labels a row: the indicator's, else the first of a region or period, else the usual one."""
+    labels = {column.role: column.index for column in reversed(columns) if column.role in DIMENSIONS}
+    return labels.get("indicator", min(labels.values(), default=usual))
+
+
 def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced: str = "") -> Header | None:
     """The header in a line, or None."""
     columns = [_read_column(index, cell, vocabulary) for index, cell in enumerate(cells)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hcr.language.remarks import is_stated, read_remark
+from hcr.language.names import is_stated
+from hcr.language.remarks import read_remark
 from hcr.messages import Term
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.remark_checks import names_of

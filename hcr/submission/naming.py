@@ -15,7 +15,7 @@ from hcr.language.synonyms import fold_synonyms
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
 from hcr.submission.region_names import RegionNames
-from hcr.submission.vocabulary import Vocabulary
+from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 if TYPE_CHECKING:
     from hcr.language.remarks import Claim
@@ -83,7 +83,7 @@ class Naming:
 
         An unknown text is its own code if it lies below the region of `against`, or if a document binds every region.
         """
-        codes = self.regions.candidates(text)
+        codes = self.regions.candidates(text) or self.regions.candidates_of_office(text)
         if codes:
             return codes[0] if len(codes) == 1 else None
         below = self.against and is_below(self.catalogue, text, self.against)
@@ -119,6 +119,7 @@ class Naming:
             if found := names.find(form):
                 return found, ""
             base, unit = split_unit(form)
+            unit = strip_unit_label(unit)
             found = names.find(base) if unit else None
             if found and self._can_be_unit(unit):
                 return found, unit

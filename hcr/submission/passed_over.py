@@ -18,6 +18,7 @@ from hcr.submission.vocabulary import Vocabulary
 
 _ENDS = frozenset(":：.、")  # the last character of a footnote's or footer's first word
 _FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
+_FOOTER_LABEL = r"(?:填报|填表|制表|审核|复核)(?:人员|人|负责人|日期|时间|单位|电话)"
 _UNIT_LINE = r"\s*(?:计量)?单位\s*[:：]"
 _CONTACT = r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*"
 
@@ -40,7 +41,7 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
         re.match(_FOOTER, start) or (is_footnote(start) and len(dict.fromkeys(texts)) <= 2)
     ):
         return True
-    if any("单位" in text and re.match(_UNIT_LINE, text[:40]) for text in texts):
+    if re.fullmatch(_FOOTER_LABEL, first) or any("单位" in text and re.match(_UNIT_LINE, text[:40]) for text in texts):
         return True
     alone = all(text == first for text in texts) and cells.index(first) <= header.label
     if header.has_role("indicator"):

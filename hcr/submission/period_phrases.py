@@ -6,11 +6,11 @@ A phrase that begins with a year and has words that are not understood is not a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import UnclearPeriod
+from hcr.language.period_words import UnclearPeriod, find_months
 from hcr.language.periods import Period, find_period, find_periods_ending, read_day, read_period
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import frozen
@@ -32,7 +32,9 @@ _PART_ALONE = compile_late(
     r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
     re.IGNORECASE,
 )
+_WORLD_BANK = compile_late(r"((?:19|20|21)\d\d)\[YR\1\]")  # 2018 [YR2018]
 _CONSECUTIVE = compile_late(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
+MANY_PARTS = 2  # columns of parts of a year; a single one may be something else
 HALF_YEAR = 6  # months; the last day of June is rather that of its quarter
 
 _DOUBTS = {
@@ -47,7 +49,7 @@ def advise_on_period(text: str) -> Mapping[str, Arg]:
     if doubt := next((key for key, pattern in _DOUBTS.items() if re.fullmatch(pattern, written, re.ASCII)), ""):
         return {"advice": Term(doubt)}
     if not read_day(text):
-        return {"advice": ""}
+        return {"advice": Term("advice.part") if is_part_of_year(text) else ""}
     ending = [str(each) for each in find_periods_ending(text) if each.length != HALF_YEAR]
     return {"advice": Term("advice.day" if ending else "advice.no_end"), "periods": join_texts(ending)}
 
@@ -102,6 +104,18 @@ def is_part_of_year(text: str) -> bool:
     return _PART_ALONE.fullmatch(_plain(text)) is not None
 
 
+def add_year_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequence[str]:
+    """The cells of a header, its parts of a year (一季度, 1月) with the year if the titles name one whole year only."""
+    if sum(map(is_part_of_year, cells)) < MANY_PARTS:
+        return cells
+    short = (_DATED_BY.sub("", title) for title in titles if len(title) <= MAX_TITLE)
+    found = [months for title in short for phrase, months in find_months(title) if months or phrase[0].isdecimal()]
+    year = found[0][0] if found and found[0] else 0
+    if set(found) != {(year, 1, 12)}:
+        return cells
+    return [f"{year}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in cells]
+
+
 def are_consecutive_years(texts: Iterable[str]) -> bool:
     """Are these all years that run into the next (2009-10, 2010-11), each of which alone could be a month?"""
     found = [_CONSECUTIVE.fullmatch(text.strip()) for text in set(texts)]
@@ -111,5 +125,5 @@ def are_consecutive_years(texts: Iterable[str]) -> bool:
 
 def _plain(text: str) -> str:
     """The text folded, without spaces, with a year in Chinese digits written in Arabic ones."""
-    written = "".join(fold(text).split())
+    written = _WORLD_BANK.sub(r"\1", "".join(fold(text).split()))
     return _HAN_YEAR.sub(lambda match: match[0].translate(_HAN_DIGITS), written)

@@ -11,7 +11,7 @@ from dataclasses import field
 from functools import cached_property
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
-from hcr.language.names import normalise_name, suggest
+from hcr.language.names import normalise_name, split_scripts, suggest
 from hcr.language.patterns import compile_late
 from hcr.records import mutable
 
@@ -19,6 +19,14 @@ _MAX_PARENTS = 4
 _MAX_FOUND = 2**14  # texts that are remembered with their meaning
 _DECIMAL_CODE = compile_late(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
 _STATISTICAL_CODE = compile_late(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
+_CODE_AND_NAME = compile_late(
+    r"(\d{6})[\s_(（-]*([^\W\d][^()（）]*)[)）]?|([^\W\d][^()（）\d]*?)[\s_(（-]*(\d{6})[)）]?"
+)
+# 江海区卫生健康局 sends the figures of 江海区.
+_OFFICE = (
+    r"(.+?)(?:(?:卫生健康|卫生和计划生育|卫生计生|卫健|卫计|卫生|医疗保障|医保|统计|财政|民政|发展和改革|发展改革|发改"
+    r"|人力资源和社会保障|人社|市场监督管理|食品药品监督管理)(?:局|委员会|委)|(?:人民)?政府|医改(?:领导小组)?办(?:公室)?)"
+)
 # 礼乐街道 behind 江海区; 江海 in 江海街道. The words for kinds of areas (农村, 乡镇) are not names.
 _LONGER = (
     r"(?:(?!农村|城镇|城乡|乡镇|乡村|街道|镇街|集镇|各|全)[\u4e00-\u9fff]){0,5}?(?:街道|镇|乡|村|社区)(?:办事处|人民政府|居委会|村委会)?"
@@ -104,8 +112,23 @@ class RegionNames:
         if text not in self._found:
             if len(self._found) >= _MAX_FOUND:
                 self._found.clear()
-            self._found[text] = next((found for form in _forms_of(text) if (found := self._codes.get(form))), ())
+            found = next((found for form in _forms_of(text) if (found := self._codes.get(form))), ())
+            self._found[text] = found or self._find_by_two_names(text)
         return self._found[text]
+
+    def _find_by_two_names(self, text: str) -> Sequence[str]:
+        """The codes that both names in a text fit: 江海区（440704）, 440704 江海区, 江海区 Jianghai."""
+        match = _CODE_AND_NAME.fullmatch(text.strip())
+        both = [each for each in match.groups() if each] if match else split_scripts(text)
+        if not both:
+            return ()
+        first, second = (next(filter(None, map(self._codes.get, _forms_of(each))), ()) for each in both)
+        return [code for code in first if code in second]
+
+    def candidates_of_office(self, text: str) -> Sequence[str]:
+        """The codes of all regions whose office a text fits: 江海区卫生健康局; none for an institution."""
+        match = re.fullmatch(_OFFICE, normalise_name(text))
+        return self.candidates(match[1]) if match else ()
 
     def find(self, text: str) -> str | None:
         """The code of the one region that a text names; None if it names none or several."""

@@ -8,8 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.submitted import Row
+from hcr.language.names import is_stated
 from hcr.language.periods import STANDING, Period, read_period
-from hcr.language.remarks import LENGTHS, Claim, fits_period, is_stated
+from hcr.language.remark_words import LENGTHS
+from hcr.language.remarks import Claim, fits_period
 from hcr.records import replace
 
 
@@ -34,7 +36,7 @@ def find_change(
 def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequence[str]) -> str:
     """The key of the reason why a claim makes the figure another one; empty if it does not."""
     kind, subject = claim.kind, claim.subject
-    if kind in ("multiple", "forecast"):
+    if kind in ("multiple", "forecast", "void"):
         return f"remark.{kind}"
     of_period: Mapping[str, Callable[[Period], bool]] = {
         "period": lambda each: fits_period(claim.text, each),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from hcr.core.problems import Place, Problems
@@ -39,6 +39,7 @@ class RowReader:
     _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
     _notes: list[int] = field(default_factory=list)  # the columns of remarks, if there are several
     _read: int = 0
+    _has_decimal_commas: bool = False  # a value is a text such as 29,8, so that 1.200 may be 1200
 
     def __post_init__(self) -> None:
         columns = self.table.header.columns
@@ -64,14 +65,23 @@ class RowReader:
         """A place in the sheet."""
         return Place(self.sheet.path, line, column, self.sheet.name)
 
-    def first_observations(self, lines: Iterable[tuple[int, Sequence[str]]]) -> list[Row]:
+    def first_observations(self, lines: Sequence[tuple[int, Sequence[str]]]) -> list[Row]:
         """The observations of the table's first lines, with what a remark on one must know of the others."""
+        self._look_for_decimal_commas([cells for _, cells in lines])
         rows = [row for number, cells in lines for row in self.observations(number, cells)]
         if "period" in self.table.present and any(row.cells.get("remarks", row.cells.get("note")) for row in rows):
             from hcr.submission.remark_checks import note_series
 
             return note_series(rows)
         return rows
+
+    def _look_for_decimal_commas(self, lines: Sequence[Sequence[str]]) -> None:
+        values = [each.index for each in self.table.header.columns if each.role in ("value", "across")]
+        cells = [line[index] for line in lines for index in values if index < len(line) and "," in line[index]]
+        if cells:
+            from hcr.submission.readers.decimal_commas import has_decimal_comma
+
+            self._has_decimal_commas = any(map(has_decimal_comma, cells))
 
     def observations(self, number: int, cells: Sequence[str]) -> Iterator[Row]:
         """The observations of one line."""
@@ -154,6 +164,10 @@ class RowReader:
     def _value_of(self, table: Table, column: HeaderColumn, cells: Sequence[str]) -> str:
         """A value; blank if a label is merged over its cell."""
         text = cells[column.index] if column.index < len(cells) else ""
+        if self._has_decimal_commas:
+            from hcr.submission.readers.decimal_commas import CommaUse, rewrite_figure
+
+            text = rewrite_figure(text, CommaUse.MIXED)
         if not text or not self.sheet.name or column.index == 0 or cells[column.index - 1] != text:
             return text
         start = column.index

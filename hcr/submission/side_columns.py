@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from hcr.language.names import normalise_name, split_unit
+from hcr.language.names import is_stated, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.language.periods import read_date, read_period
+from hcr.language.periods import find_periods_ending, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
 from hcr.submission.footnotes import strip_title_marks
@@ -65,6 +65,12 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
     return None
 
 
+def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
+    """Is this a column of dates (日期, 时点), each of them the last day of a month?"""
+    titled = re.fullmatch(r"(?i)(?:统计|数据|指标)?(?:日期|时点|时间点)|as[ _]of(?:[ _]date)?|end[ _]?date", title)
+    return titled is not None and all(map(find_periods_ending, cells))
+
+
 def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:
     """What the words in brackets behind a label column's title change: 数值（预计）; None if they change nothing.
 
@@ -94,7 +100,7 @@ def find_unstated_part(
 
     `label` is the column of indicators.
     """
-    from hcr.language.remarks import is_part, is_stated
+    from hcr.language.remarks import is_part
     from hcr.submission.remark_checks import names_of
 
     index = column.index

@@ -15,7 +15,7 @@ from hcr.records import mutable, replace
 from hcr.submission import side_columns
 from hcr.submission.area_columns import order_areas, read_label
 from hcr.submission.blanks import find_filled_roles
-from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
+from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table, choose_label
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
@@ -60,7 +60,9 @@ class Settling:
         self._check_periods()
         if self._left_out:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
-        self.table.header = replace(self.header, columns=tuple(self._columns), label=self._choose_label())
+        self.table.header = replace(
+            self.header, columns=tuple(self._columns), label=choose_label(self._columns, self.header.label)
+        )
         self._find_blanks()
         return self.table
 
@@ -68,6 +70,11 @@ class Settling:
         """The column's texts, without blanks and missing marks."""
         cells = (line[index] for line in self.lines if index < len(line))
         return [cell for cell in cells if not is_missing(cell)]
+
+    def _names(self, role: str, text: str) -> bool:
+        """Does a cell name something of this role? A region's office names it if no other column does."""
+        alone = role == "region" and not self._has(role) and not self._runs_across(role)
+        return self.vocabulary.names(role, text) or (alone and bool(self.vocabulary.regions.candidates_of_office(text)))
 
     def _has(self, role: str) -> bool:
         return any(column.role == role for column in self._columns)
@@ -97,7 +104,8 @@ class Settling:
             if title and not self._report_unknown_name(column):
                 self._leave_out(column)
             return column
-        if role := self._find_role(cells):
+        by_days = "period" if not self._is_dated() and side_columns.holds_days_of_stocks(title, cells) else ""
+        if role := self._find_role(cells) or by_days:
             return self._give_role(column, role)
         if trouble := side_columns.find_side_column(title, cells, self._is_dated()):
             return self._refuse(column, *trouble)
@@ -131,7 +139,7 @@ class Settling:
     def _look_for_mixture(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
         """Refuse a column if only some of its cells name something; if none does, leave it out or report an error."""
         for role in ("region", "period", "unit"):
-            known = [cell for cell in cells if read_number(cell) is None and self.vocabulary.names(role, cell)]
+            known = [cell for cell in cells if read_number(cell) is None and self._names(role, cell)]
             if known:
                 other = next(cell for cell in cells if cell not in known)
                 what = {"what": Term(f"column.{role}"), "found": known[0][:40], "other": other[:40]}
@@ -145,7 +153,7 @@ class Settling:
         for role in _ROLES:
             if role == "indicator" and (self._has("indicator") or self._runs_across("indicator")):
                 continue
-            if all(self.vocabulary.names(role, cell) for cell in distinct):
+            if all(self._names(role, cell) for cell in distinct):
                 if role == "period" and not all(read_number(each) is None or len(each) == 4 for each in distinct):
                     continue
                 return role
@@ -232,7 +240,8 @@ class Settling:
             for column in columns:
                 if column is best or column in areas:
                     continue
-                clash = any(self.contradict(role, line, best.index, column.index) for line in self.lines)
+                pairs = [[line[i] if i < len(line) else "" for i in (best.index, column.index)] for line in self.lines]
+                clash = any(cells_contradict(self.vocabulary, role, first, second) for first, second in pairs)
                 self._columns[column.index] = replace(column, role="")
                 if clash:
                     self._refuse(column, "HCR553", {"what": Term(f"column.{role}"), "found": self._title_of(best)})
@@ -244,11 +253,6 @@ class Settling:
 
     def _count_known(self, role: str, index: int) -> int:
         return sum(self.vocabulary.names(role, cell) for cell in self._cells(index))
-
-    def contradict(self, role: str, line: Sequence[str], one: int, other: int) -> bool:
-        """Do two cells of a row contradict each other? An unknown one never contradicts a known one."""
-        first, second = (line[index] if index < len(line) else "" for index in (one, other))
-        return cells_contradict(self.vocabulary, role, first, second)
 
     def _check_parts(self) -> None:
         """Refuse the table if a column that is left out names parts of what the indicators count."""
@@ -267,11 +271,6 @@ class Settling:
                 self._refuse(column, "HCR561", {"found": cells[0][:40]})
             if found := side_columns.find_change_in_title(column, stated, self.vocabulary):
                 self._refuse(column, "HCR567", found)
-
-    def _choose_label(self) -> int:
-        """The column that labels a row: the indicator's, else the first."""
-        labels = {column.role: column.index for column in reversed(self._columns) if column.role in DIMENSIONS}
-        return labels.get("indicator", min(labels.values(), default=self.header.label))
 
     def _find_blanks(self) -> None:
         """Find the label columns with at least one text, and the blank cells that repeat the cell above."""

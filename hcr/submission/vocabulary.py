@@ -60,7 +60,7 @@ _SERIAL = frozenset(
     for text in (
         (
             "序号 编号 no number index id 行号 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
-            "cell source"
+            "cell source decimals goal structure structure_id dataflow action"
         ).split()
     )
 )
@@ -69,7 +69,7 @@ _SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "�
 _ASIDE = compile_late(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
     r"|备注|说明|原因|措施|问题|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
-    r"|比上年|较上年|比去年|较去年|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
+    r"|上年|去年|往年|同期|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
     r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department|时限|期限|deadline",
     re.IGNORECASE,
 )
@@ -81,9 +81,8 @@ _DEFINITIONS = (
     r"|definition|formula|method"
 )
 _TOTALS = frozenset(
-    "合计 总计 小计 共计 累计 总和 合 平均 均值 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals "
-    "subtotal grandtotal sum "
-    "average mean".split()
+    "合计 总计 小计 共计 累计 总和 合 平均 均值 中位数 最大值 最小值 最高值 最低值 标准差 全国 全省 全市 全县 全区 "
+    "全州 全盟 全旗 全镇 total totals subtotal grandtotal sum average mean".split()
 )
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
@@ -245,10 +244,13 @@ class Vocabulary:
         return {}
 
 
+_FLAGS = {"flag|status": {"F": "forecast", "E": "estimate"}, "freq": {"M": "monthly", "Q": "quarterly"}}
+
+
 def spell_flag(title: str, text: str) -> str:
-    """A remark; of a column of status flags (OBS_STATUS) the meaning of the flags for forecasts and estimates."""
-    is_status = re.search("flag|status", title, re.IGNORECASE) is not None
-    return {"F": "forecast", "E": "estimate"}.get(text, text) if is_status else text
+    """A remark; of a column of codes (OBS_STATUS, FREQ) the meaning of those for forecasts, estimates and lengths."""
+    flags = (meanings for words, meanings in _FLAGS.items() if re.search(words, title, re.IGNORECASE))
+    return next(flags, {}).get(text, text)
 
 
 def strip_unit_label(text: str) -> str:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hcr.language.names import is_stated
 from hcr.language.periods import STANDING, Period, read_period
-from hcr.language.remarks import fits_period, is_part, is_stated, list_periods, read_remark, strip_plain_words
+from hcr.language.remark_words import KINDS
+from hcr.language.remarks import fits_period, is_part, list_periods, read_remark, strip_plain_words
 from hcr.language.units import Units, UnknownUnit
 
 UNITS = Units()
@@ -44,7 +46,7 @@ def test_a_remark_gives_the_unit(text, unit) -> None:
     assert kinds(text) == [("unit", unit)]
 
 
-@pytest.mark.parametrize("text", ["×100", "x 10000", "乘以10000", "数据已扩大100倍", "单位：万", "万", "in thousands"])
+@pytest.mark.parametrize("text", ["×100", "x 10000", "扩大十倍", "数据已扩大100倍", "单位：万", "万", "in thousands"])
 def test_a_remark_gives_a_multiple(text) -> None:
     assert [kind for kind, _ in kinds(text)] == ["multiple"]
 
@@ -55,6 +57,8 @@ def test_a_remark_gives_a_multiple(text) -> None:
         ("全区公立医院", "part", "公立医院"),
         ("统计口径为我市二级以上医院", "part", "二级以上医院"),
         ("全市预计数", "forecast", "预计"),
+        ("此数据有误", "void", "有误"),
+        ("已作废", "void", "作废"),
         ("上年数", "earlier", "上年"),
         ("去年数据，仅供参考", "earlier", "去年"),
         ("沿用上一年度数据", "earlier", "上一年度"),
@@ -219,3 +223,8 @@ def test_any_text_is_read_without_a_fault(text, year) -> None:
 )
 def test_the_words_that_are_not_plain(text, core) -> None:
     assert strip_plain_words(text) == core
+
+
+@pytest.mark.parametrize(("kind", "word"), [(kind, word) for kind, words in KINDS.items() for word in words])
+def test_each_word_alone_is_a_claim_of_its_kind(kind: str, word: str) -> None:
+    assert [claim.kind for claim in read_remark(word, lambda _: False)] == [kind]

@@ -76,6 +76,7 @@ def test_a_row_that_names_nothing_known_is_a_problem(line: str, code: str) -> No
         ("２０１８．１", "advice.october"),
         ("2011/12", "advice.two_years"),
         ("2018-13", ""),
+        ("一季度", "advice.part"),
         ("2018-12-31", "advice.day"),
         ("20180630", "advice.day"),
         ("2018年12月30日", "advice.no_end"),

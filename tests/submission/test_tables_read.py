@@ -241,6 +241,15 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
         ("地区,指标,时期,性别,数值\n江海区,药占比,2018,男,5\n", "HCR567"),
         ("地区,指标,时期,数值,单位,倍数\n江海区,医疗收入,2018,5,元,万\n", "HCR567"),
         ("地区,指标,截止日期,数值\n江海区,药占比,2017-12-31,5\n", "HCR567"),
+        ("地区,指标,日期,数值\n江海区,药占比,2018-12-31,5\n", "HCR504"),
+        ("地区,指标,填报日期2,数值\n江海区,药占比,2018-12-30,5\n", "HCR510"),
+        ("2018/19年度药占比\n地区,数值\n江海区,5\n", "HCR504"),
+        ("2018年药占比（预计）\n地区,数值\n江海区,5\n", "HCR573"),
+        ("2018年民营医院药占比\n地区,数值\n江海区,5\n", "HCR573"),
+        ("单位名称,指标,时期,数值\n江海区卫健局,药占比,2018,5\n市一院,药占比,2018,6\n", "HCR552"),
+        ("地区,指标,时期,数值\n440703 江海区,药占比,2018,5\n", "HCR502"),
+        ('地区,指标,时期,数值\n江海区,药占比,2018,"29,5"\n江海区,医疗收入,2018,1.200\n', "HCR503"),
+        ("地区,2018年,\n,药占比,\n,市属,区属\n江海区,5,6\n", "HCR554"),
         ("药占比（2018年前三季度）\n地区,2017,2018\n江海区,5,6\n", "HCR568"),
         ("2018年上半年,,,\n地区,指标,时期,数值\n江海区,药占比,2018,5\n", "HCR568"),
         ("江海区监测表（2018年3月）\n指标,2017,2018\n药占比,5,6\n", "HCR568"),
@@ -277,6 +286,7 @@ def test_what_is_not_understood_is_an_error_and_no_default(text, code, tmp_path)
         ("2018年江海区一季度", "2018Q1"),
         ("截至2018年9月底江海区", "2018-01..09"),
         ("二〇一八年江海区", "2018"),
+        ("2018-06 江海区医改月报", "2018-06"),
     ],
 )
 def test_a_title_names_the_longest_period(title, period, tmp_path) -> None:
@@ -334,6 +344,23 @@ def test_parts_of_a_year_under_their_year(tmp_path) -> None:
     text = "药占比\n地区,2018年,,,\n,一季度,上半年,前三季度,全年\n江海区,5,6,7,8\n"
     expected = {"2018Q1": "5", "2018H1": "6", "2018-01..09": "7", "2018": "8"}
     assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("江海区2018年医改情况", True),
+        ("江海区2018年 填报日期：2019年1月5日", True),
+        ("江海区2018年6月", False),
+        ("江海区2017年和2018年", False),
+        ("江海区2018/19年度", False),
+        ("江海区", False),
+    ],
+)
+def test_parts_of_a_year_belong_to_the_only_year_of_the_title(title, read, tmp_path) -> None:
+    found = figures(f"{title}\n指标,一季度,1-6月,全年\n医疗收入,20,50,120\n", tmp_path)
+    wanted = {"2018Q1": "20", "2018H1": "50", "2018": "120"}
+    assert found == ({("440704", "revenue", period): text for period, text in wanted.items()} if read else {})
 
 
 def test_the_words_under_a_year_are_joined_to_it(tmp_path) -> None:
@@ -421,7 +448,7 @@ def test_an_unknown_name_is_named_once(tmp_path) -> None:
     rows = "".join(f"江海区,床位使用率,{year},5\n" for year in range(2000, 2020))
     _, problems, _ = read("地区,指标,时期,数值\n" + rows, tmp_path)
     found = [problem for problem in problems if problem.code == "HCR501"]
-    assert len(found) == 1 and "20 rows" in found[0].format_message("en") and found[0].place.line == 2
+    assert len(found) == 1 and "20 places" in found[0].format_message("en") and found[0].place.line == 2
 
 
 @pytest.mark.parametrize(
@@ -430,6 +457,23 @@ def test_an_unknown_name_is_named_once(tmp_path) -> None:
 def test_writings_of_a_region(name, tmp_path) -> None:
     found = figures(f"地区,指标,时期,数值\n{name},药占比,2018.0,5\n", tmp_path)
     assert found == ({("440704", "share", "2018"): "5"} if "广东" not in name else {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "填报单位,指标,时期,数值\n江海区卫生健康局,药占比,2018,5\n",
+        "单位名称,指标,时期,数值\n江海区人民政府,药占比,2018,5\n",
+        "地区 Region,指标 Indicator,年份 Year,数值 Value\n江海区 Jianghai,药占比 Drug share,2018,5\n",
+        "地区,时期,药占比 Drug share\n江海区（440704）,2018,5\n",
+        "Country Name,Country Code,Series Name,Series Code,2018 [YR2018]\nJianghai,440704,Drug share,SH.X,5\n",
+        "REF_AREA,INDICATOR,Indicator,TIME_PERIOD,OBS_VALUE,DECIMALS\n440704,share,Drug share,2018,5,1\n",
+        "指标,时期,数值\n药占比(单位:%),2018,5\n填报日期,2019-01-10,\n填报单位：江海区,,\n",
+        "指标,单位,2018年,上年同期,增减\n药占比,%,5,6,-1\n填报单位：江海区,,,,\n",
+    ],
+)
+def test_layouts_of_offices_and_databases(text, tmp_path) -> None:
+    assert figures(text, tmp_path) == {("440704", "share", "2018"): "5"}
 
 
 def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:

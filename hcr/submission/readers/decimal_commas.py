@@ -62,6 +62,12 @@ def find_comma_use(pieces: Iterable[str], delimiter: str) -> CommaUse:
     return CommaUse.THOUSANDS if is_point else CommaUse.UNKNOWN
 
 
+def has_decimal_comma(cell: str) -> bool:
+    """Is a cell a figure whose comma can only be a decimal one?"""
+    match = _FIGURE.fullmatch(cell.strip()) if "," in cell else None
+    return match is not None and _DECIMAL_COMMA.fullmatch(match[1]) is not None
+
+
 def rewrite_figure(cell: str, use: CommaUse) -> str:
     """The cell with a decimal point for its decimal comma; a figure of two readings becomes a text that shows both."""
     match = _FIGURE.fullmatch(cell.strip())
