@@ -68,7 +68,7 @@ docs: .venv/docs
 
 # Speed and memory beside what hcr is compared with; see bench/README.md. The figures are kept in bench/results.json.
 bench: .venv/bench
-	$(BIN)/python -m bench documents start columns --rows $(ROWS) --keep
+	$(BIN)/python -m bench documents start columns diff --rows $(ROWS) --keep
 
 # A quick try; keeps nothing.
 bench-quick: .venv/bench

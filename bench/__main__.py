@@ -12,7 +12,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import columns, exact, many_documents, start
+from bench import columns, difference, exact, many_documents, start
 from bench.figures import Figure, table
 from bench.measure import PROCESSOR_TIME
 
@@ -21,12 +21,13 @@ RESULTS = HERE / "results.json"
 LIBRARIES = ["duckdb", "pandas", "polars", "pyarrow", "pyyaml", "rich", "typer"]
 
 DEFAULT = ["documents", "start", "columns"]
-SIZED = ("columns", "large", "exact")  # the parts that `--rows` is for
+SIZED = ("columns", "large", "exact", "diff")  # the parts that `--rows` is for
 Part = Callable[[argparse.Namespace, Path], list[Figure]]
 PARTS: dict[str, Part] = {
     "start": lambda asked, folder: start.measure(folder, asked.pairs),
     "columns": lambda asked, folder: columns.measure(folder, asked.rows, asked.rounds),
     "large": lambda asked, folder: columns.measure_large(folder, asked.rows, asked.rounds),
+    "diff": lambda asked, folder: difference.measure(folder, asked.rows, asked.rounds),
     "documents": lambda asked, folder: many_documents.measure(folder, asked.rounds),
     "exact": lambda asked, folder: exact.measure(folder, asked.rows),
 }
