@@ -25,7 +25,7 @@ def main(actuals: str, targets: str, verdicts: str, left: str) -> None:
     spark = SparkSession.builder.appName("hcr").getOrCreate()
     judged, rest = judge(read(spark, actuals), targets)
     judged.write.parquet(verdicts)
-    rest.write.parquet(left)
+    rest.repartition(1).write.parquet(left)  # one file: a unit in one row can matter for another
     for row in spark.read.parquet(verdicts).groupBy("status").count().orderBy("status").collect():
         print(f"{row['status']}: {row['count']}")
     print(f"left for hcr check: {spark.read.parquet(left).count()}")

@@ -1,6 +1,6 @@
 """`hcr diff`: shows the changes between two submissions, or through a record of many."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from hcr.cli.completion import complete_from
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs, refuse_open
 from hcr.core.problems import Problems, has_level
-from hcr.judgement.changes import Change
+from hcr.judgement.changes import KINDS
 from hcr.renderers.changes import CHANGE_RENDERERS
 from hcr.report.change_table import describe_counts_of_changes
 from hcr.report.comparison import Comparison
@@ -24,13 +24,13 @@ from hcr.run.reading import Source, source_of
 from hcr.run.selecting import bind_selection, read_as_of
 from hcr.run.usage import UsageError, choose
 
-# The changes that make the exit code 1, by class.
-FAIL_ON: dict[str, Callable[[Change], object]] = {
-    "not_met": lambda change: change.turned_to_not_met,
-    "restated": lambda change: change.turned_to_not_met or "restated" in change.kinds,
-    "gone": lambda change: change.turned_to_not_met or {"restated", "gone"} & set(change.kinds),
-    "any": lambda change: change.kinds,
-    "never": lambda _: False,
+# The counts of changes that make the exit code 1, by class.
+FAIL_ON: dict[str, tuple[str, ...]] = {
+    "not_met": ("turned_to_not_met",),
+    "restated": ("turned_to_not_met", "restated"),
+    "gone": ("turned_to_not_met", "restated", "gone"),
+    "any": KINDS,
+    "never": (),
 }
 
 
@@ -93,4 +93,5 @@ def exit_code_of_diff(found: Comparison, fail_on: str) -> int:
     """3 if something could not be read, else 1 if a change is in the class, else 0."""
     if has_level(found.problems, "error"):
         return CANNOT_READ
-    return FOUND if any(FAIL_ON[fail_on](change) for _, change in found.changes) else NOTHING
+    counts = found.count()
+    return FOUND if any(counts[name] for name in FAIL_ON[fail_on]) else NOTHING

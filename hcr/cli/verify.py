@@ -19,7 +19,7 @@ from hcr.records import replace
 from hcr.report.evidence import ROLES, Evidence, NotEvidence, compare_evidence, evidence_of, read_evidence
 from hcr.report.meeting import InputFile
 from hcr.run.files import expand_folders
-from hcr.run.meeting import gather_meeting, recorded_selection, recorded_submissions
+from hcr.run.meeting import gather_meeting, recorded_previous_day, recorded_selection, recorded_submissions
 from hcr.run.opening import STDIN, Snapshots
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.usage import UsageError
@@ -118,11 +118,15 @@ def _hash_or_empty(path: Path) -> str:
 def _run_again(recorded: Evidence, found: Sequence[tuple[InputFile, Path]], problems: Problems) -> Evidence:
     """The evidence of these files with the recorded options, as of the recorded day."""
     paths = {role: [path for each, path in found if each.role == role] for role in ROLES}
-    files = recorded_submissions(recorded.options, paths["actuals"], next(iter(paths["aliases"]), None))
+    aliases = next(iter(paths["aliases"]), None)
+    files = recorded_submissions(recorded.options, paths["actuals"], aliases)
+    previous = recorded_submissions(recorded.options, paths["previous"], aliases) if paths["previous"] else None
     with Snapshots() as kept:
         catalogue = load_to_judge(paths["targets"], recorded.as_of, problems, kept.read_bytes)
         wanted = recorded_selection(recorded.options)
-        meeting, _ = gather_meeting(catalogue, files, None, wanted, recorded.as_of, problems, kept)
+        day = recorded_previous_day(recorded.options)
+        meeting, earlier = gather_meeting(catalogue, files, previous, wanted, recorded.as_of, problems, kept, day)
+        problems.found += earlier
         # A file may have changed since it was found, so its hash is that of the content that was judged.
         inputs = [replace(each, sha256=kept.hash_of(path) or each.sha256) for each, path in found]
     return replace(evidence_of(meeting), inputs=inputs)

@@ -45,6 +45,7 @@ class ColumnStore:
     connection: DuckDBPyConnection
     folder: Path
     tables: list[FileTable] = field(default_factory=list)
+    schema: str = "main"  # that holds its tables
 
     def fetch_rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query."""
@@ -183,7 +184,7 @@ class ColumnStore:
         """The rows set aside, in their order or region by region, each with its region's number (-1: unknown)."""
         order = "known, file, record" if by_region else "file, record"
         cursor = self.connection.cursor()
-        cursor.execute(f"SELECT COALESCE(known, -1), file, record, cells FROM odd ORDER BY {order}")
+        cursor.execute(f"SELECT COALESCE(known, -1), file, record, cells FROM {self.schema}.odd ORDER BY {order}")
         while rows := cursor.fetchmany(5000):
             for known, file, record, cells in rows:
                 yield known, SetAsideRow(file, record, cells)

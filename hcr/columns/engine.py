@@ -18,7 +18,7 @@ from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.formula_judging import FormulaJudge
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
 from hcr.columns.groups import VerdictCounter, VerdictGroups
-from hcr.columns.partial_periods import PartialRows, find_parts
+from hcr.columns.partial_periods import find_parts
 from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
@@ -86,20 +86,26 @@ class EngineRun:
 
     def run(self) -> CheckOutcome:
         """The whole check."""
-        words, first = self._run_first_pass()
+        words, first = self.run_first_pass()
         parts = find_parts(self.store, self.catalogue, words, self.columns)
         if parts.formulas:
             return self._run_without(parts.formulas)
         reader = ExactRowsReader(
             self.store, self.catalogue, self.naming, self.asked.selection, self.problems, told=self.told
         )
-        formulas = self._build_formulas(words, first)
-        first = self._set_aside(words, first, formulas, parts)
+        formulas = self.build_formulas(words, first)
+        self.store.fill_words(words)
+        self.store.reset_aside()
+        if self.asked.duplicates and self.columns:
+            self.store.mark_duplicates()
+        formulas.decide()
+        parts.set_aside()
+        first = self.set_aside(words, first)
         reader.read()
         if apart := reader.apart & self.columns:
             # A cell of several figures names indicators whose other rows the columns have judged already.
             return self._run_without(apart)
-        return self._finish(words, first, reader, formulas)
+        return self.finish(words, first, reader, formulas)
 
     def _run_without(self, apart: Set[str]) -> CheckOutcome:
         """The whole check anew, with these indicators judged row by row."""
@@ -107,7 +113,7 @@ class EngineRun:
         tally = begin_tally(self.catalogue, self.asked.selection)
         return replace(self, columns=columns, problems=Problems(), tally=tally, counted=Counter()).run()
 
-    def _run_first_pass(self) -> tuple[Meanings, PassCounts]:
+    def run_first_pass(self) -> tuple[Meanings, PassCounts]:
         """Judge with foreseeable spellings, or with those of a small submission if there are many targets.
 
         The rows are judged once more if a spelling was not foreseen, or means nothing after all.
@@ -156,7 +162,7 @@ class EngineRun:
     def _find_classes(self, words: Meanings) -> PeriodClasses:
         return find_period_classes(self.catalogue, self.asked.selection, words.periods)
 
-    def _build_formulas(self, words: Meanings, first: PassCounts) -> FormulaJudge:
+    def build_formulas(self, words: Meanings, first: PassCounts) -> FormulaJudge:
         """The formulas to judge, for the indicators found in the first pass."""
         targets = self.catalogue.targets
         names = {name for _, name, *_ in first.groups if name is not None} & words.indicators.keys()
@@ -165,20 +171,14 @@ class EngineRun:
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         return FormulaJudge(self.store, self.catalogue, words, compiler, seen, bool(self.asked.rows))
 
-    def _set_aside(self, words: Meanings, first: PassCounts, formulas: FormulaJudge, parts: PartialRows) -> PassCounts:
+    def set_aside(self, words: Meanings, first: PassCounts) -> PassCounts:
         """Set aside the rows that columns cannot judge; the counts of the first pass without them."""
         store = self.store
-        store.fill_words(words)
-        store.reset_aside()
-        if self.asked.duplicates and self.columns:
-            store.mark_duplicates()
-        formulas.decide()
-        parts.set_aside()
         if not may_leave_rows(store, first, words) or store.set_aside(every=not self.columns) == 0:
             return first
         return first.subtract(self._tally(first.classes, "odd"))
 
-    def _finish(
+    def finish(
         self, words: Meanings, first: PassCounts, reader: ExactRowsReader, formulas: FormulaJudge
     ) -> CheckOutcome:
         """Count the verdicts of the columns, judge the remaining rows, and report."""

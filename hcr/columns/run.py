@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from hcr.columns.database import ColumnStore
 from hcr.columns.engine import CheckOutcome, CheckRequest, judge_in_columns
@@ -18,12 +19,23 @@ from hcr.submission.readers.encoding import FALLBACK
 from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 6
+Outcome = TypeVar("Outcome")
 
 
 def judge_files(
     store: ColumnStore, paths: Sequence[Path], encoding: str, catalogue: Catalogue, naming: Naming, asked: CheckRequest
 ) -> CheckOutcome:
     """Judge these files; raises UnfitForColumns if columns cannot, OSError if one cannot be read."""
+    return open_files(store, paths, encoding, naming, lambda: judge_in_columns(store, catalogue, naming, asked))
+
+
+def open_files(
+    store: ColumnStore, paths: Sequence[Path], encoding: str, naming: Naming, work: Callable[[], Outcome]
+) -> Outcome:
+    """The outcome of `work` on the view of these files, which it reads whole; it runs again if a file is reopened.
+
+    Raises UnfitForColumns if no way to open them is left, OSError if one cannot be read.
+    """
     import duckdb
 
     vocabulary = naming.make_vocabulary()
@@ -31,7 +43,7 @@ def judge_files(
     for _ in range(ATTEMPTS):
         try:
             store.create_view(tables)
-            return judge_in_columns(store, catalogue, naming, asked)
+            return work()
         except duckdb.InterruptException:
             raise
         except duckdb.OutOfMemoryException:

@@ -105,10 +105,11 @@ class SpellingReader:
         )
 
     def all_indicator_units(self) -> Iterator[tuple[str, str]]:
-        """Every name of an indicator with every spelling of every unit of its kind."""
+        """Every name of an indicator with every spelling of every unit of its kind: cny, CNY and Cny."""
         for id_ in sorted(self.columnar):
             indicator = self.catalogue.indicators[id_]
-            texts = [text for text, unit in SPELLINGS if unit.kind == indicator.unit.kind]
+            known = [text for text, unit in SPELLINGS if unit.kind == indicator.unit.kind]
+            texts = dict.fromkeys(form for text in known for form in (text, text.upper(), text.capitalize()))
             for name in filter(None, (id_, indicator.name.zh, indicator.name.en, *indicator.aliases)):
                 yield from ((name, text) for text in texts)
 

@@ -101,18 +101,36 @@ FROM (SELECT t.*, CASE WHEN {digits} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})
 ) m"""
 
 
-LEFT = f"""SELECT a.region, a.indicator, a.period, a.value, a.unit
+# The unit of any other row can make a missing one ambiguous. So if only some rows have a unit, those without one are
+# left, and with them some rows of each unit: those of its first region. A text without any of these characters may be
+# blank.
+_VISIBLE = "REGEXP_EXTRACT(unit, '[!-~\u2030\u4e00-\u9fa5]', 0)"
+_UNITS = f"SELECT unit, MIN(region) AS region, COALESCE({_VISIBLE}, '') AS seen FROM (SELECT {_TEXTS} FROM actuals) t"
+_APART = f"""LEFT JOIN (
+SELECT unit, region, seen, MIN(seen) OVER () AS least, MAX(seen) OVER () AS most FROM (
+{_UNITS} GROUP BY unit
+) g
+) w ON w.unit = {{0}}.unit AND w.least = '' AND w.most <> '' AND (w.seen = '' OR w.region = {{0}}.region)"""
+
+LEFT = f"""SELECT /*+ BROADCAST(w) */ a.region, a.indicator, a.period, a.value, a.unit
 FROM (SELECT {_TEXTS} FROM actuals) a
 {_KNOWN_REGION.replace("regions r", "(SELECT DISTINCT spelling FROM regions) r")}
 {_KNOWN_MEASURE}
 {_KNOWN_PERIOD}
-WHERE COALESCE(r.spelling, o.spelling) IS NULL OR n.measure IS NULL OR p.period IS NULL
+{_APART.format("a")}
+WHERE COALESCE(r.spelling, o.spelling) IS NULL OR n.measure IS NULL OR p.period IS NULL OR w.unit IS NOT NULL
    OR NOT ({MARKED.replace("value", "a.value")} OR ({PLAIN.replace("value", "a.value")}))"""
-"""The rows that it cannot judge: a text is missing from the small tables, or the value is not a plain figure."""
+"""The rows that it cannot judge.
 
-DECIDED = f"""SELECT j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status FROM (
+A text is missing from the small tables, the value is not a plain figure, or other rows matter for a missing unit.
+"""
+
+DECIDED = f"""SELECT /*+ BROADCAST(w) */
+    j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status
+FROM (
 {build_judging_sql()}
 ) j
+{_APART.format("j")}
 WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL
-  AND j.known_region IS NOT NULL AND j.known_period IS NOT NULL"""
+  AND j.known_region IS NOT NULL AND j.known_period IS NOT NULL AND w.unit IS NULL"""
 """The verdicts alone, of rows that are not in LEFT."""

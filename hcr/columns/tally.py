@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import field
 
 from hcr.columns.database import ColumnStore
@@ -42,6 +43,13 @@ class PassCounts:
     def subtract(self, other: PassCounts) -> PassCounts:
         """The counts without those of other rows."""
         return PassCounts(self.groups - other.groups, self.periods - other.periods, self.classes)
+
+    def renumber(self, numbers: Sequence[int | None]) -> PassCounts:
+        """The same counts with the number of each target in another catalogue."""
+        found: Counter[Group] = Counter()
+        for (region, name, unit, target, *rest), count in self.groups.items():
+            found[region, name, unit, None if target is None else numbers[target], *rest] = count  # type: ignore[index]
+        return PassCounts(found, self.periods, self.classes)
 
 
 def begin_tally(catalogue: Catalogue, selection: Selection) -> Tally:

@@ -37,10 +37,14 @@ VerdictKey = tuple[str, Place, Period | None]
 
 @frozen
 class Submitted:
-    """One submission: its verdicts, and its figures (or those of all submissions so far) by region, id, period."""
+    """One submission: its verdicts, and its figures (or those of all submissions so far) by region, id, period.
+
+    `regions` are those of further figures, which are left out as both submissions hold them.
+    """
 
     verdicts: Sequence[Verdict]
     actuals: Mapping[Key, Actual]
+    regions: Set[str] = frozenset()
 
 
 @frozen
@@ -105,7 +109,7 @@ def compare(catalogue: Catalogue, before: Submitted, now: Submitted, every_targe
     targets = [v.subject for v in (*now.verdicts, *before.verdicts) if isinstance(v.subject, Target)]
     repeated = find_repeated({target.place: target for target in targets}.values(), catalogue.units)
     latest_before, latest_now = _latest_figures(before.actuals.values()), _latest_figures(now.actuals.values())
-    regions_now = {region for region, _, _ in now.actuals}
+    regions_now = {region for region, _, _ in now.actuals} | now.regions
     missing_now = {verdict.subject.place for verdict in now.verdicts if verdict.status == "missing"}
     found: list[Change] = []
     compared: set[Key] = set()
@@ -233,16 +237,20 @@ def _kinds_of(before: Seen, now: Seen, has_left: bool) -> tuple[Kind, ...]:
         return ("new",)
     if not now.has_come:
         return ("gone",) if has_left or _is_owed(before, now) else ()
-    kinds: list[Kind] = []
-    judged_twice = before.status is not None and now.status is not None
-    if judged_twice and before.status != now.status and now.status in JUDGED:
-        kinds.append("turned")
-    if before.has_figure and now.has_figure and not is_same(before, now):
+    same = not (before.has_figure and now.has_figure) or is_same(before, now)
+    if not same and before.is_open_answer:
         # An answer that a task is done does not restate the answer that it was not done yet.
-        if before.is_open_answer:
-            kinds += [] if kinds else ["moved"]
-        else:
-            kinds.append("restated" if before.period == now.period else "moved")
+        return kinds_of_figures(before.status, now.status, same=True, same_period=True) or ("moved",)
+    return kinds_of_figures(before.status, now.status, same, before.period == now.period)
+
+
+def kinds_of_figures(before: Status | None, now: Status | None, same: bool, same_period: bool) -> tuple[Kind, ...]:
+    """The kinds of change where both submissions hold something, by the two statuses (None: no target judges it)."""
+    kinds: list[Kind] = []
+    if before is not None and now is not None and before != now and now in JUDGED:
+        kinds.append("turned")
+    if not same:
+        kinds.append("restated" if same_period else "moved")
     return tuple(kinds)
 
 

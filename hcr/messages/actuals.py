@@ -173,6 +173,11 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{count} verdicts are too many to list: only the counts are shown; --rows FILE writes those not met",
         "共 {count} 项评价，数量过多，不逐项列出，只显示计数；--rows FILE 可写出未达标的各行",
     ),
+    "HCR544": (
+        "note",
+        "{count} changes are too many to list beside the others: they are only counted",
+        "另有 {count} 项变化，数量过多，不逐项列出，只计数",
+    ),
     "HCR546": (
         "warning",
         "{count} row(s) of {region}: no target binds it, so they are not judged{advice}",

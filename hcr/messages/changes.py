@@ -15,6 +15,11 @@ CHANGES: dict[str, tuple[str, str]] = {
         "about {count} rows are more than can be compared at once ({most}); compare files of fewer regions",
         "约 {count} 行，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
     ),
+    "usage.too_different": (
+        "{count} rows differ or must be read one by one, more than can be compared at once ({most}); compare files of "
+        "fewer regions",
+        "有 {count} 行不同或须逐行读取，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
+    ),
     "usage.previous_summary": (
         "shows an earlier result beside each verdict, and no verdict is listed here; leave out {found}",
         "在每项结果旁显示上次的结果，而此处不列出各项结果；请去掉 {found}",

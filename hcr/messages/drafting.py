@@ -114,6 +114,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.doubt.better": ("the words do not show which side is better", "看不出是高好还是低好"),
     "draft.doubt.new": ("no indicator has this name", "没有这一名称的指标"),
     "draft.doubt.every": ("every or all: is it a share of 100 %?", "“所有”“全部”等词：是否按比例 100% 计？"),
+    "draft.doubt.none": ("none at all: is it <= 0?", "“不发生”：是否写作 <= 0？"),
     "draft.doubt.each": (
         "each or every: does it bind each lower region (`each: true`)?",
         "“每个”“各”：是否逐个下级地区评价（each: true）？",

@@ -150,6 +150,7 @@ PAPER: dict[str, tuple[str, str]] = {
         "Not shown here, as done everywhere or due later: {count:task|tasks} (annex {annex}).",
         "另有{count}项各地区均已完成或期限在90天之后，见附件{annex}。",
     ),
+    "paper.tasks_cut": ("{count} more of these are in annex {annex}.", "以上各类其余{count}项见附件{annex}。"),
     "paper.group.overdue": ("Overdue ({count})", "逾期未完成（{count}项）"),
     "paper.group.soon": ("Due within 90 days ({count})", "90天内到期（{count}项）"),
     "paper.group.waiting": ("Deadline not running ({count})", "期限未起算（{count}项）"),
@@ -186,6 +187,10 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.note.lead": (
         "{targets:target|targets} and {tasks:task|tasks} name no lead department; {unmet} of them are not met or not done. Naming one is proposed.",
         "有{targets}项指标和{tasks}项任务未列牵头单位，其中{unmet}项未达标或未完成，建议予以明确。",
+    ),
+    "paper.note.lead_only": (
+        "{targets:target|targets} and {tasks:task|tasks} name no lead department. Naming one is proposed.",
+        "有{targets}项指标和{tasks}项任务未列牵头单位，建议予以明确。",
     ),
     "paper.note.about": (
         "“About” (左右) is read as within {tolerance} ({count:result|results}): an assumption made here, not of the document.",

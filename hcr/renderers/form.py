@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from hcr.core.model import Event, Indicator, Origin, Task
 from hcr.language.cells import escape_controls
-from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
+from hcr.report.date_words import describe_period
 from hcr.report.due_words import describe_due
 from hcr.submission.form import FormEntry
 
@@ -47,7 +47,7 @@ def _figure_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
     if isinstance(entry.subject, Indicator) and (text := entry.subject.definition.get(lang)):
         yield say(lang, "form.definition", text=text)
     for target in entry.targets:
-        period = say(lang, "head.standing") if target.period == STANDING else str(target.period)
+        period = describe_period(target.period, lang)
         yield say(
             lang, "form.target", period=period, words=target.as_written, source=_describe_source(target.origin, lang)
         )

@@ -21,9 +21,9 @@ from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.form_checks import add_value_checks
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.renderers.terminal import width_of
+from hcr.report.date_words import describe_period, write_day
 from hcr.report.due_words import describe_due
 from hcr.report.short_cells import short_target_of
-from hcr.report.wording import describe_period, write_day
 from hcr.submission.form import FormEntry, is_region_in_title
 
 CREATOR = "hcr"
@@ -283,4 +283,5 @@ def _set_page(sheet: Any, head: int, columns: Sequence[str], lang: Lang) -> None
     margins = sheet.page_margins
     margins.left = margins.right = 0.5
     margins.top = margins.bottom = 0.6
+    margins.header = margins.footer = 0.25  # else the page number has no room and is cut
     sheet.oddFooter.center.text = say(lang, "form.page")

@@ -11,8 +11,8 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
+from hcr.report.date_words import write_day
 from hcr.report.owed import OwedItem, group_owed, list_owed
-from hcr.report.wording import write_day
 
 COLUMNS = ("region", "department", "lead", "name", "unit", "period", "target", "due", "days", "source")
 WIDTHS = (14, 18, 24, 46, 10, 12, 22, 13, 10, 16)  # in characters

@@ -14,6 +14,7 @@ from hcr.messages import Lang, say
 from hcr.report.change_words import describe_kinds, describe_point, describe_seen, describe_way
 from hcr.report.check_table import MARKS, CheckTable, RowGroup, cell_text_of
 from hcr.report.comparison import Comparison
+from hcr.report.date_words import describe_period
 from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
 from hcr.report.short_cells import label_of
 
@@ -49,7 +50,7 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
         rows,
         (),
         [_describe_submission(number, found, lang) for number in range(len(found.submissions))],
-        len(changes) - sum(len(group.rows) for group in rows),
+        len(changes) - sum(len(group.rows) for group in rows) + found.unlisted.get("changed", 0),
         [_trail_table(found.trails, lang)] if found.trails else (),
     )
 
@@ -77,7 +78,7 @@ def _describe_submission(number: int, found: Comparison, lang: Lang) -> str:
     words = {"number": str(number + 1), "name": escape_controls(each.name), "date": each.day.isoformat()}
     if each.period is None:
         return say(lang, "changes.submission_undated", **words)
-    return say(lang, "changes.submission", period=str(each.period), **words)
+    return say(lang, "changes.submission", period=describe_period(each.period, lang), **words)
 
 
 def _urgency_of(change: Change) -> int:

@@ -6,9 +6,10 @@ from hcr.core.model import Target
 from hcr.judgement.changes import JUDGED, Change
 from hcr.judgement.seen import Seen
 from hcr.language.numbers import write_marked
-from hcr.language.periods import STANDING, Period
+from hcr.language.periods import Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
+from hcr.report.date_words import describe_period
 from hcr.report.figure_words import join_unit, unit_name_of
 from hcr.report.short_cells import short_figure_of
 
@@ -53,7 +54,7 @@ def describe_point(seen: Seen, lang: Lang) -> str:
 
 
 def _write_period(period: Period | None, lang: Lang) -> str:
-    return say(lang, "head.standing") if period == STANDING else str(period)
+    return describe_period(period, lang) if period else ""
 
 
 def describe_kinds(change: Change, lang: Lang) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from datetime import date
 
 from hcr.core.problems import Problem
@@ -27,13 +28,15 @@ class ComparedSubmission:
 class Comparison:
     """Submissions in their order; `steps` holds the changed and unchanged items from each one to the next.
 
-    `trails` are filled if more than two submissions were compared.
+    `trails` are filled if more than two submissions were compared. `unlisted` counts further items, by the names of
+    `count`, and `changed` those of them that changed.
     """
 
     submissions: Sequence[ComparedSubmission]
     steps: Sequence[Sequence[Change]]
     trails: Sequence[Trail]
     problems: Sequence[Problem]
+    unlisted: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def changes(self) -> Iterator[tuple[int, Change]]:
@@ -43,7 +46,7 @@ class Comparison:
 
     def count(self) -> Mapping[str, int]:
         """The number of changes of each kind, of those that turned to not met, and of unchanged items."""
-        counts: Counter[str] = Counter()
+        counts: Counter[str] = Counter(self.unlisted)
         for _, change in self.changes:
             counts.update(change.kinds)
             counts["turned_to_not_met"] += change.turned_to_not_met

@@ -7,15 +7,15 @@ from fractions import Fraction
 
 from hcr.core.course import COURSE_STATES, Course, CourseState
 from hcr.core.model import Target, Verdict
-from hcr.language.numbers import is_finite_decimal, write_marked, write_number
+from hcr.language.numbers import is_finite_decimal, write_marked
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
+from hcr.report.date_words import describe_period
 from hcr.report.figure_words import join_unit, unit_name_of
 
 # A word and a mark, never colour alone; GBK can print each mark.
 COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
 NO_FIGURE = "course_no_figure"
-DIGITS = 6
 
 
 def describe_courses(counts: Mapping[CourseState, int], lang: Lang) -> str:
@@ -52,19 +52,11 @@ def describe_expected(verdict: Verdict, lang: Lang) -> str:
         return ""
     if course.state == "unknown":
         return describe_course_reason(course, lang)
-    period = str(course.period)
+    period = describe_period(course.period, lang) if course.period else ""
     if course.expected is None or course.state == "reached":
         return say(lang, "course.of", period=period)
     key = "course.expected_most" if course.ceiling else "course.expected"
     return say(lang, key, expected=_format_figure(course.expected, verdict.target.indicator.unit, lang), period=period)
-
-
-def format_expected(verdict: Verdict, lang: Lang) -> str:
-    """The figure expected by now, with its unit; empty if it is not known."""
-    course = verdict.course
-    if course is None or course.expected is None:
-        return ""
-    return _format_figure(course.expected, verdict.target.indicator.unit, lang)
 
 
 def find_shortfall(verdict: Verdict) -> Fraction | None:
@@ -73,16 +65,6 @@ def find_shortfall(verdict: Verdict) -> Fraction | None:
     if course is None or course.expected is None or course.value is None:
         return None
     return course.value - course.expected
-
-
-def format_shortfall(verdict: Verdict) -> str:
-    """The same as text with its sign."""
-    difference = find_shortfall(verdict)
-    if difference is None:
-        return ""
-    sign = "+" if difference > 0 else ""
-    about = "" if is_finite_decimal(difference) else "≈"
-    return f"{about}{sign}{write_number(difference, DIGITS)}"
 
 
 def describe_course_reason(course: Course, lang: Lang) -> str:

@@ -11,10 +11,11 @@ from hcr.judgement.outcome import Report
 from hcr.language.periods import STANDING
 from hcr.messages import Lang
 from hcr.records import frozen
+from hcr.report.date_words import describe_period
 from hcr.report.figure_words import unit_name_of
 from hcr.report.short_cells import short_target_of
+from hcr.report.source_words import describe_source
 from hcr.report.summary import name_of, region_of
-from hcr.report.wording import describe_period
 
 SOON = 30  # days: a task that is due within them is in the list as a reminder
 
@@ -87,5 +88,5 @@ def _item_of(verdict: Verdict, as_of: date, lang: Lang) -> OwedItem:
         target=short_target_of(verdict, lang, short=True),
         due=due,
         days=(as_of - due).days if due else None,
-        source=subject.origin.source,
+        source=describe_source(subject.origin.source, lang),
     )

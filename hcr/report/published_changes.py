@@ -95,7 +95,7 @@ def trail_to_row(trail: Trail) -> dict[str, object]:
 
 
 def comparison_to_data(found: Comparison) -> dict[str, object]:
-    """Everything but the problems."""
+    """Everything but the problems; `unlisted` is the number of changes that are only counted, if there are any."""
     return {
         "hcr": 1,
         "submissions": [
@@ -110,4 +110,5 @@ def comparison_to_data(found: Comparison) -> dict[str, object]:
         "summary": dict(found.count()),
         "changes": [change_to_row(change, number + 1) for number, change in found.changes],
         "trails": [trail_to_row(trail) for trail in found.trails],
+        **({"unlisted": unlisted} if (unlisted := found.unlisted.get("changed", 0)) else {}),
     }

@@ -16,9 +16,10 @@ from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, Name, say
 from hcr.records import frozen
 from hcr.report.check_table import MARKS, MOST_URGENT, category_groups
+from hcr.report.date_words import describe_period, write_day
 from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_target_of
 from hcr.report.summary import name_of, reason_of, region_of, sort_unmet
-from hcr.report.wording import describe_period, write_day
+from hcr.report.wording import join_sentences
 
 # Reasons that the mark, the figure and the margin already show.
 _SHOWN = frozenset(
@@ -270,7 +271,7 @@ def _legend_line(report: Report, lang: Lang) -> str:
         parts.append(say(lang, "screen.legend_doubt"))
     if any(verdict.computed for verdict in verdicts):
         parts.append(say(lang, "screen.legend_computed"))
-    return (" " if lang == "en" else "").join(parts)
+    return join_sentences(parts, lang)
 
 
 def _about_sentence(problem: Problem, lang: Lang) -> str:

@@ -11,6 +11,7 @@ from hcr.language.numbers import write_marked
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups
 from hcr.report.course_words import describe_expected, has_courses, label_course
+from hcr.report.date_words import describe_period
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Cell, Column, Sheet, Table
 from hcr.report.sections.departments import compose_departments
@@ -22,9 +23,10 @@ from hcr.report.sections.subject_columns import figure_cell_of, remark_of, statu
 from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.sections.worst import is_across
 from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of
+from hcr.report.source_words import describe_source
 from hcr.report.subjects import group_by_subject
 from hcr.report.summary import name_of, region_of
-from hcr.report.wording import describe_period, names_by_region
+from hcr.report.wording import names_by_region
 
 TARGETS = (
     "category",
@@ -125,5 +127,5 @@ _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
     "course": lambda v, lang: Cell(label_course(v.course.state, lang) if v.course else ""),
     "expected": lambda v, lang: Cell(describe_expected(v, lang)),
     "lead": lambda v, lang: Cell(name_lead(v.subject.origin, lang)),
-    "source": lambda v, _: Cell(v.subject.origin.source),
+    "source": lambda v, lang: Cell(describe_source(v.subject.origin.source, lang)),
 }

@@ -16,11 +16,11 @@ from hcr.language.expressions import Bound
 from hcr.language.numbers import write_marked, write_number
 from hcr.language.units import Units
 from hcr.messages import Lang, say
+from hcr.report.date_words import write_day
 from hcr.report.demand_words import add_sign, write_stated
 from hcr.report.due_words import describe_term
 from hcr.report.explanation import own_figure_of
 from hcr.report.summary import name_of
-from hcr.report.wording import write_day
 
 PLACES = 2  # of a longer figure, unless the reader could then not see the verdict
 MOST_PLACES = 12

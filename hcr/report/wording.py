@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 
 from hcr.core.document import Document
 from hcr.core.model import Status, Target, Verdict
-from hcr.language.period_words import MONTHS
-from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
-from hcr.report.check_table import MARKS, cell_text_of, qualified_name_of
+from hcr.report.check_table import MARKS, qualified_name_of
+from hcr.report.date_words import describe_period, write_day
 from hcr.report.summary import name_of, region_of
-
-_CHINESE_PARTS = {6: "上下", 3: "一二三四"}  # of a year: 上半年, 第二季度
 
 
 def format_percent(share: Fraction, lang: Lang) -> str:
@@ -26,23 +22,9 @@ def format_percent(share: Fraction, lang: Lang) -> str:
     return say(lang, "report.percent", number=f"{tenths // 10}.{tenths % 10}")
 
 
-def describe_period(period: Period, lang: Lang) -> str:
-    """A period as a heading names it."""
-    if period == STANDING:
-        return say(lang, "head.standing")
-    if period.cumulative:
-        month = MONTHS[period.length - 1] if lang == "en" else str(period.length)
-        return say(lang, "report.period.cumulative", year=str(period.year), month=month)
-    index = f"{period.index:02}" if lang == "en" and period.length == 1 else str(period.index)
-    if lang == "zh" and period.length in _CHINESE_PARTS:
-        index = _CHINESE_PARTS[period.length][period.index - 1]
-    return say(lang, f"report.period.{period.length}", year=str(period.year), index=index)
-
-
-def write_day(day: date, lang: Lang) -> str:
-    """A day as in running text: 2019年1月31日, 31 January 2019."""
-    month = say(lang, "report.months").split("|")[day.month - 1]
-    return say(lang, "report.day", year=str(day.year), month=month, day=str(day.day))
+def join_sentences(sentences: Iterable[str], lang: Lang) -> str:
+    """Sentences one after the other; Chinese ones without a space."""
+    return (" " if lang == "en" else "").join(sentences)
 
 
 def describe_issue(document: Document, lang: Lang) -> str:
@@ -71,7 +53,7 @@ def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -
     for verdict in verdicts:
         subject = verdict.subject
         id_ = subject.indicator.id if isinstance(subject, Target) else subject.key
-        period = cell_text_of(verdict, "period", lang) if "period" in varies else ""
+        period = describe_period(verdict.period, lang) if "period" in varies and verdict.period else ""
         regions = found.setdefault((id_, name_of(verdict, lang), period), {})
         regions[region_of(verdict, lang)] = None
     named = [
@@ -85,7 +67,7 @@ def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -
 
 def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
     """The name of a verdict's subject, with its region and period if they vary."""
-    period = cell_text_of(verdict, "period", lang) if "period" in varies else ""
+    period = describe_period(verdict.period, lang) if "period" in varies and verdict.period else ""
     return _add_in_brackets(qualified_name_of(verdict, "region" in varies, lang), period, lang)
 
 

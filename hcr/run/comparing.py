@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +16,7 @@ from hcr.judgement.pairs import end_of, find_latest_period
 from hcr.judgement.trails import trace_figures
 from hcr.records import frozen, replace
 from hcr.report.comparison import ComparedSubmission, Comparison
+from hcr.run.comparing_large import judge_pair_in_columns, suits_columns
 from hcr.run.earlier import JudgedSubmission, judge_earlier, refuse_too_large
 from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.reading import Source, read_submissions
@@ -63,11 +64,21 @@ def compare_submissions(
     in the order of their latest periods, or of their names if one has no period; with `keep_order` they stay as given.
     Raises UsageError if they are too large to be held together.
     """
-    refuse_too_large([each.source for each in sources], "ACTUALS")
+    files = [each.source for each in sources]
+    by_columns = keep_order and suits_columns(files)
+    if not by_columns:
+        refuse_too_large(files, "ACTUALS")
     problems = Problems()
     latest = as_of or today()
     catalogue = load_to_judge(find_target_files(targets, problems), latest, problems)
     wanted = select(catalogue)
+    if by_columns:
+        pair = judge_pair_in_columns(catalogue, files, wanted, latest, [previous_as_of, as_of], problems)
+        if pair:
+            judged = [pair.before, pair.now]
+            step = compare(catalogue, pair.before.submitted, pair.now.submitted)
+            return _build(catalogue, sources, judged, [step], problems, pair.others)
+        refuse_too_large(files, "ACTUALS")
     read = [(each, read_submissions(catalogue, each.source, wanted, Problems())) for each in sources]
     if not keep_order:
         read = _put_in_order(read)
@@ -82,13 +93,26 @@ def compare_submissions(
     for before, now in pairwise(submitted):
         steps.append(compare(catalogue, Submitted(before.verdicts, known), now))
         known = {**known, **now.actuals}
+    return _build(catalogue, [each for each, _ in read], judged, steps, problems)
+
+
+def _build(
+    catalogue: Catalogue,
+    sources: Sequence[NamedSource],
+    judged: Sequence[JudgedSubmission],
+    steps: Sequence[Sequence[Change]],
+    problems: Problems,
+    unlisted: Mapping[str, int] | None = None,
+) -> Comparison:
+    """The comparison, with all problems of the target files and the submissions."""
     found = {problem for each in judged for problem in each.problems} | set(problems.list_unwaived())
-    names = _shorten_names([each.name for each, _ in read])
+    names = _shorten_names([each.name for each in sources])
     return Comparison(
-        [_describe(name, each, result) for name, (each, _), result in zip(names, read, judged, strict=True)],
+        [_describe(name, each, result) for name, each, result in zip(names, sources, judged, strict=True)],
         steps,
-        trace_figures(catalogue, submitted) if len(judged) > BOTH else (),
+        trace_figures(catalogue, [each.submitted for each in judged]) if len(judged) > BOTH else (),
         sorted(found, key=lambda problem: problem.key),
+        unlisted or {},
     )
 
 

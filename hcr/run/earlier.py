@@ -56,9 +56,14 @@ def judge_earlier(
 ) -> JudgedSubmission:
     """The same for a submission that was read already, with this catalogue."""
     period = find_latest_period(intake.actuals.values())
-    then = day or min(latest, _day_after(period) if period else latest)
+    then = choose_day(period, latest, day)
     checked = judge_intake(intake, source, then, catalogue_on(catalogue, then))
     return JudgedSubmission(submitted_of(checked, intake.selection), checked.problems, then, period)
+
+
+def choose_day(period: Period | None, latest: date, day: date | None) -> date:
+    """The day asked for, else the day after a submission's latest period, `latest` at the latest."""
+    return day or min(latest, _day_after(period) if period else latest)
 
 
 def _day_after(period: Period) -> date:

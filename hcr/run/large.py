@@ -158,16 +158,7 @@ def _check_in_columns(
     catalogue: Catalogue, source: Source, wanted: Selection, day: date, problems: Problems, request: Request
 ) -> Report:
     """Judge in columns; raises UnfitForColumns."""
-    from hcr.columns.tables import UnfitForColumns
-
-    if not find_spec("duckdb"):
-        raise UnfitForColumns(source.place.path, "missing")
-    if source.sheet or source.layout not in ("", "long"):
-        raise UnfitForColumns(source.place.path, "sheet")
-    if source.indicator:
-        raise UnfitForColumns(source.place.path, "header")
-    if source.rows is not None or any(map(is_stream, source.actuals)):
-        raise UnfitForColumns(source.place.path, "kind")
+    refuse_unfit(source)
     from hcr.columns.database import open_store
     from hcr.columns.engine import CheckRequest
     from hcr.columns.rows_file import write_rows
@@ -194,6 +185,20 @@ def _check_in_columns(
     if not request.duplicates:
         problems.add(source.place, "HCR542")
     return _build_report(catalogue, source, outcome.tally, outcome.verdicts, day, problems, request)
+
+
+def refuse_unfit(source: Source) -> None:
+    """Raises UnfitForColumns for a submission that columns cannot judge, whatever its files hold."""
+    from hcr.columns.tables import UnfitForColumns
+
+    if not find_spec("duckdb"):
+        raise UnfitForColumns(source.place.path, "missing")
+    if source.sheet or source.layout not in ("", "long"):
+        raise UnfitForColumns(source.place.path, "sheet")
+    if source.indicator:
+        raise UnfitForColumns(source.place.path, "header")
+    if source.rows is not None or any(map(is_stream, source.actuals)):
+        raise UnfitForColumns(source.place.path, "kind")
 
 
 def _are_too_many(total: int, request: Request) -> bool:

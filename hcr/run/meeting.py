@@ -107,6 +107,15 @@ def recorded_selection(options: Sequence[tuple[str, str]]) -> Selection:
     )
 
 
+def recorded_previous_day(options: Sequence[tuple[str, str]]) -> date | None:
+    """The day asked for of the submission before; raises NotEvidence if it is no date."""
+    text = _value_of(options, "--previous-as-of")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise NotEvidence("options.--previous-as-of", Term("word.date")) from None
+
+
 def recorded_submissions(options: Sequence[tuple[str, str]], actuals: Sequence[Path], aliases: Path | None) -> Source:
     """The source of these submissions; raises NotEvidence for an unknown layout."""
     layout = _value_of(options, "--layout")

@@ -10,7 +10,8 @@ from hcr.core.model import Catalogue, Indicator
 from hcr.core.submitted import Row
 from hcr.language.names import is_stated
 from hcr.language.periods import STANDING, Period, read_period
-from hcr.language.remarks import LENGTHS, Claim, fits_period
+from hcr.language.remark_words import LENGTHS
+from hcr.language.remarks import Claim, fits_period
 from hcr.records import replace
 
 

@@ -231,3 +231,9 @@ def test_evidence_records_the_day_of_the_submission_before(hcr, tmp_path: Path) 
     assert ran.code == 0, ran.err
     assert json.loads(path.read_text(encoding="utf-8"))["options"]["--previous-as-of"] == ["2018-12-31"]
     assert hcr("verify", str(path), str(Path(EXAMPLE).parent)).code == 0
+    # The submission before is read again too.
+    with (tmp_path / "before.csv").open("a", encoding="utf-8") as file:
+        file.write("440704,nonsense,2018,1,%\n")
+    ran = hcr("verify", str(path), str(Path(EXAMPLE).parent))
+    assert ran.code == 1
+    assert "before.csv" in ran.out and "HCR501" in ran.err

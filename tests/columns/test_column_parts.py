@@ -81,6 +81,7 @@ def test_spellings_have_meanings_or_none() -> None:
     asked = replace(reader, selection=Selection(periods=(when("2018"),)))
     assert asked.read_period("") == when("2018")
     assert {"440704", "江海区", "Jianghai"} <= set(reader.foresee_meanings().regions)
+    assert {("share", "percent"), ("share", "PERCENT"), ("share", "Percent")} <= set(reader.all_indicator_units())
 
 
 # The store

@@ -422,30 +422,47 @@ def test_intervals_close(interval, low, high) -> None:
     assert close_intervals([interval]) == (Decimal(low or -FAR), Decimal(high or FAR))
 
 
-def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
-    """The text of the file, run unchanged, gives the rows' engine's verdicts; what it leaves, hcr check finishes."""
-    targets = tmp_path / "targets"
+def run_compiled(hcr, folder, path) -> list[list[tuple[str | int, ...]]]:
+    """The verdicts and the rows left, by the text of the file, unchanged."""
+    targets = folder / "targets"
     targets.mkdir()
     written(targets, "a.yaml", TARGETS.encode())
     written(targets, "b.yaml", ANYWHERE.encode())
-    bounds, sql = tmp_path / "bounds.parquet", tmp_path / "check.sql"
+    bounds, sql = folder / "bounds.parquet", folder / "check.sql"
     assert hcr("compile", "--targets", str(targets), "-o", str(bounds), "--sql", str(sql)).code == 0
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE VIEW bounds AS FROM '{bounds}'")
+        for name in ("regions", "measures", "periods"):
+            connection.execute(f"CREATE VIEW {name} AS FROM '{folder / f'bounds.{name}.parquet'}'")
+        connection.execute(f"CREATE VIEW actuals AS FROM read_csv('{path}', all_varchar=true)")
+        texts = [text for text in sql.read_text(encoding="utf-8").split(";\n") if "SELECT" in text]
+        return [connection.execute(text).fetchall() for text in texts]
+
+
+def test_compile_writes_what_duckdb_judges_by(hcr, tmp_path) -> None:
+    """The text of the file gives the rows' engine's verdicts; what it leaves, hcr check finishes."""
     path = written(
         tmp_path,
         "a.csv",
         (PLAIN.replace(",2,\n", ",2,张/千人\n") + "share,440704,2018年7月,3,%\nshare,440799,20xx,3,%\n").encode(),
     )
-    with duckdb.connect() as connection:
-        connection.execute(f"CREATE VIEW bounds AS FROM '{bounds}'")
-        for name in ("regions", "measures", "periods"):
-            connection.execute(f"CREATE VIEW {name} AS FROM '{tmp_path / f'bounds.{name}.parquet'}'")
-        connection.execute(f"CREATE VIEW actuals AS FROM read_csv('{path}', all_varchar=true)")
-        judged, left = (text for text in sql.read_text().split(";\n") if "SELECT" in text)
-        verdicts = connection.execute(judged).fetchall()
-        rest = connection.execute(left).fetchall()
+    verdicts, rest = run_compiled(hcr, tmp_path, path)
     catalogue = CATALOGUES["any"]
     by_row, _ = by_rows(catalogue, [path], EVERYTHING)
     expected = {(v.region, v.subject.key, str(v.period), v.status) for v in by_row if v.status in ("met", "not_met")}
     given = {(v[0], catalogue.targets[v[5]].key, str(read_period(v[2])), v[8]) for v in verdicts}
     assert {each for each in given if each[1] != "beds@三"} <= expected
     assert {row[2] for row in rest} >= {"20xx"} and all(row[3] == "1e1" or row[2] == "20xx" for row in rest)
+
+
+def test_a_missing_unit_beside_another_is_left_with_a_row_of_each_unit(hcr, tmp_path) -> None:
+    """Which figure it is depends on the other rows, so those that matter are left as well."""
+    rows = "share,440704,2018,3,%\nshare,440799,2018,30,‰\nshare,440799,2017,3,%\nshare,440704,2017,3,{}\n"
+    path = written(tmp_path, "a.csv", ("indicator,region,period,value,unit\n" + rows.format("")).encode())
+    verdicts, rest = run_compiled(hcr, tmp_path, path)
+    assert sorted(row[:3] for row in rest) == [
+        ("440704", "share", "2017"),
+        ("440704", "share", "2018"),
+        ("440799", "share", "2018"),
+    ]
+    assert {row[:3] for row in verdicts} <= {("440799", "share", "2017")}

@@ -34,6 +34,8 @@ INDICATORS = {
     "whole": {"name": "分母", "unit": "人", "better": "neither"},
     "days": {"name": "住院日", "unit": "天", "better": "neither"},
     "plain": {"name": "无目标", "unit": "张", "better": "higher"},
+    "cost": {"name": "费用", "unit": "万元", "better": "neither"},
+    "rise": {"name": "费用增幅", "formula": "growth(cost)"},
     "funds": {"name": "经费", "unit": "元", "better": "higher"},
 }
 TARGETS = [
@@ -47,6 +49,7 @@ TARGETS = [
     {"indicator": "rate", "source": "四", "by": {"2018": "<= 50"}},
     {"indicator": "days", "source": "五", "by": {"standing": "5..10"}},
     {"indicator": "funds", "source": "七", "by": {"standing": "> previous"}},
+    {"indicator": "rise", "source": "八", "by": {"standing": "<= 10"}},
 ]
 TASK = {"id": "plan", "name": "规划", "kind": "document", "source": "六", "due": "2018-12-31"}
 
@@ -130,6 +133,12 @@ def told(found: Sequence[Change]) -> list[tuple[Any, ...]]:
         ("funds 2018 100;funds 2019 120", "funds 2019 120;funds 2020 130", [
             ("funds", "moved", "inside", False)]),
         ("funds 2018 100;funds 2019 120", "funds 2018 110;funds 2019 120", [("funds", "restated", "", False)]),
+        # So it is of a computed growth, also where both submissions hold the base year.
+        ("plain 2018 4", "cost 2018 100;cost 2019 120", [("rise", "new", "", True)]),
+        ("cost 2018 100;cost 2019 105", "cost 2018 100.0;cost 2019 105", []),
+        ("cost 2018 100;cost 2019 105", "cost 2018 100;cost 2019 120", [
+            ("rise", "turned+restated", "farther", True), ("cost", "restated", "", False)]),
+        ("cost 2018 100;cost 2019 105", "cost 2019 105;cost 2020 115.5", [("rise", "moved", "inside", False)]),
         # The half-year restated beside the year.
         ("beds 2018H1 90", "beds 2018H1 80;beds 2018 110", [
             ("beds", "turned+moved", "nearer", False), ("beds", "restated", "", False)]),

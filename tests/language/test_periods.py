@@ -18,7 +18,7 @@ from hcr.language.periods import (
     read_duration,
     read_period,
 )
-from hcr.report.wording import describe_period
+from hcr.report.date_words import describe_period
 
 FORMS = {
     "2018": [

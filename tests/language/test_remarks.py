@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hcr.language.names import is_stated
 from hcr.language.periods import STANDING, Period, read_period
+from hcr.language.remark_words import KINDS
 from hcr.language.remarks import fits_period, is_part, list_periods, read_remark, strip_plain_words
 from hcr.language.units import Units, UnknownUnit
 
@@ -222,3 +223,8 @@ def test_any_text_is_read_without_a_fault(text, year) -> None:
 )
 def test_the_words_that_are_not_plain(text, core) -> None:
     assert strip_plain_words(text) == core
+
+
+@pytest.mark.parametrize(("kind", "word"), [(kind, word) for kind, words in KINDS.items() for word in words])
+def test_each_word_alone_is_a_claim_of_its_kind(kind: str, word: str) -> None:
+    assert [claim.kind for claim in read_remark(word, lambda _: False)] == [kind]

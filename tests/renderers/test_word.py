@@ -427,3 +427,26 @@ def test_another_kind_of_office_file_is_no_template() -> None:
             )
     with pytest.raises(NotATemplate, match="not a Word file"):
         render(sample_paper("en"), memory.getvalue())
+
+
+def test_a_column_of_long_texts_gets_the_width_that_its_rows_lack() -> None:
+    named = "连云港市34.72、南京市34.37、常州市33.5、宿迁市33.16、无锡市32.92、徐州市32.17、淮安市30.82、盐城市29.4"
+    columns = [Column("指标", width=11), Column("目标", "number", 3), Column("未达标地区", width=12), Column("缺报")]
+    rows = [[Cell("门诊处方抗菌药物使用率（%）"), Cell("≤12"), Cell(named), Cell("苏州市")] for _ in range(9)]
+    name, target, regions, missing = widths_of(Table("", columns, [("", rows)]), 8800)
+    assert regions > 2 * name > 2 * max(target, missing)
+
+
+def test_a_note_stays_with_the_end_of_its_table_and_the_annexes_with_the_signature() -> None:
+    table = Table("", [Column("指标")], [("", [[Cell(f"第{number}行")] for number in range(6)])])
+    sections = [
+        Section("worst", "甲", [table, Paragraph("注。", small=True)]),
+        Section("targets", "乙", [], annex=True),
+    ]
+    root = body(render(Paper("zh", "t", [], sections, ["2019年1月31日"])))
+    kept = {
+        "".join(t.text or "" for t in p.iter(qn("w:t"))): p.find(f".//{qn('w:keepNext')}") is not None
+        for p in root.iter(qn("w:p"))
+    }
+    assert kept["第5行"] and not kept["第4行"] and not kept["注。"]
+    assert kept["附件：1．乙"] and not kept["2019年1月31日"]

@@ -86,7 +86,7 @@ def report(*rows: str) -> Report:
 def test_both_sides_in_words() -> None:
     share, beds, plain = (changes()[id_] for id_ in ("share", "beds", "plain"))
     assert describe_seen(share.before, "en") == "○ 29 % (2018H1)"
-    assert describe_seen(share.now, "zh") == "× 33%（2018）"
+    assert describe_seen(share.now, "zh") == "× 33%（2018年）"
     assert describe_seen(share.now, "en", share.now.period) == "× 33 %"
     assert describe_seen(beds.now, "en") == "○ ——"
     assert describe_seen(Seen(), "en") == "–"

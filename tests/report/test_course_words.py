@@ -15,7 +15,7 @@ from hcr.core.problems import Problems
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.pace import Pace
 from hcr.language.periods import Period
-from hcr.report.course_words import COURSE_MARKS, add_course, describe_courses, format_shortfall, has_courses
+from hcr.report.course_words import COURSE_MARKS, add_course, describe_courses, has_courses
 from hcr.report.meeting import Meeting
 from hcr.report.pace_words import HEIGHTS, describe_pace, describe_series, draw_sparkline
 from hcr.report.sections.course import compose_course
@@ -51,8 +51,7 @@ def test_the_counts_are_in_the_order_of_the_states() -> None:
 def test_a_status_with_its_course() -> None:
     _, verdict = verdict_of("behind", "25.5")
     assert add_course("△ not due", verdict, "en") == "△ not due; ▽ behind (at most 25.5 % expected by 2020H1)"
-    assert add_course("△ 未到期", verdict, "zh") == "△ 未到期；▽ 落后于序时进度（2020H1应不超过 25.5%）"
-    assert format_shortfall(verdict) == "+1.5"
+    assert add_course("△ 未到期", verdict, "zh") == "△ 未到期；▽ 落后于序时进度（2020年上半年应不超过 25.5%）"
 
 
 def test_every_mark_can_be_printed_in_gbk() -> None:
@@ -92,4 +91,4 @@ def test_the_section_names_what_is_behind() -> None:
     report = Report([verdict], [], date(2020, 7, 10), Tally.of([verdict], catalogue))
     blocks = compose_course(Meeting(report, catalogue, [], [], [], "2"), "en")
     table = next(block for block in blocks if type(block).__name__ == "Table")
-    assert [cell.text for cell in table.groups[0][1][0]][:5] == ["x (%)", "<24", "25.5 %", "—", "+1.5"]
+    assert [cell.text for cell in table.groups[0][1][0]][:5] == ["x (%)", "<24", "25.5", "—", "1.5 over"]

@@ -210,6 +210,7 @@ def test_the_compiled_text_says_the_same_on_spark_and_duckdb(spark, folder, hcr)
             assert Counter(map(tuple, spaces.sql(text).collect())) == each
 
 
+@pytest.mark.timeout(900)
 def test_the_job_and_hcr_check_give_every_verdict(session, folder, hcr) -> None:
     """Of rows alone: only a check of the whole can find a target `missing` without any row."""
     verdicts, left = folder / "verdicts", folder / "left"

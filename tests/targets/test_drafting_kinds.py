@@ -377,3 +377,32 @@ def test_a_day_from_which_something_begins_is_no_due_date() -> None:
 def test_a_half_is_a_figure() -> None:
     (found,) = draft("到2022年，实践性教学课时占总课时一半以上。").statements
     assert (found.words, found.year) == ("一半以上", 2022)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "words"),
+    [
+        ("基本药物使用金额占比不低于65%。", "基本药物使用金额占比", "不低于65%"),
+        ("并发症发生率控制在1%以内。", "并发症发生率", "控制在1%以内"),
+        ("前置审核率达到100%以上。", "前置审核率", "达到100%以上"),
+        ("使用率达到90%以上。", "使用率", "达到90%以上"),
+        ("①门诊次均费用增幅不超过5%。", "门诊次均费用增幅", "不超过5%"),
+        ("2）患者满意度达90%以上。", "患者满意度", "达90%以上"),
+        ("疫苗接种率以乡镇为单位不低于95%。", "疫苗接种率", "不低于95%"),
+        ("医保财政补助标准提高到每人每年640元。", "医保财政补助标准", "提高到每人每年640元"),
+        ("确保全年不发生重大公共卫生事件。", "重大公共卫生事件", "不发生"),
+    ],
+)
+def test_names_and_words_are_cut_where_they_end(sentence: str, name: str, words: str) -> None:
+    (found,) = draft(sentence).statements
+    assert (found.name, found.words) == (name, words)
+
+
+def test_a_service_round_the_clock_is_no_figure() -> None:
+    assert draft("急救中心7×24小时提供服务。").statements == []
+
+
+def test_titles_and_paths_of_a_page_are_no_tasks() -> None:
+    text = "当前位置：首页 > 政务公开 > 通知公告\n关于印发某市健康行动（2022—2025年）考核指标的通知\n"
+    text += "现将《某市考核指标》印发给你们。"
+    assert not draft_document(paragraphs(text), Known.of({})).tasks

@@ -95,3 +95,13 @@ def test_without_present_figures_nothing_is_taken() -> None:
 
 def test_those_who_sign_are_before_the_red_head() -> None:
     assert find_body(["甲县人民政府文件", "甲县卫生健康局", "2019年3月8日"], 80) == "甲县卫生健康局"
+
+
+def test_a_section_that_looks_back_sets_no_targets() -> None:
+    text = (
+        "某县2018年卫生健康工作要点\n一、2017年工作回顾\n（一）签约\n家庭医生签约率达到52%以上，建立健康管理制度。\n"
+        "二、2018年工作目标\n家庭医生签约率达到60%以上。"
+    )
+    found = draft(text)
+    assert [(each.words, each.year) for each in found.sure] == [("达到60%以上", 2018)]
+    assert found.tasks == []

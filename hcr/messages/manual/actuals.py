@@ -253,6 +253,13 @@ ACTUALS: dict[str, Page] = {
         "Too many verdicts to list: only their counts are shown.\n\nLet `--rows` write the rows not met or not assessable, "
         "or narrow the run with `--region` or `--source`.",
     ),
+    "HCR544": Page(
+        "两次报送按列比较时，变化过多，其余的只计数。\n\n各项计数准确，退出码也按全部变化确定；如需逐项列出，请用 --region 缩小范围，"
+        "或按地区分成较小的文件再比较。",
+        "Two submissions were compared by columns, and too much changed to list all of it.\n\nThe counts are exact, and the "
+        "exit code rests on all changes. To list the others, narrow the run with `--region`, or compare files of fewer "
+        "regions.",
+    ),
     "HCR546": Page(
         "没有目标约束的地区所报的数据。\n\n上级文件的本级目标不评价下级地区。按提示使用 --against 可按上级本级目标评价；"
         "如目标本应逐个地区评价，请在目标文件中写明 each: true 或 applies_to。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hcr.core.course import CourseState
 from hcr.core.model import Verdict
@@ -32,8 +32,8 @@ def compose_course(meeting: Meeting, lang: Lang) -> Sequence[Block]:
             blocks.append(build_table(caption, [("", rows)], (*varies, *FIELDS), lang))
     blocks.append(Paragraph(say(lang, "course.note")))
     if unknown := _select(verdicts, "unknown"):
-        lines = [_explain_unknown(verdict, varies, lang) for verdict in unknown]
-        blocks.append(TextList(lines, say(lang, "report.course_unknown", count=str(len(unknown)))))
+        lead_in = say(lang, "report.course_unknown", count=str(len(unknown)))
+        blocks.append(TextList(list(_list_reasons(unknown, varies, lang)), lead_in))
     return blocks
 
 
@@ -42,8 +42,12 @@ def _select(verdicts: Sequence[Verdict], state: CourseState) -> list[Verdict]:
     return [verdict for verdict in verdicts if verdict.course and verdict.course.state == state]
 
 
-def _explain_unknown(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
-    """A name, and why its course is not known."""
-    name = full_name_of(verdict, varies, lang)
-    reason = describe_course_reason(verdict.course, lang) if verdict.course else ""
-    return say(lang, "head.colon", label=name, text=reason)
+def _list_reasons(unknown: Sequence[Verdict], varies: Sequence[str], lang: Lang) -> Iterator[str]:
+    """Each reason why a course is not known, with the names of its targets."""
+    names: dict[str, list[str]] = {}
+    for verdict in unknown:
+        reason = describe_course_reason(verdict.course, lang) if verdict.course else ""
+        names.setdefault(reason, []).append(full_name_of(verdict, varies, lang))
+    for reason, alike in names.items():
+        label = say(lang, "owed.department", name=reason, count=str(len(alike)))
+        yield say(lang, "head.colon", label=label, text=say(lang, "report.stop").join(alike))

@@ -15,6 +15,7 @@ from hcr.report.sections.opening import counted_of
 from hcr.report.sections.subject_columns import build_subject_table, count_to_cell
 from hcr.report.sections.worst import is_across
 from hcr.report.subjects import Subject, group_by_subject
+from hcr.report.wording import join_sentences
 
 COLUMNS = ("targets", "met_n", "not_met", "missing", "tasks", "done_n", "undone", "unreported", "later", "supports")
 SHORT = ("targets", "not_met", "tasks", "undone")  # columns that a phone has room for
@@ -51,7 +52,7 @@ def compose_departments(meeting: Meeting, lang: Lang) -> Sequence[Block]:
         notes.append(say(lang, "paper.only_support", count=str(len(others)), names=say(lang, "report.and").join(named)))
     return [
         Table("", titles, [("", [*rows, total])]),
-        Paragraph((" " if lang == "en" else "").join(notes), small=True),
+        Paragraph(join_sentences(notes, lang), small=True),
     ]
 
 

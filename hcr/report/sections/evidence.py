@@ -8,10 +8,11 @@ from pathlib import PurePath
 from hcr.core.model import Target
 from hcr.core.problems import Place, Problem
 from hcr.messages import Lang, say
+from hcr.report.date_words import write_day
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table
 from hcr.report.sections.heading import list_documents
-from hcr.report.wording import describe_issue, write_day
+from hcr.report.wording import describe_issue
 
 MOST = 200  # findings on paper; all of them are on standard error
 NO_UNIT, ABOUT = "HCR512", "HCR513"

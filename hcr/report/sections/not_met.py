@@ -15,6 +15,7 @@ from hcr.report.sections.worst import ALONE, MOST, is_across, list_unmet
 from hcr.report.short_cells import label_of, short_target_of
 from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import reason_of
+from hcr.report.wording import join_sentences
 
 ACROSS = ("indicator", "target", "met_of", "unmet_in", "missing_in")
 NAMED = 8  # in a sentence; the others are in the annex
@@ -78,4 +79,4 @@ def _across_blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
     if about := about_note(unmet, lang):
         notes.append(about)
     if notes:
-        yield Paragraph((" " if lang == "en" else "").join(notes), small=True)
+        yield Paragraph(join_sentences(notes, lang), small=True)

@@ -37,7 +37,8 @@ def _notes(meeting: Meeting, lang: Lang) -> Iterator[str]:
     if unled and len(unled) < len(subjects):
         targets = sum(isinstance(each.first.subject, Target) for each in unled)
         unmet = sum(any(v.status in ("not_met", "missing") for v in each.verdicts) for each in unled)
-        yield say(lang, "paper.note.lead", targets=str(targets), tasks=str(len(unled) - targets), unmet=str(unmet))
+        key = "paper.note.lead" if unmet else "paper.note.lead_only"
+        yield say(lang, key, targets=str(targets), tasks=str(len(unled) - targets), unmet=str(unmet))
     about: dict[str, int] = {}
     for verdict in counted:
         target = verdict.subject

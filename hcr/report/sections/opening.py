@@ -10,12 +10,13 @@ from hcr.core.regions import find_others_above
 from hcr.judgement.outcome import Kind, Tally
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
+from hcr.report.date_words import write_day
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Overview, Paragraph, StatusBar, StatusShare
 from hcr.report.ranking import rank_regions
 from hcr.report.sections.heading import list_documents, list_periods
 from hcr.report.subjects import group_by_subject
-from hcr.report.wording import names_by_region, write_day
+from hcr.report.wording import names_by_region
 
 MOST_BARS = 14  # regions with a bar of their own
 WORDS: dict[Kind, str] = {"indicator": "status", "aspirational": "status", "task": "task"}

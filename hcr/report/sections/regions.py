@@ -17,7 +17,7 @@ from hcr.report.sections.opening import counted_of
 from hcr.report.sections.subject_columns import build_subject_table, count_to_cell
 from hcr.report.short_cells import label_of
 from hcr.report.subjects import DONE, Subject, group_by_subject
-from hcr.report.wording import format_percent, label_status, names_by_region
+from hcr.report.wording import format_percent, join_sentences, label_status, names_by_region
 
 # What a phone has no room for beside the region.
 ASIDE = frozenset("share_judged not_met missing tasks_done overdue unreported".split())
@@ -67,7 +67,7 @@ def _blocks(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Iterator[
     notes = [say(lang, "paper.rank_note")]
     if unranked := [names[each.region] for each in ranks if each.rank is None]:
         notes.append(say(lang, "report.unranked", names=say(lang, "report.and").join(unranked)))
-    yield Paragraph((" " if lang == "en" else "").join(notes), small=True)
+    yield Paragraph(join_sentences(notes, lang), small=True)
     yield from _scorecard_blocks(meeting, [each.region for each in ranks], names, lang)
 
 
@@ -134,7 +134,7 @@ def _scorecard_blocks(meeting: Meeting, codes: Sequence[str], names: Mapping[str
         if alike:
             named = say(lang, "report.and").join(label_of(each.first, lang) for each in alike)
             notes.append(say(lang, key, count=str(len(alike)), names=named))
-    yield Paragraph((" " if lang == "en" else "").join(notes), small=True)
+    yield Paragraph(join_sentences(notes, lang), small=True)
 
 
 def split_alike(subjects: Iterable[Subject]) -> tuple[list[Subject], list[Subject], list[Subject]]:

@@ -15,6 +15,7 @@ from hcr.report.check_table import MARKS
 from hcr.report.explanation import own_figure_of
 from hcr.report.paper import Cell, Column, Table
 from hcr.report.short_cells import label_of, short_figure_of, short_gap_of, short_target_of
+from hcr.report.source_words import describe_source
 from hcr.report.subjects import DONE, Subject
 from hcr.report.summary import reason_of, region_of
 
@@ -206,7 +207,7 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "why": SubjectColumn(_remark_cell_of, 5),
     "picture": SubjectColumn(lambda s, _: Cell(bullet=bullet_of(s.first)), 3, "picture"),
     "lead": SubjectColumn(lambda s, lang: Cell(lead_of(s.first, lang)), 3, "text", "lead"),
-    "source": SubjectColumn(lambda s, _: Cell(s.first.subject.origin.source), 3),
+    "source": SubjectColumn(lambda s, lang: Cell(describe_source(s.first.subject.origin.source, lang)), 3),
     "met_of": SubjectColumn(_met_of, 2, "number"),
     "done_of": SubjectColumn(_met_of, 2, "number"),
     "range": SubjectColumn(_range_cell_of, 4, "number"),

@@ -13,8 +13,10 @@ from hcr.report.sections.subject_columns import build_subject_table, lead_of
 from hcr.report.sections.worst import is_across
 from hcr.report.short_cells import label_of
 from hcr.report.subjects import DONE, Subject, group_by_subject
+from hcr.report.wording import join_sentences
 
 SOON = 90  # days
+MOST = 10  # tasks of a group; the others are in the annex
 OPEN: tuple[Status, ...] = ("not_met", "missing", "not_assessable")
 ALONE = ("task", "due", "state", "lead")
 ACROSS = ("task", "due", "done_of", "undone_in", "missing_in", "lead")
@@ -53,10 +55,12 @@ def compose_tasks(meeting: Meeting, lang: Lang) -> Sequence[Block]:
 
 def _alone_blocks(found: Sequence[Verdict], lang: Lang) -> Iterator[Block]:
     groups: list[tuple[str, Sequence[Subject]]] = []
+    cut = 0
     for key, (belongs, order) in GROUPS.items():
         alike = sorted((verdict for verdict in found if belongs(verdict)), key=order)
         if alike and key != "unreported":
-            groups.append((say(lang, f"paper.group.{key}", count=str(len(alike))), group_by_subject(alike)))
+            groups.append((say(lang, f"paper.group.{key}", count=str(len(alike))), group_by_subject(alike)[:MOST]))
+            cut += max(len(alike) - MOST, 0)
     unreported = [verdict for verdict in found if GROUPS["unreported"][0](verdict)]
     done = [verdict for verdict in found if verdict.status in DONE]
     later = [v for v in found if v.status == "not_due" and not _is_soon(v)]
@@ -64,8 +68,9 @@ def _alone_blocks(found: Sequence[Verdict], lang: Lang) -> Iterator[Block]:
     yield Paragraph(_done_sentence(found, done, rest, lang))
     if groups or unreported:
         yield _build_table(groups, unreported, lang)
-    if later:
-        yield Paragraph(say(lang, "paper.tasks_later", count=str(len(later)), annex="{tasklist}"), small=True)
+    notes = [("paper.tasks_cut", cut), ("paper.tasks_later", len(later))]
+    if said := [say(lang, key, count=str(count), annex="{tasklist}") for key, count in notes if count]:
+        yield Paragraph(join_sentences(said, lang), small=True)
 
 
 def _done_sentence(found: Sequence[Verdict], done: Sequence[Verdict], rest: int, lang: Lang) -> str:

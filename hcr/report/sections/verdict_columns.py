@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Literal
 
 from hcr.core.model import Verdict
@@ -10,10 +11,11 @@ from hcr.messages import Lang, say
 from hcr.records import frozen
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import cell_text_of
-from hcr.report.course_words import find_shortfall, format_expected, format_shortfall
+from hcr.report.course_words import find_shortfall
+from hcr.report.date_words import describe_period
 from hcr.report.paper import Cell, Column, Table
 from hcr.report.sections.subject_columns import figure_cell_of, lead_of
-from hcr.report.short_cells import label_of, short_target_of
+from hcr.report.short_cells import MOST_PLACES, PLACES, label_of, round_half_up, short_target_of, write_places
 
 
 @frozen
@@ -51,19 +53,35 @@ def _make_text_cell(column: str) -> Callable[[Verdict, Lang], Cell]:
     return lambda verdict, lang: Cell(cell_text_of(verdict, column, lang))
 
 
-def _expected_cell_of(verdict: Verdict, lang: Lang) -> Cell:
+def _expected_cell_of(verdict: Verdict, _: Lang) -> Cell:
     """The figure expected by now of a target that is not yet due."""
-    return Cell(format_expected(verdict, lang), verdict.course.expected if verdict.course else None)
+    expected = verdict.course.expected if verdict.course else None
+    return Cell() if expected is None else Cell(write_places(expected, _count_places(verdict)), expected)
+
+
+def _shortfall_cell_of(verdict: Verdict, lang: Lang) -> Cell:
+    """How far the figure is above or below the expected one, in words."""
+    difference = find_shortfall(verdict)
+    if difference is None:
+        return Cell()
+    gap = write_places(abs(difference), _count_places(verdict))
+    return Cell(say(lang, "report.over" if difference > 0 else "report.short_of", gap=gap), difference)
+
+
+def _count_places(verdict: Verdict) -> int:
+    """The decimal places with which a figure is seen to differ from the expected one, where it does."""
+    difference = find_shortfall(verdict) or Fraction(0)
+    return next((n for n in range(PLACES, MOST_PLACES) if not difference or round_half_up(difference, n)), MOST_PLACES)
 
 
 FIELDS: Mapping[str, VerdictColumn] = {
     "region": VerdictColumn(_make_text_cell("region"), 3),
-    "period": VerdictColumn(_make_text_cell("period"), 2),
+    "period": VerdictColumn(lambda v, lang: Cell(describe_period(v.period, lang) if v.period else ""), 2),
     "indicator": VerdictColumn(lambda v, lang: Cell(label_of(v, lang)), 8),
     "target": VerdictColumn(lambda v, lang: Cell(short_target_of(v, lang)), 4),
     "value": VerdictColumn(figure_cell_of, 3, "number"),
     "expected": VerdictColumn(_expected_cell_of, 3, "number"),
-    "shortfall": VerdictColumn(lambda v, _: Cell(format_shortfall(v), find_shortfall(v)), 2, "number"),
+    "shortfall": VerdictColumn(_shortfall_cell_of, 2, "number"),
     "lead": VerdictColumn(lambda v, lang: Cell(lead_of(v, lang)), 4, "text", "lead"),
     "picture": VerdictColumn(lambda v, _: Cell(bullet=bullet_of(v)), 4, "picture"),
 }

@@ -11,7 +11,7 @@ from hcr.report.sections.about import about_note
 from hcr.report.sections.opening import counted_of
 from hcr.report.sections.subject_columns import build_subject_table
 from hcr.report.subjects import Subject, group_by_subject, sort_worst, targets_among
-from hcr.report.wording import names_by_region
+from hcr.report.wording import join_sentences, names_by_region
 
 MOST = 5
 ALONE = ("no", "indicator", "target", "figure", "gap", "picture", "lead")
@@ -36,14 +36,10 @@ def compose_worst(meeting: Meeting, lang: Lang) -> Sequence[Block]:
         return [Paragraph(say(lang, "paper.none_unmet"))] if judged else []
     across = is_across(meeting, lang)
     shown = unmet[:MOST]
-    note = say(lang, "paper.order_regions" if across else "paper.order") + _space(lang) + say(lang, "paper.scale")
+    notes = [say(lang, "paper.order_regions" if across else "paper.order"), say(lang, "paper.scale")]
     if about := about_note(shown, lang):
-        note += _space(lang) + about
+        notes.append(about)
     return [
         build_subject_table("", [("", shown)], ACROSS if across else ALONE, lang),
-        Paragraph(note, small=True),
+        Paragraph(join_sentences(notes, lang), small=True),
     ]
-
-
-def _space(lang: Lang) -> str:
-    return " " if lang == "en" else ""

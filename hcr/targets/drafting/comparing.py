@@ -68,7 +68,7 @@ def _carrier_of(statement: Statement, targets: Sequence[Target], tasks: Sequence
 
     The target's words hold the statement's (8倍以上，且不低于8万元), or words of every and each are in its sentence.
     """
-    every = {"draft.doubt.every", "draft.doubt.each"} & set(statement.doubts)
+    every = {"draft.doubt.every", "draft.doubt.none", "draft.doubt.each"} & set(statement.doubts)
     for target in targets:
         if _plain(target.origin.source) == _plain(statement.source) and target.as_written:
             words, written = fold(statement.words), fold(target.as_written)

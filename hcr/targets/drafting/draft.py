@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from hcr.language.due_words import FoundDue, find_due
 from hcr.records import frozen, replace
-from hcr.targets.drafting.baselines import take_baselines
+from hcr.targets.drafting.baselines import PRESENT, take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, divide_by_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
@@ -64,7 +64,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     texts_of: dict[str, list[str]] = {}
     places = list(locate(blocks))
     for located, following in zip(places, [*places[1:], None], strict=True):
-        if located.source == INTRODUCTION and (_is_title(located.text, head) or is_metadata(located.block)):
+        if located.source == INTRODUCTION and (_demands_nothing(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
         texts_of.setdefault(located.source, []).append(_text_of(located))
@@ -84,8 +84,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             items = [item for item in items if not (title and _is_undated_task_of(item, title))]
         for item in items:
             if isinstance(item, Statement):
-                statements.append(item)
-            else:
+                statements.append(_as_reached(item) if located.looks_back else item)
+            elif not located.looks_back:
                 tasks.append(item)
         if len(statements) + len(tasks) == before and len(located.text) > 40:
             silent.append(located.source)
@@ -143,6 +143,12 @@ def _read_paragraph(
 
 def _is_undated_task_of(item: Statement | Proposal, sentence: str) -> bool:
     return isinstance(item, Proposal) and item.sentence == sentence and not item.due_words
+
+
+def _as_reached(statement: Statement) -> Statement:
+    """The statement of a section that looks back: a present figure, whose year is its own alone."""
+    year = statement.year if statement.stated_year else None
+    return replace(statement, year=year, doubts=tuple(dict.fromkeys((*statement.doubts, PRESENT))))
 
 
 def _read_sentence(
@@ -220,10 +226,14 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
         )
 
 
-def _is_title(text: str, head: Head) -> bool:
-    """Is this line, above the first heading, the title or a part of it? It demands nothing."""
+_OF_A_PAGE = r"关于.*的(?:通知|意见|决定|通报|公告|函)$|(?:当前|您的|所在)位置[:：]|首页\s*[>＞»]"
+
+
+def _demands_nothing(text: str, head: Head) -> bool:
+    """Is this line, above the first heading, a title or a part of it, or where a page is in its site?"""
     line = re.sub(r"\s", "", text)
-    return bool(line) and bool(head.title) and (line in head.title or head.title in line) and "。" not in line
+    is_title = bool(line) and bool(head.title) and (line in head.title or head.title in line)
+    return "。" not in line and (is_title or re.search(_OF_A_PAGE, line) is not None)
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:

@@ -33,7 +33,7 @@ _BEFORE = (
 _BEHIND = "及以上 以上 及以下 以下 以内 之内 左右 上下 以外".split()
 _WORDS = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
 FIGURE = compile_late(
-    rf"(?P<before>(?:(?:{_WORDS})\s*)*)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
+    rf"(?P<before>(?:(?:{_WORDS})\s*)*(?:(?<=[于过到至在为达≥≤])每(?:人每年|[千万](?:常住|户籍)?人口))?)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
     rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER})\s*(?P<unit>{_UNIT})?)?\s*(?:[（(]含[）)])?"
     rf"(?P<behind>(?:{'|'.join(_BEHIND)}))?"
 )
@@ -43,11 +43,11 @@ _PERIOD = compile_late(
 _OPENING = r"(?:[^,，;。:：\d]{2,20}[。:])?"  # in folded text: 发展目标。到2025年，…
 _YEARS = compile_late(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
 _LIST_NUMBER = compile_late(r"[“\"「]\s*$")
-_NO_FIGURE = compile_late(r"第\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
+_NO_FIGURE = compile_late(r"第\s*$|\d\s*[×*xX]\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
 _GROWS = compile_late(r"(?:提高|增加|延长|增长|[由从]|[由从](?:19|20)\d\d年底?的?)$")
 _SHARE = compile_late(r"分之|[/:：∶]|成$|半$")  # a number that needs no unit
 _NO_FIGURE_BEHIND = compile_late(
-    r"^\s*(?:\+|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
+    r"^\s*(?:\+|[×*xX]\s*\d|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
 )
 
 

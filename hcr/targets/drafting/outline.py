@@ -25,13 +25,15 @@ LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     ("box", compile_late(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
     ("first", compile_late(rf"({_NUMERAL})\s*、\s*"), "{0}"),
     ("second", compile_late(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
-    ("third", compile_late(r"(\d{1,3})\s*[．.、](?!\d)\s*"), "{0}"),
+    ("third", compile_late(r"(\d{1,3})\s*[．.、）)](?!\d)\s*"), "{0}"),
     ("fourth", compile_late(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
+    ("fifth", compile_late(r"([①-⑳])\s*"), "{0}"),
 ]
 DEPTH = {name: depth for depth, (name, _, _) in enumerate(LEVELS)}
-IN_BOX = ("box", "third", "fourth")  # headings that may be in a box
+IN_BOX = ("box", "third", "fourth", "fifth")  # headings that may be in a box
 INTRODUCTION = "引言"
 _SUBJECT_END = compile_late(r"[。；;：:]")
+_PAST = compile_late("回顾|主要成[绩效就]|取得的?成[绩效就]|(?:发展|工作|现实)基础$|(?:发展|基本|工作)现状|工作总结$")
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000
@@ -42,7 +44,7 @@ ENDS = "。；;：:！!？?）)］]”》"
 class Located:
     """A block with its place, the subject of the section that it is in, and its text without the number.
 
-    `level` is the name of the heading that it begins with, if any.
+    `level` is the name of the heading that it begins with, if any; `looks_back` is true below 2017年工作回顾, 发展基础.
     """
 
     block: Block
@@ -50,6 +52,7 @@ class Located:
     category: str
     text: str
     level: str = ""
+    looks_back: bool = False
 
     def title(self, following: Located | None) -> str:
         """The title that a numbered paragraph begins with; empty if it has none.
@@ -72,7 +75,7 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
     paragraphs = 0
     for block in blocks:
         if isinstance(block, Grid):
-            yield Located(block, _source(open_, 0), _category(titles), "")
+            yield Located(block, _source(open_, 0), _category(titles), "", looks_back=_looks_back(titles))
             continue
         level, number, rest = _heading(block.text)
         if level == "box" and "box" not in open_:
@@ -86,7 +89,7 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
         else:
             paragraphs += 1
             text = block.text
-        yield Located(block, _source(open_, paragraphs), _category(titles), text, level)
+        yield Located(block, _source(open_, paragraphs), _category(titles), text, level, _looks_back(titles))
 
 
 def join_broken(blocks: Iterable[Block]) -> list[Block]:
@@ -145,8 +148,13 @@ def _source(open_: dict[str, str], paragraphs: int) -> str:
         return f"{open_['annex']} {parts}".strip()
     if not parts:
         return INTRODUCTION
-    inner = open_.keys() & {"third", "fourth", "clause", "second"}
+    inner = open_.keys() & {"fifth", "third", "fourth", "clause", "second"}
     return parts if inner or not paragraphs else f"{parts}第{paragraphs}段"
+
+
+def _looks_back(titles: dict[str, str]) -> bool:
+    """Is this a section, or within one, about what has been reached?"""
+    return any(_PAST.search(title) for title in titles.values())
 
 
 def _category(titles: dict[str, str]) -> str:

@@ -47,7 +47,7 @@ _COVERS = compile_late(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = compile_late(
-    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消)(?!阶段)|逐年增加|基本覆盖"
+    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消)(?!阶段)|不发生|零发生|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = compile_late(
@@ -55,10 +55,12 @@ _MEASURES = compile_late(
     r"医师|护士|医生|人员|补助|满意度|强度|指数|经费|额|量|值|分|天数|间隔|期限)(?:[（(][^（()）]*[）)])?$"
 )
 _CLAUSE_BEGINS = compile_late(
-    r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本|加强|完善|推进|开展|建立|支持|鼓励|每周|全年|培训|招聘|建设|新增|"
+    r"^(?:在|把|对|以|从|由|按|让|为|向|与|通过|基本(?!药|医|公共|养老|公卫|生活)|加强|完善|推进|开展|建立|支持|鼓励|每周|全年|培训|招聘|建设|新增|"
     r"新建|完成|组织|培养|引进|确保|选派)"
 )
-_EACH = compile_late(r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地))[^，。；,;]{0,30}$")
+_EACH = compile_late(
+    r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地)|以[^，。；,;]{1,9}为单位)[^，。；,;]{0,30}$"
+)
 _IN_POINTS = ("%",)
 _OF_WHICH = r"[，,；;]\s*其中[^，,；;]*$"  # its subject is in the clause before, too
 _RAISES = r"(?:提高|提升|上升|增加|扩大|增长)[到至]"
@@ -173,22 +175,17 @@ def _doubts_of(running: Running, between: str, only_year: int | None) -> Iterato
 
 
 def _find_every(sentence: str, base: Statement, only_year: int | None, figures: list[Figure]) -> Iterator[Statement]:
-    """Words for every and all, in a clause without a figure; they may mean a share of 100 %."""
+    """Words for every, all and none, in a clause without a figure; they may mean 100 %, or no case at all."""
     start = 0
     for clause in CLAUSE.split(sentence):
         end = start + len(clause)
         every = _EVERY.search(clause)
         if every and not any(start <= figure.start < end for figure in figures):
             found = find_year(sentence[:end])
-            subject = name_before(clause[: every.start()]) or clean(clause[every.end() :])
-            yield replace(
-                base,
-                name=subject[:LONGEST_NAME],
-                words=every[0],
-                unit="%",
-                year=found[0] if found else only_year,
-                doubts=("draft.doubt.every",),
-            )
+            subject = name_before(clause[: every.start()]) or clean(clause[every.end() :].rstrip("。！"))
+            kind, unit = ("none", "") if "发生" in every[0] else ("every", "%")
+            year, doubts = found[0] if found else only_year, (f"draft.doubt.{kind}",)
+            yield replace(base, name=subject[:LONGEST_NAME], words=every[0], unit=unit, year=year, doubts=doubts)
         start = end + 1
 
 

@@ -1,0 +1,206 @@
+"""Joins the rows of two submissions by what they are about, and finds those that must be read one by one.
+
+A key is the number of a region, an indicator and a period, however spelled; both stores number them alike. Rows of one
+key with the same texts on both sides are left to the columns. The other rows are read one by one, with the rows that
+decide which of two submissions' results are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import TypeVar
+
+from hcr.columns.database import JOINS, ColumnStore, build_key
+from hcr.columns.spellings import Meanings
+from hcr.columns.sql import PLAIN
+from hcr.columns.tables import UnfitForColumns
+from hcr.judgement.pairs import end_of, length_of
+from hcr.language.periods import Period
+from hcr.records import frozen
+
+Text = TypeVar("Text")
+Meaning = TypeVar("Meaning")
+
+_KEY = build_key("known_regions.id", "known_indicators.id", "known_periods.id")
+_MEASURED = "LEFT JOIN known_measures ON indicator = known_measures.a AND unit = known_measures.b"
+
+
+def merge_words(one: Meanings, other: Meanings, path: str) -> Meanings:
+    """The spellings of both sides, periods in the order of their ends; refused if a text means two things.
+
+    A blank unit that is ambiguous on one side has no meaning on the other either.
+    """
+    if (
+        _contradict(one.regions, other.regions)
+        or _contradict(one.indicators, other.indicators)
+        or _contradict(one.periods, other.periods)
+        or _contradict(one.measures, other.measures)
+    ):
+        raise UnfitForColumns(path, "blank")
+    measures = {
+        key: measure
+        for key, measure in {**one.measures, **other.measures}.items()
+        if key[1].strip() or (key in one.measures and key in other.measures)
+    }
+    periods = sorted({**one.periods, **other.periods}.items(), key=lambda pair: end_of(pair[1]))
+    return Meanings({**one.regions, **other.regions}, {**one.indicators, **other.indicators}, measures, dict(periods))
+
+
+def _contradict(one: Mapping[Text, Meaning], other: Mapping[Text, Meaning]) -> bool:
+    return any(other.get(text, meaning) != meaning for text, meaning in one.items())
+
+
+@frozen
+class Group:
+    """The periods of one region and indicator, on the earlier and on the later side, as bits by the period's number."""
+
+    old: int
+    new: int
+
+    @property
+    def is_shared_alone(self) -> bool:
+        """Has each side the same periods?"""
+        return self.old == self.new
+
+
+@frozen
+class Differences:
+    """The keys that differ, and the periods of every group (region and indicator).
+
+    `changed` are the first keys of two plain figures in one unit with other texts, `uneven` the other keys that differ.
+    `repeated` is true if a side has several rows of a key that both sides have.
+    """
+
+    changed: Sequence[int]
+    uneven: Sequence[int]
+    groups: dict[int, Group]
+    repeated: bool
+    periods: int  # of a key: the factor of its group
+
+    @property
+    def keys(self) -> Iterator[int]:
+        """All keys that differ."""
+        yield from self.changed
+        yield from self.uneven
+
+
+def find_differences(before: ColumnStore, now: ColumnStore, words: Meanings, listed: int) -> Differences:
+    """Join the rows of both stores, whose tables of words must be the same; so many changed ones at most are named.
+
+    The later store keeps the table `joined` of the keys that differ, with both figures.
+    """
+    spelled, last = len(words.periods), len(set(words.periods.values())) - 1
+    now.connection.execute(_NOTHING)
+    if not words.regions or not words.indicators or last < 0:
+        return Differences((), (), {}, repeated=False, periods=1)
+    sides = (_side_of(before), _side_of(now))
+    now.connection.execute(_JOINED.format(*sides, spelled=spelled, last=last))
+    changed = now.fetch_rows(f"SELECT key FROM joined WHERE plain ORDER BY key LIMIT {listed}")
+    uneven = now.fetch_rows("SELECT key FROM joined WHERE NOT plain")
+    groups: dict[int, Group] = {}
+    repeated = False
+    for number, count, old, new in now.fetch_rows("SELECT g, count, olds, news FROM joined WHERE g IS NOT NULL"):
+        group = groups[number] = Group(_read_bits(old), _read_bits(new))
+        repeated = repeated or count > (group.old | group.new).bit_count()
+    return Differences([key for (key,) in changed], [key for (key,) in uneven], groups, repeated, spelled)
+
+
+def _side_of(store: ColumnStore) -> str:
+    """The rows of a store: key, value and measure. Its tables are named in full, as another connection reads them."""
+    joins = f"{JOINS} {_MEASURED}"
+    for name in ("regions", "indicators", "periods", "measures"):
+        joins = joins.replace(f"JOIN known_{name} ", f"JOIN {store.schema}.known_{name} AS known_{name} ")
+    key = _KEY.replace("FROM known_", f"FROM {store.schema}.known_")
+    return f"""SELECT true AS here, {key} AS key, value, known_measures.rowid AS measure
+        FROM {store.schema}.actuals {joins}"""
+
+
+_NOTHING = """CREATE OR REPLACE TEMP TABLE joined
+(key BIGINT, plain BOOLEAN, earlier VARCHAR, later VARCHAR, measure BIGINT)"""
+_JOINED = f"""CREATE OR REPLACE TEMP TABLE joined AS
+WITH pairs AS MATERIALIZED (
+    SELECT CASE WHEN same THEN NULL ELSE k END AS key, k // {{spelled}} AS g, k % {{spelled}} AS p, old, new,
+        CASE WHEN same THEN NULL ELSE COALESCE({PLAIN.replace("value", "a")}, false)
+            AND COALESCE({PLAIN.replace("value", "b")}, false) AND COALESCE(m = n, false) END AS plain,
+        CASE WHEN same THEN NULL ELSE a END AS a, CASE WHEN same THEN NULL ELSE b END AS b, m
+    FROM (SELECT COALESCE(x.key, y.key) AS k, x.here AS old, y.here AS new, x.value AS a, y.value AS b,
+            x.measure AS m, y.measure AS n, COALESCE(x.value = y.value AND x.measure = y.measure, false) AS same
+        FROM ({{0}}) x FULL JOIN ({{1}}) y ON x.key = y.key)
+    WHERE k IS NOT NULL)
+SELECT key, plain, a AS earlier, b AS later, m AS measure, NULL AS g, NULL AS count, NULL AS olds, NULL AS news
+    FROM pairs WHERE key IS NOT NULL
+UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, g, count(*), bitstring_agg(p, 0, {{last}}) FILTER (old),
+    bitstring_agg(p, 0, {{last}}) FILTER (new) FROM pairs GROUP BY g"""
+
+
+def _read_bits(text: str | None) -> int:
+    """The bits of a text, whose first character is that of the number 0."""
+    return int(text[::-1], 2) if text else 0
+
+
+@frozen
+class ContextFinder:
+    """Finds the rows that decide what is compared with what, beside those that differ.
+
+    `periods` are in the order of their ends. `dated` are those of dated targets, `mixed` the groups of which all rows
+    are wanted, and `moved` the regions whose targets differ between the sides, as other periods came.
+    """
+
+    periods: Sequence[Period]
+    dated: Set[Period]
+    mixed: Set[int]
+    moved: Set[int]
+    indicators: int
+
+    def find_context(self, found: Differences) -> Iterator[int]:
+        """The keys of the context, some of which differ themselves."""
+        dated = sum(1 << number for number, period in enumerate(self.periods) if period in self.dated)
+        uneven, added = set[int](), set[int]()
+        for key in found.uneven:
+            number, period = divmod(key, found.periods)
+            uneven.add(number)
+            if number not in found.groups or found.groups[number].new >> period & 1:
+                added.add(number)
+        for number, group in found.groups.items():
+            every = group.old | group.new
+            if number in self.mixed and (number in uneven or not group.is_shared_alone):
+                wanted = every
+            elif number in uneven:
+                # Beside rows that are gone it matters only whether any row is left, and which is the last.
+                near = self._find_neighbours(group) if number in added else _last_of(group.new)
+                wanted = near | (every & dated)
+            elif number // self.indicators in self.moved:
+                wanted = every & dated
+            else:
+                continue
+            yield from (number * found.periods + each for each in _numbers_of(wanted))
+
+    def _find_neighbours(self, group: Group) -> int:
+        """The last periods of each length on both sides, and for each added one the last old one before it."""
+        wanted = 0
+        for mask in self._masks():
+            old, new = group.old & mask, group.new & mask
+            wanted |= _last_of(old) | _last_of(new) | _last_of(old & new)
+            for added in _numbers_of(new & ~old):
+                wanted |= _last_of(old & ((1 << added) - 1))
+        return wanted
+
+    def _masks(self) -> Iterable[int]:
+        """The periods of each length, as bits."""
+        found: dict[int, int] = {}
+        for number, period in enumerate(self.periods):
+            found[length_of(period)] = found.get(length_of(period), 0) | 1 << number
+        return found.values()
+
+
+def _last_of(bits: int) -> int:
+    """The highest bit alone."""
+    return 1 << bits.bit_length() - 1 if bits else 0
+
+
+def _numbers_of(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set."""
+    while bits:
+        number = bits.bit_length() - 1
+        yield number
+        bits ^= 1 << number
