@@ -12,7 +12,7 @@ from hcr.submission.footnotes import is_footnote
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
-_FOOTNOTE = r"\s*(?:[*※#①-⑳]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])"
+_FOOTNOTE = r"\s*(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])"
 _LABEL = r"^[^：:]{1,8}[：:]"
 _FORM = "(?:汇总|统计|情况|一览|监测)*+表$"
 _LIMITS = ("excluding", "only", "part")

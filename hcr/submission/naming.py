@@ -14,7 +14,7 @@ from hcr.language.numbers import fold
 from hcr.language.synonyms import fold_synonyms
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
-from hcr.submission.region_names import RegionNames
+from hcr.submission.region_names import RegionNames, strip_office
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Naming:
 
         An unknown text is its own code if it lies below the region of `against`, or if a document binds every region.
         """
-        codes = self.regions.candidates(text) or self.regions.candidates_of_office(text)
+        codes = self.regions.candidates(text) or self.regions.candidates(strip_office(text))
         if codes:
             return codes[0] if len(codes) == 1 else None
         below = self.against and is_below(self.catalogue, text, self.against)

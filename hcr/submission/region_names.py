@@ -125,10 +125,10 @@ class RegionNames:
         first, second = (next(filter(None, map(self._codes.get, _forms_of(each))), ()) for each in both)
         return [code for code in first if code in second]
 
-    def candidates_of_office(self, text: str) -> Sequence[str]:
-        """The codes of all regions whose office a text fits: 江海区卫生健康局; none for an institution."""
-        match = re.fullmatch(_OFFICE, normalise_name(text))
-        return self.candidates(match[1]) if match else ()
+    def names_lower_area(self, text: str) -> bool:
+        """Does a text name a region that no document is of: 江海区人民医院 under a city's document?"""
+        own = {document.region.code for document in self.catalogue.documents}
+        return any(code not in own for codes in self.find_in_title(text).values() for code in codes)
 
     def find(self, text: str) -> str | None:
         """The code of the one region that a text names; None if it names none or several."""
@@ -204,6 +204,12 @@ class RegionNames:
             if not code:
                 return
             yield code
+
+
+def strip_office(text: str) -> str:
+    """The area of an office, which may be unknown: 新会区卫健局 is 新会区; any other text as it is."""
+    match = re.fullmatch(_OFFICE, normalise_name(text))
+    return match[1] if match else text
 
 
 def find_level(name: str) -> int:

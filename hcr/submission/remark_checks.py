@@ -40,7 +40,7 @@ def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequen
         return f"remark.{kind}"
     of_period: Mapping[str, Callable[[Period], bool]] = {
         "period": lambda each: fits_period(claim.text, each),
-        "earlier": lambda each: each != period and each == period.year_earlier,
+        "earlier": lambda each: each in (period.year_earlier, period.year_later),
         "length": lambda each: each.length == LENGTHS[subject],
         "cumulative": lambda each: each.index == 1,
     }

@@ -94,21 +94,28 @@ def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabular
 
 
 def find_unstated_part(
-    column: HeaderColumn, label: int | None, lines: Sequence[Sequence[str]], vocabulary: Vocabulary
+    column: HeaderColumn,
+    label: int | None,
+    lines: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+    alone: bool = False,
 ) -> str:
     """The first text of a column that names a part of a whole; not if it belongs to the meaning of the row's indicator.
 
-    `label` is the column of indicators.
+    `label` is the column of indicators. An institution that sent the figures of its area names no part, unless it is
+    `alone` in naming an area: then the figures would be taken for those of the area above.
     """
     from hcr.language.remarks import is_part
     from hcr.submission.remark_checks import names_of
 
     index = column.index
-    reporter = (
-        re.search("填报|报送|上报|提供|来源|填表|信息", column.title) is not None
-    )  # it sent the figures of its area
-    cells = {line[index] for line in lines if index < len(line)}
-    parts = {cell for cell in cells if cell and (is_part(cell) or (not reporter and re.fullmatch(_INSTITUTION, cell)))}
+    reporter = re.search("填报|报送|上报|提供|来源|填表|信息", column.title) is not None
+    names_area = vocabulary.regions.names_lower_area
+    cells = {line[index] for line in lines if index < len(line) and line[index]}
+    parts = {cell for cell in cells if is_part(cell)}
+    for cell in cells:
+        if re.fullmatch(_INSTITUTION, cell) and (not reporter or (alone and names_area(cell))):
+            parts.add(cell)
     for line in lines if parts else ():
         cell = line[index] if index < len(line) else ""
         name = line[label] if label is not None and label < len(line) else ""

@@ -17,6 +17,7 @@ from hcr.submission.area_columns import order_areas, read_label
 from hcr.submission.blanks import find_filled_roles
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table, choose_label
 from hcr.submission.period_phrases import are_consecutive_years
+from hcr.submission.region_names import strip_office
 from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
 
@@ -44,8 +45,7 @@ class Settling:
 
     def settle(self) -> Table:
         """The table; every finding is reported."""
-        columns = list(self.header.columns)
-        self._columns = columns
+        columns = self._columns = list(self.header.columns)
         for index, column in enumerate(columns):
             if column.role == "unclear":
                 self._settle_unclear(column)
@@ -60,9 +60,8 @@ class Settling:
         self._check_periods()
         if self._left_out:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
-        self.table.header = replace(
-            self.header, columns=tuple(self._columns), label=choose_label(self._columns, self.header.label)
-        )
+        label = choose_label(columns, self.header.label)
+        self.table.header = replace(self.header, columns=tuple(columns), label=label)
         self._find_blanks()
         return self.table
 
@@ -71,10 +70,13 @@ class Settling:
         cells = (line[index] for line in self.lines if index < len(line))
         return [cell for cell in cells if not is_missing(cell)]
 
+    def _lacks_regions(self) -> bool:
+        return not self._has("region") and not self._runs_across("region")
+
     def _names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role? A region's office names it if no other column does."""
-        alone = role == "region" and not self._has(role) and not self._runs_across(role)
-        return self.vocabulary.names(role, text) or (alone and bool(self.vocabulary.regions.candidates_of_office(text)))
+        area = strip_office(text) if role == "region" and self._lacks_regions() else text
+        return self.vocabulary.names(role, area)
 
     def _has(self, role: str) -> bool:
         return any(column.role == role for column in self._columns)
@@ -91,9 +93,9 @@ class Settling:
         """Report an unclear column: 2018年目标 is left out; 2018年（预计） and 2012-13 are errors."""
         if self.vocabulary.is_aside(column.title):
             self._leave_out(column)
-            return
-        self.report(column.index, "HCR554", {"found": column.title[:80]})
-        self.table.unread |= {column.index}
+        else:
+            self.report(column.index, "HCR554", {"found": column.title[:80]})
+            self.table.unread |= {column.index}
 
     def _look_into(self, column: HeaderColumn) -> HeaderColumn:
         """The column with the role that its cells show, or with the reason why it is not read."""
@@ -116,8 +118,8 @@ class Settling:
 
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
         """A column of serial numbers or categories, unless all its texts name regions or periods."""
-        texts = cells and not self.vocabulary.is_left_out(column.title) and count_texts(cells) == len(cells)
-        role = self._find_role(cells) if texts else ""
+        is_text = not self.vocabulary.is_left_out(column.title) and count_texts(cells) == len(cells)
+        role = self._find_role(cells) if cells and is_text else ""
         if role and role != "indicator" and not self._has(role) and not self._runs_across(role):
             return self._give_role(column, role)
         self.table.aside |= {column.index}
@@ -157,8 +159,8 @@ class Settling:
                 if role == "period" and not all(read_number(each) is None or len(each) == 4 for each in distinct):
                     continue
                 return role
-        is_region = all(self.vocabulary.is_like_area(each) for each in distinct)
-        return "region" if is_region and count_texts(cells) == len(cells) else ""
+        areas = map(strip_office if self._lacks_regions() else str, distinct)
+        return "region" if all(map(self.vocabulary.is_like_area, areas)) and count_texts(cells) == len(cells) else ""
 
     def _give_role(self, column: HeaderColumn, role: str) -> HeaderColumn:
         if self._runs_across(role):
@@ -190,13 +192,11 @@ class Settling:
         if self._report_unknown_name(column):
             return
         serial = cells == [str(number) for number in range(1, len(cells) + 1)]
-        if serial or 2 * count_texts(cells) > len(cells):
+        total = self.header.layout == "regions" and self.vocabulary.is_total(column.title)
+        if total or serial or 2 * count_texts(cells) > len(cells):
             self._leave_out(column)
-            if not serial:
+            if not serial and not total:
                 self.table.watched |= {column.index}
-            return
-        if self.header.layout == "regions" and self.vocabulary.is_total(column.title):
-            self._leave_out(column)
             return
         self.report(column.index, "HCR555", {"title": self._title_of(column)})
         self.table.unread |= {column.index}
@@ -211,8 +211,8 @@ class Settling:
             return
         across = [column.index for column in self._columns if column.role in ("across", "value", "unclear")]
         left = [column for column in self._columns if column.index < min(across, default=0)]
+        left = [column for column in left if not self.vocabulary.is_serial_column(column.title)]
         untold = [column for column in left if column.index in self.table.aside and self._cells(column.index)]
-        untold = [column for column in untold if not self.vocabulary.is_serial_column(column.title)]
         best = max(untold, key=lambda column: self._count_known("indicator", column.index), default=None)
         if best and (
             self._count_known("indicator", best.index) or ("indicator" not in self.titled and not self._has("region"))
@@ -257,9 +257,10 @@ class Settling:
     def _check_parts(self) -> None:
         """Refuse the table if a column that is left out names parts of what the indicators count."""
         label = next((column.index for column in self._columns if column.role == "indicator"), None)
+        alone = self._lacks_regions() and "region" not in self.titled
         for column in (self._columns[index] for index in sorted(self.table.aside)):
             if self.vocabulary.may_name_parts(column.title):
-                if part := side_columns.find_unstated_part(column, label, self.lines, self.vocabulary):
+                if part := side_columns.find_unstated_part(column, label, self.lines, self.vocabulary, alone):
                     self._refuse(column, "HCR567", {"found": part[:40], "why": Term("side.part")})
                 self.table.categories |= {column.index}
 

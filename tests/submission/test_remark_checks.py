@@ -77,6 +77,7 @@ def test_a_remark_may_speak_of_another_column() -> None:
     assert change("2018年数据为快报数", "2017") == "remark.period"
     assert change("2018年数据为快报数", "2017", ("2017", "2018")) == ""
     assert change("上年数", "2018", ("2017", "2018")) == ""
+    assert change("2017年为上年同期数", "2017", ("2017", "2018")) == ""
 
 
 def test_the_unit_of_a_remark() -> None:
