@@ -11,6 +11,7 @@ from dataclasses import field
 from functools import cached_property
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
+from hcr.core.standard_areas import areas_above, standard_names
 from hcr.language.names import normalise_name, split_scripts, suggest
 from hcr.language.patterns import compile_late
 from hcr.records import mutable
@@ -113,8 +114,17 @@ class RegionNames:
             if len(self._found) >= _MAX_FOUND:
                 self._found.clear()
             found = next((found for form in _forms_of(text) if (found := self._codes.get(form))), ())
-            self._found[text] = found or self._find_by_two_names(text)
+            self._found[text] = found or self._find_by_two_names(text) or self._find_behind_standard_names(text)
         return self._found[text]
+
+    def _find_behind_standard_names(self, text: str) -> Sequence[str]:
+        """The codes that fit a name behind names of the standard that no file has: 广东省江门市江海区."""
+        form = normalise_name(text)
+        for end in range(2, len(form) - 1):
+            found = [code for code in self._codes.get(form[end:], ()) if form[:end] in _standard_paths_to(code)]
+            if found:
+                return found
+        return ()
 
     def _find_by_two_names(self, text: str) -> Sequence[str]:
         """The codes that both names in a text fit: 江海区（440704）, 440704 江海区, 江海区 Jianghai."""
@@ -204,6 +214,12 @@ class RegionNames:
             if not code:
                 return
             yield code
+
+
+def _standard_paths_to(code: str) -> Sequence[str]:
+    """The names of the areas above a region by GB/T 2260, each alone and together: 江门市, 广东省, 广东省江门市."""
+    names = [standard_names()[each] for each in areas_above(code)]
+    return [*names, "".join(reversed(names))]
 
 
 def strip_office(text: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 from hcr.core.model import Region
 from hcr.core.problems import Place
+from hcr.core.standard_areas import areas_above, standard_names
 from hcr.language.patterns import compile_late
 from hcr.messages import Name
 
-LIST = Path(__file__).with_name("regions.txt")
 SHORTEST = 3  # characters of a name that alone means a region, because 城区 and 郊区 are common words
 _ENDING = compile_late(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|自治州$|地区$|省$|市$|盟$")
 _OWNER = r"(?:人民政府|卫生|医药|医改|医疗保障|深化|委员会|党委|区委|县委|市委|省委)"
@@ -21,15 +20,11 @@ _OWNER = r"(?:人民政府|卫生|医药|医改|医疗保障|深化|委员会|�
 @cache
 def standard_regions() -> Mapping[str, Region]:
     """Every region of the standard by its code."""
-    lines = LIST.read_text(encoding="utf-8").splitlines()
-    names = dict(line.split(" ", 1) for line in lines if not line.startswith("#"))
-    return {code: Region(code, Name(zh), _parent_of(code, names), Place("")) for code, zh in names.items()}
-
-
-def _parent_of(code: str, names: Mapping[str, str]) -> str:
-    """The code of the region above: the prefecture if there is one, else the province; empty for a province."""
-    above = (f"{code[:4]}00", f"{code[:2]}0000")
-    return next((each for each in above if each != code and each in names), "")
+    found = {}
+    for code, name in standard_names().items():
+        above = areas_above(code)
+        found[code] = Region(code, Name(name), above[0] if above else "", Place(""))
+    return found
 
 
 def lower_of(code: str, regions: Mapping[str, Region]) -> Sequence[Region]:

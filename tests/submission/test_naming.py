@@ -108,13 +108,34 @@ def test_two_indicators_named_together(text: str, names: list[str]) -> None:
     assert NAMES.split_joint_name(text) == names
 
 
-def test_the_nearest_name_of_several_regions_is_given_with_the_code_of_each() -> None:
+def names_of_two_districts() -> RegionNames:
+    """Two districts of one name; no file names a region above them."""
     regions = [
         {"code": code, "name": {"zh": "鼓楼区", "en": "Gulou"}, "parent": parent}
         for code, parent in (("320106", "320100"), ("320302", "320300"))
     ]
     problems = Problems()
-    file = target_file(INDICATORS, TARGETS) | {"regions": regions}
-    names = RegionNames(load_file(file, problems))
+    catalogue = load_file(target_file(INDICATORS, TARGETS) | {"regions": regions}, problems)
     assert not problems.has_errors
-    assert names.suggest("徐州市鼓楼区") == ["320106 鼓楼区 (320100)", "320302 鼓楼区 (320300)"]
+    return RegionNames(catalogue)
+
+
+def test_the_nearest_name_of_several_regions_is_given_with_the_code_of_each() -> None:
+    assert names_of_two_districts().suggest("徐州鼓楼区") == ["320106 鼓楼区 (320100)", "320302 鼓楼区 (320300)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("徐州市鼓楼区", ["320302"]),
+        ("江苏省徐州市鼓楼区", ["320302"]),
+        ("江苏省 南京市 鼓楼区", ["320106"]),
+        ("江苏省鼓楼区", ["320106", "320302"]),
+        ("福建省鼓楼区", []),
+        ("无锡市鼓楼区", []),
+        ("徐州市江苏省鼓楼区", []),
+        ("大鼓楼区", []),
+    ],
+)
+def test_a_name_is_known_behind_those_of_the_standard(text: str, codes: list[str]) -> None:
+    assert [*names_of_two_districts().candidates(text)] == codes

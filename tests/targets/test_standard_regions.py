@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from hcr.targets.standard_regions import LIST, find_by_name, find_region, lower_of, standard_regions
+from hcr.core.standard_areas import LIST
+from hcr.targets.standard_regions import find_by_name, find_region, lower_of, standard_regions
 
 
 def test_the_list_has_every_level() -> None:
