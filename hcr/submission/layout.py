@@ -19,7 +19,7 @@ from hcr.submission.group_headings import join_groups
 from hcr.submission.header import LABELS, Header, add_second_line, read_header, read_upper_half
 from hcr.submission.ledger import Ledger
 from hcr.submission.passed_over import count_figures, count_loose_figures, is_passed_over
-from hcr.submission.period_phrases import add_year_of_titles
+from hcr.submission.period_phrases import add_period_of_titles
 from hcr.submission.row_headings import find_heading_change
 from hcr.submission.row_reader import RowReader
 from hcr.submission.table import Settling
@@ -138,7 +138,7 @@ class Layout:
             if both and (not self.forced or both.layout == self.forced):
                 self._preamble.pop()
                 return both
-        cells = add_year_of_titles(cells, (cell for _, line in self._preamble for cell in line if cell))
+        cells = add_period_of_titles(cells, (cell for _, line in self._preamble for cell in line if cell))
         found = read_header(number, cells, self.vocabulary, self.forced)
         if found and found.layout != "long" and self._preamble and self._preamble[-1][0] == number - 1:
             return join_groups(found, self._preamble[-1][1], self.vocabulary)

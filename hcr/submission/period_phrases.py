@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod, find_months
-from hcr.language.periods import Period, find_period, find_periods_ending, read_day, read_period
+from hcr.language.periods import Period, find_period, find_periods_ending, period_of_months, read_day, read_period
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import frozen
 from hcr.submission.footnotes import strip_title_marks
@@ -34,6 +34,9 @@ _PART_ALONE = compile_late(
 )
 _WORLD_BANK = compile_late(r"((?:19|20|21)\d\d)\[YR\1\]")  # 2018 [YR2018]
 _CONSECUTIVE = compile_late(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
+_THIS = frozenset("本年 本年度 本期 当年 当期 本年数 本期数 本年实际 本期实际".split())
+_LAST_YEAR = frozenset("上年 上年度 去年 上年数 上年实际".split())
+_SAME_LAST_YEAR = frozenset("上年同期 去年同期 上年同期数 去年同期数".split())
 MANY_PARTS = 2  # columns of parts of a year; a single one may be something else
 HALF_YEAR = 6  # months; the last day of June is rather that of its quarter
 
@@ -104,16 +107,27 @@ def is_part_of_year(text: str) -> bool:
     return _PART_ALONE.fullmatch(_plain(text)) is not None
 
 
-def add_year_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequence[str]:
-    """The cells of a header, its parts of a year (一季度, 1月) with the year if the titles name one whole year only."""
-    if sum(map(is_part_of_year, cells)) < MANY_PARTS:
+def add_period_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequence[str]:
+    """The cells of a header with the period that they leave to the titles, if these name a single one.
+
+    Parts of a year (一季度, 1月) take the year of the titles. 本年 beside 上年, or 本期 beside 上年同期, are the period
+    of the titles and the same one a year earlier.
+    """
+    parts = sum(map(is_part_of_year, cells)) >= MANY_PARTS
+    words = {cell.strip() for cell in cells}
+    if not parts and not (words & _THIS and words & (_LAST_YEAR | _SAME_LAST_YEAR)):
         return cells
     short = (_DATED_BY.sub("", title) for title in titles if len(title) <= MAX_TITLE)
-    found = [months for title in short for phrase, months in find_months(title) if months or phrase[0].isdecimal()]
-    year = found[0][0] if found and found[0] else 0
-    if set(found) != {(year, 1, 12)}:
-        return cells
-    return [f"{year}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in cells]
+    found = {months for title in short for phrase, months in find_months(title) if months or phrase[0].isdecimal()}
+    months = found.pop() if len(found) == 1 else None
+    period = period_of_months(*months) if months else None
+    if period is None or (period.length < 12 and (parts or words & _LAST_YEAR)):
+        return cells  # 上年 beside a month may be the whole year
+    if parts:
+        return [f"{period}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in cells]
+    earlier = dict.fromkeys(_LAST_YEAR | _SAME_LAST_YEAR, str(period.year_earlier))
+    written = {**dict.fromkeys(_THIS, str(period)), **earlier}
+    return [written.get(cell.strip(), cell) for cell in cells]
 
 
 def are_consecutive_years(texts: Iterable[str]) -> bool:

@@ -365,6 +365,24 @@ def test_parts_of_a_year_belong_to_the_only_year_of_the_title(title, read, tmp_p
     assert found == ({("440704", "revenue", period): text for period, text in wanted.items()} if read else {})
 
 
+@pytest.mark.parametrize(
+    ("title", "header", "periods"),
+    [
+        ("江海区2018年医改情况", "本年,上年", ("2018", "2017")),
+        ("江海区2018年度医改情况", "上年数,本年数", ("2017", "2018")),
+        ("江海区2018年1—6月", "本期,上年同期", ("2018H1", "2017H1")),
+        ("江海区2018年6月", "本期,去年同期", ("2018-06", "2017-06")),
+        ("江海区2018年6月", "本期,上年", ()),
+        ("江海区2017—2018年", "本年,上年", ()),
+        ("江海区", "本年,上年", ()),
+        ("江海区2018年", "本年,同比", ()),
+    ],
+)
+def test_this_year_beside_the_last_is_the_period_of_the_title(title, header, periods, tmp_path) -> None:
+    found = figures(f"{title}\n指标,单位,{header}\n药占比,%,29,30\n", tmp_path)
+    assert found == {("440704", "share", each): text for each, text in zip(periods, ("29", "30"), strict=False)}
+
+
 def test_the_words_under_a_year_are_joined_to_it(tmp_path) -> None:
     text = "指标,单位,2018年,,2017年,\n,,目标值,完成值,目标值,完成值\n药占比,%,30,5,30,6\n"
     assert figures(text, tmp_path, regions=("440704",)) == {
