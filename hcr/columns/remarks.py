@@ -5,9 +5,9 @@ from __future__ import annotations
 from hcr.columns.database import ColumnStore
 from hcr.columns.formula_sql import drop_incomplete, find_computable
 from hcr.columns.tables import FileTable, UnfitForColumns
+from hcr.submission.flags import spell_flag
 from hcr.submission.header import HeaderColumn
 from hcr.submission.naming import Naming
-from hcr.submission.vocabulary import spell_flag
 
 MAX_REMARKS = 100_000  # different remarks that are looked at; a file with more is read row by row
 

@@ -143,7 +143,15 @@ def _mark_consecutive_years(columns: Sequence[HeaderColumn]) -> list[HeaderColum
 
 
 def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> Header | None:
-    """The layout that the columns make; None if they make none, or another than the forced one."""
+    """The layout that the columns make; None if they make none, or another than the forced one.
+
+    An indicator's column whose title also names what another column gives (2018年药占比 beside 年份) is unclear.
+    """
+    own = {column.role for column in columns} & set(DIMENSIONS)
+    columns = [
+        replace(each, role="unclear", says={}) if "indicator" in each.says and own & each.says.keys() else each
+        for each in columns
+    ]
     roles = [column.role for column in columns]
     said = {role for column in columns if column.role == "across" for role in column.says} - {"unit"}
     layout = _find_layout(said, set(roles), any(not column.role for column in columns))

@@ -11,10 +11,11 @@ from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
 from hcr.records import mutable
 from hcr.submission.area_columns import are_apart, find_area
+from hcr.submission.flags import spell_flag
 from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.side_columns import find_unstated_part
-from hcr.submission.vocabulary import Vocabulary, cells_contradict, spell_flag, strip_unit_label
+from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
 

@@ -18,6 +18,7 @@ from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
 
+MAX_PERIOD = 20  # characters of a period in front of an indicator
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -241,16 +242,15 @@ class Vocabulary:
                     return {role: form}
             if unit and (self.regions.candidates(base) if role == "region" else self.subjects.find(base)):
                 return {role: base, "unit": unit}
+        return self._read_dated_indicator(cell)
+
+    def _read_dated_indicator(self, cell: str) -> dict[str, str]:
+        """The labels of a header cell that begins with a period: 2018年药占比（%）; empty for any other."""
+        for end in range(min(len(cell), MAX_PERIOD), 3, -1) if cell[:2] in ("19", "20", "21") else ():
+            if period := read_header_period(cell[:end]).text:
+                says = self.read_header_cell(cell[end:])
+                return {**says, "period": period} if says.keys() <= {"indicator", "unit"} and says else {}
         return {}
-
-
-_FLAGS = {"flag|status": {"F": "forecast", "E": "estimate"}, "freq": {"M": "monthly", "Q": "quarterly"}}
-
-
-def spell_flag(title: str, text: str) -> str:
-    """A remark; of a column of codes (OBS_STATUS, FREQ) the meaning of those for forecasts, estimates and lengths."""
-    flags = (meanings for words, meanings in _FLAGS.items() if re.search(words, title, re.IGNORECASE))
-    return next(flags, {}).get(text, text)
 
 
 def strip_unit_label(text: str) -> str:
