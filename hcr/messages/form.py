@@ -45,7 +45,7 @@ FORM: dict[str, tuple[str, str]] = {
     "form.answer": ("yes, no or a date", "是、否或日期"),
     "form.day": ("a date", "日期"),
     "form.definition": ("Definition: {text}", "定义：{text}"),
-    "form.target": ("Target {period}: {words} ({source})", "{period} 目标：{words}（{source}）"),
+    "form.target": ("Target {period}: {words} ({source})", "{period}目标：{words}（{source}）"),
     "form.formula": (
         "Formula: {formula} (give the figure, its parts, or both)",
         "公式：{formula}（可填本数、各组成数，或都填）",

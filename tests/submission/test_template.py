@@ -559,7 +559,7 @@ def test_one_file_a_lower_region(hcr, tmp_path: Path) -> None:
 def test_definitions_stand_in_the_notes(hcr, tmp_path: Path) -> None:
     sheet = form_sheet(hcr, tmp_path, "--region", "320000", "--period", "2012", "--lang", "zh")
     notes = [line["指标"].comment.text for line in entries_of(sheet)]
-    assert any(note.startswith("定义：累计结余与当年月平均支出之比\n2012 目标：") for note in notes)
+    assert any(note.startswith("定义：累计结余与当年月平均支出之比\n2012年目标：") for note in notes)
 
 
 @pytest.mark.slow
