@@ -178,7 +178,8 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
         return describe_due(subject, lang) or say(lang, "head.standing")
     words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
     bound = say(lang, "head.stop").join(write_stated(each, subject, lang, unit) for each in subject.demands)
-    if not words or words == "; ".join(map(str, subject.demands)):
+    expression = "; ".join(map(str, subject.demands))
+    if not words or words.replace(" ", "") == expression.replace(" ", ""):
         words = bound or words
     elif bound and (not _show_side(words) or (lang == "en" and _is_chinese(words))):
         words = say(lang, "head.words_with_bound", words=words, bound=bound)

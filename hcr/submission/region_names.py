@@ -118,11 +118,14 @@ class RegionNames:
         return self._found[text]
 
     def _find_behind_standard_names(self, text: str) -> Sequence[str]:
-        """The codes that fit a name behind names of the standard that no file has: 广东省江门市江海区."""
+        """The code that fits a name behind names of the standard that no file has: 广东省江门市江海区.
+
+        Where two regions share the name, the files or the user's own names must tell them apart.
+        """
         form = normalise_name(text)
         for end in range(2, len(form) - 1):
-            found = [code for code in self._codes.get(form[end:], ()) if form[:end] in _standard_paths_to(code)]
-            if found:
+            found = self._codes.get(form[end:], ())
+            if len(found) == 1 and form[:end] in _standard_paths_to(found[0]):
                 return found
         return ()
 
