@@ -19,6 +19,7 @@ _DATE = compile_late(r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ \d{4}")
 _DATE_PLAY = 3  # halves that the space between digits and characters takes
 _LONGEST, _CHINESE = 14, 4  # halves: of a word, of a Chinese one
 _WHOLE = 11  # halves: a shorter text is never broken, such as a figure with its unit, 卫生计生局, 四（三）10
+_WHOLE_TITLE = 6  # halves: a shorter heading is never broken, such as 未达标
 _SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
 _MOST_TEXTS = 9  # of ten texts of a column: a single long one does not starve the others
 WORDS_PLAY, _PLAY = Fraction(11, 10), Fraction(5, 4)  # how much more than the width words may take, and a table wish
@@ -70,7 +71,7 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
         return Need(_PICTURE, _PICTURE, _PICTURE)
     texts = {row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]}
     half = _DIGIT if column.kind == "number" else _HALF
-    word = max([_HALF * _measure_word(column.title, 0), *(half * _measure_word(text, _WHOLE) for text in texts)])
+    word = max([_HALF * _measure_word(column.title, _WHOLE_TITLE), *(half * _measure_word(text, _WHOLE) for text in texts)])
     sizes = sorted(map(width_of, texts)) or [0]
     well, line = min(sizes[-1], max(_WHOLE, 2 * column.width)), sizes[len(sizes) * _MOST_TEXTS // 10]
     return Need(_PADDING + word, _PADDING + max(word, half * well), _PADDING + max(word, half * line))
