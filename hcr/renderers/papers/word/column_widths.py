@@ -71,7 +71,8 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
         return Need(_PICTURE, _PICTURE, _PICTURE)
     texts = {row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]}
     half = _DIGIT if column.kind == "number" else _HALF
-    word = max([_HALF * _measure_word(column.title, _WHOLE_TITLE), *(half * _measure_word(text, _WHOLE) for text in texts)])
+    title = _HALF * _measure_word(column.title, _WHOLE_TITLE)
+    word = max([title, *(half * _measure_word(text, _WHOLE) for text in texts)])
     sizes = sorted(map(width_of, texts)) or [0]
     well, line = min(sizes[-1], max(_WHOLE, 2 * column.width)), sizes[len(sizes) * _MOST_TEXTS // 10]
     return Need(_PADDING + word, _PADDING + max(word, half * well), _PADDING + max(word, half * line))
@@ -82,6 +83,7 @@ def _measure_word(text: str, whole: int) -> int:
     """The halves of a text that must stay in one line: its longest word, or all of a short figure or status."""
     text = text.replace("①", "①①")  # as wide as two letters in most fonts
     if match := _DATE.search(text):
-        return max(width_of(match[0]) + _DATE_PLAY, min(width_of(text), whole))
+        play = 0 if match[0].isascii() else _DATE_PLAY
+        return max(width_of(match[0]) + play, min(width_of(text), whole))
     longest = max((len(word) if word.isascii() else min(width_of(word), _CHINESE) for word in text.split()), default=0)
     return max(min(longest, _LONGEST), min(width_of(text), whole))
