@@ -32,7 +32,7 @@ def settle_blanks(
     texts: dict[str, set[str | None]] = {
         "region": {group[0] for group in tallied.groups},
         "period": set(tallied.periods),
-        "unit": {group[2] for group in tallied.groups},
+        "unit": {group[2] for group in tallied.groups} | {unit for _, unit in words.measures if unit},
     }
     blank = [role for role, found in texts.items() if any(text is not None and not text.strip() for text in found)]
     for table in store.tables:

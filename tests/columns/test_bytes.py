@@ -263,3 +263,13 @@ def test_a_folder_for_temporary_files_may_have_any_name(hcr, tmp_path, monkeypat
     path.write_bytes(TABLE)
     ran = hcr("check", str(path), "--targets", str(tmp_path / "t.yaml"), "--engine", "columns", "--summary")
     assert ran.code in (0, 1, 3) and "HCR540" in ran.err
+
+
+@pytest.mark.parametrize("blank", [" ", "   ", "\u00a0", "\u3000"])
+def test_a_unit_of_blanks_is_a_blank_unit(blank: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(TABLE.replace(b"29.9,%,", f"29.9,{blank},".encode()))
+    for name in CATALOGUES:
+        expect_same_unless_unfit(CATALOGUES[name], [path])
+    _, problems = by_rows(CATALOGUES["alone"], [path], EVERYTHING)
+    assert "HCR556" in problems[0]
