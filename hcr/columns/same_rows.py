@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import NamedTuple
 
 from hcr.columns.database import ColumnStore
@@ -69,15 +68,13 @@ class RowCounter:
     before: VerdictGroups
     now: VerdictGroups
     places: Mapping[str, int]
-    _numbers: list[dict[Place, int]] = field(default_factory=list)  # of the targets of each side
 
     def count(self, groups: Iterable[RowGroup]) -> Counter[str]:
         """The number of items by the kinds of change, of all `changed`, those `turned_to_not_met`, those `unchanged`.
 
         Raises Undecided where a result changed although its figure did not, or the groups do not show enough.
         """
-        for side in (self.before, self.now)[len(self._numbers) :]:
-            self._numbers.append({each.place: number for number, each in enumerate(side.exact.catalogue.targets)})
+        numbers_before, numbers_now = map(_number_targets, (self.before, self.now))
         found: Counter[str] = Counter()
         # The number of rows that each target looks at, and whether it judges them.
         lines: dict[Rows, dict[int, tuple[int, bool]]] = {}
@@ -86,8 +83,8 @@ class RowCounter:
             if group.target is None:
                 alone[group.region, group.indicator, group.is_same] += group.rows
                 continue
-            number = self._numbers[1][group.target]
-            was, status = self._find_statuses(group, number)
+            number = numbers_now[group.target]
+            was, status = self._find_statuses(group, numbers_before[group.target], number)
             if status and was:
                 _add(found, was, status, group.is_same, group.rows)
             target = self.now.exact.catalogue.targets[number]
@@ -98,12 +95,11 @@ class RowCounter:
         self._count_alone(alone, lines.keys(), found)
         return found
 
-    def _find_statuses(self, group: RowGroup, number: int) -> tuple[Status | None, Status | None]:
-        """The status of the rows on each side; None if the target does not judge them."""
+    def _find_statuses(self, group: RowGroup, before: int, now: int) -> tuple[Status | None, Status | None]:
+        """The status of the rows by the target's number on each side; None if the target does not judge them."""
         code = self.words.regions[group.region]
-        before = self._numbers[0][group.target]  # type: ignore[index]
         was = self.before.resolve_group(before, group.before, group.period, code)
-        status = self.now.resolve_group(number, group.now, group.period, code)
+        status = self.now.resolve_group(now, group.now, group.period, code)
         if (was is None) != (status is None) or (group.is_same and group.before == group.now and was != status):
             raise Undecided(group.indicator)
         return was, status
@@ -145,6 +141,11 @@ class RowCounter:
         """Has an indicator standing targets and dated ones?"""
         kinds = {each.period == STANDING for each in self.now.exact.catalogue.targets if each.indicator.id == id_}
         return len(kinds) > 1
+
+
+def _number_targets(side: VerdictGroups) -> dict[Place, int]:
+    """The numbers of a side's targets, by place."""
+    return {target.place: number for number, target in enumerate(side.exact.catalogue.targets)}
 
 
 def _add(found: Counter[str], before: Status | None, now: Status | None, same: bool, count: int) -> None:

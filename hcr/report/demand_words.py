@@ -17,11 +17,11 @@ def write_stated(demand: Demand, target: Target, lang: Lang, unit: str = "") -> 
 
     `unit` is written behind numbers that have no unit of their own.
     """
-    numbers = [_write_bound(bound, target, lang, unit) for bound in demand.bounds]
+    numbers = [_name_bound(bound, target, lang, unit) for bound in demand.bounds]
     return add_sign(demand, target.indicator, numbers, lang)
 
 
-def _write_bound(bound: Bound, target: Target, lang: Lang, unit: str) -> str:
+def _name_bound(bound: Bound, target: Target, lang: Lang, unit: str) -> str:
     if not bound.reference:
         number, _, own = str(bound).partition(" ")
         return join_unit(number, own if bound.unit else unit, lang)

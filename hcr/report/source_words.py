@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from hcr.language.chinese_numerals import read_numeral
 from hcr.language.patterns import compile_late
-from hcr.messages import Lang
+from hcr.messages import Lang, say
 
 _NUMERAL = "[一二三四五六七八九十百]{1,5}+|[0-9]{1,4}+"
 _PART = compile_late(
@@ -18,12 +18,6 @@ _PART = compile_late(
     r"|(?P<named>引言|结尾)"
     r"| ++"
 )
-_HEADS = {"附件": "Annex", "附录": "Appendix", "附表": "Annexed table", "表": "Table"}
-_UNITS = {
-    "章": "Chapter", "节": "Section", "部": "Part", "条": "Article", "款": "paragraph", "项": "item",
-    "段": "paragraph", "行": "row", "页": "page",
-}  # fmt: skip
-_NAMED = {"引言": "Introduction", "结尾": "Closing part"}
 
 
 def describe_source(source: str, lang: Lang) -> str:
@@ -46,12 +40,9 @@ def _read_part(part: dict[str, str | None], first: bool) -> str | None:
     number = "1" if written == "一" else str(read_numeral(written) or written) if written else ""
     if number and not number.isascii():
         return None
-    if part["head"]:
-        return f"{_HEADS[part['head']]} {number}".strip()
-    if part["unit"]:
-        return f"{_UNITS[part['unit']]} {number}"
-    if part["named"]:
-        return _NAMED[part["named"]]
+    word = part["head"] or part["unit"] or part["named"]
+    if word:
+        return f"{say('en', f'source.{word}')} {number}".strip()
     if part["bracketed"]:
         return f"({number})"
-    return f"{'Section' if first else 'item'} {number}" if number else ""
+    return f"{say('en', 'source.节' if first else 'source.项')} {number}" if number else ""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ANYWHERE
-from depth import examples
+from depth import whole_runs
 from engines import (
     ALONE,
     CATALOGUES,
@@ -26,7 +26,7 @@ from engines import (
     known,
     same,
 )
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hcr.columns import engine
@@ -79,12 +79,7 @@ ROW = st.tuples(
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=examples(20),
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@whole_runs(20)
 @given(
     rows=st.lists(ROW, min_size=1, max_size=30),
     name=st.sampled_from(sorted(CATALOGUES)),

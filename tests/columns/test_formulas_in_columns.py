@@ -9,9 +9,9 @@ from functools import reduce
 from pathlib import Path
 
 import pytest
-from depth import examples
+from depth import examples, whole_runs
 from engines import BASE, HEADER, known, same
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hcr.columns.formula_judging import FormulaJudge
@@ -103,12 +103,7 @@ def written(rows) -> Path:
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=examples(8),
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@whole_runs(8)
 @given(
     submissions().filter(bool),
     st.sampled_from(sorted(CATALOGUES)),

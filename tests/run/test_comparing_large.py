@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from depth import examples
+from depth import whole_runs
 from engines import CATALOGUES, EVERYTHING, HEADER, PLAUSIBLE, known
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hcr.columns import comparing
@@ -161,12 +161,7 @@ def submissions(draw: Any) -> tuple[str, list[list[str]], list[list[str]]]:
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=examples(25),
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@whole_runs(25)
 @given(
     drawn=submissions(),
     wanted=st.sampled_from(

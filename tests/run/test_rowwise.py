@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ANYWHERE, ROOT, Ran
-from depth import examples
-from hypothesis import HealthCheck, Phase, given, settings
+from depth import whole_runs
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hcr.core import problems as hcr_problems
@@ -187,12 +187,7 @@ WANTED = [
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=examples(80),
-    deadline=None,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+@whole_runs(80)
 @given(
     rows=st.lists(ROW, min_size=1, max_size=50),
     name=st.sampled_from(sorted(CATALOGUES)),
