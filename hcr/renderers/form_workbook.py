@@ -20,6 +20,7 @@ from hcr.records import frozen
 from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.form_checks import add_value_checks
 from hcr.renderers.form_pages import set_pages
+from hcr.renderers.papers.workbook.cells import DAY_FORMATS
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.date_words import describe_period, write_day
@@ -31,7 +32,6 @@ from hcr.submission.form import FormEntry, is_region_in_title
 CREATOR = "hcr"
 NOTE_COLUMNS, NOTE_WIDTH = 50, 380  # of cell notes, in characters and in pixels
 FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
-DATES: dict[Lang, str] = {"zh": 'yyyy"年"m"月"d"日"', "en": "yyyy-mm-dd"}
 SIZE = 10.5
 LINE = 16  # height of a line of text, in points
 FILL_IN, HEAD, GROUP, GRID = "FFF6DC", "E8ECF1", "F3F5F7", "7F8A96"
@@ -243,7 +243,7 @@ def _fill_line(sheet: Any, row: int, line: _Line, columns: Sequence[str], lang: 
         elif name == "value":
             if line.kind != "part":
                 cell.fill = PatternFill("solid", fgColor=FILL_IN)
-            cell.number_format = "General" if isinstance(line.entry.subject, Indicator) else DATES[lang]
+            cell.number_format = "General" if isinstance(line.entry.subject, Indicator) else DAY_FORMATS[lang]
             cell.alignment = Alignment(horizontal="right", vertical="center")
             continue
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -23,6 +24,7 @@ LINE, HIGHEST = 16, 400  # points
 ROUNDED = "≈"  # in front of a rounded number
 MARGIN = 2  # characters of a column's width beside its text
 FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
+DAY_FORMATS: dict[Lang, str] = {"zh": 'yyyy"年"m"月"d"日"', "en": "yyyy-mm-dd"}
 SIZES = {"title": 16, "heading": 13}
 SIZE = 11
 _NUMBER = compile_late(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.(?P<places>\d+))?)", re.ASCII)
@@ -75,6 +77,13 @@ def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
     # The decimal text itself: openpyxl writes a number by way of a float, as 9.949999999999999.
     written.value, written.data_type = figure, "n"
     written._style = copy(_find_style(pen, "figure", shown, quoted=False))
+
+
+def put_day(pen: SheetWriter, number: int, day: date) -> None:
+    """Write a day as a date that is shown as the language writes it."""
+    cell = pen.sheet.cell(pen.row, number)
+    cell.value = day
+    cell._style = copy(_find_style(pen, "figure", DAY_FORMATS[pen.lang], quoted=False))
 
 
 def end_row(pen: SheetWriter) -> None:
