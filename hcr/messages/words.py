@@ -124,6 +124,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.words_with_bound": ("{words} ({bound})", "{words}（{bound}）"),
     "demand.about": ("about {number}", "{number}左右"),
     "demand.about_short": ("~{number}", "约{number}"),
+    "demand.growth": ("growth", "同比增幅"),
     "demand.previous": ("previous", "上期"),
     "demand.baseline": ("baseline", "基期"),
     "demand.range": ("{low}–{high}", "{low}—{high}"),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from hcr.language.patterns import compile_late
 from hcr.renderers.terminal import width_of
 
-_CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{"
+_CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{≥≤"
 # Never broken: a standard's number, a cell's name with its sheet, a short bracket, a number behind 差 or 余, a word or
 # number; a character of Chinese.
 _PIECES = compile_late(
@@ -38,6 +38,11 @@ def wrap_text(text: str, width: int) -> list[str]:
             *whole, last = _chop(word, width)
             lines += [*whole, last + space]
     return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def list_pieces(text: str) -> list[str]:
+    """The pieces of a text that no line may break, without the space behind them."""
+    return [piece for piece, _ in _words(text)]
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:
