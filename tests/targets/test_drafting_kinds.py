@@ -19,7 +19,7 @@ from hcr.targets.drafting.figures import find_spelled, find_years
 from hcr.targets.drafting.head import read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
-from hcr.targets.drafting.outline import locate
+from hcr.targets.drafting.outline import join_broken, locate
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
 from hcr.targets.drafting.tasks import Proposal, find_tasks
 from hcr.targets.drafting.writing import Family, write_draft
@@ -357,6 +357,46 @@ def test_what_is_asked_for_a_second_time_is_to_decide() -> None:
 def test_titles_and_manners_of_working_are_no_tasks(text: str) -> None:
     found = draft_document(paragraphs(text), Known.of({}))
     assert [each.name for each in found.tasks if not each.due_words] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "制定居民医保《药品目录》《诊疗项目》和《设施范围和标准》。",
+            ["居民医保《药品目录》", "诊疗项目", "设施范围和标准"],
+        ),
+        ("出台家庭医生签约办法、医共体考核方案。", ["家庭医生签约办法", "医共体考核方案"]),
+        ("制定养老保险、职称评审等配套政策。", ["养老保险、职称评审等配套政策"]),
+        ("修订和完善分级诊疗实施细则。", ["分级诊疗实施细则"]),
+        ("根据《某省关于印发医改实施方案的通知》做好工作。", []),
+        ("改革机构编制管理办法。", []),
+    ],
+)
+def test_each_paper_of_a_list_is_a_task(sentence: str, names: list[str]) -> None:
+    base = Proposal("一", 1, "", sentence, "", "milestone", None, "", Responsible())
+    found = find_tasks(sentence, base, date(2022, 12, 31))
+    assert [each.name for each in found if each.kind == "document"] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("加快建设县域影像中心。", "建设县域影像中心"),
+        ("落实院长年薪制。", "落实院长年薪制"),
+        ("建立慢病防控新模式。", "建立慢病防控新模式"),
+        ("实行一套监管体系。", "实行一套监管体系"),
+    ],
+)
+def test_named_things_are_tasks_to_decide(sentence: str, name: str) -> None:
+    found = draft(f"{HEAD}一、任务\n（一）改革\n1.{sentence}")
+    assert [each.name for each in found.tasks if each.doubts] == [name]
+
+
+def test_a_heading_glued_to_the_end_of_a_paragraph_is_a_heading() -> None:
+    text = "（一）医保\n1.做好服务。［医保局负责］（二）分级诊疗\n2.建立机制。（见附件（一））"
+    found = locate(join_broken(paragraphs(f"一、任务\n{text}")))
+    assert [each.source for each in found] == ["一", "一（一）", "一（一）1", "一（二）", "一（二）2"]
 
 
 def test_a_title_within_a_task_is_kept() -> None:

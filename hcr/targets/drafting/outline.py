@@ -37,6 +37,8 @@ _PAST = compile_late("回顾|主要成[绩效就]|取得的?成[绩效就]|(?:�
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000
+# The next heading, which a page has glued to the end of a paragraph: …局配合］（二）完善分级诊疗制度
+_GLUED_HEADING = compile_late(rf"(?<=[。］】）)])[（(]{_NUMERAL}[）)][^。；;：:（()）]{{4,60}}$")
 ENDS = "。；;：:！!？?）)］]”》"
 
 
@@ -93,9 +95,12 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
 
 
 def join_broken(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, with paragraphs joined that a page break cut: the first part is long and has no full stop."""
+    """The blocks, with paragraphs joined that a page break cut, and headings apart that were glued to a paragraph.
+
+    The first part of a paragraph that was cut is long and has no full stop.
+    """
     found: list[Block] = []
-    for block in blocks:
+    for block in (part for each in blocks for part in _divide_at_heading(each)):
         before = found[-1] if found else None
         broken = isinstance(before, Paragraph) and _is_cut(before.text)
         if isinstance(before, Paragraph) and isinstance(block, Paragraph) and broken and not _heading(block.text)[0]:
@@ -103,6 +108,16 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
         else:
             found.append(block)
     return found
+
+
+def _divide_at_heading(block: Block) -> Iterator[Block]:
+    """The block, or its text and the heading at its end."""
+    glued = _GLUED_HEADING.search(block.text) if isinstance(block, Paragraph) else None
+    if isinstance(block, Paragraph) and glued:
+        yield Paragraph(block.text[: glued.start()], block.line)
+        yield Paragraph(glued[0], block.line)
+    else:
+        yield block
 
 
 def begins_as_heading(text: str) -> bool:

@@ -47,7 +47,7 @@ _COVERS = compile_late(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = compile_late(
-    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消)(?!阶段)|不发生|零发生|逐年增加|基本覆盖"
+    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消|(?<=[\u4e00-\u9fff]{6})开展)(?!阶段)|不发生|零发生|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = compile_late(
