@@ -136,10 +136,10 @@ def _same_figures(words: str, written: str) -> bool:
 
 
 def _distance(statement: Statement, target: Target) -> tuple[int, int, int, float]:
-    """The distance of a target from a statement: by place, indicator, year and name."""
+    """The distance of a target from a statement: by place, indicator, year, and name if it is that of one subject."""
     place = _plain(statement.source) != _plain(target.origin.source)
     indicator = statement.indicator != target.indicator.id
-    likeness = _likeness(statement, target.indicator.name.zh)
+    likeness = 0 if _JOINT.search(statement.name) else _likeness(statement, target.indicator.name.zh)
     return place + indicator, int(place), int(statement.period != str(target.period)), -likeness
 
 
