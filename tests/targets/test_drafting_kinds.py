@@ -23,7 +23,7 @@ from hcr.targets.drafting.outline import join_broken, locate
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
 from hcr.targets.drafting.tasks import Proposal, find_tasks
 from hcr.targets.drafting.writing import Family, write_draft
-from hcr.targets.standard_regions import provinces_in, standard_regions
+from hcr.targets.standard_regions import find_region, provinces_in, standard_regions
 
 NOTHING = Known.of({})
 INDICATOR = Indicator("rate", Name("率"), (), Units().read("%"), "higher", "", Name(""), Place(""))
@@ -446,3 +446,52 @@ def test_titles_and_paths_of_a_page_are_no_tasks() -> None:
     text = "当前位置：首页 > 政务公开 > 通知公告\n关于印发某市健康行动（2022—2025年）考核指标的通知\n"
     text += "现将《某市考核指标》印发给你们。"
     assert not draft_document(paragraphs(text), Known.of({})).tasks
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issued"),
+    [
+        (
+            "政府工作报告\n——2024年1月23日在某省第十四届人民代表大会第二次会议上\n省长 某某",
+            "政府工作报告",
+            date(2024, 1, 23),
+        ),
+        (
+            "2024年政府工作报告\n2024年1月5日在某县第十九届人民代表大会第三次会议上",
+            "2024年政府工作报告",
+            date(2024, 1, 5),
+        ),
+        ("某县人民政府工作报告（2024年1月20日）", "某县人民政府工作报告", date(2024, 1, 20)),
+        (
+            "关于某县2023年计划执行情况与2024年计划草案的报告\n2024年1月5日",
+            "关于某县2023年计划执行情况与2024年计划草案的报告",
+            date(2024, 1, 5),
+        ),
+    ],
+)
+def test_a_report_is_about_the_year_in_which_it_is_given(head: str, title: str, issued: date) -> None:
+    found = read_head(paragraphs(f"{head}\n各位代表：\n一、2023年工作回顾\n好。"))
+    assert (found.title, found.issued, found.years, found.draft) == (title, issued, (2024, 2024), False)
+
+
+def test_a_section_of_a_year_gives_it_to_its_statements() -> None:
+    text = (
+        f"{HEAD}一、目标\n（一）2022年目标。医保参保率达到95%以上。\n（二）到2025年\n1.县域内就诊率不低于90%。\n"
+        "（三）2022年重点任务\n1.制定医共体管理办法。\n2.今后五年，家庭医生签约率达到60%以上。\n"
+        "（四）到“十四五”末，县域内住院率不低于80%。"
+    )
+    found = draft(text)
+    assert [(each.source, each.name, each.year) for each in found.statements] == [
+        ("一（一）", "医保参保率", 2022),
+        ("一（二）1", "县域内就诊率", 2025),
+        ("一（三）2", "家庭医生签约率", None),
+        ("一（四）", "县域内住院率", 2025),
+    ]
+    (task,) = found.tasks  # the end of the plan is not that of the section's year
+    assert task.doubts == ("draft.doubt.period",)
+
+
+def test_a_congress_shows_which_region_a_report_is_of() -> None:
+    regions = standard_regions()
+    found = find_region(["政府工作报告", "在蕲春县第十九届人民代表大会第三次会议上"], regions)
+    assert found and found.code == "421126"

@@ -40,6 +40,7 @@ FIGURE = compile_late(
 _PERIOD = compile_late(
     r"(?<![比较由从])(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
 )
+_PLAN_END = compile_late(r"“?十([一二三四五六])五”?(?:规划)?(?:时?期)?末")
 _OPENING = r"(?:[^,，;。:：\d]{2,20}[。:])?"  # in folded text: 发展目标。到2025年，…
 _YEARS = compile_late(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
 _LIST_NUMBER = compile_late(r"[“\"「]\s*$")
@@ -104,17 +105,17 @@ def find_years(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"(?:19|20)\d\d", match[0])] if match else []
 
 
-def find_year(text: str) -> tuple[int, int] | None:
-    """The last year that a text gives as a time, and the end of its words."""
+def find_year(text: str) -> int | None:
+    """The last year that a text gives as a time; the end of a five-year plan (到“十四五”末) is its last year."""
     found = None
-    for match in _PERIOD.finditer(fold(text)):
-        found = int(match[1]), match.end()
+    for match in _PERIOD.finditer(_fold_times(text)):
+        found = int(match[1])
     return found
 
 
 def find_opening_year(paragraph: str) -> int | None:
     """The year with which a paragraph begins and that holds for all its sentences, if it names no other."""
-    text = fold(paragraph)
+    text = _fold_times(paragraph)
     years = {int(match[1]) for match in _PERIOD.finditer(text)}
     opening = re.match(_OPENING + _PERIOD.pattern, text)
     return int(opening[1]) if opening and len(years) == 1 else None
@@ -122,4 +123,9 @@ def find_opening_year(paragraph: str) -> int | None:
 
 def without_time(text: str) -> str:
     """A text without the words of its year."""
-    return _PERIOD.sub("", fold(text))
+    return _PERIOD.sub("", _fold_times(text))
+
+
+def _fold_times(text: str) -> str:
+    """The folded text, in which the end of a five-year plan is written as its last year."""
+    return _PLAN_END.sub(lambda match: f"{2010 + 5 * '一二三四五六'.index(match[1])}年末", fold(text))

@@ -34,6 +34,8 @@ IN_BOX = ("box", "third", "fourth", "fifth")  # headings that may be in a box
 INTRODUCTION = "引言"
 _SUBJECT_END = compile_late(r"[。；;：:]")
 _PAST = compile_late("回顾|主要成[绩效就]|取得的?成[绩效就]|(?:发展|工作|现实)基础$|(?:发展|基本|工作)现状|工作总结$")
+_OF_A_YEAR = compile_late(r"(?:到)?((?:19|20)\d\d)年(?!以来|[-—–－~至到])(?!.*(?:19|20)\d\d)")
+_SHORT_TITLE = compile_late(r"(?:到)?(?:19|20)\d\d年[^\d，,]{0,12}")
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000
@@ -54,6 +56,7 @@ class Located:
     category: str
     text: str
     level: str = ""
+    year: int | None = None  # of a section such as （一）2022年目标
     looks_back: bool = False
 
     def title(self, following: Located | None) -> str:
@@ -77,7 +80,7 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
     paragraphs = 0
     for block in blocks:
         if isinstance(block, Grid):
-            yield Located(block, _source(open_, 0), _category(titles), "", looks_back=_looks_back(titles))
+            yield Located(block, _source(open_, 0), _category(titles), "", "", _year_of(titles), _looks_back(titles))
             continue
         level, number, rest = _heading(block.text)
         if level == "box" and "box" not in open_:
@@ -91,7 +94,8 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
         else:
             paragraphs += 1
             text = block.text
-        yield Located(block, _source(open_, paragraphs), _category(titles), text, level, _looks_back(titles))
+        source, category = _source(open_, paragraphs), _category(titles)
+        yield Located(block, source, category, text, level, _year_of(titles), _looks_back(titles))
 
 
 def join_broken(blocks: Iterable[Block]) -> list[Block]:
@@ -150,7 +154,8 @@ def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str
             titles.pop(name, None)
     open_[level] = number
     subject = _SUBJECT_END.split(rest)[0]
-    starts_text = len(subject) < len(rest) and re.search(r"[\d，,]", subject)
+    is_figure = re.search(r"[\d，,]", subject) and not _SHORT_TITLE.fullmatch(fold(subject))
+    starts_text = len(subject) < len(rest) and is_figure
     titles[level] = "" if starts_text else subject[:LONGEST_HEADING]  # a sentence with a figure is no heading
 
 
@@ -165,6 +170,14 @@ def _source(open_: dict[str, str], paragraphs: int) -> str:
         return INTRODUCTION
     inner = open_.keys() & {"fifth", "third", "fourth", "clause", "second"}
     return parts if inner or not paragraphs else f"{parts}第{paragraphs}段"
+
+
+def _year_of(titles: dict[str, str]) -> int | None:
+    """The year that the innermost title with a year begins with."""
+    for name in sorted(titles, key=DEPTH.__getitem__, reverse=True):
+        if match := _OF_A_YEAR.match(fold(titles[name])):
+            return int(match[1])
+    return None
 
 
 def _looks_back(titles: dict[str, str]) -> bool:

@@ -184,7 +184,7 @@ def _find_every(sentence: str, base: Statement, only_year: int | None, figures: 
             found = find_year(sentence[:end])
             subject = name_before(clause[: every.start()]) or clean(clause[every.end() :].rstrip("。！"))
             kind, unit = ("none", "") if "发生" in every[0] else ("every", "%")
-            year, doubts = found[0] if found else only_year, (f"draft.doubt.{kind}",)
+            year, doubts = found or only_year, (f"draft.doubt.{kind}",)
             yield replace(base, name=subject[:LONGEST_NAME], words=every[0], unit=unit, year=year, doubts=doubts)
         start = end + 1
 
@@ -195,7 +195,7 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
         return
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
-        year = found[0] if found else only_year
+        year = found or only_year
         name = clean(without_time(match["subject"]))
         doubts = ["draft.doubt.new"]
         if year is None:
