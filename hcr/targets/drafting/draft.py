@@ -12,12 +12,20 @@ from hcr.targets.drafting.baselines import PRESENT, take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, divide_by_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
+from hcr.targets.drafting.flat_tables import join_flat_tables
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
-from hcr.targets.drafting.tables import Listed, join_heads, list_rows, read_heads, table_statements
+from hcr.targets.drafting.tables import (
+    Listed,
+    assessment_statements,
+    join_heads,
+    list_rows,
+    read_heads,
+    table_statements,
+)
 from hcr.targets.drafting.tasks import Proposal, find_tasks
 
 Item = TypeVar("Item", Statement, Proposal)
@@ -51,7 +59,7 @@ class Draft:
 
 def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     """Find everything in a document that can be checked."""
-    blocks = join_broken(blocks)
+    blocks = join_broken(join_flat_tables(blocks))
     head = read_head(blocks)
     texts = [block.text for block in blocks if not isinstance(block, Grid)]
     first_is_lead = any(map(first_leads, texts))
@@ -183,6 +191,8 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> list[
         base = Statement(located.source, grid.line, located.category, "", "", "")
         if heads.kind == "indicators":
             return list(table_statements(rows, heads, base, known, head.only_year))
+        if heads.kind == "assessment":
+            return list(assessment_statements(rows, heads, base, known, head.only_year))
         if heads.kind == "documents":
             return [_propose_document(listed, base, head) for listed in list_rows(rows, heads)]
         return [item for listed in list_rows(rows, heads) for item in _read_work(listed, base, known, head)]

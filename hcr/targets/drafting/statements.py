@@ -277,7 +277,9 @@ def _express(statement: Statement, indicator: Indicator | None) -> Statement:
         return statement
     expression = expression_of(statement.words, statement.better, indicator)
     if expression is None:
-        return replace(statement, doubts=tuple(dict.fromkeys([*statement.doubts, "draft.doubt.words"])))
+        is_bare = statement.better == "neither" and read_demand(statement.words) is not None
+        doubt = "draft.doubt.compares" if is_bare else "draft.doubt.words"
+        return replace(statement, doubts=tuple(dict.fromkeys([*statement.doubts, doubt])))
     unit = indicator.unit.name if indicator else statement.unit
     if expression.startswith("~") and unit not in _IN_POINTS:
         # The assumption that a draft writes, 2 points, makes sense in per cent alone.
