@@ -35,7 +35,7 @@ _WORDS = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
 FIGURE = compile_late(
     rf"(?P<before>(?:(?:{_WORDS})\s*)*(?:(?<=[于过到至在为达≥≤])每(?:人每年|[千万](?:常住|户籍)?人口))?)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
     rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER})\s*(?P<unit>{_UNIT})?)?\s*(?:[（(]含[）)])?"
-    rf"(?P<behind>(?:{'|'.join(_BEHIND)}))?"
+    rf"(?:[.,、]?(?P<behind>{'|'.join(_BEHIND)}))?"  # garbled text has a stop where % was: 达到30.以上
 )
 _PERIOD = compile_late(
     r"(?<![比较由从])(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
