@@ -20,6 +20,8 @@ from hcr.targets.drafting.head import read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import join_broken, locate
+from hcr.targets.drafting.shared_years import settle_years
+from hcr.targets.drafting.statements import is_joint
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
 from hcr.targets.drafting.tasks import Proposal, find_tasks
 from hcr.targets.drafting.writing import Family, write_draft
@@ -98,7 +100,6 @@ def test_without_a_day_of_issue_the_goals_show_where_a_table_begins() -> None:
         ("到2025年，每千人口医师数增至3人以上，护士数增至4人以上。", [("每千人口医师数", ">= 3", "人/千人")]),
         ("到2025年，聘用合同人数达到95%以上。", []),  # a count in per cent
         ("到2025年，支付限额达到人均收入的8倍以上。", []),  # a comparison within the name
-        ("到2022年和2025年，居民锻炼比例达到37%及以上和40%及以上。", []),  # two years
         ("每个县至少办好1所医院，每个县至少建成一个中心。", []),
         ("到2025年，县均床位数提高1张以上。", []),  # a change
         ("到2025年，甲率达到50%以上、乙率60%。", [("甲率", ">= 50", "%")]),  # it shares 达到, but which side is good?
@@ -110,9 +111,22 @@ def test_what_is_sure_of_other_forms(sentence: str, sure: list[tuple[str, str, s
     assert found.doubtful or sure
 
 
-def test_several_years_are_given_in_their_order() -> None:
-    found = draft(f"{HEAD}一、目标\n到2022年和2025年，居民锻炼比例达到37%及以上和40%及以上。")
-    assert [(each.year, each.words) for each in found.doubtful] == [(2022, "达到37%及以上"), (2025, "40%及以上")]
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("到2022年和2030年，健康素养水平分别不低于22%和30%。", [(2022, ">= 22"), (2030, ">= 30")]),
+        ("到2022年和2030年，死亡率分别控制在7‰及以下和5‰及以下。", [(2022, "<= 7"), (2030, "<= 5")]),
+        ("到2022年和2025年，锻炼比例达到37%及以上和40%及以上。", [(2022, ">= 37"), (2025, ">= 40")]),
+        ("到2022年和2030年，迟缓率分别低于7%和5%。", [(2022, "< 7")]),  # the second is < 5, which 5% alone is not
+        ("到2022年和2030年，甲率和乙率分别不低于22%和30%。", []),
+        ("到2022年和2030年，健康素养水平不低于22%。", []),
+        ("到2020年、2022年和2030年，健康素养水平分别不低于22%和30%。", []),
+        ("到2022年和2030年，健康素养水平分别不低于22%、25%和30%。", []),
+    ],
+)
+def test_several_years_have_a_figure_each(sentence: str, sure: list[tuple[int, str]]) -> None:
+    found = draft(f"{HEAD}一、目标\n{sentence}")
+    assert [(each.year, each.expression) for each in found.sure] == sure
     assert find_years("到2025年") == []
 
 
@@ -399,6 +413,11 @@ def test_a_heading_glued_to_the_end_of_a_paragraph_is_a_heading() -> None:
     assert [each.source for each in found] == ["一", "一（一）", "一（一）1", "一（二）", "一（二）2"]
 
 
+def test_scores_are_no_figures() -> None:
+    found = draft(f"{HEAD}一、考核\n平均住院日不超过8天，得5分；每超1天扣1分，每低1个百分点扣2分。满意度不低于90分。")
+    assert [each.words for each in found.statements] == ["不超过8天", "1天", "不低于90分"]
+
+
 def test_a_title_within_a_task_is_kept() -> None:
     found = draft_document(paragraphs("一、任务\n建立《健康规划》评估制度。"), Known.of({}))
     assert [each.name for each in found.tasks] == ["建立《健康规划》评估制度"]
@@ -495,3 +514,13 @@ def test_a_congress_shows_which_region_a_report_is_of() -> None:
     regions = standard_regions()
     found = find_region(["政府工作报告", "在蕲春县第十九届人民代表大会第三次会议上"], regions)
     assert found and found.code == "421126"
+
+
+def test_statements_of_one_year_are_left_as_they_are() -> None:
+    found = draft(f"{HEAD}一、目标\n到2022年，甲率达到50%以上，乙率达到60%。").statements
+    assert list(settle_years(found)) == list(found)
+
+
+@pytest.mark.parametrize("name", ["卫生厕所普及率", "居民参与率", "和谐医院占比", "护士数（含助产士和护理员）"])
+def test_a_word_within_a_word_joins_no_subjects(name: str) -> None:
+    assert not is_joint(name)

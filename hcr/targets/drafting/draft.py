@@ -17,6 +17,7 @@ from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
+from hcr.targets.drafting.shared_years import settle_years
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
 from hcr.targets.drafting.tables import (
     Listed,
@@ -168,7 +169,7 @@ def _read_sentence(
     """The statements and the tasks of a sentence. `due` is the date of a table's row."""
     is_later = re.search(_LATER, base.sentence)
     only_year, end = (None, None) if is_later else (head.only_year, head.end)
-    found = list(find_statements(base.sentence, base, known, only_year, head.first_year, year))
+    found = list(settle_years(list(find_statements(base.sentence, base, known, only_year, head.first_year, year))))
     yield from found
     task = Proposal(base.source, base.line, base.category, base.sentence, "", "milestone", None, "", base.responsible)
     figures = [statement.words for statement in found if any(c.isdigit() for c in statement.words)]

@@ -149,7 +149,11 @@ def _title_of(texts: Sequence[str], given: str) -> str:
         for start in range(len(run)):
             joined = _DAY_BEHIND.sub("", begins_with_day("".join(run[start:])))
             if _TITLE_END.search(joined) and (len(joined) >= SHORTEST_TITLE or joined == REPORT):
-                if not best or (re.search(r"印发.*通知", best) and "通知" not in joined):
+                if (
+                    not best
+                    or (joined.startswith(best) and joined[-1] not in "）)")
+                    or (re.search(r"印发.*通知", best) and "通知" not in joined)
+                ):
                     best = joined
                 break
     plain = re.sub(r"\s+", "", given)

@@ -14,21 +14,14 @@ from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, without_time
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.running import Running, Start, find_start, follow
-from hcr.targets.drafting.subjects import (
-    CLAUSE,
-    LONGEST_NAME,
-    SCOPE,
-    clean,
-    full_unit,
-    name_before,
-)
+from hcr.targets.drafting.subjects import CLAUSE, LONGEST_NAME, SCOPE, clean, full_unit, name_before
 
 _SENTENCE = compile_late(r"[^。！？!?]+[。！？!?]?")
 _UNIT_IN_NAME = compile_late(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
 _CHANGE = compile_late(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
-_JOINT = compile_late(r"和|与|及(?!以)|、|或")
+_JOINT = compile_late(r"和(?!谐|平)|(?<!参)与|(?<![普涉])及(?!以|时|格)|、|或")
 _COMPARES_INSIDE = compile_late(
     r"达到|提高|上升|不低于|不少于|不超过|控制(?!率|情况|指标|中心)|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
 )
@@ -242,7 +235,7 @@ def identify(statement: Statement, known: Known) -> Statement:
             sure = tuple(doubt for doubt in doubts if doubt != "draft.doubt.elliptic")
             known_one = replace(statement, name=candidate, indicator=found.id, better=found.better, doubts=sure)
             return _express(known_one, found)
-    if _JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)):
+    if is_joint(name):
         doubts.append("draft.doubt.joint")
     if _COMPARES_INSIDE.search(name):
         doubts.append("draft.doubt.name_compares")
@@ -264,6 +257,11 @@ def _unit_of_words(words: str) -> str:
     """The unit of the number that the words are read as: 1.2万人次 is 12,000 人次."""
     demand = read_demand(words)
     return demand.bounds[0].unit if demand else ""
+
+
+def is_joint(name: str) -> bool:
+    """Does a name hold several subjects, not counting what is in brackets?"""
+    return bool(_JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)))
 
 
 def is_share(name: str) -> bool:

@@ -18,6 +18,7 @@ _ISSUE = compile_late(
 )
 _PAPERS = "方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单|指标|纲要|规范|准则"
 _PAPER = compile_late(rf".+(?:{_PAPERS}|政策|条件|范围|措施|文件|》)")
+_OWN = compile_late(r"本|如下|以下|下列")  # 制定本方案, 制定如下行动计划 are about the document itself
 # 相关实施细则 names no paper, and 配套政策 may be several.
 _SURE_PAPER = compile_late(rf"^(?!相关|有关|相应|具体|各项|一系列|配套).+(?:{_PAPERS}|》)$")
 _BETWEEN_PAPERS = compile_late(r"(?<=》)(?=《)|、|以及|和|及")
@@ -39,6 +40,7 @@ _NAMED = compile_late(
     r"(?:制度|机制|体制|(?<![控编抑体机])制|模式|基地|规范|准则|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
+_MANNER = compile_late(r"(?:动态|精细化|规范化?|统一|常态化|网格化|信息化|标准化|科学)管理$")
 _TITLED = compile_late(r"《[^《》]{1,80}》")
 _DEADLINE = compile_late("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
 _REST = compile_late(r"[和及与等或的以]")
@@ -86,7 +88,7 @@ def find_tasks(
                 doubts = undated if _SURE_PAPER.search(written) else (*undated, "draft.doubt.task")
                 yield _propose(base, name, "document", due, end, doubts)
     for found, name, is_sure in _find_commitments(sentence, masked):
-        named = bool(_NAMED.search(found))
+        named = bool(_NAMED.search(found)) and not _MANNER.search(found)
         due = given or _due_at(sentence, sentence.find(name), only_year)
         dated = due is not None and due.day is not None
         if (named or dated or not is_sure) and not any(name in other or other in name for other in seen):
@@ -108,7 +110,7 @@ def _find_papers(sentence: str, masked: str, start: int, end: int) -> Iterator[s
     ends = [match.span() for match in _BETWEEN_PAPERS.finditer(masked, start, end)]
     for stop, following in [*ends, (end, end)]:
         found = _PAPER.match(masked, start, stop)
-        if found and len(found[0]) >= SHORTEST_NAME:
+        if found and len(found[0]) >= SHORTEST_NAME and not _OWN.match(found[0]):
             yield sentence[slice(*found.span())]
             start = following
 
