@@ -22,7 +22,7 @@ _EMPTY = tuple(
 )
 # Words that may come between a comparing word and its figure: 至少建成1所.
 _HAVING = tuple(
-    "达到 达 为 有 拥有 建有 设有 配有 配备 配齐 设置 建成 建立 开展 覆盖 控制在 保持在 要 应 应当 须 需".split()
+    "达到 达 为 有 拥有 建有 设有 配有 配备 配齐 设置 建成 建立 选择 开展 覆盖 控制在 保持在 要 应 应当 须 需".split()
 )
 _VERB_ENDS = ("到", "至", "为")
 _VERBS: dict[Sign, str] = {
