@@ -39,6 +39,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "layout.regions": ("indicators down, regions across", "指标在行、地区在列"),
     "layout.indicators": ("regions or periods down, indicators across", "地区或时期在行、指标在列"),
     "word.answer": ("a date, 是 or 否 (yes or no)", "日期、是或否"),
+    # Answers that were submitted in Chinese, in an English paper
+    "answer.done": ("yes", "是"),
+    "answer.open": ("no", "否"),
+    "answer.none": ("no data", "暂无数据"),
     # Statuses, each with a mark that GBK can print
     "status.met": ("met", "达标"),
     "status.not_met": ("not met", "未达标"),

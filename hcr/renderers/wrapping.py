@@ -12,9 +12,12 @@ from hcr.language.patterns import compile_late
 from hcr.renderers.terminal import width_of
 
 _CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{"
-# Never broken: a cell's name with its sheet, a short bracket, a word or number; a character of Chinese.
+# Never broken: a standard's number, a cell's name with its sheet, a short bracket, a number behind 差 or 余, a word or
+# number; a character of Chinese.
 _PIECES = compile_late(
-    r"\s+|[^\s、，。；：（）]{1,8}![A-Z]{1,3}\d+|[（(][^\s（()）]{1,4}[)）]|[^\s\u1100-\uffff]+|[^\s]", re.DOTALL
+    r"GB/T \d+|\s+|[余差约第]\d[^\s\u1100-\uffff]*|[^\s、，。；：（）]{1,8}![A-Z]{1,3}\d+|[（(][^\s（()）]{1,4}[)）]"
+    r"|[^\s\u1100-\uffff]+|[^\s]",
+    re.DOTALL,
 )
 
 

@@ -21,6 +21,7 @@ from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
 from hcr.report.demand_words import write_stated
 from hcr.report.pace_words import pace_lines
+from hcr.report.source_words import describe_source
 from hcr.report.summary import reason_of, region_of
 from hcr.report.wording import describe_issue
 
@@ -54,7 +55,7 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     document = origin.document
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
     yield "issued", describe_issue(document, lang) if document.issued_by.get(lang) else ""
-    yield "source", f"{origin.source}  ({verdict.subject.place})"
+    yield "source", f"{describe_source(origin.source, lang)}  ({verdict.subject.place})"
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)
     yield "scope", origin.scope.get(lang)
