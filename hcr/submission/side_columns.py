@@ -16,10 +16,9 @@ from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
-from hcr.submission.period_phrases import is_part_of_year
+from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
-_PARTS_OF_YEAR = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 _PARTS = frozenset(
     normalise_name(text)
     for text in (
@@ -56,8 +55,7 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
 
     `dated` is true if the table has periods in other places, so that the dates are those of something else.
     """
-    parts = all(is_part_of_year(cell) for cell in cells) and count_texts(cells)
-    if parts or title.lower() in _PARTS_OF_YEAR:
+    if all(is_part_of_year(cell) for cell in cells) and count_texts(cells):
         return "HCR563", {"found": cells[0][:40]}
     if why := _find_change(title, cells, dated):
         odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
