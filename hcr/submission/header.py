@@ -157,7 +157,8 @@ def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> H
     roles = [column.role for column in columns]
     said = {role for column in columns if column.role == "across" for role in column.says} - {"unit"}
     layout = _find_layout(said, set(roles), any(not column.role for column in columns))
-    if not layout or (forced and forced != layout) or roles.count("value") > 1:
+    values = [column.title for column in columns if column.role == "value"]
+    if not layout or (forced and forced != layout) or len(set(values)) < len(values):
         return None
     # In the long form, a title may name a period, region or indicator by chance, so the column's cells are examined.
     kept = [replace(c, role="", says={}) if layout == "long" and c.role == "across" else c for c in columns]
