@@ -25,9 +25,10 @@ def describe_term(task: Task, lang: Lang) -> str:
     due = task.due
     if due.within is None:
         return ""
-    return say(lang, "due.term", term=_write_term(due.within, lang), event=task.event_name)
+    return say(lang, "due.term", term=write_term(due.within, lang), event=task.event_name)
 
 
-def _write_term(term: Duration, lang: Lang) -> str:
+def write_term(term: Duration, lang: Lang) -> str:
+    """A term in words: 3个月, 10 days."""
     unit, count = ("month", term.months) if term.months else ("day", term.days)
     return say(lang, f"due.{unit}" if count == 1 else f"due.{unit}s", count=str(count))

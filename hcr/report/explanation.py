@@ -8,18 +8,19 @@ from fractions import Fraction
 from hcr.core.bounds import bounded_side_of, recover_ends
 from hcr.core.departments import name_department, name_lead
 from hcr.core.formula import fill_in_formula, parts_of, write_formula
-from hcr.core.model import DemandOutcome, Target, Task, Verdict
+from hcr.core.model import DemandOutcome, Origin, Target, Task, Verdict
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.pace import find_pace
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.numbers import is_finite_decimal, write_marked, write_number
-from hcr.language.periods import Period
+from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
-from hcr.report.demand_words import write_stated
+from hcr.report.demand_words import find_words, write_stated
+from hcr.report.due_words import write_term
 from hcr.report.pace_words import pace_lines
 from hcr.report.summary import reason_of, region_of
 from hcr.report.wording import describe_issue
@@ -57,7 +58,9 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "source", f"{origin.source}  ({verdict.subject.place})"
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)
+    yield "category", origin.category.get(lang)
     yield "scope", origin.scope.get(lang)
+    yield "each", _describe_each(origin, lang)
     yield "lead", name_lead(origin, lang)
     names = say(lang, "head.names")
     yield "support", names.join(name_department(document, name, lang) for name in origin.support)
@@ -66,9 +69,19 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "reading", origin.reading.get(lang)
 
 
+def _describe_each(origin: Origin, lang: Lang) -> str:
+    """The lower regions that a demand of each of them binds, by name; empty for a demand of the region itself."""
+    if not origin.each:
+        return ""
+    document = origin.document
+    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
+    limits = say(lang, "head.names").join(names.get(code) or code for code in origin.applies_to)
+    return limits or say(lang, "explain.every")
+
+
 def _describe_period(verdict: Verdict, lang: Lang) -> str:
     """The period; an undated target's is marked as the end of the document's years."""
-    text = str(verdict.period or "")
+    text = say(lang, "head.standing") if verdict.period == STANDING else str(verdict.period or "")
     undated = isinstance(verdict.subject, Target) and verdict.subject.undated
     return f"{text} ({say(lang, 'explain.end')})" if undated else text
 
@@ -76,12 +89,17 @@ def _describe_period(verdict: Verdict, lang: Lang) -> str:
 def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     target = verdict.target
     unit = target.indicator.unit
-    if target.as_written:
-        yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
+    striven = f" ({say(lang, 'head.striven')})" if target.origin.aspirational else ""
+    words = find_words(target)
+    if definition := target.indicator.definition.get(lang):
+        yield "definition", definition
+    if words:
+        yield "words", words + striven
     bounds = say(lang, "head.stop").join(write_stated(each, target, lang) for each in target.demands) or say(
         lang, "reason.monitored"
     )
-    yield "target", bounds + ("" if unit.name == "1" else f"  ({unit.name})")
+    bounds += "" if unit.name == "1" else f"  ({unit.name})"
+    yield "target", bounds if words else bounds + striven
     if target.baseline_written:
         year = f" ({target.baseline_year})" if target.baseline_year else ""
         yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}{year}"
@@ -89,6 +107,8 @@ def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[La
         yield "actual", _describe_actual(verdict.actual, target.indicator.unit)
     if verdict.computed:
         yield from _formula_lines(context, verdict)
+    elif target.indicator.formula:
+        yield "formula", target.indicator.formula
     if verdict.value is not None and verdict.unit not in (None, target.indicator.unit) and verdict.parts:
         submitted = _format_with_unit(verdict.value, verdict.unit)
         yield "converted", f"{submitted} = {_format_with_unit(own_figure_of(verdict), target.indicator.unit)}"
@@ -189,15 +209,18 @@ def _describe_reference(context: Context, verdict: Verdict, reference: str) -> s
 def _task_lines(context: Context, verdict: Verdict, task: Task, lang: Lang) -> Iterator[LabelledLine]:
     """The due day with its reckoning, and the answer."""
     due = task.due
+    striven = f" ({say(lang, 'head.striven')})" if task.origin.aspirational else ""
     if due.as_written:
-        yield "words", due.as_written
+        yield "words", due.as_written + striven
     day = verdict.due.isoformat() if verdict.due else "-"
     if due.after:
         start = context.find_event_day(due.after, verdict.region)
         name = context.catalogue.events[due.after].name.get(lang)
-        yield "due", f"{name} ({start.isoformat() if start else '-'}) + {due.within} = {day}"
+        term = write_term(due.within, lang) if due.within else ""
+        yield "due", f"{name} ({start.isoformat() if start else '-'}) + {term} = {day}"
     else:
         end = f" ({say(lang, 'explain.end')})" if due.end else ""
-        yield "due", day + end if due.day else say(lang, "explain.standing")
+        text = day + end if due.day else say(lang, "explain.standing")
+        yield "due", text if due.as_written else text + striven
     if verdict.actual:
         yield "actual", f"{verdict.actual.written}  ({verdict.actual.place})"
