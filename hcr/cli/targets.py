@@ -1,6 +1,6 @@
 """`hcr targets`: lists every target and task, one row each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +13,7 @@ from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
+from hcr.core.regions import list_regions
 from hcr.core.selection import Selection
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
@@ -67,9 +68,10 @@ def command(
         catalogue = load_catalogue(targets, today(), problems)
         wanted = select(catalogue, region, period, lead, source, kind)
         items = list(_collect_items(catalogue, wanted))
+        regions = {each.code: each.name.get(speech) for each in list_regions(catalogue)}
         found = problems.list_all()
         output.print_problems(found, speech)
-        output.deliver(_render(name, items, speech), file, output.kind_of(name))
+        output.deliver(_render(name, items, regions, speech), file, output.kind_of(name))
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
@@ -98,10 +100,10 @@ def _show_changes(
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
-def _render(name: str, items: Sequence[Target | Task], lang: Lang) -> str:
-    """The items in the format of this name."""
+def _render(name: str, items: Sequence[Target | Task], regions: Mapping[str, str], lang: Lang) -> str:
+    """The items in the format of this name; `regions` are the names of regions by code."""
     if name in ("table", "plain"):
-        return _render_list(items, lang, output.measure_screen() if name == "table" else None)
+        return _render_list(items, regions, lang, output.measure_screen() if name == "table" else None)
     rows = [row for item in items for row in item_to_rows(item, lang)]
     return to_csv(TARGET_COLUMNS, rows) if name == "csv" else to_json({"hcr": 1, "targets": rows})
 
@@ -124,10 +126,10 @@ def _takes_region(wanted: Selection, item: Target | Task) -> bool:
     return own or wanted.takes_region(item.origin.document.region.code)
 
 
-def _render_list(items: Sequence[Target | Task], lang: Lang, screen: Screen | None) -> str:
+def _render_list(items: Sequence[Target | Task], regions: Mapping[str, str], lang: Lang, screen: Screen | None) -> str:
     """The columns a person reads, as a table or as plain text."""
     header = [say(lang, f"column.{name}") for name in COLUMNS]
-    cells = [list_item(item, lang) for item in items]
+    cells = [list_item(item, regions, lang) for item in items]
     if screen is None:
         plain = [[escape_controls(cell) for cell in row] for row in cells]
         return "".join(f"{line}\n" for line in align_columns([header, *plain]))

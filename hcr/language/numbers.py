@@ -72,6 +72,11 @@ def is_missing(text: str) -> bool:
     return fold(text).strip().lower() in MISSING
 
 
+def has_chinese(text: str) -> bool:
+    """Does the text hold a Chinese character?"""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
 def is_figure(text: str) -> bool:
     """Is this only a plain figure: a number with or without separators, exponent or percent sign?"""
     return _PLAIN_FIGURE.fullmatch(fold(text).strip()) is not None
