@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from datetime import date
 
-from hcr.columns.database import JOINS, ColumnStore, build_key, number_values
+from hcr.columns.database import ColumnStore
+from hcr.columns.keys import JOINS, build_key, number_values
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN
 from hcr.core.model import Catalogue, Target

@@ -161,17 +161,13 @@ _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
 _TALLIED = "CREATE OR REPLACE TEMP TABLE {} AS {}"
 
 
-def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> bool:
-    """Do the counts of a pass show anything that columns cannot judge?"""
+def has_unread_rows(tallied: PassCounts, words: Meanings) -> bool:
+    """Do the counts of a pass show rows that columns cannot judge?"""
     unread = any(
         status == "left" or region not in words.regions or (target is None and (name, unit) not in words.measures)
         for region, name, unit, target, status, *_ in tallied.groups
     )
-    return (
-        unread
-        or not tallied.periods.keys() <= words.periods.keys()
-        or bool(store.fetch_rows("SELECT 1 FROM apart LIMIT 1"))
-    )
+    return unread or not tallied.periods.keys() <= words.periods.keys()
 
 
 def _read_group(region: str, target: int | None, rest: str, number: int | None) -> Group:

@@ -128,4 +128,9 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "{what} '{found}' was taken from this heading for the rows below it",
         "其下各行的{what}“{found}”取自本小标题",
     ),
+    "HCR577": (
+        "note",
+        "the figure{where} is read without its interval of uncertainty: {found}",
+        "数值{where}后的不确定区间不参与评价：{found}",
+    ),
 }

@@ -88,6 +88,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "its title has words that change the figures; write it into the rows or leave it out",
         "列名中的说明改变了数值的含义；请写入各行，如不影响数值则删去",
     ),
+    "side.sign": (
+        "it says that they are bounds and no figures; write the sign into the cell of the figure, such as <5",
+        "它表明数值只是界限；请将符号写入数值格内，如 <5",
+    ),
     "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
     "side.dates": (
         "it holds dates; write each as a period, such as 2018, or call the column a remark",

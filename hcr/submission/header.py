@@ -16,7 +16,7 @@ from hcr.submission.period_phrases import are_consecutive_years, read_header_per
 from hcr.submission.relative_periods import THIS, is_relative_period
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
-PART = "part"  # a part of a year (6月, 一季度) until it is joined to the year above or beside it
+PART = "part_of_year"  # a part of a year (6月, 一季度) until it is joined to the year above or beside it
 LABELS = ("region", "indicator", "period", PART, "value", "unit", "note", "revision")
 DIMENSIONS = ("region", "indicator", "period", PART)
 _A_PART = compile_late(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月
@@ -157,7 +157,8 @@ def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> H
     roles = [column.role for column in columns]
     said = {role for column in columns if column.role == "across" for role in column.says} - {"unit"}
     layout = _find_layout(said, set(roles), any(not column.role for column in columns))
-    if not layout or (forced and forced != layout) or roles.count("value") > 1:
+    values = [column.title for column in columns if column.role == "value"]
+    if not layout or (forced and forced != layout) or len(set(values)) < len(values):
         return None
     # In the long form, a title may name a period, region or indicator by chance, so the column's cells are examined.
     kept = [replace(c, role="", says={}) if layout == "long" and c.role == "across" else c for c in columns]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from hcr.language.patterns import compile_late
+from hcr.language.periods import read_date
 from hcr.records import replace
 from hcr.submission.header import PART, Header, HeaderColumn
 from hcr.submission.parts_of_year import spell_part
+
+_STAMP = compile_late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")  # at midnight it may be a day
 
 NumberedLine = tuple[int, Sequence[str]]
 
@@ -49,3 +53,14 @@ def settle_parts(columns: list[HeaderColumn], cells_of: Callable[[int], Sequence
         return None
     columns[parts[0].index] = replace(parts[0], role=PART)
     return columns[parts[0].index]
+
+
+def find_time_stamps(columns: Sequence[HeaderColumn], cells_of: Callable[[int], Sequence[str]]) -> list[HeaderColumn]:
+    """The columns beside another one of periods that hold the moments at which the records were written."""
+    periods = [column for column in columns if column.role == "period"]
+    stamped: list[HeaderColumn] = []
+    for column in periods if len(periods) > 1 else ():
+        cells = cells_of(column.index)
+        if cells and all(map(_STAMP.match, cells)) and not all(map(read_date, cells)):
+            stamped.append(column)
+    return stamped if len(stamped) < len(periods) else []

@@ -13,12 +13,13 @@ from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
 from hcr.records import mutable
 from hcr.submission.area_columns import are_apart, find_area
+from hcr.submission.contradictions import cells_contradict
 from hcr.submission.flags import spell_flag
 from hcr.submission.header import DIMENSIONS, LABELS, PART, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.parts_of_year import join_part
 from hcr.submission.side_columns import find_unstated_part
-from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
+from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
 
@@ -185,7 +186,8 @@ class RowReader:
 
     def _value_of(self, table: Table, column: HeaderColumn, cells: Sequence[str]) -> str:
         """A value; blank if a label is merged over its cell."""
-        text = cells[column.index] if column.index < len(cells) else ""
+        repeated = [index for index, role in table.twins if role == "value"]
+        text = next((cells[i] for i in (column.index, *repeated) if i < len(cells) and cells[i]), "")
         if self._has_decimal_commas:
             from hcr.submission.readers.decimal_commas import CommaUse, rewrite_figure
 

@@ -28,7 +28,7 @@ _PARTS = frozenset(
         "经济类型 隶属关系 "
         "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
         "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
-        "disaggregation breakdown facility_type"
+        "disaggregation breakdown facility_type dim1 dim2 dim3 dim1valuecode dim2valuecode dim3valuecode"
     ).split()
 )
 WHOLE = frozenset(
@@ -40,6 +40,7 @@ WHOLE = frozenset(
 )
 _MULTIPLE_TITLE = compile_late(r"(?:unit)?mult(?:iplier|iple)?|powercode|scale|倍数|乘数|数量级|量级")
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
+_SIGNS = frozenset("< > <= >= ≤ ≥ ≦ ≧ ~ ≈ 约".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
 
 
@@ -139,6 +140,8 @@ def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
     """What the column changes, as the name of a text; empty if nothing."""
     if normalise_name(title) in _PARTS:
         return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
+    if not _SIGNS.isdisjoint(fold(cell) for cell in cells):
+        return "side.sign"
     if _holds_multiples(title, cells):
         return "" if _to_texts(cells) <= _ones_of(title) else "side.multiple"
     days = (read_date(text.upper()) for text in _to_texts(cells))

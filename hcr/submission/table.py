@@ -15,13 +15,14 @@ from hcr.records import mutable, replace
 from hcr.submission import side_columns
 from hcr.submission.area_columns import order_areas
 from hcr.submission.blanks import settle_blanks
+from hcr.submission.contradictions import cells_contradict
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
-from hcr.submission.own_labels import settle_parts
+from hcr.submission.own_labels import find_time_stamps, settle_parts
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import strip_office
 from hcr.submission.relative_periods import is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
-from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
+from hcr.submission.vocabulary import Vocabulary, column_letter, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
@@ -231,14 +232,17 @@ class Settling:
                 self.report(-1, "HCR566", {})
 
     def _settle_parts(self) -> None:
-        """Find the column of parts of a year (月份) that takes its year from elsewhere."""
+        """Find the column of parts of a year (月份) that takes its year from elsewhere, and leave out time stamps."""
+        for column in find_time_stamps(self._columns, self._cells):
+            self._columns[column.index] = replace(column, role="")
+            self._leave_out(column)
         part = settle_parts(self._columns, self._cells)
         if part and not self._is_dated():
             self._refuse(part, "HCR563", {"found": self._cells(part.index)[0][:40]})
 
     def _settle_twins(self) -> None:
         """Read one of two columns of a role if both agree in every row; else refuse the figures."""
-        for role in (*DIMENSIONS, "unit"):
+        for role in (*DIMENSIONS, "value", "unit"):
             columns = [column for column in self._columns if column.role == role]
             if len(columns) < 2:
                 continue
@@ -253,7 +257,7 @@ class Settling:
                 pairs = [[line[i] if i < len(line) else "" for i in (best.index, column.index)] for line in self.lines]
                 clash = any(cells_contradict(self.vocabulary, role, first, second) for first, second in pairs)
                 self._columns[column.index] = replace(column, role="")
-                if clash:
+                if clash and role != "value":  # of figures each row is looked at
                     self._refuse(column, "HCR553", {"what": Term(f"column.{role}"), "found": self._title_of(best)})
                     break
                 self.table.twins = [*self.table.twins, (column.index, role)]

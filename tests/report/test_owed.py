@@ -45,7 +45,7 @@ def asked(tmp_path: Path) -> list[str]:
 def test_the_list_is_by_region_and_department(asked: list[str], hcr) -> None:
     ran = hcr(*asked, "--deadline", "2019-02-10")
     assert ran.out.splitlines() == [
-        "2 个地区催报清单：尚有8项未报送（截至2019年1月31日）",
+        "2个地区催报清单：尚有8项未报送（截至2019年1月31日）",
         "请于2019年2月10日前报送。",
         "",
         "甲县",

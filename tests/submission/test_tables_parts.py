@@ -10,6 +10,7 @@ from tables import sheet, vocabulary
 from hcr.core.problems import Place, Problems
 from hcr.language.periods import read_period
 from hcr.submission.blanks import find_filled_roles
+from hcr.submission.contradictions import cells_contradict
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import read_header
 from hcr.submission.ledger import Ledger, count_numbers
@@ -21,7 +22,7 @@ from hcr.submission.row_reader import RowReader
 from hcr.submission.side_by_side import split_sheet
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
-from hcr.submission.vocabulary import cells_contradict, column_letter, strip_unit_label
+from hcr.submission.vocabulary import column_letter, strip_unit_label
 
 KNOWN = vocabulary()
 

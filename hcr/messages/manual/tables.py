@@ -174,4 +174,11 @@ TABLES: dict[str, Page] = {
         fails="indicator,value,unit\n2018年,,\ndrug_share,29.8,%",
         passes=_GOOD,
     ),
+    "HCR577": Page(
+        "数值后的不确定区间不参与评价。\n\n如“75.3 [74.1-76.2]”按 75.3 评价；数值须在区间之内。",
+        "The interval of uncertainty behind a figure is not judged.\n\n`75.3 [74.1-76.2]` is judged as 75.3, which must lie inside the "
+        "interval.",
+        fails=f"{_HEAD}\n440704,drug_share,2018,29.8 [28.1-31.2],%",
+        passes=_GOOD,
+    ),
 }
