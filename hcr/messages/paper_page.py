@@ -9,7 +9,7 @@ PAGE: dict[str, tuple[str, str]] = {
     "page.table": ("table {number}", "表{number}"),
     "page.all": ("all", "全部"),
     # Announced when the reader sorts or filters
-    "page.shown": ("{shown} of {all} rows shown", "显示 {shown} 行，共 {all} 行"),
+    "page.shown": ("{shown} of {all} rows shown", "显示{shown}行，共{all}行"),
     "page.up": ("sorted by {column}, ascending", "按“{column}”升序排列"),
     "page.down": ("sorted by {column}, descending", "按“{column}”降序排列"),
     "page.unsorted": ("back in the original order", "恢复原有顺序"),

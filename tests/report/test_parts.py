@@ -199,7 +199,7 @@ def test_a_cell_of_the_printed_table(region: str, key: str, column: str, text: s
 
 def test_the_printed_table_has_a_row_a_verdict_by_category() -> None:
     table = build_check_table(meeting().report, "zh")
-    assert "指标 6 项：达标 2 项，未达标 3 项" in table.headline
+    assert "指标6项：达标2项，未达标3项" in table.headline
     titles = [title for title, _ in category_groups(meeting().report.verdicts, "zh")]
     assert titles[:2] == ["公立医院", "医保"]
 
