@@ -1,5 +1,6 @@
 """`hcr targets`: lists every target and task, one row each."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ from hcr.cli.writing import open_outputs
 from hcr.core.departments import name_lead
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
+from hcr.core.regions import list_regions
 from hcr.core.selection import Selection
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
@@ -20,7 +22,10 @@ from hcr.renderers.json_csv import to_csv, to_json
 from hcr.renderers.plain import align_columns
 from hcr.renderers.target_changes import render_target_changes
 from hcr.renderers.terminal import Screen
+from hcr.report.date_words import describe_period, write_day
+from hcr.report.due_words import describe_term
 from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
+from hcr.report.source_words import describe_source
 from hcr.report.target_changes import compare_targets, compare_verdicts
 from hcr.run.outputs import Output
 from hcr.run.pipeline import check_all, find_target_files, load_catalogue
@@ -109,9 +114,10 @@ def _render(name: str, rows: list[dict[str, Any]], lang: Lang) -> str:
 def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang, for_people: bool) -> list[dict[str, Any]]:
     """The rows in the order of the files: a document's targets, then its tasks.
 
-    For people the departments have their English names in English; programs get them as the document writes them.
+    People get regions, periods, departments and places in words of their language, programs as the files write them.
     """
     rows: list[dict[str, Any]] = []
+    names = {region.code: region.name.get(lang) for region in list_regions(catalogue)}
     for document in catalogue.documents:
         targets, tasks = catalogue.of(document)
         items: list[Target | Task] = [*targets, *tasks]
@@ -121,9 +127,26 @@ def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang, for_peopl
             if isinstance(item, Target) and not wanted.takes_period(item.period):
                 continue
             found = target_to_rows(item, lang) if isinstance(item, Target) else [task_to_row(item, lang)]
-            lead = name_lead(item.origin, lang) if for_people else item.origin.lead
-            rows += [row | {"lead": lead} for row in found]
+            written = {"lead": item.origin.lead}
+            rows += [row | (_write_for_people(row, item, names, lang) if for_people else written) for row in found]
     return rows
+
+
+def _write_for_people(
+    row: Mapping[str, Any], item: Target | Task, names: Mapping[str, str], lang: Lang
+) -> dict[str, str]:
+    if isinstance(item, Target):
+        when = describe_period(item.period, lang)
+    elif item.due.standing:
+        when = say(lang, "head.standing")
+    else:
+        when = write_day(item.due.day, lang) if item.due.day else describe_term(item, lang)
+    return {
+        "region": names.get(row["region"]) or row["region"],
+        "period": when,
+        "lead": name_lead(item.origin, lang),
+        "source": describe_source(item.origin.source, lang),
+    }
 
 
 def _takes_region(wanted: Selection, item: Target | Task) -> bool:
@@ -139,7 +162,7 @@ def _render_rows(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) 
         [
             row["region"],
             row[f"name_{lang}"] or row["name_zh"] or row["name_en"],
-            say(lang, "head.standing") if "standing" in (row["period"], row["due"]) else row["period"] or row["due"],
+            row["period"],
             row["as_written"] or "",
             row["unit"] or "",
             row["lead"],

@@ -24,7 +24,7 @@ from hcr.records import mutable
 from hcr.submission.intake import Intake
 from hcr.submission.layout import Layout
 from hcr.submission.naming import Naming
-from hcr.submission.row_headings import find_heading_change
+from hcr.submission.row_headings import find_heading
 
 NO_ROWS = "HCR109"
 KEPT = 300_000
@@ -109,7 +109,7 @@ class ExactRowsReader:
                     raise UnfitForColumns(table.path, "text")
                 if label < len(cells) and vocabulary.is_column(cells[label]):
                     raise UnfitForColumns(table.path, "again")
-                if find_heading_change(table.header, cells, vocabulary):
+                if (heading := find_heading(table.header, cells, vocabulary)) and heading.changes_rows:
                     raise UnfitForColumns(table.path, "heading")
                 yield lines[each.record], cells
 

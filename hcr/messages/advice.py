@@ -102,10 +102,15 @@ ADVICE: dict[str, tuple[str, str]] = {
         "as the bound, or make it a task (kind: milestone)",
         "文字指向另行规定的标准或办理方式，没有数值：请查出标准的数值写成限值，或列为任务（tasks: 中 kind: milestone）",
     ),
+    "advice.mark": (
+        "a mark, an arrow or a + beside the figure points to a note or a direction: write the bound that is meant (>= 90), and "
+        "what the note says where it belongs",
+        "数值旁的记号（*、▲、①、↑、+ 等）指向附注或方向：此处只写实际所指的限值（如 >= 90），附注内容另写入相应字段",
+    ),
     "advice.bracket": (
-        "words in brackets go elsewhere: a year under by:, a group under scope:, 预期性 or 约束性 under nature:; a plan's table "
+        "words in brackets or behind the figure go elsewhere: a year under by:, a group under scope:, 预期性 or 约束性 under nature:; a plan's table "
         "often writes the total of its years in brackets",
-        "括号内的文字另写：年份写在 by: 下，对象写入 scope:，预期性、约束性写入 nature:；规划表中加括号的数值常指五年累计数",
+        "括号内或数值后的文字另写：年份写在 by: 下，对象写入 scope:，预期性、约束性写入 nature:；规划表中加括号的数值常指五年累计数",
     ),
     "advice.contrary": (
         "two words here demand different things (不超过…以上, 约…以上): write the bound that is meant",

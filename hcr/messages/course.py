@@ -74,8 +74,8 @@ COURSE: dict[str, tuple[str, str]] = {
     "explain.series": ("Over the years", "历年数值"),
     "explain.pace": ("Pace", "变化速度"),
     "pace.points": ("pp", "个百分点"),
-    "pace.so_far": ("so far {change} a year, {first} to {last}", "{first} 至 {last} 年均变化 {change}"),
-    "pace.needed": ("needed {change} a year", "尚需年均变化 {change}"),
+    "pace.so_far": ("so far {change} a year, {first} to {last}", "{first}至{last}年均变化{change}"),
+    "pace.needed": ("needed {change} a year", "尚需年均变化{change}"),
     "pace.leads_to": (
         "if the change so far went on as it is: {figure} (simple arithmetic, not a forecast)",
         "如按此速度不变：{figure}（简单推算，不是预测）",

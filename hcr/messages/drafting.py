@@ -127,5 +127,10 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.doubt.again": ("asked for above already; is it the same?", "前面已有同一内容，是否重复？"),
     "draft.doubt.long": ("too long to be a sentence: it was not read", "语句过长，未读取"),
+    "draft.doubt.score": ("the figure is in a rule of scoring: is it a target?", "数值出自评分规则，是否为目标？"),
+    "draft.doubt.watched": (
+        "the table asks for no figure: write monitored: true, or leave it out",
+        "表中未提出数值要求：仅监测的写 monitored: true，否则删去",
+    ),
     "draft.doubt.garbled": ("the text is garbled", "文本有损坏"),
 }

@@ -126,7 +126,10 @@ HELP: dict[str, tuple[str, str]] = {
         "Only what this department leads: --lead 卫生计生局",
         "只列该单位牵头的指标和任务：--lead 卫生计生局",
     ),
-    "source": ("Only this place of the document: --source 附件1", "只列文件中此处的指标和任务：--source 附件1"),
+    "source": (
+        'Only this place of the document: --source 附件1 or "Annex 1"',
+        "只列文件中此处的指标和任务：--source 附件1",
+    ),
     "kind": (
         "Only this kind: --kind numeric (milestone, document)",
         "只列这一类（numeric 指标、milestone 任务、document 文件）：--kind numeric",

@@ -64,9 +64,9 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR563": (
         "error",
-        "the column '{title}' holds parts of a year ('{found}'); write each period in one cell, such as 2018Q1; "
-        "no figure of the table is read",
-        "“{title}”列为一年中的一部分（“{found}”）；请在一格内写全时期，如 2018Q1；本表数值均未读取",
+        "the column '{title}' holds parts of a year ('{found}'); write the year into the title, into a column of its own "
+        "or into each cell, such as 2018Q1; no figure of the table is read",
+        "“{title}”列为一年中的一部分（“{found}”）；请在标题、单独的“年份”列或各格内写明年份，如 2018Q1；本表数值均未读取",
     ),
     "HCR565": (
         "note",
@@ -116,5 +116,21 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "warning",
         "the footnote '{found}' may concern figures of the table: {why}; look whether they are those of the indicators",
         "脚注“{found}”可能涉及本表数值：{why}；请核对这些数值是否符合指标口径",
+    ),
+    "HCR575": (
+        "error",
+        "'{found}' is a period only beside a title that names it; write 2018年6月 into the title, or the period into the "
+        "header; the column is not read",
+        "“{found}”须由标题写明时期才能确定；请在标题中写明，如 2018年6月，或在表头写明时期；该列未读取",
+    ),
+    "HCR576": (
+        "note",
+        "{what} '{found}' was taken from this heading for the rows below it",
+        "其下各行的{what}“{found}”取自本小标题",
+    ),
+    "HCR577": (
+        "note",
+        "the figure{where} is read without its interval of uncertainty: {found}",
+        "数值{where}后的不确定区间不参与评价：{found}",
     ),
 }

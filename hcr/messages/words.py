@@ -39,6 +39,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "layout.regions": ("indicators down, regions across", "指标在行、地区在列"),
     "layout.indicators": ("regions or periods down, indicators across", "地区或时期在行、指标在列"),
     "word.answer": ("a date, 是 or 否 (yes or no)", "日期、是或否"),
+    # Answers that were submitted in Chinese, in an English paper
+    "answer.done": ("yes", "是"),
+    "answer.open": ("no", "否"),
+    "answer.none": ("no data", "暂无数据"),
     # Statuses, each with a mark that GBK can print
     "status.met": ("met", "达标"),
     "status.not_met": ("not met", "未达标"),
@@ -84,6 +88,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "its title says more, which makes other figures of them; write it into the rows or leave it out",
         "列名中的说明改变了数值的含义；请写入各行，如不影响数值则删去",
     ),
+    "side.sign": (
+        "it says that they are bounds and no figures; write the sign into the cell of the figure, such as <5",
+        "它表明数值只是界限；请将符号写入数值格内，如 <5",
+    ),
     "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
     "side.dates": (
         "it holds dates; write each as a period, such as 2018, or call the column a remark",
@@ -120,6 +128,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.words_with_bound": ("{words} ({bound})", "{words}（{bound}）"),
     "demand.about": ("about {number}", "{number}左右"),
     "demand.about_short": ("~{number}", "约{number}"),
+    "demand.growth": ("growth", "同比增幅"),
     "demand.previous": ("previous", "上期"),
     "demand.baseline": ("baseline", "基期"),
     "demand.range": ("{low}–{high}", "{low}—{high}"),

@@ -10,7 +10,7 @@ from hcr.core.departments import name_lead
 from hcr.core.model import STATUSES, Status, Target, Verdict
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.expressions import read_demand
-from hcr.language.numbers import write_marked
+from hcr.language.numbers import has_chinese, write_marked
 from hcr.language.periods import STANDING
 from hcr.messages import Lang, say
 from hcr.records import frozen
@@ -181,17 +181,13 @@ def _target_of(verdict: Verdict, lang: Lang) -> str:
     expression = "; ".join(map(str, subject.demands))
     if not words or words.replace(" ", "") == expression.replace(" ", ""):
         words = bound or words
-    elif bound and (not _show_side(words) or (lang == "en" and _is_chinese(words))):
+    elif bound and (not _show_side(words) or (lang == "en" and has_chinese(words))):
         words = say(lang, "head.words_with_bound", words=words, bound=bound)
     elif words[-1:].isdigit():
         words = join_unit(words, unit, lang)
     return (
         say(lang, "head.brackets", text=words, more=say(lang, "head.striven")) if subject.origin.aspirational else words
     )
-
-
-def _is_chinese(words: str) -> bool:
-    return any("\u4e00" <= sign <= "\u9fff" for sign in words)
 
 
 def _show_side(words: str) -> bool:

@@ -17,11 +17,12 @@ def write_stated(demand: Demand, target: Target, lang: Lang, unit: str = "") -> 
 
     `unit` is written behind numbers that have no unit of their own.
     """
-    numbers = [_name_bound(bound, target, lang, unit) for bound in demand.bounds]
+    numbers = [name_bound(bound, target, lang, unit) for bound in demand.bounds]
     return add_sign(demand, target.indicator, numbers, lang)
 
 
-def _name_bound(bound: Bound, target: Target, lang: Lang, unit: str) -> str:
+def name_bound(bound: Bound, target: Target, lang: Lang, unit: str = "") -> str:
+    """A bound with the name of what it refers to: `8×农民人均纯收入`; `unit` is of a number without one of its own."""
     if not bound.reference:
         number, _, own = str(bound).partition(" ")
         return join_unit(number, own if bound.unit else unit, lang)

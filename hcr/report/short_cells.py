@@ -6,14 +6,15 @@ The unit is written once, behind the name; every other cell is a bare number, on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 from itertools import chain
 
 from hcr.core.bounds import Undecided, factor_to_indicator, recover_ends
 from hcr.core.model import DemandOutcome, Indicator, Target, Task, Verdict
+from hcr.language.answers import is_answer, read_answer
 from hcr.language.expressions import Bound
-from hcr.language.numbers import write_marked, write_number
+from hcr.language.numbers import has_chinese, is_missing, write_marked, write_number
+from hcr.language.periods import read_date
 from hcr.language.units import Units
 from hcr.messages import Lang, say
 from hcr.report.date_words import write_day
@@ -124,14 +125,19 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def _short_answer_of(verdict: Verdict, lang: Lang) -> str:
-    """A task's answer, or the mark in place of a figure; a dash if nothing was submitted."""
+    """A task's answer, or the mark in place of a figure; a dash if nothing was submitted.
+
+    A day is written as the language writes it, and Chinese words in English, whose paper has no Chinese words.
+    """
     written = verdict.actual.written if verdict.actual else ""
-    if isinstance(verdict.subject, Task) and verdict.actual and len(written) == len("2018-12-31"):
-        try:
-            return write_day(date.fromisoformat(written), lang)
-        except ValueError:
-            return written
-    return written or "—"
+    if isinstance(verdict.subject, Task) and (day := read_date(written)):
+        return write_day(day, lang)
+    if lang == "zh" or not has_chinese(written):
+        return written or "—"
+    if is_missing(written):
+        return say(lang, "answer.none")
+    answer = read_answer(written) if isinstance(verdict.subject, Task) and is_answer(written) else None
+    return say(lang, "answer.done" if answer.done else "answer.open") if answer else written
 
 
 def count_places_of(verdict: Verdict) -> int:

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hcr.language.numbers import is_missing
+from hcr.submission.area_columns import read_label
+from hcr.submission.header import DIMENSIONS, LABELS, PART, Table
+from hcr.submission.vocabulary import Vocabulary
+
 Labels = Mapping[str, str]
 
 
@@ -45,3 +50,36 @@ def _shows_pattern(rows: Sequence[Labels], role: str, outer: Sequence[str], keys
             return False
         within.add(key)
     return True
+
+
+def settle_blanks(
+    table: Table, lines: Sequence[Sequence[str]], vocabulary: Vocabulary, told: Mapping[str, Sequence[str]]
+) -> None:
+    """Find the label columns with at least one text, and the blank cells that repeat the cell above.
+
+    `told` are the labels in lines outside this table, by role.
+    """
+    own = {column.role: column.index for column in table.header.columns if column.role in LABELS}
+    present = {role: index for role, index in own.items() if any(index < len(x) and x[index] for x in lines)}
+    above = {"region": table.above} if table.above else {}
+    always = {"value", "indicator", "note", "revision", *told, *above}
+    present |= {role: index for role, index in own.items() if role in always}
+    values = [c.index for c in table.header.columns if c.role in ("value", "across")]
+    rows = [
+        {role: read_label(line, index, above.get(role, ())) for role, index in present.items()}
+        for line in lines
+        if any(index < len(line) and line[index] for index in values)
+    ]
+    keys = [role for role in DIMENSIONS if role in present]
+    grouped = sorted({"region", "period", PART} & present.keys(), key=present.__getitem__)
+    if present.get("unit", len(values)) < present.get("indicator", -1):
+        grouped.append("unit")
+    dated = [row for row in rows if not vocabulary.is_task(row.get("indicator", ""))]
+    filled = find_filled_roles(dated, grouped, keys)
+    if "region" in filled and len(dated) < len(rows):
+        filled = (filled - {"region"}) | find_filled_roles(rows, ["region"], keys)
+    table.present = present
+    column = present.get("unit", -1)
+    given = [line[column] for line in lines if 0 <= column < len(line) and not is_missing(line[column])]
+    table.units = list(dict.fromkeys((*given, *told.get("unit", ()))))
+    table.filled = frozenset(present[role] for role in filled)

@@ -11,14 +11,15 @@ from hcr.language.numbers import is_missing, read_figure
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date, read_period
 from hcr.records import frozen, mutable, replace
-from hcr.submission.period_phrases import are_consecutive_years, is_part_of_year, read_header_period
+from hcr.submission.parts_of_year import WHOLE_YEAR, is_part_of_year
+from hcr.submission.period_phrases import are_consecutive_years, read_header_period
+from hcr.submission.relative_periods import THIS, is_relative_period
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
-LABELS = ("region", "indicator", "period", "value", "unit", "note", "revision")
-DIMENSIONS = ("region", "indicator", "period")
-PART = "part"  # what a part of a year under its year is called until both are joined
+PART = "part_of_year"  # a part of a year (6月, 一季度) until it is joined to the year above or beside it
+LABELS = ("region", "indicator", "period", PART, "value", "unit", "note", "revision")
+DIMENSIONS = ("region", "indicator", "period", PART)
 _A_PART = compile_late(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月
-WHOLE_YEAR = ("全年", "年度", "全年合计")
 
 
 @frozen
@@ -131,7 +132,8 @@ def _read_column(index: int, cell: str, vocabulary: Vocabulary) -> HeaderColumn:
     says = vocabulary.read_header_cell(title) if title else {}
     if says:
         return HeaderColumn(index, "across", title, says)
-    return HeaderColumn(index, "unclear" if title and read_header_period(title).unclear else "", title)
+    unclear = read_header_period(title).unclear or is_relative_period(title) if title else False
+    return HeaderColumn(index, "unclear" if unclear else "", title)
 
 
 def _mark_consecutive_years(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
@@ -155,7 +157,8 @@ def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> H
     roles = [column.role for column in columns]
     said = {role for column in columns if column.role == "across" for role in column.says} - {"unit"}
     layout = _find_layout(said, set(roles), any(not column.role for column in columns))
-    if not layout or (forced and forced != layout) or roles.count("value") > 1:
+    values = [column.title for column in columns if column.role == "value"]
+    if not layout or (forced and forced != layout) or len(set(values)) < len(values):
         return None
     # In the long form, a title may name a period, region or indicator by chance, so the column's cells are examined.
     kept = [replace(c, role="", says={}) if layout == "long" and c.role == "across" else c for c in columns]
@@ -232,7 +235,11 @@ def _join_halves(column: HeaderColumn) -> HeaderColumn:
         return column
     whole = says.get("period", "")
     joined = f"{whole}{part}"
-    period = whole if part in WHOLE_YEAR else joined if read_period(joined) else read_header_period(joined).text
+    meant = read_period(whole) if part in WHOLE_YEAR or part in THIS else None
+    if meant and (part in THIS or meant.length == 12):
+        period = whole  # 全年 under 2018年, 本年 under 2018年6月
+    else:
+        period = joined if read_period(joined) else read_header_period(joined).text
     if not whole:
         return replace(column, role="", title=f"{column.title} {part}", says={})
     if not period:

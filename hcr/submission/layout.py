@@ -18,9 +18,10 @@ from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import LABELS, Header, add_second_line, read_header, read_upper_half
 from hcr.submission.ledger import Ledger
+from hcr.submission.own_labels import is_told, list_own_periods
 from hcr.submission.passed_over import count_figures, count_loose_figures, is_passed_over
-from hcr.submission.period_phrases import add_period_of_titles
-from hcr.submission.row_headings import find_heading_change
+from hcr.submission.relative_periods import add_period_of_titles
+from hcr.submission.row_headings import Heading, find_heading, follow_heading, merge_labels
 from hcr.submission.row_reader import RowReader
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
@@ -60,7 +61,8 @@ class Layout:
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
     _left_out: list[tuple[int, str, int]] = field(default_factory=list)
-    _heading: tuple[str, Term] | None = None  # the heading that changes the rows below, and what it changes
+    _heading: Heading | None = None  # the heading between rows that changes those below
+    _labels: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)  # of headings, by their line
     _last: int = 0
     _any: bool = False
 
@@ -109,14 +111,12 @@ class Layout:
         if is_passed_over(self._header, cells, self.vocabulary):
             self._preamble.append((number, cells))  # it may be the title of the next table
             del self._preamble[:-MAX_PREAMBLE]
-            self._leave_out(number, cells)
-            if len({cell for cell in cells if cell}) == 1:
-                self._heading = find_heading_change(self._header, cells, self.vocabulary)
+            self._take_heading(number, cells)
             return
         self._preamble.clear()
         self._last, self._any = number, True
-        if self._heading:
-            self._refuse_below(*self._heading, number, cells)
+        if self._heading and self._heading.why:
+            self._refuse_below(self._heading.text, self._heading.why, number, cells)
             return
         if self._reader:
             yield from self._reader.observations(number, cells)
@@ -124,6 +124,19 @@ class Layout:
         self._held.append((number, cells))
         if len(self._held) >= MAX_HELD:
             yield from self._settle()
+
+    def _take_heading(self, number: int, cells: Sequence[str]) -> None:
+        """Take the labels of a heading between rows, or leave the line out; it may change the rows below."""
+        heading = find_heading(self._header, cells, self.vocabulary) if self._header else None
+        if heading:
+            self._heading = follow_heading(self._heading, heading, self.vocabulary.is_total(heading.text))
+        if heading is None or not heading.says:
+            self._leave_out(number, cells)
+            return
+        before = self._labels[-1][1] if self._labels else {}
+        self._labels.append((number, merge_labels(before, heading.says)))
+        for role, text in heading.says.items():
+            self.problems.add(self.place_at(number), "HCR576", what=Term(f"column.{role}"), found=text)
 
     def _refuse_below(self, heading: str, why: Term, number: int, cells: Sequence[str]) -> None:
         """Report a heading that makes another figure of this row."""
@@ -154,7 +167,7 @@ class Layout:
 
     def _open_table(self, found: Header, number: int) -> None:
         """Open a table; its columns are settled after its first lines are read."""
-        self.found_header, self._heading = True, None
+        self.found_header, self._heading, self._labels = True, None, []
         self._header, self._reader, self._last = found, None, number
         self._over, self._preamble = self._preamble, []
         self._report_figures_above(self._over)
@@ -179,35 +192,22 @@ class Layout:
         above = {role: text for role, text in said.items() if role in needed}
         self._defaults = {**table.header.label_defaults, **above}
         self._reader = RowReader(
-            self.sheet, table, self._defaults, self.vocabulary, self.problems, self.ledger, len(held)
+            self.sheet, table, self._defaults, self._labels, self.vocabulary, self.problems, self.ledger, len(held)
         )
         yield from self._reader.first_observations(held)
 
     def _titles_over(self, header: Header) -> Mapping[str, str]:
         """The labels in the lines above the table and in the sheet's name."""
-        needed = [role for role in ("period", "region", "unit") if not self._is_told(header, role)]
+        needed = [role for role in ("period", "region", "unit") if not is_told(header, self._held, role)]
         if not header.has_role("indicator"):
             needed.append("indicator")
         place = self.place_at(header.line)
         titles = Titles(self._over, self._below, self.sheet.name, self.vocabulary, self.problems, place)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
-            titles.check_part_of_year(self._own_periods(header))
+            titles.check_part_of_year(list_own_periods(header, self._held))
         self._unclear_title = titles.refused
         return said
-
-    def _own_periods(self, header: Header) -> set[str]:
-        """The periods in the table's header and in its lines read so far."""
-        indexes = [column.index for column in header.columns if column.role == "period"]
-        cells = {cells[index] for _, cells in self._held for index in indexes if index < len(cells)}
-        return cells | {column.says["period"] for column in header.columns if "period" in column.says}
-
-    def _is_told(self, header: Header, role: str) -> bool:
-        """Does the header itself, or at least one cell of a column, give this role?"""
-        if any(role in column.says for column in header.columns if column.role == "across"):
-            return True
-        indexes = [column.index for column in header.columns if column.role == role]
-        return any(index < len(cells) and cells[index] for _, cells in self._held for index in indexes)
 
     def _report_finding(self, index: int, code: str, args: Mapping[str, Arg]) -> None:
         """Report a finding about a column, at its header."""

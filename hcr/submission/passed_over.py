@@ -57,7 +57,8 @@ def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
         if column.role in LABELS and column.role != "value":
             continue
         text = cells[column.index] if column.index < len(cells) else ""
-        if not text or is_missing(text) or text == label:
+        merged = text == label and (read_figure(text) is None or read_period(text) is not None)
+        if not text or is_missing(text) or merged:  # a month's number may equal its figure
             continue
         if column.role in ("value", "across") and known:
             return True

@@ -6,15 +6,16 @@ A phrase that begins with a year and has words that are not understood is not a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import UnclearPeriod, find_months
-from hcr.language.periods import Period, find_period, find_periods_ending, period_of_months, read_day, read_period
+from hcr.language.period_words import UnclearPeriod
+from hcr.language.periods import Period, find_period, find_periods_ending, read_day, read_period
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import frozen
 from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.parts_of_year import is_part_of_year
 
 MAX_TITLE = 60  # characters of a header cell that names a period
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
@@ -26,18 +27,8 @@ _DATED_BY = compile_late(
 # words: 完成值 is also 完成 and 值, so backtracking would double the time with each of them.
 _ACTUAL = compile_late(r"(?:实际|完成|情况|完成值|数值|值|数|实绩|实绩值|报送|年?底|年?末|快报|初步|修订|全年|[()])*+")
 _BEGINS = compile_late(r"(?:截至|截止|至|FY)?(?:19|20|21)\d\d(?!\d)", re.IGNORECASE)
-_NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
-_PART_ALONE = compile_late(
-    rf"(?:前?第?{_NUMBER}个?季度?|[上下]半年|{_NUMBER}月份?|{_NUMBER}月?[-—–~～至到]+{_NUMBER}月份?"
-    r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
-    re.IGNORECASE,
-)
 _WORLD_BANK = compile_late(r"((?:19|20|21)\d\d)\[YR\1\]")  # 2018 [YR2018]
 _CONSECUTIVE = compile_late(r"((?:19|20|21)\d\d)\s*[-/—–]\s*(\d\d)")
-_THIS = frozenset("本年 本年度 本期 当年 当期 本年数 本期数 本年实际 本期实际".split())
-_LAST_YEAR = frozenset("上年 上年度 去年 上年数 上年实际".split())
-_SAME_LAST_YEAR = frozenset("上年同期 去年同期 上年同期数 去年同期数".split())
-MANY_PARTS = 2  # columns of parts of a year; a single one may be something else
 HALF_YEAR = 6  # months; the last day of June is rather that of its quarter
 
 _DOUBTS = {
@@ -88,46 +79,22 @@ def read_header_period(cell: str) -> HeaderPeriod:
     return HeaderPeriod(unclear=True)
 
 
+def strip_dates_of_papers(title: str) -> str:
+    """A title without the day on which its paper was made, which is no period of its figures."""
+    return _DATED_BY.sub("", title)
+
+
 def find_title_periods(text: str) -> list[str]:
     """The periods that a title names, each by its longest phrase; an unreadable phrase is returned as written.
 
     The day of a report is not a period.
     """
-    plain = _DATED_BY.sub("", text)
     try:
-        found = find_period(plain)
+        found = find_period(strip_dates_of_papers(text))
     except UnclearPeriod as unclear:
         phrases = str(unclear).split(", ")
         return phrases if all(map(read_period, phrases)) else [str(unclear)]
     return [str(found)] if found else []
-
-
-def is_part_of_year(text: str) -> bool:
-    """Does a text name a part of a year without the year: 一季度, 上半年, 6月, Q3?"""
-    return _PART_ALONE.fullmatch(_plain(text)) is not None
-
-
-def add_period_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequence[str]:
-    """The cells of a header with the period that they leave to the titles, if these name a single one.
-
-    Parts of a year (一季度, 1月) take the year of the titles. 本年 beside 上年, or 本期 beside 上年同期, are the period
-    of the titles and the same one a year earlier.
-    """
-    parts = sum(map(is_part_of_year, cells)) >= MANY_PARTS
-    words = {cell.strip() for cell in cells}
-    if not parts and not (words & _THIS and words & (_LAST_YEAR | _SAME_LAST_YEAR)):
-        return cells
-    short = (_DATED_BY.sub("", title) for title in titles if len(title) <= MAX_TITLE)
-    found = {months for title in short for phrase, months in find_months(title) if months or phrase[0].isdecimal()}
-    months = found.pop() if len(found) == 1 else None
-    period = period_of_months(*months) if months else None
-    if period is None or (period.length < 12 and (parts or words & _LAST_YEAR)):
-        return cells  # 上年 beside a month may be the whole year
-    if parts:
-        return [f"{period}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in cells]
-    earlier = dict.fromkeys(_LAST_YEAR | _SAME_LAST_YEAR, str(period.year_earlier))
-    written = {**dict.fromkeys(_THIS, str(period)), **earlier}
-    return [written.get(cell.strip(), cell) for cell in cells]
 
 
 def are_consecutive_years(texts: Iterable[str]) -> bool:

@@ -1,20 +1,45 @@
-"""Finds headings between the rows of a table that make other figures of the rows below: 民营医院, 蓬江区, 单位：元."""
+"""Reads the headings between the rows of a table, which may make other figures of the rows below.
+
+A known region or period alone in its line (蓬江区, 2017年) is that of the rows below. Any other heading that changes
+their meaning (民营医院, 单位：元) makes an end of them, until a heading of its own rank or a label follows.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from hcr.messages import Term
+from hcr.records import frozen
 from hcr.submission.header import Header
+from hcr.submission.period_phrases import read_header_period
 from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+\s*"
 _ROLES = {"unit": "unit", "period": "period", "earlier": "period", "length": "period"}
 
 
-def find_heading_change(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, Term] | None:
-    """The text of a heading and what it changes; None if the line is another one, or the heading changes nothing.
+@frozen
+class Heading:
+    """A heading between rows, and what it makes of the rows below: labels, or another figure for the reason `why`.
+
+    `rank` is its numbering without the number: one and the same for headings of one level.
+    """
+
+    text: str
+    rank: str = ""
+    says: Mapping[str, str] = field(default_factory=dict)
+    why: Term | None = None
+
+    @property
+    def changes_rows(self) -> bool:
+        """Does the heading change the meaning of the rows below?"""
+        return bool(self.says) or self.why is not None
+
+
+def find_heading(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Heading | None:
+    """The heading in a line of a single text; None for another line.
 
     A heading of a region, period or unit changes nothing in a table that has a column for them, and neither does a
     category of the target files.
@@ -22,20 +47,63 @@ def find_heading_change(header: Header, cells: Sequence[str], vocabulary: Vocabu
     texts = {cell for cell in cells if cell}
     if len(texts) != 1:
         return None
-    text = re.sub(_NUMBERING, "", texts.pop())
-    if not header.has_role("region") and vocabulary.is_like_area(text):
-        return text, Term("column.region")
+    whole = texts.pop()
+    numbering = re.match(_NUMBERING, whole)
+    rank = re.sub(r"\d+|[一二三四五六七八九十]+", "1", numbering[0]).strip() if numbering else ""
+    text = re.sub(_NUMBERING, "", whole)
+    return Heading(text, rank, *_find_meaning(header, text, vocabulary))
+
+
+def _find_meaning(header: Header, text: str, vocabulary: Vocabulary) -> tuple[Mapping[str, str], Term | None]:
+    """The labels that a heading gives the rows below, or the reason why it makes other figures of them."""
+    if not header.has_role("region"):
+        if len(vocabulary.regions.candidates(text)) == 1:
+            return {"region": text}, None
+        if vocabulary.is_like_area(text):
+            return {}, Term("column.region")
+    if not header.has_role("period") and (period := read_header_period(text).text):
+        return {"period": period}, None
+    return {}, _find_change(header, text, vocabulary)
+
+
+def _find_change(header: Header, text: str, vocabulary: Vocabulary) -> Term | None:
     from hcr.language.remarks import read_remark
 
     for claim in read_remark(text, vocabulary.is_unit):
         role = _ROLES.get(claim.kind, "")
         if role and not header.has_role(role):
-            return text, Term(f"column.{role}")
+            return Term(f"column.{role}")
         if claim.kind in ("multiple", "forecast"):
-            return text, Term(f"remark.{claim.kind}")
+            return Term(f"remark.{claim.kind}")
         if claim.kind in ("part", "only", "excluding") and not _is_category(claim.subject, vocabulary):
-            return text, Term("side.part")
+            return Term("side.part")
     return None
+
+
+def follow_heading(before: Heading | None, heading: Heading, is_total: bool) -> Heading | None:
+    """The heading in force for the rows below `heading`, where `before` was in force above it.
+
+    A heading without a meaning ends another one only if it has its rank. Behind a region of that rank it is in doubt
+    whose figures follow, and so it is behind any region where the heading is that of a total (全市).
+    """
+    if heading.changes_rows or before is None:
+        return heading if heading.changes_rows else None
+    same = heading.rank != "" and heading.rank == before.rank
+    if before.says and (same or is_total):
+        return Heading(heading.text, heading.rank, why=Term(f"column.{next(iter(before.says))}"))
+    return None if same else before
+
+
+def merge_labels(labels: Mapping[str, str], says: Mapping[str, str]) -> Mapping[str, str]:
+    """The labels of all headings in force, the outer ones first; a new region leaves the period below the old blank."""
+    outer: dict[str, str] = {}
+    inner: dict[str, str] = {}
+    for role in labels:
+        if role in says or inner:
+            inner[role] = ""
+        else:
+            outer[role] = labels[role]
+    return {**outer, **says, **{role: text for role, text in inner.items() if role not in says}}
 
 
 def _is_category(text: str, vocabulary: Vocabulary) -> bool:

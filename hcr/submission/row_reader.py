@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
+from operator import itemgetter
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
@@ -11,11 +13,13 @@ from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
 from hcr.records import mutable
 from hcr.submission.area_columns import are_apart, find_area
+from hcr.submission.contradictions import cells_contradict
 from hcr.submission.flags import spell_flag
-from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table
+from hcr.submission.header import DIMENSIONS, LABELS, PART, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
+from hcr.submission.parts_of_year import join_part
 from hcr.submission.side_columns import find_unstated_part
-from hcr.submission.vocabulary import Vocabulary, cells_contradict, strip_unit_label
+from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
 
@@ -24,13 +28,15 @@ MAX_UNITS = 200  # different units of a table that are remembered
 class RowReader:
     """Reads the lines of one table, and counts the figures that do not become observations.
 
-    `defaults` are the labels in the lines above the table, by role; `looked_at` is the number of lines by which the
+    `defaults` are the labels in the lines above the table, by role, and `headings` those that headings between its rows
+    give the rows below, by the heading's line; `looked_at` is the number of lines by which the
     columns were settled.
     """
 
     sheet: Sheet
     table: Table
     defaults: Mapping[str, str]
+    headings: Sequence[tuple[int, Mapping[str, str]]]
     vocabulary: Vocabulary
     problems: Problems
     ledger: Ledger
@@ -39,6 +45,7 @@ class RowReader:
     _above: dict[int, str] = field(default_factory=dict)
     _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
     _notes: list[int] = field(default_factory=list)  # the columns of remarks, if there are several
+    _part_title: str = ""  # of the column of parts of a year
     _read: int = 0
     _has_decimal_commas: bool = False  # a value is a text such as 29,8, so that 1.200 may be 1200
 
@@ -46,6 +53,7 @@ class RowReader:
         columns = self.table.header.columns
         notes = [column.index for column in columns if column.role == "note"]
         notes += [each.index for each in columns if self._may_hold_remarks(each)]
+        self._part_title = next((column.title for column in columns if column.role == PART), "")
         self._notes = notes if len(notes) > 1 or (notes and "note" not in self.table.present) else []
         for unit in self.table.units:
             self._note_unit(strip_unit_label(unit))
@@ -114,9 +122,15 @@ class RowReader:
         elif self._units:
             labels["units_beside"] = "\n".join(self._units)
         columns = {role: index + 1 for role, index in table.present.items()}
+        columns |= {"period": columns[PART]} if PART in columns else {}
         if notes := [index for index in self._notes if index < len(cells) and cells[index]]:
             labels["remarks"] = "；".join(self._remark_in(index, cells[index]) for index in notes)
             columns["remarks"] = notes[0] + 1
+        part = labels.pop(PART, None)
+        if self.headings:
+            said = self._labels_above(number)
+            columns |= dict.fromkeys(said, header.label + 1)
+            labels = {**said, **labels}
         labels = {**self.defaults, **labels}
         if labels.get("note") or labels.get("remarks"):
             labels["periods_beside"] = "\n".join(filter(None, (column.says.get("period", "") for column in values)))
@@ -124,8 +138,16 @@ class RowReader:
             place = self.place_at(number, column.index + 1)
             named = {role: self.place_at(header.line, column.index + 1) for role in column.says if role != "unit"}
             own = {("column_unit" if role == "unit" else role): text for role, text in column.says.items()}
+            if part is not None:
+                own["period"] = join_part(own.get("period") or labels.get("period", ""), part, self._part_title)
             where = {**columns, "value": column.index + 1}
             yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+
+    def _labels_above(self, number: int) -> Mapping[str, str]:
+        """The labels of the headings above a line; blank for one that only other headings of the table give."""
+        given = {role: "" for _, says in self.headings for role in says if role not in self.defaults}
+        above = bisect(self.headings, number, key=itemgetter(0))
+        return {**given, **(self.headings[above - 1][1] if above else {})}
 
     def _remark_in(self, index: int, text: str) -> str:
         """The remark in a cell: its text, or the meaning of a statistical office's flag."""
@@ -164,7 +186,8 @@ class RowReader:
 
     def _value_of(self, table: Table, column: HeaderColumn, cells: Sequence[str]) -> str:
         """A value; blank if a label is merged over its cell."""
-        text = cells[column.index] if column.index < len(cells) else ""
+        repeated = [index for index, role in table.twins if role == "value"]
+        text = next((cells[i] for i in (column.index, *repeated) if i < len(cells) and cells[i]), "")
         if self._has_decimal_commas:
             from hcr.submission.readers.decimal_commas import CommaUse, rewrite_figure
 

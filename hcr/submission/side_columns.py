@@ -16,10 +16,9 @@ from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
-from hcr.submission.period_phrases import is_part_of_year
+from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
-_PARTS_OF_YEAR = frozenset(["季度", "季", "月份", "月", "半年", "quarter", "month", "half", "halfyear"])
 _PARTS = frozenset(
     normalise_name(text)
     for text in (
@@ -29,7 +28,7 @@ _PARTS = frozenset(
         "经济类型 隶属关系 "
         "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
         "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
-        "disaggregation breakdown facility_type"
+        "disaggregation breakdown facility_type dim1 dim2 dim3 dim1valuecode dim2valuecode dim3valuecode"
     ).split()
 )
 WHOLE = frozenset(
@@ -41,6 +40,7 @@ WHOLE = frozenset(
 )
 _MULTIPLE_TITLE = compile_late(r"(?:unit)?mult(?:iplier|iple)?|powercode|scale|倍数|乘数|数量级|量级")
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
+_SIGNS = frozenset("< > <= >= ≤ ≥ ≦ ≧ ~ ≈ 约".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
 
 
@@ -56,8 +56,7 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
 
     `dated` is true if the table has periods in other places, so that the dates are those of something else.
     """
-    parts = all(is_part_of_year(cell) for cell in cells) and count_texts(cells)
-    if parts or title.lower() in _PARTS_OF_YEAR:
+    if all(is_part_of_year(cell) for cell in cells) and count_texts(cells):
         return "HCR563", {"found": cells[0][:40]}
     if why := _find_change(title, cells, dated):
         odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
@@ -141,6 +140,8 @@ def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
     """What the column changes, as the name of a text; empty if nothing."""
     if normalise_name(title) in _PARTS:
         return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
+    if not _SIGNS.isdisjoint(fold(cell) for cell in cells):
+        return "side.sign"
     if _holds_multiples(title, cells):
         return "" if _to_texts(cells) <= _ones_of(title) else "side.multiple"
     days = (read_date(text.upper()) for text in _to_texts(cells))

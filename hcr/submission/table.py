@@ -13,13 +13,16 @@ from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable, replace
 from hcr.submission import side_columns
-from hcr.submission.area_columns import order_areas, read_label
-from hcr.submission.blanks import find_filled_roles
-from hcr.submission.header import DIMENSIONS, LABELS, Header, HeaderColumn, Table, choose_label
+from hcr.submission.area_columns import order_areas
+from hcr.submission.blanks import settle_blanks
+from hcr.submission.contradictions import cells_contradict
+from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
+from hcr.submission.own_labels import find_time_stamps, settle_parts
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import strip_office
+from hcr.submission.relative_periods import is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
-from hcr.submission.vocabulary import Vocabulary, cells_contradict, column_letter, count_texts
+from hcr.submission.vocabulary import Vocabulary, column_letter, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
@@ -55,6 +58,7 @@ class Settling:
             if column.role == "note":
                 columns[index] = self._look_into_remarks(column)
         self._settle_indicator()
+        self._settle_parts()
         self._settle_twins()
         self._check_parts()
         self._check_periods()
@@ -62,7 +66,7 @@ class Settling:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
         label = choose_label(columns, self.header.label)
         self.table.header = replace(self.header, columns=tuple(columns), label=label)
-        self._find_blanks()
+        settle_blanks(self.table, self.lines, self.vocabulary, self.told)
         return self.table
 
     def _cells(self, index: int) -> list[str]:
@@ -90,11 +94,12 @@ class Settling:
         return any(role in column.says for column in self._columns if column.role == "across")
 
     def _settle_unclear(self, column: HeaderColumn) -> None:
-        """Report an unclear column: 2018年目标 is left out; 2018年（预计） and 2012-13 are errors."""
+        """Report an unclear column: 2018年目标 is left out; 2018年（预计）, 2012-13 and 本月 are errors."""
         if self.vocabulary.is_aside(column.title):
             self._leave_out(column)
         else:
-            self.report(column.index, "HCR554", {"found": column.title[:80]})
+            code = "HCR575" if is_relative_period(column.title) else "HCR554"
+            self.report(column.index, code, {"found": column.title[:80]})
             self.table.unread |= {column.index}
 
     def _look_into(self, column: HeaderColumn) -> HeaderColumn:
@@ -226,9 +231,18 @@ class Settling:
             if not self.table.unread:  # else those columns have their own problems
                 self.report(-1, "HCR566", {})
 
+    def _settle_parts(self) -> None:
+        """Find the column of parts of a year (月份) that takes its year from elsewhere, and leave out time stamps."""
+        for column in find_time_stamps(self._columns, self._cells):
+            self._columns[column.index] = replace(column, role="")
+            self._leave_out(column)
+        part = settle_parts(self._columns, self._cells)
+        if part and not self._is_dated():
+            self._refuse(part, "HCR563", {"found": self._cells(part.index)[0][:40]})
+
     def _settle_twins(self) -> None:
         """Read one of two columns of a role if both agree in every row; else refuse the figures."""
-        for role in (*DIMENSIONS, "unit"):
+        for role in (*DIMENSIONS, "value", "unit"):
             columns = [column for column in self._columns if column.role == role]
             if len(columns) < 2:
                 continue
@@ -243,7 +257,7 @@ class Settling:
                 pairs = [[line[i] if i < len(line) else "" for i in (best.index, column.index)] for line in self.lines]
                 clash = any(cells_contradict(self.vocabulary, role, first, second) for first, second in pairs)
                 self._columns[column.index] = replace(column, role="")
-                if clash:
+                if clash and role != "value":  # of figures each row is looked at
                     self._refuse(column, "HCR553", {"what": Term(f"column.{role}"), "found": self._title_of(best)})
                     break
                 self.table.twins = [*self.table.twins, (column.index, role)]
@@ -272,29 +286,3 @@ class Settling:
                 self._refuse(column, "HCR561", {"found": cells[0][:40]})
             if found := side_columns.find_change_in_title(column, stated, self.vocabulary):
                 self._refuse(column, "HCR567", found)
-
-    def _find_blanks(self) -> None:
-        """Find the label columns with at least one text, and the blank cells that repeat the cell above."""
-        own = {column.role: column.index for column in self.table.header.columns if column.role in LABELS}
-        present = {role: index for role, index in own.items() if any(index < len(x) and x[index] for x in self.lines)}
-        above = {"region": self.table.above} if self.table.above else {}
-        always = {"value", "indicator", "note", "revision", *self.told, *above}
-        present |= {role: index for role, index in own.items() if role in always}
-        values = [c.index for c in self.table.header.columns if c.role in ("value", "across")]
-        rows = [
-            {role: read_label(line, index, above.get(role, ())) for role, index in present.items()}
-            for line in self.lines
-            if any(index < len(line) and line[index] for index in values)
-        ]
-        keys = [role for role in DIMENSIONS if role in present]
-        grouped = sorted({"region", "period"} & present.keys(), key=present.__getitem__)
-        if present.get("unit", len(values)) < present.get("indicator", -1):
-            grouped.append("unit")
-        dated = [row for row in rows if not self.vocabulary.is_task(row.get("indicator", ""))]
-        filled = find_filled_roles(dated, grouped, keys)
-        if "region" in filled and len(dated) < len(rows):
-            filled = (filled - {"region"}) | find_filled_roles(rows, ["region"], keys)
-        self.table.present = present
-        given = self._cells(present["unit"]) if "unit" in present else ()
-        self.table.units = list(dict.fromkeys((*given, *self.told.get("unit", ()))))
-        self.table.filled = frozenset(present[role] for role in filled)

@@ -17,10 +17,12 @@ from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
 from hcr.messages import Term, join_texts
 from hcr.records import frozen
+from hcr.submission.estimates import split_interval
 from hcr.submission.footnotes import strip_marks
 
 _YEAR = compile_late(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
 _BETWEEN_UNITS = r"[、/或和及]"
+_CLOSING = tuple(")]）】")
 _HYPHEN = r"\d\s*-\s*\d"
 
 
@@ -39,6 +41,10 @@ def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, pro
     written, marks = strip_marks(row.cells.get("value", ""))
     if marks:
         problems.add(row.place_of("value"), "HCR526", found=marks)
+    if written[-1:] in _CLOSING:
+        written, interval = split_interval(written)
+        if interval:
+            problems.add_counted(row.place_of("value"), "HCR577", "", found=interval)
     if is_missing(written) or is_uncalculated(row.place_of("value"), written):
         return ValueReading(trouble="" if is_missing(written) else "uncalculated")  # the reader has named the cell
     if _YEAR.fullmatch(written):

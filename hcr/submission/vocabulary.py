@@ -11,7 +11,7 @@ from hcr.core.model import Catalogue
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold, is_missing, read_number
 from hcr.language.patterns import compile_late
-from hcr.language.periods import Period, find_periods_ending, read_period
+from hcr.language.periods import read_period
 from hcr.language.units import UnknownUnit
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_title_marks
@@ -24,33 +24,36 @@ MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they nam
 COLUMNS: Mapping[str, Sequence[str]] = {
     "region": (
         "region regions area area_name areaname region_code region_name region_id geo geography geoareaname "
-        "geoareacode ref_area reference_area location country country_name countryname country_or_area province city "
-        "county district prefecture 地区 地区代码 地区名称 区域 区域名称 区域代码 行政区 行政区划 行政区划代码 "
-        "行政区划名称 区划代码 区划名称 行政区域 填报地区 所在地区 所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 "
-        "盟市 地市 地级市 地市州 设区市 县 区 区县 县区 县级 市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 "
-        "县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 各县 各地 各地区 镇 镇街 镇街道 乡镇 乡镇街道 街镇 街道 "
-        "国家 国家地区 国家或地区"
+        "geoareacode ref_area reference_area location spatialdim spatialdimvaluecode country country_name "
+        "countryname country_or_area province city county district prefecture 地区 地区代码 地区名称 区域 "
+        "区域名称 区域代码 行政区 行政区划 行政区划代码 行政区划名称 区划代码 区划名称 行政区域 填报地区 所在地区 "
+        "所属地区 所在地 统筹地区 统筹区 辖区 市 市州 州市 盟市 地市 地级市 地市州 设区市 县 区 区县 县区 县级 "
+        "市县 市区县 市县区 县市 县市区 区市县 旗县 旗县区 县旗市区 城市 省 省份 省市 省市区 省区市 各省 各市 "
+        "各县 各地 各地区 镇 镇街 镇街道 乡镇 乡镇街道 街镇 街道 国家 国家地区 国家或地区"
     ).split(),
     "indicator": (
-        "indicator indicators indicator_name indicatorname series series_name seriesdescription 指标 指标名称 "
-        "监测指标 考核指标 主要指标 指标或任务 指标任务 任务 任务名称 重点任务 事项 项目 名称"
+        "indicator indicators indicator_name indicatorname indicator_code indicatorcode series series_name "
+        "seriesdescription 指标 指标名称 监测指标 考核指标 主要指标 指标或任务 指标任务 任务 任务名称 重点任务 "
+        "事项 项目 名称"
     ).split(),
     "period": (
-        "period year years time time_period timeperiod date reference_period reporting_period 时期 年份 年度 统计年度 "
-        "统计年份 数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 数据期 数据时间 期间 "
-        "所属期 所属时期 所属年度 所属年份 时间 统计时间 年"
+        "period year years time time_period timeperiod timedim date reference_period reporting_period 时期 年份 "
+        "年度 统计年度 统计年份 数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 "
+        "数据期 数据时间 期间 所属期 所属时期 所属年度 所属年份 时间 统计时间 年"
     ).split(),
+    "part_of_year": "月份 月 季度 季 半年 month quarter half half_year".split(),
     "value": (
-        "value values actual figure obs_value obsvalue 数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 完成情况 "
-        "完成数 实际完成 实际完成值 实际完成情况 数据 数据值 统计值 监测值 观测值 本期值 本期数 报送值 填报值"
+        "value values actual figure obs_value obsvalue numericvalue factvaluenumeric display_value displayvalue "
+        "数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 完成情况 完成数 实际完成 实际完成值 实际完成情况 "
+        "数据 数据值 统计值 监测值 观测值 本期值 本期数 报送值 填报值"
     ).split(),
     "unit": (
-        "unit units unit_measure unitmeasure unit_of_measure measure_unit 单位 计量单位 数值单位 指标单位 数据单位 "
-        "度量单位"
+        "unit units unit_measure unitmeasure unit_of_measure measure_unit uom factvalueuom 单位 计量单位 数值单位 "
+        "指标单位 数据单位 度量单位"
     ).split(),
     "note": (
-        "note notes remark remarks comment comments footnote footnotes obs_comment 备注 说明 注释 备注说明 填报说明 "
-        "填报备注 备注信息 情况说明 数据说明 补充说明 其他说明 备注1 备注2 备注一 备注二"
+        "note notes remark remarks comment comments factcomments footnote footnotes obs_comment 备注 说明 注释 "
+        "备注说明 填报说明 填报备注 备注信息 情况说明 数据说明 补充说明 其他说明 备注1 备注2 备注一 备注二"
     ).split(),
     "revision": "revision 修订 版本".split(),
 }
@@ -61,7 +64,8 @@ _SERIAL = frozenset(
     for text in (
         (
             "序号 编号 no number index id 行号 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
-            "cell source decimals goal structure structure_id dataflow action"
+            "cell source decimals goal structure structure_id dataflow action parentlocation parentlocationcode "
+            "spatialdimtype locationtype timedimtype periodtype valuetype islatestyear language"
         ).split()
     )
 )
@@ -71,6 +75,8 @@ _ASIDE = compile_late(
     r"电话|手机|传真|邮箱|邮编|邮政编码|联系|负责|责任|牵头|配合|填报人|填表人|审核|填报日期|填报时间|报送日期|更新时间|来源|出处|依据|文号"
     r"|备注|说明|原因|措施|问题|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|规划|任务数|要求|预算|增长|增幅|增速|增减|同比|环比"
     r"|上年|去年|往年|同期|变化|完成率|完成比例|基期|基数|基准|现状|e-?mail|phone|contact|source|rank|weight|target|growth|flag"
+    r"|置信|^(?:区间)?[上下]限$|标准误|\b(?:lower|upper)[ _](?:bound|limit|ci)|confidence"
+    r"|^(?:low|high)$|^factvaluenumeric(?:low|high)"
     r"|status|comment|footnote|remark|\blead\b|\bsupport\b|department|时限|期限|deadline",
     re.IGNORECASE,
 )
@@ -205,6 +211,8 @@ class Vocabulary:
             return bool(self.regions.candidates(text))
         if role == "period":
             return read_period(text) is not None
+        if role == "value":
+            return read_number(text) is not None
         if role == "unit":
             return not is_missing(text) and read_number(text) is None and self.is_unit(text)
         return self.is_subject(text)
@@ -259,29 +267,6 @@ def strip_unit_label(text: str) -> str:
     inner = bare[1:-1].strip()
     enclosed = bare[:1] in _OPENING and bare[-1:] in _CLOSING and not any(sign in inner for sign in _OPENING + _CLOSING)
     return inner if inner and enclosed else bare
-
-
-def cells_contradict(vocabulary: Vocabulary, role: str, first: str, second: str) -> bool:
-    """Do two cells of one role mean two different things?"""
-    if is_missing(first) or is_missing(second) or first == second:
-        return False
-    if role == "region":
-        one, other = (set(vocabulary.regions.candidates(text)) for text in (first, second))
-        if one and other:
-            return not one & other
-        known, unknown = (one, second) if one else (other, first)
-        return vocabulary.regions.is_above(known, unknown) and vocabulary.may_be_area(unknown)
-    if role == "period":
-        return not _list_meant_periods(first) & _list_meant_periods(second)
-    if role == "indicator":
-        found, also = vocabulary.find_subject(first), vocabulary.find_subject(second)
-        return bool(found and also and found != also)
-    return True
-
-
-def _list_meant_periods(text: str) -> set[Period]:
-    """The period of a cell, or all periods that end on the day in it."""
-    return {period} if (period := read_period(text)) else {*find_periods_ending(text)}
 
 
 def count_texts(cells: Sequence[str]) -> int:

@@ -116,3 +116,8 @@ def test_what_stays_together() -> None:
         "业（助理）医师",
         "数12.5%",
     ]
+
+
+def test_a_number_stays_with_the_sign_word_before_it() -> None:
+    assert wrap_text("床位数占比，差20.3；护士数，差2.07", 15) == ["床位数占比，", "差20.3；护士", "数，差2.07"]
+    assert wrap_text("全数值比较（GB/T 8170），不先修约", 16) == ["全数值比较", "（GB/T 8170），", "不先修约"]

@@ -258,10 +258,10 @@ def test_a_figure_in_the_indicators_own_unit() -> None:
 @pytest.mark.parametrize(
     ("region", "key", "line"),
     [
-        ("440703", "share@一", "30 - 31.5 = -1.5 %"),
+        ("440703", "share@一", "30 - 31.5 = -1.5 percentage points"),
         ("440704", "share@一", "290 ‰ = 29 %"),
         ("440704", "ratio@四", "drugs / revenue = 1 / 3 ≈33.3333333333 %"),
-        ("440704", "plan@五", "2018-12-31"),
+        ("440704", "plan@五", "31 December 2018"),
     ],
 )
 def test_an_explanation_shows_the_arithmetic(region: str, key: str, line: str) -> None:

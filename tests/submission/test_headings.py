@@ -6,9 +6,10 @@ import pytest
 from submitted import TARGETS, VOCABULARY, read_text
 
 from hcr.language.periods import Period
+from hcr.messages import Term
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import read_header
-from hcr.submission.row_headings import find_heading_change
+from hcr.submission.row_headings import Heading, find_heading, follow_heading, merge_labels
 
 
 @pytest.mark.parametrize(
@@ -55,10 +56,8 @@ def test_figures_under_headings_are_their_own_or_refused(tmp_path, text, errors)
 @pytest.mark.parametrize(
     ("header", "heading", "why"),
     [
-        ("指标,时期,数值", "江海区", "column.region"),
         ("指标,时期,数值", "二、新会区", "column.region"),
         ("指标,时期,数值", "（一）民营医院", "side.part"),
-        ("地区,指标,数值", "2017年", "column.period"),
         ("地区,指标,数值", "上年数", "column.period"),
         ("地区,指标,数值", "单位：元", "column.unit"),
         ("地区,指标,数值", "预测数", "remark.forecast"),
@@ -72,14 +71,78 @@ def test_figures_under_headings_are_their_own_or_refused(tmp_path, text, errors)
 def test_headings_between_rows(header, heading, why) -> None:
     found = read_header(1, header.split(","), VOCABULARY)
     assert found
-    change = find_heading_change(found, [heading, "", ""], VOCABULARY)
-    assert (str(change[1]) if change else "") == why
+    change = find_heading(found, [heading, "", ""], VOCABULARY)
+    assert change and str(change.why or "") == why and not change.says
+
+
+@pytest.mark.parametrize(
+    ("header", "heading", "says"),
+    [
+        ("指标,时期,数值", "江海区", {"region": "江海区"}),
+        ("指标,时期,数值", "（二）江海区", {"region": "江海区"}),
+        ("地区,指标,数值", "2017年", {"period": "2017年"}),
+        ("地区,指标,数值", "2018年6月", {"period": "2018年6月"}),
+    ],
+)
+def test_a_heading_may_label_the_rows_below(header, heading, says) -> None:
+    found = read_header(1, header.split(","), VOCABULARY)
+    change = find_heading(found, [heading, "", ""], VOCABULARY) if found else None
+    assert change and (change.says, change.why) == (says, None)
+
+
+REFUSING = Heading("民营医院", "一、", why=Term("side.part"))
+REGION = Heading("江海区", "一、", {"region": "江海区"})
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "is_total", "why"),
+    [
+        (REFUSING, Heading("费用", "一、"), False, None),  # a further section
+        (REFUSING, Heading("费用", "(一)"), False, "side.part"),  # a part of the section
+        (REFUSING, Heading("费用"), False, "side.part"),
+        (REGION, Heading("费用", "(一)"), False, None),
+        (REGION, Heading("费用", "一、"), False, "column.region"),
+        (REGION, Heading("全市"), True, "column.region"),
+        (REGION, REFUSING, False, "side.part"),
+        (None, Heading("全市"), True, None),
+    ],
+)
+def test_a_heading_is_in_force_until_one_of_its_rank(before, heading, is_total, why) -> None:
+    found = follow_heading(before, heading, is_total)
+    assert (str(found.why) if found and found.why else None) == why
+
+
+def test_a_new_outer_label_leaves_the_inner_ones_blank() -> None:
+    both = merge_labels(merge_labels({}, {"region": "甲"}), {"period": "2017"})
+    assert both == {"region": "甲", "period": "2017"}
+    assert merge_labels(both, {"period": "2018"}) == {"region": "甲", "period": "2018"}
+    assert merge_labels(both, {"region": "乙"}) == {"region": "乙", "period": ""}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "errors"),
+    [
+        ("江海区2018年\n指标,数值\n江海区\n药占比,5\n", {("440704", "2018"): "5"}, []),
+        ("指标,2018\n江海区\n药占比,5\n蓬江区\n药占比,6\n", {("440704", "2018"): "5", ("440703", "2018"): "6"}, []),
+        ("指标,2018\n药占比,5\n蓬江区\n药占比,6\n", {("440703", "2018"): "6"}, ["HCR556"]),
+        ("指标,2018\n江海区\n药占比,5\n全市\n药占比,6\n", {("440704", "2018"): "5"}, ["HCR571"]),
+        (
+            "指标,数值\n江海区\n2017年\n药占比,5\n2018年\n药占比,6\n蓬江区\n药占比,7\n",
+            {("440704", "2017"): "5", ("440704", "2018"): "6"},
+            ["HCR556"],
+        ),
+    ],
+)
+def test_rows_below_a_heading_take_its_labels(tmp_path, text, expected, errors) -> None:
+    used, found = read_text(text, tmp_path)
+    assert {(region, period): value for (region, _, period), value in used.items()} == expected
+    assert found == errors
 
 
 @pytest.mark.parametrize("engine", ["rows", "columns"])
 def test_rows_below_a_heading_are_refused_until_the_next(hcr, tmp_path, engine) -> None:
     (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
-    text = "地区,指标,时期,数值\n民营医院,,,\n江海区,药占比,2018,29\n一、费用控制,,,\n江海区,医疗收入,2018,200\n"
+    text = "地区,指标,时期,数值\n一、民营医院,,,\n江海区,药占比,2018,29\n二、费用控制,,,\n江海区,医疗收入,2018,200\n"
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, "--format", "csv", at=tmp_path)
     assert ran.code == 3 and "HCR571" in ran.err

@@ -8,18 +8,21 @@ import pytest
 from tables import sheet, vocabulary
 
 from hcr.core.problems import Place, Problems
+from hcr.language.periods import read_period
 from hcr.submission.blanks import find_filled_roles
+from hcr.submission.contradictions import cells_contradict
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import read_header
 from hcr.submission.ledger import Ledger, count_numbers
+from hcr.submission.parts_of_year import is_part_of_year, join_part
 from hcr.submission.passed_over import count_loose_figures, is_passed_over
-from hcr.submission.period_phrases import are_consecutive_years, find_title_periods, is_part_of_year, read_header_period
+from hcr.submission.period_phrases import are_consecutive_years, find_title_periods, read_header_period
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.row_reader import RowReader
 from hcr.submission.side_by_side import split_sheet
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
-from hcr.submission.vocabulary import cells_contradict, column_letter, strip_unit_label
+from hcr.submission.vocabulary import column_letter, strip_unit_label
 
 KNOWN = vocabulary()
 
@@ -69,6 +72,31 @@ def test_periods_of_titles_and_parts_of_years() -> None:
     assert is_part_of_year("一季度") and is_part_of_year("Q3") and not is_part_of_year("2018Q3")
     assert are_consecutive_years(["2009-10", "2010-11"]) and not are_consecutive_years(["2010-11", "2010-12"])
     assert strip_title_marks("药占比²") == "药占比"
+
+
+@pytest.mark.parametrize(
+    ("year", "cell", "title", "period"),
+    [
+        ("2018", "6", "月份", "2018-06"),
+        ("2018年", "06", "月", "2018-06"),
+        ("2018", "6.0", "Month", "2018-06"),
+        ("2018", "2", "季度", "2018Q2"),
+        ("2018", "第二季度", "报告期", "2018Q2"),
+        ("2018", "Q2", "", "2018Q2"),
+        ("2018", "1-6月", "月份", "2018H1"),
+        ("2018", "全年", "月份", "2018"),
+        ("2018-06", "6", "月份", "2018-06"),
+        ("2018年上半年", "3月", "月份", "2018-03"),
+        ("2018年上半年", "9月", "月份", "2018年上半年 9月"),
+        ("2018", "13", "月份", "2018 13"),
+        ("2018", "6", "期数", "2018 6"),
+        ("2018", "", "月份", ""),
+        ("", "6月", "月份", "6月"),
+    ],
+)
+def test_a_part_of_a_year_is_joined_to_its_year_or_stays_unreadable(year, cell, title, period) -> None:
+    assert join_part(year, cell, title) == period
+    assert (read_period(period) is None) == (" " in period or period in ("", "6月"))
 
 
 def test_an_account_adds_up() -> None:
@@ -145,7 +173,7 @@ def test_remarks_that_say_in_every_row_what_no_column_says_are_that_column() -> 
 def test_a_line_becomes_observations_and_the_rest_is_counted() -> None:
     table, _ = settle("地区|指标|数值|2018年目标", "江海区|药占比|5|7")
     ledger = Ledger()
-    reader = RowReader(sheet(""), table, {"period": "2018"}, KNOWN, Problems(), ledger, 1)
+    reader = RowReader(sheet(""), table, {"period": "2018"}, [], KNOWN, Problems(), ledger, 1)
     (row,) = reader.observations(2, ["江海区", "药占比", "5", "7"])
     assert (row.cells["period"], row.cells["value"], ledger.left_out) == ("2018", "5", 1)
 

@@ -434,7 +434,10 @@ CITY = ("--region", "341500", "--period", "2018")
     ("lang", "above"),
     [
         ("zh", ["六安市2018年医改指标报送表", "报送截止：2019年1月20日", "填报单位（盖章）：", "没有数据的填“暂无”"]),
-        ("en", ["Lu'an: health-care reform figures for 2018", "20 January 2019", "Filled in by:", "write N/A"]),
+        (
+            "en",
+            ["Lu'an: health-care reform figures for 2018", "20 January 2019", "Filled in by:", "must", "N/A"],
+        ),
     ],
 )
 def test_the_form_says_on_paper_what_it_is(lang: str, above: list[str], hcr, tmp_path: Path) -> None:
@@ -447,6 +450,20 @@ def test_the_form_says_on_paper_what_it_is(lang: str, above: list[str], hcr, tmp
     assert not sheet.merged_cells.ranges and not sheet.protection.sheet
     cells = [cell for row in sheet.iter_rows(min_row=head, max_col=len(titles)) for cell in row]
     assert all(cell.border.bottom.style == "thin" for cell in cells)
+
+
+def test_no_page_ends_with_the_name_of_a_category(hcr, tmp_path: Path) -> None:
+    sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
+    ends = [page_break.id for page_break in sheet.row_breaks.brk]
+    head, _ = head_of(sheet)
+    assert len(ends) >= 3 and sheet.page_setup.fitToWidth == 1
+    assert all(sheet.cell(row, 3).value for row in ends)  # the name of an indicator; a category is in the first column
+    starts = [head, *ends]
+    heights = [
+        sum(sheet.row_dimensions[row].height for row in range(start + 1, end + 1))
+        for start, end in zip(starts, ends, strict=False)
+    ]
+    assert all(500 < height < 700 for height in heights)
 
 
 def test_a_form_of_one_region_has_no_column_for_it(hcr, tmp_path: Path) -> None:

@@ -87,11 +87,11 @@ TABLES: dict[str, Page] = {
         passes=_GOOD,
     ),
     "HCR563": Page(
-        "一列只写一年中的一部分。\n\n请在时期列中写全，如 2018Q1、2018年6月；本表数值均未评价。",
-        "A column that holds parts of a year alone.\n\nWrite each period in one cell, such as 2018Q1 or 2018-06. No figure "
-        "of the table is judged.",
-        fails="region,indicator,year,quarter,value,unit\n440704,drug_share,2018,Q1,29.8,%",
-        passes=_GOOD,
+        "一列只写一年中的一部分，没有年份。\n\n年份可写在标题、单独的“年份”列或各格内（2018Q1、2018年6月）；本表数值均未评价。",
+        "A column that holds parts of a year, and nothing gives the year.\n\nWrite the year into the title, into a column of its "
+        "own, or into each cell, such as 2018Q1 or 2018-06. No figure of the table is judged.",
+        fails="region,indicator,quarter,value,unit\n440704,drug_share,Q1,29.8,%",
+        passes="region,indicator,year,quarter,value,unit\n440704,drug_share,2018,Q1,29.8,%",
     ),
     "HCR565": Page(
         "同一数据报了两次，一次为空。\n\n以有数值的一行为准。",
@@ -134,10 +134,11 @@ TABLES: dict[str, Page] = {
         passes=f"{_HEAD},note\n{_ROW},2018年数据",
     ),
     "HCR571": Page(
-        "数据行之间的小标题改变了其下数值的含义。\n\n小标题写明地区、时期、单位或一部分（民营医院），而表中没有相应的列：其下各行未读取。请在各行写明。",
-        "A heading between rows makes other figures of the rows below.\n\nIt names a region, a period, a unit or a part of the whole "
-        "(private hospitals), and the table has no column for it. The rows below are not read. Write it into each row.",
-        fails="indicator,period,value,unit\n蓬江区,,,\ndrug_share,2018,29.8,%",
+        "数据行之间的小标题改变了其下数值的含义。\n\n小标题写明单位、预测数、不认识的地区或一部分（民营医院），而表中没有相应的列：其下各行未读取，直到同级的下一个小标题。请在各行写明。",
+        "A heading between rows makes other figures of the rows below.\n\nIt names a unit, a forecast, an unknown area or a part of "
+        "the whole (private hospitals), and the table has no column for it. The rows below are not read, down to the next heading of "
+        "the same level. Write it into each row.",
+        fails="indicator,period,value,unit\n民营医院,,,\ndrug_share,2018,29.8,%",
         passes=_GOOD,
     ),
     "HCR572": Page(
@@ -158,5 +159,26 @@ TABLES: dict[str, Page] = {
         "concerns cannot be known. The verdicts stay, and are to be checked.",
         fails=f"{_HEAD}\n{_ROW}\n注：不含民营医院,,,,",
         passes=f"{_HEAD}\n{_ROW}\n注：数据来源于统计年报,,,,",
+    ),
+    "HCR575": Page(
+        "表头的“本月”“本年累计”没有写明时期。\n\n标题行没有写明唯一的月份或季度，无法确定数值属于哪一时期，该列未读取。请在标题中写明（2018年6月）。",
+        "A header with 本月 or 本年累计 and no title that names the month.\n\nThe title lines name no month or quarter, or several, so "
+        "that nobody knows the period of the figures; the column is not read. Write it into the title (2018年6月).",
+        fails="江海区,,\nindicator,本月,本年累计\ndrug_share,29.8,29.5",
+        passes="江海区2018年6月,,\nindicator,本月,本年累计\ndrug_share,29.8,29.5",
+    ),
+    "HCR576": Page(
+        "地区或时期取自数据行之间的小标题。\n\n单独成行的地区或时期（江海区、2018年）适用于其下各行，直到下一个地区或时期。",
+        "The region or period was taken from a heading between rows.\n\nA known region or period alone in its line (江海区, 2018年) is "
+        "that of the rows below, down to the next one.",
+        fails="indicator,value,unit\n2018年,,\ndrug_share,29.8,%",
+        passes=_GOOD,
+    ),
+    "HCR577": Page(
+        "数值后的不确定区间不参与评价。\n\n如“75.3 [74.1-76.2]”按 75.3 评价；数值须在区间之内。",
+        "The interval of uncertainty behind a figure is not judged.\n\n`75.3 [74.1-76.2]` is judged as 75.3, which must lie inside the "
+        "interval.",
+        fails=f"{_HEAD}\n440704,drug_share,2018,29.8 [28.1-31.2],%",
+        passes=_GOOD,
     ),
 }
