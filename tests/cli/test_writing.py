@@ -38,7 +38,7 @@ def test_what_writes_a_file_says_so_in_one_line(
 def test_two_files_are_named_in_one_line(hcr: Hcr, tmp_path: Path) -> None:
     rows = tmp_path / "rows.csv"
     ran = hcr("check", ACTUALS, "-o", str(tmp_path / "a.json"), "--rows", str(rows), "--lang", "zh")
-    assert f"已写入：{tmp_path / 'a.json'}、{rows}（指标 " in ran.err
+    assert f"已写入：{tmp_path / 'a.json'}、{rows}（指标" in ran.err
 
 
 def test_what_writes_no_file_names_none(hcr: Hcr) -> None:

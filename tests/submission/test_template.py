@@ -514,7 +514,7 @@ def test_the_workbook_explains_itself_and_checks_what_is_typed(hcr, tmp_path: Pa
     sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
     lines = entries_of(sheet)
     notes = {line["指标"].value: line["指标"].comment.text for line in lines}
-    told = ["<8", "附件1", "江开〔2018〕19号", "/ (人均住院费用 2017) - 1"]
+    told = ["<8", "附件1", "江开〔2018〕19号", "人均住院费用 / 人均住院费用（2017） - 1"]
     assert [word for word in told if word not in notes["人均住院费用增幅"]] == []
     assert all(line["时期"].data_type == line["单位"].data_type == "s" for line in lines if line["时期"].value)
     kinds = {}
