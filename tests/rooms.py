@@ -31,7 +31,7 @@ HOUSE = [
         6,
         {
             "rich": "table",
-            "openpyxl": "form_workbook form_checks owed papers.workbook reproducible",
+            "openpyxl": "form_workbook form_checks form_pages owed papers.workbook reproducible",
             "docx": "papers.word",
             "jinja2": "papers.html",
         },

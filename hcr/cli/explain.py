@@ -66,7 +66,7 @@ def command(
                 [escape_controls(label), escape_controls(text)]
                 for label, text in explain(context, verdict, speech, sparkline)
             ]
-            title = f"{name_of(verdict, speech)} ({verdict.subject.key})"
+            title = say(speech, "head.brackets", text=name_of(verdict, speech), more=verdict.subject.key)
             blocks.append("\n".join([escape_controls(title), *(f"  {line}" for line in align_columns(lines))]))
     output.deliver("\n\n".join(blocks or [say(speech, "head.nothing")]) + "\n", None)
     return CANNOT_READ if has_level(found.problems, "error") else NOTHING

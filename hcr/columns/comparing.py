@@ -13,7 +13,7 @@ from pathlib import Path
 from hcr.columns.bounds_table import find_columnar
 from hcr.columns.changed_rows import count_rows
 from hcr.columns.database import ColumnStore
-from hcr.columns.differences import ContextFinder, find_differences, merge_words
+from hcr.columns.differences import MOST_READ, ContextFinder, TooManyDiffer, find_differences, merge_words
 from hcr.columns.engine import CheckOutcome, CheckRequest, EngineRun
 from hcr.columns.exact_rows import ExactRowsReader
 from hcr.columns.groups import VerdictGroups
@@ -38,11 +38,6 @@ from hcr.submission.naming import Naming
 
 MEMORY = "512MB"  # as the join holds the rows of one side
 LISTED = 2_000  # figures that changed and are listed; of more the others are counted
-MOST_READ = 1_000_000  # rows of a side that are read one by one; they are held in memory
-
-
-class TooManyDiffer(Exception):
-    """More rows must be read one by one than can be held; the argument is their number."""
 
 
 class _Redo(Exception):
@@ -167,7 +162,7 @@ def _compare(
         find_parts(side.run.store, catalogue, words, columns).set_aside()
     _mark_differences(sides, catalogue, words)
     for number, side in enumerate(sides):
-        side.first = side.run.set_aside(words, side.first)
+        side.first = side.run.set_aside(words, side.first, lost=not side.words.measures.keys() <= words.measures.keys())
         _read_aside(side, words)
         side.period = _find_latest(side, words)
         side.day = find_day(number == 0, side.period)

@@ -8,15 +8,16 @@ from __future__ import annotations
 import errno
 import os
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hcr.columns.bounds_table import ANYWHERE, SCALE, THROUGHOUT, CompiledBounds, SpellingTables
+from hcr.columns.keys import ASIDE, JOINS, KEY, MEASURED, build_joins, number_values
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import MARKED, PLAIN, TABLES, quote_sql
+from hcr.columns.sql import PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
 from hcr.core.own_folders import make_temporary_folder
 from hcr.records import frozen
@@ -145,7 +146,7 @@ class ColumnStore:
 
     def mark_duplicates(self) -> None:
         """Add the keys (region, indicator, period, however spelled) that several rows have to those set aside."""
-        sql = f"SELECT {_KEY} AS key FROM actuals {JOINS} GROUP BY key HAVING count(*) > 1 AND key IS NOT NULL"
+        sql = f"SELECT {KEY} AS key FROM actuals {JOINS} GROUP BY key HAVING count(*) > 1 AND key IS NOT NULL"
         self.connection.execute(f"INSERT INTO apart {sql}")
 
     def reset_aside(self) -> None:
@@ -156,9 +157,12 @@ class ColumnStore:
             "region VARCHAR, indicator VARCHAR, period VARCHAR, value VARCHAR, unit VARCHAR)"
         )
 
-    def set_aside(self, every: bool) -> int:
-        """Copy the rows for the exact path (or every row) to the table `odd`, and return their number."""
-        where = "true" if every else _ODD
+    def set_aside(self, which: str) -> int:
+        """Copy the rows for the exact path to the table `odd`, and return their number.
+
+        These are `every` row, those of the keys in `apart`, or also the `unread` ones.
+        """
+        joins, where = ASIDE[which]
         for number, table in enumerate(self.tables):
             cells = ", ".join(f"c{index}" for index in range(table.width))
             roles = _role_columns_of(table)
@@ -166,7 +170,7 @@ class ColumnStore:
             self.connection.execute(
                 f"INSERT INTO odd "
                 f"SELECT {number}, record, known_regions.id, cells, region, indicator, period, value, unit "
-                f"FROM ({rows}) {JOINS} {_MEASURED} WHERE {where}"
+                f"FROM ({rows}) {joins} WHERE {where}"
             )
         return int(self.fetch_rows("SELECT count(*) FROM odd")[0][0])
 
@@ -177,7 +181,7 @@ class ColumnStore:
             # A line of bounds has the number of a measure, and any text of that measure leads to its indicator.
             rest = f"""SELECT k.* FROM ({_KEPT}) k JOIN bounds b ON k.line = b.rowid
                 JOIN (SELECT measure, min(indicator) AS indicator FROM measures GROUP BY measure) m USING (measure)
-                {_build_joins("k.", "m.")} WHERE {_KEY} NOT IN (SELECT key FROM apart)"""
+                {build_joins("k.", "m.")} WHERE {KEY} NOT IN (SELECT key FROM apart)"""
         self.connection.execute(f"CREATE OR REPLACE VIEW rest AS {rest}")
 
     def rows_set_aside(self, by_region: bool) -> Iterator[tuple[int, SetAsideRow]]:
@@ -201,15 +205,15 @@ class ColumnStore:
         """The first record of a file that was judged in columns; 0 if there is none."""
         table = self.tables[file]
         rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
-        sql = f"""SELECT min(n.record) FROM ({rows}) n {_build_joins("n.")}
+        sql = f"""SELECT min(n.record) FROM ({rows}) n {build_joins("n.")}
             LEFT JOIN odd ON odd.file = {file} AND odd.record = n.record
-            WHERE odd.record IS NULL AND {_KEY} IS NOT NULL"""
+            WHERE odd.record IS NULL AND {KEY} IS NOT NULL"""
         return int(self.fetch_rows(sql)[0][0] or 0)
 
     def count_assumed(self) -> Counter[int]:
         """For each file, the number of figures judged in columns that came without a unit."""
-        sql = f"""SELECT file, count(*) FROM {{source}} {JOINS} {_MEASURED}
-            WHERE known_measures.assumed AND ({PLAIN}) AND {_KEY} IS NOT NULL GROUP BY file"""
+        sql = f"""SELECT file, count(*) FROM {{source}} {JOINS} {MEASURED}
+            WHERE known_measures.assumed AND ({PLAIN}) AND {KEY} IS NOT NULL GROUP BY file"""
         if not self.fetch_rows("SELECT 1 FROM known_measures WHERE assumed LIMIT 1"):
             return Counter()
         return Counter(dict(self.fetch_rows(sql.format(source="actuals")))) - Counter(
@@ -222,48 +226,26 @@ class ColumnStore:
         rows = f"SELECT row_number() OVER () AS record, {_role_columns_of(table)} FROM {table.source}"
         return f"""SELECT n.record, n.region, n.period, known_regions.id AS region_id,
                 known_indicators.id AS indicator_id, known_periods.id AS period_id
-            FROM ({rows}) n {_build_joins("n.")}
+            FROM ({rows}) n {build_joins("n.")}
             LEFT JOIN odd ON odd.file = {file} AND odd.record = n.record
             WHERE odd.record IS NULL AND known_regions.id IS NOT NULL AND known_indicators.id IS NOT NULL"""
 
-    def records_set_aside(self) -> Mapping[int, tuple[list[int], int]]:
-        """For each file its records that were set aside, and the number of all its records."""
-        found = dict(self.fetch_rows("SELECT file, list(record) FROM odd GROUP BY file"))
-        return {file: (records, self.count_records(file)) for file, records in found.items()}
+    def has_more_records(self, file: int, count: int) -> bool:
+        """Has a file more records than so many? It is not read to its end for that."""
+        first = f"SELECT 1 FROM {self.tables[file].source} LIMIT {count + 1}"
+        return int(self.fetch_rows(f"SELECT count(*) FROM ({first})")[0][0]) > count
+
+    def records_set_aside(self) -> Mapping[int, list[int]]:
+        """For each file its records that were set aside."""
+        return dict(self.fetch_rows("SELECT file, list(record) FROM odd GROUP BY file"))
 
 
 def _role_columns_of(table: FileTable) -> str:
     return ", ".join(f"{table.column_sql(role)} AS {role}" for role in ROLES)
 
 
-def number_values(values: Iterable[Hashable]) -> dict[Any, int]:
-    """A number for each value, equal ones sharing it."""
-    return {value: number for number, value in enumerate(dict.fromkeys(values))}
-
-
-def _build_joins(table: str = "", measure: str = "") -> str:
-    """Joins from a row's spellings to the numbers of their meanings; its indicator may be in another table."""
-    return f"""LEFT JOIN known_regions ON {table}region = known_regions.a
-        LEFT JOIN known_indicators ON {measure or table}indicator = known_indicators.a
-        LEFT JOIN known_periods ON {table}period = known_periods.a"""
-
-
-JOINS = _build_joins()
-_MEASURED = "LEFT JOIN known_measures ON indicator = known_measures.a AND unit = known_measures.b"
-
-
-def build_key(region: str, indicator: str, period: str) -> str:
-    """The number of a key, by the numbers of its region, indicator and period."""
-    return f"""(({region} * (SELECT count(*) FROM known_indicators) + {indicator})
- * (SELECT count(*) FROM known_periods) + {period})"""
-
-
-_KEY = build_key("known_regions.id", "known_indicators.id", "known_periods.id")
-
-
 _KEPT = """SELECT number AS line, region, period, text AS value FROM tallied
     WHERE period IS NOT NULL AND number IS NOT NULL"""
-_ODD = f"{_KEY} IS NULL OR assumed IS NULL OR NOT ({PLAIN} OR {MARKED}) OR {_KEY} IN (SELECT key FROM apart)"
 
 
 @contextmanager

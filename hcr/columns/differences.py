@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
-from hcr.columns.database import JOINS, ColumnStore, build_key
+from hcr.columns.database import ColumnStore
+from hcr.columns.keys import JOINS, KEY, MEASURED
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN
 from hcr.columns.tables import UnfitForColumns
@@ -18,11 +19,15 @@ from hcr.judgement.pairs import end_of, length_of
 from hcr.language.periods import Period
 from hcr.records import frozen
 
+INTEGERS = 2**31  # the first number that an INTEGER does not hold
+MOST_READ = 1_000_000  # rows of a side that are read one by one; they are held in memory
+
 Text = TypeVar("Text")
 Meaning = TypeVar("Meaning")
 
-_KEY = build_key("known_regions.id", "known_indicators.id", "known_periods.id")
-_MEASURED = "LEFT JOIN known_measures ON indicator = known_measures.a AND unit = known_measures.b"
+
+class TooManyDiffer(Exception):
+    """More rows must be read one by one than can be held; the argument is their number."""
 
 
 def merge_words(one: Meanings, other: Meanings, path: str) -> Meanings:
@@ -87,50 +92,68 @@ class Differences:
 def find_differences(before: ColumnStore, now: ColumnStore, words: Meanings, listed: int) -> Differences:
     """Join the rows of both stores, whose tables of words must be the same; so many changed ones at most are named.
 
-    The later store keeps the table `joined` of the keys that differ, with both figures.
+    The later store keeps the table `joined` of the keys that differ, with both figures. Raises TooManyDiffer.
     """
     spelled, last = len(words.periods), len(set(words.periods.values())) - 1
     now.connection.execute(_NOTHING)
     if not words.regions or not words.indicators or last < 0:
         return Differences((), (), {}, repeated=False, periods=1)
-    sides = (_side_of(before), _side_of(now))
+    size = len(set(words.regions.values())) * len(set(words.indicators.values())) * spelled
+    kind = "INTEGER" if size < INTEGERS else "BIGINT"
+    sides = (_side_of(before, kind), _side_of(now, kind))
     now.connection.execute(_JOINED.format(*sides, spelled=spelled, last=last))
+    count = int(now.fetch_rows(f"SELECT count(*) {_UNEVEN}")[0][0])
+    if count > MOST_READ:
+        raise TooManyDiffer(count)
     changed = now.fetch_rows(f"SELECT key FROM joined WHERE plain ORDER BY key LIMIT {listed}")
-    uneven = now.fetch_rows("SELECT key FROM joined WHERE NOT plain")
+    uneven = now.fetch_rows(f"SELECT key {_UNEVEN}")
     groups: dict[int, Group] = {}
     repeated = False
-    for number, count, old, new in now.fetch_rows("SELECT g, count, olds, news FROM joined WHERE g IS NOT NULL"):
-        group = groups[number] = Group(_read_bits(old), _read_bits(new))
-        repeated = repeated or count > (group.old | group.new).bit_count()
+    for number, rows, alike, old, new in now.fetch_rows(_GROUPED.format(spelled=spelled, last=last)):
+        group = groups[number] = Group(_read_bits(alike) | _read_bits(old), _read_bits(alike) | _read_bits(new))
+        repeated = repeated or rows > (group.old | group.new).bit_count()
     return Differences([key for (key,) in changed], [key for (key,) in uneven], groups, repeated, spelled)
 
 
-def _side_of(store: ColumnStore) -> str:
-    """The rows of a store: key, value and measure. Its tables are named in full, as another connection reads them."""
-    joins = f"{JOINS} {_MEASURED}"
+def _side_of(store: ColumnStore, kind: str) -> str:
+    """The rows of a store: key (a number of this kind), value and measure.
+
+    The join holds all of it in memory, so that it is kept small. The tables are named in full, as another connection
+    reads them.
+    """
+    joins = f"{JOINS} {MEASURED}"
     for name in ("regions", "indicators", "periods", "measures"):
         joins = joins.replace(f"JOIN known_{name} ", f"JOIN {store.schema}.known_{name} AS known_{name} ")
-    key = _KEY.replace("FROM known_", f"FROM {store.schema}.known_")
-    return f"""SELECT true AS here, {key} AS key, value, known_measures.rowid AS measure
+    key = KEY.replace("FROM known_", f"FROM {store.schema}.known_")
+    return f"""SELECT ({key})::{kind} AS key, value, known_measures.rowid::INTEGER AS measure
         FROM {store.schema}.actuals {joins}"""
 
 
 _NOTHING = """CREATE OR REPLACE TEMP TABLE joined
 (key BIGINT, plain BOOLEAN, earlier VARCHAR, later VARCHAR, measure BIGINT)"""
+# A group has one line for its rows that are the same on both sides, with the bits of their periods, and one line for
+# each key that differs. So one aggregation reads the join, and it holds next to nothing.
 _JOINED = f"""CREATE OR REPLACE TEMP TABLE joined AS
-WITH pairs AS MATERIALIZED (
-    SELECT CASE WHEN same THEN NULL ELSE k END AS key, k // {{spelled}} AS g, k % {{spelled}} AS p, old, new,
-        CASE WHEN same THEN NULL ELSE COALESCE({PLAIN.replace("value", "a")}, false)
-            AND COALESCE({PLAIN.replace("value", "b")}, false) AND COALESCE(m = n, false) END AS plain,
-        CASE WHEN same THEN NULL ELSE a END AS a, CASE WHEN same THEN NULL ELSE b END AS b, m
-    FROM (SELECT COALESCE(x.key, y.key) AS k, x.here AS old, y.here AS new, x.value AS a, y.value AS b,
-            x.measure AS m, y.measure AS n, COALESCE(x.value = y.value AND x.measure = y.measure, false) AS same
-        FROM ({{0}}) x FULL JOIN ({{1}}) y ON x.key = y.key)
-    WHERE k IS NOT NULL)
-SELECT key, plain, a AS earlier, b AS later, m AS measure, NULL AS g, NULL AS count, NULL AS olds, NULL AS news
-    FROM pairs WHERE key IS NOT NULL
-UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, g, count(*), bitstring_agg(p, 0, {{last}}) FILTER (old),
-    bitstring_agg(p, 0, {{last}}) FILTER (new) FROM pairs GROUP BY g"""
+SELECT *, key IS NOT NULL AND COALESCE({PLAIN.replace("value", "earlier")}, false)
+    AND COALESCE({PLAIN.replace("value", "later")}, false) AND COALESCE(measure = new_measure, false) AS plain
+FROM (
+    SELECT g, key, count(*) AS rows, bitstring_agg(p, 0, {{last}}) FILTER (same) AS alike,
+        bool_or(old) AS old, bool_or(new) AS new, any_value(a) AS earlier, any_value(b) AS later,
+        any_value(m) AS measure, any_value(n) AS new_measure
+    FROM (
+        SELECT k // {{spelled}} AS g, k % {{spelled}} AS p, CASE WHEN same THEN NULL ELSE k END AS key, * EXCLUDE (k)
+        FROM (
+            SELECT COALESCE(x.key, y.key) AS k, x.key IS NOT NULL AS old, y.key IS NOT NULL AS new,
+                x.value AS a, y.value AS b, x.measure AS m, y.measure AS n,
+                COALESCE(x.value = y.value AND x.measure = y.measure, false) AS same
+            FROM ({{0}}) x FULL JOIN ({{1}}) y ON x.key = y.key)
+        WHERE k IS NOT NULL)
+    GROUP BY g, key)"""
+_UNEVEN = "FROM joined WHERE key IS NOT NULL AND NOT plain"
+_GROUPED = """SELECT g, sum(rows)::BIGINT, bit_or(alike),
+    bitstring_agg(key % {spelled}, 0, {last}) FILTER (key IS NOT NULL AND old),
+    bitstring_agg(key % {spelled}, 0, {last}) FILTER (key IS NOT NULL AND new)
+FROM joined GROUP BY g"""
 
 
 def _read_bits(text: str | None) -> int:

@@ -23,7 +23,7 @@ from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tally import PassCounts, begin_tally, find_periods_of_regions, may_leave_rows, tally_rows
+from hcr.columns.tally import PassCounts, begin_tally, find_periods_of_regions, has_unread_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
@@ -80,9 +80,7 @@ class EngineRun:
     problems: Problems = field(default_factory=Problems)
     tally: Tally = field(default_factory=Tally)
     counted: Counter[Place] = field(default_factory=Counter)  # verdicts by the place of their target
-    told: dict[str, dict[str, list[str]]] = field(
-        default_factory=dict
-    )  # by file: labels that some rows leave blank and others give
+    told: dict[str, dict[str, list[str]]] = field(default_factory=dict)  # by file: labels that only some rows give
 
     def run(self) -> CheckOutcome:
         """The whole check."""
@@ -171,12 +169,16 @@ class EngineRun:
         compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
         return FormulaJudge(self.store, self.catalogue, words, compiler, seen, bool(self.asked.rows))
 
-    def set_aside(self, words: Meanings, first: PassCounts) -> PassCounts:
-        """Set aside the rows that columns cannot judge; the counts of the first pass without them."""
+    def set_aside(self, words: Meanings, first: PassCounts, lost: bool = False) -> PassCounts:
+        """Set aside the rows that columns cannot judge; the counts of the first pass without them.
+
+        With `lost` a text that had a meaning in the first pass has none now.
+        """
         store = self.store
-        if not may_leave_rows(store, first, words) or store.set_aside(every=not self.columns) == 0:
+        unread = "every" if not self.columns else "unread" if lost or has_unread_rows(first, words) else ""
+        if not unread and not store.fetch_rows("SELECT 1 FROM apart LIMIT 1"):
             return first
-        return first.subtract(self._tally(first.classes, "odd"))
+        return first.subtract(self._tally(first.classes, "odd")) if store.set_aside(unread or "apart") else first
 
     def finish(
         self, words: Meanings, first: PassCounts, reader: ExactRowsReader, formulas: FormulaJudge

@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import field
 from decimal import Decimal
+from functools import partial
 from itertools import groupby
 
 from hcr.columns.database import ColumnStore, SetAsideRow
-from hcr.columns.tables import FileTable, UnfitForColumns, lines_of_records
+from hcr.columns.record_lines import lines_of_records
+from hcr.columns.tables import FileTable, UnfitForColumns
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problem, Problems
 from hcr.core.selection import Selection
@@ -56,9 +58,10 @@ class ExactRowsReader:
         """Read all the rows once."""
         empty = [self._report_header(table) for table in self.store.tables]
         headings: set[int] = set()  # the files of which every record is set aside
-        for file, (records, size) in self.store.records_set_aside().items():
-            self._lines[file] = lines_of_records(self.store.tables[file], records, size)
-            headings |= {file} if len(records) == size else set()
+        for file, records in self.store.records_set_aside().items():
+            count = partial(self.store.count_records, file)
+            self._lines[file] = lines_of_records(self.store.tables[file], records, count)
+            headings |= set() if self.store.has_more_records(file, len(records)) else {file}
         few = sum(map(len, self._lines.values())) <= KEPT
         for actuals in self._actual_batches(self.problems, by_region=not few):
             self.present.look_at(actuals)

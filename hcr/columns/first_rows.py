@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hcr.columns.database import ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader
+from hcr.columns.record_lines import place_of
 from hcr.columns.tables import UnfitForColumns
 from hcr.core.problems import Place
 
@@ -21,7 +24,7 @@ def find_first_place(store: ColumnStore, reader: ExactRowsReader) -> Place:
     for number, table in enumerate(store.tables):
         places = [(line, place) for file, line, place in reader.first if file == number]
         if record := store.find_first_record(number):
-            place = table.place_of(record, store.count_records(number))
+            place = place_of(table, record, partial(store.count_records, number))
             places.append((place.line, place))
         if places:
             return min(places)[1]

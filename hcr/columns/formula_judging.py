@@ -12,8 +12,9 @@ from functools import reduce
 from math import inf, nextafter
 
 from hcr.columns.bounds_table import BoundsCompiler, fixed_intervals_of
-from hcr.columns.database import JOINS, ColumnStore, build_key, number_values
+from hcr.columns.database import ColumnStore
 from hcr.columns.formula_sql import ComputedIndicator, build_outcome_query, find_computable
+from hcr.columns.keys import JOINS, build_key, number_values
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN
 from hcr.core.formula import Shift

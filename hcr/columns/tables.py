@@ -9,7 +9,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -17,7 +17,6 @@ from typing import IO
 
 from hcr.columns.sql import quote_sql
 from hcr.columns.text_check import is_read_alike
-from hcr.core.problems import Place
 from hcr.messages import Term
 from hcr.records import frozen, replace
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
@@ -110,11 +109,6 @@ class FileTable:
         found = {column.role: column.index for column in self.header.columns}
         return role in found and found[role] < found["indicator"]
 
-    def place_of(self, record: int, records: int) -> Place:
-        """The place of a record's value."""
-        column = next(column.index for column in self.header.columns if column.role == "value")
-        return Place(self.path, lines_of_records(self, [record], records)[record], column + 1)
-
     def pad_lines(self, parallel: bool) -> FileTable:
         """The same table, read more slowly, with lines that are shorter or longer than the header."""
         columns = _columns_sql(len(self.lines[0]) + SPARE)
@@ -130,7 +124,7 @@ def open_text_table(
 
     A file in another encoding than UTF-8, by its mark or by the user, is copied into the folder as UTF-8.
     """
-    with _open_unpacked(location, path.as_posix()) as file:
+    with open_unpacked(location, path.as_posix()) as file:
         head = file.read(HEAD)
     stated = find_stated_encoding(head, encoding)
     contradicted = encoding and find_stated_encoding(head, "") not in ("", *UTF8)
@@ -172,7 +166,7 @@ def refuse_decimal_commas(path: Path, location: Path, delimiter: str) -> None:
     """Raise UnfitForColumns if a comma may be a decimal one, which all figures decide, or if bytes are not UTF-8."""
     if delimiter == ",":
         return  # a quoted figure with a comma is read as the rows' engine reads it
-    with _open_unpacked(location, path.as_posix()) as file:
+    with open_unpacked(location, path.as_posix()) as file:
         text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
         try:
             use = find_comma_use(iter(lambda: "".join(islice(text, PIECE)), ""), delimiter)
@@ -202,7 +196,7 @@ def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
 
     DuckDB does not notice a .zst without its end and compares no checksum of a .gz, so archives are read to their end.
     """
-    with _open_unpacked(location, path.as_posix()) as file:
+    with open_unpacked(location, path.as_posix()) as file:
         alike = is_read_alike(file, delimiter)
         if is_packed(location):
             read_to_end(file)
@@ -211,7 +205,7 @@ def _expect_alike(path: Path, location: Path, delimiter: str) -> None:
 
 
 @contextmanager
-def _open_unpacked(location: Path, path: str) -> Iterator[IO[bytes]]:
+def open_unpacked(location: Path, path: str) -> Iterator[IO[bytes]]:
     """A file, unpacked; raises UnfitForColumns for a broken archive, whose faults the rows' engine reports."""
     with location.open("rb") as file:
         try:
@@ -246,7 +240,7 @@ def copy_as_utf8(path: Path, location: Path, encoding: str, folder: Path) -> Pat
     copy = folder / f"{len(list(folder.iterdir()))}.csv"
     try:
         decoder = codecs.getincrementaldecoder(encoding.strip())()
-        with _open_unpacked(location, path.as_posix()) as source, copy.open("wb", buffering=0) as out:
+        with open_unpacked(location, path.as_posix()) as source, copy.open("wb", buffering=0) as out:
             while chunk := source.read(CHUNK):
                 _write_copy(out, decoder.decode(chunk))
             _write_copy(out, decoder.decode(b"", final=True))
@@ -262,37 +256,3 @@ def _write_copy(out: io.FileIO, text: str) -> None:
             data = data[out.write(data) :]
     except OSError as error:
         raise NoRoomForTables(error.strerror or str(error)) from None
-
-
-def lines_of_records(table: FileTable, rows: Sequence[int], records: int) -> Mapping[int, int]:
-    """The line on which each of these records begins. Records count from 1, without the header."""
-    if not rows or not table.is_text or _has_line_per_record(table, records):
-        return {row: row + 1 for row in rows}
-    wanted = set(rows)
-    return {record: line for record, line in enumerate(_record_lines(table)) if record in wanted}
-
-
-def _has_line_per_record(table: FileTable, records: int) -> bool:
-    """Does every line hold one record, by the number of line ends?"""
-    last, count = b"", 0
-    with _open_unpacked(table.location, table.path) as file:
-        while chunk := file.read(CHUNK):
-            last, count = chunk[-1:], count + chunk.count(b"\n")
-    return count == records + (last == b"\n")
-
-
-def _record_lines(table: FileTable) -> Iterator[int]:
-    """The line on which each record begins, without blank lines, the header first."""
-    delimiter = table.source.partition("delim='")[2][0]
-    with _open_unpacked(table.location, table.path) as file:
-        text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        csv.field_size_limit(MAX_FIELD)
-        reader = csv.reader(text, delimiter=delimiter, strict=True)
-        start = 1
-        try:
-            for cells in reader:
-                if cells:
-                    yield start
-                start = reader.line_num + 1
-        except csv.Error:
-            raise UnfitForColumns(table.path, "text") from None

@@ -69,7 +69,7 @@ def tally_rows(
     # fast.
     rest = """CASE WHEN met IS NULL OR unit = '' THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' ||
-        indicator || unit || CASE WHEN met IS NULL THEN period ELSE '' END END"""
+        indicator || unit || CASE WHEN status = 'blank' THEN period ELSE '' END END"""
     every = build_judging_sql(source, here=True, lined=keep, **store.needed_lookups)
     if classes.numbers:
         store.fill_table("period_classes", "spelling VARCHAR, class INTEGER", classes.numbers.items())
@@ -161,17 +161,13 @@ _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
 _TALLIED = "CREATE OR REPLACE TEMP TABLE {} AS {}"
 
 
-def may_leave_rows(store: ColumnStore, tallied: PassCounts, words: Meanings) -> bool:
-    """Do the counts of a pass show anything that columns cannot judge?"""
+def has_unread_rows(tallied: PassCounts, words: Meanings) -> bool:
+    """Do the counts of a pass show rows that columns cannot judge?"""
     unread = any(
         status == "left" or region not in words.regions or (target is None and (name, unit) not in words.measures)
         for region, name, unit, target, status, *_ in tallied.groups
     )
-    return (
-        unread
-        or not tallied.periods.keys() <= words.periods.keys()
-        or bool(store.fetch_rows("SELECT 1 FROM apart LIMIT 1"))
-    )
+    return unread or not tallied.periods.keys() <= words.periods.keys()
 
 
 def _read_group(region: str, target: int | None, rest: str, number: int | None) -> Group:

@@ -35,7 +35,7 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
     decimal_comma = DECIMAL_COMMA if delimiter == "," else COMMA_IN_FIGURE
     plain = returned = False  # the kinds of line ends found
     blank = size = 0
-    for lines in _chunks_of_lines(file):
+    for lines in chunks_of_lines(file):
         unlike = _holds_unlike_characters(lines if size else lines.removeprefix(MARK))
         with_returns = b"\r" in lines
         size += len(lines)
@@ -69,7 +69,7 @@ def _may_hold_long_line(lines: bytes) -> bool:
     return any(lines.find(b"\n", start, start + HALF) < 0 for start in range(0, len(lines) - HALF, HALF))
 
 
-def _chunks_of_lines(file: IO[bytes]) -> Iterator[bytes]:
+def chunks_of_lines(file: IO[bytes]) -> Iterator[bytes]:
     """The bytes in pieces of whole lines."""
     while chunk := file.read(CHUNK):
         yield chunk if chunk.endswith(b"\n") else chunk + file.readline(LONGEST_LINE)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from hcr.columns.database import ColumnStore, number_values
+from hcr.columns.database import ColumnStore
+from hcr.columns.keys import number_values
+from hcr.columns.record_lines import lines_of_records
 from hcr.columns.spellings import Meanings
-from hcr.columns.tables import lines_of_records
 from hcr.core.problems import MAX_ALIKE, Place
 from hcr.judgement.survey import SubmissionIndex
 from hcr.judgement.untargeted import UntargetedFinder
@@ -42,7 +44,7 @@ def _place_of(store: ColumnStore, file: int, records: list[int]) -> dict[int, Pl
     """The places of the figures of these records."""
     table = store.tables[file]
     column = next(c.index for c in table.header.columns if c.role == "value") + 1
-    lines = lines_of_records(table, records, store.count_records(file))
+    lines = lines_of_records(table, records, partial(store.count_records, file))
     return {record: Place(table.path, lines[record], column) for record in records}
 
 

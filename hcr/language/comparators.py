@@ -64,7 +64,7 @@ _TABLE = [
             *_NOT_BELOW,
             *(least + word for least in ("最低", "最少", "至少") for word in _NOT_BELOW),
             *_words("大于等于 大于或等于 高于或等于 多于或等于 等于或大于 等于或高于 等于或多于 等于或超过"),
-            *_words("达到或超过 达到或高于 达到或大于 达到或多于 至少 最少 最低 至少达到"),
+            *_words("达到或超过 达到或高于 达到或大于 达到或多于 超过或达到 至少 最少 最低 至少达到"),
             *_words("atleast nolessthan notlessthan nolowerthan nofewerthan"),
         ),
         behind=_words("及以上 或以上 以上 (含)以上 含以上 ormore orabove orhigher"),

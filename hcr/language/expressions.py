@@ -114,7 +114,8 @@ class Tolerance:
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ID = r"[a-z][a-z0-9_]*"
 _FACTOR = rf"{_NUMBER}(?:\s*/\s*\d+)?"
-_STOP = r"\d<>=~*.,，、（）()\-—–～:∶"
+# Neither figures and signs nor marks of a note or of a direction (95%*, 5↓) are parts of a unit.
+_STOP = r"\d<>=~*.,，、（）()\-—–～:∶+#※★☆▲△▼●○◆◎①-⑳†‡§↑↓→"
 _UNIT = compile_late(
     rf"[^{_STOP}\s至到左约不超低高满多少大小达][^{_STOP}]*?(?:/[\d万千百]*[^{_STOP}]*?)?"
     r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"

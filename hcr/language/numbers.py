@@ -72,6 +72,11 @@ def is_missing(text: str) -> bool:
     return fold(text).strip().lower() in MISSING
 
 
+def has_chinese(text: str) -> bool:
+    """Does the text hold a Chinese character?"""
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
 def is_figure(text: str) -> bool:
     """Is this only a plain figure: a number with or without separators, exponent or percent sign?"""
     return _PLAIN_FIGURE.fullmatch(fold(text).strip()) is not None
@@ -118,7 +123,8 @@ def _read_numeral_figure(written: str) -> Figure | None:
         return None
     value, unit, digit = numeral
     if unit.startswith("成"):
-        value, unit, digit = value * 10, f"%{unit[1:]}", digit * 10
+        half = "一二三四五六七八九".find(unit[1:2] or " ") + 1  # 七成五 is 75 %
+        value, unit, digit = value * 10 + half, f"%{unit[2 if half else 1 :]}", digit * (1 if half else 10)
     return Figure(value, write_number(value), unit.strip(), digit, bool(re.search("[万亿]", written)))
 
 

@@ -13,7 +13,7 @@ _FULL = frozenset("全覆盖 全部 所有 全员 全面 均 全体 每个 每�
     for every in ("全部", "全面", "100%", "百分之百")
     for done in "覆盖 达标 完成 建成 实现 取消 纳入 落实 开展 推行 实施 推开 配备 到位".split()
 }
-_ALL_WHO_SHOULD = "应(.)尽\\1"  # 应保尽保: everybody who should be insured is
+_ALL_WHO_SHOULD = "应([^有])尽\\1"  # 应保尽保: everybody who should be insured is; 应有尽有 is an idiom
 # It may state its share too: 100%全覆盖, 全覆盖(100%). Another share would contradict it.
 _SHARE_BESIDE = compile_late(r"100%(?P<behind>\D+)|(?P<before>\D+?)(?:\(100%\)|100%)")
 _ZERO = frozenset("为零 零 降为零 降至零 降到零 保持为零 保持零 零发生 零死亡 零感染 零新增 零事故 零投诉".split())

@@ -20,12 +20,12 @@ FORM: dict[str, tuple[str, str]] = {
         "填报单位（盖章）：________________  填报人：__________  联系电话：____________  审核人：__________  填报日期：{day}",
     ),
     "form.how": (
-        "Numbered rows must be filled in. Indented rows are optional: give the figure itself, all of its parts, or both. "
+        "Numbered rows must be filled in. Indented rows are optional: give the figure itself, all of its parts, or both.\n"
         "Write a percentage as 38.63, not 0.3863. Where there is no figure write N/A, and the reason in the last column.",
-        "填法：有序号的行必须填写；缩进的行可选，可填指标本数、全部计算用数，或都填。百分数填38.63，不填0.3863。"
-        "没有数据的填“暂无”，并在说明栏写明原因。",
+        "填法：有序号的行必填；缩进的行是计算用数，选填：可填指标数，可填齐计算用数，也可都填。"
+        "百分数填38.63，不填0.3863；没有数据的填“暂无”，并在说明栏注明原因。",
     ),
-    "form.rows": ("{count:row|rows}", "{count} 行"),
+    "form.rows": ("{count:row|rows}", "{count}行"),
     "form.day_blank": ("____________", "______年____月____日"),
     "form.page": ("&P / &N", "第&P页，共&N页"),
     "form.events": ("Events that start deadlines", "期限起算事件"),

@@ -20,7 +20,8 @@ SHORT: dict[str, tuple[str, str]] = {
     "report.days_over": ("{days} d over", "逾期{days}天"),
     # The table on a terminal
     "screen.title": ("{what}, as of {day}", "{what}（截至{day}）"),
-    "screen.joint": (", ", " "),
+    "screen.of_region": ("{region}, {name}", "{region}{name}"),
+    "screen.joint": (", ", "，"),
     "screen.indicator": ("{total:target|targets}: {counts}", "{total}项：{counts}"),
     "screen.indicators": ("Indicators {total}: {counts}", "指标{total}项：{counts}"),
     "screen.aspirational": ("Aspirational {total}: {counts}", "力争目标{total}项：{counts}"),

@@ -19,16 +19,18 @@ from hcr.messages import Lang, say
 from hcr.records import frozen
 from hcr.renderers.form import describe_entry, join_names
 from hcr.renderers.form_checks import add_value_checks
+from hcr.renderers.form_pages import set_pages
+from hcr.renderers.papers.workbook.cells import DAY_FORMATS
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.date_words import describe_period, write_day
-from hcr.report.due_words import describe_due
+from hcr.report.demand_words import write_stated
+from hcr.report.due_words import describe_term
 from hcr.report.short_cells import short_target_of
 from hcr.submission.form import FormEntry, is_region_in_title
 
 CREATOR = "hcr"
 NOTE_COLUMNS, NOTE_WIDTH = 50, 380  # of cell notes, in characters and in pixels
-A4 = 9
 FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
 SIZE = 10.5
 LINE = 16  # height of a line of text, in points
@@ -86,7 +88,10 @@ def render_form_xlsx(entries: Sequence[FormEntry], head: FormHead, catalogue: Ca
         _fill_line(sheet, number, line, columns, lang)
     subjects = [(number, type(line.entry.subject)) for number, line in lines if line.entry]
     add_value_checks(sheet, subjects, columns.index("value") + 1, lang)
-    _set_page(sheet, first, columns, lang)
+    for column, name in enumerate(columns, 1):
+        sheet.column_dimensions[sheet.cell(first, column).column_letter].width = _width_of(name, columns)
+    sheet.freeze_panes = f"A{first + 1}"
+    set_pages(sheet, first, [number for number, line in lines if line.entry is None], lang)
     return set_fixed_times(save_workbook(book))
 
 
@@ -97,7 +102,7 @@ def _lines_above(head: FormHead, lang: Lang) -> Iterator[str]:
     period = describe_period(head.period, lang)
     yield say(lang, "form.basis", documents=documents, period=period, deadline=deadline)
     yield say(lang, "form.signed", day=say(lang, "form.day_blank"))
-    yield say(lang, "form.how")
+    yield from say(lang, "form.how").splitlines()
 
 
 def _lines_of_table(entries: Sequence[FormEntry], lang: Lang) -> Iterator[_Line]:
@@ -160,18 +165,20 @@ def _list_targets(entry: FormEntry, lang: Lang) -> list[str]:
 
 
 def _write_target(item: Target | Task, lang: Lang) -> str:
-    """The bound with its sign; for words without a number, and for a term, the document's own words."""
+    """The bound with its sign; for words without a number, and for a term, the document's own words in Chinese."""
     if isinstance(item, Task):
         return _write_due(item, lang)
     if any(bound.reference for demand in item.demands for bound in demand.bounds):
-        return item.as_written
+        if lang == "zh":
+            return item.as_written
+        return say(lang, "form.and").join(write_stated(each, item, lang) for each in item.demands)
     return short_target_of(Verdict("", item, item.period, "missing", Reason("no_row")), lang, short=True)
 
 
 def _write_due(task: Task, lang: Lang) -> str:
     """The document's words, in English the day or the term; without either the day, and nothing without a day."""
     if lang == "en" and task.due.after:
-        return describe_due(task, lang)
+        return describe_term(task, lang)
     if lang == "zh" and task.due.as_written:
         return task.due.as_written
     return write_day(task.due.day, lang) if task.due.day else task.due.as_written
@@ -229,13 +236,14 @@ def _fill_line(sheet: Any, row: int, line: _Line, columns: Sequence[str], lang: 
         cell = sheet.cell(row, column)
         cell.border, cell.font = _make_border(), Font(name=FONTS[lang], size=SIZE)
         text = escape_controls(texts.get(name, ""))
-        if line.entry is None:
+        if line.entry is None:  # the name runs over the cells behind it
+            cell.border = _make_border(left=column == 1, right=column == len(columns))
             cell.fill = PatternFill("solid", fgColor=GROUP)
             cell.font = Font(name=FONTS[lang], size=SIZE, bold=True)
         elif name == "value":
             if line.kind != "part":
                 cell.fill = PatternFill("solid", fgColor=FILL_IN)
-            cell.number_format = "General" if isinstance(line.entry.subject, Indicator) else "yyyy-mm-dd"
+            cell.number_format = "General" if isinstance(line.entry.subject, Indicator) else DAY_FORMATS[lang]
             cell.alignment = Alignment(horizontal="right", vertical="center")
             continue
         else:
@@ -256,11 +264,11 @@ def _fill_line(sheet: Any, row: int, line: _Line, columns: Sequence[str], lang: 
         )
 
 
-def _make_border() -> Any:
+def _make_border(left: bool = True, right: bool = True) -> Any:
     from openpyxl.styles import Border, Side
 
-    side = Side(style="thin", color=GRID)
-    return Border(left=side, right=side, top=side, bottom=side)
+    side, none = Side(style="thin", color=GRID), Side()
+    return Border(left=side if left else none, right=side if right else none, top=side, bottom=side)
 
 
 def _width_of(name: str, columns: Sequence[str]) -> int:
@@ -268,20 +276,3 @@ def _width_of(name: str, columns: Sequence[str]) -> int:
     if name != "note":
         return WIDTHS[name]
     return max(NOTE_MIN, TOTAL - sum(WIDTHS[each] for each in columns if each != "note"))
-
-
-def _set_page(sheet: Any, head: int, columns: Sequence[str], lang: Lang) -> None:
-    """A4 across, one page wide, the head on every page and in sight on the screen, pages numbered."""
-    for column, name in enumerate(columns, 1):
-        sheet.column_dimensions[sheet.cell(head, column).column_letter].width = _width_of(name, columns)
-    sheet.freeze_panes = f"A{head + 1}"
-    sheet.print_title_rows = f"{head}:{head}"
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    page = sheet.page_setup
-    page.paperSize, page.orientation, page.fitToWidth, page.fitToHeight = A4, "landscape", 1, 0
-    sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top = margins.bottom = 0.6
-    margins.header = margins.footer = 0.25  # else the page number has no room and is cut
-    sheet.oddFooter.center.text = say(lang, "form.page")

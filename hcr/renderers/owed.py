@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
+from hcr.renderers.papers.workbook.cells import (
+    SheetWriter,
+    column_letters_of,
+    end_row,
+    put_cell,
+    put_day,
+    put_text,
+)
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.report.date_words import write_day
 from hcr.report.owed import OwedItem, group_owed, list_owed
+from hcr.report.paper import Cell, Column
 
 COLUMNS = ("region", "department", "lead", "name", "unit", "period", "target", "due", "days", "source")
-WIDTHS = (14, 18, 24, 46, 10, 12, 22, 13, 10, 16)  # in characters
-FORMULA = ("=", "+", "-", "@")  # a text that begins so is marked as text
+WIDTHS = (14, 20, 26, 46, 11, 12, 22, 18, 10, 18)  # in characters
 
 
 def render_owed_text(report: Report, deadline: date | None, lang: Lang) -> str:
@@ -62,8 +71,13 @@ def render_owed_csv(report: Report, deadline: date | None, lang: Lang) -> str:
     """The same as the workbook's table."""
     del deadline  # a table of items has no place for it
     header = [say(lang, f"owed.column_{name}") for name in COLUMNS]
-    rows = (_cells_of(item, lang) for item in list_owed(report, lang))
+    rows = (_cells_of(item, lang) for item in _sort_items(list_owed(report, lang)))
     return to_csv(header, (dict(zip(header, map(_to_text, row), strict=True)) for row in rows))
+
+
+def _sort_items(items: Sequence[OwedItem]) -> Sequence[OwedItem]:
+    """The items of a region one after another, as in the text."""
+    return [item for group in group_owed(items) for item in group.items]
 
 
 def _cells_of(item: OwedItem, lang: Lang) -> tuple[str | date | int | None, ...]:
@@ -79,45 +93,41 @@ def _to_text(cell: str | date | int | None) -> str:
 def render_owed_xlsx(report: Report, deadline: date | None, lang: Lang) -> bytes:
     """A heading, and one table with filters, real dates and numbers; A4 across, its head on every page."""
     from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-    from openpyxl.utils import get_column_letter
 
     book = Workbook()
     book.properties.creator = "hcr"
     sheet: Any = book.active
     sheet.title = say(lang, "owed.sheet")
+    pen = SheetWriter(sheet, lang, {}, widths=WIDTHS)
     items = list_owed(report, lang)
     above = list(_lines(items, report.as_of, deadline, lang))[: 2 if deadline and items else 1]
-    for number, text in enumerate(above, 1):
-        sheet.cell(number, 1, escape_controls(text)).font = Font(bold=number == 1, size=14 if number == 1 else 11)
-    head = len(above) + 1
-    side = Side(style="thin", color="7F8A96")
-    border = Border(left=side, right=side, top=side, bottom=side)
-    for row, cells in enumerate(
-        [tuple(say(lang, f"owed.column_{name}") for name in COLUMNS), *(_cells_of(item, lang) for item in items)], head
-    ):
-        for column, value in enumerate(cells, 1):
-            cell = sheet.cell(row, column)
-            cell.border = border
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if isinstance(value, str):
-                cell.value, cell.data_type = escape_controls(value) or None, "s" if value else "n"
-                cell.quotePrefix = value.startswith(FORMULA)
+    for text, look in zip(above, ("title", "heading"), strict=False):
+        put_text(pen, 1, text, look, len(COLUMNS))
+        end_row(pen)
+    head = pen.row
+    for number, name in enumerate(COLUMNS, 1):
+        put_text(pen, number, say(lang, f"owed.column_{name}"), "header")
+    end_row(pen)
+    for item in _sort_items(items):
+        for number, value in enumerate(_cells_of(item, lang), 1):
+            if isinstance(value, date):
+                put_day(pen, number, value)
+            elif isinstance(value, int):
+                put_cell(pen, number, Cell(str(value), Fraction(value)), Column("", "number"))
             else:
-                cell.value = value
-                cell.number_format = "yyyy-mm-dd" if isinstance(value, date) else "0"
-                cell.alignment = Alignment(vertical="top", horizontal="center")
-            if row == head:
-                cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8ECF1")
-    last = get_column_letter(len(COLUMNS))
+                put_text(pen, number, value or "", "cell")
+        end_row(pen)
+    last = column_letters_of(len(COLUMNS))
     sheet.auto_filter.ref = f"A{head}:{last}{head + len(items)}"
     sheet.freeze_panes = f"A{head + 1}"
     for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.column_dimensions[column_letters_of(number)].width = width
     sheet.print_title_rows = f"{head}:{head}"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.oddFooter.center.text = "&P / &N"
     return set_fixed_times(save_workbook(book))
 
 

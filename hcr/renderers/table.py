@@ -5,6 +5,7 @@ rich measures the texts; its own table is not used, because it takes longer than
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -15,7 +16,7 @@ from hcr.judgement.outcome import Report
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.terminal import Screen
-from hcr.renderers.wrapping import wrap_text
+from hcr.renderers.wrapping import list_pieces, wrap_text
 from hcr.report.check_table import build_check_table
 from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
 from hcr.report.whole_table import build_whole_screen_table
@@ -139,10 +140,7 @@ def _choose_widths(shown: ScreenTable, rows: Sequence[Sequence[str]], width: int
     if widths[shown.name] >= NARROWEST:
         return widths
     widths[shown.name] = longest
-    shown_columns = [place for place, each in enumerate(widths) if each]
-    while sum(widths) + GAP * (len(shown_columns) - 1) > width and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+    return _narrow_columns(widths, [shown.header, *rows], width)
 
 
 def _omission_lines(count: int, lang: Lang, screen: Screen) -> Iterator[str]:
@@ -164,11 +162,37 @@ def render_grid(header: Sequence[str], rows: Sequence[Sequence[str]], lang: Lang
 
 def _fit_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Each column as wide as its widest cell, the widest columns narrowed until the line fits."""
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    room = width - GAP * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
-    return widths
+    return _narrow_columns([max(map(cell_len, column)) for column in zip(*rows, strict=True)], rows, width)
+
+
+def _narrow_columns(widths: Sequence[int], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """The widths, narrowed until the line fits, each time where that adds the fewest lines.
+
+    Words are broken only where nothing else helps.
+    """
+    fitted = list(widths)
+    columns = [Counter(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    words = [max(map(_measure_words, column)) for column in zip(*rows, strict=True)]
+    room = width - GAP * (sum(map(bool, widths)) - 1)
+    while sum(fitted) > room:
+        wide = [place for place, word in enumerate(words) if fitted[place] > max(NARROWEST, word)]
+        if not wide:
+            break
+        costs = {place: _count_new_lines(columns[place], fitted[place]) for place in wide}
+        fitted[min(wide, key=lambda place: (costs[place], -fitted[place]))] -= 1
+    while sum(fitted) > room and max(fitted) > NARROWEST:
+        fitted[fitted.index(max(fitted))] -= 1
+    return fitted
+
+
+def _count_new_lines(lengths: Counter[int], width: int) -> int:
+    """The lines that texts of these lengths take beyond those of now, in a column that is one character narrower."""
+    return sum(count * (-(-length // (width - 1)) - -(-length // width)) for length, count in lengths.items())
+
+
+def _measure_words(text: str) -> int:
+    """The width of the longest piece that a line should hold whole."""
+    return max((cell_len(piece) for piece in list_pieces(text)), default=0)
 
 
 def _row_lines(

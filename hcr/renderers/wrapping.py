@@ -11,10 +11,13 @@ from collections.abc import Iterator, Sequence
 from hcr.language.patterns import compile_late
 from hcr.renderers.terminal import width_of
 
-_CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{"
-# Never broken: a cell's name with its sheet, a short bracket, a word or number; a character of Chinese.
+_CLOSING, _OPENING = "、，。；：！？）》〉」』”’】〕％%,.;:!?)]}…—·", "（《〈「『“‘【〔([{≥≤"
+# Never broken: a standard's number, a cell's name with its sheet, a short bracket, a number behind 差 or 余, a word or
+# number; a character of Chinese.
 _PIECES = compile_late(
-    r"\s+|[^\s、，。；：（）]{1,8}![A-Z]{1,3}\d+|[（(][^\s（()）]{1,4}[)）]|[^\s\u1100-\uffff]+|[^\s]", re.DOTALL
+    r"GB/T \d+|\s+|[余差约第]\d[^\s\u1100-\uffff]*|[^\s、，。；：（）]{1,8}![A-Z]{1,3}\d+|[（(][^\s（()）]{1,4}[)）]"
+    r"|[^\s\u1100-\uffff]+|[^\s]",
+    re.DOTALL,
 )
 
 
@@ -35,6 +38,11 @@ def wrap_text(text: str, width: int) -> list[str]:
             *whole, last = _chop(word, width)
             lines += [*whole, last + space]
     return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def list_pieces(text: str) -> list[str]:
+    """The pieces of a text that no line may break, without the space behind them."""
+    return [piece for piece, _ in _words(text)]
 
 
 def _words(text: str) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from hcr.core.departments import name_lead
 from hcr.core.model import Status
@@ -10,11 +10,12 @@ from hcr.judgement.changes import Change
 from hcr.judgement.seen import Seen, is_same
 from hcr.judgement.trails import Trail
 from hcr.language.cells import escape_controls
+from hcr.language.periods import Period
 from hcr.messages import Lang, say
 from hcr.report.change_words import describe_kinds, describe_point, describe_seen, describe_way
 from hcr.report.check_table import MARKS, CheckTable, RowGroup, cell_text_of
 from hcr.report.comparison import Comparison
-from hcr.report.date_words import describe_period
+from hcr.report.date_words import describe_period, write_day
 from hcr.report.screen_table import ScreenGroup, ScreenRow, ScreenTable
 from hcr.report.short_cells import label_of
 
@@ -29,6 +30,8 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
     several = len(found.submissions) > 2
     changes = [(n, each) for n, each in found.changes if not several or set(each.kinds) != {"moved"}]
     columns = [*(["submission"] if several else []), "change", "name", "before", "now", "way", "target", "lead"]
+    shared = {"before": _find_shared_period(each.before for _, each in changes)}
+    shared["now"] = _find_shared_period(each.now for _, each in changes)
     groups: dict[str, list[tuple[int, Change]]] = {}
     for number, change in changes:
         groups.setdefault(change.region_name.get(lang) or change.region, []).append((number, change))
@@ -37,7 +40,7 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
     for title, group in groups.items():
         ordered = sorted(group, key=lambda pair: (pair[0], _urgency_of(pair[1])))[:left]
         cells = [
-            (_status_of(change), tuple(_cell_of(name, number, change, found, lang) for name in columns))
+            (_status_of(change), tuple(_cell_of(name, number, change, found, lang, shared) for name in columns))
             for number, change in ordered
         ]
         left -= len(cells)
@@ -46,7 +49,7 @@ def build_change_table(found: Comparison, lang: Lang, most: int | None = None) -
     return CheckTable(
         describe_counts_of_changes(found, lang),
         (),
-        tuple(say(lang, f"changes.column.{name}") for name in columns),
+        tuple(_head_of(name, shared, lang) for name in columns),
         rows,
         (),
         [_describe_submission(number, found, lang) for number in range(len(found.submissions))],
@@ -75,7 +78,7 @@ def describe_counts_of_changes(found: Comparison, lang: Lang) -> str:
 def _describe_submission(number: int, found: Comparison, lang: Lang) -> str:
     """`1. q3.csv: up to 2018Q3, judged as of 2018-10-01`."""
     each = found.submissions[number]
-    words = {"number": str(number + 1), "name": escape_controls(each.name), "date": each.day.isoformat()}
+    words = {"number": str(number + 1), "name": escape_controls(each.name), "date": write_day(each.day, lang)}
     if each.period is None:
         return say(lang, "changes.submission_undated", **words)
     return say(lang, "changes.submission", period=describe_period(each.period, lang), **words)
@@ -93,9 +96,24 @@ def _status_of(change: Change) -> Status:
     return change.now.status or WITHOUT_STATUS
 
 
-def _cell_of(column: str, number: int, change: Change, found: Comparison, lang: Lang) -> str:
+def _find_shared_period(seen: Iterable[Seen]) -> Period | None:
+    """The period of every figure of one side: it is shown in the head of the column alone."""
+    periods = {each.period for each in seen if each.has_come and each.period}
+    return periods.pop() if len(periods) == 1 else None
+
+
+def _head_of(column: str, shared: Mapping[str, Period | None], lang: Lang) -> str:
+    head, period = say(lang, f"changes.column.{column}"), shared.get(column)
+    return say(lang, "head.brackets", text=head, more=describe_period(period, lang)) if period else head
+
+
+def _cell_of(
+    column: str, number: int, change: Change, found: Comparison, lang: Lang, shared: Mapping[str, Period | None]
+) -> str:
     if column == "submission":
         return found.submissions[number].name
+    if column in shared:
+        return describe_seen(change.before if column == "before" else change.now, lang, shared[column])
     return _CELLS[column](change, lang)
 
 
@@ -110,8 +128,6 @@ def _target_of(change: Change, lang: Lang) -> str:
 _CELLS: dict[str, Callable[[Change, Lang], str]] = {
     "change": describe_kinds,
     "name": lambda change, lang: change.name.get(lang),
-    "before": lambda change, lang: describe_seen(change.before, lang),
-    "now": lambda change, lang: describe_seen(change.now, lang),
     "way": describe_way,
     "target": _target_of,
     "lead": lambda change, lang: name_lead(change.verdict.subject.origin, lang) if change.verdict else "",

@@ -8,24 +8,31 @@ from fractions import Fraction
 from hcr.core.bounds import bounded_side_of, recover_ends
 from hcr.core.departments import name_department, name_lead
 from hcr.core.formula import fill_in_formula, parts_of, write_formula
-from hcr.core.model import DemandOutcome, Target, Task, Verdict
+from hcr.core.model import DemandOutcome, Origin, Target, Task, Verdict
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.pace import find_pace
 from hcr.language.expressions import BASELINE, PREVIOUS
 from hcr.language.numbers import is_finite_decimal, write_marked, write_number
+from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
-from hcr.report.demand_words import write_stated
+from hcr.report.date_words import describe_period, write_day
+from hcr.report.demand_words import find_words, name_bound, write_stated
+from hcr.report.due_words import write_term
+from hcr.report.figure_words import join_unit, unit_name_of
 from hcr.report.pace_words import pace_lines
+from hcr.report.sections.about import describe_tolerance
+from hcr.report.source_words import describe_source
 from hcr.report.summary import reason_of, region_of
 from hcr.report.wording import describe_issue
 
 DIGITS = 12
 MOST_DIGITS = 96  # numbers that differ only beyond so many digits are shown alike
+_ID = compile_late(r"[a-z][a-z0-9_]*")
 
 LabelledLine = tuple[str, str]
 """A label and the text behind it."""
@@ -54,10 +61,12 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     document = origin.document
     yield "document", " ".join(filter(None, (document.number, document.title.get(lang))))
     yield "issued", describe_issue(document, lang) if document.issued_by.get(lang) else ""
-    yield "source", f"{origin.source}  ({verdict.subject.place})"
+    yield "source", _add_in_brackets(describe_source(origin.source, lang), str(verdict.subject.place), lang)
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)
+    yield "category", origin.category.get(lang)
     yield "scope", origin.scope.get(lang)
+    yield "each", _describe_each(origin, lang)
     yield "lead", name_lead(origin, lang)
     names = say(lang, "head.names")
     yield "support", names.join(name_department(document, name, lang) for name in origin.support)
@@ -66,44 +75,70 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "reading", origin.reading.get(lang)
 
 
+def _describe_each(origin: Origin, lang: Lang) -> str:
+    """The lower regions that a demand of each of them binds, by name; empty for a demand of the region itself."""
+    if not origin.each:
+        return ""
+    document = origin.document
+    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
+    limits = say(lang, "head.names").join(names.get(code) or code for code in origin.applies_to)
+    return limits or say(lang, "explain.every")
+
+
+def _add_in_brackets(text: str, more: str, lang: Lang) -> str:
+    return say(lang, "head.brackets", text=text, more=more)
+
+
+def _mark_striven(text: str, origin: Origin, lang: Lang) -> str:
+    return _add_in_brackets(text, say(lang, "head.striven"), lang) if origin.aspirational else text
+
+
 def _describe_period(verdict: Verdict, lang: Lang) -> str:
     """The period; an undated target's is marked as the end of the document's years."""
-    text = str(verdict.period or "")
+    text = describe_period(verdict.period, lang) if verdict.period else ""
     undated = isinstance(verdict.subject, Target) and verdict.subject.undated
-    return f"{text} ({say(lang, 'explain.end')})" if undated else text
+    return _add_in_brackets(text, say(lang, "explain.end"), lang) if undated else text
 
 
 def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     target = verdict.target
     unit = target.indicator.unit
-    if target.as_written:
-        yield "words", target.as_written + (f" ({say(lang, 'head.striven')})" if target.origin.aspirational else "")
-    bounds = say(lang, "head.stop").join(write_stated(each, target, lang) for each in target.demands) or say(
-        lang, "reason.monitored"
-    )
-    yield "target", bounds + ("" if unit.name == "1" else f"  ({unit.name})")
+    if definition := target.indicator.definition.get(lang):
+        yield "definition", definition
+    words = find_words(target)
+    if words:
+        yield "words", _mark_striven(words, target.origin, lang)
+    name = "" if unit.name == "1:n" else unit_name_of(unit, lang)
+    stated = [write_stated(each, target, lang, name) for each in target.demands]
+    demand = say(lang, "head.stop").join(stated) or say(lang, "reason.monitored")
+    yield "target", demand if words else _mark_striven(demand, target.origin, lang)
     if target.baseline_written:
-        year = f" ({target.baseline_year})" if target.baseline_year else ""
-        yield "baseline", f"{target.baseline_written} {target.indicator.unit.name}{year}"
+        written = target.baseline_written
+        baseline = join_unit(written, name, lang) if written[-1:].isdigit() else written
+        year = say(lang, "report.period.12", year=str(target.baseline_year), index="1")
+        yield "baseline", _add_in_brackets(baseline, year, lang) if target.baseline_year else baseline
     if verdict.actual:
-        yield "actual", _describe_actual(verdict.actual, target.indicator.unit)
+        yield "actual", _describe_actual(verdict.actual, unit, lang)
     if verdict.computed:
-        yield from _formula_lines(context, verdict)
-    if verdict.value is not None and verdict.unit not in (None, target.indicator.unit) and verdict.parts:
-        submitted = _format_with_unit(verdict.value, verdict.unit)
-        yield "converted", f"{submitted} = {_format_with_unit(own_figure_of(verdict), target.indicator.unit)}"
+        yield from _formula_lines(context, verdict, lang)
+    elif target.indicator.formula:
+        yield "formula", _name_parts(target.indicator.formula, context, lang)
+    if verdict.value is not None and verdict.unit not in (None, unit) and verdict.parts:
+        submitted = _format_with_unit(verdict.value, verdict.unit, lang)
+        yield "converted", f"{submitted} = {_format_with_unit(own_figure_of(verdict), unit, lang)}"
     for part in verdict.parts:
         yield from _part_lines(context, verdict, part, lang)
 
 
-def _describe_actual(actual: Actual, unit: Unit) -> str:
-    """A row's figure as written, with its unit and place."""
-    written = f"{actual.figure.text} {(actual.unit or unit).name}" if actual.figure else actual.written
-    note = f"  {actual.note}" if actual.note else ""
-    return f"{written}  ({actual.place}){note}"
+def _describe_actual(actual: Actual, unit: Unit, lang: Lang) -> str:
+    """A row's figure as written, with its unit, its place and its remark."""
+    name = unit_name_of(actual.unit or unit, lang)
+    written = join_unit(actual.figure.text, name, lang) if actual.figure else actual.written
+    more = say(lang, "head.stop").join(filter(None, (str(actual.place), actual.note)))
+    return _add_in_brackets(written, more, lang)
 
 
-def _formula_lines(context: Context, verdict: Verdict) -> Iterator[LabelledLine]:
+def _formula_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     """The formula, its parts as submitted, and the formula with the numbers put in."""
     indicator, period = verdict.target.indicator, verdict.period
     if period is None or verdict.value is None:
@@ -113,7 +148,9 @@ def _formula_lines(context: Context, verdict: Verdict) -> Iterator[LabelledLine]
         other = context.catalogue.indicators[part]
         rows = context.figures.rows_of(verdict.region, part)
         for when, actual in sorted(rows.items(), key=lambda row: str(row[0])):
-            yield "part", f"{part} {when}: {_describe_actual(actual, other.unit)}"
+            name = other.name.get(lang)
+            label = _add_in_brackets(name, describe_period(when, lang), lang) if when else name
+            yield "part", say(lang, "head.colon", label=label, text=_describe_actual(actual, other.unit, lang))
 
     def show(part: str, when: Period) -> str:
         return write_number(context.value_of(verdict.region, context.catalogue.indicators[part], when))
@@ -121,15 +158,23 @@ def _formula_lines(context: Context, verdict: Verdict) -> Iterator[LabelledLine]
     arithmetic = fill_in_formula(formula, period, show)
     bounds = [end for each in verdict.parts for end in (each.lower, each.upper) if end is not None]
     digits = max((_count_telling_digits(verdict.value, end) for end in bounds), default=DIGITS)
-    outcome = _format_with_unit(verdict.value, indicator.unit, digits)
+    outcome = _format_with_unit(verdict.value, indicator.unit, lang, digits)
     sign = "=" if is_finite_decimal(verdict.value) else ""
-    yield "formula", " ".join(filter(None, (f"{write_formula(formula)} = {arithmetic}", sign, outcome)))
+    words = _name_parts(write_formula(formula), context, lang)
+    yield "formula", " ".join(filter(None, (f"{words} = {arithmetic}", sign, outcome)))
 
 
-def _format_with_unit(value: Fraction, unit: Unit, digits: int = DIGITS) -> str:
+def _name_parts(formula: str, context: Context, lang: Lang) -> str:
+    """The formula with the names of its parts and of its function."""
+    names = {"growth": say(lang, "demand.growth"), "previous": say(lang, "demand.previous")}
+    names |= {id_: indicator.name.get(lang) for id_, indicator in context.catalogue.indicators.items()}
+    named = _ID.sub(lambda match: names.get(match[0], match[0]), formula)
+    return named if lang == "en" else named.replace("(", "（").replace(")", "）")
+
+
+def _format_with_unit(value: Fraction, unit: Unit, lang: Lang, digits: int = DIGITS) -> str:
     """A figure with its unit; a plain number has none. One whose decimals never end is marked as approximate."""
-    text = write_marked(value, digits)
-    return text if unit.name == "1" else f"{text} {unit.name}"
+    return join_unit(write_marked(value, digits), unit_name_of(unit, lang), lang)
 
 
 def _count_telling_digits(one: Fraction, other: Fraction) -> int:
@@ -147,17 +192,16 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     worth = part.lower if part.lower is not None else part.upper
     for bound in part.demand.bounds:
         if bound.reference and worth is not None:
-            yield (
-                "bound",
-                f"{bound} = {_format_with_unit(worth, unit)}{_describe_reference(context, verdict, bound.reference)}",
-            )
+            equal = f"{name_bound(bound, target, lang)} = {_format_with_unit(worth, unit, lang)}"
+            place = _find_reference(context, verdict, bound.reference)
+            yield "bound", _add_in_brackets(equal, place, lang) if place else equal
     if verdict.value is None or verdict.unit is None or part.distance is None:
         return
     binds = bounded_side_of(part.demand, target.indicator.better)
     if part.demand.sign.about:
-        reach = str(target.tolerance)
+        reach = describe_tolerance(target.tolerance, lang) if target.tolerance else ""
         if target.tolerance_assumed:
-            reach = say(lang, "head.brackets", text=reach, more=say(lang, "explain.assumed"))
+            reach = _add_in_brackets(reach, say(lang, "explain.assumed"), lang)
         yield "tolerance", say(lang, "head.colon", label=reach, text=say(lang, f"explain.{binds}"))
     elif part.demand.sign.side == "better":
         yield "side", say(lang, f"explain.{binds}")
@@ -168,7 +212,12 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     digits = _count_telling_digits(first, second)
     taken = f"{write_marked(first, digits)} - {write_marked(second, digits)}"
     sign = "= " if is_finite_decimal(part.distance) else ""
-    yield "arithmetic", f"{taken} {sign}{_format_with_unit(part.distance, unit)}"
+    distance = write_marked(part.distance, DIGITS)
+    points = say(lang, "paper.points", number=distance)
+    yield (
+        "arithmetic",
+        f"{taken} {sign}{points if unit.name == '%' else join_unit(distance, unit_name_of(unit, lang), lang)}",
+    )
 
 
 def own_figure_of(verdict: Verdict) -> Fraction:
@@ -178,26 +227,29 @@ def own_figure_of(verdict: Verdict) -> Fraction:
     return verdict.value * verdict.unit.size / verdict.target.indicator.unit.size
 
 
-def _describe_reference(context: Context, verdict: Verdict, reference: str) -> str:
+def _find_reference(context: Context, verdict: Verdict, reference: str) -> str:
     """The place where the figure of a bound's reference was submitted."""
     if reference in (BASELINE, PREVIOUS) or verdict.period is None:
         return ""
     actual = context.figures.get(verdict.region, reference, verdict.period)
-    return f"  ({actual.place})" if actual else ""
+    return str(actual.place) if actual else ""
 
 
 def _task_lines(context: Context, verdict: Verdict, task: Task, lang: Lang) -> Iterator[LabelledLine]:
     """The due day with its reckoning, and the answer."""
     due = task.due
     if due.as_written:
-        yield "words", due.as_written
-    day = verdict.due.isoformat() if verdict.due else "-"
+        yield "words", _mark_striven(due.as_written, task.origin, lang)
+    day = write_day(verdict.due, lang) if verdict.due else "—"
     if due.after:
         start = context.find_event_day(due.after, verdict.region)
         name = context.catalogue.events[due.after].name.get(lang)
-        yield "due", f"{name} ({start.isoformat() if start else '-'}) + {due.within} = {day}"
+        begun = _add_in_brackets(name, write_day(start, lang) if start else "—", lang)
+        yield "due", f"{begun} + {write_term(due.within, lang) if due.within else ''} = {day}"
+    elif due.day is None:
+        yield "due", say(lang, "explain.standing")
     else:
-        end = f" ({say(lang, 'explain.end')})" if due.end else ""
-        yield "due", day + end if due.day else say(lang, "explain.standing")
+        text = _add_in_brackets(day, say(lang, "explain.end"), lang) if due.end else day
+        yield "due", text if due.as_written else _mark_striven(text, task.origin, lang)
     if verdict.actual:
-        yield "actual", f"{verdict.actual.written}  ({verdict.actual.place})"
+        yield "actual", _add_in_brackets(verdict.actual.written, str(verdict.actual.place), lang)

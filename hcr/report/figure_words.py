@@ -17,7 +17,8 @@ def join_unit(text: str, unit: str, lang: Lang) -> str:
 
 
 def unit_name_of(unit: Unit, lang: Lang) -> str:
-    """A unit's name; a plain number has none."""
-    if unit.name == "1":
+    """A unit's name as shown behind a figure. A plain number has none, nor has a classifier (个, 家) in English."""
+    is_classifier = unit.kind == "item" and not unit.en
+    if unit.name == "1" or (is_classifier and lang == "en"):
         return ""
     return (unit.en if lang == "en" else "") or unit.name

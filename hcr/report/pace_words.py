@@ -9,6 +9,7 @@ from hcr.judgement.pace import Pace
 from hcr.language.numbers import is_finite_decimal, round_to_digits, write_number
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
+from hcr.report.date_words import describe_period
 from hcr.report.figure_words import join_unit, unit_name_of
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
@@ -27,7 +28,10 @@ def draw_sparkline(values: Sequence[Fraction]) -> str:
 
 def describe_series(pace: Pace, unit: Unit, lang: Lang) -> str:
     """`2017 33.65 → 2018 33.1 → 2020H1 30.06 %`."""
-    figures = " → ".join(f"{period} {_format_number(value)}" for period, value in pace.series)
+    space = " " if lang == "en" else ""
+    figures = " → ".join(
+        f"{describe_period(period, lang)}{space}{_format_number(value)}" for period, value in pace.series
+    )
     return join_unit(figures, unit_name_of(unit, lang), lang)
 
 
@@ -41,7 +45,8 @@ def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[
 def describe_pace(pace: Pace, unit: Unit, lang: Lang) -> str:
     """The yearly change so far and needed, and the result of the first, marked as mere arithmetic."""
     first, last = pace.series[0][0], pace.last[0]
-    parts = [say(lang, "pace.so_far", change=format_change(pace.so_far, unit, lang), first=str(first), last=str(last))]
+    ends = {"first": describe_period(first, lang), "last": describe_period(last, lang)}
+    parts = [say(lang, "pace.so_far", change=format_change(pace.so_far, unit, lang), **ends)]
     if pace.needed is not None:
         parts.append(say(lang, "pace.needed", change=format_change(pace.needed, unit, lang)))
     if pace.leads_to is not None:
@@ -53,7 +58,7 @@ def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
     """Where the change so far leads: the figure, whether that is inside, and the year where it is reached later."""
     if pace.leads_to is None:
         return ""
-    figure = f"{_format_number(pace.leads_to)} {unit_name_of(unit, lang)}".rstrip()
+    figure = join_unit(_format_number(pace.leads_to), unit_name_of(unit, lang), lang)
     if pace.leads_to in pace.wanted:
         return say(lang, "pace.inside", figure=figure)
     if pace.reached_in is None:

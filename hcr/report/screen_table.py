@@ -18,6 +18,7 @@ from hcr.records import frozen
 from hcr.report.check_table import MARKS, MOST_URGENT, category_groups
 from hcr.report.date_words import describe_period, write_day
 from hcr.report.short_cells import label_of, margin_of, short_figure_of, short_target_of
+from hcr.report.source_words import describe_source
 from hcr.report.summary import name_of, reason_of, region_of, sort_unmet
 from hcr.report.wording import join_sentences
 
@@ -129,7 +130,7 @@ def _heads_of(verdicts: Sequence[Verdict]) -> Sequence[str]:
 def _title_of(report: Report, shared: dict[str, str], lang: Lang) -> str:
     """Region, period and part of the document, each if there is only one; and the day."""
     sources = {verdict.subject.origin.source for verdict in report.verdicts}
-    source = next(iter(sources)) if len(sources) == 1 else ""
+    source = describe_source(next(iter(sources)), lang) if len(sources) == 1 else ""
     what = say(lang, "screen.joint").join(filter(None, [*shared.values(), source]))
     day = write_day(report.as_of, lang)
     return say(lang, "screen.title", what=what, day=day) if what else say(lang, "head.as_of", date=day)
@@ -170,7 +171,7 @@ def _look_line(report: Report, several: bool, lang: Lang) -> str:
 
 def _name_in_text(verdict: Verdict, several: bool, lang: Lang) -> str:
     name = name_of(verdict, lang)
-    return say(lang, "screen.joint").join([region_of(verdict, lang), name]) if several else name
+    return say(lang, "screen.of_region", region=region_of(verdict, lang), name=name) if several else name
 
 
 def _groups(
@@ -254,7 +255,8 @@ def _owed_line(verdicts: Sequence[Verdict], several: bool, lang: Lang) -> str:
         regions = list(dict.fromkeys(region_of(verdict, lang) for verdict in items))
         joined = say(lang, "report.and").join([*names, *(regions if several else ())])
         label = lead or say(lang, "head.nobody")
-        parts.append(say(lang, "screen.owed_by", lead=label, count=str(len(items)), names=joined))
+        count = len({(verdict.region, verdict.period, name_of(verdict, lang)) for verdict in items})
+        parts.append(say(lang, "screen.owed_by", lead=label, count=str(count), names=joined))
     return say(lang, "screen.stop").join(parts)
 
 

@@ -43,7 +43,7 @@ TARGETS = (
 )
 COURSE = ("course", "expected")
 TASKS = ("category", "task", "kind", "due", "answer", "days", "status", "reason", "lead", "source")
-WIDTHS = {"indicator": 9, "task": 9, "category": 5, "reason": 8, "lead": 5, "source": 4, "due": 5, "answer": 4}
+WIDTHS = {"indicator": 9, "task": 9, "category": 5, "reason": 8, "lead": 5, "source": 6, "due": 5, "answer": 4}
 NUMBERS = frozenset(["figure", "distance", "days"])
 
 

@@ -6,14 +6,15 @@ The unit is written once, behind the name; every other cell is a bare number, on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from fractions import Fraction
 from itertools import chain
 
 from hcr.core.bounds import Undecided, factor_to_indicator, recover_ends
 from hcr.core.model import DemandOutcome, Indicator, Target, Task, Verdict
+from hcr.language.answers import is_answer, read_answer
 from hcr.language.expressions import Bound
-from hcr.language.numbers import write_marked, write_number
+from hcr.language.numbers import has_chinese, is_missing, write_marked, write_number
+from hcr.language.periods import read_date
 from hcr.language.units import Units
 from hcr.messages import Lang, say
 from hcr.report.date_words import write_day
@@ -112,7 +113,7 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     """
     actual, subject = verdict.actual, verdict.subject
     if not isinstance(subject, Target) or verdict.value is None or verdict.unit is None:
-        return _short_answer_of(verdict, lang)
+        return write_answer(actual.written if actual else "", isinstance(subject, Task), lang) or "—"
     if verdict.unit.kind != subject.indicator.unit.kind:
         return actual.figure.text if actual and actual.figure else write_marked(verdict.value)
     text = actual.figure.text if actual and actual.figure else ""
@@ -123,15 +124,19 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     return f"1:{number}" if subject.indicator.unit.name == "1:n" and not number.startswith("1:") else number
 
 
-def _short_answer_of(verdict: Verdict, lang: Lang) -> str:
-    """A task's answer, or the mark in place of a figure; a dash if nothing was submitted."""
-    written = verdict.actual.written if verdict.actual else ""
-    if isinstance(verdict.subject, Task) and verdict.actual and len(written) == len("2018-12-31"):
-        try:
-            return write_day(date.fromisoformat(written), lang)
-        except ValueError:
-            return written
-    return written or "—"
+def write_answer(written: str, is_task: bool, lang: Lang) -> str:
+    """A task's answer, or the mark in place of a figure, as the language writes it.
+
+    A day is written in words. Chinese words become English ones in English, whose paper has no Chinese words.
+    """
+    if is_task and (day := read_date(written)):
+        return write_day(day, lang)
+    if lang == "zh" or not has_chinese(written):
+        return written
+    if is_missing(written):
+        return say(lang, "answer.none")
+    answer = read_answer(written) if is_task and is_answer(written) else None
+    return say(lang, "answer.done" if answer.done else "answer.open") if answer else written
 
 
 def count_places_of(verdict: Verdict) -> int:

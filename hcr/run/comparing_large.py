@@ -68,8 +68,9 @@ def _judge(
 ) -> JudgedPair:
     for source in sources:
         refuse_unfit(source)
-    from hcr.columns.comparing import SideRequest, TooManyDiffer, compare_in_columns
+    from hcr.columns.comparing import SideRequest, compare_in_columns
     from hcr.columns.database import open_store
+    from hcr.columns.differences import MOST_READ, TooManyDiffer
 
     found = [Problems(), Problems()]
     requests = [
@@ -84,8 +85,6 @@ def _judge(
         try:
             compared = compare_in_columns(store, catalogue, requests[0], requests[1], wanted, find_day)
         except TooManyDiffer as error:
-            from hcr.columns.comparing import MOST_READ
-
             raise UsageError("usage.too_different", "ACTUALS", count=str(error), most=str(MOST_READ)) from None
     sides = (compared.before, compared.now)
     if unlisted := compared.others.get("changed", 0):

@@ -10,8 +10,9 @@ from hcr.core.departments import list_lead_names
 from hcr.core.model import ANY_REGION, Catalogue, Document, Region
 from hcr.core.regions import is_below, list_regions
 from hcr.core.selection import KINDS, Selection
-from hcr.language.names import normalise_name, suggest
+from hcr.language.names import is_within, normalise_name, suggest
 from hcr.language.periods import Period, read_date, read_period
+from hcr.report.source_words import describe_source
 from hcr.run.usage import UsageError, choose
 from hcr.submission.region_names import RegionNames
 
@@ -57,7 +58,7 @@ def select(
         tuple(codes),
         tuple(_read_period(text) for text in periods or ()),
         tuple(leads or ()),
-        tuple(sources or ()),
+        tuple(written for text in sources or () for written in _find_sources(catalogue, text)),
         tuple(kinds or ()),
         above,
         tuple(file for text in documents or () for file in _find_documents(catalogue, text)),
@@ -98,6 +99,15 @@ def _no_match(option: str, text: str, choices: Iterable[str]) -> UsageError:
     listed = [*near, *(choice for choice in known if choice not in near)]
     more = [f"… ({len(listed) - MOST_CHOICES})"] if len(listed) > MOST_CHOICES else []
     return UsageError("usage.no_match", option, found=text, choices=(*listed[:MOST_CHOICES], *more))
+
+
+def _find_sources(catalogue: Catalogue, text: str) -> list[str]:
+    """The place as the documents write it, for one written as English tables show it: `Annex 2` for 附件2."""
+    if not text.isascii():
+        return [text]
+    known = dict.fromkeys(item.origin.source for item in catalogue.items)
+    english = [written for written in known if is_within(describe_source(written, "en").lower(), text.lower())]
+    return english or [text]
 
 
 def _find_documents(catalogue: Catalogue, text: str) -> list[str]:

@@ -16,7 +16,7 @@ from hcr.submission.period_phrases import are_consecutive_years, read_header_per
 from hcr.submission.relative_periods import THIS, TO_DATE, is_relative_period
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
-PART = "part"  # a part of a year (6月, 一季度) until it is joined to the year above or beside it
+PART = "part_of_year"  # a part of a year (6月, 一季度) until it is joined to the year above or beside it
 LABELS = ("region", "indicator", "period", PART, "value", "unit", "note", "revision")
 DIMENSIONS = ("region", "indicator", "period", PART)
 _A_PART = compile_late(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月

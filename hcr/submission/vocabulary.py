@@ -41,7 +41,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
         "年度 统计年度 统计年份 数据年份 报告年份 数据年度 报告期 报告时期 统计期 统计时期 统计周期 数据时期 "
         "数据期 数据时间 期间 所属期 所属时期 所属年度 所属年份 时间 统计时间 年"
     ).split(),
-    "part": "月份 月 季度 季 半年 month quarter half half_year".split(),
+    "part_of_year": "月份 月 季度 季 半年 month quarter half half_year".split(),
     "value": (
         "value values actual figure obs_value obsvalue numericvalue factvaluenumeric display_value displayvalue "
         "数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 完成情况 完成数 实际完成 实际完成值 实际完成情况 "

@@ -14,7 +14,7 @@ from hcr.messages import Name
 
 SHORTEST = 3  # characters of a name that alone means a region, because 城区 and 郊区 are common words
 _ENDING = compile_late(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|自治州$|地区$|省$|市$|盟$")
-_OWNER = r"(?:人民政府|卫生|医药|医改|医疗保障|深化|委员会|党委|区委|县委|市委|省委)"
+_OWNER = r"(?:人民政府|卫生|医药|医改|医疗保障|深化|委员会|第[一二三四五六七八九十]{1,3}届|党委|区委|县委|市委|省委)"
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from hcr.core.problems import Place
 from hcr.language.patterns import compile_late
 from hcr.records import frozen
 
@@ -28,6 +27,14 @@ class Mistake:
 
 
 @frozen
+class Quote:
+    """Where a text in quotes begins and ends: line and column from 0."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+@frozen
 class _ParserError:
     """A parser's error: its words, where it was noticed, and where the thing being read began; places from 0."""
 
@@ -35,7 +42,7 @@ class _ParserError:
     lines: list[str]
     at: tuple[int, int]
     start: tuple[int, int]
-    quote: Place | None  # of the text in quotes read last
+    quote: Quote | None  # the last text in quotes before the place
 
     @property
     def line(self) -> str:
@@ -62,8 +69,11 @@ class _ParserError:
         return Mistake(line + 1, column + 1, advice, self.lines[line][column : column + 1])
 
 
-def find_mistake(error: Exception, text: str, quote: Place | None = None) -> Mistake:
-    """The mistake behind a parser's error; for an unknown error the parser's own words."""
+def find_mistake(error: Exception, text: str, quotes: Sequence[Quote] = ()) -> Mistake:
+    """The mistake behind a parser's error; for an unknown error the parser's own words.
+
+    `quotes` are the texts in quotes that could be read, in their order.
+    """
     position = getattr(error, "position", None)
     if position is not None:
         return _explain_character(error, text)
@@ -73,7 +83,10 @@ def find_mistake(error: Exception, text: str, quote: Place | None = None) -> Mis
         return Mistake(0, 0, "yaml.other", words)
     began: Any = getattr(error, "context_mark", None) or noticed
     at, start = (noticed.line, noticed.column), (began.line, began.column)
+    quote = next((quote for quote in reversed(quotes) if quote.end <= at), None)
     found = _ParserError(words, _BREAK.split(text), at, start, quote)
+    if found.quote and found.quote.start[0] < found.quote.end[0] == at[0]:
+        return _blame_quote(found, found.quote)  # it took in the lines up to the next quote
     context = str(getattr(error, "context", None) or "")
     for (about, piece), answer in _ANSWERS.items():
         if piece in words and about in context:
@@ -81,6 +94,11 @@ def find_mistake(error: Exception, text: str, quote: Place | None = None) -> Mis
             is_about_layout = mistake.advice in ("yaml.indent", "yaml.colon")
             return (_find_wide_start(found) if is_about_layout else None) or mistake
     return found.blame_place("yaml.other", words)
+
+
+def _blame_quote(error: _ParserError, quote: Quote) -> Mistake:
+    line, column = quote.start
+    return Mistake(line + 1, column + 1, "yaml.quote", error.lines[line][column : column + 1])
 
 
 def _explain_character(error: Any, text: str) -> Mistake:
@@ -136,8 +154,8 @@ def _explain_missing_key(error: _ParserError) -> Mistake:
     if not before:
         return error.blame_place("yaml.indent")
     if before[-1] in "\"'":
-        if error.quote and error.quote.line <= error.at[0]:
-            return Mistake(error.quote.line, error.quote.column, "yaml.quote", before[-1])
+        if error.quote and error.quote.start[0] < error.at[0]:
+            return _blame_quote(error, error.quote)
         return error.blame_place("yaml.after_quote")
     return (
         error.blame_place("yaml.after_bracket")

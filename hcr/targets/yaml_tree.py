@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hcr.core.problems import Fix, Place, Problems
 from hcr.messages import Term
 from hcr.records import mutable
 from hcr.targets.yaml_ambiguity import find_ambiguity
+
+if TYPE_CHECKING:
+    from hcr.targets.yaml_mistakes import Quote
 
 MAX_DEPTH = 30
 MAX_ALIASED = 10_000  # nodes that aliases may add to a file
@@ -86,9 +89,26 @@ def read_tree(text: str, path: str, problems: Problems) -> Node | None:
     except (yaml.YAMLError, UnicodeEncodeError) as error:
         from hcr.targets.yaml_mistakes import find_mistake
 
-        found = find_mistake(error, text, reader.find_last_quote())
+        found = find_mistake(error, text, _find_quotes(text))
         problems.add(Place(path, found.line, found.column), "HCR103", detail=Term(found.advice), found=found.found)
     return None
+
+
+def _find_quotes(text: str) -> list[Quote]:
+    """The texts in quotes up to the first mistake."""
+    import yaml
+
+    from hcr.targets.yaml_mistakes import Quote
+
+    found = []
+    try:
+        for token in yaml.scan(text, yaml.CSafeLoader):
+            if isinstance(token, yaml.ScalarToken) and not token.plain:
+                start, end = token.start_mark, token.end_mark
+                found.append(Quote((start.line, start.column), (end.line, end.column)))
+    except (yaml.YAMLError, UnicodeEncodeError):
+        pass  # what is explained here
+    return found
 
 
 class _TreeReader:
@@ -118,15 +138,6 @@ class _TreeReader:
                 self._report_mistake(self._place_of(event), "yaml.second")
                 raise _StopReading
         return self.root
-
-    def find_last_quote(self) -> Place | None:
-        """The beginning of the text in quotes that was read last; None if the last thing read was not quoted."""
-        top = self.stack[-1] if self.stack else None
-        if top is None:
-            return None
-        values = top.node.items if isinstance(top.node, ListNode) else [v for _, v in top.node.entries.values()]
-        last = top.key or (values[-1] if values else None)
-        return last.place if isinstance(last, Scalar) and not last.plain else None
 
     def _place_of(self, event: Any) -> Place:
         mark = event.start_mark

@@ -13,17 +13,19 @@ from engines import CATALOGUES, DAY, by_rows, written_csv
 
 from hcr.columns import tables
 from hcr.columns.blanks import settle_blanks
-from hcr.columns.database import ColumnStore, build_key, number_values, open_store
+from hcr.columns.database import ColumnStore, open_store
 from hcr.columns.engine import CheckRequest
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.export import COLUMNS as EXPORTED
 from hcr.columns.export import build_sql_text, compile_tables, write_tables
 from hcr.columns.groups import VerdictGroups
+from hcr.columns.keys import build_key, number_values
+from hcr.columns.record_lines import lines_of_records
 from hcr.columns.rows_file import write_rows
 from hcr.columns.rows_listed import COLUMNS, guard_cells, listed_rows, row_of
 from hcr.columns.run import count_parquet_rows, judge_files
 from hcr.columns.spellings import Meanings, SpellingReader, period_spellings
-from hcr.columns.tables import NoRoomForTables, UnfitForColumns, copy_as_utf8, lines_of_records, open_text_table
+from hcr.columns.tables import NoRoomForTables, UnfitForColumns, copy_as_utf8, open_text_table
 from hcr.columns.tally import PassCounts
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.problems import Problems
@@ -121,10 +123,30 @@ def test_a_text_table_is_opened_by_its_header(store: ColumnStore, tmp_path: Path
     table = table_of(store, written_csv(tmp_path, ROWS))
     assert (table.width, table.is_text, table.has_before_indicator("region")) == (7, True, False)
     assert [table.column_sql(role) for role in ("indicator", "value", "missing")] == ["c0", "c3", "''"]
-    assert lines_of_records(table, [1, 3], 3) == {1: 2, 3: 4}
+    assert lines_of_records(table, [1, 3], lambda: 3) == {1: 2, 3: 4}
     several = ROWS + 'share,440704,2017,31,%,"a\nb",\n' + "share,440704,2016,31,%,,\n"
     quoted = table_of(store, written_csv(tmp_path, several, "b.csv"))
-    assert lines_of_records(quoted, [1, 4, 5], 5) == {1: 2, 4: 5, 5: 7}
+    assert lines_of_records(quoted, [1, 4, 5], lambda: 5) == {1: 2, 4: 5, 5: 7}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_records_are_counted_only_if_a_line_may_hold_another_number_of_them(
+    store: ColumnStore, tmp_path: Path, end: str
+) -> None:
+    def refuse() -> int:
+        raise AssertionError
+
+    def table(name: str, text: str):
+        path = written_csv(tmp_path, text, name)
+        path.write_bytes(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", end.encode()))
+        return table_of(store, path)
+
+    first, second, third = ROWS.splitlines(keepends=True)
+    assert lines_of_records(table("a.csv", ROWS), [1, 3], refuse) == {1: 2, 3: 4}
+    assert lines_of_records(table("b.csv", f"{first}\n{second}{third}"), [1, 3], lambda: 3) == {1: 2, 3: 5}
+    assert lines_of_records(table("c.csv", f"{first}\n\n{second}"), [1, 2], lambda: 2) == {1: 2, 2: 5}
+    with pytest.raises(AssertionError):
+        lines_of_records(table("d.csv", ROWS.replace("share", '"share"', 1)), [1], refuse)
 
 
 @pytest.mark.parametrize("data", [b"a,b\n1,2\n", b"", b"indicator,2017,2018\nshare,1,2\n"])
@@ -192,7 +214,7 @@ def test_rows_set_aside_are_read_one_by_one(store: ColumnStore, tmp_path: Path) 
     store.create_view([table_of(store, written_csv(tmp_path, ROWS))])
     store.fill_words(SpellingReader(CATALOGUE, EVERYTHING, naming, frozenset()).read_meanings([], [], []))
     store.reset_aside()
-    assert store.set_aside(every=True) == 3
+    assert store.set_aside("every") == 3
     problems = Problems()
     reader = ExactRowsReader(store, CATALOGUE, naming, EVERYTHING, problems)
     reader.read()

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from engines import CATALOGUES
 
+from hcr.columns import first_rows
 from hcr.columns.first_rows import find_first_place, refuse_unknown_files
 from hcr.columns.parquet_tables import open_parquet_table, parquet_source_of
 from hcr.columns.tables import UnfitForColumns
@@ -22,7 +23,7 @@ LONG = [("indicator", "VARCHAR"), ("region", "VARCHAR"), ("period", "BIGINT"), (
 
 def store_of(guessed: str, first_record: int) -> SimpleNamespace:
     """A store of one file, as far as the first rows go."""
-    table = SimpleNamespace(path="a.csv", guessed=guessed, place_of=lambda record, _: Place("a.csv", record + 1))
+    table = SimpleNamespace(path="a.csv", guessed=guessed)
     return SimpleNamespace(tables=[table], find_first_record=lambda _: first_record, count_records=lambda _: 9)
 
 
@@ -30,7 +31,10 @@ def store_of(guessed: str, first_record: int) -> SimpleNamespace:
     ("first", "record", "line"),
     [([], 0, 0), ([], 4, 5), ([(0, 3, Place("a.csv", 3))], 4, 3), ([(0, 8, Place("a.csv", 8))], 4, 5)],
 )
-def test_the_first_place_is_that_of_the_first_row(first: list[tuple[int, int, Place]], record: int, line: int) -> None:
+def test_the_first_place_is_that_of_the_first_row(
+    monkeypatch: pytest.MonkeyPatch, first: list[tuple[int, int, Place]], record: int, line: int
+) -> None:
+    monkeypatch.setattr(first_rows, "place_of", lambda _, record, count: Place("a.csv", record + 1))
     assert find_first_place(store_of("", record), SimpleNamespace(first=first)) == Place("a.csv", line)
 
 

@@ -96,7 +96,7 @@ def test_numbers_are_set_right_and_the_reason_only_where_it_says_more(
     assert ends == {cell_len(next(line for line in shown if "余/差" in line))}
     below = [shown[place - 1] for place, line in enumerate(shown) if "└" in line]
     assert [line.split()[1] for line in below] == ["适龄儿童免疫规划疫苗接种率（%）"]
-    assert shown[0].startswith("江海区 2018年 附件1（截至2019年1月31日）")
+    assert shown[0].startswith("江海区，2018年，附件1（截至2019年1月31日）")
 
 
 @given(text=st.text("ab12.%药占比，（）。！A", max_size=60), width=st.integers(12, 40))
@@ -116,3 +116,8 @@ def test_what_stays_together() -> None:
         "业（助理）医师",
         "数12.5%",
     ]
+
+
+def test_a_number_stays_with_the_sign_word_before_it() -> None:
+    assert wrap_text("床位数占比，差20.3；护士数，差2.07", 15) == ["床位数占比，", "差20.3；护士", "数，差2.07"]
+    assert wrap_text("全数值比较（GB/T 8170），不先修约", 16) == ["全数值比较", "（GB/T 8170），", "不先修约"]

@@ -97,7 +97,8 @@ def test_the_chart_is_native_and_touches_no_cell() -> None:
         ("12 %", "3", 3, "General"),
         ('5 "x', "5", 5, "General"),
         (f"5 {'x' * 300}", "5", 5, "General"),
-        ("≈0.333333", "1/3", "≈0.333333", "@"),
+        ("≈0.333333", "1/3", 0.333333, '"≈"0.000000;"≈"-0.000000'),
+        ("≈-1.60", "-8/5", -1.6, '"≈"0.00;"≈"-0.00'),
         ("1234567890123456", "1234567890123456", "1234567890123456", "@"),
         ("0.12345678901234567", "0.12345678901234567", "0.12345678901234567", "@"),
     ],
@@ -180,7 +181,7 @@ def test_the_first_sheet_is_read_from_top_to_bottom() -> None:
 def test_columns_are_as_wide_and_rows_as_high_as_they_need() -> None:
     rows = [[Cell("字" * 30), Cell("字")]]
     sheet = sheet_of(Table("", [Column("a", width=2), Column("b", width=10)], [("", rows)]))
-    assert [sheet.column_dimensions[name].width for name in "AB"] == [12, 6]
+    assert [sheet.column_dimensions[name].width for name in "AB"] == [12, 5]
     assert (sheet.row_dimensions[2].height or 0) >= 6 * 15
 
 

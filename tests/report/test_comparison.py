@@ -121,7 +121,7 @@ def test_the_table_puts_first_what_turned_to_not_met() -> None:
     shown = build_change_table(comparison(OLD, NEW), "en")
     (group,) = shown.groups
     assert [cells[0] for _, cells in group.rows] == ["turned to not met, moved", "turned", "restated", "gone"]
-    assert shown.notes == ["1. 0.csv: judged as of 2019-01-31", "2. 1.csv: judged as of 2019-01-31"]
+    assert shown.notes == ["1. 0.csv: judged as of 31 January 2019", "2. 1.csv: judged as of 31 January 2019"]
     assert build_change_table(comparison(OLD, NEW), "en", 1).left_out == 3
     screen = build_change_screen(comparison(OLD, NEW), "en", 1)
     assert (screen.left_out, screen.header[screen.name], screen.header[screen.lead]) == (3, "Indicator or task", "Lead")

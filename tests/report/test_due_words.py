@@ -23,7 +23,7 @@ EVENT = Name("市政策出台", "City policy published")
     ("due", "zh", "en"),
     [
         (Due(date(2018, 12, 31), as_written="2018年底前"), "2018年底前", "2018-12-31; as written: 2018年底前"),
-        (Due(date(2018, 12, 31)), "2018-12-31", "2018-12-31"),
+        (Due(date(2018, 12, 31)), "2018年12月31日", "2018-12-31"),
         (Due(date(2018, 12, 31), as_written="2018-12-31"), "2018-12-31", "2018-12-31"),
         (Due(), "", ""),
         (
@@ -31,7 +31,11 @@ EVENT = Name("市政策出台", "City policy published")
             "市政策出台后三个月内",
             "within 3 months of: City policy published; as written: 市政策出台后三个月内",
         ),
-        (Due(after="policy", within=Duration(days=1)), "policy + 1 days", "within 1 day of: City policy published"),
+        (
+            Due(after="policy", within=Duration(days=1)),
+            "市政策出台后1天内",
+            "within 1 day of: City policy published",
+        ),
     ],
 )
 def test_a_due_date_is_in_the_words_of_the_language(due: Due, zh: str, en: str) -> None:

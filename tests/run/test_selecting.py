@@ -67,6 +67,8 @@ def test_an_option_that_matches_nothing_is_wrong_usage(options: tuple[str, ...],
     [
         ("--lead", "财政局"),  # a department takes in its offices
         ("--source", "附件2"),
+        ("--source", "annex 2"),  # as English tables show it
+        ("--source", "Annex 2 item 1"),
         ("--document", "宁政〔2018〕1号"),
         ("--document", "a.yaml"),
         ("--document", "Plan A"),

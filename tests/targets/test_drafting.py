@@ -59,7 +59,7 @@ def test_figures_of_a_sentence(sentence: str, words: list[str]) -> None:
 )
 def test_the_year_of_a_text(text: str, year: int | None) -> None:
     found = find_year(text)
-    assert (found and found[0]) == year
+    assert found == year
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,13 @@ from hcr.targets.drafting.figures import find_spelled, find_years
 from hcr.targets.drafting.head import read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
-from hcr.targets.drafting.outline import locate
+from hcr.targets.drafting.outline import join_broken, locate
+from hcr.targets.drafting.shared_years import settle_years
+from hcr.targets.drafting.statements import is_joint
 from hcr.targets.drafting.subjects import full_unit, is_unit, name_before
 from hcr.targets.drafting.tasks import Proposal, find_tasks
 from hcr.targets.drafting.writing import Family, write_draft
-from hcr.targets.standard_regions import provinces_in, standard_regions
+from hcr.targets.standard_regions import find_region, provinces_in, standard_regions
 
 NOTHING = Known.of({})
 INDICATOR = Indicator("rate", Name("率"), (), Units().read("%"), "higher", "", Name(""), Place(""))
@@ -98,7 +100,6 @@ def test_without_a_day_of_issue_the_goals_show_where_a_table_begins() -> None:
         ("到2025年，每千人口医师数增至3人以上，护士数增至4人以上。", [("每千人口医师数", ">= 3", "人/千人")]),
         ("到2025年，聘用合同人数达到95%以上。", []),  # a count in per cent
         ("到2025年，支付限额达到人均收入的8倍以上。", []),  # a comparison within the name
-        ("到2022年和2025年，居民锻炼比例达到37%及以上和40%及以上。", []),  # two years
         ("每个县至少办好1所医院，每个县至少建成一个中心。", []),
         ("到2025年，县均床位数提高1张以上。", []),  # a change
         ("到2025年，甲率达到50%以上、乙率60%。", [("甲率", ">= 50", "%")]),  # it shares 达到, but which side is good?
@@ -110,9 +111,22 @@ def test_what_is_sure_of_other_forms(sentence: str, sure: list[tuple[str, str, s
     assert found.doubtful or sure
 
 
-def test_several_years_are_given_in_their_order() -> None:
-    found = draft(f"{HEAD}一、目标\n到2022年和2025年，居民锻炼比例达到37%及以上和40%及以上。")
-    assert [(each.year, each.words) for each in found.doubtful] == [(2022, "达到37%及以上"), (2025, "40%及以上")]
+@pytest.mark.parametrize(
+    ("sentence", "sure"),
+    [
+        ("到2022年和2030年，健康素养水平分别不低于22%和30%。", [(2022, ">= 22"), (2030, ">= 30")]),
+        ("到2022年和2030年，死亡率分别控制在7‰及以下和5‰及以下。", [(2022, "<= 7"), (2030, "<= 5")]),
+        ("到2022年和2025年，锻炼比例达到37%及以上和40%及以上。", [(2022, ">= 37"), (2025, ">= 40")]),
+        ("到2022年和2030年，迟缓率分别低于7%和5%。", [(2022, "< 7")]),  # the second is < 5, which 5% alone is not
+        ("到2022年和2030年，甲率和乙率分别不低于22%和30%。", []),
+        ("到2022年和2030年，健康素养水平不低于22%。", []),
+        ("到2020年、2022年和2030年，健康素养水平分别不低于22%和30%。", []),
+        ("到2022年和2030年，健康素养水平分别不低于22%、25%和30%。", []),
+    ],
+)
+def test_several_years_have_a_figure_each(sentence: str, sure: list[tuple[int, str]]) -> None:
+    found = draft(f"{HEAD}一、目标\n{sentence}")
+    assert [(each.year, each.expression) for each in found.sure] == sure
     assert find_years("到2025年") == []
 
 
@@ -359,6 +373,68 @@ def test_titles_and_manners_of_working_are_no_tasks(text: str) -> None:
     assert [each.name for each in found.tasks if not each.due_words] == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "制定居民医保《药品目录》《诊疗项目》和《设施范围和标准》。",
+            ["居民医保《药品目录》", "诊疗项目", "设施范围和标准"],
+        ),
+        ("出台家庭医生签约办法、医共体考核方案。", ["家庭医生签约办法", "医共体考核方案"]),
+        ("制定养老保险、职称评审等配套政策。", ["养老保险、职称评审等配套政策"]),
+        ("修订和完善分级诊疗实施细则。", ["分级诊疗实施细则"]),
+        ("根据《某省关于印发医改实施方案的通知》做好工作。", []),
+        ("改革机构编制管理办法。", []),
+    ],
+)
+def test_each_paper_of_a_list_is_a_task(sentence: str, names: list[str]) -> None:
+    base = Proposal("一", 1, "", sentence, "", "milestone", None, "", Responsible())
+    found = find_tasks(sentence, base, date(2022, 12, 31))
+    assert [each.name for each in found if each.kind == "document"] == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("加快建设县域影像中心。", "建设县域影像中心"),
+        ("落实院长年薪制。", "落实院长年薪制"),
+        ("建立慢病防控新模式。", "建立慢病防控新模式"),
+        ("实行一套监管体系。", "实行一套监管体系"),
+    ],
+)
+def test_named_things_are_tasks_to_decide(sentence: str, name: str) -> None:
+    found = draft(f"{HEAD}一、任务\n（一）改革\n1.{sentence}")
+    assert [each.name for each in found.tasks if each.doubts] == [name]
+
+
+def test_what_a_share_of_some_does_is_no_sure_task() -> None:
+    found = draft(
+        f"{HEAD}一、任务\n到2025年底，力争90%以上的县（县级市，下同）建成紧密型医共体。到2025年底，建成县域医共体。"
+    )
+    assert [each.name for each in found.tasks if not each.doubts] == ["建成县域医共体"]
+
+
+def test_a_long_title_is_not_joined_with_the_line_below() -> None:
+    title = "某市医疗保障局某市财政局某市税务局某市乡村振兴局关于做好2023年城乡居民基本医疗保障工作的通知"
+    head = read_head(join_broken(paragraphs(f"{title}\n某医保发〔2023〕24号\n2023年7月26日\n一、工作\n好。")))
+    assert (head.title, head.number, head.issued) == (title, "某医保发〔2023〕24号", date(2023, 7, 26))
+
+
+def test_an_enumeration_is_no_part_of_a_name() -> None:
+    assert name_before("目标。一是签约率达到95%；二是大病集中救治率") == "大病集中救治率"
+
+
+def test_a_heading_glued_to_the_end_of_a_paragraph_is_a_heading() -> None:
+    text = "（一）医保\n1.做好服务。［医保局负责］（二）分级诊疗\n2.建立机制。（见附件（一））"
+    found = locate(join_broken(paragraphs(f"一、任务\n{text}")))
+    assert [each.source for each in found] == ["一", "一（一）", "一（一）1", "一（二）", "一（二）2"]
+
+
+def test_scores_are_no_figures() -> None:
+    found = draft(f"{HEAD}一、考核\n平均住院日不超过8天，得5分；每超1天扣1分，每低1个百分点扣2分。满意度不低于90分。")
+    assert [each.words for each in found.statements] == ["不超过8天", "1天", "不低于90分"]
+
+
 def test_a_title_within_a_task_is_kept() -> None:
     found = draft_document(paragraphs("一、任务\n建立《健康规划》评估制度。"), Known.of({}))
     assert [each.name for each in found.tasks] == ["建立《健康规划》评估制度"]
@@ -406,3 +482,62 @@ def test_titles_and_paths_of_a_page_are_no_tasks() -> None:
     text = "当前位置：首页 > 政务公开 > 通知公告\n关于印发某市健康行动（2022—2025年）考核指标的通知\n"
     text += "现将《某市考核指标》印发给你们。"
     assert not draft_document(paragraphs(text), Known.of({})).tasks
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "issued"),
+    [
+        (
+            "政府工作报告\n——2024年1月23日在某省第十四届人民代表大会第二次会议上\n省长 某某",
+            "政府工作报告",
+            date(2024, 1, 23),
+        ),
+        (
+            "2024年政府工作报告\n2024年1月5日在某县第十九届人民代表大会第三次会议上",
+            "2024年政府工作报告",
+            date(2024, 1, 5),
+        ),
+        ("某县人民政府工作报告（2024年1月20日）", "某县人民政府工作报告", date(2024, 1, 20)),
+        (
+            "关于某县2023年计划执行情况与2024年计划草案的报告\n2024年1月5日",
+            "关于某县2023年计划执行情况与2024年计划草案的报告",
+            date(2024, 1, 5),
+        ),
+    ],
+)
+def test_a_report_is_about_the_year_in_which_it_is_given(head: str, title: str, issued: date) -> None:
+    found = read_head(paragraphs(f"{head}\n各位代表：\n一、2023年工作回顾\n好。"))
+    assert (found.title, found.issued, found.years, found.draft) == (title, issued, (2024, 2024), False)
+
+
+def test_a_section_of_a_year_gives_it_to_its_statements() -> None:
+    text = (
+        f"{HEAD}一、目标\n（一）2022年目标。医保参保率达到95%以上。\n（二）到2025年\n1.县域内就诊率不低于90%。\n"
+        "（三）2022年重点任务\n1.制定医共体管理办法。\n2.今后五年，家庭医生签约率达到60%以上。\n"
+        "（四）到“十四五”末，县域内住院率不低于80%。"
+    )
+    found = draft(text)
+    assert [(each.source, each.name, each.year) for each in found.statements] == [
+        ("一（一）", "医保参保率", 2022),
+        ("一（二）1", "县域内就诊率", 2025),
+        ("一（三）2", "家庭医生签约率", None),
+        ("一（四）", "县域内住院率", 2025),
+    ]
+    (task,) = found.tasks  # the end of the plan is not that of the section's year
+    assert task.doubts == ("draft.doubt.period",)
+
+
+def test_a_congress_shows_which_region_a_report_is_of() -> None:
+    regions = standard_regions()
+    found = find_region(["政府工作报告", "在蕲春县第十九届人民代表大会第三次会议上"], regions)
+    assert found and found.code == "421126"
+
+
+def test_statements_of_one_year_are_left_as_they_are() -> None:
+    found = draft(f"{HEAD}一、目标\n到2022年，甲率达到50%以上，乙率达到60%。").statements
+    assert list(settle_years(found)) == list(found)
+
+
+@pytest.mark.parametrize("name", ["卫生厕所普及率", "居民参与率", "和谐医院占比", "护士数（含助产士和护理员）"])
+def test_a_word_within_a_word_joins_no_subjects(name: str) -> None:
+    assert not is_joint(name)

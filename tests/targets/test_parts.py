@@ -11,7 +11,7 @@ import pytest
 from hcr.core.problems import Place, Problems
 from hcr.language.expressions import read_demand
 from hcr.language.units import KNOWN
-from hcr.messages import Name
+from hcr.messages import Name, Term
 from hcr.records import replace
 from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.documents import read_document, read_tolerance_of
@@ -162,15 +162,18 @@ def test_what_they_read_alike_is_left_alone(text: str) -> None:
         ("a:1\nb: 2", "yaml.space", 1),
         ("a: 1\n  b: 2", "yaml.indent", 2),
         ('a: "\\q"', "yaml.escape", 1),
+        ('- {a: "< 3}\n- {a: ">= 3"}', "yaml.quote", 1),
+        ("- {a: 1}\n- {a: '1}\n- {a: '2'}", "yaml.quote", 2),
+        ('a: "1\nb: 2\nc: "3"\n', "yaml.quote", 1),
+        ('a: "1\n  2"\nb: @', "yaml.sign", 3),
+        ('a: "1" "2"\nb: 3', "yaml.after_quote", 1),
     ],
 )
 def test_a_mistake_of_yaml_is_named_where_it_was_made(text: str, advice: str, line: int) -> None:
-    import yaml
-
-    with pytest.raises(yaml.YAMLError) as error:
-        list(iter(yaml.CSafeLoader(text).get_event, None))
-    found = find_mistake(error.value, text)
-    assert (found.advice, found.line) == (advice, line)
+    problems = Problems()
+    read_tree(text, "a.yaml", problems)
+    (found,) = problems.found
+    assert (dict(found.args)["detail"], found.place.line) == (Term(advice), line)
 
 
 def test_an_error_without_a_place_keeps_its_own_words() -> None:

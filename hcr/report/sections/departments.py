@@ -33,11 +33,11 @@ def all_counted(meeting: Meeting) -> list[Verdict]:
 
 
 def compose_departments(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """A table of numbers; nothing where no department is named at all."""
+    """A table of numbers; nothing where a single department leads or none is named."""
     departments = group_by_department(all_counted(meeting), lang)
-    if not any(each.name for each in departments):
-        return []
     leading = sorted((each for each in departments if each.leads), key=lambda each: (not each.name, -len(each.leads)))
+    if len(leading) < 2:
+        return []
     rows = [_row_of(each, lang) for each in leading]
     titles = [Column(say(lang, "col.lead"), "text", 4, "lead")]
     titles += [Column(say(lang, f"col.{name}"), "number", 2, aside=name not in SHORT) for name in COLUMNS]
@@ -77,9 +77,11 @@ def _numbers_of(verdicts: Sequence[Verdict]) -> list[int]:
 
 
 def compose_leads(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """What each department leads, first what must be done."""
+    """What each department leads, first what must be done; nothing where a single one leads everything."""
     across = is_across(meeting, lang)
     departments = [each for each in group_by_department(all_counted(meeting), lang) if each.leads]
+    if len(departments) < 2:
+        return []
     numbers = chain(say(lang, "paper.numerals").split("|"), repeat(""))
     numbered = zip(departments, numbers, strict=False)
     return [block for each, number in numbered for block in _department_blocks(each, number, across, lang)]

@@ -114,14 +114,14 @@ def _compare_task(proposal: Proposal, tasks: Sequence[Task]) -> Pair:
 def _task_of(statement: Statement, tasks: Sequence[Task]) -> Task | None:
     """The task of the same place whose name is most alike; None where none shares half of its characters' pairs."""
     here = [task for task in tasks if _plain(task.origin.source) == _plain(statement.source)]
-    best = max(here, key=lambda task: _likeness(statement, task), default=None)
-    return best if best and _likeness(statement, best) >= LIKE else None
+    best = max(here, key=lambda task: _likeness(statement, task.name.zh), default=None)
+    return best if best and _likeness(statement, best.name.zh) >= LIKE else None
 
 
-def _likeness(statement: Statement, task: Task) -> float:
+def _likeness(statement: Statement, name: str) -> float:
     """The share of the pairs of characters of the shorter name that the other one has, too."""
     written = statement.name if len(statement.name) > 3 else statement.sentence
-    first, second = pairs_of(written), pairs_of(task.name.zh)
+    first, second = pairs_of(written), pairs_of(name)
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
@@ -135,11 +135,12 @@ def _same_figures(words: str, written: str) -> bool:
     return numbers == other if numbers or other else fold(words) in fold(written) or fold(written) in fold(words)
 
 
-def _distance(statement: Statement, target: Target) -> tuple[int, int, int]:
-    """The distance of a target from a statement: by place, indicator and year."""
+def _distance(statement: Statement, target: Target) -> tuple[int, int, int, float]:
+    """The distance of a target from a statement: by place, indicator, year, and name if it is that of one subject."""
     place = _plain(statement.source) != _plain(target.origin.source)
     indicator = statement.indicator != target.indicator.id
-    return place + indicator, int(place), int(statement.period != str(target.period))
+    likeness = 0 if _JOINT.search(statement.name) else _likeness(statement, target.indicator.name.zh)
+    return place + indicator, int(place), int(statement.period != str(target.period)), -likeness
 
 
 def _differing(statement: Statement, target: Target) -> Iterator[str]:
@@ -153,5 +154,5 @@ def _differing(statement: Statement, target: Target) -> Iterator[str]:
     if statement.stated_year and str(statement.year) != str(target.period):
         yield "period"
     lead = statement.responsible.lead
-    if lead and target.origin.lead and lead != target.origin.lead:
+    if lead and target.origin.lead and fold(lead) != fold(target.origin.lead):
         yield "lead"

@@ -23,6 +23,8 @@ _SIGNED = compile_late(
     rf"[（(]?\s*(?:[\u4e00-\u9fff、\s]{{2,30}}(?:厅|室|会|府|局|委|组|院))?\s*({_DAY})\s*"
     rf"(?:[\u4e00-\u9fff、\s]{{0,30}}(?:印发|发布|通过|批准|公布))?\s*[）)]?"
 )
+# A report has its day below its title (——2024年1月23日在某省人民代表大会会议上) or behind it.
+_DELIVERED = compile_late(rf"(?:[—–-]{{0,4}}\s*|[^。]{{2,40}}[（(])({_DAY})\s*(?:在[^。]{{4,50}}会议?上)?[）)]?")
 _PRINTED = compile_late(rf".{{0,40}}?({_DAY})\s*印\s*发\s*")
 LONGEST = 70  # characters of a line that holds only a day and its body
 
@@ -36,7 +38,13 @@ def find_day(labelled: Mapping[str, str], texts: Sequence[str], head: int) -> tu
         return day, True
     lines = [text for text in texts if len(text) < LONGEST]
     first = [text for text in texts[:head] if len(text) < LONGEST]
-    for candidates, pattern in ((first, _ALONE), (first, _SIGNED), (lines, _ALONE), (lines, _SIGNED)):
+    for candidates, pattern in (
+        (first, _ALONE),
+        (first, _SIGNED),
+        (first, _DELIVERED),
+        (lines, _ALONE),
+        (lines, _SIGNED),
+    ):
         for text in candidates:
             match = pattern.fullmatch(text.strip())
             if match and not _PRINTED.fullmatch(text.strip()) and (day := read_day(match[1])):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import TypeVar
 
 from hcr.language.due_words import FoundDue, find_due
@@ -13,12 +12,21 @@ from hcr.targets.drafting.baselines import PRESENT, take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, divide_by_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
+from hcr.targets.drafting.flat_tables import join_flat_tables
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
+from hcr.targets.drafting.shared_years import settle_years
 from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
-from hcr.targets.drafting.tables import Listed, join_heads, list_rows, read_heads, table_statements
+from hcr.targets.drafting.tables import (
+    Listed,
+    assessment_statements,
+    join_heads,
+    list_rows,
+    read_heads,
+    table_statements,
+)
 from hcr.targets.drafting.tasks import Proposal, find_tasks
 
 Item = TypeVar("Item", Statement, Proposal)
@@ -52,7 +60,7 @@ class Draft:
 
 def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     """Find everything in a document that can be checked."""
-    blocks = join_broken(blocks)
+    blocks = join_broken(join_flat_tables(blocks))
     head = read_head(blocks)
     texts = [block.text for block in blocks if not isinstance(block, Grid)]
     first_is_lead = any(map(first_leads, texts))
@@ -67,10 +75,11 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
         if located.source == INTRODUCTION and (_demands_nothing(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
+        own = replace(head, section_year=located.year)
         texts_of.setdefault(located.source, []).append(_text_of(located))
         items: Iterable[Statement | Proposal]
         if isinstance(located.block, Grid):
-            read = _read_table(located, located.block, known, head)
+            read = _read_table(located, located.block, known, own)
             tables += read is not None
             items = [_with_first_as_lead(item) for item in read or ()] if first_is_lead else read or ()
         else:
@@ -79,7 +88,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             parts = divide_by_responsible(located.text, first_is_lead)
             if len(parts) == 1 and parts[0][0] != Responsible():
                 brackets[located.source] = parts[0][0]
-            items = _read_paragraph(located, parts, known, head)
+            items = _read_paragraph(located, parts, known, own)
             title = located.title(following)
             items = [item for item in items if not (title and _is_undated_task_of(item, title))]
         for item in items:
@@ -151,16 +160,20 @@ def _as_reached(statement: Statement) -> Statement:
     return replace(statement, year=year, doubts=tuple(dict.fromkeys((*statement.doubts, PRESENT))))
 
 
+_LATER = r"今后|未来|[三五十]年内|“?十[一二三四五六]五”?(?:规划)?(?:时?期)?(?:期间|间|末)"  # not the year of the text
+
+
 def _read_sentence(
     base: Statement, known: Known, head: Head, year: int | None, due: FoundDue | None = None
 ) -> Iterator[Statement | Proposal]:
     """The statements and the tasks of a sentence. `due` is the date of a table's row."""
-    found = list(find_statements(base.sentence, base, known, head.only_year, head.first_year, year))
+    is_later = re.search(_LATER, base.sentence)
+    only_year, end = (None, None) if is_later else (head.only_year, head.end)
+    found = list(settle_years(list(find_statements(base.sentence, base, known, only_year, head.first_year, year))))
     yield from found
-    end = date(head.years[1], 12, 31) if head.years else None
     task = Proposal(base.source, base.line, base.category, base.sentence, "", "milestone", None, "", base.responsible)
     figures = [statement.words for statement in found if any(c.isdigit() for c in statement.words)]
-    for proposal in find_tasks(base.sentence, task, end, head.only_year, due):
+    for proposal in find_tasks(base.sentence, task, end, only_year, due):
         if not any(words in proposal.name for words in figures):
             yield proposal
 
@@ -179,6 +192,8 @@ def _read_table(located: Located, grid: Grid, known: Known, head: Head) -> list[
         base = Statement(located.source, grid.line, located.category, "", "", "")
         if heads.kind == "indicators":
             return list(table_statements(rows, heads, base, known, head.only_year))
+        if heads.kind == "assessment":
+            return list(assessment_statements(rows, heads, base, known, head.only_year))
         if heads.kind == "documents":
             return [_propose_document(listed, base, head) for listed in list_rows(rows, heads)]
         return [item for listed in list_rows(rows, heads) for item in _read_work(listed, base, known, head)]

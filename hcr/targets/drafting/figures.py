@@ -21,7 +21,7 @@ _EACH_SPELLED = compile_late(
 )
 _UNIT = (
     r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:个百分点|个月|元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|周(?![岁年])|小时|分钟|倍|床日|"
-    r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦))"
+    r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦|公斤|斤|批次|批|组|学时|课时|学分|栋))"
 )
 _BEFORE = (
     "不低于 不少于 不小于 不得低于 不得少于 不低於 至少 不超过 不高于 不多于 不大于 不得超过 不得高于 不突破 不到 "
@@ -33,17 +33,21 @@ _BEFORE = (
 _BEHIND = "及以上 以上 及以下 以下 以内 之内 左右 上下 以外".split()
 _WORDS = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
 FIGURE = compile_late(
-    rf"(?P<before>(?:(?:{_WORDS})\s*)*(?:(?<=[于过到至在为达≥≤])每(?:人每年|[千万](?:常住|户籍)?人口))?)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
+    rf"(?P<before>(?:(?:{_WORDS})\s*)*+(?:(?<=[于过到至在为达≥≤])每(?:人每年|[千万](?:常住|户籍)?人口)(?:(?:{_WORDS})\s*)*+)?)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
     rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER})\s*(?P<unit>{_UNIT})?)?\s*(?:[（(]含[）)])?"
-    rf"(?P<behind>(?:{'|'.join(_BEHIND)}))?"
+    rf"(?:[.,、]?(?P<behind>{'|'.join(_BEHIND)}))?"  # garbled text has a stop where % was: 达到30.以上
 )
 _PERIOD = compile_late(
     r"(?<![比较由从])(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
 )
+_PLAN_END = compile_late(r"“?十([一二三四五六])五”?(?:规划)?(?:时?期)?末")
 _OPENING = r"(?:[^,，;。:：\d]{2,20}[。:])?"  # in folded text: 发展目标。到2025年，…
 _YEARS = compile_late(r"(?:19|20)\d\d\s*年?[底末]?\s*(?:(?:和|、|及|与)\s*(?:到)?(?:19|20)\d\d\s*年[底末]?)+")
 _LIST_NUMBER = compile_late(r"[“\"「]\s*$")
 _NO_FIGURE = compile_late(r"第\s*$|\d\s*[×*xX]\s*$|〔\s*$|\[\s*$|\+\s*$|[A-Za-z]\s*$|[:：]\s*第\s*$")
+_SCORES = compile_late(
+    r"(?:得|扣|加|减|计|记|每(?:提高|增加|上升|降低|减少|下降|超过?|高|低|多|少|增|减|升|降|差)[于过出]?)\s*$"
+)
 _GROWS = compile_late(r"(?:提高|增加|延长|增长|[由从]|[由从](?:19|20)\d\d年底?的?)$")
 _SHARE = compile_late(r"分之|[/:：∶]|成$|半$")  # a number that needs no unit
 _NO_FIGURE_BEHIND = compile_late(
@@ -76,7 +80,11 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         compares = bool(match["before"].strip() or match["behind"])
         if re.match(r"\s*(?:月|日|号|时)", behind) or (unit == "日" and before.endswith("月")):
             continue
-        signed = re.search(r"[≥≤<>=]", match["before"]) or (match["before"].strip() and match["behind"])
+        if unit in ("分", "个百分点", "%") and _SCORES.search(before):
+            continue  # 得5分, 每低1个百分点
+        signed = re.search(r"[≥≤<>=]", match["before"]) or (
+            match["before"].strip() and (match["behind"] or match["number"] == "0")
+        )
         if not unit and not signed and not _SHARE.search(match["number"]):
             continue
         if unit in ("年", "日", "级", "月") and not compares and (not match["upper"] or match["first_unit"]):
@@ -104,17 +112,17 @@ def find_years(text: str) -> list[int]:
     return [int(year) for year in re.findall(r"(?:19|20)\d\d", match[0])] if match else []
 
 
-def find_year(text: str) -> tuple[int, int] | None:
-    """The last year that a text gives as a time, and the end of its words."""
+def find_year(text: str) -> int | None:
+    """The last year that a text gives as a time; the end of a five-year plan (到“十四五”末) is its last year."""
     found = None
-    for match in _PERIOD.finditer(fold(text)):
-        found = int(match[1]), match.end()
+    for match in _PERIOD.finditer(_fold_times(text)):
+        found = int(match[1])
     return found
 
 
 def find_opening_year(paragraph: str) -> int | None:
     """The year with which a paragraph begins and that holds for all its sentences, if it names no other."""
-    text = fold(paragraph)
+    text = _fold_times(paragraph)
     years = {int(match[1]) for match in _PERIOD.finditer(text)}
     opening = re.match(_OPENING + _PERIOD.pattern, text)
     return int(opening[1]) if opening and len(years) == 1 else None
@@ -122,4 +130,9 @@ def find_opening_year(paragraph: str) -> int | None:
 
 def without_time(text: str) -> str:
     """A text without the words of its year."""
-    return _PERIOD.sub("", fold(text))
+    return _PERIOD.sub("", _fold_times(text))
+
+
+def _fold_times(text: str) -> str:
+    """The folded text, in which the end of a five-year plan is written as its last year."""
+    return _PLAN_END.sub(lambda match: f"{2010 + 5 * '一二三四五六'.index(match[1])}年末", fold(text))

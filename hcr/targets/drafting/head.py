@@ -20,15 +20,17 @@ _NUMBER = compile_late(rf"{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
 _OFFICE = compile_late(r"[\u4e00-\u9fff]{1,12}\s*$")
 _BY = compile_late(r"^(?:根据|按照|依据|依照|贯彻|落实|执行|参照|和|及|与)+")
 _TITLE_END = compile_late(
-    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求|责任书|责任状)(?:（[^）]*）)?$"
+    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务]表|要求|责任书|责任状|工作报告|[案况]的报告)(?:（[^）]*）)?$"
 )
+_DAY_BEHIND = compile_late(r"[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[）)]$")
 _STANDARD = compile_late(r"(?:标准|规范|条例|管理办法|管理规定)(?:（[^）]*）)?$")
-_DRAFT = compile_late(r"征求意见稿|讨论稿|送审稿|草案|代拟稿")
+_DRAFT = compile_late(r"征求意见稿|讨论稿|送审稿|草案(?!的报告)|代拟稿")
 _PRESENT = compile_late(r"已|了|曾|截至|现有|目前|如期|超额|近年来")
 _GOAL_YEAR = compile_late(r"到\s*((?:19|20)\d\d)\s*年(?!以来)")
 HEAD = 80  # blocks in which a head is looked for; pages print menus above it
 MENU = 4  # characters of the longest item of a menu above the title
 SHORTEST_TITLE = 8
+REPORT = "政府工作报告"
 STATUS = 6  # paragraphs that may mark the text as a draft
 
 
@@ -49,11 +51,19 @@ class Head:
     years: tuple[int, int] | None = None
     first_goal: int | None = None
     parents: tuple[str, ...] = ()
+    section_year: int | None = None  # of the section that is being read
 
     @property
     def only_year(self) -> int | None:
-        """The year of a document for one year."""
-        return self.years[1] if self.years and self.years[0] == self.years[1] else None
+        """The year of the section, else of a document for one year."""
+        return self.section_year or (self.years[1] if self.years and self.years[0] == self.years[1] else None)
+
+    @property
+    def end(self) -> date | None:
+        """The last day of the years, for what has no date; unknown in a section of another year."""
+        if self.years is None or self.section_year not in (None, self.years[1]):
+            return None
+        return date(self.years[1], 12, 31)
 
     @property
     def holds_throughout(self) -> bool:
@@ -137,9 +147,13 @@ def _title_of(texts: Sequence[str], given: str) -> str:
             continue
         run = [*run[-2:], line]
         for start in range(len(run)):
-            joined = begins_with_day("".join(run[start:]))
-            if _TITLE_END.search(joined) and len(joined) >= SHORTEST_TITLE:
-                if not best or (re.search(r"印发.*通知", best) and "通知" not in joined):
+            joined = _DAY_BEHIND.sub("", begins_with_day("".join(run[start:])))
+            if _TITLE_END.search(joined) and (len(joined) >= SHORTEST_TITLE or joined == REPORT):
+                if (
+                    not best
+                    or (joined.startswith(best) and joined[-1] not in "）)")
+                    or (re.search(r"印发.*通知", best) and "通知" not in joined)
+                ):
                     best = joined
                 break
     plain = re.sub(r"\s+", "", given)
@@ -149,8 +163,13 @@ def _title_of(texts: Sequence[str], given: str) -> str:
 def _years_of(title: str, issued: date | None) -> tuple[int, int] | None:
     """The years in a title (2018年…, 2018—2020年, “十三五”), else none.
 
-    Of a title with only its last year (健康2030) the first one is the year of issue; without it none is known.
+    Of a title with only its last year (健康2030) the first one is the year of issue; without it none is known. The
+    report of a government is about the year in which it is given, also where it names the year before.
     """
+    if title.endswith("报告"):
+        named = re.findall(r"((?:19|20)\d\d)年", fold(title))
+        year = int(named[-1]) if named else issued.year if issued and title.endswith(REPORT[2:]) else None
+        return (year, year) if year else None
     if match := re.search(r"((?:19|20)\d\d)\s*年?\s*[-—–－~至到]+\s*((?:19|20)\d\d)", fold(title)):
         return int(match[1]), int(match[2])
     if match := re.search(r"(?<!到)((?:19|20)\d\d)\s*年", fold(title)):

@@ -34,9 +34,14 @@ IN_BOX = ("box", "third", "fourth", "fifth")  # headings that may be in a box
 INTRODUCTION = "引言"
 _SUBJECT_END = compile_late(r"[。；;：:]")
 _PAST = compile_late("回顾|主要成[绩效就]|取得的?成[绩效就]|(?:发展|工作|现实)基础$|(?:发展|基本|工作)现状|工作总结$")
+_OF_A_YEAR = compile_late(r"(?:到)?((?:19|20)\d\d)年(?!以来|[-—–－~至到])(?!.*(?:19|20)\d\d)")
+_SHORT_TITLE = compile_late(r"(?:到)?(?:19|20)\d\d年[^\d，,]{0,12}")
 LONGEST_HEADING = 60
 SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000
+# The next heading, which a page has glued to the end of a paragraph: …局配合］（二）完善分级诊疗制度
+_GLUED_HEADING = compile_late(rf"(?<=[。］】）)])[（(]{_NUMERAL}[）)][^。；;：:（()）]{{4,60}}$")
+_ENDS_AS_TITLE = compile_late(r"(?:通知|意见|办法|方案|规划|纲要|决定|要点|报告|计划|细则)$")
 ENDS = "。；;：:！!？?）)］]”》"
 
 
@@ -52,6 +57,7 @@ class Located:
     category: str
     text: str
     level: str = ""
+    year: int | None = None  # of a section such as （一）2022年目标
     looks_back: bool = False
 
     def title(self, following: Located | None) -> str:
@@ -75,7 +81,7 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
     paragraphs = 0
     for block in blocks:
         if isinstance(block, Grid):
-            yield Located(block, _source(open_, 0), _category(titles), "", looks_back=_looks_back(titles))
+            yield Located(block, _source(open_, 0), _category(titles), "", "", _year_of(titles), _looks_back(titles))
             continue
         level, number, rest = _heading(block.text)
         if level == "box" and "box" not in open_:
@@ -89,13 +95,17 @@ def locate(blocks: Iterable[Block]) -> Iterator[Located]:
         else:
             paragraphs += 1
             text = block.text
-        yield Located(block, _source(open_, paragraphs), _category(titles), text, level, _looks_back(titles))
+        source, category = _source(open_, paragraphs), _category(titles)
+        yield Located(block, source, category, text, level, _year_of(titles), _looks_back(titles))
 
 
 def join_broken(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks, with paragraphs joined that a page break cut: the first part is long and has no full stop."""
+    """The blocks, with paragraphs joined that a page break cut, and headings apart that were glued to a paragraph.
+
+    The first part of a paragraph that was cut is long and has no full stop.
+    """
     found: list[Block] = []
-    for block in blocks:
+    for block in (part for each in blocks for part in _divide_at_heading(each)):
         before = found[-1] if found else None
         broken = isinstance(before, Paragraph) and _is_cut(before.text)
         if isinstance(before, Paragraph) and isinstance(block, Paragraph) and broken and not _heading(block.text)[0]:
@@ -105,14 +115,25 @@ def join_broken(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
+def _divide_at_heading(block: Block) -> Iterator[Block]:
+    """The block, or its text and the heading at its end."""
+    glued = _GLUED_HEADING.search(block.text) if isinstance(block, Paragraph) else None
+    if isinstance(block, Paragraph) and glued:
+        yield Paragraph(block.text[: glued.start()], block.line)
+        yield Paragraph(glued[0], block.line)
+    else:
+        yield block
+
+
 def begins_as_heading(text: str) -> bool:
     """Does a paragraph begin with the number of a heading?"""
     return bool(_heading(text)[0])
 
 
 def _is_cut(text: str) -> bool:
-    """Is a paragraph long, but not endlessly so, and without a full stop?"""
-    return SHORTEST_LINE <= len(text) <= LONGEST_JOINED and text[-1] not in ENDS
+    """Is a paragraph long, but not endlessly so, without a full stop, and not a title?"""
+    is_title = len(text) <= LONGEST_HEADING and _ENDS_AS_TITLE.search(text)
+    return SHORTEST_LINE <= len(text) <= LONGEST_JOINED and text[-1] not in ENDS and not is_title
 
 
 def _heading(text: str) -> tuple[str, str, str]:
@@ -135,7 +156,8 @@ def _open(open_: dict[str, str], titles: dict[str, str], level: str, number: str
             titles.pop(name, None)
     open_[level] = number
     subject = _SUBJECT_END.split(rest)[0]
-    starts_text = len(subject) < len(rest) and re.search(r"[\d，,]", subject)
+    is_figure = re.search(r"[\d，,]", subject) and not _SHORT_TITLE.fullmatch(fold(subject))
+    starts_text = len(subject) < len(rest) and is_figure
     titles[level] = "" if starts_text else subject[:LONGEST_HEADING]  # a sentence with a figure is no heading
 
 
@@ -150,6 +172,14 @@ def _source(open_: dict[str, str], paragraphs: int) -> str:
         return INTRODUCTION
     inner = open_.keys() & {"fifth", "third", "fourth", "clause", "second"}
     return parts if inner or not paragraphs else f"{parts}第{paragraphs}段"
+
+
+def _year_of(titles: dict[str, str]) -> int | None:
+    """The year that the innermost title with a year begins with."""
+    for name in sorted(titles, key=DEPTH.__getitem__, reverse=True):
+        if match := _OF_A_YEAR.match(fold(titles[name])):
+            return int(match[1])
+    return None
 
 
 def _looks_back(titles: dict[str, str]) -> bool:

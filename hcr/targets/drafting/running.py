@@ -54,7 +54,7 @@ def follow(before: Running, between: str, figure: Figure, known: Known, earliest
     A figure of a year before `earliest` may be a present one.
     """
     found = find_year(between)
-    year = found[0] if found else before.year
+    year = found or before.year
     years = tuple(find_years(between)) if found else before.years
     parallel = _is_parallel(between, figure, before.count)
     own = name_before(between)
@@ -64,7 +64,7 @@ def follow(before: Running, between: str, figure: Figure, known: Known, earliest
     if years:
         year = years[min(place, len(years) - 1)]
         place += 1
-    is_past = bool(found and earliest and found[0] < earliest)
+    is_past = bool(found and earliest and found < earliest)
     return Running(
         own or before.name,
         own,

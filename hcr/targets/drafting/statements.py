@@ -14,21 +14,14 @@ from hcr.targets.drafting.expressions import expression_of
 from hcr.targets.drafting.figures import Figure, find_figures, find_spelled, find_year, without_time
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.running import Running, Start, find_start, follow
-from hcr.targets.drafting.subjects import (
-    CLAUSE,
-    LONGEST_NAME,
-    SCOPE,
-    clean,
-    full_unit,
-    name_before,
-)
+from hcr.targets.drafting.subjects import CLAUSE, LONGEST_NAME, SCOPE, clean, full_unit, name_before
 
 _SENTENCE = compile_late(r"[^。！？!?]+[。！？!?]?")
 _UNIT_IN_NAME = compile_late(r"[（(]\s*([^（()）]{1,8})\s*[）)]\s*$")
 _CHANGE = compile_late(
     r"比.{0,12}(?:降低|下降|减少|提高|增长|增加|上升)(?!到|至)|(?:提高|增长|下降|降低|减少|增加)\s*$|同比|年均(?:增|下|降)|翻一番|减半|倍增"
 )
-_JOINT = compile_late(r"和|与|及(?!以)|、|或")
+_JOINT = compile_late(r"和(?!谐|平)|(?<!参)与|(?<![普涉])及(?!以|时|格)|、|或")
 _COMPARES_INSIDE = compile_late(
     r"达到|提高|上升|不低于|不少于|不超过|控制(?!率|情况|指标|中心)|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
 )
@@ -44,10 +37,10 @@ _LIMITS = compile_late(
     r"|^\s*(?:的)?为(?:优|良|合格|不合格|达标|[一二三]等)"
 )
 _COVERS = compile_late(
-    r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>全覆盖|全面覆盖|全部覆盖)"
+    r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>(?<!健)全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = compile_late(
-    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消)(?!阶段)|不发生|零发生|逐年增加|基本覆盖"
+    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消|(?<=[\u4e00-\u9fff]{6})开展)(?!阶段)|不发生|零发生|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = compile_late(
@@ -184,7 +177,7 @@ def _find_every(sentence: str, base: Statement, only_year: int | None, figures: 
             found = find_year(sentence[:end])
             subject = name_before(clause[: every.start()]) or clean(clause[every.end() :].rstrip("。！"))
             kind, unit = ("none", "") if "发生" in every[0] else ("every", "%")
-            year, doubts = found[0] if found else only_year, (f"draft.doubt.{kind}",)
+            year, doubts = found or only_year, (f"draft.doubt.{kind}",)
             yield replace(base, name=subject[:LONGEST_NAME], words=every[0], unit=unit, year=year, doubts=doubts)
         start = end + 1
 
@@ -195,7 +188,7 @@ def _find_coverage(sentence: str, base: Statement, known: Known, only_year: int 
         return
     for match in _COVERS.finditer(sentence):
         found = find_year(sentence[: match.end()])
-        year = found[0] if found else only_year
+        year = found or only_year
         name = clean(without_time(match["subject"]))
         doubts = ["draft.doubt.new"]
         if year is None:
@@ -242,7 +235,7 @@ def identify(statement: Statement, known: Known) -> Statement:
             sure = tuple(doubt for doubt in doubts if doubt != "draft.doubt.elliptic")
             known_one = replace(statement, name=candidate, indicator=found.id, better=found.better, doubts=sure)
             return _express(known_one, found)
-    if _JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)):
+    if is_joint(name):
         doubts.append("draft.doubt.joint")
     if _COMPARES_INSIDE.search(name):
         doubts.append("draft.doubt.name_compares")
@@ -266,6 +259,11 @@ def _unit_of_words(words: str) -> str:
     return demand.bounds[0].unit if demand else ""
 
 
+def is_joint(name: str) -> bool:
+    """Does a name hold several subjects, not counting what is in brackets?"""
+    return bool(_JOINT.search(re.sub(r"[（(][^（()）]*[）)]", "", name)))
+
+
 def is_share(name: str) -> bool:
     """Does a name that ends as a count does mean a share after all (药费占总费用, 医疗费用增幅)?"""
     return bool(re.search(r"占|比|率|增", name))
@@ -277,7 +275,9 @@ def _express(statement: Statement, indicator: Indicator | None) -> Statement:
         return statement
     expression = expression_of(statement.words, statement.better, indicator)
     if expression is None:
-        return replace(statement, doubts=tuple(dict.fromkeys([*statement.doubts, "draft.doubt.words"])))
+        is_bare = statement.better == "neither" and read_demand(statement.words) is not None
+        doubt = "draft.doubt.compares" if is_bare else "draft.doubt.words"
+        return replace(statement, doubts=tuple(dict.fromkeys([*statement.doubts, doubt])))
     unit = indicator.unit.name if indicator else statement.unit
     if expression.startswith("~") and unit not in _IN_POINTS:
         # The assumption that a draft writes, 2 points, makes sense in per cent alone.

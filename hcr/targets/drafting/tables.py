@@ -34,11 +34,16 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         compile_late(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?[（(]?(?:规划)?(?:目标值?|指标值?|规划值?|预期值?)?[）)]?$"),
     ),
     ("work", compile_late(r"(?:工作|任务|具体|重点|主要)(?:要求|内容|措施|举措)$")),
-    ("goal", compile_late(r"目标值?$|指标值$|要求$|标准值?$")),
+    ("goal", compile_late(r"目标值?$|指标值$|要求$|标准值?$|指标导向$")),
     ("category", compile_late(r"类别|领域|一级指标|分类|维度|^项目$")),
     ("name", compile_late(r"指标|内容|名称|任务")),
 ]
 NATURES = {"约束性": "binding", "预期性": "expected", "倡导性": "advocated"}
+FEWEST_KNOWN = 3  # columns of an assessment whose titles are understood
+_TOTAL = compile_late(r"^(?:合\s*计|总\s*计|小\s*计|总\s*分)")
+_NUMBERED = compile_late(r"^\s*[（(]?\d{1,3}\s*[.．、）)]\s*(?!\d)")
+_MARKS = compile_late(r"[▲△★☆*＊#※\s]+$")
+_CHANGES = compile_late(r"(?:[比较][^\d]{0,8}(?:\d{4}年)?)?(?:提高|增加|增长|上升|降低|下降|减少)(?![到至])")
 _YEAR = compile_late(r"(?:19|20)\d\d")
 _UNIT = compile_late(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
 _MEASURE = r"[a-zA-Zμ²/]{1,6}|毫?克|千克|公斤|毫?升|平方米|公里|吨|亩|辆|台|件|套|户|户次|次"
@@ -52,7 +57,7 @@ class Heads:
 
     roles: tuple[str, ...]
     years: tuple[int | None, ...]
-    kind: str  # indicators, documents or a division of work
+    kind: str  # indicators, documents, a division of work, or an assessment: indicators without a goal
     names_lead: bool  # does the header say who leads, and not only who answers?
     dated: bool  # is it known with which year the document begins? If not, an earlier column may hold present figures
 
@@ -76,13 +81,14 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
     cells = [re.sub(r"\s", "", fold(cell)) for cell in row]
     roles, years = [], []
     for cell in cells:
-        role = _role_of(cell)
+        role = role_of(cell)
         found = _YEAR.search(cell)
         year = int(found[0]) if found else None
         if role == "year" and first_year and year and year < first_year:
             role = "" if _GOAL.search(cell) else "baseline"  # a goal of an earlier plan is neither
         roles.append(role)
         years.append(year)
+    _keep_deepest_name(roles, cells)
     has_figures = any(role in ("year", "goal") for role in roles)
     is_assigned = "due" in roles or "lead" in roles
     if "document" in roles and is_assigned:
@@ -93,10 +99,21 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
         kind = "indicators"
     elif "name" in roles and is_assigned:
         kind = "division"
+    elif "name" in roles and any("指标" in cell for cell in cells) and sum(map(bool, roles)) >= FEWEST_KNOWN:
+        kind = "assessment"
     else:
         return None
     names_lead = any("牵头" in cell for cell in cells)
     return Heads(tuple(roles), tuple(years), kind, names_lead, first_year is not None)
+
+
+def _keep_deepest_name(roles: list[str], cells: Sequence[str]) -> None:
+    """Of 一级指标, 二级指标 and 三级指标 the last one is the name, those before it are categories."""
+    levels = [index for index, cell in enumerate(cells) if re.fullmatch("[一二三四]级指标", cell)]
+    for index in levels[:-1]:
+        roles[index] = "category"
+    if levels:
+        roles[levels[-1]] = "name"
 
 
 def join_heads(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...] | None:
@@ -107,14 +124,15 @@ def join_heads(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...] |
         if lower in ("", upper):
             joined.append(upper)
             continue
-        if _role_of(re.sub(r"\s", "", fold(lower))) not in ("year", "goal", "baseline"):
+        if role_of(re.sub(r"\s", "", fold(lower))) not in ("year", "goal", "baseline"):
             return None
         joined.append(lower)
         parted += 1
     return tuple(joined) if parted else None
 
 
-def _role_of(cell: str) -> str:
+def role_of(cell: str) -> str:
+    """The role that the title of a column gives it; empty if it gives none."""
     return next((name for name, pattern in ROLES if pattern.search(cell)), "")
 
 
@@ -129,6 +147,11 @@ def responsible_of(row: Sequence[str], heads: Heads) -> Responsible:
     support = split_names(re.sub(r"\s", "", heads.cell(row, "support")))
     unclear = heads.cell(row, "lead") if len(lead) > 1 and not heads.names_lead else ""
     return Responsible(lead[0] if lead else "", tuple(dict.fromkeys([*lead[1:], *support])), unclear)
+
+
+def _plain_name(cell: str) -> str:
+    """The name in a cell without its number and the marks behind it: 1.门诊人次数▲."""
+    return _MARKS.sub("", _NUMBERED.sub("", cell)).strip()
 
 
 def _read_baseline(row: Sequence[str], heads: Heads) -> tuple[str, int | None]:
@@ -149,7 +172,7 @@ def table_statements(
         (year for year, role in zip(heads.years, heads.roles, strict=True) if year and role == "year"), default=None
     )
     for number, row in enumerate(rows, 1):
-        name = heads.cell(row, "name")
+        name = _plain_name(heads.cell(row, "name"))
         if not name or len(set(row)) == 1:
             continue
         bracket = _UNIT.search(name)
@@ -173,6 +196,7 @@ def table_statements(
                 continue
             year = heads.years[column] or only_year
             doubts = [] if read_demand(row[column]) else ["draft.doubt.words"]
+            doubts = ["draft.doubt.change"] if _CHANGES.match(row[column]) else doubts
             doubts += [] if year else ["draft.doubt.period"]
             if year and last and year < last and not heads.dated:
                 doubts.append("draft.doubt.present")
@@ -180,6 +204,26 @@ def table_statements(
             stated = heads.years[column] is not None
             found = replace(common, unit=unit, words=row[column], year=year, stated_year=stated, doubts=tuple(doubts))
             yield identify(found, known)
+
+
+def assessment_statements(
+    rows: Sequence[Sequence[str]], heads: Heads, base: Statement, known: Known, only_year: int | None
+) -> Iterator[Statement]:
+    """The rows of an assessment, all to decide: the figures of its rules of scoring, else an indicator without one."""
+    for number, row in enumerate(rows, 1):
+        name = _plain_name(heads.cell(row, "name"))
+        if not name or _TOTAL.match(name) or len(set(row)) == 1:
+            continue
+        unit = unit_of(heads.cell(row, "unit"))
+        sentence = " | ".join(cell for cell in dict.fromkeys(row) if cell)
+        common = replace(base, name=name, unit=unit, sentence=sentence, year=only_year, line=base.line + number)
+        rules = [row[i] for i, role in enumerate(heads.roles) if role in ("score", "") and i < len(row)]
+        figures = [each for rule in rules for each in find_figures(rule) if each.compares and each.unit != "分"]
+        for figure in figures:
+            scored = replace(common, words=figure.words, unit=figure.unit, doubts=("draft.doubt.score",))
+            yield identify(scored, known)
+        if not figures:
+            yield replace(identify(common, known), doubts=("draft.doubt.watched",))
 
 
 def list_rows(rows: Sequence[Sequence[str]], heads: Heads) -> Iterator[Listed]:

@@ -14,7 +14,7 @@ MOST_SPANNED = 1000  # columns or rows that one cell may claim
 MOST_CELLS = 200_000
 
 
-LONGEST_CELL = 1000  # characters; a longer cell holds a text, so that its table only lays out the page
+LONGEST_CELL = 1000  # characters; a longer cell with most of its table's text holds the text of a page
 DEEPEST = 30  # tables within tables; those further in are parts of their cells
 
 
@@ -120,8 +120,11 @@ class _Page(HTMLParser):
 def _is_layout(rows: list[list[_Cell]]) -> bool:
     """Does a table only place the parts of a page: cells one below the other, a whole text or a table in one?"""
     cells = [cell for row in rows for cell in row]
-    return all(len(row) <= 1 for row in rows) or any(
-        len(cell.text) > LONGEST_CELL or any(isinstance(block, Grid) for block in cell.blocks) for cell in cells
+    lengths = [len(cell.text) for cell in cells]
+    return (
+        all(len(row) <= 1 for row in rows)
+        or max(lengths) > max(LONGEST_CELL, sum(lengths) // 2)
+        or any(isinstance(block, Grid) for cell in cells for block in cell.blocks)
     )
 
 

@@ -13,7 +13,7 @@ from hcr.renderers.terminal import width_of
 from hcr.report.paper import Column, Table
 
 # All in twips; a half is half a Chinese character of small type, with what a bold or a wider font may add.
-_HALF, _DIGIT, _PADDING = 112, 120, 160  # digits are wider in the fonts that stand in for Times
+_HALF, _TITLE, _DIGIT, _PADDING = 112, 116, 120, 160  # digits are wider in the fonts that stand in for Times
 _MARK, _WIDE_MARK, _FEW_MARKS, _PICTURE = 300, 480, 9, 1350
 _DATE = compile_late(r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ \d{4}")
 _DATE_PLAY = 3  # halves that the space between digits and characters takes
@@ -21,8 +21,10 @@ _LONGEST, _CHINESE = 14, 4  # halves: of a word, of a Chinese one
 _WHOLE = 11  # halves: a shorter text is never broken, such as a figure with its unit, 卫生计生局, 四（三）10
 _WHOLE_TITLE = 6  # halves: a shorter heading is never broken, such as 未达标
 _SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
-_MOST_TEXTS = 9  # of ten texts of a column: a single long one does not starve the others
-WORDS_PLAY, _PLAY = Fraction(11, 10), Fraction(5, 4)  # how much more than the width words may take, and a table wish
+_MOST_TEXTS = 9  # of ten rows: a few long texts do not starve the other columns
+_LETTERS = (("iljI.,:;'|! ", 4), ("frt()-/[]", 6), ("mwMW%@", 14), ("ABCDEFGHJKLNOPQRSTUVXYZ&", 12))  # tenths of a half
+_LETTER = 9  # any other letter or digit, in tenths of a half
+WORDS_PLAY, _PLAY = Fraction(27, 25), Fraction(5, 4)  # how much more than the width words may take, and a table wish
 
 
 @frozen
@@ -69,13 +71,23 @@ def _measure_need(column: Column, place: int, shown: Table) -> Need:
         return Need(*[_WIDE_MARK if few else _MARK] * 3)
     if column.kind == "picture" or any(row[place].line for _, rows in shown.groups for row in rows[:1]):
         return Need(_PICTURE, _PICTURE, _PICTURE)
-    texts = {row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]}
+    texts = [row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]]
     half = _DIGIT if column.kind == "number" else _HALF
-    title = _HALF * _measure_word(column.title, _WHOLE_TITLE)
-    word = max([title, *(half * _measure_word(text, _WHOLE) for text in texts)])
-    sizes = sorted(map(width_of, texts)) or [0]
+    title = _TITLE * _measure_word(column.title, _WHOLE_TITLE)
+    word = max([title, *(half * _measure_word(text, _WHOLE) for text in set(texts))])
+    sizes = sorted(map(_measure_line, texts)) or [0]
     well, line = min(sizes[-1], max(_WHOLE, 2 * column.width)), sizes[len(sizes) * _MOST_TEXTS // 10]
     return Need(_PADDING + word, _PADDING + max(word, half * well), _PADDING + max(word, half * line))
+
+
+@lru_cache(maxsize=2**14)
+def _measure_line(text: str) -> int:
+    """The halves of a text in one line; an English letter takes what it takes in a sans-serif font."""
+    if not text.isascii():
+        return width_of(text)
+    narrow = sum(tenths * sum(map(text.count, letters)) for letters, tenths in _LETTERS)
+    others = len(text) - sum(sum(map(text.count, letters)) for letters, _ in _LETTERS)
+    return -(-(narrow + _LETTER * others) // 10)
 
 
 @lru_cache(maxsize=2**14)  # a table is measured several times, and its columns hold the same words
@@ -84,6 +96,6 @@ def _measure_word(text: str, whole: int) -> int:
     text = text.replace("①", "①①")  # as wide as two letters in most fonts
     if match := _DATE.search(text):
         play = 0 if match[0].isascii() else _DATE_PLAY
-        return max(width_of(match[0]) + play, min(width_of(text), whole))
-    longest = max((len(word) if word.isascii() else min(width_of(word), _CHINESE) for word in text.split()), default=0)
-    return max(min(longest, _LONGEST), min(width_of(text), whole))
+        return max(_measure_line(match[0]) + play, min(_measure_line(text), whole))
+    words = (_measure_line(word) if word.isascii() else min(width_of(word), _CHINESE) for word in text.split())
+    return max(min(max(words, default=0), _LONGEST), min(_measure_line(text), whole))

@@ -12,6 +12,7 @@ from typing import Any
 from hcr.core.model import STATUSES
 from hcr.messages import say
 from hcr.renderers.papers.workbook.cells import (
+    MARGIN,
     SheetWriter,
     clean_cell_text,
     column_letters_of,
@@ -31,6 +32,8 @@ __all__ = ["render"]
 PROSE = ("summary", "notes")  # sections whose paragraphs the overview has
 FILLS = dict(zip(STATUSES, "E2F0D9 FBE0DC FFF2CC EDEDED FFFFFF FFFFFF DDEBF7 FFFFFF".split(), strict=True))
 MANY = 8  # columns: from here on a sheet is printed across
+BUTTON, WIDEST = 4, 60  # in characters: a filter's button beside a title; a column
+LONGEST_HEADER = 100  # characters of the title on a printed page; a spreadsheet takes 255 with its codes
 
 
 def render(paper: Paper) -> bytes:
@@ -47,6 +50,8 @@ def render(paper: Paper) -> bytes:
     for sheet in paper.sheets:
         pen = SheetWriter(book.create_sheet(sheet.title), paper.lang, looks)
         _write_table_sheet(pen, sheet.table)
+        pen.sheet.oddHeader.left.text = _write_header_text(paper.title)
+        pen.sheet.oddHeader.right.text = "&A"
         if lines := list_lines(sheet.table):
             data = SheetWriter(book.create_sheet(say(paper.lang, "sheets.chart_data")), paper.lang, looks)
             _set_widths(data, [40, 12, 14, 14, 14])
@@ -111,11 +116,7 @@ def _write_table_sheet(pen: SheetWriter, table: Table) -> None:
     columns = [
         (place, column) for place, column in enumerate(table.columns) if column.kind != "picture" and place not in drawn
     ]
-    widths = []
-    for place, column in columns:
-        longest = max((width_of(row[place].text) for row in rows[:400]), default=0)
-        widths.append(min(max(width_of(column.title) + 5, min(longest + 2, 6 * column.width)), 60))
-    _set_widths(pen, widths)
+    _set_widths(pen, [_width_for(column, [row[place].text for row in rows[:400]]) for place, column in columns])
     for number, (_, column) in enumerate(columns, 1):
         put_text(pen, number, column.title, "header")
     end_row(pen)
@@ -132,6 +133,13 @@ def _write_table_sheet(pen: SheetWriter, table: Table) -> None:
             if column.kind == "status":
                 letters = column_letters_of(number)
                 _colour_statuses(pen.sheet, f"{letters}2", f"{letters}{pen.row - 1}")
+
+
+def _width_for(column: Column, texts: Sequence[str]) -> int:
+    """The characters that a column needs: its longest text up to its share, its title in two lines beside a button."""
+    longest = max(map(width_of, texts), default=0)
+    title = max(-(-width_of(column.title) // 2), *(len(word) for word in column.title.split() if word.isascii()), 0)
+    return min(max(title + BUTTON, min(longest + longest // 10 + MARGIN, 6 * column.width)), WIDEST)
 
 
 def _colour_statuses(sheet: Any, first: str, last: str) -> None:
@@ -163,6 +171,11 @@ def _set_widths(pen: SheetWriter, widths: Sequence[int]) -> None:
         pen.sheet.column_dimensions[column_letters_of(number)].width = width
 
 
+def _write_header_text(title: str) -> str:
+    """The title for the head of a printed page, where `&` begins a code."""
+    return clean_cell_text(title)[:LONGEST_HEADER].replace("&", "&&")
+
+
 def _set_page(pen: SheetWriter, wide: bool) -> None:
     """A4, as wide as the page, with page numbers."""
     sheet = pen.sheet
@@ -171,4 +184,8 @@ def _set_page(pen: SheetWriter, wide: bool) -> None:
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.print_area = f"A1:{column_letters_of(max(len(pen.widths), 1))}{max(sheet.max_row, pen.row - 1)}"
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.5
+    margins.top = margins.bottom = 0.75
+    margins.header = margins.footer = 0.35
     sheet.oddFooter.center.text = "&P / &N"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import copy
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -20,7 +21,10 @@ DIGITS = 15  # that a spreadsheet keeps exactly
 LONGEST = 32_767  # of a cell's text, in UTF-16 units
 FORMATS = 100  # number formats of our own; a spreadsheet knows some two hundred at the most
 LINE, HIGHEST = 16, 400  # points
+ROUNDED = "≈"  # in front of a rounded number
+MARGIN = 2  # characters of a column's width beside its text
 FONTS: dict[Lang, str] = {"zh": "宋体", "en": "Calibri"}
+DAY_FORMATS: dict[Lang, str] = {"zh": 'yyyy"年"m"月"d"日"', "en": "yyyy-mm-dd"}
 SIZES = {"title": 16, "heading": 13}
 SIZE = 11
 _NUMBER = compile_late(r"(?P<sign>[+-]?)(?P<number>\d[\d,]*(?:\.(?P<places>\d+))?)", re.ASCII)
@@ -47,15 +51,21 @@ def put_text(pen: SheetWriter, number: int, text: str, look: str, last: int = 0)
     cell = pen.sheet.cell(pen.row, number)
     if shown:
         cell.value, cell.data_type = shown, "s"
-        width = sum(pen.widths[number - 1 : last or number]) - 3
-        pen.lines = max(pen.lines, 1 + width_of(shown) // width, 2 * (look in SIZES))
+        width = sum(pen.widths[number - 1 : last or number]) - MARGIN + (look != "header")
+        needed = width_of(shown) + width_of(shown) // 10  # the characters of a text are a little wider than a digit
+        pen.lines = max(pen.lines, -(-needed // width), 2 * (look in SIZES))
     cell._style = copy(
         _find_style(pen, look, "@" if look == "cell" else "General", shown.startswith(("=", "+", "-", "@")))
     )
 
 
 def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
-    """Write a figure as a number that reads as its text does; anything else as text."""
+    """Write a figure as a number that reads as its text does; anything else as text.
+
+    Of a figure whose decimals never end, the number is the rounded one that the text shows behind its mark.
+    """
+    if cell.text.startswith(ROUNDED):
+        cell = Cell(cell.text, read_number(cell.text.removeprefix(ROUNDED)))
     figure = "" if cell.number is None else _exact_text_of(cell.number)
     if not figure:
         put_text(pen, number, cell.text, "number" if column.kind == "number" else "cell")
@@ -67,6 +77,13 @@ def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
     # The decimal text itself: openpyxl writes a number by way of a float, as 9.949999999999999.
     written.value, written.data_type = figure, "n"
     written._style = copy(_find_style(pen, "figure", shown, quoted=False))
+
+
+def put_day(pen: SheetWriter, number: int, day: date) -> None:
+    """Write a day as a date that is shown as the language writes it."""
+    cell = pen.sheet.cell(pen.row, number)
+    cell.value = day
+    cell._style = copy(_find_style(pen, "figure", DAY_FORMATS[pen.lang], quoted=False))
 
 
 def end_row(pen: SheetWriter) -> None:
@@ -97,7 +114,12 @@ def _make_style(pen: SheetWriter, name: str, shown: str, quoted: bool) -> Any:
     cell.fill = PatternFill("solid", fgColor="D9E1F2") if name == "header" else PatternFill()
     cell.border = Border(thin, thin, thin, thin) if boxed else Border()
     side = "right" if name in ("number", "figure") else "left"
-    cell.alignment = Alignment(horizontal=side, vertical="top", wrap_text=name not in ("title", "heading"))
+    cell.alignment = Alignment(
+        horizontal=side,
+        vertical="center" if name == "header" else "top",
+        wrap_text=name not in ("title", "heading", "figure"),
+        indent=int(side == "right"),  # else a figure touches the text beside it
+    )
     cell.number_format, cell.quotePrefix = shown, quoted
     made, cell._style = copy(cell._style), kept
     return made
@@ -111,15 +133,19 @@ def _exact_text_of(value: Fraction) -> str:
 
 def _number_format_of(cell: Cell) -> str:
     """The number format under which the figure reads as the cell's text: its places, its plus sign, its unit."""
-    match = _NUMBER.match(cell.text)
+    mark = ROUNDED if cell.text.startswith(ROUNDED) else ""
+    match = _NUMBER.match(cell.text, len(mark))
     if not match or read_number(match[0]) != cell.number:
         return "General"
     whole = "#,##0" if "," in match["number"] else "0"
     places = f".{'0' * len(match['places'])}" if match["places"] else ""
     unit = escape_controls(cell.text[match.end() :])
     shown = f"{whole}{places}" + (f'"{unit}"' if unit else "")
-    plus = f'"+"{shown};-{shown}' if match["sign"] == "+" else shown
-    return "General" if set(unit) & set('"\\;') or len(plus) > 200 else plus
+    if match["sign"] == "+":
+        shown = f'"+"{shown};-{shown}'
+    if mark:
+        shown = f'"{mark}"{shown};"{mark}"-{shown}'
+    return "General" if set(unit) & set('"\\;') or len(shown) > 200 else shown
 
 
 def clean_cell_text(text: str) -> str:
