@@ -95,6 +95,10 @@ REPORT: dict[str, tuple[str, str]] = {
     # Reasons without what they name, for counting
     "explain.end": ("end of the document's years; the document names no date", "文件规划期末，原文未写期限"),
     "explain.nature": ("Nature", "属性"),
+    "explain.category": ("Category", "类别"),
+    "explain.each": ("Judged for", "逐个评价"),
+    "explain.every": ("each lower region", "各下级地区"),
+    "explain.definition": ("Definition", "定义"),
     "nature.binding": ("binding", "约束性"),
     "nature.expected": ("expected", "预期性"),
     "nature.advocated": ("advocated", "倡导性"),

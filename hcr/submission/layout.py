@@ -180,10 +180,10 @@ class Layout:
         titles = [column.title for column in header.columns]
         renewed = bool(self._over or self._below) or titles != self._titles
         said = self._titles_over(header) if renewed else self._defaults
-        self._titles, held = titles, self._held
-        self._held = []
+        self._titles, held, self._held = titles, self._held, []
         lines = [cells for _, cells in held]
-        table = Settling(header, lines, self.vocabulary, self._report_finding, said, self.told).settle()
+        fills = not self.sheet.records
+        table = Settling(header, lines, self.vocabulary, self._report_finding, said, self.told, fills).settle()
         table.refused |= self._unclear_title
         self._header = table.header
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}

@@ -87,6 +87,7 @@ def test_open_hands_the_file_to_the_program_of_the_system(
     assert seen.read_text(encoding="utf-8") == str(tmp_path / "-a form.xlsx")
 
 
+@pytest.mark.slow
 def test_a_system_without_an_opener_is_said_and_changes_no_exit_code(command, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     ran = command("report", ACTUALS, "-o", str(path), "--open", env={"PATH": str(tmp_path)})

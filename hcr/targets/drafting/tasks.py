@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -41,6 +42,7 @@ _NAMED = compile_late(
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
 _MANNER = compile_late(r"(?:动态|精细化|规范化?|统一|常态化|网格化|信息化|标准化|科学)管理$")
+_BRACKETED = compile_late(r"[（(][^（()）]*[）)]")
 _TITLED = compile_late(r"《[^《》]{1,80}》")
 _DEADLINE = compile_late("前|底|末|内|月|季度|半年|到|至")  # 2018年 alone is the time of a work, or of a title
 _REST = compile_late(r"[和及与等或的以]")
@@ -96,7 +98,8 @@ def find_tasks(
             is_deadline = given is not None or bool(due and _DEADLINE.search(due.words))
             if due and not given and _is_of_a_figure(sentence, sentence.find(name), due):
                 is_deadline = False
-            doubts = () if dated and is_deadline and named and is_sure else ("draft.doubt.task",)
+            is_whole = is_sure and not _is_of_some(sentence[: sentence.find(name)])
+            doubts = () if dated and is_deadline and named and is_whole else ("draft.doubt.task",)
             yield _propose(base, name, "milestone", due, end, doubts)
 
 
@@ -127,6 +130,12 @@ def _is_of_a_figure(sentence: str, position: int, due: FoundDue) -> bool:
     """Is a date behind a task rather that of a figure: 纳入规范化培训，力争到2012年底，在培规模达到3000人?"""
     place = fold(sentence).find(due.words, position)
     return place >= 0 and any(c.isdigit() for c in sentence[place + len(due.words) :])
+
+
+def _is_of_some(before: str) -> bool:
+    """Does a share of something do what follows (90%以上的县基本建成医共体)? Brackets do not count."""
+    clause = re.split("[，；,;]", _BRACKETED.sub("", before))[-1]
+    return bool(re.search("[%％‰成]|分之", clause))
 
 
 def _find_commitments(sentence: str, masked: str) -> Iterator[tuple[str, str, bool]]:
