@@ -65,7 +65,7 @@ def build_check_table(
     """The report in words, with so many rows at most, and with these columns behind the value."""
     more = beside or {}
     verdicts = report.verdicts
-    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=report.as_of.isoformat())
+    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=write_day(report.as_of, lang))
     if report.brief:
         return CheckTable(head, (), (), (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]

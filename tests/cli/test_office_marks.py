@@ -106,6 +106,16 @@ def test_tables_a_comparison_and_an_explanation(hcr: Hcr, tmp_path: Path) -> Non
         assert (asked, faults_in(texts_of(path))) == (asked, [])
 
 
+PAGES = sorted({ROOT / "README.zh-CN.md", *(ROOT / "docs" / "zh").glob("*.md")} - {ROOT / "docs" / "zh" / "rules.md"})
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page(page: Path) -> None:
+    prose = re.sub(r"```.*?```|`[^`]*`|\]\([^)]*\)", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = faults_in(re.sub(r"^[#>|\s\d.*-]+|\*\*", "", line) for line in prose.splitlines())
+    assert [fault for fault in found if "blank" not in fault[0]] == []  # a blank is before a code: 返回码为 1
+
+
 @pytest.mark.parametrize("text", ["目标(左右)", "差距:3", "5 pp", "2019-01-31", "共 3 项", "江海区 ,"])
 def test_these_are_faults(text: str) -> None:
     assert faults_in(iter([text]))
