@@ -64,20 +64,21 @@ def find_submitted(store: ColumnStore, catalogue: Catalogue, words: Meanings) ->
 
 def find_formulas_of_parts(context: Context, submitted: Submitted, columns: Set[str]) -> frozenset[str]:
     """The computed indicators with a part submitted for a part of a period, with all ids in their formulas."""
-    partial = {id_ for id_, _ in submitted if id_ in columns and _has_parts(context, id_, submitted)}
+    wholes = {target.period for target in context.catalogue.targets} - {STANDING}
+    periods: dict[str, set[Period]] = {}
+    for id_, period in submitted:
+        if id_ in columns and period != STANDING:
+            periods.setdefault(id_, set()).add(period)
+    # An indicator has a part if a period lies inside another one of its own, or inside a target's.
+    partial = {
+        id_ for id_, own in periods.items() if any(whole.contains(part) for whole in wholes | own for part in own)
+    }
     found: set[str] = set()
     for indicator in context.catalogue.indicators.values():
         family = {indicator.id, *context.all_parts_of(indicator)}
         if indicator.formula and indicator.id in columns and family & partial:
             found |= family
     return frozenset(found)
-
-
-def _has_parts(context: Context, id_: str, submitted: Submitted) -> bool:
-    """Was an indicator submitted for a period inside another one of its own, or inside a target's?"""
-    periods = {when for each, when in submitted if each == id_ and when != STANDING}
-    wholes = {target.period for target in context.catalogue.targets} - {STANDING} | periods
-    return any(whole.contains(part) for whole in wholes for part in periods)
 
 
 def set_parts_aside(

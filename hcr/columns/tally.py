@@ -69,7 +69,7 @@ def tally_rows(
     # fast.
     rest = """CASE WHEN met IS NULL OR unit = '' THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' ||
-        indicator || unit || CASE WHEN met IS NULL THEN period ELSE '' END END"""
+        indicator || unit || CASE WHEN status = 'blank' THEN period ELSE '' END END"""
     every = build_judging_sql(source, here=True, lined=keep, **store.needed_lookups)
     if classes.numbers:
         store.fill_table("period_classes", "spelling VARCHAR, class INTEGER", classes.numbers.items())

@@ -5,10 +5,10 @@ The bound is converted into the unit of the figure; the figure itself is never c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from fractions import Fraction
-from functools import partial
+from functools import cache, partial
 
 from hcr.core.bounds import DemandInterval, Undecided, base_period_of, demand_interval_of
 from hcr.core.interval import Interval
@@ -89,7 +89,8 @@ def _end_of(period: Period) -> tuple[int, int]:
     return period.last_month, period.length
 
 
-def _list_beginnings(period: Period) -> list[Period]:
+@cache
+def _list_beginnings(period: Period) -> Sequence[Period]:
     """The parts of a period that begin with it, the longest first."""
     parts = (when for when in periods_of(period.year) if period.contains(when))
     return sorted((when for when in parts if when.first_month == period.first_month), key=_end_of, reverse=True)

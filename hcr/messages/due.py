@@ -9,4 +9,9 @@ DUE: dict[str, tuple[str, str]] = {
     "due.months": ("{count:month|months}", "{count}个月"),
     "due.day": ("{count} day", "{count}天"),
     "due.days": ("{count:day|days}", "{count}天"),
+    "due.date": ("{day} {month} {year}", "{year}年{month}月{day}日"),
+    "due.names_of_months": (
+        "January|February|March|April|May|June|July|August|September|October|November|December",
+        "1|2|3|4|5|6|7|8|9|10|11|12",
+    ),
 }

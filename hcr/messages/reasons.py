@@ -54,7 +54,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "目标以现状为限值，但现状仅写作“{baseline}”",
     ),
     "reason.monitored": ("monitored: no bound judges it", "监测指标，不评价"),
-    "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效至 {until}）"),
+    "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效期至{until}）"),
     "reason.own_row": (
         "{reason}; no lower region came, so the document's own row was judged",
         "{reason}；没有下级地区数据，评价的是本地区自身数据",

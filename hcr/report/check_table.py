@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from hcr.core.departments import name_lead
-from hcr.core.model import STATUSES, Status, Target, Verdict
+from hcr.core.model import STATUSES, Status, Target, Task, Verdict
 from hcr.judgement.outcome import Report, Tally
 from hcr.language.numbers import write_marked
-from hcr.language.periods import STANDING
+from hcr.language.periods import STANDING, read_date
 from hcr.messages import Lang, say
 from hcr.records import frozen
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
+from hcr.report.date_words import write_day
 from hcr.report.demand_words import describe_target
 from hcr.report.due_words import describe_due
 from hcr.report.figure_words import join_unit, unit_name_of
@@ -64,7 +65,7 @@ def build_check_table(
     """The report in words, with so many rows at most, and with these columns behind the value."""
     more = beside or {}
     verdicts = report.verdicts
-    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=report.as_of.isoformat())
+    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=write_day(report.as_of, lang))
     if report.brief:
         return CheckTable(head, (), (), (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
@@ -182,6 +183,8 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
         written = actual.written if actual else ""
+        if isinstance(verdict.subject, Task) and (day := read_date(written)):
+            written = write_day(day, lang)
         return (
             say(lang, "head.brackets", text=written, more=say(lang, "head.doubtful")) if verdict.warnings else written
         )
