@@ -102,8 +102,6 @@ def compare_in_columns(
 
     Raises UnfitForColumns if columns cannot, and TooManyDiffer.
     """
-    if selection.periods:
-        raise UnfitForColumns(before.paths[0].as_posix(), "period")
     columns = find_comparable(catalogue, selection)
     sides = [(_open_side(store, "before"), before), (_open_side(store, "now"), now)]
     while True:

@@ -71,7 +71,7 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     names = say(lang, "head.names")
     yield "support", names.join(name_department(document, name, lang) for name in origin.support)
     yield "nature", say(lang, f"nature.{origin.nature}") if origin.nature else ""
-    yield "conflicts", names.join(describe_source(place, lang) for place in origin.conflicts_with)
+    yield "conflicts", names.join(describe_source(each, lang) for each in origin.conflicts_with)
     yield "reading", origin.reading.get(lang)
 
 

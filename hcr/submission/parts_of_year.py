@@ -12,6 +12,7 @@ _PART_ALONE = compile_late(
     rf"(?:前?第?{_NUMBER}个?季度?|[上下]半年|{_NUMBER}月份?|{_NUMBER}月?[-—–~～至到]+{_NUMBER}月份?"
     r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
 )
+_NUMBERS = compile_late(r"\d{1,2}(?:[-—–~～]\d{1,2})?")
 _COUNTED = {"月份": "月", "月": "月", "month": "月", "季度": "季度", "季": "季度", "quarter": "季度"}
 
 
@@ -23,7 +24,7 @@ def is_part_of_year(text: str) -> bool:
 def spell_part(text: str, title: str) -> str:
     """The part of a year in a cell under a title: 6 under 月份 is 6月; empty if the cell is something else."""
     number = text.removesuffix(".0")  # a data frame writes numbers so if their column has blanks
-    counted = _COUNTED.get(title.strip().lower(), "") if number.isdecimal() else ""
+    counted = _COUNTED.get(title.strip().lower(), "") if _NUMBERS.fullmatch(number) else ""
     spelled = f"{number}{counted}" if counted else text
     return spelled if spelled in WHOLE_YEAR or is_part_of_year(spelled) else ""
 
