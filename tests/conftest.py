@@ -9,7 +9,6 @@ import os
 import pty
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -51,34 +50,6 @@ class Ran:
     code: int
     out: str
     err: str
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """End the measurement that pytest-cov starts in each worker and then forgets.
-
-    It would go on wherever `no_cover` pauses the other one, and the test would be no faster.
-    """
-    if hasattr(config, "workerinput") and "coverage" in sys.modules:
-        forgotten = sys.modules["coverage"].Coverage.current()
-        if forgotten:
-            forgotten.stop()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that run without the tracer of coverage, which more than doubles their time.
-
-    These are the slow ones, those on random examples (what they reach differs from run to run), and of a test that
-    runs the whole program all cases but the first ten: the next goes the same way. The others reach `fail_under`.
-    """
-    measured = Counter[str]()
-    for item in items:
-        test = item.nodeid.partition("[")[0]
-        is_random = hasattr(getattr(item, "obj", None), "hypothesis")
-        is_further_case = measured[test] >= 10 and "hcr" in getattr(item, "fixturenames", ())
-        if item.get_closest_marker("slow") or is_random or is_further_case:
-            item.add_marker("no_cover")
-        else:
-            measured[test] += 1
 
 
 @pytest.fixture(autouse=True)

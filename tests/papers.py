@@ -140,13 +140,13 @@ def sample_paper(lang: Lang, rows: int = 40, regions: int = 6) -> Paper:
     ]
     sections = [
         ("summary", "总体情况", "Summary", [
-            Paragraph("已评价 72 项，达标 52 项。" if zh else "52 met of 72 assessed.", strong=True),
-            Overview("共 93 项：达标 52 项。" if zh else "52 met, 20 not met of 93.", [StatusBar("", shares)]),
-            Paragraph("无法评价 1 项：分母为零。逾期任务 2 项。" if zh else "1 not assessable: a denominator is zero."),
+            Paragraph("已评价72项，达标52项。" if zh else "52 met of 72 assessed.", strong=True),
+            Overview("共93项：达标52项。" if zh else "52 met, 20 not met of 93.", [StatusBar("", shares)]),
+            Paragraph("无法评价1项：分母为零。逾期任务2项。" if zh else "1 not assessable: a denominator is zero."),
         ]),
         ("look", "需优先关注", "To be looked at", [_table("未达标目标" if zh else "Targets not met", lang, [("", 4)])]),
         ("tasks", "任务进展", "Tasks", [
-            TextList(["出台区域卫生发展规划：逾期 31 天", "中医馆：还有 11 天"], "逾期" if zh else "Overdue"),
+            TextList(["出台区域卫生发展规划：逾期31天", "中医馆：还有11天"], "逾期" if zh else "Overdue"),
         ]),
         ("departments", "各单位事项", "By department", _departments(lang, 5)),
         ("regions", "各地区情况", "Across regions", [_matrix(lang, regions, 7)]),

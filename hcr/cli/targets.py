@@ -1,9 +1,9 @@
 """`hcr targets`: lists every target and task, one row each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,6 @@ from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
-from hcr.core.departments import name_lead
 from hcr.core.model import Catalogue, Target, Task
 from hcr.core.problems import Problems, has_level
 from hcr.core.regions import list_regions
@@ -22,11 +21,9 @@ from hcr.renderers.json_csv import to_csv, to_json
 from hcr.renderers.plain import align_columns
 from hcr.renderers.target_changes import render_target_changes
 from hcr.renderers.terminal import Screen
-from hcr.report.date_words import describe_period, write_day
-from hcr.report.due_words import describe_term
-from hcr.report.published_rows import TARGET_COLUMNS, target_to_rows, task_to_row
-from hcr.report.source_words import describe_source
+from hcr.report.published_rows import TARGET_COLUMNS, item_to_rows
 from hcr.report.target_changes import compare_targets, compare_verdicts
+from hcr.report.target_list import COLUMNS, list_item
 from hcr.run.outputs import Output
 from hcr.run.pipeline import check_all, find_target_files, load_catalogue
 from hcr.run.reading import Source
@@ -70,10 +67,11 @@ def command(
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_catalogue(targets, today(), problems)
         wanted = select(catalogue, region, period, lead, source, kind)
-        rows = _collect_rows(catalogue, wanted, speech, for_people=name not in ("csv", "json"))
+        items = list(_collect_items(catalogue, wanted))
+        regions = {each.code: each.name.get(speech) for each in list_regions(catalogue)}
         found = problems.list_all()
         output.print_problems(found, speech)
-        output.deliver(_render(name, rows, speech), file, output.kind_of(name))
+        output.deliver(_render(name, items, regions, speech), file, output.kind_of(name))
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
@@ -102,51 +100,24 @@ def _show_changes(
     return CANNOT_READ if has_level(found, "error") else NOTHING
 
 
-def _render(name: str, rows: list[dict[str, Any]], lang: Lang) -> str:
-    """The rows in the format of this name."""
-    if name == "csv":
-        return to_csv(TARGET_COLUMNS, rows)
-    if name == "json":
-        return to_json({"hcr": 1, "targets": rows})
-    return _render_rows(rows, lang, output.measure_screen() if name == "table" else None)
+def _render(name: str, items: Sequence[Target | Task], regions: Mapping[str, str], lang: Lang) -> str:
+    """The items in the format of this name; `regions` are the names of regions by code."""
+    if name in ("table", "plain"):
+        return _render_list(items, regions, lang, output.measure_screen() if name == "table" else None)
+    rows = [row for item in items for row in item_to_rows(item, lang)]
+    return to_csv(TARGET_COLUMNS, rows) if name == "csv" else to_json({"hcr": 1, "targets": rows})
 
 
-def _collect_rows(catalogue: Catalogue, wanted: Selection, lang: Lang, for_people: bool) -> list[dict[str, Any]]:
-    """The rows in the order of the files: a document's targets, then its tasks.
-
-    People get regions, periods, departments and places in words of their language, programs as the files write them.
-    """
-    rows: list[dict[str, Any]] = []
-    names = {region.code: region.name.get(lang) for region in list_regions(catalogue)}
+def _collect_items(catalogue: Catalogue, wanted: Selection) -> Iterator[Target | Task]:
+    """The selected items in the order of the files: a document's targets, then its tasks."""
     for document in catalogue.documents:
         targets, tasks = catalogue.of(document)
         items: list[Target | Task] = [*targets, *tasks]
         for item in items:
             if not wanted.takes(item) or not _takes_region(wanted, item):
                 continue
-            if isinstance(item, Target) and not wanted.takes_period(item.period):
-                continue
-            found = target_to_rows(item, lang) if isinstance(item, Target) else [task_to_row(item, lang)]
-            written = {"lead": item.origin.lead}
-            rows += [row | (_write_for_people(row, item, names, lang) if for_people else written) for row in found]
-    return rows
-
-
-def _write_for_people(
-    row: Mapping[str, Any], item: Target | Task, names: Mapping[str, str], lang: Lang
-) -> dict[str, str]:
-    if isinstance(item, Target):
-        when = describe_period(item.period, lang)
-    elif item.due.standing:
-        when = say(lang, "head.standing")
-    else:
-        when = write_day(item.due.day, lang) if item.due.day else describe_term(item, lang)
-    return {
-        "region": names.get(row["region"]) or row["region"],
-        "period": when,
-        "lead": name_lead(item.origin, lang),
-        "source": describe_source(item.origin.source, lang),
-    }
+            if not isinstance(item, Target) or wanted.takes_period(item.period):
+                yield item
 
 
 def _takes_region(wanted: Selection, item: Target | Task) -> bool:
@@ -155,25 +126,13 @@ def _takes_region(wanted: Selection, item: Target | Task) -> bool:
     return own or wanted.takes_region(item.origin.document.region.code)
 
 
-def _render_rows(rows: list[dict[str, Any]], lang: Lang, screen: Screen | None) -> str:
+def _render_list(items: Sequence[Target | Task], regions: Mapping[str, str], lang: Lang, screen: Screen | None) -> str:
     """The columns a person reads, as a table or as plain text."""
-    header = [say(lang, f"column.{name}") for name in ("region", "name", "period", "target", "unit", "lead", "source")]
-    cells = [
-        [
-            row["region"],
-            row[f"name_{lang}"] or row["name_zh"] or row["name_en"],
-            row["period"],
-            row["as_written"] or "",
-            row["unit"] or "",
-            row["lead"],
-            row["source"],
-        ]
-        for row in rows
-    ]
+    header = [say(lang, f"column.{name}") for name in COLUMNS]
+    cells = [list_item(item, regions, lang) for item in items]
     if screen is None:
-        return "".join(
-            f"{line}\n" for line in align_columns([header, *([escape_controls(cell) for cell in row] for row in cells)])
-        )
+        plain = [[escape_controls(cell) for cell in row] for row in cells]
+        return "".join(f"{line}\n" for line in align_columns([header, *plain]))
     from hcr.renderers.table import render_grid
 
     return render_grid(header, cells, lang, screen)

@@ -20,13 +20,15 @@ UNCALCULATED = "=?"
 class Sheet:
     """A sheet of a submission, or the whole of a text file: numbered lines of cells, read one by one on demand.
 
-    `encoding` is set if it was guessed, and empty if a byte order mark or the user gave it.
+    `encoding` is set if it was guessed, and empty if a byte order mark or the user gave it. `records` is true for data
+    whose blanks are missing, and are never the cell above, merged: records of a program, JSON lines, Parquet.
     """
 
     path: str
     name: str
     lines: Iterator[tuple[int, Sequence[str]]]
     encoding: str = ""
+    records: bool = False
 
 
 @frozen

@@ -92,7 +92,8 @@ def describe_figure(text: str, unit: Unit) -> Name:
     """A figure with its unit; a plain number has none."""
     if unit.name == "1":
         return Name(text, text)
-    return Name(f"{text} {unit.name}", f"{text} {unit.en or unit.name}")
+    name = unit.name.removeprefix("1") if unit.name.startswith("1/") else unit.name  # 10/10万, and not 101/10万
+    return Name(text + name, f"{text} {unit.en or unit.name}")
 
 
 def find_power(one: Fraction, other: Fraction) -> int | None:

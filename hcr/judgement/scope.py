@@ -50,12 +50,13 @@ def find_touched_documents(
 
     `submitted` holds the periods by region.
     """
-    if not submitted:
+    top = selection.against
+    if not any(not top or code == top or is_below(catalogue, code, top) for code in submitted):
         return []
     binding_lower = {item.origin.document.file for item in catalogue.items if binds_lower_regions(item)}
     result = []
     for document in catalogue.documents:
-        if selection.against and document.region.code not in (selection.against, ANY_REGION):
+        if top and document.region.code not in (top, ANY_REGION):
             continue
         lower = lower_regions_of(catalogue, document) if document.file in binding_lower else set[str]()
         own_regions = _own_regions(catalogue, document, submitted, selection)

@@ -163,7 +163,7 @@ def count_dues(text: str) -> int:
 
 def _read_found(found: str, year: int | None) -> FoundDue:
     words = found.strip()
-    read = read_due_words(words)
+    read = read_due_words(words) or (read_due_words(f"{year}年{words}") if year else None)
     if read and read.month and year:
         return FoundDue(_end_of(year, read.month), words)
     return FoundDue(read.day if read else None, words)

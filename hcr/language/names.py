@@ -45,7 +45,9 @@ def split_unit(text: str) -> tuple[str, str]:
 
 def split_scripts(text: str) -> tuple[str, str] | None:
     """The two names in a text that gives one in Chinese and one in English: 床位数 Beds; None for any other text."""
-    if text.isascii() or len(text) > MAX_KEPT or not (match := _TWO_SCRIPTS.fullmatch(text.strip())):
+    if text.isascii() or len(text) > MAX_KEPT or len(text.split()) < 2:
+        return None
+    if not (match := _TWO_SCRIPTS.fullmatch(text.strip())):
         return None
     first, second = (group for group in match.groups() if group)
     return first, second

@@ -127,8 +127,11 @@ class Units:
 
     def __init__(self, own: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None) -> None:
         """`own` maps a spelling to its definition (`户次` to `1 人次`; empty: a new kind), `names` to its English."""
-        self._own = {normalise_unit(name): (name, is_) for name, is_ in (own or {}).items()}
         self._names = names or {}
+        self._own = {normalise_unit(name): (name, is_) for name, is_ in (own or {}).items()}
+        for name, is_ in (own or {}).items():
+            if english := self._names.get(name):
+                self._own.setdefault(normalise_unit(english), (name, is_))
         self._cache = dict(_SPELLINGS)
 
     def read(self, text: str) -> Unit:
@@ -148,7 +151,7 @@ class Units:
 
     def spellings(self) -> Iterable[str]:
         """Every spelling that a message can suggest."""
-        return [*KNOWN, *(name for name, _ in self._own.values())]
+        return [*KNOWN, *dict.fromkeys(name for name, _ in self._own.values())]
 
     def _work_out(self, key: str, text: str, depth: int = 0) -> Unit:
         """The unit of a spelling that the file defines, or of a compound of known units, worked out by pint."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from hcr.language.comparators import WORDS_BEFORE, WORDS_BEHIND, Sign
+from hcr.language.patterns import compile_late
 from hcr.language.set_phrases import find_set_phrase
 from hcr.records import frozen
 
@@ -62,6 +63,11 @@ _START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*
 # 由2017年的10%提高到2020年的20%: behind the figure that it is from, the year says when, and not of which figure.
 _YEAR_OF_END = rf"^([由从].{{1,20}}?(?:{_ANY_VERB})(?:19|20|21)\d\d年)的"
 
+# 减至一半 is half of what it was; 降至百分之五 is a share.
+_TO_A_PART = compile_late(
+    r"(?:降|减|压|缩)[低降少缩减小短]?[到至为](?:一半|[一二三四五六七八九十]+分之|\d+/\d+(?!0*万))"
+)
+
 # What a clause may carry, its first characters and its pattern; the characters rule most patterns out.
 _CARRIED = (
     ("each", "每各以", _EACH),
@@ -94,7 +100,9 @@ class Wording:
 
 
 def take_apart(text: str) -> Wording | None:
-    """Take a clause without spaces apart; None if two of its words demand different things."""
+    """Take a clause without spaces apart; None if two of its words demand different things, or a part of a figure."""
+    if _TO_A_PART.search(text):
+        return None
     kept: dict[str, str] = {"aspiring": "", "each": "", "per": "", "year": "", "start": ""}
     rest, verb = re.sub(_YEAR_OF_END, r"\1", text), ""
     while rest and not find_set_phrase(rest) and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:

@@ -27,7 +27,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "'{found}' contradicts '{other}' at {first}, of the same region, period and indicator or task; neither is judged",
         "“{found}”与 {first} 的“{other}”矛盾：地区、时期、指标（任务）相同；两者均不评价",
     ),
-    "HCR506": ("note", "says the same as {first}", "与 {first} 重复"),
+    "HCR506": ("note", "is the same as {first}", "与 {first} 重复"),
     "HCR507": (
         "error",
         "unknown unit '{found}'{where}; the nearest: {choices}",
@@ -47,13 +47,13 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR511": ("note", "'{id}' has no target in the documents judged", "“{id}”在所评价的文件中没有目标"),
     "HCR512": (
         "note",
-        "{count} figure(s) came without a unit and were read in their indicator's own",
-        "{count} 个数值没有单位，按指标自身单位读取",
+        "{count:figure|figures} without a unit, read in the indicator's own unit",
+        "{count}个数值没有单位，按指标自身单位读取",
     ),
     "HCR513": (
         "note",
-        "about (左右) is read as within {tolerance}, in {count} verdict(s): an assumption of this target file, not of the document",
-        "“左右”按上下{tolerance}评价，涉及 {count} 项：这是目标文件的假定，原文件没有规定",
+        "about (左右) is read as within {tolerance}, in {count:verdict|verdicts}: an assumption of this target file, not of the document",
+        "“左右”按上下{tolerance}评价，涉及{count}项：为目标文件的假定，原文未作规定",
     ),
     "HCR514": (
         "error",
@@ -63,7 +63,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR515": (
         "error",
         "the row has {found} cells, the header {expected}: '{text}' is one too many",
-        "本行有 {found} 个单元格，表头为 {expected} 个，多出“{text}”",
+        "本行有{found}个单元格，表头为{expected}个，多出“{text}”",
     ),
     "HCR516": ("error", "the row names no indicator{where}", "本行没有指标名称{where}"),
     "HCR517": (
@@ -80,7 +80,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR519": (
         "note",
         "'{id}' has no target for {period} in the documents judged",
-        "“{id}”在所评价的文件中没有 {period} 的目标",
+        "“{id}”在所评价的文件中没有对应时期（{period}）的目标",
     ),
     "HCR521": ("note", "columns that are not read: {columns}", "未读取的列：{columns}"),
     "HCR522": (
@@ -96,8 +96,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR525": (
         "note",
-        "{count} group cell(s) left blank took what stands above them",
-        "{count} 个空白的分组单元格沿用上方内容",
+        "{count:blank cell|blank cells} of groups: the value above is taken",
+        "{count}个空白的分组单元格沿用上方内容",
     ),
     "HCR526": ("note", "the footnote mark {found} was left aside", "已略去脚注标记 {found}"),
     "HCR527": (
@@ -109,17 +109,17 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR530": (
         "warning",
         "{found} is far below {compared} ({where}); perhaps a fraction under a % unit: read as one it is {meant}",
-        "{found} 远低于 {compared}（{where}）；可能是小数误填在 % 单位下：按小数应为 {meant}",
+        "{found} 远低于 {compared}（{where}）；可能把小数填入了以%为单位的栏（按小数为{meant}）",
     ),
     "HCR531": (
         "warning",
-        "{found} is above 100 %, which no part of a whole is; perhaps the decimal point, the unit or the denominator is wrong",
-        "{found} 超过 100%，而占比不会大于全体；小数点、单位或分母可能有误",
+        "{found} is above 100 %, which a share of a whole cannot be; perhaps the decimal point, the unit or the denominator is wrong",
+        "{found} 超过100%，占比不应大于100%；请核对小数点、单位和分母",
     ),
     "HCR532": (
         "warning",
         "{found} and {compared} ({where}) are a factor of about {factor} apart; perhaps the decimal point or the unit is wrong",
-        "{found} 与 {compared}（{where}）相差约 {factor} 倍；小数点或单位可能有误",
+        "{found} 与 {compared}（{where}）相差约{factor}倍；小数点或单位可能有误",
     ),
     "HCR533": (
         "warning",
@@ -129,7 +129,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR534": (
         "warning",
         "all {count} figures given for both {later} and {earlier} are the same; perhaps those of {earlier} came a second time",
-        "{later} 与 {earlier} 均有的 {count} 个数值完全相同；可能重复报送了 {earlier} 的数据",
+        "{later} 与 {earlier} 均有的{count}个数值完全相同；可能重复报送了 {earlier} 的数据",
     ),
     "HCR535": (
         "warning",
@@ -143,9 +143,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR537": (
         "warning",
-        "{found} is judged, and its remark '{remark}' says that it is an estimate or takes in more than the indicator's name "
-        "says",
-        "{found} 已评价，但其备注“{remark}”说明它是估算数，或统计范围大于指标名称所示",
+        "{found} is judged, but by its remark '{remark}' it is an estimate, or it covers more than the indicator's name",
+        "{found} 已评价，但备注“{remark}”表明它是估算数，或统计范围大于指标名称",
     ),
     "HCR547": (
         "warning",
@@ -159,7 +158,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR541": (
         "note",
-        "is read row by row, which takes more time, for {reason}; columns need a plain long table in "
+        "is read row by row, which takes more time, because {reason}; columns need a plain long table in "
         ".csv, .tsv or .parquet",
         "将逐行读取（较费时），因为{reason}；按列评价需要 .csv、.tsv 或 .parquet 的普通长表",
     ),
@@ -171,17 +170,17 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR543": (
         "note",
         "{count} verdicts are too many to list: only the counts are shown; --rows FILE writes those not met",
-        "共 {count} 项评价，数量过多，不逐项列出，只显示计数；--rows FILE 可写出未达标的各行",
+        "共{count}项评价，数量过多，不逐项列出，只显示计数；用“--rows 文件”可写出未达标的各行",
     ),
     "HCR544": (
         "note",
         "{count} changes are too many to list beside the others: they are only counted",
-        "另有 {count} 项变化，数量过多，不逐项列出，只计数",
+        "另有{count}项变化，数量过多，不逐项列出，只计数",
     ),
     "HCR546": (
         "warning",
-        "{count} row(s) of {region}: no target binds it, so they are not judged{advice}",
-        "{region} 的 {count} 行：没有约束该地区的目标，未作评价{advice}",
+        "{count:row|rows} of {region} not judged, because no target binds it{advice}",
+        "{region} 的{count}行：没有约束该地区的目标，未作评价{advice}",
     ),
     "HCR528": (
         "note",
@@ -194,7 +193,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "warning",
         "done on {found}, more than a year before the document that asks for it was issued on {issued}; perhaps the year "
         "is wrong, or another matter is meant",
-        "完成日期 {found} 比提出要求的文件（{issued} 印发）早一年以上；年份可能有误，或另指他事",
+        "完成日期 {found} 比提出要求的文件（{issued} 印发）早一年以上；年份可能有误，或指其他事项",
     ),
     "HCR601": (
         "error",

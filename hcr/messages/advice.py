@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ADVICE: dict[str, tuple[str, str]] = {
-    "word.in_places": (" (in {count} places; this is the first)", "（共 {count} 处，此为第一处）"),
+    "word.in_places": (" (in {count} places; this is the first)", "（共{count}处，此为第一处）"),
     "layout.one_indicator": ("one indicator, regions or periods down", "只有一个指标，地区或时期在行"),
     "column.indicator": ("Indicator", "指标"),
     # Two targets that do not go together
@@ -13,15 +13,15 @@ ADVICE: dict[str, tuple[str, str]] = {
     ),
     "advice.replaced": (
         "if the newer document replaces the target, write amends: {older} in its document block (supersedes: if it replaces "
-        "the whole document); if both targets stand, add conflicts_with: {other_source}",
+        "the whole document); if both targets hold, add conflicts_with: {other_source}",
         "如新文件取代了该目标，请在新文件的 document 中写 amends: {older}（全文废止的写 supersedes:）；如两者均有效，请加 conflicts_with: {other_source}",
     ),
     # Periods of two meanings
     "advice.october": (
         ": January, or October whose zero a spreadsheet dropped",
-        "：可能是 1 月，也可能是末尾的 0 被电子表格去掉的 10 月",
+        "：可能是1月，也可能是末尾的0被电子表格去掉的10月",
     ),
-    "advice.two_years": (": December, or a year that ends in the next", "：可能是 12 月，也可能是跨年的年度"),
+    "advice.two_years": (": December, or a year that ends in the next", "：可能是12月，也可能是跨年的年度"),
     "advice.day": (
         ", a day, which is the period of a stock figure only (measure: level in the target file): write one of {periods}",
         "，这是一天；只有时点指标（目标文件中写有 measure: level）的数据可用日期表示时期，请改写为 {periods} 之一",
@@ -157,18 +157,18 @@ ADVICE: dict[str, tuple[str, str]] = {
     "formula.plain": ("it gives a plain number (a share)", "得出的是无量纲的数（比重）"),
     "formula.mixes": ("figures of different kinds are added in {found}", "{found} 中不同类的数值相加减"),
     # YAML that cannot be read, or that target files do not use
-    "yaml.other": ("the YAML reader says '{found}'", "YAML 解析器报告“{found}”"),
+    "yaml.other": ("the YAML reader reports '{found}'", "YAML 解析器报告“{found}”"),
     "yaml.control": (
         "the character {found} is not allowed; remove it",
         "不允许出现字符 {found}，请删除",
     ),
-    "yaml.tab": ("a tab stands here; indent with spaces", "此处为制表符，请用空格缩进"),
+    "yaml.tab": ("this is a tab; indent with spaces", "此处为制表符，请用空格缩进"),
     "yaml.sign": (
-        'a text cannot begin with \'{found}\' unless it stands in quotes; put the whole of it in quotes, e.g. "> 30", "%"',
+        'a text cannot begin with \'{found}\' unless it is in quotes; put the whole of it in quotes, e.g. "> 30", "%"',
         '文本以“{found}”开头时须加引号；请将整段文本加上引号，例如 "> 30"、"%"',
     ),
     "yaml.colon": (
-        "': ' stands inside a text without quotes; put the whole text in quotes",
+        "': ' is inside a text without quotes; put the whole text in quotes",
         "未加引号的文本中含有“: ”；请将整段文本加上引号",
     ),
     "yaml.space": (
@@ -192,7 +192,7 @@ ADVICE: dict[str, tuple[str, str]] = {
         "本行与上文层级不符；请与同级的键或列表项对齐",
     ),
     "yaml.mark": (
-        "a byte order mark stands inside the file; remove it (it cannot be seen: delete and retype the start of the line)",
+        "a byte order mark is inside the file; remove it (it cannot be seen: delete and retype the start of the line)",
         "文件中间有字节序标记（BOM），请删除（不可见：请删去行首后重新输入）",
     ),
     "yaml.quote": (
@@ -217,21 +217,21 @@ ADVICE: dict[str, tuple[str, str]] = {
         "括号内“{found}”前缺少逗号，或含“: ”的文本须加引号",
     ),
     "yaml.empty": (
-        "nothing stands before '{found}' where a value belongs; write it, or remove what separates it",
+        "there is no value before '{found}'; write it, or remove what separates it",
         "“{found}”之前缺少值；请补上，或删除多余的分隔符",
     ),
     "yaml.dash": (
-        "'- ' begins an item of a list, which stands on a line of its own; put a text that begins with it in quotes",
+        "'- ' begins an item of a list, which is on a line of its own; put a text that begins with it in quotes",
         "“- ”表示列表项，应另起一行；以此开头的文本须加引号",
     ),
     "yaml.escape": (
-        "a backslash inside \"…\" begins an escape, and this is none; write \\\\ for a backslash, or use '…'",
+        "a backslash inside \"…\" begins an escape, and this is not one; write \\\\ for a backslash, or use '…'",
         "\"…\" 中的反斜杠表示转义，而此处不是有效的转义；反斜杠请写作 \\\\，或改用 '…'",
     ),
     "yaml.tag": ("the tag {found} is not used; remove it", "不使用标签 {found}，请删除"),
     "yaml.second": ("a second document begins here; put it in a file of its own", "此处开始第二个文档，请放入另一文件"),
     "yaml.alias": (
-        "unknown alias {found}: nothing above carries its anchor (&); a text that begins with * stands in quotes",
+        "unknown alias {found}: nothing above carries its anchor (&); put a text that begins with * in quotes",
         "未知的别名 {found}：前文没有相应的锚点（&）；以 * 开头的文本须加引号",
     ),
     "yaml.key": ("a key is a text, not a list or mapping", "键应为文本，不能是列表或映射"),

@@ -13,12 +13,12 @@ CHANGES: dict[str, tuple[str, str]] = {
     ),
     "usage.too_large": (
         "about {count} rows are more than can be compared at once ({most}); compare files of fewer regions",
-        "约 {count} 行，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
+        "约{count}行，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
     ),
     "usage.too_different": (
         "{count} rows differ or must be read one by one, more than can be compared at once ({most}); compare files of "
         "fewer regions",
-        "有 {count} 行不同或须逐行读取，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
+        "有{count}行不同或须逐行读取，超出一次可比较的行数（{most}）；请按地区分成较小的文件再比较",
     ),
     "usage.previous_summary": (
         "shows an earlier result beside each verdict, and no verdict is listed here; leave out {found}",
@@ -27,15 +27,15 @@ CHANGES: dict[str, tuple[str, str]] = {
     "changes.headline": (
         "{turned} turned ({turned_to_not_met} to not met), {restated} restated, {moved} moved, {new} new, {gone} gone; "
         "{unchanged} as before",
-        "结果转变 {turned} 项（转为未达标 {turned_to_not_met} 项），数据订正 {restated} 项，变动 {moved} 项，"
-        "新报 {new} 项，未再报送 {gone} 项；不变 {unchanged} 项",
+        "结果转变{turned}项（转为未达标{turned_to_not_met}项），数据订正{restated}项，变动{moved}项，"
+        "新报{new}项，未再报送{gone}项；不变{unchanged}项",
     ),
-    "changes.nothing": ("Nothing changed: {unchanged} as before", "没有变化：{unchanged} 项与此前相同"),
+    "changes.nothing": ("Nothing changed: {unchanged} as before", "没有变化：{unchanged}项与此前相同"),
     "changes.submission": (
         "{number}. {name}: figures up to {period}, judged as of {date}",
-        "{number}. {name}：数据至 {period}，截至 {date} 评价",
+        "{number}. {name}：数据至{period}，截至{date}评价",
     ),
-    "changes.submission_undated": ("{number}. {name}: judged as of {date}", "{number}. {name}：截至 {date} 评价"),
+    "changes.submission_undated": ("{number}. {name}: judged as of {date}", "{number}. {name}：截至{date}评价"),
     "changes.turned": ("turned", "结果转变"),
     "changes.turned_met": ("turned to met", "转为达标"),
     "changes.turned_not_met": ("turned to not met", "转为未达标"),
@@ -59,7 +59,7 @@ CHANGES: dict[str, tuple[str, str]] = {
     "changes.since": ("{before}: {change}", "{before}：{change}"),
     "changes.without_row": (
         "{count} results of the earlier submission have no row here; hcr diff shows them",
-        "上次报送中有 {count} 项结果在此没有对应的行，可用 hcr diff 查看",
+        "上次报送中有{count}项结果在此没有对应的行，可用 hcr diff 查看",
     ),
     "changes.counts_alone": (
         "--previous shows nothing here: there are too many results to list; hcr diff lists what changed",

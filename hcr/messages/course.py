@@ -7,23 +7,22 @@ COURSE: dict[str, tuple[str, str]] = {
     "course.on_course": ("on course", "符合序时进度"),
     "course.behind": ("behind", "落后于序时进度"),
     "course.unknown": ("course unknown", "进度无法判断"),
-    "course.count.reached": ("already reached {count}", "已达目标 {count} 项"),
-    "course.count.on_course": ("on course {count}", "符合序时进度 {count} 项"),
-    "course.count.behind": ("behind {count}", "落后 {count} 项"),
-    "course.count.unknown": ("unknown {count}", "无法判断 {count} 项"),
+    "course.count.reached": ("already reached {count}", "已达目标{count}项"),
+    "course.count.on_course": ("on course {count}", "符合序时进度{count}项"),
+    "course.count.behind": ("behind {count}", "落后{count}项"),
+    "course.count.unknown": ("unknown {count}", "无法判断{count}项"),
     "course.headline": ("not yet due or only in part: {counts}", "未到期或只有部分时期：{counts}"),
-    "course.expected": ("{expected} expected by {period}", "{period}应达到 {expected}"),
-    "course.expected_most": ("at most {expected} expected by {period}", "{period}应不超过 {expected}"),
-    "course.of": ("by {period}", "截至 {period}"),
+    "course.expected": ("{expected} expected by {period}", "{period}应达到{expected}"),
+    "course.expected_most": ("at most {expected} expected by {period}", "{period}应不超过{expected}"),
+    "course.of": ("by {period}", "截至{period}"),
     "course.cell": ("{status}; {mark} {course} ({more})", "{status}；{mark} {course}（{more}）"),
     "course.cell_short": ("{status}; {mark} {course}", "{status}；{mark} {course}"),
     "course.note": (
-        "Course of what is not yet due: ● already reached, → on course, ▽ behind, ？ unknown. What is expected by now is "
-        "reckoned by a straight line (course: linear): of a flow the share of its months that is over, of a level or a "
-        "ratio from the baseline, at the end of its year, to the target. The document does not say so, and it changes no "
-        "result.",
-        "未到期目标的序时进度：● 已达目标，→ 符合，▽ 落后，？ 无法判断。“应达到”按直线推算（course: linear）：累计数按已过"
-        "月份占比，时点数和比率由现状（其年末）到目标；文件未规定分阶段进度，不影响评价结果。",
+        "Course of targets not yet due: ● already reached, → on course, ▽ behind, ？ unknown. The figure expected by now "
+        "lies on a straight line: for a flow, the share of its months that is over; for a level or a ratio, the way from "
+        "the baseline, at the end of its year, to the target. The document sets no such course, and it changes no result.",
+        "未到期目标的序时进度：● 已达目标，→ 符合，▽ 落后，？ 无法判断。“应达到”按直线推算：累计数按已过月份占全期月份"
+        "的比例，时点数和比率从现状（当年年末）到目标逐月均匀推算；文件未规定分阶段进度，不影响评价结果。",
     ),
     # The reasons of a course
     "reason.course_reached": ("the figure so far lies within the target", "目前数值已在目标范围内"),
@@ -35,7 +34,7 @@ COURSE: dict[str, tuple[str, str]] = {
     "reason.course_no_figure": ("no figure so far", "尚无数值"),
     "reason.course_not_from_start": (
         "the figure of {period} alone does not stand for the months before it",
-        "只有 {period} 的数值，不含此前月份",
+        "只有{period}的数值，不含此前月份",
     ),
     "reason.course_no_measure": (
         "the target file does not state whether the indicator is a level, a flow or a ratio",
@@ -52,23 +51,23 @@ COURSE: dict[str, tuple[str, str]] = {
     # The parts of a figure
     "reason.last_level": (
         "{reason}; the figure of {period} stands for the whole period",
-        "{reason}；以 {period} 的数值为全期数值",
+        "{reason}；以{period}的数值为全期数值",
     ),
     "reason.added_up": (
         "{reason}; the sum of {count:figure|figures}, {first} to {last}",
-        "{reason}；{first} 至 {last} 共 {count} 个数之和",
+        "{reason}；{first}至{last}共{count}个数之和",
     ),
     # The lines of an explanation
     "explain.course": ("Course", "序时进度"),
     "explain.expected": ("Expected by now", "应达到"),
-    "course.verdict": ("{mark} {course} (linear): {reason}", "{mark} {course}（按直线推算）：{reason}"),
+    "course.verdict": ("{mark} {course} (by a straight line): {reason}", "{mark} {course}（按直线推算）：{reason}"),
     "course.flow_line": (
         "{bound} × {elapsed}/{months} months {expected}",
-        "{bound} × {elapsed}/{months} 个月 {expected}",
+        "{bound} × {elapsed}/{months}个月 {expected}",
     ),
     "course.line": (
         "{start} + ({bound} - {start}) × {elapsed}/{months} months since the end of {year} {expected}",
-        "{start} + ({bound} - {start}) × {elapsed}/{months} 个月（自{year}年底起）{expected}",
+        "{start} + ({bound} - {start}) × {elapsed}/{months}个月（自{year}年底起）{expected}",
     ),
     # Over the years
     "explain.series": ("Over the years", "历年数值"),
@@ -92,12 +91,12 @@ COURSE: dict[str, tuple[str, str]] = {
         "Of the targets not yet due, or of which only a part of the period came: {counts}. This is no assessment.",
         "未到期或只报送了部分时期的目标：{counts}。本部分只提示进度，不作达标评价。",
     ),
-    "report.course_behind": ("Behind their course ({count})", "落后于序时进度的指标（{count} 项）"),
+    "report.course_behind": ("Behind their course ({count})", "落后于序时进度的指标（{count}项）"),
     "report.course_on_course": (
         "On course, not yet reached ({count})",
-        "符合序时进度、尚未达到目标的指标（{count} 项）",
+        "符合序时进度、尚未达到目标的指标（{count}项）",
     ),
-    "report.course_unknown": ("Course not known ({count})", "进度无法判断（{count} 项）"),
+    "report.course_unknown": ("Course not known ({count})", "进度无法判断（{count}项）"),
     "report.path": ("Over the years", "历年变化"),
     "report.path_note": (
         "The change is the mean of a year from the first figure to the last. Where it leads is simple arithmetic (the same "

@@ -33,7 +33,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.no_lead": ("no lead is named: {text}", "未明确牵头单位：{text}"),
     "draft.summary": (
         "{found:statement|statements} found: {sure} sure, {decide} to decide; {tables:table|tables} read",
-        "共发现 {found} 项：可直接核对 {sure} 项，需人工判断 {decide} 项；读取表格 {tables} 个",
+        "共发现{found}项：可直接核对{sure}项，需人工判断{decide}项；读取表格{tables}个",
     ),
     "draft.silent": ("without a statement: {places}", "以下各处未发现可核对的内容：{places}"),
     "draft.garbled": (
@@ -59,7 +59,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.outcome.extra": ("no statement of the text was found for it", "原文中未找到对应语句"),
     "draft.compared": (
         "{found} found, {differs} different, {absent} absent from the file, {extra} without a statement",
-        "一致 {found} 项，不一致 {differs} 项，目标文件缺少 {absent} 项，原文未找到对应语句 {extra} 项",
+        "一致{found}项，不一致{differs}项，目标文件缺少{absent}项，原文未找到对应语句{extra}项",
     ),
     "usage.region_list": (
         "'{found}' is not one region; choose {choices}",
@@ -71,7 +71,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "draft.encoding": ("the text is neither UTF-8, UTF-16 nor GB 18030", "文本编码不是 UTF-8、UTF-16 或 GB 18030"),
     "draft.too_large": ("the document is too large", "文件过大"),
-    "draft.too_wide": ("a table has more than {most} columns", "表格超过 {most} 列"),
+    "draft.too_wide": ("a table has more than {most} columns", "表格超过{most}列"),
     "draft.damaged": ("the document is damaged: {reason}", "文件已损坏：{reason}"),
     "draft.no_pdf": ("PDF needs a library: pip install 'hcr[pdf]'", "读取 PDF 需要另行安装：pip install 'hcr[pdf]'"),
     "draft.scan": (
@@ -122,7 +122,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     "draft.doubt.due": ("the due words have no date", "期限读不出日期"),
     "draft.doubt.task": ("is it a task with an end, or a manner of working?", "是有终点的任务，还是工作方式？"),
     "draft.doubt.about": (
-        "about (左右) of a figure that is no share: how far does it reach (tolerance:)?",
+        "about (左右) of a figure that is not a share: how far does it reach (tolerance:)?",
         "“左右”针对的不是比例：幅度是多少（tolerance:）？",
     ),
     "draft.doubt.again": ("asked for above already; is it the same?", "前面已有同一内容，是否重复？"),

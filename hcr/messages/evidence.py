@@ -4,7 +4,7 @@ from __future__ import annotations
 
 EVIDENCE: dict[str, tuple[str, str]] = {
     # Expectations on evidence
-    "word.sha256": ("64 small hexadecimal digits", "64 位小写十六进制数"),
+    "word.sha256": ("64 small hexadecimal digits", "64位小写十六进制数"),
     "word.base_name": ("the name of a file, without folders", "不含文件夹的文件名"),
     "word.json": ("JSON text", "JSON 文本"),
     # The parts that files play
@@ -24,12 +24,12 @@ EVIDENCE: dict[str, tuple[str, str]] = {
         "× the counts in the evidence are not those of its verdicts",
         "× 凭证中的计数与其评价结果不符",
     ),
-    "verify.verdicts": ("× {count} of {total:verdict|verdicts} differ:", "× {total} 项评价中 {count} 项不同："),
+    "verify.verdicts": ("× {count} of {total:verdict|verdicts} differ:", "× {total}项评价中{count}项不同："),
     "verify.verdict": ("    {key}: {found}; was {expected}", "    {key}：现为 {found}；原为 {expected}"),
-    "verify.same_verdicts": ("√ {total:verdict|verdicts}: unchanged", "√ {total} 项评价：一致"),
+    "verify.same_verdicts": ("√ {total:verdict|verdicts}: unchanged", "√ {total}项评价：一致"),
     "verify.none": ("none", "无"),
-    "verify.confirmed": ("confirmed, as of {date}: {counts}", "核验一致（截至 {date}）：{counts}"),
-    "verify.not_confirmed": ("not confirmed, as of {date}: now {counts}", "核验不一致（截至 {date}）：现为 {counts}"),
+    "verify.confirmed": ("confirmed, as of {date}: {counts}", "核验一致（截至{date}）：{counts}"),
+    "verify.not_confirmed": ("not confirmed, as of {date}: now {counts}", "核验不一致（截至{date}）：现为 {counts}"),
     # The stages of a large report
     "progress.read": ("judging", "评价"),
     "progress.compose": ("composing", "生成"),

@@ -25,7 +25,7 @@ FORM: dict[str, tuple[str, str]] = {
         "填法：有序号的行必填；缩进的行是计算用数，选填：可填指标数，可填齐计算用数，也可都填。"
         "百分数填38.63，不填0.3863；没有数据的填“暂无”，并在说明栏注明原因。",
     ),
-    "form.rows": ("{count:row|rows}", "{count} 行"),
+    "form.rows": ("{count:row|rows}", "{count}行"),
     "form.day_blank": ("____________", "______年____月____日"),
     "form.page": ("&P / &N", "第&P页，共&N页"),
     "form.events": ("Events that start deadlines", "期限起算事件"),

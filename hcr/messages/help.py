@@ -54,7 +54,7 @@ HELP: dict[str, tuple[str, str]] = {
     "validate.paths": ("Folders or files (default: as --targets)", "文件夹或文件（默认同 --targets）"),
     "validate.fail_on": (
         "Fail on: --fail-on warning (error, the default; note; never); errors exit with 3, others with 1",
-        "返回码不为零的条件：--fail-on warning（默认 error；另有 note、never）；有错误返回 3，其余返回 1",
+        "返回码不为 0 的条件：--fail-on warning（默认 error；另有 note、never）；有错误返回 3，其余返回 1",
     ),
     "validate.fix": (
         "Put right what has one right answer: --fix (see it first with --diff)",
@@ -76,7 +76,7 @@ HELP: dict[str, tuple[str, str]] = {
         "输出格式（终端默认 table，管道默认 plain；另有 csv，hcr check 还有 markdown）：--format json",
     ),
     "open": ("Show the file that was written: --open", "写完后打开文件：--open"),
-    "output.files": ("{count:file|files} in {path}", "{path} 中 {count} 个文件"),
+    "output.files": ("{count:file|files} in {path}", "{path}中的{count}个文件"),
     "output.written": ("written: {path}", "已写入：{path}"),
     "output.written_headline": ("written: {path} ({headline})", "已写入：{path}（{headline}）"),
     "output.not_shown": ("{path} could not be opened: {error}", "无法打开“{path}”：{error}"),
@@ -110,7 +110,7 @@ HELP: dict[str, tuple[str, str]] = {
     "summary": ("Show the headline and counts alone: --summary", "只显示总览和计数：--summary"),
     "engine": (
         "In columns, or rows one by one (default: columns from 200,000 rows on): --engine columns",
-        "评价方式：columns 按列，rows 逐行（默认 20 万行起按列）：--engine columns",
+        "评价方式：columns 按列，rows 逐行（默认20万行起按列）：--engine columns",
     ),
     "duplicates": (
         "In columns, do not look for duplicate rows (default: check): --duplicates skip",
@@ -161,7 +161,7 @@ HELP: dict[str, tuple[str, str]] = {
     "explain.what": ("Indicator or task, by id or name, also id@source", "指标或任务（标识、名称或 标识@出处）"),
     "compile": (
         "Compile the targets to a table of bounds and the SQL that judges by it, on a cluster or in a warehouse.",
-        "把目标编译为限值表及据以评价的 SQL，供集群或数据仓库使用。",
+        "把目标转换为限值表和评价用的 SQL，供集群或数据仓库使用。",
     ),
     "compile.output": (
         "The table of bounds: -o bounds.parquet (or .csv); three small tables come beside it",
@@ -209,7 +209,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "template.nothing": (
         "the documents demand nothing of '{region}' for {period}; its documents cover: {choices}",
-        "文件对“{region}”{period} 没有要求；有关文件的年份：{choices}",
+        "“{region}”{period}没有文件规定的事项；有关文件涵盖的年份：{choices}",
     ),
     "report": (
         "Write the paper for the meeting: Word, HTML, Markdown or a workbook, by the output's suffix.",
@@ -279,7 +279,7 @@ HELP: dict[str, tuple[str, str]] = {
     "output.folder": ("a folder; name a file in it", "文件夹；请指定其中的文件"),
     "read.counted": (
         "figures: {found} found, {used} used, {refused} refused, {left_out} left out",
-        "数值：找到 {found} 个，采用 {used} 个，拒绝 {refused} 个，未读取 {left_out} 个",
+        "数值：找到{found}个，采用{used}个，拒绝{refused}个，未读取{left_out}个",
     ),
     "indicator_option": (
         "The indicator of tables that have no column for it: --indicator drug_share",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 BULK: dict[str, tuple[str, str]] = {
-    "head.rows": ("{done} rows, {rate} a second, {left} s left", "已读 {done} 行，每秒 {rate} 行，约剩 {left} 秒"),
+    "head.rows": ("{done} rows, {rate} a second, {left} s left", "已读{done}行，每秒{rate}行，约剩{left}秒"),
     # Why columns cannot take a file
     "unfit.header": (
         "its first line is not the header of a plain long table",
         "首行不是普通长表的表头",
     ),
-    "unfit.encoding": ("its encoding cannot be told", "无法确定其编码"),
+    "unfit.encoding": ("its encoding is unknown", "无法确定其编码"),
     "unfit.unpacked": (
         "the library 'backports.zstd' is missing: pip install 'hcr[bulk]'",
         "缺少 backports.zstd：pip install 'hcr[bulk]'",
@@ -24,13 +24,13 @@ BULK: dict[str, tuple[str, str]] = {
     ),
     "unfit.heading": ("a heading in it changes the rows below", "其中有小标题，改变其下各行的含义"),
     "unfit.remarks": ("it has too many different remarks", "其中不同的备注过多"),
-    "unfit.again": ("a further header stands in it", "其中另有表头"),
+    "unfit.again": ("it holds a further header", "其中另有表头"),
     "unfit.blank": (
-        "cells left of the indicator are blank, which means what stands above them",
+        "cells left of the indicator are blank, and take the value above them",
         "指标左侧有空白单元格，须沿用其上方内容",
     ),
     "unfit.unknown": ("nothing in it is known", "其中没有可识别的内容"),
-    "unfit.kind": ("it is no .csv, .tsv or .parquet file", "不是 .csv、.tsv 或 .parquet 文件"),
+    "unfit.kind": ("it is not a .csv, .tsv or .parquet file", "不是 .csv、.tsv 或 .parquet 文件"),
     "unfit.memory": ("the memory or the temporary folder does not suffice", "内存或临时文件夹空间不足"),
     "unfit.alike": ("no indicator can be compared by columns", "没有可按列比较的指标"),
     "unfit.sheet": ("a sheet or layout was asked for", "指定了工作表或版式"),

@@ -286,7 +286,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "chart.floor": ("Target: at least", "目标下限"),
     "chart.first": (
         "Charts of the first {most} of {count} indicators; the figures of all are on the sheet “{sheet}”.",
-        "共有 {count} 项指标有历年数据，此处只为前 {most} 项作图；全部数据见工作表“{sheet}”。",
+        "共有{count}项指标有历年数据，此处只为前{most}项作图；全部数据见工作表“{sheet}”。",
     ),
     "chart.ceiling": ("Target: at most", "目标上限"),
     "sheets.findings": ("Findings", "数据问题"),

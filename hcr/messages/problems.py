@@ -16,8 +16,8 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR103": ("error", "is not the YAML that target files use: {detail}", "不符合目标文件的 YAML 写法：{detail}"),
     "HCR104": (
         "error",
-        "the key '{key}' stands here a second time; it stands first on line {line}",
-        "键“{key}”重复，首次出现在第 {line} 行",
+        "the key '{key}' is here a second time; it is first on line {line}",
+        "键“{key}”重复，首次出现在第{line}行",
     ),
     "HCR105": (
         "error",
@@ -36,7 +36,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "error",
         "is neither UTF-8 nor GB 18030 text (as {encoding} it breaks off after {offset} bytes); "
         "save it as one of them, or name its encoding: --encoding big5",
-        "既不是 UTF-8 也不是 GB 18030 文本（按 {encoding} 读到第 {offset} 字节后中断）；请另存为其中之一，或指定编码：--encoding big5",
+        "既不是 UTF-8 也不是 GB 18030 文本（按 {encoding} 读到第{offset}字节后中断）；请另存为其中之一，或指定编码：--encoding big5",
     ),
     "HCR111": (
         "error",
@@ -58,7 +58,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR115": (
         "error",
         "is not {encoding} text: it breaks off after {offset} bytes, on this line; name another --encoding, or save it as UTF-8",
-        "不是 {encoding} 文本：读到第 {offset} 字节后在此行中断；请用 --encoding 指定其他编码，或另存为 UTF-8",
+        "不是 {encoding} 文本：读到第{offset}字节后在此行中断；请用 --encoding 指定其他编码，或另存为 UTF-8",
     ),
     "HCR116": (
         "error",
@@ -90,27 +90,27 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR123": (
         "note",
         "{count} hidden sheet(s) were not read: {sheets}; --sheet NAME reads one",
-        "未读取 {count} 个隐藏的工作表：{sheets}；如需读取请用 --sheet 指定",
+        "未读取{count}个隐藏的工作表：{sheets}；如需读取请用 --sheet 指定",
     ),
     "HCR124": (
         "note",
         "{count} hidden row(s) or column(s) were read: {cells}",
-        "有 {count} 个隐藏的行或列，也已读取：{cells}",
+        "有{count}个隐藏的行或列，也已读取：{cells}",
     ),
     "HCR125": (
         "error",
         "{count} formula(s) were never calculated: {cells}; open the workbook in Excel or WPS and save it",
-        "有 {count} 个公式从未计算：{cells}；请用 Excel 或 WPS 打开后保存",
+        "有{count}个公式从未计算：{cells}；请用 Excel 或 WPS 打开后保存",
     ),
     "HCR126": (
         "note",
         "{count} cell(s) beyond column 500 hold something and were not read: {cells}",
-        "第 500 列以后有 {count} 个非空单元格，未读取：{cells}",
+        "第500列以后有{count}个非空单元格，未读取：{cells}",
     ),
     "HCR127": (
         "note",
         "{count} number(s) whose format shows a dash or nothing were read as the numbers they are: {cells}",
-        "有 {count} 个数字按格式显示为横线或空白，已按实际数字读取：{cells}",
+        "有{count}个数字按格式显示为横线或空白，已按实际数字读取：{cells}",
     ),
     "HCR128": (
         "error",
@@ -120,28 +120,28 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR129": (
         "note",
         "{count} cell(s) hold struck-through text, which was left out: {cells}",
-        "有 {count} 个单元格含删除线文字，已略去：{cells}",
+        "有{count}个单元格含删除线文字，已略去：{cells}",
     ),
     "HCR130": (
         "error",
         "{count} more of {code}; only the first ones are listed",
-        "另有 {count} 个 {code}，只列出前面的",
+        "另有{count}个 {code}，只列出前面的",
     ),
     "HCR131": (
         "note",
         "{count} more of {code}; only the first ones are listed",
-        "另有 {count} 个 {code}，只列出前面的",
+        "另有{count}个 {code}，只列出前面的",
     ),
     "HCR132": (
         "warning",
         "{count} formula(s) have the result 0 in a workbook that no spreadsheet program has saved: {cells}; "
         "perhaps nobody calculated them: open it in Excel or WPS and save it",
-        "有 {count} 个公式的结果为 0，而该工作簿未经表格软件保存：{cells}；公式可能从未计算，请用 Excel 或 WPS 打开后保存",
+        "有{count}个公式的结果为 0，而该工作簿未经表格软件保存：{cells}；公式可能从未计算，请用 Excel 或 WPS 打开后保存",
     ),
     "HCR133": (
         "note",
         "{count} formula(s) have more digits than their cells show; the figures shown are judged: {cells}",
-        "有 {count} 个公式的结果位数多于单元格所显示的，按显示的数值评价：{cells}",
+        "有{count}个公式的结果位数多于单元格所显示的，按显示的数值评价：{cells}",
     ),
     "HCR134": (
         "note",
@@ -151,7 +151,7 @@ PROBLEMS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR135": (
         "note",
         "{count} figure(s) have a decimal comma and were read so: {examples}; if the comma separates thousands, leave it out",
-        "有 {count} 个数值用逗号作小数点，已照此读取：{examples}；如逗号是千分位，请删去",
+        "有{count}个数值用逗号作小数点，已照此读取：{examples}；如逗号是千分位，请删去",
     ),
     "HCR136": (
         "note",

@@ -15,7 +15,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.missing_mark": ("a missing mark was submitted: {mark}", "报送的是缺失符号：{mark}"),
     "reason.part_of_year": (
         "only {period} was submitted; the target is for the whole period",
-        "只报送了 {period}；目标为整个时期",
+        "只报送了{period}；目标为整个时期",
     ),
     "reason.uncalculated": ("the cell's formula was never calculated", "单元格的公式尚未计算"),
     "reason.unreadable": ("the submitted value cannot be read", "报送的数值无法读取"),
@@ -28,12 +28,12 @@ REASONS: dict[str, tuple[str, str]] = {
         "the bound rests on another figure, and the figure has no period",
         "目标值取决于另一数值，而本数值没有时期",
     ),
-    "reason.part_missing": ("{indicator} for {period} is missing", "缺少 {period} 的 {indicator}"),
+    "reason.part_missing": ("{indicator} for {period} is missing", "缺少{period}的 {indicator}"),
     "reason.part_kind": (
         "{indicator} came in a unit that is not of the kind of {expected}",
         "{indicator} 的单位与 {expected} 不是同类",
     ),
-    "reason.part_unusable": ("{indicator} for {period} cannot be used", "{period} 的 {indicator} 无法使用"),
+    "reason.part_unusable": ("{indicator} for {period} cannot be used", "{period}的 {indicator} 无法使用"),
     "reason.zero_denominator": ("a denominator is zero", "分母为零"),
     "reason.negative_base": (
         "the base is below zero, on which a rate of growth says nothing",
@@ -41,7 +41,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "reason.base_not_positive": (
         "the figure for {period}, which it is held against, is not above zero",
-        "作为基数的 {period} 数值不大于零",
+        "作为基数的{period}数值不大于零",
     ),
     "reason.out_of_range": ("the formula's outcome is beyond all figures", "公式的计算结果超出可处理的范围"),
     "reason.mixed_kinds": ("units of different kinds are added in {formula}", "{formula} 中不同类单位相加减"),
@@ -54,7 +54,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "目标以现状为限值，但现状仅写作“{baseline}”",
     ),
     "reason.monitored": ("monitored: no bound judges it", "监测指标，不评价"),
-    "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效至 {until}）"),
+    "reason.waived": ("{why} (approved by {by}, until {until})", "{why}（批准：{by}，有效期至{until}）"),
     "reason.own_row": (
         "{reason}; no lower region came, so the document's own row was judged",
         "{reason}；没有下级地区数据，评价的是本地区自身数据",
@@ -72,19 +72,19 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "reason.done": ("done", "已完成"),
     "reason.done_on_time": ("done on time", "按时完成"),
-    "reason.done_late": ("done {days:day|days} late", "逾期 {days} 天完成"),
+    "reason.done_late": ("done {days:day|days} late", "逾期{days}天完成"),
     "reason.done_undated": ("done; without a date, so lateness is unknown", "已完成；未报日期，是否逾期不明"),
     "reason.done_disputed": (
         "done; the due date differs from the document's words, so lateness is unknown",
         "已完成；目标文件的期限与原文表述不一致，是否逾期不明",
     ),
     "reason.due_disputed": (
-        "not done; the due date differs from the document's words, so it is not known whether it is overdue",
+        "not done; the due date differs from the document's words, so it is unknown whether it is overdue",
         "未完成；目标文件的期限与原文表述不一致，是否到期不明",
     ),
     "reason.event_undated": ("the event '{event}' is not dated", "事件“{event}”尚无日期"),
-    "reason.days_left": ("{days:day|days} left", "还有 {days} 天"),
-    "reason.overdue": ("{days:day|days} overdue", "逾期 {days} 天"),
+    "reason.days_left": ("{days:day|days} left", "还有{days}天"),
+    "reason.overdue": ("{days:day|days} overdue", "逾期{days}天"),
     "reason.standing_open": ("not done; no date is set", "未完成；没有规定期限"),
     "reason.no_direction": (
         "a bare number, and the indicator has no better side",

@@ -14,11 +14,11 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "warning",
         "the target ({found}) is looser than that of {period} ({earlier}); if the document means it, note it on this line: "
         "# hcr: ignore[HCR420] reason",
-        "目标（{found}）比 {period} 的目标（{earlier}）更宽；如文件确有此意，请在本行注明：# hcr: ignore[HCR420] 理由",
+        "目标（{found}）比{period}的目标（{earlier}）更宽；如文件确有此意，请在本行注明：# hcr: ignore[HCR420] 理由",
     ),
     "HCR421": (
         "warning",
-        "{found} is no possible value of '{name}': expected a share within 0 to 100 %, a count or rate of at least 0",
+        "{found} is not a possible value of '{name}': expected a share within 0 to 100 %, a count or rate of at least 0",
         "“{name}”不可能为 {found}：比重应在 0 至 100% 之间，数量和比率不应为负",
     ),
     "HCR422": (
@@ -45,12 +45,12 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR426": (
         "warning",
         "the period {period} lies outside the document's years {years}",
-        "时期 {period} 不在文件的规划年份 {years} 之内",
+        "时期{period}不在文件的规划年份 {years} 之内",
     ),
     "HCR427": (
         "warning",
         "the event '{id}' has no date, and the last document that waits for it ended with {year}; expected date: YYYY-MM-DD",
-        "事件“{id}”没有日期，而以其起算的文件最迟到 {year} 年；应写 date: YYYY-MM-DD",
+        "事件“{id}”没有日期，而以其起算的文件最迟到{year}年；应写 date: YYYY-MM-DD",
     ),
     "HCR430": (
         "note",
@@ -101,7 +101,7 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR438": (
         "error",
         "the test has no target: this document has none of '{id}' for {period}",
-        "测试没有对应的目标：本文件没有“{id}”{period} 的目标",
+        "测试没有对应的目标：本文件没有“{id}”{period}的目标",
     ),
     # Waivers
     "HCR439": (
@@ -128,12 +128,12 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR445": (
         "note",
         "entries that await review: {count}, the first here; no check judges by them",
-        "待核对的条目共 {count} 项，首项在此；核对前不据以评价",
+        "待核对的条目共{count}项，首项在此；核对前不据以评价",
     ),
     "HCR701": (
         "warning",
         "the waiver expired at the end of {expires} (judged as of {today}); remove or renew it",
-        "豁免已于 {expires} 日终了失效（评价日 {today}）；请删除或续期",
+        "豁免已于{expires}日终了失效（评价日{today}）；请删除或续期",
     ),
     "HCR702": ("warning", "the waiver matches nothing: {found}", "没有与该豁免对应的目标：{found}"),
     "HCR706": (

@@ -5,11 +5,6 @@ from __future__ import annotations
 SHORT: dict[str, tuple[str, str]] = {
     "report.both": (" and ", "且"),
     "report.no_term": ("no date set", "未规定时限"),
-    "report.day": ("{day} {month} {year}", "{year}年{month}月{day}日"),
-    "report.months": (
-        "January|February|March|April|May|June|July|August|September|October|November|December",
-        "1|2|3|4|5|6|7|8|9|10|11|12",
-    ),
     "report.over": ("{gap} over", "高出{gap}"),
     "report.short_of": ("{gap} short", "不足{gap}"),
     "report.at_bound": ("at the bound", "等于限值"),
@@ -20,7 +15,8 @@ SHORT: dict[str, tuple[str, str]] = {
     "report.days_over": ("{days} d over", "逾期{days}天"),
     # The table on a terminal
     "screen.title": ("{what}, as of {day}", "{what}（截至{day}）"),
-    "screen.joint": (", ", " "),
+    "screen.of_region": ("{region}, {name}", "{region}{name}"),
+    "screen.joint": (", ", "，"),
     "screen.indicator": ("{total:target|targets}: {counts}", "{total}项：{counts}"),
     "screen.indicators": ("Indicators {total}: {counts}", "指标{total}项：{counts}"),
     "screen.aspirational": ("Aspirational {total}: {counts}", "力争目标{total}项：{counts}"),

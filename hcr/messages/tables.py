@@ -28,7 +28,7 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR554": (
         "error",
-        "'{found}' begins with a period and says more, which is not understood; the column is not read",
+        "'{found}' begins with a period, and the words behind it are not understood; the column is not read",
         "“{found}”以时期开头，其后的内容无法识别；该列未读取",
     ),
     "HCR555": (
@@ -43,8 +43,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR557": (
         "note",
-        "{count} line(s) with {figures} figure(s) are headings, footnotes or totals and are left out: {rows}",
-        "{count} 行（含 {figures} 个数值）为标题、脚注或合计，未读取：{rows}",
+        "{count:line|lines} with {figures:figure|figures} left out as headings, footnotes or totals: {rows}",
+        "{count}行（含{figures}个数值）为标题、脚注或合计，未读取：{rows}",
     ),
     "HCR558": (
         "error",
@@ -86,7 +86,7 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR568": (
         "error",
-        "the title says '{title}', but the table's periods are whole years ('{found}'); write the part of the year in "
+        "the title is '{title}', but the table's periods are whole years ('{found}'); write the part of the year in "
         "its header or its cells; no figure of the table is read",
         "标题为“{title}”，而表中时期为全年（“{found}”）；请在表头或单元格内写明是一年中的哪一部分；本表数值均未读取",
     ),
@@ -109,7 +109,7 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR573": (
         "error",
-        "the title '{title}' says of all figures '{found}': {why}; no figure of the table is read",
+        "the title '{title}' changes all figures by '{found}': {why}; no figure of the table is read",
         "标题“{title}”中的“{found}”改变了全表数值的含义：{why}；本表数值均未读取",
     ),
     "HCR574": (

@@ -10,7 +10,7 @@ USAGE: dict[str, tuple[str, str]] = {
     ),
     "input.pipe": (
         "nobody wrote to the pipe '{path}' within {seconds} seconds",
-        "{seconds} 秒内没有程序向管道“{path}”写入",
+        "{seconds}秒内没有程序向管道“{path}”写入",
     ),
     "usage.toml": ("{path} cannot be read: {error}", "无法读取 {path}：{error}"),
     "usage.toml_key": (
@@ -71,12 +71,12 @@ USAGE: dict[str, tuple[str, str]] = {
         "没有同时符合所有要求的目标或任务",
     ),
     "usage.no_verdict": (
-        "nothing was judged, so there is no paper to write; the problems above say why",
+        "nothing was judged, so there is no paper to write; the problems above are the reason",
         "没有可评价的目标，未生成文件；原因见上列问题",
     ),
     "usage.too_many": (
         "{count} verdicts are too many to list; --summary gives the counts, --rows FILE the rows not met",
-        "共 {count} 项评价，数量过多，无法逐项列出；--summary 给出计数，--rows FILE 写出未达标的各行",
+        "共{count}项评价，数量过多，无法逐项列出；用 --summary 只看计数，用“--rows 文件”写出未达标的各行",
     ),
     "usage.no_files": (
         "'{path}' holds no file that hcr reads; it reads {choices}",

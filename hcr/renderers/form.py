@@ -9,6 +9,7 @@ from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.json_csv import to_csv
 from hcr.report.date_words import describe_period
+from hcr.report.demand_words import describe_target
 from hcr.report.due_words import describe_due
 from hcr.submission.form import FormEntry
 
@@ -48,9 +49,8 @@ def _figure_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
         yield say(lang, "form.definition", text=text)
     for target in entry.targets:
         period = describe_period(target.period, lang)
-        yield say(
-            lang, "form.target", period=period, words=target.as_written, source=_describe_source(target.origin, lang)
-        )
+        words = say(lang, "status.monitored") if target.monitored else describe_target(target, lang)
+        yield say(lang, "form.target", period=period, words=words, source=_describe_source(target.origin, lang))
     if entry.formula:
         yield say(lang, "form.formula", formula=entry.formula)
     if entry.serves:

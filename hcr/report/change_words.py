@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hcr.core.model import Target
+from hcr.core.model import Target, Task
 from hcr.judgement.changes import JUDGED, Change
 from hcr.judgement.seen import Seen
 from hcr.language.numbers import write_marked
@@ -11,7 +11,7 @@ from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.date_words import describe_period
 from hcr.report.figure_words import join_unit, unit_name_of
-from hcr.report.short_cells import short_figure_of
+from hcr.report.short_cells import short_figure_of, write_answer
 
 NOTHING = "–"
 
@@ -19,7 +19,8 @@ NOTHING = "–"
 def describe_figure(seen: Seen, lang: Lang) -> str:
     """The figure as it was written, or as it was computed, with its unit; the answer of a task; a missing mark."""
     if seen.value is None:
-        return seen.written
+        is_task = seen.verdict is not None and isinstance(seen.verdict.subject, Task)
+        return write_answer(seen.written, is_task, lang)
     is_written = seen.actual is not None and seen.actual.figure is not None
     text = seen.actual.figure.text if is_written else write_marked(seen.value)  # type: ignore[union-attr]
     unit = seen.unit

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from hcr.core.departments import name_lead
-from hcr.core.model import STATUSES, Status, Target, Verdict
+from hcr.core.model import STATUSES, Status, Target, Task, Verdict
 from hcr.judgement.outcome import Report, Tally
-from hcr.language.expressions import read_demand
-from hcr.language.numbers import has_chinese, write_marked
-from hcr.language.periods import STANDING
+from hcr.language.numbers import write_marked
+from hcr.language.periods import STANDING, read_date
 from hcr.messages import Lang, say
 from hcr.records import frozen
 from hcr.report.course_words import NO_FIGURE, add_course, has_courses
-from hcr.report.demand_words import write_stated
+from hcr.report.date_words import write_day
+from hcr.report.demand_words import describe_target
 from hcr.report.due_words import describe_due
 from hcr.report.figure_words import join_unit, unit_name_of
 from hcr.report.summary import group_missing_by_lead, headline_of, name_of, reason_of, region_of, sort_unmet
@@ -65,7 +65,7 @@ def build_check_table(
     """The report in words, with so many rows at most, and with these columns behind the value."""
     more = beside or {}
     verdicts = report.verdicts
-    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=report.as_of.isoformat())
+    head = say(lang, "head.headline", counts=headline_of(report.tally, lang), date=write_day(report.as_of, lang))
     if report.brief:
         return CheckTable(head, (), (), (), (), (), 0, list(_tables_of_counts(report.tally, lang)))
     varying = [name for name in ("region", "period") if len({cell_text_of(v, name, lang) for v in verdicts}) > 1]
@@ -169,31 +169,10 @@ def _period_of(verdict: Verdict, lang: Lang) -> str:
 
 
 def _target_of(verdict: Verdict, lang: Lang) -> str:
-    """The words as written, with the unit if they carry none, and with the demand if they do not show its side.
-
-    A reader of English sees the demand of all Chinese words.
-    """
     subject = verdict.subject
-    if not isinstance(subject, Target):
-        return describe_due(subject, lang) or say(lang, "head.standing")
-    words, unit = subject.as_written, unit_name_of(subject.indicator.unit, lang)
-    bound = say(lang, "head.stop").join(write_stated(each, subject, lang, unit) for each in subject.demands)
-    expression = "; ".join(map(str, subject.demands))
-    if not words or words.replace(" ", "") == expression.replace(" ", ""):
-        words = bound or words
-    elif bound and (not _show_side(words) or (lang == "en" and has_chinese(words))):
-        words = say(lang, "head.words_with_bound", words=words, bound=bound)
-    elif words[-1:].isdigit():
-        words = join_unit(words, unit, lang)
-    return (
-        say(lang, "head.brackets", text=words, more=say(lang, "head.striven")) if subject.origin.aspirational else words
-    )
-
-
-def _show_side(words: str) -> bool:
-    """Do the document's words show the side that binds, as 不低于 does and 达到 does not?"""
-    read = read_demand(words)
-    return read is not None and not read.sign.bare
+    if isinstance(subject, Target):
+        return describe_target(subject, lang)
+    return describe_due(subject, lang) or say(lang, "head.standing")
 
 
 def _value_of(verdict: Verdict, lang: Lang) -> str:
@@ -204,6 +183,8 @@ def _value_of(verdict: Verdict, lang: Lang) -> str:
     actual = verdict.actual
     if verdict.value is None or verdict.unit is None:
         written = actual.written if actual else ""
+        if isinstance(verdict.subject, Task) and (day := read_date(written)):
+            written = write_day(day, lang)
         return (
             say(lang, "head.brackets", text=written, more=say(lang, "head.doubtful")) if verdict.warnings else written
         )

@@ -12,6 +12,7 @@ from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.date_words import describe_period
 from hcr.report.figure_words import join_unit, unit_name_of
+from hcr.report.reason_words import describe_reason
 
 # A word and a mark, never colour alone; GBK can print each mark.
 COURSE_MARKS: dict[CourseState, str] = {"reached": "●", "on_course": "→", "behind": "▽", "unknown": "？"}
@@ -69,7 +70,7 @@ def find_shortfall(verdict: Verdict) -> Fraction | None:
 
 def describe_course_reason(course: Course, lang: Lang) -> str:
     """The reason of a course, in a sentence."""
-    return say(lang, f"reason.{course.reason.code}", **dict(course.reason.args))
+    return describe_reason(course.reason, lang)
 
 
 def course_lines(verdict: Verdict, lang: Lang) -> Iterator[tuple[str, str]]:

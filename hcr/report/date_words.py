@@ -26,5 +26,5 @@ def describe_period(period: Period, lang: Lang) -> str:
 
 def write_day(day: date, lang: Lang) -> str:
     """A day as in running text: 2019年1月31日, 31 January 2019."""
-    month = say(lang, "report.months").split("|")[day.month - 1]
-    return say(lang, "report.day", year=str(day.year), month=month, day=str(day.day))
+    month = say(lang, "due.names_of_months").split("|")[day.month - 1]
+    return say(lang, "due.date", year=str(day.year), month=month, day=str(day.day))

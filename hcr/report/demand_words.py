@@ -7,9 +7,45 @@ from collections.abc import Sequence
 from hcr.core.bounds import comparator_of
 from hcr.core.model import Indicator, Target
 from hcr.language.comparators import COMPARATORS
-from hcr.language.expressions import Bound, Demand
+from hcr.language.expressions import Bound, Demand, read_demand
+from hcr.language.numbers import has_chinese
 from hcr.messages import Lang, say
-from hcr.report.figure_words import join_unit
+from hcr.report.figure_words import join_unit, unit_name_of
+
+
+def describe_target(target: Target, lang: Lang) -> str:
+    """The words as written, with the unit if they carry none, and with the demand if they do not show its side.
+
+    A reader of English sees the demand of all Chinese words.
+    """
+    words, unit = target.as_written, unit_name_of(target.indicator.unit, lang)
+    bound = say(lang, "head.stop").join(write_stated(each, target, lang, unit) for each in target.demands)
+    if not words or _is_expression(target):
+        words = bound
+    elif bound and (not _show_side(words) or (lang == "en" and has_chinese(words))):
+        words = say(lang, "head.words_with_bound", words=words, bound=bound)
+    elif words[-1:].isdigit():
+        words = join_unit(words, unit, lang)
+    return (
+        say(lang, "head.brackets", text=words, more=say(lang, "head.striven")) if target.origin.aspirational else words
+    )
+
+
+def find_words(target: Target) -> str:
+    """The document's words; empty where the target file gives an expression in their place. A number alone is words."""
+    is_number = any(demand.sign.bare for demand in target.demands)
+    return "" if _is_expression(target) and not is_number else target.as_written
+
+
+def _is_expression(target: Target) -> bool:
+    expression = "; ".join(map(str, target.demands))
+    return target.as_written.replace(" ", "") == expression.replace(" ", "")
+
+
+def _show_side(words: str) -> bool:
+    """Do the document's words show the side that binds, as 不低于 does and 达到 does not?"""
+    read = read_demand(words)
+    return read is not None and not read.sign.bare
 
 
 def write_stated(demand: Demand, target: Target, lang: Lang, unit: str = "") -> str:

@@ -17,6 +17,7 @@ from hcr.judgement.outcome import complete_counts
 from hcr.language.numbers import is_finite_decimal, write_number
 from hcr.messages import Arg, Lang, Term, join_texts, say
 from hcr.records import frozen
+from hcr.report.date_words import write_day
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.summary import describe_counts
 
@@ -96,7 +97,7 @@ def compare_evidence(was: Evidence, now: Evidence, lang: Lang) -> tuple[bool, li
     same = all(holds for holds, _ in found)
     told = describe_counts(count_outcomes(now.verdicts), lang) or say(lang, "head.nothing")
     key = "verify.confirmed" if same else "verify.not_confirmed"
-    return same, [*(line for _, line in found), say(lang, key, date=was.as_of.isoformat(), counts=told)]
+    return same, [*(line for _, line in found), say(lang, key, date=write_day(was.as_of, lang), counts=told)]
 
 
 def _input_comparisons(was: Evidence, now: Evidence, lang: Lang) -> Iterator[ComparisonLine]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hcr.core.bounds import bounded_side_of, recover_ends
 from hcr.core.departments import name_department, name_lead
 from hcr.core.formula import fill_in_formula, parts_of, write_formula
-from hcr.core.model import DemandOutcome, Target, Task, Verdict
+from hcr.core.model import DemandOutcome, Origin, Target, Task, Verdict
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.pace import find_pace
@@ -21,7 +21,7 @@ from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.course_words import course_lines
 from hcr.report.date_words import describe_period, write_day
-from hcr.report.demand_words import name_bound, write_stated
+from hcr.report.demand_words import find_words, name_bound, write_stated
 from hcr.report.due_words import write_term
 from hcr.report.figure_words import join_unit, unit_name_of
 from hcr.report.pace_words import pace_lines
@@ -64,17 +64,33 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "source", _add_in_brackets(describe_source(origin.source, lang), str(verdict.subject.place), lang)
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)
+    yield "category", origin.category.get(lang)
     yield "scope", origin.scope.get(lang)
+    yield "each", _describe_each(origin, lang)
     yield "lead", name_lead(origin, lang)
     names = say(lang, "head.names")
     yield "support", names.join(name_department(document, name, lang) for name in origin.support)
     yield "nature", say(lang, f"nature.{origin.nature}") if origin.nature else ""
-    yield "conflicts", names.join(origin.conflicts_with)
+    yield "conflicts", names.join(describe_source(each, lang) for each in origin.conflicts_with)
     yield "reading", origin.reading.get(lang)
+
+
+def _describe_each(origin: Origin, lang: Lang) -> str:
+    """The lower regions that a demand of each of them binds, by name; empty for a demand of the region itself."""
+    if not origin.each:
+        return ""
+    document = origin.document
+    names = {region.code: region.name.get(lang) for region in (document.region, *document.regions)}
+    limits = say(lang, "head.names").join(names.get(code) or code for code in origin.applies_to)
+    return limits or say(lang, "explain.every")
 
 
 def _add_in_brackets(text: str, more: str, lang: Lang) -> str:
     return say(lang, "head.brackets", text=text, more=more)
+
+
+def _mark_striven(text: str, origin: Origin, lang: Lang) -> str:
+    return _add_in_brackets(text, say(lang, "head.striven"), lang) if origin.aspirational else text
 
 
 def _describe_period(verdict: Verdict, lang: Lang) -> str:
@@ -87,12 +103,15 @@ def _describe_period(verdict: Verdict, lang: Lang) -> str:
 def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     target = verdict.target
     unit = target.indicator.unit
-    if target.as_written:
-        words, striven = target.as_written, say(lang, "head.striven")
-        yield "words", _add_in_brackets(words, striven, lang) if target.origin.aspirational else words
+    if definition := target.indicator.definition.get(lang):
+        yield "definition", definition
+    words = find_words(target)
+    if words:
+        yield "words", _mark_striven(words, target.origin, lang)
     name = "" if unit.name == "1:n" else unit_name_of(unit, lang)
     stated = [write_stated(each, target, lang, name) for each in target.demands]
-    yield "target", say(lang, "head.stop").join(stated) or say(lang, "reason.monitored")
+    demand = say(lang, "head.stop").join(stated) or say(lang, "reason.monitored")
+    yield "target", demand if words else _mark_striven(demand, target.origin, lang)
     if target.baseline_written:
         written = target.baseline_written
         baseline = join_unit(written, name, lang) if written[-1:].isdigit() else written
@@ -102,6 +121,8 @@ def _target_lines(context: Context, verdict: Verdict, lang: Lang) -> Iterator[La
         yield "actual", _describe_actual(verdict.actual, unit, lang)
     if verdict.computed:
         yield from _formula_lines(context, verdict, lang)
+    elif target.indicator.formula:
+        yield "formula", _name_parts(target.indicator.formula, context, lang)
     if verdict.value is not None and verdict.unit not in (None, unit) and verdict.parts:
         submitted = _format_with_unit(verdict.value, verdict.unit, lang)
         yield "converted", f"{submitted} = {_format_with_unit(own_figure_of(verdict), unit, lang)}"
@@ -218,7 +239,7 @@ def _task_lines(context: Context, verdict: Verdict, task: Task, lang: Lang) -> I
     """The due day with its reckoning, and the answer."""
     due = task.due
     if due.as_written:
-        yield "words", due.as_written
+        yield "words", _mark_striven(due.as_written, task.origin, lang)
     day = write_day(verdict.due, lang) if verdict.due else "—"
     if due.after:
         start = context.find_event_day(due.after, verdict.region)
@@ -228,6 +249,7 @@ def _task_lines(context: Context, verdict: Verdict, task: Task, lang: Lang) -> I
     elif due.day is None:
         yield "due", say(lang, "explain.standing")
     else:
-        yield "due", _add_in_brackets(day, say(lang, "explain.end"), lang) if due.end else day
+        text = _add_in_brackets(day, say(lang, "explain.end"), lang) if due.end else day
+        yield "due", text if due.as_written else _mark_striven(text, task.origin, lang)
     if verdict.actual:
         yield "actual", _add_in_brackets(verdict.actual.written, str(verdict.actual.place), lang)

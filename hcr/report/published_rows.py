@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from hcr.core.binding import is_pending
 from hcr.core.bounds import comparator_of
 from hcr.core.course import METHOD, Course
 from hcr.core.model import Better, DemandOutcome, Target, Task, Verdict
@@ -25,7 +26,8 @@ VERDICT_COLUMNS = (
 
 TARGET_COLUMNS = (
     "region indicator kind name_zh name_en category scope period due comparator lower upper tolerance unit baseline "
-    "as_written aspirational lead support document source file line nature applies_to monitored replaced_by"
+    "as_written aspirational lead support document source file line nature applies_to monitored replaced_by "
+    "each better measure conflicts_with reading review"
 ).split()
 
 
@@ -144,7 +146,16 @@ def _origin_to_row(item: Target | Task, lang: Lang) -> dict[str, object]:
         "line": item.place.line,
         "nature": origin.nature or None,
         "applies_to": list(origin.applies_to),
+        "each": origin.each,
+        "conflicts_with": list(origin.conflicts_with),
+        "reading": origin.reading.get(lang),
+        "review": "pending" if is_pending(item) else None,
     }
+
+
+def item_to_rows(item: Target | Task, lang: Lang) -> list[dict[str, object]]:
+    """A target or task by `TARGET_COLUMNS`; a target has a row for each of its demands."""
+    return target_to_rows(item, lang) if isinstance(item, Target) else [task_to_row(item, lang)]
 
 
 def target_to_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
@@ -162,6 +173,8 @@ def target_to_rows(target: Target, lang: Lang) -> list[dict[str, object]]:
         "baseline": _baseline_of(target),
         "as_written": target.as_written,
         "monitored": target.monitored,
+        "better": indicator.better,
+        "measure": indicator.measure or None,
         "replaced_by": replaced.document.label if replaced else None,
     }
     if target.region:

@@ -171,7 +171,7 @@ def _look_line(report: Report, several: bool, lang: Lang) -> str:
 
 def _name_in_text(verdict: Verdict, several: bool, lang: Lang) -> str:
     name = name_of(verdict, lang)
-    return say(lang, "screen.joint").join([region_of(verdict, lang), name]) if several else name
+    return say(lang, "screen.of_region", region=region_of(verdict, lang), name=name) if several else name
 
 
 def _groups(

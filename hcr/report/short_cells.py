@@ -113,7 +113,7 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     """
     actual, subject = verdict.actual, verdict.subject
     if not isinstance(subject, Target) or verdict.value is None or verdict.unit is None:
-        return _short_answer_of(verdict, lang)
+        return write_answer(actual.written if actual else "", isinstance(subject, Task), lang) or "—"
     if verdict.unit.kind != subject.indicator.unit.kind:
         return actual.figure.text if actual and actual.figure else write_marked(verdict.value)
     text = actual.figure.text if actual and actual.figure else ""
@@ -124,19 +124,18 @@ def short_figure_of(verdict: Verdict, lang: Lang) -> str:
     return f"1:{number}" if subject.indicator.unit.name == "1:n" and not number.startswith("1:") else number
 
 
-def _short_answer_of(verdict: Verdict, lang: Lang) -> str:
-    """A task's answer, or the mark in place of a figure; a dash if nothing was submitted.
+def write_answer(written: str, is_task: bool, lang: Lang) -> str:
+    """A task's answer, or the mark in place of a figure, as the language writes it.
 
-    A day is written as the language writes it, and Chinese words in English, whose paper has no Chinese words.
+    A day is written in words. Chinese words become English ones in English, whose paper has no Chinese words.
     """
-    written = verdict.actual.written if verdict.actual else ""
-    if isinstance(verdict.subject, Task) and (day := read_date(written)):
+    if is_task and (day := read_date(written)):
         return write_day(day, lang)
     if lang == "zh" or not has_chinese(written):
-        return written or "—"
+        return written
     if is_missing(written):
         return say(lang, "answer.none")
-    answer = read_answer(written) if isinstance(verdict.subject, Task) and is_answer(written) else None
+    answer = read_answer(written) if is_task and is_answer(written) else None
     return say(lang, "answer.done" if answer.done else "answer.open") if answer else written
 
 

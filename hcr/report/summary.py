@@ -11,6 +11,8 @@ from hcr.judgement.outcome import KINDS, Kind, Tally, complete_counts
 from hcr.language.periods import Period
 from hcr.messages import Lang, say
 from hcr.report.course_words import describe_courses, has_courses
+from hcr.report.date_words import describe_period
+from hcr.report.reason_words import describe_reason
 
 
 def describe_counts(statuses: Mapping[Status, int], lang: Lang) -> str:
@@ -86,7 +88,7 @@ def name_of(verdict: Verdict, lang: Lang) -> str:
 
 def reason_of(verdict: Verdict, lang: Lang) -> str:
     """The sentence with the reason; it also names a corrected row, or a row judged in place of lower regions."""
-    reason = say(lang, f"reason.{verdict.reason.code}", **dict(verdict.reason.args))
+    reason = describe_reason(verdict.reason, lang)
     if verdict.actual and verdict.actual.made_of:
         reason = _describe_made_of(reason, verdict.actual.made_of, lang)
     if verdict.actual and verdict.actual.corrects:
@@ -98,8 +100,8 @@ def reason_of(verdict: Verdict, lang: Lang) -> str:
 def _describe_made_of(reason: str, parts: Sequence[Period], lang: Lang) -> str:
     """A reason, and of which figures of shorter periods the figure is made."""
     if len(parts) == 1:
-        return say(lang, "reason.last_level", reason=reason, period=str(parts[0]))
-    ends = {"first": str(parts[0]), "last": str(parts[-1])}
+        return say(lang, "reason.last_level", reason=reason, period=describe_period(parts[0], lang))
+    ends = {"first": describe_period(parts[0], lang), "last": describe_period(parts[-1], lang)}
     return say(lang, "reason.added_up", reason=reason, count=str(len(parts)), **ends)
 
 

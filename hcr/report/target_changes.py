@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from hcr.core.binding import is_pending
 from hcr.core.model import Catalogue, Status, Target, Task, Verdict
+from hcr.language.expressions import BASELINE
 from hcr.messages import Name
 from hcr.records import frozen
 
@@ -86,7 +87,10 @@ def _describe_bounds(target: Target) -> str:
     unit = f" {target.indicator.unit.name}" if bare else ""
     bounds = "; ".join(map(str, target.demands)) or "–"
     about = target.about and target.tolerance
-    extras = [f"± {target.tolerance}"] if about else []
+    one_sided = any(demand.sign.side == "better" for demand in target.demands)
+    extras = [f"({target.indicator.better})"] if one_sided else []
+    extras += [f"± {target.tolerance}"] if about else []
+    extras += [f"[baseline {target.baseline_written}]"] if BASELINE in target.references else []
     extras += ["(aspirational)"] if target.origin.aspirational else []
     extras += [PENDING] if is_pending(target) else []
     each = ", ".join(target.origin.applies_to) or "*" if target.origin.each else ""

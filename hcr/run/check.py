@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from hcr.core.model import Catalogue, Status, Verdict
@@ -12,14 +12,16 @@ from hcr.core.selection import Selection
 from hcr.judgement.outcome import Report, complete_counts
 from hcr.messages import Lang
 from hcr.records import frozen
+from hcr.run.data_frames import list_rows
 from hcr.run.pipeline import check_touched, report_of
 from hcr.run.reading import Source, source_of
 from hcr.run.request import ENGINES, Request
 from hcr.run.selecting import bind_selection, read_as_of
 from hcr.run.usage import choose
+from hcr.submission.layout import LAYOUTS
 
 PathLike = str | Path
-Texts = str | Sequence[str] | None
+Texts = str | int | Iterable[str | int] | None
 
 
 @frozen
@@ -67,17 +69,20 @@ def check(
     form (`region`, `indicator`, `period`, `value`, `unit`, `note`, in either language), such as
     `df.to_dict("records")` and `df.iter_rows(named=True)` give. `targets` is a folder or a file, by default `./targets`
     if it exists, else the shipped files. `as_of` is the day to judge as of, by default today in China. `indicator` is
-    that of tables or rows that name none. The other arguments are those of the command line.
+    that of tables or rows that name none. The other arguments are those of the command line; a number is its text.
 
-    Raises UsageError for wrong usage of the command line, and TypeError for `actuals` of another kind. Bad input is not
-    an exception but a problem.
+    Raises UsageError for wrong usage of the command line, and TypeError for an argument of another type. Bad input is
+    not an exception but a problem.
     """
-    day = as_of if isinstance(as_of, date) else read_as_of(as_of)
+    if isinstance(as_of, datetime):
+        as_of = as_of.date()
+    day = as_of if isinstance(as_of, date) else read_as_of(_to_text("as_of", as_of))
     request = Request(engine=choose(engine, ENGINES, "engine") if engine else "")
     found = _submissions_of(actuals, encoding, sheet, layout, aliases, indicator)
 
-    words = [_to_texts(each) for each in (region, period, lead, source, kind)]
-    select_from = bind_selection(*words, against, _to_texts(document))
+    asked = {"region": region, "period": period, "lead": lead, "source": source, "kind": kind}
+    words = [_to_texts(name, each) for name, each in asked.items()]
+    select_from = bind_selection(*words, _to_text("against", against), _to_texts("document", document))
     report = check_submissions(Path(targets) if targets else None, found, select_from, day, request)
     return Result(report.verdicts, report.problems, complete_counts(report.tally.statuses), day)
 
@@ -102,7 +107,7 @@ def _submissions_of(
     indicator: str | None,
 ) -> Source:
     """The submissions: files if paths were given, else rows in memory."""
-    given: Sequence[object] = [actuals] if isinstance(actuals, str | Path) else _rows_of_frame(actuals) or [*actuals]
+    given: Sequence[object] = [actuals] if isinstance(actuals, str | Path) else list_rows(actuals)
     paths = [Path(each) for each in given if isinstance(each, str | Path)]
     rows = [each for each in given if isinstance(each, Mapping)]
     if isinstance(actuals, Mapping) or len(given) not in (len(paths), len(rows)):
@@ -111,17 +116,25 @@ def _submissions_of(
         )
     own_names = Path(aliases) if aliases else None
     if rows or not given:
+        if sheet or encoding:
+            raise TypeError("sheet and encoding are of files, and actuals is rows")
+        if layout:
+            choose(layout, LAYOUTS, "layout")
         return Source((), "", "", layout or "", own_names, rows, indicator=indicator or "")
     return source_of(paths, encoding, sheet, layout, own_names, indicator)
 
 
-def _rows_of_frame(actuals: object) -> list[Mapping[str, object]]:
-    """The rows of a data frame of polars or pandas; empty for anything else and for a frame without rows."""
-    to_dicts, to_dict = getattr(actuals, "to_dicts", None), getattr(actuals, "to_dict", None)
-    if to_dicts:
-        return list(to_dicts())
-    return list(to_dict("records")) if to_dict else []
+def _to_text(name: str, given: object) -> str | None:
+    """An argument as text, a whole number (2018, 440704) too; raises TypeError for any other type."""
+    if given is None or isinstance(given, str):
+        return given
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    raise TypeError(f"{name} is a text, not {type(given).__name__}")
 
 
-def _to_texts(given: Texts) -> Sequence[str] | None:
-    return [given] if isinstance(given, str) else given
+def _to_texts(name: str, given: object) -> Sequence[str] | None:
+    """An argument as texts: one, several, or none; raises TypeError for anything else."""
+    several = given if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
+    texts = [text for each in several if (text := _to_text(name, each)) is not None]
+    return texts or None

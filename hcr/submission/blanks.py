@@ -53,11 +53,15 @@ def _shows_pattern(rows: Sequence[Labels], role: str, outer: Sequence[str], keys
 
 
 def settle_blanks(
-    table: Table, lines: Sequence[Sequence[str]], vocabulary: Vocabulary, told: Mapping[str, Sequence[str]]
+    table: Table,
+    lines: Sequence[Sequence[str]],
+    vocabulary: Vocabulary,
+    told: Mapping[str, Sequence[str]],
+    fills: bool,
 ) -> None:
     """Find the label columns with at least one text, and the blank cells that repeat the cell above.
 
-    `told` are the labels in lines outside this table, by role.
+    `told` are the labels in lines outside this table, by role. With `fills` a blank cell may repeat the one above.
     """
     own = {column.role: column.index for column in table.header.columns if column.role in LABELS}
     present = {role: index for role, index in own.items() if any(index < len(x) and x[index] for x in lines)}
@@ -82,4 +86,4 @@ def settle_blanks(
     column = present.get("unit", -1)
     given = [line[column] for line in lines if 0 <= column < len(line) and not is_missing(line[column])]
     table.units = list(dict.fromkeys((*given, *told.get("unit", ()))))
-    table.filled = frozenset(present[role] for role in filled)
+    table.filled = frozenset(present[role] for role in filled if fills)

@@ -194,9 +194,12 @@ def _write_formula(catalogue: Catalogue, indicator: Indicator, period: Period | 
 
     def name_part(part: str, when: Period) -> str:
         name = catalogue.indicators[part].name.get(lang)
-        return name if when == period else f"{name} {when}"
+        if when == period:
+            return name
+        return f"{name}（{when}）" if lang == "zh" else f"{name} {when}"
 
-    return fill_in_formula(parse(indicator.formula), period, name_part)
+    written = fill_in_formula(parse(indicator.formula), period, name_part)
+    return written.replace("(", "（").replace(")", "）") if lang == "zh" else written
 
 
 def _choose_region_name(naming: Naming, code: str, regions: dict[str, Region], lang: Lang) -> str:

@@ -13,7 +13,7 @@ from hcr.language.periods import read_date, read_period
 from hcr.records import frozen, mutable, replace
 from hcr.submission.parts_of_year import WHOLE_YEAR, is_part_of_year
 from hcr.submission.period_phrases import are_consecutive_years, read_header_period
-from hcr.submission.relative_periods import THIS, is_relative_period
+from hcr.submission.relative_periods import THIS, TO_DATE, is_relative_period
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 PART = "part_of_year"  # a part of a year (6月, 一季度) until it is joined to the year above or beside it
@@ -207,6 +207,7 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
         said[index] = says
     if not said or (lower and not said.keys() - lower.keys()):
         return None
+    monthly = any(map(is_relative_period, texts.values()))
     columns: list[HeaderColumn] = []
     over: Mapping[str, str] = {}
     for index in range(max(len(header.columns), max(said) + 1)):
@@ -218,7 +219,7 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
             over = {}
         elif index in said and index not in labels:
             title = column.title or texts[index]
-            column = _join_halves(replace(column, role="across", title=title, says={**over, **said[index]}))
+            column = _join_halves(replace(column, role="across", title=title, says={**over, **said[index]}), monthly)
         columns.append(column)
     unread = any(PART in says for says in said.values())
     joined = _decide_layout(header.line, columns, "")
@@ -227,8 +228,11 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
     return replace(header, columns=tuple(columns)) if not joined and unread and header.layout else joined
 
 
-def _join_halves(column: HeaderColumn) -> HeaderColumn:
-    """A part of a year (一季度) joined to the year above it; a column that is not read if both make no period."""
+def _join_halves(column: HeaderColumn, monthly: bool) -> HeaderColumn:
+    """A part of a year (一季度) joined to the year above it; a column that is not read if both make no period.
+
+    累计 under a year is not the whole of it if other columns are `monthly`: of which month is not known.
+    """
     says = dict(column.says)
     part = says.pop(PART, "")
     if not part:
@@ -236,7 +240,9 @@ def _join_halves(column: HeaderColumn) -> HeaderColumn:
     whole = says.get("period", "")
     joined = f"{whole}{part}"
     meant = read_period(whole) if part in WHOLE_YEAR or part in THIS else None
-    if meant and (part in THIS or meant.length == 12):
+    if monthly and part in TO_DATE:
+        period = ""
+    elif meant and (part in THIS or meant.length == 12):
         period = whole  # 全年 under 2018年, 本年 under 2018年6月
     else:
         period = joined if read_period(joined) else read_header_period(joined).text

@@ -21,7 +21,7 @@ from hcr.submission.ledger import Ledger
 from hcr.submission.own_labels import is_told, list_own_periods
 from hcr.submission.passed_over import count_figures, count_loose_figures, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
-from hcr.submission.row_headings import Heading, find_heading, follow_heading, merge_labels
+from hcr.submission.row_headings import Heading, RowHeadings
 from hcr.submission.row_reader import RowReader
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
@@ -61,8 +61,7 @@ class Layout:
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
     _left_out: list[tuple[int, str, int]] = field(default_factory=list)
-    _heading: Heading | None = None  # the heading between rows that changes those below
-    _labels: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)  # of headings, by their line
+    _headings: RowHeadings = field(init=False)
     _last: int = 0
     _any: bool = False
 
@@ -111,12 +110,13 @@ class Layout:
         if is_passed_over(self._header, cells, self.vocabulary):
             self._preamble.append((number, cells))  # it may be the title of the next table
             del self._preamble[:-MAX_PREAMBLE]
-            self._take_heading(number, cells)
+            self._leave_out(number, cells)
+            self._headings.take(self._header, number, cells)
             return
         self._preamble.clear()
         self._last, self._any = number, True
-        if self._heading and self._heading.why:
-            self._refuse_below(self._heading.text, self._heading.why, number, cells)
+        if refusing := self._headings.find_refusing():
+            self._refuse_below(refusing, number, cells)
             return
         if self._reader:
             yield from self._reader.observations(number, cells)
@@ -125,23 +125,11 @@ class Layout:
         if len(self._held) >= MAX_HELD:
             yield from self._settle()
 
-    def _take_heading(self, number: int, cells: Sequence[str]) -> None:
-        """Take the labels of a heading between rows, or leave the line out; it may change the rows below."""
-        heading = find_heading(self._header, cells, self.vocabulary) if self._header else None
-        if heading:
-            self._heading = follow_heading(self._heading, heading, self.vocabulary.is_total(heading.text))
-        if heading is None or not heading.says:
-            self._leave_out(number, cells)
-            return
-        before = self._labels[-1][1] if self._labels else {}
-        self._labels.append((number, merge_labels(before, heading.says)))
-        for role, text in heading.says.items():
-            self.problems.add(self.place_at(number), "HCR576", what=Term(f"column.{role}"), found=text)
-
-    def _refuse_below(self, heading: str, why: Term, number: int, cells: Sequence[str]) -> None:
+    def _refuse_below(self, heading: Heading, number: int, cells: Sequence[str]) -> None:
         """Report a heading that makes another figure of this row."""
         self.ledger.refused += count_figures(self._header, cells)
-        self.problems.add_counted(self.place_at(number), "HCR571", heading, found=heading[:80], why=why)
+        shown = {"found": heading.text[:80], "why": heading.why or ""}
+        self.problems.add_counted(self.place_at(number), "HCR571", heading.text, **shown)
 
     def _find_header(self, number: int, cells: Sequence[str]) -> Header | None:
         """The header in a line, by itself or as the second of two."""
@@ -167,7 +155,7 @@ class Layout:
 
     def _open_table(self, found: Header, number: int) -> None:
         """Open a table; its columns are settled after its first lines are read."""
-        self.found_header, self._heading, self._labels = True, None, []
+        self.found_header, self._headings = True, RowHeadings(self.vocabulary, self.problems, self.place_at)
         self._header, self._reader, self._last = found, None, number
         self._over, self._preamble = self._preamble, []
         self._report_figures_above(self._over)
@@ -180,10 +168,10 @@ class Layout:
         titles = [column.title for column in header.columns]
         renewed = bool(self._over or self._below) or titles != self._titles
         said = self._titles_over(header) if renewed else self._defaults
-        self._titles, held = titles, self._held
-        self._held = []
+        self._titles, held, self._held = titles, self._held, []
         lines = [cells for _, cells in held]
-        table = Settling(header, lines, self.vocabulary, self._report_finding, said, self.told).settle()
+        fills = not self.sheet.records
+        table = Settling(header, lines, self.vocabulary, self._report_finding, said, self.told, fills).settle()
         table.refused |= self._unclear_title
         self._header = table.header
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
@@ -192,7 +180,14 @@ class Layout:
         above = {role: text for role, text in said.items() if role in needed}
         self._defaults = {**table.header.label_defaults, **above}
         self._reader = RowReader(
-            self.sheet, table, self._defaults, self._labels, self.vocabulary, self.problems, self.ledger, len(held)
+            self.sheet,
+            table,
+            self._defaults,
+            self._headings.labels,
+            self.vocabulary,
+            self.problems,
+            self.ledger,
+            len(held),
         )
         yield from self._reader.first_observations(held)
 

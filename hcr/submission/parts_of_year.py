@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
@@ -12,21 +10,21 @@ WHOLE_YEAR = ("全年", "年度", "全年合计")
 _NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
 _PART_ALONE = compile_late(
     rf"(?:前?第?{_NUMBER}个?季度?|[上下]半年|{_NUMBER}月份?|{_NUMBER}月?[-—–~～至到]+{_NUMBER}月份?"
-    r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)",
-    re.IGNORECASE,
+    r"|q[1-4]|h[12]|m(?:0?[1-9]|1[0-2])|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
 )
+_NUMBERS = compile_late(r"\d{1,2}(?:[-—–~～]\d{1,2})?")
 _COUNTED = {"月份": "月", "月": "月", "month": "月", "季度": "季度", "季": "季度", "quarter": "季度"}
 
 
 def is_part_of_year(text: str) -> bool:
     """Does a text name a part of a year without the year: 一季度, 上半年, 6月, Q3?"""
-    return _PART_ALONE.fullmatch("".join(fold(text).split())) is not None
+    return _PART_ALONE.fullmatch("".join(fold(text).lower().split())) is not None
 
 
 def spell_part(text: str, title: str) -> str:
     """The part of a year in a cell under a title: 6 under 月份 is 6月; empty if the cell is something else."""
     number = text.removesuffix(".0")  # a data frame writes numbers so if their column has blanks
-    counted = _COUNTED.get(title.strip().lower(), "") if number.isdecimal() else ""
+    counted = _COUNTED.get(title.strip().lower(), "") if _NUMBERS.fullmatch(number) else ""
     spelled = f"{number}{counted}" if counted else text
     return spelled if spelled in WHOLE_YEAR or is_part_of_year(spelled) else ""
 

@@ -20,6 +20,7 @@ _ENDS = frozenset(":：.、")  # the last character of a footnote's or footer's 
 _FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
 _FOOTER_LABEL = r"(?:填报|填表|制表|审核|复核)(?:人员|人|负责人|日期|时间|单位|电话)"
 _UNIT_LINE = r"\s*(?:计量)?单位\s*[:：]"
+_SECTION = r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?"  # of headings; rows have plain numbers
 _CONTACT = r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*"
 
 
@@ -43,14 +44,25 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
         return True
     if re.fullmatch(_FOOTER_LABEL, first) or any("单位" in text and re.match(_UNIT_LINE, text[:40]) for text in texts):
         return True
-    alone = all(text == first for text in texts) and cells.index(first) <= header.label
+    bare = [text for text in strip_serial(header, cells, vocabulary) if text]
+    first = bare[0] if bare else first
+    alone = all(text == first for text in bare) and cells.index(first) <= header.label
     if header.has_role("indicator"):
         return alone and not vocabulary.is_subject(first) and not vocabulary.is_near(first)
     return alone and not vocabulary.regions.candidates(first) and read_period(first) is None
 
 
+def strip_serial(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
+    """The cells of a line, with a blank for the number of a section (一, （二）) in a column of serial numbers."""
+    if len(cells) < 2 or not re.fullmatch(_SECTION, cells[0]):
+        return cells
+    title = next((column.title for column in header.columns if column.index == 0), "")
+    return ["", *cells[1:]] if title and vocabulary.is_serial_column(title) else cells
+
+
 def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
     """Does a value cell hold a figure or an answer, or does an indicator's name label any value at all?"""
+    cells = strip_serial(header, cells, vocabulary)
     label = cells[header.label] if header.label < len(cells) else ""
     known = bool(label) and vocabulary.is_subject(label)
     for column in header.columns:

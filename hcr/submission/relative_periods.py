@@ -19,6 +19,7 @@ _TO_DATE = frozenset(
     "本年累计 本年累计数 本年累计完成 年初至今 年初至本月 自年初累计 自年初累计数 年初累计 1月至本月".split()
 )
 _TO_DATE_TOO = frozenset("累计 累计数 累计完成 累计实际 本期累计".split())  # they may also be sums of regions
+TO_DATE = _TO_DATE | _TO_DATE_TOO
 _LAST_YEAR = frozenset("上年 上年度 去年 上年数 上年实际".split())
 _SAME_LAST_YEAR = frozenset("上年同期 去年同期 上年同期数 去年同期数 上年同期累计 去年同期累计".split())
 
@@ -59,7 +60,7 @@ def _find_meanings(words: Collection[str], period: Period) -> Mapping[str, Perio
     last = period.length * period.index
     meanings: dict[Collection[str], Period] = {}
     if period.length < 12:
-        meanings[_TO_DATE | _TO_DATE_TOO] = Period(period.year, last)
+        meanings[TO_DATE] = Period(period.year, last)
     if period.length == 1 or (period.length < 12 and period.index == 1):
         meanings[_THIS_MONTH] = Period(period.year, 1, last)
     if period.length == 3 or (period.length == 6 and period.index == 1):

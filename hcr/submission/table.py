@@ -40,6 +40,7 @@ class Settling:
     report: Report
     titled: Mapping[str, str]  # the labels that the lines above the table give, by role
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)  # labels in lines outside this table, by role
+    fills: bool = True  # a blank cell may repeat the cell above
     table: Table = field(init=False)
     _left_out: list[str] = field(default_factory=list)
 
@@ -66,7 +67,7 @@ class Settling:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
         label = choose_label(columns, self.header.label)
         self.table.header = replace(self.header, columns=tuple(columns), label=label)
-        settle_blanks(self.table, self.lines, self.vocabulary, self.told)
+        settle_blanks(self.table, self.lines, self.vocabulary, self.told, self.fills)
         return self.table
 
     def _cells(self, index: int) -> list[str]:

@@ -90,7 +90,7 @@ class Titles:
             for text, place in self._find(role) or self._find_below(role):
                 said.setdefault(text, place)
             if role == "indicator" and role in given:
-                self.taken[role] = given[role]
+                self._take_given(given[role], said)
             elif said:
                 self._take(role, said)
             elif role == "region":
@@ -99,6 +99,15 @@ class Titles:
         if header.has_role("unit"):
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
+
+    def _take_given(self, given: str, said: Mapping[str, Place]) -> None:
+        """Take the indicator that the user gives, unless the titles name others and not this one."""
+        self.taken["indicator"] = given
+        named = {id_: text for text in said if (id_ := self.vocabulary.find_subject(text))}
+        if named and self.vocabulary.find_subject(given) not in named:
+            self.refused = True
+            shown = {"found": given[:80], "choices": join_texts(sorted(named.values())[:5])}
+            self.problems.add(next(iter(said.values())), "HCR514", **shown)
 
     def _check_limits(self, header: Header) -> None:
         """Refuse the table if a title makes other figures of it: 2018年（预测）, 仅公立医院.

@@ -19,6 +19,7 @@ def test_there_are_many() -> None:
     assert len(CASES) >= 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_bad_file(path: Path, hcr, tmp_path: Path) -> None:
     if path.suffix in (".csv", ".tsv"):

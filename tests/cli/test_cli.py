@@ -57,14 +57,14 @@ def test_annex_1_finds_the_known_eight(hcr) -> None:
 
 def test_summary_is_headline_and_counts_alone(hcr) -> None:
     ran = hcr(*ANNEX, "--summary")
-    assert ran.out == "18 met, 8 not met, 1 missing of 27 (as of 2019-01-31)\n"
+    assert ran.out == "18 met, 8 not met, 1 missing of 27 (as of 31 January 2019)\n"
 
 
 def test_the_summary_of_several_regions_counts_by_document_indicator_and_region(hcr) -> None:
     sent = b"region,indicator,period,value,unit\n440704,drug_share,2018,29,%\n320000,drug_share,2012,31,%\n"
     ran = hcr("check", "-", "--as-of", "2019-01-31", "--summary", stdin=sent)
     head, documents, indicators, regions = ran.out.split("\n\n")
-    assert head.endswith("(as of 2019-01-31)")
+    assert head.endswith("(as of 31 January 2019)")
     assert documents.startswith("Document") and len(documents.splitlines()) == 3
     assert indicators.startswith("Indicator or task") and len(indicators.splitlines()) > 20
     named = [line.split()[0] for line in regions.splitlines()]

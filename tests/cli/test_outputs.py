@@ -206,6 +206,7 @@ def test_fix_mends_the_file_behind_a_link(hcr, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["folder", "real.yaml", "t.yaml"]
 
 
+@pytest.mark.slow
 def test_a_unit_that_is_refused_does_not_break_the_compilation(hcr, tmp_path: Path) -> None:
     text = (ROOT / "targets" / "luan-2018.yaml").read_text(encoding="utf-8")
     (tmp_path / "t.yaml").write_text(f"{text}\nunits: {{户次: {{zh: 户次, en: visits, is: 1 户}}}}\n", encoding="utf-8")
@@ -283,6 +284,7 @@ def test_one_bad_name_of_a_folder_keeps_the_others(name: str, kind: str, hcr, ma
     assert all(path.read_text() == "old" for path in (*others, tmp_path / "behind"))
 
 
+@pytest.mark.slow
 @every_split
 def test_a_folder_that_cannot_be_made_is_wrong_use_and_leaves_nothing(name: str, hcr, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("old")

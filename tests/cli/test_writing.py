@@ -38,7 +38,7 @@ def test_what_writes_a_file_says_so_in_one_line(
 def test_two_files_are_named_in_one_line(hcr: Hcr, tmp_path: Path) -> None:
     rows = tmp_path / "rows.csv"
     ran = hcr("check", ACTUALS, "-o", str(tmp_path / "a.json"), "--rows", str(rows), "--lang", "zh")
-    assert f"已写入：{tmp_path / 'a.json'}、{rows}（指标 " in ran.err
+    assert f"已写入：{tmp_path / 'a.json'}、{rows}（指标" in ran.err
 
 
 def test_what_writes_no_file_names_none(hcr: Hcr) -> None:
@@ -87,6 +87,7 @@ def test_open_hands_the_file_to_the_program_of_the_system(
     assert seen.read_text(encoding="utf-8") == str(tmp_path / "-a form.xlsx")
 
 
+@pytest.mark.slow
 def test_a_system_without_an_opener_is_said_and_changes_no_exit_code(command, tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     ran = command("report", ACTUALS, "-o", str(path), "--open", env={"PATH": str(tmp_path)})

@@ -105,6 +105,7 @@ def test_a_row_whose_blank_unit_is_refused_is_listed_by_neither_engine(tmp_path:
     expect_same_unless_unfit(CATALOGUES["alone"], [first, second])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", [b"4", "注：快报".encode(), b"x,,,,,"])
 @pytest.mark.parametrize("below", [TABLE.partition(b"\n")[2], b""])
 def test_a_heading_as_first_line_is_left_out_and_said_by_both(line: bytes, below: bytes, tmp_path: Path) -> None:
@@ -265,6 +266,7 @@ def test_a_folder_for_temporary_files_may_have_any_name(hcr, tmp_path, monkeypat
     assert ran.code in (0, 1, 3) and "HCR540" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("blank", [" ", "   ", "\u00a0", "\u3000"])
 def test_a_unit_of_blanks_is_a_blank_unit(blank: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"

@@ -136,6 +136,7 @@ def exactly(rows, monkeypatch) -> int:
     return tally.total - decided
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("figures", "left"),
     [

@@ -165,6 +165,7 @@ SUBMISSIONS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("text", SUBMISSIONS.values(), ids=SUBMISSIONS)
 def test_a_submission_comes_out_as_if_everything_was_read(

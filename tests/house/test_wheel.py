@@ -35,5 +35,5 @@ def test_a_wheel_runs_the_example_without_the_checkout(tmp_path: Path) -> None:
         capture_output=True,
         check=False,
     )
-    assert ran.stdout.decode() == "18 met, 8 not met, 1 missing of 27 (as of 2019-01-31)\n", ran.stderr.decode()
+    assert ran.stdout.decode() == "18 met, 8 not met, 1 missing of 27 (as of 31 January 2019)\n", ran.stderr.decode()
     assert ran.returncode == 1

@@ -286,6 +286,7 @@ STEPS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "target", "figure"), PAIRS)
 def test_a_bound_means_the_same_in_every_unit_of_its_kind(kind: str, target: int, figure: int) -> None:
     unit, below, at, above = SPELLINGS[kind][target]

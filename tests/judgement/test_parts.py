@@ -327,7 +327,9 @@ def test_a_change_has_no_usual_size_and_a_balance_may_be_negative(
     assert figure.may_be_negative == may_be_negative
 
 
-@pytest.mark.parametrize(("unit", "zh", "en"), [("%", "5 %", "5 %"), ("1", "5", "5"), ("万元", "5 万元", None)])
+@pytest.mark.parametrize(
+    ("unit", "zh", "en"), [("%", "5%", "5 %"), ("1", "5", "5"), ("万元", "5万元", None), ("1/10万", "5/10万", None)]
+)
 def test_a_figure_is_shown_with_its_unit(unit: str, zh: str, en: str | None) -> None:
     found = describe_figure("5", UNITS.read(unit))
     assert found.zh == zh and (en is None or found.en == en)

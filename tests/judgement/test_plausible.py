@@ -552,37 +552,37 @@ TARGETS = {
             "share,2018,0.285,%",
             "HCR530 warning: 0.285 % is far below 33.65 % (Baseline); perhaps a fraction under a % unit: "
             "read as one it is 28.5 %",
-            "HCR530 警告：0.285 % 远低于 33.65 %（现状）；可能是小数误填在 % 单位下：按小数应为 28.5 %",
+            "HCR530 警告：0.285% 远低于 33.65%（现状）；可能把小数填入了以%为单位的栏（按小数为28.5%）",
         ),
         (
             "share,2018,103,%",
-            "HCR531 warning: 103 % is above 100 %, which no part of a whole is; perhaps the decimal "
+            "HCR531 warning: 103 % is above 100 %, which a share of a whole cannot be; perhaps the decimal "
             "point, the unit or the denominator is wrong",
-            "HCR531 警告：103 % 超过 100%，而占比不会大于全体；小数点、单位或分母可能有误",
+            "HCR531 警告：103% 超过100%，占比不应大于100%；请核对小数点、单位和分母",
         ),
         (
             "share,2018,3.4,%",
             "HCR532 warning: 3.4 % and 33.65 % (Baseline) are a factor of about 10 apart; perhaps the "
             "decimal point or the unit is wrong",
-            "HCR532 警告：3.4 % 与 33.65 %（现状）相差约 10 倍；小数点或单位可能有误",
+            "HCR532 警告：3.4% 与 33.65%（现状）相差约10倍；小数点或单位可能有误",
         ),
         (
             'cost,2018,"30,000",元',
             "HCR532 warning: 30,000 yuan and 30,000 ×10,000 yuan (2017) are a factor of about 10,000 apart; "
             "perhaps the decimal point or the unit is wrong",
-            "HCR532 警告：30,000 元 与 30,000 万元（2017）相差约 10,000 倍；小数点或单位可能有误",
+            "HCR532 警告：30,000元 与 30,000万元（2017）相差约10,000倍；小数点或单位可能有误",
         ),
         (
             "cost,2018,-3,万元",
             "HCR533 warning: -3 ×10,000 yuan is negative, which 'Cost' cannot be; perhaps the minus is a dash, "
             "or a change was given for a level",
-            "HCR533 警告：-3 万元 为负数，而“费用”不应为负；可能误把连字符当作负号，或把增减量当作数值",
+            "HCR533 警告：-3万元 为负数，而“费用”不应为负；可能误把连字符当作负号，或把增减量当作数值",
         ),
         (
             "pay,2018,200,万元",
             "HCR535 warning: 200 ×10,000 yuan is a denominator, more than half away from 100 ×10,000 yuan (2017); "
             "perhaps its coverage or its unit changed",
-            "HCR535 警告：200 万元 为分母，与 100 万元（2017）相比变动超过一半；统计口径或单位可能有变",
+            "HCR535 警告：200万元 为分母，与 100万元（2017）相比变动超过一半；统计口径或单位可能有变",
         ),
     ],
 )
@@ -608,7 +608,7 @@ def test_a_repeated_period_is_named_in_both_languages(hcr, tmp_path: Path) -> No
     options = ("check", str(tmp_path / "a.csv"), "--targets", str(tmp_path / "t.yaml"), "--lang")
     english = "all 5 figures given for both 2018 and 2016 are the same; perhaps those of 2016 came a second time"
     assert f"HCR534 warning: {english}\n" in hcr(*options, "en").err
-    chinese = "2018 与 2016 均有的 5 个数值完全相同；可能重复报送了 2016 的数据"
+    chinese = "2018 与 2016 均有的5个数值完全相同；可能重复报送了 2016 的数据"
     assert f"HCR534 警告：{chinese}\n" in hcr(*options, "zh").err
 
 

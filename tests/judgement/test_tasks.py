@@ -179,6 +179,18 @@ def test_against_judges_a_region_by_the_document_above_it(region: str, hcr, tmp_
     assert found[region, "beds"][0] == "missing"
 
 
+def test_against_a_region_that_is_not_above_judges_nothing(hcr, tmp_path: Path) -> None:
+    """Its lower regions do not owe anything because of rows of somebody else."""
+    (tmp_path / "t.yaml").write_text(FILE.replace("EVENT", ""), encoding="utf-8")
+    (tmp_path / "a.csv").write_text(HEADER + "320100,coverage,2018,94,%\n", encoding="utf-8")
+    other = 'hcr: 1\nregion: {code: "320100", name: {zh: 南京市}}\ndocument: {title: 方案, issued: 2018-01-01}\n'
+    (tmp_path / "other.yaml").write_text(other, encoding="utf-8")
+    ran = hcr("check", str(tmp_path / "a.csv"), "--targets", str(tmp_path), "--against", "440700")
+    assert ran.code == 3
+    assert "HCR517" in ran.err
+    assert "missing" not in ran.out
+
+
 @pytest.mark.parametrize(
     ("as_of", "status"), [("2019-06-30", "waived"), ("2019-07-01", "not_met")], ids=["last day", "after"]
 )

@@ -119,6 +119,8 @@ def test_words_fit_the_date_or_term_they_became(text: str, due: Due, wanted: boo
         ("第三季度末前", 2022, date(2022, 9, 30), "第三季度末前"),
         ("年底前", 2022, date(2022, 12, 31), "年底前"),
         ("年底前", None, None, "年底前"),
+        ("6月30日前印发", 2022, date(2022, 6, 30), "6月30日前"),
+        ("6月30日前印发", None, None, "6月30日前"),
         ("2021年9月底前", 2022, date(2021, 9, 30), "2021年9月底前"),
         # Found and not read: before June may be the last of May
         ("2019年6月前印发", 2019, None, "2019年6月前"),

@@ -215,7 +215,7 @@ def test_those_let_pass_are_counted_alone() -> None:
         "0 errors, 0 warnings, 1 note, 1 waived"
     ]
     assert FINDINGS["text"](Findings(found, ["a.yaml"], {}), "zh").splitlines()[1:] == [
-        "错误 0 个，警告 0 个，提示 1 个，豁免 1 个"
+        "错误0个，警告0个，提示1个，豁免1个"
     ]
 
 

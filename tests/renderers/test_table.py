@@ -96,7 +96,7 @@ def test_numbers_are_set_right_and_the_reason_only_where_it_says_more(
     assert ends == {cell_len(next(line for line in shown if "余/差" in line))}
     below = [shown[place - 1] for place, line in enumerate(shown) if "└" in line]
     assert [line.split()[1] for line in below] == ["适龄儿童免疫规划疫苗接种率（%）"]
-    assert shown[0].startswith("江海区 2018年 附件1（截至2019年1月31日）")
+    assert shown[0].startswith("江海区，2018年，附件1（截至2019年1月31日）")
 
 
 @given(text=st.text("ab12.%药占比，（）。！A", max_size=60), width=st.integers(12, 40))

@@ -196,7 +196,7 @@ def test_status_is_said_by_mark_and_word_and_shaded() -> None:
 def test_the_overview_shows_how_many_by_mark_and_width() -> None:
     document = opened(rendered("zh"))
     cells = document.tables[0].rows[0].cells
-    assert [cell.text for cell in cells] == ["√ 达标 52", "× 未达标 20", "1", "○ 12", "△ 7", "1"]
+    assert [cell.text for cell in cells] == ["√ 达标52", "× 未达标20", "1", "○ 缺报12", "△ 7", "1"]
     widths = [cell.width for cell in cells]
     assert widths[0] > widths[1] > widths[3] > widths[4] >= widths[2]
 
@@ -256,7 +256,7 @@ def test_a_series_is_a_picture_with_its_figures_in_words() -> None:
     )
     root = body(render(Paper("zh", "t", [], [Section("path", "历年", [table])])))
     (picture,) = root.iter(qn("wp:docPr"))
-    assert picture.get("descr") == "数值 10 → 20 → 40；目标：下限 35"
+    assert picture.get("descr") == "数值10 → 20 → 40；目标：下限35"
     assert "▁█" not in "".join(element.text or "" for element in root.iter(qn("w:t")))
 
 

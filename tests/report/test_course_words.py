@@ -43,7 +43,7 @@ def verdict_of(state: CourseState, expected: str | None = None) -> tuple[Catalog
 def test_the_counts_are_in_the_order_of_the_states() -> None:
     counts: dict[CourseState, int] = {"unknown": 1, "behind": 5, "reached": 18, "on_course": 3}
     assert describe_courses(counts, "en") == "already reached 18, on course 3, behind 5, unknown 1"
-    assert describe_courses(counts, "zh") == "已达目标 18 项，符合序时进度 3 项，落后 5 项，无法判断 1 项"
+    assert describe_courses(counts, "zh") == "已达目标18项，符合序时进度3项，落后5项，无法判断1项"
     assert has_courses(counts)
     assert not has_courses({"unknown": 3})
 
@@ -51,7 +51,7 @@ def test_the_counts_are_in_the_order_of_the_states() -> None:
 def test_a_status_with_its_course() -> None:
     _, verdict = verdict_of("behind", "25.5")
     assert add_course("△ not due", verdict, "en") == "△ not due; ▽ behind (at most 25.5 % expected by 2020H1)"
-    assert add_course("△ 未到期", verdict, "zh") == "△ 未到期；▽ 落后于序时进度（2020年上半年应不超过 25.5%）"
+    assert add_course("△ 未到期", verdict, "zh") == "△ 未到期；▽ 落后于序时进度（2020年上半年应不超过25.5%）"
 
 
 def test_every_mark_can_be_printed_in_gbk() -> None:

@@ -133,7 +133,7 @@ def test_a_changed_figure_names_the_file_and_the_verdict(meeting, hcr) -> None:
     assert "× submission actuals.csv: its content has changed" in ran.out
     assert "drug_share@附件1 2018: met 29.65 % (0.35); was not met 33.65 % (-3.65)" in ran.out
     assert "× 1 of 27 verdicts differ" in ran.out
-    assert "not confirmed, as of 2019-01-31: now 19 met, 7 not met, 1 missing" in ran.out
+    assert "not confirmed, as of 31 January 2019: now 19 met, 7 not met, 1 missing" in ran.out
 
 
 def test_a_changed_target_file_is_named_though_no_verdict_differs(meeting, hcr) -> None:

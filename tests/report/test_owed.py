@@ -45,27 +45,27 @@ def asked(tmp_path: Path) -> list[str]:
 def test_the_list_is_by_region_and_department(asked: list[str], hcr) -> None:
     ran = hcr(*asked, "--deadline", "2019-02-10")
     assert ran.out.splitlines() == [
-        "2 个地区催报清单：尚有 8 项未报送（截至2019年1月31日）",
+        "2个地区催报清单：尚有8项未报送（截至2019年1月31日）",
         "请于2019年2月10日前报送。",
         "",
         "甲县",
         "",
-        "卫健局（1 项）",
+        "卫健局（1项）",
         "  1. 占比（%），2018年",
         "",
-        "财政局（3 项）",
-        "  1. 方案：期限为2018年12月31日，已逾期 31 天",
-        "  2. 清单：期限为2019年2月20日，还有 20 天",
+        "财政局（3项）",
+        "  1. 方案：期限为2018年12月31日，已逾期31天",
+        "  2. 清单：期限为2019年2月20日，还有20天",
         "  3. 长期：未规定时限",
         "",
         "乙县",
         "",
-        "财政局（3 项）",
-        "  1. 方案：期限为2018年12月31日，已逾期 31 天",
-        "  2. 清单：期限为2019年2月20日，还有 20 天",
+        "财政局（3项）",
+        "  1. 方案：期限为2018年12月31日，已逾期31天",
+        "  2. 清单：期限为2019年2月20日，还有20天",
         "  3. 长期：未规定时限",
         "",
-        "文件未明确牵头单位（1 项）",
+        "文件未明确牵头单位（1项）",
         "  1. 床位（张），2018年",
     ]
     assert ran.code == 0 and SOON == 30
@@ -73,7 +73,7 @@ def test_the_list_is_by_region_and_department(asked: list[str], hcr) -> None:
 
 def test_the_list_of_one_region_is_by_department(asked: list[str], hcr) -> None:
     lines = hcr(*asked, "--region", "甲县").out.splitlines()
-    assert lines[:3] == ["甲县催报清单：尚有 4 项未报送（截至2019年1月31日）", "", "卫健局（1 项）"]
+    assert lines[:3] == ["甲县催报清单：尚有4项未报送（截至2019年1月31日）", "", "卫健局（1项）"]
 
 
 def test_a_task_that_was_answered_is_not_owed(asked: list[str], hcr, tmp_path: Path) -> None:

@@ -156,6 +156,7 @@ def test_check_takes_markdown_from_the_suffix(hcr, tmp_path: Path) -> None:
     assert (tmp_path / "x.md").read_text(encoding="utf-8").startswith("**")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SUBMISSIONS, ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_a_paper_accounts_for_every_verdict(path: Path) -> None:
     found = meeting(path, "2021-12-20")
@@ -177,6 +178,7 @@ def test_a_paper_accounts_for_every_verdict(path: Path) -> None:
                 assert all(len(row) == len(block.columns) for _, rows in block.groups for row in rows), block.caption
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/*.csv")), ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_a_chinese_paper_is_written_as_an_office_writes(path: Path) -> None:
     """GB/T 15834 and 15835, as far as a machine can see: no half-width marks between Chinese, no ISO date, no `pp`."""
@@ -204,6 +206,7 @@ def texts_of(blocks: Sequence[Block]) -> Iterator[str]:
                     yield from (cell.text for row in rows for cell in row)
 
 
+@pytest.mark.slow
 def test_a_picture_agrees_with_its_verdict() -> None:
     bullets = 0
     for path in SUBMISSIONS:

@@ -27,7 +27,14 @@ from hcr.report.explanation import explain, own_figure_of
 from hcr.report.figure_words import join_unit
 from hcr.report.meeting import InputFile, Meeting
 from hcr.report.paper import Block, Overview, Paragraph, Subheading, Table, TextList
-from hcr.report.published_rows import TARGET_COLUMNS, VERDICT_COLUMNS, target_to_rows, task_to_row, verdict_to_row
+from hcr.report.published_rows import (
+    TARGET_COLUMNS,
+    VERDICT_COLUMNS,
+    item_to_rows,
+    target_to_rows,
+    task_to_row,
+    verdict_to_row,
+)
 from hcr.report.sections.about import about_note, describe_tolerance
 from hcr.report.sections.aspirational import compose_aspirational
 from hcr.report.sections.departments import compose_departments, compose_leads
@@ -192,7 +199,7 @@ def test_a_cell_of_the_printed_table(region: str, key: str, column: str, text: s
 
 def test_the_printed_table_has_a_row_a_verdict_by_category() -> None:
     table = build_check_table(meeting().report, "zh")
-    assert "指标 6 项：达标 2 项，未达标 3 项" in table.headline
+    assert "指标6项：达标2项，未达标3项" in table.headline
     titles = [title for title, _ in category_groups(meeting().report.verdicts, "zh")]
     assert titles[:2] == ["公立医院", "医保"]
 
@@ -222,6 +229,7 @@ def test_targets_and_tasks_as_published() -> None:
     assert set(row) == set(TARGET_COLUMNS)
     assert (row["comparator"], row["lower"], row["upper"], row["tolerance"]) == ("~", "75", "75", "5 pp")
     assert task_to_row(catalogue().tasks[0], "en")["comparator"] == "due"
+    assert item_to_rows(catalogue().targets[2], "en") == [row]
 
 
 # Pictures and explanations

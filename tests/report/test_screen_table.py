@@ -37,7 +37,7 @@ def test_owed_is_grouped_by_department_and_each_name_is_there_once(tmp_path: Pat
     assert shown.owed == "卫生局2项（床位数、蓬江区、江海区）；财政局2项（出台规划、蓬江区、江海区）"
     assert shown.header == ("地区", "指标或任务", "目标或期限", "实际", "余/差", "牵头单位")
     assert list(shown.counts) == ["指标4项：× 未达标2　○ 缺报2", "任务2项：○ 缺报2"]
-    assert shown.look == "蓬江区 药占比，差1；江海区 药占比，差1。"
+    assert shown.look == "蓬江区药占比，差1；江海区药占比，差1。"
     tasks = [row.cells for group in shown.groups for row in group.rows if "出台规划" in row.cells]
     assert tasks[0] == ("蓬江区", "出台规划", "2018年12月31日", "—", "逾期31天", "财政局")
 

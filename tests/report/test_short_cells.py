@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hcr import check
@@ -86,6 +86,8 @@ def test_rounding_is_to_the_nearest(value: Fraction, places: int) -> None:
     assert (rounded * 10**places).denominator == 1
 
 
+@pytest.mark.slow
+@settings(deadline=None)
 @given(value=st.fractions(0, 100))
 def test_a_figure_never_looks_like_its_bound(tmp_path_factory: pytest.TempPathFactory, value: Fraction) -> None:
     folder = tmp_path_factory.mktemp("t")

@@ -51,6 +51,20 @@ def test_a_tolerance_that_moves_moves_the_target() -> None:
     assert compare_verdicts([], []) == []
 
 
+def test_a_side_that_turns_moves_the_target() -> None:
+    old = catalogue(share("一", "5..10"))
+    new = load_file(
+        target_file(
+            {**INDICATORS, "share": {**INDICATORS["share"], "better": "higher"}},
+            [share("一", "5..10")],
+            document={"number": "1号"},
+        ),
+        Problems(),
+    )
+    (moved,) = compare_targets(old, new).moved
+    assert ("(lower)" in moved.before, "(higher)" in moved.after) == (True, True)
+
+
 def test_an_indicator_knows_who_uses_it() -> None:
     found = {use.indicator.id: use for use in find_indicators(catalogue(share("一", "<= 30")), "药品收入")}
     assert found.keys() == {"share", "drugs"}

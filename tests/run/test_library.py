@@ -8,7 +8,7 @@ import decimal
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from conftest import ROOT, Ran
 
 from hcr import Result, UsageError, check
 from hcr.core.problems import Problems
+from hcr.run.data_frames import list_rows
 from hcr.submission.readers.mappings import sheet_of, text_of_value
 
 ACTUALS = ROOT / "examples" / "jianghai" / "actuals-2018.csv"
@@ -144,6 +145,10 @@ def test_a_value_is_the_text_that_it_is_written_as(value: object, text: str) -> 
     assert not problems.found
 
 
+def test_an_integer_of_any_length_has_a_text() -> None:
+    assert text_of_value(10**5000) == "1" + "0" * 5000
+
+
 def test_a_fraction_is_exact_or_refused() -> None:
     third, just_above = Fraction(1, 3), Fraction(30 * 10**20 + 1, 10**20)
     assert text_of_value(just_above) == "30.00000000000000000001"
@@ -158,21 +163,110 @@ def test_what_is_neither_paths_nor_rows_is_refused(actuals: object) -> None:
         check(actuals)  # type: ignore[arg-type]
 
 
+class _Column:
+    """A column of floats of four bytes: as one of eight bytes a value has digits that nobody wrote."""
+
+    dtype = "Float32"
+
+    def cast(self, kind: type) -> list[str]:
+        assert kind is str
+        return ["29.8"]
+
+    astype = cast
+
+
 class _PolarsLike:
+    def __init__(self, value: object = 29.799999237060547, columns: Sequence[str] = ("value",)) -> None:
+        self.value, self.columns = value, columns
+
+    def __getitem__(self, name: str) -> _Column:
+        return _Column()
+
+    def with_columns(self, value: list[str]) -> _PolarsLike:
+        return _PolarsLike(*value)
+
     def to_dicts(self) -> list[dict[str, object]]:
-        return [{"region": "440704", "indicator": "drug_share", "period": 2018, "value": 29.8, "unit": "%"}]
+        return [{"region": "440704", "indicator": "drug_share", "period": 2018, "value": self.value, "unit": "%"}]
 
 
-class _PandasLike:
+class _PandasLike(_PolarsLike):
+    """The region is in the index, as after `set_index`."""
+
+    to_dicts = property()  # type: ignore[assignment]  # a frame of pandas has none
+
+    class _Index(list[str]):
+        names = ("region",)
+
+    index = _Index(["440704"])
+
+    def assign(self, value: list[str]) -> _PandasLike:
+        return _PandasLike(*value)
+
     def to_dict(self, how: str) -> list[dict[str, object]]:
         assert how == "records"
-        return _PolarsLike().to_dicts()
+        return [{"indicator": "drug_share", "period": 2018, "value": self.value, "unit": "%"}]
 
 
 @pytest.mark.parametrize("frame", [_PolarsLike(), _PandasLike()])
-def test_a_data_frame_is_its_rows(frame: object) -> None:
+def test_a_data_frame_is_its_rows_without_a_loss(frame: object) -> None:
     shown = check(frame, as_of=DAY, source="附件1").rows()  # type: ignore[arg-type]
-    assert [row["value"] for row in shown if row["value"]] == ["29.8"]
+    assert [(row["region"], row["value"]) for row in shown if row["value"]] == [("440704", "29.8")]
+
+
+@pytest.mark.parametrize(
+    ("labels", "added"),
+    [
+        (["440704"], {"": "440704"}),
+        ([7], {}),
+        ([("440704", 2018)], {"region": "440704", "period": 2018}),
+    ],
+)
+def test_an_index_without_a_name_is_a_column_unless_it_counts(labels: list[object], added: dict[str, object]) -> None:
+    frame = _PandasLike()
+    frame.index = _PandasLike._Index(labels)
+    frame.index.names = ("region", "period") if isinstance(labels[0], tuple) else (None,)
+    (row,) = list_rows(frame)
+    assert isinstance(row, dict) and row == {**added, **frame.to_dict("records")[0], "value": "29.8"}
+
+
+@pytest.mark.parametrize("actuals", [None, 5, _PolarsLike(columns=("value", "value"))])
+def test_what_loses_a_column_or_holds_no_rows_is_refused(actuals: object) -> None:
+    with pytest.raises(TypeError, match="data frame"):
+        check(actuals)  # type: ignore[arg-type]
+
+
+ROW = {"region": "440704", "indicator": "drug_share", "period": 2018, "value": 29.8, "unit": "%"}
+
+
+@pytest.mark.parametrize(
+    ("argument", "given"),
+    [("region", 440704), ("period", 2018), ("period", [2018, "2018"]), ("as_of", datetime.datetime(2019, 1, 31, 8))],
+)
+def test_an_argument_may_be_a_number_or_a_moment(argument: str, given: object) -> None:
+    shown = check([ROW], **{"as_of": DAY, argument: given}).rows()  # type: ignore[arg-type]
+    assert [row["value"] for row in shown if row["indicator"] == "drug_share"] == ["29.8"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "given", "error"),
+    [
+        ("period", 2018.5, "period is a text"),
+        ("region", {"a": 1}, "unknown region"),
+        ("as_of", 2019.1, "as_of is a text"),
+        ("sheet", "一", "files"),
+        ("encoding", "gbk", "files"),
+        ("layout", "tall", "not one of long"),
+    ],
+)
+def test_an_argument_of_another_type_or_without_a_use_is_refused(argument: str, given: object, error: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=error):
+        check([ROW], **{"as_of": DAY, argument: given})  # type: ignore[arg-type]
+
+
+def test_a_blank_of_a_record_is_never_the_record_above() -> None:
+    found = check([ROW, {**ROW, "region": None, "indicator": "infant_mortality"}], as_of=DAY)
+    assert "HCR556" in [problem.code for problem in found.problems]
+    assert not [row for row in found.rows() if row["indicator"] == "infant_mortality" and row["value"]]
 
 
 def test_rows_may_have_different_keys() -> None:

@@ -95,6 +95,7 @@ def test_the_size_of_a_workbook(name: str, monkeypatch: pytest.MonkeyPatch) -> N
     assert read(data, ".xlsx") == ([], ["HCR118"])
 
 
+@pytest.mark.slow
 def test_elements_of_one_row() -> None:
     row = '<row r="2">' + "<c/>" * (limits.MAX_ROW_ELEMENTS * 2) + "</row>"
     assert read(xlsx(f'<row r="1"><c r="A1"><v>5</v></c></row>{row}'), ".xlsx") == ([["5"]], ["HCR120"])

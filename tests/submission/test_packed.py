@@ -108,6 +108,7 @@ def damaged(data: bytes, outer: str) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("outer", sorted(PACK))
 @pytest.mark.parametrize("kind", sorted(damaged(b"", ".gz")))
 @pytest.mark.parametrize("engine", ["rows", "columns"])

@@ -847,8 +847,8 @@ def test_json_lines_keep_the_text_of_their_numbers() -> None:
     [
         ('{"a": [1]}', "a value is a list or an object"),
         ('{"a": {"b": 1}}', "a value is a list or an object"),
-        ("[1, 2]", "a list stands here"),
-        ("3", "no object"),
+        ("[1, 2]", "this is a list"),
+        ("3", "this is not an object"),
         ('{"a": 1', "column"),
         ('{"a": NaN}', "NaN"),
         ('{"a": -Infinity}', "Infinity"),

@@ -229,6 +229,8 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
         ("江海区2018年上半年\n月份,药占比,医疗收入\n1月,5,6\n7月,5,6\n", "HCR504"),
         ("江海区\n指标,本月,本年累计\n药占比,5,6\n", "HCR575"),
         ("江海区2018年\n指标,本月,本年累计\n药占比,5,6\n", "HCR575"),
+        ("指标,2018年,\n,本月,累计\n药占比,5,6\n", "HCR554"),
+        ("地区,指标,年份,月份,数值\n江海区,药占比,2018,6,5\n江海区,药占比,2018,累计,6\n", "HCR553"),
         ("江海区2018年第二季度\n指标,本月,累计\n药占比,5,6\n", "HCR575"),
         ("地区,指标,2017,2018年（预计）\n江海区,药占比,5,6\n", "HCR554"),
         ("地区,指标,2017,2019Q7\n江海区,药占比,5,6\n", "HCR554"),
@@ -554,3 +556,13 @@ def test_parts_of_a_year_take_their_year_from_the_title_or_beside_them(text, exp
     found = {("440704", "share", period): value for period, value in expected.items()}
     assert figures(text, tmp_path) == found
     assert codes(text, tmp_path) == []
+
+
+@pytest.mark.parametrize(("asked", "found"), [("share", []), ("药占比", []), ("deaths", ["HCR514"])])
+def test_an_indicator_that_is_asked_for_does_not_replace_that_of_the_title(asked, found, tmp_path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("江海区药占比\n地区,2018\n江海区,5\n", encoding="utf-8")
+    problems = Problems()
+    intake = read_submissions(CATALOGUE, Source([path], indicator=asked), Selection(), problems)
+    assert [each.code for each in problems.list_all() if each.level == "error"] == found
+    assert {a.subject for a in intake.actuals.values()} == (set() if found else {"share"})

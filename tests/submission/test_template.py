@@ -210,6 +210,7 @@ def test_without_output_it_is_csv_on_standard_output(lang: str, hcr) -> None:
     assert cells[0][0] == region and all(row[3] == "" for row in cells)
 
 
+@pytest.mark.slow
 def test_every_entry_stands_once_and_is_found_by_its_name(catalogue: Catalogue) -> None:
     from hcr.submission.naming import Naming
 
@@ -358,12 +359,14 @@ def test_the_periods_of_what_is_asked(period: str, figures: list[str], own: Path
     assert [row[1] for row in rows if not row[2]] == ["甲", "乙", "丙", "未定"]
 
 
-@pytest.mark.parametrize("english", ["households", "persons"], ids=["read as nothing", "read as another"])
-def test_a_unit_is_written_so_that_it_is_read(english: str, own: Path) -> None:
+@pytest.mark.parametrize(
+    ("english", "written"), [("households", "households"), ("persons", "户")], ids=["read", "read as another"]
+)
+def test_a_unit_is_written_so_that_it_is_read(english: str, written: str, own: Path) -> None:
     own.write_text(OWN.replace("en: households", f"en: {english}"), encoding="utf-8")
     entries = build_form(load_catalogue(own, date(2026, 1, 1), Problems()), "x", when("2018"), "en")
     units = {e.subject.id: e.unit for e in entries if isinstance(e.subject, Indicator)}
-    assert units == {"growth_of_ratio": "%", "ratio": "%", "above": "户", "beds": "beds"}
+    assert units == {"growth_of_ratio": "%", "ratio": "%", "above": written, "beds": "beds"}
 
 
 def test_an_event_stands_once_with_the_tasks_that_it_starts_unless_it_is_dated(own: Path) -> None:
@@ -475,6 +478,7 @@ def test_a_form_of_one_region_has_no_column_for_it(hcr, tmp_path: Path) -> None:
     assert list(titles) == ["序号", "指标", "时期", "单位", "目标", "数值", "牵头单位", "说明"]
 
 
+@pytest.mark.slow
 def test_a_form_of_several_regions_has_a_column_for_them(hcr, tmp_path: Path) -> None:
     _, titles = head_of(form_sheet(hcr, tmp_path, "--region", "320000", "--period", "2012", "--lang", "zh"))
     assert list(titles)[:3] == ["序号", "地区", "指标"]
@@ -510,7 +514,7 @@ def test_the_workbook_explains_itself_and_checks_what_is_typed(hcr, tmp_path: Pa
     sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
     lines = entries_of(sheet)
     notes = {line["指标"].value: line["指标"].comment.text for line in lines}
-    told = ["<8", "附件1", "江开〔2018〕19号", "/ (人均住院费用 2017) - 1"]
+    told = ["<8", "附件1", "江开〔2018〕19号", "人均住院费用 / 人均住院费用（2017） - 1"]
     assert [word for word in told if word not in notes["人均住院费用增幅"]] == []
     assert all(line["时期"].data_type == line["单位"].data_type == "s" for line in lines if line["时期"].value)
     kinds = {}

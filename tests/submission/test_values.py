@@ -125,6 +125,7 @@ def judged(hcr, tmp_path: Path, text: str, *options: str) -> dict:
     return {v["indicator"]: v for v in loaded["verdicts"]} | {"codes": [p["code"] for p in loaded["problems"]]}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("indicator", "cell", "status", "reason"),
     [

@@ -174,6 +174,7 @@ def many_elements() -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data", "key"),
     [

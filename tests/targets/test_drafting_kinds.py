@@ -407,6 +407,23 @@ def test_named_things_are_tasks_to_decide(sentence: str, name: str) -> None:
     assert [each.name for each in found.tasks if each.doubts] == [name]
 
 
+def test_what_a_share_of_some_does_is_no_sure_task() -> None:
+    found = draft(
+        f"{HEAD}一、任务\n到2025年底，力争90%以上的县（县级市，下同）建成紧密型医共体。到2025年底，建成县域医共体。"
+    )
+    assert [each.name for each in found.tasks if not each.doubts] == ["建成县域医共体"]
+
+
+def test_a_long_title_is_not_joined_with_the_line_below() -> None:
+    title = "某市医疗保障局某市财政局某市税务局某市乡村振兴局关于做好2023年城乡居民基本医疗保障工作的通知"
+    head = read_head(join_broken(paragraphs(f"{title}\n某医保发〔2023〕24号\n2023年7月26日\n一、工作\n好。")))
+    assert (head.title, head.number, head.issued) == (title, "某医保发〔2023〕24号", date(2023, 7, 26))
+
+
+def test_an_enumeration_is_no_part_of_a_name() -> None:
+    assert name_before("目标。一是签约率达到95%；二是大病集中救治率") == "大病集中救治率"
+
+
 def test_a_heading_glued_to_the_end_of_a_paragraph_is_a_heading() -> None:
     text = "（一）医保\n1.做好服务。［医保局负责］（二）分级诊疗\n2.建立机制。（见附件（一））"
     found = locate(join_broken(paragraphs(f"一、任务\n{text}")))

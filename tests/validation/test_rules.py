@@ -65,6 +65,7 @@ def reader(code: str) -> Callable[[str, Path], set[str]]:
     return read_table if code in IN_TABLES else read_files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_the_examples_of_a_page_do_what_they_say(code: str, tmp_path: Path) -> None:
     page = page_of(code, "en")

@@ -21,8 +21,7 @@ ACTUALS: dict[str, Page] = {
     ),
     "HCR502": Page(
         "没有这个地区。\n\n该行没有评价。可写名称或行政区划代码；目标文件的 region: 和 regions: 列出已知地区。",
-        "A region that is not known.\n\nThe row was not judged. Give its name or its GB/T 2260 code; the known ones stand in "
-        "the target files under `region:` and `regions:`.",
+        "A region that is not known.\n\nThe row was not judged. Give its name or its GB/T 2260 code; the known ones are in the target files under `region:` and `regions:`.",
         fails=f"{_HEAD}440799,drug_share,2018,29.8,%",
         passes=_GOOD,
     ),
@@ -37,7 +36,7 @@ ACTUALS: dict[str, Page] = {
     "HCR504": Page(
         "时期无法识别。\n\n可写 2018、2018年上半年、2018Q2、2018-06、2018年1—9月等。跨年的时期不能表示。时点指标（measure: level）也可写所在年、季、月的最后一天。",
         "A period that is not understood.\n\nA year, half-year, quarter or month is written as 2018, 2018H1, 2018Q2 or "
-        "2018-06, a part from January on as 2018-01..09. A span of several years is no period. A stock figure (measure: "
+        "2018-06, a part from January on as 2018-01..09. A span of several years is not a period. A stock figure (measure: "
         "level) may have the last day of its year, quarter or month.",
         fails=f"{_HEAD}440704,drug_share,2018-2019,29.8,%",
         passes=_GOOD,
@@ -73,14 +72,13 @@ ACTUALS: dict[str, Page] = {
     ),
     "HCR509": Page(
         "没有写明地区，而目标文件涉及多个地区。\n\n请增加地区列，在标题行写明地区，或使用 --region 440704。",
-        "No region is named, and the target files hold several.\n\nAdd a region column, name the region in a title line, or "
-        "say `--region 440704`.",
+        "No region is named, and the target files hold several.\n\nAdd a region column, name the region in a title line, or give `--region 440704`.",
         fails="indicator,period,value,unit\ndrug_share,2018,29.8,%",
         passes=_GOOD,
     ),
     "HCR510": Page(
         "没有写明时期。\n\n请增加时期列，在标题行写明时期，或使用 --period 2018。不按当年推定。",
-        "No period is named.\n\nAdd a period column, name the period in a title line, or say `--period 2018`. The present "
+        "No period is named.\n\nAdd a period column, name the period in a title line, or give `--period 2018`. The present "
         "year is not assumed.",
         fails="region,indicator,value,unit\n440704,drug_share,29.8,%",
         passes=_GOOD,
@@ -102,8 +100,7 @@ ACTUALS: dict[str, Page] = {
     "HCR513": Page(
         "“左右”的幅度是目标文件的假定，原文件没有规定。\n\n容差写在目标文件的 tolerance: 中。引用这些评价时应一并说明；"
         "文件制定单位另有解释的，请将容差写在目标上。",
-        "How far about (左右) reaches is assumed by the target file.\n\nThe document does not say; the figure stands under "
-        "`tolerance:` in the target file. Say so where you quote these verdicts. If its authors have explained it, write "
+        "How far about (左右) reaches is assumed by the target file.\n\nThe document does not say; the figure is under `tolerance:` in the target file. Say so where you quote these verdicts. If its authors have explained it, write "
         "their tolerance on the target.",
         fails=f"{_HEAD}440704,inpatient_reimbursement,2018,76,%",
         passes=f"{_HEAD}510100,drug_share,2018,29.8,%",
@@ -115,7 +112,7 @@ ACTUALS: dict[str, Page] = {
     ),
     "HCR515": Page(
         "本行的单元格多于表头。\n\n该行没有读取。多因数值中的千分位逗号：请删去，或将数值加引号。",
-        "A row with more cells than the header.\n\nIt was not read. Mostly a comma stands inside a figure: leave it out, or "
+        "A row with more cells than the header.\n\nIt was not read. Mostly there is a comma inside a figure: leave it out, or "
         "put the figure in quotation marks.",
         fails=f"{_HEAD}440704,medical_revenue,2018,12,345,万元",
         passes=f'{_HEAD}440704,medical_revenue,2018,"12,345",万元',
@@ -163,7 +160,7 @@ ACTUALS: dict[str, Page] = {
     ),
     "HCR523": Page(
         "说明从何处读取了何种表格。\n\n多个表格、标题行或横向排列的表格，请确认范围和识别方式无误；不对时用 --layout 指定。",
-        "Where a table was found, and how it was understood.\n\nSaid of tables below title lines, in workbooks or with names "
+        "Where a table was found, and how it was understood.\n\nShown for tables below title lines, in workbooks or with names "
         "across. Make sure that it is right; if it is not, name the form with `--layout`.",
         fails="region,indicator,unit,2018,2020\n440704,drug_share,%,29.8,26.5",
         passes=_GOOD,
@@ -264,7 +261,7 @@ ACTUALS: dict[str, Page] = {
         "没有目标约束的地区所报的数据。\n\n上级文件的本级目标不评价下级地区。按提示使用 --against 可按上级本级目标评价；"
         "如目标本应逐个地区评价，请在目标文件中写明 each: true 或 applies_to。",
         "Rows of a region that no target binds.\n\nWhat a document demands of its own region does not judge the regions below. "
-        "With `--against` they are judged by it; if it demands the figure of each region, say `each: true` or `applies_to` "
+        "With `--against` they are judged by it; if it demands the figure of each region, write `each: true` or `applies_to` "
         "in the target file.",
     ),
     "HCR547": Page(

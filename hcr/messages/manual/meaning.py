@@ -86,7 +86,7 @@ MEANING: dict[str, Page] = {
     ),
     "HCR410": Page(
         "标识用了两次。\n\n报送数据和豁免以标识指称任务和事件，同一地区内不能重复。请给其一另取标识。",
-        "An id that is used twice.\n\nSubmissions and waivers name tasks and events by it, so it stands once in a region. "
+        "An id that is used twice.\n\nSubmissions and waivers name tasks and events by it, so it occurs once in a region. "
         "Give one of them another.",
         fails=f"tasks:\n{_TASK % ('plan', '实施方案')}\n{_TASK % ('plan', '绩效考核办法')}",
         passes=f"tasks:\n{_TASK % ('plan', '实施方案')}\n{_TASK % ('appraisal_rules', '绩效考核办法')}",
@@ -115,7 +115,7 @@ MEANING: dict[str, Page] = {
     ),
     "HCR414": Page(
         "同一地区列了两次。\n\n下级地区每个只列一次，也不含本地区。请核对行政区划代码。",
-        "A region that is listed twice.\n\nUnder `regions:` each lower region stands once, and the document's own region "
+        "A region that is listed twice.\n\nUnder `regions:` each lower region is listed once, and the document's own region "
         "does not. Check the GB/T 2260 codes.",
         fails=_REGIONS % "440704001",
         passes=_REGIONS % "440704002",
@@ -168,7 +168,7 @@ MEANING: dict[str, Page] = {
     ),
     "HCR453": Page(
         "所废止或修改的文件不在这里。\n\n可能没有录入，也可能文号写得不同。未录入的不影响评价。",
-        "A document that is said to be replaced and is not here.\n\nIt may not have been written down, which changes no "
+        "A replaced document that is not here.\n\nIt may not have been written down, which changes no "
         "verdict, or its number is written otherwise there.",
         fails="document: {title: 新方案, issued: 2018-06-13, supersedes: [甲政〔2016〕3号]}",
         passes=(

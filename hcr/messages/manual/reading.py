@@ -20,8 +20,7 @@ READING: dict[str, Page] = {
     "HCR103": Page(
         "不是 YAML，或用了目标文件不用的 YAML 写法。\n\n读取通常在此停止，其后的内容尚未检查，改正后请再检查一次。"
         "最常见的是以 >、% 或 * 开头的文本没有加引号，括号或引号没有闭合，或用制表符缩进。",
-        "Text that is no YAML, or YAML that target files do not use.\n\nReading mostly stops there: what stands below is not "
-        "checked yet, so check once more when it is mended. Most often a text that begins with `>`, `%` or `*` lacks its "
+        "Text that is not YAML, or YAML that target files do not use.\n\nReading mostly stops there: the text below is not checked yet, so check once more when it is mended. Most often a text that begins with `>`, `%` or `*` lacks its "
         "quotes, a bracket or quote is never closed, or a tab indents.",
         fails="targets:\n- indicator: share\n  source: 附件1\n  by:\n    2018: >= 30",
         passes='targets:\n- indicator: share\n  source: 附件1\n  by:\n    2018: ">= 30"',
@@ -29,7 +28,7 @@ READING: dict[str, Page] = {
     "HCR104": Page(
         "同一处的键写了两次。\n\n若取后者，前者便会无声丢失，因此不予接受。请删去其一，或更正其名称："
         "常见的是复制了一行而忘改时期。",
-        "A key that stands twice in one place.\n\nMany YAML readers let the last one win and say nothing. Remove one, or "
+        "A key that is there twice.\n\nMany YAML readers let the last one win and say nothing. Remove one, or "
         "give it its right name: often a line was copied and its period left as it was.",
         fails='targets:\n- {indicator: share, source: 附件1, by: {2018: "<= 30", 2018: "<= 27"}}',
         passes='targets:\n- {indicator: share, source: 附件1, by: {2018: "<= 30", 2020: "<= 27"}}',
@@ -57,13 +56,12 @@ READING: dict[str, Page] = {
     "HCR108": Page(
         "不是目标文件。\n\n目标文件是由 targets: 等部分组成的映射，并写明 hcr: 1。空文件、只有注释的文件都不是目标文件；"
         "其他程序的 YAML 文件请放在别的文件夹。",
-        "A file that is no target file.\n\nA target file is a mapping of blocks such as `targets:`, and it says `hcr: 1`. An "
-        "empty file is none, nor is one of comments alone; another program's YAML file belongs in another folder.",
+        "A file that is not a target file.\n\nA target file is a mapping of blocks such as `targets:`, with `hcr: 1`. An empty file is not one, nor is a file of comments alone; another program's YAML file belongs in another folder.",
     ),
     "HCR109": Page(
         "报送文件没有数据行。\n\n文件为空，或只有表头：可能在填写之前就已报送，或数据在另一文件中。",
         "A submission without rows.\n\nIt is empty, or ends with its header: perhaps the form was sent before it was filled "
-        "in, or the figures stand in another file.",
+        "in, or the figures are in another file.",
         fails="region,indicator,period,value,unit",
         passes="region,indicator,period,value,unit\n440704,drug_share,2018,29.8,%",
     ),
@@ -106,7 +104,7 @@ READING: dict[str, Page] = {
     ),
     "HCR116": Page(
         "--encoding 后不是已知的编码名称。\n\n常用的有 utf-8、gb18030（含 GBK、GB 2312）、big5、utf-16。",
-        "A name after `--encoding` that is no encoding.\n\nThe usual ones are `utf-8`, `gb18030` (which takes in GBK and "
+        "A name after `--encoding` that is not an encoding.\n\nThe usual ones are `utf-8`, `gb18030` (which takes in GBK and "
         "GB 2312), `big5` and `utf-16`.",
     ),
     "HCR117": Page(
@@ -116,7 +114,7 @@ READING: dict[str, Page] = {
     ),
     "HCR140": Page(
         "不是 hcr report 所写的凭证。\n\nhcr verify 只核验 hcr report --evidence 写出的文件；手工改动过的凭证不再可信，请重新生成。",
-        "No evidence as `hcr report` writes it.\n\n`hcr verify` takes the file that `hcr report --evidence` wrote; one that "
+        "Not the evidence that `hcr report` writes.\n\n`hcr verify` takes the file that `hcr report --evidence` wrote; one that "
         "was changed by hand proves nothing any more: make it anew.",
     ),
     "HCR141": Page(

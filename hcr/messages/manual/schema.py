@@ -13,8 +13,7 @@ SCHEMA: dict[str, Page] = {
     "HCR201": Page(
         "目标文件中没有这个键。\n\n多为拼写有误，或放错了层级；若不报错，所写内容便会落空。全部键见 hcr schema，"
         "编辑器也可据此自动补全。",
-        "A key that target files do not have.\n\nMostly it is misspelled, or stands one level too high or low; unreported, "
-        "what it says would be lost. `hcr schema` prints all keys, and lets an editor complete them.",
+        "A key that target files do not have.\n\nMostly it is misspelled, or it is one level too high or low; if it were not reported, its value would be lost. `hcr schema` prints all keys, and lets an editor complete them.",
         fails='targets:\n- {indicator: share, sourse: 附件1, by: {2018: "<= 30"}}',
         passes='targets:\n- {indicator: share, source: 附件1, by: {2018: "<= 30"}}',
     ),
@@ -27,21 +26,21 @@ SCHEMA: dict[str, Page] = {
     ),
     "HCR203": Page(
         "此处的写法不是应有的一类。\n\n例如应为日期而写了文字，应为列表而写了单个值。提示说明应写什么；含义由键决定，不作猜测。",
-        "Something of another sort than belongs here.\n\nA text where a date belongs, say, or one value where a list does. "
+        "Something of another sort than belongs here.\n\nA text where a date belongs, for example, or one value where a list does. "
         "The message says what is expected; the key decides, and nothing is guessed.",
         fails="document: {title: 方案, issued: June 2018}",
         passes="document: {title: 方案, issued: 2018-06-13}",
     ),
     "HCR204": Page(
         "不在可选的几个词之内。\n\n提示列出全部选项，须照写：小写、英文。",
-        "A word that is none of those to choose from.\n\nThe message lists them all; write one just so, in small letters.",
+        "A word that is not among the choices.\n\nThe message lists them all; write one just so, in small letters.",
         fails=_SHARE % "down",
         passes=_SHARE % "lower",
     ),
     "HCR205": Page(
         "完成时限不是四种写法之一。\n\n期限可以是日期，可以从事件起算，也可以是长期有效（standing），只能取其一。"
         "文件原话写在 as_written: 中。",
-        "A due date that is written in none of its ways.\n\nIt is a day, or a term that starts with an event, or "
+        "A due date that is not written in one of its ways.\n\nIt is a day, or a term that starts with an event, or "
         "`standing` for what holds throughout; one of them alone. The document's own words go to `as_written:`.",
         fails=_TASK % "年底前",
         passes=_TASK % "{date: 2018-12-31, as_written: 2018年底前}",
@@ -64,7 +63,7 @@ SCHEMA: dict[str, Page] = {
         "两个单位不是同类，无法换算。\n\n只有同类单位可以比较：比重与比重，金额与金额。请核对原文，"
         "看是单位写错，还是目标写在了别的指标名下。",
         "Two units of different kinds, which do not convert.\n\nShares are compared with shares, money with money, and "
-        "nothing else. Look into the document: the unit is wrong, or the target stands under another indicator's id.",
+        "nothing else. Look into the document: the unit is wrong, or the target is under another indicator's id.",
         fails='targets:\n- {indicator: share, source: 附件1, by: {2018: "<= 30 万元"}}',
         passes='targets:\n- {indicator: share, source: 附件1, by: {2018: "<= 300 ‰"}}',
     ),

@@ -36,8 +36,7 @@ SUBMISSIONS: dict[str, Page] = {
     ),
     "HCR123": Page(
         "隐藏的工作表没有读取。\n\n其中多为往年数据或下拉选项。如所需数据正在其中，请用 --sheet 指定其名称。",
-        "Hidden sheets that were not read.\n\nMostly they hold figures of years past or lists to choose from. If what you "
-        "need stands there, name the sheet with `--sheet`.",
+        "Hidden sheets that were not read.\n\nMostly they hold figures of years past or lists to choose from. If the sheet you need is among them, name it with `--sheet`.",
     ),
     "HCR124": Page(
         "隐藏的行或列也已读取。\n\n无从知道为何隐藏，因此与其他行列同样对待。不应计入的，请从文件中删除。",
@@ -48,7 +47,7 @@ SUBMISSIONS: dict[str, Page] = {
         "公式从未计算，单元格没有数值。\n\n写入公式的程序没有写入结果，hcr 也不计算工作簿的公式。"
         "用 Excel 或 WPS 打开一次并保存，结果即写入文件。",
         "Formulas that were never calculated: their cells hold no figure.\n\nThe program that wrote them did not write their "
-        "results, and hcr calculates no workbook. Open it once in Excel or WPS and save it: then the results stand in it.",
+        "results, and hcr calculates no workbook. Open it once in Excel or WPS and save it: then it holds the results.",
     ),
     "HCR126": Page(
         "第 500 列以后的单元格没有读取。\n\n报送表格没有这么宽，多为误粘贴的内容。如确有数据，请移到前面，或分成几个工作表。",
@@ -63,7 +62,7 @@ SUBMISSIONS: dict[str, Page] = {
     ),
     "HCR128": Page(
         "JSON Lines 文件的某行不是一条数据。\n\n每行一个对象，键即列名，值为文本或数字。其余各行照常读取。",
-        "A line of a JSON Lines file that is no row.\n\nOn each line stands one object, its keys the names of the columns, "
+        "A line of a JSON Lines file that is not a row.\n\nEach line is one object, its keys the names of the columns, "
         "its values texts or numbers. The other lines were read.",
     ),
     "HCR129": Page(

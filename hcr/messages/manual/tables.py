@@ -14,7 +14,7 @@ TABLES: dict[str, Page] = {
         "有多个同名地区。\n\n该行没有评价，绝不取其中第一个。请写行政区划代码，或在名称前写上级地区（徐州市鼓楼区），"
         "或用 --aliases 指明。",
         "A name that several regions have.\n\nThe row was not judged; the first of them is never taken. Give the GB/T 2260 "
-        "code, put the name of the region above before it (徐州市鼓楼区), or say which is meant with `--aliases`.",
+        "code, put the name of the region above before it (徐州市鼓楼区), or show which is meant with `--aliases`.",
     ),
     "HCR551": Page(
         "列名未知，但其内容均为地区、时期、单位或指标。\n\n该列按其内容读取。如不对，请改列名。",
@@ -32,7 +32,7 @@ TABLES: dict[str, Page] = {
     ),
     "HCR553": Page(
         "两列含义相同而内容矛盾。\n\n无法确定以哪一列为准，受影响的数值均未评价。请删去或改名其中一列。",
-        "Two columns that say the same thing and contradict each other.\n\nNobody can tell which one is meant, so that no "
+        "Two columns of one kind that contradict each other.\n\nNobody can tell which one is meant, so that no "
         "figure they touch is judged. Remove one of them, or give it another title.",
         fails="region,indicator,period,year,value,unit\n440704,drug_share,2018,2017,29.8,%",
         passes="region,indicator,period,year,value,unit\n440704,drug_share,2018,2018,29.8,%",
@@ -102,7 +102,7 @@ TABLES: dict[str, Page] = {
     "HCR566": Page(
         "表中没有指标列，标题行也没有写明唯一的指标。\n\n本表数值均未评价。请增加指标列，在标题行写明指标，或使用 --indicator。",
         "A table without a column for indicators, whose title names none or several.\n\nNo figure of it is judged. Add a "
-        "column, name the indicator in a title line, or say `--indicator`.",
+        "column, name the indicator in a title line, or give `--indicator`.",
         fails="region,2017,2018\n440704,33,29.8",
         passes="region,indicator,2017,2018\n440704,drug_share,33,29.8",
     ),
@@ -118,8 +118,7 @@ TABLES: dict[str, Page] = {
     "HCR568": Page(
         "标题为一年中的一部分，而表中的时期为全年。\n\n如标题写“前三季度”，表头写“2018年”：无法确定数值是全年的还是一部分的，本表数值均未评价。"
         "请在表头写明（2018年1—9月）。",
-        "A title with a part of a year over a table of whole years.\n\nThe title says the first half, say, and the header "
-        "2018: nobody can tell which of them the figures are of, so that none of the table is judged. Write the part in the "
+        "A title with a part of a year over a table of whole years.\n\nThe title has the first half, for example, and the header 2018: it is unknown which of them the figures are of, so that none of the table is judged. Write the part in the "
         "header (2018年1—9月).",
         fails="2018年前三季度,,\nregion,indicator,2017,2018\n440704,drug_share,33,29.8",
         passes="region,indicator,2018年1—9月\n440704,drug_share,29.8",
@@ -148,14 +147,13 @@ TABLES: dict[str, Page] = {
     ),
     "HCR573": Page(
         "标题改变了全表数值的含义。\n\n标题写明是预测数，或只是一部分（仅公立医院），而指标名称和目标没有这样规定。按指标原义评价会评错，因此本表数值均未评价。",
-        "A title that makes other figures of the whole table.\n\nIt says that they are forecasts, or a part of the whole (仅公立医院), "
-        "and no indicator's name or target says so. Judged by the indicators they would be judged wrongly, so that none is judged.",
+        "A title that changes the figures of the whole table.\n\nBy it they are forecasts, or a part of the whole (仅公立医院), and no indicator's name or target has this limit. Judged by the indicators they would be judged wrongly, so that none is judged.",
         fails=f"江海区2018年（预测）,,,,\n{_HEAD}\n{_ROW}",
         passes=f"江海区2018年（快报）,,,,\n{_HEAD}\n{_ROW}",
     ),
     "HCR574": Page(
         "脚注限定了数值的统计范围。\n\n脚注写明不含或仅含某部分，或是预测数，无法确定涉及哪些数值。评价不变，请核对。",
-        "A footnote that limits figures.\n\nIt says that something is left out, or that figures are forecasts; which of them it "
+        "A footnote that limits figures.\n\nBy it something is left out, or figures are forecasts; which of them it "
         "concerns cannot be known. The verdicts stay, and are to be checked.",
         fails=f"{_HEAD}\n{_ROW}\n注：不含民营医院,,,,",
         passes=f"{_HEAD}\n{_ROW}\n注：数据来源于统计年报,,,,",

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from hcr.language.numbers import write_marked
 from hcr.messages import Lang, say
-from hcr.report.paper import BulletChart, LineChart
+from hcr.report.paper import BulletChart, LineChart, StatusBar, StatusShare
 
 
 def describe_bullet(bullet: BulletChart, lang: Lang) -> str:
@@ -15,6 +15,17 @@ def describe_bullet(bullet: BulletChart, lang: Lang) -> str:
     if bullet.baseline is None:
         return say(lang, "page.bullet", value=value, target=target)
     return say(lang, "page.bullet_baseline", value=value, target=target, baseline=write_marked(bullet.baseline))
+
+
+def describe_bar(bar: StatusBar, lang: Lang) -> str:
+    """What a bar of the overview counts, and each status with its number."""
+    shares = [describe_share(share, lang) for share in bar.shares if share.count]
+    return say(lang, "head.colon", label=bar.label, text=say(lang, "head.stop").join(shares))
+
+
+def describe_share(share: StatusShare, lang: Lang) -> str:
+    """Mark, word and number of a status: `√ 达标25`."""
+    return say(lang, "page.share", label=share.label, count=str(share.count))
 
 
 def describe_line(line: LineChart, lang: Lang) -> str:

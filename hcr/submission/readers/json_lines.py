@@ -26,7 +26,7 @@ def read_json_lines(file: BinaryIO, path: str, options: ReadOptions, problems: P
         return
     encoding = find_encoding(file, options.encoding, path, problems)
     if encoding:
-        yield Sheet(path, "", _lines(file, encoding, path, problems), encoding.name * encoding.guessed)
+        yield Sheet(path, "", _lines(file, encoding, path, problems), encoding.name * encoding.guessed, records=True)
 
 
 def _lines(file: BinaryIO, encoding: Encoding, path: str, problems: Problems) -> Iterator[NumberedLine]:

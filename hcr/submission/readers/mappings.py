@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from numbers import Integral, Rational, Real
 from typing import Any
@@ -24,7 +24,7 @@ TRUTH = ("bool", "bool_")
 
 def sheet_of(rows: Sequence[Mapping[str, object]], path: str, problems: Problems) -> Sheet:
     """One sheet of these rows: line 1 holds the keys, line 2 the first row."""
-    return Sheet(path, "", _lines(rows, path, problems))
+    return Sheet(path, "", _lines(rows, path, problems), records=True)
 
 
 def _lines(rows: Sequence[Mapping[str, object]], path: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
@@ -61,11 +61,18 @@ def _write_moment(value: datetime) -> str:
     return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
 
 
-def _decimal_text(value: float) -> str:
-    """A float without an exponent; empty for "not a number"."""
+def _decimal_text(value: Real) -> str:
+    """A float without an exponent, with the digits that its own type writes; empty for "not a number".
+
+    The 29.8 of four bytes is 29.8 to its writer, and 29.799999237060547 after it is made a float of eight.
+    """
     if value != value:  # noqa: PLR0124 - a float that differs from itself is not a number
         return ""
-    return f"{Decimal(repr(value)):f}".removesuffix(".0")
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        exact = Decimal(repr(float(value)))
+    return f"{exact:f}".removesuffix(".0")
 
 
 def _write_fraction(value: Rational) -> str:
@@ -79,8 +86,8 @@ WRITERS: dict[type, Callable[[Any], str]] = {
     str: str,
     datetime: _write_moment,
     date: date.isoformat,
-    Integral: lambda value: str(int(value)),
+    Integral: lambda value: f"{Decimal(int(value)):f}",  # str() has a limit of digits
     Decimal: lambda value: "" if value.is_nan() else f"{value:f}",
     Rational: _write_fraction,
-    Real: lambda value: _decimal_text(float(value)),
+    Real: _decimal_text,
 }

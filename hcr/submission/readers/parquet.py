@@ -38,7 +38,7 @@ def read_parquet(file: BinaryIO, path: str, options: ReadOptions, problems: Prob
     except ImportError:
         problems.add(Place(path), "HCR121", found=".parquet", library="duckdb", extra="bulk")
         return
-    yield Sheet(path, "", _lines(file, path, problems))
+    yield Sheet(path, "", _lines(file, path, problems), records=True)
 
 
 def _lines(file: BinaryIO, path: str, problems: Problems) -> Iterator[tuple[int, Sequence[str]]]:

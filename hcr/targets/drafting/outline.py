@@ -41,6 +41,7 @@ SHORTEST_LINE = 40  # characters of a paragraph that a page break may have cut
 LONGEST_JOINED = 5000
 # The next heading, which a page has glued to the end of a paragraph: …局配合］（二）完善分级诊疗制度
 _GLUED_HEADING = compile_late(rf"(?<=[。］】）)])[（(]{_NUMERAL}[）)][^。；;：:（()）]{{4,60}}$")
+_ENDS_AS_TITLE = compile_late(r"(?:通知|意见|办法|方案|规划|纲要|决定|要点|报告|计划|细则)$")
 ENDS = "。；;：:！!？?）)］]”》"
 
 
@@ -130,8 +131,9 @@ def begins_as_heading(text: str) -> bool:
 
 
 def _is_cut(text: str) -> bool:
-    """Is a paragraph long, but not endlessly so, and without a full stop?"""
-    return SHORTEST_LINE <= len(text) <= LONGEST_JOINED and text[-1] not in ENDS
+    """Is a paragraph long, but not endlessly so, without a full stop, and not a title?"""
+    is_title = len(text) <= LONGEST_HEADING and _ENDS_AS_TITLE.search(text)
+    return SHORTEST_LINE <= len(text) <= LONGEST_JOINED and text[-1] not in ENDS and not is_title
 
 
 def _heading(text: str) -> tuple[str, str, str]:

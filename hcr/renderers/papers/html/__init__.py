@@ -17,6 +17,7 @@ from hcr.core.model import STATUSES
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.records import frozen
+from hcr.renderers.papers.describe import describe_bar
 from hcr.renderers.papers.html.line_picture import draw_line
 from hcr.renderers.papers.html.pictures import draw, measure_spans
 from hcr.renderers.papers.numbering import number_sections
@@ -61,9 +62,10 @@ def render(paper: Paper) -> bytes:
         say=partial(say, paper.lang),
         draw=partial(draw, lang=paper.lang),
         draw_line=draw_line,
+        describe_bar=partial(describe_bar, lang=paper.lang),
         spans=measure_spans,
         marks=MARKS,
-        aside=_describe_aside,
+        aside=partial(_describe_aside, lang=paper.lang),
         numbers=list(number_sections(paper)),
     )
     return page.encode()
@@ -199,7 +201,7 @@ def _cell_classes_of(column: Column, cell: Cell) -> str:
     return " ".join(names)
 
 
-def _describe_aside(columns: Sequence[Column], row: Sequence[tuple[Cell, int | None, str]]) -> list[str]:
+def _describe_aside(columns: Sequence[Column], row: Sequence[tuple[Cell, int | None, str]], lang: Lang) -> list[str]:
     """What the columns that a narrow screen leaves out say of a row; a bare number is under its column's title."""
     found = []
     for column, (cell, _, _) in zip(columns, row, strict=True):
@@ -207,7 +209,7 @@ def _describe_aside(columns: Sequence[Column], row: Sequence[tuple[Cell, int | N
             continue
         marked = f"{MARKS[cell.status]} {cell.text}" if cell.status and column.kind == "number" else cell.text
         bare = column.kind == "number" and not cell.status
-        found.append(f"{column.title} {cell.text}" if bare else marked)
+        found.append(say(lang, "page.share", label=column.title, count=cell.text) if bare else marked)
     return found
 
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 
 from hcr.core.model import Status
 from hcr.messages import say
-from hcr.renderers.papers.describe import describe_bullet, describe_line
+from hcr.renderers.papers.describe import describe_bullet, describe_line, describe_share
 from hcr.renderers.papers.word.bullet_png import HEIGHT, WIDTH, draw_png
 from hcr.renderers.papers.word.line_png import draw_line_png
 from hcr.renderers.papers.word.markup import clean_text, make_cell, make_paragraph, make_row, make_run, make_table
@@ -118,7 +118,7 @@ def _draw_bar_row(bar: StatusBar, label: int, height: int, fitting: StylesAndPag
 def _draw_part(share: StatusShare, width: int, line: str, fitting: StylesAndPages) -> str:
     """A status' cell: mark, word and number, as far as there is room."""
     fill, color = _PARTS[share.status]
-    texts = (f"{share.label} {share.count}", f"{MARKS[share.status]} {share.count}", str(share.count), "")
+    texts = (describe_share(share, fitting.lang), f"{MARKS[share.status]} {share.count}", str(share.count), "")
     text = next(each for each in texts if (width_of(each) + 1) * _LETTER <= width or not each)
     content = make_paragraph(
         fitting.styles["cell_heading"], make_run(text, color=color), f'<w:keepNext/>{line}<w:jc w:val="center"/>'
