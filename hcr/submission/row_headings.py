@@ -7,10 +7,11 @@ their meaning (民营医院, 单位：元) makes an end of them, until a heading
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import field
 
 from hcr.core.problems import Place, Problems
+from hcr.language.patterns import compile_late
 from hcr.language.period_words import find_months
 from hcr.messages import Term
 from hcr.records import frozen, mutable
@@ -21,7 +22,10 @@ from hcr.submission.region_names import strip_office
 from hcr.submission.vocabulary import Vocabulary
 
 _NUMBERING = r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+\s*"
-_ROLES = {"unit": "unit", "period": "period", "earlier": "period", "length": "period"}
+_ROLES = {"unit": "unit", "period": "period", "length": "period"}
+_AREAS = compile_late(
+    r"(?:其他|其它|其余|各|周边|省外|市外)(?:的|各)?(?:地区|区县|县区|县市|市县|[省市区县镇]|乡镇|镇街|街道|园区)"
+)
 
 
 @frozen
@@ -45,8 +49,8 @@ class Heading:
 def find_heading(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Heading | None:
     """The heading in a line of a single text, with or without its number in a cell of its own; None for another line.
 
-    A heading of a region, period or unit changes nothing in a table that has a column for them, and neither does a
-    category of the target files.
+    A heading of a region, period or unit changes nothing in a table that has another column for them, and neither does
+    a category of the target files.
     """
     texts = {cell for cell in strip_serial(header, cells, vocabulary) if cell}
     if len(texts) != 1:
@@ -55,38 +59,50 @@ def find_heading(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -
     numbering = re.match(_NUMBERING, whole)
     rank = re.sub(r"\d+|[一二三四五六七八九十]+", "1", numbering[0]).strip() if numbering else ""
     text = re.sub(_NUMBERING, "", whole)
-    return Heading(text, rank, *_find_meaning(header, text, vocabulary))
+    index = cells.index(whole)
+    own = next((column.role for column in header.columns if column.index == index), "")
+    given = {role for role in ("region", "period", "unit") if header.has_role(role) and role != own}
+    return Heading(text, rank, *_find_meaning(given, text, vocabulary))
 
 
-def _find_meaning(header: Header, text: str, vocabulary: Vocabulary) -> tuple[Mapping[str, str], Term | None]:
-    """The labels that a heading gives the rows below, or the reason why it makes other figures of them."""
+def _find_meaning(given: Set[str], text: str, vocabulary: Vocabulary) -> tuple[Mapping[str, str], Term | None]:
+    """The labels that a heading gives the rows below, or the reason why it makes other figures of them.
+
+    `given` are the labels that other columns give.
+    """
     says: dict[str, str] = {}
     rest = text
-    if not header.has_role("region"):
+    if "region" not in given:
         named = vocabulary.regions.find_in_title(text)
         codes = vocabulary.regions.candidates(text) or [code for each in named.values() for code in each]
         if len(codes) == 1:
             says["region"] = next(iter(named), text)
             rest = rest.replace(says["region"], "")
-        elif codes or vocabulary.is_like_area(strip_office(re.split("[:：]", text)[-1].strip())):
+        elif (
+            codes
+            or _AREAS.fullmatch(text)
+            or vocabulary.is_like_area(strip_office(re.split("[:：]", text)[-1].strip()))
+        ):
             return {}, Term("column.region")
-    if not header.has_role("period"):
+    if "period" not in given:
         phrases = [(phrase, months) for phrase, months in find_months(rest) if rest.startswith(phrase)]
         period = read_header_period(rest).text or (phrases[0][0] if says and phrases and phrases[0][1] else "")
         if period:
             says["period"] = period
             rest = "" if read_header_period(rest).text else rest.replace(period, "", 1)
-    why = _find_change(header, rest, vocabulary) if rest else None
+    why = _find_change(given, rest, vocabulary) if rest else None
     return ({}, why) if why else (says, None)
 
 
-def _find_change(header: Header, text: str, vocabulary: Vocabulary) -> Term | None:
+def _find_change(given: Set[str], text: str, vocabulary: Vocabulary) -> Term | None:
     from hcr.language.remarks import read_remark
 
     for claim in read_remark(text, vocabulary.is_unit):
         role = _ROLES.get(claim.kind, "")
-        if role and not header.has_role(role):
+        if role and role not in given:
             return Term(f"column.{role}")
+        if claim.kind == "earlier":
+            return Term("column.period")
         if claim.kind in ("multiple", "forecast"):
             return Term(f"remark.{claim.kind}")
         if claim.kind in ("part", "only", "excluding") and not _is_category(claim.subject, vocabulary):

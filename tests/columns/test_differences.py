@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 from engines import known
 
-from hcr.columns import comparing
+from hcr.columns import comparing, differences
 from hcr.columns.changed_rows import count_rows
 from hcr.columns.comparing import SideRequest, compare_in_columns, find_comparable
 from hcr.columns.database import open_store
-from hcr.columns.differences import ContextFinder, Differences, Group, merge_words
+from hcr.columns.differences import ContextFinder, Differences, Group, TooManyDiffer, merge_words
 from hcr.columns.same_rows import Undecided
 from hcr.columns.spellings import Meanings
 from hcr.columns.tables import UnfitForColumns
@@ -81,23 +84,28 @@ targets:
     assert Undecided("rate").indicator == "rate"
 
 
-def test_changed_figures_beyond_those_listed_are_counted_unread(tmp_path, monkeypatch) -> None:
-    rows = [("rate", "990100", str(year), value) for year, value in ((2018, "29"), (2019, "40"), (2020, "50"))]
-    later = [("rate", "990100", "2018", "31"), ("rate", "990100", "2019", "20.5"), ("rate", "990100", "2020", "50.0")]
-    document = """
+COVERAGE = known("""
 hcr: 1
 region: {code: "990100", name: {zh: 甲市, en: Jia}}
 document: {number: 甲1号, title: {zh: 一, en: One}, issued: 2018-01-01, status: final, years: 2018..2020}
 indicators: {rate: {name: {zh: 覆盖率, en: Coverage}, unit: "%", better: higher}}
 targets: [{indicator: rate, source: 三, by: {standing: ">= 30"}}]
-"""
-    catalogue = known(document)
-    requests = []
-    for name, table in (("a.csv", rows), ("b.csv", later)):
-        path = tmp_path / name
+""")
+
+
+def requests_of(folder: Path, *tables: Sequence[Sequence[str]]) -> list[SideRequest]:
+    found = []
+    for number, table in enumerate(tables):
+        path = folder / f"{number}.csv"
         lines = "".join(f"{','.join(row)},%\n" for row in table)
         path.write_text(f"indicator,region,period,value,unit\n{lines}", encoding="utf-8")
-        requests.append(SideRequest([path], "", Naming(catalogue)))
+        found.append(SideRequest([path], "", Naming(COVERAGE)))
+    return found
+
+
+def test_changed_figures_beyond_those_listed_are_counted_unread(tmp_path, monkeypatch) -> None:
+    rows = [("rate", "990100", str(year), value) for year, value in ((2018, "29"), (2019, "40"), (2020, "50"))]
+    later = [("rate", "990100", "2018", "31"), ("rate", "990100", "2019", "20.5"), ("rate", "990100", "2020", "50.0")]
     counted = []
 
     def count(*given):
@@ -107,8 +115,17 @@ targets: [{indicator: rate, source: 三, by: {standing: ">= 30"}}]
     monkeypatch.setattr(comparing, "LISTED", 0)
     monkeypatch.setattr(comparing, "count_rows", count)
     with open_store() as store:
-        found = compare_in_columns(store, catalogue, *requests, Selection(), lambda _, period: period.last_day)
+        requests = requests_of(tmp_path, rows, later)
+        found = compare_in_columns(store, COVERAGE, *requests, Selection(), lambda _, period: period.last_day)
     assert not found.before.actuals and not found.now.actuals
     assert found.now.period == Period(2020)
     expected = {"turned": 2, "restated": 2, "changed": 2, "turned_to_not_met": 1, "unchanged": 1}
     assert found.others == expected and counted == [expected]
+
+
+def test_too_many_rows_that_differ_are_refused_before_they_are_read(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(differences, "MOST_READ", 1)
+    rows = [("rate", "990100", year, "40") for year in ("2018", "2019", "2020")]
+    with open_store() as store, pytest.raises(TooManyDiffer, match="2"):
+        requests = requests_of(tmp_path, rows, rows[:1])
+        compare_in_columns(store, COVERAGE, *requests, Selection(), lambda _, period: period.last_day)

@@ -17,7 +17,7 @@ _ISSUE = compile_late(
     r"(?:研究)?(?:制定|制订|出台|印发|起草|修订|编制(?!周转|备案|管理|人员|总量|总额|、)|发布)"
     r"(?:[和并]?(?:制定|印发|出台|实施|完善))?(?P<papers>[^，。；,;]{4,80})"
 )
-_PAPERS = "方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单|指标|纲要|规范|准则"
+_PAPERS = "方案|办法|意见|规划|细则|计划|规定|标准|目录|制度|指南|清单|指标|纲要|规范|准则|章程|规程|导则"
 _PAPER = compile_late(rf".+(?:{_PAPERS}|政策|条件|范围|措施|文件|》)")
 _OWN = compile_late(r"本|如下|以下|下列")  # 制定本方案, 制定如下行动计划 are about the document itself
 # 相关实施细则 names no paper, and 配套政策 may be several.
@@ -41,6 +41,7 @@ _NAMED = compile_late(
     r"(?:制度|机制|体制|(?<![控编抑体机])制|模式|基地|规范|准则|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
     r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
+_ABOLISHES = compile_late("(?:全面|逐步)?(?:取消|停止)")  # a charge, a limit or a practice, whatever it is called
 _MANNER = compile_late(r"(?:动态|精细化|规范化?|统一|常态化|网格化|信息化|标准化|科学)管理$")
 _BRACKETED = compile_late(r"[（(][^（()）]*[）)]")
 _TITLED = compile_late(r"《[^《》]{1,80}》")
@@ -93,7 +94,9 @@ def find_tasks(
         named = bool(_NAMED.search(found)) and not _MANNER.search(found)
         due = given or _due_at(sentence, sentence.find(name), only_year)
         dated = due is not None and due.day is not None
-        if (named or dated or not is_sure) and not any(name in other or other in name for other in seen):
+        if (named or dated or not is_sure or _ABOLISHES.match(name)) and not any(
+            name in other or other in name for other in seen
+        ):
             seen.add(name)
             is_deadline = given is not None or bool(due and _DEADLINE.search(due.words))
             if due and not given and _is_of_a_figure(sentence, sentence.find(name), due):
