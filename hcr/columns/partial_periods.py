@@ -6,14 +6,14 @@ parts of a period is not judged in columns at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import date
 
 from hcr.columns.database import ColumnStore
 from hcr.columns.keys import JOINS, build_key, number_values
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN
-from hcr.core.model import Catalogue, Target
+from hcr.core.model import Catalogue
 from hcr.judgement.context import Context, Figures
 from hcr.language.periods import STANDING, Period
 from hcr.records import frozen
@@ -21,8 +21,8 @@ from hcr.records import frozen
 EVERY = -1  # the rank of a part that is read whatever else came
 LATE = 10**6  # later than every month
 
-Submitted = Set[tuple[str, Period]]
-"""The indicators that occur, each with a period of which it has rows."""
+Submitted = Mapping[str, Set[Period]]
+"""The indicators that occur, with the periods of which they have rows."""
 
 
 @frozen
@@ -43,7 +43,7 @@ class PartialRows:
 
 def find_parts(store: ColumnStore, catalogue: Catalogue, words: Meanings, columns: Set[str]) -> PartialRows:
     """The submitted parts of periods, of the indicators that columns judge."""
-    submitted = find_submitted(store, catalogue, words) if columns else frozenset[tuple[str, Period]]()
+    submitted = find_submitted(store, catalogue, words) if columns else dict[str, set[Period]]()
     formulas = find_formulas_of_parts(Context(catalogue, Figures(()), date.min), submitted, columns)
     return PartialRows(store, catalogue, words, columns, submitted, formulas)
 
@@ -53,32 +53,29 @@ def find_submitted(store: ColumnStore, catalogue: Catalogue, words: Meanings) ->
     dated = {target.period for target in catalogue.targets} - {STANDING}
     periods = set(words.periods.values())
     if not any(whole.contains(part) for whole in dated for part in periods):
-        return frozenset()
-    rows = store.fetch_rows("SELECT indicator, period FROM actuals GROUP BY ALL")
-    return frozenset(
-        (words.indicators[name], words.periods[when])
-        for name, when in rows
-        if name in words.indicators and when in words.periods
-    )
+        return {}
+    found: dict[str, set[Period]] = {}
+    for name, when in store.fetch_rows("SELECT indicator, period FROM actuals GROUP BY ALL"):
+        if name in words.indicators and when in words.periods:
+            found.setdefault(words.indicators[name], set()).add(words.periods[when])
+    return found
 
 
 def find_formulas_of_parts(context: Context, submitted: Submitted, columns: Set[str]) -> frozenset[str]:
     """The computed indicators with a part submitted for a part of a period, with all ids in their formulas."""
     wholes = {target.period for target in context.catalogue.targets} - {STANDING}
-    periods: dict[str, set[Period]] = {}
-    for id_, period in submitted:
-        if id_ in columns and period != STANDING:
-            periods.setdefault(id_, set()).add(period)
-    # An indicator has a part if a period lies inside another one of its own, or inside a target's.
-    partial = {
-        id_ for id_, own in periods.items() if any(whole.contains(part) for whole in wholes | own for part in own)
-    }
+    partial = {id_ for id_, periods in submitted.items() if id_ in columns and _has_parts(wholes, periods)}
     found: set[str] = set()
     for indicator in context.catalogue.indicators.values():
         family = {indicator.id, *context.all_parts_of(indicator)}
         if indicator.formula and indicator.id in columns and family & partial:
             found |= family
     return frozenset(found)
+
+
+def _has_parts(wholes: Set[Period], periods: Set[Period]) -> bool:
+    """Does one of the submitted periods lie inside another one of them, or inside a target's?"""
+    return any(whole.contains(part) for part in periods - {STANDING} for whole in wholes | periods)
 
 
 def set_parts_aside(
@@ -90,17 +87,12 @@ def set_parts_aside(
     all of them are read.
     """
     indicators, periods = number_values(words.indicators.values()), number_values(words.periods.values())
-    found = {
-        (
-            indicators[target.indicator.id],
-            periods[part],
-            periods.get(target.period, -1 - target.period.last_month),
-            rank,
-        )
-        for target in catalogue.targets
-        if target.indicator.id in columns
-        for part, rank in _rank_parts(target, submitted)
-    }
+    demanded = {(target.indicator.id, target.period) for target in catalogue.targets if target.indicator.id in columns}
+    found = [
+        (indicators[id_], periods[part], periods.get(whole, -1 - whole.last_month), rank)
+        for id_, whole in demanded
+        for part, rank in _rank_parts(catalogue.indicators[id_].measure, whole, submitted.get(id_, ()))
+    ]
     if not found:
         return
     run = store.connection.execute
@@ -125,13 +117,12 @@ def set_parts_aside(
         run(f"DROP TABLE {name}")
 
 
-def _rank_parts(target: Target, submitted: Submitted) -> Iterator[tuple[Period, int]]:
-    """The parts of a target's period that came of its indicator; of two the higher rank stands for the period so far.
+def _rank_parts(measure: str, whole: Period, submitted: Iterable[Period]) -> Iterator[tuple[Period, int]]:
+    """The submitted parts of a target's period; of two the higher rank stands for the period so far.
 
     So it is in `find_part` of the judgement: the latest level, the longest ratio that begins with the period.
     """
-    measure, whole = target.indicator.measure, target.period
-    for id_, part in submitted:
-        if id_ == target.indicator.id and whole.contains(part):
+    for part in submitted:
+        if whole.contains(part):
             begins = measure != "level" and part.first_month == whole.first_month
             yield part, EVERY if measure == "flow" else (begins * LATE + part.last_month) * 100 + part.length

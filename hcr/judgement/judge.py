@@ -79,7 +79,11 @@ def find_part(context: Context, region: str, indicator: Indicator, period: Perio
     subjects = (indicator.id, *context.all_parts_of(indicator))
     submitted = {when for id_ in subjects for when in context.figures.rows_of(region, id_) if when}
     inside = sorted((when for when in submitted if period.contains(when)), key=_end_of, reverse=True)
-    representing = _list_beginnings(period) if indicator.measure in ("flow", "ratio") else inside
+    representing: Sequence[Period] = inside
+    if indicator.measure == "flow" or (indicator.measure == "ratio" and indicator.formula):
+        representing = _list_beginnings(period)  # shorter figures, or parts of the formula, may make up for one
+    elif indicator.measure == "ratio":
+        representing = [when for when in inside if when.first_month == period.first_month]
     found = (when for when in (*representing, *inside) if inside and has_figure(context, region, indicator, when))
     return next(found, inside[0] if inside else None)
 
