@@ -64,9 +64,12 @@ def _list_given(store: ColumnStore, table: FileTable, role: str) -> list[str]:
 
 
 def _is_blank_in(store: ColumnStore, table: FileTable, role: str, catalogue: Catalogue, naming: Naming) -> bool:
-    """Does a file leave this label blank in the row of an indicator that has a value?"""
+    """Does a file leave this label blank in the row of an indicator? A row without a value needs no unit."""
     name = table.column_sql("indicator")
-    where = f"trim({table.column_sql(role)}) = '' AND trim({table.column_sql('value')}) <> ''"
+    filled = f"trim({table.column_sql('value')}) <> ''"
+    if role != "unit":
+        filled = f"({filled} OR trim({name}) <> '')"
+    where = f"trim({table.column_sql(role)}) = '' AND {filled}"
     names = store.fetch_rows(f"SELECT DISTINCT {name} FROM {table.source} WHERE {where}")
     subjects = (naming.find_subject(text.strip(), "") for (text,) in names)
     return any(not found or found[0] in catalogue.indicators for found in subjects)

@@ -33,6 +33,7 @@ from hcr.columns import engine
 from hcr.columns import tally as tally_module
 from hcr.columns.bounds_table import FAR, close_intervals, find_columnar
 from hcr.columns.sql import quote_sql
+from hcr.columns.tables import UnfitForColumns
 from hcr.core.interval import Interval
 from hcr.core.selection import Selection
 from hcr.language.periods import Period, read_period
@@ -149,6 +150,14 @@ def written(folder: Path, name: str, data: bytes) -> Path:
 def test_both_engines_agree_on_files(data, tmp_path) -> None:
     tally = same(CATALOGUES["any"], [written(tmp_path, "a.csv", data)])
     assert tally.total > 10
+
+
+def test_a_row_without_a_period_and_a_value_does_not_take_the_period_asked_for(tmp_path) -> None:
+    text = f"{HEADER}beds,江海区,,,张,,\nratio,某县,standing,1.79,percent,,\n"
+    path = written(tmp_path, "a.csv", text.encode())
+    same(CATALOGUES["one"], [path], Selection(periods=(Period(2018),)))
+    with pytest.raises(UnfitForColumns, match="blank"):
+        by_columns(CATALOGUES["one"], [path], Selection(periods=(Period(2018),)), rows=False)
 
 
 def test_several_files_are_one_submission(tmp_path) -> None:
