@@ -11,6 +11,7 @@ from hcr.core.problems import Problems, has_level
 from hcr.language.cells import escape_controls
 from hcr.messages import Lang, say
 from hcr.renderers.plain import align_columns
+from hcr.report.figure_words import unit_name_of
 from hcr.report.indicator_list import IndicatorUse, find_indicators
 from hcr.run.pipeline import load_catalogue
 from hcr.run.selecting import today
@@ -47,5 +48,6 @@ def _cells_of(use: IndicatorUse, lang: Lang) -> list[str]:
         used = separator.join(filter(None, (used, say(lang, "indicators.part", names=names))))
     measure = say(lang, f"measure.{indicator.measure}") if indicator.measure else ""
     better = say(lang, f"better.{indicator.better}")
-    cells = (indicator.id, indicator.name.get(lang), indicator.unit.name, better, measure)
+    unit = unit_name_of(indicator.unit, lang) or indicator.unit.name
+    cells = (indicator.id, indicator.name.get(lang), unit, better, measure)
     return [escape_controls(cell) for cell in (*cells, used or say(lang, "indicators.nobody"))]

@@ -111,5 +111,4 @@ COURSE: dict[str, tuple[str, str]] = {
     "heading.so_far": ("Change a year so far", "年均变化"),
     "heading.needed": ("Change a year needed", "尚需年均变化"),
     "heading.leads_to": ("At this pace, by the target's year", "按此速度，到目标年份"),
-    "sheet.path": ("Over the years", "历年"),
 }

@@ -65,7 +65,6 @@ PAPER: dict[str, tuple[str, str]] = {
     "task.monitored": ("monitored", "监测"),
     # Sections
     "paper.worst": ("The targets missed by most", "差距最大的指标"),
-    "paper.worst_count": ("The {count:target|targets} missed by most", "差距最大的{count}项指标"),
     "paper.worst_regions": ("Targets that most regions miss", "普遍未达标的指标"),
     "paper.changes": ("Since the previous submission", "与上次报送相比"),
     "paper.regions_title": ("Across regions", "分地区情况"),
@@ -89,7 +88,6 @@ PAPER: dict[str, tuple[str, str]] = {
         "In order of the number of regions that miss it, then of the gap as a share of the target.",
         "按未达标地区数和差距占目标的比重排列。",
     ),
-    "paper.rest_in": ("The other {count} are in part {part}.", "其余{count}项见第{part}部分。"),
     "paper.scale": (
         "Pictures are drawn to scale from zero: thick line, target; flag, the side that meets it.",
         "图自零起按比例绘制，粗线为目标，旗指达标一侧。",

@@ -44,7 +44,6 @@ REPORT: dict[str, tuple[str, str]] = {
         "{region}医改指标完成情况通报（{period}）",
     ),
     "report.region_count": ("{count:region|regions}", "{count}个地区"),
-    "report.regions_named": ("{names} and {count} more", "{names}等，另有{count}个"),
     "report.fact.region": ("Region", "地区"),
     "report.fact.document": ("Document", "文件"),
     "report.issue.by_on": ("{body}, {day}", "{body}，{day}"),
@@ -66,26 +65,16 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.quality": ("Data quality", "数据质量"),
     "report.evidence": ("Evidence", "依据与凭证"),
     # Summary
-    "report.assessed": (
-        "Of {total} targets and tasks, {assessed} are assessed: {met} met ({share}), {not_met} not met.",
-        "共{total}项指标和任务，评价{assessed}项：达标{met}项，未达标{not_met}项，达标率 {share}。",
-    ),
-    "report.assessed_none": (
-        "Of {total} targets and tasks, none can be assessed yet.",
-        "共{total}项指标和任务，均尚无法评价。",
-    ),
     "report.within": (
         "{count} of those met are so within the tolerance alone.",
         "达标的指标中有{count}项仅在容差范围内。",
     ),
     "report.aspirational": ("Aspirational targets: {counts} of {count}.", "另有力争目标{count}项：{counts}。"),
-    "report.not_assessed": ("Not assessed: {count}.", "未评价{count}项。"),
     "report.late": (
         "Tasks: {overdue} overdue, {late} done late.",
         "任务逾期未完成{overdue}项，逾期完成{late}项。",
     ),
     "report.why": ("Not assessed, and why", "未评价的原因"),
-    "report.why_line": ("{status} {count}: {reasons}", "{status}{count}项：{reasons}"),
     "report.why_part": ("{reason} ({count})", "{reason}（{count}项）"),
     # Reasons without what they name, for counting
     "explain.end": ("end of the document's years; the document names no date", "文件规划期末，原文未写期限"),
@@ -97,6 +86,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "nature.binding": ("binding", "约束性"),
     "nature.expected": ("expected", "预期性"),
     "nature.advocated": ("advocated", "倡导性"),
+    # Against the previous submission
     "why.vague_baseline": ("the bound is a baseline that is stated only roughly", "限值为现状，而现状只有约数"),
     "why.missing_mark": ("a missing mark was submitted", "报送的是缺失符号"),
     "why.part_of_year": ("only a part of the period was submitted", "只报送了部分时期"),
@@ -113,7 +103,6 @@ REPORT: dict[str, tuple[str, str]] = {
     "why.formula_kind": ("the formula does not give the unit", "公式得不出该单位"),
     "why.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
     "why.waived": ("covered by a waiver in force", "有效豁免"),
-    # Against the previous submission
     "report.unchanged": (
         "Against the previous submission, no target or task changed its result.",
         "与上次报送相比，各项结果没有变化。",
@@ -142,50 +131,18 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.now": ("{name}: now {now}", "{name}：现为 {now}"),
     "report.dropped": ("{name}: was {before}", "{name}：原为 {before}"),
     # What must be looked at
-    "report.look_none": ("No target is unmet.", "没有未达标指标。"),
-    "report.look_order": (
-        "The farthest off first, by distance relative to the bound. Distance is in the target's unit, negative outside.",
-        "按差距与目标值之比由大到小排列；差距以目标单位计，负数表示在目标范围外。",
-    ),
-    "report.look_tasks": (
-        "{count} of the results that are not met are tasks; they are under Tasks.",
-        "另有{count}项未达标的任务，见“任务进展”。",
-    ),
-    "report.look_binding": ("Targets not met", "未达标指标"),
-    "report.look_aspirational": ("Aspirational targets not reached", "未实现的力争目标"),
     # Tasks
-    "report.tasks_none": ("No task is among what was judged.", "没有需评价的任务。"),
-    "report.tasks_counts": ("Tasks: {counts}", "任务：{counts}"),
     "report.overdue": ("Overdue", "逾期未完成"),
-    "report.due_soon": ("Due within 30 days", "30天内到期"),
     "report.waiting": ("Waiting for an event", "期限未起算"),
     "report.done_late": ("Done late", "逾期完成"),
     "report.open": ("Not done or not reported, without a due date", "未完成或未报送（没有规定期限）"),
     "report.event": ("{event}", "{event}"),
-    "report.civil_code": (
-        "Terms count as in the Civil Code (arts. 201, 202); a last day on a holiday (art. 203) is not moved.",
-        "期限按《民法典》第二百零一条、第二百零二条计算；未按第二百零三条对节假日顺延。",
-    ),
     # Departments
     "report.nobody": ("No lead department named", "未明确牵头单位"),
-    "report.nobody_note": (
-        "The document names no lead department for these; the office has to see to them.",
-        "文件未规定下列事项的牵头单位，需由医改办明确。",
-    ),
     "report.leads": ("Leads {count}: {counts}", "牵头{count}项：{counts}"),
     "report.supports": ("Supports {count}", "配合{count}项"),
-    "report.lead_table": ("{department}: to lead", "{department}：牵头事项"),
-    "report.support_table": ("{department}: to support", "{department}：配合事项"),
-    "report.owes": ("Figures and answers still owed ({count})", "尚待报送（{count}项）"),
-    "report.shared_status": ("{met} of {total} met", "{total}个地区中{met}个达标"),
     # Regions
     "report.ranking": ("Ranking by share met", "达标率排名"),
-    "report.ranking_note": (
-        "The rank goes by the share met of all that was judged for a region, whatever its result, so that a figure kept "
-        "back never helps; equal shares take the same rank. An indicator that two places of a document bind at one period "
-        "counts once, by the stricter. The share of what could be assessed is beside it.",
-        "按占全部事项的达标率排名（缺报、未到期等均计入分母），少报不会提高名次；达标率相同的名次并列。同一文件对同一指标同一时期有两处要求的，按较严的一处计一次。占评价事项的达标率一并列出。",
-    ),
     "report.level": ("Regions of one level: {count}", "同级地区：{count}个"),
     "report.not_ranked": ("Not ranked", "不参与排名"),
     "report.unranked": (
@@ -193,15 +150,10 @@ REPORT: dict[str, tuple[str, str]] = {
         "有下级地区同时报送，本级不参与排名：{names}。",
     ),
     "report.matrix": ("Results by region and target", "各地区各项结果"),
-    "report.matrix_legend": (
-        "Marks: {marks}; empty: not judged for the region.",
-        "图例：{marks}；空白：该地区无此项。",
-    ),
     "report.matrix_none": (
         "No target or task was judged for more than one region.",
         "没有在两个以上地区评价的指标或任务。",
     ),
-    "report.pulled": ("Targets pulled down, and by which regions", "拉低完成情况的地区"),
     # All
     "report.all": ("All targets and tasks by category", "按类别列出的全部指标和任务"),
     # Data quality
@@ -224,7 +176,6 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.waivers": ("Waivers in force", "有效豁免"),
     "report.assumed": ("What was assumed", "评价的假定"),
     "report.owed": ("Figures and answers still owed, by department", "尚待报送（按牵头单位）"),
-    "report.owed_none": ("No figure is owed.", "没有缺报。"),
     # Evidence
     "report.again": (
         "The same files, options, as-of date and version of hcr give the same results, figure for figure; whoever holds "
@@ -233,7 +184,6 @@ REPORT: dict[str, tuple[str, str]] = {
     ),
     "report.files": ("Files read", "读取的文件"),
     "report.options": ("Options that change results", "影响结果的选项"),
-    "report.options_none": ("No option that changes results was given.", "没有使用影响结果的选项。"),
     # Columns
     "heading.region": ("Region", "地区"),
     "heading.period": ("Period", "时期"),
@@ -257,13 +207,11 @@ REPORT: dict[str, tuple[str, str]] = {
     "heading.event": ("Waiting for", "等待事件"),
     "heading.rank": ("Rank", "名次"),
     "heading.share_all": ("Of all", "占全部"),
-    "heading.share_assessed": ("Of assessed", "占已评价"),
     "heading.met": ("Met", "达标"),
     "heading.not_met": ("Not met", "未达标"),
     "heading.missing": ("Missing", "缺报"),
     "heading.others": ("Other", "其他"),
     "heading.total": ("All", "全部"),
-    "heading.met_in": ("Met in", "达标地区"),
     "heading.owed": ("Still owed", "尚待报送"),
     "heading.level": ("Kind", "级别"),
     "heading.place": ("Where", "位置"),

@@ -23,7 +23,7 @@ SHORT: dict[str, tuple[str, str]] = {
     "screen.task": ("Tasks {total}: {counts}", "任务{total}项：{counts}"),
     "screen.count": ("{mark} {count} {status}", "{mark} {status}{count}"),
     "screen.space": ("  ", "　"),
-    "screen.within": (" ({count} within the tolerance alone)", "（其中{count}项仅在容差之内）"),
+    "screen.within": (" (of those met {count} within the tolerance alone)", "（达标项中{count}项仅在容差之内）"),
     "screen.look": ("To be looked at first, by gap: ", "需优先关注（按差距）："),
     "screen.look_one": ("{name} {gap}", "{name}，{gap}"),
     "screen.more": ("and {count} more", "另有{count}项"),

@@ -264,16 +264,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "record.keys": ("there are more than 500 columns", "超过500列"),
     "record.columns": ("a column holds lists or objects", "某列的值是列表或对象"),
     # The sheets of a paper as a workbook
-    "sheet.summary": ("Summary", "总览"),
-    "sheet.targets": ("Targets", "目标"),
-    "sheet.tasks": ("Tasks", "任务"),
-    "sheet.departments": ("Departments", "单位"),
-    "sheet.department": ("Department", "单位"),
-    "sheet.regions": ("Regions", "地区"),
-    "sheet.quality": ("Data quality", "数据质量"),
-    "sheet.heading": ("Part", "部分"),
-    "sheet.list": ("List", "清单"),
-    "sheet.group": ("Category", "类别"),
-    "sheet.count": ("Count", "项数"),
 }
 WORDS |= REASONS

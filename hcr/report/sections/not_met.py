@@ -12,7 +12,7 @@ from hcr.report.sections.about import about_note
 from hcr.report.sections.opening import counted_of
 from hcr.report.sections.subject_columns import build_subject_table, lead_of
 from hcr.report.sections.worst import ALONE, MOST, is_across, list_unmet
-from hcr.report.short_cells import label_of, short_target_of
+from hcr.report.short_cells import label_of, short_target_of, write_answer
 from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import reason_of
 from hcr.report.wording import join_sentences
@@ -51,7 +51,7 @@ def _status_line(subjects: Sequence[Subject], status: Status, key: str, lang: La
 
 def _describe_owed(subject: Subject, lang: Lang) -> str:
     verdict = subject.first
-    written = verdict.actual.written if verdict.actual else ""
+    written = write_answer(verdict.actual.written, False, lang) if verdict.actual else ""
     return say(
         lang,
         "paper.named_owed",
