@@ -114,7 +114,9 @@ class ColumnStore:
         except OSError as error:
             raise NoRoomForTables(error.strerror or str(error)) from None
         self.connection.execute(f"CREATE OR REPLACE TABLE {name} ({columns})")
-        options = "FORMAT csv, HEADER false, AUTO_DETECT false, ALLOW_QUOTED_NULLS false, PARALLEL false"
+        options = (
+            "FORMAT csv, HEADER false, AUTO_DETECT false, ALLOW_QUOTED_NULLS false, PARALLEL false, NEW_LINE '\\r\\n'"
+        )
         quoting = "QUOTE '\"', ESCAPE '\"'"
         self.connection.execute(f"COPY {name} FROM {quote_sql(path.as_posix())} ({options}, {quoting})")
         path.unlink()

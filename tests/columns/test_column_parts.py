@@ -294,3 +294,10 @@ def test_a_label_that_is_blank_and_given_is_refused_to_columns(store: ColumnStor
     blank = PassCounts(Counter({("", "share", "%", None, "none", None, None): 1}), Counter())
     with pytest.raises(UnfitForColumns):
         settle_blanks(store, CATALOGUE, Naming(CATALOGUE), Meanings(), blank, {})
+
+
+@pytest.mark.parametrize("text", ["\r", "\n", "\r\n", '\r"', "a\rb", "\r\r,", "\u2028\x85", '"'])
+def test_a_small_table_holds_every_text(store: ColumnStore, text: str) -> None:
+    for rows in ([(text, "b")], [("a", "b"), (text, text)]):
+        store.fill_table("small", "one VARCHAR, other VARCHAR", rows)
+        assert store.fetch_rows("SELECT * FROM small") == rows
