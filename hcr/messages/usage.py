@@ -46,6 +46,16 @@ USAGE: dict[str, tuple[str, str]] = {
     "usage.exists": ("'{path}' exists; --force overwrites it", "“{path}”已存在，--force 可覆盖"),
     "usage.no_output": ("'{path}' is {found}", "“{path}”是{found}"),
     "usage.choice": ("'{found}' is not one of {choices}", "“{found}”不是可选值；可选：{choices}"),
+    "usage.actuals": (
+        "expected a path, several paths, a data frame, or rows as mappings, all of one kind; found {found}",
+        "应为一个或多个路径、一个数据框，或由映射组成的行，且须为同一类；实为 {found}",
+    ),
+    "usage.type": ("expected {expected}; found {found}", "应为{expected}；实为 {found}"),
+    "usage.of_files": ("is of files, and the actuals are rows in memory", "仅用于文件，而数据为内存中的行"),
+    "usage.twice_named": (
+        "the data frame has two columns of one name: {names}",
+        "数据框中有两列同名：{names}",
+    ),
     "usage.write": ("'{path}' cannot be written: {error}", "“{path}”无法写入：{error}"),
     "usage.date": ("'{found}' is not a date such as 2019-01-31", "“{found}”不是日期；写法例如 2019-01-31"),
     "usage.period": (

@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "word.none": ("(none is near)", "（没有相近的）"),
     "word.nothing": ("nothing", "空值"),
     "word.text": ("a text", "文本"),
+    "word.path": ("a path", "路径"),
     "word.mapping": ("a mapping", "映射"),
     "word.list": ("a list", "列表"),
     "word.id": ("an id: small letters, digits and _, a letter first", "标识（小写字母、数字和下划线，字母开头）"),

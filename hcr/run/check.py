@@ -10,14 +10,14 @@ from hcr.core.model import Catalogue, Status, Verdict
 from hcr.core.problems import Problem
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Report, complete_counts
-from hcr.messages import Lang
+from hcr.messages import Lang, Term
 from hcr.records import frozen
 from hcr.run.data_frames import list_rows
 from hcr.run.pipeline import check_touched, report_of
 from hcr.run.reading import Source, source_of
 from hcr.run.request import ENGINES, Request
 from hcr.run.selecting import bind_selection, read_as_of
-from hcr.run.usage import choose
+from hcr.run.usage import UsageError, choose
 from hcr.submission.layout import LAYOUTS
 
 PathLike = str | Path
@@ -71,8 +71,7 @@ def check(
     if it exists, else the shipped files. `as_of` is the day to judge as of, by default today in China. `indicator` is
     that of tables or rows that name none. The other arguments are those of the command line; a number is its text.
 
-    Raises UsageError for wrong usage of the command line, and TypeError for an argument of another type. Bad input is
-    not an exception but a problem.
+    Raises UsageError for wrong usage, an argument of another type too. Bad input is not an exception but a problem.
     """
     if isinstance(as_of, datetime):
         as_of = as_of.date()
@@ -83,7 +82,7 @@ def check(
     asked = {"region": region, "period": period, "lead": lead, "source": source, "kind": kind}
     words = [_to_texts(name, each) for name, each in asked.items()]
     select_from = bind_selection(*words, _to_text("against", against), _to_texts("document", document))
-    report = check_submissions(Path(targets) if targets else None, found, select_from, day, request)
+    report = check_submissions(_to_path("targets", targets), found, select_from, day, request)
     return Result(report.verdicts, report.problems, complete_counts(report.tally.statuses), day)
 
 
@@ -111,13 +110,12 @@ def _submissions_of(
     paths = [Path(each) for each in given if isinstance(each, str | Path)]
     rows = [each for each in given if isinstance(each, Mapping)]
     if isinstance(actuals, Mapping) or len(given) not in (len(paths), len(rows)):
-        raise TypeError(
-            "actuals is a path, several paths, a data frame, or a list of rows as mappings; all of one kind"
-        )
-    own_names = Path(aliases) if aliases else None
+        kinds = dict.fromkeys(type(each).__name__ for each in given)
+        raise UsageError("usage.actuals", "actuals", found=tuple(kinds))
+    own_names = _to_path("aliases", aliases)
     if rows or not given:
         if sheet or encoding:
-            raise TypeError("sheet and encoding are of files, and actuals is rows")
+            raise UsageError("usage.of_files", "sheet" if sheet else "encoding")
         if layout:
             choose(layout, LAYOUTS, "layout")
         return Source((), "", "", layout or "", own_names, rows, indicator=indicator or "")
@@ -125,16 +123,23 @@ def _submissions_of(
 
 
 def _to_text(name: str, given: object) -> str | None:
-    """An argument as text, a whole number (2018, 440704) too; raises TypeError for any other type."""
+    """An argument as text, a whole number (2018, 440704) too; raises UsageError for any other type."""
     if given is None or isinstance(given, str):
         return given
     if isinstance(given, int) and not isinstance(given, bool):
         return str(given)
-    raise TypeError(f"{name} is a text, not {type(given).__name__}")
+    raise UsageError("usage.type", name, expected=Term("word.text"), found=type(given).__name__)
+
+
+def _to_path(name: str, given: object) -> Path | None:
+    """An argument as a path, or None for a missing or empty one; raises UsageError for any other type."""
+    if given is None or isinstance(given, str | Path):
+        return Path(given) if given else None
+    raise UsageError("usage.type", name, expected=Term("word.path"), found=type(given).__name__)
 
 
 def _to_texts(name: str, given: object) -> Sequence[str] | None:
-    """An argument as texts: one, several, or none; raises TypeError for anything else."""
+    """An argument as texts: one, several, or none; raises UsageError for anything else."""
     several = given if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
     texts = [text for each in several if (text := _to_text(name, each)) is not None]
     return texts or None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from hcr.run.usage import UsageError
+
 SHORT_FLOATS = ("float16", "float32")  # as Python's own floats they would have digits that nobody wrote
 
 
 def list_rows(actuals: object) -> Sequence[object]:
     """The rows of a data frame as dictionaries, or the items of another iterable.
 
-    Raises TypeError for anything else, and for a frame with two columns of one name, of which a dictionary keeps one.
+    Raises UsageError for anything else, and for a frame with two columns of one name, of which a dictionary keeps one.
     """
     frame: Any = actuals
     if hasattr(actuals, "to_dicts"):  # polars
@@ -22,16 +24,14 @@ def list_rows(actuals: object) -> Sequence[object]:
         return _add_index(frame, frame.assign(**short).to_dict("records"))
     if isinstance(actuals, Iterable) and not hasattr(actuals, "to_dict"):
         return [*actuals]
-    raise TypeError(
-        f"actuals is a path, several paths, a data frame, or rows as mappings, not {type(actuals).__name__}"
-    )
+    raise UsageError("usage.actuals", "actuals", found=type(actuals).__name__)
 
 
 def _short_columns_of(frame: Any) -> list[str]:
-    """The names of the columns of short floats; raises TypeError if two columns have one name."""
+    """The names of the columns of short floats; raises UsageError if two columns have one name."""
     names = [str(each) for each in frame.columns]
     if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise TypeError(f"the data frame has two columns of one name: {', '.join(twice)}")
+        raise UsageError("usage.twice_named", "actuals", names=tuple(twice))
     return [name for name in frame.columns if str(frame[name].dtype).lower() in SHORT_FLOATS]
 
 
