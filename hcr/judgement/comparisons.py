@@ -5,7 +5,6 @@ It does not judge; `plausibility` does.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -18,14 +17,17 @@ from hcr.core.regions import find_judging
 from hcr.core.submitted import Actual
 from hcr.judgement.context import Context, Figures
 from hcr.language.numbers import write_marked
+from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import Unit
 from hcr.messages import Name
 from hcr.records import frozen, replace
 
-_CHANGE = r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
+_CHANGE = compile_late(
+    r"(?i)增长|增加|增幅|增速|降幅|下降|变化|\b(?:growth|growing|increase|decrease|decline|change)\b"
+)
 _HUNDREDTH = Fraction(1, 100)
-_BALANCE = r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b"
+_BALANCE = compile_late(r"(?i)结余|盈余|差额|\b(?:balance|surplus)\b")
 
 FigureKey = tuple[str, str, Period | None]
 """Region, indicator or task, and period."""
@@ -73,7 +75,7 @@ class ComparableFigure:
     @property
     def may_be_negative(self) -> bool:
         """Is it a change, a balance or a difference?"""
-        balance = re.search(_BALANCE, f"{self.indicator.name.zh} {self.indicator.name.en}")
+        balance = _BALANCE.search(f"{self.indicator.name.zh} {self.indicator.name.en}")
         return bool(balance) or "-" in self.indicator.formula or self.is_change
 
     @property
@@ -84,7 +86,7 @@ class ComparableFigure:
 
 def is_rate_of_change(indicator: Indicator) -> bool:
     """Is it a rate of change, or in percentage points, by its name, unit or formula?"""
-    named = re.search(_CHANGE, f"{indicator.name.zh} {indicator.name.en}")
+    named = _CHANGE.search(f"{indicator.name.zh} {indicator.name.en}")
     return bool(named) or indicator.unit.kind == "point" or "growth(" in indicator.formula.replace(" ", "")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from hcr.language.numbers import fold, is_missing
+from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import frozen
 
@@ -35,7 +35,7 @@ class Answer:
 
 
 # 正常推进, 按计划实施中: work that goes on is not done.
-_GOING_ON = (
+_GOING_ON = compile_late(
     r"(?:正在|正常|有序|稳步|持续|加快|扎实|积极|全力|深入|顺利|按计划|按序时|按时序)(?:有序)?"
     r"(?:推进|开展|实施|建设|落实|办理|筹备|进行)(?:落实|实施)?(?:之?中)?|进展(?:正常|顺利)|(?:推进|开展|实施|建设|落实|办理)之?中"
 )
@@ -44,7 +44,7 @@ _GOING_ON = (
 def is_answer(text: str) -> bool:
     """Is this one of the words for done or not done?"""
     written = fold(text).strip().lower()
-    return written in _DONE | _OPEN or (len(written) < 12 and re.fullmatch(_GOING_ON, written) is not None)
+    return written in _DONE | _OPEN or (len(written) < 12 and _GOING_ON.fullmatch(written) is not None)
 
 
 def read_answer(text: str) -> Answer | None:

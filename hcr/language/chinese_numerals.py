@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
+
+from hcr.language.patterns import compile_late
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = (("亿", 10**8), ("万", 10**4))
 _NUMERAL = r"[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+)?"
-_SHARE = rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)"
-_LEADING = _NUMERAL
-_HALF_TIME = r"半(年|天|日|个月|个?小时)"
+_SHARE = compile_late(rf"(十万|万|千|百)分之({_NUMERAL}|\d+(?:\.\d+)?)")
+_LEADING = compile_late(_NUMERAL)
+_HALF_TIME = compile_late(r"半(年|天|日|个月|个?小时)")
 HALF = ("一半", "半数")
-_ROUGHLY = r"[一二两三四五六七八九]{2}"
-_FRACTION = r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])"
-_HAN_FRACTION = r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])"
+_ROUGHLY = compile_late(r"[一二两三四五六七八九]{2}")
+_FRACTION = compile_late(r"(\d{1,9})\s*/\s*([1-9]\d{0,2})(?![\d万十百千])")
+_HAN_FRACTION = compile_late(r"([一二两三四五六七八九十])分之([一二两三四五六七八九])(?![十百千万亿点])")
 
 
 def read_numeral(text: str) -> Fraction | None:
@@ -25,7 +26,7 @@ def read_numeral(text: str) -> Fraction | None:
     mean roughly so many (三五, 七八) are refused too.
     """
     whole, _, part = text.partition("点")
-    if whole.strip("一") == "" or whole in ("〇", "○") or re.fullmatch(_ROUGHLY, whole):
+    if whole.strip("一") == "" or whole in ("〇", "○") or _ROUGHLY.fullmatch(whole):
         return None
     value = _read_digits(whole) if len(whole) > 1 and all(c in _DIGITS for c in whole) else _read_places(whole)
     if value is None or not part:
@@ -79,14 +80,14 @@ def split_numeral(text: str) -> tuple[Fraction, str, Fraction] | None:
 
     百分之三十 is 30 and %.
     """
-    if "分之" in text and (match := re.fullmatch(_SHARE, text)):
+    if "分之" in text and (match := _SHARE.fullmatch(text)):
         number = match[2]
         value = Fraction(number) if number[0].isascii() else _read_share_numeral(number)
         factor, unit = _SHARE_UNITS[match[1]]
         return None if value is None else (value * factor, unit, _last_place_value_of(number) * factor)
-    if match := re.fullmatch(_HALF_TIME, text):
+    if match := _HALF_TIME.fullmatch(text):
         return Fraction(1, 2), match[1], Fraction(1, 10)
-    match = re.match(_LEADING, text)
+    match = _LEADING.match(text)
     value = read_numeral(match.group()) if match else None
     if match and match.group() == "一" and text != "一":
         value = Fraction(1)  # a unit follows, so 一 cannot be a dash
@@ -117,9 +118,9 @@ def read_fraction(text: str) -> Fraction | None:
     """The value of 1/3, 三分之一 or 一半; None for anything else, and for a share such as 百分之三."""
     if text in HALF:
         return Fraction(1, 2)
-    if "/" in text and (match := re.fullmatch(_FRACTION, text)):
+    if "/" in text and (match := _FRACTION.fullmatch(text)):
         return Fraction(int(match[1]), int(match[2]))
-    if "分之" in text and (match := re.fullmatch(_HAN_FRACTION, text)):
+    if "分之" in text and (match := _HAN_FRACTION.fullmatch(text)):
         above, below = (10 if numeral == "十" else _DIGITS[numeral] for numeral in (match[2], match[1]))
         return Fraction(above, below)
     return None

@@ -13,6 +13,7 @@ from datetime import date
 
 from hcr.language.chinese_numerals import read_numeral
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.language.periods import Due, Duration
 from hcr.records import frozen
 
@@ -67,11 +68,11 @@ _DATES: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"(?:[年.])?{_N}月{_N}日?{_BEFORE}", lambda month, day: (_count(month), _count(day))),
     (rf"[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_BEFORE}", lambda month, day: (int(month), int(day))),
 ]
-_THIS_YEAR = r"(?:今年|本年度?|当年)?(年[底末终内]|年度|年底|今年|本年|当年)前?"
-_TERM = rf"(?:.*后)?(?:的)?{_N}(个?月|天|日|年)(?:以内|之内|内)"
-_HALF_YEAR = r"(?:.*后)?(?:的)?半年(?:以内|之内|内)"
-_LEADING = r"(?:力争|争取|原则上)?(?:在|到|至|于|截至|截止到?|最迟|最晚|不迟于|不晚于)?"
-_SPAN = rf"(?:{_Y}年)?[^至到]+[至到—-](.+)"
+_THIS_YEAR = compile_late(r"(?:今年|本年度?|当年)?(年[底末终内]|年度|年底|今年|本年|当年)前?")
+_TERM = compile_late(rf"(?:.*后)?(?:的)?{_N}(个?月|天|日|年)(?:以内|之内|内)")
+_HALF_YEAR = compile_late(r"(?:.*后)?(?:的)?半年(?:以内|之内|内)")
+_LEADING = compile_late(r"(?:力争|争取|原则上)?(?:在|到|至|于|截至|截止到?|最迟|最晚|不迟于|不晚于)?")
+_SPAN = compile_late(rf"(?:{_Y}年)?[^至到]+[至到—-](.+)")
 
 
 def read_due_words(text: str) -> DueWords | None:
@@ -79,15 +80,15 @@ def read_due_words(text: str) -> DueWords | None:
     written = fold(text).replace(" ", "")
     if any(c.isdigit() and not c.isascii() for c in written) or len(written) > 60:
         return None
-    if match := re.fullmatch(_TERM, written):
+    if match := _TERM.fullmatch(written):
         return _read_term(*match.groups())
-    if re.fullmatch(_HALF_YEAR, written):
+    if _HALF_YEAR.fullmatch(written):
         return DueWords(within=Duration(months=6))
-    rest = written[match.end() :] if (match := re.match(_LEADING, written)) else written
-    if re.fullmatch(_THIS_YEAR, rest):
+    rest = written[match.end() :] if (match := _LEADING.match(written)) else written
+    if _THIS_YEAR.fullmatch(rest):
         return DueWords(month=12)
     found = _read_date(rest)
-    if found is None and (span := re.fullmatch(_SPAN, rest)):
+    if found is None and (span := _SPAN.fullmatch(rest)):
         year, last = span.groups()
         return _read_date(last if re.match(_Y, last) or not year else f"{year}年{last}")
     return found
@@ -123,13 +124,13 @@ def _make_date(year: int, month: int, day: int) -> DueWords | None:
 
 # Due words in a sentence: with their year, or without one. 2018年 alone is the time of a work or of a title, and a day
 # from which something begins (2019年1月1日起) is no due date.
-_DATED = (
+_DATED = compile_late(
     r"(?>(?:到|至|于|在)?(?:19|20)\d\d\s*(?:年\s*(?:\d{1,2}\s*月份?(?:\s*\d{1,2}\s*日)?)?|\.\s*\d{1,2}\s*月)"
     r"\s*(?:[上下]半年|第?[一二三四]季度)?\s*(?:年?[底末终]|中旬|上旬|下旬)?"
     r"(?:\s*[至到—–-]{1,2}\s*(?:(?:19|20)\d\d\s*年\s*(?:\d{1,2}\s*月)?|\d{1,2}\s*月)\s*[底末]?)?\s*(?:之?前|以前|内)?)"
     r"(?!\s*(?:起|开始|以来|以后|之后|后))"
 )
-_UNDATED = (
+_UNDATED = compile_late(
     r"(?<!\d)(?:(?:1[0-2]|[1-9])月(?:份|\s*\d{1,2}\s*日)?\s*(?:底|末)?(?:之?前|以前)"
     r"|(?:第?[一二三四]季度|[上下]半年)\s*(?:底|末|内)?(?:之?前|以前)?|年底(?:之?前|以前)|年内)"
 )
@@ -149,16 +150,16 @@ def find_due(text: str, year: int | None = None) -> FoundDue | None:
     `year` is that of 6月底前 and 年底前 in a document for one year; without it they have no day.
     """
     folded = fold(text)
-    if dated := re.findall(_DATED, folded):
+    if dated := _DATED.findall(folded):
         return _read_found(dated[-1], None)
-    undated = re.search(_UNDATED, folded)
+    undated = _UNDATED.search(folded)
     return _read_found(undated[0], year) if undated else None
 
 
 def count_dues(text: str) -> int:
     """The number of due words in a sentence, with a year and without one."""
     folded = fold(text)
-    return len(re.findall(_DATED, folded)) + len(re.findall(_UNDATED, re.sub(_DATED, "", folded)))
+    return len(_DATED.findall(folded)) + len(_UNDATED.findall(_DATED.sub("", folded)))
 
 
 def _read_found(found: str, year: int | None) -> FoundDue:

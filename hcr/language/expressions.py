@@ -122,14 +122,14 @@ _UNIT = compile_late(
 )
 # Words that limit the figure or relate it to another one (90%以上的县) cannot be part of a unit.
 _LIMITING = compile_late(r"[一等甲乙半不以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
-_REFERENCE = (
+_REFERENCE = compile_late(
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
     rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"
 )
 _SIGNS_OF_ONE_CHARACTER = dict(zip("≤≦≯≥≧≮﹤﹥", "<= <= <= >= >= >= < >".split(), strict=True))
-_LEVEL = "的?(?:水平|区间)$"  # 保持在95%以上的水平, 在5%—10%区间
+_LEVEL = compile_late("的?(?:水平|区间)$")  # 保持在95%以上的水平, 在5%—10%区间
 _AND = ("且", "同时", ",", "，", "、", "以上", "以内")
-_BOTH = r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)|(.+?以[上内])([^,，、且]+)"
+_BOTH = compile_late(r"(.+?)[,，、]?(?:且|并且|同时|,|，|、)(.+)|(.+?以[上内])([^,，、且]+)")
 
 # 3名以上(含3名), 不低于90%(含); 3名以上(不含3名)
 _INCLUDED = compile_late(r"\((不?)含(?:本数|([\d.]+)[^\d()]*)?\)$")
@@ -146,7 +146,7 @@ def read_demand(text: str) -> Demand | None:
 @lru_cache(maxsize=2**12)  # the documents of many regions demand the same in the same words
 def read_expression(text: str) -> Reading | None:
     """The demand with whatever the words carry beside the figure; None if they cannot be read."""
-    written = re.sub(_LEVEL, "", _normalise_expression(text))
+    written = _LEVEL.sub("", _normalise_expression(text))
     if not written or len(written) > 200:
         return None
     for sign in SIGNS:
@@ -233,7 +233,7 @@ def _add_denominator(demand: Demand, per: str) -> Demand | None:
 
 def _read_both(written: str) -> Demand | None:
     """The range of a floor and a ceiling that must both hold: >=60%且<=80%."""
-    match = re.fullmatch(_BOTH, written) if any(word in written for word in _AND) else None
+    match = _BOTH.fullmatch(written) if any(word in written for word in _AND) else None
     sides = [read_demand(side) for side in match.groups() if side] if match else []
     low = next((side for side in sides if side and side.comparator == ">="), None)
     high = next((side for side in sides if side and side.comparator == "<="), None)
@@ -262,7 +262,7 @@ def _read_bound(text: str) -> Bound | None:
     figure = None if written in HALF else read_figure(written)
     if figure and _is_unit_text(figure.unit) and not (written[0] == "零" and figure.unit not in KNOWN):
         return Bound(figure.value, figure.unit)
-    if match := re.fullmatch(_REFERENCE, written):
+    if match := _REFERENCE.fullmatch(written):
         return _read_reference(match)
     fraction = read_fraction(written)
     return None if fraction is None else Bound(fraction, PLAIN)

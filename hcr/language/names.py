@@ -21,7 +21,7 @@ _TWO_SCRIPTS = compile_late(
 )
 
 
-_LEFT_OUT_BEFORE = r"(?:不含|不包括|不包含|未含|剔除|扣除|除去|exclud\w*).{0,8}$"
+_LEFT_OUT_BEFORE = compile_late(r"(?:不含|不包括|不包含|未含|剔除|扣除|除去|exclud\w*).{0,8}$")
 MAX_KEPT = 100  # characters; shorter texts are remembered with their form, as the same names occur on every row
 
 
@@ -94,7 +94,7 @@ def is_stated(subject: str, left_out: bool, names: Iterable[str]) -> bool:
     thing = normalise_name(re.sub(r"(?:的?(?:数据|数值|数)|后)$", "", subject))
     for name in names if thing else ():
         before, found, _ = normalise_name(name).partition(thing)
-        if found and left_out == (re.search(_LEFT_OUT_BEFORE, before) is not None):
+        if found and left_out == (_LEFT_OUT_BEFORE.search(before) is not None):
             return True
     return False
 

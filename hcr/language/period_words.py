@@ -29,7 +29,7 @@ _ORDINALS = {"two": 2, "three": 3, "four": 4, "six": 6, "nine": 9}
 MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _ENGLISH = [name.lower() for name in MONTHS]
 
-_HAN_YEAR = r"[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年|$)"
+_HAN_YEAR = compile_late(r"[一二][零〇○九][零〇○一二三四五六七八九]{2}(?=年|$)")
 _Y, _M, _Q = r"((?:19|20|21)\d\d)", r"(0?[1-9]|1[0-2]|十[一二]?|[一二三四五六七八九])", r"([1-4一二三四])"
 _MM = r"(0[1-9]|1[0-2])"
 _TO, _NO_HYPHEN_TO = r"(?:\.\.|——|[-—–─～~至到])", r"(?:\.\.|——|[—–─～~至到])"
@@ -159,7 +159,7 @@ LONGEST_PERIOD = 100  # characters; longer texts are not periods, and long rows 
 # Footnote marks, and words that do not change the figure. A forecast, plan or target is not the period of a figure.
 _RAISED = "⁰¹²³⁴-⁹"
 # Possessive and one sign at a time: a row of signs with a letter behind it is not taken apart in every way.
-_MARK = rf"(?:[{_RAISED}]|[①-⑳*※†‡#]|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))++$"
+_MARK = compile_late(rf"(?:[{_RAISED}]|[①-⑳*※†‡#]|\[注?\d*\]|\(注\d*\)|\((?:快报|快报数|初步数|初步统计)\))++$")
 
 
 def read_months(text: str) -> Months | None:
@@ -172,7 +172,7 @@ def read_months(text: str) -> Months | None:
         length, index = (6, half) if half else (3, quarter) if quarter else (1, month) if month else (12, 1)
         return year, (index - 1) * length + 1, index * length
     folded = _spell_year(folded)
-    written = re.sub(_MARK, "", folded)
+    written = _MARK.sub("", folded)
     raised = folded[len(written) :][:1]
     if raised and raised in "⁰¹²³⁴⁵⁶⁷⁸⁹" and re.fullmatch(r".*\d", written) and not re.fullmatch(_Y, written):
         return None  # 2018-1⁰ may be October as well as January with a footnote
@@ -186,7 +186,7 @@ def read_months(text: str) -> Months | None:
 
 def _spell_year(text: str) -> str:
     """The text with 二〇一八年 written as 2018年."""
-    return re.sub(_HAN_YEAR, lambda match: "".join(_DIGITS[c] for c in match.group()), text)
+    return _HAN_YEAR.sub(lambda match: "".join(_DIGITS[c] for c in match.group()), text)
 
 
 # Document numbers and single days.
@@ -236,8 +236,8 @@ def _fold_running_text(text: str) -> str:
     return re.sub(r"(?<![a-z0-9,])\s+|\s+(?![a-z0-9])", "", folded)
 
 
-_DASHED_MONTH = r"\d{4}-(?:0\d|1[0-2])"
-_NO_NUMBER = r"(?![号日天个十百千万亿元人张次年月])[\u4e00-\u9fff]"  # 2018-06江海区 begins with a month
+_DASHED_MONTH = compile_late(r"\d{4}-(?:0\d|1[0-2])")
+_NO_NUMBER = compile_late(r"(?![号日天个十百千万亿元人张次年月])[\u4e00-\u9fff]")  # 2018-06江海区 begins with a month
 
 
 def _spans_of(written: str) -> Iterator[Span]:
@@ -245,7 +245,7 @@ def _spans_of(written: str) -> Iterator[Span]:
         for match in form.finditer(written):
             before, after = written[: match.start()][-1:], written[match.end() :][:1]
             number = match.group()[-1].isdecimal() and (after.isalnum() or after in ("%", "％", ",", "."))
-            number = number and not (re.fullmatch(_DASHED_MONTH, match.group()) and re.match(_NO_NUMBER, after))
+            number = number and not (_DASHED_MONTH.fullmatch(match.group()) and _NO_NUMBER.match(after))
             if not (before.isascii() and before.isalnum() and match.group()[0].isalnum()) and not number:
                 yield *match.span(), read(*match.groups())
 

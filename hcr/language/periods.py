@@ -168,7 +168,7 @@ _DATE = compile_late(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日)"
 )
 
-_EIGHT_DIGITS = r"^((?:19|20|21)\d\d)(\d\d)(\d\d)$"
+_EIGHT_DIGITS = compile_late(r"^((?:19|20|21)\d\d)(\d\d)(\d\d)$", re.ASCII)
 
 
 def read_date(text: str) -> date | None:
@@ -186,7 +186,7 @@ def read_date(text: str) -> date | None:
 
 def read_day(text: str) -> date | None:
     """A day as in `read_date`, or in eight digits (20181231)."""
-    return read_date(re.sub(_EIGHT_DIGITS, r"\1-\2-\3", fold(text).strip(), flags=re.ASCII))
+    return read_date(_EIGHT_DIGITS.sub(r"\1-\2-\3", fold(text).strip()))
 
 
 def find_periods_ending(text: str) -> Sequence[Period]:
@@ -244,12 +244,12 @@ class Due:
         return f"{self.after} + {self.within}" if self.after else "standing"
 
 
-_DURATION = r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)"
+_DURATION = compile_late(r"(\d{1,3})(个?月|months?|天|日|days?|年|years?)")
 
 
 def read_duration(text: str) -> Duration | None:
     """`3 months`, `3个月`, `90 days`, `1 year`; None if the text is not a term."""
-    match = re.fullmatch(_DURATION, _fold_ascii_only(text))
+    match = _DURATION.fullmatch(_fold_ascii_only(text))
     if not match:
         return None
     count, unit = int(match.group(1)), match.group(2)

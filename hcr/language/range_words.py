@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from hcr.language.numbers import read_figure
+from hcr.language.patterns import compile_late
 
 _DIGITS = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _PART = r"(?:十万|万|千|百)分之"
@@ -12,8 +13,8 @@ _HAN = r"[零一二两三四五六七八九十百千万亿]+(?:点[零一二三�
 _NUMBER = rf"(?:{_DIGITS}|(?:{_PART})?{_HAN})"
 _TO = r"\.\.|——|[—–～~至到-]"
 _SIGNS_OF_RANGE = ("..", *"—–～~至到-")
-_RANGE = rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:{_TO})\s*({_NUMBER}.*)"
-_BETWEEN = rf"(?:介于)?({_NUMBER}[^\d.\-—–～~至到和与,]*?)(?:{_TO}|和|与)({_NUMBER}.*)之间"
+_RANGE = compile_late(rf"({_NUMBER}[^\d.\-—–～~至到,]*?)\s*(?:{_TO})\s*({_NUMBER}.*)")
+_BETWEEN = compile_late(rf"(?:介于)?({_NUMBER}[^\d.\-—–～~至到和与,]*?)(?:{_TO}|和|与)({_NUMBER}.*)之间")
 _PLACES = "十百千万亿"
 
 
@@ -22,9 +23,9 @@ def split_range(text: str) -> tuple[str, str] | None:
 
     What is written once belongs to both ends: 5—10个 is 5个 and 10个, 1—2万人 is 1万人 and 2万人.
     """
-    match = re.fullmatch(_BETWEEN, text) if text.endswith("之间") else None
+    match = _BETWEEN.fullmatch(text) if text.endswith("之间") else None
     if match is None and any(sign in text for sign in _SIGNS_OF_RANGE):
-        match = re.fullmatch(_RANGE, text)
+        match = _RANGE.fullmatch(text)
     if match is None:
         return None
     low, high = (end.strip() for end in match.groups())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hcr.language.patterns import compile_late
 from hcr.language.period_words import PERIOD_CHARACTERS
 
 # Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
@@ -68,23 +69,27 @@ ONLY = r"仅含|仅包括|仅统计|仅限于|仅限|仅为|仅指|仅是|仅|�
 INCLUDING = r"已含|含有|含|已包括|包括|包含|includ(?:ing|es?)\b|incl\b\.?"
 NO_LIMIT = r"(?!供|作为|做|有|能|需|要|因|人力|时间|篇幅|条件|但不限于)"  # 仅供参考, 只有一家
 
-UNIT = (
+UNIT = compile_late(
     r"(?:数值|数据|金额|计量|指标|货币|以上|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
     r"|units?(?: of measure)?(?:[:=\s]|\bis\b|\bare\b)+(.+)"
     r"|in (.+)|(?:数据|数值|金额)?(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列)"
 )
 POWERS = r"[十百千万亿]+|(?:hundred|thousand|million|billion)s?"
-MULTIPLE = (
+MULTIPLE = compile_late(
     rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)(?:\d[\d,.]*|[十百千万]+)倍?|{POWERS}"
 )
-FRACTION = r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?"
-FOREIGN = r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
+FRACTION = compile_late(r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?")
+FOREIGN = compile_late(
+    r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
+)
 # A text without any of these holds no such words.
 OF_UNITS = ("单位", "unit", "in ", "以", "按", "用")
 LIMITING = ("除", "不", "未", "扣", "仅", "只", "限于", "其中", "含", "包", "excl", "incl", "only", "limited")
-DAY = r"(?:19|20|21)\d\d(?:年\d\d?月|([-/.])\d\d?\1)\d\d?日?"
-PURPOSE = r"用于|(?:used )?for:"  # 用于：药占比（不含中药饮片）, as a form says of a figure that another one needs
-MOMENT = r"底|末|截|时点|日|\bend\b|\bas (?:of|at)\b"
+DAY = compile_late(r"(?:19|20|21)\d\d(?:年\d\d?月|([-/.])\d\d?\1)\d\d?日?")
+PURPOSE = compile_late(
+    r"用于|(?:used )?for:"
+)  # 用于：药占比（不含中药饮片）, as a form says of a figure that another one needs
+MOMENT = compile_late(r"底|末|截|时点|日|\bend\b|\bas (?:of|at)\b")
 
 KINDS: Mapping[str, tuple[str, ...]] = {
     "earlier": EARLIER,

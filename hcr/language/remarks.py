@@ -63,7 +63,7 @@ def read_remark(text: str, is_unit: IsUnit) -> tuple[Claim, ...]:
     """The claims that a remark makes about its figure; empty for nearly every remark."""
     written = fold(text).strip().lower()
     number = read_number(written) is not None and len(written) != 4
-    if is_missing(written) or number or len(written) > MAX_REMARK or re.match(PURPOSE, written):
+    if is_missing(written) or number or len(written) > MAX_REMARK or PURPOSE.match(written):
         return ()
     clauses = [each.strip() for each in re.split(r"[,，。;!\n()\[\]【】]", written)]
     clauses = [each for each in clauses if each and len(each) <= MAX_CLAUSE]
@@ -126,22 +126,22 @@ def _skip_plain_words(text: str) -> str:
 
 def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     """The unit or power of ten that a clause names; empty for any other text, such as 单位：江海区人民医院."""
-    if any(sign in text for sign in ("小数", "fraction", "decimal")) and re.fullmatch(FRACTION, text):
+    if any(sign in text for sign in ("小数", "fraction", "decimal")) and FRACTION.fullmatch(text):
         return "1"
     if "分" in text and (share := re.fullmatch(r"(?:按|以|用|为)?([百千])分[比率](?:表示|填报|计)?", text)):
         return "%" if share[1] == "百" else "‰"
-    match = re.fullmatch(UNIT, text) if any(sign in text for sign in OF_UNITS) else None
+    match = UNIT.fullmatch(text) if any(sign in text for sign in OF_UNITS) else None
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
-    if named and (is_unit(named) or re.fullmatch(POWERS, named) or re.fullmatch(LIKE_UNIT, named)):
+    if named and (is_unit(named) or re.fullmatch(POWERS, named) or LIKE_UNIT.fullmatch(named)):
         return named
-    if (text[-1:].isascii() or text.endswith(("元", "金", "币", "镑"))) and re.fullmatch(FOREIGN, text):
+    if (text[-1:].isascii() or text.endswith(("元", "金", "币", "镑"))) and FOREIGN.fullmatch(text):
         return text
     whole = alone and not (text.isascii() and text.isalpha() and len(text) == 1)  # a lone letter is a mark
     return text if whole and read_number(text) is None and is_unit(text) else ""
 
 
 def _is_multiple(text: str) -> bool:
-    return text.startswith(tuple("×x*✕数已乘除扩缩放十百千万亿htmb")) and re.fullmatch(MULTIPLE, text) is not None
+    return text.startswith(tuple("×x*✕数已乘除扩缩放十百千万亿htmb")) and MULTIPLE.fullmatch(text) is not None
 
 
 def _find_limit(clause: str, text: str) -> Claim | None:
@@ -166,7 +166,7 @@ def list_periods(clause: str, year: int) -> Sequence[Period | None]:
     dated = re.search(r"(?:19|20|21)\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2}年", clause) is not None
     if not dated:
         clause = re.sub(r"(?<!\d)(\d{1,2}月\d{1,2}日)", rf"{year}年\1", clause)
-    if day := re.search(DAY, clause):
+    if day := DAY.search(clause):
         return _read_day(day, clause)
     start = f"{year}年"
     try:
@@ -194,7 +194,7 @@ def fits_period(clause: str, period: Period) -> bool:
     """Can a figure of this period have this clause beside it? 截至9月底 fits September and the first three quarters."""
     if period == STANDING:
         return not re.search(r"\d{4}", clause)
-    moment = re.search(MOMENT, clause) is not None and "累计" not in clause
+    moment = MOMENT.search(clause) is not None and "累计" not in clause
     return all(
         each is not None and (each == period or (moment and each.last_day == period.last_day))
         for each in list_periods(clause, period.year)

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.records import frozen
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ _TABLE = [
 SPELLINGS = [(text, unit) for unit, others in _TABLE for text in (unit.name, *others, unit.en) if text]
 KNOWN: dict[str, Unit] = {unit.name: unit for unit, _ in _TABLE}
 POINT = KNOWN["pp"]
-LIKE_UNIT = (
+LIKE_UNIT = compile_late(
     r"(?i)[十百千万亿]+[\u4e00-\u9fff]{0,4}元|.*[%‰]"
     r"|(?:thousands?|millions?|billions?|per )\b.*|.*\b(?:yuan|rmb|usd|dollars?)"
 )
@@ -164,7 +165,7 @@ class Units:
             number, _, rest = fold(is_).strip().partition(" ")
             count, base = (
                 (Fraction(number), normalise_unit(rest))
-                if re.fullmatch(_PLAIN, number) and rest
+                if _PLAIN.fullmatch(number) and rest
                 else _split_count(normalise_unit(is_))
             )
             if count <= 0:
@@ -200,7 +201,7 @@ class Units:
         return _build_registry().Quantity(count * unit.size, prefix + unit.kind)
 
 
-_PLAIN = r"(?a)\d{1,9}(?:\.\d{1,6})?"
+_PLAIN = compile_late(r"(?a)\d{1,9}(?:\.\d{1,6})?")
 _POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _POWER_NAMES = "|".join(sorted(_POWERS, key=len, reverse=True))
 

@@ -57,11 +57,11 @@ _PER = (
 )
 _YEAR = r"(?:到|至|截至|截止|于)?((?:19|20|21)\d\d)年(?:年?[底末]|度|内)?(?:[之以]?前|时)?[,，]?(?:要|将)?"
 # Of a term 内 is 以内 (30天内). 三年内 is when it is due, and 6月内 is June or six months: neither is read.
-_TERM = r"(?:天|日|周|星期|个月|小时|分钟)内$"
+_TERM = compile_late(r"(?:天|日|周|星期|个月|小时|分钟)内$")
 _ANY_VERB = "|".join(verb for verb, _ in VERBS if verb[-1] in _VERB_ENDS and len(verb) > 1)
 _START = rf"[由从](?:现在的|目前的|(?:19|20|21)\d\d年的)?(-?[\d,.]+\s*[^\d\s由从到至]{{0,4}}?)(?={_ANY_VERB})"
 # 由2017年的10%提高到2020年的20%: behind the figure that it is from, the year says when, and not of which figure.
-_YEAR_OF_END = rf"^([由从].{{1,20}}?(?:{_ANY_VERB})(?:19|20|21)\d\d年)的"
+_YEAR_OF_END = compile_late(rf"^([由从].{{1,20}}?(?:{_ANY_VERB})(?:19|20|21)\d\d年)的")
 
 # 减至一半 is half of what it was; 降至百分之五 is a share.
 _TO_A_PART = compile_late(
@@ -104,7 +104,7 @@ def take_apart(text: str) -> Wording | None:
     if _TO_A_PART.search(text):
         return None
     kept: dict[str, str] = {"aspiring": "", "each": "", "per": "", "year": "", "start": ""}
-    rest, verb = re.sub(_YEAR_OF_END, r"\1", text), ""
+    rest, verb = _YEAR_OF_END.sub(r"\1", text), ""
     while rest and not find_set_phrase(rest) and not _take_word(rest, [word for word, _ in WORDS_BEFORE])[0]:
         shorter = _take_carried(rest, kept)
         if not shorter and not verb:
@@ -119,7 +119,7 @@ def take_apart(text: str) -> Wording | None:
         while (shorter := _take_word(rest, list(_HAVING))[1]) != rest:
             rest = shorter
     behind = next(((word, sign) for word, sign in WORDS_BEHIND if rest.lower().endswith(word)), None)
-    if behind is None and re.search(_TERM, rest):
+    if behind is None and _TERM.search(rest):
         behind = ("内", "<=")
     if behind:
         rest = rest[: -len(behind[0])]

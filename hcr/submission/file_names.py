@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from hcr.language.patterns import compile_late
 from hcr.submission.vocabulary import Vocabulary
 
 # 蓬江区2018, 2018_蓬江区医改: an area's name, known or not.
-_AREA = (
+_AREA = compile_late(
     r"(?:[\d年月_\-\s（(]*)([\u4e00-\u9fff]{2,7}?(?:省|市|区|县|旗|自治州))"
     r"(?=[\d_\-\s（()）]|医改|卫生|卫健|指标|数据|报表|监测|上报|报送|填报|公立|$)"
 )
@@ -23,7 +24,7 @@ def find_region_in_name(path: str, vocabulary: Vocabulary) -> str:
     codes = {code for text in known for code in vocabulary.regions.candidates(text)}
     if known:
         return known[0] if len(codes) == 1 else stem
-    area = re.match(_AREA, stem)
+    area = _AREA.match(stem)
     return area[1] if area and vocabulary.may_be_area(area[1]) else ""
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from hcr.language.patterns import compile_late
 
 MARK_LENGTH = 20  # characters at the end of a cell; longer rows of marks are not footnotes
 _MARKS = compile_late(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
-_FOOTNOTE = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]"
+_FOOTNOTE = compile_late(r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, but behind a title they are marks
 
 
@@ -28,4 +26,4 @@ def strip_title_marks(text: str) -> str:
 
 def is_footnote(text: str) -> bool:
     """Does a text begin like a footnote: 注：, 资料来源：?"""
-    return re.match(_FOOTNOTE, text[:40]) is not None
+    return _FOOTNOTE.match(text[:40]) is not None

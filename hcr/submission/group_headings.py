@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from hcr.language.names import is_stated, normalise_name
+from hcr.language.patterns import compile_late
 from hcr.records import replace
 from hcr.submission.header import Header, HeaderColumn
 from hcr.submission.side_columns import WHOLE
@@ -14,11 +15,11 @@ from hcr.submission.vocabulary import Vocabulary
 
 MAX_HEADING = 20  # characters
 # Words for people and places of treatment: a heading that ends so says whose figures stand below it.
-_WHOSE = (
+_WHOSE = compile_late(
     r".*(?:医院|卫生院|卫生室|诊所|门诊部|保健院|中心|机构|居民|职工|人口|人群|病人|患者|儿童|妇女|老年人|学生"
     r"|hospitals?|clinics?|facilit(?:y|ies)|residents|patients|children|women|men)"
 )
-_LIMITING = r"(?:其中|仅|只|不含|不包括|除|剔除|扣除|of which|only|excluding)"
+_LIMITING = compile_late(r"(?:其中|仅|只|不含|不包括|除|剔除|扣除|of which|only|excluding)")
 
 
 def join_groups(header: Header, above: Sequence[str], vocabulary: Vocabulary) -> Header:
@@ -65,7 +66,7 @@ def _spread(header: Header, above: Sequence[str]) -> dict[int, str]:
 
 def _may_be_heading(text: str) -> bool:
     """Is a text no label with its text (填报日期：2018年3月), and no sentence?"""
-    labelled = re.search("[:：]", text) is not None and re.match(_LIMITING, text) is None
+    labelled = re.search("[:：]", text) is not None and _LIMITING.match(text) is None
     return not labelled and len(text) <= MAX_HEADING
 
 
@@ -83,7 +84,7 @@ def _join(column: HeaderColumn, group: str, differs: bool, vocabulary: Vocabular
     if vocabulary.is_aside(group):
         return replace(column, role="", title=f"{column.title}{group}", says={})
     text = normalise_name(group)
-    whose = re.fullmatch(_WHOSE, text) or re.match(_LIMITING, text)
+    whose = _WHOSE.fullmatch(text) or _LIMITING.match(text)
     if text in WHOLE or not (differs or whose or is_part(group)) or _is_stated(group, name, vocabulary):
         return column
     return replace(column, role="", title=f"{group} {column.title}", says={})

@@ -11,6 +11,7 @@ from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.language.synonyms import fold_synonyms
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
@@ -20,12 +21,12 @@ from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 if TYPE_CHECKING:
     from hcr.language.remarks import Claim
 
-_NUMBERING = r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)"
+_NUMBERING = compile_late(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)")
 MAX_FOUND = 2**14  # names that are remembered with their meaning
 MAX_JOINT = 200  # characters of a cell that may give several names together
 MAX_AREAS = 30  # characters at the start of a remark in which areas are looked for
-_END_OF_AREA = "[省市州盟区县旗镇乡村]|街道"
-_LABELLED = r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)"
+_END_OF_AREA = compile_late("[省市州盟区县旗镇乡村]|街道")
+_LABELLED = compile_late(r"([^:：\n;；]{1,30})[:：]\s*([^:：\n;；]+)")
 
 
 def index_subject_names(catalogue: Catalogue, region: str = "", aliases: Mapping[str, str] | None = None) -> Names:
@@ -147,7 +148,7 @@ class Naming:
         """A text as written, without footnote marks, without numbering, and without both."""
         yield text
         bare = strip_marks(text)[0]
-        yield from (bare, re.sub(_NUMBERING, "", text), re.sub(_NUMBERING, "", bare))
+        yield from (bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare))
 
     def _can_be_unit(self, text: str) -> bool:
         """Is this a unit, or a classifier that an indicator's name may explain?"""
@@ -166,7 +167,7 @@ class Naming:
     def _skip_areas(self, text: str) -> str:
         """A remark without the known areas at its start: 江门市江海区2017年数据 is 2017年数据."""
         begin = 0
-        for match in re.finditer(_END_OF_AREA, text[:MAX_AREAS]):
+        for match in _END_OF_AREA.finditer(text[:MAX_AREAS]):
             begin = match.end() if self.regions.candidates(text[begin : match.end()]) else begin
         return text[begin:]
 
@@ -186,7 +187,7 @@ def split_labelled_figures(name: str, value: str) -> list[tuple[str, str]]:
 
     `高血压：41.06%` and `糖尿病：42.04%` under 高血压、糖尿病规范化管理率 make 高血压规范化管理率 and 糖尿病….
     """
-    found = [(label.strip(), text.strip()) for label, text in re.findall(_LABELLED, value)]
+    found = [(label.strip(), text.strip()) for label, text in _LABELLED.findall(value)]
     if len(found) < 2:
         return []
     rest = name

@@ -5,11 +5,11 @@ A row with a figure is an observation or a total.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing, read_figure
+from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import LABELS, Header
@@ -17,11 +17,11 @@ from hcr.submission.ledger import count_numbers
 from hcr.submission.vocabulary import Vocabulary
 
 _ENDS = frozenset(":：.、")  # the last character of a footnote's or footer's first word
-_FOOTER = r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
-_FOOTER_LABEL = r"(?:填报|填表|制表|审核|复核)(?:人员|人|负责人|日期|时间|单位|电话)"
-_UNIT_LINE = r"\s*(?:计量)?单位\s*[:：]"
-_SECTION = r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?"  # of headings; rows have plain numbers
-_CONTACT = r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*"
+_FOOTER = compile_late(r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]")
+_FOOTER_LABEL = compile_late(r"(?:填报|填表|制表|审核|复核)(?:人员|人|负责人|日期|时间|单位|电话)")
+_UNIT_LINE = compile_late(r"\s*(?:计量)?单位\s*[:：]")
+_SECTION = compile_late(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?")  # of headings; rows have plain numbers
+_CONTACT = compile_late(r"(?:.*(?:电话|手机|日期|时间|邮编|编号|代码|文号|页|phone|date))[:：]?\s*")
 
 
 def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
@@ -39,10 +39,10 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
     if _holds_figure(header, cells, vocabulary):
         return False
     if not _ENDS.isdisjoint(start) and (
-        re.match(_FOOTER, start) or (is_footnote(start) and len(dict.fromkeys(texts)) <= 2)
+        _FOOTER.match(start) or (is_footnote(start) and len(dict.fromkeys(texts)) <= 2)
     ):
         return True
-    if re.fullmatch(_FOOTER_LABEL, first) or any("单位" in text and re.match(_UNIT_LINE, text[:40]) for text in texts):
+    if _FOOTER_LABEL.fullmatch(first) or any("单位" in text and _UNIT_LINE.match(text[:40]) for text in texts):
         return True
     bare = [text for text in strip_serial(header, cells, vocabulary) if text]
     first = bare[0] if bare else first
@@ -54,7 +54,7 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
 
 def strip_serial(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> Sequence[str]:
     """The cells of a line, with a blank for the number of a section (一, （二）) in a column of serial numbers."""
-    if len(cells) < 2 or not re.fullmatch(_SECTION, cells[0]):
+    if len(cells) < 2 or not _SECTION.fullmatch(cells[0]):
         return cells
     title = next((column.title for column in header.columns if column.index == 0), "")
     return ["", *cells[1:]] if title and vocabulary.is_serial_column(title) else cells
@@ -74,7 +74,7 @@ def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
             continue
         if column.role in ("value", "across") and known:
             return True
-        if (read_figure(text) or is_answer(text)) and not re.fullmatch(_CONTACT, cells[column.index - 1]):
+        if (read_figure(text) or is_answer(text)) and not _CONTACT.fullmatch(cells[column.index - 1]):
             return True
     return False
 
@@ -91,7 +91,7 @@ def count_loose_figures(cells: Sequence[str], vocabulary: Vocabulary) -> int:
         _is_number_or_figure(cell, vocabulary)
         and read_period(cell) is None
         and not vocabulary.regions.candidates(cell)
-        and not re.match(_CONTACT, cells[index - 1])
+        and not _CONTACT.match(cells[index - 1])
         for index, cell in enumerate(cells)
     )
 

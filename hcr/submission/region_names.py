@@ -24,16 +24,16 @@ _CODE_AND_NAME = compile_late(
     r"(\d{6})[\s_(（-]*([^\W\d][^()（）]*)[)）]?|([^\W\d][^()（）\d]*?)[\s_(（-]*(\d{6})[)）]?"
 )
 # 江海区卫生健康局 sends the figures of 江海区.
-_OFFICE = (
+_OFFICE = compile_late(
     r"(.+?)(?:(?:卫生健康|卫生和计划生育|卫生计生|卫健|卫计|卫生|医疗保障|医保|统计|财政|民政|发展和改革|发展改革|发改"
     r"|人力资源和社会保障|人社|市场监督管理|食品药品监督管理)(?:局|委员会|委)|(?:人民)?政府|医改(?:领导小组)?办(?:公室)?)"
 )
 # 礼乐街道 behind 江海区; 江海 in 江海街道. The words for kinds of areas (农村, 乡镇) are not names.
-_LONGER = (
+_LONGER = compile_late(
     r"(?:(?!农村|城镇|城乡|乡镇|乡村|街道|镇街|集镇|各|全)[\u4e00-\u9fff]){0,5}?(?:街道|镇|乡|村|社区)(?:办事处|人民政府|居委会|村委会)?"
     r"(?=[\d\s(（的年_-]|医改|卫生健康|上报|报送|数据|情况|指标|$)"
 )
-_AREA_IN_FRONT = r"([\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州|盟))$"
+_AREA_IN_FRONT = compile_late(r"([\u4e00-\u9fff]{1,6}?(?:省|市|区|县|旗|州|盟))$")
 # The codes of the regions of which these words speak; some cities are counties, and some regions provinces.
 LEVELS = {
     "全省": r"\d{2}0000",
@@ -201,9 +201,9 @@ class RegionNames:
         A longer name in front is that of the region above, or its name is not known.
         """
         before, _, behind = title.partition(name)
-        if not name.isascii() and re.match(_LONGER, behind):
+        if not name.isascii() and _LONGER.match(behind):
             return True
-        match = re.search(_AREA_IN_FRONT, before)
+        match = _AREA_IN_FRONT.search(before)
         if name.isascii() or match is None:
             return False
         above = [self.regions[each][0].name.zh for code in codes for each in self.codes_above(code)]
@@ -227,7 +227,7 @@ def _standard_paths_to(code: str) -> Sequence[str]:
 
 def strip_office(text: str) -> str:
     """The area of an office, which may be unknown: 新会区卫健局 is 新会区; any other text as it is."""
-    match = re.fullmatch(_OFFICE, normalise_name(text))
+    match = _OFFICE.fullmatch(normalise_name(text))
     return match[1] if match else text
 
 

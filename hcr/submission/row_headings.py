@@ -22,7 +22,7 @@ from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import strip_office
 from hcr.submission.vocabulary import Vocabulary
 
-_NUMBERING = r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+\s*"
+_NUMBERING = compile_late(r"^\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]+\s*")
 _ROLES = {"unit": "unit", "period": "period", "length": "period"}
 _AREAS = compile_late(
     r"(?:其他|其它|其余|各|周边|省外|市外)(?:的|各)?(?:地区|区县|县区|县市|市县|[省市区县镇]|乡镇|镇街|街道|园区)"
@@ -57,9 +57,9 @@ def find_heading(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -
     if len(texts) != 1:
         return None
     whole = texts.pop()
-    numbering = re.match(_NUMBERING, whole)
+    numbering = _NUMBERING.match(whole)
     rank = re.sub(r"\d+|[一二三四五六七八九十]+", "1", numbering[0]).strip() if numbering else ""
-    text = re.sub(_NUMBERING, "", whole)
+    text = _NUMBERING.sub("", whole)
     index = cells.index(whole)
     own = next((column.role for column in header.columns if column.index == index), "")
     given = {role for role in ("region", "period", "unit") if header.has_role(role) and role != own}

@@ -45,7 +45,7 @@ _ONES = frozenset(["units", "unit", "个", "一"])
 
 
 # One institution, whose figures are not those of its area.
-_INSTITUTION = (
+_INSTITUTION = compile_late(
     r".{2,}(?:医院|卫生院|卫生室|保健院|诊所|服务中心|服务站|门诊部|疾控中心|疾病预防控制中心|血站|院区)"
     r"|.+ (?:hospital|clinic)"
 )
@@ -87,7 +87,7 @@ def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabular
             return None  # it is the period of all figures
         same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
         return None if same else {"found": text[:40], "why": Term("side.period")}
-    if claims or re.fullmatch(LIKE_UNIT, text):
+    if claims or LIKE_UNIT.fullmatch(text):
         return {"found": text[:40], "why": Term("side.title")}
     return None
 
@@ -113,7 +113,7 @@ def find_unstated_part(
     cells = {line[index] for line in lines if index < len(line) and line[index]}
     parts = {cell for cell in cells if is_part(cell)}
     for cell in cells:
-        if re.fullmatch(_INSTITUTION, cell) and (not reporter or (alone and names_area(cell))):
+        if _INSTITUTION.fullmatch(cell) and (not reporter or (alone and names_area(cell))):
             parts.add(cell)
     for line in lines if parts else ():
         cell = line[index] if index < len(line) else ""

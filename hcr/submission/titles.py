@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.language.names import split_unit
+from hcr.language.patterns import compile_late
 from hcr.language.periods import Period, find_periods_ending, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
@@ -22,32 +23,36 @@ from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
-_ORGANISATION = r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
+_ORGANISATION = compile_late(
+    r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
+)
 
 NumberedLine = tuple[int, Sequence[str]]
 
-_TITLE_UNIT = (
+_TITLE_UNIT = compile_late(
     r"(?i)(?<![\u4e00-\u9fff])(?:以上)?(?:计量|金额|货币|数值|数据)?单位\s*(?:[:：]|[均都]?[为是])\s*([^\s()（），,；;。]+)"
     r"|\bunits?(?: of measure)?\s*[:=]\s*([^()（），,；;]+)"
 )
-_BRACKETED = r"(?i)[(（\[【]\s*(?:in )?([^()（）\[\]【】\d]{1,20})[)）\]】]"
-_LABELLED = r"(?i)\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)"
+_BRACKETED = compile_late(r"(?i)[(（\[【]\s*(?:in )?([^()（）\[\]【】\d]{1,20})[)）\]】]")
+_LABELLED = compile_late(
+    r"(?i)\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)"
+)
 # 蓬江区2018年…: the name of an area in front of a year, known or unknown.
-_REGION_BEFORE_YEAR = r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)"
+_REGION_BEFORE_YEAR = compile_late(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)")
 # 填报单位（盖章）：蓬江区卫健局: the words that announce the region of a form.
-_REGION_LABEL = (
+_REGION_LABEL = compile_late(
     r"(?i)(?:(?:填报|填表|报送|上报|统计|申报|呈报|汇报|编制)(?:单位|地区|区域|机构|部门)|地区|区域|行政区划?|单位名称"
     r"|region|country|area|province|city|county|district|reporting (?:unit|area|region))"
     r"\s*(?:[(（][盖公签]?章[)）])?"
 )
-_LABEL_AND_TEXT = r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)"
-_AREA_FIRST = r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))"
+_LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
+_AREA_FIRST = compile_late(r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))")
 _MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
 _MADE_OTHER_AFTER = (
     "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
     "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
 )
-_LEADING_WORDS = r"^(?:附件|附表|表)[一二三四五六七八九十\d]*"
+_LEADING_WORDS = compile_late(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
 
 
 MAX_NAME = 20  # characters of a title that are shown as the name of an unknown area
@@ -170,17 +175,17 @@ class Titles:
         """The texts behind a label of this role, in its cell or in the next one."""
         pairs = [(title.rstrip(":： "), text) for title, text in pairwise(cells)]
         if role != "unit":
-            labelled = (re.fullmatch(_LABEL_AND_TEXT, cell) for cell in dict.fromkeys(cells))
+            labelled = (_LABEL_AND_TEXT.fullmatch(cell) for cell in dict.fromkeys(cells))
             pairs += [(each[1], each[2]) for each in labelled if each]
         for title, text in pairs:
-            announced = role == "region" and re.fullmatch(_REGION_LABEL, title) is not None
+            announced = role == "region" and _REGION_LABEL.fullmatch(title) is not None
             if not text or not (announced or self.vocabulary.find_column(title) == role):
                 continue
             if role == "region":
                 yield from self._find_region(text, announced)
             elif role == "period":
                 yield from () if read_date(text) else find_title_periods(text) or [text]
-            elif not re.search(_ORGANISATION, text):
+            elif not _ORGANISATION.search(text):
                 yield strip_unit_label(text)
                 yield from filter(self.vocabulary.is_unit, filter(None, cells))  # a unit over each column
 
@@ -188,7 +193,7 @@ class Titles:
         """The known regions in a text; else the unknown area at its start, which must not become another region."""
         known = self.vocabulary.regions.find_in_title(text)
         yield from known
-        area = re.match(_AREA_FIRST, text)
+        area = _AREA_FIRST.match(text)
         if not known and area and self.vocabulary.may_be_area(area[1]):
             yield text if self.vocabulary.regions.candidates(area[1]) else area[1]
         elif not known and announced and text.isascii() and not text.isdigit():
@@ -198,16 +203,16 @@ class Titles:
         if role == "period":
             return find_title_periods(text)
         if role == "unit":
-            stated = [zh or en.strip() for zh, en in re.findall(_TITLE_UNIT, text)]
-            bracketed = [each.strip() for each in re.findall(_BRACKETED, text) if not stated]
-            units = [each for each in bracketed if self.vocabulary.is_unit(each) or re.fullmatch(LIKE_UNIT, each)]
-            return [each for each in (*stated, *units) if not re.search(_ORGANISATION, each)]
+            stated = [zh or en.strip() for zh, en in _TITLE_UNIT.findall(text)]
+            bracketed = [each.strip() for each in _BRACKETED.findall(text) if not stated]
+            units = [each for each in bracketed if self.vocabulary.is_unit(each) or LIKE_UNIT.fullmatch(each)]
+            return [each for each in (*stated, *units) if not _ORGANISATION.search(each)]
         if role == "region":
             return list(self.vocabulary.regions.find_in_title(text))
-        labelled = re.fullmatch(_LABELLED, text)
+        labelled = _LABELLED.fullmatch(text)
         whole = labelled[1].strip() if labelled else text.strip()
         base, unit = split_unit(whole)
-        if unit and self.vocabulary.is_subject(base) and (self.vocabulary.is_unit(unit) or re.match(_TITLE_UNIT, unit)):
+        if unit and self.vocabulary.is_subject(base) and (self.vocabulary.is_unit(unit) or _TITLE_UNIT.match(unit)):
             return [base]
         if self.vocabulary.is_subject(whole) or labelled:
             return [whole]
@@ -268,8 +273,8 @@ class Titles:
         """Refuse an unknown area's name at a title's start or as the sheet's name: no other region is assumed."""
         titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
         for title in titles:
-            text = re.sub(_LEADING_WORDS, "", title)
-            match = re.match(_REGION_BEFORE_YEAR, text) or (None if is_footnote(text) else re.match(_AREA_FIRST, text))
+            text = _LEADING_WORDS.sub("", title)
+            match = _REGION_BEFORE_YEAR.match(text) or (None if is_footnote(text) else _AREA_FIRST.match(text))
             if match and self.vocabulary.may_be_area(match[1]):
                 longer = self.vocabulary.regions.candidates(match[1])  # 江海区 of 江海区礼乐街道 is not meant
                 self.taken["region"] = text[:MAX_NAME] if longer else match[1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from hcr.language.names import split_unit
 from hcr.language.numbers import fold
+from hcr.language.patterns import compile_late
 from hcr.messages import Arg, Term, join_texts
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import HeaderColumn
@@ -15,7 +15,7 @@ from hcr.submission.vocabulary import Vocabulary, count_texts
 MAX_SUGGESTED = 100  # columns for which near names are looked up, which costs more than reading them
 MAX_TITLE = 60  # characters of a title that speaks of another column
 # Words that follow an indicator's name, or its column, in the title of a column about it: 药占比全市排名, 同比增长.
-_ABOUT = (
+_ABOUT = compile_late(
     r"(?:[\s的()（）/]|在?全?[国省市州区县]|排名|排序|排位|位次|名次|得分|评分|分值|权重|目标|计划|任务|要求|预算|同比|环比|比上年|较上年|比去年"
     r"|较去年|上年|增长|增幅|增速|增减|变化|升降|完成率|完成比例|率|额|量|数|值|情况|幅度?|百分点|rank(?:ing)?|growth|target|yoy"
     r"|weight|score|change|of|in|%)*+"
@@ -27,7 +27,7 @@ def describes_another_column(title: str, vocabulary: Vocabulary) -> bool:
     text = fold(split_unit(strip_title_marks(title))[0]).strip().lower()
     if len(text) > MAX_TITLE or not vocabulary.is_aside(text):
         return False
-    ends = (start for start in range(len(text)) if re.fullmatch(_ABOUT, text[start:]))
+    ends = (start for start in range(len(text)) if _ABOUT.fullmatch(text[start:]))
     return any(not text[:start] or vocabulary.is_subject(text[:start].strip()) for start in ends)
 
 

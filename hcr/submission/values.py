@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hcr.core.bounds import Undecided
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator
@@ -21,9 +19,9 @@ from hcr.submission.estimates import split_interval
 from hcr.submission.footnotes import strip_marks
 
 _YEAR = compile_late(r"(?:19|20|21)\d\d\s*年度?")  # a year, not an age
-_BETWEEN_UNITS = r"[、/或和及]"
+_BETWEEN_UNITS = compile_late(r"[、/或和及]")
 _CLOSING = tuple(")]）】")
-_HYPHEN = r"\d\s*-\s*\d"
+_HYPHEN = compile_late(r"\d\s*-\s*\d")
 
 
 @frozen
@@ -122,7 +120,7 @@ def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Pro
     """The unit in the table's title, for figures of its kind; of a list of units (元、%) the one of that kind."""
     text = row.cells.get("title_unit", "")
     unit = _find_unit(text, indicator, units) if text else None
-    found = [unit] if unit else [_find_unit(each, indicator, units) for each in re.split(_BETWEEN_UNITS, text) if text]
+    found = [unit] if unit else [_find_unit(each, indicator, units) for each in _BETWEEN_UNITS.split(text) if text]
     fitting = [each for each in found if each and each.kind == indicator.unit.kind]
     sizes = {each.size for each in fitting}
     if None in found or (len(sizes) > 1 and indicator.unit.size not in sizes):
@@ -146,7 +144,7 @@ def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units
             reach = _to_interval(demand)
             # A range with a plain hyphen may be a date that a spreadsheet has changed (3-1), and a range must not run
             # backwards.
-            if not reach.empty and not (demand.upper and re.search(_HYPHEN, written)):
+            if not reach.empty and not (demand.upper and _HYPHEN.search(written)):
                 return ValueReading(unit=_prefer_own_unit(found, indicator), reach=reach)
     expected = "word.no_date" if read_date(written) else "word.figure"
     problems.add(row.place_of("value"), "HCR503", found=written[:80], expected=Term(expected))

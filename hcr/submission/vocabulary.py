@@ -81,9 +81,9 @@ _ASIDE = compile_late(
     re.IGNORECASE,
 )
 # Columns whose texts may change the figure beside them as a remark does.
-_REMARKS = r"(?i)备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status"
+_REMARKS = compile_late(r"(?i)备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status")
 # Columns that explain the indicators themselves.
-_DEFINITIONS = (
+_DEFINITIONS = compile_late(
     r"(?i)指标.*(?:说明|解释|定义|含义|来源)|定义|释义|公式|计算方法|算法|(?:评价|考核|评分)标准"
     r"|definition|formula|method"
 )
@@ -93,7 +93,7 @@ _TOTALS = frozenset(
 )
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
-_NO_AREA = (
+_NO_AREA = compile_late(
     "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
     "|改革|指标|卫生"
 )
@@ -137,13 +137,13 @@ class Vocabulary:
 
     def may_hold_remarks(self, title: str) -> bool:
         """May the texts of a column that is left out change the figures beside them?"""
-        if re.search(_DEFINITIONS, title):
+        if _DEFINITIONS.search(title):
             return False
-        return not self.is_aside(title) or re.search(_REMARKS, title) is not None
+        return not self.is_aside(title) or _REMARKS.search(title) is not None
 
     def may_name_parts(self, title: str) -> bool:
         """May the texts of a column that is left out name parts of what the indicators count?"""
-        return not self.is_left_out(title) and not re.search(_DEFINITIONS, title)
+        return not self.is_left_out(title) and not _DEFINITIONS.search(title)
 
     def is_left_out(self, title: str) -> bool:
         """Is a column left out by its title alone, whatever its cells hold?"""
@@ -183,7 +183,7 @@ class Vocabulary:
 
     def may_be_area(self, name: str) -> bool:
         """Can this be the name of an area, and not a word such as 各市, 城市, 试点县?"""
-        return not self.is_total(name) and name[0] not in _OF_ALL and not re.search(_NO_AREA, name)
+        return not self.is_total(name) and name[0] not in _OF_ALL and not _NO_AREA.search(name)
 
     def is_like_area(self, text: str) -> bool:
         """Does a text name a known area, or look like the name of an unknown one?"""

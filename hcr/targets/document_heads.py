@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from hcr.language.patterns import compile_late
 from hcr.targets.schema_types import Record
 
 # A block goes on with lines that are indented, list items, comments, or empty.
-_DEMANDS = r"(?m)^(targets|tasks|tests):.*(?:\n(?=[ #\r\n]|-[ \r\n]|\Z).*)*"
+_DEMANDS = compile_late(r"(?m)^(targets|tasks|tests):.*(?:\n(?=[ #\r\n]|-[ \r\n]|\Z).*)*")
 _OTHER_BREAKS = ("\x85", "\u2028", "\u2029")  # they end a line in YAML, but not in this pattern
 _UNLIKE = ("\\", "*")  # escapes and aliases, by which a name could be written in another way
 
@@ -30,7 +31,7 @@ def cut_demands(text: str) -> tuple[str, str]:
         tasks += match[0] if match[1] == "tasks" else ""
         return "\n" * match[0].count("\n")
 
-    head = re.sub(_DEMANDS, blank_block, text)
+    head = _DEMANDS.sub(blank_block, text)
     return (text, "") if any(each in tasks for each in _UNLIKE) else (head, tasks)
 
 

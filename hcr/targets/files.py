@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from hcr.core.input_file import read_input
 from hcr.core.model import IgnoreComment
 from hcr.core.problems import Place, Problems
+from hcr.language.patterns import compile_late
 from hcr.records import replace
 from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.schema import FILE
@@ -111,7 +111,7 @@ def _read_blocks(text: str, path: Path, problems: Problems, ignores: list[Ignore
     return read and replace(read, node=None)  # else the whole tree would stay in memory
 
 
-_IGNORE = r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)"
+_IGNORE = compile_late(r"(?:^|\s)#\s*hcr:\s*ignore\b(?:\[([^\]]*)\])?(.*)")
 
 
 def _ignore_comments(text: str, path: str) -> Iterator[IgnoreComment]:
@@ -119,7 +119,7 @@ def _ignore_comments(text: str, path: str) -> Iterator[IgnoreComment]:
     if "ignore" not in text:
         return
     for number, line in enumerate(text.split("\n"), start=1):
-        if "ignore" in line and (match := re.search(_IGNORE, line)):
+        if "ignore" in line and (match := _IGNORE.search(line)):
             codes = tuple(code.strip() for code in (match[1] or "").split(",") if code.strip())
             column = line.index("#", match.start()) + 1
             yield IgnoreComment(codes, match[2].strip(" :\t\r"), Place(path, number, column))

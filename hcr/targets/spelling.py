@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from hcr.core.problems import Fix, Problems
@@ -17,7 +16,7 @@ from hcr.targets.yaml_tree import quote_yaml
 _WIDE = compile_late("[＜＞＝～％０-９．]")
 _ASCII = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "＜＞＝～％．０１２３４５６７８９"}
 # Texts that need quotes in YAML, inside brackets or outside.
-_UNFIT = r"(?i)[-?:&*!|>'\"%@`#]|.*[,\[\]{}:#]|.*\s$|null$"
+_UNFIT = compile_late(r"(?i)[-?:&*!|>'\"%@`#]|.*[,\[\]{}:#]|.*\s$|null$")
 
 
 def check_unit_spelling(written: LocatedText, unit: Unit, problems: Problems) -> None:
@@ -64,5 +63,5 @@ def _rename_units(demand: Demand, names: Mapping[str, str]) -> Demand:
 
 def _build_fix(written: LocatedText, right: str) -> Fix:
     """The right text in place of the written one; in quotes if it needs them and had none."""
-    bare = written.plain and not re.match(_UNFIT, right) and not find_ambiguity(right)
+    bare = written.plain and not _UNFIT.match(right) and not find_ambiguity(right)
     return Fix(written.text, right if bare or not written.plain else quote_yaml(right))

@@ -29,7 +29,7 @@ _TOKEN = compile_late(
     r"|(?P<digit>[0#?])|(?P<point>\.)|(?P<comma>,)|(?P<percent>%)|(?P<slash>/)|(?P<end>;)|(?P<other>.)",
     re.I | re.S,
 )
-_CONDITION = r"(?a)(<=|>=|<>|<|>|=)\s*([+-]?\d+(?:\.\d+)?)"
+_CONDITION = compile_late(r"(?a)(<=|>=|<>|<|>|=)\s*([+-]?\d+(?:\.\d+)?)")
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
@@ -172,7 +172,7 @@ def format_of(code: str) -> NumberFormat:
 
 def _section_of(tokens: Sequence[Token]) -> FormatSection:
     brackets = [text for kind, text in tokens if kind == "bracket"]
-    condition = next((m for text in brackets if (m := re.fullmatch(_CONDITION, text))), None)
+    condition = next((m for text in brackets if (m := _CONDITION.fullmatch(text))), None)
     when = (condition[1], Decimal(condition[2])) if condition else None
     if parts := _date_parts_of(tokens):
         return FormatSection("date", when, parts=parts)

@@ -10,7 +10,7 @@ from hcr.records import frozen
 _BRACKET = compile_late(r"[（(［\[【]((?:[^（()）［\]【】]|[（(][^（()）]*[）)])*)[）)］\]】]")
 _BODY = compile_late(r"局|委|办|部|厅|会|院|中心|政府|单位|科|处|署|所|公司|集团|校|站|馆|社")
 # （自治区医保局、财政厅）; 中心, 院 and the like are of those about whom a text is.
-_OFFICE = r"[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|部)|(?:各|[省市县区])[\u4e00-\u9fff（）、]{0,12}政府"
+_OFFICE = compile_late(r"[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|部)|(?:各|[省市县区])[\u4e00-\u9fff（）、]{0,12}政府")
 _LABEL = compile_late(r"^(?:责任(?:单位|部门)|牵头(?:单位|部门)|负责(?:单位|部门)|分工)[:：]\s*")
 _LEADS = compile_late(r"(?:分别)?(?:牵头负责|牵头|负责)(?:单位|部门)?[:：]?")
 _ASSISTS = compile_late(r"(?:等)?(?:参与|配合|协助|协同|指导$)(?:单位|部门)?[:：]?")
@@ -64,7 +64,7 @@ def is_departments(text: str) -> bool:
         return False
     if _LABEL.match(text) or re.search(r"负责|牵头|配合|参与|指导$", text):
         return True
-    return all(re.fullmatch(_OFFICE, name) for name in split_names(text))
+    return all(_OFFICE.fullmatch(name) for name in split_names(text))
 
 
 def read_responsible(text: str, first_is_lead: bool) -> Responsible:

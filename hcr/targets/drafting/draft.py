@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import TypeVar
 
 from hcr.language.due_words import FoundDue, find_due
+from hcr.language.patterns import compile_late
 from hcr.records import frozen, replace
 from hcr.targets.drafting.baselines import PRESENT, take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
@@ -160,14 +161,16 @@ def _as_reached(statement: Statement) -> Statement:
     return replace(statement, year=year, doubts=tuple(dict.fromkeys((*statement.doubts, PRESENT))))
 
 
-_LATER = r"今后|未来|[三五十]年内|“?十[一二三四五六]五”?(?:规划)?(?:时?期)?(?:期间|间|末)"  # not the year of the text
+_LATER = compile_late(
+    r"今后|未来|[三五十]年内|“?十[一二三四五六]五”?(?:规划)?(?:时?期)?(?:期间|间|末)"
+)  # not the year of the text
 
 
 def _read_sentence(
     base: Statement, known: Known, head: Head, year: int | None, due: FoundDue | None = None
 ) -> Iterator[Statement | Proposal]:
     """The statements and the tasks of a sentence. `due` is the date of a table's row."""
-    is_later = re.search(_LATER, base.sentence)
+    is_later = _LATER.search(base.sentence)
     only_year, end = (None, None) if is_later else (head.only_year, head.end)
     found = list(settle_years(list(find_statements(base.sentence, base, known, only_year, head.first_year, year))))
     yield from found
@@ -241,14 +244,14 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
         )
 
 
-_OF_A_PAGE = r"关于.*的(?:通知|意见|决定|通报|公告|函)$|(?:当前|您的|所在)位置[:：]|首页\s*[>＞»]"
+_OF_A_PAGE = compile_late(r"关于.*的(?:通知|意见|决定|通报|公告|函)$|(?:当前|您的|所在)位置[:：]|首页\s*[>＞»]")
 
 
 def _demands_nothing(text: str, head: Head) -> bool:
     """Is this line, above the first heading, a title or a part of it, or where a page is in its site?"""
     line = re.sub(r"\s", "", text)
     is_title = bool(line) and bool(head.title) and (line in head.title or head.title in line)
-    return "。" not in line and (is_title or re.search(_OF_A_PAGE, line) is not None)
+    return "。" not in line and (is_title or _OF_A_PAGE.search(line) is not None)
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:

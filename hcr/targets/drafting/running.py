@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from hcr.language.patterns import compile_late
 from hcr.records import frozen
 from hcr.targets.drafting.figures import Figure, find_year, find_years
@@ -18,7 +16,7 @@ _BUILDS = compile_late(
     r"建成|建设|建立|设立|新增|新建|完成|培养|引进|配备|打造|创建|组建|选择|开展|覆盖|每个|各|至少|其中|分别"
 )
 # 由85%提高到90%: the first figure is the present one, of the year that it names.
-_YEAR = r"\s*(?:19|20)\d\d\s*年"
+_YEAR = compile_late(r"\s*(?:19|20)\d\d\s*年")
 _STARTS = compile_late(r"[由从](?:目前的?|现在的?|现有的?|(?P<year>(?:19|20)\d\d)年底?的?)?\s*$")
 _CHANGES = compile_late(r"(?:提高|提升|上升|增加|扩大|增长|延长|降低|下降|减少|压缩|缩短|增|升|降)[到至]")
 
@@ -85,7 +83,7 @@ def find_start(sentence: str, begin: int, figure: Figure) -> Start | None:
     if figure.compares or start is None or change is None:
         return None
     # The change's own figure may hold its verb (提高到90%); only in front of a year does it not (提高到2020年的90%).
-    end = change.end() if re.match(_YEAR, sentence[change.end() :]) else figure.end
+    end = change.end() if _YEAR.match(sentence[change.end() :]) else figure.end
     return Start(before[: start.start()], figure.number, int(start["year"]) if start["year"] else None, end)
 
 

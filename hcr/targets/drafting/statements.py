@@ -55,9 +55,9 @@ _EACH = compile_late(
     r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地)|以[^，。；,;]{1,9}为单位)[^，。；,;]{0,30}$"
 )
 _IN_POINTS = ("%",)
-_OF_WHICH = r"[，,；;]\s*其中[^，,；;]*$"  # its subject is in the clause before, too
-_RAISES = r"(?:提高|提升|上升|增加|扩大|增长)[到至]"
-_LOWERS = r"(?:降低|下降|降|压缩|压减|减少|缩短)[到至]|控制[在到]"
+_OF_WHICH = compile_late(r"[，,；;]\s*其中[^，,；;]*$")  # its subject is in the clause before, too
+_RAISES = compile_late(r"(?:提高|提升|上升|增加|扩大|增长)[到至]")
+_LOWERS = compile_late(r"(?:降低|下降|降|压缩|压减|减少|缩短)[到至]|控制[在到]")
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
 
 
@@ -159,7 +159,7 @@ def _doubts_of(running: Running, between: str, only_year: int | None) -> Iterato
         yield "draft.doubt.years"
     if _EACH.search(between):
         yield "draft.doubt.each"
-    if running.count > 1 and (_ELLIPTIC.match(running.name) or re.search(_OF_WHICH, between)):
+    if running.count > 1 and (_ELLIPTIC.match(running.name) or _OF_WHICH.search(between)):
         yield "draft.doubt.elliptic"
     if running.present:
         yield "draft.doubt.present"
@@ -290,6 +290,6 @@ def better_of(words: str) -> Better | None:
     demand = read_demand(words)
     if demand is None:
         return None
-    if demand.comparator in (">", ">=") or (demand.sign.about and re.match(_RAISES, words)):
+    if demand.comparator in (">", ">=") or (demand.sign.about and _RAISES.match(words)):
         return "higher"
-    return "lower" if demand.comparator in ("<", "<=") or (demand.sign.about and re.match(_LOWERS, words)) else None
+    return "lower" if demand.comparator in ("<", "<=") or (demand.sign.about and _LOWERS.match(words)) else None

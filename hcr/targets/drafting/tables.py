@@ -46,7 +46,7 @@ _MARKS = compile_late(r"[▲△★☆*＊#※\s]+$")
 _CHANGES = compile_late(r"(?:[比较][^\d]{0,8}(?:\d{4}年)?)?(?:提高|增加|增长|上升|降低|下降|减少)(?![到至])")
 _YEAR = compile_late(r"(?:19|20)\d\d")
 _UNIT = compile_late(r"[（(]\s*([^（()）]{1,12})\s*[）)]\s*$")
-_MEASURE = r"[a-zA-Zμ²/]{1,6}|毫?克|千克|公斤|毫?升|平方米|公里|吨|亩|辆|台|件|套|户|户次|次"
+_MEASURE = compile_late(r"[a-zA-Zμ²/]{1,6}|毫?克|千克|公斤|毫?升|平方米|公里|吨|亩|辆|台|件|套|户|户次|次")
 _GOAL = compile_late(r"目标|规划|指标值|预期值")
 _DATED_CELL = compile_late(r"(.+?)[（(]\s*((?:19|20)\d\d)\s*年?\s*[）)]")
 
@@ -138,7 +138,7 @@ def role_of(cell: str) -> str:
 
 def unit_of(text: str) -> str:
     """The text where it is a unit, a known one or of measure (g, 平方米); （不含中药饮片） behind a name is none."""
-    return fold(text) if is_unit(text) or re.fullmatch(_MEASURE, fold(text)) else ""
+    return fold(text) if is_unit(text) or _MEASURE.fullmatch(fold(text)) else ""
 
 
 def responsible_of(row: Sequence[str], heads: Heads) -> Responsible:
