@@ -53,7 +53,8 @@ def pages(path: Path) -> list[str]:
 
 def test_the_first_page_stands_alone(printed: dict[str, list[str]]) -> None:
     first = printed["zh"][0]
-    assert all(words in first for words in ("江海区医改指标通报", "总体情况", "√ 达标52"))
+    packed = first.replace(" ", "")  # between characters and digits a blank may be printed
+    assert all(words in packed for words in ("江海区医改指标通报", "总体情况", "√达标52"))
 
 
 def test_every_page_has_its_number(printed: dict[str, list[str]]) -> None:
