@@ -86,9 +86,8 @@ FOREIGN = compile_late(
 OF_UNITS = ("单位", "unit", "in ", "以", "按", "用")
 LIMITING = ("除", "不", "未", "扣", "仅", "只", "限于", "其中", "含", "包", "excl", "incl", "only", "limited")
 DAY = compile_late(r"(?:19|20|21)\d\d(?:年\d\d?月|([-/.])\d\d?\1)\d\d?日?")
-PURPOSE = compile_late(
-    r"用于|(?:used )?for:"
-)  # 用于：药占比（不含中药饮片）, as a form says of a figure that another one needs
+# 用于：药占比（不含中药饮片）, as a form says of a figure that another one needs
+PURPOSE = compile_late(r"用于|(?:used )?for:")
 MOMENT = compile_late(r"底|末|截|时点|日|\bend\b|\bas (?:of|at)\b")
 
 KINDS: Mapping[str, tuple[str, ...]] = {

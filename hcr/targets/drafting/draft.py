@@ -161,9 +161,8 @@ def _as_reached(statement: Statement) -> Statement:
     return replace(statement, year=year, doubts=tuple(dict.fromkeys((*statement.doubts, PRESENT))))
 
 
-_LATER = compile_late(
-    r"今后|未来|[三五十]年内|“?十[一二三四五六]五”?(?:规划)?(?:时?期)?(?:期间|间|末)"
-)  # not the year of the text
+# Times that are not the year of the text.
+_LATER = compile_late(r"今后|未来|[三五十]年内|“?十[一二三四五六]五”?(?:规划)?(?:时?期)?(?:期间|间|末)")
 
 
 def _read_sentence(
