@@ -22,14 +22,14 @@ demo: .venv/installed
 test: check
 	$(BIN)/pytest -n 2 --dist worksteal
 
-# What a change is tried with: all but the slow ones, and a tenth of the random examples.
+# What a change is tried with: all but the slow ones, and a twentieth of the random examples.
 quick: .venv/tools
-	HCR_EXAMPLES=0.1 $(BIN)/pytest -n 2 --dist worksteal -m 'not viewed and not spark and not slow'
+	HCR_EXAMPLES=0.05 $(BIN)/pytest -n 2 --dist worksteal -m 'not viewed and not spark and not slow'
 
-# What the tests reach that are neither slow nor random: 95 % of the lines and branches, or it fails. It is apart,
-# because a run that is measured takes more than twice the time.
+# What the tests reach that are not random: 95 % of the lines and branches, or it fails. It is apart, because a run that
+# is measured takes more than twice the time.
 coverage: .venv/tools
-	$(BIN)/pytest -n 2 --dist worksteal -m 'not viewed and not spark and not slow and not hypothesis' --cov --cov-report=term
+	$(BIN)/pytest -n 2 --dist worksteal -m 'not viewed and not spark and not hypothesis' --cov --cov-report=term
 
 # Looks at reports as their readers see them, with the system's own programs; what is missing is skipped with a reason.
 # Debian: apt-get install chromium libreoffice-writer poppler-utils fonts-noto-cjk nodejs npm

@@ -15,6 +15,7 @@ def test_there_are_many() -> None:
     assert len(CASES) >= 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.name)
 def test_what_is_understood(path: Path, hcr) -> None:
     """The clean CSV, or the problems; options are in a file of the same name ending in `.args`."""

@@ -65,6 +65,7 @@ def run(hcr: Hcr, *arguments: str) -> None:
     assert ran.code in (0, 1), ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("asked", [DISTRICT, CITY], ids=["district", "city"])
 def test_a_paper(asked: tuple[str, ...], suffix: str, hcr: Hcr, tmp_path: Path) -> None:
@@ -80,6 +81,7 @@ def test_a_reminder(suffix: str, hcr: Hcr, tmp_path: Path) -> None:
     assert faults_in(texts_of(path)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", ["440704", "320000"])
 def test_a_form(region: str, hcr: Hcr, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"

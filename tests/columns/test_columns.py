@@ -165,6 +165,7 @@ def test_several_files_are_one_submission(tmp_path) -> None:
     same(CATALOGUES["any"], paths)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["VARCHAR", "DOUBLE", "DECIMAL(9, 3)"])
 def test_both_engines_agree_on_parquet(kind, tmp_path) -> None:
     path = tmp_path / "a.parquet"

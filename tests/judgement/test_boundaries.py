@@ -672,6 +672,7 @@ RANGES = table("""
 """)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("is_", "better", "figure", "status", "reason"), RANGES)
 def test_a_submitted_range_decides_only_as_a_whole(
     is_: str, better: str, figure: str, status: str, reason: str
