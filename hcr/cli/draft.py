@@ -16,7 +16,14 @@ from hcr.core.problems import Problems
 from hcr.messages import Lang, join_texts, say
 from hcr.renderers.draft_comparison import COMPARISONS
 from hcr.report.draft_comparison import comparison_rows
-from hcr.run.drafting import compare_file, draft_file, known_indicators, list_shared_files, read_draft
+from hcr.run.drafting import (
+    compare_file,
+    draft_file,
+    find_definitions,
+    known_indicators,
+    list_shared_files,
+    read_draft,
+)
 from hcr.run.outputs import Output
 from hcr.run.pipeline import find_target_files
 from hcr.run.usage import choose
@@ -58,6 +65,9 @@ def command(
         if not file:
             output.print_to_stderr(outputs.headline)
         _report_gaps(draft, speech)
+        elsewhere = find_definitions(draft, catalogue, output_.parent) if output_ else []
+        if elsewhere:
+            output.print_to_stderr(say(speech, "draft.defined_elsewhere", files=join_texts(elsewhere)))
     return NOTHING
 
 

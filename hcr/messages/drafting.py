@@ -36,6 +36,10 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "共发现{found}项：可直接核对{sure}项，需人工判断{decide}项；读取表格{tables}个",
     ),
     "draft.silent": ("without a statement: {places}", "以下各处未发现可核对的内容：{places}"),
+    "draft.defined_elsewhere": (
+        "some of its indicators are defined in {files}: put the draft beside it, or a copy of it beside the draft",
+        "部分指标在 {files} 中定义：请将草稿与该文件放在同一文件夹",
+    ),
     "draft.garbled": (
         "the text is garbled (its punctuation is damaged): nothing of it is sure; use another copy of the document",
         "文本有损坏（标点混乱），所有内容均需人工核对，请换用完好的文本",

@@ -68,6 +68,13 @@ def list_shared_files(path: Path) -> list[Path]:
     return [shared] if shared.is_file() and shared != path else []
 
 
+def find_definitions(draft: Draft, catalogue: Catalogue, folder: Path) -> list[str]:
+    """The files outside a folder that define indicators of a draft's sure statements: a file there lacks them."""
+    used = {each.indicator for each in draft.sure if each.indicator}
+    files = {Path(catalogue.indicators[id_].place.path) for id_ in used}
+    return sorted(str(file) for file in files if file.parent.resolve() != folder.resolve())
+
+
 def read_draft(path: Path) -> str:
     """The text of a draft. Raises UsageError."""
     try:

@@ -50,6 +50,17 @@ def test_a_draft_is_accepted_by_validate_and_says_what_is_to_decide(folder: Path
     assert hcr("draft", "plan.txt", "-o", "targets/plan.yaml", at=folder).code == 2  # it is there
 
 
+def test_a_draft_apart_from_the_definitions_it_uses_says_so(folder: Path, hcr) -> None:
+    (folder / "targets" / "shared.yaml").write_text(
+        "hcr: 1\nindicators:\n  beds: {name: {zh: 每千人口床位数}, unit: 张/千人, better: higher}\n", encoding="utf-8"
+    )
+    ran = hcr("draft", "plan.txt", "-o", "plan.yaml", at=folder)
+    assert ran.code == 0 and "defined in targets/shared.yaml: put the draft beside it" in ran.err
+    ran = hcr("draft", "plan.txt", "-o", "targets/plan.yaml", at=folder)
+    assert ran.code == 0 and "shared.yaml" not in ran.err
+    assert hcr("validate", "targets", at=folder).code == 0
+
+
 def test_strip_takes_the_sentences_out(folder: Path, hcr) -> None:
     hcr("draft", "plan.txt", "-o", "draft.yaml", at=folder)
     ran = hcr("draft", "draft.yaml", "--strip", at=folder)
