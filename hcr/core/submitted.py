@@ -15,6 +15,9 @@ from hcr.records import frozen
 UNCALCULATED = "=?"
 """What a workbook's cell reads as that holds a formula which was never calculated: it must not pass for a blank."""
 
+NumberedLine = tuple[int, Sequence[str]]
+"""A line's number, from 1, and its cells."""
+
 
 @frozen
 class Sheet:
@@ -26,7 +29,7 @@ class Sheet:
 
     path: str
     name: str
-    lines: Iterator[tuple[int, Sequence[str]]]
+    lines: Iterator[NumberedLine]
     encoding: str = ""
     records: bool = False
 

@@ -19,7 +19,7 @@ from hcr.judgement.context import Context, Figures
 from hcr.language.numbers import write_marked
 from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period
-from hcr.language.units import Unit
+from hcr.language.units import Unit, join_chinese
 from hcr.messages import Name
 from hcr.records import frozen, replace
 
@@ -94,8 +94,7 @@ def describe_figure(text: str, unit: Unit) -> Name:
     """A figure with its unit; a plain number has none."""
     if unit.name == "1":
         return Name(text, text)
-    name = unit.name.removeprefix("1") if unit.name.startswith("1/") else unit.name  # 10/10万, and not 101/10万
-    return Name(text + name, f"{text} {unit.en or unit.name}")
+    return Name(join_chinese(text, unit.name), f"{text} {unit.en or unit.name}")
 
 
 def find_power(one: Fraction, other: Fraction) -> int | None:

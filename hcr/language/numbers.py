@@ -72,6 +72,11 @@ def is_missing(text: str) -> bool:
     return fold(text).strip().lower() in MISSING
 
 
+def widen_brackets(text: str) -> str:
+    """The text with brackets as Chinese has them."""
+    return text.replace("(", "（").replace(")", "）")
+
+
 def has_chinese(text: str) -> bool:
     """Does the text hold a Chinese character?"""
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)

@@ -102,6 +102,14 @@ LIKE_UNIT = compile_late(
 """The pattern of texts that look like a unit, known or unknown."""
 
 
+def join_chinese(text: str, unit: str) -> str:
+    """A figure with its unit, without a space (GB/T 15835).
+
+    10 with the unit 1/10万 is 10/10万; with the 1 it would read as 101.
+    """
+    return text + (unit[1:] if unit.startswith("1/") else unit)
+
+
 @lru_cache(maxsize=1024)
 def normalise_unit(text: str) -> str:
     """The form in which spellings are compared. Width, case, spaces and thousands separators do not count."""

@@ -18,6 +18,7 @@ from hcr.renderers.papers.workbook.cells import (
     put_cell,
     put_day,
     put_text,
+    set_widths,
 )
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.report.date_words import write_day
@@ -98,7 +99,8 @@ def render_owed_xlsx(report: Report, deadline: date | None, lang: Lang) -> bytes
     book.properties.creator = "hcr"
     sheet: Any = book.active
     sheet.title = say(lang, "owed.sheet")
-    pen = SheetWriter(sheet, lang, {}, widths=WIDTHS)
+    pen = SheetWriter(sheet, lang, {})
+    set_widths(pen, WIDTHS)
     items = list_owed(report, lang)
     above = list(_lines(items, report.as_of, deadline, lang))[: 2 if deadline and items else 1]
     for text, look in zip(above, ("title", "heading"), strict=False):
@@ -120,8 +122,6 @@ def render_owed_xlsx(report: Report, deadline: date | None, lang: Lang) -> bytes
     last = column_letters_of(len(COLUMNS))
     sheet.auto_filter.ref = f"A{head}:{last}{head + len(items)}"
     sheet.freeze_panes = f"A{head + 1}"
-    for number, width in enumerate(WIDTHS, 1):
-        sheet.column_dimensions[column_letters_of(number)].width = width
     sheet.print_title_rows = f"{head}:{head}"
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"

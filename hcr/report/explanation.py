@@ -13,7 +13,7 @@ from hcr.core.submitted import Actual
 from hcr.judgement.context import Context
 from hcr.judgement.pace import find_pace
 from hcr.language.expressions import BASELINE, PREVIOUS
-from hcr.language.numbers import is_finite_decimal, write_marked, write_number
+from hcr.language.numbers import is_finite_decimal, widen_brackets, write_marked, write_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
 from hcr.language.units import Unit
@@ -169,7 +169,7 @@ def _name_parts(formula: str, context: Context, lang: Lang) -> str:
     names = {"growth": say(lang, "demand.growth"), "previous": say(lang, "demand.previous")}
     names |= {id_: indicator.name.get(lang) for id_, indicator in context.catalogue.indicators.items()}
     named = _ID.sub(lambda match: names.get(match[0], match[0]), formula)
-    return named if lang == "en" else named.replace("(", "（").replace(")", "）")
+    return named if lang == "en" else widen_brackets(named)
 
 
 def _format_with_unit(value: Fraction, unit: Unit, lang: Lang, digits: int = DIGITS) -> str:
@@ -212,12 +212,11 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     digits = _count_telling_digits(first, second)
     taken = f"{write_marked(first, digits)} - {write_marked(second, digits)}"
     sign = "= " if is_finite_decimal(part.distance) else ""
-    distance = write_marked(part.distance, DIGITS)
-    points = say(lang, "paper.points", number=distance)
-    yield (
-        "arithmetic",
-        f"{taken} {sign}{points if unit.name == '%' else join_unit(distance, unit_name_of(unit, lang), lang)}",
-    )
+    if unit.name == "%":
+        distance = say(lang, "paper.points", number=write_marked(part.distance, DIGITS))
+    else:
+        distance = _format_with_unit(part.distance, unit, lang)
+    yield "arithmetic", f"{taken} {sign}{distance}"
 
 
 def own_figure_of(verdict: Verdict) -> Fraction:

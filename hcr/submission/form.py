@@ -15,6 +15,7 @@ from hcr.core.formula import FormulaPart, fill_in_formula, leaves, parse
 from hcr.core.model import Catalogue, Document, Event, Indicator, Region, Target, Task
 from hcr.core.regions import lower_regions_of
 from hcr.language.expressions import BASELINE, PREVIOUS
+from hcr.language.numbers import widen_brackets
 from hcr.language.periods import STANDING, Period
 from hcr.language.units import UnknownUnit, is_classifier_of
 from hcr.messages import Lang, Name
@@ -199,7 +200,7 @@ def _write_formula(catalogue: Catalogue, indicator: Indicator, period: Period | 
         return f"{name}（{when}）" if lang == "zh" else f"{name} {when}"
 
     written = fill_in_formula(parse(indicator.formula), period, name_part)
-    return written.replace("(", "（").replace(")", "）") if lang == "zh" else written
+    return widen_brackets(written) if lang == "zh" else written
 
 
 def _choose_region_name(naming: Naming, code: str, regions: dict[str, Region], lang: Lang) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from hcr.core.problems import Place, Problems
-from hcr.core.submitted import Row, Sheet
+from hcr.core.submitted import NumberedLine, Row, Sheet
 from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
@@ -31,8 +31,6 @@ LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
 MAX_HELD = 2_000  # lines of a table that are examined before the first is read
 MAX_LISTED = 20  # left-out lines that a problem names one by one
-
-NumberedLine = tuple[int, Sequence[str]]
 
 
 @mutable

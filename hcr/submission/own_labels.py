@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from hcr.core.submitted import NumberedLine
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import replace
@@ -11,8 +12,6 @@ from hcr.submission.header import PART, Header, HeaderColumn
 from hcr.submission.parts_of_year import spell_part
 
 _STAMP = compile_late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")  # at midnight it may be a day
-
-NumberedLine = tuple[int, Sequence[str]]
 
 
 def is_told(header: Header, lines: Sequence[NumberedLine], role: str) -> bool:

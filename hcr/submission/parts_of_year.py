@@ -32,8 +32,10 @@ def spell_part(text: str, title: str) -> str:
 def join_part(year: str, cell: str, title: str) -> str:
     """The period of a part of a year in its year. A part outside the given period stays beside it, as unreadable."""
     part, whole = spell_part(cell, title), read_period(year)
-    if not cell or (part in WHOLE_YEAR and part):
-        return year if cell else ""
+    if not cell:
+        return ""
+    if part in WHOLE_YEAR:
+        return year
     joined = read_period(f"{whole.year}年{part}") if part and whole else None
     fits = joined and whole and (whole.length == 12 or whole == joined or whole.contains(joined))
     return str(joined) if fits else f"{year} {cell}".strip()

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from hcr.core.submitted import Sheet
+from hcr.core.submitted import NumberedLine, Sheet
 from hcr.records import replace
 from hcr.submission.header import LABELS, read_header
 from hcr.submission.vocabulary import Vocabulary
 
 MAX_LOOKED_AT = 500  # lines within which the tables must begin
-
-NumberedLine = tuple[int, Sequence[str]]
 
 
 def split_sheet(sheet: Sheet, vocabulary: Vocabulary) -> list[Sheet]:

@@ -11,6 +11,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
+from hcr.core.submitted import NumberedLine
 from hcr.language.names import split_unit
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period, find_periods_ending, read_date, read_period
@@ -27,7 +28,6 @@ _ORGANISATION = compile_late(
     r"(?:局|院|委|委员会|办|办公室|中心|站|所|会|公司|部|科|处|省|市|区|县|旗|州|镇|乡|街道|盖章|签章)$"
 )
 
-NumberedLine = tuple[int, Sequence[str]]
 
 _TITLE_UNIT = compile_late(
     r"(?i)(?<![\u4e00-\u9fff])(?:以上)?(?:计量|金额|货币|数值|数据)?单位\s*(?:[:：]|[均都]?[为是])\s*([^\s()（），,；;。]+)"

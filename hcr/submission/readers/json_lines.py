@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, NoReturn
 
 from hcr.core.problems import Place, Problems
-from hcr.core.submitted import Sheet
+from hcr.core.submitted import NumberedLine, Sheet
 from hcr.messages import Term
 from hcr.submission.readers.encoding import Encoding, find_encoding
 from hcr.submission.readers.file_kind import check_kind
@@ -17,7 +17,6 @@ from hcr.submission.readers.options import ReadOptions
 from hcr.submission.readers.workbook_sheets import BrokenFile
 
 MAX_BAD = 10
-NumberedLine = tuple[int, Sequence[str]]
 
 
 def read_json_lines(file: BinaryIO, path: str, options: ReadOptions, problems: Problems) -> Iterator[Sheet]:

@@ -19,6 +19,7 @@ from hcr.renderers.papers.workbook.cells import (
     end_row,
     put_cell,
     put_text,
+    set_widths,
 )
 from hcr.renderers.papers.workbook.charts import add_overview_chart
 from hcr.renderers.papers.workbook.line_charts import add_line_charts, list_lines
@@ -54,7 +55,7 @@ def render(paper: Paper) -> bytes:
         pen.sheet.oddHeader.right.text = "&A"
         if lines := list_lines(sheet.table):
             data = SheetWriter(book.create_sheet(say(paper.lang, "sheets.chart_data")), paper.lang, looks)
-            _set_widths(data, [40, 12, 14, 14, 14])
+            set_widths(data, [40, 12, 14, 14, 14])
             add_line_charts(pen, data, lines)
             _set_page(data, wide=False)
         _set_page(pen, wide=len(sheet.table.columns) >= MANY)
@@ -63,7 +64,7 @@ def render(paper: Paper) -> bytes:
 
 def _write_overview(pen: SheetWriter, paper: Paper) -> None:
     """Title, facts and sentences from top to bottom, then the counts behind the chart, and the chart beside them."""
-    _set_widths(pen, [22, 12, 12, 12, 12, 12, 12, 12, 12])
+    set_widths(pen, [22, 12, 12, 12, 12, 12, 12, 12, 12])
     _write_line(pen, paper.title, "title")
     for label, text in paper.facts:
         put_text(pen, 1, label, "strong")
@@ -116,7 +117,7 @@ def _write_table_sheet(pen: SheetWriter, table: Table) -> None:
     columns = [
         (place, column) for place, column in enumerate(table.columns) if column.kind != "picture" and place not in drawn
     ]
-    _set_widths(pen, [_width_for(column, [row[place].text for row in rows[:400]]) for place, column in columns])
+    set_widths(pen, [_width_for(column, [row[place].text for row in rows[:400]]) for place, column in columns])
     for number, (_, column) in enumerate(columns, 1):
         put_text(pen, number, column.title, "header")
     end_row(pen)
@@ -163,12 +164,6 @@ def _write_line(pen: SheetWriter, text: str, look: str, first: int = 1) -> None:
         put_text(pen, first, text, look, last)
         pen.sheet.merge_cells(start_row=pen.row, start_column=first, end_row=pen.row, end_column=last)
         end_row(pen)
-
-
-def _set_widths(pen: SheetWriter, widths: Sequence[int]) -> None:
-    pen.widths = widths
-    for number, width in enumerate(widths, 1):
-        pen.sheet.column_dimensions[column_letters_of(number)].width = width
 
 
 def _write_header_text(title: str) -> str:

@@ -45,6 +45,13 @@ class SheetWriter:
     filtered: int = 0  # rows of the table that has the sheet's only filter
 
 
+def set_widths(pen: SheetWriter, widths: Sequence[int]) -> None:
+    """Give the columns of a sheet these widths, in characters."""
+    pen.widths = widths
+    for number, width in enumerate(widths, 1):
+        pen.sheet.column_dimensions[column_letters_of(number)].width = width
+
+
 def put_text(pen: SheetWriter, number: int, text: str, look: str, last: int = 0) -> None:
     """Text, whatever it begins with; over the columns up to `last`."""
     shown = clean_cell_text(text)
