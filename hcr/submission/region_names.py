@@ -17,6 +17,7 @@ from hcr.language.patterns import compile_late
 from hcr.records import mutable
 
 _MAX_PARENTS = 4
+_LONGEST_PATH = 30  # characters of the names above a region in the standard, which take up to 19
 _MAX_FOUND = 2**14  # texts that are remembered with their meaning
 _DECIMAL_CODE = compile_late(r"(\d{6,12})\.0+")  # a data frame writes codes so if their column has blanks
 _STATISTICAL_CODE = compile_late(r"(\d{6})(\d{3})(\d{3})")  # a code of twelve digits: county, town, village
@@ -123,7 +124,7 @@ class RegionNames:
         Where two regions share the name, the files or the user's own names must tell them apart.
         """
         form = normalise_name(text)
-        for end in range(2, len(form) - 1):
+        for end in range(2, min(len(form) - 1, _LONGEST_PATH + 1)):
             found = self._codes.get(form[end:], ())
             if len(found) == 1 and form[:end] in _standard_paths_to(found[0]):
                 return found

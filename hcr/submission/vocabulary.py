@@ -240,6 +240,10 @@ class Vocabulary:
         cell = text.strip()
         if period := read_header_period(cell).text:
             return {"period": period}
+        return self._read_one_label(cell) or self._read_dated_indicator(cell)
+
+    def _read_one_label(self, cell: str) -> dict[str, str]:
+        """The region, indicator or period with its unit that a header cell gives; empty for any other."""
         base, unit = split_unit(strip_title_marks(cell))
         unit = unit if unit and self.is_unit(unit) else ""
         if unit and (period := read_header_period(base).text):
@@ -250,13 +254,13 @@ class Vocabulary:
                     return {role: form}
             if unit and (self.regions.candidates(base) if role == "region" else self.subjects.find(base)):
                 return {role: base, "unit": unit}
-        return self._read_dated_indicator(cell)
+        return {}
 
     def _read_dated_indicator(self, cell: str) -> dict[str, str]:
         """The labels of a header cell that begins with a period: 2018年药占比（%）; empty for any other."""
         for end in range(min(len(cell), MAX_PERIOD), 3, -1) if cell[:2] in ("19", "20", "21") else ():
             if period := read_header_period(cell[:end]).text:
-                says = self.read_header_cell(cell[end:])
+                says = self._read_one_label(cell[end:].strip())
                 return {**says, "period": period} if says.keys() <= {"indicator", "unit"} and says else {}
         return {}
 

@@ -54,6 +54,11 @@ def test_a_header_cell_says_what_runs_down_its_column(text: str, says: dict[str,
     assert KNOWN.read_header_cell(text) == says
 
 
+@pytest.mark.parametrize("text", ["2018", "2018年", "2018Q1 ", "江门市", "2018年江海区"])
+def test_a_header_cell_without_end_says_nothing(text: str) -> None:
+    assert KNOWN.read_header_cell(text * 6_000) == {}
+
+
 @pytest.mark.parametrize(
     ("cells", "layout", "roles"),
     [
