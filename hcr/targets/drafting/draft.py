@@ -109,7 +109,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     if garbled:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
         tasks = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in tasks]
-    statements = take_baselines(_once(statements))
+    statements, tasks = take_baselines(_once(statements)), _once(tasks)
     statements, tasks = _doubt_second(statements, _key_of_target), _doubt_second(tasks, _key_of_task)
     return Draft(head, statements, tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
 
@@ -253,12 +253,14 @@ def _demands_nothing(text: str, head: Head) -> bool:
     return "。" not in line and (is_title or _OF_A_PAGE.search(line) is not None)
 
 
-def _once(statements: Sequence[Statement]) -> list[Statement]:
-    """Each statement once; the same figure of one name, place and year is the same statement."""
-    found: dict[tuple[str, str, str, int | None], Statement] = {}
-    for each in statements:
-        found.setdefault((each.source, each.name, each.words, each.year), each)
-    return list(found.values())
+def _once(found: Sequence[Item]) -> list[Item]:
+    """Each item once; the same words of one name, place and time are the same item."""
+    return list({_key_of_item(each): each for each in reversed(found)}.values())[::-1]
+
+
+def _key_of_item(each: Statement | Proposal) -> Hashable:
+    said = (each.words, each.year) if isinstance(each, Statement) else (each.kind, each.due_words)
+    return each.source, each.name, *said
 
 
 def _key_of_target(each: Statement) -> Hashable:

@@ -62,7 +62,8 @@ class _Levels:
     def open(self, number: str) -> str:
         """The heading of a number that goes on with the count of a level, in its usual form; empty for another number.
 
-        A number that goes on with both counts is that of the inner level.
+        A number that goes on with both counts is that of the inner level. A 一 that goes on with none begins the text
+        anew: a page may hold it several times.
         """
         if number == str(self.third + 1) and self.first:
             self.third += 1
@@ -70,8 +71,8 @@ class _Levels:
         if number == write_numeral(self.second + 1) and self.first:
             self.second, self.third = self.second + 1, 0
             return f"（{number}）"
-        if number == write_numeral(self.first + 1):
-            self.first, self.second, self.third = self.first + 1, 0, 0
+        if number in (write_numeral(self.first + 1), "一"):
+            self.first, self.second, self.third = 1 if number == "一" else self.first + 1, 0, 0
             return f"{number}、"
         return ""
 
