@@ -6,7 +6,6 @@ shows the headings. Nothing of it is sure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from hcr.language.chinese_numerals import write_numeral
