@@ -142,6 +142,10 @@ ADVICE: dict[str, tuple[str, str]] = {
         "that indicator",
         "其他地区或其他事项的数值须另立指标：写 <= national_average，并定义该指标",
     ),
+    "advice.multiple": (
+        "the indicator's unit is a multiple itself, so 1.2万 may mean 1.2 or 12 000 of it: write the unit behind it (>= 1.5 亿元)",
+        "指标单位本身带有倍数，1.2万可能指1.2，也可能指12000：请写明单位（如 >= 1.5 亿元）",
+    ),
     "advice.make_unit": (
         "; or make it a unit of the file: units: {{{found}: {{is: 1 {alike}}}}}, or {{new: true}} for a kind of its own",
         "；也可在文件中定义：units: {{{found}: {{is: 1 {alike}}}}}，自成一类的写 {{new: true}}",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from hcr.core.bounds import Undecided, margin_of, number_of
+from hcr.core.bounds import Undecided, is_unclear_under, margin_of, number_of
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator, Target
 from hcr.core.problems import Problem
 from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
 from hcr.language.periods import STANDING
-from hcr.language.units import KNOWN, Units, UnknownUnit, is_classifier_of, is_upper_part_of
+from hcr.language.units import KNOWN, Units, UnknownUnit, is_classifier_of, is_multiple, is_upper_part_of
 from hcr.records import replace
 from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
@@ -216,7 +216,8 @@ def read_words(target: Target, units: Units) -> Reading | None:
                     return None
                 bounds[number] = replace(bound, unit="")
     upper = bounds[1] if len(bounds) > 1 else None
-    return replace(said, demand=replace(said.demand, bound=bounds[0], upper=upper))
+    demand = replace(said.demand, bound=bounds[0], upper=upper)
+    return None if is_unclear_under(demand, indicator.unit) else replace(said, demand=demand)
 
 
 def _are_words_the_expression(target: Target) -> bool:
@@ -241,7 +242,7 @@ _PER = {"人": ("人均", "每人"), "张": ("床均", "每床", "每张床")}
 
 def _names_object(unit: str, indicator: Indicator) -> bool:
     """Is this a classifier with the object that the indicator counts: 个病种, 个省级示范乡镇卫生院?"""
-    classifier = KNOWN.get(unit[0])
+    classifier = None if is_multiple(indicator.unit) else KNOWN.get(unit[0])
     return classifier is not None and classifier.kind == indicator.unit.kind == "item"
 
 
