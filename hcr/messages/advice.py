@@ -21,6 +21,12 @@ ADVICE: dict[str, tuple[str, str]] = {
         "out of one of them; if both hold, add conflicts_with: {other_source}",
         "新文件仅在{day}之后结束的时期取代{older}，本时期两处目标均用于评价：请删去其中一处的该时期；如两者均有效，请加 conflicts_with: {other_source}",
     ),
+    # No document judges what was submitted
+    "advice.no_document": ("no file has a document of {missing}", "缺少 {missing} 的文件"),
+    "advice.not_below": (
+        "none of these is {against}, the region given by --against, or lies in it (parent:)",
+        "其中没有 --against 所指地区 {against}，也没有其下级地区（以 parent: 为准）",
+    ),
     # Periods of two meanings
     "advice.october": (
         ": January, or October whose zero a spreadsheet dropped",

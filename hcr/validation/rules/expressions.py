@@ -165,8 +165,15 @@ def words_contradict(study: Study) -> Iterable[Problem]:
         if year and target.period != STANDING and year != target.period.year:
             yield make_problem(place, "HCR408", words=target.as_written, said=str(year), found=str(target.period))
         elif not _is_same_demand(target, said.demand, study):
-            found = str(target.demands[0])
-            yield make_problem(place, "HCR408", words=target.as_written, said=str(said.demand), found=found)
+            shown = _show_both(said.demand, target)
+            yield make_problem(place, "HCR408", words=target.as_written, **shown)
+
+
+def _show_both(said: Demand, target: Target) -> dict[str, str]:
+    """The words' demand and the target's own, both with a unit or both without one."""
+    own = target.demands[0]
+    alone = any(bound.unit for bound in said.bounds) and not any(bound.unit for bound in own.bounds)
+    return {"said": str(said), "found": f"{own} {target.indicator.unit.name}" if alone else str(own)}
 
 
 def words_unreadable(study: Study) -> Iterable[Problem]:
