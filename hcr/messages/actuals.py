@@ -202,7 +202,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR570": (
         "error",
-        "this entry awaits review, and nothing is judged by it; read it against the document and take the line away",
-        "本条目尚未核对，未据以评价；请对照原文核对后删除本行",
+        "this entry awaits review: nothing is judged by it and no form asks for it; read it against the document and take the line away",
+        "本条目尚未核对，不据以评价，也不列入报送表；请对照原文核对后删除本行",
     ),
 }

@@ -16,6 +16,11 @@ ADVICE: dict[str, tuple[str, str]] = {
         "the whole document); if both targets hold, add conflicts_with: {other_source}",
         "如新文件取代了该目标，请在新文件的 document 中写 amends: {older}（全文废止的写 supersedes:）；如两者均有效，请加 conflicts_with: {other_source}",
     ),
+    "advice.replaced_later": (
+        "the newer document replaces {older} only for periods that end after {day}, so both judge this one: take the period "
+        "out of one of them; if both hold, add conflicts_with: {other_source}",
+        "新文件仅在{day}之后结束的时期取代{older}，本时期两处目标均用于评价：请删去其中一处的该时期；如两者均有效，请加 conflicts_with: {other_source}",
+    ),
     # Periods of two meanings
     "advice.october": (
         ": January, or October whose zero a spreadsheet dropped",
