@@ -206,10 +206,10 @@ class EngineRun:
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:
-            report_no_document(self.catalogue, present.periods, find_first_place(self.store, reader), self.problems)
+            place = find_first_place(self.store, reader)
+            report_no_document(self.catalogue, selection.against, present.periods, place, self.problems)
         exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
-        groups = VerdictGroups(exact)
-        not_met = frozenset(self._count_groups(words, first, formulas, groups))
+        not_met = frozenset(self._count_groups(words, first, formulas, VerdictGroups(exact)))
         untargeted = make_untargeted_finder(exact, self.problems)
         verdicts = self._list_verdicts(self._rest_verdicts(exact, reader, untargeted, formulas))
         blank = any(unit == "" for _, _, unit, *_ in first.groups)

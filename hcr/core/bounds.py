@@ -11,7 +11,7 @@ from hcr.language.comparators import Sign
 from hcr.language.expressions import Bound, Demand, Tolerance
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
-from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
+from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of, is_multiple
 from hcr.messages import Arg
 from hcr.records import frozen
 
@@ -33,6 +33,11 @@ def base_period_of(words: str, period: Period) -> Period:
     逐年, 每年, 较上年 and 同比 speak of years; 半年 and 2018年 do not. For a whole year both are the same.
     """
     return period.year_earlier if _OF_YEARS.search(words) else period.before
+
+
+def is_unclear_under(demand: Demand, unit: Unit) -> bool:
+    """Has an end a multiple and no unit, under a unit that is a multiple itself? 1—2万 under 万元 may be either."""
+    return is_multiple(unit) and any(bound.multiplied and not bound.unit for bound in demand.bounds)
 
 
 Resolve = Callable[[Bound], Fraction]

@@ -225,7 +225,7 @@ def check_by_region(
     """
     reached = find_touched_documents(catalogue, survey.periods, selection)
     if survey.first and not reached:
-        report_no_document(catalogue, survey.periods, survey.first[1], problems)
+        report_no_document(catalogue, selection.against, survey.periods, survey.first[1], problems)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
     untargeted = make_untargeted_finder(exact, problems)

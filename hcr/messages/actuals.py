@@ -68,9 +68,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR516": ("error", "the row names no indicator{where}", "本行没有指标名称{where}"),
     "HCR517": (
         "error",
-        "no document sets targets for what was submitted: {found}; no file has a document of {missing}; "
-        "there are targets for {choices}",
-        "没有文件对所报地区设定目标：{found}；缺少 {missing} 的文件；现有目标的地区为 {choices}",
+        "no document sets targets for what was submitted: {found}; {why}; there are targets for {choices}",
+        "没有文件对所报地区设定目标：{found}；{why}；现有目标的地区为 {choices}",
     ),
     "HCR518": (
         "error",
