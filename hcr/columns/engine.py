@@ -23,7 +23,8 @@ from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tally import PassCounts, begin_tally, find_periods_of_regions, has_unread_rows, tally_rows
+from hcr.columns.submitted_periods import note_periods
+from hcr.columns.tally import PassCounts, begin_tally, has_unread_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
@@ -185,7 +186,8 @@ class EngineRun:
     ) -> CheckOutcome:
         """Count the verdicts of the columns, judge the remaining rows, and report."""
         present = reader.present
-        self._note_periods(words, first, present)
+        note_periods(words, first, reader, self._has_shared_periods(), self.problems)
+        formulas.forget(present.base_years)
         for group in first.groups:
             region, name, unit, target, status, *_ = group
             if not (code := words.regions.get(region)):
@@ -230,17 +232,6 @@ class EngineRun:
         counts = reader.assumed + Counter({self.store.tables[f].path: n for f, n in assumed.items()})
         for path, count in sorted(counts.items()):
             self.problems.add(Place(path), "HCR512", count=str(count))
-
-    def _note_periods(self, words: Meanings, first: PassCounts, present: SubmissionIndex) -> None:
-        """Note the periods of the rows in columns, by region or for all regions alike."""
-        alike: Iterable[tuple[Iterable[str], Iterable[str]]] = find_periods_of_regions(self.store)
-        if self._has_shared_periods():
-            alike = [({group[0] for group in first.groups}, first.periods)]
-        for regions, spelled in alike:
-            every = set[Period]().union(*(words.periods[text].around for text in spelled if text in words.periods))
-            for code in {code for region in regions if (code := words.regions.get(region))}:
-                own = present.periods.get(code)
-                present.periods[code] = own | every if own else every  # most regions share one set
 
     def _count_groups(
         self, words: Meanings, first: PassCounts, formulas: FormulaJudge, groups: VerdictGroups

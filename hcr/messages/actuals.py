@@ -204,4 +204,10 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "this entry awaits review: nothing is judged by it and no form asks for it; read it against the document and take the line away",
         "本条目尚未核对，不据以评价，也不列入报送表；请对照原文核对后删除本行",
     ),
+    "HCR578": (
+        "note",
+        "the figures of {year} only serve as the base of growth or `previous` in {next}: the targets of {year} are neither "
+        "judged nor owed (--period {year} judges them)",
+        "{year}年的数据只用作{next}年增长率或与上期比较的基数：{year}年自身的目标不评价，也不计缺报（如需评价，请加 --period {year}）",
+    ),
 }

@@ -28,7 +28,7 @@ from openpyxl.utils import get_column_letter
 from workbooks import MAIN, RELATION, archive, parts_of, xlsx
 
 from hcr.core.problems import Problems
-from hcr.submission.readers import READERS, ReadOptions, sheets
+from hcr.submission.readers import READERS, ReadOptions, sheets, xls_records
 from hcr.submission.readers.number_format import chinese_code_of, format_of
 
 HEADER = ["地区", "指标", "时期", "数值", "单位", "备注"]
@@ -1018,3 +1018,14 @@ def test_text_is_read_without_any_workbook_library(tmp_path: Path) -> None:
     assert ran.stdout.splitlines()[0] == "2"
     loaded = {name.split(".")[0] for name in ran.stdout.split()}
     assert not loaded & {"openpyxl", "xlrd", "duckdb", "zipfile", "pyexpat"}
+
+
+def test_the_texts_of_notes_in_an_old_workbook_are_none_of_its_shared_texts() -> None:
+    """A note is in records that are continued too, behind the object that shows it."""
+    records = [(xls_records.SST, 20), (xls_records.CONTINUE, 9), (0x5D, 8)]
+    records += [(xls_records.CONTINUE, 9), (xls_records.CONTINUE, 8)]
+    workbook, at = xls_records.Workbook(), 0
+    for code, length in records:
+        workbook.take_record(code, bytearray(100), at + 4, length)
+        at += 4 + length
+    assert workbook.texts == [(4, 20), (28, 9)]
