@@ -222,6 +222,16 @@ def test_what_carries_a_statement_may_be_several_targets_or_a_task(folder: Path,
     assert ran.code == 1
 
 
+def test_words_for_all_are_carried_by_a_target_of_their_subject(folder: Path, hcr) -> None:
+    target = 'targets:\n  - {indicator: a, source: 一第1段, by: {2021: {is: ">= 100", as_written: 全覆盖}}}\n'
+    (folder / "file.yaml").write_text(SHARED.split("targets:", maxsplit=1)[0] + target, encoding="utf-8")
+    for text, outcome in (("甲签约服务扩大到全人群", "found"), ("乙类机构全面推行预约诊疗", "absent")):
+        plan = f"某区2019—2021年实施方案\n2019年5月6日\n一、目标\n到2021年，{text}。\n"
+        (folder / "plan.txt").write_text(plan, encoding="utf-8")
+        ran = hcr("draft", "plan.txt", "--compare", "file.yaml", "--format", "json", at=folder)
+        assert json.loads(ran.out)["statements"][0]["outcome"] == outcome
+
+
 @pytest.mark.parametrize("command", [["draft", "plan.txt"], ["new", "--region", "440704"]])
 @pytest.mark.parametrize(("named", "code"), [("empty", "HCR107"), ("absent", "HCR101")])
 def test_a_folder_without_target_files_is_an_error(
