@@ -54,6 +54,9 @@ FILE = target_file(INDICATORS, TARGETS, document=DOCUMENT)
         ("cost 2019, cost 2020, spare 2019", set()),
         ("cost 2019, cost 2020, rise 2019", set()),  # the growth itself
         ("staff 2019, staff 2020", set()),  # a target judges 2019 alone
+        ("staff 2018, staff 2019, staff 2020", set()),  # nothing compares 2019 with 2018
+        ("beds 2016, beds 2017", set()),  # the document begins in 2018
+        ("beds 2017, beds 2018", {2017}),
         ("cost standing, cost 2020", set()),
     ],
 )
