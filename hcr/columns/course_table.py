@@ -6,7 +6,7 @@ period and baseline have one rule. So the cost of targets and the cost of rows a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
@@ -73,8 +73,8 @@ class CourseTable:
         self.store.fill_table("course_targets", "place INT, indicator INT, whole INT, target INT, rule INT", targets)
         self.store.fill_table("course_places", "region INT, place INT", members)
 
-    def courses(self) -> Iterator[tuple[int, CourseState, Sequence[str]]]:
-        """The courses found: a target's number, a course, and the regions that have it."""
+    def courses(self, left_out: Set[int]) -> Iterator[tuple[int, CourseState, Sequence[str]]]:
+        """The courses found, except in the years left out: a target's number, a course, and the regions that have it."""
         codes = list(self._number_regions())
         rows = self.store.fetch_rows(
             """SELECT target, state, list(region) FROM so_far JOIN course_places USING (region)
@@ -82,6 +82,8 @@ class CourseTable:
             WHERE figure BETWEEN low AND high GROUP BY target, state ORDER BY target, state"""
         )
         for number, state, regions in rows:
+            if self.catalogue.targets[number].period.year in left_out:
+                continue
             yield number, state, [codes[region] for region in regions]
 
     def _number_regions(self) -> dict[str, int]:

@@ -24,7 +24,8 @@ from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.rows_listed import CELL_WRITERS, fill_exact
 from hcr.columns.spellings import Meanings, SpellingReader
-from hcr.columns.tally import PassCounts, begin_tally, find_periods_of_regions, has_unread_rows, tally_rows
+from hcr.columns.submitted_periods import note_periods
+from hcr.columns.tally import PassCounts, begin_tally, has_unread_rows, tally_rows
 from hcr.columns.untargeted import report_untargeted_rows
 from hcr.core.binding import holds_at
 from hcr.core.model import ANY_REGION, Catalogue, Target, Verdict
@@ -191,7 +192,9 @@ class EngineRun:
     ) -> CheckOutcome:
         """Count the verdicts of the columns, judge the remaining rows, and report."""
         present = reader.present
-        courses = list(parts.courses()) if parts else []
+        note_periods(words, first, reader, self._has_shared_periods(), self.problems)
+        formulas.forget(present.base_years)
+        courses = list(parts.courses(present.base_years)) if parts else []
         outcomes = formulas.decided_counts(bool(first.classes.numbers))
         self._note_presence(words, first, outcomes, present)
         for number, _, codes in courses:
@@ -203,7 +206,8 @@ class EngineRun:
         selection = self.asked.selection
         reached = find_touched_documents(self.catalogue, present.periods, selection)
         if present.periods and not reached:
-            report_no_document(self.catalogue, present.periods, find_first_place(self.store, reader), self.problems)
+            place = find_first_place(self.store, reader)
+            report_no_document(self.catalogue, selection.against, present.periods, place, self.problems)
         exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
         groups = VerdictGroups(exact)
         counter = VerdictCounter(self.catalogue, self.tally, self.counted)
@@ -224,8 +228,7 @@ class EngineRun:
         return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met, first.classes)
 
     def _note_presence(self, words: Meanings, first: PassCounts, outcomes: Outcomes, present: SubmissionIndex) -> None:
-        """Note the periods, the regions of each indicator, and the verdicts that columns gave by rows and formulas."""
-        self._note_periods(words, first, present)
+        """Note the regions of each indicator, and the verdicts that columns gave by rows and formulas."""
         for group in first.groups:
             region, name, unit, target, status, *_ = group
             if not (code := words.regions.get(region)):
@@ -250,17 +253,6 @@ class EngineRun:
         counts = reader.assumed + Counter({self.store.tables[f].path: n for f, n in assumed.items()})
         for path, count in sorted(counts.items()):
             self.problems.add(Place(path), "HCR512", count=str(count))
-
-    def _note_periods(self, words: Meanings, first: PassCounts, present: SubmissionIndex) -> None:
-        """Note the periods of the rows in columns, by region or for all regions alike."""
-        alike: Iterable[tuple[Iterable[str], Iterable[str]]] = find_periods_of_regions(self.store)
-        if self._has_shared_periods():
-            alike = [({group[0] for group in first.groups}, first.periods)]
-        for regions, spelled in alike:
-            every = set[Period]().union(*(words.periods[text].around for text in spelled if text in words.periods))
-            for code in {code for region in regions if (code := words.regions.get(region))}:
-                own = present.periods.get(code)
-                present.periods[code] = own | every if own else every  # most regions share one set
 
     def _rest_verdicts(
         self, exact: RegionJudge, reader: ExactRowsReader, untargeted: UntargetedFinder, formulas: FormulaJudge

@@ -85,6 +85,12 @@ class FormulaJudge:
         for name in ("gathered", "computed", "outcomes", "undecided"):
             run(f"DROP TABLE {name}")  # frees their memory for the next steps
 
+    def forget(self, years: Set[int]) -> None:
+        """Take back the decided outcomes of these years."""
+        numbers = ", ".join(str(number) for period, number in self._periods.items() if period.year in years)
+        if numbers and self._at_hand:
+            self._store.connection.execute(f"DELETE FROM decided WHERE p IN ({numbers})")
+
     def decided_counts(self, by_period: bool) -> Outcomes:
         """The number of decided outcomes by target number, region, period (if it matters) and status."""
         if not self._at_hand:

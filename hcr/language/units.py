@@ -214,6 +214,11 @@ _POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "
 _POWER_NAMES = "|".join(sorted(_POWERS, key=len, reverse=True))
 
 
+def is_multiple(unit: Unit) -> bool:
+    """Is this a multiple of another unit? Under 万元 a bare 1.2万 may be 1.2 or 12,000 of them."""
+    return unit.name[0] in "十百千万亿"
+
+
 def _split_count(text: str) -> tuple[Fraction, str]:
     """The number before a unit and the unit: `10万人` is 100,000 and `人`; `万元` stays a unit of its own."""
     match = re.match(r"(\d{1,9}(?:\.\d{1,6})?)?(十万|百万|千万|[十百千万亿])?", text)

@@ -112,7 +112,7 @@ def _merge_alike(found: Sequence[Problem]) -> list[Problem]:
 
 def _name_all(alike: Sequence[Problem]) -> Problem:
     """The first of these problems, with the names of all in both languages."""
-    names = [dict(each.args)["names"] for each in alike]
+    names = list(dict.fromkeys(dict(each.args)["names"] for each in alike))
     shown = [name for name in names[:MOST_NAMED] if isinstance(name, Name)]
     more = len(names) - len(shown)
     zh, en = "、".join(f"“{name.get('zh')}”" for name in shown), ", ".join(f"'{name.get('en')}'" for name in shown)
