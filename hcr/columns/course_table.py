@@ -74,7 +74,7 @@ class CourseTable:
         self.store.fill_table("course_places", "region INT, place INT", members)
 
     def courses(self, left_out: Set[int]) -> Iterator[tuple[int, CourseState, Sequence[str]]]:
-        """The courses found, except in the years left out: a target's number, a course, and the regions that have it."""
+        """The courses found, but for the years left out: a target's number, a course, and the regions with it."""
         codes = list(self._number_regions())
         rows = self.store.fetch_rows(
             """SELECT target, state, list(region) FROM so_far JOIN course_places USING (region)
