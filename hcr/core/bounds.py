@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Literal
 
 from hcr.core.interval import Interval
 from hcr.core.model import Better, DemandOutcome, Indicator, Reason
@@ -27,12 +28,18 @@ class Undecided(Exception):
 _OF_YEARS = compile_late(r"(?<![半\d〇零一二三四五六七八九十])年|同比|(?i:\byear|annual)")
 
 
-def base_period_of(words: str, period: Period) -> Period:
-    """The period that `previous` means: the one before; if the words speak of years, the same one a year earlier.
+def base_step_of(words: str) -> Literal["before", "year_earlier"]:
+    """The step to the period that `previous` means: the one before, or the same one a year earlier.
 
     逐年, 每年, 较上年 and 同比 speak of years; 半年 and 2018年 do not. For a whole year both are the same.
     """
-    return period.year_earlier if _OF_YEARS.search(words) else period.before
+    return "year_earlier" if _OF_YEARS.search(words) else "before"
+
+
+def base_period_of(words: str, period: Period) -> Period:
+    """The period that `previous` means for a figure of this period."""
+    found: Period = getattr(period, base_step_of(words))
+    return found
 
 
 def is_unclear_under(demand: Demand, unit: Unit) -> bool:

@@ -44,6 +44,8 @@ ADVICE: dict[str, tuple[str, str]] = {
     ),
     "advice.quoted": ("'{text}'", "“{text}”"),
     # Names: the nearest ones, else all there are
+    "advice.nearest": ("; the nearest: {choices}", "；相近的有：{choices}"),
+    "advice.none_near": ("; no known name is near it", "；没有相近的名称"),
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),
     "advice.choices": ("; expected {choices}", "；应为 {choices}"),
     "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有 {more} 个）"),

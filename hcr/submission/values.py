@@ -13,7 +13,7 @@ from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of, is_multiple
-from hcr.messages import Term, join_texts
+from hcr.messages import Term, name_nearest
 from hcr.records import frozen
 from hcr.submission.estimates import split_interval
 from hcr.submission.footnotes import strip_marks
@@ -91,7 +91,7 @@ def _agree_on_unit(
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
             place = row.place_of("note" if role == "note_unit" else "unit")
-            problems.add_counted(place, "HCR507", text, found=text[:80], choices=join_texts(choices))
+            problems.add_counted(place, "HCR507", text, found=text[:80], **name_nearest(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
@@ -123,7 +123,9 @@ def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Pro
     fitting = [each for each in found if each and each.kind == indicator.unit.kind]
     sizes = {each.size for each in fitting}
     if None in found or (len(sizes) > 1 and indicator.unit.size not in sizes):
-        problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=indicator.unit.name)
+        problems.add_counted(
+            row.place_of("unit"), "HCR507", text, found=text[:80], **name_nearest([indicator.unit.name])
+        )
         return "unknown_unit"
     return fitting[0] if len(sizes) == 1 else None
 

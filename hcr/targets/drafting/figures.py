@@ -35,7 +35,7 @@ _WORDS = "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))
 FIGURE = compile_late(
     rf"(?P<before>(?:(?:{_WORDS})\s*)*+(?:(?<=[于过到至在为达≥≤])每(?:人每年|[千万](?:常住|户籍)?人口)(?:(?:{_WORDS})\s*)*+)?)(?P<number>{_NUMBER})\s*(?P<first_unit>{_UNIT})?"
     rf"(?:\s*(?:——|[-—–～~至到])\s*(?P<upper>{_NUMBER})\s*(?P<unit>{_UNIT})?)?\s*(?:[（(]含[）)])?"
-    rf"(?:[.,、]?(?P<behind>{'|'.join(_BEHIND)}))?"  # garbled text has a stop where % was: 达到30.以上
+    rf"(?P<behind>{'|'.join(_BEHIND)})?"
 )
 _PERIOD = compile_late(
     r"(?<![比较由从])(?:到|至|截至|自)?(?:十[一二三四五]五)?((?:19|20)\d\d)\s*年(?:底|末)?(?:前|之前|以前)?(?!以来|度?至)"
@@ -82,8 +82,10 @@ def find_figures(sentence: str) -> Iterator[Figure]:
             continue
         if unit in ("分", "个百分点", "%") and _SCORES.search(before):
             continue  # 得5分, 每低1个百分点
-        signed = re.search(r"[≥≤<>=]", match["before"]) or (
-            match["before"].strip() and (match["behind"] or match["number"] == "0")
+        signed = (
+            re.search(r"[≥≤<>=]", match["before"])
+            or match["behind"]
+            or (match["before"].strip() and match["number"] == "0")
         )
         if not unit and not signed and not _SHARE.search(match["number"]):
             continue

@@ -40,7 +40,7 @@ _COVERS = compile_late(
     r"(?P<subject>[^，,；;：:。]{2,40}?)(?:基本)?(?:实现|达到)?(?:基本)?(?P<words>(?<!健)全覆盖|全面覆盖|全部覆盖)"
 )
 _EVERY = compile_late(
-    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消|(?<=[\u4e00-\u9fff]{6})开展)(?!阶段)|不发生|零发生|逐年增加|基本覆盖"
+    r"所有|(?<!健)全部(?!门|分)|每个|每名|每所|每家|全员(?!人口|聘用|聘任|竞聘)|全品种|(?<=[到至盖向])全人群|全面(?:达标|完成|推开|推行|实施|取消|纳入|(?<=[\u4e00-\u9fff]{6})开展)(?!阶段)|不发生|零发生|逐年增加|基本覆盖"
 )
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = compile_late(
@@ -55,6 +55,7 @@ _EACH = compile_late(
     r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地)|以[^，。；,;]{1,9}为单位)[^，。；,;]{0,30}$"
 )
 _IN_POINTS = ("%",)
+_JOINED = compile_late(r"(?:和|与|及)$")
 _OF_WHICH = compile_late(r"[，,；;]\s*其中[^，,；;]*$")  # its subject is in the clause before, too
 _RAISES = compile_late(r"(?:提高|提升|上升|增加|扩大|增长)[到至]")
 _LOWERS = compile_late(r"(?:降低|下降|降|压缩|压减|减少|缩短)[到至]|控制[在到]")
@@ -168,12 +169,16 @@ def _doubts_of(running: Running, between: str, only_year: int | None) -> Iterato
 
 
 def _find_every(sentence: str, base: Statement, only_year: int | None, figures: list[Figure]) -> Iterator[Statement]:
-    """Words for every, all and none, in a clause without a figure; they may mean 100 %, or no case at all."""
+    """Words for every, all and none; they may mean 100 %, or no case at all.
+
+    A clause with a figure has none, but for those in front of a further subject (所有县医院和80%的乡镇卫生院).
+    """
     start = 0
     for clause in CLAUSE.split(sentence):
         end = start + len(clause)
         every = _EVERY.search(clause)
-        if every and not any(start <= figure.start < end for figure in figures):
+        inside = [figure.start for figure in figures if start <= figure.start < end]
+        if every and (not inside or _JOINED.search(sentence, start + every.end(), inside[0])):
             found = find_year(sentence[:end])
             subject = name_before(clause[: every.start()]) or clean(clause[every.end() :].rstrip("。！"))
             kind, unit = ("none", "") if "发生" in every[0] else ("every", "%")
