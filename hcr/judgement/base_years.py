@@ -68,6 +68,12 @@ def find_base_years(catalogue: Catalogue, selection: Selection, submitted: Submi
     return frozenset(followed)
 
 
+def may_have_base_years(catalogue: Catalogue, years: Set[int]) -> bool:
+    """Could one of these submitted years be a base year, by the years that targets compare with earlier ones?"""
+    spans = {span for found in _find_compared(catalogue).shifts.values() for _, span in found}
+    return any(first <= year + 1 <= last for year in years if year + 1 in years for first, last in spans)
+
+
 def note_base_years(years: Set[int], first: Place, problems: Problems) -> None:
     """Note at the submission's first file that the figures of these years only serve as a base."""
     for year in sorted(years):
