@@ -78,7 +78,7 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         unit = match["unit"] or match["first_unit"] or ""
         if _NO_FIGURE.search(before) or (not unit and _NO_FIGURE_BEHIND.match(behind)) or _LIST_NUMBER.search(before):
             continue
-        if re.fullmatch(r"(?:19|20)\d\d", match["number"]) and (unit in ("年", "") or behind[:1] in "年-—."):
+        if re.fullmatch(r"(?:19|20)\d\d", match["number"]) and unit in ("年", ""):
             continue
         compares = bool(match["before"].strip() or match["behind"])
         if re.match(r"\s*(?:月|日|号|时)", behind) or (unit == "日" and before.endswith("月")):
