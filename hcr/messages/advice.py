@@ -63,9 +63,9 @@ ADVICE: dict[str, tuple[str, str]] = {
         "写法例如 < 30、>= 8 万元、5..10、~ 75、<= baseline、>= 8 * 其他指标",
     ),
     "advice.compare": (
-        "a change is written against what it is from: <= 0.9 * baseline, >= 1.1 * previous, or as an indicator of growth "
+        "a change is written against what it is from: >= baseline, <= 0.9 * baseline, >= 1.1 * previous, or as an indicator of growth "
         "(formula: growth(x))",
-        "变化须写明所比对象：<= 0.9 * baseline、>= 1.1 * previous，或另立增长率指标（formula: growth(x)）",
+        "变化须写明所比对象：>= baseline、<= 0.9 * baseline、>= 1.1 * previous，或另立增长率指标（formula: growth(x)）",
     ),
     "advice.previous": (
         "against the period before, write > previous, >= previous or < previous",
