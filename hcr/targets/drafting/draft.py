@@ -19,8 +19,9 @@ from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate, paragraphs_of
+from hcr.targets.drafting.sentences import LONGEST_SENTENCE, find_statements, sentences_of
 from hcr.targets.drafting.shared_years import settle_years
-from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
+from hcr.targets.drafting.statements import Statement, hold_throughout
 from hcr.targets.drafting.tables import (
     Listed,
     assessment_statements,
@@ -228,11 +229,16 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
     year = due.day.year if due and due.day else None
     row = replace(base, source=f"{base.source} 第{listed.number}项", responsible=listed.responsible)
     found = False
+    named: list[str] = []
     for sentence in sentences_of(listed.name):
         if len(sentence) > LONGEST_SENTENCE:
             continue
         for item in _read_sentence(replace(row, sentence=sentence), known, head, year, due):
             found = True
+            if isinstance(item, Proposal) and not item.doubts:  # its column of works may name the paper once more
+                if any(item.name in name or name in item.name for name in named):
+                    item = replace(item, doubts=("draft.doubt.again",))  # noqa: PLW2901 - the item with its doubt
+                named.append(item.name)
             yield item
     if not found:
         doubts = ("draft.doubt.task",) if due and due.day else ("draft.doubt.task", "draft.doubt.due")
