@@ -8,26 +8,27 @@ from hcr.core.formula import parse, parts_of
 from hcr.core.model import Catalogue, Indicator
 from hcr.language.names import normalise_name
 from hcr.language.synonyms import fold_synonyms
+from hcr.messages import Name
 from hcr.records import frozen
 
 
 @frozen
 class IndicatorUse:
-    """An indicator, the labels of the documents that set targets on it, and the indicators computed from it."""
+    """An indicator, what the documents that set targets on it are called, and the indicators computed from it."""
 
     indicator: Indicator
-    documents: Sequence[str]
+    documents: Sequence[Name]
     serves: Sequence[Indicator]
 
 
 def find_indicators(catalogue: Catalogue, word: str = "") -> list[IndicatorUse]:
     """The indicators whose id, names, aliases or definition hold a word, however it is written; all without a word."""
-    documents: dict[str, dict[str, None]] = {}
+    documents: dict[str, dict[Name, None]] = {}
     for target in catalogue.targets:
-        documents.setdefault(target.indicator.id, {})[target.origin.document.label] = None
+        documents.setdefault(target.indicator.id, {})[target.origin.document.called] = None
         for bound in (bound for demand in target.demands for bound in demand.bounds):
             if bound.reference in catalogue.indicators:
-                documents.setdefault(bound.reference, {})[target.origin.document.label] = None
+                documents.setdefault(bound.reference, {})[target.origin.document.called] = None
     serves: dict[str, list[Indicator]] = {}
     for indicator in catalogue.indicators.values():
         for part in set(parts_of(parse(indicator.formula))) if indicator.formula else ():

@@ -8,6 +8,7 @@ from judging import load_file, target_file
 
 from hcr.core.model import Catalogue
 from hcr.core.problems import Problems
+from hcr.messages import Name
 from hcr.report.indicator_list import find_indicators
 from hcr.report.target_changes import compare_targets, compare_verdicts
 
@@ -68,5 +69,5 @@ def test_a_side_that_turns_moves_the_target() -> None:
 def test_an_indicator_knows_who_uses_it() -> None:
     found = {use.indicator.id: use for use in find_indicators(catalogue(share("一", "<= 30")), "药品收入")}
     assert found.keys() == {"share", "drugs"}
-    assert found["share"].documents == ("1号",)
+    assert found["share"].documents == (Name("1号"),)
     assert [each.id for each in found["drugs"].serves] == ["share"]
