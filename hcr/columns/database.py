@@ -222,6 +222,13 @@ class ColumnStore:
             dict(self.fetch_rows(sql.format(source="odd")))
         )
 
+    def find_plain_periods(self) -> list[tuple[str, str]]:
+        """The indicators and their periods, as spelled, of the rows that were not set aside."""
+        return self.fetch_rows(
+            """SELECT indicator, period FROM (SELECT indicator, period, 1 AS count FROM actuals
+            UNION ALL SELECT indicator, period, -1 FROM odd) GROUP BY ALL HAVING sum(count) > 0"""
+        )
+
     def plain_records(self, file: int) -> str:
         """A query of a file's records that were not set aside, with the numbers of their meanings."""
         table = self.tables[file]

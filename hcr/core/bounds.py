@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import Literal
 
 from hcr.core.interval import Interval
 from hcr.core.model import Better, DemandOutcome, Indicator, Reason
@@ -11,7 +12,7 @@ from hcr.language.comparators import Sign
 from hcr.language.expressions import Bound, Demand, Tolerance
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
-from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
+from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of, is_multiple
 from hcr.messages import Arg
 from hcr.records import frozen
 
@@ -27,12 +28,23 @@ class Undecided(Exception):
 _OF_YEARS = compile_late(r"(?<![半\d〇零一二三四五六七八九十])年|同比|(?i:\byear|annual)")
 
 
-def base_period_of(words: str, period: Period) -> Period:
-    """The period that `previous` means: the one before; if the words speak of years, the same one a year earlier.
+def base_step_of(words: str) -> Literal["before", "year_earlier"]:
+    """The step to the period that `previous` means: the one before, or the same one a year earlier.
 
     逐年, 每年, 较上年 and 同比 speak of years; 半年 and 2018年 do not. For a whole year both are the same.
     """
-    return period.year_earlier if _OF_YEARS.search(words) else period.before
+    return "year_earlier" if _OF_YEARS.search(words) else "before"
+
+
+def base_period_of(words: str, period: Period) -> Period:
+    """The period that `previous` means for a figure of this period."""
+    found: Period = getattr(period, base_step_of(words))
+    return found
+
+
+def is_unclear_under(demand: Demand, unit: Unit) -> bool:
+    """Has an end a multiple and no unit, under a unit that is a multiple itself? 1—2万 under 万元 may be either."""
+    return is_multiple(unit) and any(bound.multiplied and not bound.unit for bound in demand.bounds)
 
 
 Resolve = Callable[[Bound], Fraction]

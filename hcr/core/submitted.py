@@ -12,6 +12,8 @@ from hcr.language.periods import Period
 from hcr.language.units import Unit
 from hcr.records import frozen
 
+COPIED = " (merged)"
+"""Behind a number that a merged cell repeats: it is no figure a second time, but it may be a region's code."""
 UNCALCULATED = "=?"
 """What a workbook's cell reads as that holds a formula which was never calculated: it must not pass for a blank."""
 

@@ -18,6 +18,7 @@ from hcr.core.problems import Place, Problems
 from hcr.core.regions import names_on_paper
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
+from hcr.judgement.base_years import note_base_years
 from hcr.judgement.comparisons import FigureKey
 from hcr.judgement.context import Context, Figures
 from hcr.judgement.course import find_course
@@ -180,7 +181,7 @@ class RegionJudge:
             period
             for id_ in (target.indicator.id, *context.all_parts_of(target.indicator))
             for period in context.figures.rows_of(region, id_)
-            if period
+            if period and period.year not in self.present.base_years
         }
         own_row = self._is_own_row(each, target, region)
         for period in self._periods_to_judge(each, target, submitted, region in self.present.judged[number]):
@@ -224,8 +225,10 @@ def check_by_region(
     implausible figures, indicators without a target, tolerances that are assumed.
     """
     reached = find_touched_documents(catalogue, survey.periods, selection)
-    if survey.first and not reached:
-        report_no_document(catalogue, survey.periods, survey.first[1], problems)
+    if survey.first:
+        note_base_years(survey.present.base_years, survey.first[1], problems)
+        if not reached:
+            report_no_document(catalogue, selection.against, survey.periods, survey.first[1], problems)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
     untargeted = make_untargeted_finder(exact, problems)

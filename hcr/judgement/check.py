@@ -23,6 +23,6 @@ def check(
     """
     submitted = list(actuals)
     chunks = [Chunk(range(len(submitted)), submitted)] if submitted else []
-    survey = survey_chunks(catalogue, chunks)
+    survey = survey_chunks(catalogue, chunks, selection)
     found = check_by_region(catalogue, chunks, survey, selection, as_of, problems)
     return sorted(found, key=order_of(catalogue))

@@ -10,7 +10,9 @@ from fractions import Fraction
 from hcr.core.duplicates import UniqueActuals
 from hcr.core.model import Catalogue
 from hcr.core.problems import Place, Problems
+from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
+from hcr.judgement.base_years import find_base_years
 from hcr.judgement.comparisons import note_lowest
 from hcr.judgement.scope import periods_of
 from hcr.language.periods import Period
@@ -29,6 +31,8 @@ class SubmissionIndex:
     periods: dict[str, set[Period]] = field(default_factory=dict)  # by region, with the longer ones that contain them
     regions: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # by indicator, task or event
     judged: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    figures: defaultdict[str, set[Period]] = field(default_factory=lambda: defaultdict(set))  # by indicator: periods
+    base_years: frozenset[int] = frozenset()
 
     def look_at(self, actuals: Iterable[Actual]) -> None:
         """Note the rows that were read one by one."""
@@ -36,7 +40,15 @@ class SubmissionIndex:
             found = self.periods.setdefault(actual.region, set())
             if actual.period:
                 found |= actual.period.around
+                self.figures[actual.subject].add(actual.period)
             self.regions[actual.subject].add(actual.region)
+
+    def leave_out(self, base_years: frozenset[int]) -> None:
+        """Leave out the periods of base years."""
+        self.base_years = base_years
+        if base_years:
+            for region, periods in self.periods.items():
+                self.periods[region] = {period for period in periods if period.year not in base_years}
 
 
 @mutable
@@ -84,11 +96,12 @@ def chunks_of(catalogue: Catalogue, regions: Iterable[Iterable[NumberedActual]],
         yield Chunk(numbers, actuals)
 
 
-def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk]) -> Survey:
+def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk], selection: Selection) -> Survey:
     """The facts from every chunk, each of which is read once."""
     found = Survey()
     own = {document.region.code for document in catalogue.documents}
     shared: dict[frozenset[Period], frozenset[Period]] = {}  # most regions submit the same periods
+    submitted: defaultdict[str, set[Period]] = defaultdict(set)
     for chunk in chunks:
         for region, periods in periods_of(chunk.actuals).items():
             found.periods[region] = shared.setdefault(frozenset(periods), frozenset(periods))
@@ -96,4 +109,12 @@ def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk]) -> Survey:
         note_lowest(catalogue, chunk.actuals, found.lowest)
         earliest = min(zip(chunk.numbers, (actual.place for actual in chunk.actuals), strict=True))
         found.first = min(found.first or earliest, earliest)
+        for actual in chunk.actuals:
+            if actual.period:
+                submitted[actual.subject].add(actual.period)
+    base_years = find_base_years(catalogue, selection, submitted)
+    found.present.leave_out(base_years)
+    if base_years:
+        for region, around in found.periods.items():
+            found.periods[region] = frozenset(period for period in around if period.year not in base_years)
     return found

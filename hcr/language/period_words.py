@@ -127,7 +127,8 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     *((rf"{_Y}{_SEPARATOR}(?:{part}|\((?:{part})\))", _after_year(read)) for part, read in _PARTS),
     *((rf"{_Y}[-年\s]?(?:{part})", _after_year(read)) for part, read in _ENGLISH_PARTS),
     *((rf"(?:{part})[\s,]*(?:of)?\s*{_Y}", _before_year(read)) for part, read in _ENGLISH_PARTS),
-    (rf"{_Y}(?:年度?|年?\(?(?:全年{_SUM}?|{_SUM})\)?|年{{0,2}}{_END}|\s?fy)?", _read_year),
+    (rf"{_Y}(?:年度?|年?\(?全年{_SUM}?\)?|年{{0,2}}{_END}|\s?fy)?", _read_year),
+    (rf"{_Y}年?\(?{_SUM}\)?", lambda *_: None),  # up to a month that it does not name
     (rf"fy\s?{_Y}", _read_year),
     (rf"{_Y}-(0?[1-9]|1[0-2])", _read_month),
     (rf"{_Y}/(0?[1-9]|1[0-2])", _read_slashed),

@@ -20,6 +20,7 @@ from hcr.report.sections.notes import compose_notes
 from hcr.report.sections.opening import compose_opening
 from hcr.report.sections.path import compose_path
 from hcr.report.sections.quality import compose_quality
+from hcr.report.sections.readings import compose_readings
 from hcr.report.sections.regions import compose_regions
 from hcr.report.sections.targets import compose_targets, compose_task_list
 from hcr.report.sections.tasks import compose_tasks
@@ -45,11 +46,12 @@ ANNEXES: dict[str, Compose] = {
     "targets": compose_targets,
     "leads": compose_leads,
     "tasklist": compose_task_list,
+    "readings": compose_readings,
     "path": compose_path,
     "quality": compose_quality,
     "evidence": compose_evidence,
 }
-WIDE = frozenset(["targets", "leads", "tasklist", "path", "evidence"])
+WIDE = frozenset(["targets", "leads", "tasklist", "readings", "path", "evidence"])
 MOST_UPRIGHT = 16  # regions that stand beside one another on an upright page
 _ANNEX = compile_late(r"\{(\w+)\}")
 

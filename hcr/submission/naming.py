@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
+from hcr.core.submitted import COPIED
 from hcr.language.names import Names, normalise_name, split_unit
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
@@ -87,8 +88,9 @@ class Naming:
         codes = self.regions.candidates(text) or self.regions.candidates(strip_office(text))
         if codes:
             return codes[0] if len(codes) == 1 else None
-        below = self.against and is_below(self.catalogue, text, self.against)
-        return text if below or any(each.takes(text) for each in self._standards) else None
+        code = text.removesuffix(COPIED)
+        below = self.against and is_below(self.catalogue, code, self.against)
+        return code if below or any(each.takes(code) for each in self._standards) else None
 
     def subjects_for(self, region: str = "") -> Names:
         """The subjects of a region's rows."""

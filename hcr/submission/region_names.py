@@ -12,6 +12,7 @@ from functools import cached_property
 
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.standard_areas import areas_above, standard_names
+from hcr.core.submitted import COPIED
 from hcr.language.names import normalise_name, split_scripts, suggest
 from hcr.language.patterns import compile_late
 from hcr.records import mutable
@@ -240,13 +241,13 @@ def find_level(name: str) -> int:
 
 def has_shape_of_region(text: str) -> bool:
     """Does an unknown text look like the name or the code of an area: 蓬江区, 440703?"""
-    return bool(_SHAPE.fullmatch(text) or re.fullmatch(r"[1-9]\d{5}", text))
+    return bool(_SHAPE.fullmatch(text) or re.fullmatch(r"[1-9]\d{5}", text.removesuffix(COPIED)))
 
 
 def _forms_of(text: str) -> Iterator[str]:
     """The normal forms to look up: as written, then codes as spreadsheets, data frames and statisticians write them."""
-    yield normalise_name(text)
-    code = text.strip()
+    code = text.strip().removesuffix(COPIED)
+    yield normalise_name(code)
     if decimal := _DECIMAL_CODE.fullmatch(code):
         code = decimal[1]
         yield code

@@ -89,7 +89,7 @@ def by_region(selection: Selection, *chunks: Sequence[Actual]) -> tuple[list, li
     problems = Problems()
     numbers = {id(actual): number for number, actual in enumerate(submitted())}
     made = [Chunk([numbers[id(each)] for each in chunk], chunk) for chunk in chunks if chunk]
-    survey = survey_chunks(catalogue(), made)
+    survey = survey_chunks(catalogue(), made, Selection())
     found = list(check_by_region(catalogue(), made, survey, selection, AS_OF, problems))
     return sorted(found, key=order_of(catalogue())), problems.list_all()
 
@@ -154,7 +154,9 @@ def test_a_parent_whose_document_is_missing_is_named() -> None:
     asked = Selection(against="440704")  # nothing lies below it
     assert check(catalogue(), of("440703"), asked, AS_OF, problems) == []
     said = [each.format_line("en") for each in problems.list_all() if each.code == "HCR517"]
-    assert len(said) == 1 and "440703 → 440700" in said[0], said
+    assert (
+        len(said) == 1 and "440703 → 440700 → 440000; none of these is 440704, the region given by --against" in said[0]
+    ), said
 
 
 def test_rows_of_whole_regions_are_put_together_and_duplicates_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -170,7 +172,9 @@ def test_rows_of_whole_regions_are_put_together_and_duplicates_said(monkeypatch:
 
 
 def test_a_survey_knows_what_must_be_known_of_all_regions() -> None:
-    survey = survey_chunks(catalogue(), [Chunk(range(5, 9), of("440700")[:4]), Chunk([2], of("440704")[:1])])
+    survey = survey_chunks(
+        catalogue(), [Chunk(range(5, 9), of("440700")[:4]), Chunk([2], of("440704")[:1])], Selection()
+    )
     assert {str(period) for period in survey.periods["440700"]} == {"2018"}
     assert survey.first == (2, of("440704")[0].place)
     assert survey.present.regions["share"] == {"440700"}  # of documents' own regions alone

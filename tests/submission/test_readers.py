@@ -28,7 +28,7 @@ from openpyxl.utils import get_column_letter
 from workbooks import MAIN, RELATION, archive, parts_of, xlsx
 
 from hcr.core.problems import Problems
-from hcr.submission.readers import READERS, ReadOptions, sheets
+from hcr.submission.readers import READERS, ReadOptions, sheets, xls_records
 from hcr.submission.readers.number_format import chinese_code_of, format_of
 
 HEADER = ["地区", "指标", "时期", "数值", "单位", "备注"]
@@ -316,9 +316,7 @@ def test_a_password_is_told(suffix: str) -> None:
 
 def test_unknown_endings_and_macro_workbooks_are_refused() -> None:
     (said,) = read(b"", ".docx").said
-    assert said.startswith(
-        "f: HCR112 error: cannot read files ending in '.docx'; save it as one of .csv, .tsv, .txt, .xlsx,"
-    )
+    assert said.startswith("f: HCR112 error: cannot read files ending in '.docx'; save it as one of .csv, .tsv,")
     for suffix in (".xlsm", ".XLSM", ".xltm"):
         assert read(KINDS["an Excel workbook (.xlsx)"], suffix).codes == ["HCR118"]
     assert read(table(HEADER, ROW).encode(), ".CSV").rows == [HEADER, ROW]
@@ -1020,3 +1018,14 @@ def test_text_is_read_without_any_workbook_library(tmp_path: Path) -> None:
     assert ran.stdout.splitlines()[0] == "2"
     loaded = {name.split(".")[0] for name in ran.stdout.split()}
     assert not loaded & {"openpyxl", "xlrd", "duckdb", "zipfile", "pyexpat"}
+
+
+def test_the_texts_of_notes_in_an_old_workbook_are_none_of_its_shared_texts() -> None:
+    """A note is in records that are continued too, behind the object that shows it."""
+    records = [(xls_records.SST, 20), (xls_records.CONTINUE, 9), (0x5D, 8)]
+    records += [(xls_records.CONTINUE, 9), (xls_records.CONTINUE, 8)]
+    workbook, at = xls_records.Workbook(), 0
+    for code, length in records:
+        workbook.take_record(code, bytearray(100), at + 4, length)
+        at += 4 + length
+    assert workbook.texts == [(4, 20), (28, 9)]

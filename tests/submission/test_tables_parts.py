@@ -130,6 +130,7 @@ def test_loose_figures_are_no_years_and_no_telephones() -> None:
 def test_names_of_regions() -> None:
     regions = KNOWN.regions
     assert regions.find("江门市江海区") == "440704" == regions.find("440704000000") == regions.find("440704.0")
+    assert regions.find("440704 (merged)") == "440704"  # a code in a cell merged over several rows
     assert regions.find("无名区") is None and regions.parent_of("440704") == "440700"
     assert has_shape_of_region("蓬江区") and not has_shape_of_region("药占比")
     assert cells_contradict(KNOWN, "region", "江海区", "440703") and not cells_contradict(

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Protocol, TypeVar
 
 from hcr.core.problems import Place, Problems
-from hcr.core.submitted import Sheet
+from hcr.core.submitted import COPIED, Sheet
 from hcr.language.numbers import is_figure
 from hcr.language.periods import read_period
 from hcr.messages import Arg, Term, join_texts
@@ -112,7 +112,7 @@ class MergedCells:
             raise BrokenFile(Term("broken.merges"))
         if cells:
             for merge, text in self._open:
-                copied = f"{text} (merged)" if _counts_twice(text) else text
+                copied = f"{text}{COPIED}" if _counts_twice(text) else text
                 self._filled += min(merge.right, MAX_COLUMNS) - merge.left + 1
                 if self._filled > MAX_MERGED_CELLS:
                     raise BrokenFile(Term("danger.bomb"))

@@ -76,8 +76,8 @@ class Workbook:
     rows: int = 0
     cells: int = 0
 
-    def take_record(self, code: int, before: int, data: bytearray, start: int, length: int) -> None:
-        """Note one record; `before` is the code of the one before. Raises BrokenFile for too many cells."""
+    def take_record(self, code: int, data: bytearray, start: int, length: int) -> None:
+        """Note one record, by the position of its content. Raises BrokenFile for too many cells."""
         if code in _CELLS and length >= 4:
             row, column = _HEAD.unpack_from(data, start)
             self.current.add_cell(row, column)
@@ -86,7 +86,7 @@ class Workbook:
         elif code & 0xFF == 0x09:  # the beginning of the workbook, of a sheet or of a chart
             self.close_sheet()
             self.current = self.found[start - 4] = XlsRecords()
-        elif code == SST or (code == CONTINUE and self.texts and before in (SST, CONTINUE)):
+        elif code == SST or (code == CONTINUE and self.texts and start - 4 == sum(self.texts[-1])):
             self.texts.append((start, length))
         elif code == SHEET and length >= 6:
             position, state, kind = struct.unpack_from("<IBB", data, start)
@@ -110,12 +110,10 @@ def look_through(data: bytearray) -> list[tuple[bool, XlsRecords]]:
     `data`. Raises BrokenFile if there are more cells or texts than the limits allow.
     """
     workbook = Workbook()
-    before = 0
     for code, start, length in _records(data):
         if code == LOCKED:
             return []
-        workbook.take_record(code, before, data, start, length)
-        before = code
+        workbook.take_record(code, data, start, length)
     workbook.close_sheet()
     if len(set(workbook.listed)) < len(workbook.listed):
         raise BrokenFile(Term("broken.part"))  # no program lists the same cells as two sheets

@@ -14,7 +14,7 @@ from hcr.renderers.terminal import width_of
 from hcr.report.paper import Column, Table
 
 # All in twips; a half is half a Chinese character of the type, with what a bold or a wider font may add.
-_HALF, _TITLE, _DIGIT, _PADDING = 112, 110, 112, 160
+_HALF, _TITLE, _DIGIT, _PADDING = 112, 110, 120, 160  # digits are wider than most letters
 _SMALL, _SMALL_PADDING = Fraction(9, 10), 105  # of these in small type, and in its cells
 _STEP = 112  # twips by which a column is widened at a time
 _MARK, _WIDE_MARK, _FEW_MARKS, _PICTURE, _SMALL_PICTURE = 300, 480, 9, 1350, 1150
