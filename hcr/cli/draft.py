@@ -19,7 +19,7 @@ from hcr.report.draft_comparison import comparison_rows
 from hcr.run.drafting import (
     compare_file,
     draft_file,
-    find_definitions,
+    find_own_folder,
     known_indicators,
     list_shared_files,
     read_draft,
@@ -27,6 +27,7 @@ from hcr.run.drafting import (
 from hcr.run.outputs import Output
 from hcr.run.pipeline import find_target_files
 from hcr.run.usage import choose
+from hcr.targets.drafting.borrowed import borrow
 from hcr.targets.drafting.comparing import OUTCOMES
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.writing import strip_sentences, write_draft
@@ -60,14 +61,16 @@ def command(
         draft, family = draft_file(document, catalogue)
         if compare:
             return _compare(draft, compare, format, file, speech)
-        output.deliver(write_draft(draft, family, known_indicators(catalogue), document.name, speech), file)
+        # A draft on standard output is thought to be for the user's own target files.
+        borrowed = borrow(draft, catalogue, output_.parent if output_ else find_own_folder(targets))
+        known = known_indicators(catalogue)
+        output.deliver(write_draft(draft, family, known, document.name, speech, borrowed), file)
         outputs.headline = _count_draft(draft, speech)
         if not file:
             output.print_to_stderr(outputs.headline)
         _report_gaps(draft, speech)
-        elsewhere = find_definitions(draft, catalogue, output_.parent) if output_ else []
-        if elsewhere:
-            output.print_to_stderr(say(speech, "draft.defined_elsewhere", files=join_texts(elsewhere)))
+        if borrowed.files:
+            output.print_to_stderr(say(speech, "draft.holds_definitions", files=join_texts(borrowed.files)))
     return NOTHING
 
 

@@ -12,7 +12,7 @@ from hcr.cli.spoken import language_of
 from hcr.core.problems import Problems, has_level
 from hcr.judgement.context import Context, Figures
 from hcr.language.cells import escape_controls
-from hcr.messages import say
+from hcr.messages import name_nearest, say
 from hcr.renderers.plain import align_columns
 from hcr.report.explanation import explain
 from hcr.report.summary import name_of
@@ -52,7 +52,7 @@ def command(
     names = index_subject_names(catalogue)
     subject = names.find(written)
     if subject is None:
-        raise UsageError("usage.subject", "INDICATOR", found=what, choices=tuple(names.suggest(written)))
+        raise UsageError("usage.subject", "INDICATOR", found=what, **name_nearest(names.suggest(written)))
     sources = [*(source or ()), *([place] if place else ())]
     wanted = select(catalogue, region, period, None, sources, None, against, document)
     found = check_all(leave_out_pending(catalogue, problems), files, wanted, day, problems)

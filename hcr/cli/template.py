@@ -19,7 +19,7 @@ from hcr.messages import Lang, say
 from hcr.renderers.form import render_form_csv
 from hcr.run.file_names import choose_file_names
 from hcr.run.outputs import Outputs
-from hcr.run.pipeline import find_target_files, load_catalogue
+from hcr.run.pipeline import find_target_files, load_to_judge
 from hcr.run.selecting import select, today
 from hcr.run.usage import UsageError, choose
 from hcr.submission.form import FormEntry, build_form, list_covered_years
@@ -41,7 +41,7 @@ def command(
     open_: options.Open = False,
     lang: options.Language = None,
 ) -> int:
-    """Write the form. Exit with 3 if a target file could not be read whole: rows may then be absent."""
+    """Write the form. Exit with 3 if a target file could not be read whole, or entries await review."""
     speech = language_of(lang)
     day = _read_deadline(deadline, output_, split)
     if output_:
@@ -53,7 +53,7 @@ def command(
     with open_outputs(force, speech, open_) as outputs:
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()), may_follow=bool(split))
-        catalogue = load_catalogue(targets, today(), problems)
+        catalogue = load_to_judge(find_target_files(targets, problems), today(), problems)
         wanted = select(catalogue, [region], [period], None, None)
         (code,), (when,) = wanted.regions, wanted.periods
         entries = build_form(catalogue, code, when, speech, own)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from hcr.columns.bounds_table import find_columnar
+from hcr.columns.bounds_table import BoundsCompiler, find_columnar
 from hcr.columns.changed_rows import count_rows
 from hcr.columns.database import ColumnStore
 from hcr.columns.differences import MOST_READ, ContextFinder, TooManyDiffer, find_differences, merge_words
@@ -157,7 +157,8 @@ def _compare(
     for side in sides:
         side.run.store.fill_words(words)
         side.run.store.reset_aside()
-        find_parts(side.run.store, catalogue, words, columns).set_aside()
+        compiler = BoundsCompiler(catalogue, selection, columns)
+        find_parts(side.run.store, catalogue, words, compiler).set_aside()
     _mark_differences(sides, catalogue, words)
     for number, side in enumerate(sides):
         side.first = side.run.set_aside(words, side.first, lost=not side.words.measures.keys() <= words.measures.keys())

@@ -12,12 +12,13 @@ from datetime import date
 
 from hcr.columns.blanks import settle_blanks
 from hcr.columns.bounds_table import BoundsCompiler, SpellingTables
+from hcr.columns.course_table import CourseTable
 from hcr.columns.database import SAMPLE, ColumnStore
 from hcr.columns.exact_rows import ExactRowsReader, first_line_of
 from hcr.columns.first_rows import find_first_place, refuse_unknown_files
-from hcr.columns.formula_judging import FormulaJudge
+from hcr.columns.formula_judging import FormulaJudge, Outcomes
 from hcr.columns.formula_sql import choose_columns, drop_incomplete, find_computable
-from hcr.columns.groups import VerdictCounter, VerdictGroups
+from hcr.columns.groups import DECIDED, VerdictCounter, VerdictGroups, count_courses, count_groups
 from hcr.columns.partial_periods import find_parts
 from hcr.columns.period_classes import PeriodClasses, find_period_classes
 from hcr.columns.remarks import leave_out_remarked
@@ -40,7 +41,6 @@ from hcr.language.periods import Period
 from hcr.records import frozen, replace
 from hcr.submission.naming import Naming
 
-DECIDED = ("met", "not_met", "blank")
 FORESEEABLE = 1_000  # targets: of more, a small submission touches few, so that its spellings are found first
 LARGE = 10_000  # bytes a target: reading so large a submission twice takes longer than compiling bounds in vain
 
@@ -86,7 +86,8 @@ class EngineRun:
     def run(self) -> CheckOutcome:
         """The whole check."""
         words, first = self.run_first_pass()
-        parts = find_parts(self.store, self.catalogue, words, self.columns)
+        compiler = BoundsCompiler(self.catalogue, self.asked.selection, self.columns)
+        parts = find_parts(self.store, self.catalogue, words, compiler)
         if parts.formulas:
             return self._run_without(parts.formulas)
         reader = ExactRowsReader(
@@ -98,13 +99,13 @@ class EngineRun:
         if self.asked.duplicates and self.columns:
             self.store.mark_duplicates()
         formulas.decide()
-        parts.set_aside()
+        courses = parts.find_courses()
         first = self.set_aside(words, first)
         reader.read()
         if apart := reader.apart & self.columns:
             # A cell of several figures names indicators whose other rows the columns have judged already.
             return self._run_without(apart)
-        return self.finish(words, first, reader, formulas)
+        return self.finish(words, first, reader, formulas, courses)
 
     def _run_without(self, apart: Set[str]) -> CheckOutcome:
         """The whole check anew, with these indicators judged row by row."""
@@ -182,12 +183,52 @@ class EngineRun:
         return first.subtract(self._tally(first.classes, "odd")) if store.set_aside(unread or "apart") else first
 
     def finish(
-        self, words: Meanings, first: PassCounts, reader: ExactRowsReader, formulas: FormulaJudge
+        self,
+        words: Meanings,
+        first: PassCounts,
+        reader: ExactRowsReader,
+        formulas: FormulaJudge,
+        parts: CourseTable | None = None,
     ) -> CheckOutcome:
         """Count the verdicts of the columns, judge the remaining rows, and report."""
         present = reader.present
         note_periods(words, first, reader, self._has_shared_periods(), self.problems)
         formulas.forget(present.base_years)
+        courses = list(parts.courses(present.base_years)) if parts else []
+        outcomes = formulas.decided_counts(bool(first.classes.numbers))
+        self._note_presence(words, first, outcomes, present)
+        for number, _, codes in courses:
+            present.judged[number].update(codes)
+        refuse_unknown_files(self.store, reader)
+        for table in self.store.tables:
+            if table.guessed:
+                self.problems.add(Place(table.path), "HCR136", encoding=table.guessed)
+        selection = self.asked.selection
+        reached = find_touched_documents(self.catalogue, present.periods, selection)
+        if present.periods and not reached:
+            place = find_first_place(self.store, reader)
+            report_no_document(self.catalogue, selection.against, present.periods, place, self.problems)
+        exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
+        groups = VerdictGroups(exact)
+        counter = VerdictCounter(self.catalogue, self.tally, self.counted)
+        for number, code, period, computed, count in outcomes:
+            if found := groups.resolve_group(number, computed, period, code):
+                counter.count(number, found, code, count)
+        not_met = frozenset(count_groups(first, words, groups, counter))
+        count_courses(courses, groups, counter)
+        counter.add_to_tally()
+        untargeted = make_untargeted_finder(exact, self.problems)
+        verdicts = self._list_verdicts(self._rest_verdicts(exact, reader, untargeted, formulas))
+        blank = any(unit == "" for _, _, unit, *_ in first.groups)
+        blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
+        self._report_assumed_units(reader, self.store.count_assumed() if blank else {})
+        report_untargeted_rows(untargeted, self.store, words, present)
+        untargeted.report_untargeted()
+        note_tolerances(self.counted, self.catalogue.targets, self.problems)
+        return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met, first.classes)
+
+    def _note_presence(self, words: Meanings, first: PassCounts, outcomes: Outcomes, present: SubmissionIndex) -> None:
+        """Note the regions of each indicator, and the verdicts that columns gave by rows and formulas."""
         for group in first.groups:
             region, name, unit, target, status, *_ = group
             if not (code := words.regions.get(region)):
@@ -198,29 +239,9 @@ class EngineRun:
                     present.judged[target].add(code)
             elif name is not None and (name, unit) in words.measures:
                 present.regions[words.indicators[name]].add(code)
-        for number, code, period, _, _ in formulas.decided_counts(bool(first.classes.numbers)):
+        for number, code, period, _, _ in outcomes:
             if self._is_covered(number, period):
                 present.judged[number].add(code)
-        refuse_unknown_files(self.store, reader)
-        for table in self.store.tables:
-            if table.guessed:
-                self.problems.add(Place(table.path), "HCR136", encoding=table.guessed)
-        selection = self.asked.selection
-        reached = find_touched_documents(self.catalogue, present.periods, selection)
-        if present.periods and not reached:
-            report_no_document(self.catalogue, present.periods, find_first_place(self.store, reader), self.problems)
-        exact = RegionJudge(self.catalogue, selection, self.asked.as_of, reached, present)
-        groups = VerdictGroups(exact)
-        not_met = frozenset(self._count_groups(words, first, formulas, groups))
-        untargeted = make_untargeted_finder(exact, self.problems)
-        verdicts = self._list_verdicts(self._rest_verdicts(exact, reader, untargeted, formulas))
-        blank = any(unit == "" for _, _, unit, *_ in first.groups)
-        blank = blank or any(measure.assumed and unit for (_, unit), measure in words.measures.items())
-        self._report_assumed_units(reader, self.store.count_assumed() if blank else {})
-        report_untargeted_rows(untargeted, self.store, words, present)
-        untargeted.report_untargeted()
-        note_tolerances(self.counted, self.catalogue.targets, self.problems)
-        return CheckOutcome(self.tally, verdicts, self.problems, present, words, not_met, first.classes)
 
     def _is_covered(self, number: int, period: Period | None) -> bool:
         """Does the target of this number judge figures of this period? A standing one does in certain years."""
@@ -232,27 +253,6 @@ class EngineRun:
         counts = reader.assumed + Counter({self.store.tables[f].path: n for f, n in assumed.items()})
         for path, count in sorted(counts.items()):
             self.problems.add(Place(path), "HCR512", count=str(count))
-
-    def _count_groups(
-        self, words: Meanings, first: PassCounts, formulas: FormulaJudge, groups: VerdictGroups
-    ) -> Iterator[tuple[str, int, int | None]]:
-        """Count the verdicts that columns gave; yields the groups of rows not met."""
-        counter = VerdictCounter(self.catalogue, self.tally, self.counted)
-        for number, code, period, computed, count in formulas.decided_counts(bool(first.classes.numbers)):
-            if status := groups.resolve_group(number, computed, period, code):
-                counter.count(number, status, code, count)
-        for group, count in first.groups.items():
-            region, _, _, target, given, _, kind = group
-            if target is None or given not in DECIDED:
-                continue
-            place = words.regions.get(region, "")
-            if status := groups.resolve_group(target, given, first.period_of(group, words), place):
-                counter.count(target, status, place, count)
-                if status == "not_due":  # by a missing mark: nothing is known of how it stands
-                    self.tally.note_unknown_course(self.catalogue.targets[target], count)
-                if status == "not_met":
-                    yield region, target, kind
-        counter.add_to_tally()
 
     def _rest_verdicts(
         self, exact: RegionJudge, reader: ExactRowsReader, untargeted: UntargetedFinder, formulas: FormulaJudge

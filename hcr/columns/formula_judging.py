@@ -6,7 +6,7 @@ set aside for the exact path.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from fractions import Fraction
 from functools import reduce
 from math import inf, nextafter
@@ -20,6 +20,9 @@ from hcr.columns.sql import PLAIN
 from hcr.core.formula import Shift
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target
 from hcr.language.periods import STANDING, Period
+
+Outcomes = Sequence[tuple[int, str, Period | None, Status, int]]
+"""Numbers of outcomes: the target's number, the region, the period (if it matters), the status, how many."""
 
 ANY = -1  # in the table of limits: any region, or any period
 FAR = 1e308
@@ -88,15 +91,15 @@ class FormulaJudge:
         if numbers and self._at_hand:
             self._store.connection.execute(f"DELETE FROM decided WHERE p IN ({numbers})")
 
-    def decided_counts(self, by_period: bool) -> Iterator[tuple[int, str, Period | None, Status, int]]:
+    def decided_counts(self, by_period: bool) -> Outcomes:
         """The number of decided outcomes by target number, region, period (if it matters) and status."""
         if not self._at_hand:
-            return
+            return ()
         regions, periods = list(self._regions), list(self._periods)
         period = "p" if by_period else "NULL"
         sql = f"SELECT target, r, {period} AS p, status, count(*) FROM decided GROUP BY ALL ORDER BY ALL"
-        for target, r, p, status, count in self._store.fetch_rows(sql):
-            yield target, regions[r], None if p is None else periods[p], status, count
+        rows = self._store.fetch_rows(sql)
+        return [(number, regions[r], None if p is None else periods[p], *rest) for number, r, p, *rest in rows]
 
     def outcomes_in(self, regions: Set[str]) -> frozenset[tuple[int, str, Period]]:
         """The decided outcomes in these regions for periods with rows set aside: target, region, period."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import field
 from typing import cast
 
+from hcr.columns.spellings import Meanings
+from hcr.columns.tally import PassCounts
 from hcr.core.binding import holds_at
+from hcr.core.course import CourseState
 from hcr.core.model import Catalogue, Reason, Status, Target, Verdict
 from hcr.core.problems import Place
 from hcr.judgement.by_region import RegionJudge
@@ -18,6 +21,7 @@ from hcr.judgement.waivers import waivers_for
 from hcr.language.periods import STANDING, Period
 from hcr.records import frozen
 
+DECIDED = ("met", "not_met", "blank")
 _STATUSES: dict[str, Status] = {"met": "met", "not_assessable": "not_assessable"}
 
 
@@ -101,3 +105,34 @@ class VerdictCounter:
         """Add the sums to the tally."""
         for (*_, status), (target, counts) in self._sums.items():
             self.tally.add(target, cast("Status", status), counts)
+
+
+def count_groups(
+    first: PassCounts, words: Meanings, groups: VerdictGroups, counter: VerdictCounter
+) -> Iterator[tuple[str, int, int | None]]:
+    """Count the verdicts on rows; yields the groups of rows not met: region as spelled, target, class of the period."""
+    for group, count in first.groups.items():
+        region, _, _, target, given, _, kind = group
+        if target is None or given not in DECIDED:
+            continue
+        place = words.regions.get(region, "")
+        if status := groups.resolve_group(target, given, first.period_of(group, words), place):
+            counter.count(target, status, place, count)
+            if status == "not_due":  # by a missing mark: nothing is known of how it stands
+                counter.tally.note_course(counter.catalogue.targets[target], "unknown", count)
+            if status == "not_met":
+                yield region, target, kind
+
+
+def count_courses(
+    courses: Iterable[tuple[int, CourseState, Sequence[str]]], groups: VerdictGroups, counter: VerdictCounter
+) -> None:
+    """Count the verdicts of targets that have no figure of their whole period, with the courses of a part's figures.
+
+    Each is a target's number, a course, and the regions that have it.
+    """
+    for number, state, codes in courses:
+        for code in codes:
+            if status := groups.resolve_group(number, "blank", None, code):
+                counter.count(number, status, code, 1)
+                counter.tally.note_course(counter.catalogue.targets[number], state, 1)

@@ -1,25 +1,32 @@
-"""Sends rows of parts of a target's period to the exact path, which adds them up and finds their course.
+"""Finds rows of parts of a target's period where a region has no figure of the whole.
 
-Only the rows of regions without a figure of the whole period are set aside. A formula whose parts were submitted for
-parts of a period is not judged in columns at all.
+They decide the target's course, or make up its figure. The periods that a region sent of an indicator are a pattern.
+The judgement is asked once for each pattern which rows represent the period so far. Columns find the course of plain
+ones; all others are set aside for the exact path. A formula with parts of a period is not judged in columns at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from datetime import date
+from typing import NamedTuple
 
+from hcr.columns.bounds_table import FAR, BoundsCompiler
+from hcr.columns.course_table import CourseTable, PartsOfPeriods
 from hcr.columns.database import ColumnStore
 from hcr.columns.keys import JOINS, build_key, number_values
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import PLAIN
-from hcr.core.model import Catalogue
+from hcr.columns.sql import MARKED, PLAIN
+from hcr.core.model import Catalogue, Indicator
+from hcr.core.problems import Place
+from hcr.core.submitted import Actual
 from hcr.judgement.context import Context, Figures
-from hcr.language.periods import STANDING, Period
+from hcr.judgement.judge import find_part
+from hcr.language.numbers import read_figure
+from hcr.language.periods import STANDING, Period, periods_of
 from hcr.records import frozen
 
-EVERY = -1  # the rank of a part that is read whatever else came
-LATE = 10**6  # later than every month
+NONE = -1  # the number of the part where rows are read one by one
 
 Submitted = Mapping[str, Set[Period]]
 """The indicators that occur, with the periods of which they have rows."""
@@ -32,20 +39,130 @@ class PartialRows:
     store: ColumnStore
     catalogue: Catalogue
     words: Meanings
-    columns: Set[str]
+    compiler: BoundsCompiler
     submitted: Submitted
     formulas: Set[str]
 
+    def find_courses(self) -> CourseTable | None:
+        """Find the courses in columns, and set aside the rows that they do not decide; None if no part came."""
+        return self._settle(in_columns=True)
+
     def set_aside(self) -> None:
-        """Set aside the rows to read one by one because a target has no figure of its whole period."""
-        set_parts_aside(self.store, self.catalogue, self.words, self.columns, self.submitted)
+        """Set aside all rows that represent a period so far."""
+        self._settle(in_columns=False)
+
+    def _settle(self, in_columns: bool) -> CourseTable | None:
+        indicators = list(number_values(self.words.indicators.values()))
+        demanded = {(target.indicator.id, target.period) for _, target in self.compiler.targets()}
+        years = {whole.year for _, whole in demanded if whole != STANDING}
+        # Those of rows come first, so that they have the numbers of their keys.
+        periods = number_values([*self.words.periods.values(), *(each for year in years for each in periods_of(year))])
+        parts = [
+            (indicators.index(id_), periods[part], periods[whole])
+            for id_, whole in demanded
+            for part in self.submitted.get(id_, ())
+            if whole != STANDING and (part == whole or whole.contains(part))
+        ]
+        if all(part == whole for _, part, whole in parts):
+            return None
+        table = CourseTable(self.store, self.catalogue, self.words, self.compiler, periods)
+        self._gather_spans(parts, table)
+        every = list(periods)
+        found: PartsOfPeriods = {}
+        lines: list[tuple[object, ...]] = []
+        for number, end, pattern in self.store.fetch_rows("SELECT DISTINCT indicator, whole, pattern FROM spans"):
+            indicator, whole = self.catalogue.indicators[indicators[number]], every[end]
+            came = {every[int(text[:-1])]: text.endswith("+") for text in pattern.split()}
+            reading = read_pattern(self.catalogue, indicator, whole, came)
+            part = reading.part if in_columns else None
+            if part:
+                found.setdefault((indicator.id, whole), set()).add(part)
+            lines += ((number, end, pattern, periods[part] if part else NONE, periods[row]) for row in reading.rows)
+        self._set_aside_rest(lines)
+        table.fill(found)
+        return table
+
+    def _gather_spans(self, parts: list[tuple[int, int, int]], table: CourseTable) -> None:
+        """Make the tables `came` of the rows of these indicators and periods, and `spans` of the patterns.
+
+        A row that is sound is the only one of its key, and is a plain figure or a missing mark in a known unit.
+        """
+        self.store.fill_table("parts_of_periods", "indicator INT, part INT, whole INT", sorted(parts))
+        table.fill_measures()
+        for sql in (_CAME, _SPANS):
+            self.store.connection.execute(sql)
+
+    def _set_aside_rest(self, lines: list[tuple[object, ...]]) -> None:
+        """Make the table `so_far` of the figures with a course in columns, and add the keys of the rest to `apart`."""
+        columns = "indicator INT, whole INT, pattern VARCHAR, part INT, period INT"
+        self.store.fill_table("pattern_rows", columns, lines)
+        key = build_key("region", "indicator", "period")
+        for sql in (_SO_FAR, f"INSERT INTO apart SELECT {key} FROM ({_REST})", "DROP TABLE came", "DROP TABLE spans"):
+            self.store.connection.execute(sql)
 
 
-def find_parts(store: ColumnStore, catalogue: Catalogue, words: Meanings, columns: Set[str]) -> PartialRows:
+_CAME = f"""CREATE OR REPLACE TEMP TABLE came AS
+SELECT region, indicator, period, bool_or(plain) AS filled, any_value(measure) AS measure,
+    count(*) = 1 AND bool_and(measure IS NOT NULL AND (plain OR marked)) AS sound,
+    any_value(CASE WHEN plain THEN TRY_CAST(value AS DECIMAL(38, 18)) END) AS figure
+FROM (
+    SELECT known_regions.id::INT AS region, known_indicators.id::INT AS indicator, known_periods.id::INT AS period,
+        course_measures.measure, value, {PLAIN} AS plain, NOT ({PLAIN}) AND {MARKED} AS marked
+    FROM actuals {JOINS} LEFT JOIN course_measures ON indicator = course_measures.a AND unit = course_measures.b)
+WHERE region IS NOT NULL AND (indicator, period) IN (SELECT (indicator, part) FROM parts_of_periods)
+GROUP BY region, indicator, period"""
+_SPANS = """CREATE OR REPLACE TEMP TABLE spans AS
+SELECT region, c.indicator, whole, bool_and(sound) AS sound,
+    string_agg(period || CASE WHEN filled THEN '+' ELSE '-' END, ' ' ORDER BY period) AS pattern
+FROM came c JOIN parts_of_periods p ON p.indicator = c.indicator AND p.part = c.period
+GROUP BY region, c.indicator, whole HAVING bool_or(filled) AND NOT bool_or(filled AND part = whole)"""
+# Figures in several units, or larger than a bound's ends, are left to the exact path.
+_SO_FAR = f"""CREATE OR REPLACE TEMP TABLE so_far AS
+SELECT region, indicator, whole, part, min(measure) AS measure, sum(figure) AS figure
+FROM spans JOIN pattern_rows USING (indicator, whole, pattern) JOIN came USING (region, indicator, period)
+WHERE spans.sound AND part <> {NONE}
+GROUP BY region, indicator, whole, part
+HAVING min(measure) = max(measure) AND abs(sum(figure)) < {FAR}"""
+_REST = """SELECT region, indicator, period
+FROM spans JOIN pattern_rows USING (indicator, whole, pattern)
+WHERE sound AND (region, indicator, whole) NOT IN (SELECT (region, indicator, whole) FROM so_far)
+UNION SELECT s.region, s.indicator, c.period
+FROM spans s JOIN parts_of_periods p USING (indicator, whole)
+JOIN came c ON c.region = s.region AND c.indicator = s.indicator AND c.period = p.part
+WHERE NOT s.sound"""
+
+
+class Reading(NamedTuple):
+    """The rows that represent a period so far, and the part that they are of; None if they must be read one by one."""
+
+    rows: tuple[Period, ...]
+    part: Period | None
+
+
+def read_pattern(catalogue: Catalogue, indicator: Indicator, whole: Period, came: Mapping[Period, bool]) -> Reading:
+    """Ask the judgement which rows count, of periods with a figure (true) or a missing mark (false)."""
+    figure, nowhere = read_figure("1"), Place("")
+    rows = [Actual("", indicator.id, when, "", nowhere, figure if filled else None) for when, filled in came.items()]
+    context = Context(catalogue, Figures(rows), date.min)
+
+    def rows_of(period: Period) -> tuple[Period, ...]:
+        made = context.find_actual("", indicator.id, period)
+        return (made.made_of if made else ()) or (period,)
+
+    own = context.find_actual("", indicator.id, whole)
+    if own and own.figure:
+        return Reading(rows_of(whole), None)
+    part = find_part(context, "", indicator, whole)
+    found = rows_of(part) if part else ()
+    return Reading((whole, *found), None) if own else Reading(found, part)
+
+
+def find_parts(store: ColumnStore, catalogue: Catalogue, words: Meanings, compiler: BoundsCompiler) -> PartialRows:
     """The submitted parts of periods, of the indicators that columns judge."""
+    columns = compiler.columnar
     submitted = find_submitted(store, catalogue, words) if columns else dict[str, set[Period]]()
     formulas = find_formulas_of_parts(Context(catalogue, Figures(()), date.min), submitted, columns)
-    return PartialRows(store, catalogue, words, columns, submitted, formulas)
+    return PartialRows(store, catalogue, words, compiler, submitted, formulas)
 
 
 def find_submitted(store: ColumnStore, catalogue: Catalogue, words: Meanings) -> Submitted:
@@ -76,53 +193,3 @@ def find_formulas_of_parts(context: Context, submitted: Submitted, columns: Set[
 def _has_parts(wholes: Set[Period], periods: Set[Period]) -> bool:
     """Does one of the submitted periods lie inside another one of them, or inside a target's?"""
     return any(whole.contains(part) for part in periods - {STANDING} for whole in wholes | periods)
-
-
-def set_parts_aside(
-    store: ColumnStore, catalogue: Catalogue, words: Meanings, columns: Set[str], submitted: Submitted
-) -> None:
-    """Add the keys of what must be read row by row to the table `apart`, where a target has no figure of its period.
-
-    Of a level or a ratio one row tells all: the latest that stands for the period so far. Flows are added up, so that
-    all of them are read.
-    """
-    indicators, periods = number_values(words.indicators.values()), number_values(words.periods.values())
-    demanded = {(target.indicator.id, target.period) for target in catalogue.targets if target.indicator.id in columns}
-    found = [
-        (indicators[id_], periods[part], periods.get(whole, -1 - whole.last_month), rank)
-        for id_, whole in demanded
-        for part, rank in _rank_parts(catalogue.indicators[id_].measure, whole, submitted.get(id_, ()))
-    ]
-    if not found:
-        return
-    run = store.connection.execute
-    store.fill_table("parts_of_periods", "indicator BIGINT, part BIGINT, whole BIGINT, rank BIGINT", sorted(found))
-    run(f"""CREATE OR REPLACE TEMP TABLE came AS
-        SELECT DISTINCT known_regions.id AS region, known_indicators.id AS indicator, known_periods.id AS period,
-            ({PLAIN}) AS filled
-        FROM actuals {JOINS}
-        WHERE known_regions.id IS NOT NULL AND known_indicators.id IN (SELECT indicator FROM parts_of_periods)""")
-    run("""CREATE OR REPLACE TEMP TABLE lacking AS
-        SELECT k.region, k.indicator, k.period, p.whole, p.rank
-        FROM came k JOIN parts_of_periods p ON p.indicator = k.indicator AND p.part = k.period
-        WHERE k.filled AND NOT EXISTS (SELECT 1 FROM came w
-            WHERE w.region = k.region AND w.indicator = k.indicator AND w.period = p.whole AND w.filled)""")
-    flow = build_key("region", "indicator", "period")
-    last, whole = build_key("region", "indicator", "last"), build_key("region", "indicator", "whole")
-    run(f"INSERT INTO apart SELECT {flow} FROM lacking WHERE rank = {EVERY}")
-    run(f"""INSERT INTO apart SELECT {last} FROM (SELECT region, indicator, arg_max(period, rank) AS last
-        FROM lacking WHERE rank <> {EVERY} GROUP BY region, indicator, whole)""")
-    run(f"INSERT INTO apart SELECT DISTINCT {whole} FROM lacking WHERE whole >= 0")  # rows of missing marks
-    for name in ("came", "lacking"):
-        run(f"DROP TABLE {name}")
-
-
-def _rank_parts(measure: str, whole: Period, submitted: Iterable[Period]) -> Iterator[tuple[Period, int]]:
-    """The submitted parts of a target's period; of two the higher rank stands for the period so far.
-
-    So it is in `find_part` of the judgement: the latest level, the longest ratio that begins with the period.
-    """
-    for part in submitted:
-        if whole.contains(part):
-            begins = measure != "level" and part.first_month == whole.first_month
-            yield part, EVERY if measure == "flow" else (begins * LATE + part.last_month) * 100 + part.length

@@ -13,7 +13,7 @@ from hcr.columns.first_rows import find_first_place
 from hcr.columns.spellings import Meanings
 from hcr.columns.tally import PassCounts, find_periods_of_regions
 from hcr.core.problems import Problems
-from hcr.judgement.base_years import find_base_years, note_base_years
+from hcr.judgement.base_years import find_base_years, may_have_base_years, note_base_years
 from hcr.language.periods import Period
 
 
@@ -36,9 +36,8 @@ def note_periods(words: Meanings, first: PassCounts, reader: ExactRowsReader, sh
 
 def _find_base_years(words: Meanings, reader: ExactRowsReader) -> frozenset[int]:
     """The base years of all rows."""
-    years = {period.year for period in words.periods.values()}
-    if not any(year + 1 in years for year in years):
-        return frozenset()
+    if not may_have_base_years(reader.catalogue, {period.year for period in words.periods.values()}):
+        return frozenset()  # without reading the files once more
     submitted: defaultdict[str, set[Period]] = defaultdict(set)
     for name, spelled in reader.store.find_plain_periods():
         if name in words.indicators and spelled in words.periods:

@@ -12,7 +12,7 @@ from hcr.language.comparators import Sign
 from hcr.language.expressions import Bound, Demand, Tolerance
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period
-from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of
+from hcr.language.units import POINT, Unit, Units, UnknownUnit, is_classifier_of, is_multiple
 from hcr.messages import Arg
 from hcr.records import frozen
 
@@ -40,6 +40,11 @@ def base_period_of(words: str, period: Period) -> Period:
     """The period that `previous` means for a figure of this period."""
     found: Period = getattr(period, base_step_of(words))
     return found
+
+
+def is_unclear_under(demand: Demand, unit: Unit) -> bool:
+    """Has an end a multiple and no unit, under a unit that is a multiple itself? 1—2万 under 万元 may be either."""
+    return is_multiple(unit) and any(bound.multiplied and not bound.unit for bound in demand.bounds)
 
 
 Resolve = Callable[[Bound], Fraction]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MAX_SECONDS = 3  # to wait until somebody opens the other end of a pipe
 MAX_BYTES = 2**26  # of a file that is held whole
+_CHUNK = 2**20  # bytes read at a time
 _PAUSE = 0.05  # seconds
 
 
@@ -57,8 +58,12 @@ def open_input(path: Path) -> BinaryIO:
 
 def read_input(path: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of a file or a pipe, and one more than `most` of a longer one; raises as `open_input`."""
+    parts, left = [], most + 1
     with open_input(path) as file:
-        return file.read(most + 1)
+        while left and (part := file.read(min(left, _CHUNK))):  # to make room for the most of bytes takes far longer
+            parts.append(part)
+            left -= len(part)
+    return b"".join(parts)
 
 
 def refuse_device(descriptor: int, path: str) -> None:

@@ -56,9 +56,11 @@ class ComparedIndicators:
 
 
 def find_base_years(catalogue: Catalogue, selection: Selection, submitted: SubmittedPeriods) -> frozenset[int]:
-    """The base years of a submission; none if the user selects periods."""
+    """The base years of a submission that have targets of their own; none if the user selects periods."""
     years = {period.year for periods in submitted.values() for period in periods if period != STANDING}
-    followed = {year for year in years if year + 1 in years}
+    spans = {_years_of(target) for target in catalogue.targets}
+    demanded = {year for year in years for first, last in spans if first <= year <= last}
+    followed = {year for year in demanded if year + 1 in years}
     if not followed or selection.periods:
         return frozenset()
     compared = _find_compared(catalogue)
@@ -66,6 +68,12 @@ def find_base_years(catalogue: Catalogue, selection: Selection, submitted: Submi
         dated = {period for period in periods if period.year in followed}
         followed -= {period.year for period in dated if not compared.is_base(id_, period, submitted)}
     return frozenset(followed)
+
+
+def may_have_base_years(catalogue: Catalogue, years: Set[int]) -> bool:
+    """Could one of these submitted years be a base year, by the years that targets compare with earlier ones?"""
+    spans = {span for found in _find_compared(catalogue).shifts.values() for _, span in found}
+    return any(first <= year + 1 <= last for year in years if year + 1 in years for first, last in spans)
 
 
 def note_base_years(years: Set[int], first: Place, problems: Problems) -> None:

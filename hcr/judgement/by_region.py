@@ -228,7 +228,7 @@ def check_by_region(
     if survey.first:
         note_base_years(survey.present.base_years, survey.first[1], problems)
         if not reached:
-            report_no_document(catalogue, survey.periods, survey.first[1], problems)
+            report_no_document(catalogue, selection.against, survey.periods, survey.first[1], problems)
     exact = RegionJudge(catalogue, selection, as_of, reached, survey.present)
     context = Context(catalogue, Figures(()), as_of)
     untargeted = make_untargeted_finder(exact, problems)

@@ -58,18 +58,18 @@ def find_course(context: Context, verdict: Verdict) -> Course | None:
     if period is None or target.period == STANDING:
         return None
     try:
-        so_far = _find_figure_so_far(context, verdict.region, target.indicator, period)
+        so_far = find_figure_so_far(context, verdict.region, target.indicator, period)
     except Undecided as error:
         return Course("unknown", error.reason)
     if so_far is None:
         return Course("unknown", Reason("course_no_figure")) if verdict.status == "not_due" else None
     try:
-        return _hold_against(target, period, so_far, find_interval(context, verdict, target))
+        return hold_against(target, period, so_far, find_interval(context, verdict, target))
     except Undecided as error:
         return Course("unknown", error.reason, so_far.period, so_far.value)
 
 
-def _find_figure_so_far(context: Context, region: str, indicator: Indicator, period: Period) -> FigureSoFar | None:
+def find_figure_so_far(context: Context, region: str, indicator: Indicator, period: Period) -> FigureSoFar | None:
     """The latest figure of a part of the period that represents all of it so far; None if no part was submitted.
 
     Raises Undecided for a figure that cannot be used, and if no figure begins with the period: a month's flow or ratio
@@ -78,9 +78,14 @@ def _find_figure_so_far(context: Context, region: str, indicator: Indicator, per
     when = find_part(context, region, indicator, period)
     if when is None or not has_figure(context, region, indicator, when):
         return None
-    if indicator.measure != "level" and when.first_month != period.first_month:
+    if not represents_so_far(indicator, period, when):
         raise Undecided("course_not_from_start", period=str(when))
     return FigureSoFar(when, context.value_of(region, indicator, when))
+
+
+def represents_so_far(indicator: Indicator, period: Period, part: Period) -> bool:
+    """Does the figure of a part represent all of the period so far? Of a level every one does."""
+    return indicator.measure == "level" or part.first_month == period.first_month
 
 
 def find_interval(context: Context, verdict: Verdict, target: Target) -> Interval:
@@ -90,7 +95,7 @@ def find_interval(context: Context, verdict: Verdict, target: Target) -> Interva
     return reduce(Interval.intersect, (each.interval for each in found))
 
 
-def _hold_against(target: Target, period: Period, so_far: FigureSoFar, wanted: Interval) -> Course:
+def hold_against(target: Target, period: Period, so_far: FigureSoFar, wanted: Interval) -> Course:
     """The course of a figure towards the target of the whole period. Raises Undecided if there is no line."""
     measure = target.indicator.measure
     if measure == "flow":

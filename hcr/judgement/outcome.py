@@ -77,10 +77,10 @@ class Tally:
         if verdict.course:
             self.courses[verdict.course.state] += 1
 
-    def note_unknown_course(self, target: Target, count: int) -> None:
-        """Count so many verdicts on a target that is not yet due and has no figure so far."""
+    def note_course(self, target: Target, state: CourseState, count: int) -> None:
+        """Count the course of so many verdicts on one target; a standing one has none."""
         if target.period != STANDING and target.place not in self.repeated:
-            self.courses["unknown"] += count
+            self.courses[state] += count
 
     def key_of(self, target: Target) -> tuple[str, str, Kind, bool]:
         """All that `add` looks at in a target: targets with one key are counted alike."""

@@ -11,7 +11,7 @@ from hcr.core.regions import is_below, list_region_chain, lower_regions_of
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual
 from hcr.language.periods import STANDING, Period
-from hcr.messages import join_texts
+from hcr.messages import Term, join_texts
 from hcr.records import frozen
 
 MAX_CHAINS = 5
@@ -67,8 +67,13 @@ def find_touched_documents(
     return result
 
 
-def report_no_document(catalogue: Catalogue, submitted: Iterable[str], place: Place, problems: Problems) -> None:
-    """Record that no document judges the regions submitted: each with those above it, and whose document is missing."""
+def report_no_document(
+    catalogue: Catalogue, against: str, submitted: Iterable[str], place: Place, problems: Problems
+) -> None:
+    """Record that no document judges the regions submitted, each with those above it, and why.
+
+    Either no file has their documents, or none of them lies in the region `against` which they were to be judged.
+    """
     own = {document.region.code for document in catalogue.documents}
     chains = [list_region_chain(catalogue, code) for code in sorted(submitted)]
     missing = {code for chain in chains for code in chain[1:] or chain if code not in own}
@@ -76,6 +81,8 @@ def report_no_document(catalogue: Catalogue, submitted: Iterable[str], place: Pl
         place,
         "HCR517",
         found=join_texts(" → ".join(chain) for chain in chains[:MAX_CHAINS]),
+        why=Term("advice.not_below" if against else "advice.no_document"),
+        against=against,
         missing=join_texts(sorted(missing or {chain[0] for chain in chains})[:MAX_CHAINS]),
         choices=join_texts(sorted(own)),
     )

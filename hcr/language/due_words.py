@@ -134,6 +134,7 @@ _UNDATED = compile_late(
     r"(?<!\d)(?:(?:1[0-2]|[1-9])月(?:份|\s*\d{1,2}\s*日)?\s*(?:底|末)?(?:之?前|以前)"
     r"|(?:第?[一二三四]季度|[上下]半年)\s*(?:底|末|内)?(?:之?前|以前)?|年底(?:之?前|以前)|年内)"
 )
+_YEAR_ALONE = compile_late(r"(?:到|至|于|在)?\d{4}\s*年")
 
 
 @frozen
@@ -147,13 +148,15 @@ class FoundDue:
 def find_due(text: str, year: int | None = None) -> FoundDue | None:
     """The last due words of a sentence; None without any.
 
-    `year` is that of 6月底前 and 年底前 in a document for one year; without it they have no day.
+    `year` is that of 6月底前 and 年底前 in a document for one year; without it they have no day. A year alone gives way
+    to such words: 2022年 in 3月底前报送2022年方案 is no due date.
     """
     folded = fold(text)
-    if dated := _DATED.findall(folded):
+    dated = _DATED.findall(folded)
+    undated = _UNDATED.findall(_DATED.sub("", folded))
+    if dated and not (undated and _YEAR_ALONE.fullmatch(dated[-1].strip())):
         return _read_found(dated[-1], None)
-    undated = _UNDATED.search(folded)
-    return _read_found(undated[0], year) if undated else None
+    return _read_found(undated[-1], year) if undated else None
 
 
 def count_dues(text: str) -> int:

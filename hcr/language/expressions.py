@@ -36,6 +36,7 @@ class Bound:
     reference: str = ""  # an indicator's id, `baseline` or `previous`
     more: Fraction = Fraction(0)
     more_unit: str = ""
+    multiplied: bool = False  # a number without a unit is written with a multiple, as 1.2万 is
 
     def __str__(self) -> str:
         """As stated: `30`, `8 万元`, `8 * rural_net_income`, `baseline + 1`; a factor of 1 is not shown."""
@@ -261,7 +262,7 @@ def _read_bound(text: str) -> Bound | None:
         return None  # it is so many more than another figure
     figure = None if written in HALF else read_figure(written)
     if figure and _is_unit_text(figure.unit) and not (written[0] == "零" and figure.unit not in KNOWN):
-        return Bound(figure.value, figure.unit)
+        return Bound(figure.value, figure.unit, multiplied=figure.multiplied and not figure.unit)
     if match := _REFERENCE.fullmatch(written):
         return _read_reference(match)
     fraction = read_fraction(written)
@@ -281,7 +282,8 @@ def _read_reference(match: re.Match[str]) -> Bound | None:
     more = _read_bound(match["more"]) if match["more"] else Bound(Fraction(0))
     if factor is None or more is None or more.reference:
         return None
-    return Bound(factor, "", match["id"], more.number * (-1 if match["sign"] == "-" else 1), more.unit)
+    number = more.number * (-1 if match["sign"] == "-" else 1)
+    return Bound(factor, "", match["id"], number, more.unit, more.multiplied)
 
 
 def _read_factor(text: str) -> Fraction | None:

@@ -6,7 +6,7 @@ filled in with the arguments beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Literal
 
@@ -16,7 +16,7 @@ from hcr.messages.problems import PROBLEMS
 from hcr.messages.words import WORDS
 from hcr.records import frozen
 
-__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "join_texts", "load_sentences", "say"]
+__all__ = ["CODES", "Arg", "Lang", "Level", "Name", "Term", "join_texts", "load_sentences", "name_nearest", "say"]
 
 Lang = Literal["zh", "en"]
 Level = Literal["error", "warning", "note"]
@@ -47,6 +47,13 @@ def join_texts(texts: Iterable[str]) -> Arg:
     """A list as an argument of a message: 、 between its texts in Chinese, a comma in English; empty for none."""
     texts = list(texts)
     return Name("、".join(texts), ", ".join(texts)) if len(texts) > 1 else "".join(texts)
+
+
+def name_nearest(choices: Sequence[str]) -> dict[str, Arg]:
+    """The second half of a message about an unknown name: the names that are near, or that there is none."""
+    if choices:
+        return {"nearest": Term("advice.nearest"), "choices": join_texts(choices)}
+    return {"nearest": Term("advice.none_near")}
 
 
 CODES: dict[str, Level] = {code: level for code, (level, _, _) in PROBLEMS.items()}

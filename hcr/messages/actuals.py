@@ -8,13 +8,13 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     # Actuals
     "HCR501": (
         "error",
-        "no indicator or task is named '{found}'{where}; the nearest: {choices}",
-        "没有名为“{found}”的指标或任务{where}；相近的有：{choices}",
+        "no indicator or task is named '{found}'{where}{nearest}",
+        "没有名为“{found}”的指标或任务{where}{nearest}",
     ),
     "HCR502": (
         "error",
-        "unknown region '{found}'{where}; the nearest: {choices}",
-        "未知的地区“{found}”{where}；相近的有：{choices}",
+        "unknown region '{found}'{where}{nearest}",
+        "未知的地区“{found}”{where}{nearest}",
     ),
     "HCR503": ("error", "cannot read '{found}'; expected {expected}", "无法读取“{found}”，应为{expected}"),
     "HCR504": (
@@ -30,8 +30,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR506": ("note", "is the same as {first}", "与 {first} 重复"),
     "HCR507": (
         "error",
-        "unknown unit '{found}'{where}; the nearest: {choices}",
-        "未知的单位“{found}”{where}；相近的有：{choices}",
+        "unknown unit '{found}'{where}{nearest}",
+        "未知的单位“{found}”{where}{nearest}",
     ),
     "HCR508": ("error", "the units contradict each other: {found}", "单位互相矛盾：{found}"),
     "HCR509": (
@@ -68,9 +68,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR516": ("error", "the row names no indicator{where}", "本行没有指标名称{where}"),
     "HCR517": (
         "error",
-        "no document sets targets for what was submitted: {found}; no file has a document of {missing}; "
-        "there are targets for {choices}",
-        "没有文件对所报地区设定目标：{found}；缺少 {missing} 的文件；现有目标的地区为 {choices}",
+        "no document sets targets for what was submitted: {found}; {why}; there are targets for {choices}",
+        "没有文件对所报地区设定目标：{found}；{why}；现有目标的地区为 {choices}",
     ),
     "HCR518": (
         "error",
@@ -102,8 +101,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR526": ("note", "the footnote mark {found} was left aside", "已略去脚注标记 {found}"),
     "HCR527": (
         "error",
-        "the alias '{found}' leads to '{id}', which is not an indicator, task, event or region; the nearest: {choices}",
-        "别名“{found}”指向“{id}”，后者不是指标、任务、事件或地区；相近的有：{choices}",
+        "the alias '{found}' leads to '{id}', which is not an indicator, task, event or region{nearest}",
+        "别名“{found}”指向“{id}”，后者不是指标、任务、事件或地区{nearest}",
     ),
     # Plausibility
     "HCR530": (
@@ -202,8 +201,8 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR570": (
         "error",
-        "this entry awaits review, and nothing is judged by it; read it against the document and take the line away",
-        "本条目尚未核对，未据以评价；请对照原文核对后删除本行",
+        "this entry awaits review: nothing is judged by it and no form asks for it; read it against the document and take the line away",
+        "本条目尚未核对，不据以评价，也不列入报送表；请对照原文核对后删除本行",
     ),
     "HCR578": (
         "note",

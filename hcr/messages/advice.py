@@ -16,6 +16,17 @@ ADVICE: dict[str, tuple[str, str]] = {
         "the whole document); if both targets hold, add conflicts_with: {other_source}",
         "如新文件取代了该目标，请在新文件的 document 中写 amends: {older}（全文废止的写 supersedes:）；如两者均有效，请加 conflicts_with: {other_source}",
     ),
+    "advice.replaced_later": (
+        "the newer document replaces {older} only for periods that end after {day}, so both judge this one: take the period "
+        "out of one of them; if both hold, add conflicts_with: {other_source}",
+        "新文件仅在{day}之后结束的时期取代{older}，本时期两处目标均用于评价：请删去其中一处的该时期；如两者均有效，请加 conflicts_with: {other_source}",
+    ),
+    # No document judges what was submitted
+    "advice.no_document": ("no file has a document of {missing}", "缺少 {missing} 的文件"),
+    "advice.not_below": (
+        "none of these is {against}, the region given by --against, or lies in it (parent:)",
+        "其中没有 --against 所指地区 {against}，也没有其下级地区（以 parent: 为准）",
+    ),
     # Periods of two meanings
     "advice.october": (
         ": January, or October whose zero a spreadsheet dropped",
@@ -33,6 +44,8 @@ ADVICE: dict[str, tuple[str, str]] = {
     ),
     "advice.quoted": ("'{text}'", "“{text}”"),
     # Names: the nearest ones, else all there are
+    "advice.nearest": ("; the nearest: {choices}", "；相近的有：{choices}"),
+    "advice.none_near": ("; no known name is near it", "；没有相近的名称"),
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),
     "advice.choices": ("; expected {choices}", "；应为 {choices}"),
     "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有 {more} 个）"),
@@ -50,9 +63,9 @@ ADVICE: dict[str, tuple[str, str]] = {
         "写法例如 < 30、>= 8 万元、5..10、~ 75、<= baseline、>= 8 * 其他指标",
     ),
     "advice.compare": (
-        "a change is written against what it is from: <= 0.9 * baseline, >= 1.1 * previous, or as an indicator of growth "
+        "a change is written against what it is from: >= baseline, <= 0.9 * baseline, >= 1.1 * previous, or as an indicator of growth "
         "(formula: growth(x))",
-        "变化须写明所比对象：<= 0.9 * baseline、>= 1.1 * previous，或另立增长率指标（formula: growth(x)）",
+        "变化须写明所比对象：>= baseline、<= 0.9 * baseline、>= 1.1 * previous，或另立增长率指标（formula: growth(x)）",
     ),
     "advice.previous": (
         "against the period before, write > previous, >= previous or < previous",
@@ -136,6 +149,10 @@ ADVICE: dict[str, tuple[str, str]] = {
         "a figure of another region, or of another measure, is an indicator of its own: write <= national_average and define "
         "that indicator",
         "其他地区或其他事项的数值须另立指标：写 <= national_average，并定义该指标",
+    ),
+    "advice.multiple": (
+        "the indicator's unit is a multiple itself, so 1.2万 may mean 1.2 or 12 000 of it: write the unit behind it (>= 1.5 亿元)",
+        "指标单位本身带有倍数，1.2万可能指1.2，也可能指12000：请写明单位（如 >= 1.5 亿元）",
     ),
     "advice.make_unit": (
         "; or make it a unit of the file: units: {{{found}: {{is: 1 {alike}}}}}, or {{new: true}} for a kind of its own",

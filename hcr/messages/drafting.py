@@ -36,9 +36,13 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "共发现{found}项：可直接核对{sure}项，需人工判断{decide}项；读取表格{tables}个",
     ),
     "draft.silent": ("without a statement: {places}", "以下各处未发现可核对的内容：{places}"),
-    "draft.defined_elsewhere": (
-        "some of its indicators are defined in {files}: put the draft beside it, or a copy of it beside the draft",
-        "部分指标在 {files} 中定义：请将草稿与该文件放在同一文件夹",
+    "draft.borrowed": (
+        "copied from {files}; take these definitions away if the draft is moved beside a file that holds them",
+        "以下定义抄自 {files}；如将草稿移至定义相同指标的文件所在文件夹，请删去",
+    ),
+    "draft.holds_definitions": (
+        "no file beside the draft defines some of its indicators: their definitions are copied from {files}",
+        "草稿所在文件夹中没有部分指标的定义，已从 {files} 抄入草稿",
     ),
     "draft.garbled": (
         "the text is garbled (its punctuation is damaged): nothing of it is sure; use another copy of the document",

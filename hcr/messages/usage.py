@@ -35,8 +35,8 @@ USAGE: dict[str, tuple[str, str]] = {
         "“{path}”不是可取用样式的 Word 文件（.docx）",
     ),
     "usage.subject": (
-        "no indicator or task is named '{found}'; the nearest: {choices}",
-        "没有名为“{found}”的指标或任务；相近的有：{choices}",
+        "no indicator or task is named '{found}'{nearest}",
+        "没有名为“{found}”的指标或任务{nearest}",
     ),
     "usage.columns": (
         "the columns {expected} are expected (unit may be left out) as texts, integers or decimals; "
@@ -69,10 +69,6 @@ USAGE: dict[str, tuple[str, str]] = {
     "usage.region_twice": (
         "'{found}' names several regions: {choices}; give the code",
         "“{found}”有多个同名地区：{choices}；请写代码",
-    ),
-    "usage.indicator": (
-        "no indicator or task is named '{found}'; the nearest: {choices}",
-        "没有名为“{found}”的指标或任务；相近的有：{choices}",
     ),
     "usage.no_match": ("'{found}' matches nothing; there is {choices}", "“{found}”没有对应的内容；现有：{choices}"),
     "usage.no_kind": ("no target or task is of the kind '{found}'", "没有“{found}”类的目标或任务"),

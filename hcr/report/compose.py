@@ -20,6 +20,7 @@ from hcr.report.sections.notes import compose_notes
 from hcr.report.sections.opening import compose_opening
 from hcr.report.sections.path import compose_path
 from hcr.report.sections.quality import compose_quality
+from hcr.report.sections.readings import compose_readings
 from hcr.report.sections.regions import compose_regions
 from hcr.report.sections.targets import compose_targets, compose_task_list
 from hcr.report.sections.tasks import compose_tasks
@@ -32,8 +33,8 @@ Compose = Callable[[Meeting, Lang], Sequence[Block]]
 MAIN: dict[str, Compose] = {
     "summary": compose_opening,
     "worst": compose_worst,
-    "changes": compose_changes,
     "regions": compose_regions,
+    "changes": compose_changes,
     "look": compose_not_met,
     "aspirational": compose_aspirational,
     "course": compose_course,
@@ -45,12 +46,13 @@ ANNEXES: dict[str, Compose] = {
     "targets": compose_targets,
     "leads": compose_leads,
     "tasklist": compose_task_list,
+    "readings": compose_readings,
     "path": compose_path,
     "quality": compose_quality,
     "evidence": compose_evidence,
 }
-WIDE = frozenset(["targets", "leads", "tasklist", "path", "evidence"])
-MOST_UPRIGHT = 8  # regions that stand beside one another on an upright page
+WIDE = frozenset(["targets", "leads", "tasklist", "readings", "path", "evidence"])
+MOST_UPRIGHT = 16  # regions that stand beside one another on an upright page
 _ANNEX = compile_late(r"\{(\w+)\}")
 
 
@@ -58,7 +60,13 @@ def compose_paper(meeting: Meeting, lang: Lang) -> Paper:
     """The sections of the paper; an empty one (a comparison of regions, with one region) is left out."""
     crowded = len(names_by_region(meeting.report.verdicts, lang)) > MOST_UPRIGHT
     main = [
-        Section(name, _title_of(name, meeting, lang), blocks, wide=crowded and name == "regions")
+        Section(
+            name,
+            _title_of(name, meeting, lang),
+            blocks,
+            wide=crowded and name == "regions",
+            page=name == "regions",
+        )
         for name, write in MAIN.items()
         if (blocks := write(meeting, lang))
     ]

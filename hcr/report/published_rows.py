@@ -21,7 +21,7 @@ VERDICT_COLUMNS = (
     "region target indicator kind name_zh name_en category scope period due status value unit comparator lower upper "
     "tolerance target_unit as_written baseline distance days_late aspirational reason_code reason lead support source "
     "target_file target_line actual_file actual_line parts document within_tolerance warnings nature "
-    "course expected course_period course_method course_reason"
+    "course expected course_period course_method course_reason conflicts_with reading"
 ).split()
 
 TARGET_COLUMNS = (
@@ -65,7 +65,7 @@ def _course_to_row(course: Course) -> Row:
 
 
 def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
-    """One verdict by `VERDICT_COLUMNS`; category, scope and reason in the language asked for."""
+    """One verdict by `VERDICT_COLUMNS`; category, scope, reading and reason in the language asked for."""
     subject, actual, origin = verdict.subject, verdict.actual, verdict.subject.origin
     row: dict[str, object] = dict.fromkeys(VERDICT_COLUMNS)
     row |= {
@@ -81,6 +81,8 @@ def verdict_to_row(verdict: Verdict, lang: Lang) -> dict[str, object]:
         "support": list(origin.support),
         "source": origin.source,
         "nature": origin.nature or None,
+        "conflicts_with": list(origin.conflicts_with),
+        "reading": origin.reading.get(lang),
         "target_file": subject.place.path,
         "target_line": subject.place.line,
         "actual_file": actual.place.path if actual else None,

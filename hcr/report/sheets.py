@@ -18,6 +18,7 @@ from hcr.report.sections.departments import compose_departments
 from hcr.report.sections.evidence import build_files, build_findings, list_findings
 from hcr.report.sections.opening import counted_of
 from hcr.report.sections.path import compose_path
+from hcr.report.sections.readings import build_readings
 from hcr.report.sections.regions import build_ranking, build_scorecard
 from hcr.report.sections.subject_columns import figure_cell_of, remark_of, status_word_of
 from hcr.report.sections.verdict_columns import find_varying
@@ -62,6 +63,8 @@ def _tables(meeting: Meeting, lang: Lang) -> Iterator[tuple[str, Table]]:
         yield "results", _build_rows(targets, (*varying, *TARGETS, *course), lang)
     if tasks:
         yield "tasks", _build_rows(tasks, (*(name for name in varying if name == "region"), *TASKS), lang)
+    if (readings := build_readings(verdicts, lang)).columns:
+        yield "readings", readings
     for block in compose_departments(meeting, lang):
         if isinstance(block, Table):
             yield "departments", block

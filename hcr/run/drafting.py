@@ -68,11 +68,10 @@ def list_shared_files(path: Path) -> list[Path]:
     return [shared] if shared.is_file() and shared != path else []
 
 
-def find_definitions(draft: Draft, catalogue: Catalogue, folder: Path) -> list[str]:
-    """The files outside a folder that define indicators of a draft's sure statements: a file there lacks them."""
-    used = {each.indicator for each in draft.sure if each.indicator}
-    files = {Path(catalogue.indicators[id_].place.path) for id_ in used}
-    return sorted(str(file) for file in files if file.parent.resolve() != folder.resolve())
+def find_own_folder(targets: Path | None) -> Path:
+    """The folder of the user's target files: the one asked for, else `./targets`, which need not exist yet."""
+    asked = targets or Path("targets")
+    return asked.parent if asked.is_file() else asked
 
 
 def read_draft(path: Path) -> str:

@@ -11,7 +11,7 @@ from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row, Sheet
 from hcr.language.patterns import compile_late
-from hcr.messages import Term, join_texts
+from hcr.messages import name_nearest
 from hcr.records import frozen
 from hcr.run.files import expand_folders
 from hcr.run.opening import STDIN, Opener, open_twice_readable
@@ -148,8 +148,8 @@ def name_as_asked(catalogue: Catalogue, source: Source, wanted: Selection, probl
     subjects, regions = read_aliases(source.aliases, catalogue, problems, source.open)
     naming = Naming(catalogue, wanted.against, subjects, regions)
     if source.indicator and not naming.find_subject(source.indicator, ""):
-        choices = tuple(naming.subjects_for().suggest(source.indicator))
-        raise UsageError("usage.indicator", "--indicator", found=source.indicator, choices=choices or Term("word.none"))
+        nearest = name_nearest(naming.subjects_for().suggest(source.indicator))
+        raise UsageError("usage.subject", "--indicator", found=source.indicator, **nearest)
     return naming
 
 
@@ -183,9 +183,8 @@ def read_aliases(
                     regions[pair[0]] = codes[0]
                 elif not is_header:
                     place = Place(path.as_posix(), line, 2, sheet.name)
-                    choices = join_texts(naming.regions.describe_all(codes) if codes else names.suggest(pair[1]))
-                    shown = {"found": pair[0][:80], "id": pair[1][:80], "choices": choices or Term("word.none")}
-                    problems.add(place, "HCR527", **shown)
+                    nearest = name_nearest(naming.regions.describe_all(codes) if codes else names.suggest(pair[1]))
+                    problems.add(place, "HCR527", found=pair[0][:80], id=pair[1][:80], **nearest)
     return subjects, regions
 
 

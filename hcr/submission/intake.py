@@ -16,7 +16,7 @@ from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period, read_date, read_period
-from hcr.messages import Term, join_texts
+from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
@@ -204,9 +204,9 @@ class Intake:
         written, place = row.cells.get(role, ""), row.place_of(role)
         # A suggestion costs more than reading the row, so a problem that is only counted gets none.
         listed = not self.problems.is_counted(place, code, written) and not self.problems.has_enough(place.file, code)
-        choices = join_texts(names.suggest(written)) if listed else ""
+        nearest = name_nearest(names.suggest(written) if listed else ())
         found = spell_out_odd(written[:80])
-        self.problems.add_counted(place, code, written, found=found, choices=choices or Term("word.none"))
+        self.problems.add_counted(place, code, written, found=found, **nearest)
 
     def find_period(self, row: Row, indicator: Indicator) -> Period | None:
         """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hcr.language.names import split_unit
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
-from hcr.messages import Arg, Term, join_texts
+from hcr.messages import Arg, name_nearest
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import HeaderColumn
 from hcr.submission.vocabulary import Vocabulary, count_texts
@@ -48,8 +48,8 @@ def find_unknown_name(
         return None
     names = vocabulary.subjects if layout == "indicators" else vocabulary.regions
     codes = vocabulary.regions.candidates(title) if layout == "regions" else ()
-    choices = join_texts(vocabulary.regions.describe_all(codes))
+    choices = vocabulary.regions.describe_all(codes)
     if not codes and column.index < MAX_SUGGESTED:
-        choices = join_texts(names.suggest(title))
+        choices = names.suggest(title)
     code = "HCR501" if layout == "indicators" else "HCR502"
-    return code, {"found": title[:80], "choices": choices or Term("word.none")}
+    return code, {"found": title[:80], **name_nearest(choices)}

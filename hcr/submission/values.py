@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hcr.core.bounds import Undecided
+from hcr.core.bounds import Undecided, is_unclear_under
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator
 from hcr.core.problems import Place, Problems
@@ -12,8 +12,8 @@ from hcr.language.names import suggest
 from hcr.language.numbers import Figure, is_missing, read_figure
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
-from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of
-from hcr.messages import Term, join_texts
+from hcr.language.units import Unit, Units, UnknownUnit, is_classifier_of, is_multiple
+from hcr.messages import Term, name_nearest
 from hcr.records import frozen
 from hcr.submission.estimates import split_interval
 from hcr.submission.footnotes import strip_marks
@@ -56,8 +56,7 @@ def read_value(row: Row, indicator: Indicator, name_unit: str, units: Units, pro
     if isinstance(found, str):
         return ValueReading(trouble=found)
     meant = found or indicator.unit
-    if figure.multiplied and not own and meant.name[0] in "万亿":
-        # 1.2万 under 万元 may be 1.2 or 12,000 of them.
+    if figure.multiplied and not own and is_multiple(meant):
         problems.add(row.place_of("value"), "HCR508", found=f"{written} / {meant.name}")
         return ValueReading(trouble="unknown_unit")
     return ValueReading(Figure(figure.value, figure.text, "", figure.digit), _prefer_own_unit(found, indicator))
@@ -92,7 +91,7 @@ def _agree_on_unit(
         if unit is None:
             choices = suggest(text, units.spellings()) or [indicator.unit.name]
             place = row.place_of("note" if role == "note_unit" else "unit")
-            problems.add_counted(place, "HCR507", text, found=text[:80], choices=join_texts(choices))
+            problems.add_counted(place, "HCR507", text, found=text[:80], **name_nearest(choices))
             return "unknown_unit"
         found.append(unit)
     if any(unit.kind != found[0].kind or unit.size != found[0].size for unit in found[1:]):
@@ -124,7 +123,9 @@ def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Pro
     fitting = [each for each in found if each and each.kind == indicator.unit.kind]
     sizes = {each.size for each in fitting}
     if None in found or (len(sizes) > 1 and indicator.unit.size not in sizes):
-        problems.add_counted(row.place_of("unit"), "HCR507", text, found=text[:80], choices=indicator.unit.name)
+        problems.add_counted(
+            row.place_of("unit"), "HCR507", text, found=text[:80], **name_nearest([indicator.unit.name])
+        )
         return "unknown_unit"
     return fitting[0] if len(sizes) == 1 else None
 
@@ -139,6 +140,9 @@ def _read_range_value(row: Row, written: str, indicator: Indicator, units: Units
             found = _agree_on_unit(row, read[0] if read else None, indicator, "", units, problems)
             if isinstance(found, str):
                 return ValueReading(trouble=found)
+            if is_unclear_under(demand, found or indicator.unit):
+                problems.add(row.place_of("value"), "HCR508", found=f"{written} / {(found or indicator.unit).name}")
+                return ValueReading(trouble="unknown_unit")
             if demand.sign.about:
                 return ValueReading(unit=found, trouble="approximate")
             reach = _to_interval(demand)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from hcr.core.bounds import unit_of_addition
+from hcr.core.bounds import is_unclear_under, unit_of_addition
 from hcr.core.model import Document, Indicator, Origin, Target
 from hcr.core.problems import Place
 from hcr.language.expressions import BASELINE, PREVIOUS, Bound, Demand, Tolerance, read_demand
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.periods import STANDING, Period
-from hcr.language.units import Unit
-from hcr.messages import join_texts
+from hcr.language.units import Unit, is_multiple
+from hcr.messages import Term, join_texts
 from hcr.records import frozen, replace
 from hcr.targets.documents import codes_of, read_tolerance_of, tolerance_for
 from hcr.targets.expression_advice import advise_expression, advise_kind
@@ -170,7 +170,7 @@ class TargetReader:
         if _is_in_words(written.text):
             return shown
         figure = read_figure(written.text)
-        if figure is None:
+        if figure is None or (indicator and figure.multiplied and not figure.unit and is_multiple(indicator.unit)):
             self.basis.problems.add(written.place, "HCR416", found=written.text[:80])
             return Baseline()
         unit = self.basis.read_unit(LocatedText(figure.unit, written.place)) if figure.unit else None
@@ -200,10 +200,10 @@ class TargetReader:
     def _read_demand(self, written: LocatedText, indicator: Indicator | None) -> Demand | None:
         """One expression; None, with its problems recorded, if it does not fit the indicator."""
         read = read_demand(written.text)
-        if read is None:
-            self.basis.problems.add(
-                written.place, "HCR405", found=written.text[:80], advice=advise_expression(written.text)
-            )
+        unclear = bool(read and indicator and is_unclear_under(read, indicator.unit))
+        if read is None or unclear:
+            advice = Term("advice.multiple") if unclear else advise_expression(written.text)
+            self.basis.problems.add(written.place, "HCR405", found=written.text[:80], advice=advice)
             return None
         units = {
             bound.unit: self.basis.read_unit(LocatedText(bound.unit, written.place))

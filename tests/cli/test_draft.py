@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,10 @@ from hypothesis import strategies as st
 from hcr.cli import main
 from hcr.core.problems import Problems
 from hcr.messages import Lang
+from hcr.records import replace
 from hcr.run.drafting import draft_file, known_indicators
 from hcr.targets import load
+from hcr.targets.drafting.borrowed import borrow
 from hcr.targets.drafting.writing import write_draft
 
 PLAN = """江海区2019—2020年深化医改实施方案
@@ -50,14 +51,50 @@ def test_a_draft_is_accepted_by_validate_and_says_what_is_to_decide(folder: Path
     assert hcr("draft", "plan.txt", "-o", "targets/plan.yaml", at=folder).code == 2  # it is there
 
 
-def test_a_draft_apart_from_the_definitions_it_uses_says_so(folder: Path, hcr) -> None:
-    (folder / "targets" / "shared.yaml").write_text(
-        "hcr: 1\nindicators:\n  beds: {name: {zh: 每千人口床位数}, unit: 张/千人, better: higher}\n", encoding="utf-8"
-    )
-    ran = hcr("draft", "plan.txt", "-o", "plan.yaml", at=folder)
-    assert ran.code == 0 and "defined in targets/shared.yaml: put the draft beside it" in ran.err
+SHARED_UNITS = """hcr: 1
+units:
+  批: {new: true, en: batches}
+  床组: {is: 10 张, en: groups of beds}
+  套: {is: 3 批}
+indicators:
+  beds: {name: {zh: 每千人口床位数}, unit: 张/千人, better: higher, formula: bed_count / residents}
+  bed_count:
+    name: {zh: 床位总数, en: number of beds}
+    aliases: [床位数量]
+    unit: 床组
+    better: higher
+    measure: level
+    definition: {zh: 实有床位}
+  residents: {name: {zh: 常住人口}, unit: 千人, better: neither}
+  unused: {name: {zh: 没有用到}, unit: 人, better: neither}
+"""
+
+
+def test_a_draft_apart_from_the_definitions_it_uses_holds_them(folder: Path, hcr) -> None:
+    (folder / "targets" / "shared.yaml").write_text(SHARED_UNITS, encoding="utf-8")
+    plan = PLAN.replace("甲率", "设备数量不低于5套，甲率")
+    (folder / "plan.txt").write_text(plan, encoding="utf-8")
+    (folder / "apart").mkdir()
+    ran = hcr("draft", "plan.txt", "-o", "apart/plan.yaml", at=folder)
+    assert ran.code == 0 and "copied from targets/shared.yaml" in ran.err
+    assert hcr("validate", "apart/plan.yaml", at=folder).code == 0
+    apart, shared = (load(folder / name, Problems()).indicators for name in ("apart", "targets"))
+    assert set(apart) == {"beds", "bed_count", "residents", "indicator_1"}
+    assert apart.pop("indicator_1").unit.kind == "own 批"
+    for id_, copied in apart.items():
+        assert replace(copied, place=shared[id_].place) == shared[id_]
+    (folder / "apart" / "plan.yaml").rename(folder / "targets" / "moved.yaml")
+    ran = hcr("validate", "targets", at=folder)
+    assert ran.code == 3 and "HCR402" in ran.out
+    assert "take these definitions away" in (folder / "targets" / "moved.yaml").read_text(encoding="utf-8")
+
+
+def test_a_draft_beside_the_definitions_it_uses_does_not_repeat_them(folder: Path, hcr) -> None:
+    (folder / "targets" / "shared.yaml").write_text(SHARED_UNITS, encoding="utf-8")
     ran = hcr("draft", "plan.txt", "-o", "targets/plan.yaml", at=folder)
     assert ran.code == 0 and "shared.yaml" not in ran.err
+    assert "indicators:" not in (folder / "targets" / "plan.yaml").read_text(encoding="utf-8")
+    assert "indicators:" not in hcr("draft", "plan.txt", at=folder).out  # for the same folder, by a redirection
     assert hcr("validate", "targets", at=folder).code == 0
 
 
@@ -129,10 +166,8 @@ WORDS = st.sampled_from(
 
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the shipped indicators, in which each example writes its draft over the one before."""
-    folder = tmp_path_factory.mktemp("drafts")
-    shutil.copy(ROOT / "targets" / "indicators.yaml", folder)
-    return folder
+    """A folder without shared indicators, in which each example writes its draft over the one before."""
+    return tmp_path_factory.mktemp("drafts")
 
 
 @pytest.mark.slow
@@ -146,7 +181,8 @@ def test_any_text_gives_a_file_without_errors(drafts: Path, text: str, lang: Lan
     (drafts / "a.txt").write_text(text + "\n方案", encoding="utf-8", errors="replace")
     catalogue = load(ROOT / "targets" / "indicators.yaml", Problems())
     draft, family = draft_file(drafts / "a.txt", catalogue)
-    written = write_draft(draft, family, known_indicators(catalogue), "a.txt", lang)
+    borrowed = borrow(draft, catalogue, drafts)
+    written = write_draft(draft, family, known_indicators(catalogue), "a.txt", lang, borrowed)
     (drafts / "a.yaml").write_text(written, encoding="utf-8")
     assert main(["validate", str(drafts)]) == 0
 
@@ -184,6 +220,16 @@ def test_what_carries_a_statement_may_be_several_targets_or_a_task(folder: Path,
         ("extra", "", "乙签约率 2021 达到70%以上"),
     ]
     assert ran.code == 1
+
+
+def test_words_for_all_are_carried_by_a_target_of_their_subject(folder: Path, hcr) -> None:
+    target = 'targets:\n  - {indicator: a, source: 一第1段, by: {2021: {is: ">= 100", as_written: 全覆盖}}}\n'
+    (folder / "file.yaml").write_text(SHARED.split("targets:", maxsplit=1)[0] + target, encoding="utf-8")
+    for text, outcome in (("甲签约服务扩大到全人群", "found"), ("乙类机构全面推行预约诊疗", "absent")):
+        plan = f"某区2019—2021年实施方案\n2019年5月6日\n一、目标\n到2021年，{text}。\n"
+        (folder / "plan.txt").write_text(plan, encoding="utf-8")
+        ran = hcr("draft", "plan.txt", "--compare", "file.yaml", "--format", "json", at=folder)
+        assert json.loads(ran.out)["statements"][0]["outcome"] == outcome
 
 
 @pytest.mark.parametrize("command", [["draft", "plan.txt"], ["new", "--region", "440704"]])

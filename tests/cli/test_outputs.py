@@ -328,9 +328,14 @@ def test_the_paper_is_not_one_of_its_departments(hcr, made, tmp_path: Path) -> N
     assert read_folder(tmp_path) == before
 
 
+KILLS = ("SIGTERM", "SIGINT", "SIGKILL")  # each command gets one of them, and all in `make deep`
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*COMMANDS, *SPLITS])
-def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, hcr, made, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "name"), enumerate([*COMMANDS, *SPLITS]))
+def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(
+    number: int, name: str, hcr, made, tmp_path: Path
+) -> None:
     arguments, _ = arguments_of(name)
     new = made(name, hcr)
     old = dict.fromkeys(new, b"old")
@@ -348,7 +353,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(name: str, hcr, ma
     before = time.monotonic()
     start().wait()
     whole = time.monotonic() - before  # of one run on this machine
-    for kill in ("SIGTERM", "SIGINT", "SIGKILL") * examples(1):
+    for kill in (KILLS[(number + each) % len(KILLS)] for each in range(examples(1))):
         write_files(tmp_path, old)
         process = start()
         time.sleep(rng.uniform(0.1, 1.1) * whole)

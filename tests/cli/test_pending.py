@@ -63,6 +63,12 @@ def test_report_and_compile_refuse_them_too(folder: Path, hcr) -> None:
     assert "share" not in (folder / "bounds.csv").read_text(encoding="utf-8-sig")
 
 
+def test_the_form_asks_for_the_others(folder: Path, hcr) -> None:
+    ran = hcr("template", "--targets", "targets", "--region", "440704", "--period", "2018", "--lang", "en", at=folder)
+    assert (ran.code, ran.err.count("HCR570")) == (3, 2)
+    assert [line.split(",")[1] for line in ran.out.splitlines()[1:]] == ["岗位数"]
+
+
 def test_a_reviewed_entry_is_judged(folder: Path, hcr) -> None:
     path = folder / "targets" / "plan.yaml"
     path.write_text(TARGETS.replace("  review: pending\n", "").replace(" review: pending,", ""), encoding="utf-8")

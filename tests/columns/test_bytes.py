@@ -86,7 +86,7 @@ def expect_same_unless_unfit(catalogue, paths) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(changes=CHANGES, name=st.sampled_from(sorted(CATALOGUES)), suffix=st.sampled_from(sorted(PACKED)))
 def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
     data = change(TABLE, changes)
@@ -126,7 +126,7 @@ def test_no_row_is_skipped_by_a_wrong_greatest_text_of_parquet(tmp_path: Path) -
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=list(HealthCheck))
 @given(changes=st.lists(st.tuples(st.integers(4, 900), st.just(1), st.sampled_from(SCRAPS)), max_size=2))
 def test_engines_agree_on_changed_bytes_of_parquet(changes) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -126,9 +126,9 @@ def exactly(rows, monkeypatch) -> int:
 
     def counted(self, by_period):
         nonlocal decided
-        found = list(counts(self, by_period))
+        found = counts(self, by_period)
         decided = sum(count for *_, count in found)
-        return iter(found)
+        return found
 
     monkeypatch.setattr(FormulaJudge, "decided_counts", counted)
     wanted = Selection(sources=("一", "二"))

@@ -7,7 +7,7 @@ from judging import judge, load_file, target_file
 
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
-from hcr.judgement.base_years import find_base_years, note_base_years
+from hcr.judgement.base_years import find_base_years, may_have_base_years, note_base_years
 from hcr.language.periods import STANDING, read_period
 
 INDICATORS = {
@@ -56,7 +56,7 @@ FILE = target_file(INDICATORS, TARGETS, document=DOCUMENT)
         ("staff 2019, staff 2020", set()),  # a target judges 2019 alone
         ("staff 2018, staff 2019, staff 2020", set()),  # nothing compares 2019 with 2018
         ("beds 2016, beds 2017", set()),  # the document begins in 2018
-        ("beds 2017, beds 2018", {2017}),
+        ("beds 2017, beds 2018", set()),  # 2017 has no targets that could be owed
         ("cost standing, cost 2020", set()),
     ],
 )
@@ -68,6 +68,14 @@ def test_a_year_of_bases_alone_is_no_year_submitted(figures: str, years: set[int
     catalogue = load_file(FILE, Problems())
     assert find_base_years(catalogue, Selection(), submitted) == years
     assert not find_base_years(catalogue, Selection(periods=(STANDING,)), submitted)
+
+
+@pytest.mark.parametrize(
+    ("years", "found"), [({2019, 2020}, True), ({2018, 2020}, False), ({2016, 2017}, False), ({2017, 2018}, True)]
+)
+def test_the_years_alone_show_whether_one_may_be_a_base(years: set[int], found: bool) -> None:
+    """Nothing compares the figures of a year after the next, nor those of years before the document's."""
+    assert may_have_base_years(load_file(FILE, Problems()), years) == found
 
 
 def test_a_figure_that_a_target_needs_without_a_base_is_no_base() -> None:

@@ -154,7 +154,9 @@ def test_a_parent_whose_document_is_missing_is_named() -> None:
     asked = Selection(against="440704")  # nothing lies below it
     assert check(catalogue(), of("440703"), asked, AS_OF, problems) == []
     said = [each.format_line("en") for each in problems.list_all() if each.code == "HCR517"]
-    assert len(said) == 1 and "440703 → 440700" in said[0], said
+    assert (
+        len(said) == 1 and "440703 → 440700 → 440000; none of these is 440704, the region given by --against" in said[0]
+    ), said
 
 
 def test_rows_of_whole_regions_are_put_together_and_duplicates_said(monkeypatch: pytest.MonkeyPatch) -> None:

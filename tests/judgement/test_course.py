@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -10,10 +12,15 @@ from conftest import ROOT
 from depth import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from judging import judge, target_file
+from judging import REGION, judge, load_file, target_file
 
+from hcr.core.course import Reason
+from hcr.core.model import Verdict
 from hcr.core.problems import Problems
-from hcr.judgement.course import Line
+from hcr.judgement.context import Context, Figures
+from hcr.judgement.course import Line, find_interval
+from hcr.judgement.course_steps import find_course_steps
+from hcr.language.periods import read_period
 from hcr.targets import load
 
 AS_OF = "2020-12-01"
@@ -182,6 +189,26 @@ def test_a_course_changes_no_status(target, rows, measure, baseline) -> None:
         assert verdict["course"] in ("reached", "on_course", "behind", "unknown")
         assert (verdict["expected"] is not None) >= (verdict["course"] in ("on_course", "behind"))
     assert {verdict["status"] for verdict in found.verdicts} <= {"not_due"}
+
+
+@settings(deadline=None, max_examples=examples(60))
+@given(
+    target=targets,
+    part=st.sampled_from(["2020-01", "2020-06", "2020H1", "2020-01..09"]),
+    figure=figures,
+    measure=st.sampled_from([None, "level", "ratio", "flow"]),
+    baseline=st.sampled_from([None, 30, BASE]),
+)
+def test_a_figure_is_in_one_step_and_has_its_course(target, part, figure, measure, baseline) -> None:
+    file = file_of(*target, measure, baseline, tolerance="2 pp")
+    catalogue = load_file(file, Problems())
+    (found,) = catalogue.targets
+    context = Context(catalogue, Figures(()), date.max)
+    wanted = find_interval(context, Verdict(REGION, found, found.period, "missing", Reason("")), found)
+    steps = find_course_steps(found, read_period(part), wanted)
+    states = [state for interval, state in steps if Fraction(figure) in interval]
+    assert states == [course_of(file, (part, figure))[0]]
+    assert all(one != other for (_, one), (_, other) in pairwise(steps))
 
 
 @settings(deadline=None, max_examples=examples(40))

@@ -122,6 +122,8 @@ def test_words_fit_the_date_or_term_they_became(text: str, due: Due, wanted: boo
         ("6月30日前印发", 2022, date(2022, 6, 30), "6月30日前"),
         ("6月30日前印发", None, None, "6月30日前"),
         ("2021年9月底前", 2022, date(2021, 9, 30), "2021年9月底前"),
+        ("3月底前报送2022年方案", 2022, date(2022, 3, 31), "3月底前"),
+        ("6月底前出台，9月底前完成", 2022, date(2022, 9, 30), "9月底前"),
         # Found and not read: before June may be the last of May
         ("2019年6月前印发", 2019, None, "2019年6月前"),
         ("2019年13月印发", None, None, "2019年13月"),

@@ -162,7 +162,7 @@ def submissions(draw: Any) -> tuple[str, list[list[str]], list[list[str]]]:
 
 
 @pytest.mark.slow
-@whole_runs(25)
+@whole_runs(15)
 @given(
     drawn=submissions(),
     wanted=st.sampled_from(

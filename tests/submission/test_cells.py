@@ -81,6 +81,8 @@ def test_a_range_is_kept_as_one(value: str, reach: Interval) -> None:
         ("drug_share", "29.8%", "‰", "unknown_unit", "HCR508"),
         ("drug_share", "29.8%", "元", "unknown_unit", "HCR508"),
         ("income", "1.2万", "", "unknown_unit", "HCR508"),
+        ("income", "1—2万", "", "unknown_unit", "HCR508"),
+        ("income", ">2万", "", "unknown_unit", "HCR508"),
     ],
 )
 def test_a_cell_that_has_no_one_reading_is_a_problem(

@@ -165,7 +165,7 @@ def tables(draw):
 @settings(
     deadline=None,
     database=None,
-    max_examples=examples(300),
+    max_examples=examples(200),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(table=tables())

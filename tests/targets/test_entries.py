@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from hcr.targets.replacing import documents_named, key_of
 from hcr.targets.schema_types import Record
 from hcr.targets.target_entries import TargetReader
 from hcr.targets.task_entries import TaskReader
+from hcr.validation import rules
 
 FILE = """hcr: 1
 region: {code: "440704", name: {zh: 江海区, en: Jianghai}}
@@ -66,6 +68,41 @@ def test_a_document_is_named_by_number_or_title(tmp_path: Path) -> None:
         [document],
         [],
     ]
+
+
+UNIT_OF_MULTIPLES = (
+    FILE.split("tolerance:", maxsplit=1)[0]
+    + """
+indicators: {fund: {name: {zh: 经费, en: Fund}, unit: 万元, better: higher}}
+targets:
+- {indicator: fund, source: 一, {baseline}by: {2018: {is: "{bound}"{words}}}}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("bound", "words", "baseline", "codes"),
+    [
+        (">= 1.2 亿元", "", "", []),
+        (">= 12000", ", as_written: 1.2亿元以上", "baseline: 8千万元, ", []),
+        (">= 1.2亿", "", "", ["HCR405"]),
+        ("两万以上", "", "", ["HCR405"]),
+        ("1—2万", "", "", ["HCR405"]),
+        (">= baseline + 1万", "", "baseline: 5, ", ["HCR405"]),
+        # Of the document's words nothing is known: neither equal nor contradictory.
+        (">= 12000", ", as_written: 1.2亿以上", "", []),
+        (">= 12000", "", "baseline: 1亿, ", ["HCR416"]),
+    ],
+)
+def test_a_multiple_alone_is_refused_under_a_unit_that_is_one(
+    bound: str, words: str, baseline: str, codes: list[str], tmp_path: Path
+) -> None:
+    text = UNIT_OF_MULTIPLES.replace("{bound}", bound).replace("{words}", words).replace("{baseline}", baseline)
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    problems = Problems()
+    catalogue = load(tmp_path, problems)
+    rules.apply_rules(catalogue, date(2018, 12, 31), problems, every=False)
+    assert [each.code for each in problems.found] == codes
 
 
 def test_what_an_amending_document_repeats(tmp_path: Path) -> None:

@@ -126,6 +126,18 @@ def test_of_two_documents_the_newer_may_replace_the_older(other: str, rule: Rule
     assert "amends: 江开〔2018〕1号" in found.format_message("zh")
 
 
+LATE = DIFFERING.replace("issued: 2018-07-10", "issued: 2019-07-10, %s: [江开〔2018〕1号]")
+
+
+@pytest.mark.parametrize("key", ["supersedes", "amends"])
+def test_a_document_that_came_after_the_period_replaces_nothing_there(key: str, tmp_path: Path) -> None:
+    catalogue, _ = catalogue_of(LATE % (key, "<= 28"), tmp_path)
+    (found,) = pairs_of_targets.targets_differ(Study(catalogue, AS_OF))
+    advice = found.format_message("en").split("; ", 1)[1]
+    assert advice.startswith("the newer document replaces 江开〔2018〕1号 only for periods that end after 2019-07-10")
+    assert advice.endswith("add conflicts_with: 附件1")
+
+
 BY_REGION = """region: {code: "440704", name: 江海区, parent: "440700"}
 targets: [{indicator: share, source: 附件1, lead: 卫生局, by: {2018: "%s"}}]
 ---

@@ -284,9 +284,10 @@ ACTUALS: dict[str, Page] = {
         "date. If the one submitted is right, change it under `events:`.",
     ),
     "HCR570": Page(
-        "目标或任务尚待核对，未据以评价。\n\nhcr draft 起草的条目均带有 review: pending。请对照原文核对后删除该行；其他条目照常评价。",
+        "目标或任务尚待核对，未据以评价。\n\nhcr draft 起草的条目均带有 review: pending。请对照原文核对后删除该行；其他条目照常评价。报送表（hcr template）也不列入未核对的条目。",
         "A target or task that awaits review: nothing is judged by it.\n\nEach entry that `hcr draft` writes has "
-        "`review: pending`. Read it against the document, then take the line away. The other entries are judged.",
+        "`review: pending`. Read it against the document, then take the line away. The other entries are judged. "
+        "`hcr template` leaves such entries out of the form too.",
     ),
     "HCR578": Page(
         "这一年的数据只用作下一年的基数。\n\n增长率和“与上期比较”需要上年数据。只报送这类数据的年份不算报送年份：该年自身的目标不评价、"

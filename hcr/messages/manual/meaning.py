@@ -45,9 +45,10 @@ MEANING: dict[str, Page] = {
         passes=_TARGET % "<= 30",
     ),
     "HCR402": Page(
-        "指标定义了两次。\n\n各文件共用的指标只在一处定义，否则不知以哪个为准。两者实为不同指标的，请给其一另取标识。",
+        "指标定义了两次。\n\n各文件共用的指标只在一处定义，否则不知以哪个为准。两者实为不同指标的，请给其一另取标识；"
+        "草稿移到这里后自带的抄录，请删去。",
         "An indicator that is defined twice.\n\nWhat documents share is defined in one place, or nobody knows which holds. "
-        "If they are two indicators, give one another id.",
+        "If they are two indicators, give one another id. A draft that was moved here may hold copies: take them away.",
         fails=f"{_SHARE}\n---\n{_SHARE}\ntargets: []",
         passes=f"{_SHARE}\n---\n{_INDICATORS % ('rate', '转诊率')}\ntargets: []",
     ),

@@ -15,7 +15,8 @@ from hcr.report.wording import join_sentences, names_by_region
 
 MOST = 5
 ALONE = ("no", "indicator", "target", "figure", "gap", "picture", "lead")
-ACROSS = ("no", "indicator", "target", "met_of", "range", "farthest", "there")
+# The name has room for one line, so that the first page holds the bars of the regions and all five.
+ACROSS = ("no", "name", "target", "met_of", "range", "farthest", "there")
 
 
 def list_unmet(meeting: Meeting) -> list[Subject]:

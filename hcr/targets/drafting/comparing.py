@@ -66,14 +66,15 @@ def compare(draft: Draft, targets: Sequence[Target], tasks: Sequence[Task] = ())
 def _carrier_of(statement: Statement, targets: Sequence[Target], tasks: Sequence[Task]) -> Target | Task | None:
     """What carries a statement without a target of just its figure: a target of the same place, or a task.
 
-    The target's words hold the statement's (8倍以上，且不低于8万元), or words of every and each are in its sentence.
+    The target's words hold the statement's (8倍以上，且不低于8万元). A statement of every and each is carried by a
+    target without a figure whose words are in its sentence or whose indicator is like its subject.
     """
     every = {"draft.doubt.every", "draft.doubt.none", "draft.doubt.each"} & set(statement.doubts)
     for target in targets:
         if _plain(target.origin.source) == _plain(statement.source) and target.as_written:
             words, written = fold(statement.words), fold(target.as_written)
-            in_sentence = every and not _NUMBERS.search(written) and written in fold(statement.sentence)
-            if words in written or in_sentence:
+            is_alike = written in fold(statement.sentence) or _likeness(statement, target.indicator.name.zh) >= LIKE
+            if words in written or (every and not _NUMBERS.search(written) and is_alike):
                 return target
     return _task_of(statement, tasks) if every else None
 

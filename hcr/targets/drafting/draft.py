@@ -14,12 +14,14 @@ from hcr.targets.drafting.blocks import Block, Grid
 from hcr.targets.drafting.departments import Responsible, divide_by_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
 from hcr.targets.drafting.flat_tables import join_flat_tables
+from hcr.targets.drafting.garbled import is_garbled, repair
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.metadata import is_metadata
-from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate
+from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate, paragraphs_of
+from hcr.targets.drafting.sentences import LONGEST_SENTENCE, find_statements, sentences_of
 from hcr.targets.drafting.shared_years import settle_years
-from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
+from hcr.targets.drafting.statements import Statement, hold_throughout
 from hcr.targets.drafting.tables import (
     Listed,
     assessment_statements,
@@ -33,7 +35,6 @@ from hcr.targets.drafting.tasks import Proposal, find_tasks
 Item = TypeVar("Item", Statement, Proposal)
 HEADER_ROWS = 5  # rows of a table in which its header is looked for
 SHORTEST = 4  # characters of a paragraph in which something can be found
-GARBLED = 0.003  # half-width stops between Chinese characters, by character
 
 
 @frozen
@@ -61,9 +62,10 @@ class Draft:
 
 def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     """Find everything in a document that can be checked."""
-    blocks = join_broken(join_flat_tables(blocks))
+    garbled = is_garbled("".join(block.text for block in paragraphs_of(blocks)))
+    blocks = repair(blocks) if garbled else join_broken(join_flat_tables(blocks))
     head = read_head(blocks)
-    texts = [block.text for block in blocks if not isinstance(block, Grid)]
+    texts = [block.text for block in paragraphs_of(blocks)]
     first_is_lead = any(map(first_leads, texts))
     statements: list[Statement] = []
     tasks: list[Proposal] = []
@@ -105,11 +107,10 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     statements = [_with_bracket(each, brackets) for each in statements]
     tasks = [_with_bracket(each, brackets) for each in tasks]
     whole = {place: "\n".join(parts) for place, parts in texts_of.items()}
-    garbled = _is_garbled("".join(texts))
     if garbled:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
         tasks = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in tasks]
-    statements = take_baselines(_once(statements))
+    statements, tasks = take_baselines(_once(statements)), _once(tasks)
     statements, tasks = _doubt_second(statements, _key_of_target), _doubt_second(tasks, _key_of_task)
     return Draft(head, statements, tasks, tables, tuple(dict.fromkeys(silent)), garbled, whole)
 
@@ -228,11 +229,16 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
     year = due.day.year if due and due.day else None
     row = replace(base, source=f"{base.source} 第{listed.number}项", responsible=listed.responsible)
     found = False
+    named: list[str] = []
     for sentence in sentences_of(listed.name):
         if len(sentence) > LONGEST_SENTENCE:
             continue
         for item in _read_sentence(replace(row, sentence=sentence), known, head, year, due):
             found = True
+            if isinstance(item, Proposal) and not item.doubts:  # its column of works may name the paper once more
+                if any(item.name in name or name in item.name for name in named):
+                    item = replace(item, doubts=("draft.doubt.again",))  # noqa: PLW2901 - the item with its doubt
+                named.append(item.name)
             yield item
     if not found:
         doubts = ("draft.doubt.task",) if due and due.day else ("draft.doubt.task", "draft.doubt.due")
@@ -253,12 +259,14 @@ def _demands_nothing(text: str, head: Head) -> bool:
     return "。" not in line and (is_title or _OF_A_PAGE.search(line) is not None)
 
 
-def _once(statements: Sequence[Statement]) -> list[Statement]:
-    """Each statement once; the same figure of one name, place and year is the same statement."""
-    found: dict[tuple[str, str, str, int | None], Statement] = {}
-    for each in statements:
-        found.setdefault((each.source, each.name, each.words, each.year), each)
-    return list(found.values())
+def _once(found: Sequence[Item]) -> list[Item]:
+    """Each item once; the same words of one name, place and time are the same item."""
+    return list({_key_of_item(each): each for each in reversed(found)}.values())[::-1]
+
+
+def _key_of_item(each: Statement | Proposal) -> Hashable:
+    said = (each.words, each.year) if isinstance(each, Statement) else (each.kind, each.due_words)
+    return each.source, each.name, *said
 
 
 def _key_of_target(each: Statement) -> Hashable:
@@ -281,9 +289,3 @@ def _doubt_second(found: Sequence[Item], key_of: Callable[[Item], Hashable]) -> 
             seen.add(key)
         result.append(each)
     return result
-
-
-def _is_garbled(text: str) -> bool:
-    """Was the text damaged by a bad scan or copy? Half-width stops within Chinese words show it."""
-    stops = len(re.findall(r"[\u4e00-\u9fff][.][\u4e00-\u9fff]", text))
-    return stops > 20 and stops / len(text) > GARBLED

@@ -34,6 +34,7 @@ class Running:
     parallel: bool = False  # the figure shares the comparing word of the one before it
     population: bool = False  # it may count per population, as the one before it does
     count: int = 0  # of the figures so far
+    longest: int = 0  # characters of the longest name so far
 
 
 @frozen
@@ -73,6 +74,7 @@ def follow(before: Running, between: str, figure: Figure, known: Known, earliest
         parallel,
         bool(own and before.count and lacks_population(before.name, own, figure.unit)),
         before.count + 1,
+        max(before.longest, len(own)),
     )
 
 

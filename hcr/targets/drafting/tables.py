@@ -89,6 +89,15 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
         roles.append(role)
         years.append(year)
     _keep_deepest_name(roles, cells)
+    names_lead = any("牵头" in cell for cell in cells)
+    if names_lead:  # 责任单位 beside 牵头单位 assist
+        roles = [
+            "support" if role == "lead" and "牵头" not in cell else role
+            for role, cell in zip(roles, cells, strict=True)
+        ]
+    is_of_work = "due" in roles and "name" in roles and not any("指标" in cell for cell in cells)
+    if is_of_work and "year" not in roles:  # 重点任务, 目标要求, 完成时限
+        roles = ["work" if role == "goal" else role for role in roles]
     has_figures = any(role in ("year", "goal") for role in roles)
     is_assigned = "due" in roles or "lead" in roles
     if "document" in roles and is_assigned:
@@ -103,7 +112,6 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
         kind = "assessment"
     else:
         return None
-    names_lead = any("牵头" in cell for cell in cells)
     return Heads(tuple(roles), tuple(years), kind, names_lead, first_year is not None)
 
 
@@ -218,7 +226,8 @@ def assessment_statements(
         sentence = " | ".join(cell for cell in dict.fromkeys(row) if cell)
         common = replace(base, name=name, unit=unit, sentence=sentence, year=only_year, line=base.line + number)
         rules = [row[i] for i, role in enumerate(heads.roles) if role in ("score", "") and i < len(row)]
-        figures = [each for rule in rules for each in find_figures(rule) if each.compares and each.unit != "分"]
+        found = [each for rule in rules for each in find_figures(rule) if each.unit != "分"]
+        figures = [each for each in found if each.compares or re.search("[-—–～~至]", each.words)]
         for figure in figures:
             scored = replace(common, words=figure.words, unit=figure.unit, doubts=("draft.doubt.score",))
             yield identify(scored, known)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hcr.core.model import Region
 from hcr.language.numbers import is_missing
 from hcr.messages import Lang, join_texts, say
 from hcr.records import frozen
+from hcr.targets.drafting.borrowed import Borrowed
+from hcr.targets.drafting.definitions import indicator_lines, name_new_indicators, unit_lines
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.scalars import comment, quote, write_names
 from hcr.targets.drafting.statements import Statement
-from hcr.targets.drafting.subjects import is_unit
 from hcr.targets.drafting.tasks import Proposal
 
+NOTHING_BORROWED = Borrowed()
 SENTENCE = "# > "  # begins a comment with a sentence of the document; `strip_sentences` removes it
 
 
@@ -29,9 +31,11 @@ class Family:
     named: Sequence[Region] = ()  # of an unknown region: the provinces that the text names, the most frequent first
 
 
-def write_draft(draft: Draft, family: Family, known: Known, name: str, lang: Lang) -> str:
-    """The text of a target file that `hcr validate` accepts."""
-    new = _name_new_indicators(draft.sure)
+def write_draft(
+    draft: Draft, family: Family, known: Known, name: str, lang: Lang, borrowed: Borrowed = NOTHING_BORROWED
+) -> str:
+    """The text of a target file that `hcr validate` accepts beside the files of its folder."""
+    new = name_new_indicators(draft.sure)
     lines = [
         "hcr: 1",
         f"# {say(lang, 'draft.made', name=name)}",
@@ -42,7 +46,8 @@ def write_draft(draft: Draft, family: Family, known: Known, name: str, lang: Lan
         *_document_lines(draft.head, lang),
         *_tolerance_lines(draft.sure, lang),
         "",
-        *_indicator_lines(draft.sure, new),
+        *unit_lines(new, borrowed, lang),
+        *indicator_lines(draft.sure, new, borrowed, lang),
         *_target_lines(draft.statements, new, known, lang),
         *_task_lines(draft.tasks, lang),
     ]
@@ -78,29 +83,24 @@ def _region_lines(family: Family, lang: Lang) -> Iterator[str]:
             yield f"# {say(lang, 'draft.named', regions=named)}"
         yield 'region: {code: "000000", name: {zh: 待填}}'
         return
-    parent = f", parent: {_quote(region.parent)}" if region.parent else ""
-    yield f"region: {{code: {_quote(region.code)}, name: {_names(region)}{parent}}}"
+    parent = f", parent: {quote(region.parent)}" if region.parent else ""
+    yield f"region: {{code: {quote(region.code)}, name: {write_names(region.name)}{parent}}}"
     if family.lower:
         yield "regions:"
         for each in family.lower:
-            yield f"  - {{code: {_quote(each.code)}, name: {_names(each)}, parent: {_quote(region.code)}}}"
-
-
-def _names(region: Region) -> str:
-    english = f", en: {_quote(region.name.en)}" if region.name.en else ""
-    return f"{{zh: {_quote(region.name.zh)}{english}}}"
+            yield f"  - {{code: {quote(each.code)}, name: {write_names(each.name)}, parent: {quote(region.code)}}}"
 
 
 def _document_lines(head: Head, lang: Lang) -> Iterator[str]:
     yield "document:"
     if head.number:
-        yield f"  number: {_quote(head.number)}"
-    yield f"  title: {{zh: {_quote(head.title or '待填')}}}"
+        yield f"  number: {quote(head.number)}"
+    yield f"  title: {{zh: {quote(head.title or '待填')}}}"
     if head.issued:
         doubt = "" if head.issued_is_sure else f"  # TODO {say(lang, 'draft.todo.issued')}"
         yield f"  issued: {head.issued.isoformat()}{doubt}"
     if head.body:
-        yield f"  issued_by: {{zh: {_quote(head.body)}}}"
+        yield f"  issued_by: {{zh: {quote(head.body)}}}"
     yield f"  status: {'draft' if head.draft or not head.issued else 'final'}"
     if head.years:
         yield f"  years: {head.years[0]}..{head.years[1]}"
@@ -114,30 +114,6 @@ def _tolerance_lines(sure: Sequence[Statement], lang: Lang) -> Iterator[str]:
     """The lines of a tolerance for about-targets, which a document's words never define."""
     if any(each.expression.startswith("~") for each in sure):
         yield f"tolerance: 2 pp  # {say(lang, 'draft.tolerance')}"
-
-
-def _name_new_indicators(sure: Sequence[Statement]) -> Mapping[tuple[str, str], str]:
-    """The ids of new indicators by name and unit; they are numbered, and a person renames them."""
-    names = dict.fromkeys((each.name, each.unit) for each in sure if not each.indicator)
-    return {key: f"indicator_{number}" for number, key in enumerate(names, 1)}
-
-
-def _indicator_lines(sure: Sequence[Statement], new: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    if not new:
-        return
-    firsts = {(each.name, each.unit): each for each in reversed(sure)}
-    unknown = [unit for unit in dict.fromkeys(unit for _, unit in new) if not is_unit(unit)]
-    if unknown:
-        yield "units:"
-        yield from (f"  {_quote(unit)}: {{new: true}}" for unit in unknown)
-    yield "indicators:"
-    for (name, unit), id_ in new.items():
-        first = firsts[name, unit]
-        yield f"  {id_}:"
-        yield f"    name: {{zh: {_quote(name)}}}"
-        yield f"    unit: {_quote(unit)}"
-        yield f"    better: {first.better or 'TODO'}"
-    yield ""
 
 
 def _target_lines(
@@ -157,7 +133,7 @@ def _target_lines(
         if each.category != category:
             category = each.category
             yield ""
-            yield f"  # ---- {_comment(category)}"
+            yield f"  # ---- {comment(category)}"
         if each.doubts:
             yield from _doubt_lines(each, known, lang)
             continue
@@ -172,15 +148,15 @@ def _id_of(each: Statement, new: Mapping[tuple[str, str], str]) -> str:
 
 
 def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: Lang) -> Iterator[str]:
-    yield f"  {SENTENCE}{_comment(each.sentence)}"
+    yield f"  {SENTENCE}{comment(each.sentence)}"
     yield f"  - indicator: {id_}"
     yield "    review: pending"
     if each.category:
-        yield f"    category: {{zh: {_quote(each.category)}}}"
-    yield f"    source: {_quote(each.source)}"
+        yield f"    category: {{zh: {quote(each.category)}}}"
+    yield f"    source: {quote(each.source)}"
     yield from _responsible_lines(each.responsible, lang)
     if each.baseline and not is_missing(each.baseline):
-        value, place = _quote(each.baseline), f"  # {_comment(each.baseline_source)}" if each.baseline_source else ""
+        value, place = quote(each.baseline), f"  # {comment(each.baseline_source)}" if each.baseline_source else ""
         dated = f"{{value: {value}, year: {each.baseline_year}}}" if each.baseline_year else value
         yield f"    baseline: {dated}{place}"
     if each.nature:
@@ -194,15 +170,15 @@ def _entry_lines(each: Statement, id_: str, years: Sequence[Statement], lang: La
             seen.add(year.period)
             reason = "" if year.stated_year else "draft.standing" if year.standing else "draft.year_of_title"
             dated = f"  # {say(lang, reason)}" if reason else ""
-            bound = f"{{is: {_quote(year.expression)}, as_written: {_quote(year.words)}}}"
+            bound = f"{{is: {quote(year.expression)}, as_written: {quote(year.words)}}}"
             yield f"      {year.period}: {bound}{dated}"
 
 
 def _doubt_lines(each: Statement, known: Known, lang: Lang) -> Iterator[str]:
     reasons = say(lang, "head.separator").join(say(lang, doubt) for doubt in dict.fromkeys(each.doubts))
-    yield f"  # TODO {_comment(each.source)}: {reasons}"
-    yield f"  {SENTENCE}{_comment(each.sentence)}"
-    yield f"  #   {_comment(each.name)} | {each.period or '?'} | {_comment(each.words)}"
+    yield f"  # TODO {comment(each.source)}: {reasons}"
+    yield f"  {SENTENCE}{comment(each.sentence)}"
+    yield f"  #   {comment(each.name)} | {each.period or '?'} | {comment(each.words)}"
     if not each.indicator:
         near = known.near(each.name) if each.name else ()
         if near:
@@ -212,11 +188,11 @@ def _doubt_lines(each: Statement, known: Known, lang: Lang) -> Iterator[str]:
 def _responsible_lines(responsible: Responsible, lang: Lang) -> Iterator[str]:
     if responsible.lead:
         doubt = f"  # {say(lang, 'draft.first_named')}" if responsible.unclear else ""
-        yield f"    lead: {_quote(responsible.lead)}{doubt}"
+        yield f"    lead: {quote(responsible.lead)}{doubt}"
     elif responsible.unclear:
-        yield f"    # {say(lang, 'draft.no_lead', text=_comment(responsible.unclear))}"
+        yield f"    # {say(lang, 'draft.no_lead', text=comment(responsible.unclear))}"
     if responsible.support:
-        yield f"    support: [{', '.join(map(_quote, responsible.support))}]"
+        yield f"    support: [{', '.join(map(quote, responsible.support))}]"
 
 
 def _task_lines(tasks: Sequence[Proposal], lang: Lang) -> Iterator[str]:
@@ -226,34 +202,21 @@ def _task_lines(tasks: Sequence[Proposal], lang: Lang) -> Iterator[str]:
     for each in tasks:
         if each.doubts or each.due is None:
             reasons = say(lang, "head.separator").join(say(lang, doubt) for doubt in each.doubts)
-            yield f"  # TODO {_comment(each.source)}: {reasons}"
-            yield f"  {SENTENCE}{_comment(each.sentence)}"
-            yield f"  #   {_comment(each.name)} | {_comment(each.due_words) or '?'}"
+            yield f"  # TODO {comment(each.source)}: {reasons}"
+            yield f"  {SENTENCE}{comment(each.sentence)}"
+            yield f"  #   {comment(each.name)} | {comment(each.due_words) or '?'}"
             continue
         number += 1
-        yield f"  {SENTENCE}{_comment(each.sentence)}"
+        yield f"  {SENTENCE}{comment(each.sentence)}"
         yield f"  - id: task_{number}"
         yield "    review: pending"
-        yield f"    name: {{zh: {_quote(each.name)}}}"
+        yield f"    name: {{zh: {quote(each.name)}}}"
         yield f"    kind: {each.kind}"
         if each.category:
-            yield f"    category: {{zh: {_quote(each.category)}}}"
-        yield f"    source: {_quote(each.source)}"
+            yield f"    category: {{zh: {quote(each.category)}}}"
+        yield f"    source: {quote(each.source)}"
         yield from _responsible_lines(each.responsible, lang)
         if each.due_words:
-            yield f"    due: {{date: {each.due.isoformat()}, as_written: {_quote(each.due_words)}}}"
+            yield f"    due: {{date: {each.due.isoformat()}, as_written: {quote(each.due_words)}}}"
         else:
             yield "    due: end"
-
-
-def _quote(text: str) -> str:
-    """A text as a double-quoted scalar of YAML."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in escaped if ord(c) < 0x10000) + '"'
-
-
-def _comment(text: str) -> str:
-    """A text on one line of a comment."""
-    if text.isprintable():
-        return " ".join(text.split())
-    return "".join(c if c.isprintable() else " " for c in re.sub(r"\s+", " ", text)).strip()

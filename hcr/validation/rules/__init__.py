@@ -112,10 +112,12 @@ def _merge_alike(found: Sequence[Problem]) -> list[Problem]:
 
 def _name_all(alike: Sequence[Problem]) -> Problem:
     """The first of these problems, with the names of all in both languages."""
-    names = [dict(each.args)["names"] for each in alike]
+    names = list(dict.fromkeys(dict(each.args)["names"] for each in alike))
     shown = [name for name in names[:MOST_NAMED] if isinstance(name, Name)]
     more = len(names) - len(shown)
     zh, en = "、".join(f"“{name.get('zh')}”" for name in shown), ", ".join(f"'{name.get('en')}'" for name in shown)
     if more:
         zh, en = f"{zh}等 {len(names)} 项", f"{en} and {more} more"
+    if len(alike) > len(names):
+        zh, en = f"{zh}（共 {len(alike)} 处）", f"{en} ({len(alike)} entries)"
     return replace(alike[0], args=(("names", Name(zh, en)),))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from hcr.core.bounds import Undecided, margin_of, number_of
+from hcr.core.bounds import Undecided, is_unclear_under, margin_of, number_of
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator, Target
 from hcr.core.problems import Problem
 from hcr.language.expressions import BASELINE, Bound, Demand, Reading, read_expression
 from hcr.language.periods import STANDING
-from hcr.language.units import KNOWN, Units, UnknownUnit, is_classifier_of, is_upper_part_of
+from hcr.language.units import KNOWN, Units, UnknownUnit, is_classifier_of, is_multiple, is_upper_part_of
 from hcr.records import replace
 from hcr.validation.rules.inputs import Study, describe_demands, make_problem
 
@@ -165,8 +165,15 @@ def words_contradict(study: Study) -> Iterable[Problem]:
         if year and target.period != STANDING and year != target.period.year:
             yield make_problem(place, "HCR408", words=target.as_written, said=str(year), found=str(target.period))
         elif not _is_same_demand(target, said.demand, study):
-            found = str(target.demands[0])
-            yield make_problem(place, "HCR408", words=target.as_written, said=str(said.demand), found=found)
+            shown = _show_both(said.demand, target)
+            yield make_problem(place, "HCR408", words=target.as_written, **shown)
+
+
+def _show_both(said: Demand, target: Target) -> dict[str, str]:
+    """The words' demand and the target's own, both with a unit or both without one."""
+    own = target.demands[0]
+    alone = any(bound.unit for bound in said.bounds) and not any(bound.unit for bound in own.bounds)
+    return {"said": str(said), "found": f"{own} {target.indicator.unit.name}" if alone else str(own)}
 
 
 def words_unreadable(study: Study) -> Iterable[Problem]:
@@ -216,7 +223,8 @@ def read_words(target: Target, units: Units) -> Reading | None:
                     return None
                 bounds[number] = replace(bound, unit="")
     upper = bounds[1] if len(bounds) > 1 else None
-    return replace(said, demand=replace(said.demand, bound=bounds[0], upper=upper))
+    demand = replace(said.demand, bound=bounds[0], upper=upper)
+    return None if is_unclear_under(demand, indicator.unit) else replace(said, demand=demand)
 
 
 def _are_words_the_expression(target: Target) -> bool:
@@ -241,7 +249,7 @@ _PER = {"人": ("人均", "每人"), "张": ("床均", "每床", "每张床")}
 
 def _names_object(unit: str, indicator: Indicator) -> bool:
     """Is this a classifier with the object that the indicator counts: 个病种, 个省级示范乡镇卫生院?"""
-    classifier = KNOWN.get(unit[0])
+    classifier = None if is_multiple(indicator.unit) else KNOWN.get(unit[0])
     return classifier is not None and classifier.kind == indicator.unit.kind == "item"
 
 

@@ -189,9 +189,16 @@ def _problem_of(target: Target, first: Target, code: str) -> Problem:
 
 
 def _advise_on(one: Target, other: Target) -> Mapping[str, Arg]:
-    """The advice: name the contradiction of one document, or write that a newer document replaces the older."""
+    """The advice: name the contradiction of one document, or write that a newer document replaces the older.
+
+    A document that is written as replaced still judges the periods that ended before it was.
+    """
     documents = one.origin.document, other.origin.document
     if documents[0].file == documents[1].file:
         return {"advice": Term("advice.conflict")}
+    for target, document in ((one, documents[1]), (other, documents[0])):
+        if target.replaced and target.replaced.document.file == document.file:
+            day = target.replaced.day.isoformat()
+            return {"advice": Term("advice.replaced_later"), "older": target.origin.document.label, "day": day}
     older = min(documents, key=lambda document: document.issued or date.max)
-    return {"advice": Term("advice.replaced"), "older": older.number or older.title.get("zh") or older.file}
+    return {"advice": Term("advice.replaced"), "older": older.label}
