@@ -74,7 +74,7 @@ def to_text(rows: list[list[str]]) -> str:
 @st.composite
 def tables(draw):
     """A table, the truth of each of its figures, and how many figures it holds besides."""
-    layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator"]))
+    layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator", "headings"]))
     regions = draw(st.permutations(list(REGIONS)))[: draw(st.integers(1, 3))]
     indicators = draw(st.permutations(list(INDICATORS)))[: draw(st.integers(1, 3))]
     periods = draw(st.permutations(list(PERIODS)))[: draw(st.integers(1, 3))]
@@ -108,12 +108,10 @@ def tables(draw):
         truth[text] = region, indicator, period, unit
         return text
 
-    across = {"periods": "period", "regions": "region", "indicators": "indicator", "one indicator": "period"}.get(
-        layout
-    )
+    across = {"long": None, "regions": "region", "indicators": "indicator"}.get(layout, "period")
     keys = {"region": regions, "indicator": indicators, "period": periods}
     down = [role for role in ("region", "indicator", "period") if role != across]
-    if layout == "one indicator":
+    if layout in ("one indicator", "headings"):
         down = ["region"]
     down = draw(st.permutations(down))
     rows: list[list[str]] = []
@@ -122,7 +120,7 @@ def tables(draw):
     beside = ["unit"] if units == "column" else []
     head = [title[role] for role in (*down, *beside)]
     rows.append(head + ([title["value"]] if across is None else [spelled[across][key] for key in keys[across]]))
-    cells = [{}]
+    cells = [{"indicator": id_} for id_ in indicators] if layout == "headings" else [{}]
     for role in down:
         cells = [{**cell, role: key} for cell in cells for key in keys[role]]
     fixed = {"indicator": indicators[0]} if layout == "one indicator" else {}
@@ -158,6 +156,10 @@ def tables(draw):
         truth = {text: key for text, key in truth.items() if text not in hidden} | dict.fromkeys(
             hidden & set(truth), NOWHERE
         )
+    if layout == "headings":  # an indicator alone in its line, over the rows of its regions
+        for place in range(len(body) - len(regions), -1, -len(regions)):
+            row = next(at for at, each in enumerate(rows) if each is body[place])
+            rows.insert(row, [spelled["indicator"][cells[place]["indicator"]]])
     return to_text(rows), truth, others
 
 

@@ -17,6 +17,7 @@ from hcr.targets.drafting.flat_tables import join_flat_tables
 from hcr.targets.drafting.garbled import is_garbled, repair
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.listed import years_of_items
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate, paragraphs_of
 from hcr.targets.drafting.sentences import LONGEST_SENTENCE, find_statements, sentences_of
@@ -74,7 +75,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     tables = 0
     texts_of: dict[str, list[str]] = {}
     places = list(locate(blocks))
-    for located, following in zip(places, [*places[1:], None], strict=True):
+    for located, following, year in zip(places, [*places[1:], None], years_of_items(places), strict=True):
         if located.source == INTRODUCTION and (_demands_nothing(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
@@ -91,7 +92,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             parts = divide_by_responsible(located.text, first_is_lead)
             if len(parts) == 1 and parts[0][0] != Responsible():
                 brackets[located.source] = parts[0][0]
-            items = _read_paragraph(located, parts, known, own)
+            items = _read_paragraph(located, parts, known, own, year)
             title = located.title(following)
             items = [item for item in items if not (title and _is_undated_task_of(item, title))]
         for item in items:
@@ -138,10 +139,13 @@ def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
 
 
 def _read_paragraph(
-    located: Located, parts: Sequence[tuple[Responsible, str]], known: Known, head: Head
+    located: Located, parts: Sequence[tuple[Responsible, str]], known: Known, head: Head, year: int | None
 ) -> Iterator[Statement | Proposal]:
-    """What a paragraph holds; each of its parts has those responsible for it, and is without their bracket."""
-    opening = find_opening_year("".join(text for _, text in parts))
+    """What a paragraph holds; each of its parts has those responsible for it, and is without their bracket.
+
+    `year` is that of the list in which the paragraph is an item.
+    """
+    opening = find_opening_year("".join(text for _, text in parts)) or year
     base = Statement(located.source, located.block.line, located.category, "", "", "")
     for responsible, text in parts:
         for sentence in sentences_of(text):
