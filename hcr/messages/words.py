@@ -9,7 +9,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "warning": ("warning", "警告"),
     "note": ("note", "提示"),
     # Things found or expected
-    "word.points": ("pp", "个百分点"),
     "word.nothing": ("nothing", "空值"),
     "word.text": ("a text", "文本"),
     "word.path": ("a path", "路径"),
