@@ -1,6 +1,6 @@
 """`hcr targets`: lists every target and task, one row each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -27,11 +27,12 @@ from hcr.report.target_list import COLUMNS, list_item
 from hcr.run.outputs import Output
 from hcr.run.pipeline import check_all, find_target_files, load_catalogue
 from hcr.run.reading import Source
-from hcr.run.selecting import read_as_of, select, today
+from hcr.run.selecting import bind_selection, read_as_of, today
 from hcr.run.usage import UsageError, choose
 from hcr.validation.pending import leave_out_pending
 
 FORMATS = ("table", "plain", "csv", "json")
+MARKDOWN = "markdown"  # the only form of a comparison
 
 
 def command(
@@ -53,11 +54,13 @@ def command(
     speech = language_of(lang)
     if actuals and not diff:
         raise UsageError("usage.needs", "--actuals", found="--diff")
+    selected = bind_selection(region, period, lead, source, kind)
     if diff:
+        choose(format or MARKDOWN, (MARKDOWN,), "--format")
         with open_outputs(force, speech) as outputs:
             file = outputs.add_if(output_)
             outputs.refuse_inputs(lambda: _list_compared(diff, targets, actuals))
-            return _show_changes(diff, targets, actuals, read_as_of(as_of), speech, file)
+            return _show_changes(diff, targets, actuals, selected, read_as_of(as_of), speech, file)
     suffix = output_.suffix[1:] if output_ else ""
     default = suffix if suffix in FORMATS else "table" if output.is_terminal() and not output_ else "plain"
     name = choose(format or default, FORMATS, "--format")
@@ -66,8 +69,7 @@ def command(
         file = outputs.add_if(output_)
         outputs.refuse_inputs(lambda: find_target_files(targets, Problems()))
         catalogue = load_catalogue(targets, today(), problems)
-        wanted = select(catalogue, region, period, lead, source, kind)
-        items = list(_collect_items(catalogue, wanted))
+        items = list(_collect_items(catalogue, selected(catalogue)))
         regions = {each.code: each.name.get(speech) for each in list_regions(catalogue)}
         found = problems.list_all()
         output.print_problems(found, speech)
@@ -82,22 +84,41 @@ def _list_compared(old: Path, targets: Path | None, actuals: Path | None) -> lis
 
 
 def _show_changes(
-    old: Path, targets: Path | None, actuals: Path | None, day: date, lang: Lang, file: Output | None
+    old: Path,
+    targets: Path | None,
+    actuals: Path | None,
+    select: Callable[[Catalogue], Selection],
+    day: date,
+    lang: Lang,
+    file: Output | None,
 ) -> int:
     """Write the changes from the old target files to these; 3 if either cannot be read whole."""
     problems = Problems()
     before, after = load_catalogue(old, day, problems), load_catalogue(targets, day, problems)
+    wanted = _select_in_either(select, after, before)
+    changes = compare_targets(_collect_items(before, wanted), _collect_items(after, wanted))
     flips = None
     if actuals:
         source = Source([actuals])
         # Both sides are judged as `hcr check` judges: an entry that awaits review judges nothing.
-        was = check_all(leave_out_pending(before, Problems()), source, Selection(), day, Problems())
-        now = check_all(leave_out_pending(after, problems), source, Selection(), day, problems)
+        was = check_all(leave_out_pending(before, Problems()), source, wanted, day, Problems())
+        now = check_all(leave_out_pending(after, problems), source, wanted, day, problems)
         flips = compare_verdicts(was.verdicts, now.verdicts)
     found = problems.list_all()
     output.print_problems(found, lang)
-    output.deliver(render_target_changes(compare_targets(before, after), flips, lang), file)
+    output.deliver(render_target_changes(changes, flips, lang), file)
     return CANNOT_READ if has_level(found, "error") else NOTHING
+
+
+def _select_in_either(select: Callable[[Catalogue], Selection], after: Catalogue, before: Catalogue) -> Selection:
+    """The selection by the newer files, or by the older ones if only these have what it names. Raises UsageError."""
+    try:
+        return select(after)
+    except UsageError as error:
+        try:
+            return select(before)
+        except UsageError:
+            raise error from None
 
 
 def _render(name: str, items: Sequence[Target | Task], regions: Mapping[str, str], lang: Lang) -> str:

@@ -56,9 +56,11 @@ class ComparedIndicators:
 
 
 def find_base_years(catalogue: Catalogue, selection: Selection, submitted: SubmittedPeriods) -> frozenset[int]:
-    """The base years of a submission; none if the user selects periods."""
+    """The base years of a submission that have targets of their own; none if the user selects periods."""
     years = {period.year for periods in submitted.values() for period in periods if period != STANDING}
-    followed = {year for year in years if year + 1 in years}
+    spans = {_years_of(target) for target in catalogue.targets}
+    demanded = {year for year in years for first, last in spans if first <= year <= last}
+    followed = {year for year in demanded if year + 1 in years}
     if not followed or selection.periods:
         return frozenset()
     compared = _find_compared(catalogue)

@@ -93,5 +93,5 @@ def note_tolerances(counted: Mapping[Place, int], targets: Iterable[Target], pro
         document = documents[file]
         if document.tolerance:
             english = str(document.tolerance)
-            tolerance = Name(english.replace(" pp", "个百分点"), english)
+            tolerance = Name(english.replace(" pp", "个百分点").replace(" ", ""), english)
             problems.add(document.places["tolerance"], "HCR513", tolerance=tolerance, count=str(count))

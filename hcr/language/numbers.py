@@ -29,8 +29,9 @@ _FOLD |= {0x2212: "-", 0xFE63: "-", 0x2010: "-", 0x2011: "-"}  # minus, and hyph
 
 MISSING = frozenset(
     (
-        "- -- — —— – … …… .. ... / : n/a n.a. na nan none null #n/a <na> nat missing 无 暂无 暂无数据 无数据 缺 缺失 "
-        "暂缺 缺报 数据缺失 未报 未报送 未上报 未填报 未统计 无统计 尚未统计 不详 不适用 待定 待核 待核实 待统计 待报"
+        "- -- --- — —— ——— – … …… .. ... / : n/a n.a. na nan none null #n/a <na> nat missing unknown tbd "
+        "无 暂无 暂无数据 暂无统计 无数据 缺 缺失 暂缺 缺报 缺数 数据缺失 数据暂缺 未报 未报送 未上报 未填报 未统计 "
+        "无统计 尚未统计 不掌握 未掌握 不详 未知 不适用 待定 待核 待核实 待统计 待报 待补 待补充 待填报 待上报"
     ).split()
 ) | {"", "not available", "not applicable", "not reported", "not collected", "no data"}
 

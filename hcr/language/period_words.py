@@ -136,7 +136,8 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     (rf"{_E_UNTIL}(\d\d?)\s?{_E}\s?{_Y}", lambda day, month, year: _read_last_day(year, _find_month(month), day)),
     (rf"{_E_UNTIL}{_E}\s?(\d\d?),?\s?{_Y}", lambda month, day, year: _read_last_day(year, _find_month(month), day)),
     (rf"{_Y}\s?(?:1[0-2]|[1-9])m(?![a-z0-9])|(?<![\d.])(?:1[0-2]|[1-9])m\s?{_Y}", lambda *_: None),  # 9M may be a month
-    (rf"{_Y}(?:年度?|年?\(?(?:全年{_SUM}?|{_SUM})\)?|年{{0,2}}{_END}|\s?fy)?", _read_year),
+    (rf"{_Y}(?:年度?|年?\(?全年{_SUM}?\)?|年{{0,2}}{_END}|\s?fy)?", _read_year),
+    (rf"{_Y}年?\(?{_SUM}\)?", lambda *_: None),  # up to a month that it does not name
     (rf"fy\s?{_Y}", _read_year),
     (rf"{_Y}-(0?[1-9]|1[0-2])", _read_month),
     (rf"{_Y}/(0?[1-9]|1[0-2])", _read_slashed),

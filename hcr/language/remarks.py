@@ -169,8 +169,9 @@ def list_periods(clause: str, year: int) -> Sequence[Period | None]:
     if day := DAY.search(clause):
         return _read_day(day, clause)
     start = f"{year}年"
+    written = re.sub("年(?:累计|合计)", "年", clause if dated else start + clause)  # a sum up to the figure's own month
     try:
-        found, rest = split_months(clause if dated else start + clause)
+        found, rest = split_months(written)
     except UnclearPeriod:
         return ()
     if not dated:

@@ -17,6 +17,11 @@ ALIKE = (
     ("占比", "所占比例", "所占比重", "比例", "比重"),
     ("报销", "支付"),
     ("5岁", "五岁"),
+    ("30天", "三十天", "30日"),
+    ("每千", "每千名"),
+    ("每万", "每万名"),
+    ("医保", "医疗保险"),
+    ("规范管理", "规范化管理"),
     ("期望寿命", "预期寿命"),
     ("执业助理医师", "执业（助理）医师"),
 )
@@ -29,4 +34,6 @@ _FILLING = compile_late("的|之")
 @lru_cache(maxsize=2**14)
 def fold_synonyms(text: str) -> str:
     """The form in which names are compared when none fits exactly."""
-    return _WORDS.sub(lambda match: _FIRST[match[0]], _FILLING.sub("", normalise_name(text)))
+    folded = _WORDS.sub(lambda match: _FIRST[match[0]], _FILLING.sub("", normalise_name(text)))
+    # So many of something per thousand are counted: 每千人口护士 is 每千人口护士数.
+    return folded.removesuffix("数") if folded.startswith(("每千", "每万")) else folded

@@ -187,7 +187,7 @@ class Units:
         return Unit(text, _kind_of(quantity), quantity.to_base_units().magnitude)
 
     def _multiply(self, key: str, text: str, depth: int) -> Unit:
-        """A unit behind a power of ten: 万人次 is 10,000 人次. In 百分 (percentage points) 百 is not a multiplier."""
+        """A unit behind a power of ten: 万人次, ×10,000 visits. In 百分 (percentage points) 百 is not a multiplier."""
         match = re.fullmatch(f"({_POWER_NAMES})(.+)", key)
         if match is None or match[2] == "分":
             raise UnknownUnit(text)
@@ -196,7 +196,9 @@ class Units:
         )
         if inner is None or inner.kind in ("share", "point", "ratio") or "/" in inner.kind:
             raise UnknownUnit(text)
-        return Unit(text, inner.kind, inner.size * _POWERS[match[1]])
+        size, english = _POWERS[match[1]]
+        named = inner.en or ("" if inner.kind == "item" else inner.name)
+        return Unit(text, inner.kind, inner.size * size, f"{english} {named}".rstrip())
 
     def _read_part(self, part: str, text: str, depth: int, prefix: str = "") -> Any:
         """One side of a compound unit as a pint quantity: `千人` is 1000 persons."""
@@ -210,13 +212,29 @@ class Units:
 
 
 _PLAIN = compile_late(r"(?a)\d{1,9}(?:\.\d{1,6})?")
-_POWERS = {"十": 10, "百": 100, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+# The powers of ten before a unit, in Chinese and in English, with their size and the English word.
+_CHINESE_POWERS = {
+    "十": 10,
+    "百": 100,
+    "千": 10**3,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
+_ENGLISH_POWERS = ("×10", "×100", "×1,000", "×10,000", "×100,000", "×1 million", "×10 million", "×100 million")
+_POWERS = {
+    form: (size, english)
+    for (chinese, size), english in zip(_CHINESE_POWERS.items(), _ENGLISH_POWERS, strict=True)
+    for form in (chinese, normalise_unit(english))
+}
 _POWER_NAMES = "|".join(sorted(_POWERS, key=len, reverse=True))
 
 
 def is_multiple(unit: Unit) -> bool:
     """Is this a multiple of another unit? Under 万元 a bare 1.2万 may be 1.2 or 12,000 of them."""
-    return unit.name[0] in "十百千万亿"
+    return unit.name[0] in "十百千万亿×"
 
 
 def _split_count(text: str) -> tuple[Fraction, str]:
@@ -224,7 +242,7 @@ def _split_count(text: str) -> tuple[Fraction, str]:
     match = re.match(r"(\d{1,9}(?:\.\d{1,6})?)?(十万|百万|千万|[十百千万亿])?", text)
     digits, power = match.groups() if match else (None, None)
     rest = text[match.end() :] if match else text
-    return Fraction(digits or 1) * _POWERS.get(power or "", 1), rest
+    return Fraction(digits or 1) * _CHINESE_POWERS.get(power or "", 1), rest
 
 
 # The kinds that compounds are made of. Pint gets different dimensions for the two sides of the stroke, so that persons

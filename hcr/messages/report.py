@@ -161,7 +161,7 @@ REPORT: dict[str, tuple[str, str]] = {
     "report.found": ("Errors and warnings: {errors} and {warnings}", "错误{errors}个，警告{warnings}个"),
     "report.findings": ("Errors and warnings", "错误和警告"),
     "report.notes_left": (
-        "{count} notes beyond those below are listed by hcr check.",
+        "{count:more note is|more notes are} listed by hcr check.",
         "另有{count}条提示，可用 hcr check 查看。",
     ),
     "report.corrections": ("Corrections used", "采用的更正"),

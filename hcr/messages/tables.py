@@ -133,4 +133,11 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "the figure{where} is read without its interval of uncertainty: {found}",
         "数值{where}后的不确定区间不参与评价：{found}",
     ),
+    "HCR579": (
+        "error",
+        "--indicator {found} is for tables that name no indicator, and this one does in '{title}'; leave the option out, or "
+        "choose the sheets that need it with --sheet; no figure of the table is read",
+        "--indicator {found} 只用于没有写明指标的表格，而本表“{title}”已写明指标；请去掉该选项，或用 --sheet 只选需要它的工作表；"
+        "本表数值均未读取",
+    ),
 }

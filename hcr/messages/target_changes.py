@@ -5,12 +5,14 @@ from __future__ import annotations
 TARGET_CHANGES: dict[str, tuple[str, str]] = {
     "usage.needs": ("is used with {found}", "须与 {found} 连用"),
     "diff.headline": (
-        "Targets and tasks: {added} added, {dropped} dropped, {moved} moved, {unchanged} as before",
-        "目标和任务：新增{added}项，删除{dropped}项，变动{moved}项，其余{unchanged}项不变",
+        "Targets and tasks: {added} added, {dropped} dropped, {moved} moved, {reworded} changed otherwise, "
+        "{unchanged} as before",
+        "目标和任务：新增{added}项，删除{dropped}项，限值或期限变动{moved}项，仅其他内容变动{reworded}项，其余{unchanged}项不变",
     ),
     "diff.added": ("Added", "新增"),
     "diff.dropped": ("Dropped", "删除"),
-    "diff.moved": ("Moved", "变动"),
+    "diff.moved": ("Moved", "限值或期限变动"),
+    "diff.reworded": ("Changed otherwise", "其他内容变动"),
     "diff.flips": ("Verdicts that flip: {count}", "评价结果改变：{count}项"),
     "diff.column.region": ("Region", "地区"),
     "diff.column.name": ("Name", "名称"),
@@ -22,6 +24,7 @@ TARGET_CHANGES: dict[str, tuple[str, str]] = {
     "indicators.name": ("Name", "名称"),
     "indicators.unit": ("Unit", "单位"),
     "indicators.better": ("Better", "方向"),
+    "targets.replaced": ("superseded by {document}", "已由{document}取代"),
     "targets.pending": ("awaits review", "待核对"),
     "indicators.measure": ("Measure", "累计方式"),
     "indicators.used": ("Used by", "用于"),

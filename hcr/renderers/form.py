@@ -11,6 +11,7 @@ from hcr.renderers.json_csv import to_csv
 from hcr.report.date_words import describe_period
 from hcr.report.demand_words import describe_target
 from hcr.report.due_words import describe_due
+from hcr.report.sections.readings import notes_of
 from hcr.submission.form import FormEntry
 
 COLUMNS = ("region", "indicator", "period", "value", "unit", "note")
@@ -44,13 +45,14 @@ def describe_entry(entry: FormEntry, lang: Lang) -> str:
 
 
 def _figure_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
-    """Definition, targets as written with their scope and source, formula, and what the figure is for."""
+    """Definition, targets as written with what else the document has on them, formula, what the figure is for."""
     if isinstance(entry.subject, Indicator) and (text := entry.subject.definition.get(lang)):
         yield say(lang, "form.definition", text=text)
     for target in entry.targets:
         period = describe_period(target.period, lang)
         words = say(lang, "status.monitored") if target.monitored else describe_target(target, lang)
         yield say(lang, "form.target", period=period, words=words, source=_describe_source(target.origin, lang))
+        yield from _reading_lines(target.origin, lang)
     if entry.formula:
         yield say(lang, "form.formula", formula=entry.formula)
     if entry.serves:
@@ -65,11 +67,21 @@ def _answer_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
     for task in entry.tasks:
         words = describe_due(task, lang) or say(lang, "explain.standing")
         yield say(lang, "form.due", words=words, source=_describe_source(task.origin, lang))
+        yield from _reading_lines(task.origin, lang)
     if entry.after:
         yield say(lang, "form.after", event=entry.after.name)
 
 
 def _describe_source(origin: Origin, lang: Lang) -> str:
-    """The document, the place in it, and the scope."""
+    """The document, the place in it, the scope, and whether the document calls it binding."""
     place = f"{origin.document.number or origin.document.title.get(lang)} {origin.source}".strip()
-    return say(lang, "head.separator").join(text for text in (place, origin.scope.get(lang)) if text)
+    scope, nature, *_ = notes_of(origin, lang)
+    return say(lang, "head.separator").join(text for text in (place, scope, nature) if text)
+
+
+def _reading_lines(origin: Origin, lang: Lang) -> Iterator[str]:
+    """The places that say otherwise, and why the words are read so."""
+    _, _, conflicts, reading = notes_of(origin, lang)
+    for key, text in (("explain.conflicts", conflicts), ("explain.reading", reading)):
+        if text:
+            yield say(lang, "head.colon", label=say(lang, key), text=text)

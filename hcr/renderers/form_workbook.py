@@ -24,7 +24,7 @@ from hcr.renderers.papers.workbook.cells import DAY_FORMATS
 from hcr.renderers.reproducible import save_workbook, set_fixed_times
 from hcr.renderers.terminal import width_of
 from hcr.report.date_words import describe_period, write_day
-from hcr.report.demand_words import write_stated
+from hcr.report.demand_words import find_words, write_stated
 from hcr.report.due_words import describe_term
 from hcr.report.short_cells import short_target_of
 from hcr.submission.form import FormEntry, is_region_in_title
@@ -169,9 +169,8 @@ def _write_target(item: Target | Task, lang: Lang) -> str:
     if isinstance(item, Task):
         return _write_due(item, lang)
     if any(bound.reference for demand in item.demands for bound in demand.bounds):
-        if lang == "zh":
-            return item.as_written
-        return say(lang, "form.and").join(write_stated(each, item, lang) for each in item.demands)
+        words = find_words(item) if lang == "zh" else ""
+        return words or say(lang, "form.and").join(write_stated(each, item, lang) for each in item.demands)
     return short_target_of(Verdict("", item, item.period, "missing", Reason("no_row")), lang, short=True)
 
 

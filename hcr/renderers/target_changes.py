@@ -24,7 +24,12 @@ def render_target_changes(changes: TargetChanges, flips: Sequence[VerdictFlip] |
 
 def _render_rows(changes: TargetChanges, flips: Sequence[VerdictFlip] | None, lang: Lang, most: int) -> str:
     """So many rows of each table at most."""
-    counts = {"added": changes.added, "dropped": changes.dropped, "moved": changes.moved}
+    counts = {
+        "added": changes.added,
+        "dropped": changes.dropped,
+        "moved": changes.moved,
+        "reworded": changes.reworded,
+    }
     told = {name: str(len(found)) for name, found in counts.items()}
     lines = [f"**{say(lang, 'diff.headline', unchanged=str(changes.unchanged), **told)}**"]
     for name, found in counts.items():
@@ -38,7 +43,7 @@ def _render_rows(changes: TargetChanges, flips: Sequence[VerdictFlip] | None, la
 
 
 def _change_lines(changes: Sequence[ItemChange], kind: str, lang: Lang, most: int) -> Iterator[str]:
-    columns = {"added": ["after"], "dropped": ["before"], "moved": ["before", "after"]}[kind]
+    columns = {"added": ["after"], "dropped": ["before"]}.get(kind, ["before", "after"])
     yield from _head([*("region", "name", "key", "period"), *columns], lang)
     for each in changes[:most]:
         yield _row([each.region, each.name.get(lang), each.key, each.period, *(getattr(each, c) for c in columns)])

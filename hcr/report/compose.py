@@ -33,8 +33,8 @@ Compose = Callable[[Meeting, Lang], Sequence[Block]]
 MAIN: dict[str, Compose] = {
     "summary": compose_opening,
     "worst": compose_worst,
-    "changes": compose_changes,
     "regions": compose_regions,
+    "changes": compose_changes,
     "look": compose_not_met,
     "aspirational": compose_aspirational,
     "course": compose_course,
@@ -52,7 +52,7 @@ ANNEXES: dict[str, Compose] = {
     "evidence": compose_evidence,
 }
 WIDE = frozenset(["targets", "leads", "tasklist", "readings", "path", "evidence"])
-MOST_UPRIGHT = 8  # regions that stand beside one another on an upright page
+MOST_UPRIGHT = 16  # regions that stand beside one another on an upright page
 _ANNEX = compile_late(r"\{(\w+)\}")
 
 
@@ -60,7 +60,13 @@ def compose_paper(meeting: Meeting, lang: Lang) -> Paper:
     """The sections of the paper; an empty one (a comparison of regions, with one region) is left out."""
     crowded = len(names_by_region(meeting.report.verdicts, lang)) > MOST_UPRIGHT
     main = [
-        Section(name, _title_of(name, meeting, lang), blocks, wide=crowded and name == "regions")
+        Section(
+            name,
+            _title_of(name, meeting, lang),
+            blocks,
+            wide=crowded and name == "regions",
+            page=name == "regions",
+        )
         for name, write in MAIN.items()
         if (blocks := write(meeting, lang))
     ]

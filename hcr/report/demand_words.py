@@ -9,8 +9,12 @@ from hcr.core.model import Indicator, Target
 from hcr.language.comparators import COMPARATORS
 from hcr.language.expressions import Bound, Demand, read_demand
 from hcr.language.numbers import has_chinese
+from hcr.language.units import Units, UnknownUnit
 from hcr.messages import Lang, say
+from hcr.records import replace
 from hcr.report.figure_words import join_unit, unit_name_of
+
+_STANDARD = Units()
 
 
 def describe_target(target: Target, lang: Lang) -> str:
@@ -38,8 +42,10 @@ def find_words(target: Target) -> str:
 
 
 def _is_expression(target: Target) -> bool:
+    """Is this the notation of target files, and not a document's: `>= 1.2 万人次`, `5..10`, `>= 8 * income`?"""
+    words = target.as_written.replace(" ", "")
     expression = "; ".join(map(str, target.demands))
-    return target.as_written.replace(" ", "") == expression.replace(" ", "")
+    return words == expression.replace(" ", "") or words.startswith((">", "<", "=", "~")) or ".." in words
 
 
 def _show_side(words: str) -> bool:
@@ -54,6 +60,8 @@ def write_stated(demand: Demand, target: Target, lang: Lang, unit: str = "") -> 
     `unit` is written behind numbers that have no unit of their own.
     """
     numbers = [name_bound(bound, target, lang, unit) for bound in demand.bounds]
+    if demand.upper and demand.bound.unit == demand.upper.unit and (demand.bound.unit or unit) not in ("%", "‰"):
+        numbers[0] = name_bound(replace(demand.bound, unit=""), target, lang)  # 1—2人次, and 1%—2%
     return add_sign(demand, target.indicator, numbers, lang)
 
 
@@ -61,10 +69,23 @@ def name_bound(bound: Bound, target: Target, lang: Lang, unit: str = "") -> str:
     """A bound with the name of what it refers to: `8×农民人均纯收入`; `unit` is of a number without one of its own."""
     if not bound.reference:
         number, _, own = str(bound).partition(" ")
-        return join_unit(number, own if bound.unit else unit, lang)
+        return join_unit(number, _name_unit(own, target, lang) if bound.unit else unit, lang)
     known = target.referred.get(bound.reference)
     name = known.get(lang) if known else say(lang, f"demand.{bound.reference}")
-    return str(bound).replace(" * ", "×").replace(bound.reference, name)
+    product, sign, more = str(replace(bound, more_unit="")).partition(" - " if bound.more < 0 else " + ")
+    added = join_unit(more, _name_unit(bound.more_unit, target, lang), lang)
+    return product.replace(" * ", "×").replace(bound.reference, name) + (sign if lang == "en" else sign.strip()) + added
+
+
+def _name_unit(written: str, target: Target, lang: Lang) -> str:
+    """The unit of a bound for a reader: in English its English name, in Chinese as the file writes it."""
+    if written == "pp" or lang == "zh":
+        return say(lang, "pace.points") if written == "pp" else written
+    own = target.indicator.unit
+    try:
+        return unit_name_of(own if written == own.name else _STANDARD.read(written), lang) if written else ""
+    except UnknownUnit:
+        return written  # a unit of the files' own
 
 
 def add_sign(demand: Demand, indicator: Indicator, numbers: Sequence[str], lang: Lang, short: bool = False) -> str:

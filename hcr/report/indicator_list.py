@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hcr.core.document import Document
 from hcr.core.formula import parse, parts_of
 from hcr.core.model import Catalogue, Indicator
 from hcr.language.names import normalise_name
@@ -13,27 +14,28 @@ from hcr.records import frozen
 
 @frozen
 class IndicatorUse:
-    """An indicator, the labels of the documents that set targets on it, and the indicators computed from it."""
+    """An indicator, the documents that set targets on it, and the indicators computed from it."""
 
     indicator: Indicator
-    documents: Sequence[str]
+    documents: Sequence[Document]
     serves: Sequence[Indicator]
 
 
 def find_indicators(catalogue: Catalogue, word: str = "") -> list[IndicatorUse]:
     """The indicators whose id, names, aliases or definition hold a word, however it is written; all without a word."""
-    documents: dict[str, dict[str, None]] = {}
+    documents: dict[str, dict[str, Document]] = {}
     for target in catalogue.targets:
-        documents.setdefault(target.indicator.id, {})[target.origin.document.label] = None
+        document = target.origin.document
+        documents.setdefault(target.indicator.id, {})[document.file] = document
         for bound in (bound for demand in target.demands for bound in demand.bounds):
             if bound.reference in catalogue.indicators:
-                documents.setdefault(bound.reference, {})[target.origin.document.label] = None
+                documents.setdefault(bound.reference, {})[document.file] = document
     serves: dict[str, list[Indicator]] = {}
     for indicator in catalogue.indicators.values():
         for part in set(parts_of(parse(indicator.formula))) if indicator.formula else ():
             serves.setdefault(part, []).append(indicator)
     return [
-        IndicatorUse(each, tuple(documents.get(each.id, ())), tuple(serves.get(each.id, ())))
+        IndicatorUse(each, tuple(documents.get(each.id, {}).values()), tuple(serves.get(each.id, ())))
         for each in catalogue.indicators.values()
         if _holds(each, word)
     ]

@@ -68,8 +68,10 @@ def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
 
 def format_change(change: Fraction, unit: Unit, lang: Lang) -> str:
     """A change with its sign; that of a percentage is in points."""
-    name = say(lang, "pace.points") if unit.name == "%" else unit_name_of(unit, lang)
-    return join_unit(_format_number(change, "+" if change > 0 else ""), name, lang)
+    number = _format_number(change, "+" if change > 0 else "")
+    if unit.name == "%":
+        return say(lang, "paper.points", number=number)
+    return join_unit(number, unit_name_of(unit, lang), lang)
 
 
 def _format_number(value: Fraction, sign: str = "") -> str:

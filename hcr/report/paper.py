@@ -134,7 +134,7 @@ class Section:
     """A part of the paper; `id` is stable whatever the language (`summary`, `worst`, `tasks`, …).
 
     One without a title opens the paper. An `annex` follows the signature, on pages of its own; a `wide` part lies
-    across.
+    across; a `page` part starts a page.
     """
 
     id: str
@@ -142,6 +142,7 @@ class Section:
     blocks: Sequence[Block]
     annex: bool = False
     wide: bool = False
+    page: bool = False
 
 
 @frozen

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from hcr.core.binding import is_pending
-from hcr.core.model import Catalogue, Status, Target, Task, Verdict
+from hcr.core.model import Status, Target, Task, Verdict
 from hcr.language.expressions import BASELINE
-from hcr.messages import Name
+from hcr.messages import Lang, Name
 from hcr.records import frozen
+from hcr.report.published_rows import item_to_rows
+
+LANGS: tuple[Lang, Lang] = ("zh", "en")
 
 ItemKey = tuple[str, ...]
+# What an entry says beside its bounds or date, by the columns of the published list. A text in both languages is two.
+DETAILS = (
+    "name_zh name_en category scope baseline as_written lead support nature conflicts_with reading document replaced_by"
+).split()
+IN_ENGLISH = ("category", "scope", "reading")
 PENDING = "(review: pending)"
 """Behind what an entry demands that awaits review: nothing is judged by it."""
 
 
 @frozen
 class ItemChange:
-    """A target or task: its key, its name, and its demands before and after; empty on a side without it."""
+    """A target or task: its key, its name, and what changed, before and after; empty on a side without it."""
 
     key: str
     region: str
@@ -41,16 +49,20 @@ class VerdictFlip:
 
 @frozen
 class TargetChanges:
-    """The changes in the order of the files; `unchanged` counts the rest."""
+    """The changes in the order of the files; `unchanged` counts the rest.
+
+    What `moved` has other bounds or another date; of what is `reworded` only the rest has changed, such as its lead.
+    """
 
     added: Sequence[ItemChange]
     dropped: Sequence[ItemChange]
     moved: Sequence[ItemChange]
+    reworded: Sequence[ItemChange]
     unchanged: int
 
 
-def compare_targets(old: Catalogue, new: Catalogue) -> TargetChanges:
-    """The changes from one catalogue to another.
+def compare_targets(old: Iterable[Target | Task], new: Iterable[Target | Task]) -> TargetChanges:
+    """The changes from the entries of one catalogue to those of another.
 
     Targets pair by document's region, indicator, source, period and the region of a bound by region; tasks by their id.
     A target that moves to another source counts as dropped and added.
@@ -58,21 +70,45 @@ def compare_targets(old: Catalogue, new: Catalogue) -> TargetChanges:
     before, after = _demands_of(old), _demands_of(new)
     added = [_change_of(after[key], "", after[key][1]) for key in after if key not in before]
     dropped = [_change_of(before[key], before[key][1], "") for key in before if key not in after]
+    moved, reworded = [], []
     both = [key for key in after if key in before]
-    moved = [_change_of(after[key], before[key][1], after[key][1]) for key in both if before[key][1] != after[key][1]]
-    return TargetChanges(added, dropped, moved, len(both) - len(moved))
+    for key in both:
+        (was, demanded), (now, demands) = before[key], after[key]
+        details, other_details = _differing_details(was, now)
+        if demanded != demands:
+            moved.append(_change_of(after[key], "; ".join([demanded, *details]), "; ".join([demands, *other_details])))
+        elif details:
+            reworded.append(_change_of(after[key], "; ".join(details), "; ".join(other_details)))
+    return TargetChanges(added, dropped, moved, reworded, len(both) - len(moved) - len(reworded))
 
 
-def _demands_of(catalogue: Catalogue) -> dict[ItemKey, tuple[Target | Task, str]]:
+def _differing_details(was: Target | Task, now: Target | Task) -> tuple[list[str], list[str]]:
+    """What two versions of an entry say differently beside their demands, each side with its column."""
+    before, after = _details_of(was), _details_of(now)
+    names = [name for name in after if before[name] != after[name]]
+    return [f"{name}: {before[name]}" for name in names], [f"{name}: {after[name]}" for name in names]
+
+
+def _details_of(item: Target | Task) -> dict[str, str]:
+    """The texts of an entry beside its demands, by column; a dash for none."""
+    zh, en = (item_to_rows(item, lang)[0] for lang in LANGS)
+    found = {name: zh[name] for name in DETAILS} | {f"{name} (en)": en[name] for name in IN_ENGLISH}
+    if isinstance(item, Target) and "as_written" not in item.places:
+        found["as_written"] = ""  # words that the file does not give are the demand itself
+    written = {name: "; ".join(text) if isinstance(text, list) else text for name, text in found.items()}
+    return {name: str(text or "–") for name, text in written.items()}
+
+
+def _demands_of(items: Iterable[Target | Task]) -> dict[ItemKey, tuple[Target | Task, str]]:
     """Every target and task by its key, with its demands in words."""
     found: dict[ItemKey, tuple[Target | Task, str]] = {}
-    for target in catalogue.targets:
-        key = (target.origin.document.region.code, target.key, str(target.period), target.region)
-        found[_tell_apart(key, target, found)] = target, _describe_bounds(target)
-    for task in catalogue.tasks:
-        words = f"{task.due} {PENDING}" if is_pending(task) else str(task.due)
-        key = (task.origin.document.region.code, task.id, "", "")
-        found[_tell_apart(key, task, found)] = task, words
+    for item in items:
+        region = item.origin.document.region.code
+        if isinstance(item, Target):
+            key, words = (region, item.key, str(item.period), item.region), _describe_bounds(item)
+        else:
+            key, words = (region, item.id, "", ""), f"{item.due} {PENDING}" if is_pending(item) else str(item.due)
+        found[_tell_apart(key, item, found)] = item, words
     return found
 
 
@@ -93,7 +129,7 @@ def _describe_bounds(target: Target) -> str:
     extras += [f"[baseline {target.baseline_written}]"] if BASELINE in target.references else []
     extras += ["(aspirational)"] if target.origin.aspirational else []
     extras += [PENDING] if is_pending(target) else []
-    each = ", ".join(target.origin.applies_to) or "*" if target.origin.each else ""
+    each = ", ".join(target.origin.applies_to) or "each" if target.origin.each else ""
     extras += [f"[{each}]"] if each else []
     extras += [f"({target.indicator.measure})"] if target.indicator.measure else []
     formula = f" = {target.indicator.formula}" if target.indicator.formula else ""

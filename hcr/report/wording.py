@@ -9,7 +9,7 @@ from fractions import Fraction
 from hcr.core.document import Document
 from hcr.core.model import Status, Target, Verdict
 from hcr.messages import Lang, say
-from hcr.report.check_table import MARKS, qualified_name_of
+from hcr.report.check_table import MARKS
 from hcr.report.date_words import describe_period, write_day
 from hcr.report.summary import name_of, region_of
 
@@ -68,7 +68,10 @@ def list_names(verdicts: Iterable[Verdict], varies: Sequence[str], lang: Lang) -
 def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
     """The name of a verdict's subject, with its region and period if they vary."""
     period = describe_period(verdict.period, lang) if "period" in varies and verdict.period else ""
-    return _add_in_brackets(qualified_name_of(verdict, "region" in varies, lang), period, lang)
+    name = name_of(verdict, lang)
+    if "region" in varies:
+        name = say(lang, "paper.region_value", region=region_of(verdict, lang), value=name)
+    return _add_in_brackets(name, period, lang)
 
 
 def _add_in_brackets(text: str, more: str, lang: Lang) -> str:

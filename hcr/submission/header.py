@@ -267,3 +267,11 @@ def _read_lower_cell(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     if vocabulary.is_unit(text) and not read_header_period(text).text:
         return {"unit": text.strip("()（）")}
     return vocabulary.read_header_cell(text)
+
+
+def may_go_on(header: Header, cells: Sequence[str]) -> bool:
+    """Can this be the second line of a header: are the header's labels merged downwards, or only in this line?"""
+    below = {c.index: cells[c.index] if c.index < len(cells) else "" for c in header.columns}
+    labels = [column for column in header.columns if column.role in LABELS]
+    merged = all(below[column.index] in ("", column.title) for column in labels)
+    return merged and any(below[c.index] != c.title for c in header.columns)

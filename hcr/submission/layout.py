@@ -16,7 +16,7 @@ from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
-from hcr.submission.header import LABELS, Header, add_second_line, read_header, read_upper_half
+from hcr.submission.header import Header, add_second_line, may_go_on, read_header, read_upper_half
 from hcr.submission.ledger import Ledger
 from hcr.submission.own_labels import is_told, list_own_periods
 from hcr.submission.passed_over import count_figures, count_loose_figures, is_passed_over
@@ -70,7 +70,7 @@ class Layout:
             cells = [unguard_cell(cell.strip()).strip() for cell in line]
             if not any(cells):
                 continue
-            if fresh and self._header and _may_go_on(self._header, cells) and self._add_line(number, cells):
+            if fresh and self._header and may_go_on(self._header, cells) and self._add_line(number, cells):
                 continue
             if self._header is None or self._can_be_header(self._header, cells):
                 found = self._find_header(number, cells)
@@ -167,10 +167,13 @@ class Layout:
         renewed = bool(self._over or self._below) or titles != self._titles
         said = self._titles_over(header) if renewed else self._defaults
         self._titles, held, self._held = titles, self._held, []
+        headings = [labels["indicator"] for _, labels in self._headings.labels if "indicator" in labels]
+        if headings:
+            said = {"indicator": "", **said}  # a row above the first heading has none
         lines = [cells for _, cells in held]
         fills = not self.sheet.records
         table = Settling(header, lines, self.vocabulary, self._report_finding, said, self.told, fills).settle()
-        table.refused |= self._unclear_title
+        table.refused |= self._unclear_title or self._contradicts_given(table.header, headings)
         self._header = table.header
         needed = set(said) - set(table.present) - {role for c in table.header.columns for role in c.says}
         if "unit" in table.present:
@@ -188,6 +191,16 @@ class Layout:
             len(held),
         )
         yield from self._reader.first_observations(held)
+
+    def _contradicts_given(self, header: Header, headings: Sequence[str]) -> bool:
+        """Report a table that names its indicators, in its header or in headings, although the user gives one."""
+        columns = [c for c in header.columns if c.role == "indicator" or "indicator" in c.says]
+        titles = [*(column.title for column in columns), *headings]
+        if "indicator" not in self.given or not titles:
+            return False
+        shown = {"found": self.given["indicator"][:80], "title": titles[0][:80]}
+        self._report_finding(columns[0].index if columns else 0, "HCR579", shown)
+        return True
 
     def _titles_over(self, header: Header) -> Mapping[str, str]:
         """The labels in the lines above the table and in the sheet's name."""
@@ -283,11 +296,3 @@ class Layout:
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
         if found := find_footnote_limit(cells, self.vocabulary):
             self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])
-
-
-def _may_go_on(header: Header, cells: Sequence[str]) -> bool:
-    """Can this be the second line of a header: are the header's labels merged downwards, or only in this line?"""
-    below = {c.index: cells[c.index] if c.index < len(cells) else "" for c in header.columns}
-    labels = [column for column in header.columns if column.role in LABELS]
-    merged = all(below[column.index] in ("", column.title) for column in labels)
-    return merged and any(below[c.index] != c.title for c in header.columns)

@@ -1,6 +1,7 @@
 """Reads the headings between the rows of a table, which may make other figures of the rows below.
 
-A known region or period alone in its line (蓬江区, 2017年) is that of the rows below. Any other heading that changes
+A known region or period alone in its line (蓬江区, 2017年) is that of the rows below, and so is an indicator in a table
+that names none elsewhere. Any other heading that changes
 their meaning (民营医院, 单位：元) makes an end of them, until a heading of its own rank or a label follows.
 """
 
@@ -62,7 +63,8 @@ def find_heading(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -
     text = _NUMBERING.sub("", whole)
     index = cells.index(whole)
     own = next((column.role for column in header.columns if column.index == index), "")
-    given = {role for role in ("region", "period", "unit") if header.has_role(role) and role != own}
+    roles = ("region", "period", "unit", "indicator")
+    given = {role for role in roles if header.has_role(role) and role != own}
     if _is_of_other_years(header, read_header_period(text).text):
         return Heading(text, rank, why=Term("column.period"))
     return Heading(text, rank, *_find_meaning(given, text, vocabulary))
@@ -80,6 +82,8 @@ def _find_meaning(given: Set[str], text: str, vocabulary: Vocabulary) -> tuple[M
 
     `given` are the labels that other columns give.
     """
+    if "indicator" not in given and vocabulary.find_subject(text):
+        return {"indicator": text}, None
     says: dict[str, str] = {}
     rest = text
     if "region" not in given:
@@ -124,12 +128,13 @@ def follow_heading(before: Heading | None, heading: Heading, is_total: bool) -> 
     """The heading in force for the rows below `heading`, where `before` was in force above it.
 
     A heading without a meaning ends another one only if it has its rank. Behind a region of that rank it is in doubt
-    whose figures follow, and so it is behind any region where the heading is that of a total (全市).
+    whose figures follow, and so it is behind any region where the heading is that of a total (全市), and behind any
+    indicator.
     """
     if heading.changes_rows or before is None:
         return heading if heading.changes_rows else None
     same = heading.rank != "" and heading.rank == before.rank
-    if before.says and (same or is_total):
+    if before.says and (same or is_total or "indicator" in before.says):
         return Heading(heading.text, heading.rank, why=Term(f"column.{next(iter(before.says))}"))
     return None if same else before
 

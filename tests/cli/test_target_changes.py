@@ -28,7 +28,7 @@ def test_a_reviewer_sees_what_changed_and_what_flips(tmp_path: Path, hcr) -> Non
     (tmp_path / "a.csv").write_text("指标,时期,数值\n药品收入占比,2018,29%\n床位数,2018,3\n", encoding="utf-8")
     ran = hcr("targets", "--targets", "new", "--diff", "old", "--actuals", "a.csv", "--lang", "en", at=tmp_path)
     assert ran.code == 0, ran.err
-    assert "1 added, 1 dropped, 1 moved, 0 as before" in ran.out
+    assert "1 added, 1 dropped, 1 moved, 0 changed otherwise, 0 as before" in ran.out
     assert "| 2018 | &lt;= 30 % = drugs / revenue | &lt;= 28 % = drugs / revenue |" in ran.out
     assert "### Verdicts that flip: 2" in ran.out
     assert "| 2018 | met | not met |" in ran.out
@@ -37,7 +37,21 @@ def test_a_reviewer_sees_what_changed_and_what_flips(tmp_path: Path, hcr) -> Non
 def test_the_same_files_have_no_changes(tmp_path: Path, hcr) -> None:
     write(tmp_path / "old", "<= 30")
     ran = hcr("targets", "--targets", "old", "--diff", "old", "--lang", "en", at=tmp_path)
-    assert ran.out == "**Targets and tasks: 0 added, 0 dropped, 0 moved, 1 as before**\n"
+    assert ran.out == "**Targets and tasks: 0 added, 0 dropped, 0 moved, 0 changed otherwise, 1 as before**\n"
+
+
+def test_a_comparison_is_of_the_selected_and_in_markdown(tmp_path: Path, hcr) -> None:
+    write(
+        tmp_path / "old", "<= 30", ', 2020: "<= 27"', '- {indicator: beds, source: 二, lead: 局, by: {2018: ">= 3"}}\n'
+    )
+    write(tmp_path / "new", "<= 28", ', 2020: "<= 26"')
+    command = ("targets", "--targets", "new", "--diff", "old", "--lang", "en")
+    assert "0 added, 0 dropped, 1 moved" in hcr(*command, "--period", "2020", at=tmp_path).out
+    # Only the older files know what was dropped.
+    assert "0 added, 1 dropped, 0 moved" in hcr(*command, "--source", "二", at=tmp_path).out
+    assert hcr(*command, "--source", "三", at=tmp_path).code == 2
+    ran = hcr(*command, "--format", "json", at=tmp_path)
+    assert (ran.code, "markdown" in ran.err) == (2, True)
 
 
 def test_a_long_list_of_changes_fits_a_comment(tmp_path: Path, hcr) -> None:
@@ -70,7 +84,7 @@ def test_a_measure_and_a_bound_by_region_that_change_are_shown(tmp_path: Path, h
         )
         path.write_text(text, encoding="utf-8")
     ran = hcr("targets", "--targets", "new", "--diff", "old", "--lang", "en", at=tmp_path)
-    assert "2 moved, 1 as before" in ran.out
+    assert "2 moved, 0 changed otherwise, 1 as before" in ran.out
     assert "| 440704 |" in ran.out and "| &gt;= 2 张 | &gt;= 2 张 (level) |" in ran.out
     assert "| 440705 |" in ran.out and "| &gt;= 3 张 | &gt;= 4 张 (level) |" in ran.out
 
@@ -82,7 +96,7 @@ def test_the_same_key_in_two_documents_of_a_region_is_two_targets(tmp_path: Path
         head, _, rest = text.partition("indicators:")
         (tmp_path / folder / "b.yaml").write_text(head + "targets:" + rest.partition("targets:")[2], encoding="utf-8")
     ran = hcr("targets", "--targets", "new", "--diff", "old", "--lang", "en", at=tmp_path)
-    assert "1 moved, 1 as before" in ran.out
+    assert "1 moved, 0 changed otherwise, 1 as before" in ran.out
 
 
 def test_an_indicator_is_found_by_a_word_written_otherwise(tmp_path: Path, hcr) -> None:

@@ -236,7 +236,27 @@ def test_a_circle_or_a_row_of_dashes_is_no_figure(mark: str) -> None:
 
 
 MARKS = ["", "-", "—", "——", "–", "…", "……", "..", "...", "/", "N/A", "NA", "null", "Not Available"]
-MARKS += ["暂无", "暂无数据", "无数据", "nan", "None", "#N/A", "--", "无", "不适用", "待定", "待核", ":", "n.a.", "NaT"]
+MARKS += [
+    "———",
+    "---",
+    "待补充",
+    "数据暂缺",
+    "unknown",
+    "暂无",
+    "暂无数据",
+    "无数据",
+    "nan",
+    "None",
+    "#N/A",
+    "--",
+    "无",
+    "不适用",
+    "待定",
+    "待核",
+    ":",
+    "n.a.",
+    "NaT",
+]
 MARKS += ["缺失", "未报", "未统计", "不详", "not reported"]
 
 
@@ -249,7 +269,7 @@ def test_a_missing_mark_is_known_in_any_case_width_and_with_spaces_around(mark: 
 
 
 @pytest.mark.parametrize(
-    "text", ["0", "-1", "---", "n", "不清楚", "#DIV/0!", "#REF!", "::", "已报", "暂缺数据吗", "——30", ".", "、", "//"]
+    "text", ["0", "-1", "n", "不清楚", "#DIV/0!", "#REF!", "::", "已报", "暂缺数据吗", "——30", ".", "、", "//"]
 )
 def test_what_is_not_on_the_list_is_no_missing_mark(text: str) -> None:
     assert not is_missing(text)

@@ -496,3 +496,24 @@ def test_a_classifier_means_the_unit_only_where_the_name_carries_the_rate(
 def test_a_point_is_the_only_unit_of_its_kind() -> None:
     assert [unit for unit in KNOWN.values() if unit.kind == POINT.kind] == [POINT]
     assert Unit("x", "point", Fraction(2)).factor_to(POINT) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "english"),
+    [
+        ("万人次", "×10,000 visits"),
+        ("百万元", "×1 million yuan"),
+        ("千张", "×1,000 beds"),
+        ("十万人", "×100,000 persons"),
+        ("亿人", "×100 million persons"),
+    ],
+)
+def test_a_multiple_has_an_english_name_that_is_read_again(written: str, english: str) -> None:
+    unit = Units().read(written)
+    again = Units().read(english)
+    assert (unit.en, again.kind, again.size) == (english, unit.kind, unit.size)
+
+
+def test_a_multiple_of_a_unit_without_english_keeps_its_power() -> None:
+    assert Units().read("万个").en == "×10,000"
+    assert Units({"份": ""}).read("万份").en == "×10,000 份"

@@ -30,7 +30,7 @@ def test_targets_pair_by_source_and_tasks_by_id() -> None:
     task = {"id": "plan", "kind": "document", "source": "三", "due": "2018-12-31"}
     old = catalogue(share("一", "<= 30"), share("二", "<= 20"), tasks=[task])
     new = catalogue(share("一", "<= 28"), share("三", "<= 20"), tasks=[{**task, "due": "2019-06-30"}])
-    found = compare_targets(old, new)
+    found = compare_targets(old.items, new.items)
     assert [each.key for each in found.added] == ["share@三"]
     assert [each.key for each in found.dropped] == ["share@二"]
     assert [(each.key, each.after.split(" =")[0]) for each in found.moved] == [
@@ -41,13 +41,25 @@ def test_targets_pair_by_source_and_tasks_by_id() -> None:
 
 
 def test_what_only_reads_otherwise_is_unchanged() -> None:
-    found = compare_targets(catalogue(share("一", "<= 30")), catalogue(share("一", "≤30", lead="局")))
-    assert (found.moved, found.unchanged) == ([], 1)
+    found = compare_targets(catalogue(share("一", "<= 30")).items, catalogue(share("一", "≤30")).items)
+    assert (found.moved, found.reworded, found.unchanged) == ([], [], 1)
+
+
+def test_what_changes_beside_the_bound_is_named_by_its_column() -> None:
+    old, new = share("一", "<= 30", lead="甲局"), share("一", "<= 30", lead="乙局", support=["丙局", "丁局"])
+    (found,) = compare_targets(catalogue(old).items, catalogue(new).items).reworded
+    assert (found.before, found.after) == ("lead: 甲局; support: –", "lead: 乙局; support: 丙局; 丁局")
+    new = share("一", "<= 30", lead="甲局", scope={"zh": "医院", "en": "Hospitals"})
+    again = {**new, "scope": {"zh": "医院", "en": "hospitals"}}
+    (found,) = compare_targets(catalogue(new).items, catalogue(again).items).reworded
+    assert (found.before, found.after) == ("scope (en): Hospitals", "scope (en): hospitals")
+    (found,) = compare_targets(catalogue(old).items, catalogue(share("一", "<= 28", lead="乙局")).items).moved
+    assert found.before.endswith("; lead: 甲局") and found.after.endswith("; lead: 乙局")
 
 
 def test_a_tolerance_that_moves_moves_the_target() -> None:
     old, new = (catalogue(share("一", "~ 30", tolerance=text)) for text in ("5 pp", "2 pp"))
-    assert len(compare_targets(old, new).moved) == 1
+    assert len(compare_targets(old.items, new.items).moved) == 1
     assert compare_verdicts([], []) == []
 
 
@@ -61,12 +73,12 @@ def test_a_side_that_turns_moves_the_target() -> None:
         ),
         Problems(),
     )
-    (moved,) = compare_targets(old, new).moved
+    (moved,) = compare_targets(old.items, new.items).moved
     assert ("(lower)" in moved.before, "(higher)" in moved.after) == (True, True)
 
 
 def test_an_indicator_knows_who_uses_it() -> None:
     found = {use.indicator.id: use for use in find_indicators(catalogue(share("一", "<= 30")), "药品收入")}
     assert found.keys() == {"share", "drugs"}
-    assert found["share"].documents == ("1号",)
+    assert [each.number for each in found["share"].documents] == ["1号"]
     assert [each.id for each in found["drugs"].serves] == ["share"]

@@ -106,6 +106,7 @@ REGION = Heading("江海区", "一、", {"region": "江海区"})
         (REGION, Heading("全市"), True, "column.region"),
         (REGION, REFUSING, False, "side.part"),
         (None, Heading("全市"), True, None),
+        (Heading("药占比", says={"indicator": "药占比"}), Heading("费用"), False, "column.indicator"),
     ],
 )
 def test_a_heading_is_in_force_until_one_of_its_rank(before, heading, is_total, why) -> None:
@@ -165,6 +166,22 @@ def test_rows_below_a_heading_take_its_labels(tmp_path, text, expected, errors) 
     used, found = read_text(text, tmp_path)
     assert {(region, period): value for (region, _, period), value in used.items()} == expected
     assert found == errors
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "errors"),
+    [
+        ("地区,2018\n药占比（%）\n江海区,5\n2、婴儿死亡率\n江海区,2\n", {"share": "5", "deaths": "2"}, []),
+        ("地区,时期,数值\n药占比\n江海区,2018,5\n婴儿死亡率\n", {"share": "5"}, []),
+        ("地区,2018\n药占比\n江海区,5\n均次费用\n江海区,2\n", {"share": "5"}, ["HCR571"]),
+        ("地区,2018\n均次费用\n江海区,2\n药占比\n江海区,5\n", {"share": "5"}, ["HCR516"]),
+        ("地区,2018\n均次费用\n江海区,2\n", {}, ["HCR566"]),
+        ("地区,指标,2018\n药占比\n江海区,婴儿死亡率,2\n", {"deaths": "2"}, []),
+    ],
+)
+def test_an_indicator_alone_in_its_line_is_that_of_the_rows_below(tmp_path, text, expected, errors) -> None:
+    used, found = read_text(text, tmp_path)
+    assert ({id_: value for (_, id_, _), value in used.items()}, found) == (expected, errors)
 
 
 @pytest.mark.parametrize("engine", ["rows", "columns"])

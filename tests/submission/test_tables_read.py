@@ -74,7 +74,7 @@ def to_text(rows: list[list[str]]) -> str:
 @st.composite
 def tables(draw):
     """A table, the truth of each of its figures, and how many figures it holds besides."""
-    layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator"]))
+    layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator", "headings"]))
     regions = draw(st.permutations(list(REGIONS)))[: draw(st.integers(1, 3))]
     indicators = draw(st.permutations(list(INDICATORS)))[: draw(st.integers(1, 3))]
     periods = draw(st.permutations(list(PERIODS)))[: draw(st.integers(1, 3))]
@@ -108,12 +108,10 @@ def tables(draw):
         truth[text] = region, indicator, period, unit
         return text
 
-    across = {"periods": "period", "regions": "region", "indicators": "indicator", "one indicator": "period"}.get(
-        layout
-    )
+    across = {"long": None, "regions": "region", "indicators": "indicator"}.get(layout, "period")
     keys = {"region": regions, "indicator": indicators, "period": periods}
     down = [role for role in ("region", "indicator", "period") if role != across]
-    if layout == "one indicator":
+    if layout in ("one indicator", "headings"):
         down = ["region"]
     down = draw(st.permutations(down))
     rows: list[list[str]] = []
@@ -122,7 +120,7 @@ def tables(draw):
     beside = ["unit"] if units == "column" else []
     head = [title[role] for role in (*down, *beside)]
     rows.append(head + ([title["value"]] if across is None else [spelled[across][key] for key in keys[across]]))
-    cells = [{}]
+    cells = [{"indicator": id_} for id_ in indicators] if layout == "headings" else [{}]
     for role in down:
         cells = [{**cell, role: key} for cell in cells for key in keys[role]]
     fixed = {"indicator": indicators[0]} if layout == "one indicator" else {}
@@ -158,6 +156,10 @@ def tables(draw):
         truth = {text: key for text, key in truth.items() if text not in hidden} | dict.fromkeys(
             hidden & set(truth), NOWHERE
         )
+    if layout == "headings":  # an indicator alone in its line, over the rows of its regions
+        for place in range(len(body) - len(regions), -1, -len(regions)):
+            row = next(at for at, each in enumerate(rows) if each is body[place])
+            rows.insert(row, [spelled["indicator"][cells[place]["indicator"]]])
     return to_text(rows), truth, others
 
 
@@ -230,6 +232,8 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
         ("江海区\n指标,本月,本年累计\n药占比,5,6\n", "HCR575"),
         ("江海区2018年\n指标,本月,本年累计\n药占比,5,6\n", "HCR575"),
         ("指标,2018年,\n,本月,累计\n药占比,5,6\n", "HCR554"),
+        ("地区,指标,2018年6月,2018年累计\n江海区,药占比,5,6\n", "HCR554"),
+        ("江海区2018年累计完成情况\n指标,数值\n药占比,5\n", "HCR504"),
         ("地区,指标,年份,月份,数值\n江海区,药占比,2018,6,5\n江海区,药占比,2018,累计,6\n", "HCR553"),
         ("江海区2018年第二季度\n指标,本月,累计\n药占比,5,6\n", "HCR575"),
         ("地区,指标,2017,2018年（预计）\n江海区,药占比,5,6\n", "HCR554"),
@@ -558,10 +562,21 @@ def test_parts_of_a_year_take_their_year_from_the_title_or_beside_them(text, exp
     assert codes(text, tmp_path) == []
 
 
-@pytest.mark.parametrize(("asked", "found"), [("share", []), ("药占比", []), ("deaths", ["HCR514"])])
-def test_an_indicator_that_is_asked_for_does_not_replace_that_of_the_title(asked, found, tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("text", "asked", "found"),
+    [
+        ("江海区药占比\n地区,2018\n江海区,5\n", "share", []),
+        ("江海区药占比\n地区,2018\n江海区,5\n", "药占比", []),
+        ("江海区药占比\n地区,2018\n江海区,5\n", "deaths", ["HCR514"]),
+        ("地区,指标,2018\n江海区,药占比,5\n", "deaths", ["HCR579"]),
+        ("地区,指标,2018\n江海区,药占比,5\n", "share", ["HCR579"]),
+        ("地区,时期,药占比\n江海区,2018,5\n", "deaths", ["HCR579"]),
+        ("地区,2018\n药占比\n江海区,5\n", "deaths", ["HCR579"]),
+    ],
+)
+def test_an_indicator_that_is_asked_for_does_not_replace_that_of_the_table(text, asked, found, tmp_path) -> None:
     path = tmp_path / "a.csv"
-    path.write_text("江海区药占比\n地区,2018\n江海区,5\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     problems = Problems()
     intake = read_submissions(CATALOGUE, Source([path], indicator=asked), Selection(), problems)
     assert [each.code for each in problems.list_all() if each.level == "error"] == found

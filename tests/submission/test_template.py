@@ -583,6 +583,46 @@ def test_definitions_stand_in_the_notes(hcr, tmp_path: Path) -> None:
     assert any(note.startswith("定义：累计结余与当年月平均支出之比\n2012年目标：") for note in notes)
 
 
+NOTED = """hcr: 1
+region: {code: "990100", name: {zh: 甲市, en: Jia}}
+document: {number: 甲1号, title: 方案, issued: 2018-01-10, years: 2018..2018}
+indicators:
+  cap: {name: {zh: 限额, en: Cap}, unit: 元, better: higher}
+  income: {name: {zh: 收入, en: Income}, unit: 元, better: higher}
+targets:
+  - indicator: cap
+    source: 三
+    scope: {zh: 城镇, en: towns}
+    nature: binding
+    conflicts_with: 四（一）
+    reading: {zh: 按上年收入计。, en: Of last year's income.}
+    by: {2018: [">= 8 * income", ">= 8 万元"]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "target", "note"),
+    [
+        ("zh", "≥8×收入、≥8万元", "（甲1号 三，城镇，约束性）\n不一致之处：四（一）\n解读：按上年收入计。"),
+        (
+            "en",
+            "≥8×Income, ≥8 ×10,000 yuan",
+            ", towns, binding)\nConflicts with: Section 4(1)\nReading: Of last year's income.",
+        ),
+    ],
+)
+def test_a_note_has_what_the_document_says_beside_the_target(
+    hcr, tmp_path: Path, lang: str, target: str, note: str
+) -> None:
+    (tmp_path / "t.yaml").write_text(NOTED, encoding="utf-8")
+    targets = ("--targets", str(tmp_path / "t.yaml"))
+    sheet = form_sheet(hcr, tmp_path, "--region", "990100", "--period", "2018", "--lang", lang, *targets)
+    line = entries_of(sheet)[0]
+    shown = {title: cell.value for title, cell in line.items()}
+    assert shown["目标" if lang == "zh" else "target"] == target
+    assert line["指标" if lang == "zh" else "indicator"].comment.text.endswith(note)
+
+
 @pytest.mark.slow
 def test_the_same_form_is_the_same_bytes(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     entries = build_form(catalogue, "440704", when("2018"), "zh")

@@ -15,7 +15,7 @@ from hcr.targets.drafting.figures import find_figures, find_year
 from hcr.targets.drafting.head import read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.outline import join_broken, locate
-from hcr.targets.drafting.statements import sentences_of
+from hcr.targets.drafting.sentences import sentences_of
 from hcr.targets.drafting.tables import read_heads
 from hcr.targets.drafting.writing import Family, strip_sentences, write_draft, write_empty
 

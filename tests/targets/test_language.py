@@ -78,10 +78,12 @@ def test_what_is_named_counts_as_used(tmp_path: Path) -> None:
 
 def test_what_holds_for_many_entries_is_said_once(tmp_path: Path) -> None:
     text = HEAD + "".join(f'- {{indicator: beds, source: 第{n}项, by: {{2018: ">= 3"}}}}\n' for n in range(9))
+    text += "tasks:\n" + "".join(f"- {{id: t{n}, name: 任务{n}, kind: document, due: 2018-12-31}}\n" for n in range(6))
     catalogue, problems = read(text, tmp_path)
     rules.apply_rules(catalogue, date(2019, 1, 1), problems)
     (once,) = [each for each in problems.found if each.code == "HCR435"]
-    assert "and 4 more" in once.format_message("en")
+    found = [once.format_message(lang).split(" 没有")[0] for lang in ("en", "zh")]
+    assert "and 2 more (15 entries)" in found[0] and "等 7 项（共 15 处）" in found[1]
 
 
 @pytest.mark.parametrize(
@@ -174,4 +176,4 @@ def test_a_unit_of_a_new_kind_converts_to_nothing(tmp_path: Path) -> None:
 
 def test_an_unknown_unit_says_how_to_make_one(tmp_path: Path) -> None:
     _, problems = read(HEAD + '- {indicator: beds, source: 一, by: {2018: "<= 5 克"}}\n', tmp_path)
-    assert "units: {克: {is: 1 个}}" in problems.found[0].format_message("en")
+    assert "units: {克: {is: N 张}} (so many 张 are one), or {new: true}" in problems.found[0].format_message("en")

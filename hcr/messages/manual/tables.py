@@ -179,4 +179,9 @@ TABLES: dict[str, Page] = {
         fails=f"{_HEAD}\n440704,drug_share,2018,29.8 [28.1-31.2],%",
         passes=_GOOD,
     ),
+    "HCR579": Page(
+        "表格已写明指标，--indicator 却又给出一个。\n\n该选项只为没有写明指标的表格补上指标，不用来筛选。请去掉该选项，或用 --sheet 只选需要它的工作表。",
+        "A table that names its indicators, and `--indicator` beside it.\n\nThe option gives the indicator of tables that name "
+        "none; it does not select. Leave it out, or choose the sheets that need it with `--sheet`.",
+    ),
 }

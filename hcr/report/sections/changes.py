@@ -95,7 +95,7 @@ def _full_name_of(change: Change, varies: Sequence[str], lang: Lang) -> str:
         return full_name_of(change.verdict, varies, lang)
     name = change.name.get(lang)
     if "region" in varies:
-        name = f"{change.region_name.get(lang)} {name}"
+        name = say(lang, "paper.region_value", region=change.region_name.get(lang), value=name)
     if "period" in varies and change.now.period:
         name = say(lang, "head.brackets", text=name, more=describe_period(change.now.period, lang))
     return name

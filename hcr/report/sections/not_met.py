@@ -74,9 +74,17 @@ def _across_blocks(meeting: Meeting, lang: Lang) -> Iterator[Block]:
     subjects = group_by_subject(counted_of(meeting, "indicator"))
     missing = [each for each in subjects if each.counts["missing"] and not each.counts["not_met"]]
     if missing:
-        named = [f"{label_of(each.first, lang)} {each.counts['missing']}/{len(each.verdicts)}" for each in missing]
+        named = [_name_missing(each, lang) for each in missing]
         notes.append(say(lang, "paper.missing_only", names=say(lang, "report.and").join(named)))
     if about := about_note(unmet, lang):
         notes.append(about)
     if notes:
         yield Paragraph(join_sentences(notes, lang), small=True)
+
+
+def _name_missing(subject: Subject, lang: Lang) -> str:
+    """The name with the number of regions that did not report it: `婴儿死亡率（‰）1/7`."""
+    if len(subject.verdicts) == 1:
+        return label_of(subject.first, lang)
+    of = say(lang, "report.of", count=str(subject.counts["missing"]), total=str(len(subject.verdicts)))
+    return say(lang, "paper.region_value", region=label_of(subject.first, lang), value=of)

@@ -54,7 +54,11 @@ def _sentences(meeting: Meeting, lang: Lang) -> Iterator[str]:
         yield say(lang, "paper.striven", total=str(striven.total()), counts=counts)
     if regions > 1:
         yield from _ranked_sentence(meeting, lang)
-    yield say(lang, "paper.follows")
+    if regions > 1 and meeting.changes:
+        turns = Counter(change.turn for change in meeting.changes)
+        yield say(lang, "paper.turned", better=str(turns["better"]), worse=str(turns["worse"]))
+    else:
+        yield say(lang, "paper.follows")
 
 
 def _name_documents(documents: Sequence[Document], lang: Lang) -> str:

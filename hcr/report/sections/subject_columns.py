@@ -36,6 +36,8 @@ class SubjectColumn:
     filter: Literal["", "status", "lead"] = ""
 
 
+# Left out where no row has anything in them.
+OPTIONAL = frozenset("gap picture why unmet_in undone_in missing_in".split())
 # What a phone has no room for beside the name.
 ASIDE = frozenset("no gap picture lead source why range farthest there unmet_in undone_in missing_in before".split())
 
@@ -54,7 +56,7 @@ def build_subject_table(
         Column(say(lang, f"col.{name}"), field.kind, field.width, field.filter, name in ASIDE)
         for name, field in zip(names, fields, strict=True)
     ]
-    number, shown = first, []
+    number, shown = first, list[tuple[str, list[list[Cell]]]]()
     for title, subjects in groups:
         rows = []
         for subject in subjects:
@@ -62,7 +64,15 @@ def build_subject_table(
             rows.append([count_to_cell(number) if name == "no" else c for name, c in zip(names, cells, strict=True)])
             number += 1
         shown.append((title, rows))
-    return Table(caption, columns, shown)
+    return _drop_empty_columns(Table(caption, columns, shown), names)
+
+
+def _drop_empty_columns(table: Table, names: Sequence[str]) -> Table:
+    """The table without the optional columns in which no row has anything."""
+    filled = {n for _, rows in table.groups for row in rows for n, cell in enumerate(row) if cell.text or cell.bullet}
+    kept = [n for n, name in enumerate(names) if n in filled or name not in OPTIONAL]
+    groups = [(title, [[row[n] for n in kept] for row in rows]) for title, rows in table.groups]
+    return Table(table.caption, [table.columns[n] for n in kept], groups)
 
 
 def count_to_cell(count: int) -> Cell:
@@ -161,6 +171,8 @@ def _unmet_cell_of(subject: Subject, lang: Lang) -> Cell:
     for verdict in subject.of("not_met"):
         shown = "" if isinstance(verdict.subject, Task) else short_figure_of(verdict, lang)
         parts.append(say(lang, "paper.region_value", region=region_of(verdict, lang), value=shown).strip())
+    if len(parts) == len(subject.verdicts) > 1 and isinstance(subject.first.subject, Task):
+        return Cell(say(lang, "paper.everywhere"))
     return Cell(say(lang, "report.and").join(parts))
 
 
@@ -170,6 +182,8 @@ def _missing_cell_of(subject: Subject, lang: Lang) -> Cell:
         region_of(verdict, lang) + (MARKS[verdict.status] if verdict.status == "not_assessable" else "")
         for verdict in subject.of("missing", "not_assessable")
     ]
+    if subject.counts["missing"] == len(subject.verdicts) > 1:
+        return Cell(say(lang, "paper.everywhere"))
     return Cell(say(lang, "report.and").join(parts))
 
 

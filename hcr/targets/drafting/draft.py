@@ -17,10 +17,12 @@ from hcr.targets.drafting.flat_tables import join_flat_tables
 from hcr.targets.drafting.garbled import is_garbled, repair
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.listed import years_of_items
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate, paragraphs_of
+from hcr.targets.drafting.sentences import LONGEST_SENTENCE, find_statements, sentences_of
 from hcr.targets.drafting.shared_years import settle_years
-from hcr.targets.drafting.statements import LONGEST_SENTENCE, Statement, find_statements, hold_throughout, sentences_of
+from hcr.targets.drafting.statements import Statement, hold_throughout
 from hcr.targets.drafting.tables import (
     Listed,
     assessment_statements,
@@ -73,7 +75,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     tables = 0
     texts_of: dict[str, list[str]] = {}
     places = list(locate(blocks))
-    for located, following in zip(places, [*places[1:], None], strict=True):
+    for located, following, year in zip(places, [*places[1:], None], years_of_items(places), strict=True):
         if located.source == INTRODUCTION and (_demands_nothing(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
@@ -90,7 +92,7 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             parts = divide_by_responsible(located.text, first_is_lead)
             if len(parts) == 1 and parts[0][0] != Responsible():
                 brackets[located.source] = parts[0][0]
-            items = _read_paragraph(located, parts, known, own)
+            items = _read_paragraph(located, parts, known, own, year)
             title = located.title(following)
             items = [item for item in items if not (title and _is_undated_task_of(item, title))]
         for item in items:
@@ -137,10 +139,13 @@ def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
 
 
 def _read_paragraph(
-    located: Located, parts: Sequence[tuple[Responsible, str]], known: Known, head: Head
+    located: Located, parts: Sequence[tuple[Responsible, str]], known: Known, head: Head, year: int | None
 ) -> Iterator[Statement | Proposal]:
-    """What a paragraph holds; each of its parts has those responsible for it, and is without their bracket."""
-    opening = find_opening_year("".join(text for _, text in parts))
+    """What a paragraph holds; each of its parts has those responsible for it, and is without their bracket.
+
+    `year` is that of the list in which the paragraph is an item.
+    """
+    opening = find_opening_year("".join(text for _, text in parts)) or year
     base = Statement(located.source, located.block.line, located.category, "", "", "")
     for responsible, text in parts:
         for sentence in sentences_of(text):
@@ -228,11 +233,16 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
     year = due.day.year if due and due.day else None
     row = replace(base, source=f"{base.source} 第{listed.number}项", responsible=listed.responsible)
     found = False
+    named: list[str] = []
     for sentence in sentences_of(listed.name):
         if len(sentence) > LONGEST_SENTENCE:
             continue
         for item in _read_sentence(replace(row, sentence=sentence), known, head, year, due):
             found = True
+            if isinstance(item, Proposal) and not item.doubts:  # its column of works may name the paper once more
+                if any(item.name in name or name in item.name for name in named):
+                    item = replace(item, doubts=("draft.doubt.again",))  # noqa: PLW2901 - the item with its doubt
+                named.append(item.name)
             yield item
     if not found:
         doubts = ("draft.doubt.task",) if due and due.day else ("draft.doubt.task", "draft.doubt.due")

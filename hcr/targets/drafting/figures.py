@@ -21,7 +21,7 @@ _EACH_SPELLED = compile_late(
 )
 _UNIT = (
     r"(?:%|‰|/10万|/万|个百分点|[十百千万亿]*(?:个百分点|个月|元/人|元|人次|户次|人|名|张|所|家|个|种|类|条|例|岁|天|日|周(?![岁年])|小时|分钟|倍|床日|"
-    r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦|公斤|斤|批次|批|组|学时|课时|学分|栋))"
+    r"平方米|平方公里|公里|吨|台|件|次|户|项|年|个月|月|个百分点|分|级|支|只|辆|套|门|期|场|座|处|片|亩|公顷|千瓦|公斤|斤|批次|批|组|学时|课时|学分|栋|份|剂次|剂|册|幢|米|毫克|克|毫升|升|步))"
 )
 _BEFORE = (
     "不低于 不少于 不小于 不得低于 不得少于 不低於 至少 不超过 不高于 不多于 不大于 不得超过 不得高于 不突破 不到 "
@@ -50,6 +50,9 @@ _SCORES = compile_late(
 )
 _GROWS = compile_late(r"(?:提高|增加|延长|增长|[由从]|[由从](?:19|20)\d\d年底?的?)$")
 _SHARE = compile_late(r"分之|[/:：∶]|成$|半$")  # a number that needs no unit
+_TIMES = frozenset(("分钟", "小时", "天", "日", "周", "个月", "月", "年"))
+_NAME_GOES_ON = compile_late(r"[\u4e00-\u9fff](?<![的内左以上之后前起外间缩降减压提增延])")
+_MEASURED = compile_late(r"[由从超满每达到至为用约于过在少]\s*$")
 _NO_FIGURE_BEHIND = compile_late(
     r"^\s*(?:\+|[×*xX]\s*\d|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
 )
@@ -75,7 +78,7 @@ def find_figures(sentence: str) -> Iterator[Figure]:
         unit = match["unit"] or match["first_unit"] or ""
         if _NO_FIGURE.search(before) or (not unit and _NO_FIGURE_BEHIND.match(behind)) or _LIST_NUMBER.search(before):
             continue
-        if re.fullmatch(r"(?:19|20)\d\d", match["number"]) and (unit in ("年", "") or behind[:1] in "年-—."):
+        if re.fullmatch(r"(?:19|20)\d\d", match["number"]) and unit in ("年", ""):
             continue
         compares = bool(match["before"].strip() or match["behind"])
         if re.match(r"\s*(?:月|日|号|时)", behind) or (unit == "日" and before.endswith("月")):
@@ -91,6 +94,10 @@ def find_figures(sentence: str) -> Iterator[Figure]:
             continue
         if unit in ("年", "日", "级", "月") and not compares and (not match["upper"] or match["first_unit"]):
             continue  # 3月至4月, 2018年至2020年 are times
+        if unit in _TIMES and not compares and _NAME_GOES_ON.match(behind) and not _MEASURED.search(before):
+            continue  # 3分钟出车率, 0～36个月儿童, 2周患病率
+        if unit.endswith("人") and before.endswith("每") and behind.startswith("口"):
+            continue  # 每5万人口
         if unit == "岁" and not match["before"].strip() and not _GROWS.search(before):  # 5岁以下儿童 is part of a name
             continue
         words = sentence[match.start() : match.end()].strip()

@@ -16,7 +16,7 @@ LONGEST_BRACKET = 500  # characters of a bracket that ends a paragraph
 _PAGE_NUMBER = compile_late(r"[-—–－ ]*\d{1,4}[-—–－ ]*")
 _ENDED = compile_late(r"[。；：！？:;]$|（[^（）]*）$")
 _BEGINS = compile_late(
-    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、]\D|第[一二三四五六七八九十百\d]+[条章]|附件)"
+    r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?:\D|(?:19|20)\d\d年)|第[一二三四五六七八九十百\d]+[条章]|附件)"
 )
 
 

@@ -31,7 +31,9 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
     ("baseline", compile_late(r"现状|基期|基准|基础值|现值|完成(?:情况|值)|实际|实绩")),
     (
         "year",
-        compile_late(r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?[（(]?(?:规划)?(?:目标值?|指标值?|规划值?|预期值?)?[）)]?$"),
+        compile_late(
+            r"^(?:到)?(?:19|20)\d\d年?(?:底|末)?[（(]?(?:规划|中期|阶段|终期|期末|年度|预期)?(?:目标|指标|规划|预期)?值?[）)]?$"
+        ),
     ),
     ("work", compile_late(r"(?:工作|任务|具体|重点|主要)(?:要求|内容|措施|举措)$")),
     ("goal", compile_late(r"目标值?$|指标值$|要求$|标准值?$|指标导向$")),
@@ -89,6 +91,15 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
         roles.append(role)
         years.append(year)
     _keep_deepest_name(roles, cells)
+    names_lead = any("牵头" in cell for cell in cells)
+    if names_lead:  # 责任单位 beside 牵头单位 assist
+        roles = [
+            "support" if role == "lead" and "牵头" not in cell else role
+            for role, cell in zip(roles, cells, strict=True)
+        ]
+    is_of_work = "due" in roles and "name" in roles and not any("指标" in cell for cell in cells)
+    if is_of_work and "year" not in roles:  # 重点任务, 目标要求, 完成时限
+        roles = ["work" if role == "goal" else role for role in roles]
     has_figures = any(role in ("year", "goal") for role in roles)
     is_assigned = "due" in roles or "lead" in roles
     if "document" in roles and is_assigned:
@@ -103,7 +114,6 @@ def read_heads(row: Sequence[str], first_year: int | None) -> Heads | None:
         kind = "assessment"
     else:
         return None
-    names_lead = any("牵头" in cell for cell in cells)
     return Heads(tuple(roles), tuple(years), kind, names_lead, first_year is not None)
 
 
@@ -218,7 +228,8 @@ def assessment_statements(
         sentence = " | ".join(cell for cell in dict.fromkeys(row) if cell)
         common = replace(base, name=name, unit=unit, sentence=sentence, year=only_year, line=base.line + number)
         rules = [row[i] for i, role in enumerate(heads.roles) if role in ("score", "") and i < len(row)]
-        figures = [each for rule in rules for each in find_figures(rule) if each.compares and each.unit != "分"]
+        found = [each for rule in rules for each in find_figures(rule) if each.unit != "分"]
+        figures = [each for each in found if each.compares or re.search("[-—–～~至]", each.words)]
         for figure in figures:
             scored = replace(common, words=figure.words, unit=figure.unit, doubts=("draft.doubt.score",))
             yield identify(scored, known)

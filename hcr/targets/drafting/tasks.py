@@ -30,11 +30,12 @@ _COMMIT = compile_late(
     r"(?!(?:推进|开展|落实|实施)?各项|《[^》]*》(?:[，。；：,;:]|$))(?P<name>[^，。；：,;:]{2,50})"
 )
 _DONE = compile_late(
-    r"(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|完成(?=[，。；、]|$)"
+    r"(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|(?:建成|投入)(?:使用|投用|运行)|竣工|完工|投用|上线运行|完成(?=[，。；、]|$)"
 )
 _BEFORE_DONE = compile_late(r"[^，。；：,;:]{3,40}$")
+_TIME_BEHIND = compile_late(r"[，,]?\d[\d年月日]*[底末]?[之以]?[前内]$")  # 建设无烟机关，2020年底前完成
 _RECURRING = compile_late(
-    r"(?P<verb>每月|每季度?|每半年|每年|按月|按季度?|年终|年底|定期)(?P<name>[^，。；：,;:]{0,30}?"
+    r"(?P<verb>每月|每季度?|每半年|每年|按月|按季度?|年终|年底(?!前)|定期)(?P<name>[^，。；：,;:]{0,30}?"
     r"(?:汇总|通报|考核|报告|报送|评估|检查|总结|公示|公布)[^，。；：,;:]{0,12})"
 )
 _NAMED = compile_late(
@@ -49,6 +50,7 @@ _DEADLINE = compile_late("前|底|末|内|月|季度|半年|到|至")  # 2018年
 _REST = compile_late(r"[和及与等或的以]")
 LONGEST_NAME = 40
 SHORTEST_NAME = 6  # characters of a paper's name
+SHORTEST_COMPLETED = 5  # characters of what is completed; 完成主体工程 leaves out of what
 
 
 @frozen
@@ -90,19 +92,20 @@ def find_tasks(
                 seen.add(name)
                 doubts = undated if _SURE_PAPER.search(written) else (*undated, "draft.doubt.task")
                 yield _propose(base, name, "document", due, end, doubts)
-    for found, name, is_sure in _find_commitments(sentence, masked):
+    for found, name, position, is_sure in _find_commitments(sentence, masked):
         named = bool(_NAMED.search(found)) and not _MANNER.search(found)
-        due = given or _due_at(sentence, sentence.find(name), only_year)
+        due = given or _due_at(sentence, position, only_year)
         dated = due is not None and due.day is not None
         if (named or dated or not is_sure or _ABOLISHES.match(name)) and not any(
             name in other or other in name for other in seen
         ):
             seen.add(name)
             is_deadline = given is not None or bool(due and _DEADLINE.search(due.words))
-            if due and not given and _is_of_a_figure(sentence, sentence.find(name), due):
+            if due and not given and _is_of_a_figure(sentence, position, due):
                 is_deadline = False
-            is_whole = is_sure and not _is_of_some(sentence[: sentence.find(name)])
-            doubts = () if dated and is_deadline and named and is_whole else ("draft.doubt.task",)
+            is_whole = is_sure and not _is_of_some(sentence[:position])
+            is_clear = named and (len(found) >= SHORTEST_COMPLETED or not name.startswith("完成"))
+            doubts = () if dated and is_deadline and is_clear and is_whole else ("draft.doubt.task",)
             yield _propose(base, name, "milestone", due, end, doubts)
 
 
@@ -141,17 +144,18 @@ def _is_of_some(before: str) -> bool:
     return bool(re.search("[%％‰成]|分之", clause))
 
 
-def _find_commitments(sentence: str, masked: str) -> Iterator[tuple[str, str, bool]]:
-    """What is done, with its verb, and whether it can be sure: what comes again and again has no end."""
+def _find_commitments(sentence: str, masked: str) -> Iterator[tuple[str, str, int, bool]]:
+    """What is done, with its verb and place, and whether it can be sure: what comes again and again has no end."""
     start = 0
     for match in _DONE.finditer(masked):
-        before = _BEFORE_DONE.search(masked[max(start, match.start() - LONGEST_NAME) : match.start()])
+        text = _TIME_BEHIND.sub("", masked[max(start, match.start() - LONGEST_NAME) : match.start()])
+        before = _BEFORE_DONE.search(text)
         if before:
-            yield before[0], before[0] + match[0], True
+            yield before[0], before[0] + match[0], match.start(), True
             start = match.end()
     for pattern, can_be_sure in ((_RECURRING, False), (_COMMIT, True)):
         for match in pattern.finditer(masked):
-            yield sentence[slice(*match.span("name"))], sentence[slice(*match.span())], can_be_sure
+            yield sentence[slice(*match.span("name"))], sentence[slice(*match.span())], match.start(), can_be_sure
 
 
 def _is_whole(name: str) -> bool:

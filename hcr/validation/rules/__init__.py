@@ -118,4 +118,6 @@ def _name_all(alike: Sequence[Problem]) -> Problem:
     zh, en = "、".join(f"“{name.get('zh')}”" for name in shown), ", ".join(f"'{name.get('en')}'" for name in shown)
     if more:
         zh, en = f"{zh}等 {len(names)} 项", f"{en} and {more} more"
+    if len(alike) > len(names):
+        zh, en = f"{zh}（共 {len(alike)} 处）", f"{en} ({len(alike)} entries)"
     return replace(alike[0], args=(("names", Name(zh, en)),))

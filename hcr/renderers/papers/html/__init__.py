@@ -101,6 +101,7 @@ def _page_classes_of(section: Section) -> str:
     sideways = section.wide or any(isinstance(b, Table) and len(b.columns) > MANY for b in section.blocks)
     names = ["paged"] if any(isinstance(block, Subheading) and block.page for block in section.blocks) else []
     names += ["annex"] if section.annex else []
+    names += ["page"] if section.page else []
     names += ["sideways"] if sideways else []
     return " ".join(names)
 

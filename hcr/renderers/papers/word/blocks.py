@@ -26,11 +26,12 @@ def lay_out(paper: Paper, fitting: StylesAndPages) -> list[Run]:
     runs = [(False, make_paragraph(fitting.styles["title"], make_run(paper.title)))]
     for section in paper.main:
         wide = _is_wide(section, fitting)
-        runs.append((wide, _heading_to_xml(section, fitting) + _blocks_to_xml(section, fitting, wide)))
+        new_page = section.page and wide == runs[-1][0]  # turning the page is a new page already
+        runs.append((wide, _heading_to_xml(section, fitting, new_page) + _blocks_to_xml(section, fitting, wide)))
     runs.append((runs[-1][0], _end_to_xml(paper, fitting)))
     for number, section in enumerate(paper.annexes, 1):
         wide = _is_wide(section, fitting)
-        new_page = wide == runs[-1][0]  # turning the page is a new page already
+        new_page = wide == runs[-1][0]
         runs.append((wide, _annex_heading_to_xml(paper, section, number, fitting, new_page)))
         runs.append((wide, _blocks_to_xml(section, fitting, wide)))
     return runs
@@ -42,8 +43,10 @@ def _is_wide(section: Section, fitting: StylesAndPages) -> bool:
     return section.wide or not all(can_fit(table, fitting.widths[0], strict=not section.annex) for table in tables)
 
 
-def _heading_to_xml(section: Section, fitting: StylesAndPages) -> str:
-    return make_paragraph(fitting.styles["heading"], make_run(section.title)) if section.title else ""
+def _heading_to_xml(section: Section, fitting: StylesAndPages, new_page: bool) -> str:
+    if not section.title:
+        return ""
+    return make_paragraph(fitting.styles["heading"], make_run(section.title), _BREAK if new_page else "")
 
 
 def _annex_heading_to_xml(paper: Paper, section: Section, number: int, fitting: StylesAndPages, new_page: bool) -> str:

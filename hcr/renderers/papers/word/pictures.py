@@ -41,6 +41,7 @@ _PARTS: dict[Status, tuple[str, str]] = {
     "waived": ("A9C1DE", "000000"),
     "monitored": ("F4F4F4", "000000"),
 }
+_ROOMY = 280  # twips: a lower bar has small type
 _LABELS = range(1000, 2700)  # twips for the names of bars
 _LETTER = 115  # twips of half a character in a bar
 _NARROWEST = 260  # twips: room for a number
@@ -48,7 +49,7 @@ _EMU = 635  # a twip in the unit of drawings
 _ROW = '<w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>'
 _LINE = '<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
 _GAP = '<w:spacing w:before="0" w:after="0" w:line="{between}" w:lineRule="exact"/>'
-_HEIGHTS = ((3, (400, 60)), (9, (290, 50)), (1000, (230, 20)))  # for so many bars: how high, and how far apart
+_HEIGHTS = ((3, (400, 60)), (9, (290, 50)), (1000, (215, 10)))  # for so many bars: how high, and how far apart
 
 
 def draw_bar(bullet: BulletChart, width: int, fitting: StylesAndPages) -> str:
@@ -105,24 +106,23 @@ def _describe_marks(bars: Sequence[StatusBar], fitting: StylesAndPages) -> str:
 def _draw_bar_row(bar: StatusBar, label: int, height: int, fitting: StylesAndPages) -> str:
     shares = [share for share in bar.shares if share.count > 0]
     line = _LINE.format(line=min(height - 10, 290))
+    style = fitting.styles["cell_heading" if height >= _ROOMY else "small_heading"]
     widths = _split_width([share.count for share in shares], fitting.widths[0] - label)
-    cells = "".join(_draw_part(share, width, line, fitting) for share, width in zip(shares, widths, strict=True))
+    cells = "".join(_draw_part(share, width, line, style, fitting) for share, width in zip(shares, widths, strict=True))
     if label:
-        name = make_paragraph(fitting.styles["cell_heading"], make_run(bar.label), f"<w:keepNext/>{line}")
+        name = make_paragraph(style, make_run(bar.label), f"<w:keepNext/>{line}")
         cells = make_cell(label, name, rest='<w:vAlign w:val="center"/>') + cells
         widths = [label, *widths]
     row = make_row(cells, _ROW.format(height=height))
     return make_table(fitting.styles["plain_table"], widths, [row])
 
 
-def _draw_part(share: StatusShare, width: int, line: str, fitting: StylesAndPages) -> str:
+def _draw_part(share: StatusShare, width: int, line: str, style: str, fitting: StylesAndPages) -> str:
     """A status' cell: mark, word and number, as far as there is room."""
     fill, color = _PARTS[share.status]
     texts = (describe_share(share, fitting.lang), f"{MARKS[share.status]} {share.count}", str(share.count), "")
     text = next(each for each in texts if (width_of(each) + 1) * _LETTER <= width or not each)
-    content = make_paragraph(
-        fitting.styles["cell_heading"], make_run(text, color=color), f'<w:keepNext/>{line}<w:jc w:val="center"/>'
-    )
+    content = make_paragraph(style, make_run(text, color=color), f'<w:keepNext/>{line}<w:jc w:val="center"/>')
     return make_cell(width, content, fill=fill, rest='<w:vAlign w:val="center"/>')
 
 

@@ -72,8 +72,8 @@ STYLES = {
         ParagraphStyle("footer", _CELL, (28, 22), (360, 240)),
         ParagraphStyle("Table Text", _CELL, (21, 19), (290, 240), 20, 20),
         ParagraphStyle("Table Heading", _HEAD, (21, 19), (290, 240), 20, 20),
-        ParagraphStyle("Table Small", _CELL, (19, 17), (260, 240), 15, 15),
-        ParagraphStyle("Table Small Heading", _HEAD, (19, 17), (260, 240), 15, 15),
+        ParagraphStyle("Table Small", _CELL, (19, 17), (245, 240), 10, 10),
+        ParagraphStyle("Table Small Heading", _HEAD, (19, 17), (245, 240), 10, 10),
         ParagraphStyle("Picture", _CELL, (4, 4), (240, 240)),
     )
 }

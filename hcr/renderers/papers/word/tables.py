@@ -11,7 +11,7 @@ from functools import cache
 from hcr.core.model import Status
 from hcr.messages import Lang, say
 from hcr.records import replace
-from hcr.renderers.papers.word.column_widths import WORDS_PLAY, measure_needs, widths_of
+from hcr.renderers.papers.word.column_widths import WORDS_PLAY, measure_needs, needs_small_type, widths_of
 from hcr.renderers.papers.word.markup import make_cell, make_paragraph, make_row, make_run, make_table
 from hcr.renderers.papers.word.pictures import FILLS, draw_bar, draw_series
 from hcr.renderers.papers.word.template import StylesAndPages
@@ -20,8 +20,7 @@ from hcr.report.paper import Cell, Column, Table
 _Group = tuple[str, Sequence[Sequence[Cell]]]
 _ROWS = 300  # of a table, on which the time to lay it out depends by the square
 _MANY = 40  # columns of a table; Word takes no more than 63
-_SMALL = 280  # twips for 1 of Column.width: below it, type is small
-_PADDING = 140  # twips in a cell, left and right together
+_PADDING, _SMALL_PADDING = 140, 90  # twips in a cell, left and right together
 _SHORT = 4  # rows of a table that no page may cut
 _LONG = 400  # characters in a row that may be cut by a page: such a row may be higher than one
 _HEADING_FILL, _GROUP_FILL = "E8EBF1", "F3F4F6"
@@ -46,7 +45,7 @@ def make_spacer(height: int, fitting: StylesAndPages, keep: bool = False) -> str
 def _table_parts(shown: Table, width: int, lang: Lang) -> Iterator[Table]:
     """The table, or its columns in runs that fit this width, each after the first column."""
     runs: list[list[int]] = [[]]
-    first, *others = [each.word for each in measure_needs(shown)] or [0]
+    first, *others = [each.word for each in measure_needs(shown, small=True)] or [0]
     room = whole = int(width * WORDS_PLAY) - first
     for place, need in enumerate(others, 1):
         room -= need
@@ -71,10 +70,12 @@ def _part_to_xml(shown: Table, fitting: StylesAndPages, wide: bool, noted: bool)
     caption = make_paragraph(fitting.styles["caption"], make_run(shown.caption)) if shown.caption else ""
     if not shown.columns:
         return caption
-    widths, style = widths_of(shown, fitting.widths[wide]), fitting.styles["table"]
+    width, style = fitting.widths[wide], fitting.styles["table"]
+    small = needs_small_type(shown, width)
+    widths = widths_of(shown, width, small)
     crowded = any(column.width == 1 and column.kind == "status" for column in shown.columns)
-    side = 20 if crowded else _PADDING // 2
-    runs = (_row_texts(shown.columns, groups, widths, fitting, noted) for groups in _row_chunks(shown))
+    side = 20 if crowded else (_SMALL_PADDING if small else _PADDING) // 2
+    runs = (_row_texts(shown.columns, groups, widths, small, fitting, noted) for groups in _row_chunks(shown))
     tables = (make_table(style, widths, rows, side, header=True) for rows in runs)
     return caption + make_spacer(20, fitting).join(tables) + make_spacer(80, fitting, noted)
 
@@ -94,10 +95,14 @@ def _row_chunks(shown: Table) -> Iterator[Sequence[_Group]]:
 
 
 def _row_texts(
-    columns: Sequence[Column], groups: Sequence[_Group], widths: Sequence[int], fitting: StylesAndPages, noted: bool
+    columns: Sequence[Column],
+    groups: Sequence[_Group],
+    widths: Sequence[int],
+    small: bool,
+    fitting: StylesAndPages,
+    noted: bool,
 ) -> Iterator[str]:
     """The header, then each group's heading and rows; a short table stays whole, and the last row with its note."""
-    small = sum(widths) < _SMALL * sum(column.width for column in columns)
     plain, heading = ("small", "small_heading") if small else ("cell", "cell_heading")
     body, head = fitting.styles[plain], fitting.styles[heading]
     yield _header_to_xml(columns, widths, head)
