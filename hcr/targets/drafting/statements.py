@@ -18,7 +18,7 @@ _JOINT = compile_late(r"和(?!谐|平)|(?<!参)与|(?<![普涉])及(?!以|时|�
 _COMPARES_INSIDE = compile_late(
     r"达到|提高|上升|不低于|不少于|不超过|控制(?!率|情况|指标|中心)|降低|降至|降到|下降到|增加到|低于|高于|超过|稳定在|保持在"
 )
-_COUNTS = compile_late(r"(?:数|数量|人数|次数|总量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
+_COUNTS = compile_late(r"(?:数|数量|人数|次数|(?<!质)量|规模|面积|人员|医师|护士|床位|额|费用|支出|收入)$")
 # A new indicator is sure only if its name ends as indicators' names do, and does not begin like a clause.
 _MEASURES = compile_late(
     r"(?:率|比|比例|比重|占比|数|数量|人数|次数|床位|住院日|面积|费用|支出|收入|时间|时长|年限|寿命|水平|标准|总量|规模|增幅|幅度|"
