@@ -1,8 +1,8 @@
 """The printed pages of the form: A4 across, the table as wide as the page, a category's name never last on a page.
 
-The scale that fits the table to the page's width, and where the pages end, are computed here from the widths and heights,
-which are all given, in a font whose digits are equally wide in every program. The program is not asked to fit the table
-itself, because Excel then ends pages where it likes.
+The scale that fits the table to the page's width, and where the pages end, are computed here from the widths and
+heights, which are all given, in a font whose digits are equally wide in every program. The program is not asked to fit
+the table itself, because Excel then ends pages where it likes.
 """
 
 from __future__ import annotations
