@@ -18,7 +18,8 @@ class RegionTree:
     parents: Mapping[str, str]  # of every region that a file names
     named_parents: Mapping[str, Set[str]]  # of a document's region: documents of one region may name several
     children: Mapping[str, Set[str]]  # of a region, those whose documents name it as parent
-    listing: Mapping[str, Mapping[str, int]]  # of a region, the files of the documents that list it, with their index
+    listed: Mapping[str, Set[str]]  # of a document's region, those that any of its documents lists
+    listing: Mapping[str, Mapping[str, int]]  # of a region, the files whose lists it is in, with their index
     by_code: Mapping[str, Sequence[int]]  # the indices of a region's documents among all
     by_prefix: Mapping[str, Set[str]]  # regions of documents by the first digits of the codes below them
     _above: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -59,6 +60,7 @@ def _build_tree(documents: tuple[Document, ...]) -> RegionTree:
     parents: dict[str, str] = {}
     named_parents: dict[str, set[str]] = {}
     children: dict[str, set[str]] = {}
+    listed: dict[str, set[str]] = {}
     listing: dict[str, dict[str, int]] = {}
     by_code: dict[str, list[int]] = {}
     by_prefix: dict[str, set[str]] = {}
@@ -70,9 +72,14 @@ def _build_tree(documents: tuple[Document, ...]) -> RegionTree:
         by_prefix.setdefault(_prefix_of(own.code), set()).add(own.code)
         for region in (own, *document.regions):
             parents[region.code] = region.parent
+        if document.regions and own.code != ANY_REGION:
+            listed.setdefault(own.code, set()).update(region.code for region in document.regions)
         for region in document.regions:
             listing.setdefault(region.code, {})[document.file] = number
-    return RegionTree(documents, parents, named_parents, children, listing, by_code, by_prefix)
+    for number, document in enumerate(documents):
+        for code in listed.get(document.region.code, ()) if not document.regions else ():
+            listing[code][document.file] = number
+    return RegionTree(documents, parents, named_parents, children, listed, listing, by_code, by_prefix)
 
 
 def _prefix_of(code: str) -> str:
@@ -81,9 +88,13 @@ def _prefix_of(code: str) -> str:
 
 
 def lower_regions_of(catalogue: Catalogue, document: Document) -> set[str]:
-    """The codes below a document's region: those it lists, and those of documents that name it as parent."""
-    listed = {region.code for region in document.regions}
-    return listed | _tree_of(catalogue).children.get(document.region.code, set())
+    """The codes below a document's region: those it lists, and those of documents that name it as parent.
+
+    A document that lists none has those that the other documents of its region list: an amendment does not repeat them.
+    """
+    tree, own = _tree_of(catalogue), document.region.code
+    listed = {region.code for region in document.regions} or set(tree.listed.get(own, set()))
+    return listed | tree.children.get(own, set())
 
 
 def list_region_chain(catalogue: Catalogue, code: str) -> list[str]:

@@ -17,7 +17,9 @@ from hcr.submission.ledger import count_numbers
 from hcr.submission.vocabulary import Vocabulary
 
 _ENDS = frozenset(":：.、")  # the last character of a footnote's or footer's first word
-_FOOTER = compile_late(r"\s*(?:填报|填表|制表|审核|复核|统计|单位)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]")
+_FOOTER = compile_late(
+    r"\s*(?:填报|填表|制表|审核|复核|统计|单位|联系|报出|经办)?(?:人员|人|负责人|日期|单位|电话|联系电话)\s*[:：]"
+)
 _FOOTER_LABEL = compile_late(r"(?:填报|填表|制表|审核|复核)(?:人员|人|负责人|日期|时间|单位|电话)")
 _UNIT_LINE = compile_late(r"\s*(?:计量)?单位\s*[:：]")
 _SECTION = compile_late(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]?")  # of headings; rows have plain numbers

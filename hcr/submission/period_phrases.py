@@ -21,7 +21,9 @@ MAX_TITLE = 60  # characters of a header cell that names a period
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_YEAR = compile_late(r"[一二][〇零○一二三四五六七八九]{3}(?=年)")
 _DATED_BY = compile_late(
-    r"(?:19|20|21)\d\d年\d{1,2}月(?:\d{1,2}日)?(?:制定|制表|修订|印发|发布|启用|填报|报送|上报|更新|编制)|(?:填报|填表|制表|报送|打印|发布|更新|审核|上报|编制)(?:日期|时间|于)?[:：]?[^,，;；]*"
+    r"(?:19|20|21)\d\d年\d{1,2}月(?:\d{1,2}日)?(?:制定|制表|修订|印发|发布|启用|填报|报送|上报|更新|编制)"
+    r"|(?:填报|填表|制表|报送|打印|发布|更新|审核|上报|编制)"
+    r"(?:(?:日期|时间|于)?[:：][^,，;；]*|(?:日期|时间|于)[^,，;；]*|\s*(?:19|20|21)\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2}))"
 )
 # Words that may follow a period in a header of actual figures. The possessive `*+` never tries another division of the
 # words: 完成值 is also 完成 and 值, so backtracking would double the time with each of them.

@@ -114,7 +114,9 @@ class Vocabulary:
     def find_column(self, text: str) -> str:
         """The label column that a cell names, or an empty text."""
         bare = strip_title_marks(text)
-        forms = (text, bare, split_unit(bare)[0])  # the end of 备注1 looks like a footnote mark
+        named, bracketed = split_unit(bare)
+        of_unit = bracketed != "" and self._columns.find(bracketed) == "unit"  # 指标（单位） is not 指标单位
+        forms = [named] if of_unit else [text, bare, named]  # the end of 备注1 looks like a footnote mark
         return next((role for form in forms if (role := self._columns.find(form))), "")
 
     def is_column(self, text: str) -> bool:

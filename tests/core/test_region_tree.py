@@ -36,7 +36,8 @@ def searched_below(catalogue: Catalogue, code: str, above: str) -> bool:
 
 
 def searched_lower(catalogue: Catalogue, each: Document) -> set[str]:
-    listed = {region.code for region in each.regions}
+    same = [d for d in catalogue.documents if d.region.code == each.region.code != ANY_REGION]
+    listed = {region.code for d in ([each] if each.regions else same) for region in d.regions}
     return listed | {d.region.code for d in catalogue.documents if d.region.parent == each.region.code}
 
 

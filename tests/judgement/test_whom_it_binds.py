@@ -110,6 +110,23 @@ def test_what_was_amended_is_replaced_alone(tmp_path: Path) -> None:
     assert found["440700 gps@留 2018"] == "not_met"
 
 
+def test_an_amendment_that_lists_no_regions_binds_those_of_its_region(tmp_path: Path) -> None:
+    plan = CITY.replace("source: 五,", "source: 五, each: true,")
+    notice = """hcr: 1
+region: {code: "440700", name: {zh: 江门市, en: Jiangmen}}
+document: {number: 新2号, issued: 2018-09-01, years: 2018..2020, amends: [新1号]}
+targets:
+- {indicator: rate, source: 改, each: true, by: {2018: "<= 2"}}
+"""
+    found = verdicts_of(tmp_path, "rate,440704,2018,2.5,,,\nrate,440705,2018,2,,,\n", plan, notice)
+    rates = {key: status for key, status in found.items() if "rate@" in key}
+    assert rates == {
+        "440703 rate@改 2018": "missing",
+        "440704 rate@改 2018": "not_met",
+        "440705 rate@改 2018": "met",
+    }
+
+
 def test_a_standard_takes_the_codes_that_fit(tmp_path: Path) -> None:
     found = verdicts_of(tmp_path, "rate,H001,2018,2,,,\nrate,440700,2018,1,,,\n", STANDARD)
     assert found == {"H001 rate@标 2018": "not_met", "440700 rate@标 2018": "met"}

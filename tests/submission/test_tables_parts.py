@@ -69,6 +69,9 @@ def test_a_header_that_begins_with_a_year_is_read_or_unclear(cell: str, text: st
 def test_periods_of_titles_and_parts_of_years() -> None:
     assert find_title_periods("江海区2018年前三季度") == ["2018-01..09"]
     assert find_title_periods("填报日期：2019年1月10日") == []
+    assert find_title_periods("2018年指标，填报2019-01-10") == ["2018"]
+    assert find_title_periods("关于上报2018年前三季度指标的函") == ["2018-01..09"]
+    assert find_title_periods("2018年更新的2017年指标") == ["2018年", "2017年"]
     assert is_part_of_year("一季度") and is_part_of_year("Q3") and not is_part_of_year("2018Q3")
     assert are_consecutive_years(["2009-10", "2010-11"]) and not are_consecutive_years(["2010-11", "2010-12"])
     assert strip_title_marks("药占比²") == "药占比"

@@ -74,7 +74,7 @@ def to_text(rows: list[list[str]]) -> str:
 @st.composite
 def tables(draw):
     """A table, the truth of each of its figures, and how many figures it holds besides."""
-    layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator"]))
+    layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator", "headings"]))
     regions = draw(st.permutations(list(REGIONS)))[: draw(st.integers(1, 3))]
     indicators = draw(st.permutations(list(INDICATORS)))[: draw(st.integers(1, 3))]
     periods = draw(st.permutations(list(PERIODS)))[: draw(st.integers(1, 3))]
@@ -108,12 +108,10 @@ def tables(draw):
         truth[text] = region, indicator, period, unit
         return text
 
-    across = {"periods": "period", "regions": "region", "indicators": "indicator", "one indicator": "period"}.get(
-        layout
-    )
+    across = {"long": None, "regions": "region", "indicators": "indicator"}.get(layout, "period")
     keys = {"region": regions, "indicator": indicators, "period": periods}
     down = [role for role in ("region", "indicator", "period") if role != across]
-    if layout == "one indicator":
+    if layout in ("one indicator", "headings"):
         down = ["region"]
     down = draw(st.permutations(down))
     rows: list[list[str]] = []
@@ -122,7 +120,7 @@ def tables(draw):
     beside = ["unit"] if units == "column" else []
     head = [title[role] for role in (*down, *beside)]
     rows.append(head + ([title["value"]] if across is None else [spelled[across][key] for key in keys[across]]))
-    cells = [{}]
+    cells = [{"indicator": id_} for id_ in indicators] if layout == "headings" else [{}]
     for role in down:
         cells = [{**cell, role: key} for cell in cells for key in keys[role]]
     fixed = {"indicator": indicators[0]} if layout == "one indicator" else {}
@@ -158,6 +156,10 @@ def tables(draw):
         truth = {text: key for text, key in truth.items() if text not in hidden} | dict.fromkeys(
             hidden & set(truth), NOWHERE
         )
+    if layout == "headings":  # an indicator alone in its line, over the rows of its regions
+        for place in range(len(body) - len(regions), -1, -len(regions)):
+            row = next(at for at, each in enumerate(rows) if each is body[place])
+            rows.insert(row, [spelled["indicator"][cells[place]["indicator"]]])
     return to_text(rows), truth, others
 
 
@@ -234,6 +236,8 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
         ("江海区2018年累计完成情况\n指标,数值\n药占比,5\n", "HCR504"),
         ("地区,指标,年份,月份,数值\n江海区,药占比,2018,6,5\n江海区,药占比,2018,累计,6\n", "HCR553"),
         ("江海区2018年第二季度\n指标,本月,累计\n药占比,5,6\n", "HCR575"),
+        ("地区,指标,年份,1月,2月\n江海区,药占比,2018年6月,5,6\n", "HCR504"),
+        ("地区,指标,年份,1月,2月,累计\n江海区,药占比,2018,5,6,7\n", "HCR555"),
         ("地区,指标,2017,2018年（预计）\n江海区,药占比,5,6\n", "HCR554"),
         ("地区,指标,2017,2019Q7\n江海区,药占比,5,6\n", "HCR554"),
         ("地区,指标,2016-17,2017-18\n江海区,药占比,5,6\n", "HCR554"),
@@ -543,6 +547,8 @@ def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
         ),
         ("地区,年份,月份,指标,数值\n江海区,2018,1,药占比,5\n,,6,药占比,6\n", {"2018-01": "5", "2018-06": "6"}),
         ("江海区药占比\n月份,2017年,2018年\n1月,5,6\n", {"2017-01": "5", "2018-01": "6"}),
+        ("地区,指标,年份,一季度,全年,2月\n江海区,药占比,2018,5,6,7\n", {"2018Q1": "5", "2018": "6", "2018-02": "7"}),
+        ("江海区2018年\n指标,年份,1月,2月\n药占比,2018,5,6\n", {"2018-01": "5", "2018-02": "6"}),
         ("江海区2018年6月\n指标,本月数,本年累计,上年同期,同比增减\n药占比,5,6,7,8\n", {"2018-06": "5", "2018H1": "6"}),
         ("江海区2018年1—9月\n指标,本月,累计\n药占比,5,6\n", {"2018-09": "5", "2018-01..09": "6"}),
         ("江海区2018年12月\n指标,本月,累计\n药占比,5,6\n", {"2018-12": "5", "2018": "6"}),
