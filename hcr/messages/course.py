@@ -72,6 +72,7 @@ COURSE: dict[str, tuple[str, str]] = {
     # Over the years
     "explain.series": ("Over the years", "历年数值"),
     "explain.pace": ("Pace", "变化速度"),
+    "pace.points": ("pp", "个百分点"),
     "pace.so_far": ("so far {change} a year, {first} to {last}", "{first}至{last}年均变化{change}"),
     "pace.needed": ("needed {change} a year", "尚需年均变化{change}"),
     "pace.leads_to": (

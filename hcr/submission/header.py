@@ -11,7 +11,7 @@ from hcr.language.numbers import is_missing, read_figure
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date, read_period
 from hcr.records import frozen, mutable, replace
-from hcr.submission.parts_of_year import WHOLE_YEAR, is_part_of_year
+from hcr.submission.parts_of_year import MANY_PARTS, WHOLE_YEAR, is_part_of_year
 from hcr.submission.period_phrases import are_consecutive_years, read_header_period
 from hcr.submission.relative_periods import THIS, TO_DATE, is_relative_period
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
@@ -108,7 +108,16 @@ def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced:
     corner = bool(columns) and columns[0].role == "" and bool(columns[0].title)
     if not roles and (len(across) < 2 or columns[0].role == "across" or len(across) < titled - corner):
         return None
-    return _decide_layout(line, _mark_consecutive_years(columns), forced)
+    return _decide_layout(line, _mark_parts_of_years(_mark_consecutive_years(columns)), forced)
+
+
+def _mark_parts_of_years(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
+    """Let parts of a year (1月, 2月) run across beside a column of years, which gives each row the year."""
+    parts = [each.index for each in columns if not each.role and is_part_of_year(each.title)]
+    if len(parts) < MANY_PARTS or not any(each.role == "period" for each in columns):
+        return list(columns)
+    parts += [each.index for each in columns if not each.role and each.title in WHOLE_YEAR]
+    return [replace(c, role="across", says={PART: c.title}) if c.index in parts else c for c in columns]
 
 
 def read_upper_half(line: int, cells: Sequence[str], vocabulary: Vocabulary) -> Header | None:
@@ -172,6 +181,8 @@ def _find_layout(said: set[str], roles: set[str], untold: bool) -> str:
     dimensions = roles & set(DIMENSIONS)
     if "value" in roles:
         return "long" if "indicator" in roles or (dimensions and not said) else ""
+    if PART in said:
+        return "periods"
     if "indicator" in said:
         return "" if "indicator" in roles else "indicators"
     for across in ("period", "region"):

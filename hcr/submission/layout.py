@@ -137,8 +137,10 @@ class Layout:
             if both and (not self.forced or both.layout == self.forced):
                 self._preamble.pop()
                 return both
-        cells = add_period_of_titles(cells, (cell for _, line in self._preamble for cell in line if cell))
-        found = read_header(number, cells, self.vocabulary, self.forced)
+        dated = add_period_of_titles(cells, (cell for _, line in self._preamble for cell in line if cell))
+        found = read_header(number, dated, self.vocabulary, self.forced)
+        if found is None and dated is not cells:  # a column of years may give what the title gives
+            found = read_header(number, cells, self.vocabulary, self.forced)
         if found and found.layout != "long" and self._preamble and self._preamble[-1][0] == number - 1:
             return join_groups(found, self._preamble[-1][1], self.vocabulary)
         return found

@@ -6,6 +6,7 @@ from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 
+MANY_PARTS = 2  # columns of parts of a year; a single one may be something else
 WHOLE_YEAR = ("全年", "年度", "全年合计")
 _NUMBER = r"(?:0?[1-9]|1[0-2]|[一二三四五六七八九十]{1,3})"
 _PART_ALONE = compile_late(

@@ -6,10 +6,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hcr.language.period_words import find_months
 from hcr.language.periods import Period, period_of_months
-from hcr.submission.parts_of_year import is_part_of_year
+from hcr.submission.parts_of_year import MANY_PARTS, is_part_of_year
 from hcr.submission.period_phrases import MAX_TITLE, strip_dates_of_papers
-
-MANY_PARTS = 2  # columns of parts of a year; a single one may be something else
 
 THIS = frozenset("本年 本年度 本期 当年 当期 本年数 本期数 本年实际 本期实际 本年完成 本期完成".split())
 _THIS_MONTH = frozenset("本月 当月 本月数 当月数 本月实际 本月完成 当月完成 本月值 当月值 本月发生 本月发生数".split())

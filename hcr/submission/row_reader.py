@@ -138,8 +138,9 @@ class RowReader:
             place = self.place_at(number, column.index + 1)
             named = {role: self.place_at(header.line, column.index + 1) for role in column.says if role != "unit"}
             own = {("column_unit" if role == "unit" else role): text for role, text in column.says.items()}
-            if part is not None:
-                own["period"] = join_part(own.get("period") or labels.get("period", ""), part, self._part_title)
+            of_year = own.pop(PART, part)
+            if of_year is not None:
+                own["period"] = join_part(own.get("period") or labels.get("period", ""), of_year, self._part_title)
             where = {**columns, "value": column.index + 1}
             yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
 

@@ -115,9 +115,8 @@ class Vocabulary:
         """The label column that a cell names, or an empty text."""
         bare = strip_title_marks(text)
         named, bracketed = split_unit(bare)
-        forms = [text, bare, named]  # the end of 备注1 looks like a footnote mark
-        if bracketed and self._columns.find(bracketed) == "unit":
-            forms = [named]  # 指标（单位） is not 指标单位
+        of_unit = bracketed != "" and self._columns.find(bracketed) == "unit"  # 指标（单位） is not 指标单位
+        forms = [named] if of_unit else [text, bare, named]  # the end of 备注1 looks like a footnote mark
         return next((role for form in forms if (role := self._columns.find(form))), "")
 
     def is_column(self, text: str) -> bool:

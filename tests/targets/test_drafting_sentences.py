@@ -6,11 +6,13 @@ import pytest
 
 from hcr.targets.drafting.blocks import Grid, Paragraph
 from hcr.targets.drafting.draft import Draft, draft_document
+from hcr.targets.drafting.head import read_head
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.listed import years_of_items
 from hcr.targets.drafting.outline import locate
 from hcr.targets.drafting.sentences import find_statements
 from hcr.targets.drafting.statements import Statement
+from hcr.targets.drafting.text_file import read_text_blocks
 
 
 def statements(sentence: str) -> list[Statement]:
@@ -132,3 +134,20 @@ def test_a_ledger_copied_one_cell_a_line_is_a_table() -> None:
         ("一 第1项", "控制在10%以下", "县卫健局")
     ]
     assert [(each.name, str(each.due)) for each in found.tasks] == [("薪酬制度改革实施意见", "2022-09-30")]
+
+
+def test_a_table_has_no_departments_of_the_clause_above_it() -> None:
+    rows = (("指标", "单位", "2022年"), ("就诊率", "%", "≥90"))
+    found = draft(Paragraph("2022年底前，建立监管制度。（县医保局负责）", 4), Grid(rows, 5))
+    assert [each.responsible.lead for each in found.sure] == [""]
+    assert [each.responsible.lead for each in found.tasks] == ["县医保局"]
+
+
+@pytest.mark.parametrize("line", ["首页 > 政务公开", "首页»文件"])
+def test_where_a_page_is_in_its_site_is_no_part_of_its_title(line: str) -> None:
+    assert read_head([Paragraph(line, 1), Paragraph("江海区2019年工作任务", 2)]).title == "江海区2019年工作任务"
+
+
+def test_bold_words_of_markdown_are_plain() -> None:
+    blocks = read_text_blocks("- **就诊率**达到90%\n\n| **指标** | 值 |\n|--|--|\n".encode())
+    assert blocks == [Paragraph("就诊率达到90%", 1), Grid((("指标", "值"),), 3)]
