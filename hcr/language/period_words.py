@@ -197,7 +197,10 @@ _NOT_PERIODS = (
 )
 # The months of a report by its name: 2018年6月月报 is of June, and 2018年月报 of an unknown month.
 _REPORTS = {"季度": 3, "季报": 3, "半年": 6, "月报": 1, "月度": 1}
-_HINTS = r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
+_HINTS = (
+    r"季度|半年|中期|[春夏秋冬]季|第[一二三四1-4]季"
+    r"|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
+)
 PERIOD_CHARACTERS = frozenset("".join(form for form, _ in (*_FORMS, *_PARTS)) + _NOT_PERIODS + _HINTS).union(_DIGITS)
 """All that are not ASCII in any writing of a period, and more."""
 Span = tuple[int, int, Months | None]

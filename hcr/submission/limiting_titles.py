@@ -14,7 +14,15 @@ from hcr.submission.vocabulary import Vocabulary
 
 _FOOTNOTE = compile_late(r"\s*(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])")
 _LABEL = compile_late(r"^[^：:]{1,8}[：:]")
-_FORM = compile_late("(?:汇总|统计|情况|一览|监测)*+表$")
+# The words for a form and its matter, which limit nothing.
+_FORM = compile_late(
+    "(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|医疗卫生|卫生|主要|重点|任务|考核|评价|监测"
+)
+_OF_FORMS = ("公立", "县级公立", "城市公立", "基层")
+"""Parts that are the matter of whole documents: 公立医院指标 is the name of a form, 民营医院指标 is not."""
+_DONE = compile_late(
+    r"(?:目标|计划|规划)[\u4e00-\u9fff]{0,4}?(?:完成|执行|落实|实现|进展)(?![数值])"
+)  # 目标任务完成情况
 _LIMITS = ("excluding", "only", "part")
 
 
@@ -27,16 +35,24 @@ def find_limit(title: str, vocabulary: Vocabulary) -> tuple[str, Term] | None:
     rest = _FORM.sub("", title)
     for name in names:
         rest = rest.replace(name, "")
-    return _find_limiting_clause(rest, vocabulary, may_be_form=not vocabulary.find_indicators(title))
+    form = "" if vocabulary.find_indicators(title) else title.strip()
+    return _find_limiting_clause(rest, vocabulary, form)
 
 
-def _find_limiting_clause(text: str, vocabulary: Vocabulary, may_be_form: bool) -> tuple[str, Term] | None:
-    """The first clause that forecasts, or leaves out what no indicator's name and no target says."""
+def _find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple[str, Term] | None:
+    """The first clause that forecasts, or leaves out what no indicator's name and no target says.
+
+    `form` is the whole title if it may be the name of a form.
+    """
     for claim in read_remark(text, vocabulary.is_unit):
-        if claim.kind == "forecast":
+        if claim.kind == "forecast" and not _DONE.search(claim.text):
             return claim.text, Term("remark.forecast")
-        form = may_be_form and claim.kind == "part" and claim.text != claim.subject
-        if claim.kind in _LIMITS and not form and not _is_stated(claim.subject, claim.kind == "excluding", vocabulary):
+        of_form = claim.kind == "part" and claim.subject.startswith(_OF_FORMS) and form not in ("", claim.subject)
+        if (
+            claim.kind in _LIMITS
+            and not of_form
+            and not _is_stated(claim.subject, claim.kind == "excluding", vocabulary)
+        ):
             return claim.text, Term("remark.part")
     return None
 
@@ -46,7 +62,7 @@ def find_footnote_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[s
     text = "；".join(cell for cell in cells if cell)
     if not is_footnote(text) and not _FOOTNOTE.match(text):
         return None
-    return _find_limiting_clause(_LABEL.sub("", text, count=1), vocabulary, may_be_form=False)
+    return _find_limiting_clause(_LABEL.sub("", text, count=1), vocabulary, form="")
 
 
 def _is_stated(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:

@@ -19,10 +19,16 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_limit
         ("2018年江海区民营医院医疗收入情况表", "remark.part"),
         ("江海区（不含高新区）医改指标", "remark.part"),
         ("医改指标, public hospitals only", "remark.part"),
+        ("2018年民营医院医改指标", "remark.part"),
+        ("2018年城区医改监测指标", "remark.part"),
+        ("2018年预测医改指标", "remark.forecast"),
+        ("2018年目标任务", "remark.forecast"),
         *(
             (text, "")
             for text in (
                 "江海区医改指标",
+                "2018年医改目标任务完成情况表",
+                "2018年基层医疗卫生机构监测指标",
                 "公立医院指标",
                 "城市公立医院指标表",
                 "2018年（快报）",
