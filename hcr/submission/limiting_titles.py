@@ -17,6 +17,7 @@ _LABEL = compile_late(r"^[^：:]{1,8}[：:]")
 # The words for a form and its matter, which limit nothing.
 _FORM = compile_late(
     "(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|医疗卫生|卫生|主要|重点|任务|考核|评价|监测"
+    r"|(?i:\b(?:health|care|reform|key|main|indicators?|monitoring|statistics|report|tables?)\b)"
 )
 _OF_FORMS = ("公立", "县级公立", "城市公立", "基层")
 """Parts that are the matter of whole documents: 公立医院指标 is the name of a form, 民营医院指标 is not."""
@@ -26,8 +27,8 @@ _DONE = compile_late(
 _LIMITS = ("excluding", "only", "part")
 
 
-def find_limit(title: str, vocabulary: Vocabulary) -> tuple[str, Term] | None:
-    """The clause of a title that makes other figures of a table, and the reason; None if none does.
+def find_limit(title: str, vocabulary: Vocabulary, is_sheet: bool = False) -> tuple[str, Term] | None:
+    """The clause of a title, or of a sheet's name, that makes other figures of a table, and the reason; else None.
 
     公立医院指标 is the name of a form, but 公立医院药占比 is not the indicator 药占比.
     """
@@ -35,7 +36,7 @@ def find_limit(title: str, vocabulary: Vocabulary) -> tuple[str, Term] | None:
     rest = _FORM.sub("", title)
     for name in names:
         rest = rest.replace(name, "")
-    form = "" if vocabulary.find_indicators(title) else title.strip()
+    form = "" if vocabulary.find_indicators(title) else f"{title.strip()}{'表' if is_sheet else ''}"
     return _find_limiting_clause(rest, vocabulary, form)
 
 

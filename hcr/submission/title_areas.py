@@ -18,6 +18,7 @@ _BEHIND = compile_late(
     r"[\s\d|_（()）-]|医改|医疗|医药|卫生|卫健|公立|深化|综合|改革|指标|数据|报表|统计|监测|考核|上报|报送|填报|各|$"
 )
 _LEADING_WORDS = compile_late(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
+_ENGLISH = compile_late(r"\b((?:[A-Z][a-z'-]+ ){1,2}(?:District|County|City|Province|Prefecture|Municipality))\b")
 _WHOLE_AREA = compile_late(r"(?<![安健保完齐])(全[省市县区])(?![场级域间直属])")
 _MAX_NAME = 20  # characters of a title that are shown as the name of an unknown area
 
@@ -35,7 +36,8 @@ def find_area(title: str, vocabulary: Vocabulary) -> str:
     if match and vocabulary.may_be_area(match[1]):
         longer = vocabulary.regions.candidates(match[1])  # 江海区 of 江海区礼乐街道 is not meant
         return text[:_MAX_NAME] if longer else match[1]
-    return _find_whole_area(text, vocabulary)
+    english = _ENGLISH.search(title)
+    return english[1] if english else _find_whole_area(text, vocabulary)
 
 
 def _strip_period(title: str) -> str:

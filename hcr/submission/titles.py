@@ -115,14 +115,16 @@ class Titles:
         """
         from hcr.submission.limiting_titles import find_limit
 
+        titles = [(0, self.sheet)] if self.sheet and not self.vocabulary.is_subject(self.sheet) else []
         for line, cells in self.lines:
             texts = [cell for cell in cells if cell]
-            if not texts or (line >= header.line - 1 and cells.index(texts[0]) > header.first):
-                continue
-            if not is_footnote(texts[0]) and (found := find_limit(texts[0], self.vocabulary)):
+            if texts and not (line >= header.line - 1 and cells.index(texts[0]) > header.first):
+                titles.append((line, texts[0]))
+        for line, title in titles:
+            if not is_footnote(title) and (found := find_limit(title, self.vocabulary, is_sheet=line == 0)):
                 self.refused = True
                 place = self.place._replace(line=line)
-                self.problems.add(place, "HCR573", title=texts[0][:80], found=found[0][:80], why=found[1])
+                self.problems.add(place, "HCR573", title=title[:80], found=found[0][:80], why=found[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:
         """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
@@ -269,5 +271,6 @@ class Titles:
         found = next((area for title in titles if (area := find_area(title, self.vocabulary))), "")
         if not found and has_shape_of_region(self.sheet) and self.vocabulary.may_be_area(self.sheet):
             found = self.sheet
+        found = found or find_area(self.sheet, self.vocabulary)
         if found:
             self.taken["region"] = found

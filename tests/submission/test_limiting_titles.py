@@ -23,6 +23,8 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_limit
         ("2018年城区医改监测指标", "remark.part"),
         ("2018年预测医改指标", "remark.forecast"),
         ("2018年目标任务", "remark.forecast"),
+        ("Targets for 2018", "remark.forecast"),
+        ("Indicators for private hospitals 2018", "remark.part"),
         *(
             (text, "")
             for text in (
@@ -42,6 +44,14 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_limit
 def test_a_title_that_limits_the_table(text, why) -> None:
     found = find_limit(text, VOCABULARY)
     assert (str(found[1]) if found else "") == why
+
+
+@pytest.mark.parametrize(
+    ("name", "limits"),
+    [("2018年民营医院", True), ("2018年预测", True), ("公立医院", False), ("2018年", False), ("Sheet1", False)],
+)
+def test_the_name_of_a_sheet_limits_as_a_title_does(name: str, limits: bool) -> None:
+    assert (find_limit(name, VOCABULARY, is_sheet=True) is not None) == limits
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from hcr.submission.title_areas import find_area
         ("2018年社区卫生服务指标", ""),
         ("2018年健康城市建设指标", ""),
         ("2018年医改指标", ""),
+        ("Xinhui District indicators 2018", "Xinhui District"),
+        ("Health reform indicators 2018", ""),
         ("注：新会区除外", ""),
     ],
 )
