@@ -21,6 +21,7 @@ from hcr.run.drafting import (
     draft_file,
     find_own_folder,
     known_indicators,
+    list_beside,
     list_shared_files,
     read_draft,
 )
@@ -55,14 +56,15 @@ def command(
         if strip:
             output.deliver(strip_sentences(read_draft(document)), file)
             return NOTHING
-        catalogue = load_known(targets, speech)
+        catalogue = load_known(targets, speech, list_beside(output_) if output_ and not compare else ())
         if catalogue is None:
             return CANNOT_READ
-        draft, family = draft_file(document, catalogue)
+        # A draft on standard output is thought to be for the user's own target files.
+        folder = output_.parent if output_ else find_own_folder(targets)
+        draft, family = draft_file(document, catalogue, None if compare else folder)
         if compare:
             return _compare(draft, compare, format, file, speech)
-        # A draft on standard output is thought to be for the user's own target files.
-        borrowed = borrow(draft, catalogue, output_.parent if output_ else find_own_folder(targets))
+        borrowed = borrow(draft, catalogue, folder)
         known = known_indicators(catalogue)
         output.deliver(write_draft(draft, family, known, document.name, speech, borrowed), file)
         outputs.headline = _count_draft(draft, speech)

@@ -42,7 +42,7 @@ def command(
 def _cells_of(use: IndicatorUse, lang: Lang) -> list[str]:
     """The cells of one indicator by COLUMNS."""
     indicator, separator = use.indicator, say(lang, "head.separator")
-    used = separator.join(each.number or each.title.get(lang) or each.label for each in use.documents)
+    used = separator.join(each.called.get(lang) for each in use.documents)
     if use.serves:
         names = separator.join(each.name.get(lang) for each in use.serves)
         used = separator.join(filter(None, (used, say(lang, "indicators.part", names=names))))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hcr.columns.bounds_table import ANYWHERE, SCALE, THROUGHOUT, CompiledBounds, SpellingTables
-from hcr.columns.keys import ASIDE, JOINS, KEY, MEASURED, build_joins, number_values
+from hcr.columns.keys import APART_TEXTS, ASIDE, JOINS, KEY, MEASURED, build_joins, number_values
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN, TABLES, quote_sql
 from hcr.columns.tables import ROLES, FileTable, NoRoomForTables
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "256MB"
+FEW = 100_000  # keys of rows set aside
 SAMPLE = 20_000  # rows that are searched for spellings before all are judged
 FILES = {".csv": "FORMAT csv, HEADER", ".parquet": "FORMAT parquet"}
 
@@ -165,6 +166,10 @@ class ColumnStore:
         These are `every` row, those of the keys in `apart`, or also the `unread` ones.
         """
         joins, where = ASIDE[which]
+        if which == "apart" and int(self.fetch_rows("SELECT count(*) FROM apart")[0][0]) <= FEW:
+            self.connection.execute(APART_TEXTS)  # comparing texts takes less time than computing every row's key
+            joins = "JOIN apart_texts known_regions USING (region, indicator, period)"
+            where = "true"
         for number, table in enumerate(self.tables):
             cells = ", ".join(f"c{index}" for index in range(table.width))
             roles = _role_columns_of(table)

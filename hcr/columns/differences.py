@@ -13,7 +13,7 @@ from typing import TypeVar
 from hcr.columns.database import ColumnStore
 from hcr.columns.keys import JOINS, KEY, MEASURED
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import PLAIN
+from hcr.columns.sql import MARKED, PLAIN
 from hcr.columns.tables import UnfitForColumns
 from hcr.judgement.pairs import end_of, length_of
 from hcr.language.periods import Period
@@ -47,8 +47,14 @@ def merge_words(one: Meanings, other: Meanings, path: str) -> Meanings:
         for key, measure in {**one.measures, **other.measures}.items()
         if key[1].strip() or (key in one.measures and key in other.measures)
     }
+    regions, indicators = {**one.regions, **other.regions}, {**one.indicators, **other.indicators}
     periods = sorted({**one.periods, **other.periods}.items(), key=lambda pair: end_of(pair[1]))
-    return Meanings({**one.regions, **other.regions}, {**one.indicators, **other.indicators}, measures, dict(periods))
+    return Meanings(_sort_by_meaning(regions), _sort_by_meaning(indicators), measures, dict(periods))
+
+
+def _sort_by_meaning(words: Mapping[str, str]) -> dict[str, str]:
+    """In a fixed order, so that the keys are numbered alike in every run."""
+    return dict(sorted(words.items(), key=lambda pair: pair[::-1]))
 
 
 def _contradict(one: Mapping[Text, Meaning], other: Mapping[Text, Meaning]) -> bool:
@@ -73,13 +79,15 @@ class Differences:
     """The keys that differ, and the periods of every group (region and indicator).
 
     `changed` are the first keys of two plain figures in one unit with other texts, `uneven` the other keys that differ.
-    `repeated` is true if a side has several rows of a key that both sides have.
+    `repeated` is true if a side has several rows of a key that both sides have, `unclear` if the earlier side has a
+    row with a text that the tables of words do not hold.
     """
 
     changed: Sequence[int]
     uneven: Sequence[int]
     groups: dict[int, Group]
     repeated: bool
+    unclear: bool
     periods: int  # of a key: the factor of its group
 
     @property
@@ -97,7 +105,7 @@ def find_differences(before: ColumnStore, now: ColumnStore, words: Meanings, lis
     spelled, last = len(words.periods), len(set(words.periods.values())) - 1
     now.connection.execute(_NOTHING)
     if not words.regions or not words.indicators or last < 0:
-        return Differences((), (), {}, repeated=False, periods=1)
+        return Differences((), (), {}, repeated=False, unclear=True, periods=1)
     size = len(set(words.regions.values())) * len(set(words.indicators.values())) * spelled
     kind = "INTEGER" if size < INTEGERS else "BIGINT"
     sides = (_side_of(before, kind), _side_of(now, kind))
@@ -112,7 +120,8 @@ def find_differences(before: ColumnStore, now: ColumnStore, words: Meanings, lis
     for number, rows, alike, old, new in now.fetch_rows(_GROUPED.format(spelled=spelled, last=last)):
         group = groups[number] = Group(_read_bits(alike) | _read_bits(old), _read_bits(alike) | _read_bits(new))
         repeated = repeated or rows > (group.old | group.new).bit_count()
-    return Differences([key for (key,) in changed], [key for (key,) in uneven], groups, repeated, spelled)
+    unclear = bool(now.fetch_rows("SELECT bool_or(g IS NULL OR unclear) FROM joined")[0][0])
+    return Differences([key for (key,) in changed], [key for (key,) in uneven], groups, repeated, unclear, spelled)
 
 
 def _side_of(store: ColumnStore, kind: str) -> str:
@@ -130,30 +139,47 @@ def _side_of(store: ColumnStore, kind: str) -> str:
 
 
 _NOTHING = """CREATE OR REPLACE TEMP TABLE joined
-(key BIGINT, plain BOOLEAN, earlier VARCHAR, later VARCHAR, measure BIGINT)"""
+(g BIGINT, key BIGINT, unclear BOOLEAN, plain BOOLEAN, earlier VARCHAR, later VARCHAR, measure BIGINT)"""
 # A group has one line for its rows that are the same on both sides, with the bits of their periods, and one line for
-# each key that differs. So one aggregation reads the join, and it holds next to nothing.
+# each key that differs. So one aggregation reads the join, and it holds next to nothing. Rows with a text that has no
+# meaning have no group.
 _JOINED = f"""CREATE OR REPLACE TEMP TABLE joined AS
 SELECT *, key IS NOT NULL AND COALESCE({PLAIN.replace("value", "earlier")}, false)
     AND COALESCE({PLAIN.replace("value", "later")}, false) AND COALESCE(measure = new_measure, false) AS plain
 FROM (
     SELECT g, key, count(*) AS rows, bitstring_agg(p, 0, {{last}}) FILTER (same) AS alike,
         bool_or(old) AS old, bool_or(new) AS new, any_value(a) AS earlier, any_value(b) AS later,
-        any_value(m) AS measure, any_value(n) AS new_measure
+        any_value(m) AS measure, any_value(n) AS new_measure, bool_or(old AND m IS NULL) AS unclear
     FROM (
         SELECT k // {{spelled}} AS g, k % {{spelled}} AS p, CASE WHEN same THEN NULL ELSE k END AS key, * EXCLUDE (k)
         FROM (
             SELECT COALESCE(x.key, y.key) AS k, x.key IS NOT NULL AS old, y.key IS NOT NULL AS new,
                 x.value AS a, y.value AS b, x.measure AS m, y.measure AS n,
                 COALESCE(x.value = y.value AND x.measure = y.measure, false) AS same
-            FROM ({{0}}) x FULL JOIN ({{1}}) y ON x.key = y.key)
-        WHERE k IS NOT NULL)
+            FROM ({{0}}) x FULL JOIN ({{1}}) y ON x.key = y.key))
     GROUP BY g, key)"""
 _UNEVEN = "FROM joined WHERE key IS NOT NULL AND NOT plain"
 _GROUPED = """SELECT g, sum(rows)::BIGINT, bit_or(alike),
     bitstring_agg(key % {spelled}, 0, {last}) FILTER (key IS NOT NULL AND old),
     bitstring_agg(key % {spelled}, 0, {last}) FILTER (key IS NOT NULL AND new)
-FROM joined GROUP BY g"""
+FROM joined WHERE g IS NOT NULL GROUP BY g"""
+
+
+def find_marked_groups(now: ColumnStore) -> Iterator[int]:
+    """The groups in which a row of the earlier side that differs is a missing mark."""
+    marked = MARKED.replace("value", "earlier")
+    yield from (number for (number,) in now.fetch_rows(f"SELECT DISTINCT g FROM joined WHERE old AND {marked}"))
+
+
+def reach_of(found: Differences, words: Meanings, later: bool) -> dict[int, set[Period]]:
+    """The periods that one side has for each region's number, with the longer ones around."""
+    bits: dict[int, int] = {}
+    for number, group in found.groups.items():
+        region = number // len(words.indicators)
+        bits[region] = bits.get(region, 0) | (group.new if later else group.old)
+    periods = list(dict.fromkeys(words.periods.values()))
+    around = {each: set[Period]().union(*(periods[p].around for p in _numbers_of(each))) for each in set(bits.values())}
+    return {region: around[each] for region, each in bits.items()}
 
 
 def _read_bits(text: str | None) -> int:

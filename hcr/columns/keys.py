@@ -35,6 +35,14 @@ def build_key(region: str, indicator: str, period: str) -> str:
 
 KEY = build_key("known_regions.id", "known_indicators.id", "known_periods.id")
 APART = f"{KEY} IN (SELECT key FROM apart)"
+APART_TEXTS = """CREATE OR REPLACE TEMP TABLE apart_texts AS
+SELECT r.a AS region, i.a AS indicator, p.a AS period, r.id
+FROM (SELECT DISTINCT key // (SELECT count(*) FROM known_periods) AS pair,
+        key % (SELECT count(*) FROM known_periods) AS period FROM apart) k
+JOIN known_regions r ON r.id = pair // (SELECT count(*) FROM known_indicators)
+JOIN known_indicators i ON i.id = pair % (SELECT count(*) FROM known_indicators)
+JOIN known_periods p ON p.id = k.period"""
+"""The texts of the keys in `apart`, with the number of each region."""
 ASIDE = {
     "every": (JOINS, "true"),
     "apart": (JOINS, APART),

@@ -158,7 +158,7 @@ _COPIES = """INSERT INTO tallied SELECT * EXCLUDE (first, step) FROM (
     SELECT *, unnest(range(least(count - first, 1000))) AS step FROM (
         SELECT *, unnest(range(1, count, 1000)) AS first FROM tallied
         WHERE period IS NOT NULL AND number IS NOT NULL AND count > 1))"""
-_TALLIED = "CREATE OR REPLACE TEMP TABLE {} AS {}"
+_TALLIED = "CREATE OR REPLACE TABLE {} AS {}"
 
 
 def has_unread_rows(tallied: PassCounts, words: Meanings) -> bool:

@@ -103,3 +103,8 @@ class Document:
     def label(self) -> str:
         """The document's label in every language: its number, else its title, else its file."""
         return self.number or self.title.get("zh") or self.file.rpartition("/")[2]
+
+    @property
+    def called(self) -> Name:
+        """What people call it: its number, which every language leaves as issued, else its title in their language."""
+        return Name(self.label, "" if self.number else self.title.en)

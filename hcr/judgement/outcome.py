@@ -104,6 +104,7 @@ class Tally:
             self.regions[region][status] += count
             if (label, region) not in self._seen:
                 self._seen.add((label, region))
+                self.names["document", label] = document.called
                 self._note_name(document, region)
 
     def _note_name(self, document: Document, code: str) -> None:

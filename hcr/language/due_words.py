@@ -20,11 +20,12 @@ from hcr.records import frozen
 
 @frozen
 class DueWords:
-    """The reading of due words: a day, the end of a month whose year is not named, or a term."""
+    """The reading of due words: a day, a term, or a month without its year, with its day or else up to its last one."""
 
     day: date | None = None
     month: int = 0
     within: Duration | None = None
+    day_of_month: int = 0
 
     def fit(self, due: Due) -> bool | None:
         """Whether the words agree with a due date; None if the two cannot be compared."""
@@ -32,14 +33,19 @@ class DueWords:
             return None if due.within is None else due.within == self.within
         if due.day is None:
             return None
-        if self.day:
-            return due.day == self.day
-        return due.day == _end_of(due.day.year, self.month)
+        return due.day == self.find_day(due.day.year)
+
+    def find_day(self, year: int) -> date | None:
+        """The day, of words without a year in this one; None for a term, and for 2月29日 in most years."""
+        if self.day or not self.month:
+            return self.day
+        last = _end_of(year, self.month)
+        return last.replace(day=self.day_of_month or last.day) if self.day_of_month <= last.day else None
 
     def __str__(self) -> str:
         if self.within:
             return str(self.within)
-        return self.day.isoformat() if self.day else _end_of(2018, self.month).strftime("%m-%d")
+        return self.day.isoformat() if self.day else f"{self.find_day(2020):%m-%d}"
 
 
 _NUMERAL = "零〇一二两三四五六七八九十百"
@@ -68,7 +74,10 @@ _DATES: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"(?:[年.])?{_N}月{_N}日?{_BEFORE}", lambda month, day: (_count(month), _count(day))),
     (rf"[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_BEFORE}", lambda month, day: (int(month), int(day))),
 ]
-_THIS_YEAR = compile_late(r"(?:今年|本年度?|当年)?(年[底末终内]|年度|年底|今年|本年|当年)前?")
+_THIS_YEAR = compile_late(r"(?:今年|本年度?|当年)(?:年?[底末终]|年?内)?前?|年[底末终内]前?|年度")
+_OF_THIS_YEAR = compile_late(r"^(?:今年|本年度?|当年)(?=.)")
+# What is to be done by then: 10月底前完成.
+_DONE = compile_late(r"(?:全部|全面|基本|正式)?(?:完成|出台|印发|建成|实现|落实|到位|启动|实施|推开|达标)$")
 _TERM = compile_late(rf"(?:.*后)?(?:的)?{_N}(个?月|天|日|年)(?:以内|之内|内)")
 _HALF_YEAR = compile_late(r"(?:.*后)?(?:的)?半年(?:以内|之内|内)")
 _LEADING = compile_late(r"(?:力争|争取|原则上)?(?:在|到|至|于|截至|截止到?|最迟|最晚|不迟于|不晚于)?")
@@ -80,6 +89,7 @@ def read_due_words(text: str) -> DueWords | None:
     written = fold(text).replace(" ", "")
     if any(c.isdigit() and not c.isascii() for c in written) or len(written) > 60:
         return None
+    written = _DONE.sub("", written)
     if match := _TERM.fullmatch(written):
         return _read_term(*match.groups())
     if _HALF_YEAR.fullmatch(written):
@@ -87,6 +97,7 @@ def read_due_words(text: str) -> DueWords | None:
     rest = written[match.end() :] if (match := _LEADING.match(written)) else written
     if _THIS_YEAR.fullmatch(rest):
         return DueWords(month=12)
+    rest = _OF_THIS_YEAR.sub("", rest)
     found = _read_date(rest)
     if found is None and (span := _SPAN.fullmatch(rest)):
         year, last = span.groups()
@@ -115,10 +126,10 @@ def _read_date(written: str) -> DueWords | None:
 
 
 def _make_date(year: int, month: int, day: int) -> DueWords | None:
-    if not 1 <= month <= 12 or day > monthrange(year or 2020, month)[1] or (day and not year):
+    if not 1 <= month <= 12 or day > monthrange(year or 2020, month)[1]:
         return None
     if not year:
-        return DueWords(month=month)
+        return DueWords(month=month, day_of_month=day)
     return DueWords(day=date(year, month, day) if day else _end_of(year, month))
 
 
@@ -168,6 +179,5 @@ def count_dues(text: str) -> int:
 def _read_found(found: str, year: int | None) -> FoundDue:
     words = found.strip()
     read = read_due_words(words) or (read_due_words(f"{year}年{words}") if year else None)
-    if read and read.month and year:
-        return FoundDue(_end_of(year, read.month), words)
-    return FoundDue(read.day if read else None, words)
+    known = read.find_day(year) if read and year else read.day if read else None
+    return FoundDue(known, words)

@@ -39,6 +39,8 @@ _E = (
 )
 _E_TO = r"(?:\s*(?:[-—–─～~]|to|through)\s*)"
 _SUM, _END, _UNTIL = r"(?:累计|合计)", r"[底末]", r"截[至止]到?"
+_E_SUM, _E_UNTIL = r"(?:ytd|year\s?to\s?date|cumulative)", r"(?:as\s?(?:of|at)|up\s?to|until|through)\s?"
+_E_END = r"(?:(?:the\s?)?end(?:\s?of\s?|-|\s?))?"
 _SEPARATOR = r"(?:年度?|[-/.])?"
 
 
@@ -66,12 +68,13 @@ _PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"{_UNTIL}第?{_Q}季度{_END}?", lambda a: _from_quarters("1", a)),
     (rf"{_UNTIL}:?{_M}月(?:2[89]|3[01])日", lambda a: (1, _count(a))),
     (r"前([两二三四2-4])个?季度?", lambda a: _from_quarters("1", a)),
+    (rf"上半年度?{_SUM}", lambda: (1, 6)),
     (r"第?([上下一二12])半年度?", lambda a: (6 * _count(a) - 5, 6 * _count(a))),
     (rf"{_SUM}?{_M}月?份?{_TO}{_M}月份?{_END}?(?:{_SUM}|\({_SUM}\))?(?!龄|\d)", lambda a, b: (_count(a), _count(b))),
     (rf"(?:年初|(?<=年)初)[至到]{_M}月份?{_END}?", lambda a: (1, _count(a))),
     (rf"{_M}月份?{_END}?(?!龄|\d)", lambda a: (_count(a), _count(a))),
     (
-        rf"(?:{_M}月份?{_END}?{_SUM}|前{_M}个?月|{_UNTIL}{_M}月份?{_END}?)",
+        rf"(?:{_M}月份?{_END}?(?:{_SUM}|止)|[前头]{_M}个?月|(?:{_UNTIL}|{_SUM}[至到]){_M}月份?{_END}?止?)",
         lambda *a: (1, _count(next(filter(None, a)))),
     ),
 ]
@@ -83,7 +86,9 @@ _ENGLISH_PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (r"second\s?half", lambda: (7, 12)),
     (r"first\s?(two|three|four)\s?quarters", lambda a: (1, 3 * _ORDINALS[a])),
     (r"first\s?(two|three|four|six|nine)\s?months", lambda a: (1, _ORDINALS[a])),
-    (rf"(?:ytd|year\s?to\s?date|cumulative)(?:\s?(?:to|through))?\s?{_E}", lambda a: (1, _find_month(a))),
+    (rf"{_E_SUM}(?:\s?(?:to|through))?\s?{_E}", lambda a: (1, _find_month(a))),
+    (rf"{_E}\s?{_E_SUM}", lambda a: (1, _find_month(a))),
+    (rf"{_E_UNTIL}{_E_END}{_E}", lambda a: (1, _find_month(a))),
     (_E, lambda a: (_find_month(a), _find_month(a))),
     (_E + _E_TO + _E, lambda a, b: (_find_month(a), _find_month(b))),
 ]
@@ -119,7 +124,7 @@ def _read_span(year: str, first: str, other: str | None, last: str) -> Months | 
     return (int(year), _count(first), _count(last)) if other in (None, "", year) else None
 
 
-def _read_last_day(year: str, month: str, day: str) -> Months | None:
+def _read_last_day(year: str, month: str | int, day: str) -> Months | None:
     """A stretch up to a day, which must be the last of its month."""
     return (int(year), 1, int(month)) if int(day) == monthrange(int(year), int(month))[1] else None
 
@@ -128,6 +133,10 @@ _FORMS: list[tuple[str, MonthsReader]] = [
     *((rf"{_Y}{_SEPARATOR}(?:{part}|\((?:{part})\))", _after_year(read)) for part, read in _PARTS),
     *((rf"{_Y}[-年\s]?(?:{part})", _after_year(read)) for part, read in _ENGLISH_PARTS),
     *((rf"(?:{part})[\s,]*(?:of)?\s*{_Y}", _before_year(read)) for part, read in _ENGLISH_PARTS),
+    (rf"{_E}[\s,]*{_Y}\s?{_E_SUM}", lambda month, year: (int(year), 1, _find_month(month))),
+    (rf"{_E_UNTIL}(\d\d?)\s?{_E}\s?{_Y}", lambda day, month, year: _read_last_day(year, _find_month(month), day)),
+    (rf"{_E_UNTIL}{_E}\s?(\d\d?),?\s?{_Y}", lambda month, day, year: _read_last_day(year, _find_month(month), day)),
+    (rf"{_Y}\s?(?:1[0-2]|[1-9])m(?![a-z0-9])|(?<![\d.])(?:1[0-2]|[1-9])m\s?{_Y}", lambda *_: None),  # 9M may be a month
     (rf"{_Y}(?:年度?|年?\(?全年{_SUM}?\)?|年{{0,2}}{_END}|\s?fy)?", _read_year),
     (rf"{_Y}年?\(?{_SUM}\)?", lambda *_: None),  # up to a month that it does not name
     (rf"fy\s?{_Y}", _read_year),
@@ -145,8 +154,8 @@ _FORMS: list[tuple[str, MonthsReader]] = [
         rf"{_Y}[-/—–](?:\d\d(?:年度?|[财学]年|财政年度)|(?:1[3-9]|[2-9]\d)(?![\d%号])[\u4e00-\u9fff]?)",
         lambda *_: None,
     ),  # 2018/19
-    (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?份?{_END}?", lambda year, month: (int(year), 1, _count(month))),
-    (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?", _read_last_day),
+    (rf"{_UNTIL}{_Y}(?:年|[-/.]){_M}月?份?{_END}?止?", lambda year, month: (int(year), 1, _count(month))),
+    (rf"{_UNTIL}{_Y}(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(\d\d)日?止?", _read_last_day),
     (rf"{_UNTIL}{_Y}年?{_END}?", _read_year),
 ]
 # The forms in nearly every file. Compiling the rarer ones takes longer than reading the file's targets.

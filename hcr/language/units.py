@@ -90,7 +90,7 @@ _TABLE = [
     _define_unit("小时", "minute", 60, "hours", "hour", "hours", "个小时"),
     _define_unit("级", "grade", 1, "grade", "grades"),
     _define_unit("分", "score", 1, "points", "point of score", "points of score"),
-    _define_unit("1:n", "ratio", 1, "for each one", "1∶n", "1：n"),
+    _define_unit("1:n", "ratio", 1, "1:n", "1∶n", "1：n", "for each one"),
 ]
 SPELLINGS = [(text, unit) for unit, others in _TABLE for text in (unit.name, *others, unit.en) if text]
 KNOWN: dict[str, Unit] = {unit.name: unit for unit, _ in _TABLE}

@@ -47,7 +47,7 @@ _SMALL_WORDS = sorted((*ASPIRING, *_EMPTY), key=len, reverse=True)
 # The words for "of each". The noun behind them becomes part of the figure's unit only if it is people.
 _UNITS_OF_EACH = (
     r"(?:[一1]?(?:个|所|家)?(?:(?:社区|乡镇)卫生(?:服务(?:中心|机构|站)|院)|村卫生[室站]|公立医院"
-    r"|县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地市|设区市|统筹地区|统筹区"
+    r"|县[(（]?市?[、，]?区?[)）]?|市[(（]?州?[)）]?|区|乡镇|乡|镇|街道|社区|行政村|村|省|地级市|地市|设区的?市|统筹地区|统筹区"
     r"|医联体|医共体|医院|医疗机构|机构|卫生院|卫生室|家庭医生团队|团队|中心))"
 )
 _EACH = rf"([每各]{_UNITS_OF_EACH}|以{_UNITS_OF_EACH}为单位[,，]?)"

@@ -81,7 +81,7 @@ class _Counted(str):
 
     def __format__(self, nouns: str) -> str:
         one, _, many = nouns.partition("|")
-        return f"{self!s} {one if self == '1' else many}" if nouns else str(self)
+        return f"{self!s} {one if self.lstrip('+-') == '1' else many}" if nouns else str(self)
 
 
 @cache

@@ -179,7 +179,7 @@ ACTUALS: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR546": (
         "warning",
         "{count:row|rows} of {region} not judged, because no target binds it{advice}",
-        "{region} 的{count}行：没有约束该地区的目标，未作评价{advice}",
+        "{region}的{count}行：没有约束该地区的目标，未作评价{advice}",
     ),
     "HCR528": (
         "note",

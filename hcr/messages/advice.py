@@ -155,8 +155,9 @@ ADVICE: dict[str, tuple[str, str]] = {
         "指标单位本身带有倍数，1.2万可能指1.2，也可能指12000：请写明单位（如 >= 1.5 亿元）",
     ),
     "advice.make_unit": (
-        "; or make it a unit of the file: units: {{{found}: {{is: 1 {alike}}}}}, or {{new: true}} for a kind of its own",
-        "；也可在文件中定义：units: {{{found}: {{is: 1 {alike}}}}}，自成一类的写 {{new: true}}",
+        "; or make it a unit of the file: units: {{{found}: {{is: N {alike}}}}} (so many {alike} are one), or {{new: true}} for a "
+        "kind of its own",
+        "；也可在文件中定义：units: {{{found}: {{is: N {alike}}}}}（N 为折合的 {alike} 数），自成一类的写 {{new: true}}",
     ),
     "advice.id": (
         "another id: baseline, previous, growth and standing are reserved",

@@ -54,7 +54,6 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.end": (".", "。"),
     "paper.count": ("{count} {word}", "{word}{count}项"),
     "paper.count_times": ("{count} {word}", "{word}{count}项次"),
-    "paper.overdue": ("{text} ({count} overdue)", "{text}（逾期{count}项）"),
     "paper.within": ("{text} ({count} within the tolerance alone)", "{text}（其中{count}项仅在容差之内）"),
     "paper.bar_indicators": ("{total:target|targets}", "指标{total}项"),
     "paper.bar_tasks": ("{total:task|tasks}", "任务{total}项"),
@@ -102,7 +101,7 @@ PAPER: dict[str, tuple[str, str]] = {
         "① “About” (左右) is read as within {tolerance}; the document does not say how far it reaches.",
         "①“左右”按上下{tolerance}评价，原文未规定幅度。",
     ),
-    "paper.points": ("{number} percentage points", "{number}个百分点"),
+    "paper.points": ("{number:percentage point|percentage points}", "{number}个百分点"),
     "paper.none_unmet": ("No target is unmet.", "没有未达标指标。"),
     "paper.missing_line": ("Not reported ({count}): {names}.", "缺报{count}项：{names}。"),
     "paper.unassessable_line": ("Not assessable ({count}): {names}.", "无法评价{count}项：{names}。"),
@@ -129,7 +128,6 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.by_region": ("differs by region", "各地区不同"),
     "paper.range": ("{low} to {high}", "{low}—{high}"),
     "paper.region_value": ("{region} {value}", "{region}{value}"),
-    "paper.none": ("—", "—"),
     # Changes
     "paper.unchanged": ("No target or task changed its result.", "各项结果没有变化。"),
     "paper.turn.worse": ("Now not met", "转为未达标"),
@@ -222,7 +220,6 @@ PAPER: dict[str, tuple[str, str]] = {
     # Columns
     "col.no": ("#", "序"),
     "col.indicator": ("Indicator", "指标"),
-    "col.name": ("Indicator", "指标"),
     "col.matter": ("Indicator or task", "指标或任务"),
     "col.task": ("Task", "任务"),
     "col.target": ("Target", "目标"),

@@ -49,7 +49,7 @@ SHORT: dict[str, tuple[str, str]] = {
     "screen.note": ("{text} ({code}, {place})", "{text}（{code}，{place}）"),
     "screen.legend_margin": ("Margin: + inside the target, - outside.", "余：目标内的余量；差：离目标的差距。"),
     "screen.legend_about": (
-        "~: about, read as within {number} percentage points ({count:target|targets}; the document does not say).",
+        "~: about, read as within {number:percentage point|percentage points} ({count:target|targets}; the document does not say).",
         "约：上下{number}个百分点（{count}项，原文未规定）。",
     ),
     "screen.legend_about_other": (

@@ -24,6 +24,7 @@ TARGET_CHANGES: dict[str, tuple[str, str]] = {
     "indicators.name": ("Name", "名称"),
     "indicators.unit": ("Unit", "单位"),
     "indicators.better": ("Better", "方向"),
+    "targets.replaced": ("superseded by {document}", "已由{document}取代"),
     "targets.pending": ("awaits review", "待核对"),
     "indicators.measure": ("Measure", "累计方式"),
     "indicators.used": ("Used by", "用于"),

@@ -144,9 +144,9 @@ def category_groups(verdicts: Iterable[Verdict], lang: Lang) -> Iterable[tuple[s
     divided = {file for file, category in grouped if category}
     for (file, category), items in grouped.items():
         document = documents[file]
-        title = category or (say(lang, "head.other") if file in divided else document.label)
+        title = category or (say(lang, "head.other") if file in divided else document.called.get(lang))
         if regions[document.region.code] > 1 and file in divided:
-            title = f"{document.label} - {title}"
+            title = f"{document.called.get(lang)} - {title}"
         if len(documents) > 1:
             title = f"{document.region.name.get(lang)} - {title}"
         yield title, items

@@ -79,8 +79,8 @@ def name_bound(bound: Bound, target: Target, lang: Lang, unit: str = "") -> str:
 
 def _name_unit(written: str, target: Target, lang: Lang) -> str:
     """The unit of a bound for a reader: in English its English name, in Chinese as the file writes it."""
-    if written == "pp" or lang == "zh":
-        return say(lang, "pace.points") if written == "pp" else written
+    if lang == "zh":
+        return say(lang, "paper.points", number="") if written == "pp" else written
     own = target.indicator.unit
     try:
         return unit_name_of(own if written == own.name else _STANDARD.read(written), lang) if written else ""

@@ -23,7 +23,7 @@ from hcr.report.course_words import course_lines
 from hcr.report.date_words import describe_period, write_day
 from hcr.report.demand_words import find_words, name_bound, write_stated
 from hcr.report.due_words import write_term
-from hcr.report.figure_words import join_unit, unit_name_of
+from hcr.report.figure_words import join_unit, name_difference, unit_name_of
 from hcr.report.pace_words import pace_lines
 from hcr.report.sections.about import describe_tolerance
 from hcr.report.source_words import describe_source
@@ -215,7 +215,7 @@ def _part_lines(context: Context, verdict: Verdict, part: DemandOutcome, lang: L
     if unit.name == "%":
         distance = say(lang, "paper.points", number=write_marked(part.distance, DIGITS))
     else:
-        distance = _format_with_unit(part.distance, unit, lang)
+        distance = join_unit(write_marked(part.distance, DIGITS), name_difference(unit, lang), lang)
     yield "arithmetic", f"{taken} {sign}{distance}"
 
 

@@ -10,7 +10,7 @@ from hcr.language.numbers import is_finite_decimal, round_to_digits, write_numbe
 from hcr.language.units import Unit
 from hcr.messages import Lang, say
 from hcr.report.date_words import describe_period
-from hcr.report.figure_words import join_unit, unit_name_of
+from hcr.report.figure_words import join_unit, name_difference, unit_name_of
 
 HEIGHTS = "▁▂▃▄▅▆▇█"
 DIGITS = 4
@@ -32,7 +32,7 @@ def describe_series(pace: Pace, unit: Unit, lang: Lang) -> str:
     figures = " → ".join(
         f"{describe_period(period, lang)}{space}{_format_number(value)}" for period, value in pace.series
     )
-    return join_unit(figures, unit_name_of(unit, lang), lang)
+    return join_unit(figures, name_difference(unit, lang), lang)
 
 
 def pace_lines(pace: Pace, unit: Unit, lang: Lang, sparkline: bool) -> Iterator[tuple[str, str]]:
@@ -68,8 +68,10 @@ def describe_end(pace: Pace, unit: Unit, lang: Lang) -> str:
 
 def format_change(change: Fraction, unit: Unit, lang: Lang) -> str:
     """A change with its sign; that of a percentage is in points."""
-    name = say(lang, "pace.points") if unit.name == "%" else unit_name_of(unit, lang)
-    return join_unit(_format_number(change, "+" if change > 0 else ""), name, lang)
+    number = _format_number(change, "+" if change > 0 else "")
+    if unit.name == "%":
+        return say(lang, "paper.points", number=number)
+    return join_unit(number, name_difference(unit, lang), lang)
 
 
 def _format_number(value: Fraction, sign: str = "") -> str:

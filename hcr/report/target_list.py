@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from hcr.core.binding import is_pending
 from hcr.core.departments import name_lead
@@ -21,11 +21,21 @@ def list_item(item: Target | Task, regions: Mapping[str, str], lang: Lang) -> tu
     """The cells of a target or task by `COLUMNS`; `regions` are the names of regions by code."""
     cells = _target_cells(item, lang) if isinstance(item, Target) else _task_cells(item, lang)
     name, period, demand, unit = cells
-    if is_pending(item):
-        demand = say(lang, "head.brackets", text=demand, more=say(lang, "targets.pending"))
+    for note in _list_notes(item, lang):
+        demand = say(lang, "head.brackets", text=demand, more=note) if demand else note
     origin = item.origin
     region, source = _region_of(item, regions, lang), describe_source(origin.source, lang)
     return region, name, period, demand, unit, name_lead(origin, lang), source
+
+
+def _list_notes(item: Target | Task, lang: Lang) -> Iterator[str]:
+    """What keeps an entry from being judged: it awaits review, or another document has replaced it."""
+    if is_pending(item):
+        yield say(lang, "targets.pending")
+    replaced = item.is_replaced_at(item.period) if isinstance(item, Target) else item.is_replaced_at(item.due.day)
+    if item.replaced and replaced:
+        document = item.replaced.document
+        yield say(lang, "targets.replaced", document=document.number or document.title.get(lang) or document.label)
 
 
 def _region_of(item: Target | Task, regions: Mapping[str, str], lang: Lang) -> str:

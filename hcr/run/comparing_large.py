@@ -68,7 +68,8 @@ def _judge(
 ) -> JudgedPair:
     for source in sources:
         refuse_unfit(source)
-    from hcr.columns.comparing import SideRequest, compare_in_columns
+    from hcr.columns.compared_sides import SideRequest
+    from hcr.columns.comparing import compare_in_columns
     from hcr.columns.database import open_store
     from hcr.columns.differences import MOST_READ, TooManyDiffer
 

@@ -13,13 +13,13 @@ from hcr.language.names import normalise_name
 from hcr.messages import join_texts
 from hcr.records import replace
 from hcr.run.usage import UsageError
-from hcr.targets import load_files
+from hcr.targets import load_files, yaml_files_of
 from hcr.targets.drafting.blocks import Paragraph, Unreadable
 from hcr.targets.drafting.comparing import Pair, compare
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.reading import read_blocks
-from hcr.targets.drafting.writing import Family
+from hcr.targets.drafting.writing import UNKNOWN_REGION, Family
 from hcr.targets.standard_regions import find_by_name, find_region, lower_of, provinces_in, standard_regions
 
 FIRST = 12  # paragraphs in which the region of a document is named
@@ -35,8 +35,11 @@ def known_indicators(catalogue: Catalogue) -> Known:
     return Known.of(names)
 
 
-def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
-    """Read a document and find its checkable statements. Raises UsageError if it cannot be read."""
+def draft_file(path: Path, catalogue: Catalogue, folder: Path | None = None) -> tuple[Draft, Family]:
+    """Read a document and find its checkable statements. Raises UsageError if it cannot be read.
+
+    A task that a file in `folder` has for the same region is to decide, as a region has each task once.
+    """
     try:
         blocks = read_blocks(path)
     except OSError as error:
@@ -47,7 +50,22 @@ def draft_file(path: Path, catalogue: Catalogue) -> tuple[Draft, Family]:
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     regions = regions_of(catalogue)
     region = find_region([draft.head.title, draft.head.body, *texts[:FIRST]], regions)
-    return draft, family_of(region, regions) if region else Family(named=provinces_in(texts, regions))
+    family = family_of(region, regions) if region else Family(named=provinces_in(texts, regions))
+    return _doubt_known_tasks(draft, family, catalogue, folder) if folder else draft, family
+
+
+def _doubt_known_tasks(draft: Draft, family: Family, catalogue: Catalogue, folder: Path) -> Draft:
+    code = family.region.code if family.region else UNKNOWN_REGION
+    known = {
+        normalise_name(task.name.zh)
+        for task in catalogue.tasks
+        if task.origin.document.region.code == code and Path(task.place.path).resolve().parent == folder.resolve()
+    }
+    tasks = [
+        replace(each, doubts=each.doubts or ("draft.doubt.again",)) if normalise_name(each.name) in known else each
+        for each in draft.tasks
+    ]
+    return replace(draft, tasks=tasks)
 
 
 def compare_file(draft: Draft, path: Path) -> list[Pair]:
@@ -66,6 +84,12 @@ def list_shared_files(path: Path) -> list[Path]:
     """The file of shared indicators beside a target file."""
     shared = path.parent / "indicators.yaml"
     return [shared] if shared.is_file() and shared != path else []
+
+
+def list_beside(path: Path) -> list[Path]:
+    """The other target files in the folder of a file."""
+    listed = yaml_files_of(path.parent, Problems()) if path.parent.is_dir() else ()
+    return [file for file in listed if file.name != path.name]
 
 
 def find_own_folder(targets: Path | None) -> Path:

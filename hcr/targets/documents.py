@@ -140,6 +140,27 @@ def end_year_of(document: Document, file: Record) -> int | None:
     return document.years[1] if document.years and stated else None
 
 
+def share_region_names(documents: Sequence[Document]) -> list[Document]:
+    """The documents; a region that one gives by its code alone has the name that another gives it."""
+    regions = [region for document in documents for region in document.all_regions]
+    names = {region.code: region.name for region in regions if not _is_nameless(region)}
+    if not any(region.code in names for region in regions if _is_nameless(region)):
+        return list(documents)
+    return [_add_names(document, names) for document in documents]
+
+
+def _add_names(document: Document, names: Mapping[str, Name]) -> Document:
+    own, *lower = (
+        replace(region, name=names.get(region.code, region.name)) if _is_nameless(region) else region
+        for region in document.all_regions
+    )
+    return replace(document, region=own, regions=tuple(lower))
+
+
+def _is_nameless(region: Region) -> bool:
+    return region.name == Name(region.code, region.code)
+
+
 def add_named_regions(documents: Sequence[Document], files: Mapping[str, Record]) -> list[Document]:
     """The documents, each with the lower regions that its targets name only by code."""
     known = {region.code: region for document in documents for region in (*document.regions, document.region)}

@@ -8,7 +8,7 @@ from pathlib import Path
 from hcr.core.input_file import read_input
 from hcr.core.model import Catalogue, Document, IgnoreComment
 from hcr.core.problems import Place, Problems
-from hcr.targets.documents import add_named_regions, read_document
+from hcr.targets.documents import add_named_regions, read_document, share_region_names
 from hcr.targets.entries import Entries
 from hcr.targets.files import ReadBytes, read_file, read_head, yaml_files_of
 from hcr.targets.registry import Registry
@@ -58,9 +58,8 @@ def _build_catalogue(read: Sequence[Record | None], ignores: Iterable[IgnoreComm
     basis = Registry(files, problems, complete=len(files) == len(read))
     entries = Entries(basis)
     found = {file.place.path: read_document(file, basis) for file in files}
-    documents = add_named_regions(
-        [document for document in found.values() if document], {file.place.path: file for file in files}
-    )
+    read_documents = share_region_names([document for document in found.values() if document])
+    documents = add_named_regions(read_documents, {file.place.path: file for file in files})
     whole = {document.file: document for document in documents}
     for file in files:
         entries.add(file, whole.get(file.place.path))

@@ -169,8 +169,11 @@ class Registry:
         """The indicator that a formula names."""
         return self.look_up(written, self.indicators, "HCR401")
 
-    def read_unit(self, written: LocatedText | None) -> Unit | None:
-        """The unit that a text means; None with its problem recorded, or for one that is defined but broken."""
+    def read_unit(self, written: LocatedText | None, beside: Unit | None = None) -> Unit | None:
+        """The unit that a text means; None with its problem recorded, or for one that is defined but broken.
+
+        `beside` is the indicator's unit, in which the problem proposes to define an unknown one.
+        """
         if written is None:
             return None
         self.named.add(written.text)
@@ -184,7 +187,7 @@ class Registry:
             if self.complete and not broken:
                 said = advise(written.text, self.units.spellings(), cutoff=0.6)  # they are short
                 make = Term("advice.make_unit")
-                alike = "人次" if written.text.endswith("次") else "个"  # the known unit in the example
+                alike = beside.name if beside else "人次" if written.text.endswith("次") else "个"
                 self.problems.add(written.place, "HCR301", found=written.text[:80], make=make, alike=alike, **said)
             return None
 

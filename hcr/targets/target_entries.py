@@ -173,7 +173,7 @@ class TargetReader:
         if figure is None or (indicator and figure.multiplied and not figure.unit and is_multiple(indicator.unit)):
             self.basis.problems.add(written.place, "HCR416", found=written.text[:80])
             return Baseline()
-        unit = self.basis.read_unit(LocatedText(figure.unit, written.place)) if figure.unit else None
+        unit = self._read_unit(figure.unit, written.place, indicator) if figure.unit else None
         if indicator is None or (figure.unit and unit is None):
             return shown
         factor = (unit or indicator.unit).factor_to(indicator.unit)
@@ -206,9 +206,7 @@ class TargetReader:
             self.basis.problems.add(written.place, "HCR405", found=written.text[:80], advice=advice)
             return None
         units = {
-            bound.unit: self.basis.read_unit(LocatedText(bound.unit, written.place))
-            for bound in read.bounds
-            if bound.unit
+            bound.unit: self._read_unit(bound.unit, written.place, indicator) for bound in read.bounds if bound.unit
         }
         known = {text: unit for text, unit in units.items() if unit}
         check_expression_spelling(written, read, known, self.basis.problems)
@@ -225,9 +223,12 @@ class TargetReader:
         fit += [self._check_addition(bound, written.place, indicator) for bound in read.bounds if bound.more_unit]
         return read if all(fit) else None
 
+    def _read_unit(self, text: str, place: Place, indicator: Indicator | None) -> Unit | None:
+        return self.basis.read_unit(LocatedText(text, place), indicator.unit if indicator else None)
+
     def _check_addition(self, bound: Bound, place: Place, indicator: Indicator | None) -> bool:
         """Does the number that a bound adds have a fitting kind: points for a share?"""
-        unit = self.basis.read_unit(LocatedText(bound.more_unit, place))
+        unit = self._read_unit(bound.more_unit, place, indicator)
         if unit is None or indicator is None:
             return unit is not None
         expected = unit_of_addition(indicator.unit)

@@ -98,6 +98,19 @@ def test_a_draft_beside_the_definitions_it_uses_does_not_repeat_them(folder: Pat
     assert hcr("validate", "targets", at=folder).code == 0
 
 
+def test_drafts_of_one_folder_share_what_they_define(folder: Path, hcr) -> None:
+    other = PLAN.replace("〔2019〕7号", "〔2019〕8号").replace("方案", "计划").replace("6张", "7张")
+    (folder / "other.txt").write_text(other.replace("2020年，", "2020年，设备数量不低于5套，"), encoding="utf-8")
+    (folder / "apart").mkdir()
+    for name in ("plan", "other"):
+        assert hcr("draft", f"{name}.txt", "-o", f"apart/{name}.yaml", at=folder).code == 0
+    checked = hcr("validate", "apart", at=folder)
+    assert checked.code == 0, checked.out
+    text = (folder / "apart" / "other.yaml").read_text(encoding="utf-8")
+    assert "asked for above already" in text  # 建立区域信息平台, which the region has once
+    assert "  indicator_2:" in text and "- indicator: indicator_1" in text
+
+
 def test_strip_takes_the_sentences_out(folder: Path, hcr) -> None:
     hcr("draft", "plan.txt", "-o", "draft.yaml", at=folder)
     ran = hcr("draft", "draft.yaml", "--strip", at=folder)

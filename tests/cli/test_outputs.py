@@ -332,7 +332,7 @@ KILLS = ("SIGTERM", "SIGINT", "SIGKILL")  # each command gets one of them, and a
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("number", "name"), enumerate([*COMMANDS, *SPLITS]))
+@pytest.mark.parametrize(("number", "name"), list(enumerate([*COMMANDS, *SPLITS])))
 def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(
     number: int, name: str, hcr, made, tmp_path: Path
 ) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from engines import known
 
-from hcr.columns import comparing, differences
+from hcr.columns import compared_sides, comparing, differences
 from hcr.columns.changed_rows import count_rows
-from hcr.columns.comparing import SideRequest, compare_in_columns, find_comparable
+from hcr.columns.compared_sides import SideRequest
+from hcr.columns.comparing import compare_in_columns, find_comparable
 from hcr.columns.database import open_store
 from hcr.columns.differences import ContextFinder, Differences, Group, TooManyDiffer, merge_words
 from hcr.columns.same_rows import Undecided
@@ -44,14 +45,14 @@ def bits(*numbers: int) -> int:
 )
 def test_context_of_rows_that_differ(old, new, uneven, dated, expected) -> None:
     groups = {7: Group(bits(*old), bits(*new)), 8: Group(bits(0), bits(0))}
-    found = Differences((), [7 * 5 + number for number in uneven], groups, repeated=False, periods=5)
+    found = Differences((), [7 * 5 + number for number in uneven], groups, repeated=False, unclear=False, periods=5)
     finder = ContextFinder(PERIODS, {PERIODS[number] for number in dated}, frozenset(), frozenset(), 2)
     assert sorted(finder.find_context(found)) == [7 * 5 + number for number in expected]
 
 
 def test_all_rows_of_a_group_with_missing_marks_and_dated_rows_of_regions_whose_targets_differ() -> None:
     groups = {6: Group(bits(0, 1), bits(0, 1)), 7: Group(bits(0, 1, 3), bits(0, 3))}
-    found = Differences((), [7 * 5 + 1], groups, repeated=False, periods=5)
+    found = Differences((), [7 * 5 + 1], groups, repeated=False, unclear=False, periods=5)
     mixed = ContextFinder(PERIODS, set(), frozenset({7}), frozenset(), 2)
     assert sorted(mixed.find_context(found)) == [35, 36, 38]
     moved = ContextFinder(PERIODS, {PERIODS[1]}, frozenset(), frozenset({3}), 2)
@@ -112,7 +113,7 @@ def test_changed_figures_beyond_those_listed_are_counted_unread(tmp_path, monkey
         counted.append(count_rows(*given))
         return counted[-1]
 
-    monkeypatch.setattr(comparing, "LISTED", 0)
+    monkeypatch.setattr(compared_sides, "LISTED", 0)
     monkeypatch.setattr(comparing, "count_rows", count)
     with open_store() as store:
         requests = requests_of(tmp_path, rows, later)

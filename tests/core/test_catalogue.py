@@ -47,6 +47,12 @@ def test_a_document_is_named_by_its_number_its_title_or_its_file(
     assert named.label == label
 
 
+def test_people_read_a_title_in_their_language_and_a_number_as_issued(city: Catalogue) -> None:
+    named = replace(city.documents[0], number="", title=Name("方案", "Plan"))
+    assert [named.called.get("zh"), named.called.get("en")] == ["方案", "Plan"]
+    assert replace(named, number="1号").called.get("en") == "1号"
+
+
 def test_targets_and_tasks_are_named_with_their_source(city: Catalogue) -> None:
     assert (city.targets[0].key, city.tasks[0].key) == ("share@附件1 第1项", "plan@附件2")
 

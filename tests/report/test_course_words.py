@@ -72,7 +72,7 @@ def test_the_pace_is_said_to_be_no_forecast() -> None:
     unit = load_file(FILE, Problems()).indicators["x"].unit
     assert describe_series(pace, unit, "en") == "2018 30 → 2019 28 %"
     words = describe_pace(pace, unit, "en")
-    assert words.startswith("so far -2 pp a year, 2018 to 2019; needed -4 pp a year; ")
+    assert words.startswith("so far -2 percentage points a year, 2018 to 2019; needed -4 percentage points a year; ")
     assert "26 %, outside the target, which would be reached in 2021" in words
     assert "not a forecast" in words
     assert "不是预测" in describe_pace(pace, unit, "zh")

@@ -6,7 +6,9 @@ import pytest
 from judging import load_file, target_file
 
 from hcr.core.problems import Problems
+from hcr.language.units import Units
 from hcr.report.demand_words import describe_target, write_stated
+from hcr.report.figure_words import join_unit, name_difference, unit_name_of
 
 INDICATORS = {"x": {"unit": "万元", "better": "higher"}, "gdp": {"name": "农民人均纯收入", "unit": "万元"}}
 
@@ -56,3 +58,12 @@ def test_a_reader_never_sees_the_notation_of_target_files(unit: str, written: st
     stated = {"indicator": "x", "source": "附件1", "by": {2018: written}}
     (target,) = load_file(target_file({"x": {"unit": unit, "better": "higher"}}, [stated]), Problems()).targets
     assert [describe_target(target, lang) for lang in ("en", "zh")] == [en, zh]
+
+
+def test_a_ratio_is_written_as_one_to_so_many() -> None:
+    unit = Units().read("1:n")
+    for lang in ("zh", "en"):
+        name = unit_name_of(unit, lang)
+        assert [join_unit(text, name, lang) for text in ("1.4", "1:1.4")] == ["1:1.4", "1:1.4"]
+        assert join_unit("-0.1", name_difference(unit, lang), lang) == "-0.1"
+    assert Units().read("for each one") is unit

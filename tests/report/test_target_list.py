@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from judging import load_text
+from pathlib import Path
+
+from judging import CITY, REVISION, load_text
 
 from hcr.core.model import Target, Task
+from hcr.core.problems import Problems
 from hcr.messages import Lang
 from hcr.report.published_rows import item_to_rows
 from hcr.report.target_list import COLUMNS, list_item
+from hcr.targets import load
 
 FILE = """
 hcr: 1
@@ -87,3 +91,11 @@ def test_programs_get_what_the_list_shows() -> None:
     }
     assert [row["each"] for row in rows].count(True) == 3  # two demands of one target, and one of some regions
     assert [row["source"] for row in rows if row["review"] == "pending"] == ["六"]
+
+
+def test_a_replaced_entry_names_the_document_in_force(tmp_path: Path) -> None:
+    targets = 'targets: [{indicator: share, source: 一, by: {2018: "<= 30", 2017: "<= 32"}}]\n'
+    (tmp_path / "a.yaml").write_text(CITY.replace("2018..2020", "2017..2020") + targets, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(REVISION % "amends", encoding="utf-8")
+    found = [list_item(target, {}, lang)[3] for target in load(tmp_path, Problems()).targets for lang in ("zh", "en")]
+    assert found == ["≤30%（已由甲2号取代）", "≤30 % (superseded by 甲2号)", "≤32%", "≤32 %", "≤28%", "≤28 %"]

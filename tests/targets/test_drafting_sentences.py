@@ -6,10 +6,13 @@ import pytest
 
 from hcr.targets.drafting.blocks import Grid, Paragraph
 from hcr.targets.drafting.draft import Draft, draft_document
+from hcr.targets.drafting.head import read_head
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.listed import years_of_items
 from hcr.targets.drafting.outline import locate
 from hcr.targets.drafting.sentences import find_statements
 from hcr.targets.drafting.statements import Statement
+from hcr.targets.drafting.text_file import read_text_blocks
 
 
 def statements(sentence: str) -> list[Statement]:
@@ -54,7 +57,7 @@ def test_a_short_name_beside_another_short_one_is_whole() -> None:
 
 
 def test_a_number_in_front_of_a_year_is_that_of_a_heading() -> None:
-    lines = ["一、行动", "6.普及率提高。", "7.2019年6月底前，完成划定。", "8.5万人参加。"]
+    lines = ["一、行动", "6.65岁以上老年人体检。", "7.2019年6月底前，完成划定。", "8.5万人参加。"]
     found = locate([Paragraph(line, 1) for line in lines])
     assert [each.source for each in found] == ["一", "一6", "一7", "一7"]
 
@@ -96,3 +99,55 @@ def test_a_range_in_a_rule_of_scoring_is_its_figure() -> None:
     rows = (("一级指标", "二级指标", "分值", "评分标准", "备注"), ("效率", "病床使用率", "5", "85%～93%得5分", ""))
     (found,) = draft(Grid(rows, 4)).statements
     assert (found.name, found.words, found.doubts[0]) == ("病床使用率", "85%～93%", "draft.doubt.score")
+
+
+@pytest.mark.parametrize(("first", "compares"), [("达到3.6人以上", True), ("3.6人", False)])
+def test_a_parallel_figure_shares_the_word_that_compares_if_there_is_one(first: str, compares: bool) -> None:
+    found = statements(f"每千人口医师数{first}、护士数4.4人")
+    assert ["draft.doubt.compares" not in each.doubts for each in found] == [compares, compares]
+
+
+LIST = ["二、目标", "到2030年：", "就诊率达到90%以上；", "参保率达到95%以上。", "各县签约率达到60%以上。"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "years"),
+    [
+        (LIST, [None, None, 2030, 2030, None]),
+        (["二、目标", "到2030年：", "1.就诊率提高。", "2.签约率提高。", "三、任务"], [None, None, 2030, 2030, None]),
+        (["二、目标", "2019年主要工作：", "一是提高。"], [None, None, 2019]),
+        (["二、目标", "到2025年和2030年：", "就诊率提高；"], [None, None, None]),
+    ],
+)
+def test_the_items_of_a_list_have_the_year_of_the_line_that_leads_to_it(
+    lines: list[str], years: list[int | None]
+) -> None:
+    assert list(years_of_items(list(locate([Paragraph(line, 1) for line in lines])))) == years
+
+
+def test_a_ledger_copied_one_cell_a_line_is_a_table() -> None:
+    cells = ["序号", "工作任务", "责任部门", "完成时间"]
+    cells += ["1", "公立医院医疗费用平均增幅控制在10%以下", "县卫健局", "2022年12月"]
+    cells += ["2", "出台薪酬制度改革实施意见", "县人社局", "2022年9月底前"]
+    found = draft(*(Paragraph(cell, 4) for cell in cells))
+    assert [(each.source, each.words, each.responsible.lead) for each in found.sure] == [
+        ("一 第1项", "控制在10%以下", "县卫健局")
+    ]
+    assert [(each.name, str(each.due)) for each in found.tasks] == [("薪酬制度改革实施意见", "2022-09-30")]
+
+
+def test_a_table_has_no_departments_of_the_clause_above_it() -> None:
+    rows = (("指标", "单位", "2022年"), ("就诊率", "%", "≥90"))
+    found = draft(Paragraph("2022年底前，建立监管制度。（县医保局负责）", 4), Grid(rows, 5))
+    assert [each.responsible.lead for each in found.sure] == [""]
+    assert [each.responsible.lead for each in found.tasks] == ["县医保局"]
+
+
+@pytest.mark.parametrize("line", ["首页 > 政务公开", "首页»文件"])
+def test_where_a_page_is_in_its_site_is_no_part_of_its_title(line: str) -> None:
+    assert read_head([Paragraph(line, 1), Paragraph("江海区2019年工作任务", 2)]).title == "江海区2019年工作任务"
+
+
+def test_bold_words_of_markdown_are_plain() -> None:
+    blocks = read_text_blocks("- **就诊率**达到90%\n\n| **指标** | 值 |\n|--|--|\n".encode())
+    assert blocks == [Paragraph("就诊率达到90%", 1), Grid((("指标", "值"),), 3)]

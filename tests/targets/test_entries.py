@@ -126,3 +126,13 @@ def test_an_entry_without_anything_is_no_target_and_no_task(tmp_path: Path) -> N
 def _read_all(basis: Registry, document: Document, fields: Record) -> tuple[list[Target], list[object]]:
     targets = list(TargetReader(basis, document, 2020).read(fields))
     return targets, list(TaskReader(basis, document, 2020).read(fields))
+
+
+def test_a_region_without_a_name_has_that_of_another_file(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FILE, encoding="utf-8")
+    later = FILE.split("document:", maxsplit=1)[0].replace(", name: {zh: 江海区, en: Jianghai}", "")
+    later += 'regions: [{code: "440704001"}]\ndocument: {number: 江2号, title: 通知, issued: 2019-01-01}\n'
+    (tmp_path / "b.yaml").write_text(later, encoding="utf-8")
+    first, second = load(tmp_path, Problems()).documents
+    assert second.region.name == first.region.name == Name("江海区", "Jianghai")
+    assert second.regions[0].name == Name("440704001", "440704001")

@@ -176,4 +176,4 @@ def test_a_unit_of_a_new_kind_converts_to_nothing(tmp_path: Path) -> None:
 
 def test_an_unknown_unit_says_how_to_make_one(tmp_path: Path) -> None:
     _, problems = read(HEAD + '- {indicator: beds, source: 一, by: {2018: "<= 5 克"}}\n', tmp_path)
-    assert "units: {克: {is: 1 个}}" in problems.found[0].format_message("en")
+    assert "units: {克: {is: N 张}} (so many 张 are one), or {new: true}" in problems.found[0].format_message("en")

@@ -224,7 +224,6 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "source": SubjectColumn(lambda s, lang: Cell(describe_source(s.first.subject.origin.source, lang)), 3),
     "met_of": SubjectColumn(_met_of, 2, "number"),
     "done_of": SubjectColumn(_met_of, 2, "number"),
-    "name": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 18),
     "range": SubjectColumn(_range_cell_of, 4, "number"),
     "farthest": SubjectColumn(lambda s, lang: Cell(region_of(_farthest_of(s), lang)), 3),
     "there": SubjectColumn(lambda s, _: Cell(bullet=bullet_of(_farthest_of(s))), 3, "picture"),

@@ -9,14 +9,15 @@ from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Paragraph
 from hcr.report.sections.about import about_note
 from hcr.report.sections.opening import counted_of
-from hcr.report.sections.subject_columns import build_subject_table
+from hcr.report.sections.subject_columns import FIELDS, SubjectColumn, build_subject_table
 from hcr.report.subjects import Subject, group_by_subject, sort_worst, targets_among
 from hcr.report.wording import join_sentences, names_by_region
 
 MOST = 5
 ALONE = ("no", "indicator", "target", "figure", "gap", "picture", "lead")
-# The name has room for one line, so that the first page holds the bars of the regions and all five.
-ACROSS = ("no", "name", "target", "met_of", "range", "farthest", "there")
+# Room for a name in one line, so that the first page holds the bars of the regions and all five.
+IN_ONE_LINE = {"indicator": SubjectColumn(FIELDS["indicator"].cell, 18)}
+ACROSS = ("no", "indicator", "target", "met_of", "range", "farthest", "there")
 
 
 def list_unmet(meeting: Meeting) -> list[Subject]:
@@ -41,6 +42,6 @@ def compose_worst(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     if about := about_note(shown, lang):
         notes.append(about)
     return [
-        build_subject_table("", [("", shown)], ACROSS if across else ALONE, lang),
+        build_subject_table("", [("", shown)], ACROSS if across else ALONE, lang, more=IN_ONE_LINE if across else None),
         Paragraph(join_sentences(notes, lang), small=True),
     ]

@@ -24,12 +24,16 @@ class OwnUnit:
 
 @frozen
 class Borrowed:
-    """The indicators and units to copy, the files that define them, and the units that a file beside defines."""
+    """The indicators and units to copy, and the files that define them.
+
+    `beside` are the units that a file beside the draft defines, `taken` the ids that other files use.
+    """
 
     indicators: Sequence[Indicator] = ()
     units: Sequence[OwnUnit] = ()
     files: Sequence[str] = ()
     beside: Collection[str] = ()
+    taken: Collection[str] = ()
 
 
 def borrow(draft: Draft, catalogue: Catalogue, folder: Path) -> Borrowed:
@@ -48,7 +52,9 @@ def borrow(draft: Draft, catalogue: Catalogue, folder: Path) -> Borrowed:
     used_units = _units_in(written, catalogue)
     units = {name: place for name, place in used_units.items() if is_elsewhere(place)}
     files = sorted({place.path for place in (*(each.place for each in indicators), *units.values())})
-    return Borrowed(indicators, [_own_unit(name, catalogue) for name in units], files, used_units.keys() - units.keys())
+    own_units = [_own_unit(name, catalogue) for name in units]
+    taken = {*catalogue.indicators, *catalogue.events, *(task.id for task in catalogue.tasks)}
+    return Borrowed(indicators, own_units, files, used_units.keys() - units.keys(), taken)
 
 
 def _with_parts(ids: Iterable[str], catalogue: Catalogue) -> list[Indicator]:

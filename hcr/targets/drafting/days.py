@@ -78,6 +78,8 @@ def _year_of(text: str) -> int:
 
 
 def _number_of(text: str) -> int:
+    if text == "一":  # which alone may also be a dash
+        return 1
     return int(text) if text.isdecimal() else int(read_numeral(text) or 0)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import PurePath
 
 from hcr.core.model import Indicator
@@ -13,10 +14,15 @@ from hcr.targets.drafting.statements import Statement
 from hcr.targets.drafting.subjects import is_unit
 
 
-def name_new_indicators(sure: Sequence[Statement]) -> Mapping[tuple[str, str], str]:
-    """The ids of new indicators by name and unit; they are numbered, and a person renames them."""
+def number_ids(word: str, taken: Collection[str]) -> Iterator[str]:
+    """The ids `word_1`, `word_2` and so on, without those that other files use; a person renames them."""
+    return (id_ for id_ in (f"{word}_{number}" for number in count(1)) if id_ not in taken)
+
+
+def name_new_indicators(sure: Sequence[Statement], taken: Collection[str] = ()) -> Mapping[tuple[str, str], str]:
+    """The ids of new indicators by name and unit."""
     names = dict.fromkeys((each.name, each.unit) for each in sure if not each.indicator)
-    return {key: f"indicator_{number}" for number, key in enumerate(names, 1)}
+    return dict(zip(names, number_ids("indicator", taken), strict=False))
 
 
 def unit_lines(new: Mapping[tuple[str, str], str], borrowed: Borrowed, lang: Lang) -> Iterator[str]:

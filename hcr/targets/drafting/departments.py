@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from hcr.language.patterns import compile_late
 from hcr.records import frozen
@@ -29,15 +30,34 @@ class Responsible:
     unclear: str = ""
 
 
+NOBODY = Responsible()
+
+
 def first_leads(text: str) -> bool:
     """Does the text have the rule that of several departments the first one leads?"""
     return bool(_FIRST_LEADS.search(text))
 
 
-def divide_by_responsible(text: str, first_is_lead: bool) -> list[tuple[Responsible, str]]:
+def brackets_of(paragraphs: Iterable[tuple[str, str]], first_is_lead: bool) -> Mapping[str, Responsible]:
+    """The departments of each place, of its paragraphs as pairs of place and text, if a paragraph has one bracket.
+
+    It may be a paragraph of its own below the clause.
+    """
+    found: dict[str, Responsible] = {}
+    for place, text in paragraphs:
+        parts = divide_by_responsible(text, first_is_lead)
+        if len(parts) == 1 and parts[0][0] != NOBODY:
+            found[place] = parts[0][0]
+    return found
+
+
+def divide_by_responsible(
+    text: str, first_is_lead: bool, others: Responsible = NOBODY
+) -> list[tuple[Responsible, str]]:
     """The parts of a paragraph, each with its departments: those in the bracket behind it, else behind a label.
 
     The only bracket of a paragraph holds for all of it; of several, each for what is between it and the one before.
+    A part without departments has `others`, those of its place.
     """
     parts: list[tuple[Responsible, str]] = []
     start = 0
@@ -51,7 +71,7 @@ def divide_by_responsible(text: str, first_is_lead: bool) -> list[tuple[Responsi
     if len(parts) == 1:
         return [(parts[0][0], parts[0][1] + rest)]
     labelled = _UNBRACKETED.search(rest)
-    found = Responsible()
+    found = others
     if labelled and not parts:
         found = read_responsible(_TIME_LABEL.sub("", labelled[0]), first_is_lead)
         rest = rest.replace(labelled[0], "")

@@ -11,12 +11,13 @@ from hcr.language.patterns import compile_late
 from hcr.records import frozen, replace
 from hcr.targets.drafting.baselines import PRESENT, take_baselines
 from hcr.targets.drafting.blocks import Block, Grid
-from hcr.targets.drafting.departments import Responsible, divide_by_responsible, first_leads
+from hcr.targets.drafting.departments import NOBODY, Responsible, brackets_of, divide_by_responsible, first_leads
 from hcr.targets.drafting.figures import find_opening_year
 from hcr.targets.drafting.flat_tables import join_flat_tables
 from hcr.targets.drafting.garbled import is_garbled, repair
 from hcr.targets.drafting.head import Head, read_head
 from hcr.targets.drafting.known import Known
+from hcr.targets.drafting.listed import years_of_items
 from hcr.targets.drafting.metadata import is_metadata
 from hcr.targets.drafting.outline import INTRODUCTION, Located, join_broken, locate, paragraphs_of
 from hcr.targets.drafting.sentences import LONGEST_SENTENCE, find_statements, sentences_of
@@ -70,11 +71,12 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
     statements: list[Statement] = []
     tasks: list[Proposal] = []
     silent: list[str] = []
-    brackets: dict[str, Responsible] = {}
     tables = 0
     texts_of: dict[str, list[str]] = {}
     places = list(locate(blocks))
-    for located, following in zip(places, [*places[1:], None], strict=True):
+    paragraphs = [(each.source, each.text) for each in places if not isinstance(each.block, Grid)]
+    brackets = brackets_of(paragraphs, first_is_lead)
+    for located, following, year in zip(places, [*places[1:], None], years_of_items(places), strict=True):
         if located.source == INTRODUCTION and (_demands_nothing(located.text, head) or is_metadata(located.block)):
             continue
         before = len(statements) + len(tasks)
@@ -88,10 +90,8 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
         else:
             if len(located.text) < SHORTEST:
                 continue
-            parts = divide_by_responsible(located.text, first_is_lead)
-            if len(parts) == 1 and parts[0][0] != Responsible():
-                brackets[located.source] = parts[0][0]
-            items = _read_paragraph(located, parts, known, own)
+            parts = divide_by_responsible(located.text, first_is_lead, brackets.get(located.source, NOBODY))
+            items = _read_paragraph(located, parts, known, own, year)
             title = located.title(following)
             items = [item for item in items if not (title and _is_undated_task_of(item, title))]
         for item in items:
@@ -103,9 +103,6 @@ def draft_document(blocks: Sequence[Block], known: Known) -> Draft:
             silent.append(located.source)
     if head.holds_throughout:
         statements = [hold_throughout(each) for each in statements]
-    # A bracket may be in a paragraph of its own below the clause.
-    statements = [_with_bracket(each, brackets) for each in statements]
-    tasks = [_with_bracket(each, brackets) for each in tasks]
     whole = {place: "\n".join(parts) for place, parts in texts_of.items()}
     if garbled:
         statements = [replace(each, doubts=(*each.doubts, "draft.doubt.garbled")) for each in statements]
@@ -130,18 +127,14 @@ def _with_first_as_lead(item: Statement | Proposal) -> Statement | Proposal:
     return replace(item, responsible=responsible)
 
 
-def _with_bracket(item: Item, brackets: Mapping[str, Responsible]) -> Item:
-    """The item with the departments of its place, if its own paragraph names none."""
-    if item.responsible != Responsible() or item.source not in brackets:
-        return item
-    return replace(item, responsible=brackets[item.source])
-
-
 def _read_paragraph(
-    located: Located, parts: Sequence[tuple[Responsible, str]], known: Known, head: Head
+    located: Located, parts: Sequence[tuple[Responsible, str]], known: Known, head: Head, year: int | None
 ) -> Iterator[Statement | Proposal]:
-    """What a paragraph holds; each of its parts has those responsible for it, and is without their bracket."""
-    opening = find_opening_year("".join(text for _, text in parts))
+    """What a paragraph holds; each of its parts has those responsible for it, and is without their bracket.
+
+    `year` is that of the list in which the paragraph is an item.
+    """
+    opening = find_opening_year("".join(text for _, text in parts)) or year
     base = Statement(located.source, located.block.line, located.category, "", "", "")
     for responsible, text in parts:
         for sentence in sentences_of(text):

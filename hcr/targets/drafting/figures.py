@@ -51,8 +51,8 @@ _SCORES = compile_late(
 _GROWS = compile_late(r"(?:提高|增加|延长|增长|[由从]|[由从](?:19|20)\d\d年底?的?)$")
 _SHARE = compile_late(r"分之|[/:：∶]|成$|半$")  # a number that needs no unit
 _TIMES = frozenset(("分钟", "小时", "天", "日", "周", "个月", "月", "年"))
-_BEGINS = compile_late(r"(?:^|[，,、；;：:。和及与])\s*$")
-_NAME_GOES_ON = compile_late(r"[\u4e00-\u9fff](?<![的内左以上之后前起外间])")
+_NAME_GOES_ON = compile_late(r"[\u4e00-\u9fff](?<![的内左以上之后前起外间缩降减压提增延])")
+_MEASURED = compile_late(r"[由从超满每达到至为用约于过在少]\s*$")
 _NO_FIGURE_BEHIND = compile_late(
     r"^\s*(?:\+|[×*xX]\s*\d|号|条|章|节|级|周岁|以来|周年|大|中心|医院|甲|年(?:行动|计划|规划)|世纪|届|五)"
 )
@@ -94,8 +94,8 @@ def find_figures(sentence: str) -> Iterator[Figure]:
             continue
         if unit in ("年", "日", "级", "月") and not compares and (not match["upper"] or match["first_unit"]):
             continue  # 3月至4月, 2018年至2020年 are times
-        if unit in _TIMES and not compares and _BEGINS.search(before) and _NAME_GOES_ON.match(behind):
-            continue  # 3分钟出车率, 0～36个月儿童
+        if unit in _TIMES and not compares and _NAME_GOES_ON.match(behind) and not _MEASURED.search(before):
+            continue  # 3分钟出车率, 0～36个月儿童, 2周患病率
         if unit.endswith("人") and before.endswith("每") and behind.startswith("口"):
             continue  # 每5万人口
         if unit == "岁" and not match["before"].strip() and not _GROWS.search(before):  # 5岁以下儿童 is part of a name

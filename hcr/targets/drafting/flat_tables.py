@@ -1,4 +1,4 @@
-"""Finds tables of indicators that were copied as text, one cell a line, and makes them tables again.
+"""Finds tables that were copied as text, one cell a line, and makes them tables again: of indicators, of works.
 
 The header is a run of lines that are the titles of columns. The rows follow it, each with as many lines as the header;
 where a merged cell was copied only once, a row lacks its first line. What does not fit stays text.
@@ -14,8 +14,10 @@ from hcr.targets.drafting.tables import Heads, read_heads, role_of
 
 LONGEST_TITLE = 16  # characters of a column's title
 LONGEST_CELL = 60
+LONGEST_WORK = 500  # characters of a cell that says what is to be done
 MOST_COLUMNS = 12
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
+_WORKS = ("name", "work", "document")
 _VALUES = ("year", "goal", "baseline")
 
 
@@ -47,7 +49,8 @@ def _header_at(blocks: Sequence[Block], start: int) -> tuple[Heads | None, tuple
             break
         titles.append(block.text)
     heads = read_heads(titles, None) if len(titles) >= FEWEST_COLUMNS else None
-    if heads is None or not any(role in _VALUES for role in heads.roles):
+    is_numbered = heads is not None and heads.roles[0] == "number" and "due" in heads.roles
+    if heads is None or not (is_numbered or any(role in _VALUES for role in heads.roles)):
         return None, ()
     return heads, tuple(titles)
 
@@ -69,16 +72,20 @@ def _rows_at(blocks: Sequence[Block], start: int, heads: Heads) -> Iterator[tupl
 
 def _is_row(cells: Sequence[str], roles: Sequence[str]) -> bool:
     """Do these lines fit the columns: names, numbers where there are values, and short texts?"""
-    if len(cells) != len(roles) or any(len(cell) > LONGEST_CELL for cell in cells):
+    if len(cells) != len(roles):
         return False
-    for cell, role in zip(cells, roles, strict=True):
-        has_digit = any(c.isdigit() for c in cell)
-        if role in _VALUES and not (has_digit or is_missing(cell) or "全" in cell):
-            return False
-        if role == "number" and not cell.strip("().（）、").isdecimal():
-            return False
-        if role == "name" and (is_missing(cell) or cell.replace(".", "").isdecimal()):
-            return False
-        if role == "category" and has_digit:
-            return False
-    return True
+    names_work = "due" in roles
+    return all(_fits(cell, role, names_work) for cell, role in zip(cells, roles, strict=True))
+
+
+def _fits(cell: str, role: str, names_work: bool) -> bool:
+    has_digit = any(c.isdigit() for c in cell)
+    if len(cell) > (LONGEST_WORK if names_work and role in _WORKS else LONGEST_CELL):
+        return False
+    if role in _VALUES:
+        return has_digit or is_missing(cell) or "全" in cell
+    if role == "number":
+        return cell.strip("().（）、").isdecimal()
+    if role == "name":
+        return not (is_missing(cell) or cell.replace(".", "").isdecimal())
+    return not (role == "category" and has_digit)

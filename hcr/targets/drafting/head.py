@@ -20,8 +20,9 @@ _NUMBER = compile_late(rf"{_YEAR}\s*(?:第)?\s*(\d{{1,4}})\s*号")
 _OFFICE = compile_late(r"[\u4e00-\u9fff]{1,12}\s*$")
 _BY = compile_late(r"^(?:根据|按照|依据|依照|贯彻|落实|执行|参照|和|及|与)+")
 _TITLE_END = compile_late(
-    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|目标|指标|指标体系|行动|分工|[指标分工务解]表|措施|要求|责任书|责任状|工作报告|[案况]的报告)(?:（[^）]*）)?$"
+    r"(?:方案|规划|纲要|意见|通知|办法|计划|任务|安排|要点|决定|标准|细则|清单|台账|目标|指标|指标体系|行动|分工|[指标分工务解]表|措施|要求|责任书|责任状|工作报告|[案况]的报告)(?:（[^）]*）)?$"
 )
+_PATH = compile_late(r"[>＞»]")  # where a page is in its site: 首页>政务公开
 _DAY_BEHIND = compile_late(r"[（(](?:19|20)\d\d年\d{1,2}月\d{1,2}日[）)]$")
 _STANDARD = compile_late(r"(?:标准|规范|条例|管理办法|管理规定)(?:（[^）]*）)?$")
 _DRAFT = compile_late(r"征求意见稿|讨论稿|送审稿|草案(?!的报告)|代拟稿")
@@ -142,7 +143,9 @@ def _title_of(texts: Sequence[str], given: str) -> str:
         if len(line) <= MENU and not (run and _TITLE_END.search(line)):  # an item of a menu
             run = []
             continue
-        if not begins_with_day(line):  # a day stands below the signature of a letter, above the title
+        if _PATH.search(line) or not begins_with_day(
+            line
+        ):  # a day stands below the signature of a letter, above the title
             run = []
             continue
         run = [*run[-2:], line]

@@ -25,7 +25,7 @@ LEVELS: list[tuple[str, re.Pattern[str], str]] = [
     ("box", compile_late(r"专栏\s*(\d+|[一二三四五六七八九十]+)[\s:：.、]*"), "专栏{0}"),
     ("first", compile_late(rf"({_NUMERAL})\s*、\s*"), "{0}"),
     ("second", compile_late(rf"[（(]\s*({_NUMERAL})\s*[）)][\s、.．]*"), "（{0}）"),
-    ("third", compile_late(r"(\d{1,3})\s*[．.、）)](?!\d(?!\d\d\d\s*年))\s*"), "{0}"),
+    ("third", compile_late(r"(\d{1,3})\s*[．.、）)](?!\d(?!\d?\d?\d?\s*(?:[年月岁]|周岁)))\s*"), "{0}"),
     ("fourth", compile_late(r"[（(]\s*(\d{1,3})\s*[）)]\s*"), "（{0}）"),
     ("fifth", compile_late(r"([①-⑳])\s*"), "{0}"),
 ]

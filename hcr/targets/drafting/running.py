@@ -9,7 +9,7 @@ from hcr.targets.drafting.known import Known
 from hcr.targets.drafting.subjects import lacks_population, name_before, share_name
 
 _PRESENT = compile_late(
-    r"已(?:经)?(?:达|有|建|覆盖|超|实现|累计)|截至目前|目前|近年来|去年|上年(?:度)?(?:完成|达)|现有|以来"
+    r"已(?:经)?(?:达|有|建|覆盖|超|实现|累计)|截至目前|目前|近年来|去年|上年(?:度)?(?:完成|达)|现有(?!的)|以来"
 )
 _PARALLEL = compile_late(r"^、\s*\D")  # 达到2.8人、护士数3.5人
 _BUILDS = compile_late(
@@ -31,7 +31,7 @@ class Running:
     years: tuple[int, ...] = ()  # that several figures share, in their order
     place: int = 0  # of the next figure among those that share the years
     present: bool = False
-    parallel: bool = False  # the figure shares the comparing word of the one before it
+    compares: bool = False  # the figure has a comparing word, its own or that of the one before it
     population: bool = False  # it may count per population, as the one before it does
     count: int = 0  # of the figures so far
     longest: int = 0  # characters of the longest name so far
@@ -56,6 +56,7 @@ def follow(before: Running, between: str, figure: Figure, known: Known, earliest
     year = found or before.year
     years = tuple(find_years(between)) if found else before.years
     parallel = _is_parallel(between, figure, before.count)
+    compares = figure.compares or (parallel and before.compares)
     own = name_before(between)
     if parallel:
         own = share_name(before.name, own, known)
@@ -71,7 +72,7 @@ def follow(before: Running, between: str, figure: Figure, known: Known, earliest
         years,
         place,
         bool(_PRESENT.search(between)) or is_past or (before.present and not found),
-        parallel,
+        compares,
         bool(own and before.count and lacks_population(before.name, own, figure.unit)),
         before.count + 1,
         max(before.longest, len(own)),

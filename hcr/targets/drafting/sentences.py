@@ -72,7 +72,7 @@ def find_statements(
             continue
         between = start.before + sentence[start.end : stated.start]
         running = follow(running, between, stated, known, earliest)
-        figure = replace(stated, compares=stated.compares or running.parallel)
+        figure = replace(stated, compares=running.compares)
         doubts = [*_doubts(running.name, figure, between, behind, sentence), *_doubts_of(running, between, only_year)]
         statement = replace(
             base,

@@ -11,6 +11,7 @@ from hcr.targets.drafting.blocks import Block, Grid, Paragraph, Unreadable
 MARKS = ("utf-8-sig", "utf-16")
 _BAR_ROW = compile_late(r"\s*\|.*\|\s*")
 _BAR_RULE = compile_late(r"\s*\|[\s:|-]+\|\s*")
+_BOLD = compile_late(r"\*\*|__")
 _BULLET = compile_late(r"^\s*(?:[-*+]|#{1,6}|>)\s+")
 
 
@@ -48,7 +49,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
             yield Grid(tuple(_bar_cells(each) for each in lines[index:end] if not _BAR_RULE.fullmatch(each)), index + 1)
             index = end
         else:
-            text = _BULLET.sub("", line).strip().strip("*").strip()
+            text = _BOLD.sub("", _BULLET.sub("", line)).strip().strip("*").strip()
             if text:
                 yield Paragraph(text, index + 1)
             index += 1
@@ -101,4 +102,4 @@ def _fill_down(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
 
 
 def _bar_cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+    return tuple(_BOLD.sub("", cell).strip() for cell in line.strip().strip("|").split("|"))

@@ -9,7 +9,7 @@ from hcr.language.numbers import is_missing
 from hcr.messages import Lang, join_texts, say
 from hcr.records import frozen
 from hcr.targets.drafting.borrowed import Borrowed
-from hcr.targets.drafting.definitions import indicator_lines, name_new_indicators, unit_lines
+from hcr.targets.drafting.definitions import indicator_lines, name_new_indicators, number_ids, unit_lines
 from hcr.targets.drafting.departments import Responsible
 from hcr.targets.drafting.draft import Draft
 from hcr.targets.drafting.head import Head
@@ -19,6 +19,7 @@ from hcr.targets.drafting.statements import Statement
 from hcr.targets.drafting.tasks import Proposal
 
 NOTHING_BORROWED = Borrowed()
+UNKNOWN_REGION = "000000"  # until a person writes its code
 SENTENCE = "# > "  # begins a comment with a sentence of the document; `strip_sentences` removes it
 
 
@@ -35,7 +36,7 @@ def write_draft(
     draft: Draft, family: Family, known: Known, name: str, lang: Lang, borrowed: Borrowed = NOTHING_BORROWED
 ) -> str:
     """The text of a target file that `hcr validate` accepts beside the files of its folder."""
-    new = name_new_indicators(draft.sure)
+    new = name_new_indicators(draft.sure, borrowed.taken)
     lines = [
         "hcr: 1",
         f"# {say(lang, 'draft.made', name=name)}",
@@ -49,7 +50,7 @@ def write_draft(
         *unit_lines(new, borrowed, lang),
         *indicator_lines(draft.sure, new, borrowed, lang),
         *_target_lines(draft.statements, new, known, lang),
-        *_task_lines(draft.tasks, lang),
+        *_task_lines(draft.tasks, number_ids("task", borrowed.taken), lang),
     ]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -81,7 +82,7 @@ def _region_lines(family: Family, lang: Lang) -> Iterator[str]:
         if family.named:
             named = join_texts(f"{each.code} {each.name.zh}" for each in family.named)
             yield f"# {say(lang, 'draft.named', regions=named)}"
-        yield 'region: {code: "000000", name: {zh: 待填}}'
+        yield f"region: {{code: {quote(UNKNOWN_REGION)}, name: {{zh: 待填}}}}"
         return
     parent = f", parent: {quote(region.parent)}" if region.parent else ""
     yield f"region: {{code: {quote(region.code)}, name: {write_names(region.name)}{parent}}}"
@@ -195,10 +196,9 @@ def _responsible_lines(responsible: Responsible, lang: Lang) -> Iterator[str]:
         yield f"    support: [{', '.join(map(quote, responsible.support))}]"
 
 
-def _task_lines(tasks: Sequence[Proposal], lang: Lang) -> Iterator[str]:
+def _task_lines(tasks: Sequence[Proposal], ids: Iterator[str], lang: Lang) -> Iterator[str]:
     sure = [each for each in tasks if not each.doubts]
     yield "tasks:" if sure else "tasks: []"
-    number = 0
     for each in tasks:
         if each.doubts or each.due is None:
             reasons = say(lang, "head.separator").join(say(lang, doubt) for doubt in each.doubts)
@@ -206,9 +206,8 @@ def _task_lines(tasks: Sequence[Proposal], lang: Lang) -> Iterator[str]:
             yield f"  {SENTENCE}{comment(each.sentence)}"
             yield f"  #   {comment(each.name)} | {comment(each.due_words) or '?'}"
             continue
-        number += 1
         yield f"  {SENTENCE}{comment(each.sentence)}"
-        yield f"  - id: task_{number}"
+        yield f"  - id: {next(ids)}"
         yield "    review: pending"
         yield f"    name: {{zh: {quote(each.name)}}}"
         yield f"    kind: {each.kind}"
