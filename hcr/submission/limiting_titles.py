@@ -12,8 +12,8 @@ from hcr.submission.footnotes import is_footnote
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
-_FOOTNOTE = compile_late(r"\s*(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])")
-_LABEL = compile_late(r"^[^：:]{1,8}[：:]")
+_FOOTNOTE = compile_late(r"\s*[(（]?(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])")
+_LABEL = compile_late(r"^[^：:]{1,8}[：:](?:\s*[(（]?\d{1,2}[)）.、．])?")  # 注：1.
 # The words for a form and its matter, which limit nothing.
 _FORM = compile_late(
     "(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|医疗卫生|卫生|主要|重点|任务|考核|评价|监测"
