@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hcr.core.submitted import NumberedLine
 from hcr.language.names import is_stated
 from hcr.language.patterns import compile_late
-from hcr.language.remarks import read_remark
+from hcr.language.periods import read_period
+from hcr.language.remarks import fits_period, read_remark
 from hcr.messages import Term
 from hcr.submission.footnotes import is_footnote
+from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
@@ -58,12 +61,23 @@ def _find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple
     return None
 
 
-def find_footnote_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, Term] | None:
-    """The same of a line that is a footnote; None for any other line."""
+def find_footnote_limit(
+    cells: Sequence[str], vocabulary: Vocabulary, over: Sequence[NumberedLine] = ()
+) -> tuple[str, Term] | None:
+    """The same of a line that is a footnote; None for any other line.
+
+    It limits the table too if its period is another one than those of the titles in the lines `over` it.
+    """
     text = "；".join(cell for cell in cells if cell)
     if not is_footnote(text) and not _FOOTNOTE.match(text):
         return None
-    return _find_limiting_clause(_LABEL.sub("", text, count=1), vocabulary, form="")
+    text = _LABEL.sub("", text, count=1)
+    titled = [period for _, line in over for cell in line for period in find_title_periods(cell)]
+    found = [period for each in titled if (period := read_period(each))]
+    for claim in read_remark(text, vocabulary.is_unit) if found else ():
+        if claim.kind == "period" and not any(fits_period(claim.text, period) for period in found):
+            return claim.text, Term("side.period")
+    return _find_limiting_clause(text, vocabulary, form="")
 
 
 def _is_stated(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:

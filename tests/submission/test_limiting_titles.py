@@ -72,6 +72,24 @@ def test_a_footnote_that_limits_figures(cells, limits) -> None:
     assert (find_footnote_limit(cells, VOCABULARY) is not None) == limits
 
 
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("注：数据为前三季度", True),
+        ("注：本表为2017年数据", True),
+        ("注：数据截至2018年9月底", True),
+        ("注：2018年为快报数", False),
+        ("注：数据截至2018年底", False),
+        ("注：2015年起口径调整", False),
+        ("填报日期：2019年1月5日", False),
+    ],
+)
+def test_a_footnote_of_another_period_limits_figures(text: str, limits: bool) -> None:
+    over = [(1, ["江海区2018年医改指标"])]
+    assert (find_footnote_limit([text], VOCABULARY, over) is not None) == limits
+    assert find_footnote_limit([text], VOCABULARY) is None
+
+
 @pytest.mark.parametrize("engine", ["rows", "columns"])
 def test_a_footnote_is_a_warning_in_both_engines(hcr, tmp_path, engine) -> None:
     from submitted import TARGETS
