@@ -46,10 +46,25 @@ def test_a_time_may_be_part_of_a_name(sentence: str, found: list[tuple[str, str]
         "在职职工年度支付限额标准不低于1500元，退休人员不低于2000元",
         "社区在册居家严重精神障碍患者健康管理率≥80%，面访率≥80%",
         "全县65岁以上老年人健康管理服务率不低于62%，其中规范率不低于50%",
+        "居民健康档案动态使用率不低于60%，电子化率超过95%",
+        "乡镇卫生院标准化建设比例不低于90%，达到推荐标准的比例不低于30%",
     ],
 )
 def test_a_name_without_its_subject_is_to_decide(sentence: str) -> None:
     assert [not each.doubts for each in statements(sentence)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全省要求县域内就诊率达到90%以上",  # of another body
+        "国家规定的标准为每千人口床位数不低于6张",
+        "除中医医院外，二级以上医院平均住院日不超过9天",
+    ],
+)
+def test_what_others_ask_and_what_has_an_exception_is_to_decide(sentence: str) -> None:
+    (found,) = statements(sentence)
+    assert found.doubts
 
 
 def test_a_short_name_beside_another_short_one_is_whole() -> None:
