@@ -66,6 +66,7 @@ _PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"第?{_Q}季度{_END}?", lambda a: _from_quarters(a, a)),
     (rf"第?{_Q}季度{_SUM}", lambda a: _from_quarters("1", a)),
     (rf"{_UNTIL}第?{_Q}季度{_END}?", lambda a: _from_quarters("1", a)),
+    (rf"{_UNTIL}:?{_M}月(?:2[89]|3[01])日", lambda a: (1, _count(a))),
     (r"前([两二三四2-4])个?季度?", lambda a: _from_quarters("1", a)),
     (rf"上半年度?{_SUM}", lambda: (1, 6)),
     (r"第?([上下一二12])半年度?", lambda a: (6 * _count(a) - 5, 6 * _count(a))),
@@ -206,7 +207,10 @@ _NOT_PERIODS = (
 )
 # The months of a report by its name: 2018年6月月报 is of June, and 2018年月报 of an unknown month.
 _REPORTS = {"季度": 3, "季报": 3, "半年": 6, "月报": 1, "月度": 1}
-_HINTS = r"季度|半年|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|(?<!\d)\d{1,2}月(?!龄|\d)"
+_HINTS = (
+    r"季度|半年|中期|[春夏秋冬]季|第[一二三四1-4]季"
+    r"|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|\bmid-?year|\b(?:spring|summer|autumn|winter)\b|(?<!\d)\d{1,2}月(?!龄|\d)"
+)
 PERIOD_CHARACTERS = frozenset("".join(form for form, _ in (*_FORMS, *_PARTS)) + _NOT_PERIODS + _HINTS).union(_DIGITS)
 """All that are not ASCII in any writing of a period, and more."""
 Span = tuple[int, int, Months | None]

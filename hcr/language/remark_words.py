@@ -34,7 +34,7 @@ LENGTHS: Mapping[str, int] = {
 CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 FORECASTS = tuple(
     "预计 预测 预期 预估 目标 目标值 任务目标 考核目标 规划目标 年初目标 计划 规划数 规划值 预算数 预算值 "
-    "forecast forecasts projected projection projections planned target budgeted expected".split()
+    "forecast forecasts projected projection projections planned target targets budgeted expected".split()
 )
 ESTIMATES = tuple(
     "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 estimate estimates estimated est approximate "

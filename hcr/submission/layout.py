@@ -138,9 +138,8 @@ class Layout:
                 self._preamble.pop()
                 return both
         dated = add_period_of_titles(cells, (cell for _, line in self._preamble for cell in line if cell))
-        found = read_header(number, dated, self.vocabulary, self.forced)
-        if found is None and dated is not cells:  # a column of years may give what the title gives
-            found = read_header(number, cells, self.vocabulary, self.forced)
+        read = (read_header(number, line, self.vocabulary, self.forced) for line in (dated, cells))
+        found = next(filter(None, read), None)  # a column of years may give what the title gives
         if found and found.layout != "long" and self._preamble and self._preamble[-1][0] == number - 1:
             return join_groups(found, self._preamble[-1][1], self.vocabulary)
         return found
@@ -296,5 +295,5 @@ class Layout:
         figures = count_figures(self._header, cells)
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
-        if found := find_footnote_limit(cells, self.vocabulary):
+        if found := find_footnote_limit(cells, self.vocabulary, self._over):
             self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])

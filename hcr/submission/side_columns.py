@@ -17,6 +17,7 @@ from hcr.messages import Arg, Term
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.parts_of_year import is_part_of_year
+from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
 _PARTS = frozenset(
@@ -87,7 +88,8 @@ def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabular
             return None  # it is the period of all figures
         same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
         return None if same else {"found": text[:40], "why": Term("side.period")}
-    if claims or LIKE_UNIT.fullmatch(text):
+    of_area = column.role == "value" and (text in LEVELS or vocabulary.is_like_area(text))  # 数值（全市）
+    if claims or of_area or LIKE_UNIT.fullmatch(text):
         return {"found": text[:40], "why": Term("side.title")}
     return None
 

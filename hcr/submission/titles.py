@@ -22,6 +22,7 @@ from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
 from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.region_names import has_shape_of_region
+from hcr.submission.title_areas import AREA_FIRST, find_area
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 _ORGANISATION = compile_late(
@@ -37,8 +38,6 @@ _BRACKETED = compile_late(r"(?i)[(（\[【]\s*(?:in )?([^()（）\[\]【】\d]{1
 _LABELLED = compile_late(
     r"(?i)\s*(?:指标|指标名称|监测指标|indicator|indicator name|series|series name)\s*[:：]\s*(.+)"
 )
-# 蓬江区2018年…: the name of an area in front of a year, known or unknown.
-_REGION_BEFORE_YEAR = compile_late(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|镇|街道))(?=(?:19|20|21)\d\d\s*年)")
 # 填报单位（盖章）：蓬江区卫健局: the words that announce the region of a form.
 _REGION_LABEL = compile_late(
     r"(?i)(?:(?:填报|填表|报送|上报|统计|申报|呈报|汇报|编制)(?:单位|地区|区域|机构|部门)|地区|区域|行政区划?|单位名称"
@@ -46,16 +45,11 @@ _REGION_LABEL = compile_late(
     r"\s*(?:[(（][盖公签]?章[)）])?"
 )
 _LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
-_AREA_FIRST = compile_late(r"([\u4e00-\u9fff]{2,8}?(?:省|市|区|县|旗|州|镇))")
 _MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
 _MADE_OTHER_AFTER = (
     "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
     "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
 )
-_LEADING_WORDS = compile_late(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
-
-
-MAX_NAME = 20  # characters of a title that are shown as the name of an unknown area
 
 
 def _may_be_part(text: str, _: Place, period: Period | None) -> bool:
@@ -121,14 +115,16 @@ class Titles:
         """
         from hcr.submission.limiting_titles import find_limit
 
+        titles = [(0, self.sheet)] if self.sheet and not self.vocabulary.is_subject(self.sheet) else []
         for line, cells in self.lines:
             texts = [cell for cell in cells if cell]
-            if not texts or (line >= header.line - 1 and cells.index(texts[0]) > header.first):
-                continue
-            if not is_footnote(texts[0]) and (found := find_limit(texts[0], self.vocabulary)):
+            if texts and not (line >= header.line - 1 and cells.index(texts[0]) > header.first):
+                titles.append((line, texts[0]))
+        for line, title in titles:
+            if not is_footnote(title) and (found := find_limit(title, self.vocabulary, is_sheet=line == 0)):
                 self.refused = True
                 place = self.place._replace(line=line)
-                self.problems.add(place, "HCR573", title=texts[0][:80], found=found[0][:80], why=found[1])
+                self.problems.add(place, "HCR573", title=title[:80], found=found[0][:80], why=found[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:
         """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
@@ -193,7 +189,7 @@ class Titles:
         """The known regions in a text; else the unknown area at its start, which must not become another region."""
         known = self.vocabulary.regions.find_in_title(text)
         yield from known
-        area = _AREA_FIRST.match(text)
+        area = AREA_FIRST.match(text)
         if not known and area and self.vocabulary.may_be_area(area[1]):
             yield text if self.vocabulary.regions.candidates(area[1]) else area[1]
         elif not known and announced and text.isascii() and not text.isdigit():
@@ -270,14 +266,11 @@ class Titles:
             self.taken["region"] = found
 
     def _look_for_unknown_region(self) -> None:
-        """Refuse an unknown area's name at a title's start or as the sheet's name: no other region is assumed."""
+        """Take the area of a title or of the sheet's name that is no known name: no other region is assumed for it."""
         titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
-        for title in titles:
-            text = _LEADING_WORDS.sub("", title)
-            match = _REGION_BEFORE_YEAR.match(text) or (None if is_footnote(text) else _AREA_FIRST.match(text))
-            if match and self.vocabulary.may_be_area(match[1]):
-                longer = self.vocabulary.regions.candidates(match[1])  # 江海区 of 江海区礼乐街道 is not meant
-                self.taken["region"] = text[:MAX_NAME] if longer else match[1]
-                return
-        if has_shape_of_region(self.sheet) and self.vocabulary.may_be_area(self.sheet):
-            self.taken["region"] = self.sheet
+        found = next((area for title in titles if (area := find_area(title, self.vocabulary))), "")
+        if not found and has_shape_of_region(self.sheet) and self.vocabulary.may_be_area(self.sheet):
+            found = self.sheet
+        found = found or find_area(self.sheet, self.vocabulary)
+        if found:
+            self.taken["region"] = found
