@@ -78,7 +78,7 @@ FIELDS: Mapping[str, VerdictColumn] = {
     "region": VerdictColumn(_make_text_cell("region"), 3),
     "period": VerdictColumn(lambda v, lang: Cell(describe_period(v.period, lang) if v.period else ""), 2),
     "indicator": VerdictColumn(lambda v, lang: Cell(label_of(v, lang)), 8),
-    "target": VerdictColumn(lambda v, lang: Cell(short_target_of(v, lang)), 4),
+    "target": VerdictColumn(lambda v, lang: Cell(short_target_of(v, lang)), 3, "number"),
     "value": VerdictColumn(figure_cell_of, 3, "number"),
     "expected": VerdictColumn(_expected_cell_of, 3, "number"),
     "shortfall": VerdictColumn(_shortfall_cell_of, 2, "number"),
