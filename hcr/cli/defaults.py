@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,6 +90,7 @@ def _refuse_unknown(key: str, choices: list[str], path: Path) -> None:
 
 def _set_default(parameter: Any, value: object, key: str, path: Path) -> None:
     """Set a parameter's default, which help shows too. Raises UsageError for a value of another type."""
+    from hcr.messages import Term
     from hcr.run.usage import UsageError
 
     values = value if isinstance(value, list) else [value]
@@ -96,11 +98,11 @@ def _set_default(parameter: Any, value: object, key: str, path: Path) -> None:
     fits = all(
         isinstance(each, bool)
         if is_flag
-        else isinstance(each, str | int) and each is not True and "\0" not in str(each)
+        else isinstance(each, str | int | date) and each is not True and "\0" not in str(each)
         for each in values
     )
     if not fits or (isinstance(value, list) and not parameter.multiple):
-        expected = "true, false" if is_flag else "text"
+        expected = "true, false" if is_flag else Term("usage.text")
         raise UsageError("usage.toml_value", NAME, path=str(path), name=key, found=str(value), expected=expected)
     if is_flag:
         parameter.default = value

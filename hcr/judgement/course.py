@@ -131,6 +131,19 @@ def _draw_flow_line(period: Period, so_far: FigureSoFar, bound: Fraction, ceilin
     return Line(Fraction(0), bound, so_far.period.length, period.length, ceiling)
 
 
+def find_turns(target: Target, part: Period, wanted: Interval) -> set[Fraction]:
+    """The figures of a part at which the course may change: the ends, halfway between them, the line to each end."""
+    period, ends = target.period, [end for end in (wanted.low, wanted.high) if end is not None]
+    turns = {*ends, *([sum(ends, Fraction(0)) / 2] if len(ends) > 1 else [])}
+    for end in ends:
+        so_far = FigureSoFar(part, end)
+        if target.indicator.measure == "flow":
+            turns.add(_draw_flow_line(period, so_far, end, ceiling=False).expected)
+        elif line := _find_line_if_any(target, period, so_far, Interval(end)):
+            turns.add(line.expected)
+    return turns
+
+
 def _find_line(target: Target, period: Period, so_far: FigureSoFar, wanted: Interval) -> Line:
     """The line from the baseline, at the end of its year, to the end that the figure misses, or is nearest to.
 

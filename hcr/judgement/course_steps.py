@@ -5,15 +5,15 @@ So a table of courses can be made for many figures, and the rule is written in o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import groupby, pairwise
 
 from hcr.core.bounds import Undecided
-from hcr.core.course import Course, CourseState
+from hcr.core.course import CourseState
 from hcr.core.interval import Interval
 from hcr.core.model import Target
-from hcr.judgement.course import FigureSoFar, hold_against, represents_so_far
+from hcr.judgement.course import FigureSoFar, find_turns, hold_against, represents_so_far
 from hcr.language.periods import Period
 
 Step = tuple[Interval, CourseState]
@@ -21,30 +21,19 @@ Step = tuple[Interval, CourseState]
 
 
 def find_course_steps(target: Target, part: Period, wanted: Interval) -> list[Step]:
-    """The steps of a part's figures towards a target of the whole period, in order; together they hold every figure.
-
-    A course changes only at an end of what is wanted, halfway between both ends, or at an expected figure.
-    """
+    """The steps of a part's figures towards a target of the whole period, in order; together they hold every figure."""
     if not represents_so_far(target.indicator, target.period, part):
         return [(Interval(), "unknown")]
-    ends = {end for end in (wanted.low, wanted.high) if end is not None}
-    if len(ends) > 1:
-        ends.add(sum(ends, Fraction(0)) / 2)
-    known: Set[Fraction] | None = None
-    pieces: list[tuple[Interval, Course]] = []
-    while ends != known:
-        known = frozenset(ends)
-        pieces = [(piece, _ask_course(target, part, value, wanted)) for piece, value in _split_at(sorted(known))]
-        ends |= {course.expected for _, course in pieces if course.expected is not None}
-    return list(_join_alike(pieces))
+    pieces = _split_at(sorted(find_turns(target, part, wanted)))
+    return list(_join_alike((piece, _ask_course(target, part, value, wanted)) for piece, value in pieces))
 
 
-def _ask_course(target: Target, part: Period, value: Fraction, wanted: Interval) -> Course:
+def _ask_course(target: Target, part: Period, value: Fraction, wanted: Interval) -> CourseState:
     """The course of one figure."""
     try:
-        return hold_against(target, target.period, FigureSoFar(part, value), wanted)
-    except Undecided as error:
-        return Course("unknown", error.reason)
+        return hold_against(target, target.period, FigureSoFar(part, value), wanted).state
+    except Undecided:
+        return "unknown"
 
 
 def _split_at(ends: list[Fraction]) -> Iterator[tuple[Interval, Fraction]]:
@@ -60,9 +49,9 @@ def _split_at(ends: list[Fraction]) -> Iterator[tuple[Interval, Fraction]]:
     yield Interval(low=ends[-1], low_open=True), ends[-1] + 1
 
 
-def _join_alike(pieces: list[tuple[Interval, Course]]) -> Iterator[Step]:
+def _join_alike(pieces: Iterable[Step]) -> Iterator[Step]:
     """Neighbours of one course as one step."""
-    for state, alike in groupby(pieces, key=lambda pair: pair[1].state):
+    for state, alike in groupby(pieces, key=lambda piece: piece[1]):
         intervals = [interval for interval, _ in alike]
         first, last = intervals[0], intervals[-1]
         yield Interval(first.low, last.high, first.low_open, last.high_open), state

@@ -54,7 +54,7 @@ _TABLE = [
             *_words("小于等于 小于或等于 低于或等于 少于或等于 等于或小于 等于或低于 等于或少于 至多 最多 不超"),
             *_words("atmost nomorethan notmorethan nohigherthan notexceeding upto"),
         ),
-        behind=_words("及以下 或以下 以下 以内 之内 (含)以下 (含)以内 含以下 orless orbelow orlower orfewer"),
+        behind=_words("及以下 及其以下 或以下 以下 以内 之内 (含)以下 (含)以内 含以下 orless orbelow orlower orfewer"),
     ),
     Comparator(
         ">=",
@@ -67,7 +67,7 @@ _TABLE = [
             *_words("达到或超过 达到或高于 达到或大于 达到或多于 超过或达到 至少 最少 最低 至少达到"),
             *_words("atleast nolessthan notlessthan nolowerthan nofewerthan"),
         ),
-        behind=_words("及以上 或以上 以上 (含)以上 含以上 ormore orabove orhigher"),
+        behind=_words("及以上 及其以上 或以上 以上 (含)以上 含以上 ormore orabove orhigher"),
     ),
     Comparator(
         "<",

@@ -122,7 +122,7 @@ _UNIT = compile_late(
     r"|小时|1:n|[A-Za-z]{2}[A-Za-z0-9 ,/-]*|1/10万|/10万|‰|%|"
 )
 # Words that limit the figure or relate it to another one (90%以上的县) cannot be part of a unit.
-_LIMITING = compile_late(r"[一等甲乙半不以的比较且和及或各增减提降余几近之多内前后底末]|左右|上下|[%‰].|\bor\b")
+_LIMITING = compile_late(r"[一等甲乙半不以的比较且和及或各增减提降余几近之多内前后底末浮封宜右]|上下|.起|[%‰].|\bor\b")
 _REFERENCE = compile_late(
     rf"(?:(?P<factor>{_FACTOR})\s*\*\s*)?(?P<id>{_ID})(?:\s*\*\s*(?P<after>{_FACTOR}))?"
     rf"(?:\s*(?P<sign>[+-])\s*(?P<more>.+))?"

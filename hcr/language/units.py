@@ -233,8 +233,11 @@ _POWER_NAMES = "|".join(sorted(_POWERS, key=len, reverse=True))
 
 
 def is_multiple(unit: Unit) -> bool:
-    """Is this a multiple of another unit? Under 万元 a bare 1.2万 may be 1.2 or 12,000 of them."""
-    return unit.name[0] in "十百千万亿×"
+    """Is this a multiple of another unit? Under 万元 a bare 1.2万 may be 1.2 or 12,000 of them.
+
+    A file's unit that is a kind of its own is none, whatever its name: 千瓦.
+    """
+    return unit.name[0] in "十百千万亿×" and unit.kind != f"own {unit.name}"
 
 
 def _split_count(text: str) -> tuple[Fraction, str]:

@@ -140,5 +140,9 @@ DRAFTING: dict[str, tuple[str, str]] = {
         "the table asks for no figure: write monitored: true, or leave it out",
         "表中未提出数值要求：仅监测的写 monitored: true，否则删去",
     ),
+    "draft.doubt.broken": (
+        "the row of a table is broken: take its figures from the Word file or the web page",
+        "表格的一行已拆散，请按 Word 文件或网页核对数值",
+    ),
     "draft.doubt.garbled": ("the text is garbled", "文本有损坏"),
 }

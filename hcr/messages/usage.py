@@ -17,6 +17,7 @@ USAGE: dict[str, tuple[str, str]] = {
         "{path}: '{found}' is not an option or a command; did you mean {choices}?",
         "{path}：没有“{found}”这一选项或命令；相近的有：{choices}",
     ),
+    "usage.text": ("text", "文字"),
     "usage.toml_value": (
         "{path}: '{name}' is {found}; expected {expected}",
         "{path}：“{name}”的值为{found}，应为{expected}",

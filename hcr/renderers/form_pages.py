@@ -1,7 +1,8 @@
 """The printed pages of the form: A4 across, the table as wide as the page, a category's name never last on a page.
 
-The program fits the table to the page's width. Where the pages end is computed here, from the widths and heights that
-are all given, in a font whose digits are equally wide in every program.
+The scale that fits the table to the page's width, and where the pages end, are computed here from the widths and
+heights, which are all given, in a font whose digits are equally wide in every program. The program is not asked to fit
+the table itself, because Excel then ends pages where it likes.
 """
 
 from __future__ import annotations
@@ -30,12 +31,11 @@ def set_pages(sheet: Any, head: int, headings: Sequence[int], lang: Lang) -> Non
 
     sheet.parent._named_styles["Normal"].font = Font(name=DIGIT_FONT, size=11)  # column widths count its digits
     page = sheet.page_setup
-    page.paperSize, page.orientation, page.fitToWidth, page.fitToHeight = A4, "landscape", 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    page.paperSize, page.orientation = A4, "landscape"
     widths = [column.width for column in sheet.column_dimensions.values()]
     width = sum(DIGIT * each + PADDING for each in widths)
-    scale = min(1, (LONG_SIDE - 144 * SIDE_MARGIN) / width)
-    room = SPARE * (SHORT_SIDE - 144 * EDGE_MARGIN) / scale
+    page.scale = min(100, int(100 * (LONG_SIDE - 144 * SIDE_MARGIN) / width))
+    room = SPARE * (SHORT_SIDE - 144 * EDGE_MARGIN) * 100 / page.scale
     heights = [sheet.row_dimensions[number].height for number in range(1, sheet.max_row + 1)]
     for number, _ in zip(_list_breaks(heights, head, set(headings), room), range(MOST_BREAKS), strict=False):
         sheet.row_breaks.append(Break(id=number))

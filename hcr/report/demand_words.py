@@ -45,7 +45,10 @@ def _is_expression(target: Target) -> bool:
     """Is this the notation of target files, and not a document's: `>= 1.2 万人次`, `5..10`, `>= 8 * income`?"""
     words = target.as_written.replace(" ", "")
     expression = "; ".join(map(str, target.demands))
-    return words == expression.replace(" ", "") or words.startswith((">", "<", "=", "~")) or ".." in words
+    if words == expression.replace(" ", ""):
+        return True
+    is_notation = words.startswith((">", "<", "=", "~")) or ".." in words
+    return is_notation and "as_written" not in target.places
 
 
 def _show_side(words: str) -> bool:

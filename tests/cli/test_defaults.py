@@ -61,6 +61,14 @@ def test_the_language_of_the_file_gives_way_to_the_variable_and_the_option(
     assert ("错误" in capsys.readouterr().out) is chinese
 
 
+@pytest.mark.parametrize("day", ["2019-01-31", '"2019-01-31"'])
+def test_a_day_needs_no_quotes(hcr: Hcr, tmp_path: Path, day: str) -> None:
+    (tmp_path / "own").symlink_to(ROOT / "targets")
+    write(tmp_path, f'targets = "own"\nlang = "en"\nas-of = {day}\n')
+    ran = hcr("check", str(ROOT / "examples/jianghai/actuals-2018.csv"), "--summary", at=tmp_path)
+    assert "as of 31 January 2019" in ran.out
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 from depth import examples
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from judging import REGION, judge, load_file, target_file
 
@@ -195,10 +195,11 @@ def test_a_course_changes_no_status(target, rows, measure, baseline) -> None:
 @given(
     target=targets,
     part=st.sampled_from(["2020-01", "2020-06", "2020H1", "2020-01..09"]),
-    figure=figures,
+    figure=st.one_of(figures, st.integers(0, 800).map(lambda number: f"{number / 20:.2f}")),
     measure=st.sampled_from([None, "level", "ratio", "flow"]),
     baseline=st.sampled_from([None, 30, BASE]),
 )
+@example(target=("10..40", "higher"), part="2020-01", figure="0.5", measure="flow", baseline=None)  # below both lines
 def test_a_figure_is_in_one_step_and_has_its_course(target, part, figure, measure, baseline) -> None:
     file = file_of(*target, measure, baseline, tolerance="2 pp")
     catalogue = load_file(file, Problems())

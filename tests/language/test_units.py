@@ -11,7 +11,7 @@ import pint
 import pytest
 from judging import judge, target_file
 
-from hcr.language.units import KNOWN, POINT, Unit, Units, UnknownUnit, is_classifier_of, normalise_unit
+from hcr.language.units import KNOWN, POINT, Unit, Units, UnknownUnit, is_classifier_of, is_multiple, normalise_unit
 
 # Each known unit, above and below the stroke, defined a second time from the words themselves.
 # People, money and shares below a stroke are dimensions of their own: one person per person is no share.
@@ -512,6 +512,12 @@ def test_a_multiple_has_an_english_name_that_is_read_again(written: str, english
     unit = Units().read(written)
     again = Units().read(english)
     assert (unit.en, again.kind, again.size) == (english, unit.kind, unit.size)
+
+
+def test_a_multiple_is_known_by_its_name_and_kind() -> None:
+    units = Units({"千瓦": "", "份": ""})
+    assert [text for text in ("万元", "百万元", "亿人", "万份", "万千瓦") if not is_multiple(units.read(text))] == []
+    assert [text for text in ("元", "人/千人", "1/10万", "千瓦", "份", "%") if is_multiple(units.read(text))] == []
 
 
 def test_a_multiple_of_a_unit_without_english_keeps_its_power() -> None:

@@ -317,8 +317,8 @@ def test_the_same_paper_is_the_same_bytes_and_tells_nothing_of_who_made_it() -> 
 )
 def test_the_annexes_are_listed_before_the_signature(lang: Lang, listed: list[str]) -> None:
     texts = [p.text for p in opened(rendered(lang)).paragraphs if p.text]
-    at = texts.index(listed[0])
-    assert texts[at : at + 5] == [*listed, *sample_paper(lang).signature]
+    at = texts.index("\n".join(listed))  # one paragraph, which no page cuts
+    assert texts[at + 1 : at + 3] == list(sample_paper(lang).signature)
 
 
 def test_a_wide_table_lies_on_its_side_and_one_wider_still_is_cut_up() -> None:

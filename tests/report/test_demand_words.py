@@ -60,6 +60,12 @@ def test_a_reader_never_sees_the_notation_of_target_files(unit: str, written: st
     assert [describe_target(target, lang) for lang in ("en", "zh")] == [en, zh]
 
 
+def test_words_that_the_file_gives_are_the_documents() -> None:
+    stated = {"indicator": "x", "source": "附件1", "by": {2018: {"is": "60..80", "as_written": ">=60%且<=80%"}}}
+    (target,) = load_file(target_file({"x": {"better": "neither"}}, [stated]), Problems()).targets
+    assert describe_target(target, "zh") == ">=60%且<=80%"
+
+
 def test_a_ratio_is_written_as_one_to_so_many() -> None:
     unit = Units().read("1:n")
     for lang in ("zh", "en"):

@@ -46,10 +46,25 @@ def test_a_time_may_be_part_of_a_name(sentence: str, found: list[tuple[str, str]
         "在职职工年度支付限额标准不低于1500元，退休人员不低于2000元",
         "社区在册居家严重精神障碍患者健康管理率≥80%，面访率≥80%",
         "全县65岁以上老年人健康管理服务率不低于62%，其中规范率不低于50%",
+        "居民健康档案动态使用率不低于60%，电子化率超过95%",
+        "乡镇卫生院标准化建设比例不低于90%，达到推荐标准的比例不低于30%",
     ],
 )
 def test_a_name_without_its_subject_is_to_decide(sentence: str) -> None:
     assert [not each.doubts for each in statements(sentence)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全省要求县域内就诊率达到90%以上",  # of another body
+        "国家规定的标准为每千人口床位数不低于6张",
+        "除中医医院外，二级以上医院平均住院日不超过9天",
+    ],
+)
+def test_what_others_ask_and_what_has_an_exception_is_to_decide(sentence: str) -> None:
+    (found,) = statements(sentence)
+    assert found.doubts
 
 
 def test_a_short_name_beside_another_short_one_is_whole() -> None:
@@ -151,3 +166,29 @@ def test_where_a_page_is_in_its_site_is_no_part_of_its_title(line: str) -> None:
 def test_bold_words_of_markdown_are_plain() -> None:
     blocks = read_text_blocks("- **就诊率**达到90%\n\n| **指标** | 值 |\n|--|--|\n".encode())
     assert blocks == [Paragraph("就诊率达到90%", 1), Grid((("指标", "值"),), 3)]
+
+
+def test_the_rows_of_a_table_in_lines_are_read_where_they_are_whole() -> None:
+    lines = [
+        "类别 指标 单位 2020 年 2025 年",
+        "水平 就诊率 % 88 ≥90",
+        "住院率 % 10 ≤12",
+        "资源 每千人口护",
+        "士数",
+        "人 2.9 3.6",
+    ]
+    found = draft(*(Paragraph(line, 4) for line in lines), Paragraph("二、任务", 9))
+    assert [(each.name, each.words, each.year) for each in found.sure] == [
+        ("就诊率", "≥90", 2025),
+        ("住院率", "≤12", 2025),
+    ]
+    assert [(each.sentence, each.doubts) for each in found.doubtful] == [("人 2.9 3.6", ("draft.doubt.broken",))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["某县关于印发某县卫生规划的通知各乡镇人民政府：", "根据省政府关于印发某省卫生规划的通知精神，做好工作。"],
+)
+def test_a_paper_that_is_there_is_not_to_be_issued(sentence: str) -> None:
+    tasks = draft_document([Paragraph("某县2022年方案", 1), Paragraph(sentence, 2)], Known.of({})).tasks
+    assert not [each.name for each in tasks if "规划" in each.name]

@@ -50,7 +50,10 @@ def test_what_the_words_carry_is_kept(words: str, aspiring: str, each: str, year
 
 
 @pytest.mark.parametrize(
-    "words", ["降到2015年的80%", "2020年的80%", "保持在2015年水平", "不高于2015年的90%", "控制在≥90%"]
+    "words",
+    "降到2015年的80%|2020年的80%|保持在2015年水平|不高于2015年的90%|控制在≥90%|5个起|5个封顶|5名为宜|5个上浮".split(
+        "|"
+    ),
 )
-def test_a_figure_of_another_year_is_no_bound(words: str) -> None:
+def test_a_figure_of_another_year_or_of_another_sense_is_no_bound(words: str) -> None:
     assert read_expression(words) is None

@@ -36,7 +36,9 @@ def build_readings(verdicts: Sequence[Verdict], lang: Lang) -> Table:
     """The rows, without columns that are empty throughout; the document is a column where there are several."""
     dated = "period" in find_varying(verdicts)
     found: dict[tuple[str, str, Notes], dict[str, None]] = {}
-    for verdict in verdicts:
+    # Of many regions one verdict speaks for all: the notes are the entry's own.
+    entries = {(verdict.subject.place, verdict.period): verdict for verdict in verdicts}
+    for verdict in entries.values():
         origin = verdict.subject.origin
         notes = notes_of(origin, lang)
         if any(notes):

@@ -242,7 +242,9 @@ def _read_work(listed: Listed, base: Statement, known: Known, head: Head) -> Ite
         )
 
 
-_OF_A_PAGE = compile_late(r"关于.*的(?:通知|意见|决定|通报|公告|函)$|(?:当前|您的|所在)位置[:：]|首页\s*[>＞»]")
+_OF_A_PAGE = compile_late(
+    r"关于.*的(?:通知|意见|决定|通报|公告|函)(?:[^。]{0,60}[：:])?$|(?:当前|您的|所在)位置[:：]|首页\s*[>＞»]"
+)
 
 
 def _demands_nothing(text: str, head: Head) -> bool:

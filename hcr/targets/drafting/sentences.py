@@ -37,7 +37,8 @@ _EACH = compile_late(
     r"(?:每(?:个|一|所|家|座|县|乡|镇|村|市|区|街)|各(?:县|市|区|乡|镇|村|地)|以[^，。；,;]{1,9}为单位)[^，。；,;]{0,30}$"
 )
 # A later name that is short, beside a long one before it, may leave out the subject: 某某患者健康管理率…，面访率…
-SHORT, LONG = 5, 13
+SHORT, LONG = 5, 10
+_EXCEPT = compile_late(r"除[^，,；;。]{1,20}外")
 _JOINED = compile_late(r"(?:和|与|及)$")
 _OF_WHICH = compile_late(r"[，,；;]\s*其中[^，,；;]*$")  # its subject is in the clause before, too
 LONGEST_SENTENCE = 2000  # characters; the longest sentence of the shipped documents has 600
@@ -163,7 +164,7 @@ def _doubts(name: str, figure: Figure, between: str, following: str, sentence: s
         yield "draft.doubt.name"
     if _CHANGE.search(between[-20:]) and "到" not in figure.words and "至" not in figure.words:
         yield "draft.doubt.change"
-    if _LIMITS.match(following):
+    if _LIMITS.match(following) or _EXCEPT.search(between):
         yield "draft.doubt.limits"
     if "分别" in between or "分别" in sentence[max(0, figure.start - 12) : figure.start]:
         yield "draft.doubt.joint"

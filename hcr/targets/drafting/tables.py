@@ -182,6 +182,8 @@ def table_statements(
         (year for year, role in zip(heads.years, heads.roles, strict=True) if year and role == "year"), default=None
     )
     for number, row in enumerate(rows, 1):
+        if len(row) == 1 < len(heads.roles) and any(c.isdigit() for c in row[0]):  # its cells ran over several lines
+            yield replace(base, sentence=row[0], name=row[0], line=base.line + number, doubts=("draft.doubt.broken",))
         name = _plain_name(heads.cell(row, "name"))
         if not name or len(set(row)) == 1:
             continue

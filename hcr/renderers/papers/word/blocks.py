@@ -58,27 +58,25 @@ def _annex_heading_to_xml(paper: Paper, section: Section, number: int, fitting: 
 
 def _end_to_xml(paper: Paper, fitting: StylesAndPages) -> str:
     """The list of annexes, then who signs and the day."""
-    lines = []
-    for number, section in enumerate(paper.annexes, 1):
-        entry = say(paper.lang, "paper.annex_in_list", number=str(number), title=section.title)
-        # Under the first one the others begin where its number does.
-        label = say(paper.lang, "head.colon", label=say(paper.lang, "paper.annexes"), text=entry)
-        indent = '<w:keepNext/><w:ind w:left="{left}" w:firstLine="0" w:firstLineChars="0"/>'  # with the signature
-        lines.append(
-            make_paragraph(fitting.styles["body"], make_run(label), indent.format(left=640))
-            if number == 1
-            else make_paragraph(fitting.styles["body"], make_run(entry), indent.format(left=_LATER[paper.lang]))
-        )
+    entries = [
+        say(paper.lang, "paper.annex_in_list", number=str(number), title=section.title)
+        for number, section in enumerate(paper.annexes, 1)
+    ]
+    lines = ""
+    if entries:
+        entries[0] = say(paper.lang, "head.colon", label=say(paper.lang, "paper.annexes"), text=entries[0])
+        lines = make_paragraph(fitting.styles["body"], _NEW_LINE.join(map(make_run, entries)), _LIST[paper.lang])
     signed = [make_paragraph(fitting.styles["signature"], make_run(line), _RIGHT) for line in paper.signature]
-    return (
-        make_spacer(240, fitting) * bool(lines)
-        + "".join(lines)
-        + make_spacer(480, fitting) * bool(signed)
-        + "".join(signed)
-    )
+    return make_spacer(240, fitting) * bool(lines) + lines + make_spacer(480, fitting) * bool(signed) + "".join(signed)
 
 
-_LATER = {"zh": 1600, "en": 1560}  # twips at which the second annex of the list begins
+_NEW_LINE = "<w:r><w:br/></w:r>"
+# The list of annexes is one paragraph, so that no page cuts it; below the first one the others begin at its number.
+_LIST = {
+    lang: f'<w:keepNext/><w:keepLines/><w:ind w:left="{left}" w:firstLineChars="0" w:hanging="{left - 640}"/>'
+    '<w:jc w:val="left"/>'
+    for lang, left in (("zh", 1600), ("en", 1560))
+}
 _RIGHT = '<w:ind w:right="640"/>'
 
 
