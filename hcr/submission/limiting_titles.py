@@ -36,7 +36,7 @@ def find_limit(title: str, vocabulary: Vocabulary, is_sheet: bool = False) -> tu
     公立医院指标 is the name of a form, but 公立医院药占比 is not the indicator 药占比.
     """
     names = [*vocabulary.find_indicators(title), *vocabulary.regions.find_in_title(title)]
-    rest = _FORM.sub("", title)
+    rest = _FORM.sub("", _LABEL.sub("", title, count=1))
     for name in names:
         rest = rest.replace(name, "")
     form = "" if vocabulary.find_indicators(title) else f"{title.strip()}{'表' if is_sheet else ''}"

@@ -44,6 +44,7 @@ _REGION_LABEL = compile_late(
     r"|region|country|area|province|city|county|district|reporting (?:unit|area|region))"
     r"\s*(?:[(（][盖公签]?章[)）])?"
 )
+_UNTIL_LABEL = compile_late(r"(?:数据|统计)?(?:截止|截至)(?:日期|时间)?|(?:数据|统计)时点")  # 截止日期：2018年9月30日
 _LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
 _MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每[一百千万亿]*[\u4e00-\u9fff]|非|人均"
 _MADE_OTHER_AFTER = (
@@ -175,6 +176,8 @@ class Titles:
             pairs += [(each[1], each[2]) for each in labelled if each]
         for title, text in pairs:
             announced = role == "region" and _REGION_LABEL.fullmatch(title) is not None
+            if role == "period" and _UNTIL_LABEL.fullmatch(title):
+                yield from find_title_periods(f"截至{text}")
             if not text or not (announced or self.vocabulary.find_column(title) == role):
                 continue
             if role == "region":
