@@ -7,14 +7,15 @@ alike.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hcr.columns.bounds_table import BoundsCompiler
 from hcr.columns.database import ColumnStore
 from hcr.columns.engine import EngineRun
 from hcr.columns.groups import VerdictGroups
+from hcr.columns.partial_periods import KeptPart
 from hcr.columns.period_classes import PeriodClasses, find_period_classes
-from hcr.columns.same_rows import RowCounter, RowGroup, count_places, same_groups
+from hcr.columns.same_rows import RowCounter, RowGroup, count_kept_parts, count_places, same_groups
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import build_judging_sql
 from hcr.columns.tally import PassCounts
@@ -23,7 +24,12 @@ from hcr.records import replace
 
 
 def count_rows(
-    run: EngineRun, words: Meanings, first: PassCounts, before: VerdictGroups, now: VerdictGroups
+    run: EngineRun,
+    words: Meanings,
+    first: PassCounts,
+    kept: Sequence[KeptPart],
+    before: VerdictGroups,
+    now: VerdictGroups,
 ) -> Counter[str]:
     """The items that rows left out are about, by kind of change. `run` is the later side's.
 
@@ -32,6 +38,7 @@ def count_rows(
     store, catalogue, selection = run.store, run.catalogue, run.asked.selection
     counter = RowCounter(selection, words, before, now, count_places(store))
     found = counter.count(same_groups(first, words, now.exact.catalogue.targets))
+    found.update(count_kept_parts(kept, before, now))
     if not _fill_counted(store, words, len(words.periods)):
         return found
     compiler = BoundsCompiler(catalogue, selection, run.columns)

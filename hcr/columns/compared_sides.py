@@ -7,7 +7,7 @@ whether that is so, and rows that both sides hold are judged once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from hcr.columns.database import ColumnStore
 from hcr.columns.differences import MOST_READ, Differences, TooManyDiffer, find_differences, merge_words
 from hcr.columns.engine import CheckRequest, EngineRun
 from hcr.columns.exact_rows import ExactRowsReader
-from hcr.columns.partial_periods import find_parts
+from hcr.columns.partial_periods import KeptPart, find_parts
 from hcr.columns.remarks import leave_out_remarked
 from hcr.columns.run import open_files
 from hcr.columns.spellings import Meanings, SpellingReader
@@ -55,6 +55,7 @@ class Side:
     first: PassCounts
     reader: ExactRowsReader
     assumed: bool = False  # its rows have no other texts than the later side's, and were not judged for themselves
+    kept: Sequence[KeptPart] = ()
     actuals: Sequence[Actual] = ()
     period: Period | None = None
     day: date = date.max
@@ -132,14 +133,18 @@ def _texts_known_here(run: EngineRun, now: Side) -> Meanings | None:
 
 
 def join_sides(before: Side, now: Side, words: Meanings) -> Differences:
-    """Join the rows of both sides, of which those of parts of a period are to be read one by one."""
+    """Join the rows of both sides; none is set aside yet."""
     for side in (before, now):
-        store, run = side.run.store, side.run
-        store.fill_words(words)
-        store.reset_aside()
-        compiler = BoundsCompiler(run.catalogue, run.asked.selection, run.columns)
-        find_parts(store, run.catalogue, words, compiler).set_aside()
+        side.run.store.fill_words(words)
+        side.run.store.reset_aside()
     return find_differences(before.run.store, now.run.store, words, LISTED)
+
+
+def set_parts_aside(side: Side, words: Meanings, groups: Iterable[int] | None) -> None:
+    """Set aside the rows of parts of a period, of these groups that differ; None: of all groups."""
+    run = side.run
+    compiler = BoundsCompiler(run.catalogue, run.asked.selection, run.columns)
+    side.kept = find_parts(run.store, run.catalogue, words, compiler).set_aside(groups)
 
 
 def set_side_aside(side: Side, now: Side, words: Meanings, assumed: bool) -> None:

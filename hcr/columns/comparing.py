@@ -20,6 +20,7 @@ from hcr.columns.compared_sides import (
     open_side,
     read_aside,
     read_first,
+    set_parts_aside,
     set_side_aside,
 )
 from hcr.columns.database import ColumnStore
@@ -28,6 +29,7 @@ from hcr.columns.differences import (
     ContextFinder,
     Differences,
     TooManyDiffer,
+    find_differing_groups,
     find_marked_groups,
     merge_words,
     reach_of,
@@ -142,7 +144,7 @@ def _compare(
     finished = [_finish(side, words) for side in sides]
     groups = [_groups_of(each, selection) for each in finished]
     try:
-        counted = count_rows(now.run, words, now.first, *groups)
+        counted = count_rows(now.run, words, now.first, now.kept, *groups)
     except Undecided as undecided:
         raise Redo(frozenset({undecided.indicator})) from None
     return ComparedInColumns(finished[0], finished[1], counted)
@@ -154,8 +156,6 @@ def _mark_differences(sides: Sequence[Side], catalogue: Catalogue, words: Meanin
     if found.repeated:
         for store in stores:
             store.mark_duplicates()
-    marked = {key for store in stores for (key,) in store.fetch_rows("SELECT key FROM apart")}
-    found = replace(found, uneven=list({*found.uneven, *marked}))
     columns = sides[0].run.columns
     dated = {t.period for t in catalogue.targets if t.indicator.id in columns} - {STANDING}
     codes, ids = list(dict.fromkeys(words.regions.values())), list(dict.fromkeys(words.indicators.values()))
@@ -168,6 +168,13 @@ def _mark_differences(sides: Sequence[Side], catalogue: Catalogue, words: Meanin
         if id_ in numbers
     }
     blank |= set(find_marked_groups(stores[1]))
+    # Of rows alike on both sides only the regions may narrow what is compared.
+    narrowed = replace(sides[0].run.asked.selection, regions=()) != Selection()
+    differing = None if moved or narrowed else find_differing_groups(stores[1]) | blank
+    for side in sides:
+        set_parts_aside(side, words, differing)
+    marked = {key for store in stores for (key,) in store.fetch_rows("SELECT key FROM apart")}
+    found = replace(found, uneven=list({*found.uneven, *marked}))
     context = ContextFinder(
         list(dict.fromkeys(words.periods.values())), dated, blank, frozenset(moved), len(words.indicators)
     )
@@ -219,6 +226,11 @@ def _finish(side: Side, words: Meanings) -> ComparedSide:
         numbers = {target.place: number for number, target in enumerate(used.targets)}
         places = [numbers.get(target.place) for target in run.catalogue.targets]
         side.first = side.first.renumber(places)
+    judged = side.reader.present.judged
+    for number, target in enumerate(used.targets if side.kept else ()):
+        for part in side.kept:  # its verdicts are only counted
+            if (part.indicator, part.whole) == (target.indicator.id, target.period):
+                judged[number].update(part.regions)
     asked = replace(run.asked, as_of=side.day)
     run = replace(run, catalogue=used, asked=asked, tally=begin_tally(used, asked.selection))
     outcome = run.finish(words, side.first, side.reader, run.build_formulas(words, side.first))

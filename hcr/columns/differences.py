@@ -165,6 +165,11 @@ _GROUPED = """SELECT g, sum(rows)::BIGINT, bit_or(alike),
 FROM joined WHERE g IS NOT NULL GROUP BY g"""
 
 
+def find_differing_groups(now: ColumnStore) -> set[int]:
+    """The groups with a row that differs."""
+    return {number for (number,) in now.fetch_rows("SELECT DISTINCT g FROM joined WHERE key IS NOT NULL")}
+
+
 def find_marked_groups(now: ColumnStore) -> Iterator[int]:
     """The groups in which a row of the earlier side that differs is a missing mark."""
     marked = MARKED.replace("value", "earlier")

@@ -7,7 +7,7 @@ ones; all others are set aside for the exact path. A formula with parts of a per
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
 
@@ -32,6 +32,15 @@ Submitted = Mapping[str, Set[Period]]
 """The indicators that occur, with the periods of which they have rows."""
 
 
+class KeptPart(NamedTuple):
+    """Regions with one part of a target's period, of which no row is set aside; `submitted`: the part has a row."""
+
+    indicator: str
+    whole: Period
+    submitted: bool
+    regions: Sequence[str]
+
+
 @frozen
 class PartialRows:
     """The submitted parts of periods; `formulas` are the computed indicators concerned, with their parts."""
@@ -45,13 +54,18 @@ class PartialRows:
 
     def find_courses(self) -> CourseTable | None:
         """Find the courses in columns, and set aside the rows that they do not decide; None if no part came."""
-        return self._settle(in_columns=True)
+        return self._settle(True, None, [])
 
-    def set_aside(self) -> None:
-        """Set aside all rows that represent a period so far."""
-        self._settle(in_columns=False)
+    def set_aside(self, groups: Iterable[int] | None) -> Sequence[KeptPart]:
+        """Set aside the rows that represent a period so far; None: of all groups (region and indicator), not of some.
 
-    def _settle(self, in_columns: bool) -> CourseTable | None:
+        The result is about the rows of other groups.
+        """
+        kept: list[KeptPart] = []
+        self._settle(False, groups, kept)
+        return kept
+
+    def _settle(self, in_columns: bool, groups: Iterable[int] | None, kept: list[KeptPart]) -> CourseTable | None:
         indicators = list(number_values(self.words.indicators.values()))
         demanded = {(target.indicator.id, target.period) for _, target in self.compiler.targets()}
         years = {whole.year for _, whole in demanded if whole != STANDING}
@@ -68,19 +82,52 @@ class PartialRows:
         table = CourseTable(self.store, self.catalogue, self.words, self.compiler, periods)
         self._gather_spans(parts, table)
         every = list(periods)
+        whole_alone = self._find_judged_whole()
+        left: list[tuple[object, ...]] = []
         found: PartsOfPeriods = {}
         lines: list[tuple[object, ...]] = []
         for number, end, pattern in self.store.fetch_rows("SELECT DISTINCT indicator, whole, pattern FROM spans"):
             indicator, whole = self.catalogue.indicators[indicators[number]], every[end]
             came = {every[int(text[:-1])]: text.endswith("+") for text in pattern.split()}
             reading = read_pattern(self.catalogue, indicator, whole, came)
+            if reading.part and indicator.id in whole_alone:
+                left.append((number, end, pattern, periods[reading.part], reading.rows == (reading.part,)))
             part = reading.part if in_columns else None
             if part:
                 found.setdefault((indicator.id, whole), set()).add(part)
             lines += ((number, end, pattern, periods[part] if part else NONE, periods[row]) for row in reading.rows)
+        if groups is not None:
+            codes = list(number_values(self.words.regions.values()))
+            for number, end, submitted, regions in self._keep_spans(groups, left):
+                kept.append(KeptPart(indicators[number], every[end], submitted, [codes[each] for each in regions]))
         self._set_aside_rest(lines)
         table.fill(found)
         return table
+
+    def _find_judged_whole(self) -> frozenset[str]:
+        """The indicators whose targets judge no part of another target's period, so that a part has no verdict."""
+        periods: dict[str, set[Period]] = {}
+        for target in self.catalogue.targets:
+            periods.setdefault(target.indicator.id, set()).add(target.period)
+        return frozenset(
+            id_
+            for id_, own in periods.items()
+            if STANDING not in own and not any(a.contains(b) for a in own for b in own - {a})
+        )
+
+    def _keep_spans(
+        self, groups: Iterable[int], patterns: Iterable[tuple[object, ...]]
+    ) -> list[tuple[int, int, bool, Sequence[int]]]:
+        """Take the sound spans of other groups, with these patterns, out of `spans`."""
+        store = self.store
+        store.fill_table("unsettled", "g BIGINT", ((group,) for group in groups))
+        columns = "indicator INT, whole INT, pattern VARCHAR, part INT, submitted BOOLEAN"
+        store.fill_table("patterns_kept", columns, patterns)
+        for sql in (_KEPT, _DROP_KEPT):
+            store.connection.execute(sql)
+        return store.fetch_rows(
+            "SELECT indicator, whole, submitted, list(region) FROM kept GROUP BY indicator, whole, submitted, part"
+        )
 
     def _gather_spans(self, parts: list[tuple[int, int, int]], table: CourseTable) -> None:
         """Make the tables `came` of the rows of these indicators and periods, and `spans` of the patterns.
@@ -116,6 +163,13 @@ SELECT region, c.indicator, whole, bool_and(sound) AS sound,
     string_agg(period || CASE WHEN filled THEN '+' ELSE '-' END, ' ' ORDER BY period) AS pattern
 FROM came c JOIN parts_of_periods p ON p.indicator = c.indicator AND p.part = c.period
 GROUP BY region, c.indicator, whole HAVING bool_or(filled) AND NOT bool_or(filled AND part = whole)"""
+_DROP_KEPT = """DELETE FROM spans USING kept
+WHERE spans.region = kept.region AND spans.indicator = kept.indicator AND spans.whole = kept.whole"""
+_KEPT = """CREATE OR REPLACE TEMP TABLE kept
+(region INT, indicator INT, whole INT, part INT, submitted BOOLEAN)"""
+_KEPT = """CREATE OR REPLACE TEMP TABLE kept AS
+SELECT region, indicator, whole, part, submitted FROM spans JOIN patterns_kept USING (indicator, whole, pattern)
+WHERE sound AND region * (SELECT count(*) FROM known_indicators) + indicator NOT IN (SELECT g FROM unsettled)"""
 # Figures in several units, or larger than a bound's ends, are left to the exact path.
 _SO_FAR = f"""CREATE OR REPLACE TEMP TABLE so_far AS
 SELECT region, indicator, whole, part, min(measure) AS measure, sum(figure) AS figure

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from hcr.columns.database import ColumnStore
 from hcr.columns.groups import VerdictGroups
+from hcr.columns.partial_periods import KeptPart
 from hcr.columns.spellings import Meanings
 from hcr.columns.tally import PassCounts
 from hcr.core.model import Status, Target
@@ -164,3 +165,28 @@ def count_places(store: ColumnStore) -> dict[str, int]:
     if not store.needed_lookups["named"]:
         return {}
     return dict(store.fetch_rows("SELECT spelling, count(*) FROM regions GROUP BY spelling"))
+
+
+def count_kept_parts(kept: Iterable[KeptPart], before: VerdictGroups, now: VerdictGroups) -> Counter[str]:
+    """The verdicts on targets whose period came in part, of rows that both sides hold alike: none of them changed.
+
+    The row of the part that such a verdict shows is no item of its own. Raises Undecided where a waiver may be one.
+    """
+    numbers_before, numbers_now = map(_number_targets, (before, now))
+    by_period: dict[tuple[str, Period], list[Place]] = {}
+    for target in now.exact.catalogue.targets:
+        by_period.setdefault((target.indicator.id, target.period), []).append(target.place)
+    found: Counter[str] = Counter()
+    for part in kept:
+        judged = set[str]()
+        for place in by_period.get((part.indicator, part.whole), ()):
+            for code in part.regions:
+                was = before.resolve_group(numbers_before[place], "blank", None, code)
+                status = now.resolve_group(numbers_now[place], "blank", None, code)
+                if (was is None) != (status is None) or "waived" in (was, status):
+                    raise Undecided(part.indicator)
+                if status:
+                    found["unchanged"] += 1
+                    judged.add(code)
+        found["unchanged"] -= len(judged) if part.submitted else 0
+    return found

@@ -17,6 +17,7 @@ from hcr.columns.differences import ContextFinder, Differences, Group, TooManyDi
 from hcr.columns.same_rows import Undecided
 from hcr.columns.spellings import Meanings
 from hcr.columns.tables import UnfitForColumns
+from hcr.core.model import Catalogue
 from hcr.core.selection import Selection
 from hcr.language.periods import Period
 from hcr.submission.naming import Naming
@@ -94,13 +95,22 @@ targets: [{indicator: rate, source: 三, by: {standing: ">= 30"}}]
 """)
 
 
-def requests_of(folder: Path, *tables: Sequence[Sequence[str]]) -> list[SideRequest]:
+HALVES = known("""
+hcr: 1
+region: {code: "*", name: {zh: 各地, en: Anywhere}}
+document: {number: 一号, title: {zh: 一, en: One}, issued: 2018-01-01, status: final, years: 2018..2020}
+indicators: {rate: {name: {zh: 覆盖率, en: Coverage}, unit: "%", better: higher, measure: level}}
+targets: [{indicator: rate, source: 三, by: {2018: ">= 30"}}]
+""")
+
+
+def requests_of(folder: Path, *tables: Sequence[Sequence[str]], catalogue: Catalogue = COVERAGE) -> list[SideRequest]:
     found = []
     for number, table in enumerate(tables):
         path = folder / f"{number}.csv"
         lines = "".join(f"{','.join(row)},%\n" for row in table)
         path.write_text(f"indicator,region,period,value,unit\n{lines}", encoding="utf-8")
-        found.append(SideRequest([path], "", Naming(COVERAGE)))
+        found.append(SideRequest([path], "", Naming(catalogue)))
     return found
 
 
@@ -122,6 +132,17 @@ def test_changed_figures_beyond_those_listed_are_counted_unread(tmp_path, monkey
     assert found.now.period == Period(2020)
     expected = {"turned": 2, "restated": 2, "changed": 2, "turned_to_not_met": 1, "unchanged": 1}
     assert found.others == expected and counted == [expected]
+
+
+def test_parts_of_a_period_that_are_alike_are_counted_unread(tmp_path) -> None:
+    rows = [("rate", region, month, "20") for region in ("990100", "990200") for month in ("2018-05", "2018-06")]
+    later = [*rows[:-1], ("rate", "990200", "2018-06", "25")]
+    with open_store() as store:
+        requests = requests_of(tmp_path, rows, later, catalogue=HALVES)
+        found = compare_in_columns(store, HALVES, *requests, Selection(), lambda _, period: period.last_day)
+    assert {actual.region for actual in found.now.actuals} == {"990200"}
+    # Of the first region the verdict shows June, and May is a figure of its own, as it is of the second region.
+    assert found.others == {"unchanged": 3}
 
 
 def test_too_many_rows_that_differ_are_refused_before_they_are_read(tmp_path, monkeypatch) -> None:
