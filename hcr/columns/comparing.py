@@ -88,6 +88,8 @@ def compare_in_columns(
 
     Raises UnfitForColumns if columns cannot, and TooManyDiffer.
     """
+    if selection.periods:
+        raise UnfitForColumns(before.paths[0].as_posix(), "period")
     columns = find_comparable(catalogue, selection)
     sides = [(open_side(store, "before"), before), (open_side(store, "now"), now)]
     while True:

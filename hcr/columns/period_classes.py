@@ -35,7 +35,7 @@ def find_period_classes(catalogue: Catalogue, selection: Selection, periods: Map
         if target.period == STANDING:
             document = target.origin.document
             documents.setdefault((document.years, document.issued), document)
-    if not documents and not selection.periods:
+    if not documents:
         return PeriodClasses()
     waived = {waiver.period for waiver in catalogue.waivers if waiver.period is not None}
     numbers: dict[tuple[object, ...], int] = {}

@@ -81,8 +81,6 @@ class RowCounter:
         lines: dict[Rows, dict[int, tuple[int, bool]]] = {}
         alone: Counter[tuple[str, str, bool]] = Counter()
         for group in groups:
-            if not self.selection.takes_period(group.period):
-                continue
             if group.target is None:
                 alone[group.region, group.indicator, group.is_same] += group.rows
                 continue

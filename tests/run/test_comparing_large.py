@@ -20,7 +20,6 @@ from hcr.core.model import Catalogue
 from hcr.core.problems import Problem, Problems
 from hcr.core.selection import Selection
 from hcr.judgement.changes import compare
-from hcr.language.periods import Period
 from hcr.report.comparison import Comparison
 from hcr.report.published_changes import change_to_row
 from hcr.run.comparing_large import judge_pair_in_columns
@@ -170,10 +169,7 @@ def submissions(draw: Any) -> tuple[str, list[list[str]], list[list[str]]]:
 @given(
     drawn=submissions(),
     wanted=st.sampled_from(
-        [
-            *(Selection(), Selection(), Selection(regions=("990100", "440704")), Selection(sources=("一",))),
-            *(Selection(periods=(Period(2018),)), Selection(periods=(Period(2018, 1, 6), Period(2020)))),
-        ]
+        [Selection(), Selection(), Selection(regions=("990100", "440704")), Selection(sources=("一",))]
     ),
     days=st.sampled_from([(None, None), (None, None), (date(2019, 1, 10), date(2019, 2, 1))]),
     most=st.sampled_from([0, 1, 10_000]),
