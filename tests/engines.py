@@ -117,6 +117,7 @@ def same(catalogue, paths, wanted=EVERYTHING, rows=True) -> Tally:
         assert {k: +v for k, v in one.items()} == {k: +v for k, v in other.items()}
     assert told(outcome.problems.list_all()) == problems
     assert outcome.tally.courses == tally.courses
+    assert +outcome.tally.within == +tally.within
     return outcome.tally
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from hcr.columns.spellings import Meanings
 from hcr.core.binding import binds_lower_regions
-from hcr.core.bounds import Undecided, demand_interval_of
+from hcr.core.bounds import DemandInterval, Undecided, demand_interval_of
 from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Target
 from hcr.core.regions import lower_regions_of
@@ -37,6 +37,8 @@ ANYWHERE = 0
 """The number of the place that contains every region: the place of targets for any region."""
 THROUGHOUT = 0
 """The number of the period of standing targets, which contains every period."""
+Ends = tuple[int, int, Decimal, Decimal, Decimal, Decimal]
+"""A demand in one unit: its number, that of the measure, the closed interval, and the one without tolerance."""
 
 
 class BoundsRow(NamedTuple):
@@ -79,17 +81,16 @@ class SpellingTables:
 class CompiledBounds:
     """The table of bounds in two parts, as many targets share the ends of their intervals.
 
-    A line of `lines` is a target: the numbers of its place, of its period, its own, and that of its demand. A line of
-    `ends` is a demand in one unit: its number, that of the measure, and the closed interval.
+    A line of `lines` is a target: the numbers of its place, of its period, its own, and that of its demand.
     """
 
     lines: Sequence[tuple[int, int, int, int]]
-    ends: Sequence[tuple[int, int, Decimal, Decimal]]
+    ends: Sequence[Ends]
 
     def rows(self) -> Iterator[BoundsRow]:
         """The lines of the whole table."""
         closed: dict[int, list[tuple[int, Decimal, Decimal]]] = {}
-        for demand, measure, low, high in self.ends:
+        for demand, measure, low, high, *_ in self.ends:
             closed.setdefault(demand, []).append((measure, low, high))
         for place, period, number, demand in self.lines:
             for measure, low, high in closed.get(demand, ()):
@@ -113,20 +114,31 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
             continue
         seen.add(key)
         others |= target.references
-        if target.references or target.monitored or fixed_intervals_of(catalogue, target) is None:
+        demands = _fixed_demands_of(catalogue, target)
+        if target.references or target.monitored or demands is None:
             others.add(target.indicator.id)
+        elif target.indicator.formula and any(each.stated is not each.interval for each in demands):
+            others.add(
+                target.indicator.id
+            )  # of an outcome it is not known whether the tolerance alone meets the target
     return frozenset(catalogue.indicators) - others
 
 
 def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] | None:
     """The intervals of a target's demands, in its indicator's unit; None if one of them is not fixed."""
+    demands = _fixed_demands_of(catalogue, target)
+    return None if demands is None else [each.interval for each in demands]
+
+
+def _fixed_demands_of(catalogue: Catalogue, target: Target) -> list[DemandInterval] | None:
+    """A target's demands with their intervals, in its indicator's unit; None if one of them is not fixed."""
 
     def refuse(_: Bound) -> Fraction:
         raise Undecided("no_baseline")
 
     try:
         return [
-            demand_interval_of(demand, target.indicator, target.tolerance, catalogue.units, refuse).interval
+            demand_interval_of(demand, target.indicator, target.tolerance, catalogue.units, refuse)
             for demand in target.demands
         ]
     except Undecided:
@@ -201,7 +213,7 @@ class BoundsCompiler:
         # The documents of many regions often have the same demands, so each is numbered and computed once.
         numbers: dict[tuple[object, ...], int] = {}
         lines: list[tuple[int, int, int, int]] = []
-        ends: list[tuple[int, int, Decimal, Decimal]] = []
+        ends: list[Ends] = []
         for number, target in self.targets():
             place, period = self._places[self.regions_of(target)], self._periods.get(target.period)
             if place not in places or period not in periods:
@@ -216,12 +228,13 @@ class BoundsCompiler:
 
     def _closed_intervals(
         self, target: Target, units: Mapping[str, Sequence[tuple[Unit, int]]]
-    ) -> Iterator[tuple[int, Decimal, Decimal]]:
-        """The closed interval of a target in each unit, with the measure's number."""
-        intervals = fixed_intervals_of(self.catalogue, target) or []
+    ) -> Iterator[tuple[int, Decimal, Decimal, Decimal, Decimal]]:
+        """The closed interval of a target in each unit, also without its tolerance, with the measure's number."""
+        demands = _fixed_demands_of(self.catalogue, target) or []
         for unit, measure in units.get(target.indicator.id, ()):
             scale = target.indicator.unit.factor_to(unit) or Fraction(1)
-            yield measure, *close_intervals(interval.scale_by(scale) for interval in intervals)
+            low, high = close_intervals(each.interval.scale_by(scale) for each in demands)
+            yield measure, low, high, *close_intervals(each.stated.scale_by(scale) for each in demands)
 
     @property
     def bound_periods(self) -> frozenset[int]:

@@ -86,10 +86,12 @@ class ColumnStore:
     def fill_bounds(self, bounds: CompiledBounds) -> None:
         """Make the table `bounds`, a line for each target and unit."""
         self.fill_table("bound_targets", "place INT, period INT, target INT, demand INT", bounds.lines)
-        ends = f"demand INT, measure INT, low DECIMAL(38, {SCALE}), high DECIMAL(38, {SCALE})"
+        numbers = (f"{name} DECIMAL(38, {SCALE})" for name in ("low", "high", "stated_low", "stated_high"))
+        ends = f"demand INT, measure INT, {', '.join(numbers)}"
         self.fill_table("bound_ends", ends, bounds.ends)
         self.connection.execute(
-            """CREATE OR REPLACE TABLE bounds AS SELECT place, measure, period, target, low, high
+            """CREATE OR REPLACE TABLE bounds AS
+            SELECT place, measure, period, target, low, high, stated_low, stated_high
             FROM bound_targets JOIN bound_ends USING (demand) ORDER BY target, measure"""
         )
         for name in ("bound_targets", "bound_ends"):
@@ -97,12 +99,13 @@ class ColumnStore:
 
     @property
     def needed_lookups(self) -> Mapping[str, bool]:
-        """For places, for periods and for every period: does `bounds` hold lines of that kind?"""
+        """Does `bounds` hold lines for places, for periods, for every period, and with a tolerance?"""
         found = self.fetch_rows(
-            f"""SELECT bool_or(place <> {ANYWHERE}), bool_or(period <> {THROUGHOUT}), bool_or(period = {THROUGHOUT})
+            f"""SELECT bool_or(place <> {ANYWHERE}), bool_or(period <> {THROUGHOUT}), bool_or(period = {THROUGHOUT}),
+                bool_or(low <> stated_low OR high <> stated_high)
             FROM bounds"""
         )[0]
-        return dict(zip(("named", "dated", "standing"), map(bool, found), strict=True))
+        return dict(zip(("named", "dated", "standing", "tolerated"), map(bool, found), strict=True))
 
     def fill_table(self, name: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Make a small table of rows, through a file, because inserting them one by one is slow."""

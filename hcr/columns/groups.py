@@ -21,8 +21,8 @@ from hcr.judgement.waivers import waivers_for
 from hcr.language.periods import STANDING, Period
 from hcr.records import frozen
 
-DECIDED = ("met", "not_met", "blank")
-_STATUSES: dict[str, Status] = {"met": "met", "not_assessable": "not_assessable"}
+DECIDED = ("met", "within", "not_met", "blank")
+_STATUSES: dict[str, Status] = {"met": "met", "within": "met", "not_assessable": "not_assessable"}
 
 
 @frozen
@@ -118,6 +118,8 @@ def count_groups(
         place = words.regions.get(region, "")
         if status := groups.resolve_group(target, given, first.period_of(group, words), place):
             counter.count(target, status, place, count)
+            if given == "within" and status == "met":
+                counter.tally.note_within(counter.catalogue.targets[target], count)
             if status == "not_due":  # by a missing mark: nothing is known of how it stands
                 counter.tally.note_course(counter.catalogue.targets[target], "unknown", count)
             if status == "not_met":

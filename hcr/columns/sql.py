@@ -58,11 +58,13 @@ def build_judging_sql(
     named: bool = True,
     dated: bool = True,
     standing: bool = True,
+    tolerated: bool = False,
 ) -> str:
     """A query of every row with the status of each target on it.
 
     The status is `met`, `not_met`, `blank` (a missing mark), `none` (no target) or `left`; `met` is true or false for
-    the first two and null for the others. A row of a region in several places comes once for each place, so it can have
+    the first two and null for the others. With `tolerated` it is `within` for a figure that meets the target within
+    the tolerance alone. A row of a region in several places comes once for each place, so it can have
     the status `none` beside a verdict.
 
     In DuckDB (`here`) every text of the source is set, and a region that the small table does not know is judged like
@@ -90,8 +92,12 @@ def build_judging_sql(
     else:
         joins += [_KNOWN_MEASURE, f"LEFT JOIN bounds b ON {' AND '.join(keys)}"]
     known += [" b.rowid::INTEGER AS line,"] if lined else []
-    return f"""SELECT m.*, CASE WHEN met THEN 'met' WHEN NOT met THEN 'not_met' WHEN figure IS NOT NULL THEN 'none'
-       WHEN {MARKED} THEN 'blank' ELSE 'left' END AS status
+    within = ""
+    if tolerated:
+        known.append(" b.stated_low, b.stated_high,")
+        within = "WHEN met AND NOT figure BETWEEN stated_low AND stated_high THEN 'within' "
+    return f"""SELECT m.*, CASE {within}WHEN met THEN 'met' WHEN NOT met THEN 'not_met'
+       WHEN figure IS NOT NULL THEN 'none' WHEN {MARKED} THEN 'blank' ELSE 'left' END AS status
 FROM (
 SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{"".join(known)}
        a.figure, a.figure BETWEEN b.low AND b.high AS met

@@ -67,10 +67,12 @@ def tally_rows(
     """
     # The columns that most rows do not need are joined to one text, null for them, because grouping by few columns is
     # fast.
-    rest = """CASE WHEN met IS NULL OR unit = '' THEN
+    needed = store.needed_lookups
+    apart = "met IS NULL OR unit = ''" + (" OR status = 'within'" if needed["tolerated"] else "")
+    rest = f"""CASE WHEN {apart} THEN
         status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' ||
         indicator || unit || CASE WHEN status = 'blank' THEN period ELSE '' END END"""
-    every = build_judging_sql(source, here=True, lined=keep, **store.needed_lookups)
+    every = build_judging_sql(source, here=True, lined=keep, **needed)
     if classes.numbers:
         store.fill_table("period_classes", "spelling VARCHAR, class INTEGER", classes.numbers.items())
         every = f"SELECT m.*, class FROM ({every}) m LEFT JOIN period_classes p ON p.spelling = m.period"

@@ -70,12 +70,15 @@ class Tally:
 
     def note_beside_status(self, verdict: Verdict) -> None:
         """Count the facts of a verdict beside its status: met within the tolerance alone, and its course."""
-        if verdict.subject.place in self.repeated:
-            return
         if verdict.within_tolerance:
-            self.within[kind_of(verdict.subject)] += 1
-        if verdict.course:
+            self.note_within(verdict.subject, 1)
+        if verdict.course and verdict.subject.place not in self.repeated:
             self.courses[verdict.course.state] += 1
+
+    def note_within(self, subject: Target | Task, count: int) -> None:
+        """Count so many verdicts on a target that are met within the tolerance alone."""
+        if subject.place not in self.repeated:
+            self.within[kind_of(subject)] += count
 
     def note_course(self, target: Target, state: CourseState, count: int) -> None:
         """Count the course of so many verdicts on one target; a standing one has none."""

@@ -25,6 +25,7 @@ from engines import (
     by_rows,
     known,
     same,
+    written_csv,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +106,17 @@ def test_both_engines_agree(rows, name, wanted, plan) -> None:
         csv.writer(out, lineterminator="\n").writerows(rows)
         path.write_text(HEADER + out.getvalue(), encoding="utf-8")
         same(CATALOGUES[name], [path], wanted)
+
+
+def test_what_is_met_within_the_tolerance_alone_is_counted_apart(tmp_path: Path) -> None:
+    rows = "".join(
+        f"about_{n},440704,2018,{value},%,,\n" for n, value in enumerate(["27.9", "28", "29.999", "30", "31"])
+    )
+    names = "".join(f"  about_{n}: {{name: 甲{n}, unit: '%', better: higher}}\n" for n in range(5))
+    targets = "".join(f"- {{indicator: about_{n}, source: 一, by: {{2018: '~ 30'}}}}\n" for n in range(5))
+    text = f"hcr: 1\nregion: {{code: '440704'}}\ntolerance: 2 pp\nindicators:\n{names}targets:\n{targets}"
+    tally = same(known(text), [written_csv(tmp_path, rows)])
+    assert (tally.statuses["met"], tally.within.total()) == (4, 2)
 
 
 PLAIN = "indicator,region,period,value,unit\n" + "".join(
