@@ -114,23 +114,18 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
             continue
         seen.add(key)
         others |= target.references
-        demands = _fixed_demands_of(catalogue, target)
-        if target.references or target.monitored or demands is None:
+        if target.references or target.monitored or fixed_demands_of(catalogue, target) is None:
             others.add(target.indicator.id)
-        elif target.indicator.formula and any(each.stated is not each.interval for each in demands):
-            others.add(
-                target.indicator.id
-            )  # of an outcome it is not known whether the tolerance alone meets the target
     return frozenset(catalogue.indicators) - others
 
 
 def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] | None:
     """The intervals of a target's demands, in its indicator's unit; None if one of them is not fixed."""
-    demands = _fixed_demands_of(catalogue, target)
+    demands = fixed_demands_of(catalogue, target)
     return None if demands is None else [each.interval for each in demands]
 
 
-def _fixed_demands_of(catalogue: Catalogue, target: Target) -> list[DemandInterval] | None:
+def fixed_demands_of(catalogue: Catalogue, target: Target) -> list[DemandInterval] | None:
     """A target's demands with their intervals, in its indicator's unit; None if one of them is not fixed."""
 
     def refuse(_: Bound) -> Fraction:
@@ -230,7 +225,7 @@ class BoundsCompiler:
         self, target: Target, units: Mapping[str, Sequence[tuple[Unit, int]]]
     ) -> Iterator[tuple[int, Decimal, Decimal, Decimal, Decimal]]:
         """The closed interval of a target in each unit, also without its tolerance, with the measure's number."""
-        demands = _fixed_demands_of(self.catalogue, target) or []
+        demands = fixed_demands_of(self.catalogue, target) or []
         for unit, measure in units.get(target.indicator.id, ()):
             scale = target.indicator.unit.factor_to(unit) or Fraction(1)
             low, high = close_intervals(each.interval.scale_by(scale) for each in demands)

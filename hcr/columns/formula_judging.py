@@ -11,13 +11,14 @@ from fractions import Fraction
 from functools import reduce
 from math import inf, nextafter
 
-from hcr.columns.bounds_table import BoundsCompiler, fixed_intervals_of
+from hcr.columns.bounds_table import BoundsCompiler, fixed_demands_of
 from hcr.columns.database import ColumnStore
 from hcr.columns.formula_sql import ComputedIndicator, build_outcome_query, find_computable
 from hcr.columns.keys import JOINS, build_key, number_values
 from hcr.columns.spellings import Meanings
 from hcr.columns.sql import PLAIN
 from hcr.core.formula import Shift
+from hcr.core.interval import Interval
 from hcr.core.model import ANY_REGION, Catalogue, Status, Target
 from hcr.language.periods import STANDING, Period
 
@@ -223,16 +224,27 @@ def _count_where(condition: str, columns: Iterable[tuple[str, str]]) -> str:
 
 
 def _double_ends_of(catalogue: Catalogue, target: Target) -> tuple[str, str, str, str]:
-    """A target's ends as doubles just inside and just outside it; an end that does not bind is far off."""
-    found = fixed_intervals_of(catalogue, target) or []
-    low = max((_to_double(each.low) for each in found if each.low is not None), default=-FAR)
-    high = min((_to_double(each.high) for each in found if each.high is not None), default=FAR)
+    """A target's ends as doubles just inside and just outside it; an end that does not bind is far off.
+
+    Those inside are without the tolerance: what only the tolerance meets is counted apart, and so is judged exactly.
+    """
+    demands = fixed_demands_of(catalogue, target) or []
+    low, high = _ends_of(each.stated for each in demands)
+    least, most = _ends_of(each.interval for each in demands)
     return (
         repr(nextafter(low, inf)),
-        repr(nextafter(low, -inf)),
+        repr(nextafter(least, -inf)),
         repr(nextafter(high, -inf)),
-        repr(nextafter(high, inf)),
+        repr(nextafter(most, inf)),
     )
+
+
+def _ends_of(intervals: Iterable[Interval]) -> tuple[float, float]:
+    """The ends of all these intervals together, as the nearest doubles."""
+    found = list(intervals)
+    low = max((_to_double(each.low) for each in found if each.low is not None), default=-FAR)
+    high = min((_to_double(each.high) for each in found if each.high is not None), default=FAR)
+    return low, high
 
 
 def _to_double(end: Fraction) -> float:
