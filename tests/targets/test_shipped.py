@@ -18,7 +18,7 @@ from hcr.validation import rules
 from hcr.validation.rules.expressions import read_words
 
 # Words that ask for everybody, with whom or what they name: 所有公立医院, 全面开展预约诊疗服务, 基本实现……全覆盖.
-EVERYONE = re.compile("^(?:所有|每个|每名|全部|全面|全员|村卫生室全部|基本覆盖)|全覆盖$")
+EVERYONE = re.compile("^(?:覆盖全市所有|所有|每个|每名|全部|全面|全员|村卫生室全部|基本覆盖)|(?:全覆盖|基本覆盖)$")
 REGIONS = {"440704": "jianghai", "341500": "luan", "510100": "chengdu", "320000": "jiangsu", "210000": "liaoning"}
 
 
@@ -41,9 +41,9 @@ def of(catalogue: Catalogue, code: str) -> list[Target]:
     ("code", "figures", "coverage", "tasks"),
     [
         ("440704", 75, 10, 91),
-        ("341500", 14, 6, 31),
-        ("510100", 5, 1, 25),
-        ("320000", 38, 15, 55),
+        ("341500", 14, 6, 30),
+        ("510100", 5, 1, 30),
+        ("320000", 38, 15, 66),
         ("210000", 21, 13, 92),
     ],
     ids=REGIONS.get,
