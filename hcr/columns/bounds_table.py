@@ -119,12 +119,6 @@ def find_columnar(catalogue: Catalogue, computed: Set[str] = frozenset()) -> fro
     return frozenset(catalogue.indicators) - others
 
 
-def fixed_intervals_of(catalogue: Catalogue, target: Target) -> list[Interval] | None:
-    """The intervals of a target's demands, in its indicator's unit; None if one of them is not fixed."""
-    demands = fixed_demands_of(catalogue, target)
-    return None if demands is None else [each.interval for each in demands]
-
-
 def fixed_demands_of(catalogue: Catalogue, target: Target) -> list[DemandInterval] | None:
     """A target's demands with their intervals, in its indicator's unit; None if one of them is not fixed."""
 

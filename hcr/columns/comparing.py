@@ -169,7 +169,7 @@ def _mark_differences(sides: Sequence[Side], catalogue: Catalogue, words: Meanin
         for code, id_ in _blank_groups(side, words)
         if id_ in numbers
     }
-    blank |= set(find_marked_groups(stores[1]))
+    blank |= find_marked_groups(stores[1])
     # Of rows alike on both sides only the regions may narrow what is compared.
     narrowed = replace(sides[0].run.asked.selection, regions=()) != Selection()
     differing = None if moved or narrowed else find_differing_groups(stores[1]) | blank

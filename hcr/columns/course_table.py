@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 
-from hcr.columns.bounds_table import SCALE, BoundsCompiler, close_intervals, fixed_intervals_of
+from hcr.columns.bounds_table import SCALE, BoundsCompiler, close_intervals, fixed_demands_of
 from hcr.columns.database import ColumnStore
 from hcr.columns.keys import number_values
 from hcr.columns.spellings import Meanings
@@ -92,8 +92,9 @@ class CourseTable:
     def _steps_of(self, target: Target, part: Period) -> Iterator[tuple[int, CourseState, Decimal, Decimal]]:
         """The steps of a part's figures in each unit, with the measure's number."""
         id_ = target.indicator.id
-        intervals = fixed_intervals_of(self.catalogue, target) or []
-        steps = find_course_steps(target, part, reduce(Interval.intersect, intervals, Interval()))
+        demands = fixed_demands_of(self.catalogue, target) or []
+        wanted = reduce(Interval.intersect, (each.interval for each in demands), Interval())
+        steps = find_course_steps(target, part, wanted)
         for unit in dict.fromkeys(each.unit for each in self.words.measures.values() if each.indicator.id == id_):
             scale = target.indicator.unit.factor_to(unit) or Fraction(1)
             for interval, state in steps:

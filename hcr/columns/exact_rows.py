@@ -65,6 +65,7 @@ class ExactRowsReader:
         few = sum(map(len, self._lines.values())) <= KEPT
         for actuals in self._actual_batches(self.problems, by_region=not few):
             self.present.look_at(actuals)
+            self.present.note_figures(actuals)
             self.first += _first_places_of(
                 actuals, {table.path: number for number, table in enumerate(self.store.tables)}
             )

@@ -165,8 +165,6 @@ FROM came c JOIN parts_of_periods p ON p.indicator = c.indicator AND p.part = c.
 GROUP BY region, c.indicator, whole HAVING bool_or(filled) AND NOT bool_or(filled AND part = whole)"""
 _DROP_KEPT = """DELETE FROM spans USING kept
 WHERE spans.region = kept.region AND spans.indicator = kept.indicator AND spans.whole = kept.whole"""
-_KEPT = """CREATE OR REPLACE TEMP TABLE kept
-(region INT, indicator INT, whole INT, part INT, submitted BOOLEAN)"""
 _KEPT = """CREATE OR REPLACE TEMP TABLE kept AS
 SELECT region, indicator, whole, part, submitted FROM spans JOIN patterns_kept USING (indicator, whole, pattern)
 WHERE sound AND region * (SELECT count(*) FROM known_indicators) + indicator NOT IN (SELECT g FROM unsettled)"""

@@ -64,8 +64,8 @@ def build_judging_sql(
 
     The status is `met`, `not_met`, `blank` (a missing mark), `none` (no target) or `left`; `met` is true or false for
     the first two and null for the others. With `tolerated` it is `within` for a figure that meets the target within
-    the tolerance alone. A row of a region in several places comes once for each place, so it can have
-    the status `none` beside a verdict.
+    the tolerance alone. A row of a region in several places comes once for each place, so it can have the status `none`
+    beside a verdict.
 
     In DuckDB (`here`) every text of the source is set, and a region that the small table does not know is judged like
     any region; the engine checks its name afterwards. `lined` adds the number of the line of bounds. If no line of

@@ -40,8 +40,13 @@ class SubmissionIndex:
             found = self.periods.setdefault(actual.region, set())
             if actual.period:
                 found |= actual.period.around
-                self.figures[actual.subject].add(actual.period)
             self.regions[actual.subject].add(actual.region)
+
+    def note_figures(self, actuals: Iterable[Actual]) -> None:
+        """Note the periods of each indicator's rows."""
+        for actual in actuals:
+            if actual.period:
+                self.figures[actual.subject].add(actual.period)
 
     def leave_out(self, base_years: frozenset[int]) -> None:
         """Leave out the periods of base years."""
@@ -56,7 +61,9 @@ class Survey:
     """The facts about the whole submission that the judgement of each region needs."""
 
     periods: dict[str, frozenset[Period]] = field(default_factory=dict)  # by region, with the longer ones around
-    present: SubmissionIndex = field(default_factory=SubmissionIndex)  # only of documents' own regions
+    present: SubmissionIndex = field(
+        default_factory=SubmissionIndex
+    )  # but for `figures` only of documents' own regions
     lowest: dict[str, Fraction] = field(default_factory=dict)
     first: tuple[int, Place] | None = None  # of all observations
 
@@ -101,7 +108,6 @@ def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk], selection: Sele
     found = Survey()
     own = {document.region.code for document in catalogue.documents}
     shared: dict[frozenset[Period], frozenset[Period]] = {}  # most regions submit the same periods
-    submitted: defaultdict[str, set[Period]] = defaultdict(set)
     for chunk in chunks:
         for region, periods in periods_of(chunk.actuals).items():
             found.periods[region] = shared.setdefault(frozenset(periods), frozenset(periods))
@@ -109,10 +115,8 @@ def survey_chunks(catalogue: Catalogue, chunks: Iterable[Chunk], selection: Sele
         note_lowest(catalogue, chunk.actuals, found.lowest)
         earliest = min(zip(chunk.numbers, (actual.place for actual in chunk.actuals), strict=True))
         found.first = min(found.first or earliest, earliest)
-        for actual in chunk.actuals:
-            if actual.period:
-                submitted[actual.subject].add(actual.period)
-    base_years = find_base_years(catalogue, selection, submitted)
+        found.present.note_figures(chunk.actuals)
+    base_years = find_base_years(catalogue, selection, found.present.figures)
     found.present.leave_out(base_years)
     if base_years:
         for region, around in found.periods.items():

@@ -11,7 +11,7 @@ from hcr.renderers.json_csv import to_csv
 from hcr.report.date_words import describe_period
 from hcr.report.demand_words import describe_target
 from hcr.report.due_words import describe_due
-from hcr.report.sections.readings import notes_of
+from hcr.report.origin_words import notes_of
 from hcr.submission.form import FormEntry
 
 COLUMNS = ("region", "indicator", "period", "value", "unit", "note")
@@ -75,13 +75,13 @@ def _answer_lines(entry: FormEntry, lang: Lang) -> Iterator[str]:
 def _describe_source(origin: Origin, lang: Lang) -> str:
     """The document, the place in it, the scope, and whether the document calls it binding."""
     place = f"{origin.document.number or origin.document.title.get(lang)} {origin.source}".strip()
-    scope, nature, *_ = notes_of(origin, lang)
-    return say(lang, "head.separator").join(text for text in (place, scope, nature) if text)
+    notes = notes_of(origin, lang)
+    return say(lang, "head.separator").join(text for text in (place, notes.scope, notes.nature) if text)
 
 
 def _reading_lines(origin: Origin, lang: Lang) -> Iterator[str]:
     """The places that say otherwise, and why the words are read so."""
-    _, _, conflicts, reading = notes_of(origin, lang)
-    for key, text in (("explain.conflicts", conflicts), ("explain.reading", reading)):
+    notes = notes_of(origin, lang)
+    for key, text in (("explain.conflicts", notes.conflicts), ("explain.reading", notes.reading)):
         if text:
             yield say(lang, "head.colon", label=say(lang, key), text=text)

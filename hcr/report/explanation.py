@@ -24,6 +24,7 @@ from hcr.report.date_words import describe_period, write_day
 from hcr.report.demand_words import find_words, name_bound, write_stated
 from hcr.report.due_words import write_term
 from hcr.report.figure_words import join_unit, name_difference, unit_name_of
+from hcr.report.origin_words import notes_of
 from hcr.report.pace_words import pace_lines
 from hcr.report.sections.about import describe_tolerance
 from hcr.report.source_words import describe_source
@@ -65,14 +66,14 @@ def _origin_lines(verdict: Verdict, lang: Lang) -> Iterator[LabelledLine]:
     yield "region", region_of(verdict, lang)
     yield "period", _describe_period(verdict, lang)
     yield "category", origin.category.get(lang)
-    yield "scope", origin.scope.get(lang)
+    notes = notes_of(origin, lang)
+    yield "scope", notes.scope
     yield "each", _describe_each(origin, lang)
     yield "lead", name_lead(origin, lang)
-    names = say(lang, "head.names")
-    yield "support", names.join(name_department(document, name, lang) for name in origin.support)
-    yield "nature", say(lang, f"nature.{origin.nature}") if origin.nature else ""
-    yield "conflicts", names.join(describe_source(each, lang) for each in origin.conflicts_with)
-    yield "reading", origin.reading.get(lang)
+    yield "support", say(lang, "head.names").join(name_department(document, name, lang) for name in origin.support)
+    yield "nature", notes.nature
+    yield "conflicts", notes.conflicts
+    yield "reading", notes.reading
 
 
 def _describe_each(origin: Origin, lang: Lang) -> str:

@@ -1,8 +1,8 @@
 """Reads the headings between the rows of a table, which may make other figures of the rows below.
 
 A known region or period alone in its line (蓬江区, 2017年) is that of the rows below, and so is an indicator in a table
-that names none elsewhere. Any other heading that changes
-their meaning (民营医院, 单位：元) makes an end of them, until a heading of its own rank or a label follows.
+that names none elsewhere. Any other heading that changes their meaning (民营医院, 单位：元) makes an end of them, until
+a heading of its own rank or a label follows.
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hcr.core.model import Origin, Verdict
+from hcr.core.model import Verdict
 from hcr.messages import Lang, say
 from hcr.report.date_words import describe_period
 from hcr.report.meeting import Meeting
+from hcr.report.origin_words import OriginNotes, notes_of
 from hcr.report.paper import Block, Cell, Column, Table
 from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.source_words import describe_source
@@ -22,8 +23,6 @@ WIDTHS = {
     "explain.conflicts": 4,
     "explain.reading": 11,
 }
-Notes = tuple[str, str, str, str]
-"""Scope, nature, the places that say otherwise, and the reading, each in words or empty."""
 
 
 def compose_readings(meeting: Meeting, lang: Lang) -> Sequence[Block]:
@@ -35,7 +34,7 @@ def compose_readings(meeting: Meeting, lang: Lang) -> Sequence[Block]:
 def build_readings(verdicts: Sequence[Verdict], lang: Lang) -> Table:
     """The rows, without columns that are empty throughout; the document is a column where there are several."""
     dated = "period" in find_varying(verdicts)
-    found: dict[tuple[str, str, Notes], dict[str, None]] = {}
+    found: dict[tuple[str, str, OriginNotes], dict[str, None]] = {}
     # Of many regions one verdict speaks for all: the notes are the entry's own.
     entries = {(verdict.subject.place, verdict.period): verdict for verdict in verdicts}
     for verdict in entries.values():
@@ -54,13 +53,6 @@ def build_readings(verdicts: Sequence[Verdict], lang: Lang) -> Table:
     columns = [Column(say(lang, name), width=WIDTHS[name]) for name in shown]
     cells = [[Cell(text) for name, text in zip(WIDTHS, row, strict=True) if name in shown] for row in rows]
     return Table("", columns, [("", cells)])
-
-
-def notes_of(origin: Origin, lang: Lang) -> Notes:
-    """What a target or task has beside its figure or date."""
-    nature = say(lang, f"nature.{origin.nature}") if origin.nature else ""
-    conflicts = say(lang, "head.names").join(describe_source(each, lang) for each in origin.conflicts_with)
-    return origin.scope.get(lang), nature, conflicts, origin.reading.get(lang)
 
 
 def _name_of(verdict: Verdict, dated: bool, lang: Lang) -> str:

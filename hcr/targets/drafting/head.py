@@ -143,9 +143,8 @@ def _title_of(texts: Sequence[str], given: str) -> str:
         if len(line) <= MENU and not (run and _TITLE_END.search(line)):  # an item of a menu
             run = []
             continue
-        if _PATH.search(line) or not begins_with_day(
-            line
-        ):  # a day stands below the signature of a letter, above the title
+        signed = not begins_with_day(line)  # the day below the signature of a letter, above the title
+        if signed or _PATH.search(line):
             run = []
             continue
         run = [*run[-2:], line]

@@ -82,22 +82,11 @@ def _measure_need(column: Column, place: int, shown: Table, small: bool) -> Need
     """A narrow column holds marks, under an upright heading."""
     texts = [row[place].text[:_SAMPLE_LENGTH] for _, rows in shown.groups for row in rows[:_SAMPLE_ROWS]]
     some = texts[:: len(texts) // _MEASURED_ROWS + 1]
-    if (
-        column.width == 1
-        or column.kind == "picture"
-        or any(row[place].line for _, rows in shown.groups for row in rows[:1])
-    ):
+    if column.width == 1:
         few = sum(each.width == 1 for each in shown.columns) <= _FEW_MARKS
-        fixed = (
-            _SMALL_PICTURE
-            if small and column.width > 1
-            else _PICTURE
-            if column.width > 1
-            else _WIDE_MARK
-            if few
-            else _MARK
-        )
-        return Need(fixed, fixed, [(0,)] * (len(some) + 1))
+        return _fixed_need(_WIDE_MARK if few else _MARK, some)
+    if column.kind == "picture" or any(row[place].line for _, rows in shown.groups for row in rows[:1]):
+        return _fixed_need(_SMALL_PICTURE if small else _PICTURE, some)
     scale, padding = (_SMALL, _SMALL_PADDING) if small else (Fraction(1), _PADDING)
     half, title = (_DIGIT if column.kind == "number" else _HALF) * scale, _TITLE * scale
     word = max(
@@ -107,6 +96,11 @@ def _measure_need(column: Column, place: int, shown: Table, small: bool) -> Need
     well = half * min(max(map(_measure_line, texts), default=0), max(_WHOLE, 2 * column.width))
     pieces = [_pieces_of(column.title, title), *(_pieces_of(text, half) for text in some)]
     return Need(padding + int(word), padding + int(max(word, well)), pieces)
+
+
+def _fixed_need(width: int, texts: Sequence[str]) -> Need:
+    """The need of a column of marks or pictures, which takes no words."""
+    return Need(width, width, [(0,)] * (len(texts) + 1))
 
 
 def _pieces_of(text: str, half: Fraction) -> Pieces:
