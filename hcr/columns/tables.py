@@ -84,10 +84,10 @@ class FileTable:
         if index is None:
             return "''"
         text = f"c{index}" if self.is_text and not self.padded else f"COALESCE(c{index}, '')"
-        if role == "value" and self.padded:
+        beyond = range(len(self.header.columns), self.width)  # under blank titles at the header's end, or behind it
+        if role == "value" and beyond:
             # A row with more cells than the header is refused, so its value must not look like a figure.
-            first = len(self.lines[0])
-            surplus = " OR ".join(f"c{number} <> ''" for number in range(first, first + SPARE))
+            surplus = " OR ".join(f"c{number} <> ''" for number in beyond)
             return f"CASE WHEN {surplus} THEN '{SURPLUS}' ELSE {text} END"
         return text
 

@@ -98,6 +98,17 @@ def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
         expect_same_unless_unfit(CATALOGUES[name], source_of([Path(folder)], None, None, None, None).actuals)
 
 
+@pytest.mark.parametrize("name", sorted(CATALOGUES))
+@pytest.mark.parametrize("blank", [b",", b",,", b", ,"])
+@pytest.mark.parametrize("below", [b"", b"note\n"])
+def test_a_cell_under_a_blank_title_at_the_end_is_one_too_many(
+    below: bytes, blank: bytes, name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"region,indicator,period,value,unit" + blank + b"\n" + below + TABLE.partition(b"\n")[2])
+    expect_same_unless_unfit(CATALOGUES[name], [path])
+
+
 def test_a_row_whose_blank_unit_is_refused_is_listed_by_neither_engine(tmp_path: Path) -> None:
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_bytes(TABLE.replace(b"29.9,", b"29.9,,"))  # its unit is one cell too far to the right
