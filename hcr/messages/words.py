@@ -72,6 +72,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "remark.period": ("it names another period than {period}", "它所写时期不是{period}"),
     "remark.forecast": ("by it the figure is not an actual one", "它说明该数值不是实际值"),
     "remark.void": ("by it the figure is wrong", "它说明该数值有误或作废"),
+    "remark.figure": ("it gives another figure", "它写的是另一个数值"),
     "remark.multiple": (
         "it names a multiple; write it into the unit, such as 万元",
         "它是倍数；请写入单位，如“万元”",
