@@ -446,6 +446,20 @@ def test_the_five_worst_are_named_and_the_others_are_numbered_on() -> None:
     assert all("aspirational" in row[0] for (rows,) in [all_rows(paper, "aspirational")] for row in rows)
 
 
+def test_a_paper_of_several_years_has_the_year_of_every_row(standard) -> None:
+    rows = ["甲,beds,2020,40", "甲,beds,2021,40", "甲,share,2020,20", "甲,cost,2020,——"]
+    paper = compose_paper(standard(rows, as_of="2022-01-31"), "zh")
+    (worst,), (listed, *_) = all_rows(paper, "worst"), all_rows(paper, "targets")
+    assert [row[:4] for row in worst] == [
+        ["1", "床位（张）", "2021年", "≥60"],
+        ["2", "床位（张）", "2020年", "≥50"],
+    ]
+    assert {row[2] for row in listed} == {"2020年", "2021年"}
+    assert any("费用（元，2020年）" in text for text in texts_of(section(paper, "look")))
+    alone = compose_paper(standard(rows[:1], as_of="2021-01-31"), "zh")
+    assert [row[:3] for row in all_rows(alone, "worst")[0]] == [["1", "床位（张）", "≥50"]]
+
+
 def test_tasks_stand_by_what_a_meeting_asks() -> None:
     paper = compose_paper(meeting(ROOT / "examples/jianghai/actuals-2018.csv", "2019-01-31"), "en")
     (table,) = [block for block in section(paper, "tasks") if isinstance(block, Table)]
