@@ -33,7 +33,7 @@ LENGTHS: Mapping[str, int] = {
 """The number of months of a figure, by the word that gives it."""
 CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 FORECASTS = tuple(
-    "预计 预测 预期 预估 目标 目标值 任务目标 考核目标 规划目标 年初目标 计划 规划数 规划值 预算数 预算值 "
+    "预计 预测 预期 预估 目标 目标值 任务目标 考核目标 规划目标 年初目标 计划 规划数 规划值 预算 预算数 预算值 "
     "forecast forecasts projected projection projections planned target targets budgeted expected".split()
 )
 ESTIMATES = tuple(
@@ -79,17 +79,21 @@ ONLY = r"仅含|仅包括|仅统计|仅限于|仅限|仅为|仅指|仅是|仅|�
 INCLUDING = r"已含|含有|含|已包括|包括|包含|includ(?:ing|es?)\b|incl\b\.?"
 NO_LIMIT = r"(?!供|作为|做|有|能|需|要|因|人力|时间|篇幅|条件|但不限于)"  # 仅供参考, 只有一家
 
+_ALL = "本表|以上|表中|数据|数值|金额|均|都"  # words for all figures of a table
 UNIT = compile_late(
     r"(?:数值|数据|金额|计量|指标|货币|以上|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
     r"|units?(?: of measure)?(?:[:=\s]|\bis\b|\bare\b)+(.+)"
-    r"|in (.+)|(?:数据|数值|金额)?(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列)"
+    rf"|in (.+)|(?:{_ALL})*+(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列|表示)"
 )
 POWERS = r"[十百千万亿]+|(?:hundred|thousand|million|billion)s?"
 _FIGURE = r"[+-]?\d[\d,.]*\s*[^\d\s]{0,8}"
 MULTIPLE = compile_late(
-    rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)(?:\d[\d,.]*|[十百千万]+)倍?|{POWERS}"
+    rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:{_ALL})*+已?(?:乘以?|除以|扩大|缩小|放大)(?:\d[\d,.]*|[十百千万]+)倍?|{POWERS}"
 )
-FRACTION = compile_late(r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?")
+FRACTION = compile_late(
+    rf"(?:{_ALL})*+(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?"
+)
+SHARE = compile_late(rf"(?:{_ALL})*+(?:按|以|用|为)?([百千])分[比率](?:表示|填报|计)?")
 FOREIGN = compile_late(
     r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
 )

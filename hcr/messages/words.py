@@ -89,6 +89,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "its title has words that may change the figures; write them into the rows, or leave them out if they change nothing",
         "列名中的说明可能改变数值的含义；请写入各行，如不影响数值则删去",
     ),
+    "title.label": (
+        "it may make other figures of them; write what it says into the rows, or take the line out if it changes nothing",
+        "它可能改变数值的含义；请写入各行，如不影响数值则删去该行",
+    ),
+    "footnote.unit": ("it names a unit that the figures are not read in", "它写的单位与读取数值所用的单位不同"),
+    "footnote.period": ("it names another period", "它写的是另一时期"),
     "side.sign": (
         "it says that they are bounds and no figures; write the sign into the cell of the figure, such as <5",
         "它表明数值只是界限；请将符号写入数值格内，如 <5",

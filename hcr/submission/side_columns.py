@@ -20,17 +20,13 @@ from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
-_PARTS = frozenset(
-    normalise_name(text)
-    for text in (
-        "性别 年龄 年龄组 年龄段 城乡 城乡分类 户籍 户籍类型 人群 人群分类 人群类别 口径 统计口径 "
-        "机构类别 机构类型 机构级别 机构性质 医院类别 医院类型 医院级别 医院等级 险种 医保类型 参保类型 分组 组别 "
-        "范围 统计范围 数据范围 数据口径 计算口径 统计对象 户口 户口性质 民族 办医主体 举办主体 所有制 "
-        "经济类型 隶属关系 "
-        "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
-        "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
-        "disaggregation breakdown facility_type dim1 dim2 dim3 dim1valuecode dim2valuecode dim3valuecode"
-    ).split()
+# Titles of columns, and labels over a table, that say whose figures these are.
+_PARTS = compile_late(
+    r"(?!考核|评价|责任|督查|公开).{0,6}(?:范围|口径|对象|人群)(?:分类|类别)?|.*(?:性别|年龄[组段]?|险种|病种|科室|民族|所有制)"
+    r"|.*(?:城乡|户籍|户口|隶属关系)(?:分类|类型|性质)?|分组|组别|办医主体|举办主体|.*(?<!报送)(?<!填报)(?<!上报)"
+    r"(?:机构|医院|人群|人员|居民|患者|病人|参保人?|医保|保险|疾病|登记|经济|办医|举办|经营)(?:类型|类别|种类|性质|级别|等级|层级|分类)"
+    r"|coverage|scope|ownership|(?:facility|hospital)_?(?:level|type)|dimension|sex|gender|age|age_?group|urban_?rural"
+    r"|urbanisation|residence|residence_?area|population|(?:population|sub)_?group|disaggregation|breakdown|dim[123](?:valuecode)?"
 )
 WHOLE = frozenset(
     normalise_name(text)
@@ -69,6 +65,11 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
         odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
         return "HCR567", {"found": odd[:40], "why": Term(why)}
     return None
+
+
+def names_parts(title: str) -> bool:
+    """Does a title announce parts of a whole: 口径, 医院等级, sex?"""
+    return _PARTS.fullmatch(normalise_name(title)) is not None
 
 
 def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
@@ -153,7 +154,7 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
 
 def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
     """What the column changes, as the name of a text; empty if nothing."""
-    if normalise_name(title) in _PARTS:
+    if names_parts(title):
         return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
     if not _SIGNS.isdisjoint(fold(cell) for cell in cells):
         return "side.sign"
