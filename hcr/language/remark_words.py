@@ -38,9 +38,19 @@ FORECASTS = tuple(
 )
 ESTIMATES = tuple(
     "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 estimate estimates estimated est approximate "
-    "approximately approx".split()
+    "approximately approx 存疑 待核 待核实 待确认 待审核 待更正 未核实 未经核实 未审核 异常 不准确 unverified "
+    "doubtful".split()
 )
-VOID = ("作废", "有误", "错误", "错报", "误报", "无效", "void", "wrong", "invalid")
+"""Words for a figure that is not exact, or that nobody has confirmed."""
+VOID = tuple(
+    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 void wrong invalid incorrect erroneous typo".split()
+)
+# Words in front of the figure that should be in the cell: 应为39, 更正为39, 统计局数据为39%. What a remark says of
+# another matter (目标调整为39) has further words, which are not plain.
+CORRECTING = (
+    r"应该?[为是]|实[为是]|实[际有]|[更修订]正|[应已]?改[为成]|已改|修订|调整|核[定实准]|审[定核]|复核|正确|真实|准确|最[新终]|现为"
+    r"|年鉴|年报|公报|公布|统计局|决算|\b(?:should be|correct(?:ed|ion)?|revised|actual(?:ly)?|updated|final)\b"
+)
 # Words for another measure of the same thing, such as its growth.
 MEASURES = tuple(
     "同比 环比 同比增长 环比增长 同比增长率 环比增长率 年均增长率 同比增幅 同比增速 增长率 增长幅度 下降幅度 降幅 "
@@ -75,12 +85,17 @@ UNIT = compile_late(
     r"|in (.+)|(?:数据|数值|金额)?(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列)"
 )
 POWERS = r"[十百千万亿]+|(?:hundred|thousand|million|billion)s?"
+_FIGURE = r"[+-]?\d[\d,.]*\s*[^\d\s]{0,8}"
 MULTIPLE = compile_late(
     rf"[×x*✕]\s?\d[\d,.^]*倍?|(?:数据|数值)?已?(?:乘以?|除以|扩大|缩小|放大)(?:\d[\d,.]*|[十百千万]+)倍?|{POWERS}"
 )
 FRACTION = compile_late(r"(?:按|以|用|为)?小数(?:形式|表示|填报|计)?|(?:as )?(?:a )?(?:fraction|decimal)s?")
 FOREIGN = compile_late(
     r"[十百千万亿]*(?:美元|美金|港元|港币|欧元|日元|英镑|澳元|usd|eur|hkd|jpy|gbp|us\$|(?:us )?dollars?|euros?)"
+)
+OTHER_FIGURE = compile_late(
+    rf"(.*?)[经现]?(?:{CORRECTING})(?:{CORRECTING}|之?后|数据|结果|[数值为是系至到:\s]|\b(?:to|is|value|figure)\b)*+({_FIGURE})"
+    rf"|(.*?)(?:以({_FIGURE})为准|[系是为]({_FIGURE})之误)"
 )
 # A text without any of these holds no such words.
 OF_UNITS = ("单位", "unit", "in ", "以", "按", "用")

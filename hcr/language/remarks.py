@@ -28,6 +28,7 @@ from hcr.language.remark_words import (
     NO_LIMIT,
     OF_UNITS,
     ONLY,
+    OTHER_FIGURE,
     PARTS,
     PLAIN,
     POWERS,
@@ -51,7 +52,7 @@ class Claim:
     """The meaning of one clause of a remark; `subject` is the unit, or the word or thing that the clause names.
 
     `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `void`,
-    `measure`, `part`, `excluding`, `only` or `including`.
+    `figure` (应为39, whose subject is 39), `measure`, `part`, `excluding`, `only` or `including`.
     """
 
     kind: str
@@ -63,9 +64,10 @@ def read_remark(text: str, is_unit: IsUnit) -> tuple[Claim, ...]:
     """The claims that a remark makes about its figure; empty for nearly every remark."""
     written = fold(text).strip().lower()
     number = read_number(written) is not None and len(written) != 4
-    if is_missing(written) or number or len(written) > MAX_REMARK or PURPOSE.match(written):
+    absent = is_missing(written) and written not in KINDS["estimate"]  # 待核实 in a remark is of the figure beside it
+    if absent or number or len(written) > MAX_REMARK or PURPOSE.match(written):
         return ()
-    clauses = [each.strip() for each in re.split(r"[,，。;!\n()\[\]【】]", written)]
+    clauses = [each.strip() for each in re.split(r",(?!\d{3}(?!\d))|[，。;!\n()\[\]【】]", written)]
     clauses = [each for each in clauses if each and len(each) <= MAX_CLAUSE]
     found = (_read_clause(each, is_unit, alone=len(clauses) == 1) for each in clauses)
     return tuple(claim for claim in found if claim)
@@ -78,6 +80,8 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
         return Claim("multiple", clause)
     if unit:
         return Claim("unit", clause, unit)
+    if any(map(str.isdigit, tight)) and (figure := _find_other_figure(tight)):
+        return Claim("figure", clause, figure)
     if all(char.isascii() or char in KNOWN for char in tight):
         if list_periods(clause, ANY_YEAR):
             return Claim("period", clause)
@@ -138,6 +142,15 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
         return text
     whole = alone and not (text.isascii() and text.isalpha() and len(text) == 1)  # a lone letter is a mark
     return text if whole and read_number(text) is None and is_unit(text) else ""
+
+
+def _find_other_figure(text: str) -> str:
+    """The figure that a clause gives in place of the one beside it: 应为39, 由38更正为39; empty if it gives none."""
+    match = OTHER_FIGURE.fullmatch(_blank_periods(text).replace("|", ""))
+    if match is None:
+        return ""
+    before, figure = (next(filter(None, found), "") for found in (match.group(1, 3), match.group(2, 4, 5)))
+    return figure if before.startswith(("由", "从", "原")) or _is_plain(before) else ""
 
 
 def _is_multiple(text: str) -> bool:

@@ -72,6 +72,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "remark.period": ("it names another period than {period}", "它所写时期不是{period}"),
     "remark.forecast": ("by it the figure is not an actual one", "它说明该数值不是实际值"),
     "remark.void": ("by it the figure is wrong", "它说明该数值有误或作废"),
+    "remark.figure": ("it gives another figure", "它写的是另一个数值"),
     "remark.multiple": (
         "it names a multiple; write it into the unit, such as 万元",
         "它是倍数；请写入单位，如“万元”",
@@ -85,8 +86,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "列名中的时期与各行不一致；请写入时期列",
     ),
     "side.title": (
-        "its title has words that change the figures; write it into the rows or leave it out",
-        "列名中的说明改变了数值的含义；请写入各行，如不影响数值则删去",
+        "its title has words that may change the figures; write them into the rows, or leave them out if they change nothing",
+        "列名中的说明可能改变数值的含义；请写入各行，如不影响数值则删去",
     ),
     "side.sign": (
         "it says that they are bounds and no figures; write the sign into the cell of the figure, such as <5",

@@ -44,6 +44,12 @@ _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousa
 _SIGNS = frozenset("< > <= >= ≤ ≥ ≦ ≧ ~ ≈ 约".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
 
+# How a cell is to be filled in, or the mark or the formula of its column: it changes no figure.
+_INSTRUCTION = compile_late(
+    r"(?:[请必选须需可]|填[写入报]?|输入|数[字值]|阿拉伯|半角|[小整]数点?|保留|取|精确到|[一二两三四\d]位|后|百分号|不?[含带加]|单位|项|公式|计算"
+    r"|自动|生成|[见详]|说明|备注|附?注\d*|附件)++|[a-zA-Z]|\d\d?(?:[=+*/×÷()-]++\d{1,3})*+%?"
+    r"|required|optional|numbers?(?: only)?|as (?:reported|submitted)"
+)
 
 # One institution, whose figures are not those of its area.
 _INSTITUTION = compile_late(
@@ -74,22 +80,29 @@ def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
 def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:
     """What the words in brackets behind a label column's title change: 数值（预计）; None if they change nothing.
 
-    A period there changes nothing if all the table's own `periods` are the same.
+    Behind a value's title any words that are not understood may change the figures: 数值（样本）. A period changes
+    nothing if all the table's own `periods` are the same.
     """
-    from hcr.language.remarks import fits_period, read_remark
+    from hcr.language.remarks import Claim, read_remark, strip_plain_words
+    from hcr.submission.remark_checks import find_change
 
     base, text = split_unit(strip_title_marks(column.title))
     if column.role not in LABELS or not text or vocabulary.find_column(base) != column.role or "unit" in column.says:
         return None
     found = [read_period(cell) for cell in periods]
     claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
-    if claims and claims[0].kind == "period":
+    if read_period(text):
+        claims = [Claim("period", text)]  # 201809 is a number in a remark
+    if claims and claims[0].kind in ("period", "length", "cumulative"):
         if not periods and "period" in column.says:
             return None  # it is the period of all figures
-        same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
+        same = bool(found) and all(period and not find_change(claims, period, (), ()) for period in found)
         return None if same else {"found": text[:40], "why": Term("side.period")}
-    of_area = column.role == "value" and (text in LEVELS or vocabulary.is_like_area(text))  # 数值（全市）
-    if claims or of_area or LIKE_UNIT.fullmatch(text):
+    settled = text.removeprefix("已")  # 数值（已审核） is 审核值
+    if _INSTRUCTION.fullmatch(text) or "value" in map(vocabulary.find_column, (settled, f"{settled}值")):
+        return None
+    limits = column.role == "value" and (text in LEVELS or strip_plain_words(text))  # 数值（全市）, 数值（样本）
+    if claims or limits or LIKE_UNIT.fullmatch(text):
         return {"found": text[:40], "why": Term("side.title")}
     return None
 
