@@ -13,7 +13,7 @@ from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable, replace
 from hcr.submission import side_columns
-from hcr.submission.area_columns import order_areas
+from hcr.submission.area_columns import order_areas, order_by_cells
 from hcr.submission.blanks import settle_blanks
 from hcr.submission.contradictions import cells_contradict
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
@@ -115,7 +115,7 @@ class Settling:
         by_days = "period" if not self._is_dated() and side_columns.holds_days_of_stocks(title, cells) else ""
         if role := self._find_role(cells) or by_days:
             return self._give_role(column, role)
-        if trouble := side_columns.find_side_column(title, cells, self._is_dated()):
+        if trouble := side_columns.find_side_column(title, cells, self._is_dated(), self.vocabulary):
             return self._refuse(column, *trouble)
         if side_columns.is_multiple_of_one(title, cells):
             self._leave_out(column)
@@ -248,6 +248,8 @@ class Settling:
             if len(columns) < 2:
                 continue
             areas = order_areas(columns) if role == "region" else []
+            if role == "region" and not areas:
+                areas = order_by_cells(columns, self.lines, self.vocabulary.regions)
             for column in areas[1:]:
                 self._columns[column.index] = replace(column, role="")
                 self.table.above = [*self.table.above, column.index]

@@ -68,7 +68,7 @@ _SERIAL = frozenset(
     normalise_name(text)
     for text in (
         (
-            "序号 编号 no number index id 行号 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
+            "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
             "cell source decimals goal structure structure_id dataflow action parentlocation parentlocationcode "
             "spatialdimtype locationtype timedimtype periodtype valuetype islatestyear language"
         ).split()
