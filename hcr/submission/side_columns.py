@@ -20,17 +20,13 @@ from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
-_PARTS = frozenset(
-    normalise_name(text)
-    for text in (
-        "性别 年龄 年龄组 年龄段 城乡 城乡分类 户籍 户籍类型 人群 人群分类 人群类别 口径 统计口径 "
-        "机构类别 机构类型 机构级别 机构性质 医院类别 医院类型 医院级别 医院等级 险种 医保类型 参保类型 分组 组别 "
-        "范围 统计范围 数据范围 数据口径 计算口径 统计对象 户口 户口性质 民族 办医主体 举办主体 所有制 "
-        "经济类型 隶属关系 "
-        "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
-        "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
-        "disaggregation breakdown facility_type dim1 dim2 dim3 dim1valuecode dim2valuecode dim3valuecode"
-    ).split()
+# Titles of columns, and labels over a table, that say whose figures these are.
+_PARTS = compile_late(
+    r"(?!考核|评价|责任|督查|公开).{0,6}(?:范围|口径|对象|人群)(?:分类|类别)?|.*(?:性别|年龄[组段]?|险种|病种|科室|民族|所有制)"
+    r"|.*(?:城乡|户籍|户口|隶属关系)(?:分类|类型|性质)?|分组|组别|办医主体|举办主体|.*(?<!报送)(?<!填报)(?<!上报)"
+    r"(?:机构|医院|人群|人员|居民|患者|病人|参保人?|医保|保险|疾病|登记|经济|办医|举办|经营)(?:类型|类别|种类|性质|级别|等级|层级|分类)"
+    r"|coverage|scope|ownership|(?:facility|hospital)_?(?:level|type)|dimension|sex|gender|age|age_?group|urban_?rural"
+    r"|urbanisation|residence|residence_?area|population|(?:population|sub)_?group|disaggregation|breakdown|dim[123](?:valuecode)?"
 )
 WHOLE = frozenset(
     normalise_name(text)
@@ -44,6 +40,12 @@ _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousa
 _SIGNS = frozenset("< > <= >= ≤ ≥ ≦ ≧ ~ ≈ 约".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
 
+# How a cell is to be filled in, or the mark or the formula of its column: it changes no figure.
+_INSTRUCTION = compile_late(
+    r"(?:[请必选须需可]|填[写入报]?|输入|数[字值]|阿拉伯|半角|[小整]数点?|保留|取|精确到|[一二两三四\d]位|后|百分号|不?[含带加]|单位|项|公式|计算"
+    r"|自动|生成|[见详]|说明|备注|附?注\d*|附件)++|[a-zA-Z]|\d\d?(?:[=+*/×÷()-]++\d{1,3})*+%?"
+    r"|required|optional|numbers?(?: only)?|as (?:reported|submitted)"
+)
 
 # One institution, whose figures are not those of its area.
 _INSTITUTION = compile_late(
@@ -65,6 +67,11 @@ def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str
     return None
 
 
+def names_parts(title: str) -> bool:
+    """Does a title announce parts of a whole: 口径, 医院等级, sex?"""
+    return _PARTS.fullmatch(normalise_name(title)) is not None
+
+
 def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
     """Is this a column of dates (日期, 时点), each of them the last day of a month?"""
     titled = re.fullmatch(r"(?i)(?:统计|数据|指标)?(?:日期|时点|时间点)|as[ _]of(?:[ _]date)?|end[ _]?date", title)
@@ -74,22 +81,29 @@ def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
 def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:
     """What the words in brackets behind a label column's title change: 数值（预计）; None if they change nothing.
 
-    A period there changes nothing if all the table's own `periods` are the same.
+    Behind a value's title any words that are not understood may change the figures: 数值（样本）. A period changes
+    nothing if all the table's own `periods` are the same.
     """
-    from hcr.language.remarks import fits_period, read_remark
+    from hcr.language.remarks import Claim, read_remark, strip_plain_words
+    from hcr.submission.remark_checks import find_change
 
     base, text = split_unit(strip_title_marks(column.title))
     if column.role not in LABELS or not text or vocabulary.find_column(base) != column.role or "unit" in column.says:
         return None
     found = [read_period(cell) for cell in periods]
     claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
-    if claims and claims[0].kind == "period":
+    if read_period(text):
+        claims = [Claim("period", text)]  # 201809 is a number in a remark
+    if claims and claims[0].kind in ("period", "length", "cumulative"):
         if not periods and "period" in column.says:
             return None  # it is the period of all figures
-        same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
+        same = bool(found) and all(period and not find_change(claims, period, (), ()) for period in found)
         return None if same else {"found": text[:40], "why": Term("side.period")}
-    of_area = column.role == "value" and (text in LEVELS or vocabulary.is_like_area(text))  # 数值（全市）
-    if claims or of_area or LIKE_UNIT.fullmatch(text):
+    settled = text.removeprefix("已")  # 数值（已审核） is 审核值
+    if _INSTRUCTION.fullmatch(text) or "value" in map(vocabulary.find_column, (settled, f"{settled}值")):
+        return None
+    limits = column.role == "value" and (text in LEVELS or strip_plain_words(text))  # 数值（全市）, 数值（样本）
+    if claims or limits or LIKE_UNIT.fullmatch(text):
         return {"found": text[:40], "why": Term("side.title")}
     return None
 
@@ -140,7 +154,7 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
 
 def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
     """What the column changes, as the name of a text; empty if nothing."""
-    if normalise_name(title) in _PARTS:
+    if names_parts(title):
         return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
     if not _SIGNS.isdisjoint(fold(cell) for cell in cells):
         return "side.sign"

@@ -44,8 +44,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "part_of_year": "月份 月 季度 季 半年 month quarter half half_year".split(),
     "value": (
         "value values actual figure obs_value obsvalue numericvalue factvaluenumeric display_value displayvalue "
-        "数值 值 实际值 实际数 实际数值 指标值 指标数值 完成值 完成情况 完成数 实际完成 实际完成值 实际完成情况 "
-        "数据 数据值 统计值 监测值 观测值 本期值 本期数 报送值 填报值"
+        "完成情况 实际完成 实际完成情况 数值 值 数据"
     ).split(),
     "unit": (
         "unit units unit_measure unitmeasure unit_of_measure measure_unit uom factvalueuom 单位 计量单位 数值单位 "
@@ -58,6 +57,12 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "revision": "revision 修订 版本".split(),
 }
 """The titles of label columns, and of value columns."""
+# 实际值, 初步数, 审定数, 自评值: what a region reports is its figure, early or late, audited or not. Two such columns
+# must agree in each row.
+_VALUE = compile_late(
+    r"(?:实际|指标|完成|数据|统计|监测|观测|本期|报送|填报|上报|自评|自查|初步|快报|年报|决算|修订|最终|审定|核定|审核|复核|实绩)++"
+    r"(?:数[值据]?|值)"
+)
 
 _SERIAL = frozenset(
     normalise_name(text)
@@ -117,7 +122,8 @@ class Vocabulary:
         named, bracketed = split_unit(bare)
         of_unit = bracketed != "" and self._columns.find(bracketed) == "unit"  # 指标（单位） is not 指标单位
         forms = [named] if of_unit else [text, bare, named]  # the end of 备注1 looks like a footnote mark
-        return next((role for form in forms if (role := self._columns.find(form))), "")
+        found = next((role for form in forms if (role := self._columns.find(form))), "")
+        return found or ("value" if any(_VALUE.fullmatch(normalise_name(form)) for form in forms) else "")
 
     def is_column(self, text: str) -> bool:
         """Does a cell name a label column? Every line asks this, so the answer is remembered."""

@@ -172,8 +172,19 @@ def test_the_unit_in_the_title_of_the_labels(tmp_path, title) -> None:
         ("地区,指标,时期,数值（×100）", True),
         ("region,indicator,year,value (forecast)", True),
         ("region,indicator,year,value (thousand dollars)", True),
-        ("地区,指标,时期,数值（必填）", False),
-        ("地区,指标,时期,数值（2018年）", False),
+        *(
+            (f"地区,指标,时期,数值（{text}）", True)
+            for text in ("样本", "折算", "县级", "未审核", "含高新区", "年化", "201809")
+        ),
+        *((f"地区,指标,时期,{text}", True) for text in ("完成值（预算）", "完成值（季报）", "value (modelled)")),
+        *(
+            (f"地区,指标,时期,数值（{text}）", False)
+            for text in ("必填", "2018年", "已审核", "年报", "不含单位", "3=1/2", "全年")
+        ),
+        *(
+            (f"地区,指标,时期,{text}", False)
+            for text in ("自评值", "初步数", "决算数", "审核值（A）", "完成值（累计）")
+        ),
         ("地区,指标（任务）,年份（年）,数值", False),
         ("地区,指标,时期,数值(保留两位小数)", False),
         ("region,indicator,year,value (as reported)", False),
@@ -182,6 +193,18 @@ def test_the_unit_in_the_title_of_the_labels(tmp_path, title) -> None:
 def test_words_behind_the_title_of_a_label_column(tmp_path, header, refused) -> None:
     used, errors = read_text(f"{header}\n江海区,药占比,2018,29\n", tmp_path)
     assert errors == (["HCR567"] if refused else []) and bool(used) != refused
+
+
+@pytest.mark.parametrize("titles", ["自评值,核定值", "初步数,最终数", "实际值,审核值", "数值,修订数"])
+def test_two_columns_of_values_must_agree(tmp_path, titles) -> None:
+    head = f"地区,指标,时期,{titles}\n江海区,药占比,2018"
+    assert read_text(f"{head},29,35\n", tmp_path) == ({}, ["HCR553"])
+    assert read_text(f"{head},29,29.0\n", tmp_path) == ({("440704", "share", "2018"): "29"}, [])
+
+
+@pytest.mark.parametrize("title", ["调整后", "预测值", "调整前"])
+def test_a_title_of_other_values_is_none_of_figures(tmp_path, title) -> None:
+    assert read_text(f"地区,指标,时期,{title}\n江海区,药占比,2018,29\n", tmp_path) == ({}, ["HCR111"])
 
 
 @pytest.mark.parametrize("engine", ["rows", "columns"])
