@@ -127,6 +127,8 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.everywhere": ("all regions", "各地区"),
     "paper.by_region": ("differs by region", "各地区不同"),
     "paper.range": ("{low} to {high}", "{low}—{high}"),
+    "paper.note_mark": ("Note {number}", "注{number}"),
+    "paper.note_line": ("{mark}: {text}.", "{mark}：{text}。"),
     "paper.region_value": ("{region} {value}", "{region}{value}"),
     # Changes
     "paper.unchanged": ("No target or task changed its result.", "各项结果没有变化。"),

@@ -21,13 +21,12 @@ from hcr.report.sections.path import compose_path
 from hcr.report.sections.readings import build_readings
 from hcr.report.sections.regions import build_ranking, build_scorecard
 from hcr.report.sections.subject_columns import figure_cell_of, remark_of, status_word_of
-from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.sections.worst import is_across
 from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of
 from hcr.report.source_words import describe_source
 from hcr.report.subjects import group_by_subject
 from hcr.report.summary import name_of, region_of
-from hcr.report.wording import names_by_region
+from hcr.report.wording import find_varying, names_by_region
 
 TARGETS = (
     "category",
@@ -73,7 +72,7 @@ def _tables(meeting: Meeting, lang: Lang) -> Iterator[tuple[str, Table]]:
         yield "ranking", build_ranking(meeting, names, lang)
         subjects = [each for each in group_by_subject(counted_of(meeting, "indicator")) if len(each.verdicts) > 1]
         if subjects:
-            yield "scorecard", build_scorecard(subjects, list(names), names, lang)
+            yield "scorecard", build_scorecard(subjects, list(names), meeting, lang)
     for block in compose_path(meeting, lang):
         if isinstance(block, Table):
             yield "path", block

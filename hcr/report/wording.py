@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from hcr.core.document import Document
 from hcr.core.model import Status, Target, Verdict
+from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.date_words import describe_period, write_day
@@ -40,6 +41,18 @@ def names_by_region(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
     for verdict in verdicts:
         firsts.setdefault(verdict.region, verdict)
     return {region: region_of(verdict, lang) for region, verdict in firsts.items()}
+
+
+def list_whole_periods(verdicts: Iterable[Verdict]) -> list[Period]:
+    """The dated periods judged, in order; a period that lies within another is left out."""
+    found: set[Period] = {v.period for v in verdicts if v.period and v.period != STANDING}
+    return sorted(period for period in found if not any(other.contains(period) for other in found))
+
+
+def find_varying(verdicts: Sequence[Verdict]) -> list[str]:
+    """The fields, region or period, that differ among verdicts, so that a name needs them; a task has no period."""
+    counts = {"region": len({verdict.region for verdict in verdicts}), "period": len(list_whole_periods(verdicts))}
+    return [name for name, count in counts.items() if count > 1]
 
 
 def label_status(status: Status, lang: Lang) -> str:

@@ -103,6 +103,7 @@ def test_the_words_on_the_line(variables: dict[str, str], words: list[str], monk
     assert completion.list_words_on_line() == words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "position", "offered", "left_out"),
     [("hcr che", "1", "check", ""), ("hcr check --format js", "3", "json", "hcr.cli.report")],

@@ -226,6 +226,7 @@ def test_an_ignored_error_does_not_stop_a_check(folder: Path, hcr) -> None:
     assert "HCR408" not in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="needs a terminal of Unix")
 def test_a_long_run_says_how_it_gets_on_to_a_person_only(folder: Path, command) -> None:
     for index in range(60):

@@ -120,6 +120,7 @@ def tables(paper: Paper, name: str) -> dict[str, list[list[str]]]:
 EXAMPLES = [("jianghai", "2018", "2019-01-31"), ("jiangsu", "2012", "2013-01-31")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(("place", "year", "day"), EXAMPLES, ids=[each[0] for each in EXAMPLES])
 def test_the_paper_of_an_example(place: str, year: str, day: str, lang) -> None:
@@ -273,6 +274,7 @@ def test_who_is_not_ranked_stands_last_and_moves_nobody() -> None:
 ROWS = st.lists(st.text("mn-d?", min_size=6, max_size=6), min_size=2, max_size=6)
 
 
+@pytest.mark.slow
 @given(ROWS, st.data(), st.sampled_from("-d"))
 def test_keeping_a_figure_back_never_helps(rows: list[str], data, gone: str) -> None:
     def rank(rows: list[str]) -> int | None:
@@ -442,6 +444,20 @@ def test_the_five_worst_are_named_and_the_others_are_numbered_on() -> None:
     assert [row[4] for row in worst][:3] == ["26.63 over", "20.3 short", "2.07 short"]
     assert len(worst) == 5
     assert all("aspirational" in row[0] for (rows,) in [all_rows(paper, "aspirational")] for row in rows)
+
+
+def test_a_paper_of_several_years_has_the_year_of_every_row(standard) -> None:
+    rows = ["甲,beds,2020,40", "甲,beds,2021,40", "甲,share,2020,20", "甲,cost,2020,——"]
+    paper = compose_paper(standard(rows, as_of="2022-01-31"), "zh")
+    (worst,), (listed, *_) = all_rows(paper, "worst"), all_rows(paper, "targets")
+    assert [row[:4] for row in worst] == [
+        ["1", "床位（张）", "2021年", "≥60"],
+        ["2", "床位（张）", "2020年", "≥50"],
+    ]
+    assert {row[2] for row in listed} == {"2020年", "2021年"}
+    assert any("费用（元，2020年）" in text for text in texts_of(section(paper, "look")))
+    alone = compose_paper(standard(rows[:1], as_of="2021-01-31"), "zh")
+    assert [row[:3] for row in all_rows(alone, "worst")[0]] == [["1", "床位（张）", "≥50"]]
 
 
 def test_tasks_stand_by_what_a_meeting_asks() -> None:
