@@ -199,7 +199,7 @@ class Settling:
         if self._report_unknown_name(column):
             return
         serial = cells == [str(number) for number in range(1, len(cells) + 1)]
-        total = self.header.layout == "regions" and self.vocabulary.is_total(column.title)
+        total = self.header.layout != "long" and self.vocabulary.is_total(column.title)
         if total or serial or 2 * count_texts(cells) > len(cells):
             self._leave_out(column)
             if not serial and not total:

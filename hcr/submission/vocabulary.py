@@ -70,7 +70,7 @@ _SERIAL = frozenset(
         (
             "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
             "cell source decimals goal structure structure_id dataflow action parentlocation parentlocationcode "
-            "spatialdimtype locationtype timedimtype periodtype valuetype islatestyear language"
+            "spatialdimtype locationtype timedimtype periodtype islatestyear language"
         ).split()
     )
 )
@@ -93,8 +93,8 @@ _DEFINITIONS = compile_late(
     r"|definition|formula|method"
 )
 _TOTALS = frozenset(
-    "合计 总计 小计 共计 累计 总和 合 平均 均值 中位数 最大值 最小值 最高值 最低值 标准差 全国 全省 全市 全县 全区 "
-    "全州 全盟 全旗 全镇 total totals subtotal grandtotal sum average mean".split()
+    "合计 总计 小计 共计 累计 总和 合 平均 平均值 平均数 平均水平 均值 中位数 最大值 最小值 最高值 最低值 "
+    "标准差 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals subtotal grandtotal sum average mean".split()
 )
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
