@@ -87,7 +87,7 @@ def test_hostile_text_is_printed_as_text(printed: dict[str, list[str]]) -> None:
 
 @pytest.fixture(scope="module")
 def mains(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
-    """How many pages the main part of a district's paper, of its paper in mid-year, and of a city's has, by language."""
+    """The pages of the main part: of a district, of a district in mid-year, and of a city, in each language."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office or not shutil.which("pdftotext"):
         pytest.skip("needs LibreOffice (libreoffice-writer) and pdftotext (poppler-utils)")
