@@ -230,6 +230,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "col.before": ("Previous", "上次"),
     "col.figure": ("Figure", "实际"),
     "col.course": ("Course", "进度"),
+    "col.course_note": ("Course in words", "进度说明"),
     "col.expected": ("Expected by now", "应达到"),
     "col.gap": ("Gap", "差距"),
     "col.status": ("Result", "结果"),
