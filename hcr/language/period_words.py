@@ -264,7 +264,7 @@ def _spans_of(written: str) -> Iterator[Span]:
                 yield *match.span(), read(*match.groups())
 
 
-# In front of a part of a year that is the last of several: 一、二季度, 7、8、9月, 上下半年. Which are meant is not read.
+# In front of a part of a year that is the last of several: 一、二季度, 7、8、9月, 上下半年.
 _SEVERAL = compile_late(r"(?:[\d一二三四五六七八九十][、,/和及与]第?|[一二三四五六七八九上])$")
 
 

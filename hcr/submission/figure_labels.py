@@ -16,7 +16,7 @@ from hcr.submission.vocabulary import Vocabulary
 _PARTS = compile_late(
     r"(?!考核|评价|责任|督查|公开).{0,6}(?:范围|口径|对象|人群)(?:分类|类别)?|.*(?:性别|年龄[组段]?|险种|病种|科室|民族|所有制)"
     r"|.*(?:城乡|户籍|户口|隶属关系)(?:分类|类型|性质)?|分组|组别|办医主体|举办主体|.*(?<!报送)(?<!填报)(?<!上报)"
-    r"(?:机构|医院|人群|人员|居民|患者|病人|参保人?|医保|保险|疾病|登记|经济|办医|举办|经营)(?:类型|类别|种类|性质|级别|等级|层级|分类)"
+    r"(?:机构|医院|人群|人员|居民|患者|病人|参保人?|医保|保险|疾病|登记|经济|办医|举办|经营)(?:类型|类别|种类|性质|级别|等级|层级|分类|规模)"
     r"|coverage|scope|ownership|(?:facility|hospital)(?:level|type)|dimension|sex|gender|age|agegroup|ageclass|urbanrural"
     r"|urbanisation|residence|residencearea|population|(?:population|sub)group|disaggregation|breakdown|sector"
     r"|dim[123](?:valuecode)?"
@@ -43,7 +43,7 @@ _EVERYBODY = compile_late(
 _USUAL = compile_late(
     r"(?:正式|最终|终|定期|现行?|当年|综合|法定|常规|统计|汇总|业务|年度?|全年)*(?:报?表|报告|版|稿|价格?|数据|数值|年报)?"
     r"|[vv第]?[\d.]+[版号]?|[绝相]对[数值]|比?率|百分比|数值型?|定[量性](?:指标)?|抽样|a|n/?a|not applicable"
-    r"|annual(?:ly)?|yearly|actuals?|final|official|published|numeric|percent(?:age)?|rate|count"
+    r"|annual(?:ly)?|yearly|actuals?|final|official|published|numeric|text|percent(?:age)?|rate|count"
     r"|current(?: prices?)?|units?|none|no"
 )
 

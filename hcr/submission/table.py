@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
+from hcr.core.problems import Place
 from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable, replace
@@ -22,7 +23,7 @@ from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import strip_office
 from hcr.submission.relative_periods import is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
-from hcr.submission.vocabulary import Vocabulary, column_letter, count_texts
+from hcr.submission.vocabulary import Vocabulary, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
@@ -183,7 +184,7 @@ class Settling:
         return column
 
     def _title_of(self, column: HeaderColumn) -> str:
-        return column.title[:40] or column_letter(column.index)
+        return column.title[:40] or Place("", column=column.index + 1).letters
 
     def _report_unknown_name(self, column: HeaderColumn) -> bool:
         """Report a title that should name an indicator or a region, and names none."""
@@ -198,7 +199,7 @@ class Settling:
         if self._report_unknown_name(column):
             return
         serial = cells == [str(number) for number in range(1, len(cells) + 1)]
-        total = self.header.layout == "regions" and self.vocabulary.is_total(column.title)
+        total = self.header.layout != "long" and self.vocabulary.is_total(column.title)
         if total or serial or 2 * count_texts(cells) > len(cells):
             self._leave_out(column)
             if not serial and not total:

@@ -91,7 +91,7 @@ HEAD = "地区,指标,时期,数值"
             (title, "签约居民", True)
             for title in ("服务对象", "居民类别", "医保种类", "调查口径", "参保人员类型", "age class")
         ),
-        *((title, "初稿", True) for title in ("数据类型", "报表版本", "Scenario", "series type")),
+        *((title, "模拟", True) for title in ("数据类型", "报表版本", "Scenario", "series type")),
         *((title, "决算", False) for title in ("数据性质", "统计口径", "版本说明", "指标类型", "考核对象", "文件类型")),
         ("数据类型", "绝对数", False),
         *((title, "女", True) for title in ("性别", "分类", "category")),
@@ -142,6 +142,12 @@ def test_a_column_of_our_own_currency(title, cells, domestic) -> None:
 def test_a_kind_of_figures_is_looked_at_row_by_row(tmp_path) -> None:
     text = f"{HEAD},数据类型\n江海区,医疗收入,2018,200,预计\n江海区,药占比,2018,29,实际\n"
     assert read_text(text, tmp_path) == ({("440704", "share", "2018"): "29"}, ["HCR569"])
+
+
+def test_a_column_of_totals_beside_periods_is_left_out(tmp_path) -> None:
+    text = "地区,指标,2018,2019,合计\n江海区,医疗收入,120,130,250\n"
+    used, errors = read_text(text, tmp_path)
+    assert len(used) == 2 and errors == []
 
 
 @pytest.mark.parametrize("title", ["其他", "原因分析", "remarks/备注", "数据来源", "OBS_STATUS", "币种"])
