@@ -34,7 +34,7 @@ COURSE: dict[str, tuple[str, str]] = {
     ),
     "paper.course_unknown": (
         "Of {count:target|targets} the course is not known ({reasons}): see annex {annex}.",
-        "进度无法判断{count}项（{reasons}），见附件{annex}。",
+        "进度无法判断{count}项：{reasons}；见附件{annex}。",
     ),
     "paper.course_reason": ("{count}: {reason}", "{reason}{count}项"),
     "paper.behind": ("{region} {value} (expected {expected})", "{region}{value}（应达到{expected}）"),

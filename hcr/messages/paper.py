@@ -109,8 +109,8 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.mark": (", submitted as “{mark}”", "，报送为“{mark}”"),
     "paper.why_not": ("{name} ({reason})", "{name}（{reason}）"),
     "paper.no_lead": ("not named", "未明确"),
-    "paper.all_met": ("Met in every region ({count}): {names}.", "全部达标的{count}项（{names}）不列。"),
-    "paper.all_missing": ("Reported by no region ({count}): {names}.", "全部缺报的{count}项（{names}）不列。"),
+    "paper.all_met": ("Met in every region ({count}): {names}.", "各地区均达标、未列出的{count}项：{names}。"),
+    "paper.all_missing": ("Reported by no region ({count}): {names}.", "各地区均缺报、未列出的{count}项：{names}。"),
     "paper.matrix_order": (
         "Rows from fewest to most regions that meet the target, regions by rank. {legend}.",
         "按达标地区数由少到多排列，地区按名次排列。{legend}。",
@@ -230,6 +230,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "col.before": ("Previous", "上次"),
     "col.figure": ("Figure", "实际"),
     "col.course": ("Course", "进度"),
+    "col.course_note": ("Course in words", "进度说明"),
     "col.expected": ("Expected by now", "应达到"),
     "col.gap": ("Gap", "差距"),
     "col.status": ("Result", "结果"),

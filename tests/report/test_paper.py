@@ -182,13 +182,17 @@ def test_a_paper_accounts_for_every_verdict(path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/*.csv")), ids=lambda p: f"{p.parent.name}-{p.stem}")
 def test_a_chinese_paper_is_written_as_an_office_writes(path: Path) -> None:
-    """GB/T 15834 and 15835, as far as a machine can see: no half-width marks between Chinese, no ISO date, no `pp`."""
+    """GB/T 15834 and 15835, as far as a machine can see.
+
+    No half-width marks between Chinese, no brackets in brackets, no ISO date, no `pp`.
+    """
     paper = compose_paper(meeting(path, "2021-12-20"), "zh")
     texts = [text for part in paper.sections if part.id != "evidence" for text in texts_of(part.blocks)]
     texts += [paper.title, *(text for _, text in paper.facts), *paper.signature]
     assert texts
     for text in texts:
         assert not re.search(r"[\u4e00-\u9fff）] ?[(:;,]|[):;,][\u4e00-\u9fff]", text), text
+        assert not re.search(r"（[^）]*（", text), text
         assert not re.search(r"\bpp\b|\d{4}-\d{2}-\d{2}|\d %|[+-]\d+\.\d+ ", text), text
 
 

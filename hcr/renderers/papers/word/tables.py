@@ -118,8 +118,11 @@ def _row_texts(
             group = make_paragraph(head, make_run(title), _KEEP)
             yield make_row(make_cell(sum(widths), group, len(widths), _GROUP_FILL), _keep_row_whole(len(title)))
         for number, cells in enumerate(rows, 1):
-            last = rows is groups[-1][1] and number == len(rows)
-            keep = noted if last else short
+            before_end = len(rows) - number if rows is groups[-1][1] else len(rows)
+            pair = (
+                number == 1 < len(rows) or before_end == 1
+            )  # no page has the first row of a group, or the last row, alone
+            keep = noted if before_end == 0 else short or pair
             content = (
                 _cell_to_xml(cell, columns[place], widths[place], body, fitting, keep)
                 if cell.bullet or cell.line
