@@ -67,7 +67,7 @@ REPORT: dict[str, tuple[str, str]] = {
     # Summary
     "report.within": (
         "{count} of those met are so within the tolerance alone.",
-        "达标的指标中有{count}项仅在容差范围内。",
+        "达标的指标中有{count}项仅在容差之内。",
     ),
     "report.aspirational": ("Aspirational targets: {counts} of {count}.", "另有力争目标{count}项：{counts}。"),
     "report.late": (
