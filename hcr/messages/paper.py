@@ -255,7 +255,6 @@ PAPER: dict[str, tuple[str, str]] = {
     "col.share_judged": ("Of judged", "占已评价"),
     "col.not_met": ("Not met", "未达标"),
     "col.missing": ("Missing", "缺报"),
-    "col.others": ("Other", "其他"),
     "col.tasks_done": ("Tasks done", "任务完成"),
     "col.overdue": ("Overdue", "逾期"),
     "col.unreported": ("Not reported", "未报送"),
