@@ -40,6 +40,9 @@ PLAIN = f"COALESCE({_DIGITS}, false) AND value NOT IN ('', '-')"
 _MARKS = sorted({form for mark in MISSING if mark for form in (mark, mark.upper(), mark.title())})
 _ANY_MARK = "|".join(mark.replace(".", "[.]") for mark in _MARKS)
 MARKED = f"COALESCE(REGEXP_EXTRACT(value, {quote_sql(f'^({_ANY_MARK})$')}, 0) = value, false)"
+STATUS = f"""CASE WHEN met THEN 'met' WHEN NOT met THEN 'not_met'
+       WHEN figure IS NOT NULL THEN 'none' WHEN {MARKED} THEN 'blank' ELSE 'left' END"""
+"""The status of a row by a target: `met`, `not_met`, `blank` (a missing mark), `none` (no target) or `left`."""
 _NAMES = ("region", "indicator", "period", "value", "unit")
 _TEXTS = ", ".join(f"COALESCE({name}, '') AS {name}" for name in _NAMES)
 # Targets for any region also hold for regions that no target file names, if they are written as codes. Any other text
@@ -60,12 +63,10 @@ def build_judging_sql(
     standing: bool = True,
     tolerated: bool = False,
 ) -> str:
-    """A query of every row with the status of each target on it.
+    """A query of every row with each of its targets, and with its figure; `met` is null without a figure or a target.
 
-    The status is `met`, `not_met`, `blank` (a missing mark), `none` (no target) or `left`; `met` is true or false for
-    the first two and null for the others. With `tolerated` it is `within` for a figure that meets the target within
-    the tolerance alone. A row of a region in several places comes once for each place, so it can have the status `none`
-    beside a verdict.
+    A row of a region in several places comes once for each place, so it can be without a target beside a verdict. With
+    `tolerated` the column `beyond` shows a figure outside the target as stated, without its tolerance.
 
     In DuckDB (`here`) every text of the source is set, and a region that the small table does not know is judged like
     any region; the engine checks its name afterwards. `lined` adds the number of the line of bounds. If no line of
@@ -92,19 +93,12 @@ def build_judging_sql(
     else:
         joins += [_KNOWN_MEASURE, f"LEFT JOIN bounds b ON {' AND '.join(keys)}"]
     known += [" b.rowid::INTEGER AS line,"] if lined else []
-    within = ""
-    if tolerated:
-        known.append(" b.stated_low, b.stated_high,")
-        within = "WHEN met AND NOT figure BETWEEN stated_low AND stated_high THEN 'within' "
-    return f"""SELECT m.*, CASE {within}WHEN met THEN 'met' WHEN NOT met THEN 'not_met'
-       WHEN figure IS NOT NULL THEN 'none' WHEN {MARKED} THEN 'blank' ELSE 'left' END AS status
-FROM (
-SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{"".join(known)}
+    known += [" NOT a.figure BETWEEN b.stated_low AND b.stated_high AS beyond,"] if tolerated else []
+    return f"""SELECT a.region, a.indicator, a.period, a.value, a.unit, b.target, b.low, b.high,{"".join(known)}
        a.figure, a.figure BETWEEN b.low AND b.high AS met
 FROM (SELECT t.*, CASE WHEN {digits} THEN TRY_CAST(value AS DECIMAL(38, {SCALE})) END AS figure
       FROM (SELECT {texts} FROM {source}) t) a
-{chr(10).join(joins)}
-) m"""
+{chr(10).join(joins)}"""
 
 
 # The unit of any other row can make a missing one ambiguous. So if only some rows have a unit, those without one are
@@ -134,7 +128,10 @@ A text is missing from the small tables, the value is not a plain figure, or oth
 DECIDED = f"""SELECT /*+ BROADCAST(w) */
     j.region, j.indicator, j.period, j.value, j.unit, j.target, j.low, j.high, j.status
 FROM (
+SELECT m.*, {STATUS} AS status
+FROM (
 {build_judging_sql()}
+) m
 ) j
 {_APART.format("j")}
 WHERE j.status IN ('met', 'not_met', 'blank') AND j.target IS NOT NULL

@@ -9,7 +9,7 @@ from dataclasses import field
 from hcr.columns.database import ColumnStore
 from hcr.columns.period_classes import PeriodClasses
 from hcr.columns.spellings import Meanings
-from hcr.columns.sql import build_judging_sql
+from hcr.columns.sql import STATUS, build_judging_sql
 from hcr.core.model import Catalogue
 from hcr.core.selection import Selection
 from hcr.judgement.outcome import Tally
@@ -65,21 +65,19 @@ def tally_rows(
     The counts are in the table `tallied`, or in `tallied_odd` for the rows set aside. With `keep` the table also holds
     the rows not met, each with the line of `bounds` that it does not meet.
     """
-    # The columns that most rows do not need are joined to one text, null for them, because grouping by few columns is
-    # fast.
     needed = store.needed_lookups
-    apart = "met IS NULL OR unit = ''" + (" OR status = 'within'" if needed["tolerated"] else "")
-    rest = f"""CASE WHEN {apart} THEN
-        status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' ||
-        indicator || unit || CASE WHEN status = 'blank' THEN period ELSE '' END END"""
     every = build_judging_sql(source, here=True, lined=keep, **needed)
     if classes.numbers:
         store.fill_table("period_classes", "spelling VARCHAR, class INTEGER", classes.numbers.items())
         every = f"SELECT m.*, class FROM ({every}) m LEFT JOIN period_classes p ON p.spelling = m.period"
-    place, where = ("period", "NULL") if anywhere else ("region, period", "region")
-    kept = ("class, " if classes.numbers else "") + ("line, value, " if keep else "")
-    kind = "class" if classes.numbers else "NULL"
-    counting = _COUNTING.format(rows=every, rest=rest, kept=kept, place=place, where=where, kind=kind)
+    counting = _COUNTING.format(
+        rows=every,
+        apart="met IS NULL OR unit = ''" + (" OR (met AND beyond)" if needed["tolerated"] else ""),
+        status=f"CASE WHEN met AND beyond THEN 'within' ELSE {STATUS} END" if needed["tolerated"] else STATUS,
+        place="period" if anywhere else "region, period",
+        where="NULL" if anywhere else "region",
+        kind="class" if classes.numbers else "NULL",
+    )
     run, table = store.connection.execute, "tallied" if source == "actuals" else "tallied_odd"
     if keep:
         _keep_unmet_rows(store, every, counting)
@@ -144,14 +142,17 @@ def _keep_unmet_rows(store: ColumnStore, every: str, counting: str) -> None:
     run(f"INSERT INTO tallied SELECT region, line, value, period, 1, NULL, NULL FROM ({every}) WHERE NOT met")
 
 
-# DuckDB fills several groupings in one read of the source,
-_COUNTING = """WITH judged AS MATERIALIZED (SELECT region, target, period, met, {kept}{rest} AS rest FROM ({rows}))
+# DuckDB fills several groupings in one read of the source. Most rows are met or not met, and grouped by few columns,
+# because that is fast. The status of the others, and the columns that they alone need, are one text.
+_COUNTING = """WITH judged AS MATERIALIZED ({rows})
 SELECT region, target AS number, NULL AS text, NULL AS period, count(*) AS count, count(*) FILTER (WHERE met) AS met,
        {kind} AS class
-       FROM judged WHERE rest IS NULL GROUP BY ALL
-UNION ALL SELECT region, target, rest, NULL, count(*), NULL, {kind} FROM judged WHERE rest IS NOT NULL GROUP BY ALL
+       FROM judged WHERE NOT ({apart}) GROUP BY ALL
+UNION ALL SELECT region, target, status || ' ' || LENGTH(indicator) || ' ' || LENGTH(unit) || ' ' ||
+       indicator || unit || CASE WHEN status = 'blank' THEN period ELSE '' END, NULL, count(*), NULL, {kind}
+       FROM (SELECT *, {status} AS status FROM judged WHERE {apart}) GROUP BY ALL
 UNION ALL SELECT {where}, NULL, NULL, period, count(*), NULL, NULL FROM judged GROUP BY {place}"""
-# but produces nothing else in it, so the rows not met are grouped as well,
+# It produces nothing else in that read, so the rows not met are grouped as well,
 _GROUPS = """
 UNION ALL SELECT region, line, value, period, count(*), NULL, NULL
        FROM judged WHERE NOT met GROUP BY region, line, period, value"""

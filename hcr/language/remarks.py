@@ -28,10 +28,12 @@ from hcr.language.remark_words import (
     NO_LIMIT,
     OF_UNITS,
     ONLY,
+    OTHER_FIGURE,
     PARTS,
     PLAIN,
     POWERS,
     PURPOSE,
+    SHARE,
     UNIT,
     WHOLE_AREA,
 )
@@ -51,7 +53,7 @@ class Claim:
     """The meaning of one clause of a remark; `subject` is the unit, or the word or thing that the clause names.
 
     `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `void`,
-    `measure`, `part`, `excluding`, `only` or `including`.
+    `figure` (应为39, whose subject is 39), `measure`, `part`, `excluding`, `only` or `including`.
     """
 
     kind: str
@@ -63,9 +65,10 @@ def read_remark(text: str, is_unit: IsUnit) -> tuple[Claim, ...]:
     """The claims that a remark makes about its figure; empty for nearly every remark."""
     written = fold(text).strip().lower()
     number = read_number(written) is not None and len(written) != 4
-    if is_missing(written) or number or len(written) > MAX_REMARK or PURPOSE.match(written):
+    absent = is_missing(written) and written not in KINDS["estimate"]  # 待核实 in a remark is of the figure beside it
+    if absent or number or len(written) > MAX_REMARK or PURPOSE.match(written):
         return ()
-    clauses = [each.strip() for each in re.split(r"[,，。;!\n()\[\]【】]", written)]
+    clauses = [each.strip() for each in re.split(r",(?!\d{3}(?!\d))|[，。;!\n()\[\]【】]", written)]
     clauses = [each for each in clauses if each and len(each) <= MAX_CLAUSE]
     found = (_read_clause(each, is_unit, alone=len(clauses) == 1) for each in clauses)
     return tuple(claim for claim in found if claim)
@@ -78,6 +81,8 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
         return Claim("multiple", clause)
     if unit:
         return Claim("unit", clause, unit)
+    if any(map(str.isdigit, tight)) and (figure := _find_other_figure(tight)):
+        return Claim("figure", clause, figure)
     if all(char.isascii() or char in KNOWN for char in tight):
         if list_periods(clause, ANY_YEAR):
             return Claim("period", clause)
@@ -128,7 +133,7 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     """The unit or power of ten that a clause names; empty for any other text, such as 单位：江海区人民医院."""
     if any(sign in text for sign in ("小数", "fraction", "decimal")) and FRACTION.fullmatch(text):
         return "1"
-    if "分" in text and (share := re.fullmatch(r"(?:按|以|用|为)?([百千])分[比率](?:表示|填报|计)?", text)):
+    if "分" in text and (share := SHARE.fullmatch(text)):
         return "%" if share[1] == "百" else "‰"
     match = UNIT.fullmatch(text) if any(sign in text for sign in OF_UNITS) else None
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
@@ -140,8 +145,19 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     return text if whole and read_number(text) is None and is_unit(text) else ""
 
 
+def _find_other_figure(text: str) -> str:
+    """The figure that a clause gives in place of the one beside it: 应为39, 由38更正为39; empty if it gives none."""
+    match = OTHER_FIGURE.fullmatch(_blank_periods(text).replace("|", ""))
+    if match is None:
+        return ""
+    before, figure = (next(filter(None, found), "") for found in (match.group(1, 3), match.group(2, 4, 5)))
+    return figure if before.startswith(("由", "从", "原")) or _is_plain(before) else ""
+
+
 def _is_multiple(text: str) -> bool:
-    return text.startswith(tuple("×x*✕数已乘除扩缩放十百千万亿htmb")) and MULTIPLE.fullmatch(text) is not None
+    return (
+        text.startswith(tuple("×x*✕本以表数金均都已乘除扩缩放十百千万亿htmb")) and MULTIPLE.fullmatch(text) is not None
+    )
 
 
 def _find_limit(clause: str, text: str) -> Claim | None:

@@ -160,7 +160,9 @@ def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> H
     """
     own = {column.role for column in columns} & set(DIMENSIONS)
     columns = [
-        replace(each, role="unclear", says={}) if "indicator" in each.says and own & each.says.keys() else each
+        replace(each, role="unclear", says={})
+        if "indicator" in each.says and own & (each.says.keys() - {"indicator"})
+        else each
         for each in columns
     ]
     roles = [column.role for column in columns]

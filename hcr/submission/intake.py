@@ -130,6 +130,7 @@ class Intake:
         if period is None:
             return None
         if remarks := row.cells.get("remarks", note):
+            note = note or (remarks if self.naming.read_remark(remarks) else "")  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
             if self._is_changed_by_remark(row, remarks, region, indicator, period):
                 return Actual(region, subject, period, written, place, note=note, trouble="remarked")
@@ -148,13 +149,15 @@ class Intake:
 
     def _is_changed_by_remark(self, row: Row, remarks: str, region: str, indicator: Indicator, period: Period) -> bool:
         """Report a remark that contradicts its row or makes the figure another one."""
-        from hcr.submission.remark_checks import find_change, is_earlier_row, names_of
+        from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of
 
         other = any(self.naming.make_vocabulary().names_other_area(each, region) for each in remarks.split("；"))
         found = (remarks, "remark.region") if other else None
         if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
             claims = [each for each in claims if not is_earlier_row(each, row, indicator, period, self.catalogue)]
+            about = (row, indicator, period, self.catalogue.units)
+            claims = [each for each in claims if each.kind != "figure" or not gives_same_figure(each, *about)]
             found = find_change(claims, period, beside, names_of(indicator, self.catalogue))
         if found is None or is_missing(row.cells.get("value", "")):
             return False

@@ -9,9 +9,12 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.submitted import Row
 from hcr.language.names import is_stated
-from hcr.language.periods import STANDING, Period, read_period
+from hcr.language.numbers import read_figure
+from hcr.language.period_words import split_months
+from hcr.language.periods import STANDING, Period, period_of_months, read_period
 from hcr.language.remark_words import LENGTHS
 from hcr.language.remarks import Claim, fits_period
+from hcr.language.units import Units, UnknownUnit
 from hcr.records import replace
 
 
@@ -36,7 +39,7 @@ def find_change(
 def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequence[str]) -> str:
     """The key of the reason why a claim makes the figure another one; empty if it does not."""
     kind, subject = claim.kind, claim.subject
-    if kind in ("multiple", "forecast", "void"):
+    if kind in ("multiple", "forecast", "void", "figure"):
         return f"remark.{kind}"
     of_period: Mapping[str, Callable[[Period], bool]] = {
         "period": lambda each: fits_period(claim.text, each),
@@ -50,6 +53,20 @@ def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequen
         return "remark.part" if is_stated(subject, True, names) else ""
     limited = kind in ("measure", "part", "only", "excluding")
     return "remark.part" if limited and not is_stated(subject, kind == "excluding", names) else ""
+
+
+def gives_same_figure(claim: Claim, row: Row, indicator: Indicator, period: Period, units: Units) -> bool:
+    """Is the figure of a claim such as 更正为39 that of its row, or one of another period or of another kind?"""
+    months = [months for _, months in split_months(claim.text)[0] if months]
+    stated, written = read_figure(claim.subject), read_figure(row.cells.get("value", ""))
+    if stated is None or written is None or any(period_of_months(*each) != period for each in months):
+        return True
+    unit = written.unit or row.cells.get("unit") or row.cells.get("column_unit") or indicator.unit.name
+    try:
+        own, other = units.read(unit), units.read(stated.unit or unit)
+    except UnknownUnit:
+        return stated.unit != "" or stated.value == written.value
+    return own.kind != other.kind or stated.value * other.size == written.value * own.size
 
 
 def is_earlier_row(claim: Claim, row: Row, indicator: Indicator, period: Period, catalogue: Catalogue) -> bool:

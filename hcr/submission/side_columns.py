@@ -14,36 +14,24 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import find_periods_ending, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
+from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
-_PARTS = frozenset(
-    normalise_name(text)
-    for text in (
-        "性别 年龄 年龄组 年龄段 城乡 城乡分类 户籍 户籍类型 人群 人群分类 人群类别 口径 统计口径 "
-        "机构类别 机构类型 机构级别 机构性质 医院类别 医院类型 医院级别 医院等级 险种 医保类型 参保类型 分组 组别 "
-        "范围 统计范围 数据范围 数据口径 计算口径 统计对象 户口 户口性质 民族 办医主体 举办主体 所有制 "
-        "经济类型 隶属关系 "
-        "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
-        "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
-        "disaggregation breakdown facility_type dim1 dim2 dim3 dim1valuecode dim2valuecode dim3valuecode"
-    ).split()
-)
-WHOLE = frozenset(
-    normalise_name(text)
-    for text in (
-        "合计 总计 全部 全体 全市 全县 全区 全省 不分 不限 男女合计 城乡合计 全人群 全口径 "
-        "all total t _t both both_sexes btsx sex_btsx all_ages"
-    ).split()
-)
 _MULTIPLE_TITLE = compile_late(r"(?:unit)?mult(?:iplier|iple)?|powercode|scale|倍数|乘数|数量级|量级")
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
 _SIGNS = frozenset("< > <= >= ≤ ≥ ≦ ≧ ~ ≈ 约".split())
 _ONES = frozenset(["units", "unit", "个", "一"])
 
+# How a cell is to be filled in, or the mark or the formula of its column: it changes no figure.
+_INSTRUCTION = compile_late(
+    r"(?:[请必选须需可]|填[写入报]?|输入|数[字值]|阿拉伯|半角|[小整]数点?|保留|取|精确到|[一二两三四\d]位|后|百分号|不?[含带加]|单位|项|公式|计算"
+    r"|自动|生成|[见详]|说明|备注|附?注\d*|附件)++|[a-zA-Z]|\d\d?(?:[=+*/×÷()-]++\d{1,3})*+%?"
+    r"|required|optional|numbers?(?: only)?|as (?:reported|submitted)"
+)
 
 # One institution, whose figures are not those of its area.
 _INSTITUTION = compile_late(
@@ -52,15 +40,20 @@ _INSTITUTION = compile_late(
 )
 
 
-def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str, Mapping[str, Arg]] | None:
+def find_side_column(
+    title: str, cells: Sequence[str], dated: bool, vocabulary: Vocabulary
+) -> tuple[str, Mapping[str, Arg]] | None:
     """The code and the arguments of the problem with a column of these cells; None if it changes no figure.
 
     `dated` is true if the table has periods in other places, so that the dates are those of something else.
     """
     if all(is_part_of_year(cell) for cell in cells) and count_texts(cells):
         return "HCR563", {"found": cells[0][:40]}
-    if why := _find_change(title, cells, dated):
-        odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
+    odd = next((cell for cell in cells if not leaves_figures(cell, vocabulary)), "")
+    if names_kind(title):  # 预计 and 季报 are looked at row by row, as remarks
+        odd = next((cell for cell in cells if not _is_known_kind(cell, vocabulary)), "")
+    if why := _find_change(title, cells, dated, odd):
+        odd = odd or cells[0]
         return "HCR567", {"found": odd[:40], "why": Term(why)}
     return None
 
@@ -74,22 +67,29 @@ def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
 def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:
     """What the words in brackets behind a label column's title change: 数值（预计）; None if they change nothing.
 
-    A period there changes nothing if all the table's own `periods` are the same.
+    Behind a value's title any words that are not understood may change the figures: 数值（样本）. A period changes
+    nothing if all the table's own `periods` are the same.
     """
-    from hcr.language.remarks import fits_period, read_remark
+    from hcr.language.remarks import Claim, read_remark, strip_plain_words
+    from hcr.submission.remark_checks import find_change
 
     base, text = split_unit(strip_title_marks(column.title))
     if column.role not in LABELS or not text or vocabulary.find_column(base) != column.role or "unit" in column.says:
         return None
     found = [read_period(cell) for cell in periods]
     claims = [claim for claim in read_remark(text, vocabulary.is_unit) if claim.kind not in ("estimate", "including")]
-    if claims and claims[0].kind == "period":
+    if read_period(text):
+        claims = [Claim("period", text)]  # 201809 is a number in a remark
+    if claims and claims[0].kind in ("period", "length", "cumulative"):
         if not periods and "period" in column.says:
             return None  # it is the period of all figures
-        same = bool(found) and all(period and fits_period(claims[0].text, period) for period in found)
+        same = bool(found) and all(period and not find_change(claims, period, (), ()) for period in found)
         return None if same else {"found": text[:40], "why": Term("side.period")}
-    of_area = column.role == "value" and (text in LEVELS or vocabulary.is_like_area(text))  # 数值（全市）
-    if claims or of_area or LIKE_UNIT.fullmatch(text):
+    settled = text.removeprefix("已")  # 数值（已审核） is 审核值
+    if _INSTRUCTION.fullmatch(text) or "value" in map(vocabulary.find_column, (settled, f"{settled}值")):
+        return None
+    limits = column.role == "value" and (text in LEVELS or strip_plain_words(text))  # 数值（全市）, 数值（样本）
+    if claims or limits or LIKE_UNIT.fullmatch(text):
         return {"found": text[:40], "why": Term("side.title")}
     return None
 
@@ -138,10 +138,18 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
     return _holds_multiples(title, cells) and _to_texts(cells) <= _ones_of(title)
 
 
-def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
-    """What the column changes, as the name of a text; empty if nothing."""
-    if normalise_name(title) in _PARTS:
-        return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
+def _is_known_kind(text: str, vocabulary: Vocabulary) -> bool:
+    from hcr.language.remarks import read_remark
+
+    return leaves_figures(text, vocabulary) or bool(read_remark(text, vocabulary.is_unit))
+
+
+def _find_change(title: str, cells: Sequence[str], dated: bool, odd: str) -> str:
+    """What the column changes, as the name of a text; empty if nothing. `odd` is a cell that may change its figure."""
+    if names_parts(title):
+        return "side.part" if odd else ""
+    if odd and names_kind(title):
+        return "side.kind"
     if not _SIGNS.isdisjoint(fold(cell) for cell in cells):
         return "side.sign"
     if _holds_multiples(title, cells):

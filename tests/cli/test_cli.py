@@ -26,6 +26,7 @@ def submission(tmp_path: Path, rows: str, name: str = "actuals.csv", encoding: s
     return str(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_the_table_of_annex_1(lang: str, hcr, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "112")
@@ -72,6 +73,7 @@ def test_the_summary_of_several_regions_counts_by_document_indicator_and_region(
     assert "Nanjing" in named  # the province's document binds its cities, and they owe
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "options", "code"),
     [
@@ -119,6 +121,7 @@ def test_wrong_usage_is_2_and_prints_nothing_on_stdout(arguments: list[str], hcr
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.slow
 def test_problems_go_to_stderr_and_sound_rows_are_shown(command, tmp_path: Path) -> None:
     path = submission(tmp_path, "440704,nonsense,2018,1,%\n440704,drug_share,2018,31,%\n")
     ran = command("check", path, "--source", "附件1", "--format", "csv")
@@ -281,6 +284,7 @@ def test_a_long_table_says_what_it_left_out(hcr, tmp_path: Path) -> None:
     assert len(hcr("targets", "--format", "plain").out.splitlines()) > 300
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_fault() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "hcr", "targets", "--format", "plain"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -327,6 +331,7 @@ def test_a_sheet_of_notes_beside_a_table_is_no_error(hcr, tmp_path: Path) -> Non
     assert (ran.code, ran.err.count("HCR529"), ran.err.count(" error: ")) == (0, 1, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
 def test_a_run_that_is_ended_leaves_nothing_behind(tmp_path) -> None:
     """It is ended while it reads: more was written to it than a pipe holds."""

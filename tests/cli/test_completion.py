@@ -33,6 +33,9 @@ def complete(monkeypatch: pytest.MonkeyPatch) -> Complete:
         (("check", "--region", "4407"), ["440704"]),
         (("check", "--region", "江海"), ["江海区"]),
         (("check", "--against", "Lu"), ["Lu'an"]),
+        (("check", "--period", "2012"), ["2012"]),
+        (("template", "--period", "20"), ["2012"]),
+        (("targets", "--period", "3"), []),
         (("check", "--lead", "卫生计生局（医"), ["卫生计生局（医政科）"]),
         (("check", "--lead", "没有"), []),
         (("targets", "--lead", "财政"), ["财政局"]),
@@ -103,6 +106,7 @@ def test_the_words_on_the_line(variables: dict[str, str], words: list[str], monk
     assert completion.list_words_on_line() == words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "position", "offered", "left_out"),
     [("hcr che", "1", "check", ""), ("hcr check --format js", "3", "json", "hcr.cli.report")],

@@ -21,6 +21,7 @@ def write(folder: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["", "deep/inside"])
 def test_defaults_are_those_of_the_nearest_file_above(folder: str, hcr: Hcr, tmp_path: Path) -> None:
     write(tmp_path, 'as-of = "2019-01-31"\n[check]\nsource = ["附件1"]\nformat = "json"\nsummary = true\n')
@@ -61,6 +62,7 @@ def test_the_language_of_the_file_gives_way_to_the_variable_and_the_option(
     assert ("错误" in capsys.readouterr().out) is chinese
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", ["2019-01-31", '"2019-01-31"'])
 def test_a_day_needs_no_quotes(hcr: Hcr, tmp_path: Path, day: str) -> None:
     (tmp_path / "own").symlink_to(ROOT / "targets")

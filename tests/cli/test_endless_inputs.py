@@ -49,6 +49,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS)
 @pytest.mark.parametrize("kind", ["device", "pipe"])
 def test_what_has_no_end_is_wrong_use(

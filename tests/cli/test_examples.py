@@ -34,6 +34,7 @@ def name_of(path: Path) -> str:
     return f"{path.parent.name}-{path.stem}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("path", EXAMPLES, ids=name_of)
 def test_the_table_of_an_example(path: Path, lang: str, hcr, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,6 +44,7 @@ def test_the_table_of_an_example(path: Path, lang: str, hcr, monkeypatch: pytest
     golden(ROOT / "tests" / "golden" / f"{name_of(path)}.{lang}.txt", ran.out + ran.err)
 
 
+@pytest.mark.slow
 def test_the_examples_reach_every_status_and_every_kind_of_target(hcr) -> None:
     verdicts = [v for path in EXAMPLES for v in json.loads(hcr(*arguments(path), "--format", "json").out)["verdicts"]]
     assert {v["status"] for v in verdicts} >= STATUSES

@@ -20,6 +20,7 @@ CASES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", CASES)
 def test_explanation(name: str, lang: str, hcr) -> None:
@@ -28,6 +29,7 @@ def test_explanation(name: str, lang: str, hcr) -> None:
     golden(GOLDEN / f"{name}.{lang}.txt", ran.out)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", ["附件2 第1项", "附件2 第3项", "附件2 第4项", "附件2 第5项"])
 def test_tasks_of_annex_2_are_explained_with_their_reckoning(source: str, hcr) -> None:
     rows = hcr("targets", "--source", source, "--format", "csv").out.splitlines()

@@ -30,6 +30,7 @@ def test_the_same_paper_is_the_same_bytes_whatever_its_name(suffix: str, lang: s
     assert first.read_bytes().startswith(MAGIC[suffix])
 
 
+@pytest.mark.slow
 def test_problems_go_to_stderr_and_the_report_is_written_from_the_sound_rows(command, tmp_path: Path) -> None:
     path = tmp_path / "actuals.csv"
     path.write_text(f"{HEADER}440704,nonsense,2018,1,%\n440704,drug_share,2018,31,%\n", encoding="utf-8")

@@ -90,6 +90,7 @@ def test_a_form(region: str, hcr: Hcr, tmp_path: Path) -> None:
     assert faults_in(texts_of(path)) == []
 
 
+@pytest.mark.slow
 def test_tables_a_comparison_and_an_explanation(hcr: Hcr, tmp_path: Path) -> None:
     later = "examples/jianghai/actuals-2020.csv"
     for number, asked in enumerate(

@@ -54,6 +54,7 @@ def arguments_of(name: str, output: str = "out") -> tuple[list[str], str]:
     return arguments, arguments[-1]
 
 
+@pytest.mark.slow
 @every_command
 @pytest.mark.parametrize("kind", ["link", "dangling link", "pipe", "folder"])
 def test_what_is_no_file_is_refused_with_force_too(name: str, kind: str, hcr, tmp_path: Path) -> None:
@@ -318,6 +319,7 @@ def test_a_paper_of_a_department_never_replaces_the_submission(hcr, tmp_path: Pa
     assert read_folder(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_the_paper_is_not_one_of_its_departments(hcr, made, tmp_path: Path) -> None:
     arguments, output = arguments_of("report --split")
     write_files(tmp_path, made("report --split", hcr))

@@ -14,6 +14,7 @@ GOLDEN = ROOT / "tests" / "golden" / "over-time"
 CHECKS = {month: (f"{YEAR}/{month}.csv", day) for month, day in MONTHS.items()} | {"after": AFTER}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", list(CHECKS))
 def test_the_check_over_the_year(name: str, lang: str, hcr) -> None:

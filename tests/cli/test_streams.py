@@ -83,6 +83,7 @@ def test_no_command_minds_a_stream_that_is_closed_or_read_by_nobody(command: str
     assert shell(f"hcr {command} >/dev/full").code == USAGE
 
 
+@pytest.mark.slow
 def test_a_file_never_takes_the_place_of_a_closed_stream(tmp_path: Path) -> None:
     assert shell(f"hcr check {EXAMPLE} -o {tmp_path}/a.json <&- >&- 2>&-").code == NOT_MET
     assert (tmp_path / "a.json").read_bytes().startswith(b"{")

@@ -98,6 +98,7 @@ def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
         expect_same_unless_unfit(CATALOGUES[name], source_of([Path(folder)], None, None, None, None).actuals)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(CATALOGUES))
 @pytest.mark.parametrize("blank", [b",", b",,", b", ,"])
 @pytest.mark.parametrize("below", [b"", b"note\n"])
@@ -236,6 +237,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 def test_rows_of_hostile_text_are_the_same_bytes(hcr, tmp_path) -> None:
     targets = tmp_path / "targets"
     targets.mkdir()

@@ -296,6 +296,7 @@ def test_a_label_that_is_blank_and_given_is_refused_to_columns(store: ColumnStor
         settle_blanks(store, CATALOGUE, Naming(CATALOGUE), Meanings(), blank, {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["\r", "\n", "\r\n", '\r"', "a\rb", "\r\r,", "\u2028\x85", '"'])
 def test_a_small_table_holds_every_text(store: ColumnStore, text: str) -> None:
     for rows in ([(text, "b")], [("a", "b"), (text, text)]):

@@ -172,6 +172,7 @@ def test_a_row_without_a_period_and_a_value_does_not_take_the_period_asked_for(t
         by_columns(CATALOGUES["one"], [path], Selection(periods=(Period(2018),)), rows=False)
 
 
+@pytest.mark.slow
 def test_several_files_are_one_submission(tmp_path) -> None:
     paths = [written(tmp_path, "a.csv", PLAIN.encode()), written(tmp_path, "b.tsv", PLAIN.replace(",", "\t").encode())]
     same(CATALOGUES["any"], paths)
@@ -187,6 +188,7 @@ def test_both_engines_agree_on_parquet(kind, tmp_path) -> None:
     same(CATALOGUES["any"], [path])
 
 
+@pytest.mark.slow
 def test_compressed_files_folders_and_patterns_are_read(hcr, tmp_path) -> None:
     targets = tmp_path / "targets"
     targets.mkdir()
@@ -203,6 +205,7 @@ def test_compressed_files_folders_and_patterns_are_read(hcr, tmp_path) -> None:
     assert hcr("check", str(data / "*.*"), *asked).out == whole.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -323,6 +326,7 @@ def test_rows_set_aside_are_not_written_twice(hcr, tmp_path) -> None:
     assert found["rows"] == found["columns"] and sum(",99," in line for line in found["rows"]) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("second", "found"),
     [
@@ -343,6 +347,7 @@ def test_a_blank_period_is_the_one_asked_for_where_no_row_gives_one(second, foun
     assert [line.split(",")[3:6] for line in rows.read_text().splitlines()[1:] if "99" in line] == found
 
 
+@pytest.mark.slow
 def test_a_region_to_judge_by_is_judged_itself_where_it_came(tmp_path) -> None:
     catalogue = known(ALONE.replace("standing:", "2018:"))
     text = b"indicator,region,period,value,unit\nshare,440704,2018,99,%\nshare,440704001,2017,99,%\n"
@@ -351,6 +356,7 @@ def test_a_region_to_judge_by_is_judged_itself_where_it_came(tmp_path) -> None:
     assert same(catalogue, [path], Selection(against="440704")).total == same(catalogue, [path]).total
 
 
+@pytest.mark.slow
 def test_skipping_duplicates_is_said_and_every_row_counts(hcr, tmp_path) -> None:
     targets = tmp_path / "targets"
     targets.mkdir()
@@ -363,6 +369,7 @@ def test_skipping_duplicates_is_said_and_every_row_counts(hcr, tmp_path) -> None
     assert json.loads(ran.out)["by_indicator"]["share"]["met"] == 1 and "HCR506" in ran.err
 
 
+@pytest.mark.slow
 def test_too_many_verdicts_are_counted_or_refused(hcr, tmp_path, monkeypatch) -> None:
     targets = tmp_path / "targets"
     targets.mkdir()

@@ -134,6 +134,7 @@ def test_changed_figures_beyond_those_listed_are_counted_unread(tmp_path, monkey
     assert found.others == expected and counted == [expected]
 
 
+@pytest.mark.slow
 def test_parts_of_a_period_that_are_alike_are_counted_unread(tmp_path) -> None:
     rows = [("rate", region, month, "20") for region in ("990100", "990200") for month in ("2018-05", "2018-06")]
     later = [*rows[:-1], ("rate", "990200", "2018-06", "25")]

@@ -54,6 +54,7 @@ def test_too_many_remarks_are_read_row_by_row(tmp_path, monkeypatch) -> None:
         found_in("share,440704,2018,31,%,甲\nshare,440704,2019,31,%,乙\n", tmp_path)
 
 
+@pytest.mark.slow
 def test_a_file_is_searched_for_remarks_only_if_it_has_one(tmp_path) -> None:
     rows = "share,440704,2018,31,%,{0}\nbeds,440704001,2018,2,,\n"
     for remark, searched in (("", False), ("已核", True)):

@@ -42,6 +42,7 @@ def test_both_engines_leave_out_the_same_base_years(found, wanted, tmp_path_fact
     same(CATALOGUE, [written_csv(tmp_path_factory.mktemp("bases"), text)], wanted)
 
 
+@pytest.mark.slow
 def test_a_base_year_is_left_out_in_columns(tmp_path) -> None:
     assert note_periods.__module__ == "hcr.columns.submitted_periods"
     rows = "cost,440704,2019,100,万元,,\ncost,440704,2020,105,万元,,\nshare,440704,2020,26,%,,\n"

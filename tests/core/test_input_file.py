@@ -47,6 +47,7 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert "套接字" in refused.value.message("zh")
 
 
+@pytest.mark.slow
 def test_a_pipe_is_waited_for_and_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(input_file, "MAX_SECONDS", 60)
     os.mkfifo(tmp_path / "a")

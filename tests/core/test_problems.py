@@ -53,6 +53,7 @@ def test_of_one_kind_in_one_file_so_many_are_kept_and_the_others_counted(code: s
     assert dict(counted.args) == {"code": code, "count": "10"}
 
 
+@pytest.mark.slow
 def test_what_was_found_elsewhere_is_taken_over_with_its_counts() -> None:
     one, other = Problems(), Problems()
     for line in range(MAX_ALIKE + 1):

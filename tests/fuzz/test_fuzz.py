@@ -39,6 +39,7 @@ def test_a_fault_is_seen(ending: Ending, fault: str) -> None:
     assert find_fault(SOUND, ending) == fault
 
 
+@pytest.mark.slow
 def test_the_same_seed_makes_the_same_cases() -> None:
     maker = Maker(collect_seeds(), collect_documents())
     for number in range(200):

@@ -49,6 +49,7 @@ def test_a_reader_meets_at_most_fourteen_rooms() -> None:
     assert entries == set(ROOMS)
 
 
+@pytest.mark.slow
 def test_imports_go_down_and_libraries_have_one_door() -> None:
     found = [fault for name, tree in modules() for each in imports(tree) for fault in faults(name, each)]
     assert found == []
@@ -116,6 +117,7 @@ def loaded_by(*arguments: str) -> set[str]:
     return {name.split(".")[0] for name in ran.stderr.split()}
 
 
+@pytest.mark.slow
 def test_the_example_runs_without_heavy_libraries() -> None:
     loaded = loaded_by("check", "examples/jianghai/actuals-2018.csv", "--format", "plain")
     assert "yaml" in loaded

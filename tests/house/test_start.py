@@ -43,13 +43,22 @@ def test_the_version_imports_no_command() -> None:
     assert loaded == {"hcr", "hcr.cli", "hcr.cli.codes", "hcr.cli.completion", "hcr.cli.defaults", "hcr.cli.spoken"}
 
 
+@pytest.mark.slow
 def test_the_example_imports_nothing_that_can_wait() -> None:
     loaded = loaded_by("check", str(EXAMPLE), "--format", "plain")
     assert {"hcr.judgement.check", "yaml"} <= loaded
     late = "targets.slips targets.fix renderers.data renderers.table messages.help manual form cli.validate"
-    assert not loaded & {*(f"hcr.{name}" for name in late.split()), "json", "tempfile", "rich", "pint", "openpyxl"}
+    assert not loaded & {
+        *(f"hcr.{name}" for name in late.split()),
+        "json",
+        "tempfile",
+        "rich",
+        "pint",
+        "openpyxl",
+    }
 
 
+@pytest.mark.slow
 def test_the_table_takes_of_rich_only_its_measure() -> None:
     loaded = loaded_by("check", str(EXAMPLE), "--format", "table")
     assert "rich.cells" in loaded
@@ -176,6 +185,7 @@ def test_a_submission_comes_out_as_if_everything_was_read(
     assert touched == everything
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [
@@ -310,6 +320,7 @@ for module in pkgutil.walk_packages(hcr.__path__, "hcr."):
 """
 
 
+@pytest.mark.slow
 def test_every_pattern_and_every_record_can_be_made() -> None:
     ran = subprocess.run([sys.executable, "-W", "error", "-c", MAKE_AT_ONCE], capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr

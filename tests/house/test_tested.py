@@ -35,6 +35,7 @@ def texts_of(folder: str) -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / folder).glob("test_*.py"))]
 
 
+@pytest.mark.slow
 def test_every_module_is_imported_by_a_test_of_its_own_folder() -> None:
     of_folders = {folder: modules_of(folder) for folder in TESTED}
     assert min(map(len, of_folders.values())) > 4

@@ -227,6 +227,7 @@ def rows_of(found: dict[str, str]) -> list[str]:
     return [f"{key} {value}" for key, value in found.items()]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(ROWS)
 def test_a_submission_differs_from_itself_in_nothing(rows: dict[str, str]) -> None:
@@ -235,6 +236,7 @@ def test_a_submission_differs_from_itself_in_nothing(rows: dict[str, str]) -> No
     assert all(not change.kinds for change in compare(catalogue(), side, side))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(ROWS, ROWS)
 def test_swapped_what_was_new_is_gone(rows: dict[str, str], others: dict[str, str]) -> None:
@@ -249,6 +251,7 @@ def test_swapped_what_was_new_is_gone(rows: dict[str, str], others: dict[str, st
         assert ids(one, other, "restated") == ids(other, one, "restated")
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(ROWS, ROWS)
 def test_what_is_listed_is_true(rows: dict[str, str], others: dict[str, str]) -> None:

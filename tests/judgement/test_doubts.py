@@ -43,6 +43,7 @@ def check(hcr, tmp_path: Path):
     return judge
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "subject", "status", "warnings"),
     [

@@ -122,6 +122,7 @@ waivers:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("region", "waived"),
     [

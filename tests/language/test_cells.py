@@ -37,6 +37,7 @@ def test_what_a_spreadsheet_would_run_is_guarded(text: str) -> None:
     assert guard_cell(text) == f"'{text}"
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(), st.from_regex(r"[=+\-@\t\r'][0-9.,%—A-Z()\"]*", fullmatch=True)))
 def test_no_guarded_text_is_run_and_every_one_is_read_again(text: str) -> None:
     guarded = guard_cell(text)

@@ -95,6 +95,11 @@ def test_a_remark_gives_a_multiple(text) -> None:
         ("小数形式", "unit", "1"),
         ("as a fraction", "unit", "1"),
         ("美元", "unit", "美元"),
+        ("待核实", "estimate", "待核实"),
+        *((text, "void", word) for text, word in (("数据填错", "填错"), ("typo", "typo"))),
+        *((text, "figure", "39") for text in ("应为39", "由38更正为39", "以39为准", "系39之误", "corrected to 39")),
+        ("经核实为1,239", "figure", "1,239"),
+        ("统计局数据为39%", "figure", "39%"),
     ],
 )
 def test_a_remark_makes_it_another_figure(text, kind, subject) -> None:
@@ -124,6 +129,7 @@ def test_a_remark_makes_it_another_figure(text, kind, subject) -> None:
         *("单位：江海区人民医院", "填报单位：卫健局", "数据来源于统计局", "来源：2018年统计年鉴", "区卫健局提供"),
         *("比2017年下降2个百分点", "2017年为33.65", "2018年10月起执行", "2018-12-31", "2019年1月5日填报"),
         *("江开〔2018〕19号", "根据2017年常住人口计算", "预计年底达标", "同比下降2%", "其中公立医院32%"),
+        *("目标调整为39", "2018年原为39", "实际完成率39%", "根据39号文调整", "应达到39", "数据以年鉴为准", "无误"),
         *("仅供参考", "只有一家医院", "用于：药占比（不含中药饮片）", "for: Drug share (excluding herbal slices)"),
         "不" * 300,
     ],

@@ -97,6 +97,7 @@ def fits(name: str, text: str) -> None:
         assert errors == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FINDINGS)
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(

@@ -235,6 +235,7 @@ def test_any_text_is_shown_and_none_is_markup(text: str) -> None:
 # The same paper, the same bytes
 
 
+@pytest.mark.slow
 def test_the_same_paper_is_the_same_bytes_in_any_process() -> None:
     code = (
         "import hashlib; from papers import sample_paper; from hcr.renderers.papers import PAPERS; "

@@ -52,6 +52,7 @@ def paper(text: str) -> Paper:
     return Paper("en", text, [(text, text)], [Section("look", text, blocks)])
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @example("1. a")
 @example("# a")

@@ -26,6 +26,7 @@ def letters(text: str) -> list[str]:
     return sorted(text.replace(" ", "").replace("\n", "").replace("─", ""))
 
 
+@pytest.mark.slow
 @given(rows=ROWS, width=st.integers(28, 120))
 def test_a_table_fits_and_loses_nothing(rows: list[tuple[str, ...]], width: int) -> None:
     shown = render_grid(["a", "b", "c"], rows, "en", Screen(width))
@@ -34,6 +35,7 @@ def test_a_table_fits_and_loses_nothing(rows: list[tuple[str, ...]], width: int)
     assert shown.splitlines()[1] == "─" * width
 
 
+@pytest.mark.slow
 @given(rows=ROWS)
 def test_colour_changes_nothing_else(rows: list[tuple[str, ...]]) -> None:
     coloured = render_grid(["a", "b", "c"], rows, "en", Screen(60, color=True))
@@ -73,6 +75,7 @@ ANNEX = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [60, 80, 100, 120, 160])
 def test_lines_of_the_table(hcr: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch, lang: str, width: int) -> None:

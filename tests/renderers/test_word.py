@@ -93,6 +93,7 @@ def rendered(lang: Lang) -> bytes:
     return render(sample_paper(lang))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", [sample_paper("zh", regions=31), sample_paper("en"), hostile_paper()])
 def test_word_finds_nothing_to_repair(paper: Paper) -> None:
     data = render(paper)
@@ -370,6 +371,7 @@ def template(landscape: bool = False, sections: int = 1) -> bytes:
     return memory.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sections", [1, 3])
 def test_a_template_lends_styles_header_and_page_but_not_its_body(sections: int) -> None:
     ours, data = opened(template()), render(sample_paper("zh"), template(sections=sections))

@@ -112,6 +112,7 @@ def test_inputs_are_found_in_the_folders_that_are_named(meeting, hcr) -> None:
     assert verify(hcr, folder, str(folder / "inputs" / "actuals.csv")).code == 0
 
 
+@pytest.mark.slow
 def test_files_of_the_same_name_are_told_apart_by_their_content(hcr, tmp_path: Path) -> None:
     paths = []
     for name in ("jianghai", "luan"):

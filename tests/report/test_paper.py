@@ -119,6 +119,7 @@ def tables(paper: Paper, name: str) -> dict[str, list[list[str]]]:
 EXAMPLES = [("jianghai", "2018", "2019-01-31"), ("jiangsu", "2012", "2013-01-31")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize(("place", "year", "day"), EXAMPLES, ids=[each[0] for each in EXAMPLES])
 def test_the_paper_of_an_example(place: str, year: str, day: str, lang) -> None:
@@ -276,6 +277,7 @@ def test_who_is_not_ranked_stands_last_and_moves_nobody() -> None:
 ROWS = st.lists(st.text("mn-d?", min_size=6, max_size=6), min_size=2, max_size=6)
 
 
+@pytest.mark.slow
 @given(ROWS, st.data(), st.sampled_from("-d"))
 def test_keeping_a_figure_back_never_helps(rows: list[str], data, gone: str) -> None:
     def rank(rows: list[str]) -> int | None:

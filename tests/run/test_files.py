@@ -76,6 +76,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("pattern", ["in", "in/*", "i?/*.csv"])
 def test_every_command_takes_folders_and_patterns(command: str, pattern: str, folder: Path, hcr: Callable) -> None:

@@ -52,6 +52,7 @@ def test_rows_at_hand_are_judged_like_their_file(judged: Result, form: Callable[
     assert without_places(found.rows()) == without_places(judged.rows())
 
 
+@pytest.mark.slow
 def test_several_paths_are_one_submission(tmp_path: Path) -> None:
     header, *lines = ACTUALS.read_text(encoding="utf-8-sig").splitlines()
     parts = [tmp_path / "a.csv", tmp_path / "b.csv"]

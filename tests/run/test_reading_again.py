@@ -55,6 +55,7 @@ def check_both(cells: Sequence[str]) -> None:
         assert judged(folder, "clean.csv") == judged(folder, "first.csv")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", FIGURES)
 def test_a_figure_is_judged_alike_before_and_after(text: str) -> None:
     check_both([text, text, text])

@@ -387,6 +387,7 @@ run()
 """
 
 
+@pytest.mark.slow
 def test_without_duckdb_a_large_file_is_read_row_by_row_with_a_hint(asked: list[str], tmp_path: Path) -> None:
     def run(*more: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", WITHOUT, *asked, *more]

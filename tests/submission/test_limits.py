@@ -46,6 +46,7 @@ def test_an_archive_that_unpacks_to_far_more_than_a_table() -> None:
     assert read(gzip.compress(b"a,b\n1,2\n" * 10), ".csv.gz")[1] == []
 
 
+@pytest.mark.slow
 def test_a_text_of_blank_lines() -> None:
     rows, codes = read(b"a,b\n" + b"\n" * (limits.MAX_BLANK_LINES + 1) + b"c,d\n", ".csv")
     assert rows[0] == ["a", "b"] and ["c", "d"] not in rows and codes == ["HCR113"]
@@ -64,6 +65,7 @@ def test_a_row_of_a_text_file(count: int) -> None:
     assert (len(rows), codes) == ((1, []) if count == limits.MAX_FIELDS else (0, ["HCR113"]))
 
 
+@pytest.mark.slow
 def test_shared_texts() -> None:
     one = f"<si><t>{'a' * 2**20}</t></si>"
     heap = one * (limits.MAX_SHARED_CHARACTERS // 2**20 + 1)

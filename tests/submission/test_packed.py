@@ -56,6 +56,7 @@ def plain(inner: str) -> bytes:
     return PLAIN.replace(",", "\t" if inner == ".tsv" else ",").encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("inner", "outer"), CASES)
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
 def test_what_is_packed_reads_as_what_is_in_it(

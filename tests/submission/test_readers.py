@@ -906,6 +906,7 @@ def test_parquet_that_is_nested_or_broken_is_told(tmp_path: Path) -> None:
     assert read(path.read_bytes()[:100], ".parquet").codes == ["HCR120"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("suffix", "library", "extra"), [(".xls", "xlrd", "xls"), (".parquet", "duckdb", "bulk")])
 def test_without_its_library_a_file_is_refused_with_the_way_to_get_it(suffix: str, library: str, extra: str) -> None:
     code = (

@@ -9,7 +9,7 @@ from hcr.core.problems import Place
 from hcr.core.submitted import Row
 from hcr.language.periods import read_period
 from hcr.language.remarks import read_remark
-from hcr.submission.remark_checks import find_change, is_earlier_row, names_of, unit_of
+from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of, unit_of
 
 TARGETS = """
 hcr: 1
@@ -176,3 +176,26 @@ def test_counts_of_both_engines_agree(hcr, tmp_path) -> None:
         for engine in ("rows", "columns")
     ]
     assert run[0].out == run[1].out and run[0].code == run[1].code == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        *((text, False) for text in ("应为39", "更正为38.01", "应为381‰", "2018年应为39", "原为38，更正为39")),
+        *((text, True) for text in ("由39更正为38", "应为38.0%", "应为380‰", "2019年更正为39", "实际39家", "核定39张")),
+    ],
+)
+def test_a_remark_that_gives_another_figure(text, same) -> None:
+    row, when = Row(Place("a.csv", 2), {"value": "38"}), read_period("2018")
+    claims = read_remark(text, lambda _: False)
+    assert when and claims and {claim.kind for claim in claims} == {"figure"}
+    assert all(gives_same_figure(each, row, SHARE, when, CATALOGUE.units) for each in claims) == same
+
+
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+def test_a_row_whose_remark_gives_another_figure_is_refused(hcr, tmp_path, engine) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    text = "地区,指标,时期,数值,备注\n江海区,药占比,2018,28,应为38\n江海区,医疗收入,2018,120,由20更正为120\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+    assert ran.code == 3 and ran.err.count("HCR569") == 1 and "a.csv:2:5" in ran.err

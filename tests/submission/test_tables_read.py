@@ -218,6 +218,7 @@ def test_a_blank_period_of_a_task_is_no_mistake(tmp_path) -> None:
     assert codes(text, tmp_path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "code"),
     [

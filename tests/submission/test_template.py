@@ -226,6 +226,7 @@ def test_every_entry_stands_once_and_is_found_by_its_name(catalogue: Catalogue) 
                 assert not isinstance(entry.subject, Indicator) or entry.unit
 
 
+@pytest.mark.slow
 def test_parts_follow_their_indicator_with_the_periods_that_they_need(catalogue: Catalogue) -> None:
     entries = build_form(catalogue, "440704", when("2018"), "zh")
     shown = [(e.subject.id, str(e.period)) for e in entries]
@@ -433,6 +434,7 @@ def form_sheet(hcr, tmp_path: Path, *arguments: str):
 CITY = ("--region", "341500", "--period", "2018")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "above"),
     [
@@ -455,6 +457,7 @@ def test_the_form_says_on_paper_what_it_is(lang: str, above: list[str], hcr, tmp
     assert all(cell.border.bottom.style == "thin" for cell in cells)
 
 
+@pytest.mark.slow
 def test_no_page_ends_with_the_name_of_a_category(hcr, tmp_path: Path) -> None:
     sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
     ends = [page_break.id for page_break in sheet.row_breaks.brk]
@@ -487,6 +490,7 @@ def test_a_form_of_several_regions_has_a_column_for_them(hcr, tmp_path: Path) ->
     assert list(titles)[:3] == ["序号", "地区", "指标"]
 
 
+@pytest.mark.slow
 def test_rows_that_must_be_filled_in_are_numbered_and_parts_are_optional(hcr, tmp_path: Path) -> None:
     sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
     lines = entries_of(sheet)
@@ -513,6 +517,7 @@ def test_periods_are_written_as_people_say_them(period: str, words: str, hcr, tm
     assert read_period(words) == when(period)
 
 
+@pytest.mark.slow
 def test_the_workbook_explains_itself_and_checks_what_is_typed(hcr, tmp_path: Path) -> None:
     sheet = form_sheet(hcr, tmp_path, "--region", "440704", "--period", "2018", "--lang", "zh")
     lines = entries_of(sheet)
@@ -533,6 +538,7 @@ def test_the_workbook_explains_itself_and_checks_what_is_typed(hcr, tmp_path: Pa
         assert kinds[cell.row, cell.column] == expected.get(str(line["说明"].value), "figure")
 
 
+@pytest.mark.slow
 def test_a_form_filled_in_by_people_reads_back(hcr, tmp_path: Path) -> None:
     """Who fills in, a column and a total of one's own, 暂无 and 待核 are no obstacle; a place is told by its cell."""
     path = tmp_path / "form.xlsx"
@@ -580,6 +586,7 @@ def test_one_file_a_lower_region(hcr, tmp_path: Path) -> None:
     assert {path: path.read_bytes() for path in folder.iterdir()} == before
 
 
+@pytest.mark.slow
 def test_definitions_stand_in_the_notes(hcr, tmp_path: Path) -> None:
     sheet = form_sheet(hcr, tmp_path, "--region", "320000", "--period", "2012", "--lang", "zh")
     notes = [line["指标"].comment.text for line in entries_of(sheet)]
@@ -675,6 +682,7 @@ def test_an_unknown_period_names_the_years(catalogue: Catalogue, hcr) -> None:
     assert "2018..2020" in hcr("template", "--region", "440704", "--period", "2035").err
 
 
+@pytest.mark.slow
 def test_an_existing_form_is_kept_without_force(hcr, tmp_path: Path) -> None:
     path = tmp_path / "form.xlsx"
     asked = ("template", "--region", "440704", "--period", "2018", "-o", str(path))
@@ -693,6 +701,7 @@ def test_a_target_file_that_cannot_be_read_whole_is_said_by_the_exit_code(own: P
     assert "HCR201" in ran.err and ran.out.startswith("region,")
 
 
+@pytest.mark.slow
 def test_csv_needs_no_spreadsheet_library(command) -> None:
     ran = command("template", "--region", "440704", "--period", "2018", env={"PYTHONPROFILEIMPORTTIME": "1"})
     assert ran.code == 0

@@ -23,6 +23,7 @@ def read(hcr, tmp_path: Path, rows: list[list[str]], *options: str) -> tuple[lis
     return list(csv.DictReader(io.StringIO(ran.out))), ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("indicator", "cell", "column", "value", "unit"),
     [
@@ -70,6 +71,7 @@ def test_a_cell_is_read_as_what_it_says(
     assert [(row["value"], row["unit"], row["cell"]) for row in rows] == [(value, unit, "B2")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mark", ["", "-", "—", "——", "–", "…", "..", "...", "/", "N/A", "na", "NULL", "暂无", "暂无数据", "无数据"]
 )

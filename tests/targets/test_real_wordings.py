@@ -18,6 +18,7 @@ _READ, _REFUSED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("meaning", _READ)
 def test_words_are_read_as_meant(meaning: str) -> None:
     words = _READ[meaning].split(" | ")

@@ -170,6 +170,14 @@ def test_a_bound_by_region_is_held_against_those_above_for_this_region(
     assert sorted(f"{places[each.place]} {dict(each.args)['above']}" for each in looser) == found
 
 
+def test_the_years_of_an_entry_that_its_baseline_meets_are_one_finding(tmp_path: Path) -> None:
+    by = '{2018: "<= 30", 2019: "<= 28", 2020: ">= 5"}'
+    entry = f"{{indicator: share, source: 附件1, lead: 卫生局, baseline: 29, by: {by}}}"
+    catalogue, _ = catalogue_of(f"targets: [{entry}]", tmp_path)
+    (found,) = single_targets.baseline_meets(Study(catalogue, AS_OF))
+    assert found.format_message("en") == "the target (<= 30; >= 5) is met by the baseline 29 already"
+
+
 def test_what_a_finding_quotes_is_kept_short() -> None:
     assert dict(make_problem(Place("a"), "HCR432", id="x" * 500).args)["id"] == "x" * 200
 

@@ -151,10 +151,13 @@ def baseline_meets(study: Study) -> Iterable[Problem]:
         targets:
         - {indicator: share, source: 附件1, lead: 卫生局, baseline: 29, by: {2018: "<= 30"}}
     """
+    met: dict[Place, list[Target]] = {}  # by entry: its years have one baseline, and are one note
     for target, interval in study.bound:
         if target.baseline is not None and target.baseline in interval and not target.references & {BASELINE, PREVIOUS}:
-            shown = describe_demands(target)
-            yield make_problem(target.place, "HCR430", baseline=target.baseline_written, found=shown)
+            met.setdefault(_head_of(target), []).append(target)
+    for first, *rest in met.values():
+        shown = "; ".join(dict.fromkeys(map(describe_demands, (first, *rest))))
+        yield make_problem(first.place, "HCR430", baseline=first.baseline_written, found=shown)
 
 
 def draft_document(study: Study) -> Iterable[Problem]:
