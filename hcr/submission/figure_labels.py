@@ -31,7 +31,7 @@ WHOLE = frozenset(
     normalise_name(text)
     for text in (
         "合计 总计 全部 全体 全市 全县 全区 全省 不分 不限 男女合计 城乡合计 全人群 全口径 "
-        "all total t both both_sexes btsx sex_btsx all_ages"
+        "all total t both both_sexes bothsex btsx sex_btsx all_ages allage all_areas allarea"
     ).split()
 )
 """Texts for everybody, in their normal form."""

@@ -6,6 +6,7 @@ column has that role. If only some do, or if it contradicts another column, no f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
@@ -198,7 +199,8 @@ class Settling:
         """Leave out a column of texts or serial numbers that name nothing; with figures it is an error."""
         if self._report_unknown_name(column):
             return
-        serial = cells == [str(number) for number in range(1, len(cells) + 1)]
+        numbered = cells == [str(number) for number in range(1, len(cells) + 1)]
+        serial = numbered or re.search(r"(?:代码|编码|代号|行次)$", column.title) is not None
         total = self.header.layout != "long" and self.vocabulary.is_total(column.title)
         if total or serial or 2 * count_texts(cells) > len(cells):
             self._leave_out(column)
