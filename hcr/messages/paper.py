@@ -143,7 +143,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.from_to": ("{name} ({before} → {now})", "{name}（{before}→{now}）"),
     "paper.and_more": ("{names} and {count} more", "{names}等，另有{count}项"),
     # Tasks
-    "paper.tasks_done": ("Of {total:task|tasks} {done} are done", "{total}项任务中完成{done}项"),
+    "paper.tasks_done": ("Of {total:task|tasks}, {done:is|are} done", "{total}项任务中完成{done}项"),
     "paper.tasks_late": (", {late} of them late", "，其中{late}项逾期完成"),
     "paper.tasks_rest": ("; the other {rest} are below", "，其余{rest}项情况如下"),
     "paper.tasks_later": (
@@ -255,7 +255,6 @@ PAPER: dict[str, tuple[str, str]] = {
     "col.share_judged": ("Of judged", "占已评价"),
     "col.not_met": ("Not met", "未达标"),
     "col.missing": ("Missing", "缺报"),
-    "col.others": ("Other", "其他"),
     "col.tasks_done": ("Tasks done", "任务完成"),
     "col.overdue": ("Overdue", "逾期"),
     "col.unreported": ("Not reported", "未报送"),

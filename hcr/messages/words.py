@@ -120,7 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.colon": ("{label}: {text}", "{label}：{text}"),
     "head.within": (
         "{counts} (of those met {count} within the tolerance alone)",
-        "{counts}（达标项中{count}项仅在容差范围内）",
+        "{counts}，达标项中有{count}项仅在容差之内",
     ),
     "head.count": ("{count} {status}", "{status}{count}项"),
     "head.separator": (", ", "，"),

@@ -456,3 +456,15 @@ def test_a_note_stays_with_the_end_of_its_table_and_the_annexes_with_the_signatu
     }
     assert kept["第5行"] and not kept["第3行"] and not kept["注。"]
     assert kept["附件：1．乙"] and not kept["2019年1月31日"]
+
+
+def test_an_annex_ends_with_its_table_so_that_no_page_is_empty() -> None:
+    table = Table("", [Column("指标")], [("", [[Cell("甲")]])])
+    annexes = [Section(name, name, [table, table], annex=True) for name in ("one", "two")]
+    children = list(body(render(Paper("zh", "t", [], annexes))))
+    ends = [place for place, child in enumerate(children) if name(child) == "tbl"]
+    after = [children[place + 1] for place in ends]
+    texts = ["".join(t.text or "" for t in each.iter(qn("w:t"))) for each in after]
+    assert [name(each) for each in after] == ["p"] * 4
+    assert texts == ["", "附件2", "", ""]
+    assert [each.find(f".//{qn('w:pageBreakBefore')}") is not None for each in after] == [False, True, False, False]

@@ -25,7 +25,6 @@ from hcr.language.expressions import Tolerance, read_demand
 from hcr.language.units import Units
 from hcr.messages import Name, say
 from hcr.messages.report import REPORT
-from hcr.messages.words import WORDS
 from hcr.records import replace
 from hcr.renderers.papers.markdown import render
 from hcr.report.by_department import group_by_department
@@ -494,12 +493,6 @@ def test_nothing_judged_is_a_paper_too(standard) -> None:
     found = standard(["甲,beds,2020,60"])
     empty = replace(found, report=replace(found.report, verdicts=[]), changes=[])
     assert b"nothing was judged" in render(compose_paper(empty, "en"))
-
-
-def test_every_reason_that_names_something_can_be_counted() -> None:
-    naming = {key.removeprefix("reason.") for key, (en, _) in WORDS.items() if key.startswith("reason.") and "{" in en}
-    whole = {"own_row", "corrected", "done_late"}
-    assert naming - whole <= {key.removeprefix("why.") for key in REPORT if key.startswith("why.")}
 
 
 @pytest.mark.parametrize("key", REPORT)
