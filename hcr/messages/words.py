@@ -95,6 +95,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "footnote.unit": ("it names a unit that the figures are not read in", "它写的单位与读取数值所用的单位不同"),
     "footnote.period": ("it names another period", "它写的是另一时期"),
+    "footnote.region": ("it names another region", "它写的是另一地区"),
+    "footnote.estimate": ("by it figures are preliminary or estimates", "它说明数值是初步数或估算数"),
     "side.sign": (
         "it says that they are bounds and no figures; write the sign into the cell of the figure, such as <5",
         "它表明数值只是界限；请将符号写入数值格内，如 <5",

@@ -121,8 +121,10 @@ def _take_sheets(found: Iterable[Sheet], name: str, source: Source, intake: Inta
     """Read the sheets of one file into the intake; one without a header is refused after the others are read."""
     vocabulary = intake.naming.make_vocabulary()
     layouts = []
+    given = {"indicator": source.indicator} if source.indicator else {}
+    if len(intake.selection.regions) == 1:
+        given["region"] = intake.selection.regions[0]
     for sheet in (part for each in found for part in split_sheet(each, vocabulary)):
-        given = {"indicator": source.indicator} if source.indicator else {}
         layout = Layout(sheet, vocabulary, intake.problems, source.layout, given, intake.ledger)
         known = intake.take_rows(layout.rows())
         if sheet.encoding and not known:

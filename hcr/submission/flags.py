@@ -25,8 +25,9 @@ _FAILED = frozenset("不通过 未通过 不合格".split())
 def spell_flag(title: str, text: str) -> str:
     """A remark; of a column of codes (OBS_STATUS, FREQ) the meaning of those for forecasts, estimates and lengths.
 
-    A column of yes and no says of a row what its title is: 是 under 是否预计 is 预计, and 否 under 有效 is 无效. 不通过
-    is of the figure under 审核意见, but under 考核结果 it is the verdict on a target. The number of a revision is no remark.
+    A column of yes and no says of a row what its title is: 是 under 是否预计 is 预计, and 否 under 有效 is 无效.
+    不通过 is of the figure under 审核意见, but under 考核结果 it is the verdict on a target. The number of a revision
+    is no remark.
     """
     if _REVISION.match(title) and any(map(str.isdigit, text)):
         return ""

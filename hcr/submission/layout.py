@@ -18,7 +18,7 @@ from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import Header, add_second_line, may_go_on, read_header, read_upper_half
 from hcr.submission.ledger import Ledger
-from hcr.submission.own_labels import is_told, list_own_periods, list_stated_periods
+from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
@@ -37,8 +37,8 @@ MAX_LISTED = 20  # left-out lines that a problem names one by one
 class Layout:
     """Reads the tables of one sheet into rows; everything recognised, assumed or left out is recorded as a problem.
 
-    `given` holds the user's own value for a role that the sheet may lack: `indicator`. `told` are the labels that rows
-    outside this sheet give, if the sheet is a part of a file.
+    `given` holds the user's own value for a role that the sheet may lack: `indicator`, `region`. `told` are the labels
+    that rows outside this sheet give, if the sheet is a part of a file.
     """
 
     sheet: Sheet
@@ -210,7 +210,7 @@ class Layout:
             needed.append("indicator")
         place = self.place_at(header.line)
         lines = (self._over, self._below, self.sheet.name)
-        titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_periods)
+        titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_labels)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
             titles.check_part_of_year(list_own_periods(header, self._held))
@@ -285,8 +285,8 @@ class Layout:
         found = join_texts(cell[:40] for cell in cells[:20] if cell)
         self.problems.add(self.place_at(number), "HCR111", found=found)
 
-    def _list_periods(self) -> list[str]:
-        return list_stated_periods(self._over, self._header, self._held)
+    def _list_labels(self, role: str) -> list[str]:
+        return list_stated_labels(role, self._over, self._header, self._held, self.vocabulary, self.given)
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
         """Remember a line that is left out, with the number of its figures."""
@@ -296,5 +296,5 @@ class Layout:
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
         found = find_labelled_limit(cells, self.vocabulary)
-        if found := found or find_footnote_limit(cells, self.vocabulary, self._list_periods):
+        if found := found or find_footnote_limit(cells, self.vocabulary, self._list_labels):
             self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])

@@ -8,11 +8,12 @@ from itertools import pairwise
 from hcr.language.names import is_stated
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
-from hcr.language.remarks import fits_period, read_remark
+from hcr.language.remarks import fits_period, read_remark, strip_plain_words
 from hcr.messages import Term
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
+from hcr.submission.region_names import LEVELS
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
@@ -20,6 +21,12 @@ _FOOTNOTE = compile_late(
     r"\s*[(（]?(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:]"
     r"|[【\[]?(?:统计|数据)?(?:范围|口径|对象))"
 )
+_UNTIL = compile_late(
+    r"^\s*(?:(?:数据|统计|指标|资料)++(?:时间|时点)|(?:数据|统计|指标|资料)*+(?:截止|截至))(?:日期|时间)?[到为]?\s*[:：]?\s*"
+)
+_CLAUSES = compile_late(r"[，。；;,!！()（）\[\]【】\n]")
+_PRELIMINARY = compile_late(r"(?i)初步|暂定|preliminary|provisional")
+_SOURCE = compile_late(r"(?i)来源|来自|取自|引自|source")
 _LABEL = compile_late(r"^[^：:]{1,8}[：:](?:\s*[(（]?\d{1,2}[)）.、．])?")  # 注：1.
 # The words for a form and its matter, which limit nothing.
 _FORM = compile_late(
@@ -110,26 +117,48 @@ def find_labelled_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[s
 
 
 def find_footnote_limit(
-    cells: Sequence[str], vocabulary: Vocabulary, list_periods: Callable[[], Iterable[str]] = tuple
+    cells: Sequence[str], vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]] = lambda _: ()
 ) -> tuple[str, Term] | None:
-    """The same of a line that is a footnote; None for any other line.
+    """The same of a line that is a footnote, or that gives the day of the figures; None for any other line.
 
-    It limits the table too if it names a multiple, or another period than all those that `list_periods` gives: those of
-    the table and of the titles over it.
+    It limits the table too if it calls figures estimates or preliminary, or names a multiple, or another period or
+    region than all those that `list_labels` gives for this role: those of the table and of the titles over it.
     """
-    text = "；".join(cell for cell in cells if cell)
-    if not is_footnote(text) and not _FOOTNOTE.match(text):
+    whole = "；".join(cell for cell in cells if cell)
+    until = _UNTIL.match(whole)
+    if not until and not is_footnote(whole) and not _FOOTNOTE.match(whole):
         return None
-    text = _LABEL.sub("", text, count=1)
+    text = f"数据截至{whole[until.end() :]}" if until else _LABEL.sub("", whole, count=1)
     for claim in read_remark(text, vocabulary.is_unit):
         if claim.kind == "multiple":
             return claim.text, Term("remark.multiple")
+        if claim.kind == "estimate":
+            return claim.text, Term("footnote.estimate")
         if claim.kind == "earlier":
             return claim.text, Term("footnote.period")
-        found = [read_period(each) for each in list_periods()] if claim.kind == "period" else []
+        found = [read_period(each) for each in list_labels("period")] if claim.kind == "period" else []
         if any(found) and not any(period and fits_period(claim.text, period) for period in found):
-            return claim.text, Term("footnote.period")
-    return _find_limiting_clause(text, vocabulary, form="")
+            return whole if until else claim.text, Term("footnote.period")
+    limit = _find_limiting_clause(text, vocabulary, form="")
+    return limit or (None if _SOURCE.search(whole) else _find_other_whole(text, vocabulary, list_labels))
+
+
+def _find_other_whole(
+    text: str, vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]]
+) -> tuple[str, Term] | None:
+    """The clause of a footnote by which all figures are preliminary, or those of another region; else None."""
+    for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
+        if _PRELIMINARY.search(clause) and not strip_plain_words(clause):
+            return clause, Term("footnote.estimate")
+        if _names_area(clause, vocabulary):
+            codes = list(list_labels("region"))
+            if codes and all(vocabulary.names_other_area(clause, code) for code in codes):
+                return clause, Term("footnote.region")
+    return None
+
+
+def _names_area(clause: str, vocabulary: Vocabulary) -> bool:
+    return vocabulary.names_other_area(clause, "") or strip_plain_words(clause) in LEVELS
 
 
 def _is_stated(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hcr.core.submitted import NumberedLine
 from hcr.language.patterns import compile_late
@@ -12,6 +12,7 @@ from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import PART, Header, HeaderColumn
 from hcr.submission.parts_of_year import spell_part
 from hcr.submission.period_phrases import find_title_periods
+from hcr.submission.vocabulary import Vocabulary
 
 _STAMP = compile_late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")  # at midnight it may be a day
 
@@ -38,13 +39,32 @@ def list_own_periods(header: Header, lines: Sequence[NumberedLine]) -> set[str]:
     return cells | {column.says["period"] for column in header.columns if "period" in column.says}
 
 
-def list_stated_periods(
-    over: Sequence[NumberedLine], header: Header | None, lines: Sequence[NumberedLine]
+def list_stated_labels(
+    role: str,
+    over: Sequence[NumberedLine],
+    header: Header | None,
+    lines: Sequence[NumberedLine],
+    vocabulary: Vocabulary,
+    given: Mapping[str, str],
 ) -> list[str]:
-    """The periods of the titles in the lines `over` a table, without footnotes, and those of the table itself."""
+    """The periods, or the codes of the regions, of the titles in the lines `over` a table and of the table itself.
+
+    Footnotes do not count. A region that nothing names is the user's own, else each of those of the documents.
+    """
     titles = [cell for _, cells in over for cell in cells if not is_footnote(cell)]
-    titled = [period for title in titles for period in find_title_periods(title)]
-    return [*titled, *(list_own_periods(header, lines) if header else ())]
+    if role == "period":
+        titled = [period for title in titles for period in find_title_periods(title)]
+        return [*titled, *(list_own_periods(header, lines) if header else ())]
+    regions, columns = vocabulary.regions, header.columns if header else ()
+    indexes = [column.index for column in columns if column.role == "region"]
+    texts = {cells[index] for _, cells in lines for index in indexes if index < len(cells)}
+    texts |= {column.says["region"] for column in columns if "region" in column.says}
+    texts |= {text for title in titles for text in regions.find_in_title(title)}
+    if not texts and not indexes and "region" in given:
+        return [given["region"]]
+    if not texts and not indexes:
+        return [document.region.code for document in vocabulary.catalogue.documents]
+    return [code for text in texts for code in regions.candidates(text)]
 
 
 def settle_parts(columns: list[HeaderColumn], cells_of: Callable[[int], Sequence[str]]) -> HeaderColumn | None:

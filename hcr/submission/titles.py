@@ -77,7 +77,7 @@ class Titles:
     vocabulary: Vocabulary
     problems: Problems
     place: Place
-    list_periods: Callable[[], Iterable[str]] = tuple  # of the titles and of the table itself
+    list_labels: Callable[[str], Iterable[str]] = lambda _: ()  # of the titles and of the table itself
     taken: dict[str, str] = field(default_factory=dict)
     refused: bool = False  # the region or indicator of the table is in doubt
 
@@ -139,7 +139,7 @@ class Titles:
             if found:
                 self.refused = True
                 self.problems.add(place, "HCR573", title=title[:80], found=found[0][:80], why=found[1])
-            elif noted := find_footnote_limit(cells, self.vocabulary, self.list_periods):
+            elif noted := find_footnote_limit(cells, self.vocabulary, self.list_labels):
                 self.problems.add(place, "HCR574", found=noted[0][:80], why=noted[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:

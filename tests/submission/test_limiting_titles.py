@@ -85,11 +85,41 @@ def test_a_footnote_that_limits_figures(cells, limits) -> None:
         ("注：数据截至2018年底", False),
         ("注：2015年起口径调整", False),
         ("填报日期：2019年1月5日", False),
+        ("数据截至2018年9月", True),
+        ("统计时间：2018年6月30日", True),
+        ("统计截止日期：2018-09-30", True),
+        ("统计时间：2018年12月31日", False),
+        ("统计时间：2018年", False),
     ],
 )
 def test_a_footnote_of_another_period_limits_figures(text: str, limits: bool) -> None:
-    assert (find_footnote_limit([text], VOCABULARY, lambda: ["2018"]) is not None) == limits
+    labels = {"period": ["2018"], "region": ["440704"]}
+    assert (find_footnote_limit([text], VOCABULARY, lambda role: labels[role]) is not None) == limits
     assert find_footnote_limit([text], VOCABULARY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("*初步数据", "footnote.estimate"),
+        ("*为初步数据", "footnote.estimate"),
+        ("（以上为初步数）", "footnote.estimate"),
+        ("注：本表为估算数", "footnote.estimate"),
+        ("Note: preliminary data", "footnote.estimate"),
+        ("注：以上为全市数据", "footnote.region"),
+        ("说明：本表数据为江门市数据", "footnote.region"),
+        ("注：蓬江区数据", "footnote.region"),
+        ("注：以上为江海区数据", ""),
+        ("注：以上为全区数据", ""),
+        ("数据来源：江门市", ""),
+        ("注：数据取自江门市2018年统计年报", ""),
+        ("注：初步建立分级诊疗制度", ""),
+    ],
+)
+def test_a_footnote_of_preliminary_figures_or_of_another_region(text: str, why: str) -> None:
+    labels = {"period": ["2018"], "region": ["440704"]}
+    found = find_footnote_limit([text], VOCABULARY, lambda role: labels[role])
+    assert (str(found[1]) if found else "") == why
 
 
 @pytest.mark.parametrize("engine", ["rows", "columns"])
