@@ -33,6 +33,7 @@ LENGTHS: Mapping[str, int] = {
 """The number of months of a figure, by the word that gives it."""
 CUMULATIVE = ("累计", "年累计", "年初至今", "年初以来", "year to date", "ytd")
 FORECASTS = tuple(
+    "模拟 模拟数 力争 争取 拟 拟达到 "
     "预计 预测 预期 预估 目标 目标值 任务目标 考核目标 规划目标 年初目标 计划 规划数 规划值 预算 预算数 预算值 "
     "forecast forecasts projected projection projections planned target targets budgeted expected".split()
 )
@@ -43,7 +44,8 @@ ESTIMATES = tuple(
 )
 """Words for a figure that is not exact, or that nobody has confirmed."""
 VOID = tuple(
-    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 删除 已删除 void deleted wrong invalid incorrect "
+    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 停用 勿用 请忽略 删除 已删除 "
+    "void deleted wrong invalid incorrect "
     "erroneous typo".split()
 )
 # Words in front of the figure that should be in the cell: 应为39, 更正为39, 统计局数据为39%. What a remark says of
@@ -55,6 +57,7 @@ CORRECTING = (
 # Words for another measure of the same thing, such as its growth.
 MEASURES = tuple(
     "同比 环比 同比增长 环比增长 同比增长率 环比增长率 年均增长率 同比增幅 同比增速 增长率 增长幅度 下降幅度 降幅 "
+    "年化 年化值 折算 折算数 折算值 折算后 换算后 不变价 可比价 季均 月均 年均 三年平均 五年平均 多年平均 "
     "增幅 增速 增量 增减 增减量 人均 人均值 平均值 最大值 最小值 中位数".split()
 )
 PARTS = (

@@ -164,6 +164,8 @@ def _find_limit(clause: str, text: str) -> Claim | None:
     """The claim of a clause that leaves something out, keeps only something, or takes something in."""
     if match := re.fullmatch(r"(?:.{0,12}?)除([^以了]+)[以之]?外", text):
         return Claim("excluding", clause, match[1])
+    if match := re.fullmatch(r"([^与和除]{1,20})除外", text):
+        return Claim("excluding", clause, match[1])
     if match := re.fullmatch(rf".{{0,12}}?(?:{EXCLUDING}){NO_LIMIT}:?(.+)", text):
         return Claim("excluding", clause, match[1].strip())
     match = re.fullmatch(rf"(.*?)(?:(?:{ONLY}){NO_LIMIT}:?(.+)|其中:?([^\d]+))|(.+?) only", text)

@@ -58,7 +58,8 @@ class Header:
     def label_defaults(self) -> Mapping[str, str]:
         """The labels that titles of columns of labels give all figures: 指标（单位：元）, 指标（2018年）."""
         labels = [column for column in self.columns if column.role in LABELS and column.role != "value"]
-        said = {role: text for column in labels for role, text in column.says.items()}
+        pairs = [(column.role, *each) for column in labels for each in column.says.items()]
+        said = {role: text for own, role, text in pairs if (own, role) != ("period", "unit")}  # 年份（年）
         return {"title_unit" if role == "unit" else role: text for role, text in said.items()}
 
     @property

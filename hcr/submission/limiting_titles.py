@@ -12,6 +12,7 @@ from hcr.language.remarks import fits_period, read_remark
 from hcr.messages import Term
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import is_footnote
+from hcr.submission.header import Header
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
@@ -30,7 +31,13 @@ _OF_FORMS = ("公立", "县级公立", "城市公立", "基层")
 _DONE = compile_late(
     r"(?:目标|计划|规划)[\u4e00-\u9fff]{0,4}?(?:完成|执行|落实|实现|进展)(?![数值])"
 )  # 目标任务完成情况
-_LIMITS = ("excluding", "only", "part")
+_ACTUAL = compile_late(r"(?i)完成|实际|实绩|actual")
+_LIMITS = ("excluding", "only", "part", "measure")
+# The end of the title of a table that has something else than actual figures: 任务分解表, 指标权重, 得分情况.
+_NO_FIGURES = compile_late(
+    r"(?:目标值?|计划数?|(?:目标|任务|指标)分解|排名|排序|位次|得分|评分|分值|权重|增长率|增幅|增速|降幅|基[期准]值|标准值|预警值|预算数?|平均[值数]?|平均水平)"
+    r"(?:情况|统计|汇总|一览|明细|公示)*+表?$"
+)
 # 范围：民营医院, or both in two cells.
 _LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
 _READ = ("region", "indicator", "period", "unit")  # labels whose texts are read
@@ -72,6 +79,16 @@ def list_labelled(cells: Sequence[str]) -> list[tuple[str, str]]:
     texts = [cell for cell in dict.fromkeys(cells) if cell]
     pairs = [(title.rstrip(":： "), text) for title, text in pairwise(texts) if ":" not in text and "：" not in text]
     return [*pairs, *((match[1], match[2]) for text in texts if (match := _LABEL_AND_TEXT.fullmatch(text)))]
+
+
+def find_other_matter(title: str, header: Header, vocabulary: Vocabulary) -> tuple[str, Term] | None:
+    """The words at a title's end by which the table has no actual figures: 任务分解表, 得分情况; else None.
+
+    They may speak of a column that the table has beside its figures: 目标值, 排名.
+    """
+    match = _NO_FIGURES.search(title.strip())
+    aside = any(vocabulary.is_aside(column.title) or _ACTUAL.search(column.title) for column in header.columns)
+    return (match[0], Term("remark.forecast")) if match and not aside else None
 
 
 def find_labelled_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, Term] | None:

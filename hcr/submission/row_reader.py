@@ -11,7 +11,7 @@ from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Row, Sheet
 from hcr.language.numbers import is_missing, read_figure
 from hcr.messages import Arg, Term
-from hcr.records import mutable
+from hcr.records import mutable, replace
 from hcr.submission.area_columns import are_apart, find_area
 from hcr.submission.contradictions import cells_contradict
 from hcr.submission.flags import spell_flag
@@ -19,6 +19,7 @@ from hcr.submission.header import DIMENSIONS, LABELS, PART, Header, HeaderColumn
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.parts_of_year import join_part
 from hcr.submission.side_columns import find_unstated_part
+from hcr.submission.values import fits_any
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
@@ -78,11 +79,22 @@ class RowReader:
         """The observations of the table's first lines, with what a remark on one must know of the others."""
         self._look_for_decimal_commas([cells for _, cells in lines])
         rows = [row for number, cells in lines for row in self.observations(number, cells)]
+        if self._has_unfit_unit(rows):
+            unfit = {"unfit_unit": self.defaults["title_unit"]}
+            self.defaults = {**self.defaults, **unfit}
+            rows = [replace(row, cells={**row.cells, **unfit}) for row in rows]
         if "period" in self.table.present and any(row.cells.get("remarks", row.cells.get("note")) for row in rows):
             from hcr.submission.remark_checks import note_series
 
             return note_series(rows)
         return rows
+
+    def _has_unfit_unit(self, rows: Sequence[Row]) -> bool:
+        """Does the title give a unit that fits no indicator of these rows, although some are known?"""
+        text, catalogue = self.defaults.get("title_unit", ""), self.vocabulary.catalogue
+        names = {row.cells.get("indicator", "") for row in rows} if text else ()
+        ids = {self.vocabulary.find_subject(name) for name in names} & catalogue.indicators.keys()
+        return bool(ids) and not fits_any(text, [catalogue.indicators[id_] for id_ in ids], catalogue.units)
 
     def _look_for_decimal_commas(self, lines: Sequence[Sequence[str]]) -> None:
         values = [each.index for each in self.table.header.columns if each.role in ("value", "across")]

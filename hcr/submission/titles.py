@@ -116,7 +116,12 @@ class Titles:
 
         A line just above the header that begins further right holds headings of columns.
         """
-        from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit, find_limit
+        from hcr.submission.limiting_titles import (
+            find_footnote_limit,
+            find_labelled_limit,
+            find_limit,
+            find_other_matter,
+        )
 
         titles = [(0, self.sheet)] if self.sheet and not self.vocabulary.is_subject(self.sheet) else []
         for line, cells in self.lines:
@@ -129,6 +134,7 @@ class Titles:
             found = find_labelled_limit(cells, self.vocabulary)
             if not found and not is_footnote(title):
                 found = find_limit(title, self.vocabulary, is_sheet=line == 0)
+                found = found or find_other_matter(title, header, self.vocabulary)
             place = self.place._replace(line=line)
             if found:
                 self.refused = True

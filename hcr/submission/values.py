@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hcr.core.bounds import Undecided, is_unclear_under
 from hcr.core.interval import Interval
 from hcr.core.model import Indicator
@@ -115,17 +117,34 @@ def is_ambiguous(beside: str, indicator: Indicator, units: Units) -> bool:
     return any(unit and unit.kind == own.kind and unit.size != own.size for unit in given)
 
 
-def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Problems) -> Unit | str | None:
-    """The unit in the table's title, for figures of its kind; of a list of units (元、%) the one of that kind."""
-    text = row.cells.get("title_unit", "")
+def fits_any(title_unit: str, indicators: Iterable[Indicator], units: Units) -> bool:
+    """Is the unit in a table's title, or one of several (元、%), of the kind of at least one of these indicators?"""
+    pairs = ((each, unit) for each in indicators for unit in _list_title_units(title_unit, each, units))
+    return any(unit and unit.kind == indicator.unit.kind for indicator, unit in pairs)
+
+
+def _list_title_units(text: str, indicator: Indicator, units: Units) -> list[Unit | None]:
     unit = _find_unit(text, indicator, units) if text else None
-    found = [unit] if unit else [_find_unit(each, indicator, units) for each in _BETWEEN_UNITS.split(text) if text]
+    return [unit] if unit else [_find_unit(each, indicator, units) for each in _BETWEEN_UNITS.split(text) if text]
+
+
+def _find_title_unit(row: Row, indicator: Indicator, units: Units, problems: Problems) -> Unit | str | None:
+    """The unit in the table's title, for figures of its kind; of a list of units (元、%) the one of that kind.
+
+    A unit that fits no indicator of the table is an error, because the figures may be other ones.
+    """
+    text = row.cells.get("title_unit", "")
+    found = _list_title_units(text, indicator, units)
     fitting = [each for each in found if each and each.kind == indicator.unit.kind]
     sizes = {each.size for each in fitting}
     if None in found or (len(sizes) > 1 and indicator.unit.size not in sizes):
         problems.add_counted(
             row.place_of("unit"), "HCR507", text, found=text[:80], **name_nearest([indicator.unit.name])
         )
+        return "unknown_unit"
+    if row.cells.get("unfit_unit"):
+        both = f"{text[:80]} / {indicator.unit.name}"
+        problems.add_counted(row.place_of("value"), "HCR508", both, found=both)
         return "unknown_unit"
     return fitting[0] if len(sizes) == 1 else None
 

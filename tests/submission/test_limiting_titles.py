@@ -202,6 +202,28 @@ def test_a_footnote_above_a_table_is_a_warning_as_below(hcr, tmp_path, text) -> 
 )
 def test_a_title_of_another_measure_is_not_the_indicator(tmp_path, name) -> None:
     text = "地区,2018,2019\n江海区,29,28\n"
-    assert read_text(f"{name}\n{text}", tmp_path) == ({}, ["HCR501"])
+    used, errors = read_text(f"{name}\n{text}", tmp_path)
+    assert not used and set(errors) <= {"HCR501", "HCR573"}
     for title in ("药占比", "药占比统计表", "各区药占比等指标情况", "指标,药占比", "Series Name,Drug share"):
         assert len(read_text(f"{title}\n{text}", tmp_path)[0]) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "titles", "refused"),
+    [
+        *(
+            (f"2018年江海区医改{words}", "数值", True)
+            for words in ("任务分解表", "指标目标值", "指标得分情况", "指标权重")
+        ),
+        *(
+            (f"2018年江海区医改指标{words}", "数值", True)
+            for words in ("排名表", "全省平均水平", "基期值", "（模拟）", "（年化）")
+        ),
+        *((f"2018年江海区医改{words}", "数值", False) for words in ("目标任务完成情况表", "指标监测表", "指标统计表")),
+        ("2018年江海区医改任务分解表", "完成值", False),
+        ("2018年江海区医改指标排名", "数值,排名", False),
+    ],
+)
+def test_a_title_of_something_else_than_actual_figures(tmp_path, title, titles, refused) -> None:
+    used, errors = read_text(f"{title}\n指标,{titles}\n药占比,29\n", tmp_path)
+    assert errors == (["HCR573"] if refused else []) and bool(used) != refused

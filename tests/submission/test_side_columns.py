@@ -91,7 +91,7 @@ HEAD = "地区,指标,时期,数值"
             (title, "签约居民", True)
             for title in ("服务对象", "居民类别", "医保种类", "调查口径", "参保人员类型", "age class")
         ),
-        *((title, "模拟", True) for title in ("数据类型", "报表版本", "Scenario", "series type")),
+        *((title, "乙类", True) for title in ("数据类型", "报表版本", "Scenario", "series type")),
         *((title, "决算", False) for title in ("数据性质", "统计口径", "版本说明", "指标类型", "考核对象", "文件类型")),
         ("数据类型", "绝对数", False),
         *((title, "女", True) for title in ("性别", "分类", "category")),

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+from submitted import read_text
 
 OPTIONS = ("--region", "440704", "--period", "2018")
 
@@ -211,3 +212,21 @@ def test_what_was_read_can_be_read_again(hcr, tmp_path: Path) -> None:
 def test_raw_also_hands_on_what_nobody_knows(hcr, tmp_path: Path) -> None:
     rows, _ = read(hcr, tmp_path, [["药占比（不含中药饮片）", "29", ""], ["不知名的指标", "7", "个"]], "--raw")
     assert [(row["indicator"], row["name"], row["value"]) for row in rows][1] == ("", "不知名的指标", "7")
+
+
+@pytest.mark.parametrize(
+    ("text", "used", "errors"),
+    [
+        ("单位：万元\n指标,时期,数值\n药占比,2018,29\n", 0, ["HCR508"]),
+        ("医改指标（单位：千人）\n指标,时期,数值\n药占比,2018,29\n婴儿死亡率,2018,2\n", 0, ["HCR508"] * 2),
+        ("指标（千人）,时期,数值\n药占比,2018,29\n", 0, ["HCR508"]),
+        ("指标,时期,数值\n药占比,2018,29\n单位：万元\n", 0, ["HCR508"]),
+        ("单位：万元\n指标,时期,数值\n药占比,2018,29%\n", 1, []),
+        ("单位：万元\n指标,时期,数值\n药占比,2018,29\n医疗收入,2018,200\n", 2, []),
+        ("单位：千人、%\n指标,时期,数值\n药占比,2018,29\n", 1, []),
+        ("单位：江海区卫生健康局\n指标,时期,数值\n药占比,2018,29\n", 1, []),
+    ],
+)
+def test_a_unit_over_a_table_fits_one_of_its_indicators(tmp_path: Path, text: str, used: int, errors: list) -> None:
+    figures, found = read_text(text, tmp_path, regions=("440704",))
+    assert (len(figures), found) == (used, errors)
