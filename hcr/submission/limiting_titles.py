@@ -32,7 +32,7 @@ _DONE = compile_late(
     r"(?:目标|计划|规划)[\u4e00-\u9fff]{0,4}?(?:完成|执行|落实|实现|进展)(?![数值])"
 )  # 目标任务完成情况
 _ACTUAL = compile_late(r"(?i)完成|实际|实绩|actual")
-_LIMITS = ("excluding", "only", "part", "measure")
+_LIMITS = ("excluding", "only", "part")
 # The end of the title of a table that has something else than actual figures: 任务分解表, 指标权重, 得分情况.
 _NO_FIGURES = compile_late(
     r"(?:目标值?|计划数?|(?:目标|任务|指标)分解|排名|排序|位次|得分|评分|分值|权重|增长率|增幅|增速|降幅|基[期准]值|标准值|预警值|预算数?|平均[值数]?|平均水平)"
@@ -62,6 +62,8 @@ def _find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple
     `form` is the whole title if it may be the name of a form.
     """
     for claim in read_remark(text, vocabulary.is_unit):
+        if claim.kind == "measure" and form:  # without an indicator, of which 人均药占比 would be another one
+            return claim.text, Term("remark.part")
         if claim.kind == "forecast" and not _DONE.search(claim.text):
             return claim.text, Term("remark.forecast")
         of_form = claim.kind == "part" and claim.subject.startswith(_OF_FORMS) and form not in ("", claim.subject)
@@ -86,6 +88,8 @@ def find_other_matter(title: str, header: Header, vocabulary: Vocabulary) -> tup
 
     They may speak of a column that the table has beside its figures: 目标值, 排名.
     """
+    if vocabulary.find_indicators(title):
+        return None  # 药占比得分 is an unknown indicator
     match = _NO_FIGURES.search(title.strip())
     aside = any(vocabulary.is_aside(column.title) or _ACTUAL.search(column.title) for column in header.columns)
     return (match[0], Term("remark.forecast")) if match and not aside else None

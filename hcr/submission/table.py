@@ -22,7 +22,7 @@ from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choos
 from hcr.submission.own_labels import find_time_stamps, settle_parts
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import strip_office
-from hcr.submission.relative_periods import is_relative_period
+from hcr.submission.relative_periods import TO_DATE, is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
@@ -201,7 +201,8 @@ class Settling:
             return
         numbered = cells == [str(number) for number in range(1, len(cells) + 1)]
         serial = numbered or re.search(r"(?:代码|编码|代号|行次)$", column.title) is not None
-        total = self.header.layout != "long" and self.vocabulary.is_total(column.title)
+        of_sums = self.header.layout != "long" and column.title not in TO_DATE  # 累计 may be up to any month
+        total = of_sums and self.vocabulary.is_total(column.title)
         if total or serial or 2 * count_texts(cells) > len(cells):
             self._leave_out(column)
             if not serial and not total:
