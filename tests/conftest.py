@@ -88,13 +88,13 @@ def shipped_targets_loaded_once() -> Iterator[None]:
         ignores += own_ignores
         return record
 
-    def build_once(read: Sequence[Any], ignores: Iterable[IgnoreComment], problems: Problems) -> Catalogue:
+    def build_once(read: Sequence[Any], ignores: Iterable[IgnoreComment], problems: Problems, *rest: Any) -> Catalogue:
         key = tuple(map(id, read))
         if not known.issuperset(key):
-            return build(read, ignores, problems)
+            return build(read, ignores, problems, *rest)
         if key not in built:
             own_problems = Problems()
-            built[key] = build(read, ignores, own_problems), own_problems
+            built[key] = build(read, ignores, own_problems, *rest), own_problems
         catalogue, own_problems = built[key]
         known.add(id(catalogue))
         problems.absorb(own_problems)

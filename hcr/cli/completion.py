@@ -70,6 +70,24 @@ def complete_region(context: Context, incomplete: str) -> list[str]:
     return _complete_from_targets(context, incomplete, list_regions)
 
 
+def complete_period(context: Context, incomplete: str) -> list[str]:
+    """The periods of targets and the years of documents, in order of time; standing targets hold in any of them."""
+
+    def list_periods(catalogue: Catalogue) -> Iterable[str]:
+        from hcr.language.periods import STANDING, Period
+
+        found = {target.period for target in catalogue.targets}
+        for document in catalogue.documents:
+            if document.years:
+                first, last = document.years
+                found |= {Period(year) for year in range(first, last + 1)}
+        return [
+            str(each) for each in sorted(found, key=lambda each: (each.last_month, each.length)) if each != STANDING
+        ]
+
+    return _complete_from_targets(context, incomplete, list_periods)
+
+
 def complete_lead(context: Context, incomplete: str) -> list[str]:
     """The departments that lead a target or a task."""
     return _complete_from_targets(context, incomplete, _list_leads)

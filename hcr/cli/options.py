@@ -12,6 +12,7 @@ from hcr.cli.completion import (
     complete_format,
     complete_from,
     complete_lead,
+    complete_period,
     complete_region,
     complete_source,
     complete_subject,
@@ -31,7 +32,9 @@ PreviousAsOf = Annotated[str | None, typer.Option("--previous-as-of", help="prev
 Regions = Annotated[
     list[str] | None, typer.Option("--region", autocompletion=complete_region, help="region", metavar="REGION")
 ]
-Periods = Annotated[list[str] | None, typer.Option("--period", help="period", metavar="PERIOD")]
+Periods = Annotated[
+    list[str] | None, typer.Option("--period", autocompletion=complete_period, help="period", metavar="PERIOD")
+]
 Leads = Annotated[list[str] | None, typer.Option("--lead", autocompletion=complete_lead, help="lead", metavar="NAME")]
 Sources = Annotated[
     list[str] | None, typer.Option("--source", autocompletion=complete_source, help="source", metavar="PLACE")

@@ -9,7 +9,7 @@ import typer
 
 from hcr.cli import options, output
 from hcr.cli.codes import CANNOT_READ, NOTHING
-from hcr.cli.completion import complete_region
+from hcr.cli.completion import complete_period, complete_region
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs, refuse_open
 from hcr.core.model import Catalogue
@@ -31,7 +31,9 @@ def command(
     region: Annotated[
         str, typer.Option("--region", autocompletion=complete_region, help="template.region", metavar="REGION")
     ],
-    period: Annotated[str, typer.Option("--period", help="template.period", metavar="PERIOD")],
+    period: Annotated[
+        str, typer.Option("--period", autocompletion=complete_period, help="template.period", metavar="PERIOD")
+    ],
     own: Annotated[bool, typer.Option("--own", help="template.own")] = False,
     deadline: Annotated[str | None, typer.Option("--deadline", help="template.deadline", metavar="DATE")] = None,
     split: Annotated[Path | None, typer.Option("--split", help="template.split", metavar="DIR")] = None,

@@ -1,6 +1,6 @@
 """`hcr validate`: lists every problem of target files, for people and for CI."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from hcr.cli.progress import items_with_progress
 from hcr.cli.spoken import language_of
 from hcr.cli.writing import open_outputs
 from hcr.core.model import Catalogue
-from hcr.core.problems import Problem, Problems
+from hcr.core.problems import Place, Problem, Problems
 from hcr.messages import Lang, say
 from hcr.renderers.findings import FINDINGS
 from hcr.run.outputs import Outputs
@@ -30,6 +30,8 @@ FAIL_LEVELS = (*LEVELS, "never")
 UNREADABLE = ("HCR1", "HCR2")
 # Problems that depend on the other files of a folder: kinds of units, meanings, tests beside targets.
 SHARED = ("HCR3", "HCR4")
+# Warnings of a target that rest on its indicator's better side or unit.
+OF_INDICATORS = ("HCR420", "HCR421", "HCR422", "HCR424", "HCR439")
 
 
 def command(
@@ -108,10 +110,15 @@ def _find_problems(asked: Iterable[Path], as_of: date, lang: Lang) -> Findings:
         catalogue = load_files(items_with_progress(every, say(lang, "head.reading")), problems)
         rules.apply_rules(catalogue, as_of, problems)
         names = {path.as_posix() for path in own} | ({folder.as_posix()} if named is None else set())
+        using = _list_places_using(names, catalogue)
         found += [
             problem
             for problem in problems.list_all()
-            if problem.place.path in names or _can_hide_problems(problem, catalogue) or _rests_on_others(problem)
+            if problem.place.path in names
+            or _can_hide_problems(problem, catalogue)
+            or _rests_on_others(problem)
+            or _points_at(names, problem)
+            or (problem.code in OF_INDICATORS and problem.place in using)
         ]
         files += [path.as_posix() for path in own]
     return Findings(found, files, _read_source_lines(found))
@@ -131,6 +138,18 @@ def _rests_on_others(problem: Problem) -> bool:
     A renamed id is found where it is used, also if only the file that defines it was named.
     """
     return problem.level == "error" and problem.code.startswith(SHARED)
+
+
+def _points_at(names: Collection[str], problem: Problem) -> bool:
+    """Does a warning of another file name a target in one of these files, which it contradicts?"""
+    other = str(dict(problem.args).get("at", ""))
+    return problem.level == "warning" and any(other.startswith(f"{name}:") for name in names)
+
+
+def _list_places_using(names: Collection[str], catalogue: Catalogue) -> set[Place]:
+    """The places of the targets, and of their baselines, whose indicators are defined in the named files."""
+    using = [target for target in catalogue.targets if target.indicator.place.path in names]
+    return {place for target in using for place in (target.place, target.places.get("baseline", target.place))}
 
 
 def _group_by_folder(asked: Iterable[Path]) -> Mapping[Path, list[Path] | None]:

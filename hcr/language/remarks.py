@@ -33,6 +33,7 @@ from hcr.language.remark_words import (
     PLAIN,
     POWERS,
     PURPOSE,
+    SHARE,
     UNIT,
     WHOLE_AREA,
 )
@@ -132,7 +133,7 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
     """The unit or power of ten that a clause names; empty for any other text, such as 单位：江海区人民医院."""
     if any(sign in text for sign in ("小数", "fraction", "decimal")) and FRACTION.fullmatch(text):
         return "1"
-    if "分" in text and (share := re.fullmatch(r"(?:按|以|用|为)?([百千])分[比率](?:表示|填报|计)?", text)):
+    if "分" in text and (share := SHARE.fullmatch(text)):
         return "%" if share[1] == "百" else "‰"
     match = UNIT.fullmatch(text) if any(sign in text for sign in OF_UNITS) else None
     named = next(filter(None, match.groups()), "").strip().removeprefix("人民币") if match else ""
@@ -154,7 +155,9 @@ def _find_other_figure(text: str) -> str:
 
 
 def _is_multiple(text: str) -> bool:
-    return text.startswith(tuple("×x*✕数已乘除扩缩放十百千万亿htmb")) and MULTIPLE.fullmatch(text) is not None
+    return (
+        text.startswith(tuple("×x*✕本以表数金均都已乘除扩缩放十百千万亿htmb")) and MULTIPLE.fullmatch(text) is not None
+    )
 
 
 def _find_limit(clause: str, text: str) -> Claim | None:

@@ -50,8 +50,8 @@ def _define_unit(name: str, kind: str, size: int | str, en: str, *spellings: str
 # Each line: kind, size in the kind's base, English name, other spellings. A kind is written like pint's dimension of
 # it. Persons per person are not a share, so that 3 per 10,000 is never taken for 0.3 ‰.
 _TABLE = [
-    _define_unit("%", "share", "1/100", "%", "percent", "per cent", "百分之"),
-    _define_unit("‰", "share", "1/1000", "‰", "per mille", "千分之"),
+    _define_unit("%", "share", "1/100", "%", "percent", "per cent", "percentage", "pct", "百分之", "百分比", "百分率"),
+    _define_unit("‰", "share", "1/1000", "‰", "per mille", "千分之", "千分比", "千分率"),
     _define_unit("1/10万", "share", "1/100000", "per 100,000", "/10万", "/十万", "1/100000", "十万分之"),
     _define_unit("1", "share", 1, "ratio", "plain number"),
     _define_unit("pp", "point", 1, "pp", "个百分点", "百分点", "percentage point", "percentage points"),

@@ -17,13 +17,30 @@ COURSE: dict[str, tuple[str, str]] = {
     "course.of": ("by {period}", "截至{period}"),
     "course.cell": ("{status}; {mark} {course} ({more})", "{status}；{mark} {course}（{more}）"),
     "course.cell_short": ("{status}; {mark} {course}", "{status}；{mark} {course}"),
-    "course.note": (
-        "Course of targets not yet due: ● already reached, → on course, ▽ behind, ？ unknown. The figure expected by now "
-        "lies on a straight line: for a flow, the share of its months that is over; for a level or a ratio, the way from "
-        "the baseline, at the end of its year, to the target. The document sets no such course, and it changes no result.",
-        "未到期目标的序时进度：● 已达目标，→ 符合，▽ 落后，？ 无法判断。“应达到”按直线推算：累计数按已过月份占全期月份"
-        "的比例，时点数和比率从现状（当年年末）到目标逐月均匀推算；文件未规定分阶段进度，不影响评价结果。",
+    "course.brief.reached": ("reached", "已达目标"),
+    "course.brief.on_course": ("on course", "符合"),
+    "course.brief.behind": ("behind", "落后"),
+    "course.brief.unknown": ("unknown", "无法判断"),
+    "course.marks": (
+        "Course of targets not yet due: ● already reached, → on course, ▽ behind, ？ unknown.",
+        "未到期目标的序时进度：● 已达目标，→ 符合，▽ 落后，？ 无法判断。",
     ),
+    "course.note": (
+        "The figure expected by now lies on a straight line: for a flow, the share of its months that is over; for a level "
+        "or a ratio, the way from the baseline, at the end of its year, to the target. The document sets no such course, "
+        "and it changes no result.",
+        "“应达到”按直线推算：累计数按已过月份占全期月份的比例，时点数和比率从现状（当年年末）到目标逐月均匀推算；"
+        "文件未规定分阶段进度，不影响评价结果。",
+    ),
+    "paper.course_unknown": (
+        "Of {count:target|targets} the course is not known ({reasons}): see annex {annex}.",
+        "进度无法判断{count}项：{reasons}；见附件{annex}。",
+    ),
+    "paper.course_reason": ("{count}: {reason}", "{reason}{count}项"),
+    "paper.behind": ("{region} {value} (expected {expected})", "{region}{value}（应达到{expected}）"),
+    "col.shortfall": ("Difference", "相差"),
+    "col.behind_of": ("Regions", "地区数"),
+    "col.behind_in": ("Behind in", "落后地区、实际和应达到的数值"),
     # The reasons of a course
     "reason.course_reached": ("the figure so far lies within the target", "目前数值已在目标范围内"),
     "reason.course_on_course": (
@@ -86,7 +103,6 @@ COURSE: dict[str, tuple[str, str]] = {
         "{figure}，在目标范围外，{year}年可达到",
     ),
     # The sections of a paper
-    "report.course": ("How the year is going", "序时进度"),
     "report.course_counts": (
         "Of the targets not yet due, or of which only a part of the period came: {counts}. This is no assessment.",
         "未到期或只报送了部分时期的目标：{counts}。本部分只提示进度，不作达标评价。",
@@ -96,7 +112,6 @@ COURSE: dict[str, tuple[str, str]] = {
         "On course, not yet reached ({count})",
         "符合序时进度、尚未达到目标的指标（{count}项）",
     ),
-    "report.course_unknown": ("Course not known ({count})", "进度无法判断（{count}项）"),
     "report.path": ("Over the years", "历年变化"),
     "report.path_note": (
         "The change is the mean of a year from the first figure to the last. Where it leads is simple arithmetic (the same "
@@ -104,8 +119,6 @@ COURSE: dict[str, tuple[str, str]] = {
         "年均变化按首末两个数值计算；“按此速度”为简单推算（逐年变化不变），不是预测。",
     ),
     "report.path_table": ("Figures of several years and their targets", "历年数值与目标"),
-    "heading.expected": ("Expected by now", "应达到"),
-    "heading.shortfall": ("Difference", "相差"),
     "heading.series": ("Figures", "历年数值"),
     "heading.line": ("Line", "走势"),
     "heading.so_far": ("Change a year so far", "年均变化"),

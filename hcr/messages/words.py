@@ -89,11 +89,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "its title has words that may change the figures; write them into the rows, or leave them out if they change nothing",
         "列名中的说明可能改变数值的含义；请写入各行，如不影响数值则删去",
     ),
+    "title.label": (
+        "it may make other figures of them; write what it says into the rows, or take the line out if it changes nothing",
+        "它可能改变数值的含义；请写入各行，如不影响数值则删去该行",
+    ),
+    "footnote.unit": ("it names a unit that the figures are not read in", "它写的单位与读取数值所用的单位不同"),
+    "footnote.period": ("it names another period", "它写的是另一时期"),
     "side.sign": (
         "it says that they are bounds and no figures; write the sign into the cell of the figure, such as <5",
         "它表明数值只是界限；请将符号写入数值格内，如 <5",
     ),
     "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
+    "side.kind": (
+        "it may make other figures of them; give the actual figures, or leave the column out if it changes nothing",
+        "它可能改变数值的含义；请报实际数值，如不影响数值则删去该列",
+    ),
     "side.dates": (
         "it holds dates; write each as a period, such as 2018, or call the column a remark",
         "它是日期；请写成时期，如 2018，或改名为备注",
@@ -110,7 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.colon": ("{label}: {text}", "{label}：{text}"),
     "head.within": (
         "{counts} (of those met {count} within the tolerance alone)",
-        "{counts}（达标项中{count}项仅在容差范围内）",
+        "{counts}，达标项中有{count}项仅在容差之内",
     ),
     "head.count": ("{count} {status}", "{status}{count}项"),
     "head.separator": (", ", "，"),

@@ -74,7 +74,7 @@ def build_check_table(
     groups = list(_groups(verdicts, [more.get(name) or _CELLS[name] for name in columns], lang, most))
     notes = [say(lang, "head.full_value")]
     if has_courses(report.tally.courses):
-        notes.append(say(lang, "course.note"))
+        notes += [say(lang, "course.marks"), say(lang, "course.note")]
     notes += [p.format_message(lang) for p in report.problems if p.code == "HCR513"]
     return CheckTable(
         head,

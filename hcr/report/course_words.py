@@ -33,7 +33,7 @@ def has_courses(counts: Mapping[CourseState, int]) -> bool:
 
 def label_course(state: CourseState, lang: Lang) -> str:
     """The mark and the word."""
-    return f"{COURSE_MARKS[state]} {say(lang, f'course.{state}')}"
+    return f"{COURSE_MARKS[state]} {say(lang, f'course.brief.{state}')}"
 
 
 def add_course(status: str, verdict: Verdict, lang: Lang) -> str:

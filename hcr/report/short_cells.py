@@ -17,7 +17,7 @@ from hcr.language.numbers import has_chinese, is_missing, write_marked, write_nu
 from hcr.language.periods import read_date
 from hcr.language.units import Units
 from hcr.messages import Lang, say
-from hcr.report.date_words import write_day
+from hcr.report.date_words import describe_period, write_day
 from hcr.report.demand_words import add_sign, write_stated
 from hcr.report.due_words import describe_term
 from hcr.report.explanation import own_figure_of
@@ -29,13 +29,15 @@ _PER = ("每千", "每万", "每十万", "每百", "百元", "人均", "每人",
 _STANDARD = Units()
 
 
-def label_of(verdict: Verdict, lang: Lang) -> str:
-    """The name with its unit in brackets, and with the word for an aspirational target."""
+def label_of(verdict: Verdict, lang: Lang, dated: bool = False) -> str:
+    """The name with its unit in brackets, with the word for an aspirational target, and with its period if `dated`."""
     subject, name = verdict.subject, name_of(verdict, lang)
     unit = short_unit_of(subject.indicator, lang) if isinstance(subject, Target) else ""
     notes = [unit] if unit and not name.endswith((f"（{unit}）", f"({unit})")) else []
     if subject.origin.aspirational:
         notes.append(say(lang, "head.striven"))
+    if dated and verdict.period:
+        notes.append(describe_period(verdict.period, lang))
     joined = say(lang, "head.separator").join(notes)
     return say(lang, "head.brackets", text=name, more=joined) if joined else name
 
@@ -179,10 +181,14 @@ def gap_of(verdict: Verdict) -> str:
     """The distance of the figure from the nearest binding end, without a sign; empty if it was not decided."""
     if verdict.distance is None or not isinstance(verdict.subject, Target):
         return ""
-    places = count_places_of(verdict)
-    while places < MOST_PLACES and verdict.distance and not round_half_up(verdict.distance, places):
+    return write_gap(verdict.distance, count_places_of(verdict))
+
+
+def write_gap(distance: Fraction, places: int = PLACES) -> str:
+    """A distance without its sign, with so many decimal places, or with more where it would be written as 0."""
+    while places < MOST_PLACES and distance and not round_half_up(distance, places):
         places += 1
-    return write_places(abs(verdict.distance), places)
+    return write_places(abs(distance), places)
 
 
 def is_over(verdict: Verdict) -> bool:

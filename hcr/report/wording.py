@@ -1,13 +1,13 @@
-"""Puts verdicts into a few words for a paper: shares, periods, names with their regions, counted reasons."""
+"""Puts verdicts into a few words for a paper: shares, periods, names with their regions."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from hcr.core.document import Document
 from hcr.core.model import Status, Target, Verdict
+from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS
 from hcr.report.date_words import describe_period, write_day
@@ -40,6 +40,18 @@ def names_by_region(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, str]:
     for verdict in verdicts:
         firsts.setdefault(verdict.region, verdict)
     return {region: region_of(verdict, lang) for region, verdict in firsts.items()}
+
+
+def list_whole_periods(verdicts: Iterable[Verdict]) -> list[Period]:
+    """The dated periods judged, in order; a period that lies within another is left out."""
+    found: set[Period] = {v.period for v in verdicts if v.period and v.period != STANDING}
+    return sorted(period for period in found if not any(other.contains(period) for other in found))
+
+
+def find_varying(verdicts: Sequence[Verdict]) -> list[str]:
+    """The fields, region or period, that differ among verdicts, so that a name needs them; a task has no period."""
+    counts = {"region": len({verdict.region for verdict in verdicts}), "period": len(list_whole_periods(verdicts))}
+    return [name for name, count in counts.items() if count > 1]
 
 
 def label_status(status: Status, lang: Lang) -> str:
@@ -77,18 +89,3 @@ def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
 def _add_in_brackets(text: str, more: str, lang: Lang) -> str:
     """A text with another in brackets behind it, if there is another."""
     return say(lang, "head.brackets", text=text, more=more) if more else text
-
-
-def summarise_reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:
-    """The reasons of the verdicts, each once with its count, the most frequent first."""
-    found = Counter(_short_reason_of(verdict, lang) for verdict in verdicts)
-    if len(found) == 1:
-        return next(iter(found))
-    return say(lang, "report.stop").join(
-        say(lang, "report.why_part", reason=reason, count=str(count)) for reason, count in found.most_common()
-    )
-
-
-def _short_reason_of(verdict: Verdict, lang: Lang) -> str:
-    """The reason without its names, so that equal ones are counted together."""
-    return say(lang, f"{'why' if verdict.reason.args else 'reason'}.{verdict.reason.code}")

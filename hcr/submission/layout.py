@@ -18,8 +18,8 @@ from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import Header, add_second_line, may_go_on, read_header, read_upper_half
 from hcr.submission.ledger import Ledger
-from hcr.submission.own_labels import is_told, list_own_periods
-from hcr.submission.passed_over import count_figures, count_loose_figures, is_passed_over
+from hcr.submission.own_labels import is_told, list_own_periods, list_stated_periods
+from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
 from hcr.submission.row_reader import RowReader
@@ -209,7 +209,8 @@ class Layout:
         if not header.has_role("indicator"):
             needed.append("indicator")
         place = self.place_at(header.line)
-        titles = Titles(self._over, self._below, self.sheet.name, self.vocabulary, self.problems, place)
+        lines = (self._over, self._below, self.sheet.name)
+        titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_periods)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
             titles.check_part_of_year(list_own_periods(header, self._held))
@@ -239,6 +240,12 @@ class Layout:
             layout = header.layout if header.has_role("indicator") else "one_indicator"
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
             self.problems.add(self.place_at(header.line), "HCR523", **args)
+        if self._reader:
+            from hcr.submission.footnote_units import find_units_apart
+
+            around = (*self._over, *self._below)
+            for number, unit in find_units_apart(self._reader.table, self._defaults, around, self.vocabulary):
+                self.problems.add(self.place_at(number), "HCR574", found=unit, why=Term("footnote.unit"))
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
         if self._left_out:
@@ -274,26 +281,20 @@ class Layout:
         if not self._preamble:
             self.problems.add(Place(self.sheet.path, sheet=self.sheet.name), "HCR109")
             return
-        number, cells = self._find_likely_header()
+        number, cells = find_likely_header(self._preamble, self.vocabulary)
         found = join_texts(cell[:40] for cell in cells[:20] if cell)
         self.problems.add(self.place_at(number), "HCR111", found=found)
 
-    def _find_likely_header(self) -> NumberedLine:
-        """The line above the first figures, else the first line."""
-        above: list[NumberedLine] = []
-        for each in self._preamble:
-            if count_loose_figures(each[1], self.vocabulary):
-                return above[-1] if above else each
-            if sum(bool(cell) for cell in each[1]) > 1:
-                above.append(each)
-        return above[0] if above else self._preamble[0]
+    def _list_periods(self) -> list[str]:
+        return list_stated_periods(self._over, self._header, self._held)
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
         """Remember a line that is left out, with the number of its figures."""
-        from hcr.submission.limiting_titles import find_footnote_limit
+        from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit
 
         figures = count_figures(self._header, cells)
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
-        if found := find_footnote_limit(cells, self.vocabulary, self._over):
+        found = find_labelled_limit(cells, self.vocabulary)
+        if found := found or find_footnote_limit(cells, self.vocabulary, self._list_periods):
             self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
-from hcr.core.submitted import NumberedLine
 from hcr.language.names import is_stated
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 from hcr.language.remarks import fits_period, read_remark
 from hcr.messages import Term
+from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import is_footnote
-from hcr.submission.period_phrases import find_title_periods
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
-_FOOTNOTE = compile_late(r"\s*[(（]?(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:])")
+_FOOTNOTE = compile_late(
+    r"\s*[(（]?(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:]"
+    r"|[【\[]?(?:统计|数据)?(?:范围|口径|对象))"
+)
 _LABEL = compile_late(r"^[^：:]{1,8}[：:](?:\s*[(（]?\d{1,2}[)）.、．])?")  # 注：1.
 # The words for a form and its matter, which limit nothing.
 _FORM = compile_late(
-    "(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|医疗卫生|卫生|主要|重点|任务|考核|评价|监测"
+    "(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|(?:医疗)?卫生(?![院室所站服])|主要|重点|任务|考核|评价|监测"
     r"|(?i:\b(?:health|care|reform|key|main|indicators?|monitoring|statistics|report|tables?)\b)"
 )
 _OF_FORMS = ("公立", "县级公立", "城市公立", "基层")
@@ -28,6 +31,9 @@ _DONE = compile_late(
     r"(?:目标|计划|规划)[\u4e00-\u9fff]{0,4}?(?:完成|执行|落实|实现|进展)(?![数值])"
 )  # 目标任务完成情况
 _LIMITS = ("excluding", "only", "part")
+# 范围：民营医院, or both in two cells.
+_LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
+_READ = ("region", "indicator", "period", "unit")  # labels whose texts are read
 
 
 def find_limit(title: str, vocabulary: Vocabulary, is_sheet: bool = False) -> tuple[str, Term] | None:
@@ -61,22 +67,47 @@ def _find_limiting_clause(text: str, vocabulary: Vocabulary, form: str) -> tuple
     return None
 
 
+def list_labelled(cells: Sequence[str]) -> list[tuple[str, str]]:
+    """The labels in a line with their texts, each in the label's own cell or in the next one that is filled in."""
+    texts = [cell for cell in dict.fromkeys(cells) if cell]
+    pairs = [(title.rstrip(":： "), text) for title, text in pairwise(texts) if ":" not in text and "：" not in text]
+    return [*pairs, *((match[1], match[2]) for text in texts if (match := _LABEL_AND_TEXT.fullmatch(text)))]
+
+
+def find_labelled_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, Term] | None:
+    """The text behind a label of scope or kind that may make other figures: 范围：民营医院, 报表类型：季报."""
+    pairs = list_labelled(cells)
+    for label, text in pairs:
+        if vocabulary.find_column(label) in (*_READ, "note") or vocabulary.is_aside(label) or is_footnote(f"{label}:"):
+            continue
+        known = leaves_figures(text, vocabulary) or _is_stated(text, False, vocabulary)
+        if (names_parts(label) or names_kind(label)) and not known:
+            return text, Term("title.label")
+        if len(pairs) == 1 and (found := _find_limiting_clause(text, vocabulary, form=text)):
+            return found
+    return None
+
+
 def find_footnote_limit(
-    cells: Sequence[str], vocabulary: Vocabulary, over: Sequence[NumberedLine] = ()
+    cells: Sequence[str], vocabulary: Vocabulary, list_periods: Callable[[], Iterable[str]] = tuple
 ) -> tuple[str, Term] | None:
     """The same of a line that is a footnote; None for any other line.
 
-    It limits the table too if its period is another one than those of the titles in the lines `over` it.
+    It limits the table too if it names a multiple, or another period than all those that `list_periods` gives: those of
+    the table and of the titles over it.
     """
     text = "；".join(cell for cell in cells if cell)
     if not is_footnote(text) and not _FOOTNOTE.match(text):
         return None
     text = _LABEL.sub("", text, count=1)
-    titled = [period for _, line in over for cell in line for period in find_title_periods(cell)]
-    found = [period for each in titled if (period := read_period(each))]
-    for claim in read_remark(text, vocabulary.is_unit) if found else ():
-        if claim.kind == "period" and not any(fits_period(claim.text, period) for period in found):
-            return claim.text, Term("side.period")
+    for claim in read_remark(text, vocabulary.is_unit):
+        if claim.kind == "multiple":
+            return claim.text, Term("remark.multiple")
+        if claim.kind == "earlier":
+            return claim.text, Term("footnote.period")
+        found = [read_period(each) for each in list_periods()] if claim.kind == "period" else []
+        if any(found) and not any(period and fits_period(claim.text, period) for period in found):
+            return claim.text, Term("footnote.period")
     return _find_limiting_clause(text, vocabulary, form="")
 
 

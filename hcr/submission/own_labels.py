@@ -8,8 +8,10 @@ from hcr.core.submitted import NumberedLine
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import replace
+from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import PART, Header, HeaderColumn
 from hcr.submission.parts_of_year import spell_part
+from hcr.submission.period_phrases import find_title_periods
 
 _STAMP = compile_late(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")  # at midnight it may be a day
 
@@ -34,6 +36,15 @@ def list_own_periods(header: Header, lines: Sequence[NumberedLine]) -> set[str]:
     indexes = [column.index for column in header.columns if column.role in ("period", PART)]
     cells = {cells[index] for _, cells in lines for index in indexes if index < len(cells)}
     return cells | {column.says["period"] for column in header.columns if "period" in column.says}
+
+
+def list_stated_periods(
+    over: Sequence[NumberedLine], header: Header | None, lines: Sequence[NumberedLine]
+) -> list[str]:
+    """The periods of the titles in the lines `over` a table, without footnotes, and those of the table itself."""
+    titles = [cell for _, cells in over for cell in cells if not is_footnote(cell)]
+    titled = [period for title in titles for period in find_title_periods(title)]
+    return [*titled, *(list_own_periods(header, lines) if header else ())]
 
 
 def settle_parts(columns: list[HeaderColumn], cells_of: Callable[[int], Sequence[str]]) -> HeaderColumn | None:

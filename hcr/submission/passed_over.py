@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hcr.core.submitted import NumberedLine
 from hcr.language.answers import is_answer
 from hcr.language.numbers import is_missing, read_figure
 from hcr.language.patterns import compile_late
@@ -104,3 +105,14 @@ def _is_number_or_figure(cell: str, vocabulary: Vocabulary) -> bool:
         return True
     figure = read_figure(cell)
     return figure is not None and bool(figure.unit) and vocabulary.is_unit(figure.unit)
+
+
+def find_likely_header(lines: Sequence[NumberedLine], vocabulary: Vocabulary) -> NumberedLine:
+    """Of the lines of a sheet without a header the one above the first figures, else the first one."""
+    above: list[NumberedLine] = []
+    for each in lines:
+        if count_loose_figures(each[1], vocabulary):
+            return above[-1] if above else each
+        if sum(bool(cell) for cell in each[1]) > 1:
+            above.append(each)
+    return above[0] if above else lines[0]

@@ -14,31 +14,13 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import find_periods_ending, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
+from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
-_PARTS = frozenset(
-    normalise_name(text)
-    for text in (
-        "性别 年龄 年龄组 年龄段 城乡 城乡分类 户籍 户籍类型 人群 人群分类 人群类别 口径 统计口径 "
-        "机构类别 机构类型 机构级别 机构性质 医院类别 医院类型 医院级别 医院等级 险种 医保类型 参保类型 分组 组别 "
-        "范围 统计范围 数据范围 数据口径 计算口径 统计对象 户口 户口性质 民族 办医主体 举办主体 所有制 "
-        "经济类型 隶属关系 "
-        "医院性质 病种 疾病类型 科室 coverage ownership facility_level hospital_level hospital_type dimension "
-        "sex gender age age_group urban_rural urbanisation residence residence_area population_group subgroup "
-        "disaggregation breakdown facility_type dim1 dim2 dim3 dim1valuecode dim2valuecode dim3valuecode"
-    ).split()
-)
-WHOLE = frozenset(
-    normalise_name(text)
-    for text in (
-        "合计 总计 全部 全体 全市 全县 全区 全省 不分 不限 男女合计 城乡合计 全人群 全口径 "
-        "all total t _t both both_sexes btsx sex_btsx all_ages"
-    ).split()
-)
 _MULTIPLE_TITLE = compile_late(r"(?:unit)?mult(?:iplier|iple)?|powercode|scale|倍数|乘数|数量级|量级")
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
 _SIGNS = frozenset("< > <= >= ≤ ≥ ≦ ≧ ~ ≈ 约".split())
@@ -58,15 +40,20 @@ _INSTITUTION = compile_late(
 )
 
 
-def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str, Mapping[str, Arg]] | None:
+def find_side_column(
+    title: str, cells: Sequence[str], dated: bool, vocabulary: Vocabulary
+) -> tuple[str, Mapping[str, Arg]] | None:
     """The code and the arguments of the problem with a column of these cells; None if it changes no figure.
 
     `dated` is true if the table has periods in other places, so that the dates are those of something else.
     """
     if all(is_part_of_year(cell) for cell in cells) and count_texts(cells):
         return "HCR563", {"found": cells[0][:40]}
-    if why := _find_change(title, cells, dated):
-        odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
+    odd = next((cell for cell in cells if not leaves_figures(cell, vocabulary)), "")
+    if names_kind(title):  # 预计 and 季报 are looked at row by row, as remarks
+        odd = next((cell for cell in cells if not _is_known_kind(cell, vocabulary)), "")
+    if why := _find_change(title, cells, dated, odd):
+        odd = odd or cells[0]
         return "HCR567", {"found": odd[:40], "why": Term(why)}
     return None
 
@@ -151,10 +138,18 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
     return _holds_multiples(title, cells) and _to_texts(cells) <= _ones_of(title)
 
 
-def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
-    """What the column changes, as the name of a text; empty if nothing."""
-    if normalise_name(title) in _PARTS:
-        return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
+def _is_known_kind(text: str, vocabulary: Vocabulary) -> bool:
+    from hcr.language.remarks import read_remark
+
+    return leaves_figures(text, vocabulary) or bool(read_remark(text, vocabulary.is_unit))
+
+
+def _find_change(title: str, cells: Sequence[str], dated: bool, odd: str) -> str:
+    """What the column changes, as the name of a text; empty if nothing. `odd` is a cell that may change its figure."""
+    if names_parts(title):
+        return "side.part" if odd else ""
+    if odd and names_kind(title):
+        return "side.kind"
     if not _SIGNS.isdisjoint(fold(cell) for cell in cells):
         return "side.sign"
     if _holds_multiples(title, cells):

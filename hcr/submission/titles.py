@@ -6,7 +6,7 @@ A label from there holds for every row of a table without a column for it. Two t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from itertools import pairwise
 
@@ -50,6 +50,7 @@ _MADE_OTHER_BEFORE = "[人次户床例日月年]均|平均每[\u4e00-\u9fff]|每
 _MADE_OTHER_AFTER = (
     "的?(?:同比|环比|比上年|较上年|年均)?(?:增长|增幅|增速|增量|增减|降幅|降低|下降|提高|变化|变动|构成|占比|比重|比例|完成率|达标率|排名|目标|计划|预算)"
     "|的?(?:同比|环比)|[(（][不仅只其非][^()（）]*[)）]"
+    "|[\u4e00-\u9fff]{0,6}?(?:率|得分|分值|评分|差[距异值]|偏差|缺口|指数|系数|程度|幅度)(?![\u4e00-\u9fff]{0,2}指标)"
 )
 
 
@@ -76,6 +77,7 @@ class Titles:
     vocabulary: Vocabulary
     problems: Problems
     place: Place
+    list_periods: Callable[[], Iterable[str]] = tuple  # of the titles and of the table itself
     taken: dict[str, str] = field(default_factory=dict)
     refused: bool = False  # the region or indicator of the table is in doubt
 
@@ -114,18 +116,25 @@ class Titles:
 
         A line just above the header that begins further right holds headings of columns.
         """
-        from hcr.submission.limiting_titles import find_limit
+        from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit, find_limit
 
         titles = [(0, self.sheet)] if self.sheet and not self.vocabulary.is_subject(self.sheet) else []
         for line, cells in self.lines:
             texts = [cell for cell in cells if cell]
             if texts and not (line >= header.line - 1 and cells.index(texts[0]) > header.first):
                 titles.append((line, texts[0]))
+        lines = dict(self.lines)
         for line, title in titles:
-            if not is_footnote(title) and (found := find_limit(title, self.vocabulary, is_sheet=line == 0)):
+            cells = lines.get(line, ())
+            found = find_labelled_limit(cells, self.vocabulary)
+            if not found and not is_footnote(title):
+                found = find_limit(title, self.vocabulary, is_sheet=line == 0)
+            place = self.place._replace(line=line)
+            if found:
                 self.refused = True
-                place = self.place._replace(line=line)
                 self.problems.add(place, "HCR573", title=title[:80], found=found[0][:80], why=found[1])
+            elif noted := find_footnote_limit(cells, self.vocabulary, self.list_periods):
+                self.problems.add(place, "HCR574", found=noted[0][:80], why=noted[1])
 
     def check_part_of_year(self, own: Iterable[str]) -> None:
         """Refuse a title's part of a year (前三季度) over a table whose own periods are that whole year.
@@ -205,6 +214,10 @@ class Titles:
             stated = [zh or en.strip() for zh, en in _TITLE_UNIT.findall(text)]
             bracketed = [each.strip() for each in _BRACKETED.findall(text) if not stated]
             units = [each for each in bracketed if self.vocabulary.is_unit(each) or LIKE_UNIT.fullmatch(each)]
+            if not stated and not units:
+                from hcr.submission.footnote_units import list_footnote_units
+
+                units = list_footnote_units(text, self.vocabulary)
             return [each for each in (*stated, *units) if not _ORGANISATION.search(each)]
         if role == "region":
             return list(self.vocabulary.regions.find_in_title(text))

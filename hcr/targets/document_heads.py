@@ -6,14 +6,15 @@ could end it early. Any other file is read whole.
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 
 from hcr.language.patterns import compile_late
 from hcr.targets.schema_types import Record
 
-# A block goes on with lines that are indented, list items, comments, or empty.
-_DEMANDS = compile_late(r"(?m)^(targets|tasks|tests):.*(?:\n(?=[ #\r\n]|-[ \r\n]|\Z).*)*")
-_OTHER_BREAKS = ("\x85", "\u2028", "\u2029")  # they end a line in YAML, but not in this pattern
+# A block goes on with lines that are indented, list items, comments, or empty; any other line begins the next one.
+_NEXT_BLOCK = compile_late(r"\n(?:[^ #\r\n-]|-[^ \r\n])")
+_KEY = compile_late(r"\n[^\s#-]")
+_DEMANDS = ("targets:", "tasks:", "tests:")
 _UNLIKE = ("\\", "*")  # escapes and aliases, by which a name could be written in another way
 
 
@@ -22,21 +23,20 @@ def cut_demands(text: str) -> tuple[str, str]:
 
     If the text cannot be cut, it is returned whole, without tasks.
     """
-    if any(each in text for each in _OTHER_BREAKS) or text.count("\r") > text.count("\r\n"):
+    # These end a line in YAML too, but not here.
+    if "\x85" in text or "\u2028" in text or "\u2029" in text or "\r" in text.replace("\r\n", ""):
         return text, ""
-    tasks = ""
-
-    def blank_block(match: re.Match[str]) -> str:
-        nonlocal tasks
-        tasks += match[0] if match[1] == "tasks" else ""
-        return "\n" * match[0].count("\n")
-
-    head = _DEMANDS.sub(blank_block, text)
+    head = tasks = ""
+    begins = [0, *(match.start() + 1 for match in _NEXT_BLOCK.finditer(text)), len(text)]
+    for start, end in pairwise(begins):
+        block = text[start:end]
+        head += "\n" * block.count("\n") if block.startswith(_DEMANDS) else block
+        tasks += block if block.startswith("tasks:") else ""
     return (text, "") if any(each in tasks for each in _UNLIKE) else (head, tasks)
 
 
 def is_plain(head: str, read: Record) -> bool:
     """Is every line of the head at the first column a key that was read, and is the region given with its code?"""
-    keys = len(re.findall(r"(?m)^[^\s#-]", head))
+    keys = len(_KEY.findall(f"\n{head}"))
     region: Record | None = read["region"]
     return bool(region and region["code"] and keys == len(read.values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hcr.core.document import DepartmentName
-from hcr.core.model import Document, Group, Region
+from hcr.core.model import ANY_REGION, Document, Group, Region
 from hcr.core.problems import Place, Problems
 from hcr.language.expressions import Tolerance, read_tolerance
 from hcr.language.periods import STANDING, Period
@@ -46,18 +46,17 @@ def tolerance_for(document: Document, unit: Unit) -> Tolerance | None:
     return document.tolerance or document.tolerances.get(kind_of_tolerance(unit))
 
 
-def read_document(file: Record, basis: Registry) -> Document | None:
+def read_document(file: Record, problems: Problems) -> Document | None:
     """The file's document; None without a region, with a problem if the file sets targets."""
     region: Record | None = file["region"]
     if region is None or region["code"] is None:
         if any(file[block] for block in ("targets", "tasks", "tests", "departments")) and "region" not in file.places:
-            basis.problems.add(file.place, "HCR202", key="region")
+            problems.add(file.place, "HCR202", key="region")
         return None
     own = _read_region(region, "")
     lower = tuple(_read_region(each, own.code) for each in file["regions"] or () if each["code"])
-    _register_codes(own, lower, basis)
     about: Record = file["document"] or _NOTHING
-    tolerance, tolerances = _read_tolerances(file["tolerance"], basis.problems)
+    tolerance, tolerances = _read_tolerances(file["tolerance"], problems)
     return Document(
         own,
         lower,
@@ -91,13 +90,14 @@ def _read_region(fields: Record, parent: str) -> Region:
     )
 
 
-def _register_codes(own: Region, lower: Sequence[Region], basis: Registry) -> None:
-    """Register each region once, and each former code for one region alone."""
-    for each in lower:
+def register_codes(document: Document, basis: Registry) -> None:
+    """Register each of a document's regions once, and each former code for one region alone."""
+    own = document.region
+    for each in document.regions:
         if each.code == own.code:
             basis.problems.add(each.place, "HCR414", id=each.code, first=str(own.place))
         basis.register(("region", each.code), each.place, "HCR414", id=each.code)
-    for each in (own, *lower):
+    for each in document.all_regions:
         for code in each.formerly:
             basis.register(("former code", code), each.place, "HCR414", id=code)
 
@@ -166,14 +166,17 @@ def add_named_regions(documents: Sequence[Document], files: Mapping[str, Record]
     known = {region.code: region for document in documents for region in (*document.regions, document.region)}
     found = []
     for document in documents:
-        listed = {region.code for region in (document.region, *document.regions)}
-        named = dict.fromkeys(code for code in _codes_named_in(files[document.file], document) if code not in listed)
+        named = dict.fromkeys(_codes_named_in(files[document.file], document))
+        if not named or document.region.code == ANY_REGION:
+            found.append(document)
+            continue
+        listed = {region.code for region in document.all_regions}
         more = [
             Region(code, known[code].name if code in known else Name(code, code), document.region.code, document.place)
             for code in named
-            if document.region.code != "*" and is_lower(code, document, known)
+            if code not in listed and is_lower(code, document, known)
         ]
-        found.append(replace(document, regions=(*document.regions, *more)) if more else document)
+        found.append(replace(document, regions=(*document.regions, *more)))
     return found
 
 

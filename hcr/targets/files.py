@@ -14,7 +14,8 @@ from hcr.records import replace
 from hcr.targets.document_heads import cut_demands, is_plain
 from hcr.targets.schema import FILE
 from hcr.targets.schema_types import Record, record
-from hcr.targets.yaml_tree import MapNode, read_tree
+from hcr.targets.yaml_nodes import MapNode
+from hcr.targets.yaml_tree import read_tree
 
 ReadBytes = Callable[[Path], bytes]
 """Reads all bytes of a file; raises OSError and EndlessInput."""
@@ -78,23 +79,24 @@ def read_file(
     return None if text is None else _read_blocks(text, path, problems, ignores)
 
 
-def read_head(path: Path, problems: Problems, ignores: list[IgnoreComment]) -> tuple[Record | None, str | None]:
-    """The head of a file, as `read_file` reads it, and the text of the unread tasks.
+def read_head(path: Path, problems: Problems) -> tuple[Record | None, list[IgnoreComment], str | None]:
+    """The head of a file, as `read_file` reads it, the comments in it that waive findings, and the unread tasks.
 
-    The text is None if the whole file was read: its head has a problem, it is not a document, or its layout is not
-    plain.
+    The text of the tasks is None if the whole file was read: its head has a problem, it is not a document, or its
+    layout is not plain.
     """
+    ignores: list[IgnoreComment] = []
     text = read_text(path, problems)
     if text is None:
-        return None, None
+        return None, ignores, None
     head, tasks = cut_demands(text)
     if head != text:
-        found, own = Problems(), list[IgnoreComment]()
-        read = _read_blocks(head, path, found, own)
+        found = Problems()
+        read = _read_blocks(head, path, found, ignores)
         if read and not found.found and is_plain(head, read):
-            ignores += own
-            return read, tasks
-    return _read_blocks(text, path, problems, ignores), None
+            return read, ignores, tasks
+        ignores.clear()
+    return _read_blocks(text, path, problems, ignores), ignores, None
 
 
 def _read_blocks(text: str, path: Path, problems: Problems, ignores: list[IgnoreComment]) -> Record | None:

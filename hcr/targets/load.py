@@ -8,12 +8,14 @@ from pathlib import Path
 from hcr.core.input_file import read_input
 from hcr.core.model import Catalogue, Document, IgnoreComment
 from hcr.core.problems import Place, Problems
-from hcr.targets.documents import add_named_regions, read_document, share_region_names
+from hcr.targets.documents import add_named_regions, read_document, register_codes, share_region_names
 from hcr.targets.entries import Entries
 from hcr.targets.files import ReadBytes, read_file, read_head, yaml_files_of
 from hcr.targets.registry import Registry
 from hcr.targets.replacing import check_names_of_replaced, mark_replaced
 from hcr.targets.schema_types import Record
+
+_NONE: Mapping[str, Document | None] = {}
 
 Touches = Callable[[Sequence[Document]], Sequence[Document]]
 """Chooses the documents of a folder that are to be read whole."""
@@ -35,31 +37,46 @@ def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Cata
 
     Returned with it is the text of the unread tasks, by file.
     """
-    ignores: dict[Path, list[IgnoreComment]] = {each: [] for each in yaml_files_of(path, problems)}
-    heads = {each: read_head(each, problems, own) for each, own in ignores.items()}
-    apart = Registry([], Problems())
-    documents = {each: read_document(file, apart) for each, (file, _) in heads.items() if file}
-    whole = touches([document for document in documents.values() if document])
-    read, unread = list[Record | None](), dict[str, str]()
-    for each, (head, tasks) in heads.items():
-        if tasks is not None and documents[each] in whole:
-            ignores[each].clear()
-            read.append(read_file(each, problems, ignores[each]))
+    heads = [(each, *read_head(each, problems)) for each in yaml_files_of(path, problems)]
+    found = Problems()
+    documents = {each.as_posix(): read_document(head, found) for each, head, _, _ in heads if head}
+    touched = {each.file for each in touches([document for document in documents.values() if document])}
+    read, ignores, unread = list[Record | None](), list[IgnoreComment](), dict[str, str]()
+    for each, head, own_ignores, tasks in heads:
+        file = each.as_posix()
+        if tasks is not None and file in touched:
+            read.append(read_file(each, problems, ignores))
+            del documents[file]
             continue
         read.append(head)
+        ignores += own_ignores
         if tasks is not None:
-            unread[each.as_posix()] = tasks
-    return _build_catalogue(read, [each for own in ignores.values() for each in own], problems), unread
+            unread[file] = tasks
+    # Documents with problems are read again, so that each problem is recorded once.
+    return _build_catalogue(read, ignores, problems, {} if found.found else documents), unread
 
 
-def _build_catalogue(read: Sequence[Record | None], ignores: Iterable[IgnoreComment], problems: Problems) -> Catalogue:
-    """The catalogue of these files; None among them is a file that could not be read."""
+def _build_catalogue(
+    read: Sequence[Record | None],
+    ignores: Iterable[IgnoreComment],
+    problems: Problems,
+    known: Mapping[str, Document | None] = _NONE,
+) -> Catalogue:
+    """The catalogue of these files; None among them is a file that could not be read.
+
+    `known` has the documents that were read already, by file.
+    """
     files = [file for file in read if file]
     basis = Registry(files, problems, complete=len(files) == len(read))
+    found = []
+    for file in files:
+        document = known[file.place.path] if file.place.path in known else read_document(file, problems)
+        if document:
+            register_codes(document, basis)
+            found.append(document)
+    named = share_region_names(found)
+    documents = add_named_regions(named, {file.place.path: file for file in files})
     entries = Entries(basis)
-    found = {file.place.path: read_document(file, basis) for file in files}
-    read_documents = share_region_names([document for document in found.values() if document])
-    documents = add_named_regions(read_documents, {file.place.path: file for file in files})
     whole = {document.file: document for document in documents}
     for file in files:
         entries.add(file, whole.get(file.place.path))

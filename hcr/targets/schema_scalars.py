@@ -8,7 +8,7 @@ from hcr.core.problems import Problems
 from hcr.language.periods import Period, read_date, read_duration, read_period
 from hcr.messages import Name
 from hcr.targets.schema_types import Field, LocatedText, Shape, record, report_unexpected, scalar
-from hcr.targets.yaml_tree import MapNode, Node, Scalar
+from hcr.targets.yaml_nodes import MapNode, Node, Scalar
 
 RESERVED = ("baseline", "previous", "growth", "standing")
 END = "end"

@@ -12,7 +12,7 @@ from hcr.core.problems import Place, Problems
 from hcr.language.names import suggest
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import frozen
-from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar
+from hcr.targets.yaml_nodes import ListNode, MapNode, Node, Scalar
 
 Read = Callable[[Node, Problems], Any]
 

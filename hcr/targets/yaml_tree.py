@@ -7,13 +7,13 @@ each with its place. This is the only module that imports PyYAML.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from hcr.core.problems import Fix, Place, Problems
 from hcr.messages import Term
 from hcr.records import mutable
 from hcr.targets.yaml_ambiguity import find_ambiguity
+from hcr.targets.yaml_nodes import ListNode, MapNode, Node, Scalar, make_place, make_scalar
 
 if TYPE_CHECKING:
     from hcr.targets.yaml_mistakes import Quote
@@ -23,48 +23,12 @@ MAX_ALIASED = 10_000  # nodes that aliases may add to a file
 
 
 @mutable
-class Scalar:
-    """A text; `plain` if it was written without quotes."""
-
-    text: str
-    plain: bool
-    place: Place
-
-    @property
-    def null(self) -> bool:
-        """Is the scalar empty, `~` or `null`, without quotes?"""
-        return self.plain and self.text in ("", "~", "null", "Null", "NULL")
-
-
-@mutable
-class MapNode:
-    """A mapping: its keys in the order of the file, each with the scalar that it was written as and its value."""
-
-    place: Place
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-
-
-@mutable
-class ListNode:
-    """A list."""
-
-    place: Place
-    items: list[Node] = field(default_factory=list)
-
-
-Node = Scalar | MapNode | ListNode
-
-
-@mutable
 class _OpenCollection:
     """A collection that is still being read, with the key that waits for its value."""
 
     node: MapNode | ListNode
     anchor: str | None
     key: Scalar | None = None
-
-
-_new_tuple = tuple.__new__  # made without a detour, as every scalar of every file needs a place
 
 
 class _StopReading(Exception):
@@ -141,7 +105,7 @@ class _TreeReader:
 
     def _place_of(self, event: Any) -> Place:
         mark = event.start_mark
-        return _new_tuple(Place, (self.path, mark.line + 1, mark.column + 1, ""))
+        return make_place(self.path, mark.line + 1, mark.column + 1)
 
     def _report_mistake(self, place: Place, advice: str, found: str = "") -> None:
         self.problems.add(place, "HCR103", detail=Term(advice), found=found)
@@ -158,15 +122,15 @@ class _TreeReader:
     def _read_scalar(self, event: Any) -> Scalar:
         text: str = event.value
         mark = event.start_mark
-        place = _new_tuple(Place, (self.path, mark.line + 1, mark.column + 1, ""))
         plain = not event.style
+        scalar = make_scalar(text, plain, self.path, mark.line + 1, mark.column + 1)
         if event.tag is not None:
-            self._report_mistake(place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._report_mistake(scalar.place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
         if plain and (advice := find_ambiguity(text)):
             # Only the writer knows the right flag or the right content of a merge key.
             fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quote_yaml(text))
-            self.problems.add(place, "HCR105", fix, found=text[:80], detail=Term(advice))
-        return Scalar(text, plain, place)
+            self.problems.add(scalar.place, "HCR105", fix, found=text[:80], detail=Term(advice))
+        return scalar
 
     def _follow_alias(self, anchor: str, place: Place) -> None:
         node = self.anchors.get(anchor)

@@ -245,6 +245,24 @@ def test_words_for_all_are_carried_by_a_target_of_their_subject(folder: Path, hc
         assert json.loads(ran.out)["statements"][0]["outcome"] == outcome
 
 
+@pytest.mark.parametrize(("reading", "outcome"), [("二第1段再次提出本项。", "found"), ("按年末数计。", "absent")])
+def test_a_repeated_demand_is_carried_by_the_target_whose_reading_names_its_place(
+    folder: Path, hcr, reading: str, outcome: str
+) -> None:
+    target = f"""targets:
+  - indicator: a
+    source: 一第1段
+    reading: {reading}
+    by: {{2021: {{is: ">= 60", as_written: 达到60%以上}}}}
+"""
+    (folder / "file.yaml").write_text(SHARED.split("targets:", maxsplit=1)[0] + target, encoding="utf-8")
+    demand = "到2021年，甲签约率达到60%以上。"
+    plan = f"某区2019—2021年实施方案\n2019年5月6日\n一、目标\n{demand}\n二、任务\n{demand}\n"
+    (folder / "plan.txt").write_text(plan, encoding="utf-8")
+    ran = hcr("draft", "plan.txt", "--compare", "file.yaml", "--format", "json", at=folder)
+    assert [each["outcome"] for each in json.loads(ran.out)["statements"]] == ["found", outcome]
+
+
 @pytest.mark.parametrize("command", [["draft", "plan.txt"], ["new", "--region", "440704"]])
 @pytest.mark.parametrize(("named", "code"), [("empty", "HCR107"), ("absent", "HCR101")])
 def test_a_folder_without_target_files_is_an_error(

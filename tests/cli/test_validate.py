@@ -267,3 +267,26 @@ def test_paths_are_the_same_however_the_folder_is_named(folder: Path, hcr) -> No
     found = {hcr("validate", name, "--format", "gitlab", at=folder).out for name in names}
     assert len(found) == 1
     assert {each["location"]["path"] for each in json.loads(found.pop())} == {"policy/bad.yaml"}
+
+
+def test_one_named_file_shows_what_it_breaks_in_the_others(tmp_path: Path, hcr) -> None:
+    """The better side of a shared indicator, and a bound of the region above, are judged at the files that use them."""
+    shared = 'hcr: 1\nindicators:\n  share: {name: {zh: 药占比, en: Share}, unit: "%", better: BETTER}\n'
+    text = """hcr: 1
+region: {{code: "{0}", name: {{zh: {1}, en: {2}}}, parent: "{3}"}}
+document: {{number: {1}1号, title: {{zh: 一, en: One}}, issued: 2018-06-13, status: draft, years: 2018..2020}}
+targets:
+  - {{indicator: share, source: 一, lead: 局, by: {{2018: "<= {4}"}}}}
+"""
+    (tmp_path / "a.yaml").write_text(text.format("440700", "江门市", "Jiangmen", "440000", 30), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(text.format("440704", "江海区", "Jianghai", "440700", 33), encoding="utf-8")
+
+    def found(better: str, named: str) -> list[str]:
+        (tmp_path / "shared.yaml").write_text(shared.replace("BETTER", better), encoding="utf-8")
+        lines = hcr("validate", named, at=tmp_path).out.splitlines()
+        return [" ".join(line.split()[:2]) for line in lines if " warning: " in line]
+
+    assert found("lower", "shared.yaml") == ["b.yaml:5:55: HCR424"]
+    assert found("lower", "a.yaml") == ["b.yaml:5:55: HCR424"]
+    assert found("higher", "shared.yaml") == ["a.yaml:5:55: HCR439", "b.yaml:5:55: HCR424", "b.yaml:5:55: HCR439"]
+    assert found("higher", "b.yaml") == ["b.yaml:5:55: HCR424", "b.yaml:5:55: HCR439"]

@@ -48,7 +48,14 @@ def test_the_example_imports_nothing_that_can_wait() -> None:
     loaded = loaded_by("check", str(EXAMPLE), "--format", "plain")
     assert {"hcr.judgement.check", "yaml"} <= loaded
     late = "targets.slips targets.fix renderers.data renderers.table messages.help manual form cli.validate"
-    assert not loaded & {*(f"hcr.{name}" for name in late.split()), "json", "tempfile", "rich", "pint", "openpyxl"}
+    assert not loaded & {
+        *(f"hcr.{name}" for name in late.split()),
+        "json",
+        "tempfile",
+        "rich",
+        "pint",
+        "openpyxl",
+    }
 
 
 @pytest.mark.slow

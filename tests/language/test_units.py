@@ -114,7 +114,7 @@ def test_two_units_are_of_one_kind_just_when_pint_says_so(derived: Mapping[str, 
 
 
 SPELLINGS = {
-    "%": ["%", "％", "percent", "per cent", "Percent", "百分之"],
+    "%": ["%", "％", "percent", "per cent", "Percent", "Percentage", "pct", "百分之", "百分比", "百分率"],
     "‰": ["‰", "per mille", "千分之"],
     "1/10万": ["1/10万", "/10万", "１／１０万", "1 / 10万", "1/100,000", "1/100000", "十万分之"],
     "1": ["1", "１", "ratio", "plain number"],

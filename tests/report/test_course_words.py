@@ -15,6 +15,7 @@ from hcr.core.problems import Problems
 from hcr.judgement.outcome import Report, Tally
 from hcr.judgement.pace import Pace
 from hcr.language.periods import Period
+from hcr.records import replace
 from hcr.report.course_words import COURSE_MARKS, add_course, describe_courses, has_courses
 from hcr.report.meeting import Meeting
 from hcr.report.pace_words import HEIGHTS, describe_pace, describe_series, draw_sparkline
@@ -84,6 +85,15 @@ def test_the_sections_are_empty_without_a_course_and_without_years() -> None:
     meeting = Meeting(report, catalogue, [], [], [], "2")
     assert list(compose_course(meeting, "en")) == []
     assert list(compose_path(meeting, "en")) == []
+
+
+def test_the_difference_is_that_of_the_figures_shown() -> None:
+    catalogue, verdict = verdict_of("behind", "25.506")
+    course = replace(verdict.course, value=Fraction("25.51"))
+    report = Report([replace(verdict, course=course)], [], date(2020, 7, 10), Tally.of([verdict], catalogue))
+    blocks = compose_course(Meeting(report, catalogue, [], [], [], "2"), "zh")
+    table = next(block for block in blocks if type(block).__name__ == "Table")
+    assert [cell.text for cell in table.groups[0][1][0]][2:5] == ["25.506", "—", "高出0.004"]
 
 
 def test_the_section_names_what_is_behind() -> None:

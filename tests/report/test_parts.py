@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 from judging import load_file, target_file
 
-from hcr.core.model import Catalogue, Verdict
+from hcr.core.model import Catalogue, Reason, Verdict
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
@@ -45,14 +45,14 @@ from hcr.report.sections.notes import compose_notes, law_in_force
 from hcr.report.sections.opening import compose_opening
 from hcr.report.sections.quality import compose_quality
 from hcr.report.sections.regions import compose_regions
-from hcr.report.sections.subject_columns import count_to_cell
+from hcr.report.sections.shared_remarks import FEWEST, share_remarks
+from hcr.report.sections.subject_columns import build_subject_table, count_to_cell, remark_cell_of
 from hcr.report.sections.targets import compose_targets, compose_task_list
 from hcr.report.sections.tasks import compose_tasks
-from hcr.report.sections.verdict_columns import FIELDS, build_table, find_varying
 from hcr.report.sections.worst import compose_worst
 from hcr.report.sheets import compose_sheets
 from hcr.report.split import split_by_lead
-from hcr.report.subjects import group_by_subject
+from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import (
     describe_counts,
     group_missing_by_lead,
@@ -62,6 +62,7 @@ from hcr.report.summary import (
     region_of,
     sort_unmet,
 )
+from hcr.report.wording import find_varying
 from hcr.submission.intake import Intake
 from hcr.submission.naming import Naming
 
@@ -339,10 +340,9 @@ def test_columns_that_vary_are_shown() -> None:
     verdicts = meeting().report.verdicts
     assert find_varying(verdicts) == ["region"]
     assert find_varying(verdicts[:1]) == []
-    table = build_table("x", [("", verdicts[:1])], ("indicator", "value", "picture"), "en")
+    table = build_subject_table("", [("", group_by_subject(verdicts[:1]))], ("indicator", "figure", "picture"), "en")
     ((_, ((name, value, picture),)),) = table.groups
     assert (name.text, value.number, bool(picture.bullet)) == ("Drug share (%)", Fraction("31.5"), True)
-    assert [column.width for column in table.columns] == [FIELDS[n].width for n in ("indicator", "value", "picture")]
     assert (count_to_cell(3).number, count_to_cell(0).text) == (3, "—")
 
 
@@ -389,3 +389,28 @@ def test_a_meeting_is_split_by_lead_and_nothing_is_in_two() -> None:
 )
 def test_a_unit_stands_behind_its_figure(unit: str, zh: str, en: str) -> None:
     assert (join_unit("10", unit, "zh"), join_unit("10", unit, "en")) == (zh, en)
+
+
+def half_a_year(own_row: bool = False) -> Subject:
+    reason = Reason("part_of_year", (("period", "2018H1"),))
+    return Subject([replace(verdict("440703", "share@一"), status="not_due", reason=reason, own_row=own_row)])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_remark_that_many_rows_share_is_one_note(lang) -> None:
+    alike, own = [half_a_year()] * FEWEST, half_a_year(own_row=True)
+    shared = share_remarks([*alike, own], lang)
+    text = remark_cell_of(alike[0], lang).text
+    (note,) = shared.notes
+    mark = shared.column.cell(alike[0], lang).text
+    assert text in note.text
+    assert note.text.startswith(mark)
+    assert text not in mark
+    assert shared.column.cell(own, lang).text == mark + remark_cell_of(own, lang).text.removeprefix(text)
+
+
+def test_a_remark_of_few_rows_stays_in_them() -> None:
+    few = [half_a_year()] * (FEWEST - 1)
+    shared = share_remarks(few, "zh")
+    assert not shared.notes
+    assert shared.column.cell(few[0], "zh") == remark_cell_of(few[0], "zh")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from submitted import VOCABULARY, read_text
 
-from hcr.submission.limiting_titles import find_footnote_limit, find_limit
+from hcr.submission.footnote_units import find_units_apart, list_footnote_units
+from hcr.submission.header import Header, Table
+from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit, find_limit
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,7 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_limit
         ("公立医院", "remark.part"),
         ("2018年药占比（预计）", "remark.forecast"),
         ("2018年各区药占比预测表", "remark.forecast"),
+        ("2018年乡镇卫生院药占比", "remark.part"),
         ("2018年江海区民营医院医疗收入情况表", "remark.part"),
         ("江海区（不含高新区）医改指标", "remark.part"),
         ("医改指标, public hospitals only", "remark.part"),
@@ -85,8 +88,7 @@ def test_a_footnote_that_limits_figures(cells, limits) -> None:
     ],
 )
 def test_a_footnote_of_another_period_limits_figures(text: str, limits: bool) -> None:
-    over = [(1, ["江海区2018年医改指标"])]
-    assert (find_footnote_limit([text], VOCABULARY, over) is not None) == limits
+    assert (find_footnote_limit([text], VOCABULARY, lambda: ["2018"]) is not None) == limits
     assert find_footnote_limit([text], VOCABULARY) is None
 
 
@@ -107,3 +109,99 @@ def test_headings_of_columns_are_no_titles(tmp_path) -> None:
     assert used == {("440704", "share", "2018"): "29"} and errors == ["HCR555", "HCR555"]
     used, errors = read_text("江海区2018—2020年指标,,\n指标,2018,2020\n药占比,20,40\n", tmp_path)
     assert len(used) == 2 and errors == []
+
+
+@pytest.mark.parametrize(
+    ("line", "limits"),
+    [
+        *(
+            (line, True)
+            for line in ("范围|民营医院", "统计范围：民营医院", "口径：社会办", "报表类型：季报", "数据性质：计划数")
+        ),
+        *(
+            (line, True)
+            for line in ("范围：||二级以上医院", "医院等级：三级甲等", "版本：初稿", "价格：不变价", "调查对象：老年人")
+        ),
+        *(
+            (line, True)
+            for line in ("Scope|private", "Sex: female", "Scenario: high", "Frequency: quarterly", "类型|预测")
+        ),
+        *(
+            (line, False)
+            for line in ("范围：全区", "统计范围|江海区", "口径：全口径", "报表类型：年报", "数据性质：决算")
+        ),
+        *(
+            (line, False)
+            for line in (
+                "统计范围：辖区内各级各类医疗机构",
+                "覆盖范围：各县（市、区）",
+                "版本：V1.2",
+                "报送状态：已报送",
+            )
+        ),
+        *((line, False) for line in ("Sex: Total", "Frequency of observation: Annual", "Price base: current prices")),
+        *((line, False) for line in ("填报人|张三", "文件类型：通知", "指标类型：预期性", "Data Source|World Bank")),
+    ],
+)
+def test_a_label_of_scope_or_kind_over_a_table(tmp_path, line: str, limits: bool) -> None:
+    cells = line.split("|")
+    assert (find_labelled_limit(cells, VOCABULARY) is not None) == limits
+    table = "地区,指标,时期,数值\n江海区,药占比,2018,29\n"
+    used, errors = read_text(f"{','.join(cells)}\n{table}", tmp_path)
+    assert errors == (["HCR573"] if limits else []) and bool(used) != limits
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["注：本表以‰计", "注：单位为‰", "说明：数据单位‰", "Note: unit is ‰", "注：数值为千分比", "备注：1.单位：‰"],
+)
+@pytest.mark.parametrize("over", [True, False])
+def test_a_footnote_gives_the_unit(tmp_path, text: str, over: bool) -> None:
+    from hcr.core.problems import Problems
+    from hcr.core.selection import Selection
+    from hcr.run.reading import Source, read_submissions
+
+    table = "地区,指标,时期,数值\n江海区,药占比,2018,29\n"
+    (tmp_path / "a.csv").write_text(f"{text}\n{table}" if over else f"{table}{text}\n", encoding="utf-8")
+    intake = read_submissions(VOCABULARY.catalogue, Source([tmp_path / "a.csv"]), Selection(), Problems())
+    (actual,) = intake.actuals.values()
+    assert actual.unit and actual.unit.name == "‰" and list_footnote_units(text, VOCABULARY) in (["‰"], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("注：药占比单位为‰", "‰"),
+        ("注：药占比单位为%", ""),
+        ("单位：元", ""),
+        ("注：金额单位万元", "万元"),
+        ("填报单位：‰", "‰"),
+    ],
+)
+def test_a_unit_of_which_no_figure_is_read(text: str, unit: str) -> None:
+    table = Table(Header(1, (), "long", 0), units=["%"])
+    assert [each for _, each in find_units_apart(table, {"title_unit": "元、人"}, [(9, [text])], VOCABULARY)] == (
+        [unit] if unit else []
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["注：不含民营医院", "说明：本表为预测数", "注：数据为上年", "注：前三季度数据", "注：数值放大10倍"]
+)
+def test_a_footnote_above_a_table_is_a_warning_as_below(hcr, tmp_path, text) -> None:
+    from submitted import TARGETS
+
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(f"{text}\n地区,指标,时期,数值\n江海区,药占比,2018,29\n", encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", at=tmp_path)
+    assert "a.csv:1: HCR574 warning" in ran.err
+
+
+@pytest.mark.parametrize(
+    "name", ["药占比得分", "药占比合格率", "药占比与全省平均差距", "药占比完成率", "药占比变动幅度"]
+)
+def test_a_title_of_another_measure_is_not_the_indicator(tmp_path, name) -> None:
+    text = "地区,2018,2019\n江海区,29,28\n"
+    assert read_text(f"{name}\n{text}", tmp_path) == ({}, ["HCR501"])
+    for title in ("药占比", "药占比统计表", "各区药占比等指标情况", "指标,药占比", "Series Name,Drug share"):
+        assert len(read_text(f"{title}\n{text}", tmp_path)[0]) == 2

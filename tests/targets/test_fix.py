@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hcr.core.problems import Fix, Place, Problem, Problems
 from hcr.targets import load
 from hcr.targets.fix import apply_fixes
-from hcr.targets.yaml_tree import ListNode, MapNode, Node, Scalar, read_tree
+from hcr.targets.yaml_nodes import ListNode, MapNode, Node, Scalar
+from hcr.targets.yaml_tree import read_tree
 
 HEAD = """hcr: 1
 region: {code: "440704", name: 江海区}

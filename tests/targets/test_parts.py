@@ -225,7 +225,7 @@ TASKS = "tasks:\n- {id: plan, name: 方案}\n"
     [
         (f"{HEAD}targets:\n- a\n  b\n", f"{HEAD}\n\n\n", ""),
         (f"{HEAD}{TASKS}# end\n", f"{HEAD}\n\n\n", f"{TASKS}# end\n"),
-        (f"{HEAD}{TASKS}indicators: {{}}\n", f"{HEAD}\n\nindicators: {{}}\n", TASKS.rstrip("\n")),
+        (f"{HEAD}{TASKS}indicators: {{}}\n", f"{HEAD}\n\nindicators: {{}}\n", TASKS),
         (HEAD, HEAD, ""),
         (f"{HEAD}tasks: *a\n", f"{HEAD}tasks: *a\n", ""),
         (f"{HEAD}\x85{TASKS}", f"{HEAD}\x85{TASKS}", ""),
@@ -247,7 +247,7 @@ def test_what_a_file_demands_is_cut_out_line_by_line(text: str, head: str, tasks
 def test_a_head_is_read_alone_where_the_file_is_plainly_laid_out(text: str, whole: bool, tmp_path: Path) -> None:
     path = tmp_path / "t.yaml"
     path.write_text(text, encoding="utf-8")
-    read_, tasks = read_head(path, Problems(), [])
+    read_, _, tasks = read_head(path, Problems())
     assert (tasks is None) == whole
     if not whole:
         assert read_ and read_["tasks"] is None and is_plain(HEAD, read_)
@@ -351,7 +351,7 @@ def test_targets_are_resolved_against_what_all_files_share(target: str, count: i
     assert entries.targets == []  # without a document they are read for their problems alone
     assert [each.code for each in problems.found] == codes
     entries = Entries(Registry([file], Problems()))
-    entries.add(file, read_document(file, entries.basis))
+    entries.add(file, read_document(file, Problems()))
     assert len(entries.targets) == count
 
 

@@ -8,7 +8,7 @@ from hcr.messages import Lang
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block
 from hcr.report.sections.opening import counted_of
-from hcr.report.sections.subject_columns import build_subject_table
+from hcr.report.sections.subject_columns import build_subject_table, fit_fields
 from hcr.report.sections.worst import is_across
 from hcr.report.subjects import group_by_subject
 
@@ -17,8 +17,9 @@ ACROSS = ("indicator", "target", "met_of", "unmet_in", "missing_in")
 
 
 def compose_aspirational(meeting: Meeting, lang: Lang) -> Sequence[Block]:
-    """Nothing where there are none."""
-    subjects = group_by_subject(counted_of(meeting, "aspirational"))
+    """Nothing where there are none that are due."""
+    subjects = group_by_subject(v for v in counted_of(meeting, "aspirational") if v.status != "not_due")
     if not subjects:
         return []
-    return [build_subject_table("", [("", subjects)], ACROSS if is_across(meeting, lang) else ALONE, lang)]
+    names = fit_fields(ACROSS if is_across(meeting, lang) else ALONE, meeting)
+    return [build_subject_table("", [("", subjects)], names, lang)]

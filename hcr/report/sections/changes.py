@@ -13,9 +13,8 @@ from hcr.report.date_words import describe_period
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table
 from hcr.report.sections.subject_columns import count_to_cell, status_word_of
-from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.short_cells import short_figure_of
-from hcr.report.wording import full_name_of
+from hcr.report.wording import find_varying, full_name_of
 
 NAMED = 8  # in a row; more are counted
 NAMED_ACROSS = 4  # of several regions

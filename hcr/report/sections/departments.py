@@ -12,7 +12,8 @@ from hcr.report.by_department import Department, group_by_department
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Subheading, Table
 from hcr.report.sections.opening import counted_of
-from hcr.report.sections.subject_columns import build_subject_table, count_to_cell
+from hcr.report.sections.shared_remarks import share_remarks
+from hcr.report.sections.subject_columns import SubjectColumn, build_subject_table, count_to_cell, fit_fields
 from hcr.report.sections.worst import is_across
 from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.wording import join_sentences
@@ -82,12 +83,18 @@ def compose_leads(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     departments = [each for each in group_by_department(all_counted(meeting), lang) if each.leads]
     if len(departments) < 2:
         return []
+    names = fit_fields(LEADS_ACROSS if across else LEADS, meeting)
+    shared = share_remarks([] if across else group_by_subject(v for each in departments for v in each.leads), lang)
+    blocks = list(shared.notes)
     numbers = chain(say(lang, "paper.numerals").split("|"), repeat(""))
-    numbered = zip(departments, numbers, strict=False)
-    return [block for each, number in numbered for block in _department_blocks(each, number, across, lang)]
+    for each, number in zip(departments, numbers, strict=False):
+        blocks += _department_blocks(each, number, names, shared.column, lang)
+    return blocks
 
 
-def _department_blocks(department: Department, number: str, across: bool, lang: Lang) -> Iterator[Block]:
+def _department_blocks(
+    department: Department, number: str, names: Sequence[str], remarks: SubjectColumn, lang: Lang
+) -> Iterator[Block]:
     subjects = group_by_subject(department.leads)
     targets = sum(isinstance(each.first.subject, Target) for each in subjects)
     title = say(
@@ -99,7 +106,6 @@ def _department_blocks(department: Department, number: str, across: bool, lang: 
         supports=str(len(group_by_subject(department.supports))),
     )
     yield Subheading(say(lang, "paper.item", number=number, text=title) if number else title)
-    names = LEADS_ACROSS if across else LEADS
     ordered = sorted(subjects, key=lambda each: min(ORDER.index(v.status) for v in each.verdicts))
     to_do: list[Subject] = []
     done: list[Subject] = []
@@ -110,4 +116,4 @@ def _department_blocks(department: Department, number: str, across: bool, lang: 
         for key, alike in (("paper.to_do", to_do), ("paper.done", done))
         if alike
     ]
-    yield build_subject_table("", groups, names, lang)
+    yield build_subject_table("", groups, names, lang, more={"why": remarks})

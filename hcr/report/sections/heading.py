@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hcr.core.model import ANY_REGION, Document, Target, Task, Verdict
-from hcr.language.periods import STANDING, Period
 from hcr.messages import Lang, say
 from hcr.report.date_words import describe_period, write_day
 from hcr.report.meeting import Meeting
-from hcr.report.wording import names_by_region
+from hcr.report.wording import list_whole_periods, names_by_region
 
 
 def compose_title(meeting: Meeting, lang: Lang) -> str:
@@ -60,7 +59,5 @@ def _name_region(verdicts: Sequence[Verdict], lang: Lang) -> str:
 
 
 def list_periods(verdicts: Iterable[Verdict], lang: Lang) -> str:
-    """The dated periods judged, in order; a part of another is not named beside it."""
-    found: set[Period] = {v.period for v in verdicts if v.period and v.period != STANDING}
-    whole = sorted(period for period in found if not any(other.contains(period) for other in found))
-    return say(lang, "report.and").join(describe_period(period, lang) for period in whole)
+    """The dated periods judged, in order, in words."""
+    return say(lang, "report.and").join(describe_period(period, lang) for period in list_whole_periods(verdicts))

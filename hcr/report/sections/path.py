@@ -13,8 +13,7 @@ from hcr.report.check_table import cell_text_of
 from hcr.report.meeting import Meeting
 from hcr.report.pace_words import describe_end, describe_series, draw_sparkline, format_change
 from hcr.report.paper import Block, Cell, Column, LineChart, Paragraph, Table
-from hcr.report.sections.verdict_columns import find_varying
-from hcr.report.wording import full_name_of
+from hcr.report.wording import find_varying, full_name_of
 
 COLUMNS = (("indicator", 7), ("target", 4), ("series", 8), ("line", 3), ("so_far", 3), ("needed", 3), ("leads_to", 6))
 FEWEST_POINTS = 3  # a line between two figures shows no more than the figures

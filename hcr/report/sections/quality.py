@@ -8,9 +8,8 @@ from hcr.core.model import Verdict
 from hcr.messages import Lang, say
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Paragraph, TextList
-from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.summary import reason_of
-from hcr.report.wording import full_name_of, list_names
+from hcr.report.wording import find_varying, full_name_of, list_names
 
 MOST = 200  # lines of a list on paper
 NO_UNIT = "HCR512"

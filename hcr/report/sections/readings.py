@@ -10,9 +10,9 @@ from hcr.report.date_words import describe_period
 from hcr.report.meeting import Meeting
 from hcr.report.origin_words import OriginNotes, notes_of
 from hcr.report.paper import Block, Cell, Column, Table
-from hcr.report.sections.verdict_columns import find_varying
 from hcr.report.source_words import describe_source
 from hcr.report.summary import name_of
+from hcr.report.wording import find_varying
 
 WIDTHS = {
     "explain.document": 5,

@@ -14,7 +14,7 @@ from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table
 from hcr.report.ranking import RegionRank, rank_regions
 from hcr.report.sections.opening import counted_of
-from hcr.report.sections.subject_columns import build_subject_table, count_to_cell
+from hcr.report.sections.subject_columns import build_subject_table, count_to_cell, fit_fields, is_dated
 from hcr.report.short_cells import label_of
 from hcr.report.subjects import DONE, Subject, group_by_subject
 from hcr.report.wording import format_percent, join_sentences, label_status, names_by_region
@@ -68,7 +68,7 @@ def _blocks(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Iterator[
     if unranked := [names[each.region] for each in ranks if each.rank is None]:
         notes.append(say(lang, "report.unranked", names=say(lang, "report.and").join(unranked)))
     yield Paragraph(join_sentences(notes, lang), small=True)
-    yield from _scorecard_blocks(meeting, [each.region for each in ranks], names, lang)
+    yield from _scorecard_blocks(meeting, [each.region for each in ranks], lang)
 
 
 def build_ranking(meeting: Meeting, names: Mapping[str, str], lang: Lang) -> Table:
@@ -118,7 +118,7 @@ def _share_to_cell(share: Fraction, lang: Lang) -> Cell:
     return Cell(format_percent(share, lang), share * 100)
 
 
-def _scorecard_blocks(meeting: Meeting, codes: Sequence[str], names: Mapping[str, str], lang: Lang) -> Iterator[Block]:
+def _scorecard_blocks(meeting: Meeting, codes: Sequence[str], lang: Lang) -> Iterator[Block]:
     """A mark a region and target, from what fewest meet to what most meet; rows that are all alike are one sentence."""
     subjects = [each for each in group_by_subject(counted_of(meeting, "indicator")) if len(each.verdicts) > 1]
     if not subjects:
@@ -126,13 +126,13 @@ def _scorecard_blocks(meeting: Meeting, codes: Sequence[str], names: Mapping[str
         return
     mixed, same_met, same_missing = split_alike(subjects)
     if mixed:
-        yield build_scorecard(mixed, codes, names, lang)
+        yield build_scorecard(mixed, codes, meeting, lang)
     used = {verdict.status for subject in mixed for verdict in subject.verdicts}
     legend = say(lang, "screen.space").join(label_status(status, lang) for status in STATUSES if status in used)
     notes = [say(lang, "paper.matrix_order", legend=legend)] if mixed else []
     for alike, key in ((same_met, "paper.all_met"), (same_missing, "paper.all_missing")):
         if alike:
-            named = say(lang, "report.and").join(label_of(each.first, lang) for each in alike)
+            named = say(lang, "report.and").join(label_of(each.first, lang, is_dated(meeting)) for each in alike)
             notes.append(say(lang, key, count=str(len(alike)), names=named))
     yield Paragraph(join_sentences(notes, lang), small=True)
 
@@ -149,9 +149,11 @@ def split_alike(subjects: Iterable[Subject]) -> tuple[list[Subject], list[Subjec
     return mixed, met, missing
 
 
-def build_scorecard(subjects: Sequence[Subject], codes: Sequence[str], names: Mapping[str, str], lang: Lang) -> Table:
+def build_scorecard(subjects: Sequence[Subject], codes: Sequence[str], meeting: Meeting, lang: Lang) -> Table:
     """Targets down, regions across in this order, a mark in each."""
-    table = build_subject_table("", [("", subjects)], ("indicator", "target", "met_of"), lang)
+    names = names_by_region(meeting.report.verdicts, lang)
+    fields = fit_fields(("indicator", "target", "met_of"), meeting)
+    table = build_subject_table("", [("", subjects)], fields, lang)
     name, *others = [replace(column, aside=column.title != table.columns[0].title) for column in table.columns]
     columns = [name, *others, *(Column(names[code], "status", 1) for code in codes)]
     ((_, rows),) = table.groups

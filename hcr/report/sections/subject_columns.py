@@ -12,12 +12,16 @@ from hcr.messages import Lang, say
 from hcr.records import frozen
 from hcr.report.bullet import bullet_of
 from hcr.report.check_table import MARKS
+from hcr.report.course_words import has_courses, label_course
+from hcr.report.date_words import describe_period
 from hcr.report.explanation import own_figure_of
+from hcr.report.meeting import Meeting
 from hcr.report.paper import Cell, Column, Table
 from hcr.report.short_cells import label_of, short_figure_of, short_gap_of, short_target_of
 from hcr.report.source_words import describe_source
 from hcr.report.subjects import DONE, Subject
 from hcr.report.summary import reason_of, region_of
+from hcr.report.wording import find_varying
 
 # Reasons that a row shows without words.
 _SHOWN = frozenset(
@@ -36,10 +40,14 @@ class SubjectColumn:
     filter: Literal["", "status", "lead"] = ""
 
 
+NAMES = ("indicator", "matter")
 # Left out where no row has anything in them.
-OPTIONAL = frozenset("gap picture why unmet_in undone_in missing_in".split())
+OPTIONAL = frozenset("gap picture course why unmet_in undone_in missing_in shortfall".split())
 # What a phone has no room for beside the name.
-ASIDE = frozenset("no gap picture lead source why range farthest there unmet_in undone_in missing_in before".split())
+ASIDE = frozenset(
+    "no gap picture lead source why range farthest there unmet_in undone_in missing_in before"
+    " expected behind_in".split()
+)
 
 
 def build_subject_table(
@@ -65,6 +73,19 @@ def build_subject_table(
             number += 1
         shown.append((title, rows))
     return _drop_empty_columns(Table(caption, columns, shown), names)
+
+
+def fit_fields(names: Sequence[str], meeting: Meeting) -> Sequence[str]:
+    """These fields, with the period behind the name where there are several, without the course where none is known."""
+    dated = is_dated(meeting)
+    without = () if has_courses(meeting.report.tally.courses) else ("course",)
+    found = [each for name in names for each in ((name, "period") if dated and name in NAMES else (name,))]
+    return [name for name in found if name not in without]
+
+
+def is_dated(meeting: Meeting) -> bool:
+    """Are there several periods, so that a name alone does not show which is meant?"""
+    return "period" in find_varying(meeting.report.verdicts)
 
 
 def _drop_empty_columns(table: Table, names: Sequence[str]) -> Table:
@@ -197,7 +218,19 @@ def _state_cell_of(subject: Subject, lang: Lang) -> Cell:
     return Cell(f"{MARKS[verdict.status]} {words}", status=verdict.status)
 
 
-def _remark_cell_of(subject: Subject, lang: Lang) -> Cell:
+def _period_cell_of(subject: Subject, lang: Lang) -> Cell:
+    """The period of a target; a task has none."""
+    period = subject.first.period
+    return Cell(describe_period(period, lang) if period else "")
+
+
+def _course_cell_of(subject: Subject, lang: Lang) -> Cell:
+    course = subject.first.course if len(subject.verdicts) == 1 else None
+    return Cell(label_course(course.state, lang) if course else "")
+
+
+def remark_cell_of(subject: Subject, lang: Lang) -> Cell:
+    """What the row has to add; with several regions, the regions that do not meet it and those without a result."""
     if len(subject.verdicts) == 1:
         return Cell(remark_of(subject.first, lang))
     unmet, missing = _unmet_cell_of(subject, lang).text, _missing_cell_of(subject, lang).text
@@ -210,6 +243,7 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "indicator": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 11),
     "matter": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 8),
     "task": SubjectColumn(lambda s, lang: Cell(label_of(s.first, lang)), 8),
+    "period": SubjectColumn(_period_cell_of, 2),
     "target": SubjectColumn(_target_cell_of, 3, "number"),
     "aim": SubjectColumn(_target_cell_of, 4),
     "due": SubjectColumn(_target_cell_of, 4),
@@ -218,7 +252,8 @@ FIELDS: Mapping[str, SubjectColumn] = {
     "gap": SubjectColumn(_gap_cell_of, 3, "number"),
     "status": SubjectColumn(_status_cell_of, 3, "status", "status"),
     "state": SubjectColumn(_state_cell_of, 4, "status", "status"),
-    "why": SubjectColumn(_remark_cell_of, 5),
+    "course": SubjectColumn(_course_cell_of, 3),
+    "why": SubjectColumn(remark_cell_of, 5),
     "picture": SubjectColumn(lambda s, _: Cell(bullet=bullet_of(s.first)), 3, "picture"),
     "lead": SubjectColumn(lambda s, lang: Cell(lead_of(s.first, lang)), 3, "text", "lead"),
     "source": SubjectColumn(lambda s, lang: Cell(describe_source(s.first.subject.origin.source, lang)), 3),

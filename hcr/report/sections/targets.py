@@ -6,19 +6,21 @@ from collections.abc import Mapping, Sequence
 
 from hcr.core.model import Target, Task, Verdict
 from hcr.judgement.changes import key_of_verdict
-from hcr.messages import Lang
+from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups
+from hcr.report.course_words import COURSE_MARKS, has_courses
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Cell, Column, Paragraph, Table
 from hcr.report.sections.about import about_note
-from hcr.report.sections.subject_columns import SubjectColumn, build_subject_table, figure_cell_of
+from hcr.report.sections.shared_remarks import share_remarks
+from hcr.report.sections.subject_columns import SubjectColumn, build_subject_table, figure_cell_of, fit_fields
 from hcr.report.sections.worst import is_across
 from hcr.report.short_cells import short_figure_of
 from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import region_of
 from hcr.report.wording import names_by_region
 
-FIELDS = ("no", "indicator", "target", "figure", "gap", "status", "picture", "lead", "source")
+FIELDS = ("no", "indicator", "target", "figure", "gap", "status", "course", "picture", "lead", "source")
 TASKS = ("no", "task", "due", "answer", "status", "why", "lead", "source")
 TASKS_ACROSS = ("no", "task", "due", "done_of", "undone_in", "missing_in", "lead", "source")
 
@@ -29,15 +31,18 @@ def compose_targets(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     if not verdicts:
         return []
     groups = group_by_category(verdicts, lang)
-    if not is_across(meeting, lang):
+    across = is_across(meeting, lang)
+    if not across:
         table = _build_alone(groups, meeting, lang)
     elif _is_sparse(groups, verdicts):
-        table = _build_by_region(groups, lang)
+        table = _build_by_region(groups, meeting, lang)
     else:
-        table = _build_across(groups, verdicts, lang)
+        table = _build_across(groups, verdicts, meeting, lang)
     blocks: list[Block] = [table]
     if about := about_note([each for _, of in groups for each in of], lang):
         blocks.append(Paragraph(about, small=True))
+    if across and has_courses(meeting.report.tally.courses):
+        blocks.append(Paragraph(say(lang, "course.marks"), small=True))
     return blocks
 
 
@@ -48,7 +53,7 @@ def group_by_category(verdicts: Sequence[Verdict], lang: Lang) -> list[tuple[str
 
 def _build_alone(groups: Sequence[tuple[str, Sequence[Subject]]], meeting: Meeting, lang: Lang) -> Table:
     if meeting.changes is None:
-        return build_subject_table("", groups, FIELDS, lang)
+        return build_subject_table("", groups, fit_fields(FIELDS, meeting), lang)
     before = {key_of_verdict(each.now.verdict): each.before.verdict for each in meeting.changes if each.now.verdict}
 
     def previous_cell_of(subject: Subject, lang: Lang) -> Cell:
@@ -58,7 +63,7 @@ def _build_alone(groups: Sequence[tuple[str, Sequence[Subject]]], meeting: Meeti
         return figure_cell_of(found, lang) if found and found.value is not None else Cell()
 
     at = FIELDS.index("figure")
-    fields = (*FIELDS[:at], "before", *FIELDS[at:])
+    fields = fit_fields((*FIELDS[:at], "before", *FIELDS[at:]), meeting)
     return build_subject_table("", groups, fields, lang, more={"before": SubjectColumn(previous_cell_of, 2, "number")})
 
 
@@ -68,20 +73,23 @@ def _is_sparse(groups: Sequence[tuple[str, Sequence[Subject]]], verdicts: Sequen
     return 2 * len(verdicts) < regions * sum(len(subjects) for _, subjects in groups)
 
 
-def _build_by_region(groups: Sequence[tuple[str, Sequence[Subject]]], lang: Lang) -> Table:
+def _build_by_region(groups: Sequence[tuple[str, Sequence[Subject]]], meeting: Meeting, lang: Lang) -> Table:
     """A row for each target of each region."""
     alone = [
         (title, [Subject([each]) for subject in subjects for each in subject.verdicts]) for title, subjects in groups
     ]
     region = SubjectColumn(lambda subject, lang: Cell(region_of(subject.first, lang)), 3)
-    fields = [name for name in FIELDS if name != "picture"]
-    return build_subject_table("", alone, [fields[0], "region", *fields[1:]], lang, more={"region": region})
+    first, *others = (name for name in FIELDS if name != "picture")
+    fields = fit_fields([first, "region", *others], meeting)
+    return build_subject_table("", alone, fields, lang, more={"region": region})
 
 
-def _build_across(groups: Sequence[tuple[str, Sequence[Subject]]], verdicts: Sequence[Verdict], lang: Lang) -> Table:
+def _build_across(
+    groups: Sequence[tuple[str, Sequence[Subject]]], verdicts: Sequence[Verdict], meeting: Meeting, lang: Lang
+) -> Table:
     """The regions across, each with its figure; a mark before every figure that does not meet the target."""
     names = names_by_region(verdicts, lang)
-    table = build_subject_table("", groups, ("indicator", "target", "met_of"), lang)
+    table = build_subject_table("", groups, fit_fields(("indicator", "target", "met_of"), meeting), lang)
     columns = [*table.columns, *(Column(name, "number", 2, aside=True) for name in names.values())]
     shown = []
     for (title, rows), (_, subjects) in zip(table.groups, groups, strict=True):
@@ -98,6 +106,8 @@ def _region_cells(subject: Subject, names: Mapping[str, str], lang: Lang) -> lis
 def _region_cell_of(verdict: Verdict, lang: Lang) -> Cell:
     shown = short_figure_of(verdict, lang) if verdict.value is not None else ""
     mark = "" if verdict.status == "met" else MARKS[verdict.status]
+    if verdict.course and verdict.course.state != "unknown":
+        mark = COURSE_MARKS[verdict.course.state]
     return Cell(mark + shown, status=None if verdict.status == "met" else verdict.status)
 
 
@@ -106,5 +116,8 @@ def compose_task_list(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     verdicts = [verdict for verdict in meeting.report.verdicts if isinstance(verdict.subject, Task)]
     if not verdicts:
         return []
-    names = TASKS_ACROSS if is_across(meeting, lang) else TASKS
-    return [build_subject_table("", group_by_category(verdicts, lang), names, lang)]
+    groups = group_by_category(verdicts, lang)
+    if is_across(meeting, lang):
+        return [build_subject_table("", groups, TASKS_ACROSS, lang)]
+    shared = share_remarks([each for _, of in groups for each in of], lang)
+    return [*shared.notes, build_subject_table("", groups, TASKS, lang, more={"why": shared.column})]

@@ -9,7 +9,7 @@ from hcr.report.meeting import Meeting
 from hcr.report.paper import Block, Paragraph
 from hcr.report.sections.about import about_note
 from hcr.report.sections.opening import counted_of
-from hcr.report.sections.subject_columns import FIELDS, SubjectColumn, build_subject_table
+from hcr.report.sections.subject_columns import FIELDS, SubjectColumn, build_subject_table, fit_fields
 from hcr.report.subjects import Subject, group_by_subject, sort_worst, targets_among
 from hcr.report.wording import join_sentences, names_by_region
 
@@ -41,7 +41,8 @@ def compose_worst(meeting: Meeting, lang: Lang) -> Sequence[Block]:
     notes = [say(lang, "paper.order_regions" if across else "paper.order"), say(lang, "paper.scale")]
     if about := about_note(shown, lang):
         notes.append(about)
+    names = fit_fields(ACROSS if across else ALONE, meeting)
     return [
-        build_subject_table("", [("", shown)], ACROSS if across else ALONE, lang, more=IN_ONE_LINE if across else None),
+        build_subject_table("", [("", shown)], names, lang, more=IN_ONE_LINE if across else None),
         Paragraph(join_sentences(notes, lang), small=True),
     ]

@@ -67,23 +67,31 @@ def _carrier_of(statement: Statement, targets: Sequence[Target], tasks: Sequence
     """What carries a statement without a target of just its figure: a target of the same place, or a task.
 
     The target's words hold the statement's (8倍以上，且不低于8万元). A statement of every and each is carried by a
-    target without a figure whose words are in its sentence or whose indicator is like its subject.
+    target without a figure whose words are in its sentence or whose indicator is like its subject. A demand that the
+    text repeats is carried by the target whose reading names the place.
     """
     every = {"draft.doubt.every", "draft.doubt.none", "draft.doubt.each"} & set(statement.doubts)
     for target in targets:
-        if _plain(target.origin.source) == _plain(statement.source) and target.as_written:
-            words, written = fold(statement.words), fold(target.as_written)
-            is_alike = written in fold(statement.sentence) or _likeness(statement, target.indicator.name.zh) >= LIKE
-            if words in written or (every and not _NUMBERS.search(written) and is_alike):
+        written, name = fold(target.as_written), target.indicator.name.zh
+        is_alike = _likeness(statement, name) >= LIKE
+        if written and _plain(target.origin.source) == _plain(statement.source):
+            is_of_every = every and not _NUMBERS.search(written) and (is_alike or _holds(statement.sentence, written))
+            if fold(statement.words) in written or is_of_every:
                 return target
+        elif is_alike and statement.source in target.origin.reading.zh:
+            return target
     return _task_of(statement, tasks) if every else None
 
 
+def _holds(text: str, written: str) -> bool:
+    """Does a text hold the words of a target, with what they leave out (……) between them?"""
+    held = re.sub(r"\s", "", fold(text))
+    return bool(held) and all(part in held for part in re.sub(r"\s", "", fold(written)).split("……"))
+
+
 def _is_in_text(target: Target, draft: Draft) -> bool:
-    """Are the words of a target in the text of its place, with what they leave out (……) between them?"""
-    text = re.sub(r"\s", "", fold(draft.texts.get(target.origin.source, "")))
-    parts = re.sub(r"\s", "", fold(target.as_written)).split("……")
-    return bool(target.as_written) and bool(text) and all(part in text for part in parts)
+    """Are the words of a target in the text of its place?"""
+    return bool(target.as_written) and _holds(draft.texts.get(target.origin.source, ""), target.as_written)
 
 
 def _shared(pairs: Sequence[Pair], left: dict[Place, Target]) -> Iterator[Pair]:

@@ -24,10 +24,9 @@ _OWN = compile_late(r"本|如下|以下|下列")  # 制定本方案, 制定如�
 _SURE_PAPER = compile_late(rf"^(?!相关|有关|相应|具体|各项|一系列|配套).+(?:{_PAPERS}|》)$")
 _BETWEEN_PAPERS = compile_late(r"(?<=》)(?=《)|、|以及|和|及")
 _COMMIT = compile_late(
-    r"(?P<verb>(?:全面|基本|初步|逐步|普遍)?(?:建立健全|建立完善|建立|健全|建成|(?:(?<![\u4e00-\u9fff])|(?<=加快))建设|打造|构建|组建|设立|搭建|整合|完成|实现|实施|实行|推行|推开|落实|启动|开展|做好|推进|推动|进行|安排|选定|制作|汇总|"
-    r"取消|停止|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))"
-    # 落实《…》 and 启动推进各项工作 name nothing that is done in the end.
-    r"(?!(?:推进|开展|落实|实施)?各项|《[^》]*》(?:[，。；：,;:]|$))(?P<name>[^，。；：,;:]{2,50})"
+    r"(?P<verb>(?:全面|基本|初步|逐步|普遍)?(?:建立健全|建立完善|建立|健全|建成|(?:(?<![\u4e00-\u9fff])|(?<=加快)|(?<=逐步))(?:建设|统一)|打造|构建|组建|设立|搭建|整合|完成|实现|实施|实行|推行|推开|落实|启动|开展|做好|推进|推动|进行|安排|选定|制作|汇总|"
+    r"取消|停止|放开|试行|推广|执行|明确|签订|编制|公布|发布|形成|完善|培养|引进|总结|公示|公开|调整|设计|细化|列入|纳入))"
+    r"(?!(?:推进|开展|落实|实施)?各项)(?P<name>[^，。；：,;:]{2,50})"
 )
 _DONE = compile_late(
     r"(?:全面|基本|普遍|全部)(?:建立|完成|实施|推开|开展|推行|达标|落实|形成)|(?:明显|逐步)(?:下降|提高|降低)|(?:建成|投入)(?:使用|投用|运行)|竣工|完工|投用|上线运行|完成(?=[，。；、]|$)"
@@ -36,13 +35,16 @@ _BEFORE_DONE = compile_late(r"(?=.*[\u4e00-\u9fff]{3})[^，。；：,;:]{3,40}$"
 _TIME_BEHIND = compile_late(r"[，,]?\s*\d[\d\s年月日]*[底末]?(?:[之以]?[前内])?$")  # 建设无烟机关，2020年底前完成
 _RECURRING = compile_late(
     r"(?P<verb>每月|每季度?|每半年|每年|按月|按季度?|年终|年底(?!前)|定期)(?P<name>[^，。；：,;:]{0,30}?"
-    r"(?:汇总|通报|考核|报告|报送|评估|检查|总结|公示|公布)[^，。；：,;:]{0,12})"
+    r"(?:汇总|通报|考核|考评|反馈|报告|报送|评估|检查|总结|公示|公布)[^，。；：,;:]{0,12})"
 )
 _NAMED = compile_late(
     r"(?:制度|机制|体制|(?<![控编抑体机])制|模式|基地|规范|准则|体系|平台|系统|中心|目录|数据库|药房|政策|方案|办法|意见|规划|计划|细则|清单|网络|补贴|津贴|结算|联网|联通|共享|互通|公告|通报|台账|总结|"
-    r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|一体化|达标|任务|”|》|包|标准|条件|管理)$"
+    r"责任书|指标|试点|采购|改革|工程|考核|评估|培训|医联体|医共体|项目|一体化|达标|任务|”|》|包|标准|条件|管理)$"
 )
-_ABOLISHES = compile_late("(?:全面|逐步)?(?:取消|停止)")  # a charge, a limit or a practice, whatever it is called
+# Verbs that state an end by themselves, whatever their object is called; 全覆盖 alone is a figure's word.
+_ENDS = compile_late(
+    "(?:全面|基本|初步|逐步|普遍)?(?:取消|停止|统一|放开|纳入|列入|推行|实行|形成|试行|实现)[^，。；：,;:]{4}"
+)
 _MANNER = compile_late(r"(?:动态|精细化|规范化?|统一|常态化|网格化|信息化|标准化|科学)管理$")
 _BRACKETED = compile_late(r"[（(][^（()）]*[）)]")
 _TITLED = compile_late(r"《[^《》]{1,80}》")
@@ -96,7 +98,7 @@ def find_tasks(
         named = bool(_NAMED.search(found)) and not _MANNER.search(found)
         due = given or _due_at(sentence, position, only_year)
         dated = due is not None and due.day is not None
-        if (named or dated or not is_sure or _ABOLISHES.match(name)) and not any(
+        if (named or dated or not is_sure or _ENDS.match(name)) and not any(
             name in other or other in name for other in seen
         ):
             seen.add(name)

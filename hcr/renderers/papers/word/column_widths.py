@@ -19,9 +19,11 @@ _SMALL, _SMALL_PADDING = Fraction(9, 10), 105  # of these in small type, and in 
 _STEP = 112  # twips by which a column is widened at a time
 _MARK, _WIDE_MARK, _FEW_MARKS, _PICTURE, _SMALL_PICTURE = 300, 480, 9, 1350, 1150
 _DATE = compile_late(r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ \d{4}")
-_DATE_PLAY = 3  # halves that the space between digits and characters takes
+_BESIDE_DIGIT = compile_late(r"(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])")
+_SPACES_IN_HALF = 2  # Word puts a space of a quarter between a digit and a Chinese character
 _LONGEST, _CHINESE = 14, 4  # halves: of a word, of a Chinese one
 _WHOLE = 11  # halves: a shorter text is never broken, such as a figure with its unit, 卫生计生局, 四（三）10
+_WHOLE_STATUS = 13  # halves: a shorter result is never broken, such as ◇ 期限未起算
 _WHOLE_TITLE = 6  # halves: a shorter heading is never broken, such as 未达标
 _SAMPLE_ROWS, _SAMPLE_LENGTH = 400, 200  # rows of a group and characters of a cell: enough to know a column's words
 _BLANK = 50  # twips between two words
@@ -89,8 +91,9 @@ def _measure_need(column: Column, place: int, shown: Table, small: bool) -> Need
         return _fixed_need(_SMALL_PICTURE if small else _PICTURE, some)
     scale, padding = (_SMALL, _SMALL_PADDING) if small else (Fraction(1), _PADDING)
     half, title = (_DIGIT if column.kind == "number" else _HALF) * scale, _TITLE * scale
+    whole = _WHOLE_STATUS if column.kind == "status" else _WHOLE
     word = max(
-        half * max((_measure_word(text, _WHOLE) for text in set(texts)), default=0),
+        half * max((_measure_word(text, whole) for text in set(texts)), default=0),
         title * _measure_word(column.title, _WHOLE_TITLE),
     )
     well = half * min(max(map(_measure_line, texts), default=0), max(_WHOLE, 2 * column.width))
@@ -112,7 +115,8 @@ def _pieces_of(text: str, half: Fraction) -> Pieces:
 def _measure_line(text: str) -> int:
     """The halves of a text in one line; an English letter takes what it takes in a sans-serif font."""
     if not text.isascii():
-        return width_of(text)
+        spaces = len(_BESIDE_DIGIT.findall(text))
+        return width_of(text) + (spaces + 1) // _SPACES_IN_HALF
     narrow = sum(tenths * sum(map(text.count, letters)) for letters, tenths in _LETTERS)
     others = len(text) - sum(sum(map(text.count, letters)) for letters, _ in _LETTERS)
     return -(-(narrow + _LETTER * others) // 10)
@@ -123,7 +127,6 @@ def _measure_word(text: str, whole: int) -> int:
     """The halves of a text that must stay in one line: its longest word, or all of a short figure or status."""
     text = text.replace("①", "①①")  # as wide as two letters in most fonts
     if match := _DATE.search(text):
-        play = 0 if match[0].isascii() else _DATE_PLAY
-        return max(_measure_line(match[0]) + play, min(_measure_line(text), whole))
+        return max(_measure_line(match[0]), min(_measure_line(text), whole))
     words = (_measure_line(word) if word.isascii() else min(width_of(word), _CHINESE) for word in text.split())
     return max(min(max(words, default=0), _LONGEST), min(_measure_line(text), whole))
