@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -147,17 +148,33 @@ def set_parts_aside(side: Side, words: Meanings, groups: Iterable[int] | None) -
     side.kept = find_parts(run.store, run.catalogue, words, compiler).set_aside(groups)
 
 
-def set_side_aside(side: Side, now: Side, words: Meanings, assumed: bool) -> None:
-    """Set aside the rows to be read one by one; the counts of the others are those of the later side, if assumed."""
-    store = side.run.store
-    if side is now or not assumed:
-        lost = not side.words.measures.keys() <= words.measures.keys()
-        side.first = side.run.set_aside(words, side.first, lost=lost and not assumed)
+def set_sides_aside(before: Side, now: Side, words: Meanings) -> None:
+    """Set aside the rows to be read one by one; an earlier side without a pass of its own gets the later side's counts.
+
+    Both files are read at once, because DuckDB numbers the records of one file on one processor.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        earlier = pool.submit(_set_side_aside, before, words, before.assumed)
+        try:
+            _set_side_aside(now, words, before.assumed)
+        except BaseException:
+            before.run.store.connection.interrupt()
+            raise
+        earlier.result()
+    if before.assumed:
+        before.first = now.first
+        for name in ("tallied", "tallied_odd"):
+            copy = f"CREATE OR REPLACE TABLE {name} AS FROM {now.run.store.schema}.{name}"
+            before.run.store.connection.execute(copy)
+
+
+def _set_side_aside(side: Side, words: Meanings, assumed: bool) -> None:
+    """Set aside the rows of one side. If the earlier one is assumed, no text of a row has lost its meaning."""
+    if side.assumed:
+        side.run.store.set_aside("apart")
         return
-    store.set_aside("apart")
-    side.first = now.first
-    for name in ("tallied", "tallied_odd"):
-        store.connection.execute(f"CREATE OR REPLACE TABLE {name} AS FROM {now.run.store.schema}.{name}")
+    lost = not assumed and not side.words.measures.keys() <= words.measures.keys()
+    side.first = side.run.set_aside(words, side.first, lost=lost)
 
 
 def read_aside(side: Side, words: Meanings) -> None:

@@ -21,7 +21,7 @@ from hcr.columns.compared_sides import (
     read_aside,
     read_first,
     set_parts_aside,
-    set_side_aside,
+    set_sides_aside,
 )
 from hcr.columns.database import ColumnStore
 from hcr.columns.differences import (
@@ -138,8 +138,8 @@ def _compare(
         found = join_sides(before, now, words)
     sides = [before, now]
     _mark_differences(sides, catalogue, words, found)
+    set_sides_aside(before, now, words)
     for side in reversed(sides):
-        set_side_aside(side, now, words, before.assumed)
         read_aside(side, words)
         side.period = _find_latest(side, words)
         side.day = find_day(side is before, side.period)

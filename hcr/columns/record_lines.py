@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hcr.columns.tables import FileTable, UnfitForColumns, open_unpacked
-from hcr.columns.text_check import chunks_of_lines
+from hcr.columns.text_check import chunks_of_lines, holds_blank_line
 from hcr.core.problems import Place
 from hcr.submission.readers.limits import MAX_FIELD
 
@@ -31,13 +31,14 @@ def lines_of_records(table: FileTable, rows: Sequence[int], count: Callable[[], 
 
 def _has_line_per_record(table: FileTable, count: Callable[[], int]) -> bool:
     """Does every line hold one record? Without quotation marks and blank lines it does; else the line ends show it."""
-    last, ends, plain = b"", 0, True
+    with open_unpacked(table.location, table.path) as file:
+        if not any(b'"' in lines or holds_blank_line(lines) for lines in chunks_of_lines(file)):
+            return True
+    last, ends = b"", 0
     with open_unpacked(table.location, table.path) as file:
         for lines in chunks_of_lines(file):
-            plain = plain and not (b'"' in lines or lines.startswith((b"\n", b"\r\n")))
-            plain = plain and b"\n\n" not in lines and not (b"\r" in lines and b"\n\r\n" in lines)
             last, ends = lines[-1:], ends + lines.count(b"\n")
-    return plain or ends == count() + (last == b"\n")
+    return ends == count() + (last == b"\n")
 
 
 def _record_lines(table: FileTable) -> Iterator[int]:

@@ -12,6 +12,7 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Row
+from hcr.language.cells import unguard_cell
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.language.units import SPELLINGS, Unit, UnknownUnit
 from hcr.records import frozen
@@ -57,7 +58,9 @@ class SpellingReader:
         found = Meanings()
         intake = Intake(self.catalogue, self.selection, self.naming, Problems())
         for text in regions:
-            if code := intake.find_region(Row(NOWHERE, {"region": text.strip()})):
+            # A guarded text has no meaning here, because an unknown one can be a region of its own.
+            written = text.strip()
+            if unguard_cell(written) == written and (code := intake.find_region(Row(NOWHERE, {"region": written}))):
                 found.regions[text] = code
         for name, unit in measures:
             subject = self.naming.find_subject(name.strip(), "")

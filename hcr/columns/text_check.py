@@ -39,8 +39,8 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
         unlike = _holds_unlike_characters(lines if size else lines.removeprefix(MARK))
         with_returns = b"\r" in lines
         size += len(lines)
-        if size <= COUNTED:
-            blank += lines.count(b"\n\n") + (lines.count(b"\n\r\n") if with_returns else 0)
+        if size <= COUNTED and holds_blank_line(lines):
+            blank += lines.count(b"\n\n") + lines.count(b"\n\r\n")
         if unlike or blank > MANY_BLANK or _may_hold_long_line(lines):
             return False
         if b'"' in lines and (quoted_beside_blank.search(lines) or b'="' in lines):
@@ -48,9 +48,9 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
         if (delimiter != "," or b'"' in lines) and decimal_comma.search(lines):
             return False
         if with_returns:
-            both, ends = lines.count(b"\r\n"), lines.count(b"\n")
-            returned, plain = True, plain or ends > both
-            if lines.count(b"\r") != both:
+            rest = lines.replace(b"\r\n", b"")  # faster than counting
+            returned, plain = True, plain or b"\n" in rest
+            if b"\r" in rest:
                 return False
         else:
             plain = True
@@ -62,6 +62,13 @@ def is_read_alike(file: IO[bytes], delimiter: str) -> bool:
 def _holds_unlike_characters(lines: bytes) -> bool:
     """Is there a NUL, or a byte order mark inside the text?"""
     return b"\0" in lines or (MARK[:1] in lines and MARK in lines)  # the search for one byte is the quick one
+
+
+def holds_blank_line(lines: bytes) -> bool:
+    """Is one of these lines blank?"""
+    # Python searches for two bytes faster from the end.
+    blank = lines.startswith((b"\n", b"\r\n")) or lines.rfind(b"\n\n") >= 0
+    return blank or (b"\r" in lines and b"\n\r\n" in lines)
 
 
 def _may_hold_long_line(lines: bytes) -> bool:

@@ -45,11 +45,16 @@ class Place(NamedTuple):  # not a dataclass: every scalar of every file has one,
     @property
     def cell(self) -> str:
         """The cell as a spreadsheet names it: `C5`."""
+        return f"{self.letters}{self.line}"
+
+    @property
+    def letters(self) -> str:
+        """The letters by which a spreadsheet names the column."""
         letters, number = "", self.column
         while number:
             number, rest = divmod(number - 1, 26)
             letters = chr(65 + rest) + letters
-        return f"{letters}{self.line}"
+        return letters
 
 
 @frozen

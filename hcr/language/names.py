@@ -15,6 +15,7 @@ _IGNORED = compile_late(
     r"[\s()\[\]{}《》〈〉【】〔〕「」“”\"'‘’、，,。:：;；·・_]+"
     r"|(?<!\d)[.\-—–~～/]+|[.\-—–~～/]+(?!\d)"  # they distinguish between digits: PM2.5, 1-4岁
 )
+_NUMBERING = compile_late(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)")
 _BRACKETED_END = compile_late(r"^(.*\S)\s*[(\[【]([^()\[\]【】]*)[)\]】]$")
 _TWO_SCRIPTS = compile_late(
     r"([\u4e00-\u9fff][^A-Za-z\s]*+)\s+([A-Za-z][^\u4e00-\u9fff]*+)|([A-Za-z][^\u4e00-\u9fff]*?)\s+([\u4e00-\u9fff][^A-Za-z\s]*+)"
@@ -41,6 +42,11 @@ def split_unit(text: str) -> tuple[str, str]:
     """Split a name from the text in brackets at its end, which may be its unit: `药占比（%）` is `药占比` and `%`."""
     match = _BRACKETED_END.match(fold(text).strip())
     return (match[1], match[2].strip()) if match else (text, "")
+
+
+def strip_numbering(text: str) -> str:
+    """A name without the number in front of it: 1.药占比, （二）药占比."""
+    return _NUMBERING.sub("", text)
 
 
 def split_scripts(text: str) -> tuple[str, str] | None:

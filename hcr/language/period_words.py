@@ -67,7 +67,7 @@ _PARTS: list[tuple[str, Callable[..., tuple[int, int]]]] = [
     (rf"第?{_Q}季度{_SUM}", lambda a: _from_quarters("1", a)),
     (rf"{_UNTIL}第?{_Q}季度{_END}?", lambda a: _from_quarters("1", a)),
     (rf"{_UNTIL}:?{_M}月(?:2[89]|3[01])日", lambda a: (1, _count(a))),
-    (r"前([两二三四2-4])个?季度?", lambda a: _from_quarters("1", a)),
+    (r"[前头]([两二三四2-4])个?季度?", lambda a: _from_quarters("1", a)),
     (rf"上半年度?{_SUM}", lambda: (1, 6)),
     (r"第?([上下一二12])半年度?", lambda a: (6 * _count(a) - 5, 6 * _count(a))),
     (rf"{_SUM}?{_M}月?份?{_TO}{_M}月份?{_END}?(?:{_SUM}|\({_SUM}\))?(?!龄|\d)", lambda a, b: (_count(a), _count(b))),
@@ -203,13 +203,13 @@ def _spell_year(text: str) -> str:
 # Document numbers and single days.
 _NOT_PERIODS = (
     r"[〔\[(【]\d{4}[〕\])】]\s*第?\d+号"
-    r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月)\s*日?"
+    r"|(?<!截[至止])(?<!截[至止]到)(?<!\d)\d{4}\s*(?:年|[-/.])\s*\d{1,2}\s*(?:月|[-/.])\s*\d{1,2}(?!\d|月|个?季)\s*日?"
 )
 # The months of a report by its name: 2018年6月月报 is of June, and 2018年月报 of an unknown month.
-_REPORTS = {"季度": 3, "季报": 3, "半年": 6, "月报": 1, "月度": 1}
+_REPORTS = {"季度": 3, "季报": 3, "半年": 6, "中报": 6, "月报": 1, "月度": 1}
 _HINTS = (
     r"季度|半年|中期|[春夏秋冬]季|第[一二三四1-4]季"
-    r"|季报|月报|月度|截[至止]|\bquarter|\bhalf\b|\bmid-?year|\b(?:spring|summer|autumn|winter)\b|(?<!\d)\d{1,2}月(?!龄|\d)"
+    r"|季报|月报|月度|中报|截[至止]|(?<![a-z0-9])[qh][1-4](?![a-z0-9])|\bquarter|\bhalf\b|\bmid-?year|\b(?:spring|summer|autumn|winter)\b|(?<!\d)\d{1,2}月(?!龄|\d)"
 )
 PERIOD_CHARACTERS = frozenset("".join(form for form, _ in (*_FORMS, *_PARTS)) + _NOT_PERIODS + _HINTS).union(_DIGITS)
 """All that are not ASCII in any writing of a period, and more."""
@@ -264,10 +264,15 @@ def _spans_of(written: str) -> Iterator[Span]:
                 yield *match.span(), read(*match.groups())
 
 
+# In front of a part of a year that is the last of several: 一、二季度, 7、8、9月, 上下半年.
+_SEVERAL = compile_late(r"(?:[\d一二三四五六七八九十][、,/和及与]第?|[一二三四五六七八九上])$")
+
+
 def _lone_spans_of(written: str) -> Iterator[Span]:
     for form, read in _LATE_PARTS:
         for match in form.finditer(written):
-            yield *match.span(), (0, *read(*_given(match.groups())))
+            several = _SEVERAL.search(written[max(0, match.start() - 3) : match.start()])
+            yield *match.span(), None if several else (0, *read(*_given(match.groups())))
 
 
 def _longest_of(spans: Iterator[Span]) -> list[Span]:

@@ -13,10 +13,10 @@ PLAIN = sorted(
         "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 快报 报表 决算 审计 监测 调查 抽样 口径 范围 情况 结果 水平 "
         "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 实际 实有 "
         "完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 代报 代填 补报 "
-        "填报 仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 本行 以上 上表 表中 表内 取自 来自 引自 "
-        "平均 : | . * ※ # ① ② ③ ④ ⑤ data figures figure values value numbers number for of the from is are as at end "
-        "in on year fy refers refer relates to used using reference annual cumulative total preliminary provisional "
-        "rough official latest final revised"
+        "填报 仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 本行 以上 以下 上表 表中 表内 取自 "
+        "来自 引自 平均 : | . * ※ # ① ② ③ ④ ⑤ data figures figure values value numbers number for of the from is are "
+        "as at end in on year fy refers refer relates to used using reference annual cumulative total preliminary "
+        "provisional rough official latest final revised"
     ).split(),
     key=lambda word: -len(word),
 )
@@ -38,12 +38,13 @@ FORECASTS = tuple(
 )
 ESTIMATES = tuple(
     "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 estimate estimates estimated est approximate "
-    "approximately approx 存疑 待核 待核实 待确认 待审核 待更正 未核实 未经核实 未审核 异常 不准确 unverified "
-    "doubtful".split()
+    "approximately approx 存疑 待核 待核实 待确认 待审核 待更正 未核实 未经核实 未审核 异常 不准确 草稿 初稿 "
+    "unverified doubtful draft".split()
 )
 """Words for a figure that is not exact, or that nobody has confirmed."""
 VOID = tuple(
-    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 void wrong invalid incorrect erroneous typo".split()
+    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 删除 已删除 void deleted wrong invalid incorrect "
+    "erroneous typo".split()
 )
 # Words in front of the figure that should be in the cell: 应为39, 更正为39, 统计局数据为39%. What a remark says of
 # another matter (目标调整为39) has further words, which are not plain.
@@ -65,7 +66,7 @@ PARTS = (
         "城市公立医院 省级医院 市级医院 县级医院 市属医院 综合医院 中医医院 中医院 专科医院 妇幼保健院 儿童医院 "
         "精神病医院 基层医疗卫生机构 基层医疗机构 乡镇卫生院 村卫生室 社区卫生服务中心 社区卫生服务机构 户籍 "
         "户籍人口 户籍居民 流动人口 本级 省本级 市本级 县本级 区本级 市直 省直 县直 区直 市属 区属 县属 门诊 住院 "
-        "急诊 少数民族 male female men women boys girls urban rural"
+        "急诊 少数民族 样本 样本县 样本地区 样本医院 监测点 哨点 哨点医院 male female men women boys girls urban rural"
     ).split(),
     *(f"{kind} hospitals" for kind in ("public", "private", "tertiary", "secondary", "county")),
 )
@@ -79,9 +80,9 @@ ONLY = r"仅含|仅包括|仅统计|仅限于|仅限|仅为|仅指|仅是|仅|�
 INCLUDING = r"已含|含有|含|已包括|包括|包含|includ(?:ing|es?)\b|incl\b\.?"
 NO_LIMIT = r"(?!供|作为|做|有|能|需|要|因|人力|时间|篇幅|条件|但不限于)"  # 仅供参考, 只有一家
 
-_ALL = "本表|以上|表中|数据|数值|金额|均|都"  # words for all figures of a table
+_ALL = "本表|以上|以下|表中|数据|数值|金额|均|都"  # words for all figures of a table
 UNIT = compile_late(
-    r"(?:数值|数据|金额|计量|指标|货币|以上|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
+    r"(?:数值|数据|金额|计量|指标|货币|以上|以下|本栏|该)*+单位(?::|[均都]?[为是])?(.+)"
     r"|units?(?: of measure)?(?:[:=\s]|\bis\b|\bare\b)+(.+)"
     rf"|in (.+)|(?:{_ALL})*+(?:以|按|用)(.+?)(?:为单位|计算|计|统计|填报|填列|表示)"
 )

@@ -48,7 +48,7 @@ ADVICE: dict[str, tuple[str, str]] = {
     "advice.none_near": ("; no known name is near it", "；没有相近的名称"),
     "advice.near": ("; did you mean {choices}?", "；是否为 {choices}？"),
     "advice.choices": ("; expected {choices}", "；应为 {choices}"),
-    "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有 {more} 个）"),
+    "advice.more": ("; expected e.g. {choices} ({more} more)", "；应为 {choices} 等（另有{more}个）"),
     "advice.none": ("; none is defined", "；尚未定义任何一个"),
     "advice.against": (
         "; --against {code} judges it by the targets of {above} itself",
@@ -77,7 +77,7 @@ ADVICE: dict[str, tuple[str, str]] = {
     ),
     "advice.zero": (
         "none at all is written <= 0, a fall (负增长) < 0; 零差率, 零增长 and 应保尽保 are read by themselves under an indicator in %",
-        "一例不发生、降为零写 <= 0，负增长写 < 0；以 % 计的指标可直接写 零差率、零增长",
+        "一例不发生、降为零写 <= 0，负增长写 < 0；以 % 计的指标可直接写“零差率”“零增长”",
     ),
     "advice.added": (
         "whether a figure counts what is new or all there are belongs to the indicator: write the bound alone (>= 5), "
@@ -90,7 +90,7 @@ ADVICE: dict[str, tuple[str, str]] = {
     ),
     "advice.rank": (
         "a place among others is an indicator of its own, in 名, lower is better: write <= 3",
-        "名次须另立指标（单位 名，better: lower），写 <= 3",
+        "名次须另立指标（单位为“名”，better: lower），写 <= 3",
     ),
     "advice.joint": (
         "two bounds that must both hold are a list: [> 5, < 10]; with both included a range: 5..10",

@@ -34,7 +34,7 @@ COURSE: dict[str, tuple[str, str]] = {
     ),
     "paper.course_unknown": (
         "Of {count:target|targets} the course is not known ({reasons}): see annex {annex}.",
-        "进度无法判断{count}项（{reasons}），见附件{annex}。",
+        "进度无法判断{count}项：{reasons}；见附件{annex}。",
     ),
     "paper.course_reason": ("{count}: {reason}", "{reason}{count}项"),
     "paper.behind": ("{region} {value} (expected {expected})", "{region}{value}（应达到{expected}）"),
@@ -103,7 +103,6 @@ COURSE: dict[str, tuple[str, str]] = {
         "{figure}，在目标范围外，{year}年可达到",
     ),
     # The sections of a paper
-    "report.course": ("How the year is going", "序时进度"),
     "report.course_counts": (
         "Of the targets not yet due, or of which only a part of the period came: {counts}. This is no assessment.",
         "未到期或只报送了部分时期的目标：{counts}。本部分只提示进度，不作达标评价。",

@@ -75,7 +75,7 @@ DRAFTING: dict[str, tuple[str, str]] = {
     ),
     "usage.region_none": (
         "'{found}' is not a region of GB/T 2260; expected a code of six digits or a full name, e.g. 440704 or 江海区",
-        "“{found}”不在行政区划代码表中；应为六位代码或全称，例如 440704 或 江海区",
+        "“{found}”不在行政区划代码表中；应为六位代码或全称，例如“440704”或“江海区”",
     ),
     "draft.encoding": ("the text is neither UTF-8, UTF-16 nor GB 18030", "文本编码不是 UTF-8、UTF-16 或 GB 18030"),
     "draft.too_large": ("the document is too large", "文件过大"),

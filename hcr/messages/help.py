@@ -158,7 +158,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "read.raw": ("Also rows whose indicator is not known: --raw", "也输出指标未知的行：--raw"),
     "explain": ("Show one verdict with its arithmetic and its source.", "说明一项评价的计算过程和出处。"),
-    "explain.what": ("Indicator or task, by id or name, also id@source", "指标或任务（标识、名称或 标识@出处）"),
+    "explain.what": ("Indicator or task, by id or name, also id@source", "指标或任务（标识、名称或“标识@出处”）"),
     "compile": (
         "Compile the targets to a table of bounds and the SQL that judges by it, on a cluster or in a warehouse.",
         "把目标转换为限值表和评价用的 SQL，供集群或数据仓库使用。",

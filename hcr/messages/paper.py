@@ -109,8 +109,8 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.mark": (", submitted as “{mark}”", "，报送为“{mark}”"),
     "paper.why_not": ("{name} ({reason})", "{name}（{reason}）"),
     "paper.no_lead": ("not named", "未明确"),
-    "paper.all_met": ("Met in every region ({count}): {names}.", "全部达标的{count}项（{names}）不列。"),
-    "paper.all_missing": ("Reported by no region ({count}): {names}.", "全部缺报的{count}项（{names}）不列。"),
+    "paper.all_met": ("Met in every region ({count}): {names}.", "各地区均达标、未列出的{count}项：{names}。"),
+    "paper.all_missing": ("Reported by no region ({count}): {names}.", "各地区均缺报、未列出的{count}项：{names}。"),
     "paper.matrix_order": (
         "Rows from fewest to most regions that meet the target, regions by rank. {legend}.",
         "按达标地区数由少到多排列，地区按名次排列。{legend}。",
@@ -143,7 +143,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "paper.from_to": ("{name} ({before} → {now})", "{name}（{before}→{now}）"),
     "paper.and_more": ("{names} and {count} more", "{names}等，另有{count}项"),
     # Tasks
-    "paper.tasks_done": ("Of {total:task|tasks} {done} are done", "{total}项任务中完成{done}项"),
+    "paper.tasks_done": ("Of {total:task|tasks}, {done:is|are} done", "{total}项任务中完成{done}项"),
     "paper.tasks_late": (", {late} of them late", "，其中{late}项逾期完成"),
     "paper.tasks_rest": ("; the other {rest} are below", "，其余{rest}项情况如下"),
     "paper.tasks_later": (
@@ -230,6 +230,7 @@ PAPER: dict[str, tuple[str, str]] = {
     "col.before": ("Previous", "上次"),
     "col.figure": ("Figure", "实际"),
     "col.course": ("Course", "进度"),
+    "col.course_note": ("Course in words", "进度说明"),
     "col.expected": ("Expected by now", "应达到"),
     "col.gap": ("Gap", "差距"),
     "col.status": ("Result", "结果"),
@@ -254,7 +255,6 @@ PAPER: dict[str, tuple[str, str]] = {
     "col.share_judged": ("Of judged", "占已评价"),
     "col.not_met": ("Not met", "未达标"),
     "col.missing": ("Missing", "缺报"),
-    "col.others": ("Other", "其他"),
     "col.tasks_done": ("Tasks done", "任务完成"),
     "col.overdue": ("Overdue", "逾期"),
     "col.unreported": ("Not reported", "未报送"),

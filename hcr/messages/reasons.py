@@ -22,18 +22,18 @@ REASONS: dict[str, tuple[str, str]] = {
     "reason.contradicting": ("several rows contradict each other", "多行数据互相矛盾"),
     "reason.remarked": ("its remark makes the figure another one", "备注改变了数值的含义"),
     "reason.unknown_unit": ("the unit is unknown or contradictory", "单位未知或互相矛盾"),
-    "reason.other_kind": ("{unit} and {expected} are units of different kinds", "{unit} 与 {expected} 不是同类单位"),
+    "reason.other_kind": ("{unit} and {expected} are units of different kinds", "“{unit}”与“{expected}”不是同类单位"),
     "reason.no_baseline": ("the bound is the baseline, and none is stated", "目标以现状为限值，但没有现状值"),
     "reason.no_period": (
         "the bound rests on another figure, and the figure has no period",
         "目标值取决于另一数值，而本数值没有时期",
     ),
-    "reason.part_missing": ("{indicator} for {period} is missing", "缺少{period}的 {indicator}"),
+    "reason.part_missing": ("{indicator} for {period} is missing", "缺少{period}的“{indicator}”"),
     "reason.part_kind": (
         "{indicator} came in a unit that is not of the kind of {expected}",
-        "{indicator} 的单位与 {expected} 不是同类",
+        "“{indicator}”的单位与“{expected}”不是同类",
     ),
-    "reason.part_unusable": ("{indicator} for {period} cannot be used", "{period}的 {indicator} 无法使用"),
+    "reason.part_unusable": ("{indicator} for {period} cannot be used", "{period}的“{indicator}”无法使用"),
     "reason.zero_denominator": ("a denominator is zero", "分母为零"),
     "reason.negative_base": (
         "the base is below zero, on which a rate of growth says nothing",
@@ -44,10 +44,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "作为基数的{period}数值不大于零",
     ),
     "reason.out_of_range": ("the formula's outcome is beyond all figures", "公式的计算结果超出可处理的范围"),
-    "reason.mixed_kinds": ("units of different kinds are added in {formula}", "{formula} 中不同类单位相加减"),
+    "reason.mixed_kinds": ("units of different kinds are added in {formula}", "“{formula}”中不同类单位相加减"),
     "reason.formula_kind": (
         "the formula of {indicator} does not give {expected}",
-        "{indicator} 的公式得不出单位 {expected}",
+        "“{indicator}”的公式得不出单位“{expected}”",
     ),
     "reason.vague_baseline": (
         "the bound is the baseline, and it is stated only as {baseline}",

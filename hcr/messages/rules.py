@@ -133,7 +133,7 @@ RULES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     "HCR701": (
         "warning",
         "the waiver expired at the end of {expires} (judged as of {today}); remove or renew it",
-        "豁免已于{expires}日终了失效（评价日{today}）；请删除或续期",
+        "豁免有效期至{expires}，已失效（评价日期 {today}）；请删除或续期",
     ),
     "HCR702": ("warning", "the waiver matches nothing: {found}", "没有与该豁免对应的目标：{found}"),
     "HCR706": (

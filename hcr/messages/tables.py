@@ -1,10 +1,15 @@
-"""The problems of the tables of submissions (55x, 56x) by code: level, English, Chinese."""
+"""The problems of the tables of submissions (139, 55x, 56x) by code: level, English, Chinese."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
+    "HCR139": (
+        "warning",
+        "{count} cell(s) with figures have comments, which are not read: {cells}; write what concerns a figure into its row",
+        "{count}个数值单元格带有批注，批注未读取：{cells}；与数值有关的内容请写入该行",
+    ),
     "HCR550": (
         "error",
         "'{found}' names several regions{where}: {choices}; give the code, or the name behind its parent's",

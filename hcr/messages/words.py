@@ -100,6 +100,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "它表明数值只是界限；请将符号写入数值格内，如 <5",
     ),
     "side.part": ("it names a part of the whole; give the figures of the whole", "它只是一部分；请报全体的数值"),
+    "side.kind": (
+        "it may make other figures of them; give the actual figures, or leave the column out if it changes nothing",
+        "它可能改变数值的含义；请报实际数值，如不影响数值则删去该列",
+    ),
     "side.dates": (
         "it holds dates; write each as a period, such as 2018, or call the column a remark",
         "它是日期；请写成时期，如 2018，或改名为备注",
@@ -116,7 +120,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.colon": ("{label}: {text}", "{label}：{text}"),
     "head.within": (
         "{counts} (of those met {count} within the tolerance alone)",
-        "{counts}（达标项中{count}项仅在容差范围内）",
+        "{counts}，达标项中有{count}项仅在容差之内",
     ),
     "head.count": ("{count} {status}", "{status}{count}项"),
     "head.separator": (", ", "，"),

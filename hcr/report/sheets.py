@@ -7,13 +7,13 @@ from fractions import Fraction
 
 from hcr.core.departments import name_lead
 from hcr.core.model import Target, Task, Verdict
-from hcr.language.numbers import write_marked
 from hcr.messages import Lang, say
 from hcr.report.check_table import MARKS, category_groups
 from hcr.report.course_words import describe_expected, has_courses, label_course
 from hcr.report.date_words import describe_period
 from hcr.report.meeting import Meeting
 from hcr.report.paper import Cell, Column, Sheet, Table
+from hcr.report.sections.course import expected_cell_of
 from hcr.report.sections.departments import compose_departments
 from hcr.report.sections.evidence import build_files, build_findings, list_findings
 from hcr.report.sections.opening import counted_of
@@ -22,9 +22,9 @@ from hcr.report.sections.readings import build_readings
 from hcr.report.sections.regions import build_ranking, build_scorecard
 from hcr.report.sections.subject_columns import figure_cell_of, remark_of, status_word_of
 from hcr.report.sections.worst import is_across
-from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of
+from hcr.report.short_cells import short_figure_of, short_target_of, short_unit_of, write_gap
 from hcr.report.source_words import describe_source
-from hcr.report.subjects import group_by_subject
+from hcr.report.subjects import Subject, group_by_subject
 from hcr.report.summary import name_of, region_of
 from hcr.report.wording import find_varying, names_by_region
 
@@ -41,10 +41,20 @@ TARGETS = (
     "lead",
     "source",
 )
-COURSE = ("course", "expected")
+COURSE = ("course", "expected", "course_note")
 TASKS = ("category", "task", "kind", "due", "answer", "days", "status", "reason", "lead", "source")
-WIDTHS = {"indicator": 9, "task": 9, "category": 5, "reason": 8, "lead": 5, "source": 6, "due": 5, "answer": 4}
-NUMBERS = frozenset(["figure", "distance", "days"])
+WIDTHS = {
+    "indicator": 9,
+    "task": 9,
+    "category": 5,
+    "reason": 8,
+    "lead": 5,
+    "source": 6,
+    "due": 5,
+    "answer": 4,
+    "course_note": 6,
+}
+NUMBERS = frozenset(["figure", "distance", "days", "expected"])
 
 
 def compose_sheets(meeting: Meeting, lang: Lang) -> Sequence[Sheet]:
@@ -108,7 +118,8 @@ def _days_cell_of(verdict: Verdict, _: Lang) -> Cell:
 
 
 def _distance_cell_of(verdict: Verdict, _: Lang) -> Cell:
-    return Cell() if verdict.distance is None else Cell(write_marked(verdict.distance), verdict.distance)
+    distance = verdict.distance
+    return Cell() if distance is None else Cell("-" * (distance < 0) + write_gap(distance), distance)
 
 
 _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
@@ -127,7 +138,8 @@ _CELLS: Mapping[str, Callable[[Verdict, Lang], Cell]] = {
     "status": lambda v, lang: Cell(f"{MARKS[v.status]} {status_word_of(v, lang)}", status=v.status),
     "reason": lambda v, lang: Cell(remark_of(v, lang)),
     "course": lambda v, lang: Cell(label_course(v.course.state, lang) if v.course else ""),
-    "expected": lambda v, lang: Cell(describe_expected(v, lang)),
+    "expected": lambda v, lang: expected_cell_of(Subject([v]), lang),
+    "course_note": lambda v, lang: Cell(describe_expected(v, lang)),
     "lead": lambda v, lang: Cell(name_lead(v.subject.origin, lang)),
     "source": lambda v, lang: Cell(describe_source(v.subject.origin.source, lang)),
 }

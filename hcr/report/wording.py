@@ -1,8 +1,7 @@
-"""Puts verdicts into a few words for a paper: shares, periods, names with their regions, counted reasons."""
+"""Puts verdicts into a few words for a paper: shares, periods, names with their regions."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -90,18 +89,3 @@ def full_name_of(verdict: Verdict, varies: Sequence[str], lang: Lang) -> str:
 def _add_in_brackets(text: str, more: str, lang: Lang) -> str:
     """A text with another in brackets behind it, if there is another."""
     return say(lang, "head.brackets", text=text, more=more) if more else text
-
-
-def summarise_reasons(verdicts: Sequence[Verdict], lang: Lang) -> str:
-    """The reasons of the verdicts, each once with its count, the most frequent first."""
-    found = Counter(_short_reason_of(verdict, lang) for verdict in verdicts)
-    if len(found) == 1:
-        return next(iter(found))
-    return say(lang, "report.stop").join(
-        say(lang, "report.why_part", reason=reason, count=str(count)) for reason, count in found.most_common()
-    )
-
-
-def _short_reason_of(verdict: Verdict, lang: Lang) -> str:
-    """The reason without its names, so that equal ones are counted together."""
-    return say(lang, f"{'why' if verdict.reason.args else 'reason'}.{verdict.reason.code}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 from hcr.language.names import normalise_name
 from hcr.language.numbers import is_missing
@@ -24,6 +25,19 @@ def order_areas(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
     found = [column for column in columns if levels[column.index] >= 0]
     distinct = len({levels[column.index] for column in found}) == len(found)
     return sorted(found, key=lambda column: -levels[column.index]) if distinct and len(found) > 1 else []
+
+
+def order_by_cells(
+    columns: Sequence[HeaderColumn], lines: Sequence[Sequence[str]], regions: RegionNames
+) -> list[HeaderColumn]:
+    """Two columns of regions, the lower first, if in every line one is in the other or the same; else none."""
+    for lower, upper in permutations(columns) if len(columns) == 2 else ():
+        pairs = [[find_area(cells, [column.index]) for column in (upper, lower)] for cells in lines]
+        known = [pair for pair in pairs if all(map(regions.candidates, pair))]
+        differ = any(regions.candidates(above) != regions.candidates(below) for above, below in known)
+        if differ and not any(are_apart(regions, above, below) for above, below in known):
+            return [lower, upper]
+    return []
 
 
 def find_area(cells: Sequence[str], columns: Sequence[int]) -> str:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from hcr.language.patterns import compile_late
+from hcr.submission.title_areas import find_short_name
 from hcr.submission.vocabulary import Vocabulary
 
 # 蓬江区2018, 2018_蓬江区医改: an area's name, known or not.
@@ -25,7 +26,9 @@ def find_region_in_name(path: str, vocabulary: Vocabulary) -> str:
     if known:
         return known[0] if len(codes) == 1 else stem
     area = _AREA.match(stem)
-    return area[1] if area and vocabulary.may_be_area(area[1]) else ""
+    if area and vocabulary.may_be_area(area[1]):
+        return area[1]
+    return find_short_name(re.sub(r"^[\d年月_\-\s（(]+", "", stem), vocabulary)
 
 
 def _names(text: str, vocabulary: Vocabulary) -> bool:

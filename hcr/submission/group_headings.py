@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from hcr.language.names import is_stated, normalise_name
 from hcr.language.patterns import compile_late
 from hcr.records import replace
+from hcr.submission.figure_labels import WHOLE
 from hcr.submission.header import Header, HeaderColumn
-from hcr.submission.side_columns import WHOLE
 from hcr.submission.vocabulary import Vocabulary
 
 MAX_HEADING = 20  # characters

@@ -160,7 +160,9 @@ def _decide_layout(line: int, columns: Sequence[HeaderColumn], forced: str) -> H
     """
     own = {column.role for column in columns} & set(DIMENSIONS)
     columns = [
-        replace(each, role="unclear", says={}) if "indicator" in each.says and own & each.says.keys() else each
+        replace(each, role="unclear", says={})
+        if "indicator" in each.says and own & (each.says.keys() - {"indicator"})
+        else each
         for each in columns
     ]
     roles = [column.role for column in columns]
@@ -201,6 +203,7 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
     labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"}
     said: dict[int, Mapping[str, str]] = {}
     lower: dict[int, str] = {}
+    titled = any(not _can_be_value(text) for index, text in texts.items() if index not in labels)
     first_across = min((c.index for c in header.columns if c.role == "across"), default=0)
     for index, text in texts.items():
         role = vocabulary.find_column(text)
@@ -211,7 +214,8 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
             lower[index] = role
             continue
         says = _read_lower_cell(text, vocabulary)
-        if not says and header.layout != "long" and not _can_be_value(text):
+        is_title = not _can_be_value(text) or (titled and is_answer(text))  # 完成 beside 目标
+        if not says and header.layout != "long" and is_title:
             says = {PART: text}  # it says more of the column than is understood
         if not says or index in labels or index < first_across:
             return None

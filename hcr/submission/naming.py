@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hcr.core.model import ANY_REGION, Catalogue, Region
 from hcr.core.regions import can_judge, find_judging, is_below
 from hcr.core.submitted import COPIED
-from hcr.language.names import Names, normalise_name, split_unit
+from hcr.language.names import Names, normalise_name, split_unit, strip_numbering
 from hcr.language.numbers import fold
 from hcr.language.patterns import compile_late
 from hcr.language.synonyms import fold_synonyms
@@ -22,7 +22,6 @@ from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 if TYPE_CHECKING:
     from hcr.language.remarks import Claim
 
-_NUMBERING = compile_late(r"^\s*(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）.、．]+|\s+))\s*(?=\D)")
 MAX_FOUND = 2**14  # names that are remembered with their meaning
 MAX_JOINT = 200  # characters of a cell that may give several names together
 MAX_AREAS = 30  # characters at the start of a remark in which areas are looked for
@@ -150,7 +149,7 @@ class Naming:
         """A text as written, without footnote marks, without numbering, and without both."""
         yield text
         bare = strip_marks(text)[0]
-        yield from (bare, _NUMBERING.sub("", text), _NUMBERING.sub("", bare))
+        yield from (bare, strip_numbering(text), strip_numbering(bare))
 
     def _can_be_unit(self, text: str) -> bool:
         """Is this a unit, or a classifier that an indicator's name may explain?"""

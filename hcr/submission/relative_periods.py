@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from hcr.language.patterns import compile_late
 from hcr.language.period_words import find_months
 from hcr.language.periods import Period, period_of_months
 from hcr.submission.parts_of_year import MANY_PARTS, is_part_of_year
@@ -21,6 +22,9 @@ _LAST_YEAR = frozenset("上年 上年度 去年 上年数 上年实际".split())
 _SAME_LAST_YEAR = frozenset("上年同期 去年同期 上年同期数 去年同期数 上年同期累计 去年同期累计".split())
 
 
+_DONE = compile_late(r"(?:实际|完成|情况|[数值])++$")
+
+
 def is_relative_period(text: str) -> bool:
     """Does a title name a period only beside another one: 本月, 本年累计, 本期?"""
     return text in THIS | _THIS_MONTH | _THIS_QUARTER | _TO_DATE
@@ -33,7 +37,8 @@ def add_period_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequenc
     and 上年同期 the same period a year earlier.
     """
     words = {cell.strip() for cell in cells}
-    parts = sum(map(is_part_of_year, cells)) >= MANY_PARTS
+    bare = [_strip_done(cell) for cell in cells]
+    parts = sum(map(is_part_of_year, bare)) >= (MANY_PARTS if bare == list(cells) else 1)
     if not parts and not any(map(is_relative_period, words)):
         return cells
     short = (strip_dates_of_papers(title) for title in titles if len(title) <= MAX_TITLE)
@@ -43,9 +48,15 @@ def add_period_of_titles(cells: Sequence[str], titles: Iterable[str]) -> Sequenc
     if period is None or (parts and period.length < 12):
         return cells
     if parts:
-        return [f"{period}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in cells]
+        return [f"{period}年{cell.strip()}" if is_part_of_year(cell) or cell == "全年" else cell for cell in bare]
     meant = {word: str(each) for word, each in _find_meanings(words, period).items()}
     return [meant.get(cell.strip(), cell) for cell in cells]
+
+
+def _strip_done(cell: str) -> str:
+    """A part of a year without the words behind it for what was done in it: 1-9月完成 is 1-9月; others unchanged."""
+    bare = _DONE.sub("", cell.strip())
+    return bare if is_part_of_year(bare) else cell
 
 
 def _find_meanings(words: Collection[str], period: Period) -> Mapping[str, Period]:

@@ -14,27 +14,13 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import find_periods_ending, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Arg, Term
+from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
-# Titles of columns, and labels over a table, that say whose figures these are.
-_PARTS = compile_late(
-    r"(?!考核|评价|责任|督查|公开).{0,6}(?:范围|口径|对象|人群)(?:分类|类别)?|.*(?:性别|年龄[组段]?|险种|病种|科室|民族|所有制)"
-    r"|.*(?:城乡|户籍|户口|隶属关系)(?:分类|类型|性质)?|分组|组别|办医主体|举办主体|.*(?<!报送)(?<!填报)(?<!上报)"
-    r"(?:机构|医院|人群|人员|居民|患者|病人|参保人?|医保|保险|疾病|登记|经济|办医|举办|经营)(?:类型|类别|种类|性质|级别|等级|层级|分类)"
-    r"|coverage|scope|ownership|(?:facility|hospital)_?(?:level|type)|dimension|sex|gender|age|age_?group|urban_?rural"
-    r"|urbanisation|residence|residence_?area|population|(?:population|sub)_?group|disaggregation|breakdown|dim[123](?:valuecode)?"
-)
-WHOLE = frozenset(
-    normalise_name(text)
-    for text in (
-        "合计 总计 全部 全体 全市 全县 全区 全省 不分 不限 男女合计 城乡合计 全人群 全口径 "
-        "all total t _t both both_sexes btsx sex_btsx all_ages"
-    ).split()
-)
 _MULTIPLE_TITLE = compile_late(r"(?:unit)?mult(?:iplier|iple)?|powercode|scale|倍数|乘数|数量级|量级")
 _MULTIPLES = frozenset("十 百 千 万 十万 百万 千万 亿 thousand thousands million millions billion billions".split())
 _SIGNS = frozenset("< > <= >= ≤ ≥ ≦ ≧ ~ ≈ 约".split())
@@ -54,22 +40,22 @@ _INSTITUTION = compile_late(
 )
 
 
-def find_side_column(title: str, cells: Sequence[str], dated: bool) -> tuple[str, Mapping[str, Arg]] | None:
+def find_side_column(
+    title: str, cells: Sequence[str], dated: bool, vocabulary: Vocabulary
+) -> tuple[str, Mapping[str, Arg]] | None:
     """The code and the arguments of the problem with a column of these cells; None if it changes no figure.
 
     `dated` is true if the table has periods in other places, so that the dates are those of something else.
     """
     if all(is_part_of_year(cell) for cell in cells) and count_texts(cells):
         return "HCR563", {"found": cells[0][:40]}
-    if why := _find_change(title, cells, dated):
-        odd = next((cell for cell in cells if normalise_name(cell) not in WHOLE), cells[0])
+    odd = next((cell for cell in cells if not leaves_figures(cell, vocabulary)), "")
+    if names_kind(title):  # 预计 and 季报 are looked at row by row, as remarks
+        odd = next((cell for cell in cells if not _is_known_kind(cell, vocabulary)), "")
+    if why := _find_change(title, cells, dated, odd):
+        odd = odd or cells[0]
         return "HCR567", {"found": odd[:40], "why": Term(why)}
     return None
-
-
-def names_parts(title: str) -> bool:
-    """Does a title announce parts of a whole: 口径, 医院等级, sex?"""
-    return _PARTS.fullmatch(normalise_name(title)) is not None
 
 
 def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
@@ -152,10 +138,18 @@ def is_multiple_of_one(title: str, cells: Sequence[str]) -> bool:
     return _holds_multiples(title, cells) and _to_texts(cells) <= _ones_of(title)
 
 
-def _find_change(title: str, cells: Sequence[str], dated: bool) -> str:
-    """What the column changes, as the name of a text; empty if nothing."""
+def _is_known_kind(text: str, vocabulary: Vocabulary) -> bool:
+    from hcr.language.remarks import read_remark
+
+    return leaves_figures(text, vocabulary) or bool(read_remark(text, vocabulary.is_unit))
+
+
+def _find_change(title: str, cells: Sequence[str], dated: bool, odd: str) -> str:
+    """What the column changes, as the name of a text; empty if nothing. `odd` is a cell that may change its figure."""
     if names_parts(title):
-        return "" if all(normalise_name(cell) in WHOLE for cell in cells) else "side.part"
+        return "side.part" if odd else ""
+    if odd and names_kind(title):
+        return "side.kind"
     if not _SIGNS.isdisjoint(fold(cell) for cell in cells):
         return "side.sign"
     if _holds_multiples(title, cells):

@@ -6,14 +6,16 @@ column has that role. If only some do, or if it contradicts another column, no f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
+from hcr.core.problems import Place
 from hcr.language.numbers import is_missing, read_number
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable, replace
 from hcr.submission import side_columns
-from hcr.submission.area_columns import order_areas
+from hcr.submission.area_columns import order_areas, order_by_cells
 from hcr.submission.blanks import settle_blanks
 from hcr.submission.contradictions import cells_contradict
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
@@ -22,7 +24,7 @@ from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import strip_office
 from hcr.submission.relative_periods import is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
-from hcr.submission.vocabulary import Vocabulary, column_letter, count_texts
+from hcr.submission.vocabulary import Vocabulary, count_texts
 
 Report = Callable[[int, str, Mapping[str, Arg]], None]
 """Receives a finding: the column's index (-1: the table), a code, and the arguments of its message."""
@@ -115,7 +117,7 @@ class Settling:
         by_days = "period" if not self._is_dated() and side_columns.holds_days_of_stocks(title, cells) else ""
         if role := self._find_role(cells) or by_days:
             return self._give_role(column, role)
-        if trouble := side_columns.find_side_column(title, cells, self._is_dated()):
+        if trouble := side_columns.find_side_column(title, cells, self._is_dated(), self.vocabulary):
             return self._refuse(column, *trouble)
         if side_columns.is_multiple_of_one(title, cells):
             self._leave_out(column)
@@ -183,7 +185,7 @@ class Settling:
         return column
 
     def _title_of(self, column: HeaderColumn) -> str:
-        return column.title[:40] or column_letter(column.index)
+        return column.title[:40] or Place("", column=column.index + 1).letters
 
     def _report_unknown_name(self, column: HeaderColumn) -> bool:
         """Report a title that should name an indicator or a region, and names none."""
@@ -197,8 +199,9 @@ class Settling:
         """Leave out a column of texts or serial numbers that name nothing; with figures it is an error."""
         if self._report_unknown_name(column):
             return
-        serial = cells == [str(number) for number in range(1, len(cells) + 1)]
-        total = self.header.layout == "regions" and self.vocabulary.is_total(column.title)
+        numbered = cells == [str(number) for number in range(1, len(cells) + 1)]
+        serial = numbered or re.search(r"(?:代码|编码|代号|行次)$", column.title) is not None
+        total = self.header.layout != "long" and self.vocabulary.is_total(column.title)
         if total or serial or 2 * count_texts(cells) > len(cells):
             self._leave_out(column)
             if not serial and not total:
@@ -248,6 +251,8 @@ class Settling:
             if len(columns) < 2:
                 continue
             areas = order_areas(columns) if role == "region" else []
+            if role == "region" and not areas:
+                areas = order_by_cells(columns, self.lines, self.vocabulary.regions)
             for column in areas[1:]:
                 self._columns[column.index] = replace(column, role="")
                 self.table.above = [*self.table.above, column.index]

@@ -17,6 +17,7 @@ _BEFORE_YEAR = compile_late(r"([\u4e00-\u9fff]{1,8}?(?:省|市|区|县|旗|州|�
 _BEHIND = compile_late(
     r"[\s\d|_（()）-]|医改|医疗|医药|卫生|卫健|公立|深化|综合|改革|指标|数据|报表|统计|监测|考核|上报|报送|填报|各|$"
 )
+_LEVEL = compile_late(r"(?:省|市|自治区|区|县|旗|自治州|州|盟)$")
 _LEADING_WORDS = compile_late(r"^(?:附件|附表|表)[一二三四五六七八九十\d]*")
 _ENGLISH = compile_late(r"\b((?:[A-Z][a-z'-]+ ){1,2}(?:District|County|City|Province|Prefecture|Municipality))\b")
 _WHOLE_AREA = compile_late(r"(?<![安健保完齐])(全[省市县区])(?![场级域间直属])")
@@ -37,7 +38,20 @@ def find_area(title: str, vocabulary: Vocabulary) -> str:
         longer = vocabulary.regions.candidates(match[1])  # 江海区 of 江海区礼乐街道 is not meant
         return text[:_MAX_NAME] if longer else match[1]
     english = _ENGLISH.search(title)
-    return english[1] if english else _find_whole_area(text, vocabulary)
+    return english[1] if english else find_short_name(text, vocabulary) or _find_whole_area(text, vocabulary)
+
+
+def find_short_name(text: str, vocabulary: Vocabulary) -> str:
+    """The short name (江海 of 江海区) of a known region with which a text begins; empty if no other can be meant.
+
+    A short name is not a name, so the region stays unknown, and no other one is assumed.
+    """
+    own = {document.region.code for document in vocabulary.catalogue.documents}
+    for code, regions in vocabulary.regions.regions.items():
+        short = _LEVEL.sub("", regions[0].name.zh)
+        if len(short) > 1 and text.startswith(short) and own != {code} and _BEHIND.match(text, len(short)):
+            return short
+    return ""
 
 
 def _strip_period(title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import field
 from functools import cached_property
 
 from hcr.core.model import Catalogue
-from hcr.language.names import Names, normalise_name, split_unit
+from hcr.language.names import Names, normalise_name, split_unit, strip_numbering
 from hcr.language.numbers import fold, is_missing, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
@@ -68,9 +68,9 @@ _SERIAL = frozenset(
     normalise_name(text)
     for text in (
         (
-            "序号 编号 no number index id 行号 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
+            "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
             "cell source decimals goal structure structure_id dataflow action parentlocation parentlocationcode "
-            "spatialdimtype locationtype timedimtype periodtype valuetype islatestyear language"
+            "spatialdimtype locationtype timedimtype periodtype islatestyear language"
         ).split()
     )
 )
@@ -93,8 +93,8 @@ _DEFINITIONS = compile_late(
     r"|definition|formula|method"
 )
 _TOTALS = frozenset(
-    "合计 总计 小计 共计 累计 总和 合 平均 均值 中位数 最大值 最小值 最高值 最低值 标准差 全国 全省 全市 全县 全区 "
-    "全州 全盟 全旗 全镇 total totals subtotal grandtotal sum average mean".split()
+    "合计 总计 小计 共计 累计 总和 合 平均 平均值 平均数 平均水平 均值 中位数 最大值 最小值 最高值 最低值 "
+    "标准差 全国 全省 全市 全县 全区 全州 全盟 全旗 全镇 total totals subtotal grandtotal sum average mean".split()
 )
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
@@ -252,17 +252,27 @@ class Vocabulary:
 
     def _read_one_label(self, cell: str) -> dict[str, str]:
         """The region, indicator or period with its unit that a header cell gives; empty for any other."""
-        base, unit = split_unit(strip_title_marks(cell))
+        base, bracketed = split_unit(strip_title_marks(cell))
+        unit = strip_unit_label(bracketed)
         unit = unit if unit and self.is_unit(unit) else ""
         if unit and (period := read_header_period(base).text):
             return {"period": period, "unit": unit}
-        for role in ("region", "indicator"):
-            for form in dict.fromkeys((cell, strip_title_marks(cell))):
-                if self.regions.candidates(form) if role == "region" else self.subjects.find(form):
-                    return {role: form}
-            if unit and (self.regions.candidates(base) if role == "region" else self.subjects.find(base)):
+        forms = dict.fromkeys((cell, strip_title_marks(cell)))
+        for role, known in (("region", self.regions.candidates), ("indicator", self.subjects.find)):
+            if named := next(filter(known, forms), ""):
+                return {role: named}
+            if unit and known(base):
                 return {role: base, "unit": unit}
-        return {}
+        return self._read_indicator_with_more(strip_numbering(base), bracketed, {"unit": unit} if unit else {})
+
+    def _read_indicator_with_more(self, name: str, bracketed: str, unit: Mapping[str, str]) -> dict[str, str]:
+        """The labels of 药占比（2018年）, 药占比（实际） and 1.药占比（%）; empty for any other header cell."""
+        if not self.subjects.find(name):
+            return {}
+        if period := read_header_period(bracketed).text:
+            return {"indicator": name, "period": period}
+        plain = not bracketed or "value" in map(self.find_column, (bracketed, f"{bracketed}值"))
+        return {"indicator": name, **unit} if plain or unit else {}
 
     def _read_dated_indicator(self, cell: str) -> dict[str, str]:
         """The labels of a header cell that begins with a period: 2018年药占比（%）; empty for any other."""
@@ -284,12 +294,3 @@ def strip_unit_label(text: str) -> str:
 def count_texts(cells: Sequence[str]) -> int:
     """The number of these cells that hold no plain number."""
     return sum(read_number(cell.rstrip("%％‰ ")) is None for cell in cells)
-
-
-def column_letter(index: int) -> str:
-    """The letters by which spreadsheets name a column."""
-    letters, number = "", index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

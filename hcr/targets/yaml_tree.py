@@ -14,7 +14,6 @@ from hcr.messages import Term
 from hcr.records import mutable
 from hcr.targets.yaml_ambiguity import find_ambiguity
 from hcr.targets.yaml_nodes import ListNode, MapNode, Node, Scalar, make_place, make_scalar
-from hcr.targets.yaml_plain import read_plain_tree
 
 if TYPE_CHECKING:
     from hcr.targets.yaml_mistakes import Quote
@@ -44,12 +43,6 @@ def quote_yaml(text: str) -> str:
 
 def read_tree(text: str, path: str, problems: Problems) -> Node | None:
     """The tree of a file's one document; None if there is none or reading had to stop, with the problem recorded."""
-    plain = read_plain_tree(text, path)
-    return read_any_tree(text, path, problems) if plain is None else plain
-
-
-def read_any_tree(text: str, path: str, problems: Problems) -> Node | None:
-    """The tree as PyYAML reads it, however the text is laid out; None as in `read_tree`."""
     import yaml
 
     reader = _TreeReader(path, problems)

@@ -110,6 +110,13 @@ def test_a_cell_under_a_blank_title_at_the_end_is_one_too_many(
     expect_same_unless_unfit(CATALOGUES[name], [path])
 
 
+@pytest.mark.parametrize("region", [b"'440704", b"'--5440704", b"'=440704"])
+def test_the_apostrophe_before_a_region_is_no_part_of_it(region: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(TABLE.replace(b"\n440704,", b"\n" + region + b","))
+    expect_same_unless_unfit(CATALOGUES["any"], [path])
+
+
 def test_a_row_whose_blank_unit_is_refused_is_listed_by_neither_engine(tmp_path: Path) -> None:
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_bytes(TABLE.replace(b"29.9,", b"29.9,,"))  # its unit is one cell too far to the right

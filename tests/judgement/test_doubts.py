@@ -93,7 +93,7 @@ def test_a_figure_short_of_the_number_is_said_to_be_below_it(value: str, within:
     assert found["pay"]["within_tolerance"] == within
     assert found["pay"]["reason"].startswith("未达到目标数值") == within
     head = check(rows, "--lang", "zh").out.splitlines()[0]
-    assert ("1项仅在容差范围内" in head) == within
+    assert ("1项仅在容差之内" in head) == within
 
 
 def test_an_answer_is_early_for_its_own_document_only(hcr, tmp_path: Path) -> None:

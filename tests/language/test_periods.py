@@ -406,3 +406,35 @@ def test_words_that_may_mean_something_else_are_no_period(text: str) -> None:
 def test_the_end_of_a_quarter_is_that_quarter_and_a_leap_day_ends_february() -> None:
     assert read_period("2018年三季度末") == Period(2018, 3, 3)
     assert read_period("截至2020年2月29日") == Period(2020, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "2018年一、二季度",
+            "2018年一二季度",
+            "2018年第一、第二季度",
+            "2018年1/2季度",
+            "2018年1、2月",
+            "2018年7、8、9月",
+        ),
+        *("2018年上下半年", "2018年Q1、Q2", "2018年中报", "2018年1月和3月"),
+    ],
+)
+def test_of_several_parts_of_a_year_none_is_taken(text) -> None:
+    with pytest.raises(UnclearPeriod):
+        find_period(f"江海区{text}医改指标")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2018年头三季度", "2018-01..09"),
+        ("2018年1-2季度", "2018H1"),
+        ("2018年一至三季度", "2018-01..09"),
+        ("2018年11月", "2018-11"),
+    ],
+)
+def test_parts_of_a_year_in_a_title(text, period) -> None:
+    assert str(find_period(f"江海区{text}医改指标")) == period

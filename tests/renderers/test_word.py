@@ -261,12 +261,16 @@ def test_a_series_is_a_picture_with_its_figures_in_words() -> None:
     assert "▁█" not in "".join(element.text or "" for element in root.iter(qn("w:t")))
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(2, 1), (4, 3), (5, 0)])
-def test_a_short_table_stays_on_one_page(rows: int, kept: int) -> None:
+@pytest.mark.parametrize(
+    ("rows", "kept"), [(2, [1]), (4, [1, 2, 3]), (5, [1, 4]), (7, [1, 6])], ids=["two", "four", "five", "seven"]
+)
+def test_a_page_cuts_no_short_table_and_no_row_off_alone(rows: int, kept: list[int]) -> None:
     table = Table("", [Column("指标")], [("", [[Cell(f"第{number}行")] for number in range(rows)])])
     root = body(render(Paper("zh", "t", [], [Section("worst", "甲", [table])])))
     cells = [p for p in root.iter(qn("w:p")) if "".join(t.text or "" for t in p.iter(qn("w:t"))).startswith("第")]
-    assert [p.find(f".//{qn('w:keepNext')}") is not None for p in cells] == [True] * kept + [False] * (rows - kept)
+    assert [p.find(f".//{qn('w:keepNext')}") is not None for p in cells] == [
+        number in kept for number in range(1, rows + 1)
+    ]
 
 
 def test_the_name_of_a_department_stays_in_one_line() -> None:
@@ -450,5 +454,17 @@ def test_a_note_stays_with_the_end_of_its_table_and_the_annexes_with_the_signatu
         "".join(t.text or "" for t in p.iter(qn("w:t"))): p.find(f".//{qn('w:keepNext')}") is not None
         for p in root.iter(qn("w:p"))
     }
-    assert kept["第5行"] and not kept["第4行"] and not kept["注。"]
+    assert kept["第5行"] and not kept["第3行"] and not kept["注。"]
     assert kept["附件：1．乙"] and not kept["2019年1月31日"]
+
+
+def test_an_annex_ends_with_its_table_so_that_no_page_is_empty() -> None:
+    table = Table("", [Column("指标")], [("", [[Cell("甲")]])])
+    annexes = [Section(name, name, [table, table], annex=True) for name in ("one", "two")]
+    children = list(body(render(Paper("zh", "t", [], annexes))))
+    ends = [place for place, child in enumerate(children) if name(child) == "tbl"]
+    after = [children[place + 1] for place in ends]
+    texts = ["".join(t.text or "" for t in each.iter(qn("w:t"))) for each in after]
+    assert [name(each) for each in after] == ["p"] * 4
+    assert texts == ["", "附件2", "", ""]
+    assert [each.find(f".//{qn('w:pageBreakBefore')}") is not None for each in after] == [False, True, False, False]

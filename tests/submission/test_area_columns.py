@@ -11,8 +11,9 @@ from hcr.core.problems import Problems
 from hcr.core.selection import Selection
 from hcr.run.pipeline import check_all
 from hcr.run.reading import Source
-from hcr.submission.area_columns import find_area, order_areas, read_label
+from hcr.submission.area_columns import find_area, order_areas, order_by_cells, read_label
 from hcr.submission.header import HeaderColumn
+from hcr.submission.naming import Naming
 
 INDICATORS = 'indicators:\n  share: {name: {zh: 药占比, en: Drug share}, unit: "%", better: lower}\n'
 TARGETS = 'targets: [{indicator: share, source: 一, by: {2018: "< 30"}}]\n'
@@ -118,3 +119,30 @@ def test_a_blank_cell_takes_the_area_above() -> None:
     assert read_label(["江门市", ""], 1, [0]) == "江门市"
     assert read_label(["江门市", "江海区"], 1, [0]) == "江海区"
     assert read_label(["江门市"], 1, []) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        (
+            "城市,地区,指标,时期,数值\n江门市,江海区,药占比,2018,29\n江门市,蓬江区,药占比,2018,28\n",
+            {"440704": "29", "440703": "28"},
+        ),
+        (
+            "地区,指标,时期,数值,上级地区\n江海区,药占比,2018,29,江门市\n江门市,药占比,2018,27,江门市\n",
+            {"440704": "29", "440700": "27"},
+        ),
+        ("地区,指标,时期,数值,统计地\n江海区,药占比,2018,29,徐州市\n", {}),
+        ("地区,指标,时期,数值,统计地\n江海区,药占比,2018,29,江门市\n江门市,药占比,2018,27,江海区\n", {}),
+    ],
+)
+def test_a_column_of_any_title_may_hold_the_areas_above(tmp_path, text, judged) -> None:
+    found, errors = judge(text, tmp_path)
+    assert found == judged and set(errors) == (set() if judged else {"HCR553"})
+
+
+def test_the_lower_of_two_columns_by_their_cells() -> None:
+    upper, lower = HeaderColumn(0, "region", "甲"), HeaderColumn(1, "region", "乙")
+    regions = Naming(CATALOGUE).regions
+    assert order_by_cells([upper, lower], [["江门市", "江海区"], ["江门市", ""]], regions) == [lower, upper]
+    assert order_by_cells([upper, lower], [["江海区", "江海区"]], regions) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from submitted import TARGETS
 
 from hcr.submission.flags import spell_flag
 
@@ -16,7 +17,42 @@ from hcr.submission.flags import spell_flag
         ("FREQ", "A", "A"),
         ("OBS_STATUS", "M", "M"),
         ("备注", "F", "F"),
+        ("是否预计", "是", "预计"),
+        ("是否预计", "否", ""),
+        ("is_estimate", "True", "estimate"),
+        ("forecast", "1", "forecast"),
+        ("是否有效", "否", "无效"),
+        ("valid", "false", "void"),
     ],
 )
 def test_a_code_is_spelled_out_in_a_column_of_codes(title: str, text: str, meaning: str) -> None:
     assert spell_flag(title, text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("title", "cells", "codes"),
+    [
+        ("是否预计", "否,是", ["HCR569"]),
+        ("forecast", "false,true", ["HCR569"]),
+        ("作废", "否,是", ["HCR569"]),
+        ("是否有效", "是,否", ["HCR569"]),
+        ("是否达标", "是,否", []),
+        ("is_final", "true,false", []),
+    ],
+)
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+def test_a_yes_under_a_telling_title_is_a_remark(hcr, tmp_path, engine, title, cells, codes) -> None:
+    one, other = cells.split(",")
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    text = f"地区,指标,时期,数值,{title}\n江海区,药占比,2018,29,{one}\n蓬江区,药占比,2018,29,{other}\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+    assert ran.err.count("HCR569") == len(codes) and ("a.csv:3:5" in ran.err) == bool(codes)
+
+
+def test_an_estimate_in_any_column_is_warned_of(hcr, tmp_path) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    text = "地区,指标,时期,数值,is_estimate\n江海区,药占比,2018,29,true\n"
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", at=tmp_path)
+    assert "warning" in ran.err and "estimate" in ran.err

@@ -193,3 +193,17 @@ def test_rows_below_a_heading_are_refused_until_the_next(hcr, tmp_path, engine) 
     assert ran.code == 3 and "HCR571" in ran.err
     assert any(",revenue," in line and ",met," in line for line in ran.out.splitlines())
     assert not any(",share," in line and ",met," in line for line in ran.out.splitlines())
+
+
+@pytest.mark.parametrize(
+    "heading", ["以下为预测数", "以下指标为公立医院口径", "（样本县）", "（以下单位：元）", "预计", "其中：农村"]
+)
+def test_a_heading_of_the_rows_below_makes_an_end_of_them(tmp_path, heading) -> None:
+    text = f"指标,2018,2019\n药占比,29,28\n{heading},,\n医疗收入,120,130\n"
+    used, errors = read_text(text, tmp_path, regions=("440704",))
+    assert {subject for _, subject, _ in used} == {"share"} and set(errors) == {"HCR571"}
+
+
+def test_a_sheet_or_title_of_a_short_name_is_no_other_region(tmp_path) -> None:
+    used, errors = read_text("江海2018年,\n指标,数值\n药占比,29\n", tmp_path)
+    assert not used and errors == ["HCR502"]

@@ -18,6 +18,7 @@ from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_li
         ("公立医院", "remark.part"),
         ("2018年药占比（预计）", "remark.forecast"),
         ("2018年各区药占比预测表", "remark.forecast"),
+        ("2018年乡镇卫生院药占比", "remark.part"),
         ("2018年江海区民营医院医疗收入情况表", "remark.part"),
         ("江海区（不含高新区）医改指标", "remark.part"),
         ("医改指标, public hospitals only", "remark.part"),
@@ -194,3 +195,13 @@ def test_a_footnote_above_a_table_is_a_warning_as_below(hcr, tmp_path, text) -> 
     (tmp_path / "a.csv").write_text(f"{text}\n地区,指标,时期,数值\n江海区,药占比,2018,29\n", encoding="utf-8")
     ran = hcr("check", "a.csv", "--targets", "t.yaml", at=tmp_path)
     assert "a.csv:1: HCR574 warning" in ran.err
+
+
+@pytest.mark.parametrize(
+    "name", ["药占比得分", "药占比合格率", "药占比与全省平均差距", "药占比完成率", "药占比变动幅度"]
+)
+def test_a_title_of_another_measure_is_not_the_indicator(tmp_path, name) -> None:
+    text = "地区,2018,2019\n江海区,29,28\n"
+    assert read_text(f"{name}\n{text}", tmp_path) == ({}, ["HCR501"])
+    for title in ("药占比", "药占比统计表", "各区药占比等指标情况", "指标,药占比", "Series Name,Drug share"):
+        assert len(read_text(f"{title}\n{text}", tmp_path)[0]) == 2

@@ -41,6 +41,8 @@ def test_a_part_of_a_year_gives_no_period(header, cells, told, role) -> None:
         ("2018年6月 2018年7月", "本月 本年累计", "本月 本年累计"),
         ("2018年6月", "江海区 累计", "江海区 累计"),
         ("2018年", "一季度 二季度 全年", "2018年一季度 2018年二季度 2018年全年"),
+        ("2018年", "指标 年度目标 1-9月完成", "指标 年度目标 2018年1-9月"),
+        ("2018年", "指标 9月", "指标 9月"),
     ],
 )
 def test_a_header_takes_the_period_of_the_title_where_only_one_can_be_meant(title, header, joined) -> None:

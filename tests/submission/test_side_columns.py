@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from submitted import VOCABULARY, read_text
 
+from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.header import HeaderColumn
 from hcr.submission.side_columns import (
     find_side_column,
@@ -30,7 +31,7 @@ from hcr.submission.side_columns import (
     ],
 )
 def test_a_column_that_changes_the_figures_is_a_problem(title, cells, why) -> None:
-    found = find_side_column(title, cells, dated=False)
+    found = find_side_column(title, cells, False, VOCABULARY)
     assert found is not None and found[0] == "HCR567" and str(found[1]["why"]) == why
 
 
@@ -47,11 +48,11 @@ def test_a_column_that_changes_the_figures_is_a_problem(title, cells, why) -> No
     ],
 )
 def test_a_column_that_changes_nothing_is_none(title, cells) -> None:
-    assert find_side_column(title, cells, dated=False) is None
+    assert find_side_column(title, cells, False, VOCABULARY) is None
 
 
 def test_dates_beside_periods_are_of_something_else() -> None:
-    assert find_side_column("建档日期", ["2018-12-31"], dated=True) is None
+    assert find_side_column("建档日期", ["2018-12-31"], True, VOCABULARY) is None
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,13 @@ HEAD = "地区,指标,时期,数值"
     ("title", "cell", "refused"),
     [
         *((title, "三级医院", True) for title in ("级别", "范围", "类别", "类型", "对象", "不知")),
+        *(
+            (title, "签约居民", True)
+            for title in ("服务对象", "居民类别", "医保种类", "调查口径", "参保人员类型", "age class")
+        ),
+        *((title, "模拟", True) for title in ("数据类型", "报表版本", "Scenario", "series type")),
+        *((title, "决算", False) for title in ("数据性质", "统计口径", "版本说明", "指标类型", "考核对象", "文件类型")),
+        ("数据类型", "绝对数", False),
         *((title, "女", True) for title in ("性别", "分类", "category")),
         ("范围", "全区", False),
         ("属性", "预期性", False),
@@ -131,7 +139,18 @@ def test_a_column_of_our_own_currency(title, cells, domestic) -> None:
     assert is_domestic_currency(title, cells) is domestic
 
 
-@pytest.mark.parametrize("title", ["其他", "数据类型", "原因分析", "remarks/备注", "数据来源", "OBS_STATUS", "币种"])
+def test_a_kind_of_figures_is_looked_at_row_by_row(tmp_path) -> None:
+    text = f"{HEAD},数据类型\n江海区,医疗收入,2018,200,预计\n江海区,药占比,2018,29,实际\n"
+    assert read_text(text, tmp_path) == ({("440704", "share", "2018"): "29"}, ["HCR569"])
+
+
+def test_a_column_of_totals_beside_periods_is_left_out(tmp_path) -> None:
+    text = "地区,指标,2018,2019,合计\n江海区,医疗收入,120,130,250\n"
+    used, errors = read_text(text, tmp_path)
+    assert len(used) == 2 and errors == []
+
+
+@pytest.mark.parametrize("title", ["其他", "原因分析", "remarks/备注", "数据来源", "OBS_STATUS", "币种"])
 @pytest.mark.parametrize(
     ("text", "error"), [("2017年数据", "HCR569"), ("预计", "HCR569"), ("美元", "HCR507"), ("甲", "")]
 )
@@ -232,3 +251,14 @@ def test_the_period_behind_the_title_of_the_figures(tmp_path, text, period) -> N
     used, errors = read_text(text, tmp_path)
     assert used == ({("440704", "share", period): "29"} if period else {})
     assert errors == ([] if period else ["HCR567"])
+
+
+def test_labels_of_figures_and_texts_that_change_nothing() -> None:
+    assert all(map(names_parts, ("统计口径", "医院等级", "Age group", "服务人群", "户籍性质")))
+    assert not any(map(names_parts, ("考核对象", "指标类型", "文件类型", "地区类型", "单位")))
+    assert all(map(names_kind, ("数据状态", "报表版本", "Price base", "统计类型", "报告周期")))
+    assert not any(map(names_kind, ("报送状态", "更新频率", "文件类型", "指标性质")))
+    assert all(
+        leaves_figures(text, VOCABULARY) for text in ("全区", "江海区", "2018年", "年报", "审定", "V1.2", "合计")
+    )
+    assert not any(leaves_figures(text, VOCABULARY) for text in ("民营医院", "季报", "初稿", "不变价", "women"))

@@ -22,7 +22,7 @@ from hcr.submission.row_reader import RowReader
 from hcr.submission.side_by_side import split_sheet
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
-from hcr.submission.vocabulary import column_letter, strip_unit_label
+from hcr.submission.vocabulary import strip_unit_label
 
 KNOWN = vocabulary()
 
@@ -203,4 +203,4 @@ def test_tables_side_by_side_are_sheets_of_their_own() -> None:
 
 
 def test_small_words() -> None:
-    assert strip_unit_label("单位：%") == "%" and column_letter(27) == "AB"
+    assert strip_unit_label("单位：%") == "%" and Place("", column=28).letters == "AB"

@@ -595,3 +595,35 @@ def test_an_indicator_that_is_asked_for_does_not_replace_that_of_the_table(text,
     intake = read_submissions(CATALOGUE, Source([path], indicator=asked), Selection(), problems)
     assert [each.code for each in problems.list_all() if each.level == "error"] == found
     assert {a.subject for a in intake.actuals.values()} == (set() if found else {"share"})
+
+
+LONG_OECD = (
+    "REF_AREA,Reference area,MEASURE,UNIT_MEASURE,Unit of measure,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,Sex,Age\n"
+    "440704,江海区,share,%,Percent,2018,29,A,0,BOTHSEX,ALLAGE\n"
+)
+FORM = (
+    "表号：卫改1表\n有效期至：2020年12月\n填报单位：江海区卫生健康局,,2018年,,计量单位：%\n指标名称,代码,数值\n药占比,01,29\n"
+    "单位负责人：甲,,填表人：乙\n"
+)
+WORLD_BANK = (
+    "Data Source,World Development Indicators,\nLast Updated Date,2020-01-28,\n"
+    "Country Name,Country Code,Indicator Name,2018\n江海区,440704,药占比,29\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONG_OECD,
+        FORM,
+        WORLD_BANK,
+        "江海区,,\n指标,2018年,\n,目标,完成\n药占比,30,29\n",
+        "江海区,\n指标名称,药占比\n地区,2018\n江海区,29\n",
+    ],
+)
+def test_common_layouts_are_read(text, tmp_path) -> None:
+    assert figures(text, tmp_path) == {("440704", "share", "2018"): "29"} and codes(text, tmp_path) == []
+
+
+def test_units_in_two_columns_that_differ_are_a_contradiction(tmp_path) -> None:
+    assert codes(LONG_OECD.replace("Percent", "‰"), tmp_path) == ["HCR553"]

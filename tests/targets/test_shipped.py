@@ -40,9 +40,9 @@ def of(catalogue: Catalogue, code: str) -> list[Target]:
 @pytest.mark.parametrize(
     ("code", "figures", "coverage", "tasks"),
     [
-        ("440704", 75, 10, 91),
+        ("440704", 75, 10, 113),
         ("341500", 14, 5, 38),
-        ("510100", 5, 1, 30),
+        ("510100", 5, 1, 35),
         ("320000", 38, 15, 79),
         ("210000", 21, 13, 118),
     ],
@@ -60,7 +60,7 @@ def test_nothing_was_skipped(code: str, figures: int, coverage: int, tasks: int,
 
 
 END_STATE = re.compile(
-    "建立|建成|完成|实施|实行|落实|实现|取消|停止|开展|形成|覆盖|公示|分管|组建|推行|设定|确定|统一|完善|下降|成功|汇总|通报|拨付|推开|提供|纳入|稳定|担任|列入|放开|公开|执行|试行"
+    "建立|建成|完成|实施|实行|落实|实现|取消|停止|开展|形成|覆盖|公示|分管|组建|推行|设定|确定|统一|完善|下降|成功|汇总|通报|拨付|推开|提供|纳入|稳定|担任|列入|适用|落地|公布|放开|公开|执行|试行"
 )
 
 
@@ -127,7 +127,7 @@ def test_every_wording_says_what_its_target_says_or_has_its_reason(catalogue: Ca
             assert target.origin.reading.zh, target.place
             continue
         assert ours.interval == theirs.interval, f"{target.place}: {target.as_written}"
-    assert len(unread) < 25
+    assert len(unread) < 28
 
 
 def _unknown(bound: object) -> None:

@@ -87,7 +87,7 @@ def test_hostile_text_is_printed_as_text(printed: dict[str, list[str]]) -> None:
 
 @pytest.fixture(scope="module")
 def mains(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
-    """How many pages the main part of a district's and of a city's paper has, in each language."""
+    """The pages of the main part: of a district, of a district in mid-year, and of a city, in each language."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office or not shutil.which("pdftotext"):
         pytest.skip("needs LibreOffice (libreoffice-writer) and pdftotext (poppler-utils)")
@@ -95,10 +95,15 @@ def mains(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     targets = write_targets(folder, CITY, ("440700", "江门市", "Jiangmen"))
     now, before = (write_figures(folder, f"{name}.csv", CITY, seed) for seed, name in enumerate(("now", "before")))
     day = ("--as-of", "2019-01-31")
+    months = ["examples/jianghai/2020/09.csv", "--previous", "examples/jianghai/2020/06.csv", "--as-of", "2020-10-15"]
     for lang in ("zh", "en"):
-        made = (("district", [EXAMPLE]), ("city", [now, "--previous", before, "--targets", targets]))
+        made = (
+            ("district", [EXAMPLE, *day]),
+            ("months", months),
+            ("city", [now, "--previous", before, "--targets", targets, *day]),
+        )
         for name, args in made:
-            command = [sys.executable, "-m", "hcr", "report", *args, *day, "--lang", lang]
+            command = [sys.executable, "-m", "hcr", "report", *args, "--lang", lang]
             subprocess.run([*command, "-o", folder / f"{name}-{lang}.docx"], cwd=ROOT, capture_output=True, check=True)
     files = [str(path) for path in sorted(folder.glob("*.docx"))]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -111,7 +116,7 @@ def mains(tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize(("name", "most"), [("district", 4), ("city", 6)])
+@pytest.mark.parametrize(("name", "most"), [("district", 4), ("months", 4), ("city", 6)])
 def test_the_main_part_is_short(mains: dict[str, int], name: str, most: int) -> None:
     assert 1 < mains[f"{name}-zh"] <= most
     assert 1 < mains[f"{name}-en"] <= most

@@ -43,6 +43,12 @@ SUBMISSIONS: dict[str, Page] = {
         "Hidden rows or columns that were read.\n\nWhy they were hidden nobody can tell, so they count like any other. Delete "
         "those that should not.",
     ),
+    "HCR139": Page(
+        "数值单元格带有批注。\n\n批注不是表格内容，hcr 不读取。若批注改变数值的含义（“预计”“应为39”），请写入该行的备注列；"
+        "否则请删去批注。",
+        "Comments on cells with figures.\n\nA comment is no part of the table, and hcr does not read it. If it changes what the "
+        "figure is (an estimate, another figure), write it into a column of remarks; else delete it.",
+    ),
     "HCR125": Page(
         "公式从未计算，单元格没有数值。\n\n写入公式的程序没有写入结果，hcr 也不计算工作簿的公式。"
         "用 Excel 或 WPS 打开一次并保存，结果即写入文件。",

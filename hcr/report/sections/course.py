@@ -74,7 +74,7 @@ def _notes(verdicts: Sequence[Verdict], lang: Lang) -> Iterator[str]:
         yield say(lang, "paper.course_unknown", count=str(len(unknown)), reasons=text, annex="{targets}")
 
 
-def _expected_cell_of(subject: Subject, _: Lang) -> Cell:
+def expected_cell_of(subject: Subject, _: Lang) -> Cell:
     """The figure expected by now."""
     verdict = subject.first
     expected = _round_expected(verdict)
@@ -99,7 +99,7 @@ def _behind_cell_of(subject: Subject, lang: Lang) -> Cell:
             "paper.behind",
             region=region_of(verdict, lang),
             value=short_figure_of(verdict, lang),
-            expected=_expected_cell_of(Subject([verdict]), lang).text,
+            expected=expected_cell_of(Subject([verdict]), lang).text,
         )
         for verdict in subject.verdicts
     ]
@@ -120,7 +120,7 @@ def _round_expected(verdict: Verdict) -> Fraction | None:
 
 
 COLUMNS = {
-    "expected": SubjectColumn(_expected_cell_of, 3, "number"),
+    "expected": SubjectColumn(expected_cell_of, 3, "number"),
     "shortfall": SubjectColumn(_shortfall_cell_of, 2, "number"),
     "behind_of": SubjectColumn(lambda subject, _: count_to_cell(len(subject.verdicts)), 2, "number"),
     "behind_in": SubjectColumn(_behind_cell_of, 12),

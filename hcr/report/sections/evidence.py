@@ -17,7 +17,7 @@ from hcr.report.wording import describe_issue
 MOST = 200  # findings on paper; all of them are on standard error
 NO_UNIT, ABOUT = "HCR512", "HCR513"
 COLUMNS = {
-    "findings": (("level", 1), ("place", 3), ("message", 10)),
+    "findings": (("level", 2), ("place", 3), ("message", 10)),
     "files": (("role", 2), ("file", 4), ("sha256", 10)),
     "options": (("option", 2), ("given", 6)),
 }

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import ParseError
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import Sheet
+from hcr.language.numbers import is_figure
 from hcr.messages import Term
 from hcr.submission.readers.file_kind import check_kind
 from hcr.submission.readers.options import ReadOptions
@@ -23,7 +24,7 @@ from hcr.submission.readers.workbook_sheets import (
 from hcr.submission.readers.xlsx_cells import CellReader
 from hcr.submission.readers.xlsx_container import DAMAGES, Parts, open_archive
 from hcr.submission.readers.xlsx_stream import merged_ranges_of
-from hcr.submission.readers.xlsx_workbook import XlsxSheet, read_workbook
+from hcr.submission.readers.xlsx_workbook import XlsxSheet, list_commented_cells, read_workbook
 
 _DAMAGES = (*DAMAGES, ParseError, LookupError)
 REFUSALS = ("danger.bomb", "danger.links")
@@ -61,7 +62,12 @@ def _lines(parts: Parts, tab: XlsxSheet, cells: CellReader, path: str, problems:
 
 def _rows(parts: Parts, tab: XlsxSheet, cells: CellReader, seen: SheetNotes) -> Iterator[tuple[int, dict[int, str]]]:
     try:
+        commented = list_commented_cells(parts, tab.part)
         with parts.open(tab.part) as source:
-            yield from cells.rows(source, seen)
+            for line, row in cells.rows(source, seen):
+                for column in sorted(set(commented.get(line, ()))):
+                    if is_figure(row.get(column, "")):
+                        seen.add("HCR139", line, column)
+                yield line, row
     except _DAMAGES as error:
         raise BrokenFile(Term("broken.part")) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from urllib.parse import unquote
 
 from hcr.language.patterns import compile_late
@@ -19,7 +20,7 @@ from hcr.submission.readers.number_format import NumberFormat, code_of_builtin, 
 from hcr.submission.readers.workbook_sheets import BrokenFile
 from hcr.submission.readers.xlsx_cells import CellReader
 from hcr.submission.readers.xlsx_container import DAMAGES, Parts, element_starts, formulas_of
-from hcr.submission.readers.xlsx_stream import MAIN, children, text_of
+from hcr.submission.readers.xlsx_stream import MAIN, children, range_of, text_of
 
 TRUE = ("1", "true")
 # Programs that calculate every file they save. Others may keep a 0 beside a formula that nobody calculated.
@@ -105,6 +106,22 @@ def _read_relations(parts: Parts, part: str) -> dict[str, Relation]:
                 kind = attributes.get("Type", "").rpartition("/")[2]
                 path = target if target.startswith("/") else posixpath.join("/", folder, target)
                 found[attributes.get("Id", "")] = Relation(kind, posixpath.normpath(path).lstrip("/"))
+    return found
+
+
+def list_commented_cells(parts: Parts, sheet: str) -> Mapping[int, Sequence[int]]:
+    """The columns of the cells with comments, by row; of the sheet in this part of the archive."""
+    found: dict[int, list[int]] = {}
+    for relation in _read_relations(parts, sheet).values():
+        if relation.kind not in ("comments", "threadedComment") or not parts.has(relation.part):
+            continue
+        with parts.open(relation.part) as source:
+            for tag, attributes in element_starts(source):
+                if tag not in ("comment", "threadedComment"):
+                    continue
+                with suppress(ValueError):  # of no cell
+                    place = range_of(attributes.get("ref", ""))
+                    found.setdefault(place.top, []).append(place.left)
     return found
 
 

@@ -39,7 +39,7 @@ KINDS: dict[type[Block], str] = {
     Subheading: "subheading",
 }
 SORTABLE = 6  # rows that are worth sorting and filtering
-NARROW, SHORT = 3, 16  # columns whose texts stay in one line, and how wide such a line may be on a terminal
+NARROW, SHORT = 4, 20  # columns whose texts stay in one line, and how wide such a line may be on a terminal
 MANY = 12  # columns: more than an upright sheet holds, so that short headings are turned upright
 # White space that text may hold becomes a plain space; whatever else is invisible is spelled out.
 _SPACES = str.maketrans(dict.fromkeys("\t\n\r\u2028\u00a0\u2002\u2003\u2009\u202f\u3000", " "))

@@ -13,6 +13,7 @@ from typing import Any
 from hcr.renderers.papers.word.blocks import Run, lay_out
 from hcr.renderers.papers.word.empty_document import NAMESPACES, make_empty_document
 from hcr.renderers.papers.word.markup import clean_text
+from hcr.renderers.papers.word.tables import make_spacer
 from hcr.renderers.papers.word.template import (
     NotATemplate,
     StylesAndPages,
@@ -65,5 +66,7 @@ def _sections_to_xml(runs: list[Run], fitting: StylesAndPages) -> str:
             style = f'<w:pStyle w:val="{fitting.styles["picture"]}"/>'
             tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
             section = f"<w:p><w:pPr>{style}{tiny}{section}</w:pPr></w:p>"
+        elif content.endswith("</w:tbl>"):  # Word wants a paragraph at the end
+            section = make_spacer(20, fitting) + section
         body += content + section
     return f"<w:body>{body}</w:body>"

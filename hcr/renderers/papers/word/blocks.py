@@ -81,10 +81,10 @@ _RIGHT = '<w:ind w:right="640"/>'
 
 
 def _blocks_to_xml(section: Section, fitting: StylesAndPages, wide: bool) -> str:
-    return "".join(_block_texts(section.blocks, fitting, wide))
+    return "".join(_block_texts(section.blocks, fitting, wide, section.annex))
 
 
-def _block_texts(blocks: Sequence[Block], fitting: StylesAndPages, wide: bool) -> Iterable[str]:
+def _block_texts(blocks: Sequence[Block], fitting: StylesAndPages, wide: bool, annex: bool) -> Iterable[str]:
     first = True
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Subheading):
@@ -94,6 +94,9 @@ def _block_texts(blocks: Sequence[Block], fitting: StylesAndPages, wide: bool) -
         elif isinstance(block, Table):
             noted = isinstance(following, Paragraph) and following.small
             yield table_to_xml(block, fitting, wide, noted)
+            # At the end of an annex even this little could need a page of its own, which would be empty.
+            if following is not None or not annex:
+                yield make_spacer(80, fitting, noted)
         else:
             yield _BLOCKS[type(block)](block, fitting)
 

@@ -31,9 +31,8 @@ _MIDDLE = '<w:vAlign w:val="center"/>'
 
 def table_to_xml(shown: Table, fitting: StylesAndPages, wide: bool, noted: bool = False) -> str:
     """Caption and table, repeated for as many pages as its columns need; with `noted` a note stays with its end."""
-    return "".join(
-        _part_to_xml(part, fitting, wide, noted) for part in _table_parts(shown, fitting.widths[wide], fitting.lang)
-    )
+    parts = _table_parts(shown, fitting.widths[wide], fitting.lang)
+    return make_spacer(80, fitting).join(_part_to_xml(part, fitting, wide, noted) for part in parts)
 
 
 def make_spacer(height: int, fitting: StylesAndPages, keep: bool = False) -> str:
@@ -77,7 +76,7 @@ def _part_to_xml(shown: Table, fitting: StylesAndPages, wide: bool, noted: bool)
     side = 20 if crowded else (_SMALL_PADDING if small else _PADDING) // 2
     runs = (_row_texts(shown.columns, groups, widths, small, fitting, noted) for groups in _row_chunks(shown))
     tables = (make_table(style, widths, rows, side, header=True) for rows in runs)
-    return caption + make_spacer(20, fitting).join(tables) + make_spacer(80, fitting, noted)
+    return caption + make_spacer(20, fitting).join(tables)
 
 
 def _row_chunks(shown: Table) -> Iterator[Sequence[_Group]]:
@@ -118,8 +117,11 @@ def _row_texts(
             group = make_paragraph(head, make_run(title), _KEEP)
             yield make_row(make_cell(sum(widths), group, len(widths), _GROUP_FILL), _keep_row_whole(len(title)))
         for number, cells in enumerate(rows, 1):
-            last = rows is groups[-1][1] and number == len(rows)
-            keep = noted if last else short
+            before_end = len(rows) - number if rows is groups[-1][1] else len(rows)
+            pair = (
+                number == 1 < len(rows) or before_end == 1
+            )  # no page has the first row of a group, or the last row, alone
+            keep = noted if before_end == 0 else short or pair
             content = (
                 _cell_to_xml(cell, columns[place], widths[place], body, fitting, keep)
                 if cell.bullet or cell.line

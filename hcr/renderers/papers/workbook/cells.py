@@ -69,9 +69,10 @@ def put_text(pen: SheetWriter, number: int, text: str, look: str, last: int = 0)
 def put_cell(pen: SheetWriter, number: int, cell: Cell, column: Column) -> None:
     """Write a figure as a number that reads as its text does; anything else as text.
 
-    Of a figure whose decimals never end, the number is the rounded one that the text shows behind its mark.
+    Of a figure whose decimals never end, the number is the rounded one that the text shows, perhaps behind a mark.
     """
-    if cell.text.startswith(ROUNDED):
+    endless = cell.number is not None and not is_finite_decimal(cell.number)
+    if endless or cell.text.startswith(ROUNDED):
         cell = Cell(cell.text, read_number(cell.text.removeprefix(ROUNDED)))
     figure = "" if cell.number is None else _exact_text_of(cell.number)
     if not figure:
