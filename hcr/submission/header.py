@@ -51,8 +51,8 @@ class Header:
 
     @property
     def notes(self) -> Sequence[HeaderColumn]:
-        """The columns of remarks, and those left out, which may hold remarks."""
-        return [column for column in self.columns if column.role in ("note", "")]
+        """The columns of remarks, and those of versions and those left out, which may hold remarks."""
+        return [column for column in self.columns if column.role in ("note", "revision", "")]
 
     @property
     def label_defaults(self) -> Mapping[str, str]:

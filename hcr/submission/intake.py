@@ -130,7 +130,7 @@ class Intake:
         if period is None:
             return None
         if remarks := row.cells.get("remarks", note):
-            note = note or (remarks if self.naming.read_remark(remarks) else "")  # an estimate is warned of
+            note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
             if self._is_changed_by_remark(row, remarks, region, indicator, period):
                 return Actual(region, subject, period, written, place, note=note, trouble="remarked")

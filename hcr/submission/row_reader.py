@@ -52,7 +52,7 @@ class RowReader:
 
     def __post_init__(self) -> None:
         columns = self.table.header.columns
-        notes = [column.index for column in columns if column.role == "note"]
+        notes = [column.index for column in columns if column.role in ("note", "revision")]
         notes += [each.index for each in columns if self._may_hold_remarks(each)]
         self._part_title = next((column.title for column in columns if column.role == PART), "")
         self._notes = notes if len(notes) > 1 or (notes and "note" not in self.table.present) else []

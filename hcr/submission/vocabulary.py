@@ -86,7 +86,9 @@ _ASIDE = compile_late(
     re.IGNORECASE,
 )
 # Columns whose texts may change the figure beside them as a remark does.
-_REMARKS = compile_late(r"(?i)备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status")
+_REMARKS = compile_late(
+    r"(?i)审核(?![人员者单机部日时电])|备注|说明|原因|措施|问题|来源|出处|依据|comment|footnote|remark|source|flag|status"
+)
 # Columns that explain the indicators themselves.
 _DEFINITIONS = compile_late(
     r"(?i)指标.*(?:说明|解释|定义|含义|来源)|定义|释义|公式|计算方法|算法|(?:评价|考核|评分)标准"

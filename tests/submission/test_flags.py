@@ -23,6 +23,13 @@ from hcr.submission.flags import spell_flag
         ("forecast", "1", "forecast"),
         ("是否有效", "否", "无效"),
         ("valid", "false", "void"),
+        ("是否审核", "否", "未审核"),
+        ("approved", "no", "pending"),
+        ("审核意见", "不通过", "审核不通过"),
+        ("数据状态", "不合格", "审核不合格"),
+        ("考核结果", "不合格", "不合格"),
+        ("版本", "草稿", "草稿"),
+        ("版本", "2019", ""),
     ],
 )
 def test_a_code_is_spelled_out_in_a_column_of_codes(title: str, text: str, meaning: str) -> None:
@@ -56,3 +63,34 @@ def test_an_estimate_in_any_column_is_warned_of(hcr, tmp_path) -> None:
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     ran = hcr("check", "a.csv", "--targets", "t.yaml", at=tmp_path)
     assert "warning" in ran.err and "estimate" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        ("审核状态", "退回修改", "HCR569"),
+        ("审核意见", "不通过", "HCR569"),
+        ("审核结果", "已驳回", "HCR569"),
+        ("报送状态", "撤回", "HCR569"),
+        ("status", "rejected", "HCR569"),
+        ("报送状态", "未提交", "HCR537"),
+        ("审核状态", "待审", "HCR537"),
+        ("review_status", "pending", "HCR537"),
+        ("版本", "草稿", "HCR537"),
+        ("版本", "终稿", ""),
+        ("版本", "2", ""),
+        ("审核状态", "审核通过", ""),
+        ("审核人", "张三", ""),
+        ("审核日期", "2019年1月5日", ""),
+        ("考核结果", "不合格", ""),
+    ],
+)
+def test_a_figure_sent_back_is_not_judged_and_a_draft_is_warned_of(hcr, tmp_path, title, text, code) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(
+        f"地区,指标,时期,数值,备注,{title}\n江海区,药占比,2018,29,见附件,{text}\n", encoding="utf-8"
+    )
+    engines = ("rows", "columns") if code != "HCR537" else ("rows",)
+    for engine in engines:
+        ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+        assert [each for each in ("HCR569", "HCR537") if each in ran.err] == [code] * bool(code)
