@@ -35,18 +35,21 @@ class EndlessInput(Exception):
         return self.message("en")
 
 
-def open_input(path: Path) -> BinaryIO:
+def open_input(path: Path, buffering: int = -1) -> BinaryIO:
     """A file or a pipe, opened to read its bytes. Raises OSError, and EndlessInput for a device or a socket.
 
-    Reading a pipe raises EndlessInput if nobody opens its other end.
+    Reading a pipe raises EndlessInput if nobody opens its other end. `buffering` is that of `open`.
     """
     try:
-        file = open(path, "rb", opener=_open_at_once)  # noqa: SIM115 - the caller closes it
+        file = open(path, "rb", buffering, opener=_open_at_once)  # noqa: SIM115 - the caller closes it
     except OSError as error:
         if error.errno == errno.ENXIO:  # a socket, or a device without a driver
             raise EndlessInput("input.device", str(path)) from None
         raise
-    if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+    mode = os.fstat(file.fileno()).st_mode
+    if stat.S_ISREG(mode):
+        return file
+    if stat.S_ISFIFO(mode):
         return cast(BinaryIO, io.BufferedReader(_Pipe(file, str(path))))
     try:
         refuse_device(file.fileno(), str(path))
@@ -59,7 +62,7 @@ def open_input(path: Path) -> BinaryIO:
 def read_input(path: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of a file or a pipe, and one more than `most` of a longer one; raises as `open_input`."""
     parts, left = [], most + 1
-    with open_input(path) as file:
+    with open_input(path, buffering=0) as file:
         while left and (part := file.read(min(left, _CHUNK))):  # to make room for the most of bytes takes far longer
             parts.append(part)
             left -= len(part)

@@ -295,6 +295,6 @@ class Layout:
         figures = count_figures(self._header, cells)
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
-        found = find_labelled_limit(cells, self.vocabulary)
+        found = None if figures else find_labelled_limit(cells, self.vocabulary, any_label=False)
         if found := found or find_footnote_limit(cells, self.vocabulary, self._list_labels):
             self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])

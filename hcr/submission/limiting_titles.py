@@ -102,16 +102,18 @@ def find_other_matter(title: str, header: Header, vocabulary: Vocabulary) -> tup
     return (match[0], Term("remark.forecast")) if match and not aside else None
 
 
-def find_labelled_limit(cells: Sequence[str], vocabulary: Vocabulary) -> tuple[str, Term] | None:
+def find_labelled_limit(
+    cells: Sequence[str], vocabulary: Vocabulary, any_label: bool = True
+) -> tuple[str, Term] | None:
     """The text behind a label of scope or kind that may make other figures: 范围：民营医院, 报表类型：季报."""
-    pairs = list_labelled(cells)
+    pairs = list_labelled(cells)  # with `any_label`, the text behind another label may limit them too
     for label, text in pairs:
         if vocabulary.find_column(label) in (*_READ, "note") or vocabulary.is_aside(label) or is_footnote(f"{label}:"):
             continue
         known = leaves_figures(text, vocabulary) or _is_stated(text, False, vocabulary)
         if (names_parts(label) or names_kind(label)) and not known:
             return text, Term("title.label")
-        if len(pairs) == 1 and (found := _find_limiting_clause(text, vocabulary, form=text)):
+        if any_label and len(pairs) == 1 and (found := _find_limiting_clause(text, vocabulary, form=text)):
             return found
     return None
 

@@ -112,6 +112,8 @@ class RegionNames:
 
     def candidates(self, text: str) -> Sequence[str]:
         """The codes of all regions that a text fits."""
+        if text in self.regions and not self.aliases:
+            return [text]  # a code as the files write it; nothing else needs to be known about names
         if text not in self._found:
             if len(self._found) >= _MAX_FOUND:
                 self._found.clear()

@@ -29,14 +29,14 @@ def cut_demands(text: str) -> tuple[str, str]:
     head = tasks = ""
     begins = [0, *(match.start() + 1 for match in _NEXT_BLOCK.finditer(text)), len(text)]
     for start, end in pairwise(begins):
-        block = text[start:end]
-        head += "\n" * block.count("\n") if block.startswith(_DEMANDS) else block
-        tasks += block if block.startswith("tasks:") else ""
+        is_demand = text.startswith(_DEMANDS, start)
+        head += "\n" * text.count("\n", start, end) if is_demand else text[start:end]
+        tasks += text[start:end] if text.startswith("tasks:", start) else ""
     return (text, "") if any(each in tasks for each in _UNLIKE) else (head, tasks)
 
 
 def is_plain(head: str, read: Record) -> bool:
     """Is every line of the head at the first column a key that was read, and is the region given with its code?"""
-    keys = len(_KEY.findall(f"\n{head}"))
+    keys = len(_KEY.findall(f"\n{head.rstrip()}"))
     region: Record | None = read["region"]
     return bool(region and region["code"] and keys == len(read.values))

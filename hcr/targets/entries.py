@@ -44,6 +44,8 @@ class Entries:
             self._add_waiver(document, fields)
 
     def _add_document_entries(self, file: Record, document: Document) -> None:
+        if not (file["targets"] or file["tasks"] or file["tests"]):
+            return
         end = end_year_of(document, file)
         targets, tasks = TargetReader(self.basis, document, end), TaskReader(self.basis, document, end)
         for fields in file["targets"] or ():

@@ -51,20 +51,19 @@ def yaml_files_of(path: Path, problems: Problems) -> Sequence[Path]:
 
 def read_text(path: Path, problems: Problems, read_bytes: ReadBytes = read_input) -> str | None:
     """One file's text; None if it cannot be read, with the problem recorded."""
-    place = Place(path.as_posix())
     try:
         data = read_bytes(path)
     except (OSError, ValueError) as error:
-        problems.add(place, "HCR101", error=getattr(error, "strerror", None) or str(error))
+        problems.add(Place(path.as_posix()), "HCR101", error=getattr(error, "strerror", None) or str(error))
         return None
     if len(data) > MAX_BYTES:
-        problems.add(place, "HCR101", error=f"> {MAX_BYTES} bytes")
+        problems.add(Place(path.as_posix()), "HCR101", error=f"> {MAX_BYTES} bytes")
         return None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problems.add(Place(place.path, line), "HCR102")
+        problems.add(Place(path.as_posix(), line), "HCR102")
         return None
 
 

@@ -39,19 +39,18 @@ def load_touched(path: Path, touches: Touches, problems: Problems) -> tuple[Cata
     """
     heads = [(each, *read_head(each, problems)) for each in yaml_files_of(path, problems)]
     found = Problems()
-    documents = {each.as_posix(): read_document(head, found) for each, head, _, _ in heads if head}
+    documents = {head.place.path: read_document(head, found) for _, head, _, _ in heads if head}
     touched = {each.file for each in touches([document for document in documents.values() if document])}
     read, ignores, unread = list[Record | None](), list[IgnoreComment](), dict[str, str]()
     for each, head, own_ignores, tasks in heads:
-        file = each.as_posix()
-        if tasks is not None and file in touched:
+        if head and tasks is not None and head.place.path in touched:
             read.append(read_file(each, problems, ignores))
-            del documents[file]
+            del documents[head.place.path]
             continue
         read.append(head)
         ignores += own_ignores
-        if tasks is not None:
-            unread[file] = tasks
+        if head and tasks is not None:
+            unread[head.place.path] = tasks
     # Documents with problems are read again, so that each problem is recorded once.
     return _build_catalogue(read, ignores, problems, {} if found.found else documents), unread
 

@@ -196,6 +196,7 @@ def dictionary_or_keys(key: Shape, value: Shape) -> Shape:
 def record(fields: Mapping[str, Field]) -> Shape:
     """A mapping with known keys: every unknown, missing or unreadable one is a problem of its own."""
     required = [name for name, field in fields.items() if field.required]
+    readers = {name: field.shape.read for name, field in fields.items()}
 
     def read(node: Node, problems: Problems) -> Record | None:
         if not isinstance(node, MapNode):
@@ -204,9 +205,9 @@ def record(fields: Mapping[str, Field]) -> Shape:
         values: dict[str, Any] = {}
         places: dict[str, Place] = {}
         for name, (key, child) in node.entries.items():
-            if name in fields:
+            if name in readers:
                 places[name] = child.place
-                values[name] = fields[name].shape.read(child, problems)
+                values[name] = readers[name](child, problems)
             elif name != "<<" or not key.plain:
                 problems.add(key.place, "HCR201", key=name[:80], **advise(name, fields))
         # Keys that a merge key would have brought do not count as missing; the merge key itself is a problem.

@@ -19,17 +19,13 @@ _AMBIGUOUS = {
     "scalar.merge": "<<",
 }
 _ANY = compile_late("|".join(_AMBIGUOUS.values()), re.ASCII)
-_STARTS = frozenset("-+=<0123456789yYnNoO")
-
-
-def find_ambiguity(text: str) -> str:
-    """The advice for a plain scalar that YAML 1.1 and 1.2 read differently; empty for one that they read alike."""
-    # Every scalar is checked, and the first character rules most of them out.
-    return _find_ambiguity(text) if text[:1] in _STARTS else ""
+AMBIGUOUS_STARTS = frozenset("-+=<0123456789yYnNoO")
+"""The first character rules most scalars out, which spares a call for each of them."""
 
 
 @lru_cache(maxsize=2**12)  # the keys of all files are the same few texts
-def _find_ambiguity(text: str) -> str:
+def find_ambiguity(text: str) -> str:
+    """The advice for a plain scalar that YAML 1.1 and 1.2 read differently; empty for one that they read alike."""
     if not _ANY.fullmatch(text):
         return ""
     return next((advice for advice, pattern in _AMBIGUOUS.items() if re.fullmatch(pattern, text, re.ASCII)), "")

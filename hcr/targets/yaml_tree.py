@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hcr.core.problems import Fix, Place, Problems
 from hcr.messages import Term
 from hcr.records import mutable
-from hcr.targets.yaml_ambiguity import find_ambiguity
+from hcr.targets.yaml_ambiguity import AMBIGUOUS_STARTS, find_ambiguity
 from hcr.targets.yaml_nodes import ListNode, MapNode, Node, Scalar, make_place, make_scalar
 
 if TYPE_CHECKING:
@@ -86,21 +86,21 @@ class _TreeReader:
         self.root: Node | None = None
 
     def read(self, events: Iterator[Any]) -> Node | None:
-        read_scalar, put = self._read_scalar, self._put
+        import yaml
+
+        take = {
+            yaml.ScalarEvent: self._add_scalar,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_sequence,
+            yaml.MappingEndEvent: self._close_collection,
+            yaml.SequenceEndEvent: self._close_collection,
+            yaml.AliasEvent: self._follow_alias,
+            yaml.DocumentStartEvent: self._start_document,
+        }
         for event in events:
-            kind = type(event).__name__
-            if kind == "ScalarEvent":
-                put(read_scalar(event), event.anchor)
-            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-                done = self.stack.pop()
-                self._put(done.node, done.anchor)
-            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
-                self._open_collection(event, MapNode if kind[0] == "M" else ListNode)
-            elif kind == "AliasEvent":
-                self._follow_alias(event.anchor, self._place_of(event))
-            elif kind == "DocumentStartEvent" and self.root is not None:
-                self._report_mistake(self._place_of(event), "yaml.second")
-                raise _StopReading
+            kind = type(event)
+            if kind in take:  # the others mark the ends of a document and of the file
+                take[kind](event)
         return self.root
 
     def _place_of(self, event: Any) -> Place:
@@ -109,6 +109,17 @@ class _TreeReader:
 
     def _report_mistake(self, place: Place, advice: str, found: str = "") -> None:
         self.problems.add(place, "HCR103", detail=Term(advice), found=found)
+
+    def _start_document(self, event: Any) -> None:
+        if self.root is not None:
+            self._report_mistake(self._place_of(event), "yaml.second")
+            raise _StopReading
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open_collection(event, MapNode)
+
+    def _open_sequence(self, event: Any) -> None:
+        self._open_collection(event, ListNode)
 
     def _open_collection(self, event: Any, kind: type[MapNode] | type[ListNode]) -> None:
         place = self._place_of(event)
@@ -119,20 +130,25 @@ class _TreeReader:
             raise _StopReading
         self.stack.append(_OpenCollection(kind(place), event.anchor))
 
-    def _read_scalar(self, event: Any) -> Scalar:
+    def _close_collection(self, _: Any) -> None:
+        done = self.stack.pop()
+        self._put(done.node, done.anchor)
+
+    def _add_scalar(self, event: Any) -> None:
         text: str = event.value
         mark = event.start_mark
         plain = not event.style
         scalar = make_scalar(text, plain, self.path, mark.line + 1, mark.column + 1)
         if event.tag is not None:
             self._report_mistake(scalar.place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
-        if plain and (advice := find_ambiguity(text)):
+        if plain and text[:1] in AMBIGUOUS_STARTS and (advice := find_ambiguity(text)):
             # Only the writer knows the right flag or the right content of a merge key.
             fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quote_yaml(text))
             self.problems.add(scalar.place, "HCR105", fix, found=text[:80], detail=Term(advice))
-        return scalar
+        self._put(scalar, event.anchor)
 
-    def _follow_alias(self, anchor: str, place: Place) -> None:
+    def _follow_alias(self, event: Any) -> None:
+        anchor, place = event.anchor, self._place_of(event)
         node = self.anchors.get(anchor)
         if node is None:
             self._report_mistake(place, "yaml.alias", f"*{anchor}")
@@ -155,10 +171,11 @@ class _TreeReader:
             parent.items.append(node)
         elif key is not None:
             top.key = None
-            entry = key, node
-            first = parent.entries.setdefault(key.text, entry)
-            if first is not entry:
-                self.problems.add(key.place, "HCR104", key=key.text, line=str(first[0].place.line))
+            if key.text in parent.entries:
+                first, _ = parent.entries[key.text]
+                self.problems.add(key.place, "HCR104", key=key.text, line=str(first.place.line))
+            else:
+                parent.entries[key.text] = key, node
         elif isinstance(node, Scalar):
             top.key = node
         else:

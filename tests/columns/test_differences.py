@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
+from types import SimpleNamespace
 
 import pytest
 from engines import known
@@ -144,6 +146,25 @@ def test_parts_of_a_period_that_are_alike_are_counted_unread(tmp_path) -> None:
     assert {actual.region for actual in found.now.actuals} == {"990200"}
     # Of the first region the verdict shows June, and May is a figure of its own, as it is of the second region.
     assert found.others == {"unchanged": 3}
+
+
+def test_who_breaks_off_the_reading_of_one_file_breaks_off_the_other(monkeypatch) -> None:
+    started, interrupted = Event(), Event()
+    store = SimpleNamespace(connection=SimpleNamespace(interrupt=interrupted.set))
+    before, now = (SimpleNamespace(run=SimpleNamespace(store=store), assumed=assumed) for assumed in (True, False))
+
+    def set_aside(side: object, *_: object) -> None:
+        if side is before:
+            started.set()
+            assert interrupted.wait(10)
+        else:
+            assert started.wait(10)
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(compared_sides, "_set_side_aside", set_aside)
+    with pytest.raises(KeyboardInterrupt):
+        compared_sides.set_sides_aside(before, now, Meanings())
+    assert interrupted.is_set()
 
 
 def test_too_many_rows_that_differ_are_refused_before_they_are_read(tmp_path, monkeypatch) -> None:

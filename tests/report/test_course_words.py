@@ -19,8 +19,10 @@ from hcr.records import replace
 from hcr.report.course_words import COURSE_MARKS, add_course, describe_courses, has_courses
 from hcr.report.meeting import Meeting
 from hcr.report.pace_words import HEIGHTS, describe_pace, describe_series, draw_sparkline
+from hcr.report.paper import Table
 from hcr.report.sections.course import compose_course
 from hcr.report.sections.path import compose_path
+from hcr.report.sections.targets import compose_targets
 
 FILE = target_file(
     {"x": {"unit": "%", "measure": "ratio"}}, [{"indicator": "x", "source": "一", "by": {"2020": "< 24"}}]
@@ -102,3 +104,17 @@ def test_the_section_names_what_is_behind() -> None:
     blocks = compose_course(Meeting(report, catalogue, [], [], [], "2"), "en")
     table = next(block for block in blocks if type(block).__name__ == "Table")
     assert [cell.text for cell in table.groups[0][1][0]][:5] == ["x (%)", "<24", "25.5", "—", "1.5 over"]
+
+
+def test_with_several_regions_a_row_names_those_that_are_behind() -> None:
+    catalogue, behind = verdict_of("behind", "25.5")
+    _, reached = verdict_of("reached", "25.5")
+    verdicts = [replace(behind, region="1"), replace(behind, region="2"), replace(reached, region="3")]
+    report = Report(verdicts, [], date(2020, 7, 10), Tally.of(verdicts, catalogue))
+    meeting = Meeting(report, catalogue, [], [], [], "2")
+    (course,) = [each for each in compose_course(meeting, "zh") if isinstance(each, Table)]
+    ((_, (row,)),) = course.groups
+    assert [cell.text for cell in row] == ["x（%）", "<24", "2", "1—（应达到25.5）、2—（应达到25.5）"]
+    (targets,) = [each for each in compose_targets(meeting, "zh") if isinstance(each, Table)]
+    ((_, (row,)),) = targets.groups
+    assert [cell.text[:1] for cell in row][-3:] == ["▽", "▽", "●"]
