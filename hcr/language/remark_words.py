@@ -13,7 +13,7 @@ PLAIN = sorted(
         "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 快报 报表 决算 审计 监测 调查 抽样 口径 范围 情况 结果 水平 "
         "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 实际 实有 "
         "完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 代报 代填 补报 "
-        "填报 审核 复核 修改 重报 重填 "
+        "填报 审核 复核 修改 重报 重填 尚 "
         "仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 本行 以上 以下 上表 表中 表内 取自 "
         "来自 引自 平均 : | . * ※ # ① ② ③ ④ ⑤ data figures figure values value numbers number for of the from is are "
         "as at end in on year fy refers refer relates to used using reference annual cumulative total preliminary "
@@ -41,7 +41,7 @@ FORECASTS = tuple(
 ESTIMATES = tuple(
     "估算 估计 测算 推算 暂估 概算 估 约数 近似值 近似 大约 左右 大概 estimate estimates estimated est approximate "
     "approximately approx 存疑 待核 待核实 待确认 待审核 待更正 未核实 未经核实 未审核 异常 不准确 草稿 初稿 "
-    "待审 未审 审核中 待复核 待提交 未提交 待上报 未上报 待报送 未报送 unverified "
+    "待审 未审 未经审核 审核中 待复核 待提交 未提交 待上报 未上报 待报送 未报送 unverified "
     "unaudited pending doubtful draft".split()
 )
 """Words for a figure that is not exact, or that nobody has confirmed or sent."""

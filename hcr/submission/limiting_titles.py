@@ -22,7 +22,7 @@ _FOOTNOTE = compile_late(
     r"|[【\[]?(?:统计|数据)?(?:范围|口径|对象))"
 )
 _UNTIL = compile_late(
-    r"^\s*(?:(?:数据|统计|指标|资料)++(?:时间|时点)|(?:数据|统计|指标|资料)*+(?:截止|截至))(?:日期|时间)?[到为]?\s*[:：]?\s*"
+    r"^\s*(?:(?:数据|统计|指标|资料)++(?:时间|时点|时段|期间)|(?:数据|统计|指标|资料)*+(?:截止|截至))(?:日期|时间)?[到为]?\s*[:：]?\s*"
 )
 _CLAUSES = compile_late(r"[，。；;,!！()（）\[\]【】\n]")
 _PRELIMINARY = compile_late(r"(?i)初步|暂定|preliminary|provisional")
@@ -130,7 +130,7 @@ def find_footnote_limit(
     until = _UNTIL.match(whole)
     if not until and not is_footnote(whole) and not _FOOTNOTE.match(whole):
         return None
-    text = f"数据截至{whole[until.end() :]}" if until else _LABEL.sub("", whole, count=1)
+    text = f"数据时点{whole[until.end() :]}" if until else _LABEL.sub("", whole, count=1)
     for claim in read_remark(text, vocabulary.is_unit):
         if claim.kind == "multiple":
             return claim.text, Term("remark.multiple")

@@ -130,7 +130,10 @@ class Settling:
         role = self._find_role(cells) if cells and is_text else ""
         if role and role != "indicator" and not self._has(role) and not self._runs_across(role):
             return self._give_role(column, role)
-        self.table.aside |= {column.index}
+        if self.vocabulary.is_numbering(column.title):
+            self.table.aside |= {column.index}
+        else:
+            self._leave_out(column)
         return column
 
     def _look_into_remarks(self, column: HeaderColumn) -> HeaderColumn:

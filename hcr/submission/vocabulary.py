@@ -64,16 +64,13 @@ _VALUE = compile_late(
     r"(?:数[值据]?|值)"
 )
 
-_SERIAL = frozenset(
-    normalise_name(text)
-    for text in (
-        (
-            "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name file sheet "
-            "cell source decimals goal structure structure_id dataflow action parentlocation parentlocationcode "
-            "spatialdimtype locationtype timedimtype periodtype islatestyear language"
-        ).split()
-    )
-)
+_NUMBERING = "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name".split()
+_ORIGIN = "file sheet cell source".split()
+_METADATA = (
+    "decimals goal structure structure_id dataflow action parentlocation parentlocationcode spatialdimtype "
+    "locationtype timedimtype periodtype islatestyear language"
+).split()
+_SERIAL = frozenset(map(normalise_name, _NUMBERING + _ORIGIN + _METADATA))
 _SERIAL_WITH_TEXTS = frozenset(["id", "类别", "分类", "category", "name", "领域"])  # these may hold names of regions
 # Columns that cannot matter, whatever their cells hold: contacts, remarks, targets, ranks, growth.
 _ASIDE = compile_late(
@@ -140,6 +137,10 @@ class Vocabulary:
     def is_serial_column(self, text: str) -> bool:
         """Is this the title of a serial number or category column, which can be left out without loss?"""
         return normalise_name(text) in _SERIAL
+
+    def is_numbering(self, text: str) -> bool:
+        """Is this the title of a serial number, a category or a place, which nobody misses?"""
+        return normalise_name(text) in map(normalise_name, _NUMBERING + _ORIGIN)
 
     def is_aside(self, text: str) -> bool:
         """Is this a column of contacts, remarks, targets or growth, whose loss takes away no indicator's figure?"""

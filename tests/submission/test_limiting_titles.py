@@ -90,6 +90,8 @@ def test_a_footnote_that_limits_figures(cells, limits) -> None:
         ("统计截止日期：2018-09-30", True),
         ("统计时间：2018年12月31日", False),
         ("统计时间：2018年", False),
+        ("统计时段：2018年1-6月", True),
+        ("统计期间：2018年1-12月", False),
     ],
 )
 def test_a_footnote_of_another_period_limits_figures(text: str, limits: bool) -> None:
@@ -105,6 +107,7 @@ def test_a_footnote_of_another_period_limits_figures(text: str, limits: bool) ->
         ("*为初步数据", "footnote.estimate"),
         ("（以上为初步数）", "footnote.estimate"),
         ("注：本表为估算数", "footnote.estimate"),
+        ("注：本表数据尚未审核", "footnote.estimate"),
         ("Note: preliminary data", "footnote.estimate"),
         ("注：以上为全市数据", "footnote.region"),
         ("说明：本表数据为江门市数据", "footnote.region"),

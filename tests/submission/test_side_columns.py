@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from submitted import VOCABULARY, read_text
+from submitted import TARGETS, VOCABULARY, read_text
 
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.header import HeaderColumn
@@ -262,3 +262,11 @@ def test_labels_of_figures_and_texts_that_change_nothing() -> None:
         leaves_figures(text, VOCABULARY) for text in ("全区", "江海区", "2018年", "年报", "审定", "V1.2", "合计")
     )
     assert not any(leaves_figures(text, VOCABULARY) for text in ("民营医院", "季报", "初稿", "不变价", "women"))
+
+
+@pytest.mark.parametrize(("title", "noted"), [("decimals", True), ("language", True), ("序号", False), ("类别", False)])
+def test_a_column_that_is_not_read_is_named_unless_it_numbers_rows(hcr, tmp_path, title, noted) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(f"地区,指标,时期,数值,{title}\n江海区,药占比,2018,29,1\n", encoding="utf-8")
+    ran = hcr("check", "a.csv", "--targets", "t.yaml", at=tmp_path)
+    assert ("HCR521" in ran.err) == noted
