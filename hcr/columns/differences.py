@@ -173,7 +173,7 @@ def find_differing_groups(now: ColumnStore) -> set[int]:
 def find_marked_groups(now: ColumnStore) -> set[int]:
     """The groups in which a row of the earlier side that differs is a missing mark."""
     marked = MARKED.replace("value", "earlier")
-    return {number for (number,) in now.fetch_rows(f"SELECT DISTINCT g FROM joined WHERE old AND {marked}")}
+    return {number for (number,) in now.fetch_rows(f"SELECT DISTINCT g FROM joined WHERE {marked}")}
 
 
 def reach_of(found: Differences, words: Meanings, later: bool) -> dict[int, set[Period]]:

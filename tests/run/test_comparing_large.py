@@ -184,3 +184,9 @@ def test_columns_find_the_same_changes_as_rows(drawn, wanted, days, most) -> Non
             wanted,
             days,
         )
+
+
+def test_two_files_without_a_row_of_known_meaning_are_compared(tmp_path: Path) -> None:
+    before, now = ([["visits", "H12", period, "30.0", "‰", "", ""]] for period in ("2019", "2018-07"))
+    paths = [written(tmp_path, "before.csv", before), written(tmp_path, "now.csv", now)]
+    assert same(CATALOGUES["one"], paths, Selection(regions=("990100", "440704"))) is not None
