@@ -171,9 +171,9 @@ def find_differing_groups(now: ColumnStore) -> set[int]:
 
 
 def find_marked_groups(now: ColumnStore) -> set[int]:
-    """The groups in which a row of the earlier side that differs is a missing mark."""
+    """The groups where a differing row of the earlier side is a missing mark; rows without a meaning have no group."""
     marked = MARKED.replace("value", "earlier")
-    return {number for (number,) in now.fetch_rows(f"SELECT DISTINCT g FROM joined WHERE {marked}")}
+    return {number for (number,) in now.fetch_rows(f"SELECT DISTINCT g FROM joined WHERE g IS NOT NULL AND {marked}")}
 
 
 def reach_of(found: Differences, words: Meanings, later: bool) -> dict[int, set[Period]]:

@@ -186,7 +186,28 @@ def test_columns_find_the_same_changes_as_rows(drawn, wanted, days, most) -> Non
         )
 
 
-def test_two_files_without_a_row_of_known_meaning_are_compared(tmp_path: Path) -> None:
-    before, now = ([["visits", "H12", period, "30.0", "‰", "", ""]] for period in ("2019", "2018-07"))
+PARTS = [
+    ["rate", "440704001", "2018", "35", "%", "", ""],
+    ["share", "440704", "2018-07", "26", "‰", "", ""],
+    ["share", "440704", "2018-06", "<29", "%", "", ""],
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        # No row of either file has a meaning.
+        ([["visits", "H12", "2019", "30.0", "‰", "", ""]], [["visits", "H12", "2018-07", "30.0", "‰", "", ""]]),
+        # A missing mark of an unknown region, beside parts of a year.
+        (
+            [*PARTS, ["share", "H12", "2018-07", "", "%", "", ""]],
+            [*PARTS, ["share", "H12", "2018-07", "药占比：30 覆盖率：40", "%", "", ""]],
+        ),
+    ],
+)
+def test_rows_without_a_meaning_are_compared(
+    before: Any, now: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compared_sides, "LISTED", 1)
     paths = [written(tmp_path, "before.csv", before), written(tmp_path, "now.csv", now)]
-    assert same(CATALOGUES["one"], paths, Selection(regions=("990100", "440704"))) is not None
+    assert same(CATALOGUES["one"], paths) is not None
