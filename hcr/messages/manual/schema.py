@@ -38,10 +38,10 @@ SCHEMA: dict[str, Page] = {
         passes=_SHARE % "lower",
     ),
     "HCR205": Page(
-        "完成时限不是四种写法之一。\n\n期限可以是日期，可以从事件起算，也可以是长期有效（standing），只能取其一。"
+        "完成时限不是四种写法之一。\n\n期限可以是日期，可以从事件起算，可以是文件规划期的最后一天（end），也可以是长期有效（standing），只能取其一。"
         "文件原话写在 as_written: 中。",
-        "A due date that is not written in one of its ways.\n\nIt is a day, or a term that starts with an event, or "
-        "`standing` for what holds throughout; one of them alone. The document's own words go to `as_written:`.",
+        "A due date that is not written in one of its ways.\n\nIt is a day, a term that starts with an event, `end` "
+        "for the last day of the document's years, or `standing` for what holds throughout; one of them alone. The document's own words go to `as_written:`.",
         fails=_TASK % "年底前",
         passes=_TASK % "{date: 2018-12-31, as_written: 2018年底前}",
     ),
