@@ -9,21 +9,24 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import frozen
 
-_DONE = frozenset(
-    (
-        "是 已完成 完成 全部完成 已全部完成 已出台 已印发 已发布 已建成 已落实 已实施 已达到 yes done completed true "
-        "√ ✓"
-    ).split()
+YES = frozenset("是 yes true √ ✓".split())
+NO = frozenset("否 no false × ✗".split())
+_DONE = YES | frozenset(
+    "已完成 完成 全部完成 已全部完成 已出台 已印发 已发布 已建成 已落实 已实施 已达到 done completed".split()
 )
-_OPEN = frozenset(
-    "否 未完成 尚未完成 未出台 尚未出台 未印发 未发布 未建成 未落实 未实施 未启动 尚未启动 未开始 尚未开始 "
-    "未开展 尚未开展 "
-    "未达到 推进中 正在推进 持续推进 加快推进 有序推进 推进 进行中 正在进行 正在开展 开展中 建设中 正在建设 在建 "
-    "筹备中 "
-    "正在筹备 起草中 正在起草 制定中 正在制定 拟定中 正在拟定 征求意见 征求意见中 正在征求意见 正在实施 实施中 "
-    "部分完成 "
-    "no false ongoing pending planned × ✗".split()
-) | {"not done", "not started", "not yet", "in progress", "under way"}
+_OPEN = (
+    NO
+    | frozenset(
+        "未完成 尚未完成 未出台 尚未出台 未印发 未发布 未建成 未落实 未实施 未启动 尚未启动 未开始 尚未开始 "
+        "未开展 尚未开展 "
+        "未达到 推进中 正在推进 持续推进 加快推进 有序推进 推进 进行中 正在进行 正在开展 开展中 建设中 正在建设 在建 "
+        "筹备中 "
+        "正在筹备 起草中 正在起草 制定中 正在制定 拟定中 正在拟定 征求意见 征求意见中 正在征求意见 正在实施 实施中 "
+        "部分完成 "
+        "ongoing pending planned".split()
+    )
+    | {"not done", "not started", "not yet", "in progress", "under way"}
+)
 
 
 @frozen

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from hcr.language.answers import NO, YES
 from hcr.language.patterns import compile_late
 
 _FLAGS = {"flag|status": {"F": "forecast", "E": "estimate"}, "freq": {"M": "monthly", "Q": "quarterly"}}
 _ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)")
-_YES = frozenset("是 true yes 1 √ ✓".split())
-_NO = frozenset("否 false no 0 × ✗".split())
+_YES, _NO = YES | {"1"}, NO | {"0"}
 _DENIED = {
     **{"有效": "无效", "valid": "void", "actual": "forecast", "实际": "预计"},
     **dict.fromkeys(("审核", "已审核"), "未审核"),

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from hcr.core.submitted import NumberedLine
 from hcr.language.patterns import compile_late
 from hcr.language.remarks import read_remark
-from hcr.submission.footnotes import is_footnote
+from hcr.submission.footnotes import is_footnote, strip_label
 from hcr.submission.header import Table
 from hcr.submission.vocabulary import Vocabulary
 
-_LABEL = compile_late(r"^[^：:]{1,8}[：:](?:\s*[(（]?\d{1,2}[)）.、．])?")  # 注：1.
 _UNIT = compile_late(r"单位\s*(?:[:：]|[均都]?[为是])?\s*([^\s，,；;。、()（）]+)")
 
 
 def list_footnote_units(text: str, vocabulary: Vocabulary) -> list[str]:
     """The units that a footnote gives all figures."""
-    claims = read_remark(_LABEL.sub("", text, count=1), vocabulary.is_unit) if is_footnote(text) else ()
+    claims = read_remark(strip_label(text), vocabulary.is_unit) if is_footnote(text) else ()
     return [claim.subject for claim in claims if claim.kind == "unit"]
 
 

@@ -7,6 +7,7 @@ from hcr.language.patterns import compile_late
 MARK_LENGTH = 20  # characters at the end of a cell; longer rows of marks are not footnotes
 _MARKS = compile_late(r"(?:\[注?\s*\d*\]|【注?\s*\d*】|[(（]注\s*\d*[)）]|注\d+|[*※†‡#]+|[①-⑳]+)$")
 _FOOTNOTE = compile_late(r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|note|source)s?\s*[\d一二三四五]*\s*[:：.、]")
+_LABEL = compile_late(r"^[^：:]{1,8}[：:](?:\s*[(（]?\d{1,2}[)）.、．])?")
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"  # behind a figure they may be an exponent, but behind a title they are marks
 
 
@@ -27,3 +28,8 @@ def strip_title_marks(text: str) -> str:
 def is_footnote(text: str) -> bool:
     """Does a text begin like a footnote: 注：, 资料来源：?"""
     return _FOOTNOTE.match(text[:40]) is not None
+
+
+def strip_label(text: str) -> str:
+    """A footnote or a title without the label and the number at its beginning: 注：1.不含村卫生室."""
+    return _LABEL.sub("", text, count=1)

@@ -11,7 +11,7 @@ from hcr.language.periods import read_period
 from hcr.language.remarks import fits_period, read_remark, strip_plain_words
 from hcr.messages import Term
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
-from hcr.submission.footnotes import is_footnote
+from hcr.submission.footnotes import is_footnote, strip_label
 from hcr.submission.header import Header
 from hcr.submission.region_names import LEVELS
 from hcr.submission.remark_checks import names_of
@@ -27,7 +27,6 @@ _UNTIL = compile_late(
 _CLAUSES = compile_late(r"[，。；;,!！()（）\[\]【】\n]")
 _PRELIMINARY = compile_late(r"(?i)初步|暂定|preliminary|provisional")
 _SOURCE = compile_late(r"(?i)来源|来自|取自|引自|source")
-_LABEL = compile_late(r"^[^：:]{1,8}[：:](?:\s*[(（]?\d{1,2}[)）.、．])?")  # 注：1.
 # The words for a form and its matter, which limit nothing.
 _FORM = compile_late(
     "(?:汇总|统计|情况|一览|监测)*+表$|医改|深化|医药卫生体制改革|综合改革|改革|卫生健康|(?:医疗)?卫生(?![院室所站服])|主要|重点|任务|考核|评价|监测"
@@ -56,7 +55,7 @@ def find_limit(title: str, vocabulary: Vocabulary, is_sheet: bool = False) -> tu
     公立医院指标 is the name of a form, but 公立医院药占比 is not the indicator 药占比.
     """
     names = [*vocabulary.find_indicators(title), *vocabulary.regions.find_in_title(title)]
-    rest = _FORM.sub("", _LABEL.sub("", title, count=1))
+    rest = _FORM.sub("", strip_label(title))
     for name in names:
         rest = rest.replace(name, "")
     form = "" if vocabulary.find_indicators(title) else f"{title.strip()}{'表' if is_sheet else ''}"
@@ -130,7 +129,7 @@ def find_footnote_limit(
     until = _UNTIL.match(whole)
     if not until and not is_footnote(whole) and not _FOOTNOTE.match(whole):
         return None
-    text = f"数据时点{whole[until.end() :]}" if until else _LABEL.sub("", whole, count=1)
+    text = f"数据时点{whole[until.end() :]}" if until else strip_label(whole)
     for claim in read_remark(text, vocabulary.is_unit):
         if claim.kind == "multiple":
             return claim.text, Term("remark.multiple")

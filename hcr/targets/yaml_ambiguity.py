@@ -19,13 +19,12 @@ _AMBIGUOUS = {
     "scalar.merge": "<<",
 }
 _ANY = compile_late("|".join(_AMBIGUOUS.values()), re.ASCII)
-AMBIGUOUS_STARTS = frozenset("-+=<0123456789yYnNoO")
-"""The first character rules most scalars out, which spares a call for each of them."""
+_STARTS = frozenset("-+=<0123456789yYnNoO")  # every scalar is checked; the first letter rules most out
 
 
 @lru_cache(maxsize=2**12)  # the keys of all files are the same few texts
 def find_ambiguity(text: str) -> str:
     """The advice for a plain scalar that YAML 1.1 and 1.2 read differently; empty for one that they read alike."""
-    if not _ANY.fullmatch(text):
+    if text[:1] not in _STARTS or not _ANY.fullmatch(text):
         return ""
     return next((advice for advice, pattern in _AMBIGUOUS.items() if re.fullmatch(pattern, text, re.ASCII)), "")

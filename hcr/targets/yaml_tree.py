@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from hcr.core.problems import Fix, Place, Problems
 from hcr.messages import Term
 from hcr.records import mutable
-from hcr.targets.yaml_ambiguity import AMBIGUOUS_STARTS, find_ambiguity
+from hcr.targets.yaml_ambiguity import find_ambiguity
 from hcr.targets.yaml_nodes import ListNode, MapNode, Node, Scalar, make_place, make_scalar
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class _TreeReader:
         scalar = make_scalar(text, plain, self.path, mark.line + 1, mark.column + 1)
         if event.tag is not None:
             self._report_mistake(scalar.place, "yaml.tag", event.tag.replace("tag:yaml.org,2002:", "!!"))
-        if plain and text[:1] in AMBIGUOUS_STARTS and (advice := find_ambiguity(text)):
+        if plain and (advice := find_ambiguity(text)):
             # Only the writer knows the right flag or the right content of a merge key.
             fix = None if advice in ("scalar.flag", "scalar.merge") else Fix(text, quote_yaml(text))
             self.problems.add(scalar.place, "HCR105", fix, found=text[:80], detail=Term(advice))

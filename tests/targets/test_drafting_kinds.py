@@ -12,7 +12,7 @@ from hcr.language.units import Units
 from hcr.messages import Name
 from hcr.records import replace
 from hcr.targets.drafting.blocks import Block, Grid, Paragraph
-from hcr.targets.drafting.days import begins_with_day, read_day
+from hcr.targets.drafting.days import read_day, strip_day
 from hcr.targets.drafting.departments import Responsible, divide_by_responsible
 from hcr.targets.drafting.draft import Draft, draft_document
 from hcr.targets.drafting.figures import find_spelled, find_years
@@ -274,7 +274,7 @@ def test_a_line_holds_several_labels() -> None:
     }
     assert is_metadata(line)
     assert not is_metadata(Paragraph("名称：甲", 1))
-    assert begins_with_day("2019年7月9日某方案") == "某方案"
+    assert strip_day("2019年7月9日某方案") == "某方案"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from hcr.targets.drafting.days import LONGEST, begins_with_day
+from hcr.targets.drafting.days import LONGEST, strip_day
 
 _BODY = r"[\u4e00-\u9fff（）()]{2,30}(?:人民政府|办公厅|办公室|委员会|管委会|领导小组|党委|[厅局委办部院会])"
 _RED_HEAD = rf"({_BODY})文件"
@@ -20,7 +20,7 @@ def find_body(texts: Sequence[str], head: int) -> str:
     """
     lines = [re.sub(r"\s", "", text) for text in texts]
     for index, line in enumerate(lines):
-        is_day = line and len(line) < LONGEST and not begins_with_day(line).strip("）)")
+        is_day = line and len(line) < LONGEST and not strip_day(line).strip("）)")
         if is_day and (signed := _signed_above(lines[max(0, index - MOST) : index])):
             return "、".join(signed)
     for pattern in (_RED_HEAD, _ISSUES):

@@ -56,7 +56,7 @@ def find_day(labelled: Mapping[str, str], texts: Sequence[str], head: int) -> tu
     return read_day(labelled.get("published", "")), False
 
 
-def begins_with_day(text: str) -> str:
+def strip_day(text: str) -> str:
     """The text without a day at its beginning."""
     match = _ANY_DAY.match(text)
     return text[match.end() :] if match else text

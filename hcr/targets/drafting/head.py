@@ -11,7 +11,7 @@ from hcr.language.patterns import compile_late
 from hcr.records import frozen
 from hcr.targets.drafting.blocks import Block
 from hcr.targets.drafting.bodies import find_body
-from hcr.targets.drafting.days import begins_with_day, find_day
+from hcr.targets.drafting.days import find_day, strip_day
 from hcr.targets.drafting.metadata import is_metadata, read_metadata
 from hcr.targets.drafting.outline import begins_as_heading, paragraphs_of
 
@@ -143,13 +143,13 @@ def _title_of(texts: Sequence[str], given: str) -> str:
         if len(line) <= MENU and not (run and _TITLE_END.search(line)):  # an item of a menu
             run = []
             continue
-        signed = not begins_with_day(line)  # the day below the signature of a letter, above the title
-        if signed or _PATH.search(line):
+        is_day = not strip_day(line)  # below the signature of a letter, above the title
+        if is_day or _PATH.search(line):
             run = []
             continue
         run = [*run[-2:], line]
         for start in range(len(run)):
-            joined = _DAY_BEHIND.sub("", begins_with_day("".join(run[start:])))
+            joined = _DAY_BEHIND.sub("", strip_day("".join(run[start:])))
             if _TITLE_END.search(joined) and (len(joined) >= SHORTEST_TITLE or joined == REPORT):
                 if (
                     not best
