@@ -32,7 +32,7 @@ BULK: dict[str, tuple[str, str]] = {
     "unfit.unknown": ("nothing in it is known", "其中没有可识别的内容"),
     "unfit.kind": ("it is not a .csv, .tsv or .parquet file", "不是 .csv、.tsv 或 .parquet 文件"),
     "unfit.memory": ("the memory or the temporary folder does not suffice", "内存或临时文件夹空间不足"),
-    "unfit.period": ("two submissions are compared for chosen periods", "只比较两次报送的部分期间"),
+    "unfit.period": ("two submissions are compared for chosen periods", "只比较两次报送的部分时期"),
     "unfit.alike": ("no indicator can be compared by columns", "没有可按列比较的指标"),
     "unfit.sheet": ("a sheet or layout was asked for", "指定了工作表或版式"),
     "unfit.missing": (

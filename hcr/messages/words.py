@@ -276,6 +276,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "record.character": ("a text holds an invalid character", "文本含无效字符"),
     "record.keys": ("there are more than 500 columns", "超过500列"),
     "record.columns": ("a column holds lists or objects", "某列的值是列表或对象"),
-    # The sheets of a paper as a workbook
 }
 WORDS |= REASONS
