@@ -97,11 +97,15 @@ class FileTable:
 
         The first remark ends the query, as the file must then be opened as one with remarks.
         """
-        used = {column.index for column in self.header.columns if column.role in ROLES}
-        short = "CASE WHEN STRLEN(c{0}) > {1} THEN error('CSV cell too long') ELSE true END"
-        looks = [short.format(index, MAX_FIELD) for index in range(self.width) if index not in used]
-        plain = f"CASE WHEN c{{0}} <> '' THEN error('{REMARK}') ELSE true END"
-        looks += [plain.format(column.index) for column in self.header.notes if not self.noted]
+        must_be_empty = set() if self.noted else {column.index for column in self.header.notes}
+        read_anyway = {column.index for column in self.header.columns if column.role in ROLES}
+        plain = f"CASE WHEN c{{}} <> '' THEN error('{REMARK}') ELSE true END"
+        short = f"CASE WHEN STRLEN(c{{}}) > {MAX_FIELD} THEN error('CSV cell too long') ELSE true END"
+        looks = [
+            (plain if index in must_be_empty else short).format(index)
+            for index in range(self.width)
+            if index not in read_anyway
+        ]
         return f"{self.source} WHERE {' AND '.join(looks)}" if looks and self.is_text else self.source
 
     def has_before_indicator(self, role: str) -> bool:
