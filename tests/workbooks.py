@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+NOTE = 0x1C
 XML = {
     "[Content_Types].xml": f"""<Types xmlns="{PACKAGE}/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -57,8 +59,12 @@ def xlsx(
     return archive(*parts.items())
 
 
-def xls(rows: Sequence[Sequence[object]], formulas: Sequence[tuple[int, int, str]] = ()) -> bytes:
-    """An old workbook of one sheet, with formulas at some rows and columns, which xlwt does not calculate."""
+def xls(
+    rows: Sequence[Sequence[object]],
+    formulas: Sequence[tuple[int, int, str]] = (),
+    comments: Sequence[tuple[int, int]] = (),
+) -> bytes:
+    """An old workbook of one sheet, with formulas and comments at some rows and columns; xlwt calculates no formula."""
     xlwt = pytest.importorskip("xlwt")
     book = xlwt.Workbook()
     sheet = book.add_sheet("S")
@@ -67,6 +73,12 @@ def xls(rows: Sequence[Sequence[object]], formulas: Sequence[tuple[int, int, str
             sheet.write(line, column, cell)
     for line, column, text in formulas:
         sheet.write(line, column, xlwt.Formula(text))
+    sheet._Worksheet__bmp_rec = note_records(comments)
     memory = io.BytesIO()
     book.save(memory)
     return memory.getvalue()
+
+
+def note_records(cells: Sequence[tuple[int, int]]) -> bytes:
+    """The records of comments on cells of an old workbook; xlwt writes none, but keeps drawings in their place."""
+    return b"".join(struct.pack("<7H", NOTE, 10, line, column, 0, 1, 0) for line, column in cells)

@@ -87,6 +87,7 @@ class Table:
     aside: frozenset[int] = frozenset()  # columns that are left out with a note
     unread: frozenset[int] = frozenset()  # columns with figures that are refused with a problem
     categories: frozenset[int] = frozenset()  # left-out columns in which a part of a whole may be named
+    flags: Mapping[int, int] = field(default_factory=dict)  # by column of figures, the one of their flags
     watched: frozenset[int] = frozenset()  # columns whose texts name nothing known in the lines examined so far
 
 

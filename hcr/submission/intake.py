@@ -18,6 +18,7 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period, read_date, read_period
 from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
+from hcr.submission.flags import spell_letters, split_flags
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period, choose_period_ending
@@ -88,7 +89,7 @@ class Intake:
                 if actual:
                     known += 1
                     keep(actual, each.cells.get("revision", ""))
-            if not is_missing(row.cells.get("value", "")):
+            if not is_missing(split_flags(row.cells.get("value", ""))[0]):
                 self.ledger.refused += refused
                 self.ledger.used += not refused
         return known
@@ -129,6 +130,7 @@ class Intake:
         period = self.find_period(row, indicator)
         if period is None:
             return None
+        row = self._take_flags(row)
         if remarks := row.cells.get("remarks", note):
             note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
@@ -139,6 +141,18 @@ class Intake:
             self.assumed[row.place.file] += 1
         shown = (read.figure, read.unit, read.reach, note, read.trouble)
         return Actual(region, subject, period, written, place, *shown)
+
+    def _take_flags(self, row: Row) -> Row:
+        """The row with the flags behind its figure (12.3 p) among its remarks, if they are no unit."""
+        figure, flags = split_flags(row.cells.get("value", ""))
+        if not flags or self.naming.make_vocabulary().is_unit(flags):
+            return row
+        meaning, remarks = spell_letters(flags), row.cells.get("remarks", row.cells.get("note", ""))
+        if not meaning:
+            self.problems.add(row.place_of("value"), "HCR526", found=flags)
+            return replace(row, cells={**row.cells, "value": figure})
+        cells = {**row.cells, "value": figure, "remarks": "；".join(filter(None, [remarks, meaning]))}
+        return replace(row, cells=cells, columns={**row.columns, "remarks": row.place_of("value").column})
 
     def _take_remark_unit(self, row: Row, remarks: str) -> Row:
         """The row with the unit that its remarks give as one more of its cells."""

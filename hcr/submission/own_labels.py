@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from hcr.core.submitted import NumberedLine
+from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import replace
@@ -83,6 +84,22 @@ def settle_parts(columns: list[HeaderColumn], cells_of: Callable[[int], Sequence
         return None
     columns[parts[0].index] = replace(parts[0], role=PART)
     return columns[parts[0].index]
+
+
+def find_role_of_remarks(
+    column: HeaderColumn, columns: Sequence[HeaderColumn], lines: Sequence[Sequence[str]], vocabulary: Vocabulary
+) -> str:
+    """The role of a column of remarks that names in every row with a figure a thing that no other column names."""
+    values = [each.index for each in columns if each.role in ("value", "across")]
+    rows = [line for line in lines if any(index < len(line) and line[index] for index in values)]
+    texts = {line[column.index] if column.index < len(line) else "" for line in rows}
+    if not texts or any(read_number(text) is not None and len(text) != 4 for text in texts):
+        return ""
+    for role in ("region", "period", "unit"):
+        given = any(each.role == role or (each.role == "across" and role in each.says) for each in columns)
+        if not given and all(text and vocabulary.names(role, text) for text in texts):
+            return role
+    return ""
 
 
 def find_time_stamps(columns: Sequence[HeaderColumn], cells_of: Callable[[int], Sequence[str]]) -> list[HeaderColumn]:

@@ -14,7 +14,7 @@ from hcr.messages import Arg, Term
 from hcr.records import mutable, replace
 from hcr.submission.area_columns import are_apart, find_area
 from hcr.submission.contradictions import cells_contradict
-from hcr.submission.flags import spell_flag
+from hcr.submission.flags import is_flag, spell_flag, spell_letters
 from hcr.submission.header import DIMENSIONS, LABELS, PART, Header, HeaderColumn, Table
 from hcr.submission.ledger import Ledger, count_numbers
 from hcr.submission.parts_of_year import join_part
@@ -154,7 +154,24 @@ class RowReader:
             if of_year is not None:
                 own["period"] = join_part(own.get("period") or labels.get("period", ""), of_year, self._part_title)
             where = {**columns, "value": column.index + 1}
+            if flagged := self._find_flag(column, values[-1], cells):
+                flag_index, meaning = flagged
+                own["remarks"] = "；".join(filter(None, [labels.get("remarks") or labels.get("note", ""), meaning]))
+                where["remarks"] = flag_index + 1
             yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+
+    def _find_flag(self, column: HeaderColumn, last: HeaderColumn, cells: Sequence[str]) -> tuple[int, str] | None:
+        """The column of the flag of a figure, and its meaning; None if it has none.
+
+        A flag behind the last column is that of the figure there, or of the whole row.
+        """
+        width = len(self.table.header.columns)
+        own = column is last or last.index < width - 1
+        index = self.table.flags.get(column.index, width if own else -1)
+        text = cells[index] if 0 <= index < len(cells) else ""
+        title = self.table.header.columns[index].title if index < width else ""
+        meaning = (spell_flag(title, text) if title else spell_letters(text)) if text else ""
+        return (index, meaning) if meaning else None
 
     def _labels_above(self, number: int) -> Mapping[str, str]:
         """The labels of the headings above a line; blank for one that only other headings of the table give."""
@@ -261,5 +278,4 @@ class RowReader:
         """Is the text behind the last column a mark such as `*` or `e`, and nothing that a column could hold?"""
         flag = cells[0]
         known = any(self.vocabulary.names(role, flag) for role in ("region", "period", "unit", "indicator"))
-        mark = len(flag) <= 2 and all(ord(char) < 0x2E80 for char in flag)
-        return mark and not any(cells[1:]) and not any(char.isdecimal() for char in flag) and not known
+        return is_flag(flag) and not any(cells[1:]) and not known

@@ -18,8 +18,9 @@ from hcr.submission import side_columns
 from hcr.submission.area_columns import order_areas, order_by_cells
 from hcr.submission.blanks import settle_blanks
 from hcr.submission.contradictions import cells_contradict
+from hcr.submission.flags import holds_flags
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
-from hcr.submission.own_labels import find_time_stamps, settle_parts
+from hcr.submission.own_labels import find_role_of_remarks, find_time_stamps, settle_parts
 from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import strip_office
 from hcr.submission.relative_periods import TO_DATE, is_relative_period
@@ -55,11 +56,13 @@ class Settling:
         for index, column in enumerate(columns):
             if column.role == "unclear":
                 self._settle_unclear(column)
+            elif self._holds_flags(column):
+                self.table.flags = {**self.table.flags, index - 1: index}
             elif not column.role:
                 columns[index] = self._look_into(column)
-        for index, column in enumerate(columns):
-            if column.role == "note":
-                columns[index] = self._look_into_remarks(column)
+        for column in columns:
+            if column.role == "note" and (role := find_role_of_remarks(column, columns, self.lines, self.vocabulary)):
+                columns[column.index] = self._give_role(column, role)
         self._settle_indicator()
         self._settle_parts()
         self._settle_twins()
@@ -124,6 +127,11 @@ class Settling:
             return column
         return self._look_for_mixture(column, cells)
 
+    def _holds_flags(self, column: HeaderColumn) -> bool:
+        before = self._columns[column.index - 1].role if column.index and not column.role else ""
+        cells = self._cells(column.index) if before in ("across", "value") else []
+        return holds_flags(column.title, cells, self.header.layout == "long")
+
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
         """A column of serial numbers or categories, unless all its texts name regions or periods."""
         is_text = not self.vocabulary.is_left_out(column.title) and count_texts(cells) == len(cells)
@@ -134,19 +142,6 @@ class Settling:
             self.table.aside |= {column.index}
         else:
             self._leave_out(column)
-        return column
-
-    def _look_into_remarks(self, column: HeaderColumn) -> HeaderColumn:
-        """A column of remarks, unless it names in every row with a figure a thing that no other column names."""
-        values = [each.index for each in self._columns if each.role in ("value", "across")]
-        rows = [line for line in self.lines if any(index < len(line) and line[index] for index in values)]
-        texts = {line[column.index] if column.index < len(line) else "" for line in rows}
-        if not texts or any(read_number(text) is not None and len(text) != 4 for text in texts):
-            return column
-        for role in ("region", "period", "unit"):
-            given = self._has(role) or self._runs_across(role)
-            if not given and all(text and self.vocabulary.names(role, text) for text in texts):
-                return self._give_role(column, role)
         return column
 
     def _look_for_mixture(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
