@@ -98,9 +98,8 @@ def test_a_figure_sent_back_is_not_judged_and_a_draft_is_warned_of(hcr, tmp_path
     (tmp_path / "a.csv").write_text(
         f"地区,指标,时期,数值,备注,{title}\n江海区,药占比,2018,29,见附件,{text}\n", encoding="utf-8"
     )
-    engines = ("rows", "columns") if code != "HCR537" else ("rows",)
-    for engine in engines:
-        ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+    for engine in ("rows", "columns"):
+        ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, "--summary", at=tmp_path)
         assert [each for each in ("HCR569", "HCR537") if each in ran.err] == [code] * bool(code)
 
 
