@@ -124,9 +124,9 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR575": (
         "error",
-        "'{found}' is a period only beside a title that names it; write 2018年6月 into the title, or the period into the "
-        "header; the column is not read",
-        "“{found}”须由标题写明时期才能确定；请在标题中写明，如 2018年6月，或在表头写明时期；该列未读取",
+        "'{found}' is a period only beside a title that names it; write 2018年 or 2018年6月 into the title, or the whole "
+        "period into the header; the column is not read",
+        "“{found}”须由标题写明时期才能确定；请在标题中写明，如 2018年、2018年6月，或在表头写明完整时期；该列未读取",
     ),
     "HCR576": (
         "note",

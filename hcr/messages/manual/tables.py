@@ -159,9 +159,10 @@ TABLES: dict[str, Page] = {
         passes=f"{_HEAD}\n{_ROW}\n注：数据来源于统计年报,,,,",
     ),
     "HCR575": Page(
-        "表头的“本月”“本年累计”没有写明时期。\n\n标题行没有写明唯一的月份或季度，无法确定数值属于哪一时期，该列未读取。请在标题中写明（2018年6月）。",
-        "A header with 本月 or 本年累计 and no title that names the month.\n\nThe title lines name no month or quarter, or several, so "
-        "that nobody knows the period of the figures; the column is not read. Write it into the title (2018年6月).",
+        "表头的“本月”“本年累计”“一季度”没有写明时期。\n\n标题行没有写明唯一的年份、季度或月份，无法确定数值属于哪一时期，该列未读取。请在标题中写明（2018年、2018年6月）。",
+        "A header with 本月, 本年累计 or 一季度 and no title that names the month or the year.\n\nThe title lines name none, or "
+        "several, so that nobody knows the period of the figures; the column is not read. Write it into the title (2018年, "
+        "2018年6月).",
         fails="江海区,,\nindicator,本月,本年累计\ndrug_share,29.8,29.5",
         passes="江海区2018年6月,,\nindicator,本月,本年累计\ndrug_share,29.8,29.5",
     ),
