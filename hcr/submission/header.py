@@ -110,7 +110,17 @@ def read_header(line: int, cells: Sequence[str], vocabulary: Vocabulary, forced:
     corner = bool(columns) and columns[0].role == "" and bool(columns[0].title)
     if not roles and (len(across) < 2 or columns[0].role == "across" or len(across) < titled - corner):
         return None
-    return _decide_layout(line, _mark_parts_of_years(_mark_consecutive_years(columns)), forced)
+    columns = _free_corner(_mark_parts_of_years(_mark_consecutive_years(columns)))
+    return _decide_layout(line, columns, forced)
+
+
+def _free_corner(columns: Sequence[HeaderColumn]) -> Sequence[HeaderColumn]:
+    """The columns; the corner of a table has no role if it names what runs across: 年份, 2017, 2018."""
+    corner, *others = columns
+    across = [each for each in others if each.role == "across"]
+    is_alone = len(across) > 1 and all(each.role in ("across", "") for each in others)
+    is_corner = is_alone and all(corner.role in each.says for each in across)
+    return [replace(corner, role="", says={}), *others] if is_corner else columns
 
 
 def _mark_parts_of_years(columns: Sequence[HeaderColumn]) -> list[HeaderColumn]:
@@ -212,14 +222,15 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
         upper = above[index].title if index in above else ""
         if index in labels and (text == upper or role):
             continue
-        if role and not upper and not (role == "value" and header.layout == "periods"):
+        is_actual = header.layout in ("periods", "indicators") and vocabulary.names_actual(text)
+        if role and not upper and not is_actual:
             lower[index] = role
             continue
-        says = _read_lower_cell(text, vocabulary)
+        says = {} if is_actual and header.layout == "indicators" else _read_lower_cell(text, vocabulary)
         is_title = not _can_be_value(text) or (titled and is_answer(text))  # 完成 beside 目标
-        if not says and header.layout != "long" and is_title:
+        if not says and header.layout != "long" and is_title and not is_actual:
             says = {PART: text}  # it says more of the column than is understood
-        if not says or index in labels or index < first_across:
+        if not (says or is_actual) or index in labels or index < first_across:
             return None
         said[index] = says
     if not said or (lower and not said.keys() - lower.keys()):
@@ -227,15 +238,16 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
     monthly = any(map(is_relative_period, texts.values()))
     columns: list[HeaderColumn] = []
     over: Mapping[str, str] = {}
+    over_title = ""
     for index in range(max(len(header.columns), max(said) + 1)):
         column = above.get(index) or HeaderColumn(index, "", "")
         if column.says or column.title:
-            over = column.says if column.role in ("across", "") else {}
+            over, over_title = column.says if column.role in ("across", "") else {}, column.title
         if index in lower:
             column = HeaderColumn(index, lower[index], texts[index])
             over = {}
         elif index in said and index not in labels:
-            title = column.title or texts[index]
+            title = column.title or over_title or texts[index]
             column = _join_halves(replace(column, role="across", title=title, says={**over, **said[index]}), monthly)
         columns.append(column)
     unread = any(PART in says for says in said.values())

@@ -19,6 +19,7 @@ from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
 
 MAX_PERIOD = 20  # characters of a period in front of an indicator
+MAX_DONE = 10  # characters behind an indicator that say that it is done
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
 
 COLUMNS: Mapping[str, Sequence[str]] = {
@@ -63,6 +64,9 @@ _VALUE = compile_late(
     r"(?:实际|指标|完成|数据|统计|监测|观测|本期|报送|填报|上报|自评|自查|初步|快报|年报|决算|修订|最终|审定|核定|审核|复核|实绩)++"
     r"(?:数[值据]?|值)"
 )
+
+# 药占比完成值, 药占比实际: beside 药占比目标 the words behind an indicator tell the actual figures.
+_DONE = compile_late(r"(?:实际|完成|实绩|达到)++(?:情况|数[值据]?|值)?")
 
 _NUMBERING = "序号 编号 no number index id 行号 页码 类别 分类 指标类别 指标分类 一级指标 领域 category name".split()
 _ORIGIN = "file sheet cell source".split()
@@ -133,6 +137,10 @@ class Vocabulary:
                 self._known.clear()
             self._known[text] = bool(self.find_column(text))
         return self._known[text]
+
+    def names_actual(self, text: str) -> bool:
+        """Does a cell under an indicator or a period say that the figures are actual ones: 完成, 实际值?"""
+        return self.find_column(text) == "value" or _DONE.fullmatch(normalise_name(text)) is not None
 
     def is_serial_column(self, text: str) -> bool:
         """Is this the title of a serial number or category column, which can be left out without loss?"""
@@ -269,8 +277,9 @@ class Vocabulary:
         return self._read_indicator_with_more(strip_numbering(base), bracketed, {"unit": unit} if unit else {})
 
     def _read_indicator_with_more(self, name: str, bracketed: str, unit: Mapping[str, str]) -> dict[str, str]:
-        """The labels of 药占比（2018年）, 药占比（实际） and 1.药占比（%）; empty for any other header cell."""
-        if not self.subjects.find(name):
+        """The labels of 药占比（2018年）, 药占比（实际）, 药占比完成, 1.药占比（%）; empty for any other header cell."""
+        name = next(filter(self.subjects.find, (name, _strip_done(name))), "")
+        if not name:
             return {}
         if period := read_header_period(bracketed).text:
             return {"indicator": name, "period": period}
@@ -284,6 +293,13 @@ class Vocabulary:
                 says = self._read_one_label(cell[end:].strip())
                 return {**says, "period": period} if says.keys() <= {"indicator", "unit"} and says else {}
         return {}
+
+
+def _strip_done(name: str) -> str:
+    """The name of an indicator without words behind it for actual figures; empty if there are none."""
+    starts = range(max(1, len(name) - MAX_DONE), len(name))
+    start = next((number for number in starts if _DONE.fullmatch(name, number)), 0)
+    return name[:start].strip()
 
 
 def strip_unit_label(text: str) -> str:

@@ -342,6 +342,26 @@ def test_one_indicator_in_the_title_regions_down_periods_across(text, tmp_path) 
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "2018年\n地区,药占比目标,药占比完成,排名\n江海区,30,5,1\n",
+        "2018年\n地区,药占比目标值（%）,药占比完成值（%）\n江海区,30,5\n",
+        "2018年\n地区,药占比实际完成情况\n江海区,5\n",
+        "2018年\n地区,药占比,\n,目标,完成\n江海区,30,5\n",
+        "2018年\n地区,药占比,,\n,年度目标,实际值,完成率\n江海区,30,5,100%\n",
+        "2018年\n地区,★药占比\n江海区,5\n",
+        "2018年\n地区,指标,数值\n江海区,△ 1.药占比,5\n",
+        "年份,2017,2018\n药占比,,5\n",
+        "江海区2018年\n地区,江海区,蓬江区\n药占比,5,\n",
+        "2018年药占比\n地区,全年\n江海区,5\n",
+    ],
+)
+def test_the_actual_figure_is_told_from_what_is_beside_it(text, tmp_path) -> None:
+    found = figures(text, tmp_path, regions=("440704",))
+    assert found == {("440704", "share", "2018"): "5"}
+
+
+@pytest.mark.parametrize(
     ("over", "under"),
     [
         ("各区医疗收入（百万元）,,", ""),
