@@ -193,6 +193,12 @@ class Intake:
         found = self.naming.find_region(written)
         if found is None:
             codes = self.naming.regions.candidates(written)
+            area = row.cells.get("area", "")
+            inside = [code for code in codes if area and self.naming.regions.is_within(code, area)]
+            if len(inside) == 1:
+                shown = {"found": written[:80], "own": self.naming.regions.describe(inside[0])}
+                self.problems.add_counted(row.place_of("region"), "HCR580", f"{written} {inside[0]}", **shown)
+                return inside[0]
             if codes:
                 choices = join_texts(self.naming.regions.describe_all(codes))
                 self.problems.add_counted(
