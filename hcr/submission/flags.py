@@ -7,7 +7,11 @@ import re
 from hcr.language.answers import NO, YES
 from hcr.language.patterns import compile_late
 
-_FLAGS = {"flag|status": {"F": "forecast", "E": "estimate"}, "freq": {"M": "monthly", "Q": "quarterly"}}
+# The letters of SDMX and Eurostat; an imputed value (I) is an estimate.
+_FLAGS = {
+    "flag|status|标[记识志]": {"F": "forecast", "E": "estimate", "I": "estimate"},
+    "freq": {"M": "monthly", "Q": "quarterly"},
+}
 _ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)")
 _YES, _NO = YES | {"1"}, NO | {"0"}
 _DENIED = {
@@ -34,7 +38,7 @@ def spell_flag(title: str, text: str) -> str:
     if text in _FAILED and _AUDIT.search(title):
         return f"审核{text}"
     flags = (meanings for words, meanings in _FLAGS.items() if re.search(words, title, re.IGNORECASE))
-    if found := next(flags, {}).get(text):
+    if found := next(flags, {}).get(text.upper()):
         return found
     asked, answer = _ASKING.sub("", title).strip().lower(), text.strip().lower()
     if answer in _YES:

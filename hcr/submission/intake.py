@@ -133,7 +133,7 @@ class Intake:
             note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
             if self._is_changed_by_remark(row, remarks, region, indicator, period):
-                return Actual(region, subject, period, written, place, note=note, trouble="remarked")
+                return Actual(region, subject, period, written, place, note=remarks, trouble="remarked")
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
