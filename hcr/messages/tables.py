@@ -28,8 +28,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR553": (
         "error",
-        "the column '{title}' contradicts '{found}': both say {what}; no figure that this touches is read",
-        "“{title}”列与“{found}”矛盾：两者均为{what}；受影响的数值均未读取",
+        "'{title}' contradicts '{found}': both say {what}; no figure that this touches is read",
+        "“{title}”与“{found}”矛盾：两者均为{what}；受影响的数值均未读取",
     ),
     "HCR554": (
         "error",

@@ -345,7 +345,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(
     folders = {(tmp_path / each).parent for each in new}
 
     def is_writing() -> bool:
-        return any(each.startswith(".hcr-") for folder in folders for each in os.listdir(folder))
+        return any(each.startswith(".hcr-") for folder in folders for each in os.listdir(folder))  # noqa: PTH208
 
     def start() -> subprocess.Popen[bytes]:
         return subprocess.Popen(
