@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import inspect
 import io
 import os
@@ -50,6 +51,14 @@ class Ran:
     code: int
     out: str
     err: str
+
+
+# The search for garbage would go through the thousands of collected tests again and again.
+gc.set_threshold(100_000)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -28,8 +28,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR553": (
         "error",
-        "the column '{title}' contradicts '{found}': both say {what}; no figure that this touches is read",
-        "“{title}”列与“{found}”矛盾：两者均为{what}；受影响的数值均未读取",
+        "'{title}' contradicts '{found}': both say {what}; no figure that this touches is read",
+        "“{title}”与“{found}”矛盾：两者均为{what}；受影响的数值均未读取",
     ),
     "HCR554": (
         "error",
@@ -144,5 +144,10 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "choose the sheets that need it with --sheet; no figure of the table is read",
         "--indicator {found} 只用于没有写明指标的表格，而本表“{title}”已写明指标；请去掉该选项，或用 --sheet 只选需要它的工作表；"
         "本表数值均未读取",
+    ),
+    "HCR580": (
+        "note",
+        "of the regions named '{found}'{where} {own} is meant, as the title or the sheet's name says the area above it",
+        "同名地区“{found}”{where}按标题或工作表名称所写的上级地区，指 {own}",
     ),
 }

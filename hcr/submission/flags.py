@@ -75,7 +75,7 @@ def spell_flag(title: str, text: str) -> str:
     if _FLAG_TITLE.fullmatch(title) and (meaning := spell_letters(text)):
         return meaning
     flags = (meanings for words, meanings in _FLAGS.items() if re.search(words, title, re.IGNORECASE))
-    if found := next(flags, {}).get(text):
+    if found := next(flags, {}).get(text.upper()):
         return found
     asked, answer = _ASKING.sub("", title).strip().lower(), text.strip().lower()
     if answer in _YES:

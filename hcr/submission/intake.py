@@ -135,7 +135,7 @@ class Intake:
             note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
             if self._is_changed_by_remark(row, remarks, region, indicator, period):
-                return Actual(region, subject, period, written, place, note=note, trouble="remarked")
+                return Actual(region, subject, period, written, place, note=remarks, trouble="remarked")
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
@@ -207,6 +207,12 @@ class Intake:
         found = self.naming.find_region(written)
         if found is None:
             codes = self.naming.regions.candidates(written)
+            area = row.cells.get("area", "")
+            inside = [code for code in codes if area and self.naming.regions.is_within(code, area)]
+            if len(inside) == 1:
+                shown = {"found": written[:80], "own": self.naming.regions.describe(inside[0])}
+                self.problems.add_counted(row.place_of("region"), "HCR580", f"{written} {inside[0]}", **shown)
+                return inside[0]
             if codes:
                 choices = join_texts(self.naming.regions.describe_all(codes))
                 self.problems.add_counted(

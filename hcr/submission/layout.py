@@ -18,7 +18,7 @@ from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import Header, add_second_line, may_go_on, read_header, read_upper_half
 from hcr.submission.ledger import Ledger
-from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels
+from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels, read_area_above
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
@@ -206,15 +206,15 @@ class Layout:
     def _titles_over(self, header: Header) -> Mapping[str, str]:
         """The labels in the lines above the table and in the sheet's name."""
         needed = [role for role in ("period", "region", "unit") if not is_told(header, self._held, role)]
-        if not header.has_role("indicator"):
-            needed.append("indicator")
-        place = self.place_at(header.line)
-        lines = (self._over, self._below, self.sheet.name)
+        needed += [] if header.has_role("indicator") else ["indicator"]
+        lines, place = (self._over, self._below, self.sheet.name), self.place_at(header.line)
         titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_labels)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
             titles.check_part_of_year(list_own_periods(header, self._held))
         self._unclear_title = titles.refused
+        if "region" not in needed:
+            said = {**said, **read_area_above(self.sheet.name, self._over, header, self._held, self.vocabulary)}
         return said
 
     def _report_finding(self, index: int, code: str, args: Mapping[str, Arg]) -> None:

@@ -40,6 +40,35 @@ def list_own_periods(header: Header, lines: Sequence[NumberedLine]) -> set[str]:
     return cells | {column.says["period"] for column in header.columns if "period" in column.says}
 
 
+def read_area_above(
+    sheet: str, over: Sequence[NumberedLine], header: Header, lines: Sequence[NumberedLine], vocabulary: Vocabulary
+) -> Mapping[str, str]:
+    """The label `area` of a table that names a region by a name of several: the code of the one above by the titles.
+
+    Empty unless the titles and the sheet's name give one area, and every known region of the table lies in it.
+    """
+    regions = vocabulary.regions
+    known = [codes for text in _list_regions_of(header, lines) if (codes := regions.candidates(text))]
+    if all(len(codes) == 1 for codes in known):
+        return {}
+    titles = [sheet, *(cell for _, cells in over for cell in cells if not is_footnote(cell))]
+    named = {code for title in titles for code in _find_areas(title, vocabulary)}
+    area = named.pop() if len(named) == 1 else ""
+    return {"area": area} if all(any(regions.is_within(code, area) for code in codes) for codes in known) else {}
+
+
+def _find_areas(title: str, vocabulary: Vocabulary) -> set[str]:
+    """The codes of the regions in a title; several for a name that several regions have."""
+    return {code for codes in vocabulary.regions.find_in_title(title).values() for code in codes}
+
+
+def _list_regions_of(header: Header, lines: Sequence[NumberedLine]) -> set[str]:
+    """The texts of a table's regions, down a column and across the header."""
+    indexes = [column.index for column in header.columns if column.role == "region"]
+    texts = {cells[index] for _, cells in lines for index in indexes if index < len(cells)}
+    return texts | {column.says["region"] for column in header.columns if "region" in column.says}
+
+
 def list_stated_labels(
     role: str,
     over: Sequence[NumberedLine],
@@ -58,8 +87,7 @@ def list_stated_labels(
         return [*titled, *(list_own_periods(header, lines) if header else ())]
     regions, columns = vocabulary.regions, header.columns if header else ()
     indexes = [column.index for column in columns if column.role == "region"]
-    texts = {cells[index] for _, cells in lines for index in indexes if index < len(cells)}
-    texts |= {column.says["region"] for column in columns if "region" in column.says}
+    texts = _list_regions_of(header, lines) if header else set[str]()
     texts |= {text for title in titles for text in regions.find_in_title(title)}
     if not texts and not indexes and "region" in given:
         return [given["region"]]

@@ -14,6 +14,10 @@ from hcr.submission.flags import spell_flag, split_flags
     ("title", "text", "meaning"),
     [
         ("OBS_STATUS", "F", "forecast"),
+        ("OBS_FLAG", "e", "estimate"),
+        ("标识", "I", "estimate"),
+        ("是否预计", "Y", "预计"),
+        ("是否有效", "n", "无效"),
         ("Flag", "E", "estimate"),
         ("FREQ", "M", "monthly"),
         ("FREQ", "A", "A"),

@@ -561,7 +561,30 @@ def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
         return " ".join(problem.format_message("en") for problem in problems if problem.level == "error")
 
     assert "320704" in error("鼓楼区") and "320304" in error("鼓楼区") and "徐州市" in error("鼓楼区")
-    assert not error("徐州市鼓楼区") and not error("320304")
+    assert not error("徐州市鼓楼区") and not error("320304") and not error("鼓楼区（徐州市）")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", "320304"),
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n徐州市,婴儿死亡率,5\n", "320304"),
+        ("南京市2018年\n指标,鼓楼区\n药占比,5\n", "320704"),
+        ("江苏省徐州市2018年\n地区,药占比\n鼓楼区,5\n", "320304"),
+        ("填报单位：徐州市卫生健康委\n地区,指标,时期,数值\n鼓楼区,药占比,2018,5\n", "320304"),
+        ("徐州市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n南京市,婴儿死亡率,5\n", ""),  # not all of it is in the city
+        ("徐州市、南京市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("鼓楼区2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("全省2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("注：徐州市数据另报\n地区,指标,时期,数值\n鼓楼区,药占比,2018,5\n", ""),
+    ],
+)
+def test_the_area_of_a_title_tells_which_of_several_regions_is_meant(text: str, code: str, tmp_path) -> None:
+    _, problems, _ = read(text, tmp_path, TWINS)
+    codes = [problem.code for problem in problems if problem.code in ("HCR550", "HCR580")]
+    assert codes == ["HCR580" if code else "HCR550"]
+    found = figures(text, tmp_path, TWINS)
+    assert [region for region, subject, _ in found if subject == "share"] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(

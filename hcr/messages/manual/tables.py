@@ -185,4 +185,11 @@ TABLES: dict[str, Page] = {
         "A table that names its indicators, and `--indicator` beside it.\n\nThe option gives the indicator of tables that name "
         "none; it does not select. Leave it out, or choose the sheets that need it with `--sheet`.",
     ),
+    "HCR580": Page(
+        "同名地区由标题或工作表名称中的上级地区确定。\n\n如“徐州市2018年医改指标”下的鼓楼区指徐州市鼓楼区。表内其他已知地区须都在这一上级地区之内，"
+        "否则为错误（HCR550）。",
+        "A name that several regions have, under a title with the area above.\n\n鼓楼区 under "
+        "徐州市2018年医改指标 is that of Xuzhou. Every other known region of the table must lie in that area; else the name is an "
+        "error (HCR550).",
+    ),
 }
