@@ -16,13 +16,14 @@ from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
-from hcr.submission.header import Header, add_second_line, may_go_on, read_header, read_upper_half
+from hcr.submission.header import Header, read_header
 from hcr.submission.ledger import Ledger
 from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
-from hcr.submission.row_reader import RowReader
+from hcr.submission.row_reader import RowReader, column_in_file
+from hcr.submission.second_header import add_second_line, may_go_on, read_upper_half
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
 from hcr.submission.vocabulary import Vocabulary
@@ -146,7 +147,7 @@ class Layout:
 
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in this sheet."""
-        return Place(self.sheet.path, line, column, self.sheet.name)
+        return Place(self.sheet.path, line, column_in_file(self.sheet, column), self.sheet.name)
 
     def _can_be_header(self, header: Header, cells: Sequence[str]) -> bool:
         """Can this line be a header, repeated or of another table? Its label cell must hold a column's title."""
@@ -208,8 +209,7 @@ class Layout:
         needed = [role for role in ("period", "region", "unit") if not is_told(header, self._held, role)]
         if not header.has_role("indicator"):
             needed.append("indicator")
-        place = self.place_at(header.line)
-        lines = (self._over, self._below, self.sheet.name)
+        lines, place = (self._over, self._below, self.sheet.name), self.place_at(header.line)
         titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_labels)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
