@@ -13,9 +13,9 @@ from hcr.columns.tables import REMARK, SUFFIXES, FileTable, UnfitForColumns, cop
 from hcr.core.model import Catalogue
 from hcr.records import replace
 from hcr.submission.archives import suffix_of
-from hcr.submission.header import add_second_line
 from hcr.submission.naming import Naming
 from hcr.submission.readers.encoding import FALLBACK
+from hcr.submission.second_header import add_second_line
 from hcr.submission.vocabulary import Vocabulary
 
 ATTEMPTS = 6

@@ -21,11 +21,12 @@ from hcr.messages import Term
 from hcr.records import frozen, replace
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
 from hcr.submission.file_names import find_region_in_name
-from hcr.submission.header import PART, Header, add_second_line, read_header
+from hcr.submission.header import PART, Header, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
+from hcr.submission.second_header import add_second_line
 from hcr.submission.side_columns import find_change_in_title
 from hcr.submission.vocabulary import Vocabulary
 

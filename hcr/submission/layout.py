@@ -16,13 +16,14 @@ from hcr.language.cells import unguard_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
-from hcr.submission.header import Header, add_second_line, may_go_on, read_header, read_upper_half
+from hcr.submission.header import Header, read_header
 from hcr.submission.ledger import Ledger
 from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels, read_area_above
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
-from hcr.submission.row_reader import RowReader
+from hcr.submission.row_reader import RowReader, column_in_file
+from hcr.submission.second_header import add_second_line, may_go_on, read_upper_half
 from hcr.submission.table import Settling
 from hcr.submission.titles import Titles
 from hcr.submission.vocabulary import Vocabulary
@@ -146,7 +147,7 @@ class Layout:
 
     def place_at(self, line: int, column: int = 0) -> Place:
         """A place in this sheet."""
-        return Place(self.sheet.path, line, column, self.sheet.name)
+        return Place(self.sheet.path, line, column_in_file(self.sheet, column), self.sheet.name)
 
     def _can_be_header(self, header: Header, cells: Sequence[str]) -> bool:
         """Can this line be a header, repeated or of another table? Its label cell must hold a column's title."""
@@ -258,10 +259,9 @@ class Layout:
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""
-        lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
-        holding = [(number, count) for number, count in lines if count]
         known = {number for number, _, _ in self._left_out}
-        holding = [pair for pair in holding if pair[0] not in known]
+        lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
+        holding = [(number, count) for number, count in lines if count and number not in known]
         if not holding:
             return
         self.ledger.refused += sum(count for _, count in holding)

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from hcr.language.names import is_stated
 from hcr.language.patterns import compile_late
-from hcr.language.periods import read_period
-from hcr.language.remarks import fits_period, read_remark, strip_plain_words
+from hcr.language.periods import Period, read_period
+from hcr.language.remark_words import LENGTHS
+from hcr.language.remarks import Claim, fits_period, read_remark, strip_plain_words
 from hcr.messages import Term
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
-from hcr.submission.footnotes import is_footnote, strip_label
+from hcr.submission.footnotes import is_footnote, join_footnote, strip_label
 from hcr.submission.header import Header
 from hcr.submission.region_names import LEVELS
 from hcr.submission.remark_checks import names_of
@@ -125,7 +126,7 @@ def find_footnote_limit(
     It limits the table too if it calls figures estimates or preliminary, or names a multiple, or another period or
     region than all those that `list_labels` gives for this role: those of the table and of the titles over it.
     """
-    whole = "；".join(cell for cell in cells if cell)
+    whole = join_footnote(cells)
     until = _UNTIL.match(whole)
     if not until and not is_footnote(whole) and not _FOOTNOTE.match(whole):
         return None
@@ -137,11 +138,20 @@ def find_footnote_limit(
             return claim.text, Term("footnote.estimate")
         if claim.kind == "earlier":
             return claim.text, Term("footnote.period")
-        found = [read_period(each) for each in list_labels("period")] if claim.kind == "period" else []
-        if any(found) and not any(period and fits_period(claim.text, period) for period in found):
+        stated = list_labels("period") if claim.kind in ("period", "length", "cumulative") else ()
+        if _is_of_other_period(claim, list(filter(None, map(read_period, stated)))):
             return whole if until else claim.text, Term("footnote.period")
     limit = _find_limiting_clause(text, vocabulary, form="")
     return limit or (None if _SOURCE.search(whole) else _find_other_whole(text, vocabulary, list_labels))
+
+
+def _is_of_other_period(claim: Claim, periods: Sequence[Period]) -> bool:
+    """Does a footnote name a period that none of a table's has, or a length (当月, 累计) that one of them has not?"""
+    if claim.kind == "cumulative":
+        return any(period.index != 1 for period in periods)
+    if claim.kind == "length":
+        return any(period.length != LENGTHS[claim.subject] for period in periods)
+    return bool(periods) and not any(fits_period(claim.text, period) for period in periods)
 
 
 def _find_other_whole(

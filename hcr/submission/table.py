@@ -22,7 +22,6 @@ from hcr.submission.flags import holds_flags
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
 from hcr.submission.own_labels import find_role_of_remarks, find_time_stamps, settle_parts
 from hcr.submission.parts_of_year import is_part_of_year
-from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import strip_office
 from hcr.submission.relative_periods import TO_DATE, is_relative_period
 from hcr.submission.unknown_titles import find_unknown_name
@@ -68,7 +67,9 @@ class Settling:
         self._settle_parts()
         self._settle_twins()
         self._check_parts()
-        self._check_periods()
+        titled = self.titled.get("period", "")
+        for found in list(side_columns.find_doubtful_periods(columns, self._cells, titled, self.vocabulary)):
+            self._refuse(*found)
         if self._left_out:
             self.report(-1, "HCR521", {"columns": join_texts(self._left_out[:10])})
         label = choose_label(columns, self.header.label)
@@ -82,7 +83,7 @@ class Settling:
         return [cell for cell in cells if not is_missing(cell)]
 
     def _lacks_regions(self) -> bool:
-        return not self._has("region") and not self._runs_across("region")
+        return not (self._has("region") or self._runs_across("region"))
 
     def _names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role? A region's office names it if no other column does."""
@@ -124,14 +125,14 @@ class Settling:
             return self._give_role(column, role)
         if trouble := side_columns.find_side_column(title, cells, self._is_dated(), self.vocabulary):
             return self._refuse(column, *trouble)
-        if side_columns.is_multiple_of_one(title, cells):
-            self._leave_out(column)
-            return column
-        return self._look_for_mixture(column, cells)
+        if not side_columns.is_multiple_of_one(title, cells):
+            return self._look_for_mixture(column, cells)
+        self._leave_out(column)
+        return column
 
     def _holds_flags(self, column: HeaderColumn) -> bool:
         before = self._columns[column.index - 1].role if column.index and not column.role else ""
-        cells = self._cells(column.index) if before in ("across", "value") else []
+        cells = self._cells(column.index) if before in ("across", "value") else ()
         return holds_flags(column.title, cells, self.header.layout == "long")
 
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
@@ -150,12 +151,24 @@ class Settling:
         """Refuse a column if only some of its cells name something; if none does, leave it out or report an error."""
         for role in ("region", "period", "unit"):
             known = [cell for cell in cells if read_number(cell) is None and self._names(role, cell)]
+            if known and role == "region" and self._repeats_regions(column):
+                return self._give_role(column, role)
             if known:
                 other = next(cell for cell in cells if cell not in known)
                 what = {"what": Term(f"column.{role}"), "found": known[0][:40], "other": other[:40]}
                 return self._refuse(column, "HCR552", what)
         self._settle_unnamed(column, cells)
         return column
+
+    def _repeats_regions(self, column: HeaderColumn) -> bool:
+        """Does another column give the regions, and does this one contradict it in no line: codes beside names?"""
+        own = next((each.index for each in self._columns if each.role == "region"), column.index)
+        return own != column.index and not self._contradict("region", own, column.index)
+
+    def _contradict(self, role: str, *indexes: int) -> bool:
+        """Do two columns of a role mean different things in any line?"""
+        pairs = ([line[index] if index < len(line) else "" for index in indexes] for line in self.lines)
+        return any(cells_contradict(self.vocabulary, role, first, second) for first, second in pairs)
 
     def _find_role(self, cells: Sequence[str]) -> str:
         """The role that all cells show: each names a region, a period, a unit or an indicator."""
@@ -200,7 +213,7 @@ class Settling:
         if self._report_unknown_name(column):
             return
         numbered = cells == [str(number) for number in range(1, len(cells) + 1)]
-        serial = numbered or re.search(r"(?:代码|编码|代号|行次)$", column.title) is not None
+        serial = numbered or re.search(r"(?i)(?:代码|编码|代号|行次|\bcode)$", column.title) is not None
         of_sums = self.header.layout != "long" and column.title not in TO_DATE  # 累计 may be up to any month
         total = of_sums and self.vocabulary.is_total(column.title)
         if total or serial or 2 * count_texts(cells) > len(cells):
@@ -261,8 +274,7 @@ class Settling:
             for column in columns:
                 if column is best or column in areas:
                     continue
-                pairs = [[line[i] if i < len(line) else "" for i in (best.index, column.index)] for line in self.lines]
-                clash = any(cells_contradict(self.vocabulary, role, first, second) for first, second in pairs)
+                clash = self._contradict(role, best.index, column.index)
                 self._columns[column.index] = replace(column, role="")
                 if clash and role != "value":  # of figures each row is looked at
                     self._refuse(column, "HCR553", {"what": Term(f"column.{role}"), "found": self._title_of(best)})
@@ -284,12 +296,3 @@ class Settling:
                 if part := side_columns.find_unstated_part(column, label, self.lines, self.vocabulary, alone):
                     self._refuse(column, "HCR567", {"found": part[:40], "why": Term("side.part")})
                 self.table.categories |= {column.index}
-
-    def _check_periods(self) -> None:
-        cells = [cell for column in self._columns if column.role == "period" for cell in self._cells(column.index)]
-        stated = cells or [text for role, text in self.titled.items() if role == "period"]
-        for column in self._columns:
-            if column.role == "period" and cells and are_consecutive_years(cells):
-                self._refuse(column, "HCR561", {"found": cells[0][:40]})
-            if found := side_columns.find_change_in_title(column, stated, self.vocabulary):
-                self._refuse(column, "HCR567", found)

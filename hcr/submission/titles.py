@@ -184,8 +184,9 @@ class Titles:
         return found
 
     def _find_labelled(self, role: str, cells: Sequence[str]) -> Iterator[str]:
-        """The texts behind a label of this role, in its cell or in the next one."""
-        pairs = [(title.rstrip(":： "), text) for title, text in pairwise(cells)]
+        """The texts behind a label of this role, in its cell or in the next one that is filled in."""
+        filled = pairwise(dict.fromkeys(cell for cell in cells if cell))
+        pairs = [(title.rstrip(":： "), text) for title, text in filled if not text.endswith((":", "："))]
         if role != "unit":
             labelled = (_LABEL_AND_TEXT.fullmatch(cell) for cell in dict.fromkeys(cells))
             pairs += [(each[1], each[2]) for each in labelled if each]
