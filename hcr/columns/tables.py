@@ -26,7 +26,7 @@ from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
 from hcr.submission.readers.limits import MAX_FIELD
 from hcr.submission.readers.separated import choose_delimiter
-from hcr.submission.second_header import add_second_line
+from hcr.submission.second_header import goes_on_below
 from hcr.submission.side_columns import find_change_in_title
 from hcr.submission.vocabulary import Vocabulary
 
@@ -162,7 +162,7 @@ def _find_long_table(path: Path, text: str, vocabulary: Vocabulary) -> tuple[str
     delimiter = choose_delimiter(first, "\t" if suffix_of(path).startswith(".tsv") else ",;\t")
     lines = _read_first_lines(text, delimiter)
     header = read_header(1, lines[0], vocabulary) if lines else None
-    if header is None or header.layout != "long" or len(lines) < 2 or add_second_line(header, lines[1], vocabulary):
+    if header is None or header.layout != "long" or len(lines) < 2 or goes_on_below(header, lines[1], vocabulary):
         raise UnfitForColumns(path.as_posix(), "header")
     return delimiter, header, lines
 

@@ -15,6 +15,7 @@ from hcr.submission.period_phrases import read_header_period
 from hcr.submission.relative_periods import THIS, TO_DATE, is_relative_period
 from hcr.submission.vocabulary import Vocabulary
 
+_COLUMN_NAMES = frozenset("甲 乙 丙 丁 戊 己 庚 栏次 列次 行次 A B C D".split())
 _A_PART = compile_late(r"第?[\d一二三四五六七八九十]+(?:季度|月份?)")  # a part of a year, or a slip: 五季度, 13月
 
 
@@ -43,6 +44,8 @@ def add_second_line(header: Header, cells: Sequence[str], vocabulary: Vocabulary
         upper = above[index].title if index in above else ""
         if index in labels and (text == upper or role):
             continue
+        if upper and above[index].role == "" and vocabulary.is_unit(text):
+            continue  # the unit of a column that is left out: 目标
         corner = role in DIMENSIONS and index < first_across and vocabulary.is_column(upper)  # GEO under TIME
         is_actual = header.layout in ("periods", "indicators") and vocabulary.names_actual(text)
         if role and (not upper or corner) and not is_actual:
@@ -118,6 +121,20 @@ def _read_lower_cell(text: str, vocabulary: Vocabulary) -> Mapping[str, str]:
     if vocabulary.is_unit(text) and not read_header_period(text).text:
         return {"unit": text.strip("()（）")}
     return vocabulary.read_header_cell(text)
+
+
+def goes_on_below(header: Header, cells: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Is the line below a header not yet a row: the header's second line, or the numbers of its columns?"""
+    return add_second_line(header, cells, vocabulary) is not None or numbers_columns(header, cells)
+
+
+def numbers_columns(header: Header, cells: Sequence[str]) -> bool:
+    """Does a line below a header number its columns, as printed forms do: 甲 乙 1 2 3, or 栏次 1 2 3?"""
+    labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} or {0}
+    names = [cell for index, cell in enumerate(cells) if cell and index in labels]
+    numbers = [cell for index, cell in enumerate(cells) if cell and index not in labels]
+    counted = [str(number) for number, _ in enumerate(numbers, start=1)]
+    return bool(names) and bool(numbers) and numbers == counted and _COLUMN_NAMES.issuperset(names)
 
 
 def may_go_on(header: Header, cells: Sequence[str]) -> bool:
