@@ -130,7 +130,7 @@ def goes_on_below(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
 
 def numbers_columns(header: Header, cells: Sequence[str]) -> bool:
     """Does a line below a header number its columns, as printed forms do: 甲 乙 1 2 3, or 栏次 1 2 3?"""
-    labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} or {0}
+    labels = {column.index for column in header.columns if column.role in DIMENSIONS}
     names = [cell for index, cell in enumerate(cells) if cell and index in labels]
     numbers = [cell for index, cell in enumerate(cells) if cell and index not in labels]
     counted = [str(number) for number, _ in enumerate(numbers, start=1)]

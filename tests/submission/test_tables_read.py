@@ -363,6 +363,7 @@ def test_one_indicator_in_the_title_regions_down_periods_across(text, tmp_path) 
 def test_the_actual_figure_is_told_from_what_is_beside_it(text, tmp_path) -> None:
     found = figures(text, tmp_path, regions=("440704",))
     assert found == {("440704", "share", "2018"): "5"}
+    assert codes(text, tmp_path, regions=("440704",)) == []
 
 
 @pytest.mark.parametrize(
