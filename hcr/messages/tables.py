@@ -97,9 +97,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR569": (
         "error",
-        "the remark '{found}'{where} makes the figure beside it another one: {why}; write it into the row's own columns, or "
-        "take it out of the remark if it changes nothing",
-        "备注“{found}”{where}改变了同行数值的含义：{why}；请写入本行相应的列，如不影响数值则从备注中删去",
+        "the remark '{found}'{where} makes the figure beside it another one: {why}; {advice}",
+        "备注“{found}”{where}改变了同行数值的含义：{why}；{advice}",
     ),
     "HCR571": (
         "error",
@@ -119,8 +118,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR574": (
         "warning",
-        "the footnote '{found}' may concern figures of the table: {why}; look whether they are those of the indicators",
-        "脚注“{found}”可能涉及本表数值：{why}；请核对这些数值是否符合指标口径",
+        "'{found}' here may concern figures of the table: {why}; look whether they are those of the indicators",
+        "此处“{found}”可能涉及本表数值：{why}；请核对这些数值是否符合指标口径",
     ),
     "HCR575": (
         "error",

@@ -163,10 +163,11 @@ class Intake:
 
     def _is_changed_by_remark(self, row: Row, remarks: str, region: str, indicator: Indicator, period: Period) -> bool:
         """Report a remark that contradicts its row or makes the figure another one."""
+        from hcr.submission.other_areas import find_other_area
         from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of
 
-        other = any(self.naming.make_vocabulary().names_other_area(each, region) for each in remarks.split("；"))
-        found = (remarks, "remark.region") if other else None
+        other = find_other_area(remarks, (region,), self.naming.make_vocabulary())
+        found = (other, "remark.region") if other else None
         if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
             claims = [each for each in claims if not is_earlier_row(each, row, indicator, period, self.catalogue)]
@@ -175,7 +176,8 @@ class Intake:
             found = find_change(claims, period, beside, names_of(indicator, self.catalogue))
         if found is None or is_missing(row.cells.get("value", "")):
             return False
-        shown = {"found": found[0][:80], "why": Term(found[1]), "period": str(period), "region": region}
+        shown = {"found": found[0][:80], "why": Term(found[1]), "advice": Term(f"advice.{found[1]}")}
+        shown |= {"period": str(period), "region": region}
         place = row.place_of("remarks" if "remarks" in row.cells else "note")
         self.problems.add_counted(place, "HCR569", f"{found[0]} {period}", **shown)
         return True

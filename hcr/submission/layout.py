@@ -290,11 +290,10 @@ class Layout:
 
     def _leave_out(self, number: int, cells: Sequence[str]) -> None:
         """Remember a line that is left out, with the number of its figures."""
-        from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit
+        from hcr.submission.footnote_limits import find_limit_below
 
         figures = count_figures(self._header, cells)
         self.ledger.left_out += figures
         self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
-        found = None if figures else find_labelled_limit(cells, self.vocabulary, any_label=False)
-        if found := found or find_footnote_limit(cells, self.vocabulary, self._list_labels):
+        if found := find_limit_below(cells, self.vocabulary, self._list_labels, holds_figures=figures > 0):
             self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])

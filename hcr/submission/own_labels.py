@@ -9,6 +9,7 @@ from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import replace
+from hcr.submission.cut_offs import find_cut_off
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import PART, Header, HeaderColumn
 from hcr.submission.parts_of_year import spell_part
@@ -83,6 +84,7 @@ def list_stated_labels(
     """
     titles = [cell for _, cells in over for cell in cells if not is_footnote(cell)]
     if role == "period":
+        titles = [title for title in titles if not find_cut_off([title])]
         titled = [period for title in titles for period in find_title_periods(title)]
         return [*titled, *(list_own_periods(header, lines) if header else ())]
     regions, columns = vocabulary.regions, header.columns if header else ()

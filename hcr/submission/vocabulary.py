@@ -27,7 +27,7 @@ from hcr.submission.column_titles import (
 )
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
-from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
+from hcr.submission.region_names import RegionNames, has_shape_of_region
 
 MAX_PERIOD = 20  # characters of a period in front of an indicator
 MAX_DONE = 10  # characters behind an indicator that say that it is done
@@ -40,7 +40,7 @@ _TOTALS = frozenset(
 _OF_ALL = "各分我本全该某"  # 各市, 分县, 我区 are not names
 # Words of titles that end like the name of an area and are none.
 _NO_AREA = compile_late(
-    "[全各分每市县区]市|城市|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
+    "[全各分每市县区]市|城市|[全各]省|[全各]县|[全各分每市郊城社辖园]区|地区|乡镇|区县|县区|区市|市州|市县|试点|示范|重点|贫困|统筹|农村|基层|医院"
     "|改革|指标|卫生"
 )
 _OPENING, _CLOSING = "([（【［", ")]）】］"
@@ -145,22 +145,6 @@ class Vocabulary:
     def is_like_area(self, text: str) -> bool:
         """Does a text name a known area, or look like the name of an unknown one?"""
         return bool(self.regions.candidates(text)) or (has_shape_of_region(text) and self.may_be_area(text))
-
-    def names_other_area(self, text: str, region: str) -> bool:
-        """Does a remark name an area, and another one than this region: 蓬江区数据, 全市数据?"""
-        from hcr.language.remarks import strip_plain_words
-
-        core = strip_plain_words(text)
-        known = self.regions.candidates(text) or self.regions.candidates(core)
-        if core in LEVELS:
-            other = len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
-        else:
-            like_area = has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
-            other = bool(core) and (bool(known) or like_area)
-        return other and region not in (known or self._regions_named_in(text))
-
-    def _regions_named_in(self, text: str) -> list[str]:
-        return [code for codes in self.regions.find_in_title(text).values() for code in codes]
 
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""

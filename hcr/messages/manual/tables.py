@@ -152,9 +152,10 @@ TABLES: dict[str, Page] = {
         passes=f"江海区2018年（快报）,,,,\n{_HEAD}\n{_ROW}",
     ),
     "HCR574": Page(
-        "脚注限定了数值的统计范围。\n\n脚注写明不含或仅含某部分，或是预测数，无法确定涉及哪些数值。评价不变，请核对。",
-        "A footnote that limits figures.\n\nBy it something is left out, or figures are forecasts; which of them it "
-        "concerns cannot be known. The verdicts stay, and are to be checked.",
+        "表外文字可能改变数值的含义。\n\n脚注、标题或表上表下的一行写明不含或仅含某部分，是估算数，口径不同，或有无法识别的说明（“权重：人口加权”），无法确定涉及哪些数值。评价不变，请核对。",
+        "A line around a table that may make other figures of it.\n\nBy a footnote, a title or another line something is left "
+        "out, figures are estimates or on another basis, or its label is not known (`权重：人口加权`); which figures it concerns "
+        "cannot be known. The verdicts stay, and are to be checked.",
         fails=f"{_HEAD}\n{_ROW}\n注：不含民营医院,,,,",
         passes=f"{_HEAD}\n{_ROW}\n注：数据来源于统计年报,,,,",
     ),
