@@ -22,11 +22,18 @@ from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period, choose_period_ending
 from hcr.submission.region_names import RegionNames
+from hcr.submission.remark_areas import names_other_area
 from hcr.submission.values import is_uncalculated, read_value
 
 _DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
+
+
+def read_plain_period(text: str) -> Period | None:
+    """The period of a cell whatever its indicator, or None."""
+    return read_period(_DECIMAL_YEAR.sub(r"\1", text))
+
 
 Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
@@ -151,7 +158,8 @@ class Intake:
         """Report a remark that contradicts its row or makes the figure another one."""
         from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of
 
-        other = any(self.naming.make_vocabulary().names_other_area(each, region) for each in remarks.split("；"))
+        vocabulary = self.naming.make_vocabulary()
+        other = any(names_other_area(each, region, vocabulary) for each in remarks.split("；"))
         found = (remarks, "remark.region") if other else None
         if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
@@ -215,7 +223,7 @@ class Intake:
         """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""
         written = row.cells.get("period", "")
         if written:
-            period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
+            period = read_plain_period(written)
             if period is None and indicator.measure == "level":
                 period = choose_period_ending(written, self._bound)
             if period is None:

@@ -13,7 +13,7 @@ from hcr.messages import Term
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import is_footnote, strip_label
 from hcr.submission.header import Header
-from hcr.submission.region_names import LEVELS
+from hcr.submission.remark_areas import names_area, names_other_area
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
@@ -47,6 +47,9 @@ _NO_FIGURES = compile_late(
 # 范围：民营医院, or both in two cells.
 _LABEL_AND_TEXT = compile_late(r"\s*([^:：]{1,30}?)\s*[:：]\s*(.+)")
 _READ = ("region", "indicator", "period", "unit")  # labels whose texts are read
+
+ListLabels = Callable[[str], Iterable[str]]
+"""Lists the labels of a table and its titles for a role: the periods as written, or the codes of the regions."""
 
 
 def find_limit(title: str, vocabulary: Vocabulary, is_sheet: bool = False) -> tuple[str, Term] | None:
@@ -118,12 +121,13 @@ def find_labelled_limit(
 
 
 def find_footnote_limit(
-    cells: Sequence[str], vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]] = lambda _: ()
+    cells: Sequence[str], vocabulary: Vocabulary, list_labels: ListLabels | None
 ) -> tuple[str, Term] | None:
     """The same of a line that is a footnote, or that gives the day of the figures; None for any other line.
 
     It limits the table too if it calls figures estimates or preliminary, or names a multiple, or another period or
-    region than all those that `list_labels` gives for this role: those of the table and of the titles over it.
+    region than all those that `list_labels` gives for this role: those of the table and of the titles over it. Without
+    `list_labels` any period or region limits it.
     """
     whole = "；".join(cell for cell in cells if cell)
     until = _UNTIL.match(whole)
@@ -137,29 +141,34 @@ def find_footnote_limit(
             return claim.text, Term("footnote.estimate")
         if claim.kind == "earlier":
             return claim.text, Term("footnote.period")
-        found = [read_period(each) for each in list_labels("period")] if claim.kind == "period" else []
-        if any(found) and not any(period and fits_period(claim.text, period) for period in found):
+        if claim.kind == "period" and _is_of_other_periods(claim.text, list_labels):
             return whole if until else claim.text, Term("footnote.period")
     limit = _find_limiting_clause(text, vocabulary, form="")
     return limit or (None if _SOURCE.search(whole) else _find_other_whole(text, vocabulary, list_labels))
 
 
-def _find_other_whole(
-    text: str, vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]]
-) -> tuple[str, Term] | None:
+def _is_of_other_periods(clause: str, list_labels: ListLabels | None) -> bool:
+    if list_labels is None:
+        return True
+    found = [period for period in map(read_period, list_labels("period")) if period]
+    return bool(found) and not any(fits_period(clause, period) for period in found)
+
+
+def _is_of_other_regions(clause: str, vocabulary: Vocabulary, list_labels: ListLabels | None) -> bool:
+    if list_labels is None:
+        return True
+    codes = list(list_labels("region"))
+    return bool(codes) and all(names_other_area(clause, code, vocabulary) for code in codes)
+
+
+def _find_other_whole(text: str, vocabulary: Vocabulary, list_labels: ListLabels | None) -> tuple[str, Term] | None:
     """The clause of a footnote by which all figures are preliminary, or those of another region; else None."""
     for clause in filter(None, map(str.strip, _CLAUSES.split(text))):
         if _PRELIMINARY.search(clause) and not strip_plain_words(clause):
             return clause, Term("footnote.estimate")
-        if _names_area(clause, vocabulary):
-            codes = list(list_labels("region"))
-            if codes and all(vocabulary.names_other_area(clause, code) for code in codes):
-                return clause, Term("footnote.region")
+        if names_area(clause, vocabulary) and _is_of_other_regions(clause, vocabulary, list_labels):
+            return clause, Term("footnote.region")
     return None
-
-
-def _names_area(clause: str, vocabulary: Vocabulary) -> bool:
-    return vocabulary.names_other_area(clause, "") or strip_plain_words(clause) in LEVELS
 
 
 def _is_stated(subject: str, left_out: bool, vocabulary: Vocabulary) -> bool:

@@ -17,6 +17,7 @@ from hcr.language.synonyms import fold_synonyms
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_marks
 from hcr.submission.region_names import RegionNames, strip_office
+from hcr.submission.remark_areas import names_area
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class Naming:
 
     def is_telling_remark(self, text: str) -> bool:
         """May a remark change the meaning of its figure?"""
-        return bool(self.read_remark(text) or self.make_vocabulary().names_other_area(text, ""))
+        return bool(self.read_remark(text) or names_area(text, self.make_vocabulary()))
 
     def make_vocabulary(self) -> Vocabulary:
         """The vocabulary of header cells."""

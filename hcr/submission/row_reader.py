@@ -23,6 +23,7 @@ from hcr.submission.values import fits_any
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
+MAX_STATED = 100_000  # different regions, and different periods, that are remembered
 
 
 @mutable
@@ -43,6 +44,7 @@ class RowReader:
     ledger: Ledger
     looked_at: int
     filled: int = 0  # blank cells that repeated the cell above
+    stated: Mapping[str, dict[str, None]] = field(default_factory=lambda: {"region": {}, "period": {}})
     _above: dict[int, str] = field(default_factory=dict)
     _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
     _notes: list[int] = field(default_factory=list)  # the columns of remarks, if there are several
@@ -154,7 +156,14 @@ class RowReader:
             if of_year is not None:
                 own["period"] = join_part(own.get("period") or labels.get("period", ""), of_year, self._part_title)
             where = {**columns, "value": column.index + 1}
-            yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+            self._note_stated(said := {**labels, **own})
+            yield Row(place, {**said, "value": written[column.index]}, where, named)
+
+    def _note_stated(self, labels: Mapping[str, str]) -> None:
+        """Remember the region and the period of a figure."""
+        for role, texts in self.stated.items():
+            if len(texts) < MAX_STATED and role in labels:
+                texts[labels[role]] = None
 
     def _labels_above(self, number: int) -> Mapping[str, str]:
         """The labels of the headings above a line; blank for one that only other headings of the table give."""

@@ -89,7 +89,7 @@ class Titles:
         self._check_limits(header)
         for role in needed:
             said: dict[str, Place] = {}
-            for text, place in self._find(role) or self._find_below(role):
+            for text, place in self._find(role) or self.find_below(role):
                 said.setdefault(text, place)
             if role == "indicator" and role in given:
                 self._take_given(given[role], said)
@@ -173,7 +173,7 @@ class Titles:
             found += ((text, self.place._replace(line=0)) for text in self._find_in_text(role, self.sheet))
         return found
 
-    def _find_below(self, role: str) -> Sequence[tuple[str, Place]]:
+    def find_below(self, role: str) -> Sequence[tuple[str, Place]]:
         """The texts of a role behind labels in the lines below the table: 填报单位：江海区, 单位：元."""
         found: list[tuple[str, Place]] = []
         for line, cells in self.below:

@@ -16,7 +16,7 @@ from hcr.language.units import UnknownUnit
 from hcr.records import mutable
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.period_phrases import read_header_period
-from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
+from hcr.submission.region_names import RegionNames, has_shape_of_region
 
 MAX_PERIOD = 20  # characters of a period in front of an indicator
 MAX_KNOWN = 10_000  # texts that are remembered with the answer whether they name a column
@@ -199,22 +199,6 @@ class Vocabulary:
     def is_like_area(self, text: str) -> bool:
         """Does a text name a known area, or look like the name of an unknown one?"""
         return bool(self.regions.candidates(text)) or (has_shape_of_region(text) and self.may_be_area(text))
-
-    def names_other_area(self, text: str, region: str) -> bool:
-        """Does a remark name an area, and another one than this region: 蓬江区数据, 全市数据?"""
-        from hcr.language.remarks import strip_plain_words
-
-        core = strip_plain_words(text)
-        known = self.regions.candidates(text) or self.regions.candidates(core)
-        if core in LEVELS:
-            other = len(region) == 6 and region.isdigit() and not re.fullmatch(LEVELS[core], region)
-        else:
-            like_area = has_shape_of_region(core) and not core.isdigit() and self.may_be_area(core)
-            other = bool(core) and (bool(known) or like_area)
-        return other and region not in (known or self._regions_named_in(text))
-
-    def _regions_named_in(self, text: str) -> list[str]:
-        return [code for codes in self.regions.find_in_title(text).values() for code in codes]
 
     def names(self, role: str, text: str) -> bool:
         """Does a cell name something of this role: a region, a period, a unit, an indicator?"""

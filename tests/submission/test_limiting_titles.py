@@ -72,7 +72,7 @@ def test_the_name_of_a_sheet_limits_as_a_title_does(name: str, limits: bool) -> 
     ],
 )
 def test_a_footnote_that_limits_figures(cells, limits) -> None:
-    assert (find_footnote_limit(cells, VOCABULARY) is not None) == limits
+    assert (find_footnote_limit(cells, VOCABULARY, lambda _: ()) is not None) == limits
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_footnote_that_limits_figures(cells, limits) -> None:
 def test_a_footnote_of_another_period_limits_figures(text: str, limits: bool) -> None:
     labels = {"period": ["2018"], "region": ["440704"]}
     assert (find_footnote_limit([text], VOCABULARY, lambda role: labels[role]) is not None) == limits
-    assert find_footnote_limit([text], VOCABULARY) is None
+    assert find_footnote_limit([text], VOCABULARY, lambda _: ()) is None
 
 
 @pytest.mark.parametrize(
