@@ -29,6 +29,12 @@ _DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes 
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
 
+
+def read_plain_period(text: str) -> Period | None:
+    """The period of a cell whatever its indicator, or None."""
+    return read_period(_DECIMAL_YEAR.sub(r"\1", text))
+
+
 Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
 
@@ -237,7 +243,7 @@ class Intake:
         """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""
         written = row.cells.get("period", "")
         if written:
-            period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
+            period = read_plain_period(written)
             if period is None and indicator.measure == "level":
                 period = choose_period_ending(written, self._bound)
             if period is None:
