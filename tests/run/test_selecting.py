@@ -73,6 +73,7 @@ def test_an_option_that_matches_nothing_is_wrong_usage(options: tuple[str, ...],
         ("--document", "a.yaml"),
         ("--document", "Plan A"),
         ("--region", "320100"),
+        ("--region", "鼓楼区", "--against", "320100", "--keep-going"),
     ],
 )
 def test_an_option_that_matches_is_taken(options: tuple[str, ...], check) -> None:
