@@ -11,11 +11,11 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.language.answers import is_answer
+from hcr.language.answers import is_answer, read_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.patterns import compile_late
-from hcr.language.periods import STANDING, Period, read_date, read_period
+from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
 from hcr.submission.flags import spell_letters, split_flags
@@ -267,8 +267,9 @@ class Intake:
             return actual
         if is_uncalculated(actual.place, actual.written):
             return replace(actual, trouble="uncalculated")
-        event = actual.subject in self.catalogue.events
-        if read_date(actual.written) or (not event and is_answer(actual.written)):
+        event, answer = actual.subject in self.catalogue.events, read_answer(actual.written)
+        # Of an event only its day says that it has happened.
+        if answer and (answer.day or (is_answer(actual.written) and not (event and answer.done))):
             return actual
         expected = Term("word.date" if event else "word.answer")
         self.problems.add(actual.place, "HCR503", found=actual.written[:80], expected=expected)
