@@ -86,7 +86,7 @@ def expect_same_unless_unfit(catalogue, paths) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(changes=CHANGES, name=st.sampled_from(sorted(CATALOGUES)), suffix=st.sampled_from(sorted(PACKED)))
 def test_engines_agree_on_changed_bytes(changes, name, suffix) -> None:
     data = change(TABLE, changes)
