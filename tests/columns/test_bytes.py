@@ -110,6 +110,7 @@ def test_a_cell_under_a_blank_title_at_the_end_is_one_too_many(
     expect_same_unless_unfit(CATALOGUES[name], [path])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", [b"'440704", b"'--5440704", b"'=440704"])
 def test_the_apostrophe_before_a_region_is_no_part_of_it(region: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
