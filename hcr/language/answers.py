@@ -9,8 +9,8 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import frozen
 
-YES = frozenset("是 yes true √ ✓".split())
-NO = frozenset("否 no false × ✗".split())
+YES = frozenset("是 y yes true √ ✓ ✔".split())
+NO = frozenset("否 n no false × ✗ ✘".split())
 _DONE = YES | frozenset(
     "已完成 完成 全部完成 已全部完成 已出台 已印发 已发布 已建成 已落实 已实施 已达到 done completed".split()
 )
