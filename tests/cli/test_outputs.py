@@ -345,7 +345,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(
     folders = {(tmp_path / each).parent for each in new}
 
     def is_writing() -> bool:
-        return any(each.startswith(".hcr-") for folder in folders for each in os.listdir(folder))  # noqa: PTH208
+        return any(any(folder.glob(".hcr-*")) for folder in folders)
 
     def start() -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -360,7 +360,7 @@ def test_a_run_that_is_killed_leaves_the_old_or_the_new_files(
         write_files(tmp_path, old)
         process = start()
         while process.poll() is None and not is_writing():
-            time.sleep(0.001)
+            time.sleep(0.002)
         time.sleep(rng.uniform(0, 0.01))
         process.send_signal(getattr(signal, kill))
         process.wait()

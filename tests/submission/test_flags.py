@@ -77,6 +77,7 @@ def test_an_estimate_in_any_column_is_warned_of(hcr, tmp_path) -> None:
     assert "warning" in ran.err and "estimate" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("title", "text", "code"),
     [

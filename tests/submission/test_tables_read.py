@@ -167,7 +167,7 @@ def tables(draw):
 @settings(
     deadline=None,
     database=None,
-    max_examples=examples(200),
+    max_examples=examples(100),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(table=tables())
