@@ -107,7 +107,7 @@ class RegionJudge:
                         continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
                         finished = self._finish(verdict, find_noise(context, verdict, problems))
-                        yield _mark_doubtful(finished, remarked)
+                        yield _mark_doubtful(context, finished, remarked)
             for task in self._tasks.get(each.document.file, ()):
                 for region in self._selected_regions(each, task, regions):
                     verdict = judge_task(context, task, region)
