@@ -21,6 +21,7 @@ _FLAGS = {
 _MEANINGS = {"f": "forecast", "e": "estimate", "s": "estimate"}
 _LETTERS = "[bcdefinprsuz]{1,3}"
 _FLAGGED = compile_late(rf"(.*?(?:\d\s*[%‰％]?|:))(?:\s*[(（\[]({_LETTERS})[)）\]]|(?:\s+|(?<=:))({_LETTERS}))")
+_ENDS = frozenset("bcdefinprsuz)]")  # the last characters of a text with flags
 _FLAG_TITLE = compile_late(r"(?i)(?:obs_?)?(?:flags?|status)|标[志识记]")
 _ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)")
 _YES, _NO = YES | {"1"}, NO | {"0"}
@@ -57,7 +58,7 @@ def holds_flags(title: str, cells: Sequence[str], is_long: bool) -> bool:
 
 def split_flags(text: str) -> tuple[str, str]:
     """A figure or a missing mark, and the flags behind it: `12.3 p`, `12.3(e)`, `: c`; empty if there are none."""
-    match = _FLAGGED.fullmatch(text) if text[-1:].isascii() and len(text) < LONGEST else None
+    match = _FLAGGED.fullmatch(text) if text[-1:] in _ENDS and len(text) < LONGEST else None
     return (match[1], match[2] or match[3]) if match else (text, "")
 
 
