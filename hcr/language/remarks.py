@@ -172,7 +172,8 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
 
 def _find_other_figure(text: str) -> str:
     """The figure that a clause gives in place of the one beside it: 应为39, 由38更正为39; empty if it gives none."""
-    match = OTHER_FIGURE.fullmatch(_blank_periods(text).replace("|", ""))
+    undated = _blank_periods(text).replace("|", "")
+    match = OTHER_FIGURE.fullmatch(undated) if any(map(str.isdigit, undated)) else None
     if match is None:
         return ""
     before, figure = (next(filter(None, found), "") for found in (match.group(1, 3), match.group(2, 4, 5)))
