@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
+from hcr.language.cut_offs import ANY_YEAR, find_cut_off
 from hcr.language.numbers import fold, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.period_words import UnclearPeriod, split_months
@@ -41,7 +42,6 @@ from hcr.records import frozen
 
 MAX_REMARK = 200  # characters; a longer text is a report and not a remark on one figure
 MAX_CLAUSE = 60
-ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leaves the year out
 
 _PARTS_IN_COLUMNS = tuple(word for word in PARTS if word not in NETWORKS)  # a column's 医联体 is a matter of reform
 
@@ -53,9 +53,10 @@ IsUnit = Callable[[str], bool]
 class Claim:
     """The meaning of one clause of a remark; `subject` is the unit, or the word or thing that the clause names.
 
-    `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `void`,
-    `rejected`, `figure` (应为39, whose subject is 39), `measure`, `part`, `some` (县级, 部分医院: a part if a remark
-    says it, but the matter of a title or a heading), `excluding`, `only`, `including` or `basis` (新口径).
+    `kind` is `unit`, `multiple`, `period`, `until` (截至9月底), `earlier`, `length` (当月), `cumulative`, `forecast`,
+    `estimate`, `void`, `rejected`, `figure` (应为39, whose subject is 39), `measure`, `part`, `some` (县级, 部分医院: a
+    part if a remark says it, but the matter of a title or a heading), `excluding`, `only`, `including` or `basis`
+    (新口径).
     """
 
     kind: str
@@ -85,14 +86,22 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
         return Claim("unit", clause, unit)
     if any(map(str.isdigit, tight)) and (figure := _find_other_figure(tight)):
         return Claim("figure", clause, figure)
-    if all(char.isascii() or char in KNOWN for char in tight):
-        if list_periods(clause, ANY_YEAR):
-            return Claim("period", clause)
-        for text in (tight, _blank_periods(tight)):
-            for kind, words in KINDS.items():
-                if word := _find_part(words, text) if kind == "part" else _find_among_plain_words(words, text):
-                    return Claim(kind, clause, word)
-    return _find_in_grammar(clause, tight)
+    if day := find_cut_off([clause]):
+        return Claim("until", clause, day)
+    return _find_in_words(clause, tight) or _find_in_grammar(clause, tight)
+
+
+def _find_in_words(clause: str, tight: str) -> Claim | None:
+    """The claim of a clause that has a period or a word of one kind, and else plain words alone."""
+    if not all(char.isascii() or char in KNOWN for char in tight):
+        return None
+    if list_periods(clause, ANY_YEAR):
+        return Claim("period", clause)
+    for text in (tight, _blank_periods(tight)):
+        for kind, words in KINDS.items():
+            if word := _find_part(words, text) if kind == "part" else _find_among_plain_words(words, text):
+                return Claim(kind, clause, word)
+    return None
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hcr.language.cut_offs import find_cut_off, is_early, spell_parts, split_pieces
 from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
-from hcr.language.remarks import fits_period, read_remark, strip_plain_words
+from hcr.language.remarks import Claim, fits_period, read_remark, strip_plain_words
 from hcr.messages import Term
-from hcr.submission.cut_offs import find_cut_off, is_early, spell_parts, split_pieces
 from hcr.submission.figure_labels import leaves_figures, names_matter_of_form
 from hcr.submission.footnotes import is_footnote, speaks_of_table, strip_label
 from hcr.submission.limiting_titles import (
@@ -86,7 +86,7 @@ def find_footnote_limit(
     ):
         if claim.kind == "multiple":
             return claim.text, Term("remark.multiple")
-        if claim.kind == "period" and _is_of_other_period(claim.text, list_labels("period")):
+        if claim.kind in ("period", "until") and _is_of_other_period(claim, list_labels("period")):
             return claim.text, Term("footnote.period")
         if doubt := find_doubt_in(claim, vocabulary):
             return doubt
@@ -117,11 +117,11 @@ def find_early_day(cells: Sequence[str], labels: Iterable[str], of_years: bool =
     return (day, Term("footnote.period")) if is_early(day, periods) and (of_years or not inside_year) else None
 
 
-def _is_of_other_period(clause: str, labels: Iterable[str]) -> bool:
+def _is_of_other_period(claim: Claim, labels: Iterable[str]) -> bool:
     periods = [each for each in map(read_period, labels) if each]
-    if day := find_cut_off([clause]):
-        return is_early(day, periods)
-    return bool(periods) and not any(fits_period(clause, each) for each in periods)
+    if claim.kind == "until":
+        return is_early(claim.subject, periods)
+    return bool(periods) and not any(fits_period(claim.text, each) for each in periods)
 
 
 def _find_other_whole(
