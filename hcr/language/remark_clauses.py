@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hcr.language.patterns import compile_late
+from hcr.language.patterns import compile_late, list_starts
 
 EXCLUDING = (
     r"不含|[不未]考虑|不包括|不包含|不计入|不纳入|不统计|不算|未含|未包括|未包含|未计入|未纳入|未统计|未算|没有?(?:包括|包含|计入|统计|算)"
@@ -151,7 +151,7 @@ CLAUSES = (
 
 `thing` is what the clause names. What is `before` and `after` it must be plain words.
 """
-COMPILED = tuple((kind, tuple(signs.split()), compile_late(form)) for kind, signs, form in CLAUSES)
+COMPILED = tuple((kind, list_starts(signs.split()), compile_late(form)) for kind, signs, form in CLAUSES)
 # 除疫情影响外，还有人口外流 gives reasons.
 REASONS = compile_late(r"除[^,，。;]{1,20}外[,，]?(?:还|也|另|并|更|主要)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcr.language.patterns import compile_late
+from hcr.language.patterns import compile_late, list_starts
 from hcr.language.period_words import PERIOD_CHARACTERS
 
 # Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
@@ -141,5 +141,6 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "measure": MEASURES,
     "part": PARTS,
 }
+STARTS = {kind: list_starts(words) for kind, words in KINDS.items()}
 # The characters of periods and of all words above. A clause with any other says nothing of a figure but its limits.
 KNOWN = PERIOD_CHARACTERS.union(WHOLE_AREA, *PLAIN, *(word for words in (*KINDS.values(), BODIES) for word in words))

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from hcr.language.cut_offs import ANY_YEAR, find_cut_off
 from hcr.language.numbers import fold, read_number
-from hcr.language.patterns import compile_late
+from hcr.language.patterns import compile_late, list_pieces
 from hcr.language.period_words import UnclearPeriod, split_months
 from hcr.language.periods import STANDING, Period, period_of_months, read_date
 from hcr.language.remark_clauses import COMPILED, REASONS, begins_with_limit
@@ -34,6 +34,7 @@ from hcr.language.remark_words import (
     PURPOSE,
     REPORTED,
     SHARE,
+    STARTS,
     UNIT,
     WHOLE_AREA,
 )
@@ -97,8 +98,11 @@ def _find_in_words(clause: str, tight: str) -> Claim | None:
         return None
     if list_periods(clause, ANY_YEAR):
         return Claim("period", clause)
-    for text in (tight, _blank_periods(tight)):
+    for text in dict.fromkeys((tight, _blank_periods(tight))):
+        pieces = list_pieces(text)
         for kind, words in KINDS.items():
+            if STARTS[kind].isdisjoint(pieces):
+                continue
             if word := _find_part(words, text) if kind == "part" else _find_among_plain_words(words, text):
                 return Claim(kind, clause, word)
     return None
@@ -123,16 +127,16 @@ def _blank_periods(text: str) -> str:
 
 def _find_among_plain_words(words: tuple[str, ...], text: str) -> str:
     """The first of the words in a text, if all its other words are plain; else empty."""
-    match = _compile_words(words).search(text) if any(word in text for word in words) else None
+    match = _compile_words(words).search(text)
     return match[0] if match and _is_plain(text[: match.start()]) and _is_plain(text[match.end() :]) else ""
 
 
-def _find_part(words: Sequence[str], text: str) -> str:
+def _find_part(words: tuple[str, ...], text: str) -> str:
     """The part of a whole in a text with all words that belong to it (二级以上公立医院), if its other words are plain.
 
     县级医院填报 names who sent the figure.
     """
-    match = _compile_words(tuple(words)).search(text) if any(word in text for word in words) else None
+    match = _compile_words(words).search(text)
     if match is None or REPORTED.search(text) or not _is_plain(text[: match.start()]):
         return ""
     rest = _skip_words(text[match.end() :], _list_longest_first((*words, *BODIES)))
@@ -195,8 +199,9 @@ def _is_multiple(text: str) -> bool:
 
 def _find_in_grammar(clause: str, text: str) -> Claim | None:
     """The claim of a clause that has one of the forms of the grammar, with a thing that is more than plain words."""
+    pieces = list_pieces(text)
     for kind, signs, form in COMPILED:
-        match = form.fullmatch(text) if any(sign in text for sign in signs) else None
+        match = None if signs.isdisjoint(pieces) else form.fullmatch(text)
         if match is None:
             continue
         groups = match.groupdict()
