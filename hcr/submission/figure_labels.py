@@ -19,9 +19,9 @@ _PARTS = compile_late(
     r"(?!考核|评价|责任|督查|公开).{0,6}(?:范围|口径|对象|人群)(?:分类|类别)?|.*(?:性别|年龄[组段]?|险种|病种|科室|民族|所有制)"
     r"|.*(?:城乡|户籍|户口|隶属关系)(?:分类|类型|性质)?|分组|组别|办医主体|举办主体|.*(?<!报送)(?<!填报)(?<!上报)"
     r"(?:机构|医院|人群|人员|居民|患者|病人|参保人?|医保|保险|疾病|登记|经济|办医|举办|经营)(?:类型|类别|种类|性质|级别|等级|层级|分类|规模)"
-    r"|coverage|scope|ownership|(?:facility|hospital)(?:level|type)|dimension|sex|gender|age|agegroup|ageclass|urbanrural"
-    r"|urbanisation|residence|residencearea|population|(?:population|sub)group|disaggregation|breakdown|sector"
-    r"|dim[123](?:valuecode)?"
+    r"|(?:coverage|scope|ownership|(?:facility|hospital)(?:level|type)|dimension|sex|gender|age|agegroup|ageclass"
+    r"|urbanrural|urbanisation|residence|residencearea|population|(?:population|sub)group|disaggregation|breakdown|sector"
+    r"|dim[123]|dim[123]value)(?:name|label|code|id)?"
 )
 _KINDS = compile_late(
     r"(?:数据|数值|数字|指标值|报表|报告|统计|资料|估计|测算|预测|值)(?:类型|类别|性质|种类|属性|状态|阶段)"

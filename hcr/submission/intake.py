@@ -11,13 +11,14 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.language.answers import is_answer
+from hcr.language.answers import is_answer, read_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.patterns import compile_late
-from hcr.language.periods import STANDING, Period, read_date, read_period
+from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
+from hcr.submission.flags import spell_letters, split_flags
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period, choose_period_ending
@@ -27,6 +28,12 @@ from hcr.submission.values import is_uncalculated, read_value
 _DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
+
+
+def read_plain_period(text: str) -> Period | None:
+    """The period of a cell whatever its indicator, or None."""
+    return read_period(_DECIMAL_YEAR.sub(r"\1", text))
+
 
 Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
@@ -88,7 +95,7 @@ class Intake:
                 if actual:
                     known += 1
                     keep(actual, each.cells.get("revision", ""))
-            if not is_missing(row.cells.get("value", "")):
+            if not is_missing(split_flags(row.cells.get("value", ""))[0]):
                 self.ledger.refused += refused
                 self.ledger.used += not refused
         return known
@@ -129,16 +136,29 @@ class Intake:
         period = self.find_period(row, indicator)
         if period is None:
             return None
+        row = self._take_flags(row)
         if remarks := row.cells.get("remarks", note):
             note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
             if self._is_changed_by_remark(row, remarks, region, indicator, period):
-                return Actual(region, subject, period, written, place, note=note, trouble="remarked")
+                return Actual(region, subject, period, written, place, note=remarks, trouble="remarked")
         read = read_value(row, indicator, name_unit, self.catalogue.units, self.problems)
         if (read.figure or read.reach) and read.unit is None:
             self.assumed[row.place.file] += 1
         shown = (read.figure, read.unit, read.reach, note, read.trouble)
         return Actual(region, subject, period, written, place, *shown)
+
+    def _take_flags(self, row: Row) -> Row:
+        """The row with the flags behind its figure (12.3 p) among its remarks, if they are no unit."""
+        figure, flags = split_flags(row.cells.get("value", ""))
+        if not flags or self.naming.make_vocabulary().is_unit(flags):
+            return row
+        meaning, remarks = spell_letters(flags), row.cells.get("remarks", row.cells.get("note", ""))
+        if not meaning:
+            self.problems.add(row.place_of("value"), "HCR526", found=flags)
+            return replace(row, cells={**row.cells, "value": figure})
+        cells = {**row.cells, "value": figure, "remarks": "；".join(filter(None, [remarks, meaning]))}
+        return replace(row, cells=cells, columns={**row.columns, "remarks": row.place_of("value").column})
 
     def _take_remark_unit(self, row: Row, remarks: str) -> Row:
         """The row with the unit that its remarks give as one more of its cells."""
@@ -195,6 +215,12 @@ class Intake:
         found = self.naming.find_region(written)
         if found is None:
             codes = self.naming.regions.candidates(written)
+            area = row.cells.get("area", "")
+            inside = [code for code in codes if area and self.naming.regions.is_within(code, area)]
+            if len(inside) == 1:
+                shown = {"found": written[:80], "own": self.naming.regions.describe(inside[0])}
+                self.problems.add_counted(row.place_of("region"), "HCR580", f"{written} {inside[0]}", **shown)
+                return inside[0]
             if codes:
                 choices = join_texts(self.naming.regions.describe_all(codes))
                 self.problems.add_counted(
@@ -217,7 +243,7 @@ class Intake:
         """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""
         written = row.cells.get("period", "")
         if written:
-            period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
+            period = read_plain_period(written)
             if period is None and indicator.measure == "level":
                 period = choose_period_ending(written, self._bound)
             if period is None:
@@ -241,8 +267,9 @@ class Intake:
             return actual
         if is_uncalculated(actual.place, actual.written):
             return replace(actual, trouble="uncalculated")
-        event = actual.subject in self.catalogue.events
-        if read_date(actual.written) or (not event and is_answer(actual.written)):
+        event, answer = actual.subject in self.catalogue.events, read_answer(actual.written)
+        # Of an event only its day says that it has happened.
+        if answer and (answer.day or (is_answer(actual.written) and not (event and answer.done))):
             return actual
         expected = Term("word.date" if event else "word.answer")
         self.problems.add(actual.place, "HCR503", found=actual.written[:80], expected=expected)

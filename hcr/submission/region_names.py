@@ -95,7 +95,14 @@ class RegionNames:
             yield from (*names, *region.aliases, *region.formerly)
 
     def _paths_of(self, region: Region) -> Iterator[str]:
-        """The name behind its parents' names, if known: 徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区."""
+        """The name behind its parents' names, if known: 徐州市鼓楼区, 江苏省徐州市鼓楼区 and 江苏省鼓楼区.
+
+        Also as papers print a name that several regions have: 鼓楼区（徐州市）, Gulou (Xuzhou).
+        """
+        if above := self.parent_of(region.code):
+            upper = self.regions[above][0].name
+            pairs = ((region.name.zh, upper.zh), (region.name.en, upper.en))
+            yield from (f"{own}（{over}）" for own, over in pairs if own and over)
         paths = [region.name.zh] if region.name.zh else []
         for code in self.codes_above(region.code) if paths else ():
             name = self.regions[code][0].name.zh
@@ -160,6 +167,10 @@ class RegionNames:
             codes = self.candidates(each)
             found += self.describe_all(codes) if len(codes) > 1 else [each]
         return found
+
+    def is_within(self, code: str, area: str) -> bool:
+        """Is a known region another one, or does it lie below it?"""
+        return area in (code, *self.codes_above(code))
 
     def describe(self, code: str) -> str:
         """A region with its parent, for a message: `320302 鼓楼区 (320300 徐州市)`."""

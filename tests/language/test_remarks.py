@@ -308,6 +308,7 @@ def test_the_words_that_are_not_plain(text, core) -> None:
     assert strip_plain_words(text) == core
 
 
-@pytest.mark.parametrize(("kind", "word"), [(kind, word) for kind, words in KINDS.items() for word in words])
-def test_each_word_alone_is_a_claim_of_its_kind(kind: str, word: str) -> None:
-    assert [claim.kind for claim in read_remark(word, lambda _: False)] == [kind]
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_word_alone_is_a_claim_of_its_kind(kind: str) -> None:
+    read = {word: read_remark(word, lambda _: False) for word in KINDS[kind]}
+    assert [word for word, claims in read.items() if [claim.kind for claim in claims] != [kind]] == []
