@@ -245,6 +245,7 @@ class Layout:
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
             self.problems.add(self.place_at(header.line), "HCR523", **args)
         if self._reader:
+            self._reader.report_late_units()
             self._left_out.report_limits(self._reader, (*self._over, *self._below), self._list_labels)
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
