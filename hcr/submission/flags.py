@@ -49,9 +49,12 @@ def is_flag(text: str) -> bool:
     return mark or re.fullmatch(_LETTERS, text) is not None
 
 
-def holds_flags(title: str, cells: Sequence[str], is_long: bool) -> bool:
-    """Does a column behind one of figures hold their flags? In a long table a titled one has remarks on the row."""
-    titled = not is_long and _FLAG_TITLE.fullmatch(title) is not None
+def holds_flags(title: str, cells: Sequence[str], titles: Sequence[str]) -> bool:
+    """Does a column behind one of figures hold the flags of these figures?
+
+    It has no title, or that of several columns; under a title of its own are remarks on the whole row.
+    """
+    titled = _FLAG_TITLE.fullmatch(title) is not None and titles.count(title) > 1
     return bool(cells) and (titled or (not title and all(map(is_flag, cells))))
 
 

@@ -131,7 +131,7 @@ class Settling:
     def _holds_flags(self, column: HeaderColumn) -> bool:
         before = self._columns[column.index - 1].role if column.index and not column.role else ""
         cells = self._cells(column.index) if before in ("across", "value") else ()
-        return holds_flags(column.title, cells, self.header.layout == "long")
+        return holds_flags(column.title, cells, [each.title for each in self._columns])
 
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
         """A column of serial numbers or categories, unless all its texts name regions or periods."""
