@@ -37,9 +37,15 @@ def find_period_in_name(path: str) -> str:
 
     Digits alone (201812) may be the day of an export.
     """
-    name = path.replace("\\", "/").rpartition("/")[2]
-    found = find_title_periods(name.rpartition(".")[0] or name) if "年" in name else []
+    name = stem_of(path)
+    found = find_title_periods(name) if "年" in name else []
     return found[0] if len(found) == 1 else ""
+
+
+def stem_of(path: str) -> str:
+    """The name of a file without its folder and its suffix."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
 def _names(text: str, vocabulary: Vocabulary) -> bool:

@@ -18,6 +18,7 @@ from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import Header, read_header
 from hcr.submission.ledger import Ledger
+from hcr.submission.left_out import MAX_LISTED, LeftOutLines
 from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
@@ -31,7 +32,6 @@ from hcr.submission.vocabulary import Vocabulary
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
 MAX_HELD = 2_000  # lines of a table that are examined before the first is read
-MAX_LISTED = 20  # left-out lines that a problem names one by one
 
 
 @mutable
@@ -59,7 +59,7 @@ class Layout:
     _held: list[NumberedLine] = field(default_factory=list)
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
-    _left_out: list[tuple[int, str, int]] = field(default_factory=list)
+    _left_out: LeftOutLines = field(default_factory=LeftOutLines)
     _headings: RowHeadings = field(init=False)
     _last: int = 0
     _any: bool = False
@@ -96,8 +96,13 @@ class Layout:
             self.problems.add(self.place_at(self._header.line), "HCR109")
 
     def _add_line(self, number: int, cells: Sequence[str]) -> bool:
-        """Take a line as the second line of the header, if it is one."""
-        second = add_second_line(self._header, cells, self.vocabulary) if self._header else None
+        """Take a line as the second line of the header, if it is one; parts of a year may take the titles' year."""
+        header = self._header
+        if header is None:
+            return False
+        titles = [] if header.has_role("period") else [cell for _, line in self._over for cell in line if cell]
+        both = (add_second_line(header, line, self.vocabulary) for line in (add_period_of_titles(cells, titles), cells))
+        second = next(filter(None, both), None)
         if second:
             self._header, self._last = second, number
         return second is not None
@@ -126,7 +131,7 @@ class Layout:
 
     def _refuse_below(self, heading: Heading, number: int, cells: Sequence[str]) -> None:
         """Report a heading that makes another figure of this row."""
-        self.ledger.refused += count_figures(self._header, cells)
+        self.ledger.refused += count_figures(self._header, cells, self.vocabulary)
         shown = {"found": heading.text[:80], "why": heading.why or ""}
         self.problems.add_counted(self.place_at(number), "HCR571", heading.text, **shown)
 
@@ -248,19 +253,13 @@ class Layout:
                 self.problems.add(self.place_at(number), "HCR574", found=unit, why=Term("footnote.unit"))
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
-        if self._left_out:
-            named = [f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED]]
-            more = ["…"] if len(self._left_out) > MAX_LISTED else []
-            count = sum(figures for _, _, figures in self._left_out)
-            place, rows = self.place_at(self._left_out[0][0]), join_texts([*named, *more])
-            self.problems.add(place, "HCR557", rows=rows, count=str(len(self._left_out)), figures=str(count))
-            self._left_out = []
+        self._left_out.report(self.problems, self.place_at)
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""
         lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
         holding = [(number, count) for number, count in lines if count]
-        known = {number for number, _, _ in self._left_out}
+        known = {number for number, _, _ in self._left_out.lines}
         holding = [pair for pair in holding if pair[0] not in known]
         if not holding:
             return
@@ -292,9 +291,9 @@ class Layout:
         """Remember a line that is left out, with the number of its figures."""
         from hcr.submission.limiting_titles import find_footnote_limit, find_labelled_limit
 
-        figures = count_figures(self._header, cells)
+        figures = count_figures(self._header, cells, self.vocabulary)
         self.ledger.left_out += figures
-        self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
+        self._left_out.add(number, cells, figures)
         found = None if figures else find_labelled_limit(cells, self.vocabulary, any_label=False)
         if found := found or find_footnote_limit(cells, self.vocabulary, self._list_labels):
             self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])

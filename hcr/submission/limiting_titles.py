@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from hcr.language.names import is_stated
+from hcr.language.names import is_stated, strip_numbering
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period, read_period
 from hcr.language.remark_words import LENGTHS
@@ -18,9 +18,11 @@ from hcr.submission.region_names import LEVELS
 from hcr.submission.remark_checks import names_of
 from hcr.submission.vocabulary import Vocabulary
 
+_MARKED = compile_late(r"(?:凡|其中|表中)?[带标加注有]有?[“\"]?[*※#①-⑳][”\"]?号?(?:标记|者)?的?")  # 带*的为预计数
 _FOOTNOTE = compile_late(
-    r"\s*[(（]?(?:[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:]"
-    r"|[【\[]?(?:统计|数据)?(?:范围|口径|对象))"
+    r"\s*[(（]?(?:(?:凡|其中|表中)?[带标加注有]{0,2}[“\"]?[*※#①-⑳]|以上|上述|上表|本表|表[中内]|[^：:]{0,6}(?:说明|注)\s*\d*[：:]"
+    r"|[【\[]?(?:统计|数据)?(?:范围|口径|对象)"
+    r"|\d{1,2}\s*[.、．)）](?!\d))"
 )
 _UNTIL = compile_late(
     r"^\s*(?:(?:数据|统计|指标|资料)++(?:时间|时点|时段|期间)|(?:数据|统计|指标|资料)*+(?:截止|截至))(?:日期|时间)?[到为]?\s*[:：]?\s*"
@@ -130,19 +132,34 @@ def find_footnote_limit(
     until = _UNTIL.match(whole)
     if not until and not is_footnote(whole) and not _FOOTNOTE.match(whole):
         return None
-    text = f"数据时点{whole[until.end() :]}" if until else strip_label(whole)
-    for claim in read_remark(text, vocabulary.is_unit):
-        if claim.kind == "multiple":
-            return claim.text, Term("remark.multiple")
-        if claim.kind == "estimate":
-            return claim.text, Term("footnote.estimate")
-        if claim.kind == "earlier":
-            return claim.text, Term("footnote.period")
-        stated = list_labels("period") if claim.kind in ("period", "length", "cumulative") else ()
-        if _is_of_other_period(claim, list(filter(None, map(read_period, stated)))):
-            return whole if until else claim.text, Term("footnote.period")
-    limit = _find_limiting_clause(text, vocabulary, form="")
+    text = f"数据时点{whole[until.end() :]}" if until else strip_numbering(strip_label(whole))
+    bare = _strip_names(text, vocabulary)
+    claims = read_remark(text, vocabulary.is_unit)
+    estimates = [claim for claim in read_remark(bare, vocabulary.is_unit) if claim.kind == "estimate"]
+    limits = (_find_limiting_clause(each, vocabulary, form="") for each in (text, bare))
+    for claim in (*claims, *estimates):
+        if why := _find_claimed_limit(claim, list_labels):
+            return (whole if until and why == "footnote.period" else claim.text), Term(why)
+    limit = next(filter(None, limits), None)
     return limit or (None if _SOURCE.search(whole) else _find_other_whole(text, vocabulary, list_labels))
+
+
+def _find_claimed_limit(claim: Claim, list_labels: Callable[[str], Iterable[str]]) -> str:
+    """The key of the reason why a footnote's claim limits a table; empty if it does not."""
+    if claim.kind in ("multiple", "estimate", "earlier"):
+        return {"multiple": "remark.multiple", "estimate": "footnote.estimate", "earlier": "footnote.period"}[
+            claim.kind
+        ]
+    stated = list_labels("period") if claim.kind in ("period", "length", "cumulative") else ()
+    return "footnote.period" if _is_of_other_period(claim, list(filter(None, map(read_period, stated)))) else ""
+
+
+def _strip_names(text: str, vocabulary: Vocabulary) -> str:
+    """A footnote without the marks, indicators and regions of which it speaks: 药占比为预计数 is 为预计数."""
+    bare = _MARKED.sub("", text)
+    for name in (*vocabulary.find_indicators(text), *vocabulary.regions.find_in_title(text)):
+        bare = bare.replace(name, "")
+    return bare
 
 
 def _is_of_other_period(claim: Claim, periods: Sequence[Period]) -> bool:

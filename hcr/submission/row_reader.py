@@ -107,7 +107,8 @@ class RowReader:
             cells[index] for index in table.aside if index < len(cells) and self._counts(header, index)
         )
         self.ledger.left_out += unread
-        self.ledger.refused += count_numbers(cells[index] for index in table.unread if index < len(cells))
+        refused = (cells[index] for index in table.unread if index < len(cells))
+        self.ledger.refused += sum(map(self.vocabulary.is_number_or_figure, refused))
         labels = {role: self._label_of(table, index, cells) for role, index in table.present.items()}
         for index, role in table.twins:
             labels[role] = labels.get(role) or (cells[index] if index < len(cells) else "")

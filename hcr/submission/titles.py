@@ -99,7 +99,7 @@ class Titles:
                 if role == "region" and (area := find_unnamed_area(titles, self.sheet, self.vocabulary)):
                     self.taken[role] = area
                 if role in ("region", "period") and role not in self.taken:
-                    self._take_from_file_name(role)
+                    self._take_from_file_name(role, header)
         if header.has_role("unit"):
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
@@ -281,12 +281,18 @@ class Titles:
             return self.vocabulary.find_subject(text) or text
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
 
-    def _take_from_file_name(self, role: str) -> None:
+    def _take_from_file_name(self, role: str, header: Header) -> None:
         """Take the region or the period that the file's name gives, if nothing in the file gives one."""
-        from hcr.submission.file_names import find_period_in_name, find_region_in_name
+        from hcr.submission.file_names import find_period_in_name, find_region_in_name, stem_of
+        from hcr.submission.limiting_titles import find_limit, find_other_matter
 
         path = self.place.path
         found = find_region_in_name(path, self.vocabulary) if role == "region" else find_period_in_name(path)
         if found:
             self.problems.add(Place(path), "HCR572", what=Term(f"column.{role}"), found=found)
             self.taken[role] = found
+            name = stem_of(path)
+            limit = find_limit(name, self.vocabulary, is_sheet=True) or find_other_matter(name, header, self.vocabulary)
+            if limit and not self.refused:
+                self.refused = True
+                self.problems.add(Place(path), "HCR573", title=name[:80], found=limit[0][:80], why=limit[1])

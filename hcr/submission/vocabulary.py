@@ -9,7 +9,7 @@ from functools import cached_property
 
 from hcr.core.model import Catalogue
 from hcr.language.names import Names, normalise_name, split_unit, strip_numbering
-from hcr.language.numbers import fold, is_missing, read_number
+from hcr.language.numbers import fold, is_missing, read_figure, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 from hcr.language.units import UnknownUnit
@@ -25,6 +25,7 @@ from hcr.submission.column_titles import (
     VALUE,
 )
 from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.ledger import count_numbers
 from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import LEVELS, RegionNames, has_shape_of_region
 
@@ -126,6 +127,13 @@ class Vocabulary:
         except UnknownUnit:
             return False
         return True
+
+    def is_number_or_figure(self, text: str) -> bool:
+        """Is this a plain number, or a number in a known unit (10001万元)?"""
+        if count_numbers([text]) == 1:
+            return True
+        figure = read_figure(text)
+        return figure is not None and bool(figure.unit) and self.is_unit(figure.unit)
 
     def is_total(self, text: str) -> bool:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""

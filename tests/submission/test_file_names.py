@@ -92,6 +92,8 @@ def test_the_period_in_a_file_name(path, period) -> None:
         ("2018年.csv", (), ",2018,"),
         ("2018年半年报.csv", (), "HCR572"),
         ("2018年季报.csv", (), "HCR504"),
+        ("2018年目标任务分解表.csv", (), "HCR573"),
+        ("2018年预计数.csv", (), "HCR573"),
         ("2018年.csv", ("--period", "2019"), "HCR514"),
         ("a.csv", (), "HCR510"),
         ("a.csv", ("--period", "2018"), ",2018,"),

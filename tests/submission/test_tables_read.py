@@ -44,7 +44,7 @@ OVER = {
     **dict.fromkeys(
         ("范围：民营医院", "统计口径|样本医院", "报表类型：季报", "Sex: female", "数据性质：计划数"), "HCR573"
     ),
-    **dict.fromkeys(("医院等级|三级医院", "2018年（预测）", "目标任务分解表"), "HCR573"),
+    **dict.fromkeys(("医院等级|三级医院", "2018年（预测）"), "HCR573"),
     **dict.fromkeys(("范围：全市", "报表类型：年报", "数据性质：决算", "Sex: total"), ""),
     **dict.fromkeys(("注|数据来自统计年报", "Data Source|World Development Indicators", "注：本表以‰计"), ""),
     "单位：千人": "HCR508",
@@ -420,6 +420,17 @@ def test_parts_of_a_year_under_their_year(tmp_path) -> None:
     text = "药占比\n地区,2018年,,,\n,一季度,上半年,前三季度,全年\n江海区,5,6,7,8\n"
     expected = {"2018Q1": "5", "2018H1": "6", "2018-01..09": "7", "2018": "8"}
     assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
+
+
+def test_parts_of_a_year_under_indicators_take_the_year_of_the_title(tmp_path) -> None:
+    text = "{}\n地区,药占比,,医疗收入\n,一季度,二季度,一季度\n,%,%,万元\n江海区,5,6,7\n"
+    found = {
+        ("440704", "share", "2018Q1"): "5",
+        ("440704", "share", "2018Q2"): "6",
+        ("440704", "revenue", "2018Q1"): "7",
+    }
+    assert figures(text.format("2018年医改指标"), tmp_path) == found
+    assert figures(text.format("2018年6月医改指标"), tmp_path) == {}
 
 
 @pytest.mark.parametrize(
