@@ -22,8 +22,8 @@ _MEANINGS = {"f": "forecast", "e": "estimate", "s": "estimate"}
 _LETTERS = "[bcdefinprsuz]{1,3}"
 _FLAGGED = compile_late(rf"(.*?(?:\d\s*[%‰％]?|:))(?:\s*[(（\[]({_LETTERS})[)）\]]|(?:\s+|(?<=:))({_LETTERS}))")
 _FLAG_TITLE = compile_late(r"(?i)(?:obs_?)?(?:flags?|status)|标[志识记]")
-_ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)")
-_YES, _NO = YES | {"1"}, NO | {"0"}
+_ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)|[_ ]?flag$|标[志识记]$")
+_YES, _NO = YES | {"1", "y"}, NO | {"0", "n"}
 _DENIED = {
     **{"有效": "无效", "valid": "void", "actual": "forecast", "实际": "预计"},
     **dict.fromkeys(("审核", "已审核"), "未审核"),
@@ -81,6 +81,7 @@ def spell_flag(title: str, text: str) -> str:
     if found := next(flags, {}).get(text):
         return found
     asked, answer = _ASKING.sub("", title).strip().lower(), text.strip().lower()
+    asked = "deleted" if asked in ("del", "delete") else asked
     if answer in _YES:
         return asked
     return _DENIED.get(asked, "") if answer in _NO else text

@@ -103,10 +103,8 @@ class RowReader:
         """The observations of one line."""
         table, header = self.table, self.table.header
         self._read += 1
-        unread = count_numbers(
-            cells[index] for index in table.aside if index < len(cells) and self._counts(header, index)
-        )
-        self.ledger.left_out += unread
+        aside = (cells[index] for index in table.aside if index < len(cells) and self._counts(header, index))
+        self.ledger.left_out += sum(map(self.vocabulary.is_number_or_figure, aside))
         refused = (cells[index] for index in table.unread if index < len(cells))
         self.ledger.refused += sum(map(self.vocabulary.is_number_or_figure, refused))
         labels = {role: self._label_of(table, index, cells) for role, index in table.present.items()}

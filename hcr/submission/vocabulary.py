@@ -16,6 +16,7 @@ from hcr.language.units import UnknownUnit
 from hcr.records import mutable
 from hcr.submission.column_titles import (
     ASIDE,
+    CODES,
     COLUMNS,
     DEFINITIONS,
     NUMBERING,
@@ -63,6 +64,9 @@ class Vocabulary:
         of_unit = bracketed != "" and self._columns.find(bracketed) == "unit"  # 指标（单位） is not 指标单位
         forms = [named] if of_unit else [text, bare, named]  # the end of 备注1 looks like a footnote mark
         found = next((role for form in forms if (role := self._columns.find(form))), "")
+        if not found and "/" in bare:  # 地区/Region
+            roles = {self._columns.find(half) for half in bare.split("/")}
+            found = roles.pop() or "" if len(roles) == 1 else ""
         return found or ("value" if any(VALUE.fullmatch(normalise_name(form)) for form in forms) else "")
 
     def is_column(self, text: str) -> bool:
@@ -91,7 +95,9 @@ class Vocabulary:
         """May the texts of a column that is left out change the figures beside them?"""
         if DEFINITIONS.search(title):
             return False
-        return not self.is_aside(title) or REMARKS.search(title) is not None
+        if REMARKS.search(title):
+            return True
+        return not self.is_aside(title) and not CODES.search(title)
 
     def may_name_parts(self, title: str) -> bool:
         """May the texts of a column that is left out name parts of what the indicators count?"""
@@ -134,6 +140,10 @@ class Vocabulary:
             return True
         figure = read_figure(text)
         return figure is not None and bool(figure.unit) and self.is_unit(figure.unit)
+
+    def are_mostly_texts(self, cells: Sequence[str]) -> bool:
+        """Are more than half of these cells neither numbers nor figures?"""
+        return 2 * sum(map(self.is_number_or_figure, cells)) < len(cells)
 
     def is_total(self, text: str) -> bool:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""
