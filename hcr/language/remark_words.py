@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hcr.language.month_phrases import PERIOD_CHARACTERS
 from hcr.language.patterns import compile_late, list_starts
-from hcr.language.period_words import PERIOD_CHARACTERS
 
 # Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
 PLAIN = sorted(

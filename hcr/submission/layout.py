@@ -100,8 +100,13 @@ class Layout:
             self.problems.add(self.place_at(self._header.line), "HCR109")
 
     def _add_line(self, number: int, cells: Sequence[str]) -> bool:
-        """Take a line as the second line of the header, if it is one."""
-        second = add_second_line(self._header, cells, self.vocabulary) if self._header else None
+        """Take a line as the second line of the header, if it is one; parts of a year may take the titles' year."""
+        header = self._header
+        if header is None:
+            return False
+        titles = [] if header.has_role("period") else [cell for _, line in self._over for cell in line if cell]
+        both = (add_second_line(header, line, self.vocabulary) for line in (add_period_of_titles(cells, titles), cells))
+        second = next(filter(None, both), None)
         if second:
             self._header, self._last = second, number
         return second is not None
@@ -130,7 +135,7 @@ class Layout:
 
     def _refuse_below(self, heading: Heading, number: int, cells: Sequence[str]) -> None:
         """Report a heading that makes another figure of this row."""
-        self.ledger.refused += count_figures(self._header, cells)
+        self.ledger.refused += count_figures(self._header, cells, self.vocabulary)
         shown = {"found": heading.text[:80], "why": heading.why or ""}
         self.problems.add_counted(self.place_at(number), "HCR571", heading.text, **shown)
 

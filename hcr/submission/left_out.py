@@ -38,7 +38,7 @@ class LeftOutLines:
         """Take a line; the number of its figures."""
         from hcr.submission.table_footnotes import find_limit_in_line
 
-        figures = count_figures(header, cells)
+        figures = count_figures(header, cells, self.vocabulary)
         self._lines.append((number, next(cell for cell in cells if cell)[:20], figures))
         if find_limit_in_line(header, cells, self.vocabulary):
             self._limiting.append((number, cells))

@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import field
 
 from hcr.core.problems import Place, Problems
+from hcr.language.month_phrases import find_months
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import find_months
 from hcr.language.periods import read_period
 from hcr.messages import Term
 from hcr.records import frozen, mutable

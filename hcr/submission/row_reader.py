@@ -107,11 +107,7 @@ class RowReader:
         self._read += 1
         self._first = self._first or number
         self._begin_columns(cells)
-        unread = count_numbers(
-            cells[index] for index in table.aside if index < len(cells) and self._counts(header, index)
-        )
-        self.ledger.left_out += unread
-        self.ledger.refused += count_numbers(cells[index] for index in table.unread if index < len(cells))
+        self._count_unread(cells)
         labels = {role: self._label_of(table, index, cells) for role, index in table.present.items()}
         for index, role in table.twins:
             labels[role] = labels.get(role) or (cells[index] if index < len(cells) else "")
@@ -159,6 +155,14 @@ class RowReader:
             said = {**labels, **own}
             self._note_labels(said, place, not is_missing(written[column.index]))
             yield Row(place, {**said, "value": written[column.index]}, where, named)
+
+    def _count_unread(self, cells: Sequence[str]) -> None:
+        """Count the figures of a line in columns that are left out, and in those that are refused."""
+        table = self.table
+        aside = (cells[index] for index in table.aside if index < len(cells) and self._counts(table.header, index))
+        self.ledger.left_out += sum(map(self.vocabulary.is_number_or_figure, aside))
+        refused = (cells[index] for index in table.unread if index < len(cells))
+        self.ledger.refused += sum(map(self.vocabulary.is_number_or_figure, refused))
 
     def _note_labels(self, labels: Mapping[str, str], place: Place, is_figure: bool) -> None:
         """Remember the region and the period of a row, and a figure without a unit."""
