@@ -129,10 +129,6 @@ class Problems:
         """Is there already such a problem for this key in this file?"""
         return (place.path, code, key) in self._repeated
 
-    def count_more(self, file: str, code: str, count: int) -> None:
-        """Count further problems of a kind in a file without keeping them."""
-        self._counts[file, code] += count
-
     def absorb(self, other: Problems) -> None:
         """Add the problems of another collection."""
         self._repeated |= {key: [at + len(self.found), count] for key, (at, count) in other._repeated.items()}
