@@ -70,7 +70,7 @@ def known(*texts: str):
 BASE = tempfile.TemporaryDirectory()
 ALONE = ANYWHERE.replace("document:", INDICATORS_OF + "document:")
 CATALOGUES = {"one": known(TARGETS), "any": known(TARGETS, ANYWHERE), "alone": known(ALONE)}
-PLAUSIBLE = {"HCR530", "HCR531", "HCR532", "HCR533", "HCR534", "HCR535", "HCR536", "HCR537", "HCR547"}
+PLAUSIBLE = {"HCR530", "HCR531", "HCR532", "HCR533", "HCR534", "HCR535", "HCR536", "HCR547"}
 
 
 def by_rows(catalogue, paths, wanted, aliases=None):

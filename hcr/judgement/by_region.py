@@ -28,6 +28,7 @@ from hcr.judgement.judge import find_noise, judge_target
 from hcr.judgement.plausibility import find_implausible
 from hcr.judgement.remarks import find_disagreements, find_early_answers, find_redated_events, note_tolerances
 from hcr.judgement.scope import TouchedDocument, find_touched_documents, report_no_document
+from hcr.judgement.submitted_remarks import find_doubtful_remarks
 from hcr.judgement.survey import Chunk, SubmissionIndex, Survey
 from hcr.judgement.tasks import judge_task
 from hcr.judgement.untargeted import UntargetedFinder, find_demands
@@ -91,6 +92,7 @@ class RegionJudge:
             for task in self._tasks.get(each.document.file, ())
         ]
         early = find_early_answers(bound, rows, problems)
+        remarked = dict.fromkeys(find_doubtful_remarks(self.catalogue, actuals, problems), "HCR537")
         came = {actual.region for actual in actuals}
         for each in self.reached:
             if regions.isdisjoint(each.own) and regions.isdisjoint(each.lower):
@@ -104,7 +106,8 @@ class RegionJudge:
                     if region in judged and region not in came:
                         continue
                     for verdict in self._verdicts_on(context, each, number, target, region, decided):
-                        yield self._finish(verdict, find_noise(context, verdict, problems))
+                        finished = self._finish(verdict, find_noise(context, verdict, problems))
+                        yield _mark_doubtful(context, finished, remarked)
             for task in self._tasks.get(each.document.file, ()):
                 for region in self._selected_regions(each, task, regions):
                     verdict = judge_task(context, task, region)

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from hcr.language.answers import NO, YES
 from hcr.language.patterns import compile_late
 
-# The letters of SDMX and Eurostat; an imputed value (I) is an estimate.
+LONGEST = 40  # characters of a figure with its flags
+
+_CODES = {"F": "forecast", "E": "estimate", "I": "estimate"}
 _FLAGS = {
-    "flag|status|标[记识志]": {"F": "forecast", "E": "estimate", "I": "estimate"},
+    "flag|status|标[志识记]": _CODES,
     "freq": {"M": "monthly", "Q": "quarterly"},
+    r"^nature\b": {"E": "estimate", "M": "estimate"},
 }
+# The flags of Eurostat, one or several behind a figure: p is provisional, b a break in the series. Those that change
+# the figure come first.
+_MEANINGS = {"f": "forecast", "e": "estimate", "s": "estimate"}
+_LETTERS = "[bcdefinprsuz]{1,3}"
+_FLAGGED = compile_late(rf"(.*?(?:\d\s*[%‰％]?|:))(?:\s*[(（\[]({_LETTERS})[)）\]]|(?:\s+|(?<=:))({_LETTERS}))")
+_FLAG_TITLE = compile_late(r"(?i)(?:obs_?)?(?:flags?|status)|标[志识记]")
 _ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)")
 _YES, _NO = YES | {"1"}, NO | {"0"}
 _DENIED = {
@@ -26,6 +36,31 @@ _AUDIT = compile_late(r"(?<!评)审|复核|校验|^(?:数据|报送|上报|填�
 _FAILED = frozenset("不通过 未通过 不合格".split())
 
 
+def spell_letters(text: str) -> str:
+    """The meaning of a flag for a forecast or an estimate: `f`, `be`, `F`; empty for any other text."""
+    letters = re.fullmatch(_LETTERS, text) is not None
+    found = (meaning for letter, meaning in _MEANINGS.items() if letters and letter in text)
+    return next(found, _CODES.get(text, ""))
+
+
+def is_flag(text: str) -> bool:
+    """Is a text alone in its cell a mark or a flag such as `*`, `e` or `bu`, and nothing that a column could hold?"""
+    mark = 0 < len(text) <= 2 and all(ord(char) < 0x2E80 and not char.isdecimal() for char in text)
+    return mark or re.fullmatch(_LETTERS, text) is not None
+
+
+def holds_flags(title: str, cells: Sequence[str], is_long: bool) -> bool:
+    """Does a column behind one of figures hold their flags? In a long table a titled one has remarks on the row."""
+    titled = not is_long and _FLAG_TITLE.fullmatch(title) is not None
+    return bool(cells) and (titled or (not title and all(map(is_flag, cells))))
+
+
+def split_flags(text: str) -> tuple[str, str]:
+    """A figure or a missing mark, and the flags behind it: `12.3 p`, `12.3(e)`, `: c`; empty if there are none."""
+    match = _FLAGGED.fullmatch(text) if text[-1:].isascii() and len(text) < LONGEST else None
+    return (match[1], match[2] or match[3]) if match else (text, "")
+
+
 def spell_flag(title: str, text: str) -> str:
     """A remark; of a column of codes (OBS_STATUS, FREQ) the meaning of those for forecasts, estimates and lengths.
 
@@ -37,6 +72,8 @@ def spell_flag(title: str, text: str) -> str:
         return ""
     if text in _FAILED and _AUDIT.search(title):
         return f"审核{text}"
+    if _FLAG_TITLE.fullmatch(title) and (meaning := spell_letters(text)):
+        return meaning
     flags = (meanings for words, meanings in _FLAGS.items() if re.search(words, title, re.IGNORECASE))
     if found := next(flags, {}).get(text.upper()):
         return found

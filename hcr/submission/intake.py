@@ -18,6 +18,7 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
+from hcr.submission.flags import spell_letters, split_flags
 from hcr.submission.ledger import Ledger
 from hcr.submission.naming import Naming, split_labelled_figures
 from hcr.submission.period_phrases import advise_on_period, choose_period_ending
@@ -27,6 +28,12 @@ from hcr.submission.values import is_uncalculated, read_value
 _DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
+
+
+def read_plain_period(text: str) -> Period | None:
+    """The period of a cell whatever its indicator, or None."""
+    return read_period(_DECIMAL_YEAR.sub(r"\1", text))
+
 
 Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
@@ -88,7 +95,7 @@ class Intake:
                 if actual:
                     known += 1
                     keep(actual, each.cells.get("revision", ""))
-            if not is_missing(row.cells.get("value", "")):
+            if not is_missing(split_flags(row.cells.get("value", ""))[0]):
                 self.ledger.refused += refused
                 self.ledger.used += not refused
         return known
@@ -129,6 +136,7 @@ class Intake:
         period = self.find_period(row, indicator)
         if period is None:
             return None
+        row = self._take_flags(row)
         if remarks := row.cells.get("remarks", note):
             note = remarks if self.naming.read_remark(remarks) else note  # an estimate is warned of
             row = self._take_remark_unit(row, remarks)
@@ -140,6 +148,18 @@ class Intake:
         shown = (read.figure, read.unit, read.reach, note, read.trouble)
         return Actual(region, subject, period, written, place, *shown)
 
+    def _take_flags(self, row: Row) -> Row:
+        """The row with the flags behind its figure (12.3 p) among its remarks, if they are no unit."""
+        figure, flags = split_flags(row.cells.get("value", ""))
+        if not flags or self.naming.make_vocabulary().is_unit(flags):
+            return row
+        meaning, remarks = spell_letters(flags), row.cells.get("remarks", row.cells.get("note", ""))
+        if not meaning:
+            self.problems.add(row.place_of("value"), "HCR526", found=flags)
+            return replace(row, cells={**row.cells, "value": figure})
+        cells = {**row.cells, "value": figure, "remarks": "；".join(filter(None, [remarks, meaning]))}
+        return replace(row, cells=cells, columns={**row.columns, "remarks": row.place_of("value").column})
+
     def _take_remark_unit(self, row: Row, remarks: str) -> Row:
         """The row with the unit that its remarks give as one more of its cells."""
         from hcr.submission.remark_checks import unit_of
@@ -149,10 +169,11 @@ class Intake:
 
     def _is_changed_by_remark(self, row: Row, remarks: str, region: str, indicator: Indicator, period: Period) -> bool:
         """Report a remark that contradicts its row or makes the figure another one."""
+        from hcr.submission.other_areas import find_other_area
         from hcr.submission.remark_checks import find_change, gives_same_figure, is_earlier_row, names_of
 
-        other = any(self.naming.make_vocabulary().names_other_area(each, region) for each in remarks.split("；"))
-        found = (remarks, "remark.region") if other else None
+        other = find_other_area(remarks, (region,), self.naming.make_vocabulary())
+        found = (other, "remark.region") if other else None
         if claims := () if found else self.naming.read_remark(remarks):
             beside = [each for text in row.cells.get("periods_beside", "").split("\n") if (each := read_period(text))]
             claims = [each for each in claims if not is_earlier_row(each, row, indicator, period, self.catalogue)]
@@ -161,7 +182,8 @@ class Intake:
             found = find_change(claims, period, beside, names_of(indicator, self.catalogue))
         if found is None or is_missing(row.cells.get("value", "")):
             return False
-        shown = {"found": found[0][:80], "why": Term(found[1]), "period": str(period), "region": region}
+        shown = {"found": found[0][:80], "why": Term(found[1]), "advice": Term(f"advice.{found[1]}")}
+        shown |= {"period": str(period), "region": region}
         place = row.place_of("remarks" if "remarks" in row.cells else "note")
         self.problems.add_counted(place, "HCR569", f"{found[0]} {period}", **shown)
         return True
@@ -221,7 +243,7 @@ class Intake:
         """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""
         written = row.cells.get("period", "")
         if written:
-            period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
+            period = read_plain_period(written)
             if period is None and indicator.measure == "level":
                 period = choose_period_ending(written, self._bound)
             if period is None:

@@ -39,7 +39,7 @@ def find_change(
 def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequence[str]) -> str:
     """The key of the reason why a claim makes the figure another one; empty if it does not."""
     kind, subject = claim.kind, claim.subject
-    if kind in ("multiple", "forecast", "void", "figure"):
+    if kind in ("multiple", "forecast", "void", "rejected", "figure"):
         return f"remark.{kind}"
     of_period: Mapping[str, Callable[[Period], bool]] = {
         "period": lambda each: fits_period(claim.text, each),
@@ -51,7 +51,7 @@ def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequen
         return "" if any(map(of_period[kind], (period, *beside))) else "remark.period"
     if kind == "including":
         return "remark.part" if is_stated(subject, True, names) else ""
-    limited = kind in ("measure", "part", "only", "excluding")
+    limited = kind in ("measure", "part", "some", "only", "excluding")
     return "remark.part" if limited and not is_stated(subject, kind == "excluding", names) else ""
 
 

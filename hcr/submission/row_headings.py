@@ -117,7 +117,7 @@ def _find_change(given: Set[str], text: str, vocabulary: Vocabulary) -> Term | N
             return Term(f"column.{role}")
         if claim.kind == "earlier":
             return Term("column.period")
-        if claim.kind in ("multiple", "forecast"):
+        if claim.kind in ("multiple", "forecast", "void", "rejected"):
             return Term(f"remark.{claim.kind}")
         if claim.kind in ("part", "only", "excluding") and not _is_category(claim.subject, vocabulary):
             return Term("side.part")

@@ -6,7 +6,7 @@ Without such a column a figure would be judged for another period, in another si
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hcr.language.names import is_stated, normalise_name, split_unit
 from hcr.language.numbers import fold
@@ -18,6 +18,7 @@ from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import strip_title_marks
 from hcr.submission.header import LABELS, HeaderColumn
 from hcr.submission.parts_of_year import is_part_of_year
+from hcr.submission.period_phrases import are_consecutive_years
 from hcr.submission.region_names import LEVELS
 from hcr.submission.vocabulary import Vocabulary, count_texts
 
@@ -62,6 +63,21 @@ def holds_days_of_stocks(title: str, cells: Sequence[str]) -> bool:
     """Is this a column of dates (日期, 时点), each of them the last day of a month?"""
     titled = re.fullmatch(r"(?i)(?:统计|数据|指标)?(?:日期|时点|时间点)|as[ _]of(?:[ _]date)?|end[ _]?date", title)
     return titled is not None and all(map(find_periods_ending, cells))
+
+
+def find_doubtful_periods(
+    columns: Sequence[HeaderColumn], cells_of: Callable[[int], Sequence[str]], titled: str, vocabulary: Vocabulary
+) -> Iterator[tuple[HeaderColumn, str, Mapping[str, Arg]]]:
+    """The columns of years that run into the next, and titles that change figures; each with its problem.
+
+    `titled` is the period that the lines above the table give.
+    """
+    cells = [cell for column in columns if column.role == "period" for cell in cells_of(column.index)]
+    for column in columns:
+        if column.role == "period" and cells and are_consecutive_years(cells):
+            yield column, "HCR561", {"found": cells[0][:40]}
+        if found := find_change_in_title(column, cells or [titled] * bool(titled), vocabulary):
+            yield column, "HCR567", found
 
 
 def find_change_in_title(column: HeaderColumn, periods: Sequence[str], vocabulary: Vocabulary) -> dict[str, Arg] | None:

@@ -81,7 +81,7 @@ ROW = st.tuples(
 
 
 @pytest.mark.slow
-@whole_runs(20)
+@whole_runs(15)
 @given(
     rows=st.lists(ROW, min_size=1, max_size=30),
     name=st.sampled_from(sorted(CATALOGUES)),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from submitted import TARGETS
 
-from hcr.submission.flags import spell_flag
+from hcr.submission.flags import spell_flag, split_flags
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,12 @@ from hcr.submission.flags import spell_flag
         ("FREQ", "A", "A"),
         ("OBS_STATUS", "M", "M"),
         ("备注", "F", "F"),
+        ("OBS_FLAG", "e", "estimate"),
+        ("OBS_FLAG", "bf", "forecast"),
+        ("标志", "f", "forecast"),
+        ("Nature", "M", "estimate"),
+        ("Nature", "C", "C"),
+        ("OBS_FLAG", "p", "p"),
         ("是否预计", "是", "预计"),
         ("是否预计", "否", ""),
         ("is_estimate", "True", "estimate"),
@@ -69,6 +77,7 @@ def test_an_estimate_in_any_column_is_warned_of(hcr, tmp_path) -> None:
     assert "warning" in ran.err and "estimate" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("title", "text", "code"),
     [
@@ -94,7 +103,57 @@ def test_a_figure_sent_back_is_not_judged_and_a_draft_is_warned_of(hcr, tmp_path
     (tmp_path / "a.csv").write_text(
         f"地区,指标,时期,数值,备注,{title}\n江海区,药占比,2018,29,见附件,{text}\n", encoding="utf-8"
     )
-    engines = ("rows", "columns") if code != "HCR537" else ("rows",)
-    for engine in engines:
-        ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, at=tmp_path)
+    for engine in ("rows", "columns"):
+        ran = hcr("check", "a.csv", "--targets", "t.yaml", "--engine", engine, "--summary", at=tmp_path)
         assert [each for each in ("HCR569", "HCR537") if each in ran.err] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "flags"),
+    [
+        ("12.3 p", "12.3", "p"),
+        ("12.3 bu", "12.3", "bu"),
+        ("12.3(e)", "12.3", "e"),
+        ("12.3% [f]", "12.3%", "f"),
+        (": c", ":", "c"),
+        (":u", ":", "u"),
+        (":", ":", ""),
+        ("12.3p", "12.3p", ""),
+        ("12 m", "12 m", ""),
+        ("12 E", "12 E", ""),
+        ("12 bcde", "12 bcde", ""),
+        ("表 e", "表 e", ""),
+        ("", "", ""),
+    ],
+)
+def test_flags_behind_a_figure_are_told_from_it(text: str, figure: str, flags: str) -> None:
+    assert split_flags(text) == (figure, flags)
+
+
+FLAGGED = [
+    ("地区,指标,时期,数值\n江海区,药占比,2018,29 {}", ["p", "b", "d"], ["e", "s", "pe"], ["f", "bf"]),
+    ("地区,指标,时期,数值,OBS_FLAG\n江海区,药占比,2018,29,{}", ["p", "A", ""], ["e", "E", "I"], ["f", "F"]),
+    ("地区,指标,时期,数值,单位\n江海区,药占比,2018,29,%,{}", ["p", "*"], ["e", "E"], ["f", "F"]),
+    ("药占比（%）\n地区,2018,,2019,\n江海区,29,{},28,", ["p", "bu"], ["e"], ["f"]),
+    ("药占比（%）\n地区,2017,,2018,\n江海区,28,,29,{}", ["p", "bu"], ["e"], ["f"]),
+    ("药占比（%）\n地区,2018,标志,2019,标志\n江海区,29,{},28,p", ["p", "正常"], ["e", "估计"], ["f", "预计"]),
+]
+
+
+@pytest.mark.parametrize(("text", "plain", "estimates", "forecasts"), FLAGGED)
+@pytest.mark.parametrize("engine", ["rows", "columns"])
+def test_a_flag_is_of_the_figure_that_it_is_beside(hcr, tmp_path, engine, text, plain, estimates, forecasts) -> None:
+    (tmp_path / "t.yaml").write_text(TARGETS, encoding="utf-8")
+    for flags, status, code in (
+        (plain, "met", ""),
+        (estimates, "met", "HCR537"),
+        (forecasts, "not_assessable", "HCR569"),
+    ):
+        for flag in flags:
+            (tmp_path / "a.csv").write_text(text.format(flag), encoding="utf-8")
+            asked = ("--targets", "t.yaml", "--engine", engine, "--period", "2018", "--format", "json")
+            ran = hcr("check", "a.csv", *asked, at=tmp_path)
+            found = [each["status"] for each in json.loads(ran.out)["verdicts"] if each["indicator"] == "share"]
+            assert found == [status], (flag, found)
+            if not (code == "HCR537" and engine == "columns"):
+                assert [each for each in ("HCR537", "HCR569") if each in ran.err] == [code] * bool(code), flag
