@@ -97,8 +97,9 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
 
 @cache
 def _compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
-    """The pattern of any of these words, the longest first."""
-    return compile_late("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+    """The pattern of any of these words, the longest first; an English one is no part of another, as est of estat."""
+    forms = (f"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word) for word in words)
+    return compile_late("|".join(sorted(forms, key=len, reverse=True)))
 
 
 def _blank_periods(text: str) -> str:

@@ -144,6 +144,11 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
         "--indicator {found} 只用于没有写明指标的表格，而本表“{title}”已写明指标；请去掉该选项，或用 --sheet 只选需要它的工作表；"
         "本表数值均未读取",
     ),
+    "HCR581": (
+        "error",
+        "no target or task for the regions submitted matches {options}; expected e.g. {choices}",
+        "报送的地区没有符合 {options} 的目标或任务；可选的有：{choices}",
+    ),
     "HCR580": (
         "note",
         "of the regions named '{found}'{where} {own} is meant, as the title or the sheet's name says the area above it",

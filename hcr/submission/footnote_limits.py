@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
-from hcr.language.periods import read_period
+from hcr.language.periods import Period, read_period
 from hcr.language.remark_words import LENGTHS
 from hcr.language.remarks import Claim, fits_period, read_remark, strip_plain_words
 from hcr.messages import Term
@@ -33,9 +33,12 @@ _MARKED = compile_late(
 _PAPER = compile_late(r"〔\d{4}〕|《")  # 依据：江开〔2018〕19号
 _UNKNOWN = compile_late(r"\s*([^:：\d]{1,8}?)\s*[:：]\s*([^:：。]{1,40})")
 
+ListLabels = Callable[[str], Iterable[str]]
+"""The labels of a role, period or region, that a table and the titles over it give."""
+
 
 def find_doubt_above(
-    title: str, cells: Sequence[str], vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]]
+    title: str, cells: Sequence[str], vocabulary: Vocabulary, list_labels: ListLabels
 ) -> tuple[str, Term] | None:
     """The text of a line over a table that leaves its figures in doubt, and the reason; else None.
 
@@ -45,31 +48,29 @@ def find_doubt_above(
     return (
         find_footnote_limit(cells, vocabulary, list_labels)
         or find_doubt(title, vocabulary)
-        or find_early_day(cells, list_labels("period"), of_years=False)
+        or find_early_day(cells, list_labels, of_years=False)
         or find_unknown_label(cells, vocabulary, list_labels)
     )
 
 
 def find_limit_below(
-    cells: Sequence[str],
-    vocabulary: Vocabulary,
-    list_labels: Callable[[str], Iterable[str]],
-    holds_figures: bool,
+    cells: Sequence[str], vocabulary: Vocabulary, list_labels: ListLabels | None, holds_figures: bool
 ) -> tuple[str, Term] | None:
     """The text of a line below the rows of a table that may make other figures of it, and the reason; else None.
 
-    The labels of a line with figures are not looked at, as it is that of a total.
+    The labels of a line with figures are not looked at, as it is that of a total. Without `list_labels` any period or
+    region is a reason.
     """
     return (
         (None if holds_figures else find_labelled_limit(cells, vocabulary, any_label=False))
         or find_footnote_limit(cells, vocabulary, list_labels)
-        or find_early_day(cells, list_labels("period"))
+        or find_early_day(cells, list_labels)
         or (None if holds_figures else find_unknown_label(cells, vocabulary, list_labels))
     )
 
 
 def find_footnote_limit(
-    cells: Sequence[str], vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]] = lambda _: ()
+    cells: Sequence[str], vocabulary: Vocabulary, list_labels: ListLabels | None = lambda _: ()
 ) -> tuple[str, Term] | None:
     """The clause of a footnote, or of a line about the whole table, that may make other figures; else None.
 
@@ -87,7 +88,7 @@ def find_footnote_limit(
     ):
         if claim.kind == "multiple":
             return claim.text, Term("remark.multiple")
-        if claim.kind in ("period", "length", "cumulative") and _is_of_other_period(claim, list_labels("period")):
+        if claim.kind in ("period", "length", "cumulative") and _is_of_other_period(claim, list_labels):
             return claim.text, Term("footnote.period")
         if doubt := find_doubt_in(claim, vocabulary):
             return doubt
@@ -100,27 +101,40 @@ def _strip_marks(text: str, vocabulary: Vocabulary) -> str:
     return strip_names(_MARKED.sub("", text), vocabulary)
 
 
-def _changes_nothing(said: str, vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]]) -> bool:
+def _changes_nothing(said: str, vocabulary: Vocabulary, list_labels: ListLabels | None) -> bool:
     """Is the text behind an unknown label a region, a unit, a period of the table or another that is known?"""
     if period := read_period(said):
-        return period in map(read_period, list_labels("period"))
+        return list_labels is not None and period in map(read_period, list_labels("period"))
     return read_number(said) is None and leaves_figures(said, vocabulary)
 
 
-def find_early_day(cells: Sequence[str], labels: Iterable[str], of_years: bool = True) -> tuple[str, Term] | None:
+def find_early_day(
+    cells: Sequence[str], list_labels: ListLabels | None, of_years: bool = True
+) -> tuple[str, Term] | None:
     """The day that a line gives the figures, if it is before the end of their period; else None.
 
     With `of_years` a day inside a year is looked at.
     """
     day = find_cut_off(cells)
-    periods = [each for each in map(read_period, labels) if each] if day else []
-    inside_year = any(spell_parts(day, [each for each in periods if each.length == 12]))
-    return (day, Term("footnote.period")) if is_early(day, periods) and (of_years or not inside_year) else None
+    if not day:
+        return None
+    if list_labels is not None:
+        periods = _list_periods(list_labels)
+        inside_year = any(spell_parts(day, [each for each in periods if each.length == 12]))
+        if not is_early(day, periods) or (inside_year and not of_years):
+            return None
+    return day, Term("footnote.period")
 
 
-def _is_of_other_period(claim: Claim, labels: Iterable[str]) -> bool:
+def _list_periods(list_labels: ListLabels) -> list[Period]:
+    return [period for period in map(read_period, list_labels("period")) if period]
+
+
+def _is_of_other_period(claim: Claim, list_labels: ListLabels | None) -> bool:
     """Does a footnote name a period that none of a table's has, or a length (当月, 累计) that one of them has not?"""
-    periods = [each for each in map(read_period, labels) if each]
+    if list_labels is None:
+        return True
+    periods = _list_periods(list_labels)
     if claim.kind == "cumulative":
         return any(period.index != 1 for period in periods)
     if claim.kind == "length":
@@ -130,22 +144,20 @@ def _is_of_other_period(claim: Claim, labels: Iterable[str]) -> bool:
     return bool(periods) and not any(fits_period(claim.text, each) for each in periods)
 
 
-def _find_other_whole(
-    text: str, vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]]
-) -> tuple[str, Term] | None:
+def _find_other_whole(text: str, vocabulary: Vocabulary, list_labels: ListLabels | None) -> tuple[str, Term] | None:
     """The clause of a footnote by which figures are preliminary, or those of another region; else None."""
     for clause in filter(None, map(str.strip, CLAUSES.split(text))):
         if _PRELIMINARY.search(clause) and not strip_plain_words(_strip_marks(clause, vocabulary)):
             return clause, Term("footnote.estimate")
-    if find_other_area(text, (), vocabulary):
+    other = find_other_area(text, (), vocabulary)
+    if other and list_labels is not None:
         codes = list(list_labels("region"))
         other = find_other_area(text, codes, vocabulary) if codes else ""
-        return (other, Term("footnote.region")) if other else None
-    return None
+    return (other, Term("footnote.region")) if other else None
 
 
 def find_unknown_label(
-    cells: Sequence[str], vocabulary: Vocabulary, list_labels: Callable[[str], Iterable[str]]
+    cells: Sequence[str], vocabulary: Vocabulary, list_labels: ListLabels | None
 ) -> tuple[str, Term] | None:
     """A label with its text in a line around a table that hcr does not know: 方案：B, 权重：人口加权; else None.
 

@@ -11,11 +11,11 @@ from hcr.core.model import ANY_REGION, Catalogue, Indicator
 from hcr.core.problems import Place, Problems
 from hcr.core.selection import Selection
 from hcr.core.submitted import Actual, Row
-from hcr.language.answers import is_answer
+from hcr.language.answers import is_answer, read_answer
 from hcr.language.names import Names, spell_out_odd
 from hcr.language.numbers import is_missing
 from hcr.language.patterns import compile_late
-from hcr.language.periods import STANDING, Period, read_date, read_period
+from hcr.language.periods import STANDING, Period, read_period
 from hcr.messages import Term, join_texts, name_nearest
 from hcr.records import mutable, replace
 from hcr.submission.flags import spell_letters, split_flags
@@ -28,6 +28,12 @@ from hcr.submission.values import is_uncalculated, read_value
 _DECIMAL_YEAR = compile_late(r"^((?:19|20|21)\d\d)\.0$")  # a data frame writes years so if their column has blanks
 REFUSED = ("unreadable", "uncalculated", "unknown_unit", "contradicting", "remarked")
 """Troubles of an observation that come with a problem of their own: it is not judged."""
+
+
+def read_plain_period(text: str) -> Period | None:
+    """The period of a cell whatever its indicator, or None."""
+    return read_period(_DECIMAL_YEAR.sub(r"\1", text))
+
 
 Keeper = Callable[[Actual, str], object]
 """Receives each observation with its revision."""
@@ -237,7 +243,7 @@ class Intake:
         """The row's period. A row without one takes the period asked for, or `standing` if no target has a date."""
         written = row.cells.get("period", "")
         if written:
-            period = read_period(_DECIMAL_YEAR.sub(r"\1", written))
+            period = read_plain_period(written)
             if period is None and indicator.measure == "level":
                 period = choose_period_ending(written, self._bound)
             if period is None:
@@ -261,8 +267,9 @@ class Intake:
             return actual
         if is_uncalculated(actual.place, actual.written):
             return replace(actual, trouble="uncalculated")
-        event = actual.subject in self.catalogue.events
-        if read_date(actual.written) or (not event and is_answer(actual.written)):
+        event, answer = actual.subject in self.catalogue.events, read_answer(actual.written)
+        # Of an event only its day says that it has happened.
+        if answer and (answer.day or (is_answer(actual.written) and not (event and answer.done))):
             return actual
         expected = Term("word.date" if event else "word.answer")
         self.problems.add(actual.place, "HCR503", found=actual.written[:80], expected=expected)

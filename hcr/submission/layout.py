@@ -12,13 +12,14 @@ from dataclasses import field
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import NumberedLine, Row, Sheet
-from hcr.language.cells import unguard_cell
+from hcr.language.cells import clean_cell
 from hcr.messages import Arg, Term, join_texts
 from hcr.records import mutable
 from hcr.submission.group_headings import join_groups
 from hcr.submission.header import Header, read_header
 from hcr.submission.ledger import Ledger
-from hcr.submission.own_labels import is_told, list_own_periods, list_stated_labels, read_area_above
+from hcr.submission.left_out import MAX_LISTED, LeftOutLines
+from hcr.submission.own_labels import is_told, list_own_labels, list_stated_labels, read_area_above
 from hcr.submission.passed_over import count_figures, count_loose_figures, find_likely_header, is_passed_over
 from hcr.submission.relative_periods import add_period_of_titles
 from hcr.submission.row_headings import Heading, RowHeadings
@@ -31,7 +32,6 @@ from hcr.submission.vocabulary import Vocabulary
 LAYOUTS = ("long", "periods", "regions", "indicators")
 MAX_PREAMBLE = 200
 MAX_HELD = 2_000  # lines of a table that are examined before the first is read
-MAX_LISTED = 20  # left-out lines that a problem names one by one
 
 
 @mutable
@@ -59,16 +59,19 @@ class Layout:
     _held: list[NumberedLine] = field(default_factory=list)
     _defaults: Mapping[str, str] = field(default_factory=dict)
     _unclear_title: bool = False
-    _left_out: list[tuple[int, str, int]] = field(default_factory=list)
+    _left_out: LeftOutLines = field(init=False)
     _headings: RowHeadings = field(init=False)
     _last: int = 0
     _any: bool = False
+
+    def __post_init__(self) -> None:
+        self._left_out = LeftOutLines(self.vocabulary, self.problems, self.place_at)
 
     def rows(self) -> Iterator[Row]:
         """Every observation of the sheet, in its order."""
         fresh = False
         for number, line in self.sheet.lines:
-            cells = [unguard_cell(cell.strip()).strip() for cell in line]
+            cells = [clean_cell(cell) for cell in line]
             if not any(cells):
                 continue
             if fresh and self._header and may_go_on(self._header, cells) and self._add_line(number, cells):
@@ -109,7 +112,7 @@ class Layout:
         if is_passed_over(self._header, cells, self.vocabulary):
             self._preamble.append((number, cells))  # it may be the title of the next table
             del self._preamble[:-MAX_PREAMBLE]
-            self._leave_out(number, cells)
+            self.ledger.left_out += self._left_out.take(self._header, number, cells)
             self._headings.take(self._header, number, cells)
             return
         self._preamble.clear()
@@ -212,7 +215,7 @@ class Layout:
         titles = Titles(*lines, self.vocabulary, self.problems, place, self._list_labels)
         said = titles.read(header, needed, self.given)
         if "period" not in needed:
-            titles.check_part_of_year(list_own_periods(header, self._held))
+            titles.check_part_of_year(list_own_labels("period", header, self._held))
         self._unclear_title = titles.refused
         if "region" not in needed:
             said = {**said, **read_area_above(self.sheet.name, self._over, header, self._held, self.vocabulary)}
@@ -242,24 +245,14 @@ class Layout:
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
             self.problems.add(self.place_at(header.line), "HCR523", **args)
         if self._reader:
-            from hcr.submission.footnote_units import find_units_apart
-
-            around = (*self._over, *self._below)
-            for number, unit in find_units_apart(self._reader.table, self._defaults, around, self.vocabulary):
-                self.problems.add(self.place_at(number), "HCR574", found=unit, why=Term("footnote.unit"))
+            self._left_out.report_limits(self._reader, (*self._over, *self._below), self._list_labels)
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
-        if self._left_out:
-            named = [f"{line} '{text}'" for line, text, _ in self._left_out[:MAX_LISTED]]
-            more = ["…"] if len(self._left_out) > MAX_LISTED else []
-            count = sum(figures for _, _, figures in self._left_out)
-            place, rows = self.place_at(self._left_out[0][0]), join_texts([*named, *more])
-            self.problems.add(place, "HCR557", rows=rows, count=str(len(self._left_out)), figures=str(count))
-            self._left_out = []
+        self._left_out.report()
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""
-        known = {number for number, _, _ in self._left_out}
+        known = set(self._left_out)
         lines = [(number, count_loose_figures(cells, self.vocabulary)) for number, cells in above]
         holding = [(number, count) for number, count in lines if count and number not in known]
         if not holding:
@@ -286,14 +279,7 @@ class Layout:
         self.problems.add(self.place_at(number), "HCR111", found=found)
 
     def _list_labels(self, role: str) -> list[str]:
-        return list_stated_labels(role, self._over, self._header, self._held, self.vocabulary, self.given)
-
-    def _leave_out(self, number: int, cells: Sequence[str]) -> None:
-        """Remember a line that is left out, with the number of its figures."""
-        from hcr.submission.footnote_limits import find_limit_below
-
-        figures = count_figures(self._header, cells)
-        self.ledger.left_out += figures
-        self._left_out.append((number, next(cell for cell in cells if cell)[:20], figures))
-        if found := find_limit_below(cells, self.vocabulary, self._list_labels, holds_figures=figures > 0):
-            self.problems.add(self.place_at(number), "HCR574", found=found[0][:80], why=found[1])
+        """The labels of the titles and of the rows read, or of the rows held as long as none is read."""
+        held = list_own_labels(role, self._header, self._held) if self._header else set[str]()
+        own = self._reader.stated[role].keys() if self._reader else held
+        return list_stated_labels(role, own, self._over, self._header, self.vocabulary, self.given)

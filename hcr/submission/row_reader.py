@@ -23,6 +23,7 @@ from hcr.submission.values import fits_any
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 MAX_UNITS = 200  # different units of a table that are remembered
+MAX_STATED = 100_000  # different regions, and different periods, that are remembered
 
 
 def column_in_file(sheet: Sheet, column: int) -> int:
@@ -47,6 +48,7 @@ class RowReader:
     ledger: Ledger
     looked_at: int
     filled: int = 0  # blank cells that repeated the cell above
+    stated: Mapping[str, dict[str, None]] = field(default_factory=lambda: {"region": {}, "period": {}})
     _above: dict[int, str] = field(default_factory=dict)
     _units: dict[str, None] = field(default_factory=dict)  # the units in the table's unit column
     _remarks: RowRemarks = field(init=False)
@@ -154,7 +156,14 @@ class RowReader:
                 own["remarks"] = "；".join(filter(None, [labels.get("remarks") or labels.get("note", ""), meaning]))
                 where["remarks"] = flag_index + 1
             where = {role: column_in_file(self.sheet, at) for role, at in where.items()} if self.sheet.joined else where
-            yield Row(place, {**labels, **own, "value": written[column.index]}, where, named)
+            self._note_stated(said := {**labels, **own})
+            yield Row(place, {**said, "value": written[column.index]}, where, named)
+
+    def _note_stated(self, labels: Mapping[str, str]) -> None:
+        """Remember the region and the period of a figure."""
+        for role, texts in self.stated.items():
+            if len(texts) < MAX_STATED and role in labels:
+                texts[labels[role]] = None
 
     def _labels_above(self, number: int) -> Mapping[str, str]:
         """The labels of the headings above a line; blank for one that only other headings of the table give."""

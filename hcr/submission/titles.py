@@ -78,7 +78,7 @@ class Titles:
         self._check_limits(header)
         for role in needed:
             said: dict[str, Place] = {}
-            for text, place in self._find(role) or self._find_below(role):
+            for text, place in self._find(role) or self.find_below(role):
                 said.setdefault(text, place)
             if role == "indicator" and role in given:
                 self._take_given(given[role], said)
@@ -167,7 +167,7 @@ class Titles:
             parts = spell_parts(text, periods) if periods else [f"截至{text}"] if text else []
             yield from ((period, place) for part in parts for period in find_title_periods(part) or [part])
 
-    def _find_below(self, role: str) -> Sequence[tuple[str, Place]]:
+    def find_below(self, role: str) -> Sequence[tuple[str, Place]]:
         """The texts of a role behind labels in the lines below the table: 填报单位：江海区, 单位：元."""
         found: list[tuple[str, Place]] = []
         for line, cells in self.below:

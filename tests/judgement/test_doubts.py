@@ -55,6 +55,7 @@ def check(hcr, tmp_path: Path):
         ("990100,share,2018,29,%,估算\n", "share", "met", ["HCR537"]),
         ("990100,part,2018,8236.5,万元\n990100,whole,2018,2.145,万元\n", "staff", "met", ["HCR531"]),
         ("990100,part,2018,8,万元\n990100,whole,2018,16,万元\n", "staff", "met", []),
+        ("990100,part,2018,8,万元,估算\n990100,whole,2018,16,万元\n", "staff", "met", ["HCR537"]),
         ("990100,plan,,2008-06-25,\n", "plan", "met", ["HCR602"]),
         ("990100,plan,,2017-06-25,\n", "plan", "met", []),
         ("990100,share,2018,1,%\n", "share", "met", []),  # a ceiling does not limit how low a share may be

@@ -186,6 +186,12 @@ TABLES: dict[str, Page] = {
         "A table that names its indicators, and `--indicator` beside it.\n\nThe option gives the indicator of tables that name "
         "none; it does not select. Leave it out, or choose the sheets that need it with `--sheet`.",
     ),
+    "HCR581": Page(
+        "所选的文件、部门、出处或类型与报送的地区无关，没有可评价的内容。\n\n目标文件中有所选内容，但不涉及报送的地区：可能给错了文件或选项。没有评价不等于没有问题。",
+        "Options that match no target or task for the regions submitted.\n\nThe target files have what `--document`, "
+        "`--lead`, `--source` or `--kind` names, but not for these regions: perhaps it is the wrong file or option. That "
+        "nothing was judged does not mean that all is well.",
+    ),
     "HCR580": Page(
         "同名地区由标题或工作表名称中的上级地区确定。\n\n如“徐州市2018年医改指标”下的鼓楼区指徐州市鼓楼区。表内其他已知地区须都在这一上级地区之内，"
         "否则为错误（HCR550）。",
