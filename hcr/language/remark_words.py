@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hcr.language.patterns import compile_late
+from hcr.language.patterns import compile_late, list_starts
 from hcr.language.period_words import PERIOD_CHARACTERS
 
 # Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
@@ -13,7 +13,7 @@ PLAIN = sorted(
         "数据 数值 数字 数额 数 值 指标值 指标 统计 年报 快报 报表 决算 审计 监测 调查 抽样 口径 范围 情况 结果 水平 "
         "年度 年底 年末 全年 时点 期末 期 年 底 末 度 同期 时间 时期 日期 年份 期间 截止到 截止 截至 至 到 实际 实有 "
         "完成值 完成数 完成 累计 合计 初步 暂定 修订 最终 已 取 用 采用 使用 暂用 沿用 引用 代替 替代 代报 代填 补报 "
-        "填报 审核 复核 修改 重报 重填 尚 部分 个别 "
+        "填报 审核 复核 修改 重报 重填 尚 部分 个别 对象 指 据 "
         "仍为 仍用 仍系 按 以 的 为 是 系 本 此 该 上述 均为 均 都 本表 本行 以上 以下 上表 表中 表内 取自 今年 前后 "
         "本年度 本年 当年 来自 引自 平均 : | . * ※ # ① ② ③ ④ ⑤ data figures figure values value numbers number "
         "for of the from is are as at end in on year fy refers refer relates to used using reference annual "
@@ -40,7 +40,8 @@ FORECASTS = tuple(
 )
 ESTIMATES = (
     *(
-        "估算 估计 测算 推算 暂估 概算 匡算 匡计 估 约数 近似值 近似 大约 左右 大概 存疑 异常 不准确 不准 不实 不可靠 "
+        "估算 估计 测算 推算 暂估 概算 匡算 匡计 粗算 毛估 估 约数 近似值 近似 大约 左右 大概 大致 大致数 粗略 "
+        "参考值 参考数 参考数据 供参考 仅供参考 存疑 异常 不准确 不精确 不完全 不准 不实 不可靠 "
         "草稿 初稿 审核中 不全 不完整 不齐全 不齐 缺失 有缺失 漏报 缺报 少报 多报 "
         "有误差 存在误差 重复统计 重复计算 有重复 不一致 不相符 不符 对不上 "
         "estimate estimates estimated est approximate approximately approx unverified unaudited unvalidated pending "
@@ -78,7 +79,8 @@ NETWORKS = tuple(
     "成员单位 牵头医院".split()
 )
 PARTS = (
-    *"男 女 男性 女性 城镇 农村 城市 乡村 城区 郊区 牧区 山区 城乡居民 职工 新农合 户籍 流动人口 少数民族".split(),
+    *"男 女 男性 女性 城镇 农村 城市 乡村 城区 主城区 中心城区 市区 郊区 牧区 山区".split(),
+    *"城乡居民 职工 新农合 户籍 流动人口 少数民族".split(),
     *"公立 民营 私立 非公立 公办 民办 社会办 政府办 非政府办 营利性 非营利性 国有 企业办 部队 军队".split(),
     *"三甲 三级甲等 三级乙等 二级甲等 二级乙等 基层医疗 基层机构 基层医院 基层卫生".split(),
     *"本级 省本级 市本级 县本级 区本级".split(),
@@ -139,5 +141,6 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "measure": MEASURES,
     "part": PARTS,
 }
+STARTS = {kind: list_starts(words) for kind, words in KINDS.items()}
 # The characters of periods and of all words above. A clause with any other says nothing of a figure but its limits.
 KNOWN = PERIOD_CHARACTERS.union(WHOLE_AREA, *PLAIN, *(word for words in (*KINDS.values(), BODIES) for word in words))

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
+from hcr.language.cut_offs import ANY_YEAR, find_cut_off
 from hcr.language.numbers import fold, read_number
-from hcr.language.patterns import compile_late
+from hcr.language.patterns import compile_late, list_pieces
 from hcr.language.period_words import UnclearPeriod, split_months
 from hcr.language.periods import STANDING, Period, period_of_months, read_date
 from hcr.language.remark_clauses import COMPILED, REASONS, begins_with_limit
@@ -33,6 +34,7 @@ from hcr.language.remark_words import (
     PURPOSE,
     REPORTED,
     SHARE,
+    STARTS,
     UNIT,
     WHOLE_AREA,
 )
@@ -41,7 +43,6 @@ from hcr.records import frozen
 
 MAX_REMARK = 200  # characters; a longer text is a report and not a remark on one figure
 MAX_CLAUSE = 60
-ANY_YEAR = 2000  # in place of the figure's year, for a remark whose period leaves the year out
 
 _PARTS_IN_COLUMNS = tuple(word for word in PARTS if word not in NETWORKS)  # a column's 医联体 is a matter of reform
 
@@ -53,9 +54,10 @@ IsUnit = Callable[[str], bool]
 class Claim:
     """The meaning of one clause of a remark; `subject` is the unit, or the word or thing that the clause names.
 
-    `kind` is `unit`, `multiple`, `period`, `earlier`, `length` (当月), `cumulative`, `forecast`, `estimate`, `void`,
-    `rejected`, `figure` (应为39, whose subject is 39), `measure`, `part`, `some` (县级, 部分医院: a part if a remark
-    says it, but the matter of a title or a heading), `excluding`, `only`, `including` or `basis` (新口径).
+    `kind` is `unit`, `multiple`, `period`, `until` (截至9月底), `earlier`, `length` (当月), `cumulative`, `forecast`,
+    `estimate`, `void`, `rejected`, `figure` (应为39, whose subject is 39), `measure`, `part`, `some` (县级, 部分医院: a
+    part if a remark says it, but the matter of a title or a heading), `excluding`, `only`, `including` or `basis`
+    (新口径).
     """
 
     kind: str
@@ -85,14 +87,25 @@ def _read_clause(clause: str, is_unit: IsUnit, alone: bool) -> Claim | None:
         return Claim("unit", clause, unit)
     if any(map(str.isdigit, tight)) and (figure := _find_other_figure(tight)):
         return Claim("figure", clause, figure)
-    if all(char.isascii() or char in KNOWN for char in tight):
-        if list_periods(clause, ANY_YEAR):
-            return Claim("period", clause)
-        for text in (tight, _blank_periods(tight)):
-            for kind, words in KINDS.items():
-                if word := _find_part(words, text) if kind == "part" else _find_among_plain_words(words, text):
-                    return Claim(kind, clause, word)
-    return _find_in_grammar(clause, tight)
+    if day := find_cut_off([clause]):
+        return Claim("until", clause, day)
+    return _find_in_words(clause, tight) or _find_in_grammar(clause, tight)
+
+
+def _find_in_words(clause: str, tight: str) -> Claim | None:
+    """The claim of a clause that has a period or a word of one kind, and else plain words alone."""
+    if not all(char.isascii() or char in KNOWN for char in tight):
+        return None
+    if list_periods(clause, ANY_YEAR):
+        return Claim("period", clause)
+    for text in dict.fromkeys((tight, _blank_periods(tight))):
+        pieces = list_pieces(text)
+        for kind, words in KINDS.items():
+            if STARTS[kind].isdisjoint(pieces):
+                continue
+            if word := _find_part(words, text) if kind == "part" else _find_among_plain_words(words, text):
+                return Claim(kind, clause, word)
+    return None
 
 
 @cache
@@ -115,16 +128,16 @@ def _blank_periods(text: str) -> str:
 
 def _find_among_plain_words(words: tuple[str, ...], text: str) -> str:
     """The first of the words in a text, if all its other words are plain; else empty."""
-    match = _compile_words(words).search(text) if any(word in text for word in words) else None
+    match = _compile_words(words).search(text)
     return match[0] if match and _is_plain(text[: match.start()]) and _is_plain(text[match.end() :]) else ""
 
 
-def _find_part(words: Sequence[str], text: str) -> str:
+def _find_part(words: tuple[str, ...], text: str) -> str:
     """The part of a whole in a text with all words that belong to it (二级以上公立医院), if its other words are plain.
 
     县级医院填报 names who sent the figure.
     """
-    match = _compile_words(tuple(words)).search(text) if any(word in text for word in words) else None
+    match = _compile_words(words).search(text)
     if match is None or REPORTED.search(text) or not _is_plain(text[: match.start()]):
         return ""
     rest = _skip_words(text[match.end() :], _list_longest_first((*words, *BODIES)))
@@ -172,7 +185,8 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
 
 def _find_other_figure(text: str) -> str:
     """The figure that a clause gives in place of the one beside it: 应为39, 由38更正为39; empty if it gives none."""
-    match = OTHER_FIGURE.fullmatch(_blank_periods(text).replace("|", ""))
+    undated = _blank_periods(text).replace("|", "")
+    match = OTHER_FIGURE.fullmatch(undated) if any(map(str.isdigit, undated)) else None
     if match is None:
         return ""
     before, figure = (next(filter(None, found), "") for found in (match.group(1, 3), match.group(2, 4, 5)))
@@ -187,8 +201,9 @@ def _is_multiple(text: str) -> bool:
 
 def _find_in_grammar(clause: str, text: str) -> Claim | None:
     """The claim of a clause that has one of the forms of the grammar, with a thing that is more than plain words."""
+    pieces = list_pieces(text)
     for kind, signs, form in COMPILED:
-        match = form.fullmatch(text) if any(sign in text for sign in signs) else None
+        match = None if signs.isdisjoint(pieces) else form.fullmatch(text)
         if match is None:
             continue
         groups = match.groupdict()

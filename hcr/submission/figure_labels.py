@@ -36,14 +36,15 @@ _FORM_LABELS = (
     *"须知 依据 填法 标题 表名 文件名 名称 主题".split(),
     *"文件 制度 地区 区划 领域 类别 分类 类型 级次 级别 周期 频率 序号 条数 记录数 版权 进度 情况 意见 结论".split(),
     *"措施 原因 体系 目标 任务 计划 工作 项目 报送 填报 上报 备案 批准 盖章 签章 签名 签字 签发 经办 复核 审核".split(),
-    *"问题 领导 抄送 主送".split(),
+    *"问题 领导 抄送 主送 库 数据集 用户 状态 结果 次数".split(),
 )
 """Ends of the labels of a form and its senders."""
 _ENGLISH_FORM_LABELS = frozenset(
     "name title author date time source contact phone tel fax e-mail email page pages file created exported generated "
     "publisher license licence note notes organisation organization department office unit prepared url link http "
     "https table figure indicator series topic id code number no updated description definition copyright language "
-    "measure area".split()
+    "measure area database dataset query filter filters sheet report workbook path user release extracted "
+    "downloaded".split()
 )
 _NUMBER_OR_BRACKET = compile_late(r"[(（][^()（）]*[)）]|[\s\d一二三四五六七八九十、.．-]+$|^第")
 WHOLE = frozenset(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from hcr.language.cut_offs import find_cut_off, is_early, spell_parts, split_pieces
 from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period, read_period
 from hcr.language.remark_words import LENGTHS
 from hcr.language.remarks import Claim, fits_period, read_remark, strip_plain_words
 from hcr.messages import Term
-from hcr.submission.cut_offs import find_cut_off, is_early, spell_parts, split_pieces
 from hcr.submission.figure_labels import leaves_figures, names_matter_of_form
 from hcr.submission.footnotes import is_footnote, is_note_label, join_footnote, speaks_of_table, strip_label
 from hcr.submission.limiting_titles import (
@@ -88,7 +88,7 @@ def find_footnote_limit(
     ):
         if claim.kind == "multiple":
             return claim.text, Term("remark.multiple")
-        if claim.kind in ("period", "length", "cumulative") and _is_of_other_period(claim, list_labels):
+        if claim.kind in ("period", "until", "length", "cumulative") and _is_of_other_period(claim, list_labels):
             return claim.text, Term("footnote.period")
         if doubt := find_doubt_in(claim, vocabulary):
             return doubt
@@ -139,8 +139,8 @@ def _is_of_other_period(claim: Claim, list_labels: ListLabels | None) -> bool:
         return any(period.index != 1 for period in periods)
     if claim.kind == "length":
         return any(period.length != LENGTHS[claim.subject] for period in periods)
-    if day := find_cut_off([claim.text]):
-        return is_early(day, periods)
+    if claim.kind == "until":
+        return is_early(claim.subject, periods)
     return bool(periods) and not any(fits_period(claim.text, each) for each in periods)
 
 

@@ -49,6 +49,7 @@ class Layout:
     given: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    left_out: LeftOutLines | None = None  # those of other parts of the file, which reports them
     found_header: bool = False
     _preamble: list[NumberedLine] = field(default_factory=list)
     _header: Header | None = None
@@ -65,7 +66,7 @@ class Layout:
     _any: bool = False
 
     def __post_init__(self) -> None:
-        self._left_out = LeftOutLines(self.vocabulary, self.problems, self.place_at)
+        self._left_out = self.left_out or LeftOutLines(self.vocabulary, self.problems, self.place_at)
 
     def rows(self) -> Iterator[Row]:
         """Every observation of the sheet, in its order."""
@@ -245,10 +246,12 @@ class Layout:
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
             self.problems.add(self.place_at(header.line), "HCR523", **args)
         if self._reader:
+            self._reader.report_late_units()
             self._left_out.report_limits(self._reader, (*self._over, *self._below), self._list_labels)
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
-        self._left_out.report()
+        if self.left_out is None:
+            self._left_out.report()
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""

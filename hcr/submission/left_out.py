@@ -57,6 +57,7 @@ class LeftOutLines:
     def report(self) -> None:
         """Report all lines in one problem, and forget them."""
         if self._lines:
+            self._lines.sort()
             named = [f"{line} '{text}'" for line, text, _ in self._lines[:MAX_LISTED]]
             more = ["…"] if len(self._lines) > MAX_LISTED else []
             count = sum(figures for _, _, figures in self._lines)

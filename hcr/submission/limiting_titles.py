@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hcr.language.cut_offs import split_pieces
 from hcr.language.names import is_stated
 from hcr.language.patterns import compile_late
 from hcr.language.remarks import Claim, is_part, read_remark
 from hcr.messages import Term
-from hcr.submission.cut_offs import split_pieces
 from hcr.submission.figure_labels import leaves_figures, names_kind, names_parts
 from hcr.submission.footnotes import is_footnote, strip_label
 from hcr.submission.header import Header

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from hcr.core.submitted import NumberedLine
+from hcr.language.cut_offs import find_cut_off
 from hcr.language.numbers import read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import replace
-from hcr.submission.cut_offs import find_cut_off
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import PART, Header, HeaderColumn
 from hcr.submission.parts_of_year import spell_part

@@ -47,8 +47,9 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
         return True
     if _holds_figure(header, cells, vocabulary):
         return False
-    noted = is_note_label(first) or (not _ENDS.isdisjoint(start) and is_footnote(start))
-    if noted and len(dict.fromkeys(texts)) <= 2 and not vocabulary.is_subject(first):
+    few = len(dict.fromkeys(texts)) <= 2
+    noted = few and ((not _ENDS.isdisjoint(start) and is_footnote(start)) or is_note_label(first))
+    if noted and not vocabulary.is_subject(first):
         return True
     if _is_footer(start, texts) or _is_legend(texts):
         return True

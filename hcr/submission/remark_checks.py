@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.submitted import Row
+from hcr.language.cut_offs import is_early
 from hcr.language.names import is_stated
 from hcr.language.numbers import read_figure
 from hcr.language.period_words import split_months
@@ -43,6 +44,7 @@ def _why(claim: Claim, period: Period, beside: Collection[Period], names: Sequen
         return f"remark.{kind}"
     of_period: Mapping[str, Callable[[Period], bool]] = {
         "period": lambda each: fits_period(claim.text, each),
+        "until": lambda each: not is_early(subject, [each]),
         "earlier": lambda each: each in (period.year_earlier, period.year_later),
         "length": lambda each: each.length == LENGTHS[subject],
         "cumulative": lambda each: each.index == 1,

@@ -12,13 +12,13 @@ from itertools import pairwise
 
 from hcr.core.problems import Place, Problems
 from hcr.core.submitted import NumberedLine
+from hcr.language.cut_offs import find_cut_off, spell_parts
 from hcr.language.names import split_unit
 from hcr.language.patterns import compile_late
 from hcr.language.periods import Period, find_periods_ending, read_date, read_period
 from hcr.language.units import LIKE_UNIT
 from hcr.messages import Term, join_texts
 from hcr.records import mutable
-from hcr.submission.cut_offs import find_cut_off, spell_parts
 from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
 from hcr.submission.other_measures import widen_name

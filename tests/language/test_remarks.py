@@ -61,7 +61,8 @@ def test_a_remark_gives_a_multiple(text) -> None:
         ("此数据有误", "void", "有误"),
         ("已作废", "void", "作废"),
         ("上年数", "earlier", "上年"),
-        ("去年数据，仅供参考", "earlier", "去年"),
+        ("去年数据，已核", "earlier", "去年"),
+        *((text, "estimate", text) for text in ("仅供参考", "参考值")),
         ("沿用上一年度数据", "earlier", "上一年度"),
         ("previous year", "earlier", "previous year"),
         ("当月", "length", "当月"),
@@ -106,6 +107,15 @@ def test_a_remark_gives_a_multiple(text) -> None:
             for text in ("局直属单位", "市直医疗机构", "省属医院", "医共体成员单位", "社会办医疗机构")
         ),
         *((text, "some", "县级") for text in ("县级", "县级数据", "口径：县级")),
+        *((text, "until", "9月底") for text in ("截至9月底", "数据截至9月底")),
+        ("数据日期：2018-09-30", "until", "2018-09-30"),
+        *((text, "some", text) for text in ("65岁以上老年人", "参合农民", "省外就医", "总院")),
+        *((text, "excluding", "民营医院") for text in ("民营医院缺失", "缺民营医院数据")),
+        *((text, "estimate", "") for text in ("核实中", "尚在统计", "数据偏低", "有出入", "仅为估算", "暂未统计完")),
+        *(
+            (text, "basis", "")
+            for text in ("指标定义调整", "按新算法计算", "旧标准", "区划调整", "有别于年报", "比年报数少")
+        ),
         *((text, "some", "") for text in ("部分医院", "试点县数据", "个别单位")),
         *((text, "only", "二级以上医院") for text in ("限二级以上医院", "单指二级以上医院", "只含二级以上医院")),
         ("limited to public hospitals", "only", "public hospitals"),
@@ -191,7 +201,8 @@ def test_a_remark_makes_it_another_figure(text, kind, subject) -> None:
             "公立和民营医院",
         ),
         *("推进医共体建设", "省级考核指标", "市级审核", "二级指标", "用于测算补助资金", "期限起算事件", "部分完成"),
-        *("仅供参考", "只有一家医院", "用于：药占比（不含中药饮片）", "for: Drug share (excluding herbal slices)"),
+        *("医疗服务价格调整", "无差异", "不存在差异", "地区间存在差异", "疫情影响", "缺少全科医生", "分母为常住人口"),
+        *("只有一家医院", "用于：药占比（不含中药饮片）", "for: Drug share (excluding herbal slices)"),
         "不" * 300,
     ],
 )

@@ -42,6 +42,10 @@ from hcr.submission.flags import spell_flag, split_flags
         ("考核结果", "不合格", "不合格"),
         ("版本", "草稿", "草稿"),
         ("版本", "2019", ""),
+        ("数据日期", "2018-09-30", "数据日期：2018-09-30"),
+        ("填报日期", "2018-09-30", "2018-09-30"),
+        ("级别", "县级", ""),
+        ("备注", "县级", "县级"),
     ],
 )
 def test_a_code_is_spelled_out_in_a_column_of_codes(title: str, text: str, meaning: str) -> None:
@@ -86,6 +90,10 @@ def test_an_estimate_in_any_column_is_warned_of(hcr, tmp_path) -> None:
         ("审核结果", "已驳回", "HCR569"),
         ("报送状态", "撤回", "HCR569"),
         ("status", "rejected", "HCR569"),
+        ("数据日期", "2018-09-30", "HCR569"),
+        ("统计日期", "2018-12-31", ""),
+        ("统计日期", "2019-01-31", ""),
+        ("指标级别", "国家级", ""),
         ("报送状态", "未提交", "HCR537"),
         ("审核状态", "待审", "HCR537"),
         ("review_status", "pending", "HCR537"),

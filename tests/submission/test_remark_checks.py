@@ -45,6 +45,8 @@ def change(text: str, period: str = "2018", beside: tuple[str, ...] = (), indica
         ("2017年数据", "remark.period"),
         ("上年数", "remark.period"),
         ("截至9月底", "remark.period"),
+        *((f"数据截至{day}", "remark.period") for day in ("2018年9月20日", "2017年底", "9月30日")),
+        *((f"数据截至{day}", "") for day in ("年底", "2018年12月31日", "2019年1月10日", "12月底")),
         ("当月", "remark.period"),
         ("预测值", "remark.forecast"),
         ("×100", "remark.multiple"),

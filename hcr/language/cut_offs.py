@@ -1,4 +1,4 @@
-"""Reads the lines around a table that give the last day of its figures: 数据截至2018年9月30日, 统计日期：2018-09-30.
+"""Reads the lines and remarks that give the last day of figures: 数据截至2018年9月30日, 统计日期：2018-09-30.
 
 A day at the end of a period agrees with its figures, and one behind all periods is that of an export. A day inside a
 period makes its figures those of a part of it.
@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from hcr.language.patterns import compile_late
 from hcr.language.periods import STANDING, Period, read_day, read_period
-from hcr.language.remarks import ANY_YEAR
 
 _OF_FIGURES = r"(?:以上|本表|上述|表中)*(?:数据|统计|指标|资料|报表)的?"
 _CUT_OFF = compile_late(
@@ -23,6 +22,7 @@ _CUT_OFF = compile_late(
     r"[为到至于是]?\s*[:：]?\s*(.+?)\s*(?:24时|止|数据|时点)?[)）。]?"
 )
 _PIECES = compile_late(r"\s{2,}|\u3000+|[;；]")
+ANY_YEAR = 2000  # in place of the figure's year, for a text that leaves the year out
 MAX_TEXT = 60  # characters of such a line
 
 
@@ -43,11 +43,16 @@ def find_cut_off(cells: Sequence[str]) -> str:
 
 
 def is_early(text: str, periods: Collection[Period]) -> bool:
-    """Does a day or period end inside one of these periods, or before all of them?"""
+    """Does a day or period end inside one of these periods, or before all of them?
+
+    A day without a year (9月底) is in that of the figures, so that it must be the end of one of the periods.
+    """
     found = [(_find_last_day(text, each.year), each) for each in periods if each != STANDING]
     days = [(day, each) for day, each in found if day]
-    inside = any(_first_day_of(each) <= day < each.last_day for day, each in days)
-    return inside or (bool(days) and all(day < _first_day_of(each) for day, each in days))
+    if any(_first_day_of(each) <= day < each.last_day for day, each in days):
+        return True
+    late = all(day != each.last_day for day, each in days) if not _names_year(text) else False
+    return bool(days) and (late or all(day < _first_day_of(each) for day, each in days))
 
 
 def spell_parts(text: str, periods: Collection[Period]) -> Iterator[str]:
@@ -61,10 +66,14 @@ def spell_parts(text: str, periods: Collection[Period]) -> Iterator[str]:
 def _find_last_day(text: str, year: int) -> date | None:
     """The day in a text, or the last day of the period in it, of this year if it names none."""
     written = text.strip()
-    if not re.search(r"(?:19|20|21)\d\d|[一二][〇零○一二三四五六七八九]{3}年", written):
-        written = f"{year}年{written}"
+    if not _names_year(written):
+        written = f"{year}{written}" if written.startswith("年") else f"{year}年{written}"
     period = read_period(written) or read_period(f"截至{written}")
     return read_day(written) or (period.last_day if period and period != STANDING else None)
+
+
+def _names_year(text: str) -> bool:
+    return re.search(r"(?:19|20|21)\d\d|[一二][〇零○一二三四五六七八九]{3}年", text) is not None
 
 
 def _first_day_of(period: Period) -> date:
