@@ -25,6 +25,7 @@ from hcr.records import mutable
 from hcr.submission.header import Header
 from hcr.submission.intake import Intake, read_plain_period
 from hcr.submission.layout import Layout
+from hcr.submission.left_out import LeftOutLines
 from hcr.submission.naming import Naming
 from hcr.submission.passed_over import is_passed_over
 from hcr.submission.row_headings import find_heading
@@ -60,6 +61,7 @@ class ExactRowsReader:
     _kept: list[Actual] | None = None
     _holding: set[str] = field(default_factory=set)  # the files of which a record set aside is more than a heading
     _lines: dict[int, Mapping[int, int]] = field(default_factory=dict)
+    _left_out: dict[str, LeftOutLines] = field(default_factory=dict)  # by file
 
     def read(self) -> None:
         """Read all the rows once."""
@@ -77,6 +79,8 @@ class ExactRowsReader:
                 actuals, {table.path: number for number, table in enumerate(self.store.tables)}
             )
             self._kept = list(actuals) if few else None
+        for left_out in self._left_out.values():
+            left_out.report()
         for file in headings:
             if self.store.tables[file].path not in self._holding:
                 self.problems.found += empty[file]
@@ -123,7 +127,8 @@ class ExactRowsReader:
 
         said = Problems()
         told = self.told.get(table.path, {})
-        for row in Layout(Sheet(table.path, "", file_lines()), vocabulary, said, told=told).rows():
+        sheet, left_out = Sheet(table.path, "", file_lines()), self._find_left_out(table)
+        for row in Layout(sheet, vocabulary, said, told=told, left_out=left_out).rows():
             if row.place.line:
                 yield row
         if all(problem.code != NO_ROWS for problem in said.found):
@@ -131,6 +136,13 @@ class ExactRowsReader:
         for problem in said.found:
             if problem.place.line > 1:
                 problems.add(problem.place, problem.code, **dict(problem.args))
+
+    def _find_left_out(self, table: FileTable) -> LeftOutLines:
+        """The lines of a file that are left out; they may come in several batches."""
+        if table.path not in self._left_out:
+            vocabulary = self.naming.make_vocabulary()
+            self._left_out[table.path] = LeftOutLines(vocabulary, self.problems, partial(Place, table.path))
+        return self._left_out[table.path]
 
     def _report_header(self, table: FileTable) -> list[Problem]:
         """Report everything about a file's columns; returns the problem of having no rows if the first is none."""

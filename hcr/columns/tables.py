@@ -20,7 +20,7 @@ from hcr.columns.text_check import is_read_alike
 from hcr.messages import Term
 from hcr.records import frozen, replace
 from hcr.submission.archives import DamagedArchive, is_packed, read_to_end, suffix_of, unpack
-from hcr.submission.file_names import find_region_in_name
+from hcr.submission.file_names import find_period_in_name, find_region_in_name
 from hcr.submission.header import PART, Header, read_header
 from hcr.submission.readers.decimal_commas import CommaUse, find_comma_use
 from hcr.submission.readers.encoding import FALLBACK, find_stated_encoding
@@ -188,7 +188,8 @@ def refuse_columns_to_look_into(header: Header, path: str, vocabulary: Vocabular
     said = any(column.says or find_change_in_title(column, (), vocabulary) for column in header.columns)
     left_out = all(column.role or vocabulary.is_left_out(column.title) for column in header.columns)
     named = "region" not in roles and find_region_in_name(path, vocabulary)
-    if twice or said or named or "indicator" not in roles or PART in roles or not left_out:
+    dated = "period" not in roles and find_period_in_name(path)
+    if twice or said or named or dated or "indicator" not in roles or PART in roles or not left_out:
         raise UnfitForColumns(path, "columns")
 
 

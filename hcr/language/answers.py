@@ -9,6 +9,7 @@ from hcr.language.patterns import compile_late
 from hcr.language.periods import read_date
 from hcr.records import frozen
 
+MAX_ANSWER = 12  # characters that an answer has not
 YES = frozenset("是 y yes true √ ✓ ✔".split())
 NO = frozenset("否 n no false × ✗ ✘".split())
 _DONE = YES | frozenset("完成 全部完成 done completed".split())
@@ -44,6 +45,8 @@ _GOING_ON = compile_late(
     r"(?:正在|正常|有序|稳步|持续|加快|扎实|积极|全力|深入|顺利|按计划|按序时|按时序)(?:有序)?"
     r"(?:推进|开展|实施|建设|落实|办理|筹备|进行)(?:落实|实施)?(?:之?中)?|进展(?:正常|顺利)|(?:推进|开展|实施|建设|落实|办理)之?中"
 )
+# Each with characters without any of which a text has not its form, so that it need not be compiled.
+_UNDONE = ((frozenset("未"), _SAYS_OPEN), (frozenset("进展施设实理备"), _GOING_ON))
 
 
 def is_answer(text: str) -> bool:
@@ -51,7 +54,8 @@ def is_answer(text: str) -> bool:
     written = fold(text).strip().lower()
     if written in _OPEN or _says_done(written):
         return True
-    return len(written) < 12 and any(each.fullmatch(written) for each in (_GOING_ON, _SAYS_OPEN))
+    signed = (form for signs, form in _UNDONE if not signs.isdisjoint(written))
+    return len(written) < MAX_ANSWER and any(form.fullmatch(written) for form in signed)
 
 
 def read_answer(text: str) -> Answer | None:
@@ -63,4 +67,5 @@ def read_answer(text: str) -> Answer | None:
 
 
 def _says_done(written: str) -> bool:
-    return written in _DONE or (len(written) < 12 and _SAYS_DONE.fullmatch(written) is not None)
+    may_be = "已" in written and len(written) < MAX_ANSWER
+    return written in _DONE or (may_be and _SAYS_DONE.fullmatch(written) is not None)

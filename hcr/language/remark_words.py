@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hcr.language.month_phrases import PERIOD_CHARACTERS
 from hcr.language.patterns import compile_late, list_starts
-from hcr.language.period_words import PERIOD_CHARACTERS
 
 # Words that change nothing beside a period or a forecast (2017年年报数据, data for 2017), the longest first.
 PLAIN = sorted(
@@ -53,8 +53,8 @@ ESTIMATES = (
 )
 """Words for a figure that is not exact or not whole, or that nobody has confirmed or sent."""
 VOID = tuple(
-    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 停用 勿用 请忽略 删除 已删除 测试数据 虚拟数据 void deleted "
-    "wrong invalid incorrect erroneous typo".split()
+    "作废 有误 错误 错报 误报 填错 错填 误填 笔误 之误 无效 停用 勿用 请忽略 删除 已删除 测试数据 虚拟数据 void "
+    "deleted wrong invalid incorrect erroneous typo".split()
 )
 REJECTED = tuple(
     "退回 驳回 撤回 撤销 打回 审核不通过 审核未通过 审核不合格 不通过审核 未通过审核 审核驳回 审核退回 rejected "

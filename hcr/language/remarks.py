@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from hcr.language.cut_offs import ANY_YEAR, find_cut_off
+from hcr.language.month_phrases import split_months
 from hcr.language.numbers import fold, read_number
 from hcr.language.patterns import compile_late, list_pieces
-from hcr.language.period_words import UnclearPeriod, split_months
+from hcr.language.period_words import HALF_REPORT, UnclearPeriod
 from hcr.language.periods import STANDING, Period, period_of_months, read_date
 from hcr.language.remark_clauses import COMPILED, REASONS, begins_with_limit
 from hcr.language.remark_words import (
@@ -185,7 +186,8 @@ def _find_unit(text: str, is_unit: IsUnit, alone: bool) -> str:
 
 def _find_other_figure(text: str) -> str:
     """The figure that a clause gives in place of the one beside it: 应为39, 由38更正为39; empty if it gives none."""
-    match = OTHER_FIGURE.fullmatch(_blank_periods(text).replace("|", ""))
+    undated = _blank_periods(text).replace("|", "")
+    match = OTHER_FIGURE.fullmatch(undated) if any(map(str.isdigit, undated)) else None
     if match is None:
         return ""
     before, figure = (next(filter(None, found), "") for found in (match.group(1, 3), match.group(2, 4, 5)))
@@ -231,8 +233,8 @@ def list_periods(clause: str, year: int) -> Sequence[Period | None]:
         found, rest = split_months(written)
     except UnclearPeriod:
         return ()
-    if not dated:
-        found = [each for each in found if each[0] != start]
+    if not dated:  # 半年报 may then be of either half
+        found = [each for each in found if each[0] != start and not re.search(HALF_REPORT, each[0])]
     if not found or not _is_plain(rest):
         return ()
     return [period_of_months(*months) if months else None for _, months in found]

@@ -108,8 +108,8 @@ TABLES: dict[str, tuple[Literal["error", "warning", "note"], str, str]] = {
     ),
     "HCR572": (
         "note",
-        "the region '{found}' was taken from the file's name, as nothing in the file names one",
-        "地区“{found}”取自文件名，文件内没有写明地区",
+        "{what} '{found}' was taken from the file's name, as nothing in the file gives one",
+        "{what}“{found}”取自文件名，文件内没有写明",
     ),
     "HCR573": (
         "error",

@@ -24,9 +24,10 @@ _FLAGS = {
 _MEANINGS = {"f": "forecast", "e": "estimate", "s": "estimate"}
 _LETTERS = "[bcdefinprsuz]{1,3}"
 _FLAGGED = compile_late(rf"(.*?(?:\d\s*[%‰％]?|:))(?:\s*[(（\[]({_LETTERS})[)）\]]|(?:\s+|(?<=:))({_LETTERS}))")
+_ENDS = frozenset("bcdefinprsuz)]")  # the last characters of a text with flags
 _FLAG_TITLE = compile_late(r"(?i)(?:obs_?)?(?:flags?|status)|标[志识记]")
-_ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)")
-_YES, _NO = YES | {"1"}, NO | {"0"}
+_ASKING = compile_late(r"(?i)^(?:是否为?|is[_ ]?)|[_ ]?flag$|标[志识记]$")
+_YES, _NO = YES | {"1", "y"}, NO | {"0", "n"}
 _DENIED = {
     **{"有效": "无效", "valid": "void", "actual": "forecast", "实际": "预计"},
     **dict.fromkeys(("审核", "已审核"), "未审核"),
@@ -53,15 +54,18 @@ def is_flag(text: str) -> bool:
     return mark or re.fullmatch(_LETTERS, text) is not None
 
 
-def holds_flags(title: str, cells: Sequence[str], is_long: bool) -> bool:
-    """Does a column behind one of figures hold their flags? In a long table a titled one has remarks on the row."""
-    titled = not is_long and _FLAG_TITLE.fullmatch(title) is not None
+def holds_flags(title: str, cells: Sequence[str], titles: Sequence[str]) -> bool:
+    """Does a column behind one of figures hold the flags of these figures?
+
+    It has no title, or that of several columns; under a title of its own are remarks on the whole row.
+    """
+    titled = _FLAG_TITLE.fullmatch(title) is not None and titles.count(title) > 1
     return bool(cells) and (titled or (not title and all(map(is_flag, cells))))
 
 
 def split_flags(text: str) -> tuple[str, str]:
     """A figure or a missing mark, and the flags behind it: `12.3 p`, `12.3(e)`, `: c`; empty if there are none."""
-    match = _FLAGGED.fullmatch(text) if text[-1:].isascii() and len(text) < LONGEST else None
+    match = _FLAGGED.fullmatch(text) if text[-1:] in _ENDS and len(text) < LONGEST else None
     return (match[1], match[2] or match[3]) if match else (text, "")
 
 
@@ -88,6 +92,7 @@ def spell_flag(title: str, text: str) -> str:
 def _spell_answer(title: str, text: str) -> str:
     """What a column of yes and no says of a row; any other text as it is."""
     asked, answer = _ASKING.sub("", title).strip().lower(), text.strip().lower()
+    asked = "deleted" if asked in ("del", "delete") else asked
     if answer in _YES:
         return asked
     return _DENIED.get(asked, "") if answer in _NO else text

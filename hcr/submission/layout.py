@@ -49,6 +49,7 @@ class Layout:
     given: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     told: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    left_out: LeftOutLines | None = None  # those of other parts of the file, which reports them
     found_header: bool = False
     _preamble: list[NumberedLine] = field(default_factory=list)
     _header: Header | None = None
@@ -65,7 +66,7 @@ class Layout:
     _any: bool = False
 
     def __post_init__(self) -> None:
-        self._left_out = LeftOutLines(self.vocabulary, self.problems, self.place_at)
+        self._left_out = self.left_out or LeftOutLines(self.vocabulary, self.problems, self.place_at)
 
     def rows(self) -> Iterator[Row]:
         """Every observation of the sheet, in its order."""
@@ -99,8 +100,13 @@ class Layout:
             self.problems.add(self.place_at(self._header.line), "HCR109")
 
     def _add_line(self, number: int, cells: Sequence[str]) -> bool:
-        """Take a line as the second line of the header, if it is one."""
-        second = add_second_line(self._header, cells, self.vocabulary) if self._header else None
+        """Take a line as the second line of the header, if it is one; parts of a year may take the titles' year."""
+        header = self._header
+        if header is None:
+            return False
+        titles = [] if header.has_role("period") else [cell for _, line in self._over for cell in line if cell]
+        both = (add_second_line(header, line, self.vocabulary) for line in (add_period_of_titles(cells, titles), cells))
+        second = next(filter(None, both), None)
         if second:
             self._header, self._last = second, number
         return second is not None
@@ -129,7 +135,7 @@ class Layout:
 
     def _refuse_below(self, heading: Heading, number: int, cells: Sequence[str]) -> None:
         """Report a heading that makes another figure of this row."""
-        self.ledger.refused += count_figures(self._header, cells)
+        self.ledger.refused += count_figures(self._header, cells, self.vocabulary)
         shown = {"found": heading.text[:80], "why": heading.why or ""}
         self.problems.add_counted(self.place_at(number), "HCR571", heading.text, **shown)
 
@@ -245,10 +251,12 @@ class Layout:
             args = {"range": f"{sheet}{first}:{end}", "layout": Term(f"layout.{layout}")}
             self.problems.add(self.place_at(header.line), "HCR523", **args)
         if self._reader:
+            self._reader.report_late_units()
             self._left_out.report_limits(self._reader, (*self._over, *self._below), self._list_labels)
         if self._reader and self._reader.filled:
             self.problems.add(self.place_at(header.line), "HCR525", count=str(self._reader.filled))
-        self._left_out.report()
+        if self.left_out is None:
+            self._left_out.report()
 
     def _report_figures_above(self, above: Sequence[NumberedLine]) -> None:
         """Report lines with figures above a header or in a sheet without one: those figures have no known meaning."""

@@ -38,7 +38,7 @@ class LeftOutLines:
         """Take a line; the number of its figures."""
         from hcr.submission.table_footnotes import find_limit_in_line
 
-        figures = count_figures(header, cells)
+        figures = count_figures(header, cells, self.vocabulary)
         self._lines.append((number, next(cell for cell in cells if cell)[:20], figures))
         if find_limit_in_line(header, cells, self.vocabulary):
             self._limiting.append((number, cells))
@@ -57,6 +57,7 @@ class LeftOutLines:
     def report(self) -> None:
         """Report all lines in one problem, and forget them."""
         if self._lines:
+            self._lines.sort()
             named = [f"{line} '{text}'" for line, text, _ in self._lines[:MAX_LISTED]]
             more = ["…"] if len(self._lines) > MAX_LISTED else []
             count = sum(figures for _, _, figures in self._lines)

@@ -15,7 +15,6 @@ from hcr.language.periods import read_period
 from hcr.submission.flags import is_flag
 from hcr.submission.footnotes import is_footnote, is_note_label
 from hcr.submission.header import LABELS, Header
-from hcr.submission.ledger import count_numbers
 from hcr.submission.second_header import numbers_columns
 from hcr.submission.vocabulary import Vocabulary
 
@@ -43,12 +42,12 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
     regions = [c.index for c in header.columns if c.role == "region" and c.index < len(cells)]
     before = not label and cells.index(first) < header.label  # 合计 in the column of serial numbers
     named = (first if before else label, *(cells[index] for index in regions))
-    if any(map(vocabulary.is_total, named)) or ("1" in cells and numbers_columns(header, cells)):
+    total = any(map(vocabulary.is_total, named)) or ("1" in cells and numbers_columns(header, cells))
+    if total or _is_footnote_of_two(texts, vocabulary):
         return True
     if _holds_figure(header, cells, vocabulary):
         return False
-    noted = is_note_label(first) or (not _ENDS.isdisjoint(start) and is_footnote(start))
-    if noted and len(dict.fromkeys(texts)) <= 2 and not vocabulary.is_subject(first):
+    if not _ENDS.isdisjoint(start) and is_footnote(start) and len(dict.fromkeys(texts)) <= 2:
         return True
     if _is_footer(start, texts) or _is_legend(texts):
         return True
@@ -58,6 +57,15 @@ def is_passed_over(header: Header, cells: Sequence[str], vocabulary: Vocabulary)
     if header.has_role("indicator"):
         return alone and not vocabulary.is_subject(first) and not vocabulary.is_near(first)
     return alone and not vocabulary.regions.candidates(first) and read_period(first) is None
+
+
+def _is_footnote_of_two(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Is a line the label of a footnote and its text, which may begin with a year (2018年为预计数) but is no figure?"""
+    label, *rest = dict.fromkeys(texts)
+    if len(rest) > 1 or not is_note_label(label) or vocabulary.is_subject(label):
+        return False
+    figures = any(is_answer(text) or vocabulary.is_number_or_figure(text) for text in rest)
+    return not figures or _CONTACT.fullmatch(label) is not None
 
 
 def _is_footer(start: str, texts: Sequence[str]) -> bool:
@@ -101,29 +109,21 @@ def _holds_figure(header: Header, cells: Sequence[str], vocabulary: Vocabulary) 
     return False
 
 
-def count_figures(header: Header | None, cells: Sequence[str]) -> int:
+def count_figures(header: Header | None, cells: Sequence[str], vocabulary: Vocabulary) -> int:
     """The number of figures in a line, without its labels."""
     labels = {c.index for c in header.columns if c.role in LABELS and c.role != "value"} if header else set()
-    return count_numbers(cell for index, cell in enumerate(cells) if index not in labels)
+    return sum(vocabulary.is_number_or_figure(cell) for index, cell in enumerate(cells) if index not in labels)
 
 
 def count_loose_figures(cells: Sequence[str], vocabulary: Vocabulary) -> int:
     """The number of figures in a line outside tables: numbers other than years, codes, telephone and page numbers."""
     return sum(
-        _is_number_or_figure(cell, vocabulary)
+        vocabulary.is_number_or_figure(cell)
         and read_period(cell) is None
         and not vocabulary.regions.candidates(cell)
         and not _CONTACT.match(cells[index - 1])
         for index, cell in enumerate(cells)
     )
-
-
-def _is_number_or_figure(cell: str, vocabulary: Vocabulary) -> bool:
-    """Is this a plain number, or a number in a known unit (10001万元)?"""
-    if count_numbers([cell]) == 1:
-        return True
-    figure = read_figure(cell)
-    return figure is not None and bool(figure.unit) and vocabulary.is_unit(figure.unit)
 
 
 def find_likely_header(lines: Sequence[NumberedLine], vocabulary: Vocabulary) -> NumberedLine:

@@ -43,9 +43,8 @@ LEVELS = {
     "全县": r"\d{4}(?!00)\d\d",
     "全区": r"\d{4}(?!00)\d\d|(?:15|45|54|64|65)0000",
 }
-_SHAPE = compile_late(
-    r"[\u4e00-\u9fff]{1,10}(?:省|市|自治区|特别行政区|区|县|旗|州|盟|地区|镇|乡|街道|街|村|社区|兵团)"
-)
+_ENDS = "省 市 自治区 特别行政区 区 县 旗 州 盟 地区 镇 乡 街道 街 村 社区 兵团".split()
+MAX_AREA = 10  # characters before the end of an area's name
 
 
 @mutable
@@ -254,7 +253,9 @@ def find_level(name: str) -> int:
 
 def has_shape_of_region(text: str) -> bool:
     """Does an unknown text look like the name or the code of an area: 蓬江区, 440703?"""
-    return bool(_SHAPE.fullmatch(text) or re.fullmatch(r"[1-9]\d{5}", text.removesuffix(COPIED)))
+    named = any(text.endswith(end) and 0 < len(text) - len(end) <= MAX_AREA for end in _ENDS)
+    is_han = all("\u4e00" <= char <= "\u9fff" for char in text)
+    return (named and is_han) or re.fullmatch(r"[1-9]\d{5}", text.removesuffix(COPIED)) is not None
 
 
 def _forms_of(text: str) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from hcr.language.month_phrases import find_months
 from hcr.language.patterns import compile_late
-from hcr.language.period_words import find_months
 from hcr.language.periods import Period, period_of_months
 from hcr.submission.parts_of_year import is_part_of_year
 from hcr.submission.period_phrases import MAX_TITLE, strip_dates_of_papers

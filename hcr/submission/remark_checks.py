@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from hcr.core.model import Catalogue, Indicator
 from hcr.core.submitted import Row
 from hcr.language.cut_offs import is_early
+from hcr.language.month_phrases import split_months
 from hcr.language.names import is_stated
 from hcr.language.numbers import read_figure
-from hcr.language.period_words import split_months
 from hcr.language.periods import STANDING, Period, period_of_months, read_period
 from hcr.language.remark_words import LENGTHS
 from hcr.language.remarks import Claim, fits_period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import pairwise
 
 from hcr.records import mutable
 from hcr.submission.flags import is_flag, spell_flag, spell_letters
@@ -21,11 +22,14 @@ class RowRemarks:
     vocabulary: Vocabulary
     _notes: list[int] = field(default_factory=list)  # the columns of remarks, if there are several
     _telling: dict[str, bool] = field(default_factory=dict)
+    _has_gaps: bool = False  # there are columns between those of figures
 
     def __post_init__(self) -> None:
         columns = self.table.header.columns
         notes = [column.index for column in columns if column.role in ("note", "revision")]
         notes += [each.index for each in columns if self._may_hold_remarks(each)]
+        values = [column.index for column in columns if column.role in ("value", "across")]
+        self._has_gaps = any(other > one + 1 for one, other in pairwise(values))
         self._notes = notes if len(notes) > 1 or (notes and "note" not in self.table.present) else []
 
     def _may_hold_remarks(self, column: HeaderColumn) -> bool:
@@ -62,10 +66,11 @@ class RowRemarks:
     def find_flag(self, column: HeaderColumn, last: HeaderColumn, cells: Sequence[str]) -> tuple[str, int] | None:
         """The meaning of the flag of a figure, and the flag's column; None if it has none, or one that changes nothing.
 
-        A flag behind the last column is that of the figure there, or of the whole row.
+        A flag behind the last column is that of the figure there if columns of flags are between those of figures, else
+        that of the whole row.
         """
         width = len(self.table.header.columns)
-        own = column is last or last.index < width - 1
+        own = column is last or not self._has_gaps
         index = self.table.flags.get(column.index, width if own else -1)
         text = cells[index] if 0 <= index < len(cells) else ""
         title = self.table.header.columns[index].title if index < width else ""

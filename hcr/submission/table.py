@@ -6,7 +6,6 @@ column has that role. If only some do, or if it contradicts another column, no f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
@@ -17,6 +16,7 @@ from hcr.records import mutable, replace
 from hcr.submission import side_columns
 from hcr.submission.area_columns import order_areas, order_by_cells
 from hcr.submission.blanks import settle_blanks
+from hcr.submission.column_titles import CODES
 from hcr.submission.contradictions import cells_contradict
 from hcr.submission.flags import holds_flags
 from hcr.submission.header import DIMENSIONS, Header, HeaderColumn, Table, choose_label
@@ -133,7 +133,7 @@ class Settling:
     def _holds_flags(self, column: HeaderColumn) -> bool:
         before = self._columns[column.index - 1].role if column.index and not column.role else ""
         cells = self._cells(column.index) if before in ("across", "value") else ()
-        return holds_flags(column.title, cells, self.header.layout == "long")
+        return holds_flags(column.title, cells, [each.title for each in self._columns])
 
     def _look_into_serial(self, column: HeaderColumn, cells: Sequence[str]) -> HeaderColumn:
         """A column of serial numbers or categories, unless all its texts name regions or periods."""
@@ -213,10 +213,10 @@ class Settling:
         if self._report_unknown_name(column):
             return
         numbered = cells == [str(number) for number in range(1, len(cells) + 1)]
-        serial = numbered or re.search(r"(?i)(?:代码|编码|代号|行次|\bcode)$", column.title) is not None
+        serial = numbered or CODES.search(column.title) is not None
         of_sums = self.header.layout != "long" and column.title not in TO_DATE  # 累计 may be up to any month
         total = of_sums and self.vocabulary.is_total(column.title)
-        if total or serial or 2 * count_texts(cells) > len(cells):
+        if total or serial or self.vocabulary.are_mostly_texts(cells):
             self._leave_out(column)
             if not serial and not total:
                 self.table.watched |= {column.index}

@@ -23,8 +23,7 @@ from hcr.submission.footnotes import is_footnote
 from hcr.submission.header import Header
 from hcr.submission.other_measures import widen_name
 from hcr.submission.period_phrases import find_title_periods
-from hcr.submission.region_names import has_shape_of_region
-from hcr.submission.title_areas import AREA_FIRST, find_area
+from hcr.submission.title_areas import AREA_FIRST, find_unnamed_area
 from hcr.submission.vocabulary import Vocabulary, strip_unit_label
 
 _ORGANISATION = compile_late(
@@ -84,9 +83,12 @@ class Titles:
                 self._take_given(given[role], said)
             elif said:
                 self._take(role, said)
-            elif role == "region":
-                self._look_for_unknown_region()
-                self._take_from_file_name()
+            else:
+                titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
+                if role == "region" and (area := find_unnamed_area(titles, self.sheet, self.vocabulary)):
+                    self.taken[role] = area
+                if role in ("region", "period") and role not in self.taken:
+                    self._take_from_file_name(role, header)
         if header.has_role("unit"):
             self.taken.pop("unit", None)
         return {("title_unit" if role == "unit" else role): value for role, value in self.taken.items()}
@@ -271,21 +273,18 @@ class Titles:
             return self.vocabulary.find_subject(text) or text
         return text.removesuffix("度").removesuffix("年") if role == "period" else text
 
-    def _take_from_file_name(self) -> None:
-        """Take the region that the file's name gives, if nothing in the file gives one."""
-        from hcr.submission.file_names import find_region_in_name
+    def _take_from_file_name(self, role: str, header: Header) -> None:
+        """Take the region or the period that the file's name gives, if nothing in the file gives one."""
+        from hcr.submission.file_names import find_period_in_name, find_region_in_name, stem_of
+        from hcr.submission.limiting_titles import find_limit, find_other_matter
 
-        found = "" if "region" in self.taken else find_region_in_name(self.place.path, self.vocabulary)
+        path = self.place.path
+        found = find_region_in_name(path, self.vocabulary) if role == "region" else find_period_in_name(path)
         if found:
-            self.problems.add(Place(self.place.path), "HCR572", found=found)
-            self.taken["region"] = found
-
-    def _look_for_unknown_region(self) -> None:
-        """Take the area of a title or of the sheet's name that is no known name: no other region is assumed for it."""
-        titles = [cell for _, cells in self.lines for cell in dict.fromkeys(filter(None, cells))]
-        found = next((area for title in titles if (area := find_area(title, self.vocabulary))), "")
-        if not found and has_shape_of_region(self.sheet) and self.vocabulary.may_be_area(self.sheet):
-            found = self.sheet
-        found = found or find_area(self.sheet, self.vocabulary)
-        if found:
-            self.taken["region"] = found
+            self.problems.add(Place(path), "HCR572", what=Term(f"column.{role}"), found=found)
+            self.taken[role] = found
+            name = stem_of(path)
+            limit = find_limit(name, self.vocabulary, is_sheet=True) or find_other_matter(name, header, self.vocabulary)
+            if limit and not self.refused:
+                self.refused = True
+                self.problems.add(Place(path), "HCR573", title=name[:80], found=limit[0][:80], why=limit[1])

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from hcr.core.model import Catalogue
 from hcr.language.names import Names, normalise_name, split_unit, strip_numbering
-from hcr.language.numbers import fold, is_missing, read_number
+from hcr.language.numbers import fold, is_missing, read_figure, read_number
 from hcr.language.patterns import compile_late
 from hcr.language.periods import read_period
 from hcr.language.units import UnknownUnit
 from hcr.records import mutable
 from hcr.submission.column_titles import (
     ASIDE,
+    CODES,
     COLUMNS,
     DEFINITIONS,
     DONE,
@@ -26,6 +27,7 @@ from hcr.submission.column_titles import (
     VALUE,
 )
 from hcr.submission.footnotes import strip_title_marks
+from hcr.submission.ledger import count_numbers
 from hcr.submission.period_phrases import read_header_period
 from hcr.submission.region_names import RegionNames, has_shape_of_region
 
@@ -64,6 +66,9 @@ class Vocabulary:
         of_unit = bracketed != "" and self._columns.find(bracketed) == "unit"  # 指标（单位） is not 指标单位
         forms = [named] if of_unit else [text, bare, named]  # the end of 备注1 looks like a footnote mark
         found = next((role for form in forms if (role := self._columns.find(form))), "")
+        if not found and "/" in bare:  # 地区/Region
+            roles = {self._columns.find(half) for half in bare.split("/")}
+            found = roles.pop() or "" if len(roles) == 1 else ""
         return found or ("value" if any(VALUE.fullmatch(normalise_name(form)) for form in forms) else "")
 
     def is_column(self, text: str) -> bool:
@@ -96,7 +101,9 @@ class Vocabulary:
         """May the texts of a column that is left out change the figures beside them?"""
         if DEFINITIONS.search(title):
             return False
-        return not self.is_aside(title) or REMARKS.search(title) is not None
+        if REMARKS.search(title):
+            return True
+        return not self.is_aside(title) and not CODES.search(title)
 
     def may_name_parts(self, title: str) -> bool:
         """May the texts of a column that is left out name parts of what the indicators count?"""
@@ -132,6 +139,17 @@ class Vocabulary:
         except UnknownUnit:
             return False
         return True
+
+    def is_number_or_figure(self, text: str) -> bool:
+        """Is this a plain number, or a number in a known unit (10001万元)?"""
+        if count_numbers([text]) == 1:
+            return True
+        figure = read_figure(text)
+        return figure is not None and bool(figure.unit) and self.is_unit(figure.unit)
+
+    def are_mostly_texts(self, cells: Sequence[str]) -> bool:
+        """Are more than half of these cells neither numbers nor figures?"""
+        return 2 * sum(map(self.is_number_or_figure, cells)) < len(cells)
 
     def is_total(self, text: str) -> bool:
         """Is a label that of a total: 合计, 总 计, 小计, 全市?"""

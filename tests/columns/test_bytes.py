@@ -16,7 +16,7 @@ from engines import ALONE, CATALOGUES, EVERYTHING, TARGETS, by_columns, by_rows,
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hcr.columns import text_check
+from hcr.columns import exact_rows, text_check
 from hcr.columns.tables import UnfitForColumns
 from hcr.columns.text_check import is_read_alike
 from hcr.judgement.outcome import Tally
@@ -339,6 +339,16 @@ def test_both_engines_say_the_same_of(rows: str, reason: str, tmp_path: Path) ->
         assert unfit.value.reason == reason
     else:
         by_columns(CATALOGUES["any"], [path], EVERYTHING, rows=False)
+
+
+@pytest.mark.slow
+def test_lines_left_out_are_named_together_if_the_rows_are_read_region_by_region(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(exact_rows, "KEPT", 1)
+    path = tmp_path / "a.csv"
+    path.write_text(HEAD + "合计,share,2018,29,%,\n" + PLAIN_ROWS + "全市,share,2018,x,%,\n注,,,,,\n", encoding="utf-8")
+    for catalogue in CATALOGUES.values():
+        by_columns(catalogue, [path], EVERYTHING, rows=False)
+        expect_same_unless_unfit(catalogue, [path])
 
 
 def test_years_that_run_into_the_next_are_left_to_the_rows(tmp_path: Path) -> None:

@@ -20,9 +20,9 @@ CATALOGUE = CATALOGUES["one"]
 HEAD = "indicator,region,period,value,unit,note\n"
 
 
-def found_in(text, tmp_path) -> frozenset[str]:
+def found_in(text, tmp_path, head=HEAD) -> frozenset[str]:
     path = tmp_path / "a.csv"
-    path.write_text(HEAD + text, encoding="utf-8")
+    path.write_text(head + text, encoding="utf-8")
     naming = Naming(CATALOGUE)
     with open_store() as store:
         table = open_text_table(path, path, naming.make_vocabulary(), "", store.folder)
@@ -58,6 +58,12 @@ def test_a_remark_that_other_rows_explain_is_read_row_by_row(tmp_path) -> None:
     with pytest.raises(UnfitForColumns) as unfit:
         found_in("share,440704,2018,31,%,\nshare,440704,2017,32,%,上年数\n", tmp_path)
     assert unfit.value.reason == "unfit.earlier"
+
+
+def test_a_column_of_remarks_may_be_the_one_that_the_table_lacks(tmp_path) -> None:
+    with pytest.raises(UnfitForColumns) as unfit:
+        found_in("share,440704,2018,31,千元\n", tmp_path, "indicator,region,period,value,note\n")
+    assert unfit.value.reason == "unfit.columns"
 
 
 @pytest.mark.slow

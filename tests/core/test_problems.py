@@ -48,9 +48,8 @@ def test_of_one_kind_in_one_file_so_many_are_kept_and_the_others_counted(code: s
         problems.add(Place("a", line + 1), code, found="x", expected="y")
     assert problems.has_enough("a", code) and not problems.has_enough("b", code)
     assert len(problems.found) == MAX_ALIKE
-    problems.count_more("a", code, 3)
     (counted,) = [p for p in problems.list_all() if p.code == more]
-    assert dict(counted.args) == {"code": code, "count": "10"}
+    assert dict(counted.args) == {"code": code, "count": "7"}
 
 
 @pytest.mark.slow
@@ -74,3 +73,13 @@ def test_what_is_let_pass_counts_no_more() -> None:
     waived = Problems([replace(error, waived="agreed")])
     assert not waived.has_errors and waived.list_unwaived() == [] and len(waived.list_all()) == 1
     assert has_level([error], "error") and not has_level([error], "warning")
+
+
+def test_a_counted_problem_says_what_its_first_place_does_whatever_the_order() -> None:
+    problems = Problems()
+    for line, found in ((5, "late"), (9, "later"), (2, "first"), (3, "second")):
+        assert problems.is_counted(Place("a.csv", line), "HCR507", "x") is (line in (9, 3))
+        problems.add_counted(Place("a.csv", line), "HCR507", "x", found=found)
+    (counted,) = problems.found
+    shown = dict(counted.args)
+    assert (counted.place.line, shown["found"], shown["count"]) == (2, "first", "4")

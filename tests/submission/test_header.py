@@ -25,6 +25,12 @@ KNOWN = vocabulary()
         ("备注", "note"),
         ("版本", "revision"),
         ("地 区", "region"),
+        ("地区/Region", "region"),
+        ("area_code", "region"),
+        ("index_name", "indicator"),
+        ("statYear", "period"),
+        ("data_value", "value"),
+        ("地区/指标", ""),
         ("联系电话", ""),
         ("药占比", ""),
         ("", ""),
@@ -210,3 +216,18 @@ def test_the_title_of_the_rows_may_be_below_the_corner(upper: str, lower: str, r
     header = read_header(1, upper.split("|"), KNOWN)
     found = add_second_line(header, lower.split("|"), KNOWN) if header else None
     assert ("|".join(column.role for column in found.columns) if found else "") == roles
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "units"),
+    [
+        ("地区|药占比|床位数", "单位|%|张", ["%", "张"]),
+        ("指标|药占比|床位数", "计量单位|%|张", ["%", "张"]),
+        ("|药占比|床位数", "单位|%|张", ["%", "张"]),
+        ("指标|药占比|床位数", "单位|29|30", []),
+    ],
+)
+def test_a_line_of_units_may_begin_with_its_title(upper: str, lower: str, units: list[str]) -> None:
+    header = read_header(1, upper.split("|"), KNOWN)
+    found = add_second_line(header, lower.split("|"), KNOWN) if header else None
+    assert [c.says["unit"] for c in found.columns if "unit" in c.says] == units if found else not units

@@ -38,6 +38,38 @@ TITLES = {
 }
 # The units that figures of each indicator come in, its own first.
 UNITS = {"share": ["%", "‰"], "deaths": ["‰", "%"], "revenue": ["万元", "元", "亿元"]}
+# Lines over a table and columns beside it with what they make of its figures: the code of the problem that refuses
+# them, or nothing.
+OVER = {
+    **dict.fromkeys(
+        ("范围：民营医院", "统计口径|样本医院", "报表类型：季报", "Sex: female", "数据性质：计划数"), "HCR573"
+    ),
+    **dict.fromkeys(("医院等级|三级医院", "2018年（预测）"), "HCR573"),
+    **dict.fromkeys(("范围：全市", "报表类型：年报", "数据性质：决算", "Sex: total"), ""),
+    **dict.fromkeys(("注|数据来自统计年报", "Data Source|World Development Indicators", "注：本表以‰计"), ""),
+    "单位：千人": "HCR508",
+}
+BESIDE = {
+    **dict.fromkeys(
+        (("审核状态", "退回"), ("审核意见", "不通过"), ("status", "rejected"), ("OBS_FLAG", "f")), "HCR569"
+    ),
+    **dict.fromkeys((("备注", "应为39"), ("备注", "由38更正为39"), ("说明", "以39为准"), ("备注", "作废")), "HCR569"),
+    **dict.fromkeys((("医院等级", "三级医院"), ("性别", "女"), ("sex_name", "Female"), ("口径", "民营医院")), "HCR567"),
+    **dict.fromkeys((("是否预计", "是"), ("数据性质", "计划数")), "HCR569"),
+    **dict.fromkeys((("审核状态", "待审"), ("审核状态", "已审核"), ("备注", "待核实"), ("备注", "见附件")), ""),
+    **dict.fromkeys(
+        (("数据性质", "决算"), ("是否预计", "否"), ("OBS_FLAG", "p"), ("OBS_FLAG", "e"), ("版本", "2")), ""
+    ),
+}
+UNDER = {
+    "注：以上为初步数": "HCR574",
+    "注：以上为快报数": "",
+    "注|本表为预计数": "HCR574",
+    "资料来源|卫生统计年鉴": "",
+    "p|provisional": "",
+    "单位负责人|甲|填表人|乙": "",
+    "Last Updated Date|2020-01-01": "",
+}
 YEAR = Period(2018)
 NOWHERE = ("", "", "", "")
 
@@ -73,7 +105,8 @@ def to_text(rows: list[list[str]]) -> str:
 
 @st.composite
 def tables(draw):
-    """A table, the truth of each of its figures, and how many figures it holds besides."""
+    """A table, the truth of each of its figures, how many it holds besides, the code of the problem with it, if there
+    is one, and the figures that this problem refuses."""
     layout = draw(st.sampled_from(["long", "periods", "regions", "indicators", "one indicator", "headings"]))
     regions = draw(st.permutations(list(REGIONS)))[: draw(st.integers(1, 3))]
     indicators = draw(st.permutations(list(INDICATORS)))[: draw(st.integers(1, 3))]
@@ -131,8 +164,9 @@ def tables(draw):
         else:
             rows.append([*labels, *(figure(**{**fixed, **cell, across: key}) for key in keys[across])])
     width = max(map(len, rows))
-    extra = draw(st.sampled_from(["", "total", "remark", "figures", "growth", "serial", "footnote", "blank region"]))
-    others = 0
+    kinds = ["", "total", "remark", "figures", "growth", "serial", "blank region", "over", "beside", "beside", "under"]
+    extra = draw(st.sampled_from(kinds))
+    others, code, refused = 0, "", set[str]()
     body = rows[-len(cells) :]
     header = rows[-len(cells) - 1]
     if extra == "total":
@@ -148,8 +182,22 @@ def tables(draw):
         header.insert(0, "序号")
         for place, row in enumerate(body, 1):
             row.insert(0, str(place))
-    elif extra == "footnote":
-        rows.append(["注：以上为快报数"])
+    elif extra == "under":
+        line, code = draw(st.sampled_from(sorted(UNDER.items())))
+        rows.append(line.split("|"))
+    elif extra == "over":
+        line, code = draw(st.sampled_from(sorted(OVER.items())))
+        rows.insert(0, line.split("|"))
+        unfit = {text for text in truth if units == "none"} if code == "HCR508" else set(truth)
+        refused = unfit if code else set()
+        if units == "none" and line == "注：本表以‰计":
+            truth = {text: (*key, "‰" if key[1] != "revenue" else unit) for text, (*key, unit) in truth.items()}
+    elif extra == "beside":
+        (name, cell), code = draw(st.sampled_from(sorted(BESIDE.items())))
+        header.append(name)
+        refused = {text for row in body for text in row if text in truth} if code else set()
+        for row in body:
+            row.append(cell)
     elif extra == "blank region" and "region" in down and len(body) > 1:
         body[-1][down.index("region")] = ""
         hidden = set(body[-1])
@@ -160,7 +208,7 @@ def tables(draw):
         for place in range(len(body) - len(regions), -1, -len(regions)):
             row = next(at for at, each in enumerate(rows) if each is body[place])
             rows.insert(row, [spelled["indicator"][cells[place]["indicator"]]])
-    return to_text(rows), truth, others
+    return to_text(rows), truth, others, code if refused or extra == "under" else "", refused
 
 
 @pytest.mark.slow
@@ -172,7 +220,7 @@ def tables(draw):
 )
 @given(table=tables())
 def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
-    text, truth, others = table
+    text, truth, others, code, refused = table
     intake, problems, ledger = read(text, tmp_path)
     used = {a.written: a for a in intake.actuals.values() if a.written and not a.trouble}
     for written, actual in used.items():
@@ -187,6 +235,8 @@ def test_every_figure_is_its_own_or_is_accounted_for(table, tmp_path) -> None:
     header_alone = "HCR109" in found  # its only row of figures was taken for the header
     assert ledger.found == len(truth) + others or (not used and (refused_whole or header_alone)), text
     assert ledger.used == len(used), text
+    assert refused.isdisjoint(used), text
+    assert not code or code in found or not used, text
     levels = {problem.level for problem in problems}
     assert not ledger.refused or "error" in levels, text
     assert not ledger.left_out or {"HCR521", "HCR557"} & found, text
@@ -397,6 +447,17 @@ def test_parts_of_a_year_under_their_year(tmp_path) -> None:
     assert figures(text, tmp_path) == {("440704", "share", period): value for period, value in expected.items()}
 
 
+def test_parts_of_a_year_under_indicators_take_the_year_of_the_title(tmp_path) -> None:
+    text = "{}\n地区,药占比,,医疗收入\n,一季度,二季度,一季度\n,%,%,万元\n江海区,5,6,7\n"
+    found = {
+        ("440704", "share", "2018Q1"): "5",
+        ("440704", "share", "2018Q2"): "6",
+        ("440704", "revenue", "2018Q1"): "7",
+    }
+    assert figures(text.format("2018年医改指标"), tmp_path) == found
+    assert figures(text.format("2018年6月医改指标"), tmp_path) == {}
+
+
 @pytest.mark.parametrize(
     ("title", "read"),
     [
@@ -581,6 +642,7 @@ def test_two_regions_of_one_name_are_never_the_first(tmp_path) -> None:
         ("徐州市、南京市2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
         ("鼓楼区2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
         ("全省2018年\n地区,指标,数值\n鼓楼区,药占比,5\n", ""),
+        ("2018年\n指标,数值\n鼓楼区,\n药占比,5\n", ""),
         ("注：徐州市数据另报\n地区,指标,时期,数值\n鼓楼区,药占比,2018,5\n", ""),
     ],
 )

@@ -141,9 +141,10 @@ TABLES: dict[str, Page] = {
         passes=_GOOD,
     ),
     "HCR572": Page(
-        "地区取自文件名。\n\n文件内没有地区列，标题行和工作表名称也没有写明地区，而文件名写有地区（江海区2018.csv）。文件名中的地区不在目标文件内时为错误。",
-        "The region was taken from the file's name.\n\nNo column, title line or sheet's name gives a region, and the file's name "
-        "does (江海区2018.csv). One that the target files do not know is an error.",
+        "地区或时期取自文件名。\n\n文件内没有地区列或时期列，标题行和工作表名称也没有写明，而文件名写有地区（江海区2018.csv）或时期（江海区2018年第三季度.csv）。文件名中的地区不在目标文件内，或时期无法识别，为错误。",
+        "The region or the period was taken from the file's name.\n\nNo column, title line or sheet's name gives one, and the "
+        "file's name does (江海区2018.csv, 江海区2018年第三季度.csv). A region that the target files do not know, and a period "
+        "that cannot be read, are errors.",
     ),
     "HCR573": Page(
         "标题改变了全表数值的含义。\n\n标题写明是预测数，或只是一部分（仅公立医院），而指标名称和目标没有这样规定。按指标原义评价会评错，因此本表数值均未评价。",
